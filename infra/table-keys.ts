@@ -1,0 +1,32 @@
+/** Keys of the six tables: the one place from which the stack and the contract tests create them. */
+export interface TableKeys {
+  readonly partition: string;
+  readonly sort?: string;
+  readonly index?: {
+    readonly name: string;
+    readonly partition: string;
+    readonly sort: string;
+    readonly include: readonly string[];
+  };
+}
+
+export const TABLE_KEYS = {
+  Customers: { partition: 'pk', sort: 'sk' },
+  Orders: { partition: 'pk' },
+  Identities: { partition: 'pk' },
+  /** Index `ends`: only terminal touches carry `endKey`, so it holds what a day's snapshot counts and nothing else. */
+  Touches: {
+    partition: 'pk',
+    sort: 'sk',
+    index: {
+      name: 'ends',
+      partition: 'endKey',
+      sort: 'sk',
+      include: ['programId', 'channel', 'state', 'reason'],
+    },
+  },
+  Consents: { partition: 'pk', sort: 'sk' },
+  Snapshots: { partition: 'pk', sort: 'sk' },
+} as const satisfies Record<string, TableKeys>;
+
+export type TableName = keyof typeof TABLE_KEYS;

@@ -1,0 +1,36 @@
+import type { CommerceEvent } from './event.ts';
+
+/** A verified webhook delivery on the ingest queue, not yet read. */
+export interface WebhookMessage {
+  readonly kind: 'webhook';
+  /** Delivery id: the platform's where it is stable, else a hash of shop, topic and body. */
+  readonly id: string;
+  readonly shop: string;
+  readonly platform: string;
+  readonly topic: string;
+  readonly receivedAt: number;
+  /** Raw body, base64; absent when it lies in the intake bucket. SQS carries text only and the bytes must survive. */
+  readonly body?: string | undefined;
+  /** Key in the intake bucket of a body whose message would exceed 256 KB. */
+  readonly bodyKey?: string | undefined;
+}
+
+/** Commerce events that are already in our vocabulary: an import. */
+export interface EventsMessage {
+  readonly kind: 'events';
+  readonly id: string;
+  readonly shop: string;
+  readonly source: string;
+  readonly receivedAt: number;
+  readonly events: readonly CommerceEvent[];
+}
+
+export type IngestMessage = WebhookMessage | EventsMessage;
+
+/** A touch to be sent, on the e-mail or SMS queue: ids only. */
+export interface SendMessage {
+  readonly shop: string;
+  readonly customerId: string;
+  readonly touchId: string;
+  readonly channel: 'email' | 'sms';
+}

@@ -1,0 +1,61 @@
+import type { ContactFields, OrderLine, PaymentState, SourceIdentity } from '../event/event.ts';
+
+/** The newest order document seen. */
+export interface OrderDocument {
+  readonly updatedAt: number;
+  readonly orderName?: string | undefined;
+  readonly placedAt: number;
+  readonly payment: PaymentState;
+  readonly cancelledAt?: number | undefined;
+  readonly grossMinor: number;
+  readonly lines: readonly OrderLine[];
+  readonly contact: ContactFields;
+  readonly channel?: string | undefined;
+  readonly payUrl?: string | undefined;
+}
+
+/** A change of the merged state, as it was known: [receivedAt, state, grossMinor, returnedMinor]. */
+export type OrderRevision = readonly [receivedAt: number, state: EntryState, grossMinor: number, returnedMinor: number];
+
+/**
+ * The merged truth of one order (DESIGN section 5): its newest document, its returns by id, its deletion.
+ * All but `version` and `revisions` is a function of the set of events, whatever their order and number.
+ */
+export interface Order {
+  readonly shop: string;
+  readonly orderKey: string;
+  readonly currency: string;
+  /** Rises with each change of the merged state. */
+  readonly version: number;
+  readonly document?: OrderDocument | undefined;
+  /** Returns by id: [at, amountMinor]. */
+  readonly returns: Readonly<Record<string, readonly [at: number, amountMinor: number]>>;
+  readonly deletedAt?: number | undefined;
+  readonly identity: SourceIdentity;
+  /** Customer (or pseudo-customer) that holds this order's entry. */
+  readonly owner: string;
+  /** Customers that once held it; their entries are voided at every push. */
+  readonly formerOwners: readonly string[];
+  readonly revisions: readonly OrderRevision[];
+}
+
+/** How an entry counts: unpaid and void never; paid as an order; `credit` only as returns (no order document). */
+export type EntryState = 'u' | 'p' | 'x' | 'r';
+
+/**
+ * What the customer's map keeps of an order. A compact list, since 20 of them must fit one write unit (1 KB);
+ * trailing empty fields are left out when stored.
+ */
+export interface OrderEntry {
+  /** When it was placed, UTC ms; for `r` the time of the first return. */
+  readonly at: number;
+  readonly grossMinor: number;
+  readonly version: number;
+  readonly state: EntryState;
+  /** [at, amountMinor] of each return, sorted by time; the cancellation of a paid order is one. */
+  readonly returns: readonly (readonly [at: number, amountMinor: number])[];
+  readonly costMinor: number;
+  readonly channel: string;
+  /** Customer from whom the entry was copied by a merge; empty for its own. */
+  readonly origin: string;
+}

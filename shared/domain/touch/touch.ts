@@ -1,0 +1,108 @@
+import type { Channel } from '../event/event.ts';
+import { shortHash } from '../hash/hash.ts';
+import type { Day } from '../time/day.ts';
+
+/** What started a touch: the order or the day of entering a segment, for its exits and its texts. */
+export interface TouchSubject {
+  readonly orderKey?: string | undefined;
+  readonly day?: Day | undefined;
+  /** When the triggering fact happened, UTC ms. */
+  readonly at: number;
+}
+
+/** A planned message to one person, before any decision. */
+export interface DueTouch {
+  readonly touchId: string;
+  readonly shop: string;
+  readonly customerId: string;
+  readonly programId: string;
+  readonly stepId: string;
+  readonly kind: 'marketing' | 'transactional';
+  readonly priority: number;
+  readonly subject: TouchSubject;
+  /** First due time: never moves, expiry counts from it. */
+  readonly plannedFor: number;
+  /** Now due at; moves when the touch is deferred. */
+  readonly dueAt: number;
+  readonly plannedAt: number;
+  /** `send`: decide and queue. `check`: see that a queued touch came to its end. */
+  readonly purpose: 'send' | 'check';
+}
+
+/**
+ * `deferred` `queued` `sending` are on their way, the others terminal (I3).
+ * `unknown`: the provider's answer was lost and no event has settled it.
+ */
+export const TERMINAL_STATES = ['sent', 'suppressed', 'exited', 'expired', 'failed', 'unknown'] as const;
+export type TerminalState = (typeof TERMINAL_STATES)[number];
+export type TouchState = 'deferred' | 'queued' | 'sending' | TerminalState;
+
+/** The one reason of a decision or an end state: a closed list, shown to people. */
+export type TouchReason =
+  // send
+  | 'allowed'
+  | 'provider_accepted'
+  | 'provider_event'
+  // suppressed
+  | 'no_address'
+  | 'no_consent'
+  | 'consent_withdrawn'
+  | 'address_suppressed'
+  | 'person_erased'
+  | 'person_unknown'
+  | 'holdout'
+  | 'frequency_cap'
+  | 'not_in_audience'
+  | 'program_removed'
+  // exited
+  | 'order_paid'
+  | 'order_cancelled'
+  | 'order_returned'
+  | 'bought_again'
+  | 'left_segment'
+  // deferred
+  | 'quiet_hours'
+  | 'frequency_cap_wait'
+  | 'provider_throttled'
+  // expired, failed, unknown
+  | 'too_late'
+  | 'provider_rejected'
+  | 'render_failed'
+  | 'never_picked_up'
+  | 'answer_lost';
+
+/** A touch in the ledger: from its first decision to its end. */
+export interface Touch {
+  readonly touchId: string;
+  readonly shop: string;
+  readonly customerId: string;
+  readonly programId: string;
+  readonly stepId: string;
+  readonly kind: 'marketing' | 'transactional';
+  readonly priority: number;
+  readonly subject: TouchSubject;
+  readonly plannedFor: number;
+  readonly plannedAt: number;
+  readonly state: TouchState;
+  readonly reason: TouchReason;
+  readonly channel?: Channel | undefined;
+  /** Set when terminal, with the shop's local day of it, which the KPI snapshot counts by. */
+  readonly endedAt?: number | undefined;
+  readonly endDay?: Day | undefined;
+  /** Lease of a claim, UTC ms; a second worker may not claim before it ends. */
+  readonly leaseUntil?: number | undefined;
+  readonly attempt: number;
+  readonly providerMessageId?: string | undefined;
+  /** Consent entry that allowed the send, as `channel/topic/at`. */
+  readonly consentRef?: string | undefined;
+  /** What the provider said of it later. */
+  readonly feedback?: { readonly type: 'delivered' | 'bounced' | 'complained'; readonly at: number } | undefined;
+}
+
+export const isTerminal = (state: TouchState): state is TerminalState =>
+  (TERMINAL_STATES as readonly string[]).includes(state);
+
+/** The same decision to touch has the same id, whoever plans it and however often. */
+export function touchId(shop: string, customerId: string, programId: string, stepId: string, period: string): string {
+  return shortHash('touch', shop, customerId, programId, stepId, period);
+}

@@ -1,0 +1,4 @@
+/** Time is an input. UTC ms. */
+export interface Clock {
+  now(): number;
+}

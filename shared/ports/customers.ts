@@ -1,0 +1,39 @@
+import type { Customer, Profile } from '#domain/customer/customer.ts';
+import type { OrderEntry } from '#domain/order/order.ts';
+import type { StoredMembership } from '#domain/segment/membership.ts';
+
+/**
+ * `applied`: the entry is now the newest of its key; `customer` is the state after it (main item and, if any, the page
+ * written). `superseded`: a same or newer version was there. `gone`: merged or erased, resolve the person anew.
+ */
+export type SetEntryResult =
+  | { readonly outcome: 'applied' | 'superseded'; readonly customer?: Customer | undefined }
+  | { readonly outcome: 'gone'; readonly mergedInto?: string | undefined };
+
+export interface CustomerStore {
+  /** Sets `entries[orderKey]` if its version is higher; creates the customer when it is not there. */
+  setEntry(shop: string, customerId: string, orderKey: string, entry: OrderEntry): Promise<SetEntryResult>;
+  /** Creates an empty customer (a prospect) unless there is one. */
+  ensure(shop: string, customerId: string): Promise<'present' | 'gone'>;
+  /** What programs need per order, one row per order, replaced if its version is higher. */
+  setLines(
+    shop: string,
+    customerId: string,
+    orderKey: string,
+    version: number,
+    lines: readonly (readonly [sku: string, quantity: number])[],
+  ): Promise<void>;
+  /** Consistent read of the whole customer, pages merged. */
+  get(shop: string, customerId: string): Promise<Customer | undefined>;
+  /** Whole customers of one bucket, page by page, merged; pseudo-customers included; merged and erased ones left out. */
+  scan(shop: string, bucket: number): AsyncIterable<readonly Customer[]>;
+  setMembership(shop: string, customerId: string, membership: StoredMembership): Promise<'stored' | 'gone'>;
+  getProfile(shop: string, customerId: string): Promise<Profile | undefined>;
+  /** Writes only over the `updatedAt` that was read. */
+  putProfile(
+    shop: string,
+    customerId: string,
+    profile: Profile,
+    expectedUpdatedAt: number | undefined,
+  ): Promise<'stored' | 'conflict'>;
+}

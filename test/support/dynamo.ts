@@ -1,0 +1,56 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { TABLE_KEYS, type TableKeys, type TableName } from '#infra/table-keys.ts';
+import { startDynoxide } from '#local/engines/dynoxide.ts';
+
+export interface TestDynamo {
+  readonly client: DynamoDBDocumentClient;
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** A fresh in-memory DynamoDB with the six tables, named as the stack's logical names. */
+export async function startTestDynamo(): Promise<TestDynamo> {
+  const engine = await startDynoxide();
+  const raw = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  for (const [name, keys] of Object.entries(TABLE_KEYS) as [TableName, TableKeys][]) {
+    await raw.send(new CreateTableCommand(tableInput(name, keys)));
+  }
+  const client = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
+  return {
+    client,
+    endpoint: engine.endpoint,
+    stop: async () => {
+      client.destroy();
+      await engine.stop();
+    },
+  };
+}
+
+function tableInput(name: string, keys: TableKeys): ConstructorParameters<typeof CreateTableCommand>[0] {
+  const index = keys.index;
+  const attributes = new Set([keys.partition, keys.sort, index?.partition, index?.sort].filter((a) => a !== undefined));
+  const schema = (partition: string, sort?: string) => [
+    { AttributeName: partition, KeyType: 'HASH' as const },
+    ...(sort ? [{ AttributeName: sort, KeyType: 'RANGE' as const }] : []),
+  ];
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [...attributes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+    KeySchema: schema(keys.partition, keys.sort),
+    ...(index && {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: index.name,
+          KeySchema: schema(index.partition, index.sort),
+          Projection: { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.include] },
+        },
+      ],
+    }),
+  };
+}
