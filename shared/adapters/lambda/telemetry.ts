@@ -1,0 +1,39 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Telemetry } from '#ports/telemetry.ts';
+
+/** One logger and one metrics collector per function; service, namespace and level come from POWERTOOLS_* variables. */
+export const logger = new Logger();
+export const metrics = new Metrics();
+
+interface Tally {
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  count: number;
+}
+const tallies = new Map<string, Tally>();
+
+/** Counts add up within an invocation, so that a batch of ten writes one line per metric and not ten. */
+export const telemetry: Telemetry = {
+  count: (name, dimensions = {}) => {
+    const key = JSON.stringify([name, ...Object.entries(dimensions).sort()]);
+    const tally = tallies.get(key) ?? { name, dimensions, count: 0 };
+    tally.count += 1;
+    tallies.set(key, tally);
+  },
+  info: (message, fields = {}) => logger.info(message, fields),
+  warn: (message, fields = {}) => logger.warn(message, fields),
+  error: (message, fields = {}) => logger.error(message, fields),
+};
+
+/** Writes what was counted, with exactly the dimensions given (Powertools would add `service`, which splits a metric). */
+export function flushCounts(): void {
+  for (const { name, dimensions, count } of tallies.values()) {
+    const single = metrics.singleMetric();
+    single.clearDefaultDimensions();
+    single.addDimensions({ ...dimensions });
+    single.addMetric(name, MetricUnit.Count, count);
+  }
+  tallies.clear();
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+}

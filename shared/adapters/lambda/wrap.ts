@@ -1,0 +1,16 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { flushCounts, logger } from './telemetry.ts';
+
+export { logger, metrics, telemetry } from './telemetry.ts';
+
+/** A Lambda handler with request ids on its log lines and its metrics written when it returns or throws. */
+export function wrap<E, R>(
+  handler: (event: E, context: Context) => Promise<R>,
+): (event: E, context: Context) => Promise<R> {
+  return middy<E, R>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use({ after: flushCounts, onError: flushCounts })
+    .handler(handler);
+}
