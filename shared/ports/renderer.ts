@@ -1,0 +1,40 @@
+import type { ContactFields } from '#domain/event/event.ts';
+import type { Order } from '#domain/order/order.ts';
+import type { Touch } from '#domain/touch/touch.ts';
+
+export interface RenderInput {
+  readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'kind'>;
+  /** Effective contact of the person; must hold the address of the channel. */
+  readonly contact: ContactFields;
+  /** The triggering order, where the program has one. */
+  readonly order?: Order | undefined;
+  /** Time of the message, UTC ms. */
+  readonly at: number;
+}
+
+export interface RenderedEmail {
+  /** Bare addresses, domains in Punycode. */
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly locale: string;
+  readonly html: string;
+  readonly text: string;
+  /** The whole MIME message. */
+  readonly raw: Uint8Array;
+}
+
+export interface RenderedSms {
+  /** E.164. */
+  readonly to: string;
+  readonly text: string;
+  readonly locale: string;
+  readonly encoding: 'GSM-7' | 'UCS-2';
+  readonly segments: number;
+}
+
+/** Both throw `RenderError` (`#domain/message/render-error.ts`): the same input will fail again. */
+export interface Renderer {
+  email(input: RenderInput): Promise<RenderedEmail>;
+  sms(input: RenderInput): Promise<RenderedSms>;
+}
