@@ -1,0 +1,110 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { RecordedCall } from './functions/call.ts';
+import type { LogStore } from './functions/logs.ts';
+import type { PolicyBook } from './iam/policy-book.ts';
+import type { Outbox } from './mail/outbox.ts';
+import type { Template } from './template/template.ts';
+
+/** A synthesised stack: its CloudFormation template and the directory that holds its assets. */
+export interface LocalAssembly {
+  readonly template: Template;
+  readonly assemblyDir: string;
+}
+
+/** How the mailbox behind an address behaves. */
+export type MailboxBehaviour = 'deliver' | 'bounce' | 'complain';
+
+export interface LocalOptions {
+  readonly assembly: LocalAssembly;
+  /** Where tables, queues, objects, outbox and clock outlive the process; without it all lies in memory. */
+  readonly stateDir?: string | undefined;
+  /** Simulated UTC ms at which the calendar starts (it then stands still until `advanceTo`), or the wall clock. */
+  readonly startAt: number | 'real';
+  /** Concurrent batches of the ingest queue; default: what the event source mapping says, at most 8. */
+  readonly ingestConcurrency?: number | undefined;
+  /** Port of the HTTP API on the loopback; default: a free one. */
+  readonly port?: number | undefined;
+  /** Fires the minutely dispatch each minute, also when no touch is due. */
+  readonly everyTick?: boolean | undefined;
+  readonly secrets: { readonly webhook: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> };
+  /** Asked per accepted e-mail; default `deliver`. SES simulator addresses keep their own behaviour. */
+  readonly behaviour?: ((address: string) => MailboxBehaviour) | undefined;
+}
+
+/** Answer of one invocation, as Lambda's Invoke returns it. */
+export interface InvokeResult {
+  readonly payload: unknown;
+  /** Set when the handler threw, timed out or its process died. */
+  readonly error?: { readonly errorType: string; readonly errorMessage: string } | undefined;
+}
+
+/** What lies in a queue at this instant. */
+export interface QueueView {
+  readonly name: string;
+  readonly arn: string;
+  readonly url: string;
+  ready(): Promise<number>;
+  /** Received and not yet deleted, waiting for their visibility timeout. */
+  inFlight(): Promise<number>;
+  delayed(): Promise<number>;
+  /** Bodies of everything in it, ready first. */
+  bodies(): Promise<readonly string[]>;
+  /** Sends one message as any client could; answers its id. */
+  send(body: string): Promise<string>;
+}
+
+/** An execution of the state machine. */
+export interface ExecutionResult {
+  readonly status: 'SUCCEEDED' | 'FAILED';
+  readonly output?: unknown;
+  readonly error?: { readonly name: string; readonly cause: string } | undefined;
+}
+
+/** Physical identity of a resource. */
+export interface ResourceView {
+  readonly logicalId: string;
+  readonly type: string;
+  /** What `Ref` answers: name of a table or bucket, URL of a queue, ARN of a topic or state machine. */
+  readonly ref: string;
+  readonly arn: string | undefined;
+}
+
+/** The deployed stack, on this machine. */
+export interface LocalStack {
+  /** `http://127.0.0.1:<port>` without a trailing slash. */
+  readonly apiUrl: string;
+  readonly clock: { now(): number };
+  /** Physical table names by logical id and by its name without CDK's hash ("Customers", "Orders" ...). */
+  readonly tables: Readonly<Record<string, string>>;
+  readonly clients: {
+    readonly dynamo: DynamoDBDocumentClient;
+    readonly sqs: SQSClient;
+    readonly s3: S3Client;
+  };
+  readonly outbox: Outbox;
+  readonly logs: LogStore;
+  /** Every AWS call of every function, deduplicated with counts. */
+  readonly calls: readonly RecordedCall[];
+  readonly policies: PolicyBook;
+  /** Processes all that is deliverable at this instant: queues, events, requests under way. Messages that wait for a
+   * visibility timeout stay; `settle` waits for those too. */
+  drain(): Promise<void>;
+  /** Like `drain`, and moves the clock through visibility and delay deadlines until no queue with a consumer holds a
+   * message (what cannot be processed lies in its dead-letter queue then). No schedule fires. */
+  settle(): Promise<void>;
+  /** Moves the calendar to `t` (UTC ms) through every instant with work, draining at each. */
+  advanceTo(t: number): Promise<void>;
+  /** Runs the daily state machine for a shop and its local day (`YYYY-MM-DD`), then drains. */
+  runDaily(shop: string, day: string): Promise<ExecutionResult>;
+  /** Invokes a function by folder name or logical id (prefix). */
+  invoke(name: string, event: unknown): Promise<InvokeResult>;
+  /** A queue by logical id prefix, such as `IngestQueue` or `IngestDlq`. */
+  queue(logicalIdPrefix: string): QueueView;
+  /** The one resource whose logical id starts so. Throws when none or several do. */
+  resource(logicalIdPrefix: string): ResourceView;
+  /** What the stack declares as outputs, resolved. */
+  readonly outputs: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
