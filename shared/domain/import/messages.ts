@@ -1,0 +1,37 @@
+import type { CommerceEvent } from '../event/event.ts';
+import type { EventsMessage } from '../event/message.ts';
+import { shortHash } from '../hash/hash.ts';
+
+/** An SQS message was at most 256 KiB until 2025 and may be 1 MiB since; this stays below both, with room for the envelope. */
+export const MAX_MESSAGE_BYTES = 200_000;
+/** Keeps a batch of ten messages well inside the ingest function's timeout. */
+const MAX_EVENTS = 50;
+
+/** Size of an event in a message, bytes of UTF-8. */
+export const eventBytes = (event: CommerceEvent): number => Buffer.byteLength(JSON.stringify(event));
+
+/** Packs events into queue messages of bounded size, in order. An event above the bound is the caller's to refuse. */
+export function* packEvents(
+  shop: string,
+  events: Iterable<CommerceEvent>,
+  receivedAt: number,
+): Generator<EventsMessage> {
+  let batch: CommerceEvent[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const size = eventBytes(event);
+    if (batch.length > 0 && (batch.length === MAX_EVENTS || bytes + size > MAX_MESSAGE_BYTES)) {
+      yield message(shop, batch, receivedAt);
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(event);
+    bytes += size;
+  }
+  if (batch.length > 0) yield message(shop, batch, receivedAt);
+}
+
+function message(shop: string, events: readonly CommerceEvent[], receivedAt: number): EventsMessage {
+  const id = shortHash('import', shop, JSON.stringify(events));
+  return { kind: 'events', id, shop, source: 'import', receivedAt, events };
+}

@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+
+const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/**
+ * `2011-12-09`, `2011-12-09 12:50[:00]`, with `T` or a space, with `Z` or an offset, as UTC ms.
+ * Without one it is read in the zone; a time in a spring gap moves forward, of a repeated hour the first counts.
+ * `undefined` when it cannot be read.
+ */
+export function readTime(text: string, zone: string): number | undefined {
+  const match = FORM.exec(text);
+  if (!match) return undefined;
+  const [, date, time = '00:00', offset] = match;
+  try {
+    if (offset) return Temporal.Instant.from(`${date}T${time}${offset}`).epochMilliseconds;
+    return Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' }).toZonedDateTime(zone)
+      .epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
+/** {@link readTime} that remembers its last answer: the lines of one order carry one time. */
+export function timeReader(zone: string): (text: string) => number | undefined {
+  let lastText: string | undefined;
+  let last: number | undefined;
+  return (text) => {
+    if (text !== lastText) {
+      last = readTime(text, zone);
+      lastText = text;
+    }
+    return last;
+  };
+}
