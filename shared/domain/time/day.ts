@@ -8,18 +8,22 @@ export const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
 
+/** A time between two changes of a zone's UTC offset: from (inclusive) to (exclusive), offset in ms. */
 interface OffsetSpan {
-  from: number;
-  to: number;
-  offset: number;
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
 }
 const spans = new Map<string, OffsetSpan[]>();
 
-/** UTC offset in ms of a zone at an instant; spans between transitions are cached, so a scan of orders is cheap. */
-export function offsetAt(ms: number, zone: string): number {
+/** UTC offset in ms of a zone at an instant. */
+export const offsetAt = (ms: number, zone: string): number => offsetSpanAt(ms, zone).offset;
+
+/** The offset in force at an instant and how long it is; spans are cached, so a scan of orders is cheap. */
+export function offsetSpanAt(ms: number, zone: string): OffsetSpan {
   const known = spans.get(zone) ?? [];
   spans.set(zone, known);
-  for (const span of known) if (ms >= span.from && ms < span.to) return span.offset;
+  for (const span of known) if (ms >= span.from && ms < span.to) return span;
   const instant = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
   const previous = instant.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
   const next = instant.getTimeZoneTransition('next');
@@ -29,7 +33,7 @@ export function offsetAt(ms: number, zone: string): number {
     offset: instant.offsetNanoseconds / 1e6,
   };
   known.push(span);
-  return span.offset;
+  return span;
 }
 
 /** The local calendar day of an instant (UTC ms) in an IANA zone. */

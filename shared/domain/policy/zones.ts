@@ -1,0 +1,33 @@
+declare global {
+  namespace Intl {
+    /** ECMA-402 Intl Locale Info; not yet in TypeScript's own declarations. */
+    interface Locale {
+      getTimeZones(): readonly string[] | undefined;
+    }
+  }
+}
+
+const byCountry = new Map<string, readonly string[]>();
+
+/** IANA zones of a country (ISO 3166-1 alpha-2); none when the code is not known. */
+export function zonesOfCountry(country: string): readonly string[] {
+  const known = byCountry.get(country);
+  if (known) return known;
+  const zones = /^[A-Z]{2}$/.test(country) ? new Intl.Locale(`und-${country}`).getTimeZones() : undefined;
+  byCountry.set(country, zones ?? []);
+  return zones ?? [];
+}
+
+/**
+ * Every zone in which a person may be: those of the country, else those of all the shop's markets, else the shop's
+ * own. Asking for a permitted hour in all of them is the strictest plausible window (I6).
+ */
+export function plausibleZones(
+  country: string | undefined,
+  shop: { readonly timezone: string; readonly policy: { readonly markets: readonly string[] } },
+): readonly string[] {
+  const own = country === undefined ? [] : zonesOfCountry(country.toUpperCase());
+  if (own.length > 0) return own;
+  const markets = [...new Set(shop.policy.markets.flatMap((market) => zonesOfCountry(market.toUpperCase())))];
+  return markets.length > 0 ? markets : [shop.timezone];
+}
