@@ -1,0 +1,45 @@
+/**
+ * How often each integer value occurs. Additive, mergeable and subtractable, so quantiles are exact over any number of
+ * partitions (a sketch could neither take a customer out again nor merge without error).
+ */
+export type CountMap = Map<number, number>;
+
+/** Counts a value `times` times; negative takes out. A value whose count becomes 0 is gone. */
+export function addCount(map: CountMap, value: number, times = 1): void {
+  const count = (map.get(value) ?? 0) + times;
+  if (count === 0) map.delete(value);
+  else map.set(value, count);
+}
+
+/** Adds all counts of `from` to `into`. */
+export function mergeCounts(into: CountMap, from: CountMap): void {
+  for (const [value, count] of from) addCount(into, value, count);
+}
+
+/** Pairs [value, count], lowest value first. */
+export function ascending(map: CountMap): readonly (readonly [value: number, count: number])[] {
+  return [...map].sort((a, b) => a[0] - b[0]);
+}
+
+/** Number of values counted. */
+export function totalCount(map: CountMap): number {
+  let total = 0;
+  for (const count of map.values()) total += count;
+  return total;
+}
+
+/** A flat list `value, count, value, count ...`, lowest value first: equal maps give equal JSON. */
+export const toFlat = (map: CountMap): number[] => ascending(map).flat();
+
+/** The inverse of {@link toFlat}. Throws `RangeError` for a list that is not of pairs of integers. */
+export function fromFlat(flat: readonly number[]): CountMap {
+  const map: CountMap = new Map();
+  for (let i = 0; i < flat.length; i += 2) {
+    const [value, count] = [flat[i], flat[i + 1]];
+    if (!Number.isSafeInteger(value) || !Number.isSafeInteger(count) || value === undefined || count === undefined) {
+      throw new RangeError('a count map is a flat list of pairs of integers');
+    }
+    addCount(map, value, count);
+  }
+  return map;
+}

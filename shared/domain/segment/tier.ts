@@ -1,0 +1,34 @@
+import { ascending, type CountMap } from './count-map.ts';
+import { TIERS, type Tier } from './membership.ts';
+
+/** Above every amount: the edge of a tier that nobody reaches. */
+const UNREACHED = Number.MAX_SAFE_INTEGER;
+/** Shares are compared in millionths as big integers, so that no rounding moves a customer. */
+const MILLION = 1_000_000;
+
+/**
+ * Lowest net value of tiers A, B and C. A customer is in tier A while those who are worth strictly more hold less than
+ * the share `shares[0]` of all positive net value, and so on: the best customer is always A, equal values share a tier.
+ * An empty tier has the edge of the one above it.
+ */
+export function tierEdges(monetary: CountMap, shares: readonly [number, number, number]): [number, number, number] {
+  const bestFirst = ascending(monetary)
+    .filter(([value]) => value > 0)
+    .toReversed();
+  const total = bestFirst.reduce((sum, [value, count]) => sum + BigInt(value) * BigInt(count), 0n);
+  const edges: [number, number, number] = [UNREACHED, UNREACHED, UNREACHED];
+  let above = 0n;
+  for (const [value, count] of bestFirst) {
+    shares.forEach((share, i) => {
+      if (above * BigInt(MILLION) < total * BigInt(Math.round(share * MILLION))) edges[i] = value;
+    });
+    above += BigInt(value) * BigInt(count);
+  }
+  return edges;
+}
+
+/** The tier of a net value (minor units) by {@link tierEdges}. */
+export function tierOf(netMinor: number, edges: readonly [number, number, number]): Tier {
+  const index = edges.findIndex((lowest) => netMinor >= lowest);
+  return TIERS[index] ?? 'D';
+}
