@@ -53,6 +53,7 @@ export type TouchReason =
   | 'holdout'
   | 'frequency_cap'
   | 'not_in_audience'
+  | 'reentry'
   | 'program_removed'
   // exited
   | 'order_paid'

@@ -1,0 +1,35 @@
+import { DAY_MS, MINUTE_MS } from '../../time/day.ts';
+import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
+import type { Cap, Reservation } from '../policy.ts';
+
+/**
+ * A place counts this much longer than its window: a message may leave up to a minute after its place was taken
+ * (the sender moves the place of a message that was delayed longer), and the cap holds between the sends themselves.
+ */
+export const RESERVATION_LAG_MS = MINUTE_MS;
+
+/**
+ * A marketing touch needs a free place under each cap of its channel; its own reservation is one. If a place comes
+ * free while the touch is still useful it waits for it, else it is suppressed.
+ */
+export function underCaps(question: ChannelQuestion): Objection | undefined {
+  const { marketing, touch, shop, program, channel, contactRow, now } = question;
+  if (!marketing || contactRow.reservations.some((own) => own.touchId === touch.touchId)) return undefined;
+  const caps = shop.policy.caps.filter((cap) => cap.channel === 'all' || cap.channel === channel);
+  const freeAt = Math.max(now, ...caps.map((cap) => placeFreeAt(cap, contactRow.reservations, now)));
+  if (freeAt <= now) return undefined;
+  return freeAt <= touch.plannedFor + program.usefulForMs
+    ? { decision: 'defer', until: freeAt, reason: 'frequency_cap_wait' }
+    : suppress('frequency_cap');
+}
+
+function placeFreeAt(cap: Cap, reservations: readonly Reservation[], now: number): number {
+  const ends = reservations
+    .filter(({ channel }) => cap.channel === 'all' || channel === cap.channel)
+    .map(({ at }) => at + cap.days * DAY_MS + RESERVATION_LAG_MS)
+    .filter((end) => end > now)
+    .sort((a, b) => a - b);
+  if (ends.length < cap.max) return now;
+  // With n places taken and a limit of m, one is free when all but m - 1 have ended. A limit of 0 never frees one.
+  return ends[ends.length - cap.max] ?? Number.POSITIVE_INFINITY;
+}

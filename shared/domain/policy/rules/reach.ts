@@ -1,0 +1,32 @@
+import type { Channel } from '../../event/event.ts';
+import { type Decision, type ProgramQuestion, suppress } from '../decision.ts';
+import { consentFor } from './consent.ts';
+import { isSuppressed } from './suppression.ts';
+
+/**
+ * The first channel of the step with an address, a consent and no suppression. If there is none, the reason is that
+ * of the first channel with an address.
+ */
+export function reachable(question: ProgramQuestion): Decision {
+  const { program, channel: only } = question;
+  const channels = program.step.channels.filter((channel) => only === undefined || channel === only);
+  let refusal: Decision | undefined;
+  for (const channel of channels) {
+    if (!addressOf(channel, question)) continue;
+    const answer = by(channel, question);
+    if (answer.decision === 'send') return answer;
+    refusal ??= answer;
+  }
+  return refusal ?? suppress('no_address');
+}
+
+function by(channel: Channel, question: ProgramQuestion): Decision {
+  const consent = consentFor(channel, question);
+  if (!consent.granted) return suppress(consent.reason);
+  if (isSuppressed(channel, question)) return suppress('address_suppressed');
+  const { entry } = consent;
+  return { decision: 'send', channel, consentRef: entry && `${entry.channel}/${entry.topic}/${entry.at}` };
+}
+
+const addressOf = (channel: Channel, { person }: ProgramQuestion): string | undefined =>
+  channel === 'email' ? person.contact.email : person.contact.phone;
