@@ -1,0 +1,81 @@
+import type { Clock } from '#ports/clock.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { type Customer, isAnonymous } from '../customer/customer.ts';
+import { segmentCounts } from '../kpi/segment-sizes.ts';
+import { planSegmentTouches } from '../program/plan-segment.ts';
+import type { Program } from '../program/program.ts';
+import { membershipOf } from '../segment/classify.ts';
+import { startingSegments } from '../segment/first-sight.ts';
+import { type SegmentName, segmentsOf } from '../segment/membership.ts';
+import { rfmAt } from '../segment/rfm.ts';
+import { transition } from '../segment/transition.ts';
+import { type Applied, mergedDocument, readDocument, runKeys } from './documents.ts';
+import { DailyRunError } from './errors.ts';
+import { eachInParallel } from './in-parallel.ts';
+import { type BucketRange, bucketsOf } from './ranges.ts';
+import type { RunEdges } from './run-record.ts';
+import type { DailyRun } from './step.ts';
+
+export interface ApplyDeps {
+  readonly customers: CustomerStore;
+  readonly touches: Pick<TouchStore, 'plan'>;
+  readonly objects: ObjectStore;
+  readonly clock: Clock;
+  readonly programs: readonly Program[];
+  readonly buckets: number;
+  /** Customers written side by side. */
+  readonly parallel: number;
+}
+
+/**
+ * Brings the customers of a range to their segments at the end of the day: writes who changed, plans the touches of who
+ * entered a segment, and leaves the counts in one object. Repeating it changes nothing (I8).
+ */
+export async function applyRange(
+  run: DailyRun,
+  range: BucketRange,
+  deps: ApplyDeps,
+): Promise<{ readonly key: string }> {
+  if (run.mode !== 'full') {
+    throw new DailyRunError(`${run.shop.id} ${run.day}: a day before the last run is not applied to memberships`);
+  }
+  const { edges } = await readDocument(deps.objects, runKeys.merged(run.prefix), mergedDocument);
+  const tally = new Map<SegmentName, { size: number; entered: number; left: number }>();
+  const of = (name: SegmentName) => tally.get(name) ?? { size: 0, entered: 0, left: 0 };
+  const bump = (names: readonly SegmentName[], field: 'size' | 'entered' | 'left') => {
+    for (const name of names) tally.set(name, { ...of(name), [field]: of(name)[field] + 1 });
+  };
+  for (const bucket of bucketsOf(range)) {
+    for await (const page of deps.customers.scan(run.shop.id, bucket)) {
+      const people = page.filter(({ id }) => !isAnonymous(id));
+      await eachInParallel(people, deps.parallel, async (customer) => {
+        const change = await applyTo(customer, run, edges, deps);
+        if (!change) return;
+        bump(change.segments, 'size');
+        bump(change.entered, 'entered');
+        bump(change.left, 'left');
+      });
+    }
+  }
+  const key = runKeys.applied(run.prefix, range);
+  const applied: Applied = { buckets: deps.buckets, range, segments: segmentCounts(of) };
+  await deps.objects.put(key, JSON.stringify(applied));
+  return { key };
+}
+
+/** Touches are planned before the membership is written: a crash between the two repeats both, and ids make it one. */
+async function applyTo(customer: Customer, { shop, day }: DailyRun, edges: RunEdges, deps: ApplyDeps) {
+  const next = membershipOf(rfmAt(customer.entries.values(), day, shop.timezone), edges, shop.lifecycle);
+  const change = transition(customer.membership, next, day);
+  const { programs, clock } = deps;
+  const entered = startingSegments(change, customer.entries.values(), day, shop);
+  const due = planSegmentTouches({ shop, programs, customerId: customer.id, entered, day, now: clock.now() });
+  for (const touch of due) await deps.touches.plan(touch);
+  if (change.write) {
+    const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);
+    if (outcome === 'gone') return undefined;
+  }
+  return { segments: segmentsOf(next), entered: change.entered, left: change.left };
+}

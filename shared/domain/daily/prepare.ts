@@ -1,0 +1,45 @@
+import type { Clock } from '#ports/clock.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+import { addDays, type Day, localDay, startOfDay } from '../time/day.ts';
+import { DailyInputError } from './errors.ts';
+import { type BucketRange, rangesFor } from './ranges.ts';
+import type { RunRecord } from './run-record.ts';
+import type { RunRequest } from './step.ts';
+
+export interface PreparedRun {
+  readonly shop: string;
+  readonly day: Day;
+  readonly mode: RunRecord['mode'];
+  readonly ranges: readonly BucketRange[];
+  readonly prefix: string;
+}
+
+/**
+ * Decides what a run does: its day (the shop's local day before the scheduled instant, unless given), its mode and its
+ * ranges. The prefix holds the number of ranges, so that a re-run with other ranges never meets old summaries.
+ * Throws {@link DailyInputError} for a day that has not ended: it would turn all runs until then into earlier days.
+ */
+export async function prepareRun(
+  { shop, scheduledAt, day: given }: RunRequest,
+  deps: { readonly snapshots: SnapshotStore; readonly clock: Clock; readonly buckets: number },
+): Promise<PreparedRun> {
+  const now = Math.max(deps.clock.now(), scheduledAt ?? 0);
+  const day = given ?? localDayBefore(scheduledAt ?? now, shop.timezone);
+  if (startOfDay(addDays(day, 1), shop.timezone) > now) {
+    throw new DailyInputError(`daily run: ${day} has not ended yet in ${shop.timezone}`);
+  }
+  const latest = await deps.snapshots.latestRun(shop.id);
+  const ranges = rangesFor(latest?.customers ?? 0, deps.buckets);
+  return {
+    shop: shop.id,
+    day,
+    mode: latest && day < latest.day ? 'snapshot-only' : 'full',
+    ranges,
+    prefix: `runs/${shop.id}/${day}/${ranges.length}/`,
+  };
+}
+
+/** The local day that ended last at an instant. Not "minus one day": a zone can skip a whole day (Apia, 2011-12-30). */
+export function localDayBefore(at: number, zone: string): Day {
+  return localDay(startOfDay(localDay(at, zone), zone) - 1, zone);
+}
