@@ -1,0 +1,62 @@
+import { defineCrm, defineShop } from '#domain/crm/define.ts';
+import { paymentReminder } from './programs/payment-reminder.ts';
+import { secondPurchase } from './programs/second-purchase.ts';
+import { winBack } from './programs/win-back.ts';
+
+const lifecycle = { newDays: 30, activeDays: 45, lapsedDays: 75 };
+
+/** Few, useful messages: at most three in a week over all channels. */
+const caps = [
+  { channel: 'email', max: 2, days: 7 },
+  { channel: 'sms', max: 1, days: 7 },
+  { channel: 'all', max: 3, days: 7 },
+] as const;
+
+const windows = { email: { fromHour: 8, toHour: 21 }, sms: { fromHour: 9, toHour: 20 } };
+
+/** Everything your team declares. `npx cdk synth` checks it; a mistake here does not deploy. */
+export default defineCrm({
+  shops: [
+    defineShop({
+      id: 'demo-shopify',
+      name: 'Linden & Moss',
+      platforms: ['shopify'],
+      timezone: 'Europe/Berlin',
+      currency: 'EUR',
+      locale: 'en',
+      dailyRunHour: 3,
+      lifecycle,
+      policy: { windows, caps, markets: ['DE', 'AT', 'NL'] },
+      sender: {
+        fromName: 'Linden & Moss',
+        fromEmail: 'hello@linden.example',
+        replyTo: 'care@linden.example',
+        postalAddress: 'Linden & Moss GmbH, Lindenstrasse 12, 10969 Berlin, Germany',
+        smsName: 'Linden&Moss',
+      },
+      url: 'https://linden.example',
+      tierShares: [0.5, 0.8, 0.95],
+    }),
+    defineShop({
+      id: 'demo-woo',
+      name: '青禾生活',
+      platforms: ['woocommerce'],
+      timezone: 'Asia/Shanghai',
+      currency: 'CNY',
+      locale: 'zh-CN',
+      dailyRunHour: 3,
+      lifecycle,
+      policy: { windows, caps, markets: ['CN'] },
+      sender: {
+        fromName: '青禾生活',
+        fromEmail: 'hello@qinghe.example',
+        postalAddress: '青禾生活，上海市徐汇区安福路 100 号，200031',
+        smsName: '青禾生活',
+      },
+      url: 'https://qinghe.example',
+      tierShares: [0.5, 0.8, 0.95],
+      wooConsentMetaKey: '_marketing_opt_in',
+    }),
+  ],
+  programs: [paymentReminder, secondPurchase, winBack],
+});

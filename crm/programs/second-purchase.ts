@@ -1,0 +1,16 @@
+import { days, defineProgram } from '#domain/crm/define.ts';
+
+/** Two weeks after the first paid order: most customers who come back at all do so early. */
+export const secondPurchase = defineProgram({
+  id: 'second-purchase',
+  name: 'Second purchase',
+  kind: 'marketing',
+  topic: 'marketing',
+  trigger: { on: 'first-order', afterMs: days(14) },
+  exits: ['bought-again'],
+  step: { id: 'invite', template: 'second-purchase', channels: ['email', 'sms'] },
+  reentryDays: 'once',
+  priority: 20,
+  holdout: 0,
+  usefulForMs: days(7),
+});

@@ -1,0 +1,62 @@
+import type { Issue } from '#domain/crm/issue.ts';
+import { LINE_VARIABLES, VARIABLES } from '#domain/message/context.ts';
+import { type Form, type ParsedText, parseText, renderText, variablesOf } from '#domain/message/render.ts';
+import { RenderError } from '#domain/message/render-error.ts';
+import { FIXTURES, fixtureContext } from './fixtures.ts';
+
+const KNOWN: ReadonlySet<string> = new Set([
+  ...VARIABLES,
+  ...VARIABLES.map((path) => path.split('.')[0] ?? ''),
+  'order.lines.size',
+  'order.lines.first',
+  'order.lines.last',
+]);
+
+/**
+ * Checks one Liquid text: it parses, reads only declared variables, in branches that no fixture takes too, and renders
+ * for every fixture. Answers what each fixture gave, or the issues.
+ */
+export function checkText(
+  source: string,
+  form: Form,
+  path: string,
+  locale: string,
+): { readonly rendered: readonly string[]; readonly issues: readonly Issue[] } {
+  let parsed: ParsedText;
+  try {
+    parsed = parseText(source, form);
+  } catch (error) {
+    return { rendered: [], issues: [liquidIssue(error, path)] };
+  }
+  const unknown = [...new Set(variablesOf(parsed))].filter((name) => !KNOWN.has(name));
+  if (unknown.length > 0) {
+    return {
+      rendered: [],
+      issues: unknown.map((name) => ({ path, what: `unknown variable ${name}`, fix: knownVariables() })),
+    };
+  }
+  const rendered: string[] = [];
+  for (const fixture of Object.keys(FIXTURES) as (keyof typeof FIXTURES)[]) {
+    try {
+      rendered.push(renderText(parsed, fixtureContext(fixture, locale), 'publish'));
+    } catch (error) {
+      return { rendered: [], issues: [liquidIssue(error, path, fixture)] };
+    }
+  }
+  return { rendered, issues: [] };
+}
+
+function liquidIssue(error: unknown, path: string, fixture?: string): Issue {
+  if (!(error instanceof RenderError)) throw error;
+  const name = /undefined variable: ([^,\s]+)/.exec(error.message)?.[1];
+  return {
+    path,
+    what: name
+      ? `unknown variable ${name}`
+      : `${error.message}${fixture ? ` (for a person with ${fixture} data)` : ''}`,
+    fix: name ? knownVariables() : 'correct the Liquid',
+  };
+}
+
+const knownVariables = (): string =>
+  `use one of ${VARIABLES.join(', ')}; of each of order.lines: ${LINE_VARIABLES.join(', ')}`;

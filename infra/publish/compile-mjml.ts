@@ -1,0 +1,56 @@
+import mjml2html from 'mjml';
+
+/** The MJML source cannot become a mail. */
+export class MjmlError extends Error {
+  override name = 'MjmlError';
+}
+
+const LIQUID_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
+
+/** Gmail shows the rest of a longer message only on request, and with it the unsubscribe link. */
+export const MAX_HTML_BYTES = 102 * 1024;
+
+/**
+ * MJML to HTML with its Liquid tags kept. Strict validation, no includes, no web fonts (MJML links Google Fonts unless
+ * told otherwise). MJML drops Liquid between components without an error, so the tags are counted before and after.
+ * Throws {@link MjmlError}.
+ */
+export async function compileMjml(source: string, locale: string): Promise<string> {
+  if (/<mj-include\b/i.test(source)) throw new MjmlError('uses mj-include, which is not supported');
+  const lang = /<mjml\b[^>]*\blang="([^"]*)"/.exec(source)?.[1];
+  if (lang !== locale) throw new MjmlError(`its lang attribute is ${lang ?? 'missing'} and not ${locale}`);
+  const html = await compile(source);
+  const lost = difference(tags(source), tags(html));
+  if (lost.length > 0) throw new MjmlError(`MJML lost or repeated ${lost.join(' ')}`);
+  return html;
+}
+
+async function compile(source: string): Promise<string> {
+  let result: Awaited<ReturnType<typeof mjml2html>>;
+  try {
+    result = await mjml2html(source, {
+      validationLevel: 'strict',
+      fonts: {},
+      keepComments: false,
+      ignoreIncludes: true,
+    });
+  } catch (error) {
+    throw new MjmlError(error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : String(error));
+  }
+  if (result.errors.length > 0) throw new MjmlError(result.errors.map((error) => error.formattedMessage).join('; '));
+  return result.html
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+const tags = (text: string): readonly string[] => (text.match(LIQUID_TAG) ?? []).map((tag) => tag.replace(/\s+/g, ' '));
+
+/** Tags that one side has more often than the other. */
+function difference(before: readonly string[], after: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const tag of before) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  for (const tag of after) counts.set(tag, (counts.get(tag) ?? 0) - 1);
+  return [...counts].filter(([, count]) => count !== 0).map(([tag]) => tag);
+}

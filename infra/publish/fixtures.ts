@@ -1,0 +1,57 @@
+import { type MessageFacts, messageContext } from '#domain/message/context.ts';
+
+const shop = {
+  name: 'Fixture & Co',
+  url: 'https://shop.example',
+  postalAddress: '1 Fixture Street, 12345 Town',
+  smsName: 'Fixture',
+  currency: 'EUR',
+  timezone: 'Europe/Berlin',
+};
+const token = `1.${'A'.repeat(120)}.${'A'.repeat(22)}`;
+const links = {
+  unsubscribe: `https://links.example/u/${token}`,
+  preferences: `https://links.example/u/${token}`,
+};
+const placedAt = Date.UTC(2026, 10, 20, 9, 30);
+
+/** Persons that every template must bear: all is known, nothing is known, everything is hostile. */
+export const FIXTURES = {
+  full: (locale: string): MessageFacts => ({
+    locale,
+    shop,
+    links,
+    firstName: 'Maria',
+    order: {
+      name: '#1001',
+      totalMinor: 12_850,
+      placedAt,
+      payUrl: 'https://shop.example/pay/1001?key=a1&step=2',
+      lines: [
+        { title: 'Linen shirt', quantity: 1, totalMinor: 7900 },
+        { title: 'Candle, fig & cedar', quantity: 2, totalMinor: 4950 },
+      ],
+    },
+  }),
+  empty: (locale: string): MessageFacts => ({ locale, shop, links }),
+  hostile: (locale: string): MessageFacts => ({
+    locale,
+    shop,
+    links,
+    firstName: '<img src=x onerror=alert(1)> {{ shop.name }} \r\nBcc: a@b.example \u202e http://evil.example 😀',
+    order: {
+      name: '"><script>alert(1)</script>{% raw %}',
+      totalMinor: Number.MAX_SAFE_INTEGER,
+      placedAt,
+      payUrl: 'javascript:alert(1)',
+      lines: Array.from({ length: 200 }, () => ({
+        title: `<b>{{ x }}</b>${'長'.repeat(300)}`,
+        quantity: 1e9,
+        totalMinor: 1,
+      })),
+    },
+  }),
+} as const;
+
+export const fixtureContext = (fixture: keyof typeof FIXTURES, locale: string) =>
+  messageContext(FIXTURES[fixture](locale));

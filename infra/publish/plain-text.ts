@@ -1,0 +1,22 @@
+import { convert } from 'html-to-text';
+import { tidyText } from '#domain/message/context.ts';
+
+/**
+ * The plain-text part of a mail, Liquid tags kept. The hidden preview text would be its first line and headings would
+ * be in capitals, so both are told otherwise; lines are not wrapped, since that would break tags and links.
+ */
+export function plainText(html: string): string {
+  const heading = { options: { uppercase: false } };
+  const text = convert(html.replace(/<div style="display:none;[^>]*>[\s\S]*?<\/div>/, ''), {
+    wordwrap: false,
+    selectors: [
+      ...['h1', 'h2', 'h3', 'h4'].map((selector) => ({ selector, ...heading })),
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['(', ')'] } },
+      { selector: 'div', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+      { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+      { selector: 'img', format: 'skip' },
+      { selector: 'hr', format: 'skip' },
+    ],
+  });
+  return `${tidyText(text)}\n`;
+}

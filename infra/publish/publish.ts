@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import declared from '#crm/crm.config.ts';
+import { checkCrm } from '#domain/crm/check.ts';
+import type { DeclaredCrm } from '#domain/crm/define.ts';
+import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import { compileTemplate } from './compile-template.ts';
+import { PublishError } from './publish-error.ts';
+import { readTemplates } from './read-templates.ts';
+
+const TEMPLATES = fileURLToPath(new URL('../../crm/templates', import.meta.url));
+const PLATFORMS = ['shopify', 'woocommerce'];
+
+/**
+ * Compiles and checks all of `crm/` for deployment; `extraShops` are shops that exist locally only.
+ * Throws one {@link PublishError} that lists every fault.
+ */
+export const publishCrm = (
+  options: { readonly extraShops?: readonly Shop[] | undefined } = {},
+): Promise<PublishedCrm> =>
+  publish({ ...declared, shops: [...declared.shops, ...(options.extraShops ?? [])] }, TEMPLATES);
+
+/** {@link publishCrm} of any declaration and template folder. */
+export async function publish(crm: DeclaredCrm, templateFolder: string): Promise<PublishedCrm> {
+  const { templates: sources, issues: unreadable } = await readTemplates(templateFolder);
+  const compiled = await Promise.all(sources.map(compileTemplate));
+  const templates = compiled.flatMap(({ value }) => (value ? [value] : []));
+  const issues = [
+    ...unreadable,
+    ...compiled.flatMap((each) => each.issues),
+    ...checkCrm(crm, { templates, platforms: PLATFORMS }),
+  ];
+  if (issues.length > 0) throw new PublishError(issues);
+  return { schema: 1, shops: crm.shops, programs: crm.programs, templates };
+}

@@ -1,0 +1,103 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Issue } from '#domain/crm/issue.ts';
+
+/** The files of one locale of one template, as written. */
+export interface SourceLocale {
+  readonly locale: string;
+  readonly mjml?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly sms?: string | undefined;
+}
+
+export interface SourceTemplate {
+  readonly id: string;
+  readonly kind: 'marketing' | 'transactional';
+  /** Folder below `crm/`, for messages. */
+  readonly path: string;
+  readonly locales: readonly SourceLocale[];
+}
+
+const KINDS = ['marketing', 'transactional'] as const;
+const FORMS = { '.mjml': 'mjml', '.subject.liquid': 'subject', '.sms.liquid': 'sms' } as const;
+const PART = /<!--\s*part\s+([a-z0-9-]+)\s*-->/g;
+
+/**
+ * Reads `templates/<kind>/<template>/<locale>.{mjml,subject.liquid,sms.liquid}`. A line `<!-- part NAME -->` of an
+ * MJML file stands for `templates/parts/NAME.<locale>.mjml`, or `NAME.mjml` where the locales share it.
+ */
+export async function readTemplates(
+  folder: string,
+): Promise<{ readonly templates: readonly SourceTemplate[]; readonly issues: readonly Issue[] }> {
+  const issues: Issue[] = [];
+  const parts = new Map<string, string>();
+  for (const name of await names(join(folder, 'parts'))) {
+    parts.set(name, await readFile(join(folder, 'parts', name), 'utf8'));
+  }
+  const templates: SourceTemplate[] = [];
+  for (const kind of KINDS) {
+    for (const id of await names(join(folder, kind))) {
+      const path = `templates/${kind}/${id}`;
+      if (!/^[a-z][a-z0-9-]{0,39}$/.test(id)) {
+        issues.push({ path, what: 'is not a template id', fix: 'use 1 to 40 of a-z, 0-9 and -, a letter first' });
+        continue;
+      }
+      if (templates.some((template) => template.id === id)) {
+        issues.push({ path, what: 'is there twice, as marketing and as transactional', fix: 'rename one of them' });
+      }
+      templates.push({ id, kind, path, locales: await readLocales(join(folder, kind, id), path, parts, issues) });
+    }
+  }
+  return { templates, issues };
+}
+
+async function readLocales(
+  folder: string,
+  path: string,
+  parts: ReadonlyMap<string, string>,
+  issues: Issue[],
+): Promise<readonly SourceLocale[]> {
+  const locales = new Map<string, { mjml?: string; subject?: string; sms?: string }>();
+  for (const file of await names(folder)) {
+    const form = Object.entries(FORMS).find(([ending]) => file.endsWith(ending));
+    if (!form) {
+      issues.push({
+        path: `${path}/${file}`,
+        what: 'is not a template file',
+        fix: `name it <locale>${Object.keys(FORMS).join(', <locale>')}`,
+      });
+      continue;
+    }
+    const [ending, field] = form;
+    const locale = file.slice(0, -ending.length);
+    const text = await readFile(join(folder, file), 'utf8');
+    const full = field === 'mjml' ? insertParts(text, locale, parts, `${path}/${file}`, issues) : text.trim();
+    locales.set(locale, { ...locales.get(locale), [field]: full });
+  }
+  return [...locales].map(([locale, forms]) => ({ locale, ...forms }));
+}
+
+function insertParts(
+  text: string,
+  locale: string,
+  parts: ReadonlyMap<string, string>,
+  path: string,
+  issues: Issue[],
+): string {
+  return text.replace(PART, (_, name: string) => {
+    const part = parts.get(`${name}.${locale}.mjml`) ?? parts.get(`${name}.mjml`);
+    if (part !== undefined) return part;
+    issues.push({ path, what: `there is no part ${name}`, fix: `add templates/parts/${name}.${locale}.mjml` });
+    return '';
+  });
+}
+
+/** Sorted, so that a publication never depends on the file system; a missing folder is empty. */
+async function names(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { SEGMENT_NAMES } from '../segment/membership.ts';
+import { rule } from './issue.ts';
+
+const slug = z
+  .string()
+  .check(
+    rule<string>(
+      (id) => /^[a-z][a-z0-9-]{0,39}$/.test(id),
+      'is not an id',
+      'use 1 to 40 of a-z, 0-9 and -, a letter first',
+    ),
+  );
+
+const segment = z
+  .string()
+  .check(
+    rule<string>(
+      (name) => SEGMENT_NAMES.some((known) => known === name),
+      'is not a known segment',
+      `use one of ${SEGMENT_NAMES.join(', ')}`,
+    ),
+  );
+
+const delay = z
+  .number()
+  .check(
+    rule<number>(
+      (ms) => Number.isSafeInteger(ms) && ms >= 0,
+      'is not a duration of 0 or more',
+      'write minutes(30), hours(2) or days(14)',
+    ),
+  );
+
+const duration = z
+  .number()
+  .check(
+    rule<number>(
+      (ms) => Number.isSafeInteger(ms) && ms > 0,
+      'is not a positive duration',
+      'write minutes(30), hours(2) or days(14)',
+    ),
+  );
+
+const noRepeat = (items: readonly string[]) => new Set(items).size === items.length;
+
+const trigger = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('order-unpaid'), afterMs: duration }),
+  z.strictObject({ on: z.literal('first-order'), afterMs: delay }),
+  z.strictObject({ on: z.literal('segment-entered'), segment, afterMs: delay }),
+]);
+
+const step = z.strictObject({
+  id: slug,
+  template: z.string(),
+  channels: z.array(z.enum(['email', 'sms'])).check(
+    rule<string[]>(
+      (list) => list.length > 0,
+      'names no channel',
+      'write ["email"], ["sms"] or both in order of preference',
+    ),
+    rule<string[]>(noRepeat, 'names a channel twice', 'name each channel once'),
+  ),
+});
+
+const reentryDays = z
+  .union([z.literal('once'), z.number()])
+  .check(
+    rule<'once' | number>(
+      (value) => value === 'once' || (Number.isInteger(value) && value > 0),
+      'is neither "once" nor a positive number of days',
+      'write "once" or a whole number of days',
+    ),
+  );
+
+/** A declared program on its own; what it refers to is checked in `check.ts`. */
+export const ProgramSchema = z.strictObject({
+  id: slug,
+  name: z.string(),
+  kind: z.enum(['marketing', 'transactional']),
+  topic: slug,
+  trigger,
+  audience: z.optional(
+    z
+      .array(segment)
+      .check(
+        rule<string[]>(
+          (audience) => audience.length > 0,
+          'is empty, so it selects nobody',
+          'name at least one segment, or leave audience out to address everybody whom the trigger reaches',
+        ),
+      ),
+  ),
+  exits: z
+    .array(z.enum(['order-paid', 'order-cancelled', 'order-returned', 'bought-again', 'left-segment']))
+    .check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
+  step,
+  reentryDays,
+  priority: z
+    .number()
+    .check(
+      rule<number>(
+        (value) => Number.isInteger(value) && value >= 0 && value <= 1000,
+        'is not a whole number 0..1000',
+        'write a whole number; lower numbers win',
+      ),
+    ),
+  holdout: z
+    .number()
+    .check(
+      rule<number>((share) => share >= 0 && share < 1, 'is not a share 0..1', 'write for example 0.1 for one in ten'),
+    ),
+  usefulForMs: duration,
+});
