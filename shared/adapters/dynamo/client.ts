@@ -1,0 +1,31 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** Document client of the composition roots; region, credentials and endpoint come from the environment. */
+export function dynamoClient(): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+}
+
+/** Version of the item layout, attribute `v`. Readers accept it and the one before. */
+export const SCHEMA = 1;
+
+/** Throws when an item was written by a newer layout than this code knows: half an answer would be a wrong one. */
+export function checkSchema(item: Readonly<Record<string, unknown>>): void {
+  if (typeof item.v !== 'number' || item.v > SCHEMA) throw new SchemaError(`item of schema ${String(item.v)}`);
+}
+
+/** An item that this version of the code cannot read. */
+export class SchemaError extends Error {
+  override name = 'SchemaError';
+}
+
+/** Runs a conditional write: true when it was written, false when its condition did not hold. */
+export async function wasWritten(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Customer } from '#domain/customer/customer.ts';
+import { bucketOf } from '#domain/hash/hash.ts';
+import { decodeEntry, encodeEntry } from '#domain/order/codec.ts';
+import type { OrderEntry } from '#domain/order/order.ts';
+import { type Membership, STAGES, type StoredMembership, TIERS } from '#domain/segment/membership.ts';
+import { checkSchema, SCHEMA } from './client.ts';
+
+/** Pages over which entries spread once the main item is full. */
+const PAGES = 64;
+
+export interface CustomerKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Keys of a shop's customers over `buckets` partitions. */
+export function customerKeys(buckets: number) {
+  const partition = (shop: string, bucket: number): string => `${shop}#${String(bucket).padStart(3, '0')}`;
+  const pkOf = (shop: string, id: string): string => partition(shop, bucketOf(id, buckets));
+  return {
+    partition,
+    main: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `C#${id}` }),
+    page: (shop: string, id: string, orderKey: string): CustomerKey => ({
+      pk: pkOf(shop, id),
+      sk: `C#${id}#${String(bucketOf(orderKey, PAGES)).padStart(2, '0')}`,
+    }),
+    lines: (shop: string, id: string, orderKey: string): CustomerKey => ({
+      pk: pkOf(shop, id),
+      sk: `L#${id}#${orderKey}`,
+    }),
+    profile: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
+  };
+}
+export type CustomerKeys = ReturnType<typeof customerKeys>;
+
+/** Customer id and page of a `C#` row; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
+export function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {
+  const parts = sk.split('#').slice(1);
+  const idParts = parts[0] === 'ANON' ? 3 : 1;
+  return { id: parts.slice(0, idParts).join('#'), page: parts[idParts] };
+}
+
+/** A new main item or page. `e` and `m` are short since they are paid for on every write of the customer. */
+export const newItem = (key: CustomerKey, entries: Readonly<Record<string, OrderEntry>>) => ({
+  ...key,
+  v: SCHEMA,
+  e: Object.fromEntries(Object.entries(entries).map(([orderKey, entry]) => [orderKey, encodeEntry(entry)])),
+});
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** Reads a customer from a main item and its pages; of an order key on several items the newest entry holds. */
+export function customerOf(shop: string, id: string, items: readonly Item[]): Customer {
+  const entries = new Map<string, OrderEntry>();
+  let flags: Pick<Customer, 'membership' | 'mergedInto' | 'erased'> = {};
+  for (const item of items) {
+    checkSchema(item);
+    for (const [orderKey, cells] of Object.entries(item.e ?? {})) {
+      const entry = decodeEntry(cells);
+      if (entry.version > (entries.get(orderKey)?.version ?? -1)) entries.set(orderKey, entry);
+    }
+    if (parseSortKey(String(item.sk)).page === undefined) flags = flagsOf(item);
+  }
+  return { shop, id, entries, ...flags };
+}
+
+function flagsOf(item: Item): Pick<Customer, 'membership' | 'mergedInto' | 'erased'> {
+  const membership = decodeMembership(item.m);
+  return {
+    ...(membership && { membership }),
+    ...(typeof item.mergedInto === 'string' && { mergedInto: item.mergedInto }),
+    ...(item.erased === true && { erased: true }),
+  };
+}
+
+/** `[day, '5 4 3 active A', previous]`. */
+export const encodeMembership = ({ day, current, previous }: StoredMembership): readonly string[] => [
+  day,
+  packMembership(current),
+  ...(previous ? [packMembership(previous)] : []),
+];
+
+const packMembership = ({ r, f, m, stage, tier }: Membership): string => `${r} ${f} ${m} ${stage} ${tier}`;
+
+function decodeMembership(stored: unknown): StoredMembership | undefined {
+  if (!Array.isArray(stored)) return undefined;
+  const [day, current, previous] = stored.map(String);
+  const now = unpackMembership(current);
+  const before = unpackMembership(previous);
+  return day !== undefined && now ? { day, current: now, ...(before && { previous: before }) } : undefined;
+}
+
+function unpackMembership(text: string | undefined): Membership | undefined {
+  const [r, f, m, stageName, tierName] = (text ?? '').split(' ');
+  const stage = STAGES.find((name) => name === stageName);
+  const tier = TIERS.find((name) => name === tierName);
+  return stage && tier ? { r: Number(r), f: Number(f), m: Number(m), stage, tier } : undefined;
+}

@@ -1,0 +1,59 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Profile } from '#domain/customer/customer.ts';
+import { contentHash } from '#domain/hash/canonical.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import type { CustomerKeys } from './customer-item.ts';
+
+/** Rows beside a customer: the lines of each order and the platform's customer record. */
+export function customerRows(
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: CustomerKeys,
+): Pick<CustomerStore, 'setLines' | 'getProfile' | 'putProfile'> {
+  return {
+    setLines: async (shop, id, orderKey, version, lines) => {
+      await wasWritten(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...keys.lines(shop, id, orderKey), v: SCHEMA, version, lines },
+            ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': version },
+          }),
+        ),
+      );
+    },
+    getProfile: async (shop, id) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: keys.profile(shop, id), ConsistentRead: true }),
+      );
+      if (!Item) return undefined;
+      checkSchema(Item);
+      const { updatedAt, contact } = Item as unknown as Profile;
+      return { updatedAt, contact };
+    },
+    putProfile: async (shop, id, profile, expectedUpdatedAt) => {
+      const tie = contentHash(profile);
+      const write = client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...keys.profile(shop, id), v: SCHEMA, tie, ...profile },
+          ...(expectedUpdatedAt === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                // Two writers with one updatedAt would both pass on the time alone; the larger hash must stay.
+                ConditionExpression: 'updatedAt = :expected AND (updatedAt < :updatedAt OR tie < :tie)',
+                ExpressionAttributeValues: {
+                  ':expected': expectedUpdatedAt,
+                  ':updatedAt': profile.updatedAt,
+                  ':tie': tie,
+                },
+              }),
+        }),
+      );
+      return (await wasWritten(write)) ? 'stored' : 'conflict';
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { SourceIdentity } from '../event/event.ts';
+import { shortHash } from '../hash/hash.ts';
+import { normaliseEmail } from './email.ts';
+import type { Identity, IdentityKind } from './identity.ts';
+import { normalisePhone } from './phone.ts';
+
+/** Which identity gives a new person its id. An e-mail address is on nearly every event, so the id seldom depends on which came first. */
+const STRENGTH: readonly IdentityKind[] = ['email', 'account', 'phone'];
+
+/** Values that platforms and exports write for "nobody"; they must never become one shared person. */
+const NOBODY = new Set(['0', '-', 'null', 'undefined', 'none', 'nan', 'n/a', 'na', 'guest', 'anonymous', 'unknown']);
+
+/**
+ * The identities of a source, normalised, in the order in which a person is looked up: account, e-mail, phone.
+ * What cannot be read is left out; nothing here throws.
+ *
+ * @param platform letter of the platform to which an account id belongs
+ * @param country ISO 3166-1 alpha-2 for national phone numbers
+ */
+export function identitiesOf(
+  source: SourceIdentity,
+  platform: string,
+  country?: string | undefined,
+): readonly Identity[] {
+  const account = normaliseAccount(source.accountId);
+  const email = normaliseEmail(source.email);
+  const phone = normalisePhone(source.phone, country);
+  return [
+    ...(account === undefined ? [] : [{ kind: 'account', value: `${platform}:${account}` } as const]),
+    ...(email === undefined ? [] : [{ kind: 'email', value: email } as const]),
+    ...(phone === undefined ? [] : [{ kind: 'phone', value: phone } as const]),
+  ];
+}
+
+function normaliseAccount(text: string | undefined): string | undefined {
+  const id = (text ?? '').trim().normalize('NFC');
+  const usable = id.length > 0 && id.length <= 128 && !/\p{C}/u.test(id) && !NOBODY.has(id.toLowerCase());
+  return usable ? id : undefined;
+}
+
+/** Id of a person who is seen for the first time. Throws on an empty list: nobody has no id. */
+export function newCustomerId(shop: string, identities: readonly Identity[]): string {
+  for (const kind of STRENGTH) {
+    const identity = identities.find((candidate) => candidate.kind === kind);
+    if (identity) return shortHash('customer', shop, identity.kind, identity.value);
+  }
+  throw new RangeError('a new customer needs an identity');
+}

@@ -1,0 +1,20 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/**
+ * A phone number as E.164; undefined for what is no number of its country. A national number needs the country
+ * (ISO 3166-1 alpha-2): without it, it could be anybody's.
+ */
+export function normalisePhone(text: string | undefined, country?: string | undefined): string | undefined {
+  const input = (text ?? '').trim();
+  if (input.length < 5 || input.length > 40) return undefined;
+  const region = country?.toUpperCase() ?? '';
+  const parsed = parsePhoneNumberFromString(input, {
+    ...(isSupportedCountry(region) && { defaultCountry: region }),
+    extract: false,
+  });
+  if (!parsed?.isValid() || parsed.ext !== undefined || isFiller(parsed.nationalNumber)) return undefined;
+  return parsed.number;
+}
+
+/** What people type into a required field: one digit over and over. It would make strangers one person. */
+const isFiller = (digits: string): boolean => /^(\d)\1+$/.test(digits);

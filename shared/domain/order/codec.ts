@@ -1,0 +1,66 @@
+import type { EntryState, OrderEntry } from './order.ts';
+
+type Cell = number | string | null | readonly number[];
+
+/** Position of the version in the list: stores compare it in their write conditions. */
+export const VERSION_INDEX = 2;
+
+/**
+ * The list form of an entry: `[at, gross, version, state, returns, cost, channel, origin]`, returns flat as
+ * `[at, amount, at, amount ...]`. Empty cells are null and dropped at the end: 20 orders of a customer must fit one
+ * write unit of DynamoDB (1 KB), in which a null takes one byte.
+ */
+export function encodeEntry(entry: OrderEntry): readonly Cell[] {
+  const cells: Cell[] = [
+    entry.at,
+    entry.grossMinor,
+    entry.version,
+    entry.state,
+    entry.returns.length > 0 ? entry.returns.flat() : null,
+    entry.costMinor || null,
+    entry.channel || null,
+    entry.origin || null,
+  ];
+  while (cells.at(-1) === null) cells.pop();
+  return cells;
+}
+
+/** A stored entry that is not one: the item is damaged, and guessing would falsify sums. */
+export class EntryError extends Error {
+  override name = 'EntryError';
+}
+
+/** Reads {@link encodeEntry}'s list. Throws {@link EntryError}. */
+export function decodeEntry(cells: unknown): OrderEntry {
+  if (!Array.isArray(cells)) throw new EntryError('an order entry is not a list');
+  const [at, grossMinor, version, state, returns, costMinor, channel, origin]: unknown[] = cells;
+  if (!isState(state)) throw new EntryError('an order entry has an unknown state');
+  return {
+    at: whole(at),
+    grossMinor: whole(grossMinor),
+    version: whole(version),
+    state,
+    returns: pairs(returns ?? []),
+    costMinor: whole(costMinor ?? 0),
+    channel: text(channel ?? ''),
+    origin: text(origin ?? ''),
+  };
+}
+
+const isState = (value: unknown): value is EntryState =>
+  value === 'p' || value === 'u' || value === 'x' || value === 'r';
+
+function pairs(flat: unknown): (readonly [number, number])[] {
+  if (!Array.isArray(flat) || flat.length % 2 !== 0) throw new EntryError('returns of an order entry are not pairs');
+  return Array.from({ length: flat.length / 2 }, (_, i) => [whole(flat[2 * i]), whole(flat[2 * i + 1])] as const);
+}
+
+function whole(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw new EntryError('an order entry has no whole number where one belongs');
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new EntryError('an order entry has no text where one belongs');
+}

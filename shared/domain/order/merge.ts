@@ -1,0 +1,124 @@
+import type { OrderDeletedEvent, OrderEvent, OrderReturn, ReturnEvent, SourceIdentity } from '../event/event.ts';
+import { canonicalJson, contentHash } from '../hash/canonical.ts';
+import { returnedOf } from './counted.ts';
+import { entryOf } from './entry.ts';
+import type { Order, OrderDocument, OrderRevision } from './order.ts';
+
+export interface MergeContext {
+  readonly shop: string;
+  /** The shop's currency; events of another one are refused before they get here. */
+  readonly currency: string;
+  readonly receivedAt: number;
+}
+
+/**
+ * Merges an event into an order. Whatever the order and number of events, the result is the same but for `version`
+ * and `revisions`: every part is a semilattice (newest document, returns by id, latest deletion).
+ */
+export function applyToOrder(
+  order: Order | undefined,
+  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
+  context: MergeContext,
+): { readonly order: Order; readonly changed: boolean } {
+  const before = order ?? emptyOrder(event.orderKey, context);
+  const merged = mergeEvent(before, event);
+  if (order && canonicalJson(merged) === canonicalJson(before)) return { order, changed: false };
+  const after = { ...merged, version: before.version + 1 };
+  return { order: { ...after, revisions: revised(after, context.receivedAt) }, changed: true };
+}
+
+function emptyOrder(orderKey: string, { shop, currency }: MergeContext): Order {
+  return {
+    shop,
+    orderKey,
+    currency,
+    version: 0,
+    returns: {},
+    identity: {},
+    owner: '',
+    formerOwners: [],
+    revisions: [],
+  };
+}
+
+function mergeEvent(order: Order, event: OrderEvent | ReturnEvent | OrderDeletedEvent): Order {
+  switch (event.type) {
+    case 'order':
+      return { ...withDocument(order, event), returns: withReturns(order.returns, event.returns) };
+    case 'return':
+      return {
+        ...order,
+        returns: withReturns(order.returns, [event.return]),
+        identity: order.document ? order.identity : smaller(order.identity, event.identity ?? {}),
+      };
+    case 'order-deleted':
+      return { ...order, deletedAt: Math.max(order.deletedAt ?? event.at, event.at) };
+  }
+}
+
+function withDocument(order: Order, event: OrderEvent): Order {
+  const document: OrderDocument = {
+    updatedAt: event.updatedAt,
+    orderName: event.orderName,
+    placedAt: event.placedAt,
+    payment: event.payment,
+    cancelledAt: event.cancelledAt,
+    grossMinor: event.grossMinor,
+    lines: event.lines,
+    contact: event.contact,
+    channel: event.channel,
+    payUrl: event.payUrl,
+  };
+  const held = order.document && { document: order.document, identity: order.identity };
+  const told = { document, identity: event.identity };
+  return held && !isNewer(told, held) ? order : { ...order, ...told };
+}
+
+interface Told {
+  readonly document: OrderDocument;
+  readonly identity: SourceIdentity;
+}
+
+/** Platforms stamp seconds, so an order and its payment often share a time: the later state of its life wins. */
+function isNewer(told: Told, held: Told): boolean {
+  const byTime = told.document.updatedAt - held.document.updatedAt;
+  if (byTime !== 0) return byTime > 0;
+  const byRank = rank(told.document) - rank(held.document);
+  return byRank !== 0 ? byRank > 0 : contentHash(told) > contentHash(held);
+}
+
+function rank({ payment, cancelledAt }: OrderDocument): number {
+  if (payment === 'void') return 3;
+  if (cancelledAt !== undefined) return 2;
+  return payment === 'paid' ? 1 : 0;
+}
+
+/**
+ * One id is one movement of money, told more or less completely (a pending transaction is left out of a refund's sum,
+ * a document repeats it with its own time): its earliest time and its largest amount hold. Minimum and maximum are
+ * commutative, associative and idempotent, each by itself.
+ */
+function withReturns(held: Order['returns'], told: readonly OrderReturn[]): Order['returns'] {
+  const returns = new Map(Object.entries(held));
+  for (const { id, at, amountMinor } of told) {
+    const known = returns.get(id);
+    returns.set(id, known ? [Math.min(known[0], at), Math.max(known[1], amountMinor)] : [at, amountMinor]);
+  }
+  return Object.fromEntries(returns);
+}
+
+/** Of the identities of credit notes under one key, any one that does not depend on which came first. */
+function smaller(a: SourceIdentity, b: SourceIdentity): SourceIdentity {
+  const [textA, textB] = [canonicalJson(a), canonicalJson(b)];
+  if (textA === '{}' || textB === '{}') return textA === '{}' ? b : a;
+  return textA <= textB ? a : b;
+}
+
+/** A revision is kept when what counts changed; times never go back, since it says what was known when. */
+function revised(order: Order, receivedAt: number): readonly OrderRevision[] {
+  const last = order.revisions.at(-1);
+  const entry = entryOf(order);
+  const returned = returnedOf(entry);
+  if (last && last[1] === entry.state && last[2] === entry.grossMinor && last[3] === returned) return order.revisions;
+  return [...order.revisions, [Math.max(last?.[0] ?? receivedAt, receivedAt), entry.state, entry.grossMinor, returned]];
+}
