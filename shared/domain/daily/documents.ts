@@ -1,37 +1,13 @@
 import * as z from 'zod/mini';
 import type { ObjectStore } from '#ports/objects.ts';
+import { periodSumsSchema, segmentCountsSchema } from '../kpi/schema.ts';
 import { DailyRunError } from './errors.ts';
 import type { BucketRange } from './ranges.ts';
+import { edgesSchema } from './run-schema.ts';
 
 const count = z.int().check(z.nonnegative());
 const range = z.object({ from: count, to: count });
 const flatCounts = z.array(z.int());
-
-const sums = z.object({
-  buyers: count,
-  newBuyers: count,
-  orders: count,
-  grossMinor: z.int(),
-  returnedMinor: z.int(),
-  netMinor: z.int(),
-  anonymousOrders: count,
-  anonymousGrossMinor: z.int(),
-  anonymousReturnedMinor: z.int(),
-});
-const periodSums = z.object({ ofDay: sums, toDate: sums });
-
-const segmentCount = z.object({ size: count, entered: count, left: count });
-const segmentCounts = z.object({
-  'stage:prospect': segmentCount,
-  'stage:new': segmentCount,
-  'stage:active': segmentCount,
-  'stage:at_risk': segmentCount,
-  'stage:lapsed': segmentCount,
-  'tier:A': segmentCount,
-  'tier:B': segmentCount,
-  'tier:C': segmentCount,
-  'tier:D': segmentCount,
-});
 
 /** What one task found in its buckets. Count maps are flat lists `value, count, ...`. */
 export const summaryDocument = z.object({
@@ -42,23 +18,18 @@ export const summaryDocument = z.object({
   recency: flatCounts,
   frequency: flatCounts,
   monetary: flatCounts,
-  kpi: periodSums,
+  kpi: periodSumsSchema,
 });
 
 /** All summaries of a run as one. */
 export const mergedDocument = z.object({
   customers: count,
-  edges: z.object({
-    recency: z.array(z.int()),
-    frequency: z.array(z.int()),
-    monetary: z.array(z.int()),
-    tiers: z.tuple([z.int(), z.int(), z.int()]),
-  }),
-  kpi: periodSums,
+  edges: edgesSchema,
+  kpi: periodSumsSchema,
 });
 
 /** What one task of the apply step did. */
-export const appliedDocument = z.object({ buckets: count, range, segments: segmentCounts });
+export const appliedDocument = z.object({ buckets: count, range, segments: segmentCountsSchema });
 
 export type Summary = z.infer<typeof summaryDocument>;
 export type Merged = z.infer<typeof mergedDocument>;

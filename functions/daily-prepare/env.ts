@@ -1,0 +1,7 @@
+import * as z from 'zod/mini';
+
+const text = z.string().check(z.minLength(1));
+const positive = z.coerce.number().check(z.int(), z.positive());
+
+/** Environment of the function; parsed once, a missing or broken variable fails the cold start. */
+export const env = z.parse(z.object({ SNAPSHOTS_TABLE: text, CUSTOMER_BUCKETS: positive }), process.env);

@@ -1,0 +1,34 @@
+import type { RunRecord } from '#domain/daily/run-record.ts';
+import { sameSnapshot } from '#domain/kpi/same-snapshot.ts';
+import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+
+/** The in-memory twin of the Snapshots table. Values are copied, as a database would. */
+export function memorySnapshotStore(): SnapshotStore {
+  /** Newest value last. */
+  const snapshots = new Map<string, KpiSnapshot[]>();
+  const runs = new Map<string, RunRecord>();
+  const key = (shop: string, day: string): string => `${shop}#${day}`;
+  const valuesOf = (shop: string, day: string): readonly KpiSnapshot[] => snapshots.get(key(shop, day)) ?? [];
+  return {
+    putSnapshot: async (snapshot) => {
+      const values = [...valuesOf(snapshot.shop, snapshot.day)];
+      const current = values.at(-1);
+      if (current && sameSnapshot(current, snapshot)) return;
+      snapshots.set(key(snapshot.shop, snapshot.day), [...values, structuredClone(snapshot)]);
+    },
+    getSnapshot: async (shop, day) => structuredClone(valuesOf(shop, day).at(-1)),
+    earlierValues: async (shop, day) => structuredClone(valuesOf(shop, day).slice(0, -1)),
+    listSnapshots: async (shop, from, to) => {
+      const current = [...snapshots.values()].flatMap((values) => values.at(-1) ?? []);
+      const wanted = current.filter((s) => s.shop === shop && s.day >= from && s.day <= to);
+      return structuredClone(wanted.sort((a, b) => (a.day < b.day ? -1 : 1)));
+    },
+    putRun: async (record) => void runs.set(key(record.shop, record.day), structuredClone(record)),
+    getRun: async (shop, day) => structuredClone(runs.get(key(shop, day))),
+    latestRun: async (shop) => {
+      const full = [...runs.values()].filter((run) => run.shop === shop && run.mode === 'full');
+      return structuredClone(full.sort((a, b) => (a.day < b.day ? 1 : -1))[0]);
+    },
+  };
+}
