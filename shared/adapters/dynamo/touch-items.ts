@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { bucketOf } from '#domain/hash/hash.ts';
+import { HOUR_MS } from '#domain/time/day.ts';
+import { type DueTouch, isTerminal, type Touch, type TouchReason, type TouchState } from '#domain/touch/touch.ts';
+import { checkSchema, SCHEMA } from './client.ts';
+
+type Item = Record<string, unknown>;
+
+/** Times in keys: as text they must sort like numbers. */
+const padded = (ms: number): string => String(ms).padStart(15, '0');
+
+/** Name of the UTC hour of an instant in a due row's partition key: `2026-11-23T02`. */
+export const hourName = (ms: number): string => new Date(ms).toISOString().slice(0, 13);
+
+export function hoursBetween(from: number, to: number): readonly string[] {
+  const hours: string[] = [];
+  for (let at = Math.floor(from / HOUR_MS) * HOUR_MS; at <= to; at += HOUR_MS) hours.push(hourName(at));
+  return hours;
+}
+
+export const duePartition = (shop: string, hour: string, shard: number): string => `D#${shop}#${hour}#${shard}`;
+
+/** Sort keys below this one are due at or before the instant. */
+export const dueSortAfter = (ms: number): string => padded(ms + 1);
+
+/** A row that is already due when it is planned lies in the hour of its planning, where the next sweep looks. */
+export function dueKey(due: DueTouch, shards: number): { pk: string; sk: string } {
+  const hour = hourName(Math.max(due.dueAt, due.plannedAt));
+  return {
+    pk: duePartition(due.shop, hour, bucketOf(due.customerId, shards)),
+    sk: `${padded(due.dueAt)}#${due.touchId}`,
+  };
+}
+
+export const personKey = (shop: string, customerId: string): string => `P#${shop}#${customerId}`;
+export const touchKey = (touch: Pick<Touch, 'shop' | 'customerId' | 'touchId'>): { pk: string; sk: string } => ({
+  pk: personKey(touch.shop, touch.customerId),
+  sk: `T#${touch.touchId}`,
+});
+export const endKey = (shop: string, day: string): string => `${shop}#${day}`;
+
+export const dueItem = (due: DueTouch, shards: number): Item => ({ ...dueKey(due, shards), v: SCHEMA, ...due });
+
+/** Only an ended touch carries `endKey`, so that the index of ends holds nothing else. */
+export const touchItem = (touch: Touch): Item => ({
+  ...touchKey(touch),
+  v: SCHEMA,
+  ...touch,
+  ...(isTerminal(touch.state) && touch.endDay && { endKey: endKey(touch.shop, touch.endDay) }),
+});
+
+const Subject = z.object({
+  orderKey: z.optional(z.string()),
+  day: z.optional(z.string()),
+  at: z.number(),
+});
+
+const Planned = {
+  touchId: z.string(),
+  shop: z.string(),
+  customerId: z.string(),
+  programId: z.string(),
+  stepId: z.string(),
+  kind: z.enum(['marketing', 'transactional']),
+  priority: z.number(),
+  subject: Subject,
+  plannedFor: z.number(),
+  plannedAt: z.number(),
+};
+
+const Due = z.object({ ...Planned, dueAt: z.number(), purpose: z.enum(['send', 'check']) });
+
+const Ledger = z.object({
+  ...Planned,
+  // Closed lists that grow: an older version of the code must still read a newer reason.
+  state: z.custom<TouchState>((value) => typeof value === 'string'),
+  reason: z.custom<TouchReason>((value) => typeof value === 'string'),
+  channel: z.optional(z.enum(['email', 'sms'])),
+  endedAt: z.optional(z.number()),
+  endDay: z.optional(z.string()),
+  leaseUntil: z.optional(z.number()),
+  attempt: z.number(),
+  providerMessageId: z.optional(z.string()),
+  consentRef: z.optional(z.string()),
+  feedback: z.optional(z.object({ type: z.enum(['delivered', 'bounced', 'complained']), at: z.number() })),
+});
+
+const Ended = z.object({
+  sk: z.string(),
+  programId: z.string(),
+  channel: z._default(z.string(), 'none'),
+  state: z.string(),
+  reason: z.string(),
+});
+
+/** Reads a due row. Throws on another layout. */
+export function readDue(item: Item): DueTouch {
+  checkSchema(item);
+  return z.parse(Due, item);
+}
+
+/** Reads a ledger row. Throws on another layout. */
+export function readTouch(item: Item): Touch {
+  checkSchema(item);
+  return z.parse(Ledger, item);
+}
+
+/** Reads a row of the index of ends, which projects no more than it counts. */
+export const readEnded = (item: Item): z.infer<typeof Ended> => z.parse(Ended, item);

@@ -1,0 +1,58 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Touch } from '#domain/touch/touch.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { wasWritten } from './client.ts';
+import { queryAll } from './query-all.ts';
+import { endKey, personKey, readEnded, readTouch, touchItem, touchKey } from './touch-items.ts';
+
+type Ledger = Pick<TouchStore, 'get' | 'create' | 'replace' | 'ofPerson' | 'endedOn'>;
+
+export function touchLedger(client: DynamoDBDocumentClient, TableName: string): Ledger {
+  const get = async (shop: string, customerId: string, touchId: string): Promise<Touch | undefined> => {
+    const Key = touchKey({ shop, customerId, touchId });
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return Item && readTouch(Item);
+  };
+  return {
+    get,
+    create: async (touch) => {
+      const put = new PutCommand({
+        TableName,
+        Item: touchItem(touch),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      if (await wasWritten(client.send(put))) return { outcome: 'created' };
+      const there = await get(touch.shop, touch.customerId, touch.touchId);
+      if (!there) throw new Error('a touch was removed while it was created');
+      return { outcome: 'exists', touch: there };
+    },
+    replace: async (touch, expected) => {
+      const put = new PutCommand({
+        TableName,
+        Item: touchItem(touch),
+        ConditionExpression: '#state = :state AND attempt = :attempt',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':state': expected.state, ':attempt': expected.attempt },
+      });
+      return (await wasWritten(client.send(put))) ? 'stored' : 'conflict';
+    },
+    ofPerson: async (shop, customerId) => {
+      const items = await queryAll(client, {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :touch)',
+        ExpressionAttributeValues: { ':pk': personKey(shop, customerId), ':touch': 'T#' },
+      });
+      return items.map(readTouch).sort((a, b) => b.plannedAt - a.plannedAt);
+    },
+    endedOn: async (shop, day) => {
+      const items = await queryAll(client, {
+        TableName,
+        IndexName: 'ends',
+        KeyConditionExpression: 'endKey = :end',
+        ExpressionAttributeValues: { ':end': endKey(shop, day) },
+      });
+      return items.map(readEnded).map(({ sk, ...end }) => ({ touchId: sk.slice(2), ...end }));
+    },
+  };
+}

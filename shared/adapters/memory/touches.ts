@@ -1,0 +1,76 @@
+import type { ContactRow } from '#domain/policy/policy.ts';
+import { HOUR_MS } from '#domain/time/day.ts';
+import { type DueTouch, isTerminal, type Touch } from '#domain/touch/touch.ts';
+import type { TouchStore } from '#ports/touches.ts';
+
+const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS);
+const bucketOf = (due: DueTouch): number => hourOf(Math.max(due.dueAt, due.plannedAt));
+const key = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
+const dueKey = (due: DueTouch): string => key(due.shop, bucketOf(due), due.customerId, due.dueAt, due.touchId);
+const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, touch.touchId);
+
+/** The touch store in memory. */
+export function memoryTouches(): TouchStore {
+  const rows = new Map<string, DueTouch>();
+  const ledger = new Map<string, Touch>();
+  const contacts = new Map<string, ContactRow>();
+  const marks = new Map<string, number>();
+
+  const inHours = (shop: string, from: number, to: number): DueTouch[] =>
+    [...rows.values()].filter(
+      (due) => due.shop === shop && bucketOf(due) >= hourOf(from) && bucketOf(due) <= hourOf(to),
+    );
+
+  return {
+    plan: async (due) => {
+      if (rows.has(dueKey(due))) return 'exists';
+      rows.set(dueKey(due), structuredClone(due));
+      return 'planned';
+    },
+    due: async (shop, from, now) => structuredClone(inHours(shop, from, now).filter(({ dueAt }) => dueAt <= now)),
+    stillDue: async (shop, from, to) => structuredClone(inHours(shop, from, to)),
+    remove: async (due) => void rows.delete(dueKey(due)),
+    move: async (due, dueAt) => {
+      if (dueAt === due.dueAt) return;
+      const moved = structuredClone({ ...due, dueAt });
+      rows.set(dueKey(moved), moved);
+      rows.delete(dueKey(due));
+    },
+    get: async (shop, customerId, touchId) => structuredClone(ledger.get(key(shop, customerId, touchId))),
+    create: async (touch) => {
+      const there = ledger.get(touchKey(touch));
+      if (there) return { outcome: 'exists', touch: structuredClone(there) };
+      ledger.set(touchKey(touch), structuredClone(touch));
+      return { outcome: 'created' };
+    },
+    replace: async (touch, expected) => {
+      const there = ledger.get(touchKey(touch));
+      if (there?.state !== expected.state || there.attempt !== expected.attempt) return 'conflict';
+      ledger.set(touchKey(touch), structuredClone(touch));
+      return 'stored';
+    },
+    ofPerson: async (shop, customerId) =>
+      structuredClone([...ledger.values()])
+        .filter((touch) => touch.shop === shop && touch.customerId === customerId)
+        .sort((a, b) => b.plannedAt - a.plannedAt),
+    endedOn: async (shop, day) =>
+      [...ledger.values()]
+        .filter((touch) => touch.shop === shop && touch.endDay === day && isTerminal(touch.state))
+        .map(({ touchId, programId, channel = 'none', state, reason }) => ({
+          touchId,
+          programId,
+          channel,
+          state,
+          reason,
+        })),
+    contactRow: async (shop, customerId) =>
+      structuredClone(contacts.get(key(shop, customerId)) ?? { version: 0, reservations: [] }),
+    putContactRow: async (shop, customerId, row) => {
+      if ((contacts.get(key(shop, customerId))?.version ?? 0) !== row.version - 1) return 'conflict';
+      contacts.set(key(shop, customerId), structuredClone(row));
+      return 'stored';
+    },
+    watermark: async (shop) => marks.get(shop),
+    setWatermark: async (shop, at) => void marks.set(shop, Math.max(at, marks.get(shop) ?? at)),
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
+import { HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { aDueTouch, aTouch } from '../support/touches.ts';
+
+let dynamo: TestDynamo;
+let fresh = 0;
+beforeAll(async () => {
+  dynamo = await startTestDynamo();
+});
+afterAll(() => dynamo.stop());
+
+describe.each([
+  ['DynamoDB, one shard', () => dynamoTouches(dynamo.client, 'Touches', 1)],
+  ['DynamoDB, four shards', () => dynamoTouches(dynamo.client, 'Touches', 4)],
+  ['memory', () => memoryTouches()],
+])('touch store: %s', (_name, create) => {
+  let store: TouchStore;
+  let shop: string;
+  const NOON = aDueTouch().dueAt;
+  beforeEach(() => {
+    store = create();
+    shop = `shop-${fresh++}`;
+  });
+  const ids = (rows: readonly { readonly touchId: string }[]) => rows.map(({ touchId }) => touchId).sort();
+
+  it('plans a row once and finds it from the minute it is due', async () => {
+    const due = aDueTouch({ shop });
+    expect(await store.plan(due)).toBe('planned');
+    expect(await store.plan(due)).toBe('exists');
+    expect(await store.due(shop, NOON - HOUR_MS, NOON - 1)).toEqual([]);
+    expect(await store.due(shop, NOON - HOUR_MS, NOON)).toEqual([due]);
+    expect(await store.due('another', NOON - HOUR_MS, NOON)).toEqual([]);
+  });
+
+  it('puts a row that is already due into the hour of its planning', async () => {
+    const late = aDueTouch({ shop, plannedAt: NOON + 5 * HOUR_MS });
+    await store.plan(late);
+    expect(await store.due(shop, NOON + 5 * HOUR_MS, NOON + 5 * HOUR_MS)).toEqual([late]);
+    await store.remove(late);
+    expect(await store.due(shop, NOON, NOON + 6 * HOUR_MS)).toEqual([]);
+  });
+
+  it('answers every row of many hours and people', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) =>
+      aDueTouch({ shop, touchId: `t${n}`, customerId: `c${n % 20}`, dueAt: NOON + n * 10 * MINUTE_MS }),
+    );
+    for (const row of rows) await store.plan(row);
+    const now = NOON + 5 * HOUR_MS;
+    expect(ids(await store.due(shop, NOON, now))).toEqual(ids(rows.filter(({ dueAt }) => dueAt <= now)));
+    expect(ids(await store.stillDue(shop, NOON, NOON + 10 * HOUR_MS))).toEqual(ids(rows));
+  });
+
+  it('moves a row: it is found at the new time only', async () => {
+    const due = aDueTouch({ shop });
+    await store.plan(due);
+    await store.move(due, NOON + 3 * HOUR_MS);
+    expect(await store.due(shop, NOON, NOON + 2 * HOUR_MS)).toEqual([]);
+    const moved = { ...due, dueAt: NOON + 3 * HOUR_MS };
+    expect(await store.due(shop, NOON, NOON + 3 * HOUR_MS)).toEqual([moved]);
+    await store.move(moved, moved.dueAt);
+    expect(await store.stillDue(shop, NOON, NOON + 3 * HOUR_MS)).toEqual([moved]);
+  });
+
+  it('keeps a check row beside the send row of the same touch', async () => {
+    const due = aDueTouch({ shop });
+    const check = { ...due, purpose: 'check' as const, dueAt: NOON + HOUR_MS };
+    await store.plan(due);
+    await store.plan(check);
+    await store.remove(due);
+    expect(await store.stillDue(shop, NOON, NOON + HOUR_MS)).toEqual([check]);
+  });
+
+  it('creates a ledger row once and answers what is there', async () => {
+    const touch = aTouch({ shop, consentRef: 'email/marketing/1', subject: { orderKey: 's:1', at: 5 } });
+    expect(await store.get(shop, 'c1', 't1')).toBeUndefined();
+    expect(await store.create(touch)).toEqual({ outcome: 'created' });
+    expect(await store.create(aTouch({ shop, state: 'sent' }))).toEqual({ outcome: 'exists', touch });
+    expect(await store.get(shop, 'c1', 't1')).toEqual(touch);
+  });
+
+  it('replaces a ledger row only over the state and attempt that were read', async () => {
+    await store.create(aTouch({ shop }));
+    const claimed = aTouch({ shop, state: 'sending', attempt: 1, leaseUntil: 9 });
+    expect(await store.replace(claimed, { state: 'queued', attempt: 1 })).toBe('conflict');
+    expect(await store.replace(claimed, { state: 'sending', attempt: 0 })).toBe('conflict');
+    expect(await store.replace(claimed, { state: 'queued', attempt: 0 })).toBe('stored');
+    expect(await store.replace(claimed, { state: 'queued', attempt: 0 })).toBe('conflict');
+    expect(await store.get(shop, 'c1', 't1')).toEqual(claimed);
+    const missing = aTouch({ shop, touchId: 'nowhere' });
+    expect(await store.replace(missing, { state: 'queued', attempt: 0 })).toBe('conflict');
+  });
+
+  it('lets one of many claims through', async () => {
+    await store.create(aTouch({ shop }));
+    const claim = () => store.replace(aTouch({ shop, state: 'sending', attempt: 1 }), { state: 'queued', attempt: 0 });
+    const outcomes = await Promise.all(Array.from({ length: 8 }, claim));
+    expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
+  });
+
+  it('lists the touches of a person, newest plan first, and not the contact row', async () => {
+    for (const n of [1, 3, 2]) await store.create(aTouch({ shop, touchId: `t${n}`, plannedAt: n }));
+    await store.create(aTouch({ shop, touchId: 'other', customerId: 'c2' }));
+    await store.putContactRow(shop, 'c1', { version: 1, reservations: [] });
+    expect((await store.ofPerson(shop, 'c1')).map(({ touchId }) => touchId)).toEqual(['t3', 't2', 't1']);
+  });
+
+  it('counts ended touches by their day and nothing that is on its way', async () => {
+    const end = { endedAt: NOON, endDay: '2026-11-23' };
+    await store.create(aTouch({ shop, touchId: 'a', state: 'sent', reason: 'provider_accepted', ...end }));
+    await store.create(
+      aTouch({ shop, touchId: 'b', state: 'suppressed', reason: 'no_consent', channel: undefined, ...end }),
+    );
+    await store.create(aTouch({ shop, touchId: 'c' }));
+    await store.create(aTouch({ shop, touchId: 'd', state: 'sent', ...end, endDay: '2026-11-24' }));
+    const ended = [...(await store.endedOn(shop, '2026-11-23'))].sort((a, b) => (a.touchId < b.touchId ? -1 : 1));
+    expect(ended).toEqual([
+      { touchId: 'a', programId: 'win-back', channel: 'email', state: 'sent', reason: 'provider_accepted' },
+      { touchId: 'b', programId: 'win-back', channel: 'none', state: 'suppressed', reason: 'no_consent' },
+    ]);
+    await store.replace(aTouch({ shop, touchId: 'c', state: 'expired', reason: 'too_late', ...end }), {
+      state: 'queued',
+      attempt: 0,
+    });
+    expect(await store.endedOn(shop, '2026-11-23')).toHaveLength(3);
+  });
+
+  it('writes a contact row only over the version that was read', async () => {
+    expect(await store.contactRow(shop, 'c1')).toEqual({ version: 0, reservations: [] });
+    const row = { version: 1, reservations: [{ touchId: 't1', channel: 'sms' as const, at: NOON }] };
+    expect(await store.putContactRow(shop, 'c1', { ...row, version: 2 })).toBe('conflict');
+    expect(await store.putContactRow(shop, 'c1', row)).toBe('stored');
+    expect(await store.putContactRow(shop, 'c1', row)).toBe('conflict');
+    expect(await store.contactRow(shop, 'c1')).toEqual(row);
+    expect(await store.putContactRow(shop, 'c1', { version: 2, reservations: [] })).toBe('stored');
+  });
+
+  it('keeps a watermark that only rises', async () => {
+    expect(await store.watermark(shop)).toBeUndefined();
+    await store.setWatermark(shop, NOON);
+    await store.setWatermark(shop, NOON - 1);
+    expect(await store.watermark(shop)).toBe(NOON);
+    await store.setWatermark(shop, NOON + 1);
+    expect(await store.watermark(shop)).toBe(NOON + 1);
+  });
+});

@@ -1,0 +1,23 @@
+import type { DueTouch, Touch } from '#domain/touch/touch.ts';
+
+/** A due marketing touch of shop `s`, due on 23 November 2026 at noon UTC. */
+export const aDueTouch = (changes: Partial<DueTouch> = {}): DueTouch => ({
+  touchId: 't1',
+  shop: 's',
+  customerId: 'c1',
+  programId: 'win-back',
+  stepId: 'message',
+  kind: 'marketing',
+  priority: 5,
+  subject: { at: Date.UTC(2026, 10, 22, 12) },
+  plannedFor: Date.UTC(2026, 10, 23, 12),
+  dueAt: Date.UTC(2026, 10, 23, 12),
+  plannedAt: Date.UTC(2026, 10, 22, 12),
+  purpose: 'send',
+  ...changes,
+});
+
+export const aTouch = (changes: Partial<Touch> = {}): Touch => {
+  const { purpose: _purpose, dueAt: _dueAt, ...planned } = aDueTouch();
+  return { ...planned, state: 'queued', reason: 'allowed', channel: 'email', attempt: 0, ...changes };
+};
