@@ -1,0 +1,49 @@
+import type { SimulatedWebhook } from './payloads/simulated.ts';
+import { Random } from './random.ts';
+import type { Timeline } from './timeline.ts';
+
+/** One HTTP delivery to the product. */
+export interface Delivery {
+  readonly at: number;
+  readonly shop: string;
+  /** Deliveries of one subject are sent one after the other, those of different ones side by side. */
+  readonly subject: string;
+  readonly webhook: SimulatedWebhook;
+  /** `accepted`: must be answered 2xx and end applied, superseded or parked; `ping` 200 and nothing; `refused` 401. */
+  readonly expect: 'accepted' | 'ping' | 'refused';
+}
+
+const MINUTE = 60_000;
+
+/** The way of webhooks to the product: most arrive at once, some late and so out of order, some twice. */
+export class Outgoing {
+  readonly #timeline: Timeline;
+  readonly #seed: string;
+  #ready: Delivery[] = [];
+  #count = 0;
+
+  constructor(timeline: Timeline, seed: string) {
+    this.#timeline = timeline;
+    this.#seed = seed;
+  }
+
+  send(delivery: Delivery): void {
+    const { at, subject, webhook } = delivery;
+    const random = new Random(this.#seed, 'delivery', subject, webhook.topic, at);
+    const late = random.chance(0.03) ? random.int(20, 80) * MINUTE : random.int(1, 5) * 1000;
+    this.#arrive(delivery, at + late);
+    if (delivery.expect === 'accepted' && random.chance(0.04)) this.#arrive(delivery, at + random.int(1, 80) * MINUTE);
+  }
+
+  /** Takes what has arrived, in order of arrival. */
+  take(): readonly Delivery[] {
+    const ready = this.#ready;
+    this.#ready = [];
+    return ready;
+  }
+
+  #arrive(delivery: Delivery, at: number): void {
+    const key = `delivery ${delivery.subject} ${delivery.webhook.topic} ${delivery.at} ${this.#count++}`;
+    this.#timeline.plan(at, key, () => void this.#ready.push({ ...delivery, at }));
+  }
+}

@@ -1,0 +1,226 @@
+import { localDay, localInstant } from '#domain/time/day.ts';
+import { Ledger } from './ledger.ts';
+import { customerOf, type OpenOrder, OrderBook } from './order-book.ts';
+import { type Delivery, Outgoing } from './outgoing.ts';
+import { orderTotalMinor } from './payloads/simulated.ts';
+import { Random } from './random.ts';
+import { makeShoppers, type Shopper, wholeSecond } from './shopper.ts';
+import type { DemoShop } from './shops.ts';
+import { planStrangers } from './strangers.ts';
+import { Timeline } from './timeline.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export interface SimulationOptions {
+  readonly seed: string;
+  readonly customers: number;
+  /** UTC ms. */
+  readonly start: number;
+  readonly days: number;
+  readonly shops: readonly DemoShop[];
+  /** UTC ms at which each shop's last simulated day ends: nothing happens from then on. */
+  readonly endOf: (shop: DemoShop) => number;
+}
+
+/** A message as a shopper's device shows it. */
+export interface ReceivedMessage {
+  /** Names the message for the shopper's dice: the touch id. */
+  readonly id: string;
+  readonly at: number;
+  readonly to: string;
+  readonly marketing: boolean;
+  /** The one-click address, where there is one. */
+  readonly unsubscribeUrl: string | undefined;
+}
+
+/** A click on the List-Unsubscribe address of a received mail. */
+export interface UnsubscribeClick {
+  readonly at: number;
+  readonly url: string;
+}
+
+/** The simulated shops and their shoppers: a function of the seed and of the messages they receive. */
+export class Simulation {
+  readonly ledger = new Ledger();
+  readonly shoppers: readonly Shopper[];
+  readonly #options: SimulationOptions;
+  readonly #timeline = new Timeline();
+  readonly #outgoing: Outgoing;
+  readonly #book: OrderBook;
+  readonly #orders = new Map<number, OpenOrder[]>();
+  readonly #withdrawn = new Set<number>();
+  readonly #byAddress = new Map<string, Shopper>();
+  readonly #clicks: UnsubscribeClick[] = [];
+
+  constructor(options: SimulationOptions) {
+    const { seed, customers, start, days, shops } = options;
+    this.#options = options;
+    this.#outgoing = new Outgoing(this.#timeline, seed);
+    this.#book = new OrderBook(this.#outgoing, this.ledger);
+    this.shoppers = makeShoppers(seed, customers, start, days, shops);
+    for (const shopper of this.shoppers) {
+      this.#byAddress.set(shopper.email, shopper);
+      if (shopper.phone) this.#byAddress.set(shopper.phone, shopper);
+      this.#at(shopper, daytime(shopper.joinsAt, shopper), 'joins', (at) => this.#join(shopper, at));
+    }
+    planStrangers(options, this.#timeline, this.#outgoing, this.#book);
+  }
+
+  /** When something happens next. */
+  next(): number | undefined {
+    return this.#timeline.next();
+  }
+
+  /** Lets time pass; answers the webhooks that are to be delivered by then, in order of arrival. */
+  until(instant: number): readonly Delivery[] {
+    this.#timeline.runUntil(instant);
+    return this.#outgoing.take();
+  }
+
+  /** Clicks that shoppers made by now. */
+  takeClicks(): readonly UnsubscribeClick[] {
+    return this.#clicks.splice(0);
+  }
+
+  /** What a delivered message does to its reader: pays, buys again or unsubscribes, each seldom. */
+  receive(message: ReceivedMessage, now: number): void {
+    const shopper = this.#byAddress.get(message.to);
+    if (!shopper) return;
+    const random = new Random(this.#options.seed, 'reads', message.id);
+    const delay = random.between(20, 8 * 60) * MINUTE;
+    const at = wholeSecond(Math.max(now, message.at) + delay);
+    const [pays, buys, leaves] = [random.chance(0.45), random.chance(0.14), random.chance(0.05)];
+    if (!message.marketing) {
+      const open = this.#orders.get(shopper.index)?.findLast((order) => isOpen(order) && order.state.placedAt <= now);
+      if (open && pays) this.#at(shopper, at, `pays ${message.id}`, () => this.#pay(open, at));
+      return;
+    }
+    const { unsubscribeUrl: url } = message;
+    if (leaves && url) this.#at(shopper, at, `leaves ${message.id}`, () => void this.#clicks.push({ at, url }));
+    else if (buys) {
+      const day = daytime(at + random.between(0, 3) * DAY, shopper, random);
+      this.#at(shopper, day, `buys ${message.id}`, (when) => this.#placeOrder(shopper, when));
+    }
+  }
+
+  /** Plans something for a shopper unless their shop's last day is over by then. */
+  #at(shopper: Shopper, at: number, what: string, run: (at: number) => void): void {
+    if (at >= this.#options.endOf(shopper.shop)) return;
+    this.#timeline.plan(at, `${what} ${shopper.index}`, () => run(at));
+  }
+
+  #join(shopper: Shopper, at: number): void {
+    const random = new Random(this.#options.seed, 'join', shopper.index);
+    this.#book.openAccount(shopper, at);
+    if (!shopper.prospect) this.#buyLater(shopper, at + random.int(2, 25) * MINUTE);
+    if (shopper.withdrawsAt !== undefined) {
+      const withdrawsAt = Math.max(shopper.withdrawsAt, at + HOUR);
+      this.#at(shopper, withdrawsAt, 'withdraws', (when) => {
+        this.#withdrawn.add(shopper.index);
+        this.#book.withdraw(shopper, when, this.#orders.get(shopper.index)?.at(-1));
+      });
+    }
+  }
+
+  #buyLater(shopper: Shopper, at: number): void {
+    this.#at(shopper, wholeSecond(at), 'buys', (when) => {
+      const number = this.#placeOrder(shopper, when);
+      const random = new Random(this.#options.seed, 'again', shopper.index, number);
+      if (random.chance(shopper.dropout)) return;
+      const gap = Math.max(random.exponential(shopper.meanGapDays * DAY), 8 * HOUR);
+      this.#buyLater(shopper, Math.max(daytime(when + gap, shopper, random), when + 2 * HOUR));
+    });
+  }
+
+  /** Places an order and plans its fate; answers how many the shopper placed so far. */
+  #placeOrder(shopper: Shopper, at: number): number {
+    const orders = this.#orders.get(shopper.index) ?? [];
+    this.#orders.set(shopper.index, orders);
+    const number = orders.length + 1;
+    const random = new Random(this.#options.seed, 'order', shopper.index, number);
+    const paidAtOnce = random.chance(0.84);
+    const order: OpenOrder = {
+      shop: shopper.shop,
+      shopper,
+      state: {
+        id: `8209${String(100_000_000_000n + BigInt(shopper.index) * 1000n + BigInt(number))}`,
+        number: String(1000 + shopper.index * 100 + number),
+        placedAt: at,
+        updatedAt: at,
+        lines: basket(shopper, random),
+        shippingMinor: random.chance(0.7) ? shopper.shop.shippingMinor : 0,
+        paidAt: paidAtOnce ? at : undefined,
+        customer: customerOf(this.#consenting(shopper), at, this.#withdrawn.has(shopper.index) ? 'withdrawn' : 'none'),
+        consentMetaKey: shopper.shop.consentMetaKey,
+      },
+    };
+    orders.push(order);
+    this.#book.create(order);
+    if (paidAtOnce) this.#planReturn(shopper, order, random, at);
+    else this.#planPayment(shopper, order, random, at);
+    return number;
+  }
+
+  #consenting(shopper: Shopper): Shopper {
+    return this.#withdrawn.has(shopper.index) ? { ...shopper, emailConsent: false } : shopper;
+  }
+
+  #planPayment(shopper: Shopper, order: OpenOrder, random: Random, at: number): void {
+    const id = order.state.id;
+    const paysAt = random.weighted([
+      [at + random.int(6, 25) * MINUTE, 40],
+      [at + random.int(20, 40) * HOUR, 12],
+      [undefined, 48],
+    ]);
+    if (paysAt !== undefined) this.#at(shopper, paysAt, `pays ${id}`, () => this.#pay(order, paysAt));
+    this.#at(shopper, at + 3 * DAY, `forgotten ${id}`, (when) => {
+      if (isOpen(order)) this.#book.cancel(order, when);
+    });
+  }
+
+  #pay(order: OpenOrder, at: number): void {
+    if (!isOpen(order) || !order.shopper) return;
+    this.#book.pay(order, at);
+    this.#planReturn(order.shopper, order, new Random(this.#options.seed, 'paid', order.state.id), at);
+  }
+
+  #planReturn(shopper: Shopper, order: OpenOrder, random: Random, paidAt: number): void {
+    const total = orderTotalMinor(order.state);
+    const at = wholeSecond(paidAt + random.between(2, 18) * DAY);
+    const soon = paidAt + random.int(40, 600) * MINUTE;
+    const part = Math.max(1, Math.floor(total * random.between(0.15, 0.6)));
+    const fate = random.weighted([
+      ['kept', 88],
+      ['part', 7],
+      ['whole', 3],
+      ['cancelled', 2],
+    ] as const);
+    const id = order.state.id;
+    if (fate === 'cancelled') this.#at(shopper, soon, `cancels ${id}`, () => this.#book.cancel(order, soon));
+    if (fate === 'part') this.#at(shopper, at, `returns ${id}`, () => this.#book.refund(order, at, part));
+    if (fate === 'whole') this.#at(shopper, at, `returns ${id}`, () => this.#book.refund(order, at, total));
+  }
+}
+
+const isOpen = ({ state }: OpenOrder): boolean => state.paidAt === undefined && state.cancelledAt === undefined;
+
+function basket(shopper: Shopper, random: Random) {
+  const lines = new Map<string, { sku: string; title: string; quantity: number; priceMinor: number }>();
+  for (let left = Math.max(1, Math.round(shopper.basket * random.between(0.5, 1.5))); left > 0; left--) {
+    const product = random.pick(shopper.shop.products);
+    const line = lines.get(product.sku) ?? { ...product, quantity: 0 };
+    line.quantity++;
+    lines.set(product.sku, line);
+  }
+  return [...lines.values()];
+}
+
+/** The same local day at a waking hour, most often in the evening. */
+function daytime(at: number, shopper: Shopper, random = new Random('hour', shopper.index)): number {
+  const zone = shopper.shop.timezone;
+  const minute = Math.floor(60 * (8 + 15 * Math.sqrt(random.next())));
+  const placed = localInstant(localDay(Math.floor(at), zone), Math.floor(minute / 60), minute % 60, zone);
+  return placed + random.int(0, 59) * 1000;
+}
