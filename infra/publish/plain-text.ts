@@ -18,5 +18,6 @@ export function plainText(html: string): string {
       { selector: 'hr', format: 'skip' },
     ],
   });
-  return `${tidyText(text)}\n`;
+  // A line of block tags only would leave an empty line at every turn of a loop.
+  return `${tidyText(text.replace(/^((?:\{%(?:(?!%\}).)*%\})+)\n/gm, '$1'))}\n`;
 }
