@@ -106,7 +106,7 @@ export interface ConsentEvent {
   readonly topic: string;
   readonly state: ConsentState;
   readonly at: number;
-  /** `shopify:customers/update`, `woocommerce:order-meta`, `import`, `one-click`, `preference-centre`, `ses-complaint`. */
+  /** `shopify:customers`, `woocommerce:order-meta`, `import`, `one-click`, `preference-centre`, `ses-complaint`. */
   readonly source: string;
   readonly identity: SourceIdentity;
 }

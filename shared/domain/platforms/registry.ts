@@ -1,0 +1,13 @@
+import type { Platform } from './platform.ts';
+import { shopify } from './shopify/shopify.ts';
+import { woocommerce } from './woocommerce/woocommerce.ts';
+
+/** All shop platforms. A new one is a folder beside this file and an entry here. */
+export const PLATFORMS: readonly Platform[] = [shopify, woocommerce];
+
+const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => [platform.id, platform]));
+
+/** The platform of a webhook path; `undefined` when there is none of that name. */
+export function findPlatform(id: string): Platform | undefined {
+  return byId.get(id);
+}

@@ -1,0 +1,87 @@
+import type { Channel, ConsentEvent, ConsentState, SourceIdentity } from '../../event/event.ts';
+import { ParkError } from '../../event/event.ts';
+import type { Document } from '../../json/document.ts';
+import { known, type Reading, readTime } from '../values.ts';
+
+const STATES: Readonly<Record<string, ConsentState>> = {
+  subscribed: 'granted',
+  pending: 'pending',
+  unsubscribed: 'withdrawn',
+  not_subscribed: 'none',
+  invalid: 'none',
+  redacted: 'none',
+};
+
+const CONSENT_FIELDS = [
+  ['email', 'email_marketing_consent'],
+  ['sms', 'sms_marketing_consent'],
+] as const satisfies readonly (readonly [Channel, string])[];
+
+/** Times that bound a consent which carries none of its own. */
+interface Bounds {
+  /** Not given before this: a grant without a time counts from here, so that any later withdrawal beats it. */
+  readonly since: number | undefined;
+  /** Not taken back after this: a withdrawal without a time counts from here. */
+  readonly until: number;
+}
+
+/**
+ * Consents embedded in a customer, up to API version 2024-10. `buyer_accepts_marketing` of orders is not read: it is
+ * also true while a double opt-in is still open, and unknown means no.
+ */
+export function embeddedConsents(
+  customer: Document,
+  identity: SourceIdentity,
+  source: string,
+  bounds: Bounds,
+  reading: Reading,
+): ConsentEvent[] {
+  return CONSENT_FIELDS.flatMap(([channel, field]) => {
+    const consent = customer.child(field);
+    const name = consent?.text('state')?.toLowerCase();
+    if (!consent || name === undefined) return [];
+    const state = STATES[name] ?? 'none';
+    const at = readTime(consent, 'consent_updated_at', reading) ?? assumedTime(state, bounds);
+    return at === undefined ? [] : [{ type: 'consent', channel, topic: 'marketing', state, at, source, identity }];
+  });
+}
+
+function assumedTime(state: ConsentState, { since, until }: Bounds): number | undefined {
+  if (state === 'none') return undefined;
+  return state === 'withdrawn' ? until : since;
+}
+
+/** Body of customers_email_marketing_consent/update: the customer is named `customer_id`. */
+export function emailConsentTopic(body: Document, reading: Reading): ConsentEvent[] {
+  const identity = known({ accountId: body.id('customer_id'), email: body.text('email_address') });
+  return [consentOfTopic(body, 'email', 'email_marketing_consent', identity, reading)];
+}
+
+/** Body of customers_marketing_consent/update, which is about SMS: the customer is named `id`. */
+export function smsConsentTopic(body: Document, reading: Reading): ConsentEvent[] {
+  const identity = known({ accountId: body.id('id'), phone: body.text('phone') });
+  return [consentOfTopic(body, 'sms', 'sms_marketing_consent', identity, reading)];
+}
+
+function consentOfTopic(
+  body: Document,
+  channel: Channel,
+  field: string,
+  identity: SourceIdentity,
+  reading: Reading,
+): ConsentEvent {
+  const consent = body.child(field);
+  const state = STATES[consent?.text('state')?.toLowerCase() ?? ''];
+  if (!consent || state === undefined) throw new ParkError('missing_field', `${field}.state`);
+  const at = readTime(consent, 'consent_updated_at', reading);
+  if (at === undefined && state !== 'withdrawn') throw new ParkError('missing_field', `${field}.consent_updated_at`);
+  return {
+    type: 'consent',
+    channel,
+    topic: 'marketing',
+    state,
+    at: at ?? reading.receivedAt,
+    source: `shopify:${reading.topic}`,
+    identity,
+  };
+}

@@ -1,0 +1,150 @@
+import {
+  type CommerceEvent,
+  type ConsentEvent,
+  type OrderEvent,
+  type OrderLine,
+  type OrderReturn,
+  ParkError,
+  type PaymentState,
+} from '../../event/event.ts';
+import type { Document } from '../../json/document.ts';
+import {
+  MAX_LINES,
+  MAX_RETURNS,
+  type Reading,
+  readMoney,
+  readTime,
+  readUrl,
+  requireAmount,
+  requireShopCurrency,
+  requireTime,
+} from '../values.ts';
+import { decodeEntities } from './entities.ts';
+import { billingContact, orderIdentity } from './people.ts';
+
+export const orderKey = (id: string): string => `w:${id}`;
+
+/** Events of an order document. WooCommerce has no topic for paid, cancelled or refunded: the document tells. */
+export function orderEvents(order: Document, reading: Reading): CommerceEvent[] {
+  const event = orderEvent(order, reading);
+  return [event, ...checkoutConsent(order, event, reading)];
+}
+
+function orderEvent(order: Document, reading: Reading): OrderEvent {
+  requireShopCurrency(order, 'currency', reading);
+  const updatedAt = requireTime(order, ['date_modified_gmt', 'date_created_gmt'], reading);
+  const grossMinor = requireAmount(order, 'total', reading);
+  const returns = orderReturns(order, updatedAt, reading);
+  const number = order.text('number', 40);
+  return {
+    type: 'order',
+    orderKey: orderKey(order.id('id')),
+    orderName: number === undefined ? undefined : `#${number}`,
+    updatedAt,
+    placedAt: requireTime(order, ['date_created_gmt', 'date_paid_gmt'], reading),
+    ...standing(order, grossMinor, returns, updatedAt, reading),
+    currency: reading.shop.currency,
+    grossMinor,
+    lines: lines(order, reading),
+    returns,
+    identity: orderIdentity(order),
+    contact: billingContact(order),
+    channel: order.text('created_via', 40),
+    payUrl: readUrl(order, 'payment_url'),
+  };
+}
+
+/** Statuses of unfinished or thrown-away orders, which never count. */
+const VOID = new Set(['trash', 'checkout-draft', 'auto-draft', 'draft', 'new']);
+/** Cash on delivery reaches `processing` without a payment date and counts all the same. */
+const PAID = new Set(['completed', 'processing', 'refunded']);
+const OPEN = new Set(['pending', 'on-hold', 'failed']);
+
+/**
+ * Payment and cancellation. The document dates neither a cancellation nor a full refund: both take the time of its last
+ * change. `refunded` whose refunds do not add up to the total returns the rest, as the cancellation of a paid order does.
+ */
+function standing(
+  order: Document,
+  grossMinor: number,
+  returns: readonly OrderReturn[],
+  updatedAt: number,
+  reading: Reading,
+): { payment: PaymentState; cancelledAt?: number } {
+  const status = order.text('status')?.replace(/^wc-/, '');
+  if (status === undefined) throw new ParkError('missing_field', 'status');
+  if (VOID.has(status)) return { payment: 'void' };
+  const wasPaid = readTime(order, 'date_paid_gmt', reading) !== undefined;
+  if (status === 'cancelled') return { payment: wasPaid ? 'paid' : 'void', cancelledAt: updatedAt };
+  if (status === 'refunded') {
+    const returned = returns.reduce((sum, movement) => sum + movement.amountMinor, 0);
+    return returned < grossMinor ? { payment: 'paid', cancelledAt: updatedAt } : { payment: 'paid' };
+  }
+  if (PAID.has(status) || wasPaid) return { payment: 'paid' };
+  // A status of a plugin that says nothing of payment must not trigger a reminder.
+  if (!OPEN.has(status)) throw new ParkError('missing_field', 'status');
+  return { payment: 'unpaid' };
+}
+
+/**
+ * Embedded refunds carry an id and a negative total but no time: each takes the document's last change. The order keeps
+ * the earliest time that any of its documents gave to a refund, so the order of their arrival does not matter.
+ */
+function orderReturns(order: Document, updatedAt: number, reading: Reading): OrderReturn[] {
+  return order.children('refunds', MAX_RETURNS).flatMap((refund) => {
+    const total = readMoney(refund, 'total', reading);
+    if (total === undefined) throw new ParkError('missing_field', refund.path('total'));
+    return total === 0 ? [] : [{ id: refund.id('id'), at: updatedAt, amountMinor: Math.abs(total) }];
+  });
+}
+
+function lines(order: Document, reading: Reading): OrderLine[] {
+  const taxIncluded = order.get('prices_include_tax') === true;
+  return order.children('line_items', MAX_LINES).flatMap((line) => {
+    const quantity = pieces(line);
+    if (quantity === 0) return [];
+    const sku = line.text('sku', 100) ?? line.optionalId('variation_id') ?? line.optionalId('product_id');
+    const net = requireAmount(line, line.get('subtotal') === undefined ? 'total' : 'subtotal', reading);
+    const tax = taxIncluded ? (readMoney(line, 'subtotal_tax', reading) ?? 0) : 0;
+    const title = line.text('name');
+    return [
+      {
+        sku: sku ?? line.id('id'),
+        title: title === undefined ? undefined : decodeEntities(title),
+        quantity,
+        totalMinor: net + Math.max(0, tax),
+      },
+    ];
+  });
+}
+
+/** Plugins sell by weight: 0.4 kg is one piece. */
+function pieces(line: Document): number {
+  const quantity = Math.ceil(Number(line.decimal('quantity') ?? Number.NaN));
+  if (!(quantity >= 0 && quantity <= 1_000_000)) throw new ParkError('missing_field', line.path('quantity'));
+  return quantity;
+}
+
+/** The meta key of the shop's consent plugin; a box left empty says nothing and withdraws nothing. */
+function checkoutConsent(order: Document, event: OrderEvent, { shop }: Reading): ConsentEvent[] {
+  const key = shop.wooConsentMetaKey;
+  if (key === undefined) return [];
+  const given = order.children('meta_data', 10_000).some((meta) => meta.get('key') === key && isYes(meta.get('value')));
+  if (!given) return [];
+  const { identity, placedAt: at } = event;
+  return [
+    {
+      type: 'consent',
+      channel: 'email',
+      topic: 'marketing',
+      state: 'granted',
+      at,
+      source: 'woocommerce:order-meta',
+      identity,
+    },
+  ];
+}
+
+function isYes(value: unknown): boolean {
+  return value === true || value === 1 || (typeof value === 'string' && /^(1|yes|true)$/i.test(value));
+}
