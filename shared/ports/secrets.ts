@@ -12,3 +12,9 @@ export interface Secrets {
   /** Keys of links to the preference centre. */
   linkKeys(): Promise<KeyRing>;
 }
+
+/** Secrets that can be looked up anew before their cache ends: a signature that no secret matches may be of a new one. */
+export interface ReloadableSecrets extends Secrets {
+  /** Looks up the webhook secrets, but not at any rate: a flood of bad signatures must cost nothing. */
+  reload(): Promise<void>;
+}

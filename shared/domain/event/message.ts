@@ -3,7 +3,7 @@ import type { CommerceEvent } from './event.ts';
 /** A verified webhook delivery on the ingest queue, not yet read. */
 export interface WebhookMessage {
   readonly kind: 'webhook';
-  /** Delivery id: the platform's where it is stable, else a hash of shop, topic and body. */
+  /** Hash of shop, topic, the platform's delivery id where it is stable, and the body. */
   readonly id: string;
   readonly shop: string;
   readonly platform: string;
@@ -11,7 +11,7 @@ export interface WebhookMessage {
   readonly receivedAt: number;
   /** Raw body, base64; absent when it lies in the intake bucket. SQS carries text only and the bytes must survive. */
   readonly body?: string | undefined;
-  /** Key in the intake bucket of a body whose message would exceed 256 KB. */
+  /** Key in the intake bucket of a body whose message would exceed 256 KB; the object holds what `body` would. */
   readonly bodyKey?: string | undefined;
 }
 

@@ -1,0 +1,50 @@
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Queue } from '#ports/queue.ts';
+
+/** SendMessageBatch takes 10 entries. The bound on their bytes is SQS's own of before August 2025, which all regions and emulators hold. */
+const BATCH_ENTRIES = 10;
+const BATCH_BYTES = 262_144;
+
+/** Not every message is on the queue. Carries SQS's error codes and no content. */
+export class QueueRefusedError extends Error {
+  override name = 'QueueRefusedError';
+}
+
+/** A queue of JSON messages on SQS. Throws {@link QueueRefusedError} when an entry was refused, or the client's error. */
+export function sqsQueue<T>(client: SQSClient, queueUrl: string): Queue<T> {
+  return {
+    send: async (messages) => {
+      for (const bodies of batches(messages.map((message) => JSON.stringify(message)))) {
+        const answer = await client.send(
+          new SendMessageBatchCommand({
+            QueueUrl: queueUrl,
+            Entries: bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody })),
+          }),
+        );
+        const refused = answer.Failed ?? [];
+        if (refused.length > 0 || answer.Successful?.length !== bodies.length) {
+          const codes = [...new Set(refused.map((entry) => entry.Code ?? 'unknown'))].join(', ');
+          throw new QueueRefusedError(`${refused.length} of ${bodies.length} messages refused: ${codes}`);
+        }
+      }
+    },
+  };
+}
+
+/** Bodies in runs of at most 10 and at most 256 KB together, in order. */
+export function batches(bodies: readonly string[]): string[][] {
+  const runs: string[][] = [];
+  let bytes = 0;
+  for (const body of bodies) {
+    const size = Buffer.byteLength(body);
+    const run = runs.at(-1);
+    if (run && run.length < BATCH_ENTRIES && bytes + size <= BATCH_BYTES) {
+      run.push(body);
+      bytes += size;
+    } else {
+      runs.push([body]);
+      bytes = size;
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import type { KeyRing } from '#ports/secrets.ts';
+
+/** Shop -> platform -> live secrets. */
+export type WebhookSecrets = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+const webhookSecrets = z.record(z.string(), z.record(z.string(), z.array(z.string().check(z.minLength(1)))));
+const keyRing = z.object({ current: z.string(), keys: z.record(z.string(), z.string().check(z.minLength(1))) });
+
+/** A secret is not in its form. Says which and how it should be, never what it holds. */
+export class SecretFormatError extends Error {
+  override name = 'SecretFormatError';
+}
+
+/** Throws {@link SecretFormatError}. */
+export function parseWebhookSecrets(text: string): WebhookSecrets {
+  const parsed = webhookSecrets.safeParse(jsonOrUndefined(text));
+  if (parsed.success) return parsed.data;
+  throw new SecretFormatError('webhook secrets must be JSON {"<shop>": {"<platform>": ["<secret>", ...]}}');
+}
+
+/** A bare text is the one key "1". Throws {@link SecretFormatError}. */
+export function parseKeyRing(text: string): KeyRing {
+  if (!text.trimStart().startsWith('{')) {
+    if (text === '') throw new SecretFormatError('the link key is empty');
+    return { current: '1', keys: { '1': text } };
+  }
+  const parsed = keyRing.safeParse(jsonOrUndefined(text));
+  if (parsed.success && Object.hasOwn(parsed.data.keys, parsed.data.current)) return parsed.data;
+  throw new SecretFormatError('link keys must be JSON {"current": "<id>", "keys": {"<id>": "<key>", ...}}');
+}
+
+/** Live secrets of a shop at a platform; empty when there are none. */
+export function secretsOf(all: WebhookSecrets, shop: string, platform: string): readonly string[] {
+  const ofShop = Object.hasOwn(all, shop) ? all[shop] : undefined;
+  return ofShop && Object.hasOwn(ofShop, platform) ? (ofShop[platform] ?? []) : [];
+}
+
+function jsonOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,21 @@
+import type { KeyRing, ReloadableSecrets } from '#ports/secrets.ts';
+import { secretsOf, type WebhookSecrets } from './formats.ts';
+
+export interface MemorySecretValues {
+  webhookSecrets: WebhookSecrets;
+  personKey: string;
+  linkKeys: KeyRing;
+}
+
+/** Secrets in memory. Changes of `values` are seen at once by keys, and by webhook secrets after `reload`, as a cache would. */
+export function memorySecrets(values: MemorySecretValues): ReloadableSecrets {
+  let seen = values.webhookSecrets;
+  return {
+    webhookSecrets: async (shop, platform) => secretsOf(seen, shop, platform),
+    personKey: async () => values.personKey,
+    linkKeys: async () => values.linkKeys,
+    reload: async () => {
+      seen = values.webhookSecrets;
+    },
+  };
+}

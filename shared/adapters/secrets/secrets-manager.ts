@@ -1,0 +1,73 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { MINUTE_MS } from '#domain/time/day.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { ReloadableSecrets } from '#ports/secrets.ts';
+import { parseKeyRing, parseWebhookSecrets, SecretFormatError, secretsOf } from './formats.ts';
+
+/** How long a value is used before it is looked up anew. */
+const FRESH_MS = MINUTE_MS;
+/** A flood of bad signatures asks for a reload each time; Secrets Manager is asked at most this often. */
+const RELOAD_MS = 5_000;
+/** While Secrets Manager does not answer, known values go on for this long: some platforms never retry a delivery. */
+const STALE_MS = 60 * MINUTE_MS;
+
+export interface SecretArns {
+  readonly webhookSecrets?: string | undefined;
+  readonly personKey?: string | undefined;
+  readonly linkKeys?: string | undefined;
+}
+
+interface Cached<T> {
+  get(): Promise<T>;
+  reload(): Promise<void>;
+}
+
+/** Secrets from Secrets Manager; a function gives the ARNs of those that it may read. */
+export function secretsManagerSecrets(client: SecretsManagerClient, arns: SecretArns, clock: Clock): ReloadableSecrets {
+  const fetchText = async (arn: string | undefined, name: string): Promise<string> => {
+    if (arn === undefined) throw new Error(`this function was given no ARN of its ${name}`);
+    const answer = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+    if (!answer.SecretString) throw new SecretFormatError(`the ${name} is empty or binary`);
+    return answer.SecretString;
+  };
+  const webhooks = cached(
+    async () => parseWebhookSecrets(await fetchText(arns.webhookSecrets, 'webhook secrets')),
+    clock,
+  );
+  const person = cached(() => fetchText(arns.personKey, 'person key'), clock);
+  const links = cached(async () => parseKeyRing(await fetchText(arns.linkKeys, 'link key')), clock);
+  return {
+    webhookSecrets: async (shop, platform) => secretsOf(await webhooks.get(), shop, platform),
+    personKey: () => person.get(),
+    linkKeys: () => links.get(),
+    reload: () => webhooks.reload(),
+  };
+}
+
+function cached<T>(fetch: () => Promise<T>, clock: Clock): Cached<T> {
+  let value: { readonly held: T; readonly at: number } | undefined;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let pending: Promise<T> | undefined;
+  const look = (): Promise<T> => {
+    pending ??= (async () => {
+      triedAt = clock.now();
+      try {
+        value = { held: await fetch(), at: triedAt };
+        return value.held;
+      } catch (error) {
+        if (value && clock.now() - value.at < STALE_MS) return value.held;
+        throw error;
+      } finally {
+        pending = undefined;
+      }
+    })();
+    return pending;
+  };
+  const isDue = (after: number): boolean => clock.now() - triedAt >= after;
+  return {
+    get: async () => (value && (clock.now() - value.at < FRESH_MS || !isDue(RELOAD_MS)) ? value.held : look()),
+    reload: async () => {
+      if (isDue(RELOAD_MS)) await look();
+    },
+  };
+}
