@@ -37,6 +37,8 @@ export interface Order {
   /** Customers that once held it; their entries are voided at every push. */
   readonly formerOwners: readonly string[];
   readonly revisions: readonly OrderRevision[];
+  /** The owner was erased: personal data is gone from here, and later deliveries change nothing. */
+  readonly erased?: boolean | undefined;
 }
 
 /** How an entry counts: unpaid and void never; paid as an order; `credit` only as returns (no order document). */

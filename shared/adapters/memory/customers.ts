@@ -1,0 +1,86 @@
+import type { Customer, Profile } from '#domain/customer/customer.ts';
+import { contentHash } from '#domain/hash/canonical.ts';
+import { bucketOf } from '#domain/hash/hash.ts';
+import type { OrderEntry } from '#domain/order/order.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+
+type Lines = readonly (readonly [sku: string, quantity: number])[];
+
+interface Held {
+  customer: Customer;
+  readonly entries: Map<string, OrderEntry>;
+  readonly lines: Map<string, { readonly version: number; readonly lines: Lines }>;
+  profile?: Profile;
+}
+
+export interface MemoryCustomerStore extends CustomerStore {
+  /** What is stored, by `<shop>#<customer>`. */
+  all(): ReadonlyMap<string, Readonly<Held>>;
+  /** Marks a customer as merged or erased. */
+  mark(shop: string, customerId: string, mark: Pick<Customer, 'mergedInto' | 'erased'>): void;
+}
+
+/** Customers in memory; pages are an affair of item sizes and do not exist here. */
+export function memoryCustomerStore(buckets: number): MemoryCustomerStore {
+  const held = new Map<string, Held>();
+
+  const hold = (shop: string, id: string): Held => {
+    const known = held.get(`${shop}#${id}`);
+    if (known) return known;
+    const entries = new Map<string, OrderEntry>();
+    const created = { customer: { shop, id, entries }, entries, lines: new Map() };
+    held.set(`${shop}#${id}`, created);
+    return created;
+  };
+  const stateOf = ({ customer, entries }: Held): Customer => structuredClone({ ...customer, entries });
+  const isGone = ({ customer }: Held): boolean => customer.mergedInto !== undefined || customer.erased === true;
+
+  return {
+    all: () => held,
+    mark: (shop, id, mark) => {
+      const row = hold(shop, id);
+      row.customer = { ...row.customer, ...mark };
+    },
+    setEntry: async (shop, id, orderKey, entry) => {
+      const row = hold(shop, id);
+      if (isGone(row)) return { outcome: 'gone', mergedInto: row.customer.mergedInto };
+      if (entry.version <= (row.entries.get(orderKey)?.version ?? -1)) {
+        return { outcome: 'superseded', customer: stateOf(row) };
+      }
+      row.entries.set(orderKey, structuredClone(entry));
+      return { outcome: 'applied', customer: stateOf(row) };
+    },
+    ensure: async (shop, id) => (isGone(hold(shop, id)) ? 'gone' : 'present'),
+    setLines: async (shop, id, orderKey, version, lines) => {
+      const rows = hold(shop, id).lines;
+      if (version > (rows.get(orderKey)?.version ?? -1)) rows.set(orderKey, { version, lines });
+    },
+    get: async (shop, id) => {
+      const row = held.get(`${shop}#${id}`);
+      return row && stateOf(row);
+    },
+    scan: async function* (shop, bucket) {
+      const rows = [...held.values()].filter(({ customer }) => customer.shop === shop);
+      const here = rows.filter((row) => bucketOf(row.customer.id, buckets) === bucket && !isGone(row));
+      if (here.length > 0) yield here.map(stateOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    setMembership: async (shop, id, membership) => {
+      const row = held.get(`${shop}#${id}`);
+      if (!row || isGone(row)) return 'gone';
+      row.customer = { ...row.customer, membership };
+      return 'stored';
+    },
+    getProfile: async (shop, id) => structuredClone(held.get(`${shop}#${id}`)?.profile),
+    putProfile: async (shop, id, profile, expectedUpdatedAt) => {
+      const row = hold(shop, id);
+      const known = row.profile;
+      if (known?.updatedAt !== expectedUpdatedAt) return 'conflict';
+      const tie = known?.updatedAt === profile.updatedAt;
+      if (known && (tie ? contentHash(profile) <= contentHash(known) : profile.updatedAt < known.updatedAt)) {
+        return 'conflict';
+      }
+      row.profile = structuredClone(profile);
+      return 'stored';
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Order } from '#domain/order/order.ts';
+import type { OrderStore } from '#ports/orders.ts';
+
+/** Orders in memory; `all` shows what is stored. */
+export function memoryOrderStore(): OrderStore & { all(): readonly Order[] } {
+  const orders = new Map<string, Order>();
+  return {
+    all: () => [...orders.values()],
+    get: async (shop, orderKey) => structuredClone(orders.get(`${shop}#${orderKey}`)),
+    put: async (order, expectedVersion) => {
+      const key = `${order.shop}#${order.orderKey}`;
+      if (orders.get(key)?.version !== expectedVersion) return 'conflict';
+      orders.set(key, structuredClone(order));
+      return 'stored';
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { type CommerceEvent, type IngestOutcome, ParkError } from '../event/event.ts';
+import { applyConsent } from './apply-consent.ts';
+import { applyCustomer } from './apply-customer.ts';
+import { applyOrder } from './apply-order.ts';
+import { checkEvent } from './check-event.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+
+/** What became of a delivery (I2); `parked` carries the first fault, with the number of its event in the path. */
+export type ApplyResult =
+  | { readonly outcome: Exclude<IngestOutcome, 'parked'> }
+  | { readonly outcome: 'parked'; readonly fault: ParkError };
+
+/**
+ * Applies the events of one delivery, each by itself: one that cannot be applied holds back no other (a withdrawal of
+ * consent counts even if the order beside it is unreadable), and parks the delivery whole, since applying is idempotent.
+ * Throws only what another try can mend: a store that fails, a race that is lost.
+ */
+export async function applyEvents(
+  events: readonly unknown[],
+  delivery: Delivery,
+  deps: IngestDeps,
+): Promise<ApplyResult> {
+  let changed = false;
+  let fault: ParkError | undefined;
+  for (const [index, value] of events.entries()) {
+    try {
+      if (await applyEvent(deps, delivery, checkEvent(value, delivery.shop))) changed = true;
+    } catch (error) {
+      if (!(error instanceof ParkError)) throw error;
+      fault ??= new ParkError(error.reason, `events.${index}${error.field && `.${error.field}`}`);
+    }
+  }
+  if (fault) return { outcome: 'parked', fault };
+  return { outcome: changed ? 'applied' : 'superseded' };
+}
+
+function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent): Promise<boolean> {
+  switch (event.type) {
+    case 'order':
+    case 'return':
+    case 'order-deleted':
+      return applyOrder(deps, delivery, event);
+    case 'customer':
+      return applyCustomer(deps, delivery, event);
+    case 'consent':
+      return applyConsent(deps, delivery, event);
+  }
+}

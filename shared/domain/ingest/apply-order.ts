@@ -1,0 +1,105 @@
+import { ANONYMOUS_SHARDS, isAnonymous } from '../customer/customer.ts';
+import type { OrderDeletedEvent, OrderEvent, ReturnEvent, SourceIdentity } from '../event/event.ts';
+import { canonicalJson } from '../hash/canonical.ts';
+import { bucketOf } from '../hash/hash.ts';
+import { identitiesOf } from '../identity/identities-of.ts';
+import { entryOf, isEmpty } from '../order/entry.ts';
+import { applyToOrder } from '../order/merge.ts';
+import type { Order } from '../order/order.ts';
+import { withOwner } from '../order/owner.ts';
+import { planOrderTouches } from '../program/plan.ts';
+import { localDay } from '../time/day.ts';
+import { ConflictError, type Delivery, type IngestDeps, MAX_ATTEMPTS } from './deps.ts';
+import { livePerson } from './live-person.ts';
+import { type PushResult, pushOrder } from './push-order.ts';
+import { resolvePerson } from './resolve-person.ts';
+
+/**
+ * Applies an event to its order and the order to its customer. Every write may be the last before a crash: the order
+ * comes first and names its owner, and each delivery, also a repeated one, pushes what the order says.
+ *
+ * @returns whether anything changed
+ */
+export async function applyOrder(
+  deps: IngestDeps,
+  delivery: Delivery,
+  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
+): Promise<boolean> {
+  const { order, changed } = await storeMerged(deps, delivery, event);
+  if (order.erased) return false;
+  await knowTeller(deps, delivery, event, order);
+  if (order.owner === '') return changed;
+  const pushed = await pushOrder(deps.customers, order);
+  if (pushed.outcome === 'erased') {
+    await forgetPerson(deps, order);
+    return false;
+  }
+  await planTouches(deps, delivery, order, pushed);
+  return changed || pushed.outcome === 'applied';
+}
+
+async function storeMerged(
+  deps: IngestDeps,
+  { shop, receivedAt }: Delivery,
+  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
+): Promise<{ order: Order; changed: boolean }> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    if (attempt > 0) await deps.pause(attempt);
+    const stored = await deps.orders.get(shop.id, event.orderKey);
+    if (stored?.erased) return { order: stored, changed: false };
+    const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt });
+    const owned = withOwner(merged.order, await ownerOf(deps, shop.timezone, merged.order));
+    const changed = merged.changed || owned !== merged.order;
+    if (!changed) return { order: owned, changed };
+    const order = { ...owned, version: (stored?.version ?? 0) + 1 };
+    if ((await deps.orders.put(order, stored?.version)) === 'stored') return { order, changed };
+  }
+  throw new ConflictError('an order is contended');
+}
+
+/** The person of the order's identity, else the pseudo-customer of its day; nobody while only a deletion is known. */
+async function ownerOf(deps: IngestDeps, timezone: string, order: Order): Promise<string> {
+  const person = await personOf(deps, order, order.identity);
+  if (person !== undefined) return person;
+  if (isEmpty(order)) return '';
+  return `ANON#${localDay(entryOf(order).at, timezone)}#${bucketOf(order.orderKey, ANONYMOUS_SHARDS)}`;
+}
+
+const personOf = (deps: IngestDeps, order: Order, identity: SourceIdentity): Promise<string | undefined> =>
+  resolvePerson(
+    deps.identities,
+    order.shop,
+    identitiesOf(identity, order.orderKey.slice(0, 1), order.document?.contact.country),
+  );
+
+/** An outdated document may name another person than the newest: they are known too, whichever came first. */
+async function knowTeller(
+  deps: IngestDeps,
+  { shop }: Delivery,
+  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
+  order: Order,
+): Promise<void> {
+  if (event.type !== 'order' || canonicalJson(event.identity) === canonicalJson(order.identity)) return;
+  const person = await personOf(deps, order, event.identity);
+  if (person !== undefined && person !== order.owner) await livePerson(deps.customers, shop.id, person);
+}
+
+/** A late delivery of an erased person has just stored personal data in the order: it goes again, for good. */
+async function forgetPerson(deps: IngestDeps, order: Order): Promise<void> {
+  const document = order.document && { ...order.document, contact: {}, payUrl: undefined };
+  const forgotten = { ...order, version: order.version + 1, identity: {}, document, erased: true };
+  if ((await deps.orders.put(forgotten, order.version)) === 'conflict') {
+    throw new ConflictError('an order of an erased person changed while it was being forgotten');
+  }
+}
+
+async function planTouches(
+  deps: IngestDeps,
+  { shop, now }: Delivery,
+  order: Order,
+  { customerId, customer }: Exclude<PushResult, { outcome: 'erased' }>,
+): Promise<void> {
+  if (isAnonymous(customerId)) return;
+  const touches = planOrderTouches({ shop, programs: deps.programs, customerId, order, customer, now });
+  for (const touch of touches) await deps.touches.plan(touch);
+}

@@ -1,0 +1,37 @@
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { IdentityStore } from '#ports/identities.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { Shop } from '../crm/published.ts';
+import type { Program } from '../program/program.ts';
+
+/** The stores that events change, and how a lost race waits before its next try. */
+export interface IngestDeps {
+  readonly orders: OrderStore;
+  readonly customers: CustomerStore;
+  readonly identities: IdentityStore;
+  readonly consents: ConsentStore;
+  readonly touches: Pick<TouchStore, 'plan'>;
+  readonly programs: readonly Program[];
+  /** Waits with jitter before the given attempt (1 for the first repetition). */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+/** What all events of one delivery share. */
+export interface Delivery {
+  readonly shop: Shop;
+  /** Letter of the platform whose account ids the events carry. */
+  readonly platform: string;
+  readonly receivedAt: number;
+  /** The instant of processing, UTC ms. */
+  readonly now: number;
+}
+
+/** Attempts at a version-checked write before the delivery goes back to the queue. */
+export const MAX_ATTEMPTS = 8;
+
+/** Lost every race for a write; nothing is wrong with the delivery, it is to be tried again later. */
+export class ConflictError extends Error {
+  override name = 'ConflictError';
+}

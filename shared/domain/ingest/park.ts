@@ -1,0 +1,29 @@
+import type { ObjectStore } from '#ports/objects.ts';
+import type { ParkReason } from '../event/event.ts';
+
+/** A delivery that cannot be applied, as kept for people to look at and to deliver again. */
+export interface ParkedDelivery {
+  readonly id: string;
+  readonly shop: string;
+  readonly receivedAt: number;
+  readonly reason: ParkReason;
+  /** Path of the fault in the source's own names. */
+  readonly field: string;
+  readonly platform: string;
+  readonly topic: string;
+  /** What was delivered: a webhook's body in base64, events as JSON, anything else as it came. */
+  readonly body: string | undefined;
+  /** Where the body lay when it was too large for the queue. */
+  readonly bodyKey?: string | undefined;
+}
+
+/** Keeps the delivery whole under `parked/<shop>/<UTC day>/<id>.json` and returns that key. */
+export async function park(objects: ObjectStore, parked: ParkedDelivery): Promise<string> {
+  const day = new Date(parked.receivedAt).toISOString().slice(0, 10);
+  const key = `parked/${safe(parked.shop, 20)}/${day}/${safe(parked.id, 128)}.json`;
+  await objects.put(key, JSON.stringify(parked));
+  return key;
+}
+
+/** Names in keys come from outside: no slash or dot may lead elsewhere. */
+const safe = (name: string, max: number): string => name.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, max) || '_';

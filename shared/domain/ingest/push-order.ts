@@ -1,0 +1,56 @@
+import type { CustomerStore } from '#ports/customers.ts';
+import { type Customer, isAnonymous } from '../customer/customer.ts';
+import { entryOf, voidEntry } from '../order/entry.ts';
+import type { Order, OrderEntry } from '../order/order.ts';
+import { MAX_HOPS } from './live-person.ts';
+
+/** Where an order's entry came to lie; `erased`: its owner is gone and takes nothing any more. */
+export type PushResult =
+  | {
+      readonly outcome: 'applied' | 'superseded';
+      readonly customerId: string;
+      readonly customer: Customer | undefined;
+    }
+  | { readonly outcome: 'erased' };
+
+/**
+ * Sets the order's entry at its owner and voids it at former ones. It may be repeated at any time: each write holds
+ * only if its version is higher. The owner comes first, since a former owner may live on in the same customer.
+ */
+export async function pushOrder(customers: CustomerStore, order: Order): Promise<PushResult> {
+  const held = await pushEntry(customers, order, order.owner, entryOf(order));
+  if (held.outcome !== 'erased' && order.document && !isAnonymous(held.customerId)) {
+    await customers.setLines(
+      order.shop,
+      held.customerId,
+      order.orderKey,
+      order.version,
+      order.document.lines.map(({ sku, quantity }) => [sku, quantity] as const),
+    );
+  }
+  for (const former of order.formerOwners) await takeBack(customers, order, former);
+  return held;
+}
+
+async function takeBack(customers: CustomerStore, order: Order, former: string): Promise<void> {
+  const voided = await pushEntry(customers, order, former, voidEntry(order));
+  if (voided.outcome !== 'applied' || isAnonymous(voided.customerId)) return;
+  await customers.setLines(order.shop, voided.customerId, order.orderKey, order.version, []);
+}
+
+/** Follows merges; the entry then names the customer from whom it came, so that an unmerge can part them again. */
+async function pushEntry(
+  customers: CustomerStore,
+  { shop, orderKey }: Order,
+  owner: string,
+  entry: OrderEntry,
+): Promise<PushResult> {
+  let id = owner;
+  for (let hop = 0; hop < MAX_HOPS; hop++) {
+    const result = await customers.setEntry(shop, id, orderKey, id === owner ? entry : { ...entry, origin: owner });
+    if (result.outcome !== 'gone') return { outcome: result.outcome, customerId: id, customer: result.customer };
+    if (result.mergedInto === undefined) return { outcome: 'erased' };
+    id = result.mergedInto;
+  }
+  return { outcome: 'erased' };
+}
