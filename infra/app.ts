@@ -1,0 +1,35 @@
+import { App } from 'aws-cdk-lib';
+import { PublishError } from './publish/publish-error.ts';
+import { StageOptionsError } from './settings.ts';
+import { synthesise } from './synth.ts';
+
+/** Entry of the CDK command line (`cdk synth|diff|deploy -c stage=NAME`); docs/operations/deploy.md names all options. */
+const { node } = new App({ autoSynth: false });
+
+/** A context value; the command line gives text, cdk.json may give numbers and booleans. */
+function option(name: string): string | undefined {
+  const value: unknown = node.tryGetContext(name);
+  return value === undefined ? undefined : String(value);
+}
+
+const whole = (name: string): number | undefined => {
+  const value = option(name);
+  return value === undefined ? undefined : Number(value);
+};
+
+try {
+  await synthesise({
+    stage: option('stage') ?? 'dev',
+    domain: option('domain'),
+    ownIdentities: option('ownIdentities') !== 'false',
+    teamEmail: option('teamEmail'),
+    buckets: whole('buckets'),
+    dueShards: whole('dueShards'),
+    outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
+  });
+} catch (error) {
+  // A mistake of the team is answered by its remedy; a stack trace would only hide it.
+  if (!(error instanceof PublishError || error instanceof StageOptionsError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
+
+export interface BundleSize {
+  readonly name: FunctionName;
+  readonly bytes: number;
+  /** The heaviest packages (and own source) in the bundle, bytes after minification, largest first. */
+  readonly heaviest: readonly (readonly [name: string, bytes: number])[];
+}
+
+export interface Bundles {
+  /** Folder that holds one asset folder per function: `index.mjs` and `crm.json`. */
+  readonly dir: string;
+  readonly sizes: readonly BundleSize[];
+}
+
+/** A function of the stack has no source; names the files that are expected. */
+export class FunctionMissingError extends Error {
+  override name = 'FunctionMissingError';
+}
+
+const REPOSITORY = join(import.meta.dirname, '..');
+
+/** CommonJS parts of the SDK call `require` for Node's own modules, which an ES module does not have. */
+const REQUIRE = `import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);`;
+
+/**
+ * Bundles every function as a minified ES module with the SDK inside: the runtime's own SDK loads about twice as slowly
+ * (github.com/aws/aws-cdk/issues/28311). Throws {@link FunctionMissingError}.
+ */
+export async function bundleFunctions(outdir: string, crm: PublishedCrm): Promise<Bundles> {
+  const source = join(REPOSITORY, 'functions');
+  const missing = FUNCTION_NAMES.filter((name) => !existsSync(join(source, name, 'index.ts')));
+  if (missing.length > 0) {
+    throw new FunctionMissingError(`no source for ${missing.map((name) => `functions/${name}/index.ts`).join(', ')}`);
+  }
+  const dir = join(outdir, 'functions');
+  const { metafile } = await build({
+    absWorkingDir: REPOSITORY,
+    entryPoints: FUNCTION_NAMES.map((name) => ({ in: join(source, name, 'index.ts'), out: `${name}/index` })),
+    outdir: dir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    minify: true,
+    treeShaking: true,
+    legalComments: 'none',
+    banner: { js: REQUIRE },
+    metafile: true,
+    logLevel: 'error',
+  });
+  const published = JSON.stringify(crm);
+  await Promise.all(
+    FUNCTION_NAMES.map(async (name) => {
+      await mkdir(join(dir, name), { recursive: true });
+      await writeFile(join(dir, name, 'crm.json'), published);
+    }),
+  );
+  return { dir, sizes: FUNCTION_NAMES.map((name) => sizeOf(name, dir, metafile)) };
+}
+
+function sizeOf(name: FunctionName, dir: string, metafile: Metafile): BundleSize {
+  const output = metafile.outputs[relative(REPOSITORY, join(dir, name, 'index.mjs'))];
+  const weights = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.entries(output?.inputs ?? {})) {
+    const owner = packageOf(path);
+    weights.set(owner, (weights.get(owner) ?? 0) + bytesInOutput);
+  }
+  const heaviest = [...weights].sort(([, a], [, b]) => b - a).slice(0, 8);
+  return { name, bytes: output?.bytes ?? 0, heaviest };
+}
+
+function packageOf(path: string): string {
+  const [, found] = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+  return found ?? 'own source';
+}

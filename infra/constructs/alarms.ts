@@ -1,0 +1,71 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Runbook } from '../functions.ts';
+
+export interface AlarmProps {
+  readonly metric: IMetric;
+  /** Alarms at this value or beyond it. */
+  readonly threshold: number;
+  /** Consecutive periods of the metric. */
+  readonly periods?: number;
+  readonly below?: boolean;
+  /** No data point is a breach: for what must always happen. */
+  readonly silenceIsBad?: boolean;
+  /** One sentence: what the business loses while this alarm stands. */
+  readonly impact: string;
+  readonly runbook: Runbook;
+}
+
+/** The topic to the team's address, and every alarm that notifies it. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+  readonly #all: Alarm[] = [];
+
+  constructor(scope: Construct, id: string, teamEmail: string) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true });
+    this.topic.addSubscription(new EmailSubscription(teamEmail));
+    // The TLS policy replaces the topic's default policy, which had let this account's alarms publish.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsOfThisAccount',
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+  }
+
+  get all(): readonly Alarm[] {
+    return this.#all;
+  }
+
+  add(scope: Construct, id: string, props: AlarmProps): Alarm {
+    if (!/^[A-Z].{20,}\.$/.test(props.impact)) {
+      throw new Error(`${scope.node.path}/${id}: an alarm says in one sentence what it costs the business`);
+    }
+    const alarm = new Alarm(scope, id, {
+      metric: props.metric,
+      threshold: props.threshold,
+      evaluationPeriods: props.periods ?? 1,
+      comparisonOperator: props.below
+        ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: props.silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${props.impact} Runbook: docs/runbooks/${props.runbook}`,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    this.#all.push(alarm);
+    return alarm;
+  }
+}
+
+/** Period of the metrics behind alarms. */
+export const FIVE_MINUTES = Duration.minutes(5);

@@ -1,0 +1,63 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from '../nag.ts';
+import { type Access, allow } from './access.ts';
+
+/** A bucket of working files: private, TLS only, and nothing in it lives longer than `days`. */
+export class WorkBucket extends Construct {
+  readonly bucket: Bucket;
+  readonly #variable: string;
+
+  /** `variable` is the environment variable that names the bucket to functions. */
+  constructor(scope: Construct, id: string, variable: string, days: number) {
+    super(scope, id);
+    this.#variable = variable;
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      lifecycleRules: [
+        { id: 'expire', expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(
+      this,
+      'AwsSolutions-S1',
+      'Working files of functions, expired after days; a log of reads adds a copy of keys and no insight.',
+    );
+  }
+
+  get name(): string {
+    return this.bucket.bucketName;
+  }
+
+  /** Puts objects under these prefixes. */
+  write(...prefixes: readonly string[]): Access {
+    return this.#objects('Write', 's3:PutObject', prefixes);
+  }
+
+  /** Gets objects under these prefixes; they must be known to exist, or `list` is needed too for a clean 404. */
+  read(...prefixes: readonly string[]): Access {
+    return this.#objects('Read', 's3:GetObject', prefixes);
+  }
+
+  /** Lists keys, which also turns the 403 of a missing object into a 404. */
+  list(): Access {
+    return this.#access([allow(`${this.node.id}List`, ['s3:ListBucket'], this.bucket.bucketArn)]);
+  }
+
+  #objects(verb: string, action: string, prefixes: readonly string[]): Access {
+    const resources = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`));
+    return {
+      ...this.#access([allow(`${this.node.id}${verb}`, [action], ...resources)]),
+      wildcards: resources.map((resource) => ({ resource, reason: 'Keys of objects are made at run time.' })),
+    };
+  }
+
+  #access(statements: Access['statements']): Access {
+    return { environment: { [this.#variable]: this.name }, statements };
+  }
+}

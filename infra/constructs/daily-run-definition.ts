@@ -1,0 +1,79 @@
+/** Functions of the run by step; values are what a Task's `Resource` holds: the function's ARN. */
+export interface DailySteps {
+  readonly prepare: string;
+  readonly summarise: string;
+  readonly reduce: string;
+  readonly apply: string;
+  readonly finish: string;
+}
+
+/** Parallel tasks per shop: a new account may run only 10 functions at once, and waits are retried. */
+const PARALLEL = 40;
+
+const RETRY = [
+  {
+    ErrorEquals: [
+      'Lambda.ClientExecutionTimeoutException',
+      'Lambda.ServiceException',
+      'Lambda.AWSLambdaException',
+      'Lambda.SdkClientException',
+      'Lambda.TooManyRequestsException',
+    ],
+    IntervalSeconds: 2,
+    MaxAttempts: 6,
+    BackoffRate: 2,
+  },
+  // Each step leaves the same result however often it runs, so a crash or a throttled table is worth another try.
+  { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 20, MaxAttempts: 2, BackoffRate: 3 },
+];
+
+const RUN = { 'shop.$': '$.shop', 'day.$': '$.day', 'mode.$': '$.mode', 'prefix.$': '$.prefix' };
+
+/**
+ * The daily run of one shop in Amazon States Language (JSONPath): prepare -> summarise ranges of buckets -> reduce ->
+ * apply to ranges -> finish. States carry keys only, results of tasks lie in the Runs bucket.
+ */
+export function dailyRunDefinition(steps: DailySteps): object {
+  return {
+    Comment: 'Scores, segments and the KPI snapshot of one shop and day',
+    StartAt: 'Prepare',
+    TimeoutSeconds: 6 * 3600,
+    States: {
+      Prepare: { Type: 'Task', Resource: steps.prepare, Retry: RETRY, Next: 'Summarise' },
+      Summarise: { ...overRanges('SummariseRange', steps.summarise), Next: 'Reduce' },
+      Reduce: {
+        Type: 'Task',
+        Resource: steps.reduce,
+        Parameters: RUN,
+        ResultPath: null,
+        Retry: RETRY,
+        Next: 'IsApplied',
+      },
+      IsApplied: {
+        Type: 'Choice',
+        Comment: 'A run for a day before the last one writes its snapshot and nothing else',
+        Choices: [{ Variable: '$.mode', StringEquals: 'snapshot-only', Next: 'Finish' }],
+        Default: 'Apply',
+      },
+      Apply: { ...overRanges('ApplyRange', steps.apply), Next: 'Finish' },
+      Finish: { Type: 'Task', Resource: steps.finish, Parameters: RUN, Retry: RETRY, End: true },
+    },
+  };
+}
+
+/** One child execution per range; its result is dropped, since 256 of them would not fit a state's 256 KiB. */
+function overRanges(state: string, resource: string): object {
+  return {
+    Type: 'Map',
+    Label: state,
+    ItemsPath: '$.ranges',
+    ItemSelector: { ...RUN, 'range.$': '$$.Map.Item.Value' },
+    MaxConcurrency: PARALLEL,
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      StartAt: state,
+      States: { [state]: { Type: 'Task', Resource: resource, Retry: RETRY, End: true } },
+    },
+    ResultPath: null,
+  };
+}

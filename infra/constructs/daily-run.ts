@@ -1,0 +1,91 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { Shop } from '#domain/crm/published.ts';
+import { acknowledgeWildcard } from '../nag.ts';
+import { type Access, allow } from './access.ts';
+import { FIVE_MINUTES } from './alarms.ts';
+import { type DailySteps, dailyRunDefinition } from './daily-run-definition.ts';
+import { FunctionUnit, type House } from './function-unit.ts';
+import { childExecutions, Schedules } from './schedules.ts';
+
+type Step = keyof DailySteps;
+
+/** The state machine of the daily run with the function of each step, and one schedule per shop at its local hour. */
+export class DailyRun extends Construct {
+  readonly machine: StateMachine;
+  readonly schedules: Schedules;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    house: House,
+    shops: readonly Shop[],
+    uses: Readonly<Record<Step, readonly Access[]>>,
+  ) {
+    super(scope, id);
+    const logs = new LogGroup(this, 'Logs', { retention: house.stage.logDays, removalPolicy: RemovalPolicy.DESTROY });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    const unit = (step: Step, title: string): string =>
+      new FunctionUnit(this, title, house, `daily-${step}`, uses[step]).fn.functionArn;
+    const arns: DailySteps = {
+      prepare: unit('prepare', 'Prepare'),
+      summarise: unit('summarise', 'Summarise'),
+      reduce: unit('reduce', 'Reduce'),
+      apply: unit('apply', 'Apply'),
+      finish: unit('finish', 'Finish'),
+    };
+    role.addToPolicy(allow('RunSteps', ['lambda:InvokeFunction'], ...Object.values(arns)));
+    this.machine = new StateMachine(this, 'Machine', {
+      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(dailyRunDefinition(arns))),
+      role,
+      logs: { destination: logs, level: LogLevel.ALL, includeExecutionData: false },
+      tracingEnabled: true,
+    });
+    acknowledgeWildcard(
+      role,
+      '*',
+      'Log delivery and X-Ray of Step Functions have no resources to name: their actions work on * only.',
+    );
+    this.#letMapStartChildren(role);
+    this.schedules = new Schedules(this, 'Starts', house, {
+      target: this.machine.stateMachineArn,
+      action: 'states:StartExecution',
+      retryFor: Duration.hours(6),
+      retries: 185,
+      impact: 'A shop has no new segments and no KPI snapshot for a day, because its daily run was never started.',
+      runbook: 'daily-run.md#not-started',
+    });
+    for (const shop of shops) {
+      this.schedules.add(`At-${shop.id}`, `cron(0 ${shop.dailyRunHour} * * ? *)`, shop.timezone, { shop: shop.id });
+    }
+    house.alarms.add(this, 'Failed', {
+      metric: this.machine.metricFailed({ period: FIVE_MINUTES }),
+      threshold: 1,
+      impact:
+        'A shop has no new segments and no KPI snapshot for a day, and touches that segments start are not planned.',
+      runbook: 'daily-run.md#failed',
+    });
+    house.alarms.add(this, 'TimedOut', {
+      metric: this.machine.metricTimedOut({ period: FIVE_MINUTES }),
+      threshold: 1,
+      impact: 'A daily run was stopped after six hours, so a shop has segments and KPI numbers of the day before.',
+      runbook: 'daily-run.md#timed-out',
+    });
+  }
+
+  /** A policy of its own: the machine waits for its role, so the role's own policy cannot name the machine. */
+  #letMapStartChildren(role: Role): void {
+    const children = childExecutions(this, this.machine.stateMachineName);
+    const policy = new Policy(this, 'MapPolicy', {
+      roles: [role],
+      statements: [
+        allow('StartChildren', ['states:StartExecution'], this.machine.stateMachineArn),
+        allow('FollowChildren', ['states:DescribeExecution', 'states:StopExecution'], children),
+      ],
+    });
+    acknowledgeWildcard(policy, children, 'Executions get their ids when they start.');
+  }
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { FUNCTIONS, type FunctionName } from '../functions.ts';
+import { acknowledgeWildcard } from '../nag.ts';
+import type { StageSettings } from '../settings.ts';
+import { type Access, allow } from './access.ts';
+import { type Alarms, FIVE_MINUTES } from './alarms.ts';
+
+/** What all units of a stack share. */
+export interface House {
+  readonly stage: StageSettings;
+  /** Folder with one asset folder per function. */
+  readonly bundles: string;
+  readonly alarms: Alarms;
+}
+
+/** A function with a role, a log group and an error alarm of its own. */
+export class FunctionUnit extends Construct {
+  readonly fn: LambdaFunction;
+  readonly role: Role;
+
+  /** What it uses goes to its environment (names) and to its role (permissions), and nothing else does. */
+  constructor(scope: Construct, id: string, house: House, name: FunctionName, uses: readonly Access[]) {
+    super(scope, id);
+    const { stage } = house.stage;
+    const { seconds, megabytes, impact, runbook } = FUNCTIONS[name];
+    const logs = new LogGroup(this, 'Logs', {
+      retention: house.stage.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.allow(allow('OwnLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], logs.logGroupArn));
+    this.allow(allow('Traces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'));
+    acknowledgeWildcard(this.role, '*', 'X-Ray has no resources to name: its two write actions work on * only.');
+    for (const { statements, wildcards = [] } of uses) {
+      for (const statement of statements) this.allow(statement);
+      for (const { resource, reason } of wildcards) acknowledgeWildcard(this.role, resource, reason);
+    }
+    this.fn = new LambdaFunction(this, 'Function', {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(house.bundles, name)),
+      // Every statement is written above: CDK would add its own, broader ones.
+      role: this.role.withoutPolicyUpdates(),
+      logGroup: logs,
+      tracing: Tracing.ACTIVE,
+      timeout: Duration.seconds(seconds),
+      memorySize: megabytes,
+      environment: {
+        ...Object.assign({}, ...uses.map((access) => access.environment)),
+        STAGE: stage,
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(stage),
+      },
+    });
+    house.alarms.add(this, 'Errors', {
+      metric: this.fn.metricErrors({ period: FIVE_MINUTES }),
+      threshold: 1,
+      periods: 2,
+      impact,
+      runbook,
+    });
+  }
+
+  /** Adds one statement to the function's own policy. */
+  allow(statement: PolicyStatement): void {
+    this.role.addToPolicy(statement);
+  }
+}
+
+/** Metrics carry no stage dimension, so each stage has a namespace of its own. */
+export const metricsNamespace = (stage: string): string => `Perennial/${stage}`;

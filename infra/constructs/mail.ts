@@ -1,0 +1,84 @@
+import { Stack } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../settings.ts';
+import { type Access, allow } from './access.ts';
+import type { QueueWorker } from './queue-worker.ts';
+
+/** Events that settle or judge a send. Opens and clicks are left out: with them SES rewrites links and adds a pixel. */
+const EVENTS = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+];
+
+/** SES: one identity per sender domain, and a configuration set that puts this stage's events on the default bus. */
+export class Mail extends Construct {
+  readonly configurationSet: ConfigurationSet;
+  /** DNS records that make the domains send, as `name type value`. */
+  readonly dnsRecords: readonly string[];
+  readonly #domains: readonly string[];
+
+  constructor(scope: Construct, id: string, stage: StageSettings) {
+    super(scope, id);
+    this.#domains = stage.domains;
+    this.configurationSet = new ConfigurationSet(this, 'Set', {
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+    });
+    this.configurationSet.addEventDestination('ToDefaultBus', {
+      // A configuration set can publish to the default bus only.
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: EVENTS,
+    });
+    this.dnsRecords = (stage.ownIdentities ? stage.domains : []).flatMap((domain) => {
+      const from = `bounce.${domain}`;
+      const identity = new EmailIdentity(this, domain, { identity: Identity.domain(domain), mailFromDomain: from });
+      return [
+        ...identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`),
+        `${from} MX 10 feedback-smtp.${Stack.of(this).region}.amazonses.com`,
+        `${from} TXT "v=spf1 include:amazonses.com ~all"`,
+      ];
+    });
+  }
+
+  /** Sends with this stage's configuration set from its domains. */
+  send(): Access {
+    const stack = Stack.of(this);
+    const arn = (resource: string, resourceName: string) => stack.formatArn({ service: 'ses', resource, resourceName });
+    return {
+      environment: { CONFIGURATION_SET: this.configurationSet.configurationSetName },
+      statements: [
+        allow(
+          'SendEmail',
+          ['ses:SendRawEmail'],
+          ...this.#domains.map((domain) => arn('identity', domain)),
+          arn('configuration-set', this.configurationSet.configurationSetName),
+        ),
+      ],
+    };
+  }
+
+  /** Routes the events of this configuration set, and of no other stage, to the worker's queue. */
+  deliverEventsTo(worker: QueueWorker): void {
+    new Rule(this, 'Events', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
+      },
+      targets: [new SqsQueue(worker.queue, { deadLetterQueue: worker.deadLetters })],
+    });
+  }
+}

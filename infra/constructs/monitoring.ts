@@ -1,0 +1,126 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  Metric,
+  SingleValueWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { type Alarms, FIVE_MINUTES } from './alarms.ts';
+import type { DailyRun } from './daily-run.ts';
+import type { Dispatch } from './dispatch.ts';
+import { type House, metricsNamespace } from './function-unit.ts';
+import type { QueueWorker } from './queue-worker.ts';
+import type { WebhookApi } from './webhook-api.ts';
+
+export interface Watched {
+  readonly api: WebhookApi;
+  readonly workers: readonly QueueWorker[];
+  readonly dispatch: Dispatch;
+  readonly daily: DailyRun;
+}
+
+/** The dashboard, and the alarms that belong to no single house construct. */
+export class Monitoring extends Construct {
+  readonly dashboardUrl: string;
+
+  constructor(scope: Construct, id: string, house: House, watched: Watched) {
+    super(scope, id);
+    this.#watch(house.alarms, house.stage.stage, watched);
+    const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(2) });
+    dashboard.addWidgets(
+      new AlarmStatusWidget({ title: 'Alarms', alarms: [...house.alarms.all], width: 24, height: 5 }),
+    );
+    dashboard.addWidgets(
+      graph('Webhooks', [
+        watched.api.api.metricCount(),
+        watched.api.api.metricClientError(),
+        watched.api.api.metricServerError(),
+      ]),
+      graph(
+        'Events by outcome',
+        ['applied', 'superseded', 'parked'].map((outcome) => ingested(house.stage.stage, outcome)),
+      ),
+      graph(
+        'Oldest message in queues',
+        watched.workers.map(({ queue, node }) => queue.metricApproximateAgeOfOldestMessage({ label: node.id })),
+      ),
+    );
+    dashboard.addWidgets(
+      graph('Dispatch', [
+        watched.dispatch.unit.fn.metricInvocations(),
+        watched.dispatch.unit.fn.metricErrors(),
+        watched.dispatch.unit.fn.metricDuration({ statistic: 'max' }),
+      ]),
+      graph('Daily runs', [
+        watched.daily.machine.metricSucceeded(),
+        watched.daily.machine.metricFailed(),
+        watched.daily.machine.metricTime({ statistic: 'max' }),
+      ]),
+      new SingleValueWidget({
+        title: 'Reputation (account)',
+        metrics: [reputation('BounceRate'), reputation('ComplaintRate')],
+        width: 8,
+        height: 6,
+      }),
+    );
+    const { region } = Stack.of(this);
+    this.dashboardUrl = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
+  }
+
+  #watch(alarms: Alarms, stage: string, { dispatch }: Watched): void {
+    alarms.add(this, 'Parked', {
+      metric: ingested(stage, 'parked'),
+      threshold: 1,
+      impact:
+        'Orders or customers that a platform reported are missing from segments and KPIs until they are looked at.',
+      runbook: 'ingest.md#parked',
+    });
+    alarms.add(this, 'DispatchSilent', {
+      metric: dispatch.unit.fn.metricInvocations({ period: FIVE_MINUTES }),
+      threshold: 0,
+      below: true,
+      periods: 2,
+      silenceIsBad: true,
+      impact: 'No message of any program leaves, because the minutely dispatch does not run.',
+      runbook: 'dispatch.md#silent',
+    });
+    // AWS reviews an account at 5 % bounces or 0.1 % complaints and may stop it at 10 % or 0.5 % (SES FAQ on enforcement).
+    alarms.add(this, 'Bounces', {
+      metric: reputation('BounceRate'),
+      threshold: 0.04,
+      impact: 'AWS reviews and then stops e-mail of the whole account when bounces stay at 5 % or more.',
+      runbook: 'send-email.md#bounces',
+    });
+    alarms.add(this, 'Complaints', {
+      metric: reputation('ComplaintRate'),
+      threshold: 0.0008,
+      impact: 'AWS reviews and then stops e-mail of the whole account when complaints stay at 0.1 % or more.',
+      runbook: 'send-email.md#complaints',
+    });
+  }
+}
+
+const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
+
+const ingested = (stage: string, outcome: string) =>
+  new Metric({
+    namespace: metricsNamespace(stage),
+    metricName: 'IngestOutcome',
+    dimensionsMap: { outcome },
+    statistic: 'sum',
+    period: FIVE_MINUTES,
+    label: outcome,
+  });
+
+/** SES keeps the two rates per account and region, over its own recent window. */
+const reputation = (rate: 'BounceRate' | 'ComplaintRate') =>
+  new Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${rate}`,
+    statistic: 'max',
+    period: Duration.hours(1),
+    label: rate,
+  });

@@ -1,0 +1,72 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { StageSettings } from '../settings.ts';
+import { TABLE_KEYS, type TableName } from '../table-keys.ts';
+import type { WorkBucket } from './buckets.ts';
+import type { DailyRun } from './daily-run.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Mail } from './mail.ts';
+import type { Monitoring } from './monitoring.ts';
+import type { QueueWorker } from './queue-worker.ts';
+import type { StageSecrets } from './secrets.ts';
+import type { Tables } from './tables.ts';
+import type { WebhookApi } from './webhook-api.ts';
+
+export interface StackParts {
+  readonly stage: StageSettings;
+  readonly crm: PublishedCrm;
+  readonly tables: Tables;
+  readonly secrets: StageSecrets;
+  readonly intake: WorkBucket;
+  readonly runs: WorkBucket;
+  readonly mail: Mail;
+  readonly api: WebhookApi;
+  readonly workers: readonly QueueWorker[];
+  readonly dispatch: Dispatch;
+  readonly daily: DailyRun;
+  readonly monitoring: Monitoring;
+}
+
+/** Everything that a person or the command line must find on a deployed stage. */
+export function writeOutputs(stack: Stack, parts: StackParts): void {
+  const values: Record<string, string> = {
+    Stage: parts.stage.stage,
+    ApiUrl: parts.api.api.apiEndpoint,
+    CustomerBuckets: String(parts.stage.buckets),
+    DueShards: String(parts.stage.dueShards),
+    IntakeBucket: parts.intake.name,
+    RunsBucket: parts.runs.name,
+    WebhookSecretsArn: parts.secrets.webhooks.secretArn,
+    PersonKeyArn: parts.secrets.personKey.secretArn,
+    LinkKeyArn: parts.secrets.linkKey.secretArn,
+    ConfigurationSet: parts.mail.configurationSet.configurationSetName,
+    DailyRunArn: parts.daily.machine.stateMachineArn,
+    DailyStartsDlqUrl: parts.daily.schedules.deadLetters.queueUrl,
+    DispatchFunction: parts.dispatch.unit.fn.functionName,
+    DispatchStartsDlqUrl: parts.dispatch.schedules.deadLetters.queueUrl,
+    DashboardUrl: parts.monitoring.dashboardUrl,
+  };
+  for (const name of tableNames()) values[`${name}Table`] = parts.tables.name(name);
+  for (const { node, queue, deadLetters } of parts.workers) {
+    values[`${node.id}QueueUrl`] = queue.queueUrl;
+    values[`${node.id}DlqUrl`] = deadLetters.queueUrl;
+  }
+  for (const shop of parts.crm.shops) {
+    for (const platform of shop.platforms) {
+      values[`WebhookUrl${title(shop.id)}${title(platform)}`] =
+        `${parts.api.api.apiEndpoint}/webhooks/${platform}/${shop.id}`;
+    }
+  }
+  parts.mail.dnsRecords.forEach((record, index) => {
+    values[`DnsRecord${index + 1}`] = record;
+  });
+  for (const [name, value] of Object.entries(values)) new CfnOutput(stack, name, { value });
+}
+
+const tableNames = (): readonly TableName[] =>
+  Object.keys(TABLE_KEYS).filter((name): name is TableName => name in TABLE_KEYS);
+
+/** `my-shop` as `MyShop`: names of outputs are letters and digits. A hyphen before a digit stays readable as `Dash`. */
+function title(id: string): string {
+  return id.replace(/^[a-z]|-[a-z]/g, (part) => part.slice(-1).toUpperCase()).replaceAll('-', 'Dash');
+}

@@ -1,0 +1,62 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { FUNCTIONS, WORKERS, type WorkerName } from '../functions.ts';
+import { acknowledge } from '../nag.ts';
+import { type Access, allow } from './access.ts';
+import { FIVE_MINUTES } from './alarms.ts';
+import { FunctionUnit, type House } from './function-unit.ts';
+
+/** Function + queue + dead-letter queue + event source + alarms, in one. */
+export class QueueWorker extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+  readonly unit: FunctionUnit;
+
+  constructor(scope: Construct, id: string, house: House, name: WorkerName, uses: readonly Access[]) {
+    super(scope, id);
+    const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact } = WORKERS[name];
+    const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    this.deadLetters = new Queue(this, 'Dlq', { ...sealed, retentionPeriod: Duration.days(14) });
+    acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'This queue is the dead-letter queue.');
+    this.queue = new Queue(this, 'Queue', {
+      ...sealed,
+      retentionPeriod: Duration.days(4),
+      // Six times the function's timeout, as AWS asks of queues that feed Lambda.
+      visibilityTimeout: Duration.seconds(6 * FUNCTIONS[name].seconds),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+    this.unit = new FunctionUnit(this, 'Worker', house, name, uses);
+    const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    this.unit.allow(allow('ConsumeQueue', consume, this.queue.queueArn));
+    new EventSourceMapping(this, 'Source', {
+      target: this.unit.fn,
+      eventSourceArn: this.queue.queueArn,
+      batchSize,
+      maxConcurrency,
+      reportBatchItemFailures: true,
+    });
+    house.alarms.add(this, 'Dead', {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
+      threshold: 1,
+      impact: deadImpact,
+      runbook: `${name}.md#dead-letters`,
+    });
+    house.alarms.add(this, 'Late', {
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES, statistic: 'max' }),
+      threshold: lateMinutes * 60,
+      periods: 2,
+      impact: lateImpact,
+      runbook: `${name}.md#queue-age`,
+    });
+  }
+
+  /** Sends to the queue, whose URL is `variable`. */
+  send(variable: string): Access {
+    return {
+      environment: { [variable]: this.queue.queueUrl },
+      statements: [allow(`${this.node.id}Send`, ['sqs:SendMessage'], this.queue.queueArn)],
+    };
+  }
+}

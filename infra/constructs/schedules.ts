@@ -1,0 +1,86 @@
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Runbook } from '../functions.ts';
+import { acknowledge } from '../nag.ts';
+import { allow } from './access.ts';
+import { FIVE_MINUTES } from './alarms.ts';
+import type { House } from './function-unit.ts';
+
+export interface SchedulesProps {
+  /** What every schedule of this group starts, and the action that this takes. */
+  readonly target: string;
+  readonly action: 'lambda:InvokeFunction' | 'states:StartExecution';
+  /** A start that could not be delivered is tried again for so long; then it goes to the dead-letter queue. */
+  readonly retryFor: Duration;
+  readonly retries: number;
+  readonly impact: string;
+  readonly runbook: Runbook;
+}
+
+/** EventBridge replaces this by the instant for which the schedule fired, ISO 8601 UTC. */
+const SCHEDULED_TIME = '<aws.scheduler.scheduled-time>';
+
+/** Schedules of one target, with one role and one dead-letter queue for starts that failed. */
+export class Schedules extends Construct {
+  readonly deadLetters: Queue;
+  readonly #role: Role;
+  readonly #props: SchedulesProps;
+
+  constructor(scope: Construct, id: string, house: House, props: SchedulesProps) {
+    super(scope, id);
+    this.#props = props;
+    this.deadLetters = new Queue(this, 'Dlq', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'This queue is the dead-letter queue of schedules.');
+    const { account } = Stack.of(this);
+    this.#role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    });
+    this.#role.addToPolicy(allow('Start', [props.action], props.target));
+    this.#role.addToPolicy(allow('KeepFailedStarts', ['sqs:SendMessage'], this.deadLetters.queueArn));
+    house.alarms.add(this, 'Dead', {
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
+      threshold: 1,
+      impact: props.impact,
+      runbook: props.runbook,
+    });
+  }
+
+  /** Fires at the expression in the zone; the target's input is `input` with `scheduledAt`. */
+  add(id: string, expression: string, timezone: string, input: Readonly<Record<string, string>> = {}): void {
+    const schedule = new CfnSchedule(this, id, {
+      scheduleExpression: expression,
+      scheduleExpressionTimezone: timezone,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: this.#props.target,
+        roleArn: this.#role.roleArn,
+        input: JSON.stringify({ ...input, scheduledAt: SCHEDULED_TIME }),
+        deadLetterConfig: { arn: this.deadLetters.queueArn },
+        retryPolicy: {
+          maximumEventAgeInSeconds: this.#props.retryFor.toSeconds(),
+          maximumRetryAttempts: this.#props.retries,
+        },
+      },
+    });
+    schedule.node.addDependency(this.#role);
+  }
+}
+
+/** ARN of the executions that a Distributed Map of `machine` starts: children carry a label, `machine/label:id`. */
+export function childExecutions(scope: Construct, machine: string): string {
+  return Stack.of(scope).formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine}/*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}

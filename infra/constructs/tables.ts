@@ -1,0 +1,69 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import type { StageSettings } from '../settings.ts';
+import { TABLE_KEYS, type TableKeys, type TableName } from '../table-keys.ts';
+import { type Access, allow } from './access.ts';
+
+type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The six tables, on-demand and with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
+export class Tables {
+  readonly #tables: Readonly<Record<TableName, Table>>;
+
+  /** Creates the tables in `scope` itself, so that their logical names begin with the table's name. */
+  constructor(scope: Construct, stage: StageSettings) {
+    const create = (name: TableName): Table => {
+      const keys: TableKeys = TABLE_KEYS[name];
+      const table = new Table(scope, name, {
+        partitionKey: string(keys.partition),
+        ...(keys.sort && { sortKey: string(keys.sort) }),
+        billingMode: BillingMode.PAY_PER_REQUEST,
+        encryption: TableEncryption.DEFAULT,
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+        deletionProtection: stage.retain,
+        removalPolicy: stage.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      });
+      if (keys.index) {
+        table.addGlobalSecondaryIndex({
+          indexName: keys.index.name,
+          partitionKey: string(keys.index.partition),
+          sortKey: string(keys.index.sort),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...keys.index.include],
+        });
+      }
+      return table;
+    };
+    this.#tables = {
+      Customers: create('Customers'),
+      Orders: create('Orders'),
+      Identities: create('Identities'),
+      Touches: create('Touches'),
+      Consents: create('Consents'),
+      Snapshots: create('Snapshots'),
+    };
+  }
+
+  /** These actions on the items of a table; the table's name as `<TABLE>_TABLE`. */
+  use(name: TableName, ...actions: readonly Action[]): Access {
+    return {
+      environment: { [`${name.toUpperCase()}_TABLE`]: this.name(name) },
+      statements: [allow(`${name}Table`, actions.map(prefixed), this.#tables[name].tableArn)],
+    };
+  }
+
+  /** Queries of the table's index, which is a resource of its own. */
+  queryIndex(name: 'Touches'): Access {
+    const arn = `${this.#tables[name].tableArn}/index/${TABLE_KEYS[name].index.name}`;
+    return { environment: {}, statements: [allow(`${name}Index`, ['dynamodb:Query'], arn)] };
+  }
+
+  name(name: TableName): string {
+    return this.#tables[name].tableName;
+  }
+}
+
+const prefixed = (action: Action): string => `dynamodb:${action}`;

@@ -1,0 +1,76 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../nag.ts';
+import type { Access } from './access.ts';
+import { FIVE_MINUTES } from './alarms.ts';
+import type { FunctionUnit, House } from './function-unit.ts';
+
+/** Requests per second and burst of the whole API: a shop's burst of 30 orders a second makes up to 150 webhooks. */
+const THROTTLE = { rateLimit: 300, burstLimit: 600 };
+
+/** Routes, status and time, but neither path (preference links hold a token) nor address of the caller. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    time: '$context.requestTimeEpoch',
+    route: '$context.routeKey',
+    status: '$context.status',
+    latency: '$context.responseLatency',
+    bytes: '$context.responseLength',
+    error: '$context.error.responseType',
+    integrationError: '$context.integration.error',
+  }),
+);
+
+/** The public HTTP API: webhooks of the shop platforms, and the preference links in messages. */
+export class WebhookApi extends Construct {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, house: House) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    const logs = new LogGroup(this, 'AccessLogs', {
+      retention: house.stage.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: { destination: new LogGroupLogDestination(logs), format: ACCESS_LOG },
+    });
+    house.alarms.add(this, 'ServerErrors', {
+      metric: this.api.metricServerError({ period: FIVE_MINUTES }),
+      threshold: 1,
+      periods: 2,
+      impact:
+        'Shops get errors for their webhooks and repeat them; platforms switch a webhook off after days of failures.',
+      runbook: 'webhook.md#server-errors',
+    });
+    house.alarms.add(this, 'Refused', {
+      metric: this.api.metricClientError({ period: FIVE_MINUTES }),
+      threshold: 50,
+      periods: 3,
+      impact:
+        'Orders may be missing: many requests are refused, as after a webhook secret was changed on one side only.',
+      runbook: 'webhook.md#refused',
+    });
+  }
+
+  /** Routes to a function that decides by itself whom to trust. `trust` says how. */
+  route(path: string, methods: readonly HttpMethod[], unit: FunctionUnit, trust: string): void {
+    const integration = new HttpLambdaIntegration(`${unit.node.id}Integration`, unit.fn);
+    for (const route of this.api.addRoutes({ path, methods: [...methods], integration })) {
+      acknowledge(route, 'AwsSolutions-APIG4', trust);
+    }
+  }
+
+  /** The API's address without a slash at the end, as `PUBLIC_URL`. */
+  publicUrl(): Access {
+    return { environment: { PUBLIC_URL: this.api.apiEndpoint }, statements: [] };
+  }
+}

@@ -1,0 +1,123 @@
+/** Size of a function, and what the business loses while it fails (the text of its alarm). */
+export interface FunctionSize {
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly impact: string;
+  /** Section of `docs/runbooks/` for its alarm. */
+  readonly runbook: Runbook;
+}
+
+/** File and section below `docs/runbooks/`. */
+export type Runbook = `${string}.md#${string}`;
+
+const dailyStep = (seconds: number, megabytes: number): FunctionSize => ({
+  seconds,
+  megabytes,
+  impact: 'A shop may get no new segments and no KPI snapshot today: a step of its daily run fails and is retried.',
+  runbook: 'daily-run.md#step-errors',
+});
+
+const small = { megabytes: 512 };
+
+/** Every Lambda function of the stack, by its folder under `functions/`. */
+export const FUNCTIONS = {
+  webhook: {
+    ...small,
+    seconds: 10,
+    impact: 'Orders may be lost: shops get errors for their webhooks and give up after repeated tries.',
+    runbook: 'webhook.md#errors',
+  },
+  ingest: {
+    ...small,
+    seconds: 30,
+    impact: 'Orders reach segments and programs late, because some webhooks have to be read again.',
+    runbook: 'ingest.md#errors',
+  },
+  'daily-prepare': dailyStep(60, 512),
+  'daily-summarise': dailyStep(900, 1024),
+  // One vCPU is 1,769 MB (AWS Lambda documentation); merging counts runs on one.
+  'daily-reduce': dailyStep(300, 1769),
+  'daily-apply': dailyStep(900, 1024),
+  'daily-finish': dailyStep(300, 1024),
+  dispatch: {
+    seconds: 60,
+    megabytes: 1024,
+    impact: 'Messages of all programs leave late, because the minutely dispatch fails.',
+    runbook: 'dispatch.md#errors',
+  },
+  'send-email': {
+    ...small,
+    seconds: 60,
+    impact: 'Some e-mails leave late, because sending them fails and is tried again.',
+    runbook: 'send-email.md#errors',
+  },
+  'send-sms': {
+    ...small,
+    seconds: 60,
+    impact: 'Some text messages leave late, because sending them fails and is tried again.',
+    runbook: 'send-sms.md#errors',
+  },
+  feedback: {
+    ...small,
+    seconds: 30,
+    impact: 'Bounces and complaints are heeded late, because reading them fails and is tried again.',
+    runbook: 'feedback.md#errors',
+  },
+  preferences: {
+    ...small,
+    seconds: 10,
+    impact: 'Shoppers cannot unsubscribe, which the law and the mailbox providers demand to work at once.',
+    runbook: 'preferences.md#errors',
+  },
+} as const satisfies Record<string, FunctionSize>;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+
+const isFunctionName = (name: string): name is FunctionName => name in FUNCTIONS;
+
+export const FUNCTION_NAMES: readonly FunctionName[] = Object.keys(FUNCTIONS).filter(isFunctionName);
+
+/** How a queue feeds its function, and when waiting is no longer business as usual. */
+export interface QueueSize {
+  readonly batchSize: number;
+  /** Bound of parallel invocations, at least 2 (limit of SQS event sources). */
+  readonly maxConcurrency: number;
+  readonly lateMinutes: number;
+  readonly lateImpact: string;
+  readonly deadImpact: string;
+}
+
+/** Functions that work off a queue. */
+export const WORKERS = {
+  ingest: {
+    batchSize: 10,
+    maxConcurrency: 20,
+    lateMinutes: 15,
+    lateImpact: 'Orders reach segments and programs late: paid customers may still be reminded of payment.',
+    deadImpact: 'Orders or customers that a platform reported are missing until they are read again.',
+  },
+  // About SES rate x seconds per mail: 5 senders make some 30 mails a second (0.15 s each).
+  'send-email': {
+    batchSize: 10,
+    maxConcurrency: 5,
+    lateMinutes: 30,
+    lateImpact: 'E-mails leave late or, once they are no longer useful, not at all.',
+    deadImpact: 'Some shoppers do not get an e-mail that a program decided to send.',
+  },
+  'send-sms': {
+    batchSize: 10,
+    maxConcurrency: 2,
+    lateMinutes: 30,
+    lateImpact: 'Text messages leave late or, once they are no longer useful, not at all.',
+    deadImpact: 'Some shoppers do not get a text message that a program decided to send.',
+  },
+  feedback: {
+    batchSize: 10,
+    maxConcurrency: 5,
+    lateMinutes: 30,
+    lateImpact: 'Addresses that bounced or complained may be written to again, which harms the sender reputation.',
+    deadImpact: 'Addresses that bounced or complained are not suppressed, which harms the sender reputation.',
+  },
+} as const satisfies Partial<Record<FunctionName, QueueSize>>;
+
+export type WorkerName = keyof typeof WORKERS;

@@ -1,0 +1,75 @@
+import type { Shop } from '#domain/crm/published.ts';
+
+/** What differs between stages. Everything else is the same in every stage, on purpose. */
+export interface StageSettings {
+  /** `[a-z][a-z0-9-]{0,15}`; part of the stack's name and of the metrics' namespace. */
+  readonly stage: string;
+  /** Keeps tables and keys when the stack is deleted, and refuses to delete the tables at all. */
+  readonly retain: boolean;
+  /** Domains that the shops send from: one SES identity each. */
+  readonly domains: readonly string[];
+  /** False where another stage of the same account and region already owns the identities of these domains. */
+  readonly ownIdentities: boolean;
+  /** Receives the alarms, once it has confirmed the subscription. */
+  readonly teamEmail: string;
+  readonly logDays: 7 | 30;
+  /** Customer buckets per shop: part of every key, so it never changes after the first event of a stage. */
+  readonly buckets: number;
+  readonly dueShards: number;
+}
+
+export interface StageOptions {
+  readonly stage: string;
+  /** Sender addresses below this domain share its identity. */
+  readonly domain?: string | undefined;
+  readonly ownIdentities?: boolean | undefined;
+  readonly teamEmail?: string | undefined;
+  readonly buckets?: number | undefined;
+  readonly dueShards?: number | undefined;
+}
+
+/** A stage cannot be synthesised with these options; the message says which and what to give instead. */
+export class StageOptionsError extends Error {
+  override name = 'StageOptionsError';
+}
+
+/** Stages that may be thrown away with all they hold; every other name is treated like production. */
+const DEVELOPMENT_STAGES: ReadonlySet<string> = new Set(['dev', 'local', 'test']);
+
+/** Settings of a stage. Throws {@link StageOptionsError}. */
+export function stageSettings(options: StageOptions, shops: readonly Shop[]): StageSettings {
+  const { stage } = options;
+  if (!/^[a-z][a-z0-9-]{0,15}$/.test(stage)) {
+    throw new StageOptionsError(`stage "${stage}": use 1-16 of a-z, 0-9 and -, beginning with a letter`);
+  }
+  const development = DEVELOPMENT_STAGES.has(stage);
+  const domains = senderDomains(shops, options.domain);
+  return {
+    stage,
+    retain: !development,
+    domains,
+    ownIdentities: options.ownIdentities ?? true,
+    teamEmail: options.teamEmail ?? `team@${domains[0]}`,
+    logDays: development ? 7 : 30,
+    buckets: wholeNumber('buckets', options.buckets ?? 256, 256),
+    dueShards: wholeNumber('dueShards', options.dueShards ?? 1, 64),
+  };
+}
+
+/** Distinct domains of the sender addresses; those below `common` are covered by its identity. */
+function senderDomains(shops: readonly Shop[], common: string | undefined): readonly string[] {
+  const domains = shops.map(({ sender }) => {
+    const domain = sender.fromEmail.slice(sender.fromEmail.lastIndexOf('@') + 1).toLowerCase();
+    return common && (domain === common || domain.endsWith(`.${common}`)) ? common : domain;
+  });
+  if (domains.length === 0) throw new StageOptionsError('no shop: declare one in crm/crm.config.ts');
+  if (common && !domains.includes(common)) {
+    throw new StageOptionsError(`no shop sends from ${common} (they send from ${[...new Set(domains)].join(', ')})`);
+  }
+  return [...new Set(domains)];
+}
+
+function wholeNumber(name: string, value: number, max: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= max) return value;
+  throw new StageOptionsError(`${name} is ${value}: give a whole number from 1 to ${max}`);
+}

@@ -1,0 +1,122 @@
+import { Stack } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Construct } from 'constructs';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import { settings } from './constructs/access.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { WorkBucket } from './constructs/buckets.ts';
+import { DailyRun } from './constructs/daily-run.ts';
+import { Dispatch } from './constructs/dispatch.ts';
+import { FunctionUnit, type House } from './constructs/function-unit.ts';
+import { Mail } from './constructs/mail.ts';
+import { Monitoring } from './constructs/monitoring.ts';
+import { writeOutputs } from './constructs/outputs.ts';
+import { QueueWorker } from './constructs/queue-worker.ts';
+import { StageSecrets } from './constructs/secrets.ts';
+import { Tables } from './constructs/tables.ts';
+import { publishToPhones } from './constructs/text-messages.ts';
+import { WebhookApi } from './constructs/webhook-api.ts';
+import type { StageSettings } from './settings.ts';
+
+export interface PerennialProps {
+  readonly settings: StageSettings;
+  readonly crm: PublishedCrm;
+  /** Folder with one asset folder per function. */
+  readonly bundles: string;
+}
+
+/** One stage of Perennial: what it is made of, and which part may use what. */
+export class PerennialStack extends Stack {
+  constructor(scope: Construct, id: string, { settings: stage, crm, bundles }: PerennialProps) {
+    super(scope, id, { description: `Perennial, stage ${stage.stage}` });
+    const house: House = { stage, bundles, alarms: new Alarms(this, 'Alarms', stage.teamEmail) };
+    const buckets = settings({ CUSTOMER_BUCKETS: stage.buckets });
+    const shards = settings({ DUE_SHARDS: stage.dueShards });
+
+    const tables = new Tables(this, stage);
+    const secrets = new StageSecrets(this, 'Secrets', stage);
+    const intake = new WorkBucket(this, 'Intake', 'INTAKE_BUCKET', 14);
+    const runs = new WorkBucket(this, 'Runs', 'RUNS_BUCKET', 30);
+    const mail = new Mail(this, 'Mail', stage);
+    const api = new WebhookApi(this, 'Api', house);
+
+    const ingest = new QueueWorker(this, 'Ingest', house, 'ingest', [
+      buckets,
+      shards,
+      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+      tables.use('Orders', 'GetItem', 'PutItem'),
+      tables.use('Identities', 'GetItem', 'PutItem'),
+      tables.use('Consents', 'PutItem'),
+      tables.use('Touches', 'PutItem'),
+      intake.read('bodies/'),
+      intake.write('parked/'),
+      secrets.read('PERSON_KEY_ARN'),
+    ]);
+    const webhook = new FunctionUnit(this, 'Webhook', house, 'webhook', [
+      ingest.send('INGEST_QUEUE_URL'),
+      intake.write('bodies/'),
+      secrets.read('WEBHOOK_SECRETS_ARN'),
+    ]);
+
+    const daily = new DailyRun(this, 'Daily', house, crm.shops, {
+      prepare: [buckets, tables.use('Snapshots', 'GetItem', 'Query')],
+      summarise: [buckets, tables.use('Customers', 'Query'), runs.write('')],
+      reduce: [runs.read(''), runs.list(), runs.write('')],
+      apply: [
+        buckets,
+        shards,
+        tables.use('Customers', 'Query', 'UpdateItem'),
+        tables.use('Touches', 'PutItem'),
+        runs.read(''),
+        runs.write(''),
+      ],
+      finish: [tables.use('Snapshots', 'GetItem', 'PutItem'), tables.queryIndex('Touches'), runs.read(''), runs.list()],
+    });
+
+    const person = [
+      buckets,
+      tables.use('Customers', 'GetItem', 'Query'),
+      tables.use('Orders', 'GetItem'),
+      tables.use('Consents', 'GetItem', 'Query'),
+      secrets.read('PERSON_KEY_ARN'),
+    ];
+    const sender = [
+      ...person,
+      shards,
+      tables.use('Touches', 'GetItem', 'PutItem'),
+      secrets.read('LINK_KEY_ARN'),
+      api.publicUrl(),
+    ];
+    const email = new QueueWorker(this, 'Email', house, 'send-email', [...sender, mail.send()]);
+    const sms = new QueueWorker(this, 'Sms', house, 'send-sms', [...sender, publishToPhones()]);
+    const dispatch = new Dispatch(this, 'Dispatch', house, [
+      ...person,
+      shards,
+      tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+      email.send('EMAIL_QUEUE_URL'),
+      sms.send('SMS_QUEUE_URL'),
+    ]);
+    const feedback = new QueueWorker(this, 'Feedback', house, 'feedback', [
+      ...person,
+      shards,
+      tables.use('Touches', 'GetItem', 'PutItem'),
+    ]);
+    mail.deliverEventsTo(feedback);
+    const preferences = new FunctionUnit(this, 'Preferences', house, 'preferences', [
+      ...person,
+      secrets.read('LINK_KEY_ARN'),
+    ]);
+
+    api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook);
+    api.route('/u/{token}', [HttpMethod.GET, HttpMethod.POST], preferences, TRUST.preferences);
+
+    const workers = [ingest, email, sms, feedback];
+    const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });
+    writeOutputs(this, { stage, crm, tables, secrets, intake, runs, mail, api, workers, dispatch, daily, monitoring });
+  }
+}
+
+const TRUST = {
+  webhook: 'A platform proves itself by an HMAC of the raw body, which the function checks before anything else.',
+  preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a signed token.',
+};

@@ -1,0 +1,61 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type AppProps, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import { type Bundles, bundleFunctions } from './bundle.ts';
+import { publishCrm } from './publish/publish.ts';
+import { type StageOptions, stageSettings } from './settings.ts';
+import { PerennialStack } from './stack.ts';
+
+export interface SynthOptions extends StageOptions {
+  /** Shops that exist on this machine only. */
+  readonly extraShops?: readonly Shop[] | undefined;
+  /** Folder of the cloud assembly; default: a new temporary one. */
+  readonly outdir?: string | undefined;
+}
+
+export interface Assembly {
+  /** The CloudFormation template, as deployed. */
+  readonly template: object;
+  /** Folder with the template's assets. */
+  readonly assemblyDir: string;
+  readonly stackName: string;
+  readonly crm: PublishedCrm;
+  readonly bundles: Bundles;
+}
+
+/**
+ * Publishes `crm/`, bundles the functions and synthesises the stack of a stage, as `cdk deploy` would.
+ * Throws `PublishError` on a wrong program, `StageOptionsError` on a wrong option, and an error that lists what cdk-nag
+ * found.
+ */
+export async function synthesise(options: SynthOptions): Promise<Assembly> {
+  const assemblyDir = options.outdir ?? (await mkdtemp(join(tmpdir(), 'perennial-')));
+  const crm = await publishCrm({ extraShops: options.extraShops });
+  const bundles = await bundleFunctions(assemblyDir, crm);
+  const { app, stack } = buildApp(options, crm, bundles.dir, { outdir: assemblyDir });
+  const { template, stackName } = app.synth().getStackArtifact(stack.artifactId);
+  return { template, assemblyDir, stackName, crm, bundles };
+}
+
+/** The construct tree of a stage, checked by cdk-nag when it is synthesised. */
+export function buildApp(
+  options: StageOptions,
+  crm: PublishedCrm,
+  bundles: string,
+  props: AppProps = {},
+): { readonly app: App; readonly stack: PerennialStack } {
+  // The asset's folder in the template is what the local runner finds the code by.
+  const app = new App({
+    analyticsReporting: false,
+    autoSynth: false,
+    ...props,
+    context: { 'aws:cdk:enable-asset-metadata': true },
+  });
+  const settings = stageSettings(options, crm.shops);
+  const stack = new PerennialStack(app, `perennial-${settings.stage}`, { settings, crm, bundles });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { app, stack };
+}
