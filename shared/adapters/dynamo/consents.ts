@@ -6,7 +6,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 
 /** Consents table: the append-only ledger of each person, and suppressed addresses under keyed hashes. */
-export function dynamoConsentStore(
+export function dynamoConsents(
   client: DynamoDBDocumentClient,
   table: string,
   personKey: () => Promise<string>,

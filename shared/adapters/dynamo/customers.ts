@@ -11,7 +11,7 @@ import { customerRows } from './customer-rows.ts';
  *
  * @param buckets partitions per shop; part of every key, so it never changes after the first event of a stage
  */
-export function dynamoCustomerStore(client: DynamoDBDocumentClient, table: string, buckets: number): CustomerStore {
+export function dynamoCustomers(client: DynamoDBDocumentClient, table: string, buckets: number): CustomerStore {
   const keys = customerKeys(buckets);
   return {
     setEntry: entryWriter(client, table, keys),

@@ -9,7 +9,7 @@ import { checkSchema, SCHEMA, wasWritten } from './client.ts';
  *
  * @param personKey key of the hashes; asked anew each time, the caller caches
  */
-export function dynamoIdentityStore(
+export function dynamoIdentities(
   client: DynamoDBDocumentClient,
   table: string,
   personKey: () => Promise<string>,

@@ -5,7 +5,7 @@ import { checkSchema, wasWritten } from './client.ts';
 import { orderItem, orderOf } from './order-item.ts';
 
 /** Orders table: one item per order. */
-export function dynamoOrderStore(client: DynamoDBDocumentClient, table: string): OrderStore {
+export function dynamoOrders(client: DynamoDBDocumentClient, table: string): OrderStore {
   return {
     async get(shop: string, orderKey: string): Promise<Order | undefined> {
       const { Item } = await client.send(

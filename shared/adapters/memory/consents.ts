@@ -2,7 +2,7 @@ import type { ConsentEntry, Suppression } from '#domain/consent/consent.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 
 /** Consents and suppressions in memory; `all` shows the ledgers by `<shop>#<customer>`. */
-export function memoryConsentStore(): ConsentStore & { all(): ReadonlyMap<string, ReadonlyMap<string, ConsentEntry>> } {
+export function memoryConsents(): ConsentStore & { all(): ReadonlyMap<string, ReadonlyMap<string, ConsentEntry>> } {
   const ledgers = new Map<string, Map<string, ConsentEntry>>();
   const suppressions = new Map<string, Suppression>();
   return {

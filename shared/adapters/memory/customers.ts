@@ -21,7 +21,7 @@ export interface MemoryCustomerStore extends CustomerStore {
 }
 
 /** Customers in memory; pages are an affair of item sizes and do not exist here. */
-export function memoryCustomerStore(buckets: number): MemoryCustomerStore {
+export function memoryCustomers(buckets: number): MemoryCustomerStore {
   const held = new Map<string, Held>();
 
   const hold = (shop: string, id: string): Held => {

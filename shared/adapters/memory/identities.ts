@@ -2,7 +2,7 @@ import type { Identity } from '#domain/identity/identity.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 
 /** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. */
-export function memoryIdentityStore(): IdentityStore & { all(): ReadonlyMap<string, string> } {
+export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string, string> } {
   const owners = new Map<string, string>();
   const keyOf = (shop: string, { kind, value }: Identity): string => `${shop}#${kind}#${value}`;
   return {

@@ -2,7 +2,7 @@ import type { Order } from '#domain/order/order.ts';
 import type { OrderStore } from '#ports/orders.ts';
 
 /** Orders in memory; `all` shows what is stored. */
-export function memoryOrderStore(): OrderStore & { all(): readonly Order[] } {
+export function memoryOrders(): OrderStore & { all(): readonly Order[] } {
   const orders = new Map<string, Order>();
   return {
     all: () => [...orders.values()],

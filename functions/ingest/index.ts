@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
+import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { s3Objects } from '#adapters/objects/s3.ts';
+import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import { findPlatform } from '#domain/platforms/registry.ts';
+import { env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+/** Full jitter: a random wait below 20 ms, 40 ms, 80 ms ... 1.3 s, so that writers of one order part ways. */
+const pause = (attempt: number): Promise<void> => sleep(Math.random() * 20 * 2 ** Math.min(attempt - 1, 6));
+
+const clock = { now: () => Date.now() };
+const crm = loadCrm(new URL('./crm.json', import.meta.url));
+const client = dynamoClient();
+const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN }, clock);
+
+export const handler = wrap(
+  createHandler({
+    shops: crm.shops,
+    programs: crm.programs,
+    findPlatform,
+    orders: dynamoOrders(client, env.ORDERS_TABLE),
+    customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
+    consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
+    touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
+    intake: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.INTAKE_BUCKET),
+    clock,
+    pause,
+    telemetry,
+  }),
+);
