@@ -3,12 +3,12 @@ import declared from '#crm/crm.config.ts';
 import { checkCrm } from '#domain/crm/check.ts';
 import type { DeclaredCrm } from '#domain/crm/define.ts';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import { PLATFORMS } from '#domain/platforms/registry.ts';
 import { compileTemplate } from './compile-template.ts';
 import { PublishError } from './publish-error.ts';
 import { readTemplates } from './read-templates.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../crm/templates', import.meta.url));
-const PLATFORMS = ['shopify', 'woocommerce'];
 
 /**
  * Compiles and checks all of `crm/` for deployment; `extraShops` are shops that exist locally only.
@@ -27,7 +27,7 @@ export async function publish(crm: DeclaredCrm, templateFolder: string): Promise
   const issues = [
     ...unreadable,
     ...compiled.flatMap((each) => each.issues),
-    ...checkCrm(crm, { templates, platforms: PLATFORMS }),
+    ...checkCrm(crm, { templates, platforms: PLATFORMS.map((platform) => platform.id) }),
   ];
   if (issues.length > 0) throw new PublishError(issues);
   return { schema: 1, shops: crm.shops, programs: crm.programs, templates };
