@@ -19,7 +19,7 @@ import type { RunEdges } from './run-record.ts';
 import type { DailyRun } from './step.ts';
 
 export interface ApplyDeps {
-  readonly customers: CustomerStore;
+  readonly customers: Pick<CustomerStore, 'scan' | 'setMembership'>;
   readonly touches: Pick<TouchStore, 'plan'>;
   readonly objects: ObjectStore;
   readonly clock: Clock;

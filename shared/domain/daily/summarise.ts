@@ -16,7 +16,7 @@ const BUCKETS_AT_ONCE = 8;
 export async function summariseRange(
   run: DailyRun,
   range: BucketRange,
-  deps: { readonly customers: CustomerStore; readonly objects: ObjectStore; readonly buckets: number },
+  deps: { readonly customers: Pick<CustomerStore, 'scan'>; readonly objects: ObjectStore; readonly buckets: number },
 ): Promise<{ readonly key: string }> {
   const summary = summariser(run);
   await eachInParallel(bucketsOf(range), BUCKETS_AT_ONCE, async (bucket) => {

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { memorySnapshotStore } from '#adapters/memory/snapshots.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
+import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import type { Customer } from '#domain/customer/customer.ts';
+import { bucketOf } from '#domain/hash/hash.ts';
+import type { OrderEntry } from '#domain/order/order.ts';
+import type { Program } from '#domain/program/program.ts';
+import type { SegmentName } from '#domain/segment/membership.ts';
+import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+
+export const aShop = (over: Partial<Shop> = {}): Shop => ({
+  id: 'garden',
+  name: 'Garden',
+  platforms: ['shopify'],
+  timezone: 'Europe/London',
+  currency: 'GBP',
+  locale: 'en',
+  dailyRunHour: 3,
+  lifecycle: { newDays: 30, activeDays: 60, lapsedDays: 120 },
+  policy: {
+    windows: { email: { fromHour: 8, toHour: 21 }, sms: { fromHour: 9, toHour: 20 } },
+    caps: [],
+    markets: ['GB'],
+  },
+  sender: { fromName: 'Garden', fromEmail: 'a@garden.test', postalAddress: '1 Row', smsName: 'Garden' },
+  url: 'https://garden.test',
+  tierShares: [0.5, 0.8, 0.95],
+  ...over,
+});
+
+export const segmentProgram = (segment: SegmentName, over: Partial<Program> = {}): Program => ({
+  id: `on-${segment.replace(':', '-')}`,
+  name: segment,
+  kind: 'marketing',
+  topic: 'marketing',
+  trigger: { on: 'segment-entered', segment, afterMs: 10 * HOUR_MS },
+  exits: ['left-segment'],
+  step: { id: 'one', template: 'win-back', channels: ['email'] },
+  reentryDays: 180,
+  priority: 5,
+  holdout: 0,
+  usefulForMs: 7 * DAY_MS,
+  ...over,
+});
+
+export const aCrm = (shops: readonly Shop[], programs: readonly Program[] = []): PublishedCrm => ({
+  schema: 1,
+  shops,
+  programs,
+  templates: [],
+});
+
+export const anEntry = (over: Partial<OrderEntry> = {}): OrderEntry => ({
+  at: Date.parse('2024-03-10T12:00:00Z'),
+  grossMinor: 1000,
+  version: 1,
+  state: 'p',
+  returns: [],
+  costMinor: 0,
+  channel: '',
+  origin: '',
+  ...over,
+});
+
+/** Zones with half-hour rules, transitions at midnight, a skipped day and none of these. */
+export const ZONES = [
+  'UTC',
+  'Europe/London',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'America/St_Johns',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+] as const;
+
+/** Entries whose orders and returns lie within `days` days around an instant. */
+export const entries = (around: number, days: number): fc.Arbitrary<OrderEntry> => {
+  const instant = fc.integer({ min: around - days * DAY_MS, max: around + days * DAY_MS });
+  return fc
+    .record({
+      at: instant,
+      grossMinor: fc.integer({ min: 0, max: 5000 }),
+      state: fc.constantFrom('p', 'p', 'p', 'u', 'x', 'r'),
+      returns: fc.array(fc.tuple(instant, fc.integer({ min: 0, max: 5000 })), { maxLength: 2 }),
+    })
+    .map((fields) => anEntry(fields));
+};
+
+/** Customers with up to five orders; some are pseudo-customers. */
+export const customers = (around: number, days: number, maxLength = 25): fc.Arbitrary<readonly Customer[]> =>
+  fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.array(entries(around, days), { maxLength: 5 })), { maxLength })
+    .map((list) =>
+      list.map(([kind, orders], i) => ({
+        shop: 'garden',
+        id: kind === 0 ? `ANON#2024-03-10#${i}` : `customer-${i}`,
+        entries: new Map(orders.map((order, n) => [`s:${i}-${n}`, order])),
+      })),
+    );
+
+/** All that a daily run reads and writes, in memory. */
+export function world(initial: readonly Customer[], buckets: number) {
+  const people = new Map(initial.map((customer) => [customer.id, customer]));
+  const objects = new Map<string, string>();
+  const customerStore: Pick<CustomerStore, 'scan' | 'setMembership'> = {
+    scan: async function* (_shop, bucket) {
+      yield [...people.values()].filter(({ id }) => bucketOf(id, buckets) === bucket);
+    },
+    setMembership: async (_shop, id, membership) => {
+      const customer = people.get(id);
+      if (!customer) return 'gone';
+      people.set(id, { ...customer, membership });
+      return 'stored';
+    },
+  };
+  const objectStore: ObjectStore = {
+    put: async (key, body) => void objects.set(key, body),
+    get: async (key) => objects.get(key),
+    list: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort(),
+  };
+  return {
+    buckets,
+    people,
+    customers: customerStore,
+    objects: objectStore,
+    touches: memoryTouches(),
+    snapshots: memorySnapshotStore(),
+  };
+}
+export type World = ReturnType<typeof world>;
