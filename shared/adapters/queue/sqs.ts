@@ -14,7 +14,7 @@ export class QueueRefusedError extends Error {
 export function sqsQueue<T>(client: SQSClient, queueUrl: string): Queue<T> {
   return {
     send: async (messages) => {
-      for (const bodies of batches(messages.map((message) => JSON.stringify(message)))) {
+      for (const bodies of batches(messages.map(toText))) {
         const answer = await client.send(
           new SendMessageBatchCommand({
             QueueUrl: queueUrl,
@@ -29,6 +29,17 @@ export function sqsQueue<T>(client: SQSClient, queueUrl: string): Queue<T> {
       }
     },
   };
+}
+
+/**
+ * JSON in the characters that SQS takes: it refuses U+FFFE and U+FFFF, and some emulators refuse surrogate pairs, so these
+ * are written as escapes.
+ */
+function toText(message: unknown): string {
+  return JSON.stringify(message).replace(
+    /[\ud800-\udfff\ufffe\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /** Bodies in runs of at most 10 and at most 256 KB together, in order. */
