@@ -6,15 +6,15 @@ export class MimeError extends Error {
 /** RFC 2045: 76 characters a line. */
 const LINE = 76;
 
-/** RFC 2047 encoded words of at most 75 characters each, folded; plain ASCII that fits stays as it is. */
+/** RFC 2047 encoded words, folded; plain ASCII that fits stays as it is. */
 export function encodeHeaderText(text: string): string {
   refuseControls(text);
   if (/^[\x20-\x7e]*$/.test(text) && !text.includes('=?') && text.length <= 60 && text === text.trim()) return text;
   const words: string[] = [];
   let chunk = '';
   for (const char of text) {
-    // 45 bytes become 60 base64 characters, with =?UTF-8?B??= 72.
-    if (Buffer.byteLength(chunk + char) > 45) {
+    // 39 bytes become 52 base64 characters, with "Subject: " and =?UTF-8?B??= 73 of the 76 that a line may have.
+    if (Buffer.byteLength(chunk + char) > 39) {
       words.push(chunk);
       chunk = '';
     }
@@ -28,7 +28,7 @@ export function encodeHeaderText(text: string): string {
 export function encodeDisplayName(name: string): string {
   refuseControls(name);
   if (!/^[\x20-\x7e]*$/.test(name) || name.includes('=?') || name.length > 60)
-    return encodeHeaderText(`${name} `.trim());
+    return encodeHeaderText(name);
   return `"${name.replace(/["\\]/g, '\\$&')}"`;
 }
 
