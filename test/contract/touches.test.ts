@@ -85,18 +85,31 @@ describe.each([
   it('replaces a ledger row only over the state and attempt that were read', async () => {
     await store.create(aTouch({ shop }));
     const claimed = aTouch({ shop, state: 'sending', attempt: 1, leaseUntil: 9 });
-    expect(await store.replace(claimed, { state: 'queued', attempt: 1 })).toBe('conflict');
-    expect(await store.replace(claimed, { state: 'sending', attempt: 0 })).toBe('conflict');
-    expect(await store.replace(claimed, { state: 'queued', attempt: 0 })).toBe('stored');
-    expect(await store.replace(claimed, { state: 'queued', attempt: 0 })).toBe('conflict');
+    expect(await store.replace(claimed, aTouch({ state: 'queued', attempt: 1 }))).toBe('conflict');
+    expect(await store.replace(claimed, aTouch({ state: 'sending', attempt: 0 }))).toBe('conflict');
+    expect(await store.replace(claimed, aTouch({ state: 'queued', attempt: 0 }))).toBe('stored');
+    expect(await store.replace(claimed, aTouch({ state: 'queued', attempt: 0 }))).toBe('conflict');
     expect(await store.get(shop, 'c1', 't1')).toEqual(claimed);
     const missing = aTouch({ shop, touchId: 'nowhere' });
-    expect(await store.replace(missing, { state: 'queued', attempt: 0 })).toBe('conflict');
+    expect(await store.replace(missing, aTouch({ state: 'queued', attempt: 0 }))).toBe('conflict');
+  });
+
+  it('does not lose what two workers say of one touch at once', async () => {
+    const sent = aTouch({ shop, state: 'sent', reason: 'provider_event' });
+    await store.create(sent);
+    const complained = { ...sent, feedback: { type: 'complained' as const, at: 7 } };
+    expect(await store.replace(complained, sent)).toBe('stored');
+    expect(await store.replace({ ...sent, reason: 'provider_accepted' }, sent)).toBe('conflict');
+    const accepted = { ...complained, reason: 'provider_accepted' as const };
+    expect(await store.replace(accepted, complained)).toBe('stored');
+    expect(await store.replace(complained, complained)).toBe('conflict');
+    expect(await store.get(shop, 'c1', 't1')).toEqual(accepted);
   });
 
   it('lets one of many claims through', async () => {
     await store.create(aTouch({ shop }));
-    const claim = () => store.replace(aTouch({ shop, state: 'sending', attempt: 1 }), { state: 'queued', attempt: 0 });
+    const claim = () =>
+      store.replace(aTouch({ shop, state: 'sending', attempt: 1 }), aTouch({ state: 'queued', attempt: 0 }));
     const outcomes = await Promise.all(Array.from({ length: 8 }, claim));
     expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
   });
@@ -121,10 +134,7 @@ describe.each([
       { touchId: 'a', programId: 'win-back', channel: 'email', state: 'sent', reason: 'provider_accepted' },
       { touchId: 'b', programId: 'win-back', channel: 'none', state: 'suppressed', reason: 'no_consent' },
     ]);
-    await store.replace(aTouch({ shop, touchId: 'c', state: 'expired', reason: 'too_late', ...end }), {
-      state: 'queued',
-      attempt: 0,
-    });
+    await store.replace(aTouch({ shop, touchId: 'c', state: 'expired', reason: 'too_late', ...end }), aTouch());
     expect(await store.endedOn(shop, '2026-11-23')).toHaveLength(3);
   });
 

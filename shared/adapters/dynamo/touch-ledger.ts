@@ -26,13 +26,21 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
       if (!there) throw new Error('a touch was removed while it was created');
       return { outcome: 'exists', touch: there };
     },
-    replace: async (touch, expected) => {
+    replace: async (touch, read) => {
       const put = new PutCommand({
         TableName,
         Item: touchItem(touch),
-        ConditionExpression: '#state = :state AND attempt = :attempt',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':state': expected.state, ':attempt': expected.attempt },
+        ConditionExpression: [
+          '#state = :state AND #reason = :reason AND attempt = :attempt',
+          read.feedback ? 'feedback = :feedback' : 'attribute_not_exists(feedback)',
+        ].join(' AND '),
+        ExpressionAttributeNames: { '#state': 'state', '#reason': 'reason' },
+        ExpressionAttributeValues: {
+          ':state': read.state,
+          ':reason': read.reason,
+          ':attempt': read.attempt,
+          ...(read.feedback && { ':feedback': read.feedback }),
+        },
       });
       return (await wasWritten(client.send(put))) ? 'stored' : 'conflict';
     },

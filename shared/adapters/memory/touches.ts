@@ -9,6 +9,9 @@ const key = (...parts: readonly (string | number)[]): string => JSON.stringify(p
 const dueKey = (due: DueTouch): string => key(due.shop, bucketOf(due), due.customerId, due.dueAt, due.touchId);
 const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, touch.touchId);
 
+const versionOf = ({ state, reason, attempt, feedback }: Parameters<TouchStore['replace']>[1]): string =>
+  key(state, reason, attempt, feedback?.type ?? '', feedback?.at ?? 0);
+
 /** The touch store in memory. */
 export function memoryTouches(): TouchStore {
   const rows = new Map<string, DueTouch>();
@@ -43,9 +46,9 @@ export function memoryTouches(): TouchStore {
       ledger.set(touchKey(touch), structuredClone(touch));
       return { outcome: 'created' };
     },
-    replace: async (touch, expected) => {
+    replace: async (touch, read) => {
       const there = ledger.get(touchKey(touch));
-      if (there?.state !== expected.state || there.attempt !== expected.attempt) return 'conflict';
+      if (!there || versionOf(there) !== versionOf(read)) return 'conflict';
       ledger.set(touchKey(touch), structuredClone(touch));
       return 'stored';
     },

@@ -1,0 +1,82 @@
+import { decide } from '../policy/decide.ts';
+import type { Decision, PersonFacts } from '../policy/decision.ts';
+import { withReservation } from '../policy/reservations.ts';
+import { CHECK_AFTER_MS } from './check.ts';
+import { countEnd, endedUnsent, enqueue, programOf, type Sweep } from './context.ts';
+import { releasePlace } from './places.ts';
+import { type DueTouch, isTerminal, type Touch } from './touch.ts';
+import { deferred, ended, endOf, entering, queuedFor } from './transition.ts';
+
+/** A losing writer decides again on what the winner left; nobody loses this often without a defect. */
+const MAX_ATTEMPTS = 20;
+
+/**
+ * Decides a due touch and carries the decision out: ledger row first, then the queue or the new time, then the due row.
+ * A crash after any step leaves the due row, and doing it again leads to the same end.
+ */
+export async function dispatchTouch(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const known = await sweep.touches.get(due.shop, due.customerId, due.touchId);
+    if (known && known.state !== 'deferred') return followUp(sweep, due, known, person);
+    const decision = await decideNow(sweep, due, person);
+    if (decision === 'row-changed') continue;
+    const next = nextTouch(sweep, known ?? entering(due, 'deferred', 'allowed'), decision);
+    if (!(await record(sweep, known, next))) continue;
+    if (isTerminal(next.state)) countEnd(sweep.telemetry, next);
+    if (decision.decision === 'defer') return sweep.touches.move(due, decision.until);
+    return followUp(sweep, due, next, person);
+  }
+  throw new Error('a touch changed under every attempt to decide it');
+}
+
+/** Decides, and takes the place under the caps that the decision found free, in one version-checked write (I7). */
+async function decideNow(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<Decision | 'row-changed'> {
+  const { touches, people, shop, now } = sweep;
+  const program = programOf(sweep.programs, due);
+  const marketing = due.kind === 'marketing' || program?.kind === 'marketing';
+  const { orderKey } = due.subject;
+  const [order, contactRow, earlier] = await Promise.all([
+    orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
+    touches.contactRow(shop.id, person.customerId),
+    program?.trigger.on === 'segment-entered' ? touches.ofPerson(shop.id, due.customerId) : [],
+  ]);
+  const decision = decide({ touch: due, program, shop, person, order, earlier, contactRow, now });
+  if (decision.decision !== 'send' || !marketing) return decision;
+  if (contactRow.reservations.some(({ touchId }) => touchId === due.touchId)) return decision;
+  const reserved = withReservation(
+    contactRow,
+    { touchId: due.touchId, channel: decision.channel },
+    now,
+    shop.policy.caps,
+  );
+  const outcome = await touches.putContactRow(shop.id, person.customerId, reserved);
+  return outcome === 'stored' ? decision : 'row-changed';
+}
+
+function nextTouch({ shop, now }: Sweep, touch: Touch, decision: Decision): Touch {
+  if (decision.decision === 'send') return queuedFor(touch, decision.channel, decision.consentRef);
+  const end = endOf(decision);
+  if (!end) return deferred(touch, decision.reason);
+  return ended(touch, end, decision.reason, { now, timezone: shop.timezone });
+}
+
+async function record({ touches }: Sweep, known: Touch | undefined, next: Touch): Promise<boolean> {
+  if (!known) return (await touches.create(next)).outcome === 'created';
+  if (next.state === 'deferred' && next.reason === known.reason) return true;
+  return (await touches.replace(next, known)) === 'stored';
+}
+
+/** What a recorded state still asks for. Repeated by whoever finds the due row again after a crash. */
+async function followUp(sweep: Sweep, due: DueTouch, touch: Touch, person: PersonFacts): Promise<void> {
+  if (isTerminal(touch.state)) {
+    const { shop, touchId } = touch;
+    if (endedUnsent(touch)) {
+      await releasePlace(sweep.touches, { shop, customerId: person.customerId, touchId });
+    }
+  } else {
+    // A second message of one touch is harmless: only one claim can succeed.
+    if (touch.state === 'queued') await enqueue(sweep, touch);
+    await sweep.touches.plan({ ...due, purpose: 'check', dueAt: sweep.now + CHECK_AFTER_MS });
+  }
+  await sweep.touches.remove(due);
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '#ports/clock.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { Suppression } from '../consent/consent.ts';
+import type { Shop } from '../crm/published.ts';
+import { normaliseEmail } from '../identity/email.ts';
+import type { Program } from '../program/program.ts';
+import { countEnd } from './context.ts';
+import { releasePlace } from './places.ts';
+import { type Feedback, readSesEvent } from './ses-event.ts';
+import { settledBy } from './settle.ts';
+
+export interface FeedbackDeps {
+  readonly touches: TouchStore;
+  readonly customers: Pick<CustomerStore, 'get'>;
+  readonly consents: Pick<ConsentStore, 'append' | 'suppress'>;
+  readonly shops: readonly Shop[];
+  readonly programs: readonly Program[];
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'count'>;
+}
+
+/** Feedback of one touch comes from a few events; whoever loses so often meets a defect. */
+const MAX_ATTEMPTS = 20;
+
+/**
+ * Applies one provider event: any number of times, in any order, before or after the answer of the call itself.
+ * First the address and the consent, so that no send passes in between, then the ledger. What is no event of ours is
+ * counted and forgotten.
+ */
+export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise<'applied' | 'ignored'> {
+  const feedback = readSesEvent(event);
+  const shop = deps.shops.find(({ id }) => id === feedback?.shop);
+  if (!feedback || !shop) {
+    deps.telemetry.count('Feedback', { type: 'ignored' });
+    return 'ignored';
+  }
+  const at = Math.min(feedback.at ?? deps.clock.now(), deps.clock.now());
+  if (feedback.lasting) await suppressAddresses(deps, feedback, at);
+  if (feedback.type === 'Complaint' && feedback.lasting) await withdraw(deps, feedback, at);
+  await settle(deps, shop, feedback, at);
+  deps.telemetry.count('Feedback', { type: feedback.type });
+  return 'applied';
+}
+
+/** The address that bounced or complained, which need not be the person's address any more. */
+async function suppressAddresses(deps: FeedbackDeps, feedback: Feedback, at: number): Promise<void> {
+  const suppression: Suppression =
+    feedback.type === 'Bounce'
+      ? { scope: 'all', reason: 'bounce', at }
+      : { scope: 'marketing', reason: 'complaint', at };
+  for (const written of feedback.addresses) {
+    const address = normaliseEmail(written);
+    if (address) await deps.consents.suppress(feedback.shop, 'email', address, suppression);
+  }
+}
+
+/** A complaint is about the shop's marketing, not about one topic of it. */
+async function withdraw(deps: FeedbackDeps, { shop, customerId }: Feedback, at: number): Promise<void> {
+  const customer = await deps.customers.get(shop, customerId);
+  if (!customer || customer.erased) return;
+  const topics = deps.programs.filter(({ kind }) => kind === 'marketing').map(({ topic }) => topic);
+  for (const topic of new Set(['marketing', ...topics])) {
+    const entry = { channel: 'email', topic, state: 'withdrawn', at, source: 'ses-complaint' } as const;
+    await deps.consents.append(shop, customerId, entry);
+  }
+}
+
+async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {
+  const { touches, clock, telemetry } = deps;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const touch = await touches.get(shop.id, feedback.customerId, feedback.touchId);
+    const next = touch && settledBy(touch, feedback.type, { at, now: clock.now(), timezone: shop.timezone });
+    if (!touch || !next) return;
+    if ((await touches.replace(next, touch)) === 'conflict') continue;
+    if (next.state !== touch.state) countEnd(telemetry, next);
+    if (next.state === 'failed') await releasePlace(touches, next);
+    return;
+  }
+  throw new Error('a touch changed under every attempt to settle it');
+}

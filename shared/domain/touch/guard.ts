@@ -1,0 +1,42 @@
+import type { Shop } from '../crm/published.ts';
+import type { Order } from '../order/order.ts';
+import { decide } from '../policy/decide.ts';
+import type { Objection, PersonFacts } from '../policy/decision.ts';
+import { withReservation } from '../policy/reservations.ts';
+import { RESERVATION_LAG_MS } from '../policy/rules/caps.ts';
+import { programOf } from './context.ts';
+import { loadPerson } from './person.ts';
+import type { SendDeps } from './send-context.ts';
+import type { Touch } from './touch.ts';
+
+/** The final guard: the whole decision once more, on what is true at the moment of sending (I4, I5, I6). */
+export type Guarded =
+  | { readonly objection: Objection; readonly person: PersonFacts }
+  | { readonly objection?: undefined; readonly person: PersonFacts; readonly order: Order | undefined };
+
+const MAX_ATTEMPTS = 20;
+
+/**
+ * Asks the contact policy for the channel of a claimed touch and, if its place under the caps was taken more than a
+ * minute ago, dates the place anew. Reads only what is consistent; throws when the contact row never settles.
+ */
+export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
+  const { touches, people, programs } = deps;
+  const { orderKey } = touch.subject;
+  const person = await loadPerson(people, shop.id, touch.customerId);
+  const order = orderKey === undefined ? undefined : await people.orders.get(shop.id, orderKey);
+  const program = programOf(programs, touch);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const contactRow = await touches.contactRow(shop.id, person.customerId);
+    const { channel } = touch;
+    const decision = decide({ touch, program, shop, person, order, earlier: [], contactRow, channel, now });
+    if (decision.decision !== 'send') return { objection: decision, person };
+    const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
+    const capped = touch.kind === 'marketing' || program?.kind === 'marketing';
+    if (!capped || (own && now - own.at <= RESERVATION_LAG_MS)) return { person, order };
+    const place = { touchId: touch.touchId, channel: decision.channel };
+    const renewed = withReservation(contactRow, place, now, shop.policy.caps);
+    if ((await touches.putContactRow(shop.id, person.customerId, renewed)) === 'stored') return { person, order };
+  }
+  throw new Error('the contact row changed under every attempt to guard a touch');
+}

@@ -1,0 +1,84 @@
+import type { ConsentEntry, Suppression } from '#domain/consent/consent.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import { effectiveContact } from '../customer/contact.ts';
+import type { Customer } from '../customer/customer.ts';
+import type { Channel } from '../event/event.ts';
+import type { Order } from '../order/order.ts';
+import type { PersonFacts } from '../policy/decision.ts';
+
+/** The stores that know a person. */
+export interface PersonStores {
+  readonly customers: Pick<CustomerStore, 'get' | 'getProfile'>;
+  readonly orders: Pick<OrderStore, 'get'>;
+  readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
+}
+
+/** Merges are followed so far; a longer chain is a defect of the data and reaches nobody. */
+const MAX_MERGES = 8;
+/** Orders looked at for a contact, newest first: one that has moved to somebody else says nothing of this person. */
+const MAX_CONTACT_ORDERS = 3;
+
+/** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */
+export async function loadPerson(stores: PersonStores, shop: string, customerId: string): Promise<PersonFacts> {
+  const { customer, ids } = await resolve(stores, shop, customerId);
+  const id = ids.at(-1) ?? customerId;
+  const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
+  if (!customer || customer.mergedInto !== undefined) return { ...nobody, status: 'unknown' };
+  if (customer.erased) return { ...nobody, status: 'erased' };
+  const [profile, order, consents] = await Promise.all([
+    stores.customers.getProfile(shop, id),
+    newestOrder(stores, customer, ids),
+    consentsOf(stores, shop, ids),
+  ]);
+  const contact = effectiveContact(profile, order);
+  const suppressions = await suppressionsOf(stores, shop, contact);
+  return { customerId: id, status: 'known', customer, contact, consents, suppressions };
+}
+
+async function resolve(stores: PersonStores, shop: string, customerId: string) {
+  const ids = [customerId];
+  let customer = await stores.customers.get(shop, customerId);
+  while (customer?.mergedInto !== undefined && !customer.erased && ids.length <= MAX_MERGES) {
+    ids.push(customer.mergedInto);
+    customer = await stores.customers.get(shop, customer.mergedInto);
+  }
+  return { customer, ids };
+}
+
+async function newestOrder(
+  stores: PersonStores,
+  customer: Customer,
+  ids: readonly string[],
+): Promise<Order | undefined> {
+  const newestFirst = [...customer.entries]
+    .filter(([, entry]) => entry.state !== 'r')
+    .sort(([keyA, a], [keyB, b]) => b.at - a.at || (keyA < keyB ? 1 : -1));
+  for (const [orderKey, entry] of newestFirst.slice(0, MAX_CONTACT_ORDERS)) {
+    const order = await stores.orders.get(customer.shop, orderKey);
+    if (order && (ids.includes(order.owner) || order.owner === entry.origin)) return order;
+  }
+  return undefined;
+}
+
+/** What was said to any of a merged person's ids: the newest statement counts, whoever it was made to. */
+async function consentsOf(
+  stores: PersonStores,
+  shop: string,
+  ids: readonly string[],
+): Promise<readonly ConsentEntry[]> {
+  return (await Promise.all(ids.map((id) => stores.consents.list(shop, id)))).flat();
+}
+
+async function suppressionsOf(
+  stores: PersonStores,
+  shop: string,
+  contact: { readonly email?: string | undefined; readonly phone?: string | undefined },
+): Promise<Readonly<Partial<Record<Channel, Suppression>>>> {
+  const [email, sms] = await Promise.all([
+    contact.email && stores.consents.suppression(shop, 'email', contact.email),
+    contact.phone && stores.consents.suppression(shop, 'sms', contact.phone),
+  ]);
+  return { ...(email && { email }), ...(sms && { sms }) };
+}
