@@ -9,6 +9,7 @@ export const env = z.parse(
     CUSTOMERS_TABLE: text,
     TOUCHES_TABLE: text,
     RUNS_BUCKET: text,
+    AWS_ENDPOINT_URL_S3: z.optional(text),
     CUSTOMER_BUCKETS: positive,
     DUE_SHARDS: positive,
   }),

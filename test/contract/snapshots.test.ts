@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dynamoSnapshotStore } from '#adapters/dynamo/snapshots.ts';
-import { memorySnapshotStore } from '#adapters/memory/snapshots.ts';
+import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import type { RunRecord } from '#domain/daily/run-record.ts';
 import { segmentCounts } from '#domain/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => dynamo.stop());
 
 describe.each([
-  ['DynamoDB', () => dynamoSnapshotStore(dynamo.client, 'Snapshots')],
-  ['memory', () => memorySnapshotStore()],
+  ['DynamoDB', () => dynamoSnapshots(dynamo.client, 'Snapshots')],
+  ['memory', () => memorySnapshots()],
 ])('snapshot store: %s', (_name, create) => {
   let store: SnapshotStore;
   let shop: string;

@@ -34,7 +34,7 @@ export async function stateOf(w: World) {
   const due = await w.touches.stillDue('garden', 0, Date.parse('2024-06-01T00:00:00Z'));
   const snapshots = await w.snapshots.listSnapshots('garden', '2024-01-01', '2024-12-31');
   return {
-    memberships: [...w.people.values()].map(({ id, membership }) => ({ id, membership })),
+    memberships: w.people().map(({ id, membership }) => ({ id, membership })),
     due: due.map(({ plannedAt: _, ...touch }) => touch).toSorted((a, b) => (a.touchId < b.touchId ? -1 : 1)),
     snapshots: snapshots.map((snapshot) => ({ ...snapshot, computedAt: 0 })),
     runs: await Promise.all(snapshots.map(({ shop, day }) => w.snapshots.getRun(shop, day))),

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
-import { memorySnapshotStore } from '#adapters/memory/snapshots.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
 import type { Customer } from '#domain/customer/customer.ts';
-import { bucketOf } from '#domain/hash/hash.ts';
 import type { OrderEntry } from '#domain/order/order.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { SegmentName } from '#domain/segment/membership.ts';
 import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
-import type { CustomerStore } from '#ports/customers.ts';
-import type { ObjectStore } from '#ports/objects.ts';
 
 export const aShop = (over: Partial<Shop> = {}): Shop => ({
   id: 'garden',
@@ -104,32 +103,19 @@ export const customers = (around: number, days: number, maxLength = 25): fc.Arbi
     );
 
 /** All that a daily run reads and writes, in memory. */
-export function world(initial: readonly Customer[], buckets: number) {
-  const people = new Map(initial.map((customer) => [customer.id, customer]));
-  const objects = new Map<string, string>();
-  const customerStore: Pick<CustomerStore, 'scan' | 'setMembership'> = {
-    scan: async function* (_shop, bucket) {
-      yield [...people.values()].filter(({ id }) => bucketOf(id, buckets) === bucket);
-    },
-    setMembership: async (_shop, id, membership) => {
-      const customer = people.get(id);
-      if (!customer) return 'gone';
-      people.set(id, { ...customer, membership });
-      return 'stored';
-    },
-  };
-  const objectStore: ObjectStore = {
-    put: async (key, body) => void objects.set(key, body),
-    get: async (key) => objects.get(key),
-    list: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort(),
-  };
+export async function world(initial: readonly Customer[], buckets: number) {
+  const customers = memoryCustomers(buckets);
+  for (const { shop, id, entries } of initial) {
+    await customers.ensure(shop, id);
+    for (const [orderKey, entry] of entries) await customers.setEntry(shop, id, orderKey, entry);
+  }
   return {
     buckets,
-    people,
-    customers: customerStore,
-    objects: objectStore,
+    customers,
+    objects: memoryObjects(),
     touches: memoryTouches(),
-    snapshots: memorySnapshotStore(),
+    snapshots: memorySnapshots(),
+    people: (): readonly Customer[] => [...customers.all().values()].map(({ customer }) => customer),
   };
 }
-export type World = ReturnType<typeof world>;
+export type World = Awaited<ReturnType<typeof world>>;

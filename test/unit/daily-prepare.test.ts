@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memorySnapshotStore } from '#adapters/memory/snapshots.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { DailyInputError, DailyRunError } from '#domain/daily/errors.ts';
 import { localDayBefore } from '#domain/daily/prepare.ts';
 import { bucketsOf, checkCoverage, rangesFor } from '#domain/daily/ranges.ts';
@@ -12,7 +12,7 @@ import { aCrm, aShop, world, ZONES } from '../support/daily.ts';
 
 const edges = { recency: [], frequency: [], monetary: [], tiers: [3, 2, 1] as const };
 const setUp = (over: { timezone?: string; buckets?: number; now?: string } = {}) => {
-  const snapshots = memorySnapshotStore();
+  const snapshots = memorySnapshots();
   const shop = aShop({ timezone: over.timezone ?? 'Europe/London' });
   const clock = { now: () => Date.parse(over.now ?? '2024-06-01T00:00:00Z') };
   const prepare = createHandler({ crm: aCrm([shop]), snapshots, clock, buckets: over.buckets ?? 256 });
@@ -102,12 +102,12 @@ describe('steps over a range', () => {
     [{ ...step, mode: 'half', range: { from: 0, to: 2 } }, /mode/],
     [step, /range/],
   ])('refuse %j', async (input, message) => {
-    const summarise = summariseHandler({ ...world([], 16), crm: aCrm([shop]) });
+    const summarise = summariseHandler({ ...(await world([], 16)), crm: aCrm([shop]) });
     await expect(summarise(input)).rejects.toThrow(message);
   });
 
   it('apply refuses a run that only takes a snapshot, and one that was not reduced', async () => {
-    const apply = applyHandler({ ...world([], 16), crm: aCrm([shop]), clock: { now: () => 0 }, parallel: 1 });
+    const apply = applyHandler({ ...(await world([], 16)), crm: aCrm([shop]), clock: { now: () => 0 }, parallel: 1 });
     const item = { ...step, range: { from: 0, to: 15 } };
     await expect(apply({ ...item, mode: 'snapshot-only' })).rejects.toThrow(/not applied/);
     await expect(apply(item)).rejects.toThrow('runs/garden/2024-05-01/1/merged.json is missing');

@@ -18,7 +18,7 @@ const runKey = (day: Day): string => `RUN#${day}`;
 const ATTEMPTS = 5;
 
 /** Snapshots table: `KPI#<day>` is the value in force with `restated` = number of values before it, `KPI#<day>#<n>` these. */
-export function dynamoSnapshotStore(client: DynamoDBDocumentClient, table: string): SnapshotStore {
+export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): SnapshotStore {
   const getItem = async (shop: string, sk: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: { pk: shop, sk }, ConsistentRead: true }))).Item;
 

@@ -4,7 +4,7 @@ import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 
 /** The in-memory twin of the Snapshots table. Values are copied, as a database would. */
-export function memorySnapshotStore(): SnapshotStore {
+export function memorySnapshots(): SnapshotStore {
   /** Newest value last. */
   const snapshots = new Map<string, KpiSnapshot[]>();
   const runs = new Map<string, RunRecord>();

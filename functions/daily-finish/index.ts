@@ -1,0 +1,21 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
+import { wrap } from '#adapters/lambda/wrap.ts';
+import { s3Objects } from '#adapters/objects/s3.ts';
+import { env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const client = dynamoClient();
+
+export const handler = wrap(
+  createHandler({
+    crm: loadCrm(new URL('./crm.json', import.meta.url)),
+    snapshots: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
+    touches: touchLedger(client, env.TOUCHES_TABLE),
+    objects: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.RUNS_BUCKET),
+    clock: { now: () => Date.now() },
+  }),
+);
