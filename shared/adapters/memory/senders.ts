@@ -1,0 +1,35 @@
+import type { EmailSender, SendResult, SmsSender } from '#ports/sender.ts';
+
+/** What goes wrong at one call; `lost` = it is sent and the answer never comes, `vanished` = neither. */
+export type SendFault = 'throttled' | 'refused' | 'lost' | 'vanished';
+
+interface Outbox<M> {
+  /** Messages that left, in order. */
+  readonly sent: readonly M[];
+  /** Faults of the next calls, first come first served; later calls succeed. */
+  fail(...faults: readonly SendFault[]): void;
+}
+
+/** An e-mail provider in memory. */
+export const memoryEmailSender = (): EmailSender & Outbox<Parameters<EmailSender['send']>[0]> => memoryProvider();
+
+/** An SMS provider in memory. */
+export const memorySmsSender = (): SmsSender & Outbox<Parameters<SmsSender['send']>[0]> => memoryProvider();
+
+function memoryProvider<M>(): Outbox<M> & { send(message: M): Promise<SendResult> } {
+  const sent: M[] = [];
+  const faults: SendFault[] = [];
+  return {
+    sent,
+    fail: (...next) => void faults.push(...next),
+    send: async (message) => {
+      const fault = faults.shift();
+      if (fault === 'throttled') return { outcome: 'try-later', code: 'Throttling' };
+      if (fault === 'refused') return { outcome: 'refused', code: 'MessageRejected' };
+      if (fault !== 'vanished') sent.push(message);
+      return fault
+        ? { outcome: 'unknown', code: 'TimeoutError' }
+        : { outcome: 'accepted', messageId: `m${sent.length}` };
+    },
+  };
+}

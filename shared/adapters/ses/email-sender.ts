@@ -1,0 +1,49 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { EmailSender } from '#ports/sender.ts';
+import { classify, type KnownErrors } from '../provider/classify.ts';
+import { ONE_CALL } from '../provider/one-call.ts';
+
+/** Errors of SendRawEmail (SES API reference 2010-12-01). */
+const ERRORS: KnownErrors = {
+  refused: new Set([
+    'MessageRejected',
+    'MailFromDomainNotVerified',
+    'MailFromDomainNotVerifiedException',
+    'InvalidParameterValue',
+    'ValidationError',
+  ]),
+  tryLater: new Set([
+    'AccountSendingPaused',
+    'AccountSendingPausedException',
+    'ConfigurationSetSendingPaused',
+    'ConfigurationSetSendingPausedException',
+    'ConfigurationSetDoesNotExist',
+    'ConfigurationSetDoesNotExistException',
+  ]),
+};
+
+/** Region, credentials and endpoint come from the environment. */
+export const sesClient = (): SESClient => new SESClient(ONE_CALL);
+
+/** Sends by SendRawEmail with a configuration set, whose events come back as feedback. */
+export function sesEmailSender(client: SESClient, configurationSet: string): EmailSender {
+  return {
+    send: async ({ from, to, raw, tags }) => {
+      const command = new SendRawEmailCommand({
+        Source: from,
+        Destinations: [to],
+        RawMessage: { Data: raw },
+        ConfigurationSetName: configurationSet,
+        Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
+      });
+      try {
+        const { MessageId } = await client.send(command);
+        return MessageId
+          ? { outcome: 'accepted', messageId: MessageId }
+          : { outcome: 'unknown', code: 'no_message_id' };
+      } catch (error) {
+        return classify(error, ERRORS);
+      }
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { memoryEmailSender, memorySmsSender } from '#adapters/memory/senders.ts';
+import { ONE_CALL } from '#adapters/provider/one-call.ts';
+import { sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { snsSmsSender } from '#adapters/sns/sms-sender.ts';
+import type { SendResult } from '#ports/sender.ts';
+import { type QueryServer, startQueryServer } from '../support/query-server.ts';
+
+const EMAIL = {
+  from: 'shop@example.com',
+  to: 'buyer@example.org',
+  raw: new TextEncoder().encode('Subject: ü\r\n\r\nHello'),
+  tags: { touch: 'abc-_1', customer: 'c', shop: 's', stage: 'test' },
+};
+const SMS = { to: '+447700900123', text: 'Hello', kind: 'marketing' as const };
+
+describe('senders', () => {
+  let server: QueryServer;
+  beforeEach(async () => {
+    server = await startQueryServer();
+  });
+  afterEach(() => server.close());
+
+  const settings = () => ({
+    ...ONE_CALL,
+    region: 'eu-west-1',
+    endpoint: server.endpoint,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+  const senders: readonly (readonly [string, () => Promise<SendResult>])[] = [
+    ['SES', () => sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)],
+    ['SNS', () => snsSmsSender(new SNSClient(settings())).send(SMS)],
+  ];
+
+  it('SES gets one recipient, the bytes as they are, the tags and the configuration set', async () => {
+    expect(await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)).toEqual({
+      outcome: 'accepted',
+      messageId: 'message-1',
+    });
+    const [form] = server.requests;
+    expect(form?.get('Action')).toBe('SendRawEmail');
+    expect(form?.get('Source')).toBe(EMAIL.from);
+    expect(form?.get('Destinations.member.1')).toBe(EMAIL.to);
+    expect(form?.has('Destinations.member.2')).toBe(false);
+    expect(form?.get('ConfigurationSetName')).toBe('set-1');
+    expect(Buffer.from(form?.get('RawMessage.Data') ?? '', 'base64')).toEqual(Buffer.from(EMAIL.raw));
+    const tags = [1, 2, 3, 4].map((n) => [form?.get(`Tags.member.${n}.Name`), form?.get(`Tags.member.${n}.Value`)]);
+    expect(Object.fromEntries(tags)).toEqual(EMAIL.tags);
+  });
+
+  it.each([
+    ['marketing', 'Promotional'],
+    ['transactional', 'Transactional'],
+  ] as const)('SNS sends %s as %s', async (kind, type) => {
+    expect(await snsSmsSender(new SNSClient(settings())).send({ ...SMS, kind })).toMatchObject({ outcome: 'accepted' });
+    const [form] = server.requests;
+    expect(form?.get('PhoneNumber')).toBe(SMS.to);
+    expect(form?.get('Message')).toBe(SMS.text);
+    expect(form?.get('MessageAttributes.entry.1.Name')).toBe('AWS.SNS.SMS.SMSType');
+    expect(form?.get('MessageAttributes.entry.1.Value.StringValue')).toBe(type);
+  });
+
+  describe.each(senders)('%s', (name, send) => {
+    it.each(['Throttling', 'ThrottlingException'])('tries once when it answers %s: not sent, later', async (error) => {
+      server.reply({ error });
+      expect(await send()).toEqual({ outcome: 'try-later', code: error });
+      expect(server.requests).toHaveLength(1);
+    });
+
+    it('tries once when the answer is lost: unknown', async () => {
+      server.reply('drop');
+      expect((await send()).outcome).toBe('unknown');
+      expect(server.requests).toHaveLength(1);
+    });
+
+    it('tries once when the service fails inside: unknown', async () => {
+      server.reply('internal');
+      expect((await send()).outcome).toBe('unknown');
+      expect(server.requests).toHaveLength(1);
+    });
+
+    it('knows that nothing was sent when nobody listens', async () => {
+      const pending = send;
+      await server.close();
+      expect((await pending()).outcome).toBe('try-later');
+    });
+
+    it('knows that nothing was sent when it may not send', async () => {
+      server.reply({ error: 'AccessDenied', status: 403 });
+      expect((await send()).outcome).toBe('try-later');
+    });
+
+    it('knows that a message at fault will never be sent', async () => {
+      server.reply({ error: name === 'SES' ? 'MessageRejected' : 'InvalidParameter' });
+      expect((await send()).outcome).toBe('refused');
+    });
+  });
+
+  it.each(['ConfigurationSetSendingPausedException', 'AccountSendingPausedException', 'ConfigurationSetDoesNotExist'])(
+    'SES paused or not set up (%s) is no refusal of the message',
+    async (error) => {
+      server.reply({ error });
+      expect((await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)).outcome).toBe('try-later');
+    },
+  );
+});
+
+describe.each([
+  ['e-mail', () => provider(memoryEmailSender(), EMAIL)],
+  ['SMS', () => provider(memorySmsSender(), SMS)],
+])('senders in memory: %s', (_name, create) => {
+  it('answers faults in the order given and keeps what left', async () => {
+    const { send, fail, sent } = create();
+    fail('throttled', 'refused', 'lost', 'vanished');
+    const outcomes: string[] = [];
+    for (let call = 0; call < 5; call++) outcomes.push((await send()).outcome);
+    expect(outcomes).toEqual(['try-later', 'refused', 'unknown', 'unknown', 'accepted']);
+    expect(sent()).toBe(2);
+  });
+});
+
+function provider<M>(
+  sender: {
+    send(message: M): Promise<SendResult>;
+    fail: ReturnType<typeof memoryEmailSender>['fail'];
+    readonly sent: readonly unknown[];
+  },
+  message: M,
+) {
+  return { send: () => sender.send(message), fail: sender.fail, sent: () => sender.sent.length };
+}
