@@ -38,5 +38,5 @@ export function transition(stored: StoredMembership | undefined, next: Membershi
 }
 
 /** Equal in scores, stage and tier. */
-export const sameMembership = (a: Membership, b: Membership): boolean =>
+const sameMembership = (a: Membership, b: Membership): boolean =>
   a.r === b.r && a.f === b.f && a.m === b.m && a.stage === b.stage && a.tier === b.tier;
