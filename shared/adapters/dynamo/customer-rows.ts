@@ -44,7 +44,8 @@ export function customerRows(
             ? { ConditionExpression: 'attribute_not_exists(pk)' }
             : {
                 // Two writers with one updatedAt would both pass on the time alone; the larger hash must stay.
-                ConditionExpression: 'updatedAt = :expected AND (updatedAt < :updatedAt OR tie < :tie)',
+                ConditionExpression:
+                  'updatedAt = :expected AND (updatedAt < :updatedAt OR (updatedAt = :updatedAt AND tie < :tie))',
                 ExpressionAttributeValues: {
                   ':expected': expectedUpdatedAt,
                   ':updatedAt': profile.updatedAt,

@@ -6,19 +6,19 @@ type Cell = number | string | null | readonly number[];
 export const VERSION_INDEX = 2;
 
 /**
- * The list form of an entry: `[at, gross, version, state, returns, cost, channel, origin]`, returns flat as
- * `[at, amount, at, amount ...]`. Empty cells are null and dropped at the end: 20 orders of a customer must fit one
- * write unit of DynamoDB (1 KB), in which a null takes one byte.
+ * The list form of an entry: `[at, gross, version, state and channel, returns, cost, origin]`, for example
+ * `[1763640000000, 12500, 2, 'pweb']`; returns flat as `[at, amount, at, amount ...]`. Empty cells are null and dropped
+ * at the end, and the channel shares a cell with the letter of the state: 20 orders of a customer, their keys and its
+ * membership must fit one write unit of DynamoDB (1 KB), where a cell costs a byte and a null another.
  */
 export function encodeEntry(entry: OrderEntry): readonly Cell[] {
   const cells: Cell[] = [
     entry.at,
     entry.grossMinor,
     entry.version,
-    entry.state,
+    `${entry.state}${entry.channel}`,
     entry.returns.length > 0 ? entry.returns.flat() : null,
     entry.costMinor || null,
-    entry.channel || null,
     entry.origin || null,
   ];
   while (cells.at(-1) === null) cells.pop();
@@ -33,7 +33,8 @@ export class EntryError extends Error {
 /** Reads {@link encodeEntry}'s list. Throws {@link EntryError}. */
 export function decodeEntry(cells: unknown): OrderEntry {
   if (!Array.isArray(cells)) throw new EntryError('an order entry is not a list');
-  const [at, grossMinor, version, state, returns, costMinor, channel, origin]: unknown[] = cells;
+  const [at, grossMinor, version, stateAndChannel, returns, costMinor, origin]: unknown[] = cells;
+  const state = text(stateAndChannel).slice(0, 1);
   if (!isState(state)) throw new EntryError('an order entry has an unknown state');
   return {
     at: whole(at),
@@ -42,12 +43,12 @@ export function decodeEntry(cells: unknown): OrderEntry {
     state,
     returns: pairs(returns ?? []),
     costMinor: whole(costMinor ?? 0),
-    channel: text(channel ?? ''),
+    channel: text(stateAndChannel).slice(1),
     origin: text(origin ?? ''),
   };
 }
 
-const isState = (value: unknown): value is EntryState =>
+const isState = (value: string): value is EntryState =>
   value === 'p' || value === 'u' || value === 'x' || value === 'r';
 
 function pairs(flat: unknown): (readonly [number, number])[] {

@@ -1,0 +1,111 @@
+import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
+import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryIdentities } from '#adapters/memory/identities.ts';
+import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
+import type { OrderEvent } from '#domain/event/event.ts';
+import type { Delivery, IngestDeps } from '#domain/ingest/deps.ts';
+import type { Program } from '#domain/program/program.ts';
+import { DAY_MS, MINUTE_MS } from '#domain/time/day.ts';
+import { aShop } from './daily.ts';
+import type { TestDynamo } from './dynamo.ts';
+
+export const NOON = Date.parse('2026-11-20T12:00:00Z');
+export const BUCKETS = 4;
+
+export const anOrderEvent = (over: Partial<OrderEvent> = {}): OrderEvent => ({
+  type: 'order',
+  orderKey: 's:5678901234567',
+  orderName: '#1001',
+  updatedAt: NOON,
+  placedAt: NOON,
+  payment: 'paid',
+  currency: 'GBP',
+  grossMinor: 12_500,
+  lines: [
+    { sku: 'ROSE-RED-5L', title: 'Rose, red, 5 litre pot', quantity: 2, totalMinor: 5000 },
+    { sku: 'SOIL-40', title: 'Compost without peat, 40 litres', quantity: 3, totalMinor: 4500 },
+    { sku: 'GLOVES-M', title: 'Gloves, medium', quantity: 1, totalMinor: 2500 },
+  ],
+  returns: [],
+  identity: { accountId: '6940095564001', email: 'ada.lovelace@engine.example', phone: '+447700900123' },
+  contact: {
+    email: 'ada.lovelace@engine.example',
+    phone: '+447700900123',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    locale: 'en-GB',
+    country: 'GB',
+  },
+  channel: 'web',
+  payUrl: 'https://garden.test/548380009/orders/b1946ac92492d2347c6235b4d2611184/authenticate?key=imasecretipod',
+  ...over,
+});
+
+export const aDelivery = (over: Partial<Delivery> = {}): Delivery => ({
+  shop: aShop({ id: 'garden' }),
+  platform: 's',
+  receivedAt: NOON,
+  now: NOON,
+  ...over,
+});
+
+const program = (over: Partial<Program>): Program => ({
+  id: 'reminder',
+  name: 'Reminder',
+  kind: 'transactional',
+  topic: 'orders',
+  trigger: { on: 'order-unpaid', afterMs: 30 * MINUTE_MS },
+  exits: ['order-paid', 'order-cancelled'],
+  step: { id: 'one', template: 'payment-reminder', channels: ['email'] },
+  reentryDays: 'once',
+  priority: 1,
+  holdout: 0,
+  usefulForMs: DAY_MS,
+  ...over,
+});
+
+/** One program per trigger of an order. */
+export const PROGRAMS: readonly Program[] = [
+  program({}),
+  program({
+    id: 'second',
+    kind: 'marketing',
+    topic: 'marketing',
+    trigger: { on: 'first-order', afterMs: 14 * DAY_MS },
+    exits: ['bought-again'],
+    usefulForMs: 7 * DAY_MS,
+  }),
+];
+
+const noPause = async (): Promise<void> => undefined;
+
+export function memoryDeps(programs: readonly Program[] = []) {
+  return {
+    orders: memoryOrders(),
+    customers: memoryCustomers(BUCKETS),
+    identities: memoryIdentities(),
+    consents: memoryConsents(),
+    touches: memoryTouches(),
+    programs,
+    pause: noPause,
+  } satisfies IngestDeps;
+}
+
+export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: readonly Program[] = []) {
+  const personKey = async (): Promise<string> => 'a key of people';
+  return {
+    orders: dynamoOrders(client, 'Orders'),
+    customers: dynamoCustomers(client, 'Customers', BUCKETS),
+    identities: dynamoIdentities(client, 'Identities', personKey),
+    consents: dynamoConsents(client, 'Consents', personKey),
+    touches: dynamoTouches(client, 'Touches', 1),
+    programs,
+    pause: noPause,
+  } satisfies IngestDeps;
+}
