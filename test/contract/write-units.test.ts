@@ -77,6 +77,7 @@ it('a customer with 10,000 orders works, and an order event of it writes less th
   await deps.identities.link(shop.id, email, person);
   await seedPages(shop.id, person, 10_000);
   expect((await deps.customers.get(shop.id, person))?.entries.size).toBe(10_000);
+  meter.take();
 
   const event = anOrderEvent({ orderKey: orderKey(10_001), identity: { email: email.value } });
   expect(await applyEvents([event], aDelivery(), deps)).toEqual({ outcome: 'applied' });
