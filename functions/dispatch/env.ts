@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+const text = z.string().check(z.minLength(1));
+const positive = z.coerce.number().check(z.int(), z.positive());
+
+/** What the dispatch function reads of its environment; a missing variable fails the cold start. */
+export const env = z.parse(
+  z.object({
+    CUSTOMERS_TABLE: text,
+    ORDERS_TABLE: text,
+    CONSENTS_TABLE: text,
+    TOUCHES_TABLE: text,
+    EMAIL_QUEUE_URL: text,
+    SMS_QUEUE_URL: text,
+    PERSON_KEY_ARN: text,
+    CUSTOMER_BUCKETS: positive,
+    DUE_SHARDS: positive,
+  }),
+  process.env,
+);

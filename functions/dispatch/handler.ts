@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import { MINUTE_MS } from '#domain/time/day.ts';
+import type { DispatchDeps } from '#domain/touch/context.ts';
+import { dispatch } from '#domain/touch/dispatch.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+
+export interface DispatchHandlerDeps extends Omit<DispatchDeps, 'programs'> {
+  readonly crm: PublishedCrm;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/** What EventBridge Scheduler sends: its own minute, which may arrive late. */
+const Tick = z.object({ scheduledAt: z.optional(z.string()) });
+/** A tick that is older says nothing of what is due now. */
+const MAX_LAG_MS = 2 * MINUTE_MS;
+
+/** Sweeps every shop. One shop's fault does not stop the others; it fails the invocation at the end. */
+export function createHandler(deps: DispatchHandlerDeps): (input: unknown) => Promise<{ readonly rows: number }> {
+  return async (input) => {
+    const now = instantOf(input, deps.clock.now());
+    const sweeps = deps.crm.shops.map((shop) => dispatch(shop, now, { ...deps, programs: deps.crm.programs }));
+    const results = await Promise.allSettled(sweeps);
+    const failed = results.filter((result) => result.status === 'rejected');
+    for (const { reason } of failed) {
+      deps.telemetry.error('dispatch failed', { error: reason instanceof Error ? reason.name : 'unknown' });
+    }
+    if (failed.length > 0) throw new Error(`dispatch failed for ${failed.length} of ${results.length} shops`);
+    return { rows: results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value.rows : 0), 0) };
+  };
+}
+
+/** The tick's own minute, so that a sweep is a function of it; the clock's when the tick is late, early or unreadable. */
+function instantOf(input: unknown, now: number): number {
+  const tick = z.safeParse(Tick, input);
+  const scheduled = Date.parse(tick.data?.scheduledAt ?? '');
+  return scheduled <= now && now - scheduled <= MAX_LAG_MS ? scheduled : now;
+}
