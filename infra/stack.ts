@@ -59,18 +59,23 @@ export class PerennialStack extends Stack {
     ]);
 
     const daily = new DailyRun(this, 'Daily', house, crm.shops, {
-      prepare: [buckets, tables.use('Snapshots', 'GetItem', 'Query')],
-      summarise: [buckets, tables.use('Customers', 'Query'), runs.write('')],
-      reduce: [runs.read(''), runs.list(), runs.write('')],
+      prepare: [buckets, tables.use('Snapshots', 'Query')],
+      summarise: [buckets, tables.use('Customers', 'Query'), runs.write('runs/')],
+      reduce: [runs.read('runs/'), runs.list(), runs.write('runs/')],
       apply: [
         buckets,
         shards,
         tables.use('Customers', 'Query', 'UpdateItem'),
         tables.use('Touches', 'PutItem'),
-        runs.read(''),
-        runs.write(''),
+        runs.read('runs/'),
+        runs.write('runs/'),
       ],
-      finish: [tables.use('Snapshots', 'GetItem', 'PutItem'), tables.queryIndex('Touches'), runs.read(''), runs.list()],
+      finish: [
+        tables.use('Snapshots', 'GetItem', 'PutItem'),
+        tables.queryIndex('Touches'),
+        runs.read('runs/'),
+        runs.list(),
+      ],
     });
 
     const person = [
@@ -103,8 +108,11 @@ export class PerennialStack extends Stack {
     ]);
     mail.deliverEventsTo(feedback);
     const preferences = new FunctionUnit(this, 'Preferences', house, 'preferences', [
-      ...person,
+      buckets,
+      tables.use('Customers', 'Query'),
+      tables.use('Consents', 'Query', 'PutItem'),
       secrets.read('LINK_KEY_ARN'),
+      settings({ PERSON_KEY_ARN: secrets.personKey.secretArn }),
     ]);
 
     api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook);

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -9,7 +9,7 @@ import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { type DailySteps, dailyRunDefinition } from './daily-run-definition.ts';
 import { FunctionUnit, type House } from './function-unit.ts';
-import { childExecutions, Schedules } from './schedules.ts';
+import { Schedules } from './schedules.ts';
 
 type Step = keyof DailySteps;
 
@@ -78,14 +78,24 @@ export class DailyRun extends Construct {
 
   /** A policy of its own: the machine waits for its role, so the role's own policy cannot name the machine. */
   #letMapStartChildren(role: Role): void {
-    const children = childExecutions(this, this.machine.stateMachineName);
+    // Its own executions, and the children of its maps, whose ids begin with a label: `machine/label:id`.
+    const executions = [`${this.machine.stateMachineName}:*`, `${this.machine.stateMachineName}/*`].map(
+      (resourceName) =>
+        Stack.of(this).formatArn({
+          service: 'states',
+          resource: 'execution',
+          resourceName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+    );
+    const follow = ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'];
     const policy = new Policy(this, 'MapPolicy', {
       roles: [role],
       statements: [
         allow('StartChildren', ['states:StartExecution'], this.machine.stateMachineArn),
-        allow('FollowChildren', ['states:DescribeExecution', 'states:StopExecution'], children),
+        allow('FollowChildren', follow, ...executions),
       ],
     });
-    acknowledgeWildcard(policy, children, 'Executions get their ids when they start.');
+    for (const arn of executions) acknowledgeWildcard(policy, arn, 'Executions get their ids when they start.');
   }
 }

@@ -41,7 +41,9 @@ export class Monitoring extends Construct {
       ]),
       graph(
         'Events by outcome',
-        ['applied', 'superseded', 'parked'].map((outcome) => ingested(house.stage.stage, outcome)),
+        ['applied', 'superseded', 'parked'].map((outcome) =>
+          ingested(house.stage.stage, outcome).with({ label: outcome }),
+        ),
       ),
       graph(
         'Oldest message in queues',
@@ -61,7 +63,10 @@ export class Monitoring extends Construct {
       ]),
       new SingleValueWidget({
         title: 'Reputation (account)',
-        metrics: [reputation('BounceRate'), reputation('ComplaintRate')],
+        metrics: [
+          reputation('BounceRate').with({ label: 'bounces' }),
+          reputation('ComplaintRate').with({ label: 'complaints' }),
+        ],
         width: 8,
         height: 6,
       }),
@@ -112,7 +117,6 @@ const ingested = (stage: string, outcome: string) =>
     dimensionsMap: { outcome },
     statistic: 'sum',
     period: FIVE_MINUTES,
-    label: outcome,
   });
 
 /** SES keeps the two rates per account and region, over its own recent window. */
@@ -122,5 +126,4 @@ const reputation = (rate: 'BounceRate' | 'ComplaintRate') =>
     metricName: `Reputation.${rate}`,
     statistic: 'max',
     period: Duration.hours(1),
-    label: rate,
   });

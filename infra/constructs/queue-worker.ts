@@ -3,7 +3,6 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FUNCTIONS, WORKERS, type WorkerName } from '../functions.ts';
-import { acknowledge } from '../nag.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { FunctionUnit, type House } from './function-unit.ts';
@@ -19,7 +18,6 @@ export class QueueWorker extends Construct {
     const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact } = WORKERS[name];
     const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'Dlq', { ...sealed, retentionPeriod: Duration.days(14) });
-    acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'This queue is the dead-letter queue.');
     this.queue = new Queue(this, 'Queue', {
       ...sealed,
       retentionPeriod: Duration.days(4),

@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -73,14 +73,4 @@ export class Schedules extends Construct {
     });
     schedule.node.addDependency(this.#role);
   }
-}
-
-/** ARN of the executions that a Distributed Map of `machine` starts: children carry a label, `machine/label:id`. */
-export function childExecutions(scope: Construct, machine: string): string {
-  return Stack.of(scope).formatArn({
-    service: 'states',
-    resource: 'execution',
-    resourceName: `${machine}/*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
 }

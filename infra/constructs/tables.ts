@@ -50,7 +50,7 @@ export class Tables {
   /** These actions on the items of a table; the table's name as `<TABLE>_TABLE`. */
   use(name: TableName, ...actions: readonly Action[]): Access {
     return {
-      environment: { [`${name.toUpperCase()}_TABLE`]: this.name(name) },
+      environment: this.#environment(name),
       statements: [allow(`${name}Table`, actions.map(prefixed), this.#tables[name].tableArn)],
     };
   }
@@ -58,7 +58,11 @@ export class Tables {
   /** Queries of the table's index, which is a resource of its own. */
   queryIndex(name: 'Touches'): Access {
     const arn = `${this.#tables[name].tableArn}/index/${TABLE_KEYS[name].index.name}`;
-    return { environment: {}, statements: [allow(`${name}Index`, ['dynamodb:Query'], arn)] };
+    return { environment: this.#environment(name), statements: [allow(`${name}Index`, ['dynamodb:Query'], arn)] };
+  }
+
+  #environment(name: TableName): Readonly<Record<string, string>> {
+    return { [`${name.toUpperCase()}_TABLE`]: this.name(name) };
   }
 
   name(name: TableName): string {

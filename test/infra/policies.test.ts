@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { listOf, type Resource, spelled, synthesiseExample } from '#test/support/stacks.ts';
+
+const { template, ofType } = synthesiseExample({ stage: 'prod' });
+
+interface Statement {
+  readonly sid: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+const statements: readonly Statement[] = ofType('AWS::IAM::Policy').flatMap(([, policy]) => {
+  const document: unknown = policy.PolicyDocument;
+  return listOf(Reflect.get(Object(document), 'Statement')).map((raw) => {
+    const field = (name: string): readonly unknown[] => listOf(Reflect.get(Object(raw), name));
+    return {
+      sid: String(field('Sid')[0]),
+      actions: field('Action').map(String),
+      resources: [...field('Resource'), ...field('NotResource')].map(spelled),
+    };
+  });
+});
+
+/** Every resource with a wildcard in an identity policy, and why it cannot be named in full. */
+const EXPLAINED = {
+  'Traces *': 'X-Ray has no resources.',
+  'undefined *': 'Log delivery and X-Ray of Step Functions have no resources; CDK writes these two statements.',
+  'IntakeWrite <IntakeBucket.Arn>/bodies/*': 'Keys of objects are made at run time.',
+  'IntakeRead <IntakeBucket.Arn>/bodies/*': 'Keys of objects are made at run time.',
+  'IntakeWrite <IntakeBucket.Arn>/parked/*': 'Keys of objects are made at run time.',
+  'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
+  'RunsWrite <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
+  'PublishToPhones arn:aws:sns:*:*:*': 'NotResource: a phone number has no ARN, so all that has one is left out.',
+  'FollowChildren arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<DailyMachine.Name>:*':
+    'Executions get their ids when they start.',
+  'FollowChildren arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<DailyMachine.Name>/*':
+    'Executions get their ids when they start.',
+};
+
+describe('permissions', () => {
+  test('every function has a role of its own, with a policy of its own and no managed one', () => {
+    const roles = ofType('AWS::Lambda::Function').map(([, fn]) => spelled(fn.Role));
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const [, role] of ofType('AWS::IAM::Role')) expect(role).not.toHaveProperty('ManagedPolicyArns');
+    const holders = ofType('AWS::IAM::Policy').map(([, policy]) => listOf(policy.Roles).map(spelled));
+    for (const roles of holders) expect(roles).toHaveLength(1);
+  });
+
+  test('no statement has a wildcard action', () => {
+    expect(statements.length).toBeGreaterThan(60);
+    expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('wildcard resources are exactly those that are explained', () => {
+    const found = statements.flatMap(({ sid, resources }) =>
+      resources.filter((resource) => resource.includes('*')).map((resource) => `${sid} ${resource}`),
+    );
+    expect([...new Set(found)].sort()).toEqual(Object.keys(EXPLAINED).sort());
+  });
+
+  test('only the SMS sender publishes to phones, only the e-mail sender sends e-mail', () => {
+    const holders = (action: string) =>
+      ofType('AWS::IAM::Policy')
+        .filter(([, policy]) => JSON.stringify(policy).includes(`"${action}"`))
+        .map(([id]) => id.replace(/RoleDefaultPolicy.*/, ''));
+    expect(holders('sns:Publish')).toEqual(['SmsWorker']);
+    expect(holders('ses:SendRawEmail')).toEqual(['EmailWorker']);
+  });
+
+  test('queues, topic and buckets refuse whoever does not use TLS', () => {
+    const guarded = (policies: string, resource: string, subject: string) => {
+      const covered = ofType(policies).flatMap(([, policy]) =>
+        JSON.stringify(policy).includes('"aws:SecureTransport":"false"') ? listOf(policy[subject]).map(spelled) : [],
+      );
+      expect(covered).toHaveLength(ofType(resource).length);
+    };
+    guarded('AWS::SQS::QueuePolicy', 'AWS::SQS::Queue', 'Queues');
+    guarded('AWS::SNS::TopicPolicy', 'AWS::SNS::Topic', 'Topics');
+    guarded('AWS::S3::BucketPolicy', 'AWS::S3::Bucket', 'Bucket');
+  });
+
+  test('services may assume their roles for this account only, or for one function', () => {
+    const trust = Object.values(template.Resources)
+      .filter((resource: Resource) => resource.Type === 'AWS::IAM::Role')
+      .map((resource) => JSON.stringify(resource.Properties.AssumeRolePolicyDocument));
+    for (const document of trust.filter((text) => text.includes('scheduler.amazonaws.com'))) {
+      expect(document).toContain('aws:SourceAccount');
+    }
+    expect(trust.filter((text) => text.includes('"AWS"'))).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { synthesiseExample } from '#test/support/stacks.ts';
+
+/** Hashes of assets change with every line of code; where they stand does not. */
+expect.addSnapshotSerializer({
+  test: (value) => typeof value === 'string' && /\b[0-9a-f]{64}\b/.test(value),
+  serialize: (value: string) => `"${value.replace(/\b[0-9a-f]{64}\b/g, 'ASSET')}"`,
+});
+
+const dev = synthesiseExample({ stage: 'dev' });
+const prod = synthesiseExample({ stage: 'prod', domain: 'example.com', teamEmail: 'team@example.com' });
+
+describe('the template of a stage', () => {
+  test('dev is what was reviewed', () => expect(dev.template).toMatchSnapshot());
+  test('prod is what was reviewed', () => expect(prod.template).toMatchSnapshot());
+
+  test('nothing but names, retention and protection differs between stages', () => {
+    const types = (stack: typeof dev) => Object.values(stack.template.Resources).map(({ Type }) => Type);
+    expect(types(prod)).toEqual(types(dev));
+  });
+
+  test('prod keeps tables and secrets, dev lets them go', () => {
+    const kept = (stack: typeof dev) =>
+      Object.values(stack.template.Resources)
+        .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+        .map(({ Type }) => Type)
+        .sort();
+    expect(kept(dev)).toEqual([]);
+    expect(kept(prod)).toEqual([
+      ...Array(6).fill('AWS::DynamoDB::Table'),
+      ...Array(3).fill('AWS::SecretsManager::Secret'),
+    ]);
+    for (const [, { DeletionProtectionEnabled }] of prod.ofType('AWS::DynamoDB::Table')) {
+      expect(DeletionProtectionEnabled).toBe(true);
+    }
+  });
+
+  test('every table is on-demand, can be restored to a point in time, and has no fixed name', () => {
+    const tables = prod.ofType('AWS::DynamoDB::Table');
+    expect(tables).toHaveLength(6);
+    for (const [, table] of tables) {
+      expect(table).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      });
+      expect(table).not.toHaveProperty('TableName');
+    }
+  });
+
+  test('buckets are private, TLS only and forget: intake after 14 days, runs after 30', () => {
+    const days = dev.ofType('AWS::S3::Bucket').map(([id, bucket]) => {
+      expect(bucket).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {},
+      });
+      expect(bucket).toHaveProperty('LifecycleConfiguration.Rules.0.ExpirationInDays');
+      return [id.slice(0, 6), JSON.stringify(bucket).match(/"ExpirationInDays":(\d+)/)?.[1]];
+    });
+    expect(days).toEqual([
+      ['Intake', '14'],
+      ['RunsBu', '30'],
+    ]);
+    const policies = dev.ofType('AWS::S3::BucketPolicy').map(([, policy]) => JSON.stringify(policy));
+    expect(policies).toHaveLength(2);
+    for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
+  });
+
+  test('functions run Node 24 on arm64, traced, with a log group of their own that forgets', () => {
+    const functions = dev.ofType('AWS::Lambda::Function');
+    expect(functions).toHaveLength(12);
+    for (const [, fn] of functions) {
+      expect(fn).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogGroup: {} },
+      });
+    }
+    const groups = dev.ofType('AWS::Logs::LogGroup');
+    expect(new Set(functions.map(([, fn]) => JSON.stringify(fn.LoggingConfig))).size).toBe(12);
+    for (const [, group] of groups) expect(group.RetentionInDays).toBe(7);
+  });
+
+  test('I11: access logs hold neither path, which carries tokens, nor address of the caller', () => {
+    const [[, stage] = ['', {}]] = dev.ofType('AWS::ApiGatewayV2::Stage');
+    const format = JSON.stringify(stage.AccessLogSettings);
+    expect(format).toContain('$context.routeKey');
+    for (const field of ['sourceIp', '$context.path', 'userAgent', '$request']) expect(format).not.toContain(field);
+    expect(stage).toMatchObject({ DefaultRouteSettings: { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 } });
+  });
+
+  test('the routes are the three of the contract', () => {
+    const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey);
+    expect(routes.sort()).toEqual(['GET /u/{token}', 'POST /u/{token}', 'POST /webhooks/{platform}/{shop}']);
+  });
+
+  test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {
+    const names = Object.keys(dev.template.Outputs);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'ApiUrl',
+        'WebhookUrlFirstShopify',
+        'WebhookUrlSecondDash2Shopify',
+        'WebhookUrlSecondDash2Woocommerce',
+        'CustomersTable',
+        'IngestQueueUrl',
+        'IngestDlqUrl',
+        'DailyRunArn',
+        'DashboardUrl',
+        'RunsBucket',
+        'WebhookSecretsArn',
+        'ConfigurationSet',
+      ]),
+    );
+  });
+});

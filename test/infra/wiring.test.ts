@@ -1,0 +1,177 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { FUNCTION_NAMES, FUNCTIONS, WORKERS } from '#infra/functions.ts';
+import { listOf, spelled, synthesiseExample } from '#test/support/stacks.ts';
+
+const { ofType, template } = synthesiseExample({ stage: 'prod' });
+const REPOSITORY = join(import.meta.dirname, '../..');
+
+const read = (from: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, name) => Reflect.get(Object(value), name), from);
+
+const functions = new Map(
+  ofType('AWS::Lambda::Function').map(([id, fn]) => {
+    const environment = new Map(Object.entries(Object(read(fn, 'Environment', 'Variables'))));
+    return [String(environment.get('POWERTOOLS_SERVICE_NAME')), { id, fn, environment }] as const;
+  }),
+);
+
+describe('queues', () => {
+  const queues = ofType('AWS::SQS::Queue');
+  const everywhere = JSON.stringify(template.Resources);
+  const isDeadLetters = ([id]: readonly [string, unknown]) => id.includes('Dlq');
+
+  test('every queue hands what it cannot deliver to a dead-letter queue, which keeps it for 14 days', () => {
+    const working = queues.filter((queue) => !isDeadLetters(queue));
+    expect(working).toHaveLength(Object.keys(WORKERS).length);
+    for (const [, queue] of working) {
+      expect(read(queue, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
+      expect(spelled(read(queue, 'RedrivePolicy', 'deadLetterTargetArn'))).toMatch(/^<\w+Dlq\.Arn>$/);
+    }
+    const dead = queues.filter(isDeadLetters);
+    expect(dead).toHaveLength(6);
+    for (const [id, queue] of dead) {
+      expect(queue.MessageRetentionPeriod).toBe(14 * 86_400);
+      expect(everywhere.split(`["${id}","Arn"]`).length).toBeGreaterThan(2);
+    }
+    for (const [, queue] of queues) expect(queue.SqsManagedSseEnabled).toBe(true);
+  });
+
+  test('a queue is invisible six times as long as its function may run, and failures come back one by one', () => {
+    const sources = ofType('AWS::Lambda::EventSourceMapping');
+    expect(sources).toHaveLength(Object.keys(WORKERS).length);
+    for (const [, source] of sources) {
+      const queueId = String(listOf(read(source.EventSourceArn, 'Fn::GetAtt'))[0]);
+      const functionId = read(source.FunctionName, 'Ref');
+      const timeout = Number(read([...functions.values()].find(({ id }) => id === functionId)?.fn, 'Timeout'));
+      expect(Number(read(new Map(queues).get(queueId), 'VisibilityTimeout'))).toBeGreaterThanOrEqual(6 * timeout);
+      expect(source.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(Number(read(source, 'ScalingConfig', 'MaximumConcurrency'))).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
+
+describe('alarms', () => {
+  const alarms = ofType('AWS::CloudWatch::Alarm');
+  const watching = (metric: string) => alarms.filter(([, { MetricName }]) => MetricName === metric);
+
+  test('each says in a sentence what it costs, and goes to the team', () => {
+    const [topic] = ofType('AWS::SNS::Topic').map(([id]) => id);
+    expect(alarms.length).toBeGreaterThan(25);
+    for (const [, alarm] of alarms) {
+      expect(alarm.AlarmDescription).toMatch(/^[A-Z].{20,}\. Runbook: docs\/runbooks\/[a-z-]+\.md#[a-z-]+$/);
+      expect(alarm.AlarmActions).toEqual([{ Ref: topic }]);
+    }
+    expect(ofType('AWS::SNS::Subscription').map(([, { Protocol, Endpoint }]) => [Protocol, Endpoint])).toEqual([
+      ['email', 'team@example.com'],
+    ]);
+  });
+
+  test('each has its section in a runbook, and each runbook section an alarm', () => {
+    const linked = new Set(
+      alarms.map(([, alarm]) => /runbooks\/(.*)$/.exec(String(alarm.AlarmDescription))?.[1] ?? ''),
+    );
+    const written = new Set(
+      [...new Set([...linked].map((link) => link.split('#')[0] ?? ''))].flatMap((file) => {
+        const text = readFileSync(join(REPOSITORY, 'docs/runbooks', file), 'utf8');
+        return [...text.matchAll(/^## (.*)$/gm)].map(
+          ([, title = '']) => `${file}#${title.toLowerCase().replaceAll(' ', '-')}`,
+        );
+      }),
+    );
+    expect([...written].sort()).toEqual([...linked].sort());
+  });
+
+  test('every function, dead-letter queue and working queue is watched', () => {
+    expect(watching('Errors').filter(([, { Namespace }]) => Namespace === 'AWS/Lambda')).toHaveLength(
+      FUNCTION_NAMES.length,
+    );
+    expect(watching('ApproximateNumberOfMessagesVisible')).toHaveLength(6);
+    expect(watching('ApproximateAgeOfOldestMessage')).toHaveLength(4);
+    expect(watching('ExecutionsFailed')).toHaveLength(1);
+  });
+
+  test('parked events are counted in the namespace into which functions write', () => {
+    const [[, parked] = ['', {}]] = watching('IngestOutcome');
+    expect(parked.Dimensions).toEqual([{ Name: 'outcome', Value: 'parked' }]);
+    expect(functions.get('ingest')?.environment.get('POWERTOOLS_METRICS_NAMESPACE')).toBe(parked.Namespace);
+  });
+});
+
+describe('environment', () => {
+  const COMMON = ['STAGE', 'POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'];
+  afterEach(() => vi.unstubAllEnvs());
+
+  test.each(FUNCTION_NAMES.filter((name) => existsSync(join(REPOSITORY, 'functions', name, 'env.ts'))))(
+    '%s reads exactly the variables that the stack gives it',
+    async (name) => {
+      const given = [...(functions.get(name)?.environment.entries() ?? [])];
+      for (const [variable, value] of given) vi.stubEnv(variable, typeof value === 'string' ? value : 'resolved');
+      vi.resetModules();
+      const module: unknown = await import(/* @vite-ignore */ join(REPOSITORY, 'functions', name, 'env.ts'));
+      const names = Object.keys(Object(read(module, 'env'))).filter((variable) => !variable.startsWith('AWS_'));
+      const own = (list: readonly string[]) => list.filter((variable) => !COMMON.includes(variable)).sort();
+      expect(own(names)).toEqual(own(given.map(([variable]) => variable)));
+    },
+  );
+
+  test('each function is told its own name and stage', () => {
+    expect([...functions.keys()].sort()).toEqual([...FUNCTION_NAMES].sort());
+    for (const { environment } of functions.values()) expect(environment.get('STAGE')).toBe('prod');
+  });
+});
+
+describe('schedules', () => {
+  const schedules = new Map(ofType('AWS::Scheduler::Schedule').map(([id, schedule]) => [id.slice(0, -8), schedule]));
+
+  test('dispatch runs each minute; a daily run starts at each shop’s own hour in its own zone', () => {
+    const times = [...schedules].map(([id, { ScheduleExpression, ScheduleExpressionTimezone }]) => [
+      id,
+      ScheduleExpression,
+      ScheduleExpressionTimezone,
+    ]);
+    expect(times.sort()).toEqual([
+      ['DailyStartsAtfirst', 'cron(0 3 * * ? *)', 'Europe/Berlin'],
+      ['DailyStartsAtsecond2', 'cron(0 4 * * ? *)', 'Asia/Shanghai'],
+      ['DispatchStartsEachMinute', 'rate(1 minute)', 'UTC'],
+    ]);
+  });
+
+  test('each hands over the instant for which it fired, and keeps a start that failed', () => {
+    for (const schedule of schedules.values()) {
+      expect(read(schedule, 'FlexibleTimeWindow', 'Mode')).toBe('OFF');
+      expect(JSON.parse(String(read(schedule, 'Target', 'Input')))).toMatchObject({
+        scheduledAt: '<aws.scheduler.scheduled-time>',
+      });
+      expect(spelled(read(schedule, 'Target', 'DeadLetterConfig', 'Arn'))).toMatch(/StartsDlq\.Arn>$/);
+    }
+    expect(JSON.parse(String(read(schedules.get('DailyStartsAtsecond2'), 'Target', 'Input')))).toHaveProperty(
+      'shop',
+      'second-2',
+    );
+  });
+});
+
+describe('mail', () => {
+  test('only events of this stage’s configuration set reach the feedback queue', () => {
+    const [[, rule] = ['', {}]] = ofType('AWS::Events::Rule');
+    const tags = read(rule.EventPattern, 'detail', 'mail', 'tags', 'ses:configuration-set');
+    expect(listOf(tags).map(spelled)).toEqual(['<MailSet>']);
+    expect(listOf(rule.Targets).map((target) => spelled(read(target, 'Arn')))).toEqual(['<FeedbackQueue.Arn>']);
+    expect(functions.get('send-email')?.environment.get('CONFIGURATION_SET')).toEqual(listOf(tags)[0]);
+  });
+
+  test('opens and clicks are not asked for: SES would rewrite links and add a pixel', () => {
+    const [[, destination] = ['', {}]] = ofType('AWS::SES::ConfigurationSetEventDestination');
+    const events = read(destination, 'EventDestination', 'MatchingEventTypes');
+    expect(listOf(events)).toEqual(['send', 'delivery', 'bounce', 'complaint', 'reject', 'renderingFailure']);
+  });
+
+  test('every function’s size is within what its trigger allows', () => {
+    for (const name of FUNCTION_NAMES) {
+      const limit = name === 'webhook' || name === 'preferences' ? 29 : 900;
+      expect(FUNCTIONS[name].seconds).toBeLessThanOrEqual(limit);
+    }
+  });
+});

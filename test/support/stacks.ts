@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import { FUNCTION_NAMES } from '#infra/functions.ts';
+import type { StageOptions } from '#infra/settings.ts';
+import type { PerennialStack } from '#infra/stack.ts';
+import { buildApp } from '#infra/synth.ts';
+
+/** A resource of a CloudFormation template. */
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string | undefined;
+}
+
+export interface Synthesised {
+  readonly stack: PerennialStack;
+  readonly template: { readonly Resources: Readonly<Record<string, Resource>>; readonly Outputs: object };
+  /** Resources of a type, by logical id. */
+  readonly ofType: (
+    type: string,
+  ) => readonly (readonly [logicalId: string, properties: Readonly<Record<string, unknown>>])[];
+}
+
+/** A shop that stands for any shop, so that a team's own `crm/` never changes what these tests see. */
+export function exampleShop(id: string, more: Partial<Shop> = {}): Shop {
+  return {
+    id,
+    name: 'Example',
+    platforms: ['shopify'],
+    timezone: 'Europe/Berlin',
+    currency: 'EUR',
+    locale: 'en',
+    dailyRunHour: 3,
+    lifecycle: { newDays: 30, activeDays: 90, lapsedDays: 180 },
+    policy: {
+      windows: { email: { fromHour: 8, toHour: 21 }, sms: { fromHour: 9, toHour: 20 } },
+      caps: [],
+      markets: ['DE'],
+    },
+    sender: {
+      fromName: 'Example',
+      fromEmail: 'shop@example.com',
+      postalAddress: 'Example Street 1',
+      smsName: 'Example',
+    },
+    url: 'https://example.com',
+    tierShares: [0.5, 0.8, 0.95],
+    ...more,
+  };
+}
+
+const CRM: PublishedCrm = {
+  schema: 1,
+  shops: [
+    exampleShop('first'),
+    exampleShop('second-2', { platforms: ['shopify', 'woocommerce'], timezone: 'Asia/Shanghai', dailyRunHour: 4 }),
+  ],
+  programs: [],
+  templates: [],
+};
+
+/** The stack of a stage with empty functions: what the template says does not depend on what bundles hold. */
+export function synthesiseExample(options: StageOptions): Synthesised {
+  const dir = mkdtempSync(join(tmpdir(), 'perennial-template-'));
+  for (const name of FUNCTION_NAMES) {
+    mkdirSync(join(dir, 'functions', name), { recursive: true });
+    writeFileSync(join(dir, 'functions', name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
+  }
+  const { app, stack } = buildApp(options, CRM, join(dir, 'functions'), { outdir: join(dir, 'assembly') });
+  const template: Synthesised['template'] = app.synth().getStackArtifact(stack.artifactId).template;
+  return {
+    stack,
+    template,
+    ofType: (type) =>
+      Object.entries(template.Resources)
+        .filter(([, resource]) => resource.Type === type)
+        .map(([id, resource]) => [id, resource.Properties] as const),
+  };
+}
+
+/** An intrinsic function as text: `<Logical.Attribute>`, hashes of CDK's logical ids left out. */
+export function spelled(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [[name, argument] = []] = Object.entries(value);
+  if (name === 'Fn::Join' && Array.isArray(argument)) return argument[1].map(spelled).join(argument[0]);
+  const parts = Array.isArray(argument) ? argument : [argument];
+  return `<${parts.map((part) => String(part).replace(/[0-9A-F]{8}$/, '')).join('.')}>`;
+}
+
+/** What IAM accepts as one or many. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
