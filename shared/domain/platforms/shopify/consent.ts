@@ -54,13 +54,13 @@ function assumedTime(state: ConsentState, { since, until }: Bounds): number | un
 /** Body of customers_email_marketing_consent/update: the customer is named `customer_id`. */
 export function emailConsentTopic(body: Document, reading: Reading): ConsentEvent[] {
   const identity = known({ accountId: body.id('customer_id'), email: body.text('email_address') });
-  return [consentOfTopic(body, 'email', 'email_marketing_consent', identity, reading)];
+  return consentOfTopic(body, 'email', 'email_marketing_consent', identity, reading);
 }
 
 /** Body of customers_marketing_consent/update, which is about SMS: the customer is named `id`. */
 export function smsConsentTopic(body: Document, reading: Reading): ConsentEvent[] {
   const identity = known({ accountId: body.id('id'), phone: body.text('phone') });
-  return [consentOfTopic(body, 'sms', 'sms_marketing_consent', identity, reading)];
+  return consentOfTopic(body, 'sms', 'sms_marketing_consent', identity, reading);
 }
 
 function consentOfTopic(
@@ -69,19 +69,17 @@ function consentOfTopic(
   field: string,
   identity: SourceIdentity,
   reading: Reading,
-): ConsentEvent {
+): ConsentEvent[] {
   const consent = body.child(field);
   const state = STATES[consent?.text('state')?.toLowerCase() ?? ''];
   if (!consent || state === undefined) throw new ParkError('missing_field', `${field}.state`);
-  const at = readTime(consent, 'consent_updated_at', reading);
-  if (at === undefined && state !== 'withdrawn') throw new ParkError('missing_field', `${field}.consent_updated_at`);
-  return {
-    type: 'consent',
-    channel,
-    topic: 'marketing',
-    state,
-    at: at ?? reading.receivedAt,
-    source: `shopify:${reading.topic}`,
-    identity,
-  };
+  const at =
+    readTime(consent, 'consent_updated_at', reading) ?? (state === 'withdrawn' ? reading.receivedAt : undefined);
+  if (at !== undefined) {
+    const source = `shopify:${reading.topic}`;
+    return [{ type: 'consent', channel, topic: 'marketing', state, at, source, identity }];
+  }
+  // Never subscribed, and no time of it: nothing is said. A grant without a time cannot be set against a withdrawal.
+  if (state === 'none') return [];
+  throw new ParkError('missing_field', `${field}.consent_updated_at`);
 }

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ParkError } from '#domain/event/event.ts';
+import type { Json } from '#domain/json/json.ts';
+import type { Platform } from '#domain/platforms/platform.ts';
+import { shopify } from '#domain/platforms/shopify/shopify.ts';
+import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
+import { shopifyCustomerWebhook, shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
+import type { SimulatedOrder, SimulatedShop } from '#local/simulator/payloads/simulated.ts';
+import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import { payloadFiles } from '#test/support/payloads.ts';
+import { testShop } from '#test/support/shop.ts';
+import { flawsOf } from '#test/support/well-formed.ts';
+
+const NOW = Date.UTC(2026, 10, 1);
+const SHOP = testShop({ currency: 'USD', wooConsentMetaKey: 'newsletter' });
+const SENDER: SimulatedShop = { shop: 'demo', secret: 's', currency: 'USD', timezone: 'UTC', domain: 'demo.example' };
+
+const TOPICS: Record<string, readonly string[]> = {
+  shopify: [
+    'orders/create',
+    'orders/delete',
+    'refunds/create',
+    'customers/update',
+    'customers_email_marketing_consent/update',
+    'customers_marketing_consent/update',
+  ],
+  woocommerce: ['order.created', 'order.deleted', 'customer.updated'],
+};
+
+const customer = {
+  accountId: '9007199254740993',
+  email: 'a@b.example',
+  phone: '+15555550100',
+  firstName: 'Ann',
+  country: 'US',
+  createdAt: NOW - 9000,
+  updatedAt: NOW - 9000,
+  consents: [{ channel: 'email', state: 'granted', at: NOW - 9000 }],
+} as const;
+const order: SimulatedOrder = {
+  id: '5678901234567890123',
+  number: '1',
+  placedAt: NOW - 9000,
+  updatedAt: NOW - 8000,
+  paidAt: NOW - 8000,
+  lines: [{ sku: 'a', title: 'A', quantity: 2, priceMinor: 100 }],
+  refunds: [{ id: '77', at: NOW - 8000, amountMinor: 50 }],
+  customer,
+  consentMetaKey: 'newsletter',
+};
+
+const seeds: Record<string, { topic: string; json: string }[]> = {
+  shopify: [
+    { topic: 'orders/create', json: shopifyOrderWebhook(SENDER, 'orders/create', order).body },
+    { topic: 'customers/update', json: shopifyCustomerWebhook(SENDER, 'customers/update', customer).body },
+    ...payloadFiles('shopify').filter((file) => shopify.supports(file.topic)),
+  ],
+  woocommerce: [
+    { topic: 'order.created', json: wooOrderWebhook(SENDER, 'order.created', order).body },
+    { topic: 'customer.updated', json: wooCustomerWebhook(SENDER, 'customer.updated', customer).body },
+    ...payloadFiles('woocommerce').filter((file) => woocommerce.supports(file.topic)),
+  ],
+};
+
+/** Reads a body; anything but well-formed events or a ParkError fails the test. */
+function readOrPark(platform: Platform, topic: string, json: string, secretText?: string): 'read' | 'parked' {
+  try {
+    const events = platform.toEvents(topic, json, SHOP, NOW);
+    expect(events.flatMap((event) => flawsOf(event, 'USD'))).toEqual([]);
+    return 'read';
+  } catch (error) {
+    expect(error).toBeInstanceOf(ParkError);
+    if (error instanceof ParkError && secretText) expect(error.message).not.toContain(secretText);
+    return 'parked';
+  }
+}
+
+/** Every path in a JSON value. */
+function pathsOf(value: Json, prefix: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (value === null || typeof value !== 'object') return [prefix];
+  const entries: [string | number, Json][] = Array.isArray(value)
+    ? value.map((part: Json, index): [number, Json] => [index, part])
+    : Object.entries(value);
+  return [prefix, ...entries.flatMap(([key, part]) => pathsOf(part, [...prefix, key]))];
+}
+
+function replaced(value: Json, path: readonly (string | number)[], by: Json): Json {
+  const [key, ...rest] = path;
+  if (key === undefined || value === null || typeof value !== 'object') return by;
+  if (Array.isArray(value)) return value.map((part: Json, index) => (index === key ? replaced(part, rest, by) : part));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, name === key ? replaced(part, rest, by) : part]),
+  );
+}
+
+const nasty: fc.Arbitrary<Json> = fc.oneof(
+  fc.constantFrom<Json>(
+    null,
+    '',
+    '-1.00',
+    '1e5',
+    '99999999999999999999',
+    '0.005',
+    0,
+    -1,
+    2 ** 60,
+    1.5,
+    true,
+    {},
+    [],
+    [null],
+    [[]],
+    '1601-01-01T00:00:00Z',
+    '2026-13-40T25:61:61+99:99',
+    'JPY',
+    'javascript:alert(1)',
+    'a\r\nBcc: b@c.example',
+    '\ud800',
+    '__proto__',
+  ),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.integer(),
+);
+
+describe.each([shopify, woocommerce])('$id on input that no shop sends', (platform) => {
+  const topics = fc.constantFrom(...(TOPICS[platform.id] ?? []));
+
+  it('reads or parks any JSON and any text', () => {
+    fc.assert(
+      fc.property(topics, fc.oneof(fc.json(), fc.string(), fc.string({ unit: 'binary' })), (topic, text) => {
+        expect(['read', 'parked']).toContain(readOrPark(platform, topic, text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads or parks real documents with parts replaced, and no reason shows a value', () => {
+    const cases = (seeds[platform.id] ?? []).map(({ topic, json }) => {
+      const value: Json = JSON.parse(json);
+      return { topic, value, paths: pathsOf(value) };
+    });
+    const fates = { read: 0, parked: 0 };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...cases),
+        fc.array(fc.tuple(fc.nat(), fc.oneof(nasty, fc.constant('mark-of-a-value'))), { minLength: 1, maxLength: 3 }),
+        ({ topic, value, paths }, changes) => {
+          const changed = changes.reduce(
+            (result, [at, by]) => replaced(result, paths[at % paths.length] ?? [], by),
+            value,
+          );
+          fates[readOrPark(platform, topic, JSON.stringify(changed), 'mark-of-a-value')] += 1;
+        },
+      ),
+      { numRuns: 1500 },
+    );
+    expect(fates.read).toBeGreaterThan(50);
+    expect(fates.parked).toBeGreaterThan(50);
+  });
+
+  it('parks truncated documents', () => {
+    const [seed] = seeds[platform.id] ?? [];
+    fc.assert(
+      fc.property(fc.nat({ max: (seed?.json.length ?? 1) - 1 }), (length) => {
+        expect(readOrPark(platform, seed?.topic ?? '', seed?.json.slice(0, length) ?? '')).toBe('parked');
+      }),
+    );
+  });
+
+  it('parks every topic that it does not support', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.constantFrom('orders/edited', '__proto__', 'toString', '')), (topic) => {
+        fc.pre(!platform.supports(topic));
+        expect(() => platform.toEvents(topic, '{"id":1}', SHOP, NOW)).toThrow('unknown_topic');
+      }),
+    );
+  });
+});
