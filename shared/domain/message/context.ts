@@ -106,7 +106,7 @@ export function cleanText(text: string, max: number): string {
 export function cleanName(name: string): string {
   // Mail programs turn "evil.com" and "a@b" into links even in plain text.
   const unlinked = cleanText(name, 200).replace(/\S*(?:@|[\p{L}\p{N}]\.[\p{L}\p{N}]{2,})\S*/gu, ' ');
-  const short = cleanText(unlinked.replace(/[/\\|=%]/g, ' '), 40);
+  const short = cleanText(unlinked.replace(/[^\p{L}\p{M}'’.·\- ]/gu, ' '), 40);
   return /\p{L}/u.test(short) ? short : '';
 }
 

@@ -27,8 +27,7 @@ export function encodeHeaderText(text: string): string {
 /** A display name: a quoted string where it is ASCII, else encoded words. */
 export function encodeDisplayName(name: string): string {
   refuseControls(name);
-  if (!/^[\x20-\x7e]*$/.test(name) || name.includes('=?') || name.length > 60)
-    return encodeHeaderText(name);
+  if (!/^[\x20-\x7e]*$/.test(name) || name.includes('=?') || name.length > 60) return encodeHeaderText(name);
   return `"${name.replace(/["\\]/g, '\\$&')}"`;
 }
 
