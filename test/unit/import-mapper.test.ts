@@ -82,6 +82,8 @@ describe('import of order lines', () => {
     ['1,a,01/06/2011,x,1,5', 'when', 'bad_time'],
     ['1,a,2011-02-30,x,1,5', 'when', 'bad_time'],
     ['1,a,1911-06-01,x,1,5', 'when', 'time_out_of_range'],
+    ['1,a,2011-06-01,x,1,99999999999999', 'price', 'bad_amount'],
+    ['1\u0007,a,2011-06-01,x,1,5', 'order', 'bad_order_id'],
     ['1,a,2111-06-01,x,1,5', 'when', 'time_out_of_range'],
     [',a,2011-06-01,x,1,5', 'order', 'bad_order_id'],
     [`1,${'a'.repeat(101)},2011-06-01,x,1,5`, 'who', 'bad_customer_id'],

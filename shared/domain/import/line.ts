@@ -32,10 +32,13 @@ export type LineReading =
   | { readonly kind: 'free' }
   | { readonly kind: 'rejected'; readonly reason: LineReject; readonly role: ImportRole | undefined };
 
+/** What the ingest function takes: an older time or a larger amount is an error of the source. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+const MAX_MINOR = 10_000_000_000_000;
+
 const rejected = (reason: LineReject, role?: ImportRole): LineReading => ({ kind: 'rejected', reason, role });
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /\p{C}/u;
 const isId = (text: string): boolean => text.length <= 100 && !CONTROL.test(text);
 
 /** A reader of data rows, given where the mapped columns lie. Pure but for a memory of the last time. */
@@ -52,11 +55,13 @@ export function lineReader(
     if (quantity === undefined) return rejected('bad_quantity', 'quantity');
     const role = positions.has('price') ? 'price' : 'total';
     const amountMinor = readAmount(role, quantity, field(role), options.currency);
-    if (typeof amountMinor === 'string') return rejected(amountMinor, role);
+    if (typeof amountMinor === 'string' || Math.abs(amountMinor) > MAX_MINOR) {
+      return rejected(typeof amountMinor === 'string' ? amountMinor : 'bad_amount', role);
+    }
     if (options.skipFree && isZero(field(role))) return { kind: 'free' };
     const at = time(field('at'));
     if (at === undefined) return rejected('bad_time', 'at');
-    if (at < 0 || at > options.latest) return rejected('time_out_of_range', 'at');
+    if (at < EARLIEST || at > options.latest) return rejected('time_out_of_range', 'at');
     const orderId = field('order');
     if (positions.has('order') && (orderId === '' || !isId(orderId))) return rejected('bad_order_id', 'order');
     const customer = field('customer');

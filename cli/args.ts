@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { isDay } from '#domain/time/day.ts';
+import { UsageError } from './cli-error.ts';
+
+/** An option of a command; without `value` it is a switch. */
+export interface OptionSpec {
+  /** Placeholder of its value in the help. */
+  readonly value?: string | undefined;
+  readonly help: string;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** Parsed words of a command line, read by name and kind; every reader throws {@link UsageError}. */
+export class Args {
+  readonly positionals: readonly string[];
+  readonly #values: ReadonlyMap<string, string | boolean>;
+
+  constructor(words: readonly string[], specs: OptionSpecs) {
+    const options = Object.fromEntries(
+      Object.entries(specs).map(([name, spec]) => [
+        name,
+        { type: spec.value ? ('string' as const) : ('boolean' as const) },
+      ]),
+    );
+    try {
+      const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+      this.positionals = parsed.positionals;
+      this.#values = new Map(
+        Object.entries(parsed.values).filter(
+          (entry): entry is [string, string | boolean] => typeof entry[1] === 'string' || typeof entry[1] === 'boolean',
+        ),
+      );
+    } catch (error) {
+      throw new UsageError(error instanceof Error ? error.message.split('. ')[0] : String(error));
+    }
+  }
+
+  flag(name: string): boolean {
+    return this.#values.get(name) === true;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values.get(name);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  required(name: string): string {
+    const value = this.text(name);
+    if (!value) throw new UsageError(`--${name} is missing`);
+    return value;
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const text = this.text(name);
+    if (text === undefined) return fallback;
+    const value = Number(text);
+    if (Number.isInteger(value) && text.trim() !== '' && value >= min && value <= max) return value;
+    throw new UsageError(`--${name} is "${text}": give a whole number from ${min} to ${max}`);
+  }
+
+  day(name: string): string | undefined {
+    const text = this.text(name);
+    if (text === undefined || isDay(text)) return text;
+    throw new UsageError(`--${name} is "${text}": give a day as YYYY-MM-DD`);
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const text = this.text(name) ?? fallback;
+    const found = allowed.find((value) => value === text);
+    if (found === undefined) throw new UsageError(`--${name} is "${text}": give one of ${allowed.join(', ')}`);
+    return found;
+  }
+
+  /** Exactly the positional words that a command takes. */
+  words(...names: readonly string[]): readonly string[] {
+    const extra = this.positionals[names.length];
+    if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many`);
+    for (const [index, name] of names.entries()) {
+      if (this.positionals[index] === undefined) throw new UsageError(`${name} is missing`);
+    }
+    return this.positionals;
+  }
+}

@@ -1,0 +1,39 @@
+import { formatMinor } from '#domain/money/money.ts';
+import { customerView } from '#domain/report/customer-view.ts';
+import { CliError } from '../cli-error.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { columns } from '../output.ts';
+import { chosenShop, withTarget } from '../target/target.ts';
+
+export const customerCommand: Command = {
+  name: 'customer',
+  words: ['ID'],
+  summary: 'shows one customer: orders, segments, consents, touches',
+  options: { ...ENVIRONMENT_OPTIONS, ...SHOP_OPTION },
+  run: ({ args, output }) =>
+    withTarget({ args, output }, async (target) => {
+      const shop = chosenShop(args, target);
+      const [id = ''] = args.positionals;
+      const view = await customerView(target.stores, shop.id, id);
+      if (!view) throw new CliError(`${shop.id} has no customer ${id}`, 'ids are shown by touches and outbox');
+      const day = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+      output.answer(
+        view,
+        [
+          output.heading(id),
+          columns([
+            ['segments', view.segments.join(', ') || 'none yet'],
+            ['contact', Object.values(view.contact).join(' · ') || 'unknown'],
+            ...(view.mergedInto ? [['merged into', view.mergedInto]] : []),
+          ]),
+          output.heading('Orders'),
+          columns(view.orders.map((o) => [day(o.at), o.orderKey, o.state, formatMinor(o.grossMinor, shop.currency)])),
+          output.heading('Consents'),
+          columns(view.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
+          output.heading('Touches'),
+          columns(view.touches.map((t) => [day(t.plannedFor), t.programId, t.channel ?? '', t.state, t.reason])),
+        ].join('\n'),
+      );
+      return 'done';
+    }),
+};

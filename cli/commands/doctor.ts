@@ -1,0 +1,24 @@
+import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
+import { type Finding, localFindings } from '../doctor/machine.ts';
+import { stageFindings } from '../doctor/stage.ts';
+import { columns } from '../output.ts';
+import { stateDir } from '../target/target.ts';
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'checks this machine and, with --stage, what a deployment needs',
+  options: ENVIRONMENT_OPTIONS,
+  run: async ({ args, output }) => {
+    const stage = args.text('stage');
+    const findings: Finding[] = [...(await localFindings(stateDir(args)))];
+    if (stage !== undefined) findings.push(...(await stageFindings(stage)));
+    const ok = findings.every((finding) => finding.ok);
+    output.answer(
+      { ok, findings },
+      columns(
+        findings.map(({ what, ok: good, found, remedy }) => [good ? 'ok' : 'FAIL', what, found, good ? '' : remedy]),
+      ),
+    );
+    return ok ? 'done' : 'failed';
+  },
+};

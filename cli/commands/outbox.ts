@@ -1,0 +1,59 @@
+import type { Outbox, OutboxEntry } from '#local/mail/outbox.ts';
+import { CliError, UsageError } from '../cli-error.ts';
+import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
+import { columns } from '../output.ts';
+import { withTarget } from '../target/target.ts';
+
+export const outboxCommand: Command = {
+  name: 'outbox',
+  summary: 'lists the messages of the local environment, or shows one',
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    show: { value: 'N', help: 'the message of this number' },
+    last: { value: 'N', help: 'only so many of the newest (default 50)' },
+  },
+  run: ({ args, output }) => {
+    const show = args.text('show') === undefined ? undefined : args.integer('show', 1, 1, 10_000_000);
+    const last = args.integer('last', 50, 1, 1_000_000);
+    if (args.text('stage') !== undefined) {
+      throw new UsageError('a deployed stage sends its messages and keeps none: see touches --stage');
+    }
+    return withTarget({ args, output }, async ({ outbox }) => {
+      if (!outbox) throw new CliError('this environment has no outbox', 'leave --stage out');
+      if (show === undefined) {
+        const entries = outbox.entries.slice(-last).map(about);
+        output.answer(
+          { total: outbox.entries.length, entries },
+          columns(entries.map((e) => [e.seq, new Date(e.at).toISOString().slice(0, 16), e.channel, e.to, e.fate])),
+        );
+        return 'done';
+      }
+      const entry = outbox.entries.find(({ seq }) => seq === show);
+      if (!entry) throw new CliError(`there is no message ${show}`, `the last one is ${outbox.entries.length}`);
+      const message = await contentOf(outbox, entry);
+      output.answer({ ...about(entry), ...message }, `${message.subject ?? ''}\n\n${message.text}`.trimStart());
+      return 'done';
+    });
+  },
+};
+
+const about = ({ seq, at, channel, messageId, to, from, tags, fate }: OutboxEntry) => ({
+  seq,
+  at,
+  channel,
+  messageId,
+  to,
+  from,
+  tags,
+  fate,
+});
+
+/** Subject and plain text of a message. */
+async function contentOf(
+  outbox: Outbox,
+  entry: OutboxEntry,
+): Promise<{ readonly subject?: string | undefined; readonly text: string }> {
+  if (entry.channel === 'sms') return { text: entry.text ?? '' };
+  const { subject, text } = await outbox.parse(entry);
+  return { subject, text: text ?? '' };
+}

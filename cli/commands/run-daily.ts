@@ -1,0 +1,37 @@
+import { addDays, localDay } from '#domain/time/day.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { columns } from '../output.ts';
+import { chosenShop, withTarget } from '../target/target.ts';
+
+export const runDailyCommand: Command = {
+  name: 'run daily',
+  summary: 'runs the daily run of a shop for one day',
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    ...SHOP_OPTION,
+    date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: yesterday there)" },
+  },
+  notes: 'A day before the latest run writes only its snapshot; running a day again leaves the same result.',
+  run: ({ args, output }) => {
+    const date = args.day('date');
+    return withTarget({ args, output }, async (target) => {
+      const shop = chosenShop(args, target);
+      const day = date ?? addDays(localDay(target.now(), shop.timezone), -1);
+      output.note(`running ${shop.id} for ${day} ...`);
+      await target.runDaily(shop.id, day);
+      const run = await target.stores.snapshots.getRun(shop.id, day);
+      const snapshot = await target.stores.snapshots.getSnapshot(shop.id, day);
+      const answer = { shop: shop.id, day, mode: run?.mode ?? 'snapshot-only', customers: run?.customers ?? null };
+      output.answer(
+        answer,
+        columns([
+          ['shop', answer.shop],
+          ['day', day],
+          ['mode', answer.mode],
+          ['buyers to date', String(snapshot?.toDate.buyers ?? 0)],
+        ]),
+      );
+      return 'done';
+    });
+  },
+};

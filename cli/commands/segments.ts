@@ -1,0 +1,45 @@
+import { segmentSizes } from '#domain/kpi/segment-sizes.ts';
+import { CliError } from '../cli-error.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { columns } from '../output.ts';
+import { chosenShop, withTarget } from '../target/target.ts';
+
+export const segmentsCommand: Command = {
+  name: 'segments',
+  summary: 'shows sizes of segments, and who entered and left them on a day',
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    ...SHOP_OPTION,
+    date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: the latest that was run)" },
+  },
+  run: ({ args, output }) => {
+    const date = args.day('date');
+    return withTarget({ args, output }, async (target) => {
+      const shop = chosenShop(args, target);
+      const { snapshots } = target.stores;
+      const day = date ?? (await snapshots.latestRun(shop.id))?.day;
+      const snapshot = day === undefined ? undefined : await snapshots.getSnapshot(shop.id, day);
+      if (!snapshot) {
+        throw new CliError(
+          `${shop.id} has no daily run${day ? ` of ${day}` : ''}`,
+          `make it: run daily --shop ${shop.id}`,
+        );
+      }
+      if (!snapshot.segments) {
+        throw new CliError(
+          `the snapshot of ${day} holds no segments: it was made after a later day had been run`,
+          'choose the day of the latest run, or one that was run on time',
+        );
+      }
+      const rows = segmentSizes(snapshot);
+      output.answer(
+        { shop: shop.id, day, segments: snapshot.segments },
+        `${output.heading(`${shop.name}, ${day}`)}\n${columns([
+          ['segment', 'size', 'entered', 'left'],
+          ...rows.map(({ name, size, entered, left }) => [name, size, entered, left]),
+        ])}`,
+      );
+      return 'done';
+    });
+  },
+};

@@ -1,0 +1,45 @@
+import { countTouches } from '#domain/kpi/touch-counts.ts';
+import { addDays, DAY_MS, localDay } from '#domain/time/day.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { columns } from '../output.ts';
+import { chosenShop, withTarget } from '../target/target.ts';
+
+export const touchesCommand: Command = {
+  name: 'touches',
+  summary: 'shows how touches ended, by program, channel, state and reason, and what is still due',
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    ...SHOP_OPTION,
+    date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's today)" },
+    days: { value: 'N', help: 'so many days up to it (default 7)' },
+    list: { help: 'each ended touch instead of counts' },
+  },
+  run: ({ args, output }) => {
+    const date = args.day('date');
+    const days = args.integer('days', 7, 1, 400);
+    return withTarget({ args, output }, async (target) => {
+      const shop = chosenShop(args, target);
+      const { touches } = target.stores;
+      const to = date ?? localDay(target.now(), shop.timezone);
+      const from = addDays(to, 1 - days);
+      const perDay = await Promise.all(
+        Array.from({ length: days }, (_, offset) => touches.endedOn(shop.id, addDays(from, offset))),
+      );
+      const ended = perDay.flat();
+      const due = await touches.stillDue(shop.id, target.now() - 30 * DAY_MS, target.now() + 60 * DAY_MS);
+      const waiting = due.filter(({ purpose }) => purpose === 'send').length;
+      const counts = countTouches(ended);
+      output.answer(
+        { shop: shop.id, from, to, stillDue: waiting, ...(args.flag('list') ? { ended } : { counts }) },
+        [
+          output.heading(`${shop.name}, ${from} to ${to}`),
+          args.flag('list')
+            ? columns(ended.map((end) => [end.touchId, end.programId, end.channel, end.state, end.reason]))
+            : columns(counts.map((c) => [c.programId, c.channel, c.state, c.reason, c.count])),
+          columns([['still due', waiting]]),
+        ].join('\n'),
+      );
+      return 'done';
+    });
+  },
+};

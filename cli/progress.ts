@@ -1,0 +1,40 @@
+import { SingleBar } from 'cli-progress';
+
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}
+
+/** A bar on a terminal; elsewhere a line at each tenth of the way. */
+export function startProgress(
+  stream: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined },
+  label: string,
+  total: number,
+): Progress {
+  return stream.isTTY ? bar(stream, label, total) : lines(stream, label, total);
+}
+
+function bar(stream: NodeJS.WritableStream, label: string, total: number): Progress {
+  const single = new SingleBar({
+    stream,
+    format: `${label} {bar} {value} of {total} · {duration_formatted}`,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+  });
+  single.start(total, 0);
+  return { update: (done) => single.update(Math.min(done, total)), stop: () => single.stop() };
+}
+
+function lines(stream: NodeJS.WritableStream, label: string, total: number): Progress {
+  let shown = 0;
+  return {
+    update: (done) => {
+      const tenth = total > 0 ? Math.floor((Math.min(done, total) / total) * 10) : 10;
+      if (tenth <= shown) return;
+      shown = tenth;
+      stream.write(`${label}: ${Math.min(done, total)} of ${total}\n`);
+    },
+    stop: () => {},
+  };
+}

@@ -1,0 +1,58 @@
+import { Args } from './args.ts';
+import { CliError, UsageError } from './cli-error.ts';
+import { COMMON_OPTIONS, type Command } from './command.ts';
+import { helpOf, overview } from './help.ts';
+import { Output, type Terminal } from './output.ts';
+
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs one command line; answers the exit code. Never throws. */
+export async function runCli(
+  words: readonly string[],
+  commands: readonly Command[],
+  terminal: Terminal,
+  interrupted: Promise<void>,
+): Promise<ExitCode> {
+  const output = new Output(terminal, words.includes('--json'));
+  try {
+    const command = find(words, commands);
+    if (command === undefined) {
+      output.answer({ commands: commands.map(({ name, summary }) => ({ name, summary })) }, overview(commands));
+      return 0;
+    }
+    const args = new Args(words.slice(command.name.split(' ').length), { ...command.options, ...COMMON_OPTIONS });
+    if (args.flag('help')) {
+      output.answer({ name: command.name, summary: command.summary, options: command.options }, helpOf(command));
+      return 0;
+    }
+    args.words(...(command.words ?? []));
+    return (await command.run({ args, output, interrupted })) === 'done' ? 0 : 1;
+  } catch (error) {
+    return report(error, output);
+  }
+}
+
+/** The command that the first words name; undefined for a call for help. Throws {@link UsageError}. */
+function find(words: readonly string[], commands: readonly Command[]): Command | undefined {
+  const [first, second] = words;
+  if (first === undefined) throw new UsageError('which command?');
+  if (first === '--help' || first === 'help') return undefined;
+  const command = commands.find(({ name }) => name === first || name === `${first} ${second}`);
+  if (command) return command;
+  const longer = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+  throw new UsageError(longer.length > 0 ? `did you mean ${longer.join(' or ')}?` : `there is no command "${first}"`);
+}
+
+function report(error: unknown, output: Output): ExitCode {
+  const usage = error instanceof UsageError;
+  const problem = error instanceof Error ? error.message : String(error);
+  const remedy = usage
+    ? 'see npm run -s perennial -- --help'
+    : error instanceof CliError
+      ? error.remedy
+      : 'this is a defect of Perennial; the details above belong into its report';
+  if (!usage && !(error instanceof CliError) && error instanceof Error) output.note(error.stack ?? '');
+  output.note(`perennial: ${problem}\n  ${remedy}`);
+  if (output.json && !output.answered) output.answer({ error: { problem, remedy } }, '');
+  return usage ? 2 : 1;
+}

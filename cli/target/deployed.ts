@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { sqsQueue } from '#adapters/queue/sqs.ts';
+import declared from '#crm/crm.config.ts';
+import type { EventsMessage } from '#domain/event/message.ts';
+import { CliError } from '../cli-error.ts';
+import { type Outputs, output, storesOf } from './stores.ts';
+import type { Target } from './target.ts';
+
+/** A deployed stage, found by the outputs of its stack; region and credentials come from the AWS environment. */
+export async function openDeployed(stage: string): Promise<Target> {
+  const outputs = await stackOutputs(stage);
+  const dynamo = dynamoClient();
+  const sqs = new SQSClient({});
+  const queue = sqsQueue<EventsMessage>(sqs, output(outputs, 'IngestQueueUrl'));
+  return {
+    label: `stage ${stage}`,
+    shops: declared.shops,
+    localShops: [],
+    stores: storesOf(dynamo, outputs),
+    now: () => Date.now(),
+    send: (messages) => queue.send(messages),
+    processed: async () => undefined,
+    runDaily: (shop, day) => runDaily(output(outputs, 'DailyRunArn'), shop, day),
+    outbox: undefined,
+    close: async () => {
+      dynamo.destroy();
+      sqs.destroy();
+    },
+  };
+}
+
+/** Outputs of a stage's stack. Throws {@link CliError} that says what is missing. */
+export async function stackOutputs(stage: string): Promise<Outputs> {
+  const client = new CloudFormationClient({});
+  const StackName = `perennial-${stage}`;
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
+    const outputs = Stacks?.[0]?.Outputs ?? [];
+    return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']));
+  } catch (error) {
+    throw explained(error, StackName);
+  } finally {
+    client.destroy();
+  }
+}
+
+function explained(error: unknown, stack: string): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'ValidationError') {
+    return new CliError(
+      `there is no stack ${stack}`,
+      'check --stage and AWS_REGION, or deploy it: npx cdk deploy -c stage=...',
+    );
+  }
+  if (error.name === 'CredentialsProviderError') {
+    return new CliError('there are no AWS credentials', 'log in (aws sso login) or set AWS_PROFILE');
+  }
+  if (error.message === 'Region is missing') return new CliError('no AWS region is chosen', 'set AWS_REGION');
+  return new CliError(`AWS says: ${error.name}`, error.message);
+}
+
+async function runDaily(stateMachineArn: string, shop: string, day: string): Promise<void> {
+  const client = new SFNClient({});
+  try {
+    const started = await client.send(
+      new StartExecutionCommand({ stateMachineArn, input: JSON.stringify({ shop, day }) }),
+    );
+    for (;;) {
+      const { status, error } = await client.send(new DescribeExecutionCommand({ executionArn: started.executionArn }));
+      if (status === 'SUCCEEDED') return;
+      if (status !== 'RUNNING') {
+        throw new CliError(
+          `the run of ${shop} ended ${status} ${error ?? ''}`,
+          `see execution ${started.executionArn}`,
+        );
+      }
+      await sleep(2_000);
+    }
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,18 @@
+import type { LogStore } from '#local/functions/logs.ts';
+import type { Processed } from './target.ts';
+
+/**
+ * What the ingest function logged of each queue message, each counted once: a message that was delivered twice, or
+ * tried again, ended as its last line says.
+ */
+export function ingestOutcomes(logs: LogStore): Processed {
+  const last = new Map<string, string>();
+  for (const { name, json } of logs.lines) {
+    if (name === 'ingest' && json?.message === 'ingested' && typeof json.messageId === 'string') {
+      last.set(json.messageId, String(json.outcome) + (json.reason ? `: ${String(json.reason)}` : ''));
+    }
+  }
+  const byOutcome: Record<string, number> = {};
+  for (const outcome of last.values()) byOutcome[outcome] = (byOutcome[outcome] ?? 0) + 1;
+  return { messages: last.size, byOutcome };
+}

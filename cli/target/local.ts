@@ -1,0 +1,55 @@
+import { mkdir } from 'node:fs/promises';
+import { sqsQueue } from '#adapters/queue/sqs.ts';
+import declared from '#crm/crm.config.ts';
+import type { Shop } from '#domain/crm/published.ts';
+import type { EventsMessage } from '#domain/event/message.ts';
+import type { LocalStack } from '#local/stack.ts';
+import { CliError } from '../cli-error.ts';
+import type { Output } from '../output.ts';
+import { ingestOutcomes } from './ingest-outcomes.ts';
+import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
+import { output, storesOf } from './stores.ts';
+import type { Target } from './target.ts';
+
+/** Boots the stack on a state directory; closing the target stops it again. */
+export async function openLocal(stateDir: string, say: Output, register: Shop | undefined): Promise<Target> {
+  await mkdir(stateDir, { recursive: true });
+  if (register) await registerShop(stateDir, register);
+  const extraShops = (await registeredShops(stateDir)).filter(({ id }) => !isDeclared(id));
+  say.note(`starting the local environment on ${stateDir} ...`);
+  // Synthesis and engines are loaded only by the commands that need them: --help stays quick.
+  const [{ synthesise }, { startLocal }] = await Promise.all([import('#infra/synth.ts'), import('#local/start.ts')]);
+  const assembly = await synthesise({ stage: 'local', buckets: 16, extraShops });
+  const stack = await startLocal({ assembly, stateDir, startAt: 'real', secrets: { webhook: {} } });
+  return localTarget(stack, [...declared.shops, ...extraShops], extraShops, stateDir);
+}
+
+/** A running local stack as a target. */
+export function localTarget(
+  stack: LocalStack,
+  shops: readonly Shop[],
+  extraShops: readonly Shop[],
+  stateDir: string,
+): Target {
+  const queue = sqsQueue<EventsMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
+  return {
+    label: `the local environment ${stateDir}`,
+    shops,
+    localShops: extraShops.map(({ id }) => id),
+    stores: storesOf(stack.clients.dynamo, stack.outputs),
+    now: () => stack.clock.now(),
+    send: (messages) => queue.send(messages),
+    processed: async () => {
+      await stack.drain();
+      return ingestOutcomes(stack.logs);
+    },
+    runDaily: async (shop, day) => {
+      const { status, error } = await stack.runDaily(shop, day);
+      if (status === 'FAILED') {
+        throw new CliError(`the run of ${shop} for ${day} failed: ${error?.name ?? ''}`, error?.cause ?? 'see its log');
+      }
+    },
+    outbox: stack.outbox,
+    close: () => stack.stop(),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Shop } from '#domain/crm/published.ts';
+import type { EventsMessage } from '#domain/event/message.ts';
+import type { Outbox } from '#local/mail/outbox.ts';
+import type { Args } from '../args.ts';
+import { CliError, UsageError } from '../cli-error.ts';
+import type { Output } from '../output.ts';
+import { openDeployed } from './deployed.ts';
+import { openLocal } from './local.ts';
+import type { Stores } from './stores.ts';
+
+/** How the processing of what was sent ended; undefined where only CloudWatch knows. */
+export interface Processed {
+  readonly messages: number;
+  readonly byOutcome: Readonly<Record<string, number>>;
+}
+
+/** An environment that commands work on: the local stack or a deployed stage. */
+export interface Target {
+  readonly label: string;
+  readonly shops: readonly Shop[];
+  /** Ids of shops that only this local environment knows. */
+  readonly localShops: readonly string[];
+  readonly stores: Stores;
+  now(): number;
+  /** Puts messages on the ingest queue. */
+  send(messages: readonly EventsMessage[]): Promise<void>;
+  /** Waits until a local stack has worked off its queues. */
+  processed(): Promise<Processed | undefined>;
+  /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */
+  runDaily(shop: string, day: string): Promise<void>;
+  /** Messages that the local provider accepted; a deployed stage has none to show. */
+  readonly outbox: Outbox | undefined;
+  close(): Promise<void>;
+}
+
+/** Opens the environment that `--stage` or `--state` names, uses it, and closes it again. */
+export async function withTarget<const T>(
+  { args, output, register }: { readonly args: Args; readonly output: Output; readonly register?: Shop | undefined },
+  use: (target: Target) => Promise<T>,
+): Promise<T> {
+  const stage = args.text('stage');
+  if (stage !== undefined && args.text('state') !== undefined) {
+    throw new UsageError('--stage is a deployed environment, --state a local one: give one of them');
+  }
+  if (stage !== undefined && register) {
+    throw new CliError(
+      `stage ${stage} does not know the shop ${register.id}`,
+      'declare it in crm/crm.config.ts and deploy',
+    );
+  }
+  const target = stage === undefined ? await openLocal(stateDir(args), output, register) : await openDeployed(stage);
+  try {
+    return await use(target);
+  } finally {
+    await target.close();
+  }
+}
+
+export const stateDir = (args: Args): string => args.text('state') ?? '.perennial';
+
+/** The shop that `--shop` names, or the only one, or the only imported one. Throws {@link UsageError}. */
+export function chosenShop(args: Args, target: Target): Shop {
+  const id = args.text('shop') ?? onlyOne(target.localShops) ?? onlyOne(target.shops.map((shop) => shop.id));
+  const known = target.shops.map((shop) => shop.id).join(', ');
+  if (id === undefined) throw new UsageError(`which shop? Give --shop: ${known}`);
+  const shop = target.shops.find((candidate) => candidate.id === id);
+  if (shop) return shop;
+  throw new CliError(`there is no shop "${id}" in ${target.label}`, `it knows: ${known}`);
+}
+
+const onlyOne = (ids: readonly string[]): string | undefined => (ids.length === 1 ? ids[0] : undefined);

@@ -1,0 +1,61 @@
+import type { Shop } from '#domain/crm/published.ts';
+import { moment } from './format.ts';
+import { type Content, type Html, html } from './html.ts';
+import { STYLE } from './style.ts';
+
+export interface Frame {
+  readonly shops: readonly Shop[];
+  readonly shop: Shop;
+  readonly tab: Tab;
+  readonly title: string;
+  /** UTC ms of the stack's clock. */
+  readonly now: number;
+}
+
+const TABS = { '': 'Overview', outbox: 'Outbox', touches: 'Touches', customers: 'Customers' } as const;
+export type Tab = keyof typeof TABS;
+
+/** A whole page around its content. */
+export function page({ shops, shop, tab, title, now }: Frame, content: Content): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${shop.name} · Perennial</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<span class="brand">Perennial</span>
+<nav aria-label="Shop"><ul>${shops.map((each) => link(`/${each.id}`, each.name, each.id === shop.id))}</ul></nav>
+<span class="when">${moment(now, shop.timezone)} ${shop.timezone}</span>
+<nav class="tabs" aria-label="Views"><ul>${tabs(shop, tab)}</ul></nav>
+</header>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+<footer>Local environment on 127.0.0.1. Nothing leaves this machine: messages end in the outbox.</footer>
+</body>
+</html>
+`;
+}
+
+const tabs = (shop: Shop, current: Tab): Html[] =>
+  Object.entries(TABS).map(([path, label]) =>
+    link(path ? `/${shop.id}/${path}` : `/${shop.id}`, label, path === current),
+  );
+
+const link = (href: string, label: string, current: boolean): Html =>
+  html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}</a></li>`;
+
+/** A table with a caption; numbers are aligned to the right. */
+export function table(caption: string, head: readonly string[], rows: readonly (readonly Content[])[]): Html {
+  const numeric = head.map((_, at) => rows.some((row) => typeof row[at] === 'number'));
+  const cell = (content: Content, at: number): Html =>
+    html`<td${numeric[at] === true && html` class="num"`}>${typeof content === 'number' ? content.toLocaleString('en') : content}</td>`;
+  return html`<table><caption>${caption}</caption>
+<thead><tr>${head.map((name, at) => html`<th scope="col"${numeric[at] === true && html` class="num"`}>${name}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table>`;
+}

@@ -1,0 +1,79 @@
+import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import { isAnonymous } from '#domain/customer/customer.ts';
+import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
+import type { CustomerViewStores } from '#domain/report/customer-view.ts';
+import { type SegmentName, segmentsOf } from '#domain/segment/membership.ts';
+import { addDays, localDay } from '#domain/time/day.ts';
+import type { Touch } from '#domain/touch/touch.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { Outbox } from '../mail/outbox.ts';
+
+/** What the local page reads. */
+export interface PageSource {
+  readonly crm: Pick<PublishedCrm, 'shops' | 'programs'>;
+  now(): number;
+  readonly outbox: Outbox;
+  readonly stores: CustomerViewStores & {
+    readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'scan'>;
+    readonly snapshots: Pick<SnapshotStore, 'listSnapshots'>;
+    readonly buckets: number;
+  };
+}
+
+/** A customer in a list. */
+export interface CustomerRow {
+  readonly id: string;
+  readonly orders: number;
+  readonly netMinor: number;
+  readonly lastAt: number | undefined;
+  readonly segments: readonly SegmentName[];
+}
+
+/** Everything of a shop that its pages show. */
+export interface ShopModel {
+  readonly shop: Shop;
+  /** Last 120 days, ascending. */
+  readonly snapshots: readonly KpiSnapshot[];
+  /** By net value, highest first. */
+  readonly customers: readonly CustomerRow[];
+  /** Newest end or plan first. */
+  readonly touches: readonly Touch[];
+}
+
+const SHOWN_DAYS = 120;
+
+export async function loadShop(source: PageSource, shop: Shop): Promise<ShopModel> {
+  const today = localDay(source.now(), shop.timezone);
+  const [snapshots, customers] = await Promise.all([
+    source.stores.snapshots.listSnapshots(shop.id, addDays(today, -SHOWN_DAYS), today),
+    loadCustomers(source, shop.id),
+  ]);
+  const touches: Touch[] = [];
+  for (const { id } of customers) touches.push(...(await source.stores.touches.ofPerson(shop.id, id)));
+  touches.sort((a, b) => (b.endedAt ?? b.plannedFor) - (a.endedAt ?? a.plannedFor) || (a.touchId < b.touchId ? -1 : 1));
+  return { shop, snapshots, customers, touches };
+}
+
+async function loadCustomers({ stores }: PageSource, shop: string): Promise<CustomerRow[]> {
+  const rows: CustomerRow[] = [];
+  for (let bucket = 0; bucket < stores.buckets; bucket++) {
+    for await (const page of stores.customers.scan(shop, bucket)) {
+      for (const { id, entries, membership } of page) {
+        if (isAnonymous(id)) continue;
+        const paid = [...entries.values()].filter(({ state }) => state === 'p');
+        const returned = [...entries.values()]
+          .flatMap(({ returns }) => returns)
+          .reduce((sum, [, minor]) => sum + minor, 0);
+        rows.push({
+          id,
+          orders: paid.length,
+          netMinor: paid.reduce((sum, { grossMinor }) => sum + grossMinor, 0) - returned,
+          lastAt: paid.length > 0 ? Math.max(...paid.map(({ at }) => at)) : undefined,
+          segments: segmentsOf(membership?.current),
+        });
+      }
+    }
+  }
+  return rows.sort((a, b) => b.netMinor - a.netMinor || (a.id < b.id ? -1 : 1));
+}

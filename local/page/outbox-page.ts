@@ -1,0 +1,98 @@
+import type { Shop } from '#domain/crm/published.ts';
+import { composeSms } from '#domain/message/sms.ts';
+import type { Touch } from '#domain/touch/touch.ts';
+import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
+import { moment, words } from './format.ts';
+import { type Html, html } from './html.ts';
+import type { ShopModel } from './model.ts';
+
+const PER_PAGE = 15;
+
+/** A message with what the shopper sees of it. */
+interface Rendered {
+  readonly subject: string;
+  readonly body: Html;
+  readonly preview: string;
+}
+
+/** The messages of a shop, newest first, one of them opened. */
+export async function outboxPage(
+  outbox: Outbox,
+  model: ShopModel,
+  chosen: number | undefined,
+  pageNo: number,
+): Promise<Html> {
+  const { shop } = model;
+  const entries = outbox.entries.filter((entry) => shopOf(entry, model) === shop.id).reverse();
+  const at = entries.findIndex(({ seq }) => seq === chosen);
+  const current = Math.max(0, at >= 0 && pageNo === 0 ? Math.floor(at / PER_PAGE) : pageNo);
+  const shown = entries.slice(current * PER_PAGE, (current + 1) * PER_PAGE);
+  const opened = (at >= 0 ? entries[at] : undefined) ?? shown[0];
+  if (!opened) return html`<p class="lead">No message yet.</p>`;
+  const rows = await Promise.all(
+    shown.map(async (entry) => row(shop, current, entry, await rendered(outbox, entry), entry === opened)),
+  );
+  return html`<p class="lead">${entries.length} messages, newest first</p>
+<div class="messages">
+<div><ul class="list card" style="padding:0">${rows}</ul>${pager(shop, current, entries.length)}</div>
+<article class="card">${await message(outbox, model, opened)}</article>
+</div>`;
+}
+
+/** SMS carry no tags: their shop is that of the touch sent to the number at that time. */
+function shopOf(entry: OutboxEntry, model: ShopModel): string | undefined {
+  return entry.tags.shop ?? (touchOf(entry, model) ? model.shop.id : undefined);
+}
+
+const touchOf = (entry: OutboxEntry, { touches }: ShopModel): Touch | undefined =>
+  touches.find((touch) => touch.touchId === entry.tags.touch || touch.providerMessageId === entry.messageId);
+
+function row(shop: Shop, pageNo: number, entry: OutboxEntry, { preview }: Rendered, current: boolean): Html {
+  return html`<li><a href="/${shop.id}/outbox?message=${entry.seq}&amp;page=${pageNo}"${current && html` aria-current="true"`}>
+${preview}<small>${entry.channel === 'email' ? 'E-mail' : 'SMS'} to ${entry.to} · ${moment(entry.at, shop.timezone)}${entry.fate !== 'delivered' && ` · ${entry.fate}`}</small></a></li>`;
+}
+
+function pager(shop: Shop, current: number, total: number): Html {
+  const pages = Math.ceil(total / PER_PAGE);
+  const link = (to: number, label: string): Html => html`<a href="/${shop.id}/outbox?page=${to}">${label}</a>`;
+  return html`<div class="pages">${current > 0 && link(current - 1, 'Newer')}<span>Page ${current + 1} of ${pages}</span>${current + 1 < pages && link(current + 1, 'Older')}</div>`;
+}
+
+async function message(outbox: Outbox, model: ShopModel, entry: OutboxEntry): Promise<Html> {
+  const { subject, body } = await rendered(outbox, entry);
+  const touch = touchOf(entry, model);
+  const { shop } = model;
+  return html`<h2 style="margin-top:0">${subject}</h2>
+<dl class="facts">
+<dt>From</dt><dd>${entry.from}</dd>
+<dt>To</dt><dd>${entry.to}</dd>
+<dt>Sent</dt><dd>${moment(entry.at, shop.timezone)}, ${entry.fate}</dd>
+${
+  touch &&
+  html`<dt>Program</dt><dd>${words(touch.programId)} (${touch.kind})</dd>
+<dt>Decision</dt><dd>${words(touch.state)}: ${words(touch.reason)}${touch.consentRef && html`, allowed by consent <code>${touch.consentRef}</code>`}</dd>
+<dt>Customer</dt><dd><a href="/${shop.id}/customers/${touch.customerId}">${touch.customerId}</a></dd>`
+}
+</dl>
+${body}`;
+}
+
+async function rendered(outbox: Outbox, entry: OutboxEntry): Promise<Rendered> {
+  if (entry.channel === 'sms') {
+    const { text, segments, encoding } = composeSms(entry.text ?? '');
+    const parts = `${segments} ${segments === 1 ? 'part' : 'parts'}, ${encoding}`;
+    return {
+      subject: 'Text message',
+      preview: text.slice(0, 70),
+      body: html`<div class="phone"><div class="bubble">${entry.text}</div></div><p>${parts}</p>`,
+    };
+  }
+  const mail = await outbox.parse(entry);
+  return {
+    subject: mail.subject ?? '(no subject)',
+    preview: mail.subject ?? '(no subject)',
+    // The sandbox runs no script of a message and lets it open nothing.
+    body: html`<iframe class="mail" sandbox="" title="${mail.subject}" srcdoc="${mail.html ?? ''}"></iframe>
+<details><summary>Plain text</summary><pre style="white-space:pre-wrap">${mail.text ?? ''}</pre></details>`,
+  };
+}

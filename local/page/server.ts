@@ -1,0 +1,123 @@
+import { createServer, type Server } from 'node:http';
+import type { Shop } from '#domain/crm/published.ts';
+import { customerView } from '#domain/report/customer-view.ts';
+import { type Content, html } from './html.ts';
+import { page, type Tab } from './layout.ts';
+import { customerPage, customersPage, touchesPage } from './lists.ts';
+import { loadShop, type PageSource, type ShopModel } from './model.ts';
+import { outboxPage } from './outbox-page.ts';
+import { overview } from './overview.ts';
+
+/** What has been read of a shop is shown for so long. */
+const FRESH_MS = 5_000;
+/** No script, no foreign asset: the page is markup, one style and framed messages. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
+export interface Page {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Serves the local page on the loopback only. Throws when the port is taken. */
+export async function servePage(source: PageSource, port: number): Promise<Page> {
+  const models = new Map<string, { readonly at: number; readonly model: Promise<ShopModel> }>();
+  const modelOf = (shop: Shop): Promise<ShopModel> => {
+    const known = models.get(shop.id);
+    if (known && Date.now() - known.at < FRESH_MS) return known.model;
+    const model = loadShop(source, shop);
+    models.set(shop.id, { at: Date.now(), model });
+    return model;
+  };
+  const server = createServer((request, response) => {
+    answer(source, modelOf, new URL(request.url ?? '/', 'http://local')).then(
+      ({ status, location, body }) => {
+        response.writeHead(status, {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': POLICY,
+          'Cache-Control': 'no-store',
+          ...(location && { Location: location }),
+        });
+        response.end(body);
+      },
+      (error: unknown) => {
+        response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+        response.end(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      },
+    );
+  });
+  await listen(server, port);
+  const address = server.address();
+  const bound = address && typeof address === 'object' ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly location?: string | undefined;
+  readonly body: string;
+}
+
+/** One page by its address: `/SHOP[/outbox|/touches|/customers[/ID]]`. */
+async function answer(source: PageSource, modelOf: (shop: Shop) => Promise<ShopModel>, url: URL): Promise<Answer> {
+  const [shopId = '', view = '', id = ''] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+  const { shops } = source.crm;
+  const [first] = shops;
+  if (shopId === '' && first) return { status: 302, location: `/${first.id}`, body: '' };
+  const shop = shops.find((each) => each.id === shopId);
+  if (!shop) return { status: 404, body: 'There is no such shop.' };
+  const found = await content(source, await modelOf(shop), view, id, url.searchParams);
+  if (!found) return { status: 404, body: 'There is no such page.' };
+  const frame = { shops, shop, tab: found.tab, title: found.title, now: source.now() };
+  return { status: 200, body: page(frame, found.content).text };
+}
+
+async function content(
+  source: PageSource,
+  model: ShopModel,
+  view: string,
+  id: string,
+  query: URLSearchParams,
+): Promise<{ readonly tab: Tab; readonly title: string; readonly content: Content } | undefined> {
+  switch (view) {
+    case '':
+      return { tab: '', title: model.shop.name, content: overview(model) };
+    case 'outbox':
+      return {
+        tab: 'outbox',
+        title: 'Outbox',
+        content: await outboxPage(source.outbox, model, number(query, 'message'), number(query, 'page') ?? 0),
+      };
+    case 'touches':
+      return { tab: 'touches', title: 'Touches', content: touchesPage(model) };
+    case 'customers': {
+      if (id === '') return { tab: 'customers', title: 'Customers', content: customersPage(model) };
+      const found = await customerView(source.stores, model.shop.id, id);
+      const shown = found
+        ? customerPage(model.shop, found)
+        : html`<p class="lead">There is no customer of this id.</p>`;
+      return { tab: 'customers', title: 'Customer', content: shown };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function number(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}

@@ -1,0 +1,63 @@
+import { Html } from './html.ts';
+
+/** The whole style of the local page: no external assets, light and dark by the system's setting. */
+export const STYLE = new Html(`
+:root { color-scheme: light dark; --paper: #f7f7f3; --card: #fff; --ink: #1c2320; --soft: #5b6761; --line: #dfe3dd;
+  --accent: #24684a; --accent-soft: #d9ebe0; --warn: #8a4b08; --warn-soft: #fbead2; --bar: #3b8a63; }
+@media (prefers-color-scheme: dark) { :root { --paper: #131815; --card: #1b221e; --ink: #e7ece8; --soft: #9aa8a0;
+  --line: #2e3832; --accent: #86cfa6; --accent-soft: #23392e; --warn: #f0b869; --warn-soft: #3a2c17; --bar: #5fae86; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, "Noto Sans", sans-serif; }
+header, main, footer { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
+header { padding-top: 20px; display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: baseline; }
+header .brand { font-weight: 700; font-size: 18px; letter-spacing: -.01em; }
+header .when { color: var(--soft); margin-left: auto; font-variant-numeric: tabular-nums; }
+nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; }
+nav a { display: block; padding: 6px 12px; border-radius: 8px; text-decoration: none; color: var(--ink); }
+nav a:hover { background: var(--accent-soft); }
+nav a[aria-current] { background: var(--accent); color: var(--paper); }
+nav.tabs { width: 100%; border-bottom: 1px solid var(--line); padding-bottom: 10px; }
+a { color: var(--accent); }
+a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+main { padding-bottom: 48px; }
+h1 { font-size: 26px; letter-spacing: -.02em; margin: 22px 0 4px; }
+h2 { font-size: 17px; margin: 30px 0 10px; }
+p.lead { color: var(--soft); margin: 0 0 18px; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(168px, 1fr)); gap: 12px; margin: 0; }
+.tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 16px; }
+.tile dt { color: var(--soft); font-size: 13px; }
+.tile dd { margin: 2px 0 0; font-size: 22px; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+.tile dd + dd { font-size: 13px; font-weight: 400; color: var(--soft); }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; overflow-x: auto; }
+.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 16px; align-items: start; }
+@media (max-width: 520px) { .grid { grid-template-columns: 1fr; } }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: left; color: var(--soft); font-size: 13px; padding-bottom: 6px; }
+th, td { text-align: left; padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+tr:last-child > * { border-bottom: 0; }
+th { font-weight: 600; font-size: 13px; color: var(--soft); }
+.num { text-align: right; padding-right: 14px; }
+.word { background: var(--accent-soft); color: var(--accent); border-radius: 6px; padding: 1px 7px; font-size: 13px; white-space: nowrap; }
+.word.stopped { background: var(--warn-soft); color: var(--warn); }
+.meter { display: block; height: 6px; border-radius: 3px; background: var(--bar); min-width: 1px; }
+details summary { cursor: pointer; color: var(--accent); padding: 6px 0; }
+.scroll { max-height: 360px; overflow: auto; }
+svg.chart { width: 100%; height: auto; display: block; }
+svg.chart rect { fill: var(--bar); } svg.chart text { fill: var(--soft); font-size: 11px; }
+svg.chart line { stroke: var(--line); }
+.messages { display: grid; grid-template-columns: minmax(260px, 340px) 1fr; gap: 16px; align-items: start; }
+@media (max-width: 820px) { .messages { grid-template-columns: 1fr; } }
+.list { list-style: none; margin: 0; padding: 0; }
+.list a { display: block; padding: 10px 14px; text-decoration: none; color: inherit; border-bottom: 1px solid var(--line); }
+.list a[aria-current] { background: var(--accent-soft); }
+.list small { color: var(--soft); display: block; }
+iframe.mail { width: 100%; height: 760px; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
+.phone { max-width: 340px; background: var(--paper); border: 1px solid var(--line); border-radius: 20px; padding: 22px 16px; }
+.bubble { background: var(--accent-soft); border-radius: 16px 16px 16px 4px; padding: 10px 14px; overflow-wrap: anywhere; }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0 0 14px; }
+.facts dt { color: var(--soft); } .facts dd { margin: 0; overflow-wrap: anywhere; }
+code { font: 13px ui-monospace, monospace; }
+.pages { display: flex; gap: 12px; padding: 12px 0; }
+footer { color: var(--soft); font-size: 13px; padding-bottom: 30px; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+`);

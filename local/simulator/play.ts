@@ -1,0 +1,96 @@
+import type { LocalStack } from '../stack.ts';
+import { Inbox } from './inbox.ts';
+import type { Delivery } from './outgoing.ts';
+import { postDelivery } from './post.ts';
+import type { Simulation } from './simulation.ts';
+
+const MINUTE = 60_000;
+/** The simulation is looked at in steps of half an hour: what happens within one is delivered at its end. */
+const STEP = 30 * MINUTE;
+/** Messages are read at least so often. */
+const LONGEST_GAP = 3 * 60 * MINUTE;
+/** Shops post side by side. */
+const PARALLEL = 8;
+
+/** What was posted to the product, and how it answered. */
+export interface Played {
+  /** Deliveries that the product must bring to an end. */
+  accepted: number;
+  /** Forged deliveries that were refused with 401. */
+  refused: number;
+  pings: number;
+  unsubscribeClicks: number;
+  /** Answers other than expected, by what was expected and what came. */
+  readonly unexpected: Record<string, number>;
+}
+
+/** Plays a simulation against a running stack from one instant to another. */
+export async function play(
+  stack: LocalStack,
+  simulation: Simulation,
+  span: { readonly from: number; readonly to: number },
+  onTime: (now: number) => void,
+): Promise<Played> {
+  const played: Played = { accepted: 0, refused: 0, pings: 0, unsubscribeClicks: 0, unexpected: {} };
+  const inbox = new Inbox(stack.outbox);
+  for (let now = span.from; now < span.to; ) {
+    const next = Math.min(simulation.next() ?? span.to, now + LONGEST_GAP);
+    now = Math.min(Math.max(Math.ceil(next / STEP) * STEP, now + STEP), span.to);
+    await stack.advanceTo(now);
+    for (const message of await inbox.read()) simulation.receive(message, now);
+    for (const round of rounds(simulation.until(now))) await deliver(stack, round, played);
+    for (const { url } of simulation.takeClicks()) await click(stack, url, played);
+    onTime(now);
+  }
+  return played;
+}
+
+/**
+ * Deliveries of one subject go one after the other, those of different ones side by side: what the product plans must
+ * not depend on which of two concurrent webhooks of a person it happens to read first.
+ */
+function rounds(deliveries: readonly Delivery[]): Delivery[][] {
+  const found: Delivery[][] = [];
+  const used = new Map<string, number>();
+  for (const delivery of deliveries) {
+    const round = used.get(delivery.subject) ?? 0;
+    used.set(delivery.subject, round + 1);
+    const members = found[round];
+    if (members) members.push(delivery);
+    else found[round] = [delivery];
+  }
+  return found;
+}
+
+async function deliver(stack: LocalStack, round: readonly Delivery[], played: Played): Promise<void> {
+  for (let at = 0; at < round.length; at += PARALLEL) {
+    await Promise.all(
+      round.slice(at, at + PARALLEL).map(async (delivery) => {
+        const status = await postDelivery(stack.apiUrl, delivery);
+        if (delivery.expect === 'refused' && status === 401) played.refused++;
+        else if (delivery.expect === 'ping' && status === 200) played.pings++;
+        else if (delivery.expect === 'accepted' && status >= 200 && status < 300) played.accepted++;
+        else surprise(played, `${delivery.expect} ${delivery.webhook.platform}`, status);
+      }),
+    );
+  }
+  await stack.drain();
+}
+
+/** RFC 8058: the mail program posts this body to the address, without any cookie. */
+async function click(stack: LocalStack, url: string, played: Played): Promise<void> {
+  const path = new URL(url).pathname;
+  const { status } = await fetch(stack.apiUrl + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  if (status >= 200 && status < 300) played.unsubscribeClicks++;
+  else surprise(played, 'unsubscribe', status);
+  await stack.drain();
+}
+
+function surprise(played: Played, expected: string, status: number): void {
+  const key = `${expected}: ${status}`;
+  played.unexpected[key] = (played.unexpected[key] ?? 0) + 1;
+}
