@@ -7,7 +7,7 @@ const STYLE = `
 @media(prefers-color-scheme:dark){:root{--page:#121614;--card:#1d2420;--ink:#e7ece8;--soft:#a9b5ad;--brand:#2f7d5d;--line:#39423c}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:flex;align-items:center;justify-content:center;padding:24px;background:var(--page);color:var(--ink);font:17px/1.6 -apple-system,"Segoe UI",Roboto,"Helvetica Neue","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",Arial,sans-serif}
-main{width:100%;max-width:520px;background:var(--card);border-radius:14px;padding:40px;border-top:8px solid var(--brand)}
+main{width:100%;max-width:520px;background:var(--card);border-radius:14px;padding:48px 40px 40px;box-shadow:inset 0 8px 0 var(--brand);overflow:hidden}
 .shop{margin:0 0 12px;font-size:15px;font-weight:600;color:var(--soft)}
 h1{margin:0 0 12px;font-size:27px;line-height:1.25;letter-spacing:-.2px}
 p{margin:0 0 16px}
@@ -17,7 +17,7 @@ form{display:grid;gap:12px;margin:24px 0 0}
 button{min-height:52px;padding:12px 20px;border:2px solid var(--brand);border-radius:8px;font:inherit;font-weight:600;cursor:pointer;background:transparent;color:var(--ink)}
 button.main{background:var(--brand);color:#fff}
 button:focus-visible{outline:3px solid #d9902f;outline-offset:3px}
-@media(max-width:480px){main{padding:28px 22px}h1{font-size:24px}}
+@media(max-width:480px){main{padding:36px 22px 28px}h1{font-size:24px}}
 `.trim();
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');

@@ -38,7 +38,7 @@ export function checkText(
   const rendered: string[] = [];
   for (const fixture of Object.keys(FIXTURES) as (keyof typeof FIXTURES)[]) {
     try {
-      rendered.push(renderText(parsed, fixtureContext(fixture, locale), 'publish'));
+      rendered.push(renderText(parsed, fixtureContext(fixture, locale)));
     } catch (error) {
       return { rendered: [], issues: [liquidIssue(error, path, fixture)] };
     }

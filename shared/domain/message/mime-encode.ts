@@ -32,7 +32,7 @@ export function encodeDisplayName(name: string): string {
 }
 
 /** Throws {@link MimeError} for CR, LF and every other control character. */
-export function refuseControls(text: string): void {
+function refuseControls(text: string): void {
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) || !text.isWellFormed()) {
     throw new MimeError('a header holds a line break or another control character');
   }
