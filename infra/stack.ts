@@ -102,9 +102,12 @@ export class PerennialStack extends Stack {
       sms.send('SMS_QUEUE_URL'),
     ]);
     const feedback = new QueueWorker(this, 'Feedback', house, 'feedback', [
-      ...person,
+      buckets,
       shards,
+      tables.use('Customers', 'Query'),
+      tables.use('Consents', 'PutItem'),
       tables.use('Touches', 'GetItem', 'PutItem'),
+      secrets.read('PERSON_KEY_ARN'),
     ]);
     mail.deliverEventsTo(feedback);
     const preferences = new FunctionUnit(this, 'Preferences', house, 'preferences', [

@@ -16,9 +16,26 @@ export interface SynthOptions extends StageOptions {
   readonly outdir?: string | undefined;
 }
 
+/** The parts of a CloudFormation template that this stack has. */
+export interface StackTemplate {
+  readonly Resources: Readonly<
+    Record<
+      string,
+      {
+        readonly Type: string;
+        readonly Properties?: Readonly<Record<string, unknown>> | undefined;
+        readonly Metadata?: Readonly<Record<string, unknown>> | undefined;
+        readonly DeletionPolicy?: string | undefined;
+      }
+    >
+  >;
+  readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Type: string; readonly Default?: unknown }>> | undefined;
+}
+
 export interface Assembly {
   /** The CloudFormation template, as deployed. */
-  readonly template: object;
+  readonly template: StackTemplate;
   /** Folder with the template's assets. */
   readonly assemblyDir: string;
   readonly stackName: string;
@@ -36,8 +53,9 @@ export async function synthesise(options: SynthOptions): Promise<Assembly> {
   const crm = await publishCrm({ extraShops: options.extraShops });
   const bundles = await bundleFunctions(assemblyDir, crm);
   const { app, stack } = buildApp(options, crm, bundles.dir, { outdir: assemblyDir });
-  const { template, stackName } = app.synth().getStackArtifact(stack.artifactId);
-  return { template, assemblyDir, stackName, crm, bundles };
+  const artifact = app.synth().getStackArtifact(stack.artifactId);
+  const template: StackTemplate = artifact.template;
+  return { template, assemblyDir, stackName: artifact.stackName, crm, bundles };
 }
 
 /** The construct tree of a stage, checked by cdk-nag when it is synthesised. */

@@ -5,18 +5,11 @@ import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
 import type { StageOptions } from '#infra/settings.ts';
 import type { PerennialStack } from '#infra/stack.ts';
-import { buildApp } from '#infra/synth.ts';
-
-/** A resource of a CloudFormation template. */
-export interface Resource {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: string | undefined;
-}
+import { buildApp, type StackTemplate } from '#infra/synth.ts';
 
 export interface Synthesised {
   readonly stack: PerennialStack;
-  readonly template: { readonly Resources: Readonly<Record<string, Resource>>; readonly Outputs: object };
+  readonly template: StackTemplate;
   /** Resources of a type, by logical id. */
   readonly ofType: (
     type: string,
@@ -69,14 +62,14 @@ export function synthesiseExample(options: StageOptions): Synthesised {
     writeFileSync(join(dir, 'functions', name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
   const { app, stack } = buildApp(options, CRM, join(dir, 'functions'), { outdir: join(dir, 'assembly') });
-  const template: Synthesised['template'] = app.synth().getStackArtifact(stack.artifactId).template;
+  const template: StackTemplate = app.synth().getStackArtifact(stack.artifactId).template;
   return {
     stack,
     template,
     ofType: (type) =>
       Object.entries(template.Resources)
         .filter(([, resource]) => resource.Type === type)
-        .map(([id, resource]) => [id, resource.Properties] as const),
+        .map(([id, resource]) => [id, resource.Properties ?? {}] as const),
   };
 }
 

@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type BundleSize, bundleFunctions, FunctionMissingError } from '#infra/bundle.ts';
+import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { publishCrm } from '#infra/publish/publish.ts';
+import { PublishError } from '#infra/publish/publish-error.ts';
+import { StageOptionsError, stageSettings } from '#infra/settings.ts';
+import { type Assembly, synthesise } from '#infra/synth.ts';
+import { exampleShop } from '#test/support/stacks.ts';
+
+let assembly: Assembly;
+beforeAll(async () => {
+  assembly = await synthesise({ stage: 'dev', buckets: 16, extraShops: [exampleShop('extra', { platforms: [] })] });
+});
+
+const limit = (name: BundleSize['name']): number => (name === 'webhook' ? 450_000 : 950_000);
+
+describe('bundles', () => {
+  test('webhook is below 450 KB, every worker below 950 KB', () => {
+    expect(assembly.bundles.sizes.map(({ name }) => name)).toEqual(FUNCTION_NAMES);
+    const tooLarge = assembly.bundles.sizes.filter(({ name, bytes }) => bytes >= limit(name));
+    expect(tooLarge).toEqual([]);
+    for (const { bytes } of assembly.bundles.sizes) expect(bytes).toBeGreaterThan(10_000);
+  });
+
+  test('the size report tells what weighs', () => {
+    for (const { heaviest, bytes } of assembly.bundles.sizes) {
+      expect(heaviest[0]?.[1]).toBeGreaterThan(0);
+      expect(heaviest.reduce((sum, [, weight]) => sum + weight, 0)).toBeLessThanOrEqual(bytes);
+    }
+  });
+
+  test('beside each bundle lies what the team declared, extra shops included', () => {
+    for (const name of FUNCTION_NAMES) {
+      expect(JSON.parse(readFileSync(join(assembly.bundles.dir, name, 'crm.json'), 'utf8'))).toEqual(
+        JSON.parse(JSON.stringify(assembly.crm)),
+      );
+    }
+    expect(assembly.crm.shops.at(-1)?.id).toBe('extra');
+  });
+
+  test('each is loaded by Node with nothing but its environment, and exports a handler', () => {
+    const functions = Object.values(assembly.template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(FUNCTION_NAMES.length);
+    for (const { Properties, Metadata } of functions) {
+      const variables = Object.entries(Object(Reflect.get(Object(Properties?.Environment), 'Variables')));
+      const env = Object.fromEntries(variables.map(([name, value]) => [name, typeof value === 'string' ? value : 'x']));
+      const file = join(assembly.assemblyDir, String(Metadata?.['aws:asset:path']), 'index.mjs');
+      const script = `const { handler } = await import(${JSON.stringify(file)}); process.stdout.write(typeof handler)`;
+      const answer = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        env: { ...env, AWS_REGION: 'us-east-1', POWERTOOLS_DEV: 'true' },
+        encoding: 'utf8',
+      });
+      expect(answer).toBe('function');
+    }
+  }, 60_000);
+});
+
+describe('synthesis refuses', () => {
+  test('a wrong declaration, with every fault and its remedy', async () => {
+    const wrong = exampleShop('Wrong Id', { currency: 'EURO' });
+    const refusal = synthesise({ stage: 'dev', extraShops: [wrong] });
+    await expect(refusal).rejects.toThrow(PublishError);
+    await expect(refusal).rejects.toThrow(/currency/);
+  });
+
+  test('stage names and numbers that would break keys or names later', () => {
+    const shops = [exampleShop('a')];
+    for (const stage of ['', 'Prod', '1st', 'a stage', 'a'.repeat(17)]) {
+      expect(() => stageSettings({ stage }, shops)).toThrow(StageOptionsError);
+    }
+    for (const buckets of [0, 257, 1.5, Number.NaN]) {
+      expect(() => stageSettings({ stage: 'dev', buckets }, shops)).toThrow(/buckets is .*: give a whole number/);
+    }
+    expect(() => stageSettings({ stage: 'dev', domain: 'example.org' }, shops)).toThrow(
+      /no shop sends from example.org/,
+    );
+  });
+
+  test('a missing function, by its file', async () => {
+    const crm = await publishCrm();
+    const outdir = mkdtempSync(join(tmpdir(), 'perennial-none-'));
+    await expect(bundleFunctions(outdir, crm, outdir)).rejects.toThrow(FunctionMissingError);
+    await expect(bundleFunctions(outdir, crm, outdir)).rejects.toThrow(/functions\/webhook\/index.ts/);
+    expect(existsSync(join(outdir, 'functions'))).toBe(false);
+  });
+});
+
+describe('settings of a stage', () => {
+  const at = (id: string, fromEmail: string) => exampleShop(id, { sender: { ...exampleShop(id).sender, fromEmail } });
+
+  test('every sender domain becomes an identity, once; a common domain covers those below it', () => {
+    const shops = [at('a', 'a@news.example.com'), at('b', 'b@example.com'), at('c', 'c@news.example.com')];
+    expect(stageSettings({ stage: 'dev' }, shops).domains).toEqual(['news.example.com', 'example.com']);
+    expect(stageSettings({ stage: 'dev', domain: 'example.com' }, shops).domains).toEqual(['example.com']);
+  });
+
+  test('every stage but the named development ones keeps its data', () => {
+    const retains = (stage: string) => stageSettings({ stage }, [exampleShop('a')]).retain;
+    expect(['dev', 'local', 'test'].map(retains)).toEqual([false, false, false]);
+    expect(['prod', 'staging', 'devel', 'production'].map(retains)).toEqual([true, true, true, true]);
+  });
+});
