@@ -72,15 +72,16 @@ const personOf = (deps: IngestDeps, order: Order, identity: SourceIdentity): Pro
     identitiesOf(identity, order.orderKey.slice(0, 1), order.document?.contact.country),
   );
 
-/** An outdated document may name another person than the newest: they are known too, whichever came first. */
+/** An outdated document or a credit note may name another person: they are known too, whichever came first. */
 async function knowTeller(
   deps: IngestDeps,
   { shop }: Delivery,
   event: OrderEvent | ReturnEvent | OrderDeletedEvent,
   order: Order,
 ): Promise<void> {
-  if (event.type !== 'order' || canonicalJson(event.identity) === canonicalJson(order.identity)) return;
-  const person = await personOf(deps, order, event.identity);
+  const told = event.type === 'order-deleted' ? undefined : event.identity;
+  if (!told || canonicalJson(told) === canonicalJson(order.identity)) return;
+  const person = await personOf(deps, order, told);
   if (person !== undefined && person !== order.owner) await livePerson(deps.customers, shop.id, person);
 }
 

@@ -34,7 +34,7 @@ export async function pushOrder(customers: CustomerStore, order: Order): Promise
 
 async function takeBack(customers: CustomerStore, order: Order, former: string): Promise<void> {
   const voided = await pushEntry(customers, order, former, voidEntry(order));
-  if (voided.outcome !== 'applied' || isAnonymous(voided.customerId)) return;
+  if (voided.outcome === 'erased' || isAnonymous(voided.customerId)) return;
   await customers.setLines(order.shop, voided.customerId, order.orderKey, order.version, []);
 }
 

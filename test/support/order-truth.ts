@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import type { CommerceEvent, OrderReturn, SourceIdentity } from '#domain/event/event.ts';
+import type { IngestDeps } from '#domain/ingest/deps.ts';
+import type { OrderEntry } from '#domain/order/order.ts';
+import { anOrderEvent, type memoryDeps, NOON } from './ingest.ts';
+
+const time = fc.integer({ min: 0, max: 3 }).map((n) => NOON + n * 86_400_000);
+const amount = fc.integer({ min: 0, max: 900 });
+
+/** People who name themselves in more than one way, and nobody. */
+export const identities: fc.Arbitrary<SourceIdentity> = fc.constantFrom<SourceIdentity>(
+  { email: 'ada@engine.example' },
+  { email: ' Ada@Engine.Example', accountId: '11' },
+  { email: 'ada@engine.example', accountId: '11', phone: '+447700900123' },
+  { email: 'bob@engine.example' },
+  { accountId: '22' },
+  { accountId: '0', email: 'n/a', phone: '' },
+  {},
+);
+
+const orderReturn: fc.Arbitrary<OrderReturn> = fc.record({
+  id: fc.constantFrom('r1', 'r2', 'r3'),
+  at: time,
+  amountMinor: amount,
+});
+const orderKey = fc.constantFrom('s:1', 's:2', 's:3');
+
+/** Commerce events that meet often: few orders, few people, few instants. */
+export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        orderKey,
+        updatedAt: time,
+        placedAt: time,
+        payment: fc.constantFrom('unpaid', 'paid', 'paid', 'void'),
+        cancelledAt: fc.option(time, { nil: undefined, freq: 3 }),
+        grossMinor: amount,
+        returns: fc.array(orderReturn, { maxLength: 2 }),
+        identity: identities,
+      })
+      .map((over) => anOrderEvent({ ...over, lines: [{ sku: `sku-${over.grossMinor}`, quantity: 1, totalMinor: 5 }] })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('return' as const),
+      orderKey,
+      currency: fc.constant('GBP'),
+      return: orderReturn,
+      identity: fc.option(identities, { nil: undefined }),
+    }),
+  },
+  fc.record({ type: fc.constant('order-deleted' as const), orderKey, at: time }),
+  fc.record({
+    type: fc.constant('customer' as const),
+    updatedAt: time,
+    identity: fc.constantFrom({ email: 'ada@engine.example', accountId: '11' }, { email: 'bob@engine.example' }),
+    contact: fc.record({ firstName: fc.constantFrom('Ada', 'Bob', 'Eve') }),
+  }),
+  fc.record({
+    type: fc.constant('consent' as const),
+    channel: fc.constantFrom('email', 'sms'),
+    topic: fc.constant('marketing'),
+    state: fc.constantFrom('granted', 'withdrawn'),
+    at: time,
+    source: fc.constant('import'),
+    identity: fc.constantFrom({ email: 'bob@engine.example' }, { accountId: '22' }),
+  }),
+);
+
+/**
+ * All that is stored, without what tells the way it came about: versions, revisions, former owners, and the void
+ * entries (with their empty lines) that those keep, which count nowhere.
+ */
+export function truthOf({ orders, customers, identities, consents }: ReturnType<typeof memoryDeps>) {
+  const owners = new Map(orders.all().map((order) => [order.orderKey, order.owner]));
+  const people = [...customers.all()].map(([name, { customer, entries, lines, profile }]) => {
+    const holds = (orderKey: string): boolean => owners.get(orderKey) === customer.id;
+    const own = [...entries].filter(([key, { state }]) => holds(key) || state !== 'x');
+    const ownLines = [...lines].filter(([key, row]) => holds(key) || row.lines.length > 0);
+    return [
+      name,
+      { entries: sorted(own.map(([key, entry]) => [key, unversioned(entry)])), profile },
+      sorted(ownLines.map(([key, row]) => [key, row.lines])),
+    ] as const;
+  });
+  return {
+    orders: sorted(
+      orders.all().map((order) => [order.orderKey, { ...order, version: 0, revisions: 0, formerOwners: 0 }]),
+    ),
+    people: sorted(people.filter(([name, { entries }]) => !name.includes('#ANON#') || entries.length > 0)),
+    identities: sorted([...identities.all()]),
+    consents: sorted([...consents.all()].map(([name, ledger]) => [name, sorted([...ledger])])),
+  };
+}
+
+const unversioned = (entry: OrderEntry): OrderEntry => ({ ...entry, version: 0 });
+const sorted = <T extends readonly [string, ...unknown[]]>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The side effects of intake; everything else only reads. */
+const WRITES = new Set(['put', 'setEntry', 'ensure', 'setLines', 'putProfile', 'link', 'append', 'plan']);
+
+/** A fault that the caller cannot tell from a lost connection. */
+export class Fault extends Error {
+  override name = 'Fault';
+}
+
+type Wrap = (call: () => Promise<unknown>, isWrite: boolean) => Promise<unknown>;
+
+/** The same stores with every call under `wrap`. */
+export function intercept(deps: IngestDeps, wrap: Wrap): IngestDeps {
+  const around = <T extends object>(store: T): T =>
+    new Proxy(store, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return (...args: unknown[]) => wrap(() => Reflect.apply(method, target, args), WRITES.has(String(name)));
+      },
+    });
+  return {
+    ...deps,
+    orders: around(deps.orders),
+    customers: around(deps.customers),
+    identities: around(deps.identities),
+    consents: around(deps.consents),
+    touches: around(deps.touches),
+  };
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CommerceEvent } from '#domain/event/event.ts';
+import { applyEvents } from '#domain/ingest/apply-events.ts';
+import { ConflictError, type IngestDeps } from '#domain/ingest/deps.ts';
+import { aDelivery, memoryDeps, PROGRAMS } from '../support/ingest.ts';
+import { commerceEvent, Fault, intercept, truthOf } from '../support/order-truth.ts';
+
+const deliver = (deps: IngestDeps, event: CommerceEvent) => applyEvents([event], aDelivery(), deps);
+
+async function truthAfter(events: readonly CommerceEvent[]) {
+  const deps = memoryDeps(PROGRAMS);
+  for (const event of events) await deliver(deps, event);
+  return truthOf(deps);
+}
+
+const events = fc.array(commerceEvent, { minLength: 1, maxLength: 9 });
+
+/** A history, and the same events in another order, some of them more than once. */
+const twoDeliveries = events.chain((history) =>
+  fc.tuple(
+    fc.constant(history),
+    fc
+      .array(fc.nat({ max: history.length - 1 }), { maxLength: 6 })
+      .map((again) => [...history, ...again.flatMap((index) => history[index] ?? [])])
+      .chain((all) => fc.shuffledSubarray(all, { minLength: all.length })),
+  ),
+);
+
+describe('I1: order truth', () => {
+  it('I1: the same events in any order and number leave the same state', async () => {
+    await fc.assert(
+      fc.asyncProperty(twoDeliveries, async ([history, delivered]) => {
+        expect(await truthAfter(delivered)).toEqual(await truthAfter(history));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('I1: a crash before or after any write leaves the same state once the event is delivered again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(commerceEvent, { minLength: 1, maxLength: 4 }), async (history) => {
+        const expected = await truthAfter(history);
+        for (let at = 0; ; at++) {
+          const faults = { before: await crashing(history, at, 'before'), after: await crashing(history, at, 'after') };
+          expect(faults.before.truth, `before write ${at}`).toEqual(expected);
+          expect(faults.after.truth, `after write ${at}`).toEqual(expected);
+          if (!faults.before.crashed) break;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('I1: deliveries that run side by side, interleaved at every call, leave the same state', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), twoDeliveries, async (scheduler, [history, delivered]) => {
+        const deps = memoryDeps(PROGRAMS);
+        const racing = intercept(deps, (call) => scheduler.schedule(Promise.resolve()).then(call));
+        await scheduler.waitFor(Promise.all(delivered.map((event) => untilDone(racing, event))));
+        expect(truthOf(deps)).toEqual(await truthAfter(history));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** The queue's part: what lost its races comes again. */
+async function untilDone(deps: IngestDeps, event: CommerceEvent): Promise<void> {
+  for (;;) {
+    try {
+      await deliver(deps, event);
+      return;
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+    }
+  }
+}
+
+/** Delivers a history with one fault at the given write; the delivery that it hits comes again after all others. */
+async function crashing(history: readonly CommerceEvent[], at: number, when: 'before' | 'after') {
+  const deps = memoryDeps(PROGRAMS);
+  let writes = 0;
+  let crashed = false;
+  const faulty = intercept(deps, async (call, isWrite) => {
+    const hit = isWrite && writes++ === at;
+    if (hit) crashed = true;
+    if (hit && when === 'before') throw new Fault();
+    const answer = await call();
+    if (hit) throw new Fault();
+    return answer;
+  });
+  const again: CommerceEvent[] = [];
+  for (const event of history) {
+    await deliver(faulty, event).catch((error: unknown) => {
+      if (!(error instanceof Fault)) throw error;
+      again.push(event);
+    });
+  }
+  for (const event of again) await deliver(faulty, event);
+  return { crashed, truth: truthOf(deps) };
+}
