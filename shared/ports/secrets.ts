@@ -4,7 +4,7 @@ export interface KeyRing {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-export interface Secrets {
+interface Secrets {
   /** Live webhook secrets of a shop at a platform; empty when there are none. */
   webhookSecrets(shop: string, platform: string): Promise<readonly string[]>;
   /** Key of the hashes of personal data (identities, suppressions). */

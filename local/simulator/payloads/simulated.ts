@@ -33,7 +33,7 @@ export interface SimulatedCustomer {
   readonly consents?: readonly SimulatedConsent[] | undefined;
 }
 
-export interface SimulatedLine {
+interface SimulatedLine {
   readonly sku: string;
   readonly title: string;
   readonly quantity: number;

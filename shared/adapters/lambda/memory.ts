@@ -1,6 +1,6 @@
 import type { Telemetry } from '#ports/telemetry.ts';
 
-export interface LogLine {
+interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 
 /** One logger and one metrics collector per function; service, namespace and level come from POWERTOOLS_* variables. */
 export const logger = new Logger();
-export const metrics = new Metrics();
+const metrics = new Metrics();
 
 interface Tally {
   readonly name: string;

@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { flushCounts, logger } from './telemetry.ts';
 
-export { logger, metrics, telemetry } from './telemetry.ts';
+export { telemetry } from './telemetry.ts';
 
 /** A Lambda handler with request ids on its log lines and its metrics written when it returns or throws. */
 export function wrap<E, R>(

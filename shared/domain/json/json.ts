@@ -23,12 +23,3 @@ function keepDigits(_key: string, value: unknown, context?: { readonly source?: 
   const source = context?.source ?? '';
   return PLAIN_NUMBER.test(source) ? source : value;
 }
-
-/** Bytes as text. Throws {@link ParkError} `wrong_encoding` unless they are UTF-8; a byte order mark is dropped. */
-export function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ParkError('wrong_encoding');
-  }
-}
