@@ -5,11 +5,10 @@ import type { RecordedCall } from './functions/call.ts';
 import type { LogStore } from './functions/logs.ts';
 import type { PolicyBook } from './iam/policy-book.ts';
 import type { Outbox } from './mail/outbox.ts';
-import type { Template } from './template/template.ts';
 
 /** A synthesised stack: its CloudFormation template and the directory that holds its assets. */
 export interface LocalAssembly {
-  readonly template: Template;
+  readonly template: object;
   readonly assemblyDir: string;
 }
 
@@ -62,6 +61,25 @@ export interface ExecutionResult {
   readonly error?: { readonly name: string; readonly cause: string } | undefined;
 }
 
+/** An execution that a schedule or `runDaily` started. */
+export interface ExecutionRecord {
+  /** Logical id of the state machine. */
+  readonly machine: string;
+  /** UTC ms of the stack's clock. */
+  readonly at: number;
+  readonly input: unknown;
+  readonly result: ExecutionResult;
+}
+
+/** An invocation that ended with an error. */
+export interface FailedInvocation {
+  /** Folder name of the function. */
+  readonly name: string;
+  readonly at: number;
+  readonly errorType: string;
+  readonly errorMessage: string;
+}
+
 /** Physical identity of a resource. */
 export interface ResourceView {
   readonly logicalId: string;
@@ -88,6 +106,11 @@ export interface LocalStack {
   /** Every AWS call of every function, deduplicated with counts. */
   readonly calls: readonly RecordedCall[];
   readonly policies: PolicyBook;
+  readonly executions: readonly ExecutionRecord[];
+  /** Invocations that threw, timed out or died; a healthy run has none. */
+  readonly failures: readonly FailedInvocation[];
+  /** Ids of the touches for which functions wrote due rows, as seen on the wire. */
+  readonly plannedTouches: ReadonlySet<string>;
   /** Processes all that is deliverable at this instant: queues, events, requests under way. Messages that wait for a
    * visibility timeout stay; `settle` waits for those too. */
   drain(): Promise<void>;
@@ -104,6 +127,8 @@ export interface LocalStack {
   queue(logicalIdPrefix: string): QueueView;
   /** The one resource whose logical id starts so. Throws when none or several do. */
   resource(logicalIdPrefix: string): ResourceView;
+  /** Replaces the value of a secret, by logical id prefix. */
+  setSecret(logicalIdPrefix: string, value: string): void;
   /** What the stack declares as outputs, resolved. */
   readonly outputs: Readonly<Record<string, string>>;
   stop(): Promise<void>;

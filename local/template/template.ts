@@ -17,3 +17,13 @@ export interface TemplateResource {
 export class TemplateError extends Error {
   override name = 'TemplateError';
 }
+
+/** Throws {@link TemplateError} when it is no CloudFormation template. */
+export function readTemplate(raw: object): Template {
+  if (!isTemplate(raw)) throw new TemplateError('this is no CloudFormation template: it has no Resources');
+  return raw;
+}
+
+function isTemplate(raw: object): raw is Template {
+  return 'Resources' in raw && typeof raw.Resources === 'object' && raw.Resources !== null;
+}

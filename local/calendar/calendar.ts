@@ -1,0 +1,100 @@
+import type { Schedule } from './schedule.ts';
+import type { SharedClock } from './shared-clock.ts';
+
+export interface CalendarParts {
+  readonly clock: SharedClock;
+  readonly schedules: readonly Schedule[];
+  /** True for a schedule that has nothing to do unless a touch is due. */
+  readonly idles: (schedule: Schedule) => boolean;
+  /** UTC ms of the touch that is due first. */
+  readonly earliestDue: () => number | undefined;
+  /** UTC ms at which the next message of a consumed queue becomes visible. */
+  readonly nextQueueDeadline: () => Promise<number | undefined>;
+  readonly fire: (schedule: Schedule, at: number) => Promise<void>;
+  readonly drain: () => Promise<void>;
+}
+
+interface Instant {
+  readonly at: number;
+  readonly fires: readonly Schedule[];
+}
+
+/** Jumps from one instant with work to the next. */
+export class Calendar {
+  readonly #parts: CalendarParts;
+  /** Up to where each schedule has been looked at. */
+  readonly #lookedAt = new Map<Schedule, number>();
+  /** The instant that was worked on last: no fire comes before it any more. */
+  #reached: number;
+
+  constructor(parts: CalendarParts) {
+    this.#parts = parts;
+    this.#reached = parts.clock.now();
+    for (const schedule of parts.schedules) this.#lookedAt.set(schedule, this.#reached);
+  }
+
+  /** Leaves the clock at `t`, everything until then fired and drained. */
+  async advanceTo(t: number): Promise<void> {
+    const { clock, drain } = this.#parts;
+    await drain();
+    for (let instant = await this.#next(); instant && instant.at <= t; instant = await this.#next()) {
+      clock.moveTo(instant.at);
+      await this.#work(instant);
+    }
+    clock.moveTo(t);
+    this.#lookedUpTo(clock.now());
+    await drain();
+  }
+
+  /** Fires what the wall clock has passed since the last call. */
+  async catchUp(): Promise<void> {
+    const now = this.#parts.clock.now();
+    for (let instant = await this.#next(); instant && instant.at <= now; instant = await this.#next())
+      await this.#work(instant);
+    this.#lookedUpTo(now);
+  }
+
+  /** Moves through deadlines of queues only, until none is left. */
+  async settle(): Promise<void> {
+    const { clock, drain, nextQueueDeadline } = this.#parts;
+    await drain();
+    for (let at = await nextQueueDeadline(); at !== undefined; at = await nextQueueDeadline()) {
+      clock.moveTo(at);
+      await drain();
+    }
+  }
+
+  #lookedUpTo(at: number): void {
+    this.#reached = at;
+    for (const schedule of this.#parts.schedules) this.#lookedAt.set(schedule, at);
+  }
+
+  /** Schedules of one instant start together; those that look for due touches come last, so that they see them. */
+  async #work({ at, fires }: Instant): Promise<void> {
+    const { idles, fire, drain } = this.#parts;
+    this.#reached = at;
+    for (const schedule of fires) this.#lookedAt.set(schedule, at);
+    await Promise.all(fires.filter((schedule) => !idles(schedule)).map((schedule) => fire(schedule, at)));
+    await drain();
+    await Promise.all(fires.filter(idles).map((schedule) => fire(schedule, at)));
+    await drain();
+  }
+
+  async #next(): Promise<Instant | undefined> {
+    const { schedules, nextQueueDeadline } = this.#parts;
+    const fires = schedules.map((schedule) => ({ schedule, at: this.#nextFire(schedule) }));
+    const instants = [await nextQueueDeadline(), ...fires.map(({ at }) => at)].filter((at) => at !== undefined);
+    if (instants.length === 0) return undefined;
+    const at = instants.reduce((a, b) => Math.min(a, b));
+    return { at, fires: fires.filter((each) => each.at === at).map(({ schedule }) => schedule) };
+  }
+
+  #nextFire(schedule: Schedule): number | undefined {
+    const { idles, earliestDue } = this.#parts;
+    const after = this.#lookedAt.get(schedule) ?? 0;
+    if (!idles(schedule)) return schedule.next(after);
+    const due = earliestDue();
+    // a row due on the full minute is seen by that minute's fire, an overdue row by the next one
+    return due === undefined ? undefined : schedule.next(Math.max(after, due - 1, this.#reached - 1));
+  }
+}

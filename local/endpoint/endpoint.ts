@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { EventBus } from '../events/bus.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import { ProviderError } from '../mail/provider-error.ts';
+import { acceptEmail, reportEmail, type SesParts } from '../mail/ses.ts';
+import { acceptSms } from '../mail/sms.ts';
+import { asList, asRecord, asText } from '../template/read.ts';
+import { queryAnswer, queryError } from './query-xml.ts';
+import type { SecretValues } from './secrets.ts';
+
+export interface EndpointParts {
+  readonly ses: SesParts;
+  readonly bus: EventBus;
+  readonly secrets: SecretValues;
+  /** Where publishes to topics are passed on to. */
+  readonly topicEndpoint: string;
+}
+
+/** SES, SMS, GetSecretValue and PutEvents on one loopback port; the service is told apart as the protocols do. */
+export class AwsEndpoint {
+  readonly #server: Server;
+  #parts: EndpointParts | undefined;
+  #underWay = 0;
+
+  constructor() {
+    this.#server = createServer(
+      { keepAliveTimeout: 60_000 },
+      (request, response) => void this.#serve(request, response),
+    );
+  }
+
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /** Listens; what it serves is given later, since the stack's addresses must be known first. */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  }
+
+  serve(parts: EndpointParts): void {
+    this.#parts = parts;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString();
+    const target = String(request.headers['x-amz-target'] ?? '');
+    this.#underWay++;
+    try {
+      if (!this.#parts) throw new ProviderError('ServiceUnavailable', 'the stack is starting', 503);
+      if (target) await this.#json(target.split('.').at(-1) ?? '', body, response, this.#parts);
+      else await this.#query(request, body, response, this.#parts);
+    } catch (error) {
+      const known = error instanceof ProviderError ? error : new ProviderError('InternalFailure', String(error), 500);
+      if (target) answer(response, known.status, 'application/x-amz-json-1.1', jsonError(known));
+      else answer(response, known.status, 'text/xml', queryError(known));
+    } finally {
+      this.#underWay--;
+    }
+  }
+
+  async #json(operation: string, body: string, response: ServerResponse, parts: EndpointParts): Promise<void> {
+    const input = asRecord(JSON.parse(body));
+    const output = await this.#jsonOutput(operation, input, parts);
+    answer(response, 200, 'application/x-amz-json-1.1', JSON.stringify(output));
+  }
+
+  async #jsonOutput(operation: string, input: Readonly<Record<string, unknown>>, parts: EndpointParts) {
+    if (operation === 'GetSecretValue') return parts.secrets.get(asText(input.SecretId) ?? '');
+    if (operation !== 'PutEvents') throw new ProviderError('UnknownOperationException', operation);
+    const entries = asList(input.Entries).map(asRecord);
+    const ids = entries.map((entry) =>
+      parts.bus.put({
+        source: asText(entry.Source) ?? '',
+        detailType: asText(entry.DetailType) ?? '',
+        resources: asList(entry.Resources).map(String),
+        detail: JSON.parse(asText(entry.Detail) ?? '{}'),
+      }),
+    );
+    return { FailedEntryCount: 0, Entries: (await Promise.all(ids)).map((EventId) => ({ EventId })) };
+  }
+
+  async #query(request: IncomingMessage, body: string, response: ServerResponse, parts: EndpointParts): Promise<void> {
+    const form = new URLSearchParams(body);
+    const action = form.get('Action') ?? '';
+    const { outbox } = parts.ses;
+    if (action === 'SendRawEmail')
+      return this.#send(outbox, response, 'SendRawEmail', () => sendEmail(form, parts.ses));
+    if (action === 'Publish' && form.has('PhoneNumber'))
+      return this.#send(outbox, response, 'Publish', async () => acceptSms(form, outbox, parts.ses.now()));
+    if (action === 'GetSendQuota') {
+      const quota = { Max24HourSend: '50000', MaxSendRate: '14', SentLast24Hours: String(outbox.entries.length) };
+      return answer(response, 200, 'text/xml', queryAnswer(action, quota));
+    }
+    if (action === 'CheckIfPhoneNumberIsOptedOut')
+      return answer(response, 200, 'text/xml', queryAnswer(action, { isOptedOut: 'false' }));
+    const type = String(request.headers['content-type']);
+    const passed = await fetch(parts.topicEndpoint, {
+      method: 'POST',
+      headers: { 'content-type': type, authorization: String(request.headers.authorization ?? '') },
+      body,
+    });
+    answer(response, passed.status, passed.headers.get('content-type') ?? 'text/xml', await passed.text());
+  }
+
+  /** One provider call, in the mode that the test asked for. */
+  async #send(outbox: Outbox, response: ServerResponse, action: string, accept: () => Promise<string>): Promise<void> {
+    const mode = outbox.nextMode();
+    if (mode === 'hang') return;
+    if (mode === 'reject') throw new ProviderError('MessageRejected', 'Message rejected');
+    if (mode === 'throttle') throw new ProviderError('Throttling', 'Maximum sending rate exceeded.');
+    if (mode === 'fail') throw new ProviderError('InternalFailure', 'An internal failure occurred.', 500);
+    const MessageId = await accept();
+    if (mode === 'accept-and-drop') response.destroy();
+    else answer(response, 200, 'text/xml', queryAnswer(action, { MessageId }));
+  }
+}
+
+/** SES reports a message independently of whether the sender reads the answer. */
+async function sendEmail(form: URLSearchParams, ses: SesParts): Promise<string> {
+  const entry = acceptEmail(form, ses);
+  await reportEmail(entry, ses);
+  return entry.messageId;
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+function jsonError({ code, message }: ProviderError): string {
+  return JSON.stringify({ __type: code, message });
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { ProviderError } from '../mail/provider-error.ts';
+import { asNumber, asRecord, asText } from '../template/read.ts';
+import type { StackModel } from '../template/stack-model.ts';
+
+/** Values of the stack's secrets by ARN. */
+export class SecretValues {
+  readonly #values = new Map<string, string>();
+
+  /** `given` overrides what the template says, by ARN. Generated values derive from the logical id alone: a restart on
+   * the same state must find the same keys, and nothing outside this machine depends on them. */
+  constructor(stack: StackModel, given: ReadonlyMap<string, string>) {
+    for (const { logicalId, properties } of stack.ofType('AWS::SecretsManager::Secret')) {
+      const arn = stack.identities.arn(logicalId) ?? '';
+      const generate = asRecord(properties.GenerateSecretString);
+      this.#values.set(arn, given.get(arn) ?? asText(properties.SecretString) ?? generated(logicalId, generate));
+    }
+  }
+
+  set(arn: string, value: string): void {
+    this.#values.set(arn, value);
+  }
+
+  /** Answer of GetSecretValue. */
+  get(id: string): object {
+    const found = [...this.#values].find(([arn]) => arn === id || arn.includes(`:secret:${id}-`));
+    if (!found)
+      throw new ProviderError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    const [ARN, SecretString] = found;
+    return {
+      ARN,
+      Name: ARN.split(':').at(-1),
+      SecretString,
+      VersionId: createHash('sha256').update(SecretString).digest('hex').slice(0, 32),
+      VersionStages: ['AWSCURRENT'],
+    };
+  }
+}
+
+function generated(logicalId: string, generate: Readonly<Record<string, unknown>>): string {
+  const length = asNumber(generate.PasswordLength) ?? 32;
+  const password = createHash('sha512').update(`local ${logicalId}`).digest('hex').slice(0, length);
+  const [template, key] = [asText(generate.SecretStringTemplate), asText(generate.GenerateStringKey)];
+  return template && key ? JSON.stringify({ ...JSON.parse(template), [key]: password }) : password;
+}

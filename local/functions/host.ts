@@ -1,0 +1,63 @@
+import { workerData } from 'node:worker_threads';
+import { installClock } from '../calendar/shared-clock.ts';
+import { serve } from '../threads/serve.ts';
+import { captureOutput } from './output.ts';
+import type { FunctionThreadData, Invocation, InvocationReply } from './protocol.ts';
+import { CallRecorder } from './recorder.ts';
+
+// The thread of one function: shifted clock, own environment, recorded calls; its module is loaded at the first
+// invocation, as in a cold start.
+const data: FunctionThreadData = workerData;
+installClock(data.clock);
+const output = captureOutput();
+const recorder = new CallRecorder();
+recorder.install();
+let loading: Promise<(event: unknown, context: object) => unknown> | undefined;
+
+serve({ invoke });
+
+async function invoke(invocation: Invocation): Promise<InvocationReply> {
+  try {
+    loading ??= load();
+    const handler = await loading;
+    const payload = await handler(JSON.parse(invocation.event), contextOf(invocation));
+    return { payload: JSON.stringify(payload) ?? 'null', ...news() };
+  } catch (error) {
+    return { error: described(error), ...news() };
+  }
+}
+
+function news() {
+  return { lines: output.take(), ...recorder.take() };
+}
+
+async function load(): Promise<(event: unknown, context: object) => unknown> {
+  const module: Readonly<Record<string, unknown>> = await import(data.file);
+  const handler = module[data.exportName];
+  if (typeof handler !== 'function')
+    throw Object.assign(new Error(`${data.file} exports no function ${data.exportName}`), {
+      name: 'Runtime.HandlerNotFound',
+    });
+  return (event, context) => Reflect.apply(handler, undefined, [event, context]);
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
+function contextOf({ requestId, timeoutMs }: Invocation): object {
+  const end = performance.now() + timeoutMs;
+  return {
+    functionName: data.functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: data.arn,
+    memoryLimitInMB: String(data.memoryMb),
+    awsRequestId: requestId,
+    logGroupName: `/aws/lambda/${data.functionName}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(end - performance.now())),
+  };
+}
+
+function described(error: unknown): { errorType: string; errorMessage: string } {
+  if (error instanceof Error) return { errorType: error.name, errorMessage: error.message };
+  return { errorType: 'Error', errorMessage: String(error) };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { InvokeResult } from '../stack.ts';
+import { Thread } from '../threads/thread.ts';
+import type { FunctionThreadData, InvocationReply, ThreadNews } from './protocol.ts';
+
+export interface FunctionSpec extends FunctionThreadData {
+  readonly logicalId: string;
+  /** Folder name under `functions/`. */
+  readonly folder: string;
+  readonly timeoutMs: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Lambda refuses larger events and answers of a synchronous invocation (6 MB, quotas page of the Lambda guide). */
+export const INVOKE_LIMIT_BYTES = 6 * 1024 * 1024;
+
+/** A function in a thread of its own; the thread starts at the first invocation and is replaced when it dies. */
+export class HostedFunction {
+  readonly spec: FunctionSpec;
+  readonly #onNews: (news: ThreadNews) => void;
+  readonly #onFailure: (error: NonNullable<InvokeResult['error']>) => void;
+  readonly #underWay = new Set<Promise<unknown>>();
+  #thread: Thread | undefined;
+
+  constructor(
+    spec: FunctionSpec,
+    onNews: (news: ThreadNews) => void,
+    onFailure: (error: NonNullable<InvokeResult['error']>) => void,
+  ) {
+    this.spec = spec;
+    this.#onNews = onNews;
+    this.#onFailure = onFailure;
+  }
+
+  /** The invocations that are under way now, or undefined. */
+  get underWay(): Promise<unknown> | undefined {
+    return this.#underWay.size > 0 ? Promise.all(this.#underWay) : undefined;
+  }
+
+  /** Never rejects: what goes wrong in the function is in the answer. */
+  async invoke(event: unknown): Promise<InvokeResult> {
+    const json = JSON.stringify(event ?? null);
+    if (json.length > INVOKE_LIMIT_BYTES)
+      return failed('RequestTooLargeException', `event of ${json.length} bytes exceeds 6 MB`);
+    const invocation = this.#invoke(json);
+    this.#underWay.add(invocation);
+    const result = await invocation.finally(() => this.#underWay.delete(invocation));
+    if (result.error) this.#onFailure(result.error);
+    return result;
+  }
+
+  async #invoke(json: string): Promise<InvokeResult> {
+    this.#thread ??= this.#start();
+    const thread = this.#thread;
+    const timer = new AbortController();
+    try {
+      return await Promise.race([this.#run(thread, json), this.#timeout(thread, timer.signal)]);
+    } finally {
+      timer.abort();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#thread?.terminate();
+    this.#thread = undefined;
+  }
+
+  #start(): Thread {
+    const { environment, ...data } = this.spec;
+    const thread = new Thread(new URL('./host.ts', import.meta.url), {
+      workerData: data,
+      env: { ...environment },
+      stdout: true,
+      stderr: true,
+    });
+    void thread.exited.then(() => {
+      if (this.#thread === thread) this.#thread = undefined;
+    });
+    return thread;
+  }
+
+  async #run(thread: Thread, event: string): Promise<InvokeResult> {
+    const invocation = { requestId: randomUUID(), event, timeoutMs: this.spec.timeoutMs };
+    try {
+      const reply = (await thread.call('invoke', invocation)) as InvocationReply;
+      this.#onNews(reply);
+      if (reply.error) return { payload: reply.error, error: reply.error };
+      const payload = reply.payload ?? 'null';
+      if (payload.length > INVOKE_LIMIT_BYTES)
+        return failed('Function.ResponseSizeTooLarge', `answer of ${payload.length} bytes exceeds 6 MB`);
+      return { payload: JSON.parse(payload) };
+    } catch (error) {
+      return failed('Runtime.ExitError', error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** In real time: the handler works in real time too, whatever its clock says. */
+  async #timeout(thread: Thread, signal: AbortSignal): Promise<InvokeResult> {
+    await sleep(this.spec.timeoutMs, undefined, { signal, ref: false }).catch(() => new Promise(() => {}));
+    // Lambda ends the whole environment; its other invocations would lie in other environments there, so they go on
+    if (this.#thread === thread) this.#thread = undefined;
+    if (thread.underWay <= 1) void thread.terminate();
+    return failed('Sandbox.Timedout', `Task timed out after ${(this.spec.timeoutMs / 1000).toFixed(2)} seconds`);
+  }
+}
+
+function failed(errorType: string, errorMessage: string): InvokeResult {
+  const error = { errorType, errorMessage };
+  return { payload: error, error };
+}

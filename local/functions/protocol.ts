@@ -1,0 +1,37 @@
+/** What a function's thread is told at its start; its environment comes as the thread's own. */
+export interface FunctionThreadData {
+  readonly clock: SharedArrayBuffer;
+  /** Module with the handler, and the name of its export. */
+  readonly file: string;
+  readonly exportName: string;
+  readonly functionName: string;
+  readonly arn: string;
+  readonly memoryMb: number;
+}
+
+export interface Invocation {
+  readonly requestId: string;
+  /** The event as JSON, as Lambda hands it over. */
+  readonly event: string;
+  readonly timeoutMs: number;
+}
+
+/** A due row that was written (`dueAt`) or deleted, by partition and sort key. */
+export interface DueChange {
+  readonly key: string;
+  readonly dueAt: number;
+  readonly gone: boolean;
+}
+
+/** What happened in the thread since the last reply. */
+export interface ThreadNews {
+  readonly lines: readonly string[];
+  readonly calls: readonly { readonly action: string; readonly resource: string; readonly count: number }[];
+  readonly due: readonly DueChange[];
+}
+
+export interface InvocationReply extends ThreadNews {
+  /** The handler's answer as JSON. */
+  readonly payload?: string | undefined;
+  readonly error?: { readonly errorType: string; readonly errorMessage: string } | undefined;
+}

@@ -1,0 +1,73 @@
+import http, { type ClientRequest } from 'node:http';
+import https from 'node:https';
+import { syncBuiltinESMExports } from 'node:module';
+import type { AwsCall } from './call.ts';
+import { callsOf } from './calls-of.ts';
+import { dueChangesOf } from './due-rows.ts';
+import type { DueChange, ThreadNews } from './protocol.ts';
+
+/** Notes every signed AWS request of this thread where it leaves through `node:http`; measured at 10 to 20 us a call. */
+export class CallRecorder {
+  #counts = new Map<string, { call: AwsCall; count: number }>();
+  #due: DueChange[] = [];
+
+  install(): void {
+    for (const module of [http, https]) {
+      const { request } = module;
+      const watched = (...parts: never[]): ClientRequest => {
+        const sent: ClientRequest = Reflect.apply(request, module, parts);
+        this.#watch(sent);
+        return sent;
+      };
+      Object.assign(module, { request: watched });
+    }
+    syncBuiltinESMExports();
+  }
+
+  /** What came since the last call. */
+  take(): Pick<ThreadNews, 'calls' | 'due'> {
+    const calls = [...this.#counts.values()].map(({ call, count }) => ({ ...call, count }));
+    const due = this.#due;
+    this.#counts = new Map();
+    this.#due = [];
+    return { calls, due };
+  }
+
+  #watch(sent: ClientRequest): void {
+    const chunks: Buffer[] = [];
+    const keep = (chunk: unknown) => {
+      if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
+      else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    };
+    const { write, end } = sent;
+    sent.write = (...parts: never[]) => {
+      keep(parts[0]);
+      return Reflect.apply(write, sent, parts);
+    };
+    sent.end = (...parts: never[]) => {
+      keep(parts[0]);
+      this.#note(sent, Buffer.concat(chunks));
+      return Reflect.apply(end, sent, parts);
+    };
+  }
+
+  #note(sent: ClientRequest, body: Buffer): void {
+    const header = (name: string) => String(sent.getHeader(name) ?? '');
+    const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(header('authorization'));
+    if (!scope) return;
+    const [, region = '', service = ''] = scope;
+    const target = header('x-amz-target').split('.').at(-1) ?? '';
+    for (const call of callsOf({ service, region, target, method: sent.method, path: sent.path, body }))
+      this.#add(call);
+    if (service !== 'dynamodb') return;
+    const due = dueChangesOf(target, body);
+    if (due.length > 0) sent.on('response', ({ statusCode }) => statusCode === 200 && this.#due.push(...due));
+  }
+
+  #add(call: AwsCall): void {
+    const key = `${call.action} ${call.resource}`;
+    const known = this.#counts.get(key);
+    if (known) known.count++;
+    else this.#counts.set(key, { call, count: 1 });
+  }
+}

@@ -1,0 +1,118 @@
+import type { buildApp } from 'fauxqs';
+import type { QueueAttribute } from './protocol.ts';
+
+/** The surface of fauxqs' stores that the runner uses in process: the package exports only its server, which listens on
+ * all interfaces and cannot hand out messages without HTTP. The version is pinned in package.json. */
+export interface FauxMessage {
+  readonly messageId: string;
+  readonly body: string;
+  readonly sentTimestamp: number;
+  readonly approximateReceiveCount: number;
+  readonly approximateFirstReceiveTimestamp?: number;
+  readonly delayUntil?: number;
+}
+
+export interface FauxQueue {
+  readonly arn: string;
+  readonly name: string;
+  persistence?: unknown;
+  readonly inflightMessages: Map<string, { readonly message: FauxMessage; readonly visibilityDeadline: number }>;
+  setAttributes(attributes: Record<string, string>): void;
+  processTimers(): void;
+  enqueue(message: unknown): void;
+  dequeue(
+    max: number,
+    visibilityTimeout: number | undefined,
+    deadLetterQueue: (arn: string) => FauxQueue | undefined,
+  ): {
+    readonly MessageId: string;
+    readonly ReceiptHandle: string;
+    readonly Body: string;
+    readonly MD5OfBody: string;
+    readonly MessageAttributes?: Record<string, QueueAttribute>;
+  }[];
+  deleteMessage(receiptHandle: string): boolean;
+  inspectMessages(): {
+    readonly ready: FauxMessage[];
+    readonly delayed: FauxMessage[];
+    readonly inflight: { readonly message: FauxMessage; readonly visibilityDeadline: number }[];
+  };
+}
+
+export interface FauxSqs {
+  persistence?: unknown;
+  allQueues(): Iterable<FauxQueue>;
+  getQueueByArn(arn: string): FauxQueue | undefined;
+  createQueue(name: string, url: string, arn: string, attributes: Record<string, string>): FauxQueue;
+}
+
+export interface FauxSns {
+  persistence?: unknown;
+  createTopic(name: string, attributes: undefined, tags: undefined, region: string): unknown;
+  subscribe(topicArn: string, protocol: string, endpoint: string, attributes: Record<string, string>): unknown;
+}
+
+export interface FauxS3 {
+  persistence?: unknown;
+  hasBucket(name: string): boolean;
+  createBucket(name: string): void;
+}
+
+interface FauxPersistence {
+  load(sqs: FauxSqs, sns: FauxSns, s3: FauxS3): void;
+  close(): void;
+}
+
+export interface FauxEngine {
+  readonly app: ReturnType<typeof buildApp>;
+  readonly sqs: FauxSqs;
+  readonly sns: FauxSns;
+  readonly s3: FauxS3;
+  createMessage(body: string): FauxMessage;
+  close(): Promise<void>;
+}
+
+type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
+
+/** Builds the engine with its stores in reach, restored from `dataDir`. Imports lazily, after the clock is installed. */
+export async function buildFauxqs(region: string, dataDir: string | undefined): Promise<FauxEngine> {
+  const [{ buildApp }, sqsModule, snsModule, s3Module, persistenceModule] = await Promise.all([
+    import('fauxqs'),
+    part<FauxSqs>('./sqs/sqsStore.js'),
+    part<FauxSns>('./sns/snsStore.js'),
+    part<FauxS3>('./s3/s3Store.js'),
+    part<FauxPersistence>('./persistence.js'),
+  ]);
+  const { SqsStore } = sqsModule;
+  const { SnsStore } = snsModule;
+  const { S3Store } = s3Module;
+  const { PersistenceManager } = persistenceModule;
+  if (!SqsStore || !SnsStore || !S3Store || !PersistenceManager)
+    throw new Error('this version of fauxqs is laid out differently: install the pinned one');
+  const sqs = new SqsStore();
+  const sns = new SnsStore();
+  const s3 = new S3Store();
+  const persistence = dataDir ? new PersistenceManager(dataDir) : undefined;
+  if (persistence) {
+    // loaded before it is wired: fauxqs would write each loaded row anew
+    persistence.load(sqs, sns, s3);
+    for (const store of [sqs, sns, s3, ...sqs.allQueues()]) store.persistence = persistence;
+  }
+  const stores = { sqsStore: sqs, snsStore: sns, s3Store: s3 } as unknown as Stores;
+  const app = buildApp({ logger: false, defaultRegion: region, stores });
+  return {
+    app,
+    sqs,
+    sns,
+    s3,
+    createMessage: Reflect.get(SqsStore, 'createMessage'),
+    close: async () => {
+      await app.close();
+      persistence?.close();
+    },
+  };
+}
+
+function part<T>(path: string): Promise<Readonly<Record<string, new (...parameters: readonly unknown[]) => T>>> {
+  return import(new URL(path, import.meta.resolve('fauxqs')).href);
+}

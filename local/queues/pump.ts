@@ -1,0 +1,84 @@
+import type { QueueEngine } from './engine.ts';
+import { failedIds, type Mapping, sqsEvent } from './mapping.ts';
+import type { ReceivedMessage } from './protocol.ts';
+
+/** Hands queued messages to their functions, as the pollers of Lambda's event source mappings do. */
+export class QueuePump {
+  readonly #engine: QueueEngine;
+  readonly #mappings: readonly Mapping[];
+  readonly #running = new Map<Mapping, Set<Promise<void>>>();
+  readonly #onBatch: (mapping: Mapping) => void;
+  #pumping: Promise<void> | undefined;
+
+  constructor(engine: QueueEngine, mappings: readonly Mapping[], onBatch: (mapping: Mapping) => void) {
+    this.#engine = engine;
+    this.#mappings = mappings;
+    this.#onBatch = onBatch;
+    for (const mapping of mappings) this.#running.set(mapping, new Set());
+  }
+
+  /** UTC ms at which the next message of a consumed queue becomes visible. */
+  async nextDeadline(): Promise<number | undefined> {
+    const consumed = new Set(this.#mappings.map((mapping) => mapping.queueArn));
+    const depths = (await this.#engine.depths()).filter(({ arn }) => consumed.has(arn));
+    const instants = depths.map(({ nextAt }) => nextAt).filter((at) => at !== undefined);
+    return instants.length > 0 ? instants.reduce((a, b) => Math.min(a, b)) : undefined;
+  }
+
+  /** Until no queue has a message that is visible now and no batch is under way. Calls of the same time share one pass
+   * only if it started after them. */
+  async drain(): Promise<void> {
+    while (this.#pumping) await this.#pumping;
+    this.#pumping = this.#pump();
+    try {
+      await this.#pumping;
+    } finally {
+      this.#pumping = undefined;
+    }
+  }
+
+  async #pump(): Promise<void> {
+    for (;;) {
+      const free = this.#mappings.filter((mapping) => this.#slots(mapping) > 0);
+      const wishes = free.map((mapping) => ({
+        arn: mapping.queueArn,
+        max: mapping.batchSize,
+        batches: this.#slots(mapping),
+      }));
+      const taken = await this.#engine.take(wishes);
+      let started = 0;
+      for (const [n, mapping] of free.entries()) {
+        for (const batch of taken[n] ?? []) {
+          this.#start(mapping, batch);
+          started++;
+        }
+      }
+      const underWay = [...this.#running.values()].flatMap((each) => [...each]);
+      if (underWay.length === 0) return;
+      if (started === 0) await Promise.race(underWay);
+    }
+  }
+
+  #slots(mapping: Mapping): number {
+    return mapping.maxConcurrency - (this.#running.get(mapping)?.size ?? 0);
+  }
+
+  #start(mapping: Mapping, batch: readonly ReceivedMessage[]): void {
+    this.#onBatch(mapping);
+    const running = this.#running.get(mapping);
+    const work = this.#process(mapping, batch).finally(() => running?.delete(work));
+    running?.add(work);
+  }
+
+  /** What is not deleted becomes visible again after the queue's visibility timeout. */
+  async #process({ fn, partial, queueArn }: Mapping, batch: readonly ReceivedMessage[]): Promise<void> {
+    const { payload, error } = await fn.invoke(sqsEvent(queueArn, batch));
+    if (error) return;
+    const failed = partial ? failedIds(payload, batch) : new Set<string>();
+    const done = batch.filter((message) => !failed.has(message.messageId));
+    await this.#engine.remove(
+      queueArn,
+      done.map((message) => message.receiptHandle),
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import type { Calendar } from './calendar/calendar.ts';
+import type { DueIndex } from './calendar/due-index.ts';
+import type { SharedClock } from './calendar/shared-clock.ts';
+import type { Starter } from './calendar/starter.ts';
+import type { SecretValues } from './endpoint/secrets.ts';
+import type { Engines } from './engines/engines.ts';
+import type { FunctionSet } from './functions/function-set.ts';
+import type { LogStore } from './functions/logs.ts';
+import type { CallBook } from './iam/call-book.ts';
+import type { PolicyBook } from './iam/policy-book.ts';
+import type { Outbox } from './mail/outbox.ts';
+import type { ExecutionResult, InvokeResult, LocalStack, QueueView, ResourceView } from './stack.ts';
+import type { MachineSet } from './states/machine-set.ts';
+import { type StackModel, tableNames } from './template/stack-model.ts';
+import { TemplateError } from './template/template.ts';
+
+export interface RunningParts {
+  readonly clock: SharedClock;
+  readonly engines: Engines;
+  readonly apiUrl: string;
+  readonly stack: StackModel;
+  readonly calls: CallBook;
+  readonly logs: LogStore;
+  readonly policies: PolicyBook;
+  readonly functions: FunctionSet;
+  readonly machines: MachineSet;
+  readonly outbox: Outbox;
+  readonly secrets: SecretValues;
+  readonly calendar: Calendar;
+  readonly due: DueIndex;
+  readonly starter: Starter;
+  readonly drain: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** A started stack, as its user sees it. */
+export class RunningStack implements LocalStack {
+  readonly apiUrl: string;
+  readonly clock: { now(): number };
+  readonly tables: Readonly<Record<string, string>>;
+  readonly clients: LocalStack['clients'];
+  readonly outbox: Outbox;
+  readonly logs: LogStore;
+  readonly policies: PolicyBook;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly #parts: RunningParts;
+  #stopping: Promise<void> | undefined;
+
+  constructor(parts: RunningParts) {
+    this.#parts = parts;
+    this.apiUrl = parts.apiUrl;
+    this.clock = parts.clock;
+    this.tables = tableNames(parts.stack);
+    this.clients = { dynamo: parts.engines.documents, sqs: parts.engines.sqs, s3: parts.engines.s3 };
+    this.outbox = parts.outbox;
+    this.logs = parts.logs;
+    this.policies = parts.policies;
+    this.outputs = parts.stack.outputs;
+  }
+
+  get calls() {
+    return this.#parts.calls.calls;
+  }
+
+  get executions() {
+    return this.#parts.machines.executions;
+  }
+
+  get failures() {
+    return this.#parts.functions.failures;
+  }
+
+  get plannedTouches() {
+    return this.#parts.due.planned;
+  }
+
+  drain(): Promise<void> {
+    return this.#parts.drain();
+  }
+
+  settle(): Promise<void> {
+    return this.#parts.calendar.settle();
+  }
+
+  advanceTo(t: number): Promise<void> {
+    return this.#parts.calendar.advanceTo(t);
+  }
+
+  async runDaily(shop: string, day: string): Promise<ExecutionResult> {
+    const result = await this.#parts.starter.runDaily(shop, day);
+    await this.drain();
+    return result;
+  }
+
+  invoke(name: string, event: unknown): Promise<InvokeResult> {
+    return this.#parts.functions.byName(name).invoke(event);
+  }
+
+  queue(logicalIdPrefix: string): QueueView {
+    const { stack, engines } = this.#parts;
+    const { logicalId } = stack.find(logicalIdPrefix, 'AWS::SQS::Queue');
+    const arn = stack.identities.arn(logicalId) ?? '';
+    const depth = async () => (await engines.queues.depths()).find((each) => each.arn === arn);
+    return {
+      name: stack.identities.name(logicalId),
+      arn,
+      url: stack.identities.ref(logicalId) ?? '',
+      ready: async () => (await depth())?.ready ?? 0,
+      inFlight: async () => (await depth())?.inFlight ?? 0,
+      delayed: async () => (await depth())?.delayed ?? 0,
+      bodies: () => engines.queues.bodies(arn),
+      send: (body) => engines.queues.send(arn, body),
+    };
+  }
+
+  resource(logicalIdPrefix: string): ResourceView {
+    const { stack } = this.#parts;
+    const { logicalId, type } = stack.find(logicalIdPrefix);
+    return {
+      logicalId,
+      type,
+      ref: stack.identities.ref(logicalId) ?? '',
+      arn: stack.identities.arn(logicalId),
+    };
+  }
+
+  setSecret(logicalIdPrefix: string, value: string): void {
+    const { arn } = this.resource(logicalIdPrefix);
+    if (!arn) throw new TemplateError(`${logicalIdPrefix} is no secret`);
+    this.#parts.secrets.set(arn, value);
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#parts.stop();
+    return this.#stopping;
+  }
+}

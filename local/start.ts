@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { Calendar } from './calendar/calendar.ts';
+import { DueIndex } from './calendar/due-index.ts';
+import { saveClock } from './calendar/saved-clock.ts';
+import { readSchedule } from './calendar/schedule.ts';
+import { SharedClock } from './calendar/shared-clock.ts';
+import { Starter } from './calendar/starter.ts';
+import { followWallClock } from './calendar/wall-clock.ts';
+import { SecretValues } from './endpoint/secrets.ts';
+import { createTables } from './engines/create-tables.ts';
+import { type Engines, startEngines } from './engines/engines.ts';
+import { EventBus } from './events/bus.ts';
+import { FunctionSet } from './functions/function-set.ts';
+import { LogStore } from './functions/logs.ts';
+import { readFunctions } from './functions/read-functions.ts';
+import { HttpApi } from './http/api.ts';
+import { readRoutes } from './http/routes.ts';
+import { CallBook } from './iam/call-book.ts';
+import { PolicyBook } from './iam/policy-book.ts';
+import { readPolicies } from './iam/read-policies.ts';
+import { Outbox } from './mail/outbox.ts';
+import type { SesParts } from './mail/ses.ts';
+import { publishedTypes } from './mail/ses-events.ts';
+import { declarationsOf } from './queues/declarations.ts';
+import { readMappings } from './queues/mapping.ts';
+import { QueuePump } from './queues/pump.ts';
+import { RunningStack } from './running-stack.ts';
+import type { LocalOptions, LocalStack } from './stack.ts';
+import { MachineSet } from './states/machine-set.ts';
+import { asText } from './template/read.ts';
+import { StackModel, tableNames } from './template/stack-model.ts';
+import { readTemplate } from './template/template.ts';
+
+/**
+ * Runs a synthesised stack on this machine. Throws `TemplateError` when the template holds what the runner cannot do,
+ * `EngineMissingError` when no engine runs on this platform.
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalStack> {
+  const template = readTemplate(options.assembly.template);
+  // resolved once before anything runs, so that a wrong template starts nothing
+  new StackModel(template, { queueEndpoint: 'http://127.0.0.1', apiUrl: 'http://127.0.0.1' });
+  const clock = new SharedClock(options.startAt);
+  const enqueued = { heard: () => {} };
+  const engines = await startEngines({
+    clock: clock.cell,
+    stateDir: options.stateDir,
+    onEnqueued: () => enqueued.heard(),
+  });
+  const api = new HttpApi();
+  try {
+    const apiUrl = await api.listen(options.port ?? 0);
+    const stack = new StackModel(template, { queueEndpoint: engines.queues.endpoint, apiUrl });
+    return await assemble({ options, clock, engines, api, apiUrl, stack, enqueued });
+  } catch (error) {
+    await Promise.all([api.stop(), engines.stop()]);
+    throw error;
+  }
+}
+
+interface Pieces {
+  readonly options: LocalOptions;
+  readonly clock: SharedClock;
+  readonly engines: Engines;
+  readonly api: HttpApi;
+  readonly apiUrl: string;
+  readonly stack: StackModel;
+  readonly enqueued: { heard: () => void };
+}
+
+async function assemble(pieces: Pieces): Promise<LocalStack> {
+  const { options, clock, engines, api, stack } = pieces;
+  const now = () => clock.now();
+  await Promise.all([createTables(stack, engines.dynamo), engines.queues.declare(declarationsOf(stack))]);
+
+  const domains = stack.ofType('AWS::SES::EmailIdentity').map(({ logicalId }) => stack.identities.name(logicalId));
+  const calls = new CallBook(domains);
+  const logs = new LogStore();
+  const due = new DueIndex();
+  const specs = readFunctions(stack, options.assembly.assemblyDir, clock.cell, engines.variables);
+  const functions = new FunctionSet({ stack, specs, logs, calls, now, onDue: (changes) => due.apply(changes) });
+  const machines = new MachineSet(stack, functions, calls, now);
+
+  const bus = new EventBus(stack, engines.queues, now);
+  const outbox = new Outbox(options.stateDir && join(options.stateDir, 'outbox.jsonl'));
+  const secrets = new SecretValues(stack, webhookSecrets(functions, options));
+  const ses = sesParts({ pieces, bus, outbox, domains });
+  engines.endpoint.serve({ ses, bus, secrets, topicEndpoint: engines.queues.endpoint });
+  api.serve(
+    readRoutes(stack, (ref) => functions.byRef(ref)),
+    now,
+  );
+
+  const mappings = readMappings(
+    stack,
+    (ref) => functions.byRef(ref),
+    (fn) => (fn.spec.folder === 'ingest' ? options.ingestConcurrency : undefined),
+  );
+  const pump = new QueuePump(engines.queues, mappings, ({ fn, queueArn }) => {
+    for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'])
+      calls.add(fn.spec.logicalId, fn.spec.folder, { action, resource: queueArn });
+  });
+  const drain = async () => {
+    await functions.idle();
+    await pump.drain();
+  };
+
+  const touches = tableNames(stack).Touches;
+  if (options.stateDir && touches) await due.load(engines.documents, touches);
+  const starter = new Starter(stack, functions, machines, calls);
+  const calendar = new Calendar({
+    clock,
+    schedules: stack
+      .ofType('AWS::Scheduler::Schedule')
+      .filter(({ properties }) => properties.State !== 'DISABLED')
+      .map(readSchedule),
+    idles: (schedule) => options.everyTick !== true && starter.looksForDueTouches(schedule),
+    earliestDue: () => due.earliest,
+    nextQueueDeadline: () => pump.nextDeadline(),
+    fire: (schedule, at) => starter.fire(schedule, at),
+    drain,
+  });
+  const stopFollowing = clock.isReal ? followWallClock(calendar, drain, pieces.enqueued) : async () => {};
+  return new RunningStack({
+    ...pieces,
+    calls,
+    logs,
+    functions,
+    machines,
+    outbox,
+    secrets,
+    calendar,
+    due,
+    starter,
+    drain,
+    policies: new PolicyBook(readPolicies(stack)),
+    stop: async () => {
+      await stopFollowing();
+      await api.stop();
+      await functions.stop();
+      await engines.stop();
+      if (options.stateDir && !clock.isReal) saveClock(options.stateDir, clock.now());
+    },
+  });
+}
+
+function sesParts(parts: { pieces: Pieces; bus: EventBus; outbox: Outbox; domains: readonly string[] }): SesParts {
+  const { stack, clock, options } = parts.pieces;
+  return {
+    outbox: parts.outbox,
+    bus: parts.bus,
+    published: publishedTypes(stack),
+    configurationSets: stack
+      .ofType('AWS::SES::ConfigurationSet')
+      .map(({ logicalId }) => stack.identities.name(logicalId)),
+    domains: parts.domains,
+    now: () => clock.now(),
+    behaviour: options.behaviour ?? (() => 'deliver'),
+  };
+}
+
+/** The secret that the webhook function reads holds what the caller gave; all others are generated. */
+function webhookSecrets(functions: FunctionSet, options: LocalOptions): ReadonlyMap<string, string> {
+  const arns = functions.all.map(({ spec }) => asText(spec.environment.WEBHOOK_SECRETS_ARN)).filter((arn) => !!arn);
+  return new Map(arns.map((arn) => [arn ?? '', JSON.stringify(options.secrets.webhook)]));
+}

@@ -1,0 +1,71 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/** The thread ended while a call was under way. */
+export class ThreadDiedError extends Error {
+  override name = 'ThreadDiedError';
+}
+
+interface Reply {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+/** A worker thread that answers calls by id; anything else it posts is a notice. */
+export class Thread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly exited: Promise<void>;
+  #lastId = 0;
+  #dead: Error | undefined;
+
+  constructor(file: URL, options: WorkerOptions, onNotice: (notice: unknown) => void = () => {}) {
+    this.#worker = new Worker(file, { execArgv: [], ...options });
+    this.#worker.on('message', (message: unknown) => {
+      if (isReply(message)) this.#settle(message);
+      else onNotice(message);
+    });
+    this.#worker.on('error', (error) => this.#die(error instanceof Error ? error : new Error(String(error))));
+    this.exited = new Promise((resolve) =>
+      this.#worker.once('exit', (code) => {
+        this.#die(new ThreadDiedError(`the thread ended with code ${code}`));
+        resolve();
+      }),
+    );
+  }
+
+  get underWay(): number {
+    return this.#waiting.size;
+  }
+
+  /** Rejects when the thread answers with an error, or ends first. */
+  call(operation: string, argument: unknown): Promise<unknown> {
+    if (this.#dead) return Promise.reject(this.#dead);
+    const id = ++this.#lastId;
+    const pending = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, pending);
+    this.#worker.postMessage({ id, operation, argument });
+    return pending.promise;
+  }
+
+  async terminate(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #settle(reply: Reply): void {
+    const pending = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.error === undefined) pending?.resolve(reply.value);
+    else pending?.reject(new Error(reply.error));
+  }
+
+  #die(error: Error): void {
+    this.#dead ??= error;
+    for (const pending of this.#waiting.values()) pending.reject(this.#dead);
+    this.#waiting.clear();
+  }
+}
+
+function isReply(message: unknown): message is Reply {
+  return typeof message === 'object' && message !== null && 'id' in message && typeof message.id === 'number';
+}
