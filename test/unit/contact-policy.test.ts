@@ -1,0 +1,332 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConsentEntry, Suppression } from '#domain/consent/consent.ts';
+import type { ConsentState } from '#domain/event/event.ts';
+import type { Order } from '#domain/order/order.ts';
+import { decide } from '#domain/policy/decide.ts';
+import type { Question } from '#domain/policy/decision.ts';
+import type { Program } from '#domain/program/program.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
+import { anEntry, aShop, segmentProgram } from '../support/daily.ts';
+import { aDueTouch, aTouch } from '../support/touches.ts';
+
+const NOON = aDueTouch().plannedFor;
+const MIDNIGHT = NOON - 12 * HOUR_MS;
+const lapsed = { r: 1, f: 1, m: 1, stage: 'lapsed', tier: 'D' } as const;
+const customer = {
+  shop: 's',
+  id: 'c1',
+  entries: new Map(),
+  membership: { day: '2026-11-22', current: lapsed },
+} as const;
+const consent = (state: ConsentState, at = NOON - DAY_MS): ConsentEntry => ({
+  channel: 'email',
+  topic: 'marketing',
+  state,
+  at,
+  source: 'test',
+});
+const order = (payment: 'unpaid' | 'paid' | 'void', more: Partial<Order> = {}): Order => ({
+  shop: 's',
+  orderKey: 's:1',
+  currency: 'GBP',
+  version: 1,
+  document: { updatedAt: 1, placedAt: NOON - HOUR_MS, payment, grossMinor: 1000, lines: [], contact: {} },
+  returns: {},
+  identity: {},
+  owner: 'c1',
+  formerOwners: [],
+  revisions: [],
+  ...more,
+});
+
+const program = segmentProgram('stage:lapsed', { id: 'win-back', step: step('email'), exits: ['order-paid'] });
+function step(...channels: readonly ('email' | 'sms')[]): Program['step'] {
+  return { id: 'message', template: 't', channels };
+}
+
+/** Everything allows it; each test takes something away. */
+const question = (changes: Partial<Question> = {}): Question => ({
+  touch: aDueTouch({ shop: 's', plannedFor: NOON }),
+  program,
+  shop: aShop({
+    policy: { ...aShop().policy, windows: { email: { fromHour: 8, toHour: 20 }, sms: { fromHour: 9, toHour: 19 } } },
+  }),
+  person: {
+    customerId: 'c1',
+    status: 'known',
+    customer,
+    contact: { email: 'a@example.org', phone: '+447700900123', country: 'GB' },
+    consents: [consent('granted')],
+    suppressions: {},
+  },
+  order: order('unpaid'),
+  earlier: [],
+  contactRow: { version: 0, reservations: [] },
+  now: NOON,
+  ...changes,
+});
+
+describe('contact policy, every combination', () => {
+  const dimensions = {
+    kind: ['marketing', 'transactional'],
+    late: [false, true],
+    status: ['known', 'unknown', 'erased'],
+    address: [true, false],
+    consent: ['granted', 'pending', 'none', 'withdrawn', 'never', 'withdrawn-ahead', 'granted-ahead'],
+    suppression: ['none', 'marketing', 'all'],
+    paid: [false, true],
+    audience: ['member', 'stranger', 'empty', 'open'],
+    holdout: [0, 1, Number.NaN],
+    quiet: [false, true],
+    cap: ['free', 'wait', 'full', 'own'],
+  } as const;
+  type Case = { readonly [K in keyof typeof dimensions]: (typeof dimensions)[K][number] };
+
+  const cases = Object.entries(dimensions).reduce<readonly Partial<Case>[]>(
+    (all, [name, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  ) as readonly Case[];
+
+  const ask = (c: Case): Question => {
+    const now = c.quiet ? MIDNIGHT : NOON;
+    const kept = (touchId: string) => ({ touchId, channel: 'email' as const, at: now - DAY_MS });
+    const audience = { member: ['stage:lapsed'], stranger: ['stage:new'], empty: [], open: undefined } as const;
+    const suppressions = c.suppression === 'none' ? {} : { email: suppressed(c.suppression) };
+    const base = question();
+    return {
+      ...base,
+      now,
+      touch: aDueTouch({ shop: 's', kind: c.kind, plannedFor: c.late ? now - 11 * DAY_MS : now }),
+      program: {
+        ...program,
+        kind: c.kind,
+        holdout: c.holdout,
+        usefulForMs: 10 * DAY_MS,
+        audience: audience[c.audience],
+      },
+      shop: {
+        ...base.shop,
+        policy: { ...base.shop.policy, caps: [{ channel: 'all', max: 1, days: c.cap === 'full' ? 30 : 7 }] },
+      },
+      order: order(c.paid ? 'paid' : 'unpaid'),
+      person: {
+        ...base.person,
+        status: c.status,
+        contact: { ...(c.address && { email: 'a@example.org' }), country: 'GB' },
+        consents: consents(c.consent, now),
+        suppressions,
+      },
+      contactRow: {
+        version: 1,
+        reservations: c.cap === 'free' ? [] : [kept(c.cap === 'own' ? 't1' : 'another')],
+      },
+    };
+  };
+
+  /** The rules once more, as a table: the first that applies names the reason. */
+  const expected = (c: Case): string => {
+    const marketing = c.kind === 'marketing';
+    const table: readonly (readonly [boolean, string])[] = [
+      [c.late, 'expire too_late'],
+      [c.status === 'erased', 'suppress person_erased'],
+      [c.status === 'unknown', 'suppress person_unknown'],
+      [!c.address, 'suppress no_address'],
+      [marketing && c.consent.startsWith('withdrawn'), 'suppress consent_withdrawn'],
+      [marketing && c.consent !== 'granted', 'suppress no_consent'],
+      [c.suppression === 'all' || (marketing && c.suppression === 'marketing'), 'suppress address_suppressed'],
+      [c.paid, 'exit order_paid'],
+      [c.audience === 'stranger' || c.audience === 'empty', 'suppress not_in_audience'],
+      [marketing && c.holdout !== 0, 'suppress holdout'],
+      [marketing && c.quiet, 'defer quiet_hours'],
+      [marketing && c.cap === 'wait', 'defer frequency_cap_wait'],
+      [marketing && c.cap === 'full', 'suppress frequency_cap'],
+    ];
+    return table.find(([applies]) => applies)?.[1] ?? 'send email';
+  };
+
+  it('I4 I5 I10 I13: the first rule that objects gives the one reason', () => {
+    for (const c of cases) {
+      const decision = decide(ask(c));
+      const told =
+        decision.decision === 'send' ? `send ${decision.channel}` : `${decision.decision} ${decision.reason}`;
+      if (told !== expected(c)) expect.fail(`${JSON.stringify(c)}: ${told}, expected ${expected(c)}`);
+    }
+    expect(cases.length).toBe(2 * 2 * 3 * 2 * 7 * 3 * 2 * 4 * 3 * 2 * 4);
+  });
+});
+
+function suppressed(scope: Suppression['scope']): Suppression {
+  return { scope, reason: scope === 'all' ? 'bounce' : 'complaint', at: NOON - DAY_MS };
+}
+
+function consents(state: string, now: number): readonly ConsentEntry[] {
+  if (state === 'never') return [];
+  if (state === 'withdrawn-ahead') return [consent('granted', now - DAY_MS), consent('withdrawn', now + MINUTE_MS)];
+  if (state === 'granted-ahead') return [consent('granted', now + MINUTE_MS)];
+  return [consent('granted', now - 2 * DAY_MS), consent(state as ConsentState, now - DAY_MS)];
+}
+
+describe('contact policy, rule by rule', () => {
+  const asked = (changes: Partial<Question>, programChanges: Partial<Program> = {}) =>
+    decide(question({ program: { ...program, exits: [], ...programChanges }, ...changes }));
+  const person = question().person;
+
+  it('names the consent that allowed the send', () => {
+    expect(asked({})).toEqual({ decision: 'send', channel: 'email', consentRef: `email/marketing/${NOON - DAY_MS}` });
+  });
+
+  it('takes the first channel that can reach the person, and says why the preferred one cannot', () => {
+    const both = { step: step('sms', 'email') };
+    expect(asked({}, both)).toMatchObject({ decision: 'send', channel: 'email' });
+    expect(asked({ person: { ...person, consents: [] } }, both)).toMatchObject({ reason: 'no_consent' });
+    expect(asked({ channel: 'sms' }, both)).toMatchObject({ reason: 'no_consent' });
+    expect(asked({ channel: 'sms' })).toMatchObject({ reason: 'no_address' });
+    const suppressions = { sms: suppressed('all') };
+    const transactional = { ...both, kind: 'transactional' as const };
+    const touch = aDueTouch({ kind: 'transactional' });
+    expect(asked({ touch, person: { ...person, suppressions } }, transactional)).toMatchObject({ channel: 'email' });
+  });
+
+  it('I13: a program that is gone, or whose step is, selects nobody', () => {
+    expect(decide(question({ program: undefined }))).toMatchObject({ reason: 'program_removed' });
+    expect(asked({ touch: aDueTouch({ stepId: 'old' }) })).toMatchObject({ reason: 'program_removed' });
+  });
+
+  it('I13: an edited program never loosens the rules of a touch', () => {
+    const touch = aDueTouch({ kind: 'transactional' });
+    expect(asked({ touch, person: { ...person, consents: [] } })).toMatchObject({ reason: 'no_consent' });
+  });
+
+  it('I13: a pseudo-customer is nobody', () => {
+    expect(asked({ person: { ...person, customerId: 'ANON#2026-11-23#3' } })).toMatchObject({
+      reason: 'person_unknown',
+    });
+  });
+
+  it.each([
+    ['order-paid', order('paid'), 'order_paid'],
+    ['order-cancelled', order('void'), 'order_cancelled'],
+    ['order-cancelled', order('unpaid', { deletedAt: NOON }), 'order_cancelled'],
+    ['order-cancelled', undefined, 'order_cancelled'],
+    ['order-returned', order('paid', { returns: { r1: [NOON, 400], r2: [NOON, 600] } }), 'order_returned'],
+  ] as const)('I5: %s ends the touch', (exit, facts, reason) => {
+    expect(asked({ order: facts }, { exits: [exit] })).toEqual({ decision: 'exit', reason });
+    const stillOn = { ...order('unpaid'), returns: { r1: [NOON, 999] as const } };
+    expect(asked({ order: stillOn }, { exits: [exit] })).toMatchObject({ decision: 'send' });
+  });
+
+  it('I5: another purchase after the trigger ends it; an older, unpaid, returned or the same one does not', () => {
+    const at = NOON - DAY_MS;
+    const touch = aDueTouch({ subject: { orderKey: 's:1', at } });
+    const having = (key: string, entry: ReturnType<typeof anEntry>) =>
+      asked(
+        { touch, person: { ...person, customer: { ...customer, entries: new Map([[key, entry]]) } } },
+        { exits: ['bought-again'] },
+      );
+    expect(having('s:2', anEntry({ at: at + 1 }))).toEqual({ decision: 'exit', reason: 'bought_again' });
+    for (const [key, entry] of [
+      ['s:1', anEntry({ at: at + 1 })],
+      ['s:2', anEntry({ at })],
+      ['s:2', anEntry({ at: at + 1, state: 'u' })],
+      ['s:2', anEntry({ at: at + 1, state: 'x' })],
+      ['s:2', anEntry({ at: at + 1, grossMinor: 500, returns: [[at + 2, 500]] })],
+    ] as const) {
+      expect(having(key, entry)).toMatchObject({ decision: 'send' });
+    }
+  });
+
+  it('I5: whoever left the segment is not written to', () => {
+    const exits = ['left-segment'] as const;
+    expect(asked({}, { exits })).toMatchObject({ decision: 'send' });
+    const active = { ...customer, membership: { day: '2026-11-23', current: { ...lapsed, stage: 'active' as const } } };
+    expect(asked({ person: { ...person, customer: active } }, { exits })).toMatchObject({ reason: 'left_segment' });
+    const never = { ...customer, membership: undefined };
+    expect(asked({ person: { ...person, customer: never } }, { exits })).toMatchObject({ reason: 'left_segment' });
+    const wrong = { exits, trigger: { on: 'first-order', afterMs: 0 } as const };
+    expect(asked({}, wrong)).toMatchObject({ reason: 'left_segment' });
+  });
+
+  it('re-entry counts from touches that were sent, may have been, or were held out', () => {
+    const at = aDueTouch().subject.at;
+    const entered = (days: number, state: 'sent' | 'unknown' | 'suppressed' | 'exited', reason = 'allowed') =>
+      aTouch({ touchId: 'before', subject: { at: at - days * DAY_MS }, state, reason: reason as 'allowed' });
+    expect(asked({ earlier: [entered(179, 'sent')] })).toEqual({ decision: 'suppress', reason: 'reentry' });
+    expect(asked({ earlier: [entered(180, 'sent')] })).toMatchObject({ decision: 'send' });
+    expect(asked({ earlier: [entered(9000, 'unknown')] }, { reentryDays: 'once' })).toMatchObject({
+      reason: 'reentry',
+    });
+    expect(asked({ earlier: [entered(1, 'suppressed', 'holdout')] })).toMatchObject({ reason: 'reentry' });
+    expect(asked({ earlier: [entered(1, 'suppressed', 'no_consent'), entered(1, 'exited')] })).toMatchObject({
+      decision: 'send',
+    });
+    expect(asked({ earlier: [{ ...entered(1, 'sent'), programId: 'other' }] })).toMatchObject({ decision: 'send' });
+    expect(asked({ earlier: [aTouch({ state: 'sent' })] })).toMatchObject({ decision: 'send' });
+  });
+
+  it('I10: a holdout is stable per person and program, of the declared size, and survives a merge', () => {
+    const ids = Array.from({ length: 4000 }, (_, n) => `person-${n}`);
+    const heldOut = (share: number, customerId: string, mergedInto = customerId) =>
+      asked({ touch: aDueTouch({ customerId }), person: { ...person, customerId: mergedInto } }, { holdout: share })
+        .decision !== 'send';
+    const tenth = ids.filter((id) => heldOut(0.1, id));
+    expect(tenth.length).toBeGreaterThan(330);
+    expect(tenth.length).toBeLessThan(470);
+    expect(ids.filter((id) => heldOut(0.1, id))).toEqual(tenth);
+    // A larger share keeps everybody who was held out before.
+    expect(tenth.every((id) => heldOut(0.2, id))).toBe(true);
+    const [held, free] = [tenth[0] ?? '', ids.find((id) => !heldOut(0.1, id)) ?? ''];
+    expect([heldOut(0.1, held, free), heldOut(0.1, free, held)]).toEqual([true, true]);
+  });
+
+  it('I7: a cap never lets more than its number into any window, whatever is asked when', () => {
+    const cap = fc.record({
+      channel: fc.constantFrom('email' as const, 'all' as const),
+      max: fc.integer({ min: 0, max: 3 }),
+      days: fc.integer({ min: 1, max: 10 }),
+    });
+    const asks = fc.array(fc.integer({ min: 0, max: 20 * 24 }), { minLength: 1, maxLength: 25 });
+    fc.assert(
+      fc.property(fc.array(cap, { maxLength: 3 }), asks, (caps, hours) => {
+        const open = { fromHour: 0, toHour: 24 };
+        const shop = aShop({ policy: { windows: { email: open, sms: open }, caps, markets: ['GB'] } });
+        const sent: number[] = [];
+        for (const hour of hours.sort((a, b) => a - b)) {
+          const now = NOON + hour * HOUR_MS;
+          const reservations = sent.map((at, n) => ({ touchId: `x${n}`, channel: 'email' as const, at }));
+          const touch = aDueTouch({ plannedFor: now });
+          const decision = asked({ shop, now, touch, contactRow: { version: 1, reservations } });
+          if (decision.decision === 'send') sent.push(now);
+          if (decision.decision === 'defer') expect(decision.until).toBeGreaterThan(now);
+        }
+        for (const { max, days } of caps) {
+          for (const end of sent) {
+            const inside = sent.filter((at) => at > end - days * DAY_MS && at <= end);
+            expect(inside.length).toBeLessThanOrEqual(max);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('I7: a touch that waits for a place is free exactly when the place is', () => {
+    const policy = { ...aShop().policy, caps: [{ channel: 'all', max: 2, days: 2 } as const] };
+    const open = { fromHour: 0, toHour: 24 };
+    const shop = aShop({ policy: { ...policy, windows: { email: open, sms: open } } });
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 47 * 60 }), { minLength: 2, maxLength: 6 }), (ago) => {
+        const reservations = ago.map((minutes, n) => ({
+          touchId: `x${n}`,
+          channel: 'sms' as const,
+          at: NOON - minutes * MINUTE_MS,
+        }));
+        const contactRow = { version: 1, reservations };
+        const decision = asked({ shop, contactRow });
+        if (decision.decision !== 'defer') return expect.fail(`${decision.decision}`);
+        expect(asked({ shop, contactRow, now: decision.until }).decision).toBe('send');
+        expect(asked({ shop, contactRow, now: decision.until - 1 }).decision).toBe('defer');
+      }),
+    );
+  });
+});
