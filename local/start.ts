@@ -113,7 +113,8 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
       .ofType('AWS::Scheduler::Schedule')
       .filter(({ properties }) => properties.State !== 'DISABLED')
       .map(readSchedule),
-    idles: (schedule) => options.everyTick !== true && starter.looksForDueTouches(schedule),
+    looksForDue: (schedule) => starter.looksForDueTouches(schedule),
+    skipIdle: options.everyTick !== true,
     earliestDue: () => due.earliest,
     nextQueueDeadline: () => pump.nextDeadline(),
     fire: (schedule, at) => starter.fire(schedule, at),

@@ -5,7 +5,9 @@ export interface CalendarParts {
   readonly clock: SharedClock;
   readonly schedules: readonly Schedule[];
   /** True for a schedule that has nothing to do unless a touch is due. */
-  readonly idles: (schedule: Schedule) => boolean;
+  readonly looksForDue: (schedule: Schedule) => boolean;
+  /** Leaves out its fires at which no touch is due. */
+  readonly skipIdle: boolean;
   /** UTC ms of the touch that is due first. */
   readonly earliestDue: () => number | undefined;
   /** UTC ms at which the next message of a consumed queue becomes visible. */
@@ -71,12 +73,12 @@ export class Calendar {
 
   /** Schedules of one instant start together; those that look for due touches come last, so that they see them. */
   async #work({ at, fires }: Instant): Promise<void> {
-    const { idles, fire, drain } = this.#parts;
+    const { looksForDue, fire, drain } = this.#parts;
     this.#reached = at;
     for (const schedule of fires) this.#lookedAt.set(schedule, at);
-    await Promise.all(fires.filter((schedule) => !idles(schedule)).map((schedule) => fire(schedule, at)));
+    await Promise.all(fires.filter((schedule) => !looksForDue(schedule)).map((schedule) => fire(schedule, at)));
     await drain();
-    await Promise.all(fires.filter(idles).map((schedule) => fire(schedule, at)));
+    await Promise.all(fires.filter(looksForDue).map((schedule) => fire(schedule, at)));
     await drain();
   }
 
@@ -90,9 +92,9 @@ export class Calendar {
   }
 
   #nextFire(schedule: Schedule): number | undefined {
-    const { idles, earliestDue } = this.#parts;
+    const { looksForDue, skipIdle, earliestDue } = this.#parts;
     const after = this.#lookedAt.get(schedule) ?? 0;
-    if (!idles(schedule)) return schedule.next(after);
+    if (!skipIdle || !looksForDue(schedule)) return schedule.next(after);
     const due = earliestDue();
     // a row due on the full minute is seen by that minute's fire, an overdue row by the next one
     return due === undefined ? undefined : schedule.next(Math.max(after, due - 1, this.#reached - 1));

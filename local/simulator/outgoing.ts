@@ -9,8 +9,11 @@ export interface Delivery {
   /** Deliveries of one subject are sent one after the other, those of different ones side by side. */
   readonly subject: string;
   readonly webhook: SimulatedWebhook;
-  /** `accepted`: must be answered 2xx and end applied, superseded or parked; `ping` 200 and nothing; `refused` 401. */
-  readonly expect: 'accepted' | 'ping' | 'refused';
+  /**
+   * `accepted`: must be answered 2xx and end applied, superseded or parked; `ignored` and `ping`: 2xx and nothing else;
+   * `refused`: 401.
+   */
+  readonly expect: 'accepted' | 'ignored' | 'ping' | 'refused';
 }
 
 const MINUTE = 60_000;

@@ -18,7 +18,8 @@ export interface Played {
   accepted: number;
   /** Forged deliveries that were refused with 401. */
   refused: number;
-  pings: number;
+  /** Pings, and topics that the product does not read. */
+  ignored: number;
   unsubscribeClicks: number;
   /** Answers other than expected, by what was expected and what came. */
   readonly unexpected: Record<string, number>;
@@ -31,7 +32,7 @@ export async function play(
   span: { readonly from: number; readonly to: number },
   onTime: (now: number) => void,
 ): Promise<Played> {
-  const played: Played = { accepted: 0, refused: 0, pings: 0, unsubscribeClicks: 0, unexpected: {} };
+  const played: Played = { accepted: 0, refused: 0, ignored: 0, unsubscribeClicks: 0, unexpected: {} };
   const inbox = new Inbox(stack.outbox);
   for (let now = span.from; now < span.to; ) {
     const next = Math.min(simulation.next() ?? span.to, now + LONGEST_GAP);
@@ -68,7 +69,7 @@ async function deliver(stack: LocalStack, round: readonly Delivery[], played: Pl
       round.slice(at, at + PARALLEL).map(async (delivery) => {
         const status = await postDelivery(stack.apiUrl, delivery);
         if (delivery.expect === 'refused' && status === 401) played.refused++;
-        else if (delivery.expect === 'ping' && status === 200) played.pings++;
+        else if ((delivery.expect === 'ping' || delivery.expect === 'ignored') && status === 200) played.ignored++;
         else if (delivery.expect === 'accepted' && status >= 200 && status < 300) played.accepted++;
         else surprise(played, `${delivery.expect} ${delivery.webhook.platform}`, status);
       }),

@@ -1,7 +1,8 @@
 import type { OrderBook } from './order-book.ts';
 import type { Outgoing } from './outgoing.ts';
+import { signBody } from './payloads/dress.ts';
 import { shopifyOrderWebhook } from './payloads/shopify.ts';
-import type { SimulatedOrder } from './payloads/simulated.ts';
+import type { SimulatedOrder, SimulatedWebhook } from './payloads/simulated.ts';
 import { wooPingWebhook } from './payloads/woocommerce.ts';
 import { Random } from './random.ts';
 import { wholeSecond } from './shopper.ts';
@@ -13,8 +14,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /**
- * What does not come from shoppers: sales at the till without a name, a topic that nobody subscribed to, a forged
- * delivery, and WooCommerce's ping when the webhook is saved.
+ * What does not come from shoppers: sales at the till without a name, a topic that the product does not read, an order
+ * in no currency, a forged delivery, and WooCommerce's ping when the webhook is saved.
  */
 export function planStrangers(
   options: SimulationOptions,
@@ -43,7 +44,8 @@ export function planStrangers(
     for (const day of days) {
       timeline.plan(at(day), `stranger ${day}`, () => {
         const common = { at: at(day), shop: shop.shop, subject };
-        outgoing.send({ ...common, webhook: withHeader(stray, 'X-Shopify-Topic', 'carts/update'), expect: 'accepted' });
+        outgoing.send({ ...common, webhook: withHeader(stray, 'X-Shopify-Topic', 'carts/update'), expect: 'ignored' });
+        outgoing.send({ ...common, webhook: inNoCurrency(shop, stray), expect: 'accepted' });
         outgoing.send({
           ...common,
           webhook: withHeader(stray, 'X-Shopify-Hmac-Sha256', 'Zm9yZ2Vk'),
@@ -65,8 +67,14 @@ function tillSale(shop: DemoShop, day: number, at: number, random: Random): Simu
   };
 }
 
-const withHeader = (webhook: ReturnType<typeof shopifyOrderWebhook>, name: string, value: string) => ({
+const withHeader = (webhook: SimulatedWebhook, name: string, value: string): SimulatedWebhook => ({
   ...webhook,
   topic: name === 'X-Shopify-Topic' ? value : webhook.topic,
   headers: { ...webhook.headers, [name]: value },
 });
+
+/** Rightly signed and still unreadable: the product parks it with a reason. */
+function inNoCurrency(shop: DemoShop, webhook: SimulatedWebhook): SimulatedWebhook {
+  const body = webhook.body.replaceAll(`"${shop.currency}"`, '"XQX"');
+  return { ...withHeader(webhook, 'X-Shopify-Hmac-Sha256', signBody(shop.secret, body)), body };
+}
