@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
+import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
 import { type Bundles, bundleFunctions } from './bundle.ts';
@@ -58,6 +59,12 @@ export async function synthesise(options: SynthOptions): Promise<Assembly> {
   return { template, assemblyDir, stackName: artifact.stackName, crm, bundles };
 }
 
+const CONTEXT = {
+  ...flags,
+  // The asset's folder in the template is what the local runner finds the code by.
+  'aws:cdk:enable-asset-metadata': true,
+};
+
 /** The construct tree of a stage, checked by cdk-nag when it is synthesised. */
 export function buildApp(
   options: StageOptions,
@@ -65,13 +72,7 @@ export function buildApp(
   bundles: string,
   props: AppProps = {},
 ): { readonly app: App; readonly stack: PerennialStack } {
-  // The asset's folder in the template is what the local runner finds the code by.
-  const app = new App({
-    analyticsReporting: false,
-    autoSynth: false,
-    ...props,
-    context: { 'aws:cdk:enable-asset-metadata': true },
-  });
+  const app = new App({ analyticsReporting: false, autoSynth: false, ...props, context: CONTEXT });
   const settings = stageSettings(options, crm.shops);
   const stack = new PerennialStack(app, `perennial-${settings.stage}`, { settings, crm, bundles });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
