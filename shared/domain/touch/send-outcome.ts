@@ -62,25 +62,29 @@ export async function recordResult(deps: SendDeps, claim: Claim, result: SendRes
   }
 }
 
+/**
+ * The provider's event may have come first, or this worker was slow and the check row gave the touch up: it is sent all
+ * the same, and keeps the day of its first end and what the provider said of it.
+ */
 async function recordSent(deps: SendDeps, { touch, shop }: Claim, providerMessageId: string): Promise<void> {
   const at = { now: deps.clock.now(), timezone: shop.timezone };
   const sent = ended({ ...touch, providerMessageId }, 'sent', 'provider_accepted', at);
-  if ((await deps.touches.replace(sent, touch)) === 'stored') return countEnd(deps.telemetry, sent);
-  // The provider's event came first, or this worker was slow and the check row gave the touch up: it is sent.
-  const now = await deps.touches.get(touch.shop, touch.customerId, touch.touchId);
-  if (!now || !SETTLED_BY_ANSWER.has(now.state)) return;
-  const late: Touch = {
-    ...sent,
-    attempt: now.attempt,
-    feedback: now.feedback,
-    endedAt: now.endedAt ?? sent.endedAt,
-    endDay: now.endDay ?? sent.endDay,
-  };
-  const stored = (await deps.touches.replace(late, now)) === 'stored';
-  if (stored && now.state !== 'sent') countEnd(deps.telemetry, sent);
+  let read: Touch | undefined = touch;
+  for (let attempt = 0; read && attempt < MAX_ATTEMPTS; attempt++) {
+    const { feedback, endedAt = sent.endedAt, endDay = sent.endDay } = read;
+    const next = { ...sent, attempt: read.attempt, feedback, endedAt, endDay };
+    if ((await deps.touches.replace(next, read)) === 'stored') {
+      if (read.state !== 'sent') countEnd(deps.telemetry, next);
+      return;
+    }
+    read = await deps.touches.get(touch.shop, touch.customerId, touch.touchId);
+    if (!read || !SETTLED_BY_ANSWER.has(read.state)) return;
+  }
 }
 
 const SETTLED_BY_ANSWER: ReadonlySet<string> = new Set(['queued', 'sent', 'unknown']);
+/** Events of one message are few; its record cannot lose more often. */
+const MAX_ATTEMPTS = 20;
 
 const release = ({ touches }: SendDeps, { touch, personId }: Claim): Promise<void> =>
   releasePlace(touches, { shop: touch.shop, customerId: personId, touchId: touch.touchId });

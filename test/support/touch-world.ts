@@ -1,0 +1,186 @@
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryEmailSender } from '#adapters/memory/senders.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
+import { memoryQueue } from '#adapters/queue/memory.ts';
+import type { Shop } from '#domain/crm/published.ts';
+import type { SendMessage } from '#domain/event/message.ts';
+import type { Program } from '#domain/program/program.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
+import type { DispatchDeps } from '#domain/touch/context.ts';
+import { emailDelivery } from '#domain/touch/delivery.ts';
+import { dispatch } from '#domain/touch/dispatch.ts';
+import { applyFeedback, type FeedbackDeps } from '#domain/touch/feedback.ts';
+import { sendTouch } from '#domain/touch/send.ts';
+import type { SendDeps } from '#domain/touch/send-context.ts';
+import { type DueTouch, touchId } from '#domain/touch/touch.ts';
+import type { RenderedEmail } from '#ports/renderer.ts';
+import { aShop, segmentProgram } from './daily.ts';
+import type { Faulty } from './faulty.ts';
+import { aDueTouch } from './touches.ts';
+
+export const START = Date.UTC(2026, 10, 23, 10);
+/** A message is received so often before it goes to the dead-letter queue. */
+const MAX_RECEIVES = 5;
+
+export const orderProgram = (id: string, over: Partial<Program> = {}): Program =>
+  segmentProgram('stage:lapsed', {
+    id,
+    trigger: { on: 'first-order', afterMs: 0 },
+    exits: [],
+    step: { id: 'message', template: id, channels: ['email'] },
+    usefulForMs: 2 * DAY_MS,
+    ...over,
+  });
+
+/** A renderer that says for whom and what it is, so that tests see what left. */
+const renderer = {
+  email: async ({
+    touch,
+    contact,
+  }: {
+    readonly touch: { readonly touchId: string };
+    readonly contact: { readonly email?: string | undefined };
+  }): Promise<RenderedEmail> => ({
+    from: 'a@garden.test',
+    to: contact.email ?? '',
+    subject: touch.touchId,
+    locale: 'en',
+    html: '',
+    text: '',
+    raw: new TextEncoder().encode(touch.touchId),
+  }),
+};
+
+export interface TouchWorldOptions {
+  readonly programs: readonly Program[];
+  readonly caps?: Shop['policy']['caps'];
+  readonly now?: number;
+}
+
+/** One shop with people, due rows, queues and a provider, all in memory, on a clock of its own. */
+export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptions) {
+  const base = aShop();
+  const shop = aShop({ policy: { ...base.policy, caps } });
+  const time = { now };
+  const clock = { now: () => time.now };
+  const telemetry = memoryTelemetry();
+  const touches = memoryTouches();
+  const customers = memoryCustomers(4);
+  const orders = memoryOrders();
+  const consents = memoryConsents();
+  const queue = memoryQueue<SendMessage>();
+  const provider = memoryEmailSender();
+  const sentAt: { touchId: string; at: number }[] = [];
+  const planned: DueTouch[] = [];
+  const email = {
+    send: async (message: Parameters<typeof provider.send>[0]) => {
+      const before = provider.sent.length;
+      const result = await provider.send(message);
+      if (provider.sent.length > before) sentAt.push({ touchId: message.tags.touch ?? '', at: time.now });
+      return result;
+    },
+  };
+
+  /** Dependencies of one worker; its calls may be made faulty. */
+  const worker = (faulty?: Faulty) => {
+    const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
+    const people = { customers: port(customers), orders: port(orders), consents: port(consents) };
+    const shared = { touches: port(touches), people, programs, telemetry };
+    const toQueue = port(queue);
+    const dispatching: DispatchDeps = { ...shared, queues: { email: toQueue, sms: toQueue } };
+    const deliver = emailDelivery(renderer, port(email), 'test');
+    const sending: SendDeps = { ...shared, shops: [shop], deliver, clock };
+    const feeding: FeedbackDeps = { ...shared, ...people, shops: [shop], clock };
+    return { dispatching, sending, feeding };
+  };
+
+  return {
+    shop,
+    time,
+    touches,
+    customers,
+    orders,
+    consents,
+    queue,
+    provider,
+    email,
+    sentAt,
+    planned,
+    telemetry,
+    worker,
+    /** A known person with an address and a granted consent. */
+    person: async (customerId: string) => {
+      await customers.ensure(shop.id, customerId);
+      const contact = { email: `${customerId}@example.org`, country: 'GB' };
+      await customers.putProfile(shop.id, customerId, { updatedAt: START - DAY_MS, contact }, undefined);
+      const granted = { channel: 'email', topic: 'marketing', state: 'granted', source: 'test' } as const;
+      await consents.append(shop.id, customerId, { ...granted, at: START - DAY_MS });
+    },
+    plan: async (program: Program, customerId: string, over: Partial<DueTouch> = {}) => {
+      const id = touchId(shop.id, customerId, program.id, program.step.id, over.subject?.orderKey ?? 'first');
+      const { priority, kind } = program;
+      const at = { plannedFor: now, dueAt: now, plannedAt: now - HOUR_MS, subject: { at: now - DAY_MS } };
+      const due = aDueTouch({
+        ...{ shop: shop.id, customerId, programId: program.id, touchId: id, priority, kind },
+        ...at,
+        ...over,
+      });
+      planned.push(due);
+      await touches.plan(due);
+      return due;
+    },
+    rows: () => touches.stillDue(shop.id, START - 30 * DAY_MS, START + 60 * DAY_MS),
+    ledger: () => Promise.all(planned.map((due) => touches.get(due.shop, due.customerId, due.touchId))),
+  };
+}
+export type TouchWorld = ReturnType<typeof touchWorld>;
+
+/** The event that SES publishes of a message that it took. */
+export const sesEvent = (tags: Readonly<Record<string, string>>, type = 'Send', more: object = {}): object => ({
+  source: 'aws.ses',
+  detail: {
+    eventType: type,
+    mail: { tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])) },
+    ...more,
+  },
+});
+
+/**
+ * Runs dispatch each time something is due, senders and feedback until nothing is left, as the platform would: failed
+ * invocations are repeated, messages come back until they are dead. Answers the dead messages.
+ */
+export async function settle(
+  world: TouchWorld,
+  { faulty, events = true }: { readonly faulty?: Faulty; readonly events?: boolean } = {},
+): Promise<readonly SendMessage[]> {
+  const { dispatching, sending, feeding } = world.worker(faulty);
+  const dead: SendMessage[] = [];
+  const invoke = async <T>(act: () => Promise<T>): Promise<T | undefined> => {
+    faulty?.revive();
+    return act().catch(() => undefined);
+  };
+  let told = 0;
+  for (let round = 0; round < 200; round++) {
+    await invoke(() => dispatch(world.shop, world.time.now, dispatching));
+    for (const message of world.queue.drain()) {
+      let outcome: string | undefined;
+      for (let receive = 0; receive < MAX_RECEIVES && outcome !== 'done'; receive++) {
+        outcome = await invoke(() => sendTouch(message, sending));
+        if (outcome !== 'done') world.time.now += MINUTE_MS;
+      }
+      if (outcome !== 'done') dead.push(message);
+    }
+    for (; events && told < world.provider.sent.length; told++) {
+      const event = sesEvent(world.provider.sent[told]?.tags ?? {});
+      while ((await invoke(() => applyFeedback(event, feeding))) === undefined);
+    }
+    const rows = await world.rows();
+    if (rows.length === 0 && world.queue.messages.length === 0) return dead;
+    const next = Math.min(...rows.map(({ dueAt }) => dueAt));
+    world.time.now = Math.max(world.time.now + MINUTE_MS, Number.isFinite(next) ? next : 0);
+  }
+  throw new Error('the touches did not come to an end');
+}
