@@ -79,6 +79,26 @@ describe('a mail survives the way to the reader', () => {
     expect(facts(own)).toEqual(facts(theirs));
   });
 
+  test.each([
+    ['dots', '.'.repeat(500)],
+    ['a dot at each line', '.\n..\n.a'],
+    ['a dot before a full line', `.${'a'.repeat(75)}`],
+    ['equals signs', '='.repeat(300)],
+    ['blanks at the end', `${' '.repeat(200)}\t \nx \t`],
+    ['a mixture at every offset', Array.from({ length: 80 }, (_, at) => `${'a'.repeat(at)}é=.`.repeat(3)).join('\n')],
+  ])('quoted-printable keeps %s', async (_, plain) => {
+    const read = await PostalMime.parse(bytes({ text: `${plain}\nend`, html: 'x' }));
+    expect(lf(read.text ?? '').trimEnd()).toBe(`${plain}\nend`);
+    expect(
+      Math.max(
+        ...encodeBody(plain)
+          .body.split('\r\n')
+          .map((each) => each.length),
+      ),
+    ).toBeLessThanOrEqual(76);
+    if (plain.startsWith('.')) expect(encodeBody(plain).body.startsWith('.')).toBe(false);
+  });
+
   test('the shorter encoding is taken', () => {
     expect(encodeBody('plain text = mostly').encoding).toBe('quoted-printable');
     expect(encodeBody('您的订单还未付款').encoding).toBe('base64');

@@ -86,8 +86,14 @@ const bare = <T extends object>(fields: T): T => Object.assign(Object.create(nul
 
 /** Minor units as the locale writes them: (12800, "CNY", "zh-CN") is "¥128.00". */
 export function formatMoney(minor: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(formatMinor(minor, currency)));
+  const key = `${locale} ${currency}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+  formats.set(key, format);
+  return format.format(Number(formatMinor(minor, currency)));
 }
+
+/** Making a formatter costs a hundred times more than using one. */
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** One line of plain text: no markup, control or direction characters, braces or links; at most `max` characters. */
 export function cleanText(text: string, max: number): string {

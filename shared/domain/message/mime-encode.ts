@@ -53,27 +53,27 @@ export function encodeBody(text: string): EncodedBody {
 }
 
 function quotedPrintable(canonical: string): string {
-  return canonical.split('\r\n').map(quoteLine).join('\r\n');
+  const escaped = canonical
+    .replace(/[^\t\r\n\x20-\x3c\x3e-\x7e]/gu, (char) => [...Buffer.from(char)].map(hex).join(''))
+    .replace(/[\t ](?=\r\n|$)/g, (blank) => hex(blank.charCodeAt(0)))
+    .replace(/^\./gm, '=2E');
+  return escaped.split('\r\n').map(fold).join('\r\n');
 }
 
-function quoteLine(line: string): string {
-  const bytes = Buffer.from(line);
-  let out = '';
-  let width = 0;
-  for (const [index, byte] of bytes.entries()) {
-    const last = index === bytes.length - 1;
-    const blank = byte === 0x20 || byte === 0x09;
-    const plain = (byte >= 0x21 && byte <= 0x7e && byte !== 0x3d) || (blank && !last);
-    // A dot at the start of a line is SMTP's end mark to careless relays.
-    const token = plain && !(byte === 0x2e && width === 0) ? String.fromCharCode(byte) : hex(byte);
-    if (width + token.length > LINE - 1) {
-      out += '=\r\n';
-      width = 0;
-    }
-    out += token;
-    width += token.length;
+/** Soft line breaks; none of them inside an escape, none before a dot, with which careless relays end a message. */
+function fold(line: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  while (line.length - from > LINE) {
+    let to = from + LINE - 1;
+    while (line[to] === '.' && to > from + 1) to--;
+    if (line[to - 1] === '=') to -= 1;
+    else if (line[to - 2] === '=') to -= 2;
+    parts.push(`${line.slice(from, to)}=`);
+    from = to;
   }
-  return out;
+  parts.push(line.slice(from));
+  return parts.join('\r\n');
 }
 
 const hex = (byte: number): string => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;

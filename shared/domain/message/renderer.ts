@@ -26,11 +26,10 @@ const MAX_SMS_BYTES = 1600;
 
 /** Renders messages of published programs. Each template is parsed once. */
 export function createRenderer({ crm, linkKeys, publicUrl }: RendererDeps): Renderer {
-  const parsed = new Map<string, ParsedText>();
+  const parsed = { html: new Map<string, ParsedText>(), plain: new Map<string, ParsedText>() };
   const parse = (source: string, form: Form): ParsedText => {
-    const key = `${form}:${source}`;
-    const known = parsed.get(key) ?? parseText(source, form);
-    parsed.set(key, known);
+    const known = parsed[form].get(source) ?? parseText(source, form);
+    parsed[form].set(source, known);
     return known;
   };
 
