@@ -24,7 +24,7 @@ export const FUNCTIONS = {
   webhook: {
     ...small,
     seconds: 10,
-    impact: 'Orders may be lost: shops get errors for their webhooks and give up after repeated tries.',
+    impact: 'Orders may be lost: WooCommerce never repeats a failed webhook, Shopify does so for four hours only.',
     runbook: 'webhook.md#errors',
   },
   ingest: {

@@ -48,7 +48,7 @@ export class WebhookApi extends Construct {
       threshold: 1,
       periods: 2,
       impact:
-        'Shops get errors for their webhooks and repeat them; platforms switch a webhook off after days of failures.',
+        'Orders may be lost: platforms get errors for their webhooks and switch a webhook off after five to eight of them.',
       runbook: 'webhook.md#server-errors',
     });
     house.alarms.add(this, 'Refused', {
