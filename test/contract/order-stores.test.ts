@@ -80,7 +80,7 @@ describe.each([
 
   it('identities: belong to whoever linked them first', async () => {
     const email = { kind: 'email', value: 'ada@b.example' } as const;
-    const phone = { kind: 'phone', value: '+447700900123' } as const;
+    const phone = { kind: 'phone', value: '+447911123456' } as const;
     expect(await stores.identities.owners(shop, [email, phone])).toEqual([undefined, undefined]);
     expect(await stores.identities.link(shop, email, 'ada')).toBe('ada');
     expect(await stores.identities.link(shop, email, 'eve')).toBe('ada');

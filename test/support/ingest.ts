@@ -33,10 +33,10 @@ export const anOrderEvent = (over: Partial<OrderEvent> = {}): OrderEvent => ({
     { sku: 'GLOVES-M', title: 'Gloves, medium', quantity: 1, totalMinor: 2500 },
   ],
   returns: [],
-  identity: { accountId: '6940095564001', email: 'ada.lovelace@engine.example', phone: '+447700900123' },
+  identity: { accountId: '6940095564001', email: 'ada.lovelace@engine.example', phone: '+447911123456' },
   contact: {
     email: 'ada.lovelace@engine.example',
-    phone: '+447700900123',
+    phone: '+447911123456',
     firstName: 'Ada',
     lastName: 'Lovelace',
     locale: 'en-GB',

@@ -11,7 +11,7 @@ const amount = fc.integer({ min: 0, max: 900 });
 export const identities: fc.Arbitrary<SourceIdentity> = fc.constantFrom<SourceIdentity>(
   { email: 'ada@engine.example' },
   { email: ' Ada@Engine.Example', accountId: '11' },
-  { email: 'ada@engine.example', accountId: '11', phone: '+447700900123' },
+  { email: 'ada@engine.example', accountId: '11', phone: '+447911123456' },
   { email: 'bob@engine.example' },
   { accountId: '22' },
   { accountId: '0', email: 'n/a', phone: '' },
