@@ -60,13 +60,13 @@ function quotedPrintable(canonical: string): string {
   return escaped.split('\r\n').map(fold).join('\r\n');
 }
 
-/** Soft line breaks; none of them inside an escape, none before a dot, with which careless relays end a message. */
+/** Soft line breaks; none inside an escape, and none before a dot (short of eight), which careless relays drop. */
 function fold(line: string): string {
   const parts: string[] = [];
   let from = 0;
   while (line.length - from > LINE) {
     let to = from + LINE - 1;
-    while (line[to] === '.' && to > from + 1) to--;
+    for (let back = 0; line[to] === '.' && back < 8; back++) to--;
     if (line[to - 1] === '=') to -= 1;
     else if (line[to - 2] === '=') to -= 2;
     parts.push(`${line.slice(from, to)}=`);
