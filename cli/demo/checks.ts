@@ -1,0 +1,79 @@
+import type { OutboxEntry } from '#local/mail/outbox.ts';
+import type { ShopLedger } from '#local/simulator/ledger.ts';
+import type { Played } from '#local/simulator/play.ts';
+import type { Processed } from '../target/target.ts';
+import type { ShopState } from './gather.ts';
+
+/** A figure from two sources. */
+export interface Check {
+  readonly name: string;
+  readonly left: { readonly source: string; readonly value: number };
+  readonly right: { readonly source: string; readonly value: number };
+  readonly ok: boolean;
+}
+
+export interface CheckInput {
+  readonly played: Played;
+  readonly processed: Processed;
+  readonly shops: readonly ShopState[];
+  readonly ledgerOf: (shop: string) => ShopLedger;
+  /** Distinct touches whose due rows the functions wrote, as seen on the wire. */
+  readonly plannedOnTheWire: number;
+  readonly outbox: readonly OutboxEntry[];
+  readonly failures: number;
+}
+
+export function checksOf(input: CheckInput): readonly Check[] {
+  const { played, processed, shops, outbox } = input;
+  const states = (state: string): number =>
+    shops.flatMap(({ ends }) => ends).reduce((sum, end) => sum + (end.state === state ? end.count : 0), 0);
+  const allEnds = shops.flatMap(({ ends }) => ends).reduce((sum, { count }) => sum + count, 0);
+  const stillDue = shops.reduce((sum, shop) => sum + shop.stillDue.size, 0);
+  const unexpected = Object.values(played.unexpected).reduce((sum, times) => sum + times, 0);
+  return [
+    check(
+      'webhooks accepted = applied + superseded + parked',
+      ['posted by the simulation', played.accepted],
+      ['logged by the ingest function', processed.messages],
+    ),
+    check('answers as expected', ['unexpected answers', unexpected], ['allowed', 0]),
+    ...shops.flatMap((state) => moneyChecks(state, input.ledgerOf(state.shop.id))),
+    check(
+      'touches planned = end states + still due',
+      ['due rows on the wire', input.plannedOnTheWire],
+      ['ends in the index + due rows left', allEnds + stillDue],
+    ),
+    check(
+      'outbox = sent',
+      ['messages accepted by the provider', outbox.length],
+      ['touches that ended sent', states('sent')],
+    ),
+    check('invocations that failed', ['seen by the runner', input.failures], ['allowed', 0]),
+  ];
+}
+
+function moneyChecks({ shop, snapshot }: ShopState, ledger: ShopLedger): readonly Check[] {
+  const kpi = snapshot?.toDate;
+  const pair = (what: string, product: number | undefined, books: number): Check =>
+    check(`${what} of ${shop.id}`, ['KPI snapshot to date', product ?? Number.NaN], ["the simulation's books", books]);
+  return [
+    pair('net revenue', kpi?.netMinor, ledger.grossMinor - ledger.returnedMinor),
+    pair('gross', kpi?.grossMinor, ledger.grossMinor),
+    pair('orders', kpi?.orders, ledger.orders),
+    pair('buyers', kpi?.buyers, ledger.buyers),
+    pair(
+      'anonymous net',
+      kpi && kpi.anonymousGrossMinor - kpi.anonymousReturnedMinor,
+      ledger.anonymousGrossMinor - ledger.anonymousReturnedMinor,
+    ),
+  ];
+}
+
+function check(name: string, left: readonly [string, number], right: readonly [string, number]): Check {
+  return {
+    name,
+    left: { source: left[0], value: left[1] },
+    right: { source: right[0], value: right[1] },
+    ok: left[1] === right[1],
+  };
+}

@@ -1,0 +1,59 @@
+import type { Shop } from '#domain/crm/published.ts';
+import { isAnonymous } from '#domain/customer/customer.ts';
+import type { KpiSnapshot, TouchCount } from '#domain/kpi/snapshot.ts';
+import { countTouches } from '#domain/kpi/touch-counts.ts';
+import { addDays, DAY_MS, daysBetween } from '#domain/time/day.ts';
+import { isTerminal, type Touch } from '#domain/touch/touch.ts';
+import type { Stores } from '../target/stores.ts';
+
+/** All that a run left of a shop, in an order of its own. */
+export interface ShopState {
+  readonly shop: Shop;
+  /** Customers with their entries and memberships, by id. */
+  readonly customers: readonly (readonly [id: string, membership: unknown, entries: readonly unknown[]])[];
+  readonly orders: number;
+  readonly touches: readonly Touch[];
+  /** Touches that wait for their hour, decided before or not. */
+  readonly stillDue: ReadonlySet<string>;
+  /** Ended touches over all days by the index that snapshots read. */
+  readonly ends: readonly TouchCount[];
+  readonly snapshot: KpiSnapshot | undefined;
+}
+
+/** Reads a shop's whole state after days `first` to `last`. */
+export async function gatherShop(
+  stores: Stores,
+  shop: Shop,
+  span: { readonly first: string; readonly last: string; readonly now: number },
+): Promise<ShopState> {
+  const customers: (readonly [string, unknown, readonly unknown[]])[] = [];
+  const touches: Touch[] = [];
+  let orders = 0;
+  for (let bucket = 0; bucket < stores.buckets; bucket++) {
+    for await (const page of stores.customers.scan(shop.id, bucket)) {
+      for (const { id, membership, entries } of page) {
+        if (isAnonymous(id)) continue;
+        orders += entries.size;
+        customers.push([id, membership ?? null, [...entries].sort(([a], [b]) => (a < b ? -1 : 1))]);
+        touches.push(...(await stores.touches.ofPerson(shop.id, id)));
+      }
+    }
+  }
+  customers.sort(([a], [b]) => (a < b ? -1 : 1));
+  touches.sort((a, b) => (a.touchId < b.touchId ? -1 : 1));
+  const ends: Awaited<ReturnType<Stores['touches']['endedOn']>>[number][] = [];
+  for (let offset = 0; offset <= daysBetween(span.first, span.last) + 2; offset++) {
+    ends.push(...(await stores.touches.endedOn(shop.id, addDays(span.first, offset))));
+  }
+  const due = await stores.touches.stillDue(shop.id, span.now - 3 * DAY_MS, span.now + 60 * DAY_MS);
+  const ended = new Set(touches.filter(({ state }) => isTerminal(state)).map(({ touchId }) => touchId));
+  return {
+    shop,
+    customers,
+    orders,
+    touches,
+    stillDue: new Set(due.map(({ touchId }) => touchId).filter((id) => !ended.has(id))),
+    ends: countTouches(ends),
+    snapshot: await stores.snapshots.getSnapshot(shop.id, span.last),
+  };
+}

@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import { addDays, HOUR_MS, startOfDay } from '#domain/time/day.ts';
+import { play } from '#local/simulator/play.ts';
+import type { Mailbox } from '#local/simulator/shopper.ts';
+import { DEMO_SHOPS } from '#local/simulator/shops.ts';
+import { Simulation } from '#local/simulator/simulation.ts';
+import type { LocalStack } from '#local/stack.ts';
+import type { Output } from '../output.ts';
+import { ingestOutcomes } from '../target/ingest-outcomes.ts';
+import { storesOf } from '../target/stores.ts';
+import { checksOf } from './checks.ts';
+import { gatherShop, type ShopState } from './gather.ts';
+import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
+
+/** A winter day, so that 120 days pass the change to summer time. */
+const FIRST_DAY = '2026-01-12';
+/** By then every shop has run its last day: 3 o'clock in the westernmost one, and late webhooks before it. */
+const AFTER_LAST_DAY_MS = 6 * HOUR_MS;
+
+export interface DemoOptions {
+  readonly days: number;
+  readonly customers: number;
+  readonly seed: string;
+  readonly buckets: number;
+  readonly ingestConcurrency: number | undefined;
+  /** Where the state is kept; in memory when absent. */
+  readonly stateDir: string | undefined;
+}
+
+export interface Demo {
+  readonly stack: LocalStack;
+  readonly crm: PublishedCrm;
+  readonly summary: DemoSummary;
+  readonly shops: readonly ShopState[];
+  stop(): Promise<void>;
+}
+
+/** Synthesises, boots, plays the simulated shops for the days asked for, and sums up. */
+export async function runDemo(options: DemoOptions, output: Output): Promise<Demo> {
+  const begun = performance.now();
+  output.note('synthesising the stack ...');
+  const [{ synthesise }, { startLocal }] = await Promise.all([import('#infra/synth.ts'), import('#local/start.ts')]);
+  const outdir = await mkdtemp(join(tmpdir(), 'perennial-demo-'));
+  const assembly = await synthesise({ stage: 'local', buckets: options.buckets, outdir });
+  const start = Date.parse(`${FIRST_DAY}T00:00:00Z`);
+  const mailboxes = new Map<string, Mailbox>();
+  output.note('starting the engines ...');
+  const stack = await startLocal({
+    assembly,
+    stateDir: options.stateDir,
+    startAt: start,
+    ingestConcurrency: options.ingestConcurrency,
+    secrets: { webhook: Object.fromEntries(DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }])) },
+    behaviour: (address) => mailboxes.get(address) ?? 'deliver',
+  });
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    await rm(outdir, { recursive: true, force: true });
+  };
+  try {
+    const summed = await playAndSumUp(options, output, stack, start, mailboxes, assembly.crm);
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    return { stack, crm: assembly.crm, shops: summed.shops, summary: { ...summed.summary, seconds }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function playAndSumUp(
+  { seed, customers, days }: DemoOptions,
+  output: Output,
+  stack: LocalStack,
+  start: number,
+  mailboxes: Map<string, Mailbox>,
+  crm: PublishedCrm,
+): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
+  const afterLast = addDays(FIRST_DAY, days);
+  const lastDay = addDays(afterLast, -1);
+  const endOf = (shop: { readonly timezone: string }): number => startOfDay(afterLast, shop.timezone);
+  const simulation = new Simulation({ seed, customers, start, days, shops: DEMO_SHOPS, endOf });
+  for (const { email, mailbox } of simulation.shoppers) mailboxes.set(email, mailbox);
+  const end = Math.max(...DEMO_SHOPS.map(endOf)) + AFTER_LAST_DAY_MS;
+  const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
+  const played = await play(stack, simulation, { from: start, to: end }, (now) =>
+    bar.update(Math.floor((now - start) / (24 * HOUR_MS))),
+  );
+  await stack.settle();
+  bar.stop();
+  const stores = storesOf(stack.clients.dynamo, stack.outputs);
+  const span = { first: FIRST_DAY, last: lastDay, now: stack.clock.now() };
+  const shops: ShopState[] = [];
+  for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
+  const processed = ingestOutcomes(stack.logs);
+  const checks = checksOf({
+    played,
+    processed,
+    shops,
+    ledgerOf: (shop) => simulation.ledger.of(shop),
+    plannedOnTheWire: stack.plannedTouches.size,
+    outbox: stack.outbox.entries,
+    failures: stack.failures.length,
+  });
+  return {
+    shops,
+    summary: {
+      seed,
+      days,
+      firstDay: FIRST_DAY,
+      lastDay,
+      hash: stateHash(shops),
+      shops: shops.map((state) => ({
+        shop: state.shop.id,
+        customers: state.customers.length,
+        orders: state.orders,
+        touchesStillDue: state.stillDue.size,
+        messages: state.ends,
+        kpi: withoutClock(state.snapshot),
+      })),
+      webhooks: { ...played, outcomes: processed.byOutcome },
+      checks,
+    },
+  };
+}

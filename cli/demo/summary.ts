@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { segmentSizes } from '#domain/kpi/segment-sizes.ts';
+import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
+import type { Played } from '#local/simulator/play.ts';
+import { kpiText } from '../commands/kpi.ts';
+import { columns, type Output } from '../output.ts';
+import type { Processed } from '../target/target.ts';
+import type { Check } from './checks.ts';
+import type { ShopState } from './gather.ts';
+
+export interface DemoSummary {
+  readonly seed: string;
+  readonly days: number;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  /** Of all customers, orders, memberships, touches and snapshots: equal for equal seeds, days and customers. */
+  readonly hash: string;
+  readonly shops: readonly {
+    readonly shop: string;
+    readonly customers: number;
+    readonly orders: number;
+    readonly touchesStillDue: number;
+    readonly messages: ShopState['ends'];
+    readonly kpi: Omit<KpiSnapshot, 'computedAt'> | undefined;
+  }[];
+  readonly webhooks: Played & { readonly outcomes: Processed['byOutcome'] };
+  readonly checks: readonly Check[];
+  readonly seconds: number;
+}
+
+/** Digest of everything that a run decided; wall-clock times and ids of the provider are no part of it. */
+export function stateHash(shops: readonly ShopState[]): string {
+  const state = shops.map(({ shop, customers, touches, stillDue, ends, snapshot }) => [
+    shop.id,
+    customers,
+    touches.map((touch) => [touch.touchId, touch.state, touch.reason, touch.channel ?? '', touch.endDay ?? '']),
+    [...stillDue].sort(),
+    ends,
+    withoutClock(snapshot) ?? null,
+  ]);
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16);
+}
+
+export function withoutClock(snapshot: KpiSnapshot | undefined): Omit<KpiSnapshot, 'computedAt'> | undefined {
+  if (!snapshot) return undefined;
+  const { computedAt: _, ...rest } = snapshot;
+  return rest;
+}
+
+/** The summary for people. */
+export function summaryText(summary: DemoSummary, shops: readonly ShopState[], output: Output): string {
+  const { webhooks } = summary;
+  const parts = shops.map((state) => {
+    const { shop, snapshot } = state;
+    const sizes = snapshot ? segmentSizes(snapshot).filter(({ size }) => size > 0) : [];
+    return [
+      output.heading(`${shop.name} (${shop.id}) on ${summary.lastDay}`),
+      columns([
+        ['customers', state.customers.length],
+        ['orders', state.orders],
+        ['touches still due', state.stillDue.size],
+      ]),
+      snapshot ? kpiText(snapshot) : '  no snapshot',
+      columns(sizes.map(({ name, size }) => [name, size])),
+      columns(state.ends.map((end) => [end.programId, end.channel, end.state, end.reason, end.count])),
+    ].join('\n\n');
+  });
+  const deliveries = [
+    ['accepted', webhooks.accepted],
+    ['ignored (ping, unread topic)', webhooks.ignored],
+    ['refused (forged)', webhooks.refused],
+    ...Object.entries(webhooks.outcomes),
+    ['unsubscribed by one click', webhooks.unsubscribeClicks],
+  ] as const;
+  return [
+    ...parts,
+    `${output.heading('Webhooks')}\n${columns(deliveries)}`,
+    `${output.heading('Checks')}\n${columns(summary.checks.map(checkRow))}`,
+    `${summary.days} days, seed ${summary.seed}, hash ${summary.hash}, ${summary.seconds} s`,
+  ].join('\n\n');
+}
+
+const checkRow = ({ name, left, right, ok }: Check): readonly string[] => [
+  ok ? 'ok' : 'FAIL',
+  name,
+  `${left.value} (${left.source})`,
+  `${right.value} (${right.source})`,
+];
