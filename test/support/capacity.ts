@@ -1,8 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
+/** Capacity units by table. */
+export type Units = Readonly<Record<string, number>>;
+
 /** What calls cost since the last `take`, by table; refused conditional writes report no capacity, so they are counted. */
 export interface CapacityMeter {
-  take(): { readonly writes: Readonly<Record<string, number>>; readonly total: number; readonly refused: number };
+  take(): { readonly writes: Units; readonly total: number; readonly refused: number };
+  /** The same with the units of reads. */
+  takeAll(): { readonly reads: Units; readonly writes: Units; readonly refused: number };
 }
 
 const WRITES = new Set([
@@ -13,35 +18,48 @@ const WRITES = new Set([
   'UpdateCommand',
   'DeleteCommand',
 ]);
+const READS = new Set(['GetItemCommand', 'GetCommand', 'QueryCommand']);
 
-/** Asks every write of the client for its consumed capacity and adds it up. */
-export function meterWrites(client: DynamoDBDocumentClient): CapacityMeter {
+/** Asks every read and write of the client for its consumed capacity and adds it up. */
+export function meterCapacity(client: DynamoDBDocumentClient): CapacityMeter {
+  let reads: Record<string, number> = {};
   let writes: Record<string, number> = {};
   let refused = 0;
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      if (!WRITES.has(context.commandName ?? '')) return next(args);
+      const name = context.commandName ?? '';
+      const isWrite = WRITES.has(name);
+      if (!isWrite && !READS.has(name)) return next(args);
       try {
         const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
         const { ConsumedCapacity: used } = answer.output as {
           readonly ConsumedCapacity?: { readonly TableName?: string; readonly CapacityUnits?: number };
         };
         const table = used?.TableName ?? '?';
-        writes[table] = (writes[table] ?? 0) + (used?.CapacityUnits ?? Number.NaN);
+        const units = isWrite ? writes : reads;
+        units[table] = (units[table] ?? 0) + (used?.CapacityUnits ?? Number.NaN);
         return answer;
       } catch (error) {
-        refused += 1;
+        if (isWrite) refused += 1;
         throw error;
       }
     },
-    { step: 'initialize', name: 'meterWrites' },
+    { step: 'initialize', name: 'meterCapacity' },
   );
+  const takeAll = () => {
+    const taken = { reads, writes, refused };
+    reads = {};
+    writes = {};
+    refused = 0;
+    return taken;
+  };
   return {
+    takeAll,
     take: () => {
-      const taken = { writes, total: Object.values(writes).reduce((sum, units) => sum + units, 0), refused };
-      writes = {};
-      refused = 0;
-      return taken;
+      const { writes, refused } = takeAll();
+      return { writes, total: sumOf(writes), refused };
     },
   };
 }
+
+export const sumOf = (units: Units): number => Object.values(units).reduce((sum, each) => sum + each, 0);

@@ -1,0 +1,46 @@
+import { eachInParallel } from '#domain/daily/in-parallel.ts';
+
+/** One measured number. */
+export interface Figure {
+  /** What was measured, unique within a measurement: `order of a known customer`. */
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** How it was measured. */
+  readonly note: string;
+}
+
+export interface BenchOptions {
+  /** A slice that shows that everything works; its rates say little. */
+  readonly quick: boolean;
+  /** Tells the person at the keyboard what takes time now. */
+  readonly say: (line: string) => void;
+}
+
+export interface Measurement {
+  /** As `--only` names it. */
+  readonly name: string;
+  /** One line for the help. */
+  readonly about: string;
+  readonly run: (options: BenchOptions) => Promise<readonly Figure[]>;
+}
+
+/** Three significant digits: the next one differs from run to run. */
+export const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** What `count` calls of `work` one after the other cost, after a tenth as many to warm up. */
+export async function perCpuSecond(count: number, work: (n: number) => Promise<unknown>): Promise<number> {
+  for (let n = 0; n < count / 10; n++) await work(n);
+  const before = process.cpuUsage();
+  for (let n = 0; n < count; n++) await work(n);
+  const { user, system } = process.cpuUsage(before);
+  return rounded(count / ((user + system) / 1e6));
+}
+
+/** Calls per second of wall-clock time with `parallel` under way at once, after a tenth as many to warm up. */
+export async function perSecond(count: number, parallel: number, work: (n: number) => Promise<void>): Promise<number> {
+  await eachInParallel(Array(Math.ceil(count / 10)).keys(), parallel, work);
+  const before = performance.now();
+  await eachInParallel(Array(count).keys(), parallel, work);
+  return rounded(count / ((performance.now() - before) / 1000));
+}
