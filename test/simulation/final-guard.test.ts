@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { Order } from '#domain/order/order.ts';
+import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
+import { dispatch } from '#domain/touch/dispatch.ts';
+import { sendTouch } from '#domain/touch/send.ts';
+import { anEntry } from '../support/daily.ts';
+import { orderProgram, START, settle, type TouchWorld, touchWorld } from '../support/touch-world.ts';
+
+const program = orderProgram('offer', {
+  exits: ['order-cancelled', 'order-returned', 'bought-again'],
+});
+const reminder = orderProgram('reminder', { kind: 'transactional', exits: ['order-paid', 'order-cancelled'] });
+
+const anOrder = (payment: 'paid' | 'unpaid', version: number, more: Partial<Order> = {}): Order => ({
+  shop: 'garden',
+  orderKey: 's:1',
+  currency: 'GBP',
+  version,
+  document: {
+    updatedAt: version,
+    placedAt: START - DAY_MS,
+    payment,
+    grossMinor: 1000,
+    lines: [],
+    contact: { email: 'ada@example.org', country: 'GB' },
+  },
+  returns: {},
+  identity: {},
+  owner: 'ada',
+  formerOwners: [],
+  revisions: [],
+  ...more,
+});
+
+/** What may become true between the queueing of a touch and its sending, and which read sees it. */
+const CHANGES: readonly (readonly [
+  name: string,
+  reason: string,
+  read: string,
+  change: (world: TouchWorld) => Promise<unknown> | undefined,
+])[] = [
+  [
+    'I4: consent withdrawn',
+    'suppressed consent_withdrawn',
+    'list',
+    (world) =>
+      world.consents.append('garden', 'ada', {
+        channel: 'email',
+        topic: 'marketing',
+        state: 'withdrawn',
+        at: START,
+        source: 'one-click',
+      }),
+  ],
+  [
+    'I4: address suppressed',
+    'suppressed address_suppressed',
+    'suppression',
+    (world) =>
+      world.consents.suppress('garden', 'email', 'ada@example.org', { scope: 'marketing', reason: 'complaint', at: 1 }),
+  ],
+  [
+    'I4: person erased',
+    'suppressed person_erased',
+    'get',
+    (world) => void world.customers.mark('garden', 'ada', { erased: true }),
+  ],
+  [
+    'I5: bought again',
+    'exited bought_again',
+    'get',
+    (world) => world.customers.setEntry('garden', 'ada', 's:2', anEntry({ at: START - HOUR_MS, version: 9 })),
+  ],
+  [
+    'I5: order cancelled',
+    'exited order_cancelled',
+    'order',
+    (world) => world.orders.put(anOrder('paid', 2, { deletedAt: START }), 1),
+  ],
+  [
+    'I5: order returned',
+    'exited order_returned',
+    'order',
+    (world) => world.orders.put(anOrder('paid', 2, { returns: { r1: [START, 1000] } }), 1),
+  ],
+];
+
+async function queued(): Promise<TouchWorld> {
+  const world = touchWorld({ programs: [program, reminder], caps: [{ channel: 'all', max: 1, days: 7 }] });
+  await world.person('ada');
+  await world.orders.put(anOrder('paid', 1), undefined);
+  await world.customers.setEntry('garden', 'ada', 's:1', anEntry({ at: START - DAY_MS }));
+  await world.plan(program, 'ada', { subject: { orderKey: 's:1', at: START - DAY_MS } });
+  await dispatch(world.shop, START, world.worker().dispatching);
+  return world;
+}
+
+/** Calls `hook` with the number and name of each port call of a sender before it is made. */
+function watched(world: TouchWorld, hook: (call: number, name: string) => unknown) {
+  let calls = 0;
+  const { sending } = world.worker();
+  const port = <T extends object>(real: T, rename?: string): T =>
+    new Proxy(real, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return async (...args: unknown[]) => {
+          await hook(++calls, rename ?? String(name));
+          return Reflect.apply(member, target, args);
+        };
+      },
+    });
+  const { people } = sending;
+  return {
+    ...sending,
+    touches: port(sending.touches, 'ledger'),
+    people: {
+      customers: port(people.customers),
+      orders: port(people.orders, 'order'),
+      consents: port(people.consents),
+    },
+  };
+}
+
+describe('the final guard', () => {
+  it.each(CHANGES)('%s: whatever is true when it is read stops the send', async (_name, end, read, change) => {
+    const clean = await queued();
+    const names: string[] = [];
+    const [message] = clean.queue.drain();
+    if (!message) return expect.fail('nothing was queued');
+    await sendTouch(
+      message,
+      watched(clean, (_call, name) => names.push(name)),
+    );
+    expect(clean.provider.sent).toHaveLength(1);
+    const lastRead = names.lastIndexOf(read) + 1;
+    expect(lastRead).toBeGreaterThan(1);
+
+    for (let at = 1; at <= names.length; at++) {
+      const world = await queued();
+      world.queue.drain();
+      await sendTouch(
+        message,
+        watched(world, (call) => (call === at ? change(world) : undefined)),
+      );
+      const [touch] = await world.ledger();
+      const told = `${touch?.state} ${touch?.reason}`;
+      // A change after the last read of its fact comes too late for any system; any earlier one must win.
+      if (at <= lastRead) expect([at, world.provider.sent.length, told]).toEqual([at, 0, end]);
+      else expect([at, world.provider.sent.length]).toEqual([at, 1]);
+      const places = await world.touches.contactRow('garden', 'ada');
+      expect(places.reservations).toHaveLength(at <= lastRead ? 0 : 1);
+    }
+  });
+
+  it('I5: a reminder of an order that was paid after it was queued is not sent', async () => {
+    const world = await queued();
+    await world.orders.put(anOrder('unpaid', 2), 1);
+    await world.plan(reminder, 'ada', { subject: { orderKey: 's:1', at: START - HOUR_MS } });
+    world.queue.drain();
+    await dispatch(world.shop, START, world.worker().dispatching);
+    await world.orders.put(anOrder('paid', 3), 2);
+    for (const message of world.queue.drain()) await sendTouch(message, world.worker().sending);
+    expect((await world.ledger())[1]).toMatchObject({ state: 'exited', reason: 'order_paid' });
+    expect(world.provider.sent).toEqual([]);
+  });
+
+  it('I6: a message that waited in the queue into the night is deferred to the morning, and its place is free', async () => {
+    const world = await queued();
+    const messages = world.queue.drain();
+    world.time.now = Date.UTC(2026, 10, 23, 23, 5);
+    for (const message of messages) expect(await sendTouch(message, world.worker().sending)).toBe('done');
+    expect(world.provider.sent).toEqual([]);
+    expect(await world.ledger()).toMatchObject([{ state: 'deferred', reason: 'quiet_hours', attempt: 0 }]);
+    expect((await world.touches.contactRow('garden', 'ada')).reservations).toEqual([]);
+    await settle(world);
+    expect(world.sentAt.map(({ at }) => at)).toEqual([Date.UTC(2026, 10, 24, 8)]);
+  });
+
+  it('a worker that stood still after its guard looks again before it sends', async () => {
+    const world = await queued();
+    const [message] = world.queue.drain();
+    if (!message) return expect.fail('nothing was queued');
+    const { sending } = world.worker();
+    const slow: typeof sending.deliver = async (input) => {
+      const call = await sending.deliver(input);
+      world.time.now += 2 * 60_000;
+      return call;
+    };
+    expect(await sendTouch(message, { ...sending, deliver: slow })).toBe('retry');
+    expect(world.provider.sent).toEqual([]);
+    expect(await sendTouch(message, sending)).toBe('done');
+    expect(world.provider.sent).toHaveLength(1);
+  });
+});
