@@ -8,7 +8,7 @@ const time = fc.integer({ min: 0, max: 3 }).map((n) => NOON + n * 86_400_000);
 const amount = fc.integer({ min: 0, max: 900 });
 
 /** People who name themselves in more than one way, and nobody. */
-export const identities: fc.Arbitrary<SourceIdentity> = fc.constantFrom<SourceIdentity>(
+const identities: fc.Arbitrary<SourceIdentity> = fc.constantFrom<SourceIdentity>(
   { email: 'ada@engine.example' },
   { email: ' Ada@Engine.Example', accountId: '11' },
   { email: 'ada@engine.example', accountId: '11', phone: '+447911123456' },

@@ -15,7 +15,7 @@ export function checkSchema(item: Readonly<Record<string, unknown>>): void {
 }
 
 /** An item that this version of the code cannot read. */
-export class SchemaError extends Error {
+class SchemaError extends Error {
   override name = 'SchemaError';
 }
 
