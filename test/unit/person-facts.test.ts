@@ -77,7 +77,6 @@ describe('facts of a person', () => {
       contact: { email: 'new@example.org', country: 'GB' },
       suppressions: { email: suppression },
     });
-    await world.consents.suppress('garden', 'email', 'old@example.org', suppression);
   });
 
   it('does not take an address from an order that has moved to somebody else', async () => {

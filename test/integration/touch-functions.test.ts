@@ -1,0 +1,214 @@
+import type { SQSEvent } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryEmailSender, memorySmsSender } from '#adapters/memory/senders.ts';
+import { memoryQueue } from '#adapters/queue/memory.ts';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { SendMessage } from '#domain/event/message.ts';
+import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
+import { emailDelivery, smsDelivery } from '#domain/touch/delivery.ts';
+import type { DueTouch } from '#domain/touch/touch.ts';
+import { createHandler as createDispatch } from '#functions/dispatch/handler.ts';
+import { createHandler as createFeedback } from '#functions/feedback/handler.ts';
+import { createHandler as createEmail } from '#functions/send-email/handler.ts';
+import { createHandler as createSms } from '#functions/send-sms/handler.ts';
+import { publishCrm } from '#infra/publish/publish.ts';
+import { anEntry } from '../support/daily.ts';
+import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { rendererOf, unpaidOrder } from '../support/published.ts';
+import { sesEvent } from '../support/touch-world.ts';
+import { aDueTouch } from '../support/touches.ts';
+
+const SHOP = 'demo-shopify';
+const NOON = Date.UTC(2026, 10, 23, 12);
+let dynamo: TestDynamo;
+let crm: PublishedCrm;
+beforeAll(async () => {
+  [dynamo, crm] = await Promise.all([startTestDynamo(), publishCrm()]);
+});
+afterAll(() => dynamo.stop());
+
+const batch = (bodies: readonly unknown[]): SQSEvent => {
+  const Records = bodies.map((body, n) => ({ messageId: `m${n}`, body: JSON.stringify(body) }));
+  return { Records } as SQSEvent;
+};
+
+describe('dispatch, senders and feedback on DynamoDB', () => {
+  let people = 0;
+  let customer: string;
+  beforeEach(() => {
+    customer = `person-${people++}`;
+  });
+
+  function functions() {
+    const time = { now: NOON };
+    const clock = { now: () => time.now };
+    const telemetry = memoryTelemetry();
+    const touches = dynamoTouches(dynamo.client, 'Touches', 2);
+    const customers = dynamoCustomers(dynamo.client, 'Customers', 4);
+    const consents = dynamoConsents(dynamo.client, 'Consents', async () => 'a key for tests');
+    const orders = dynamoOrders(dynamo.client, 'Orders');
+    const queues = { email: memoryQueue<SendMessage>(), sms: memoryQueue<SendMessage>() };
+    const provider = { email: memoryEmailSender(), sms: memorySmsSender() };
+    const renderer = rendererOf(crm);
+    const { shops, programs } = crm;
+    const shared = { crm, shops, programs, touches, people: { customers, orders, consents }, clock, telemetry };
+    const handlers = {
+      dispatch: createDispatch({ ...shared, queues }),
+      email: createEmail({ ...shared, deliver: emailDelivery(renderer, provider.email, 'test') }),
+      sms: createSms({ ...shared, deliver: smsDelivery(renderer, provider.sms) }),
+      feedback: createFeedback({ ...shared, customers, consents }),
+    };
+    return { time, touches, customers, consents, orders, queues, provider, telemetry, handlers };
+  }
+
+  async function person(world: ReturnType<typeof functions>, channel: 'email' | 'sms'): Promise<void> {
+    const { customers, consents } = world;
+    const contact = channel === 'email' ? { email: `${customer}@mail.example` } : { phone: '+4917012345678' };
+    await customers.setEntry(SHOP, customer, 's:0', anEntry({ at: NOON - 90 * DAY_MS }));
+    await customers.putProfile(SHOP, customer, { updatedAt: 1, contact: { ...contact, country: 'DE' } }, undefined);
+    const granted = { channel, topic: 'marketing', state: 'granted', at: NOON - DAY_MS, source: 'test' } as const;
+    await consents.append(SHOP, customer, granted);
+  }
+
+  const second = (changes: Partial<DueTouch> = {}): DueTouch =>
+    aDueTouch({
+      touchId: `touch-of-${customer}`,
+      shop: SHOP,
+      customerId: customer,
+      programId: 'second-purchase',
+      stepId: 'invite',
+      subject: { orderKey: 's:0', at: NOON - 90 * DAY_MS },
+      plannedFor: NOON,
+      dueAt: NOON,
+      ...changes,
+    });
+
+  it('an e-mail goes out once, tagged, and its bounce stops the next one', async () => {
+    const world = functions();
+    await person(world, 'email');
+    await world.touches.plan(second());
+    expect(await world.handlers.dispatch({ scheduledAt: '2026-11-23T12:00:00Z' })).toEqual({ rows: 1 });
+    const messages = world.queues.email.drain();
+    expect(await world.handlers.email(batch([...messages, ...messages]))).toEqual({ batchItemFailures: [] });
+    const [mail, ...others] = world.provider.email.sent;
+    expect(others).toEqual([]);
+    const { touchId } = second();
+    expect(mail).toMatchObject({
+      to: `${customer}@mail.example`,
+      tags: { touch: touchId, customer, shop: SHOP, stage: 'test' },
+    });
+    expect(Buffer.from(mail?.raw ?? []).toString()).toContain('List-Unsubscribe-Post');
+
+    const bounced = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: mail?.to }] };
+    await world.handlers.feedback(batch([sesEvent(mail?.tags ?? {}, 'Bounce', { bounce: bounced })]));
+    expect(await world.touches.get(SHOP, customer, touchId)).toMatchObject({
+      state: 'sent',
+      reason: 'provider_accepted',
+      providerMessageId: 'm1',
+      feedback: { type: 'bounced' },
+    });
+    await world.touches.plan(second({ touchId: 'next' }));
+    await world.handlers.dispatch({});
+    expect(await world.touches.get(SHOP, customer, 'next')).toMatchObject({
+      state: 'suppressed',
+      reason: 'address_suppressed',
+      endDay: '2026-11-23',
+    });
+
+    // An hour later the check row finds the end and goes.
+    world.time.now = NOON + HOUR_MS;
+    await world.handlers.dispatch({});
+    expect(await world.touches.stillDue(SHOP, NOON - DAY_MS, NOON + DAY_MS)).toEqual([]);
+    expect(JSON.stringify(world.telemetry.lines)).not.toContain('@');
+  });
+
+  it('a text message goes out in the hours of its channel', async () => {
+    const world = functions();
+    await person(world, 'sms');
+    await world.orders.put({ ...unpaidOrder(), orderKey: `s:${customer}`, owner: customer }, undefined);
+    const due = second({
+      programId: 'payment-reminder',
+      stepId: 'reminder',
+      kind: 'transactional',
+      subject: { orderKey: `s:${customer}`, at: NOON },
+    });
+    await world.touches.plan(due);
+    await world.handlers.dispatch({});
+    const messages = world.queues.sms.drain();
+    world.time.now = Date.UTC(2026, 10, 23, 20);
+    await world.handlers.sms(batch(messages));
+    expect(world.provider.sms.sent).toEqual([]);
+    expect(await world.touches.get(SHOP, customer, due.touchId)).toMatchObject({ state: 'deferred' });
+    world.time.now = Date.UTC(2026, 10, 24, 8);
+    await world.handlers.dispatch({ scheduledAt: '2026-11-24T08:00:00Z' });
+    await world.handlers.sms(batch(world.queues.sms.drain()));
+    expect(world.provider.sms.sent).toMatchObject([{ to: '+4917012345678', kind: 'transactional' }]);
+  });
+
+  it('a throttled message is brought again by the queue, and a message that is none of ours too', async () => {
+    const world = functions();
+    await person(world, 'email');
+    await world.touches.plan(second());
+    await world.handlers.dispatch({});
+    world.provider.email.fail('throttled');
+    const messages = [...world.queues.email.drain(), { shop: SHOP }];
+    expect(await world.handlers.email(batch(messages))).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm1' }],
+    });
+    expect(await world.handlers.email(batch(messages))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+    expect(world.provider.email.sent).toHaveLength(1);
+  });
+
+  it('a message that cannot be rendered fails with its reason and gives its place back', async () => {
+    const world = functions();
+    await person(world, 'email');
+    await world.touches.plan(second());
+    await world.handlers.dispatch({});
+    const broken = createEmail({
+      ...world,
+      shops: crm.shops,
+      programs: crm.programs,
+      people: world,
+      clock: { now: () => NOON },
+      deliver: emailDelivery(rendererOf({ ...crm, templates: [] }), world.provider.email, 'test'),
+    });
+    expect(await broken(batch(world.queues.email.drain()))).toEqual({ batchItemFailures: [] });
+    expect(await world.touches.get(SHOP, customer, second().touchId)).toMatchObject({
+      state: 'failed',
+      reason: 'render_failed',
+    });
+    expect((await world.touches.contactRow(SHOP, customer)).reservations).toEqual([]);
+  });
+
+  it('a person whose rows cannot be read fails the tick, after everybody else was served; the watermark stays', async () => {
+    const world = functions();
+    await person(world, 'email');
+    const later = { plannedFor: NOON + 2 * DAY_MS, dueAt: NOON + 2 * DAY_MS };
+    await world.touches.plan(second(later));
+    const poisoned = second({ ...later, touchId: 'poison', customerId: 'poison' });
+    await world.touches.plan(poisoned);
+    const failing = {
+      ...world.customers,
+      get: async (shop: string, id: string) => {
+        if (id === 'poison') throw new Error('unreadable');
+        return world.customers.get(shop, id);
+      },
+    };
+    const before = await world.touches.watermark(SHOP);
+    const dispatch = createDispatch({
+      ...world,
+      crm,
+      people: { ...world, customers: failing },
+      clock: { now: () => NOON + 2 * DAY_MS },
+    });
+    await expect(dispatch({})).rejects.toThrow('1 of 2 shops');
+    expect(world.queues.email.drain()).toHaveLength(1);
+    expect(await world.touches.watermark(SHOP)).toBe(before);
+    await world.touches.remove(poisoned);
+  });
+});
