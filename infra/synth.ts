@@ -13,7 +13,7 @@ import { PerennialStack } from './stack.ts';
 export interface SynthOptions extends StageOptions {
   /** Shops that exist on this machine only. */
   readonly extraShops?: readonly Shop[] | undefined;
-  /** Folder of the cloud assembly; default: a new temporary one. */
+  /** Folder of the cloud assembly (about 20 MB); default: a new temporary one, which the caller removes. */
   readonly outdir?: string | undefined;
 }
 

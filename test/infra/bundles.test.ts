@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BundleSize, bundleFunctions, FunctionMissingError } from '#infra/bundle.ts';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
@@ -15,6 +17,17 @@ let assembly: Assembly;
 beforeAll(async () => {
   assembly = await synthesise({ stage: 'dev', buckets: 16, extraShops: [exampleShop('extra', { platforms: [] })] });
 });
+afterAll(() => rmSync(assembly.assemblyDir, { recursive: true, force: true }));
+
+/** Loads a module in a thread with an environment of its own. */
+async function exportedBy(file: string, env: Record<string, string>): Promise<unknown> {
+  const script = `import { parentPort } from 'node:worker_threads';
+    parentPort.postMessage(Object.keys(await import(${JSON.stringify(pathToFileURL(file).href)})));`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(script)}`), { env });
+  const [names] = await once(worker, 'message');
+  await worker.terminate();
+  return names;
+}
 
 const limit = (name: BundleSize['name']): number => (name === 'webhook' ? 450_000 : 950_000);
 
@@ -42,19 +55,14 @@ describe('bundles', () => {
     expect(assembly.crm.shops.at(-1)?.id).toBe('extra');
   });
 
-  test('each is loaded by Node with nothing but its environment, and exports a handler', () => {
+  test('each is loaded by Node with nothing but its environment, and exports a handler', async () => {
     const functions = Object.values(assembly.template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
     expect(functions).toHaveLength(FUNCTION_NAMES.length);
     for (const { Properties, Metadata } of functions) {
       const variables = Object.entries(Object(Reflect.get(Object(Properties?.Environment), 'Variables')));
       const env = Object.fromEntries(variables.map(([name, value]) => [name, typeof value === 'string' ? value : 'x']));
       const file = join(assembly.assemblyDir, String(Metadata?.['aws:asset:path']), 'index.mjs');
-      const script = `const { handler } = await import(${JSON.stringify(file)}); process.stdout.write(typeof handler)`;
-      const answer = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-        env: { ...env, AWS_REGION: 'us-east-1', POWERTOOLS_DEV: 'true' },
-        encoding: 'utf8',
-      });
-      expect(answer).toBe('function');
+      expect(await exportedBy(file, { ...env, AWS_REGION: 'us-east-1', POWERTOOLS_DEV: 'true' })).toEqual(['handler']);
     }
   }, 60_000);
 });
@@ -86,6 +94,7 @@ describe('synthesis refuses', () => {
     await expect(bundleFunctions(outdir, crm, outdir)).rejects.toThrow(FunctionMissingError);
     await expect(bundleFunctions(outdir, crm, outdir)).rejects.toThrow(/functions\/webhook\/index.ts/);
     expect(existsSync(join(outdir, 'functions'))).toBe(false);
+    rmSync(outdir, { recursive: true });
   });
 });
 

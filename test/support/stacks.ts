@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
@@ -63,6 +63,7 @@ export function synthesiseExample(options: StageOptions): Synthesised {
   }
   const { app, stack } = buildApp(options, CRM, join(dir, 'functions'), { outdir: join(dir, 'assembly') });
   const template: StackTemplate = app.synth().getStackArtifact(stack.artifactId).template;
+  rmSync(dir, { recursive: true });
   return {
     stack,
     template,
