@@ -10,7 +10,7 @@ export interface Figure {
   readonly note: string;
 }
 
-export interface BenchOptions {
+interface BenchOptions {
   /** A slice that shows that everything works; its rates say little. */
   readonly quick: boolean;
   /** Tells the person at the keyboard what takes time now. */

@@ -19,7 +19,7 @@ const PARALLEL = 8;
 export const webhook: Measurement = {
   name: 'webhook',
   about: 'signed webhooks verified and queued per second',
-  run: async ({ quick }) => [await ownWork(quick ? 500 : 20_000), await throughSqs(quick ? 100 : 5_000)],
+  run: async ({ quick }) => [await ownWork(quick ? 500 : 20_000), await throughSqs(quick ? 100 : 2_000)],
 };
 
 async function ownWork(count: number): Promise<Figure> {
