@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { bundleFunctions } from '#infra/bundle.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
-import { type Figure, type Measurement, rounded } from './measurement.ts';
+import { type Figure, type Measure, rounded } from './measurement.ts';
 
 const run = promisify(execFile);
 
@@ -31,33 +31,29 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 };
 
 /** What Lambda loads at a cold start. */
-export const bundles: Measurement = {
-  name: 'bundles',
-  about: 'size and load time of each function',
-  run: async ({ quick, say }) => {
-    const times = quick ? 1 : 5;
-    const outdir = await mkdtemp(join(tmpdir(), 'perennial-bench-'));
-    say('bundling the functions');
-    const { dir, sizes } = await bundleFunctions(outdir, await publishCrm());
-    const figures: Figure[] = [];
-    for (const { name, bytes, heaviest } of sizes) {
-      const [first, second] = heaviest;
-      const loads: number[] = [];
-      for (let n = 0; n < times; n++) loads.push(await loadMs(join(dir, name, 'index.mjs')));
-      const largest = [first, second].map((each) => each && `${each[0]} ${Math.round(each[1] / 1000)} KB`).join(', ');
-      figures.push(
-        { name: `${name}: size`, value: bytes / 1000, unit: 'KB', note: `minified; largest: ${largest}` },
-        {
-          name: `${name}: load`,
-          value: rounded(median(loads)),
-          unit: 'ms',
-          note: `import in a new Node process, median of ${times}`,
-        },
-      );
-    }
-    await rm(outdir, { recursive: true });
-    return figures;
-  },
+export const measure: Measure = async ({ quick, say }) => {
+  const times = quick ? 1 : 5;
+  const outdir = await mkdtemp(join(tmpdir(), 'perennial-bench-'));
+  say('bundling the functions');
+  const { dir, sizes } = await bundleFunctions(outdir, await publishCrm());
+  const figures: Figure[] = [];
+  for (const { name, bytes, heaviest } of sizes) {
+    const [first, second] = heaviest;
+    const loads: number[] = [];
+    for (let n = 0; n < times; n++) loads.push(await loadMs(join(dir, name, 'index.mjs')));
+    const largest = [first, second].map((each) => each && `${each[0]} ${Math.round(each[1] / 1000)} KB`).join(', ');
+    figures.push(
+      { name: `${name}: size`, value: bytes / 1000, unit: 'KB', note: `minified; largest: ${largest}` },
+      {
+        name: `${name}: load`,
+        value: rounded(median(loads)),
+        unit: 'ms',
+        note: `import in a new Node process, median of ${times}`,
+      },
+    );
+  }
+  await rm(outdir, { recursive: true });
+  return figures;
 };
 
 /** Time of the import alone, without the start of Node. */

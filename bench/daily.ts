@@ -4,7 +4,7 @@ import { startTestDynamo } from '#test/support/dynamo.ts';
 import { startTestFauxqs } from '#test/support/fauxqs.ts';
 import { loadCustomers } from './customers.ts';
 import type { DailyProcessInput, DailyProcessRun } from './daily-process.ts';
-import { type Figure, type Measurement, rounded } from './measurement.ts';
+import { type Figure, type Measure, rounded } from './measurement.ts';
 
 const SHOP = 'demo-shopify';
 const BUCKETS = 256;
@@ -12,17 +12,13 @@ const DAYS = ['2026-11-20', '2026-11-21'] as const;
 const UNTIL = Date.parse('2026-11-20T22:00:00Z');
 
 /** The daily run of a shop: the first one, which writes every customer, and the one of the next day. */
-export const daily: Measurement = {
-  name: 'daily',
-  about: 'daily run over 1,000, 10,000 and 100,000 customers',
-  run: async ({ quick, say }) => {
-    const figures: Figure[] = [];
-    for (const count of quick ? [1_000] : [1_000, 10_000, 100_000]) {
-      say(`loading ${count.toLocaleString('en')} customers`);
-      figures.push(...(await ofSize(count, say)));
-    }
-    return figures;
-  },
+export const measure: Measure = async ({ quick, say }) => {
+  const figures: Figure[] = [];
+  for (const count of quick ? [1_000] : [1_000, 10_000, 100_000]) {
+    say(`loading ${count.toLocaleString('en')} customers`);
+    figures.push(...(await ofSize(count, say)));
+  }
+  return figures;
 };
 
 async function ofSize(count: number, say: (line: string) => void): Promise<readonly Figure[]> {

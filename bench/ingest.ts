@@ -7,42 +7,38 @@ import type { WebhookMessage } from '#domain/event/message.ts';
 import { synthesise } from '#infra/synth.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { startLocal } from '#local/start.ts';
-import { type Measurement, rounded } from './measurement.ts';
+import { type Measure, rounded } from './measurement.ts';
 import { FIRST_ORDER_AT, orderWebhook, SHOP } from './orders.ts';
 
 const ORDERS_PER_CUSTOMER = 4;
 const BATCH = 10;
 
 /** Webhooks that lie on the queue, through the event source mapping and the bundled ingest function into the tables. */
-export const ingest: Measurement = {
-  name: 'ingest',
-  about: 'events through the local queue into the tables per second',
-  run: async ({ quick, say }) => {
-    const count = quick ? 100 : 4_000;
-    const dir = await mkdtemp(join(tmpdir(), 'perennial-bench-'));
-    say('synthesising the stack');
-    const assembly = await synthesise({ stage: 'local', buckets: 16, outdir: dir });
-    const startAt = FIRST_ORDER_AT + count * 60_000;
-    const stack = await startLocal({ assembly, startAt, secrets: { webhook: {} } });
-    try {
-      await work(stack, 0, count / 10, startAt);
-      const before = performance.now();
-      await work(stack, count / 10, count, startAt);
-      const seconds = (performance.now() - before) / 1000;
-      check(stack, count + count / 10);
-      return [
-        {
-          name: 'through the local queue',
-          value: rounded(count / seconds),
-          unit: 'events/s',
-          note: `${count} orders of ${Math.ceil(count / ORDERS_PER_CUSTOMER)} people sent to fauxqs and ingested into dynoxide by the bundle in a worker thread, by wall clock`,
-        },
-      ];
-    } finally {
-      await stack.stop();
-      await rm(dir, { recursive: true });
-    }
-  },
+export const measure: Measure = async ({ quick, say }) => {
+  const count = quick ? 100 : 4_000;
+  const dir = await mkdtemp(join(tmpdir(), 'perennial-bench-'));
+  say('synthesising the stack');
+  const assembly = await synthesise({ stage: 'local', buckets: 16, outdir: dir });
+  const startAt = FIRST_ORDER_AT + count * 60_000;
+  const stack = await startLocal({ assembly, startAt, secrets: { webhook: {} } });
+  try {
+    await work(stack, 0, count / 10, startAt);
+    const before = performance.now();
+    await work(stack, count / 10, count, startAt);
+    const seconds = (performance.now() - before) / 1000;
+    check(stack, count + count / 10);
+    return [
+      {
+        name: 'through the local queue',
+        value: rounded(count / seconds),
+        unit: 'events/s',
+        note: `${count} orders of ${Math.ceil(count / ORDERS_PER_CUSTOMER)} people sent to fauxqs and ingested into dynoxide by the bundle in a worker thread, by wall clock`,
+      },
+    ];
+  } finally {
+    await stack.stop();
+    await rm(dir, { recursive: true });
+  }
 };
 
 async function work(stack: LocalStack, from: number, count: number, receivedAt: number): Promise<void> {

@@ -17,18 +17,12 @@ interface BenchOptions {
   readonly say: (line: string) => void;
 }
 
-export interface Measurement {
-  /** As `--only` names it. */
-  readonly name: string;
-  /** One line for the help. */
-  readonly about: string;
-  readonly run: (options: BenchOptions) => Promise<readonly Figure[]>;
-}
+export type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
 
 /** Three significant digits: the next one differs from run to run. */
 export const rounded = (value: number): number => Number(value.toPrecision(3));
 
-/** What `count` calls of `work` one after the other cost, after a tenth as many to warm up. */
+/** Calls per second of CPU time, one after the other, after a tenth as many to warm up. */
 export async function perCpuSecond(count: number, work: (n: number) => Promise<unknown>): Promise<number> {
   for (let n = 0; n < count / 10; n++) await work(n);
   const before = process.cpuUsage();

@@ -1,7 +1,7 @@
 import { publishCrm } from '#infra/publish/publish.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { rendererOf, unpaidOrder } from '#test/support/published.ts';
-import { type Measurement, perCpuSecond } from './measurement.ts';
+import { type Measure, perCpuSecond } from './measurement.ts';
 
 const input: RenderInput = {
   touch: {
@@ -17,28 +17,24 @@ const input: RenderInput = {
 };
 
 /** The renderer of the senders on the published templates: Liquid, link tokens, MIME or SMS segments. */
-export const messages: Measurement = {
-  name: 'messages',
-  about: 'messages rendered per second',
-  run: async ({ quick }) => {
-    const count = quick ? 50 : 3_000;
-    const renderer = rendererOf(await publishCrm());
-    const { raw } = await renderer.email(input);
-    const { segments } = await renderer.sms(input);
-    const note = 'payment reminder of an order of two lines, one after the other, by CPU time';
-    return [
-      {
-        name: 'e-mail',
-        value: await perCpuSecond(count, () => renderer.email(input)),
-        unit: 'messages/s and core',
-        note: `${note}; a MIME message of ${raw.byteLength} bytes`,
-      },
-      {
-        name: 'SMS',
-        value: await perCpuSecond(count, () => renderer.sms(input)),
-        unit: 'messages/s and core',
-        note: `${note}; ${segments} segments`,
-      },
-    ];
-  },
+export const measure: Measure = async ({ quick }) => {
+  const count = quick ? 50 : 3_000;
+  const renderer = rendererOf(await publishCrm());
+  const { raw } = await renderer.email(input);
+  const { segments } = await renderer.sms(input);
+  const note = 'payment reminder of an order of two lines, one after the other, by CPU time';
+  return [
+    {
+      name: 'e-mail',
+      value: await perCpuSecond(count, () => renderer.email(input)),
+      unit: 'messages/s and core',
+      note: `${note}; a MIME message of ${raw.byteLength} bytes`,
+    },
+    {
+      name: 'SMS',
+      value: await perCpuSecond(count, () => renderer.sms(input)),
+      unit: 'messages/s and core',
+      note: `${note}; ${segments} segments`,
+    },
+  ];
 };

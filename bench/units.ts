@@ -2,35 +2,31 @@ import { type CapacityMeter, meterCapacity, sumOf } from '#test/support/capacity
 import { startTestDynamo } from '#test/support/dynamo.ts';
 import { dynamoDeps, PROGRAMS } from '#test/support/ingest.ts';
 import { deliverKnownCustomer, deliverOrder, orderTimeOf, returnsOf } from '#test/support/known-customer.ts';
-import type { Figure, Measurement } from './measurement.ts';
+import type { Figure, Measure } from './measurement.ts';
 
 /** Capacity units of one order event, exact: the engine reports what DynamoDB would bill. */
-export const units: Measurement = {
-  name: 'units',
-  about: 'read and write units per order event',
-  run: async () => {
-    const dynamo = await startTestDynamo();
-    try {
-      const deps = dynamoDeps(dynamo, PROGRAMS);
-      const meter = meterCapacity(dynamo.client);
-      const cost = async (name: string, deliver: Promise<void>): Promise<readonly Figure[]> => {
-        await deliver;
-        return figures(name, meter.takeAll());
-      };
-      const contact = { email: 'new@engine.example' };
-      const first = await cost('first order of a person', deliverOrder(deps, 0, { identity: contact, contact }));
-      await deliverKnownCustomer(deps);
-      meter.takeAll();
-      return [
-        ...first,
-        ...(await cost('a customer with 20 orders, a change of one', deliverOrder(deps, 20, changed))),
-        ...(await cost('its 21st order, unpaid, plans a touch', deliverOrder(deps, 21, { payment: 'unpaid' }))),
-        ...(await cost('the payment of this order', deliverOrder(deps, 21, { updatedAt: orderTimeOf(22) }))),
-      ];
-    } finally {
-      await dynamo.stop();
-    }
-  },
+export const measure: Measure = async () => {
+  const dynamo = await startTestDynamo();
+  try {
+    const deps = dynamoDeps(dynamo, PROGRAMS);
+    const meter = meterCapacity(dynamo.client);
+    const cost = async (name: string, deliver: Promise<void>): Promise<readonly Figure[]> => {
+      await deliver;
+      return figures(name, meter.takeAll());
+    };
+    const contact = { email: 'new@engine.example' };
+    const first = await cost('first order of a person', deliverOrder(deps, 0, { identity: contact, contact }));
+    await deliverKnownCustomer(deps);
+    meter.takeAll();
+    return [
+      ...first,
+      ...(await cost('a customer with 20 orders, a change of one', deliverOrder(deps, 20, changed))),
+      ...(await cost('its 21st order, unpaid, plans a touch', deliverOrder(deps, 21, { payment: 'unpaid' }))),
+      ...(await cost('the payment of this order', deliverOrder(deps, 21, { updatedAt: orderTimeOf(22) }))),
+    ];
+  } finally {
+    await dynamo.stop();
+  }
 };
 
 const changed = { ...returnsOf(20), updatedAt: orderTimeOf(21) };

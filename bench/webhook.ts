@@ -9,18 +9,17 @@ import { createHandler } from '#functions/webhook/handler.ts';
 import type { Queue } from '#ports/queue.ts';
 import { startTestFauxqs } from '#test/support/fauxqs.ts';
 import { httpPost } from '#test/support/webhook.ts';
-import { type Figure, type Measurement, perCpuSecond, perSecond } from './measurement.ts';
+import { type Figure, type Measure, perCpuSecond, perSecond } from './measurement.ts';
 import { FIRST_ORDER_AT, orderWebhook, SHOP } from './orders.ts';
 
 const DELIVERIES = 200;
 const PARALLEL = 8;
 
 /** The webhook function: verify the signature over the raw bytes, queue, answer. */
-export const webhook: Measurement = {
-  name: 'webhook',
-  about: 'signed webhooks verified and queued per second',
-  run: async ({ quick }) => [await ownWork(quick ? 500 : 20_000), await throughSqs(quick ? 100 : 2_000)],
-};
+export const measure: Measure = async ({ quick }) => [
+  await ownWork(quick ? 500 : 20_000),
+  await throughSqs(quick ? 100 : 2_000),
+];
 
 async function ownWork(count: number): Promise<Figure> {
   const queue = memoryQueue<IngestMessage>();
