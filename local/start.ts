@@ -116,7 +116,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
     looksForDue: (schedule) => starter.looksForDueTouches(schedule),
     skipIdle: options.everyTick !== true,
     earliestDue: () => due.earliest,
-    nextQueueDeadline: () => pump.nextDeadline(),
+    nextQueueDeadline: () => pump.nextDeadline,
     fire: (schedule, at) => starter.fire(schedule, at),
     drain,
   });

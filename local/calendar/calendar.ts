@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Schedule } from './schedule.ts';
 import type { SharedClock } from './shared-clock.ts';
 
@@ -11,7 +12,7 @@ export interface CalendarParts {
   /** UTC ms of the touch that is due first. */
   readonly earliestDue: () => number | undefined;
   /** UTC ms at which the next message of a consumed queue becomes visible. */
-  readonly nextQueueDeadline: () => Promise<number | undefined>;
+  readonly nextQueueDeadline: () => number | undefined;
   readonly fire: (schedule: Schedule, at: number) => Promise<void>;
   readonly drain: () => Promise<void>;
 }
@@ -26,6 +27,8 @@ export class Calendar {
   readonly #parts: CalendarParts;
   /** Up to where each schedule has been looked at. */
   readonly #lookedAt = new Map<Schedule, number>();
+  /** The next fire of schedules that fire whatever is due: a look at each instant would cost more than the instant. */
+  readonly #nextFires = new Map<Schedule, number | undefined>();
   /** The instant that was worked on last: no fire comes before it any more. */
   #reached: number;
 
@@ -39,11 +42,11 @@ export class Calendar {
   async advanceTo(t: number): Promise<void> {
     const { clock, drain } = this.#parts;
     await drain();
-    for (let instant = await this.#next(); instant && instant.at <= t; instant = await this.#next()) {
-      clock.moveTo(instant.at);
+    for (let instant = this.#next(); instant && instant.at <= t; instant = this.#next()) {
+      await this.#reach(instant.at);
       await this.#work(instant);
     }
-    clock.moveTo(t);
+    await this.#reach(t);
     this.#lookedUpTo(clock.now());
     await drain();
   }
@@ -51,19 +54,25 @@ export class Calendar {
   /** Fires what the wall clock has passed since the last call. */
   async catchUp(): Promise<void> {
     const now = this.#parts.clock.now();
-    for (let instant = await this.#next(); instant && instant.at <= now; instant = await this.#next())
-      await this.#work(instant);
+    for (let instant = this.#next(); instant && instant.at <= now; instant = this.#next()) await this.#work(instant);
     this.#lookedUpTo(now);
   }
 
   /** Moves through deadlines of queues only, until none is left. */
   async settle(): Promise<void> {
-    const { clock, drain, nextQueueDeadline } = this.#parts;
+    const { drain, nextQueueDeadline } = this.#parts;
     await drain();
-    for (let at = await nextQueueDeadline(); at !== undefined; at = await nextQueueDeadline()) {
-      clock.moveTo(at);
+    for (let at = nextQueueDeadline(); at !== undefined; at = nextQueueDeadline()) {
+      await this.#reach(at);
       await drain();
     }
+  }
+
+  /** Simulated time jumps, the wall clock is waited for. */
+  async #reach(at: number): Promise<void> {
+    const { clock } = this.#parts;
+    if (clock.isReal) await sleep(Math.max(0, at - clock.now()));
+    else clock.moveTo(at);
   }
 
   #lookedUpTo(at: number): void {
@@ -82,10 +91,10 @@ export class Calendar {
     await drain();
   }
 
-  async #next(): Promise<Instant | undefined> {
+  #next(): Instant | undefined {
     const { schedules, nextQueueDeadline } = this.#parts;
     const fires = schedules.map((schedule) => ({ schedule, at: this.#nextFire(schedule) }));
-    const instants = [await nextQueueDeadline(), ...fires.map(({ at }) => at)].filter((at) => at !== undefined);
+    const instants = [nextQueueDeadline(), ...fires.map(({ at }) => at)].filter((at) => at !== undefined);
     if (instants.length === 0) return undefined;
     const at = instants.reduce((a, b) => Math.min(a, b));
     return { at, fires: fires.filter((each) => each.at === at).map(({ schedule }) => schedule) };
@@ -94,7 +103,12 @@ export class Calendar {
   #nextFire(schedule: Schedule): number | undefined {
     const { looksForDue, skipIdle, earliestDue } = this.#parts;
     const after = this.#lookedAt.get(schedule) ?? 0;
-    if (!skipIdle || !looksForDue(schedule)) return schedule.next(after);
+    if (!skipIdle || !looksForDue(schedule)) {
+      const known = this.#nextFires.get(schedule);
+      if (known !== undefined && known > after) return known;
+      this.#nextFires.set(schedule, schedule.next(after));
+      return this.#nextFires.get(schedule);
+    }
     const due = earliestDue();
     // a row due on the full minute is seen by that minute's fire, an overdue row by the next one
     return due === undefined ? undefined : schedule.next(Math.max(after, due - 1, this.#reached - 1));

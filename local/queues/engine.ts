@@ -1,5 +1,5 @@
 import { Thread } from '../threads/thread.ts';
-import type { Declarations, QueueDepth, QueueThreadData, ReceivedMessage, Wish } from './protocol.ts';
+import type { Declarations, QueueDepth, QueueThreadData, Taken, Wish } from './protocol.ts';
 
 /** Queues, topics and buckets, in a thread that shares the stack's clock. */
 export class QueueEngine {
@@ -23,9 +23,8 @@ export class QueueEngine {
     await this.#thread.call('declare', declarations);
   }
 
-  /** Batches per wish, in the order of the wishes. */
-  async take(wishes: readonly Wish[]): Promise<readonly (readonly (readonly ReceivedMessage[])[])[]> {
-    return (await this.#thread.call('take', wishes)) as readonly (readonly (readonly ReceivedMessage[])[])[];
+  async take(wishes: readonly Wish[]): Promise<Taken> {
+    return (await this.#thread.call('take', wishes)) as Taken;
   }
 
   async remove(arn: string, handles: readonly string[]): Promise<void> {

@@ -48,6 +48,13 @@ export interface Wish {
   readonly batches: number;
 }
 
+export interface Taken {
+  /** Batches per wish, in the order of the wishes. */
+  readonly batches: readonly (readonly (readonly ReceivedMessage[])[])[];
+  /** UTC ms at which the next waiting message of the wished queues becomes visible. */
+  readonly nextAt: number | undefined;
+}
+
 export interface QueueDepth {
   readonly arn: string;
   readonly ready: number;

@@ -9,6 +9,7 @@ export class QueuePump {
   readonly #running = new Map<Mapping, Set<Promise<void>>>();
   readonly #onBatch: (mapping: Mapping) => void;
   #pumping: Promise<void> | undefined;
+  #nextAt: number | undefined;
 
   constructor(engine: QueueEngine, mappings: readonly Mapping[], onBatch: (mapping: Mapping) => void) {
     this.#engine = engine;
@@ -17,12 +18,9 @@ export class QueuePump {
     for (const mapping of mappings) this.#running.set(mapping, new Set());
   }
 
-  /** UTC ms at which the next message of a consumed queue becomes visible. */
-  async nextDeadline(): Promise<number | undefined> {
-    const consumed = new Set(this.#mappings.map((mapping) => mapping.queueArn));
-    const depths = (await this.#engine.depths()).filter(({ arn }) => consumed.has(arn));
-    const instants = depths.map(({ nextAt }) => nextAt).filter((at) => at !== undefined);
-    return instants.length > 0 ? instants.reduce((a, b) => Math.min(a, b)) : undefined;
+  /** UTC ms at which the next message of a consumed queue becomes visible, as of the end of the last drain. */
+  get nextDeadline(): number | undefined {
+    return this.#nextAt;
   }
 
   /** Until no queue has a message that is visible now and no batch is under way. Calls of the same time share one pass
@@ -45,10 +43,11 @@ export class QueuePump {
         max: mapping.batchSize,
         batches: this.#slots(mapping),
       }));
-      const taken = await this.#engine.take(wishes);
+      const { batches, nextAt } = await this.#engine.take(wishes);
+      this.#nextAt = nextAt;
       let started = 0;
       for (const [n, mapping] of free.entries()) {
-        for (const batch of taken[n] ?? []) {
+        for (const batch of batches[n] ?? []) {
           this.#start(mapping, batch);
           started++;
         }

@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { installClock } from '../calendar/shared-clock.ts';
 import { notify, serve } from '../threads/serve.ts';
 import { buildFauxqs, type FauxQueue } from './fauxqs.ts';
-import type { Declarations, QueueDepth, QueueThreadData, ReceivedMessage, Wish } from './protocol.ts';
+import type { Declarations, QueueDepth, QueueThreadData, ReceivedMessage, Taken, Wish } from './protocol.ts';
 
 // The thread of the queue engine: visibility timeouts and delays follow the stack's clock.
 const data: QueueThreadData = workerData;
@@ -12,7 +12,7 @@ const engine = await buildFauxqs(data.region, data.dataDir);
 serve({
   listen: async () => new URL(await engine.app.listen({ port: 0, host: '127.0.0.1' })).origin,
   declare,
-  take: (wishes: readonly Wish[]) => wishes.map(take),
+  take: (wishes: readonly Wish[]): Taken => ({ batches: wishes.map(take), nextAt: earliest(wishes) }),
   remove: ({ arn, handles }: { arn: string; handles: readonly string[] }) => {
     for (const handle of handles) queue(arn).deleteMessage(handle);
   },
@@ -87,6 +87,11 @@ function receive(from: FauxQueue, max: number): readonly ReceivedMessage[] {
         messageAttributes: message.MessageAttributes ?? {},
       };
     });
+}
+
+function earliest(wishes: readonly Wish[]): number | undefined {
+  const instants = wishes.map(({ arn }) => depth(queue(arn)).nextAt).filter((at) => at !== undefined);
+  return instants.length > 0 ? Math.min(...instants) : undefined;
 }
 
 function depth(of: FauxQueue): QueueDepth {
