@@ -3,7 +3,7 @@ import type { Day } from '#domain/time/day.ts';
 import type { DueTouch, Touch } from '#domain/touch/touch.ts';
 
 /** An ended touch as the KPI snapshot counts it. */
-export interface TouchEnd {
+interface TouchEnd {
   readonly touchId: string;
   readonly programId: string;
   readonly channel: string;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byRank } from '#domain/policy/priority.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/time/day.ts';
 import { dispatch } from '#domain/touch/dispatch.ts';
 import { applyFeedback } from '#domain/touch/feedback.ts';
@@ -56,12 +55,36 @@ describe('dispatch by many workers', () => {
           const sends = all.flatMap(({ sending }) => messages.map((message) => sendTouch(message, sending)));
           await scheduler.waitFor(Promise.all(sends));
 
-          const winners = [...world.planned].sort(byRank).slice(0, max);
+          const winners = [...world.planned]
+            .sort((a, b) => a.priority - b.priority || (a.touchId < b.touchId ? -1 : 1))
+            .slice(0, max);
           expect(world.sentAt.map(({ touchId }) => touchId).sort()).toEqual(winners.map((due) => due.touchId).sort());
           const losers = (await world.ledger()).filter((touch) => touch?.state !== 'sent');
           expect(losers.every((touch) => touch?.reason === 'frequency_cap')).toBe(true);
         },
       ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('I7: caps hold when touches are planned while the workers look, so that each sees others', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 2 }), async (scheduler, max) => {
+        const world = touchWorld({ programs: PROGRAMS, caps: [{ channel: 'all', max, days: 7 }] });
+        await world.person('ada');
+        const all = [1, 2, 3].map(() => interleavedWorker(world, scheduler));
+        const plans = PROGRAMS.map((program) =>
+          scheduler.schedule(Promise.resolve()).then(() => world.plan(program, 'ada')),
+        );
+        const sweeps = all.flatMap(({ dispatching }) => [dispatching, dispatching]);
+        await scheduler.waitFor(
+          Promise.all([...plans, ...sweeps.map((dispatching) => dispatch(world.shop, START, dispatching))]),
+        );
+        await dispatch(world.shop, START, world.worker().dispatching);
+        for (const message of world.queue.drain()) await sendTouch(message, world.worker().sending);
+        expect(world.sentAt).toHaveLength(max);
+        expect((await world.touches.contactRow(world.shop.id, 'ada')).reservations).toHaveLength(max);
+      }),
       { numRuns: 150 },
     );
   });
@@ -72,11 +95,11 @@ describe('dispatch by many workers', () => {
       program: fc.constantFrom(...programs),
       order: fc.integer({ min: 0, max: 9 }),
       hours: fc.integer({ min: 0, max: 24 * 8 }),
-      lateMinutes: fc.integer({ min: 0, max: 45 }),
+      lateSeconds: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 59 }), fc.integer({ min: 60, max: 2700 })),
     });
     const caps = [
-      { channel: 'email', max: 2, days: 3 },
-      { channel: 'all', max: 1, days: 1 },
+      { channel: 'email', max: 3, days: 3 },
+      { channel: 'all', max: 2, days: 1 },
     ] as const;
     await fc.assert(
       fc.asyncProperty(fc.array(plan, { minLength: 1, maxLength: 12 }), async (plans) => {
@@ -97,7 +120,7 @@ describe('dispatch by many workers', () => {
           world.time.now = Math.max(world.time.now + MINUTE_MS, Math.min(...rows.map(({ dueAt }) => dueAt)));
           await dispatch(world.shop, world.time.now, dispatching);
           for (const message of world.queue.drain()) {
-            world.time.now += (plans[round % plans.length]?.lateMinutes ?? 0) * MINUTE_MS;
+            world.time.now += (plans[round % plans.length]?.lateSeconds ?? 0) * 1000;
             await sendTouch(message, sending);
           }
         }

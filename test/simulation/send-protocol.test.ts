@@ -90,6 +90,48 @@ describe('send protocol', () => {
     60_000,
   );
 
+  it.each([
+    {
+      name: 'refused by the provider',
+      now: START,
+      options: {},
+      faults: ['refused'] as const,
+      ends: ['first failed provider_rejected', 'first unknown answer_lost'],
+      places: { 'first failed provider_rejected': 0, 'first unknown answer_lost': 1 },
+    },
+    {
+      name: 'deferred by its sender, since it waited in the queue into the night',
+      now: Date.UTC(2026, 10, 23, 20, 50),
+      options: { firstDelayMs: 20 * MINUTE_MS },
+      faults: [],
+      ends: ['first sent provider_accepted', 'first sent provider_event', 'first unknown answer_lost'],
+      places: { 'first failed provider_rejected': 0 },
+    },
+  ])('I3 I6 I7: a fault at any call of a touch $name leads to one end and frees its place', async (scenario) => {
+    const start = async () => {
+      const world = touchWorld({ programs: PROGRAMS, caps: [{ channel: 'all', max: 1, days: 7 }], now: scenario.now });
+      await world.person('ada');
+      await world.plan(first, 'ada');
+      world.provider.fail(...scenario.faults);
+      return world;
+    };
+    const counted = new Faulty();
+    await settle(await start(), { faulty: counted, ...scenario.options });
+    for (let at = 1; at <= counted.calls; at++) {
+      for (const mode of FAULT_MODES) {
+        const world = await start();
+        await settle(world, { faulty: new Faulty({ at, mode }), ...scenario.options });
+        const label = `call ${at} ${mode}`;
+        await expectProtocol(world, label);
+        const [end = ''] = await endsOf(world);
+        if (!scenario.ends.includes(end)) expect.fail(`${label}: ${end}`);
+        const { reservations } = await world.touches.contactRow(world.shop.id, 'ada');
+        const places: Readonly<Record<string, number>> = scenario.places;
+        expect([label, reservations.length]).toEqual([label, places[end] ?? 1]);
+      }
+    }
+  });
+
   it('I3: two faults at once, spread over the run, still lead to one end and no second send', async () => {
     class TwoFaults extends Faulty {
       readonly second: Faulty;

@@ -9,7 +9,7 @@ export interface Fault {
 
 export const FAULT_MODES = ['error-before', 'error-after', 'die-before', 'die-after'] as const;
 
-export class InjectedError extends Error {
+class InjectedError extends Error {
   override name = 'InjectedError';
 }
 

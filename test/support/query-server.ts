@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 
 /** What the endpoint does with one request: an XML error code, or a dropped connection after the request was read. */
-export type Reply = { readonly error: string; readonly status?: number } | 'accept' | 'drop' | 'internal';
+type Reply = { readonly error: string; readonly status?: number } | 'accept' | 'drop' | 'internal';
 
 /** An endpoint that speaks the AWS Query protocol: form fields in, XML out. */
 export interface QueryServer {

@@ -148,13 +148,21 @@ export const sesEvent = (tags: Readonly<Record<string, string>>, type = 'Send', 
   },
 });
 
+interface SettleOptions {
+  readonly faulty?: Faulty;
+  /** Do the provider's events arrive? */
+  readonly events?: boolean;
+  /** How long the first messages wait in the queue. */
+  readonly firstDelayMs?: number;
+}
+
 /**
  * Runs dispatch each time something is due, senders and feedback until nothing is left, as the platform would: failed
  * invocations are repeated, messages come back until they are dead. Answers the dead messages.
  */
 export async function settle(
   world: TouchWorld,
-  { faulty, events = true }: { readonly faulty?: Faulty; readonly events?: boolean } = {},
+  { faulty, events = true, firstDelayMs = 0 }: SettleOptions = {},
 ): Promise<readonly SendMessage[]> {
   const { dispatching, sending, feeding } = world.worker(faulty);
   const dead: SendMessage[] = [];
@@ -165,6 +173,7 @@ export async function settle(
   let told = 0;
   for (let round = 0; round < 200; round++) {
     await invoke(() => dispatch(world.shop, world.time.now, dispatching));
+    if (round === 0) world.time.now += firstDelayMs;
     for (const message of world.queue.drain()) {
       let outcome: string | undefined;
       for (let receive = 0; receive < MAX_RECEIVES && outcome !== 'done'; receive++) {

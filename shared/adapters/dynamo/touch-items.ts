@@ -10,7 +10,7 @@ type Item = Record<string, unknown>;
 const padded = (ms: number): string => String(ms).padStart(15, '0');
 
 /** Name of the UTC hour of an instant in a due row's partition key: `2026-11-23T02`. */
-export const hourName = (ms: number): string => new Date(ms).toISOString().slice(0, 13);
+const hourName = (ms: number): string => new Date(ms).toISOString().slice(0, 13);
 
 export function hoursBetween(from: number, to: number): readonly string[] {
   const hours: string[] = [];
@@ -28,7 +28,8 @@ export function dueKey(due: DueTouch, shards: number): { pk: string; sk: string 
   const hour = hourName(Math.max(due.dueAt, due.plannedAt));
   return {
     pk: duePartition(due.shop, hour, bucketOf(due.customerId, shards)),
-    sk: `${padded(due.dueAt)}#${due.touchId}`,
+    // A touch may have a row of each purpose at one instant.
+    sk: `${padded(due.dueAt)}#${due.touchId}${due.purpose === 'check' ? '#check' : ''}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EmailSender, SendResult, SmsSender } from '#ports/sender.ts';
 
 /** What goes wrong at one call; `lost` = it is sent and the answer never comes, `vanished` = neither. */
-export type SendFault = 'throttled' | 'refused' | 'lost' | 'vanished';
+type SendFault = 'throttled' | 'refused' | 'lost' | 'vanished';
 
 interface Outbox<M> {
   /** Messages that left, in order. */

@@ -4,7 +4,7 @@ import type { OrderEntry } from './order.ts';
 export const returnedOf = (entry: OrderEntry): number => entry.returns.reduce((sum, [, amount]) => sum + amount, 0);
 
 /** Was the whole value given back? A free order that nobody returned was not. */
-export const isFullyReturned = (entry: OrderEntry): boolean =>
+const isFullyReturned = (entry: OrderEntry): boolean =>
   entry.returns.length > 0 && returnedOf(entry) >= entry.grossMinor;
 
 /** A purchase that programs count: paid, and not given back whole. */

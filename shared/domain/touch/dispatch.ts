@@ -15,7 +15,7 @@ const FIRST_LOOK_MS = 7 * DAY_MS;
 const PARALLEL_PERSONS = 8;
 
 /** Some persons could not be worked on; their rows stay and are found by the next sweep. */
-export class DispatchError extends Error {
+class DispatchError extends Error {
   override name = 'DispatchError';
 }
 
