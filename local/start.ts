@@ -7,6 +7,7 @@ import { SharedClock } from './calendar/shared-clock.ts';
 import { Starter } from './calendar/starter.ts';
 import { followWallClock } from './calendar/wall-clock.ts';
 import { SecretValues } from './endpoint/secrets.ts';
+import { createBuckets } from './engines/create-buckets.ts';
 import { createTables } from './engines/create-tables.ts';
 import { type Engines, startEngines } from './engines/engines.ts';
 import { EventBus } from './events/bus.ts';
@@ -42,9 +43,10 @@ export async function startLocal(options: LocalOptions): Promise<LocalStack> {
   const clock = new SharedClock(options.startAt);
   const enqueued = { heard: () => {} };
   const engines = await startEngines({
-    clock: clock.cell,
+    clock,
     stateDir: options.stateDir,
     onEnqueued: () => enqueued.heard(),
+    environment: process.env,
   });
   const api = new HttpApi();
   try {
@@ -70,7 +72,12 @@ interface Pieces {
 async function assemble(pieces: Pieces): Promise<LocalStack> {
   const { options, clock, engines, api, stack } = pieces;
   const now = () => clock.now();
-  await Promise.all([createTables(stack, engines.dynamo), engines.queues.declare(declarationsOf(stack))]);
+  const declared = declarationsOf(stack);
+  await Promise.all([
+    createTables(stack, engines.dynamo),
+    engines.queues.declare(declared),
+    engines.foreignBuckets && createBuckets(engines.s3, declared.buckets),
+  ]);
 
   const domains = stack.ofType('AWS::SES::EmailIdentity').map(({ logicalId }) => stack.identities.name(logicalId));
   const calls = new CallBook(domains);
@@ -84,7 +91,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
   const outbox = new Outbox(options.stateDir && join(options.stateDir, 'outbox.jsonl'));
   const secrets = new SecretValues(stack, webhookSecrets(functions, options));
   const ses = sesParts({ pieces, bus, outbox, domains });
-  engines.endpoint.serve({ ses, bus, secrets, topicEndpoint: engines.queues.endpoint });
+  engines.endpoint.serve({ ses, bus, secrets, topicEndpoint: engines.topicEndpoint });
   api.serve(
     readRoutes(stack, (ref) => functions.byRef(ref)),
     now,

@@ -22,7 +22,12 @@ export function followWallClock(
       .finally(() => queued--);
   };
   enqueued.heard = () => enqueue(drain);
-  const timer = setInterval(() => enqueue(() => calendar.catchUp()), LOOK_MS);
+  // an engine that the runner did not start tells of no message: drained at each look too
+  const look = async () => {
+    await calendar.catchUp();
+    await drain();
+  };
+  const timer = setInterval(() => enqueue(look), LOOK_MS);
   return async () => {
     stopped = true;
     clearInterval(timer);

@@ -4,14 +4,21 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { SharedClock } from '../calendar/shared-clock.ts';
 import { AwsEndpoint } from '../endpoint/endpoint.ts';
 import { QueueEngine } from '../queues/engine.ts';
+import type { Queues } from '../queues/queues.ts';
+import { RemoteQueues } from '../queues/remote.ts';
 import { REGION } from '../template/resolve.ts';
 import { type Engine, startDynoxide } from './dynoxide.ts';
 
 /** Everything that stands in for an AWS service. */
 export interface Engines {
-  readonly queues: QueueEngine;
+  readonly queues: Queues;
+  /** Where the engine of topics answers. */
+  readonly topicEndpoint: string;
+  /** True when buckets lie in an engine that the runner did not start. */
+  readonly foreignBuckets: boolean;
   readonly endpoint: AwsEndpoint;
   readonly dynamo: DynamoDBClient;
   readonly documents: DynamoDBDocumentClient;
@@ -22,53 +29,67 @@ export interface Engines {
   stop(): Promise<void>;
 }
 
-/** Any AWS-compatible endpoint can replace the table engine. Queues cannot be replaced: their timeouts follow the stack's
- * clock, and the runner must know when they are empty. */
-export const DYNAMODB_VARIABLE = 'AWS_ENDPOINT_URL_DYNAMODB';
-
-export async function startEngines(options: {
-  readonly clock: SharedArrayBuffer;
+export interface EngineOptions {
+  readonly clock: SharedClock;
   readonly stateDir: string | undefined;
-  readonly onEnqueued: (arn: string) => void;
-}): Promise<Engines> {
-  const { stateDir, clock } = options;
+  readonly onEnqueued: () => void;
+  /** Environment of the process: an AWS-compatible endpoint named in `AWS_ENDPOINT_URL_<SERVICE>` replaces an engine. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Starts the engines that the environment does not name. */
+export async function startEngines({ clock, stateDir, onEnqueued, environment }: EngineOptions): Promise<Engines> {
+  const named = (service: string) => environment[`AWS_ENDPOINT_URL_${service}`] || undefined;
+  if (named('SQS') && !clock.isReal)
+    throw new Error(
+      'AWS_ENDPOINT_URL_SQS: queues of another engine follow the wall clock, so time cannot be simulated',
+    );
   if (stateDir) mkdirSync(stateDir, { recursive: true });
-  const dataDir = stateDir && join(stateDir, 'queues');
   const endpoint = new AwsEndpoint();
-  const [tables, queues, own] = await Promise.all([
-    startTables(stateDir && join(stateDir, 'tables.db')),
-    QueueEngine.start({ clock, region: REGION, dataDir }, options.onEnqueued),
+  const data = { clock: clock.cell, region: REGION, dataDir: stateDir && join(stateDir, 'queues') };
+  const [tables, builtIn, own] = await Promise.all([
+    startTables(named('DYNAMODB'), stateDir && join(stateDir, 'tables.db')),
+    QueueEngine.start(data, onEnqueued),
     endpoint.listen(),
   ]);
+  const queues = remote(named('SQS')) ?? builtIn;
+  const variables = Object.fromEntries(
+    Object.entries({
+      DYNAMODB: tables.endpoint,
+      SQS: queues.endpoint,
+      S3: builtIn.endpoint,
+      SNS: own,
+      SES: own,
+      SECRETS_MANAGER: own,
+      EVENTBRIDGE: own,
+    }).map(([service, address]) => [`AWS_ENDPOINT_URL_${service}`, named(service) ?? address]),
+  );
   const client = { region: REGION, credentials: { accessKeyId: 'LOCALRUNNER', secretAccessKey: 'local' } };
   const dynamo = new DynamoDBClient({ ...client, endpoint: tables.endpoint });
   const documents = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const sqs = new SQSClient({ ...client, endpoint: queues.endpoint });
-  const s3 = new S3Client({ ...client, endpoint: queues.endpoint, forcePathStyle: true });
+  const s3 = new S3Client({ ...client, endpoint: named('S3') ?? builtIn.endpoint, forcePathStyle: true });
   return {
     queues,
+    topicEndpoint: builtIn.endpoint,
+    foreignBuckets: named('S3') !== undefined,
     endpoint,
     dynamo,
     documents,
     sqs,
     s3,
-    variables: {
-      [DYNAMODB_VARIABLE]: tables.endpoint,
-      AWS_ENDPOINT_URL_SQS: queues.endpoint,
-      AWS_ENDPOINT_URL_S3: queues.endpoint,
-      AWS_ENDPOINT_URL_SNS: own,
-      AWS_ENDPOINT_URL_SES: own,
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: own,
-      AWS_ENDPOINT_URL_EVENTBRIDGE: own,
-    },
+    variables,
     stop: async () => {
       for (const each of [documents, dynamo, sqs, s3]) each.destroy();
-      await Promise.all([tables.stop(), queues.stop(), endpoint.stop()]);
+      await Promise.all([tables.stop(), builtIn.stop(), queues === builtIn || queues.stop(), endpoint.stop()]);
     },
   };
 }
 
-async function startTables(dbPath: string | undefined): Promise<Engine> {
-  const given = process.env[DYNAMODB_VARIABLE];
+function remote(address: string | undefined): Queues | undefined {
+  return address ? new RemoteQueues(address) : undefined;
+}
+
+async function startTables(given: string | undefined, dbPath: string | undefined): Promise<Engine> {
   return given ? { endpoint: given, stop: async () => {} } : startDynoxide({ dbPath });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { QueueEngine } from '../queues/engine.ts';
+import type { Queues } from '../queues/queues.ts';
 import { asList, asRecord, asText } from '../template/read.ts';
 import { ACCOUNT, REGION } from '../template/resolve.ts';
 import type { Resource, StackModel } from '../template/stack-model.ts';
@@ -21,10 +21,10 @@ interface Route {
 /** The default event bus: rules of the template pass matching events into their target queues. */
 export class EventBus {
   readonly #routes: readonly Route[];
-  readonly #queues: QueueEngine;
+  readonly #queues: Queues;
   readonly #now: () => number;
 
-  constructor(stack: StackModel, queues: QueueEngine, now: () => number) {
+  constructor(stack: StackModel, queues: Queues, now: () => number) {
     this.#routes = stack.ofType('AWS::Events::Rule').flatMap((rule) => routeOf(rule, stack));
     this.#queues = queues;
     this.#now = now;

@@ -1,8 +1,9 @@
 import { Thread } from '../threads/thread.ts';
 import type { Declarations, QueueDepth, QueueThreadData, Taken, Wish } from './protocol.ts';
+import type { Queues } from './queues.ts';
 
 /** Queues, topics and buckets, in a thread that shares the stack's clock. */
-export class QueueEngine {
+export class QueueEngine implements Queues {
   readonly endpoint: string;
   readonly #thread: Thread;
 

@@ -1,17 +1,17 @@
-import type { QueueEngine } from './engine.ts';
 import { failedIds, type Mapping, sqsEvent } from './mapping.ts';
 import type { ReceivedMessage } from './protocol.ts';
+import type { Queues } from './queues.ts';
 
 /** Hands queued messages to their functions, as the pollers of Lambda's event source mappings do. */
 export class QueuePump {
-  readonly #engine: QueueEngine;
+  readonly #engine: Queues;
   readonly #mappings: readonly Mapping[];
   readonly #running = new Map<Mapping, Set<Promise<void>>>();
   readonly #onBatch: (mapping: Mapping) => void;
   #pumping: Promise<void> | undefined;
   #nextAt: number | undefined;
 
-  constructor(engine: QueueEngine, mappings: readonly Mapping[], onBatch: (mapping: Mapping) => void) {
+  constructor(engine: Queues, mappings: readonly Mapping[], onBatch: (mapping: Mapping) => void) {
     this.#engine = engine;
     this.#mappings = mappings;
     this.#onBatch = onBatch;

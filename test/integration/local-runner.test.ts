@@ -1,7 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalOptions, LocalStack } from '#local/stack.ts';
 import { startLocal } from '#local/start.ts';
+import { startTestDynamo } from '#test/support/dynamo.ts';
 import { type EchoOptions, echoAssembly } from '#test/support/echo-stack.ts';
 
 const START = Date.UTC(2026, 2, 1, 0, 0, 0);
@@ -173,6 +175,43 @@ describe('the calendar', () => {
       expect(Reflect.get(Object(again), 'key')).toBe(Reflect.get(Object(key), 'key'));
     } finally {
       await second.stop();
+    }
+  });
+});
+
+describe('the wall clock', () => {
+  const processed = (stack: LocalStack, body: string) =>
+    expect
+      .poll(async () => (await rows(stack, 'Seen')).map(({ pk }) => pk), { timeout: 10_000, interval: 50 })
+      .toEqual([body]);
+
+  it('processes messages as they come', async () => {
+    const stack = await start({}, { startAt: 'real' });
+    try {
+      expect(Math.abs(stack.clock.now() - Date.now())).toBeLessThan(1000);
+      await stack.queue('WorkQueue').send('live');
+      await processed(stack, 'live');
+    } finally {
+      await stack.stop();
+    }
+  });
+
+  it('takes the engines that the environment names', async () => {
+    const [dynamo, foreign] = await Promise.all([startTestDynamo(), startFauxqs({ port: 0, logger: false })]);
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.endpoint);
+    vi.stubEnv('AWS_ENDPOINT_URL_SQS', `http://127.0.0.1:${foreign.port}`);
+    await expect(start()).rejects.toThrow('time cannot be simulated');
+    const stack = await start({}, { startAt: 'real' });
+    try {
+      await stack.queue('WorkQueue').send('abroad');
+      await processed(stack, 'abroad');
+      const { Items } = await dynamo.client.send(new ScanCommand({ TableName: stack.tables.Seen }));
+      expect(Items).toEqual([{ pk: 'abroad' }]);
+      expect(foreign.inspectQueue(stack.queue('WorkQueue').name)?.messages.ready).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      await stack.stop();
+      await Promise.all([dynamo.stop(), foreign.stop()]);
     }
   });
 });

@@ -1,0 +1,17 @@
+import type { Declarations, QueueDepth, Taken, Wish } from './protocol.ts';
+
+/** Queues, topics and buckets as the runner uses them. */
+export interface Queues {
+  /** Where functions and clients reach SQS, SNS topics and S3. */
+  readonly endpoint: string;
+  /** Creates what does not exist yet. */
+  declare(declarations: Declarations): Promise<void>;
+  take(wishes: readonly Wish[]): Promise<Taken>;
+  remove(arn: string, handles: readonly string[]): Promise<void>;
+  /** Answers the message's id. */
+  send(arn: string, body: string): Promise<string>;
+  depths(): Promise<readonly QueueDepth[]>;
+  /** Bodies of everything in a queue. */
+  bodies(arn: string): Promise<readonly string[]>;
+  stop(): Promise<void>;
+}
