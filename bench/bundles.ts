@@ -43,7 +43,7 @@ export const measure: Measure = async ({ quick, say }) => {
     for (let n = 0; n < times; n++) loads.push(await loadMs(join(dir, name, 'index.mjs')));
     const largest = [first, second].map((each) => each && `${each[0]} ${Math.round(each[1] / 1000)} KB`).join(', ');
     figures.push(
-      { name: `${name}: size`, value: bytes / 1000, unit: 'KB', note: `minified; largest: ${largest}` },
+      { name: `${name}: size`, value: Math.round(bytes / 1000), unit: 'KB', note: `minified; largest: ${largest}` },
       {
         name: `${name}: load`,
         value: rounded(median(loads)),

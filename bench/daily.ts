@@ -38,7 +38,7 @@ async function ofSize(count: number, say: (line: string) => void): Promise<reado
 }
 
 function figuresOf(name: string, run: DailyProcessRun): readonly Figure[] {
-  const note = `${BUCKETS} buckets in ${run.tasks} tasks`;
+  const note = `${BUCKETS} buckets, tasks: ${run.tasks}`;
   return [
     {
       name: `${name}: time`,

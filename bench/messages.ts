@@ -34,7 +34,7 @@ export const measure: Measure = async ({ quick }) => {
       name: 'SMS',
       value: await perCpuSecond(count, () => renderer.sms(input)),
       unit: 'messages/s and core',
-      note: `${note}; ${segments} segments`,
+      note: `${note}; segments: ${segments}`,
     },
   ];
 };
