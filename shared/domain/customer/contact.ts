@@ -17,10 +17,7 @@ export function effectiveContact(profile: Profile | undefined, newestOrder: Orde
   const ofOrder = { at: document?.placedAt ?? Number.NEGATIVE_INFINITY, contact: document?.contact ?? {} };
   const { email, phone } = newestOrder?.identity ?? {};
   const [newer, older] = ofOrder.at >= ofProfile.at ? [ofOrder, ofProfile] : [ofProfile, ofOrder];
-  const merged = [newer.contact, older.contact, { email, phone }].reduceRight<ContactFields>(
-    (under, over) => ({ ...under, ...present(over) }),
-    {},
-  );
+  const merged = { ...present({ email, phone }), ...present(older.contact), ...present(newer.contact) };
   return present({
     ...merged,
     email: normaliseEmail(merged.email),
