@@ -19,7 +19,8 @@ export interface LocalOptions {
   readonly assembly: LocalAssembly;
   /** Where tables, queues, objects, outbox and clock outlive the process; without it all lies in memory. */
   readonly stateDir?: string | undefined;
-  /** Simulated UTC ms at which the calendar starts (it then stands still until `advanceTo`), or the wall clock. */
+  /** Simulated UTC ms at which the calendar starts (it then stands still until `advanceTo`), or the wall clock. Kept
+   * state goes on where it was left if that is later. */
   readonly startAt: number | 'real';
   /** Concurrent batches of the ingest queue; default: what the event source mapping says, at most 8. */
   readonly ingestConcurrency?: number | undefined;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Calendar } from './calendar/calendar.ts';
 import { DueIndex } from './calendar/due-index.ts';
-import { saveClock } from './calendar/saved-clock.ts';
+import { saveClock, savedClock } from './calendar/saved-clock.ts';
 import { readSchedule } from './calendar/schedule.ts';
 import { SharedClock } from './calendar/shared-clock.ts';
 import { Starter } from './calendar/starter.ts';
@@ -40,7 +40,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalStack> {
   const template = readTemplate(options.assembly.template);
   // resolved once before anything runs, so that a wrong template starts nothing
   new StackModel(template, { queueEndpoint: 'http://127.0.0.1', apiUrl: 'http://127.0.0.1' });
-  const clock = new SharedClock(options.startAt);
+  const clock = new SharedClock(firstInstant(options));
   const enqueued = { heard: () => {} };
   const engines = await startEngines({
     clock,
@@ -57,6 +57,12 @@ export async function startLocal(options: LocalOptions): Promise<LocalStack> {
     await Promise.all([api.stop(), engines.stop()]);
     throw error;
   }
+}
+
+/** Time does not go back on kept state. */
+function firstInstant({ startAt, stateDir }: LocalOptions): number | 'real' {
+  const left = stateDir === undefined ? undefined : savedClock(stateDir);
+  return startAt === 'real' || left === undefined ? startAt : Math.max(startAt, left);
 }
 
 interface Pieces {

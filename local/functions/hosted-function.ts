@@ -13,7 +13,7 @@ export interface FunctionSpec extends FunctionThreadData {
 }
 
 /** Lambda refuses larger events and answers of a synchronous invocation (6 MB, quotas page of the Lambda guide). */
-export const INVOKE_LIMIT_BYTES = 6 * 1024 * 1024;
+const INVOKE_LIMIT_BYTES = 6 * 1024 * 1024;
 
 /** A function in a thread of its own; the thread starts at the first invocation and is replaced when it dies. */
 export class HostedFunction {
@@ -68,7 +68,7 @@ export class HostedFunction {
 
   #start(): Thread {
     const { environment, ...data } = this.spec;
-    const thread = new Thread(new URL('./host.ts', import.meta.url), {
+    const thread = new Thread(new URL('./function-worker.ts', import.meta.url), {
       workerData: data,
       env: { ...environment },
       stdout: true,

@@ -4,7 +4,7 @@ import { parseDocument } from './policy.ts';
 import type { HeldStatement } from './policy-book.ts';
 
 /** Role of each principal: of functions and state machines by their logical id, of schedules by the role's. */
-export function rolesOf(stack: StackModel): ReadonlyMap<string, string> {
+function rolesOf(stack: StackModel): ReadonlyMap<string, string> {
   const roles = new Map<string, string>();
   const note = (principal: string, roleArn: unknown) => {
     const role = stack.byArn(asText(roleArn) ?? '');

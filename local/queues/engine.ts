@@ -14,9 +14,13 @@ export class QueueEngine implements Queues {
 
   /** `onEnqueued` hears the ARN of each queue that got a message. */
   static async start(data: QueueThreadData, onEnqueued: (arn: string) => void): Promise<QueueEngine> {
-    const thread = new Thread(new URL('./worker.ts', import.meta.url), { workerData: data, env: {} }, (notice) => {
-      if (typeof notice === 'object' && notice !== null && 'enqueued' in notice) onEnqueued(String(notice.enqueued));
-    });
+    const thread = new Thread(
+      new URL('./queue-worker.ts', import.meta.url),
+      { workerData: data, env: {} },
+      (notice) => {
+        if (typeof notice === 'object' && notice !== null && 'enqueued' in notice) onEnqueued(String(notice.enqueued));
+      },
+    );
     return new QueueEngine(thread, String(await thread.call('listen', undefined)));
   }
 

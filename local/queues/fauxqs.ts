@@ -3,7 +3,7 @@ import type { QueueAttribute } from './protocol.ts';
 
 /** The surface of fauxqs' stores that the runner uses in process: the package exports only its server, which listens on
  * all interfaces and cannot hand out messages without HTTP. The version is pinned in package.json. */
-export interface FauxMessage {
+interface FauxMessage {
   readonly messageId: string;
   readonly body: string;
   readonly sentTimestamp: number;
@@ -39,20 +39,20 @@ export interface FauxQueue {
   };
 }
 
-export interface FauxSqs {
+interface FauxSqs {
   persistence?: unknown;
   allQueues(): Iterable<FauxQueue>;
   getQueueByArn(arn: string): FauxQueue | undefined;
   createQueue(name: string, url: string, arn: string, attributes: Record<string, string>): FauxQueue;
 }
 
-export interface FauxSns {
+interface FauxSns {
   persistence?: unknown;
   createTopic(name: string, attributes: undefined, tags: undefined, region: string): unknown;
   subscribe(topicArn: string, protocol: string, endpoint: string, attributes: Record<string, string>): unknown;
 }
 
-export interface FauxS3 {
+interface FauxS3 {
   persistence?: unknown;
   hasBucket(name: string): boolean;
   createBucket(name: string): void;

@@ -6,7 +6,7 @@ export interface QueueThreadData {
   readonly dataDir?: string | undefined;
 }
 
-export interface QueueDeclaration {
+interface QueueDeclaration {
   readonly name: string;
   readonly arn: string;
   readonly url: string;

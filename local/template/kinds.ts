@@ -1,7 +1,7 @@
 import { type Template, TemplateError } from './template.ts';
 
 /** Resource types that the runner creates, hosts or reads. */
-export const HANDLED = new Set([
+const HANDLED = new Set([
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
@@ -26,7 +26,7 @@ export const HANDLED = new Set([
 ]);
 
 /** Resource types without an effect on one machine, each with the reason. */
-export const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::Stage': 'throttling and access logs protect a public address; the loopback has none',
   'AWS::CDK::Metadata': 'usage figures of the CDK',
   'AWS::CloudWatch::Alarm': 'nobody is paged from a laptop; metrics are summed in the log store',

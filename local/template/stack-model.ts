@@ -66,7 +66,7 @@ export class StackModel {
 }
 
 /** CDK ends logical ids with eight hexadecimal digits of the construct path's hash. */
-export function withoutHash(logicalId: string): string {
+function withoutHash(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, '');
 }
 

@@ -1,7 +1,7 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** The thread ended while a call was under way. */
-export class ThreadDiedError extends Error {
+class ThreadDiedError extends Error {
   override name = 'ThreadDiedError';
 }
 

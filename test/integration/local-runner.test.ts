@@ -165,9 +165,11 @@ describe('the calendar', () => {
     await first.drain();
     await first.queue('FeedbackQueue').send('waiting');
     const key = (await first.invoke('mailer', { to: 'a@b.example' })).payload;
+    await first.advanceTo(START + 90_000);
     await first.stop();
     const second = await startLocal(options);
     try {
+      expect(second.clock.now()).toBe(START + 90_000);
       expect((await rows(second, 'Seen')).map(({ pk }) => pk)).toEqual(['kept']);
       expect(await second.queue('FeedbackQueue').bodies()).toContain('waiting');
       expect(second.outbox.entries.length).toBe(1);
