@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalOptions, LocalStack } from '#local/stack.ts';
 import { startLocal } from '#local/start.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
-import { type EchoOptions, echoAssembly } from '#test/support/echo-stack.ts';
+import { type EchoOptions, echoAssembly, removeEchoAssemblies } from '#test/support/echo-stack.ts';
 
 const START = Date.UTC(2026, 2, 1, 0, 0, 0);
 const MINUTE = 60_000;
@@ -13,6 +13,8 @@ const DAY = 24 * 60 * MINUTE;
 async function start(echo: EchoOptions = {}, options: Partial<LocalOptions> = {}): Promise<LocalStack> {
   return startLocal({ assembly: await echoAssembly(echo), startAt: START, secrets: { webhook: {} }, ...options });
 }
+
+afterAll(removeEchoAssemblies);
 
 async function rows(stack: LocalStack, table: string): Promise<Record<string, unknown>[]> {
   const { Items = [] } = await stack.clients.dynamo.send(new ScanCommand({ TableName: stack.tables[table] }));

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, CfnResource, Duration, Stack } from 'aws-cdk-lib';
@@ -89,9 +89,17 @@ export interface EchoOptions {
   readonly map?: object;
 }
 
+const made: string[] = [];
+
+/** Deletes the assemblies made so far. */
+export async function removeEchoAssemblies(): Promise<void> {
+  await Promise.all(made.splice(0).map((dir) => rm(dir, { recursive: true, force: true })));
+}
+
 /** A small stack with one of each thing that the runner runs. */
 export async function echoAssembly(options: EchoOptions = {}): Promise<LocalAssembly> {
   const dir = await mkdtemp(join(tmpdir(), 'echo-'));
+  made.push(dir);
   const assemblyDir = join(dir, 'out');
   const app = new App({ outdir: assemblyDir, analyticsReporting: false });
   const stack = new Stack(app, 'Echo');
