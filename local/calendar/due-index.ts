@@ -12,7 +12,7 @@ export class DueIndex {
     for (const { key, dueAt, gone } of changes) {
       if (gone) this.#rows.delete(key);
       else this.#rows.set(key, dueAt);
-      this.#planned.add(key.slice(key.lastIndexOf('#') + 1));
+      this.#planned.add(touchIdOf(key));
     }
   }
 
@@ -47,3 +47,6 @@ export class DueIndex {
     return found;
   }
 }
+
+/** Sort keys are `<dueAt>#<touchId>`, those of check rows end with `#check`. */
+const touchIdOf = (key: string): string => key.slice(key.indexOf(' ') + 1).split('#')[1] ?? key;
