@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY_MS } from '#domain/time/day.ts';
+import { FUNCTION_NAMES } from '#infra/functions.ts';
+import type { RecordedCall } from '#local/functions/call.ts';
+import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
+import { readPolicies } from '#local/iam/read-policies.ts';
+import type { LocalStack } from '#local/stack.ts';
+import { StackModel } from '#local/template/stack-model.ts';
+import { readTemplate } from '#local/template/template.ts';
+import {
+  complaints,
+  dropStatement,
+  type Grant,
+  grantsOf,
+  spelledGrant,
+  statementsOf,
+  without,
+  withoutGrant,
+} from '#test/support/grants.ts';
+import { mailboxes, playEverything, SCENARIO_START } from '#test/support/scenario/everything.ts';
+import { cast, everyone, holds, traces } from '#test/support/scenario/people.ts';
+import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
+import { visibleTexts } from '#test/support/scenario/visible.ts';
+
+interface Exception {
+  /** Statement id; CDK gives none to those that it writes itself. */
+  readonly sid: string | undefined;
+  readonly of: 'function' | 'machine' | 'schedule';
+  /** Which of its grants; all of them when absent. */
+  readonly only?: (grant: Grant) => boolean;
+  readonly reason: string;
+}
+
+/** Grants that no call of the code needs. Each must be there, and really be needed by no such call. */
+const EXCEPTIONS: readonly Exception[] = [
+  {
+    sid: 'OwnLogs',
+    of: 'function',
+    reason: 'The Lambda service writes the log with the role of the function; the code only prints.',
+  },
+  {
+    sid: 'Traces',
+    of: 'function',
+    reason: 'The Lambda service hands over the trace with the role of the function.',
+  },
+  {
+    sid: 'ConsumeQueue',
+    of: 'function',
+    reason: 'The event source mapping reads and deletes messages with the role of the function.',
+  },
+  {
+    sid: undefined,
+    of: 'machine',
+    reason: 'Step Functions delivers its log and its trace; the local interpreter has neither.',
+  },
+  {
+    sid: 'FollowChildren',
+    of: 'machine',
+    only: ({ action, resource }) => action !== 'states:DescribeExecution' || resource.endsWith(':*'),
+    reason: 'AWS asks it of a Distributed Map, which stops and redrives its children; the local one never has to.',
+  },
+  {
+    sid: 'KeepFailedStarts',
+    of: 'schedule',
+    reason: 'EventBridge Scheduler uses it for a start that cannot be delivered; locally each is delivered.',
+  },
+];
+
+/** What a service does with the role of a function, without its code. The runner notes it on the service's behalf. */
+const BY_SERVICE = /^(logs|xray):|^sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$/;
+
+const people = cast(SCENARIO_START - 100 * DAY_MS);
+let assembly: Awaited<ReturnType<typeof localAssembly>>;
+let stack: LocalStack;
+let policies: PolicyBook;
+let calls: readonly RecordedCall[];
+
+beforeAll(async () => {
+  assembly = await localAssembly();
+  stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
+  await playEverything(stack, people);
+  ({ policies, calls } = stack);
+});
+afterAll(async () => {
+  await stack?.stop();
+  await assembly?.remove();
+});
+
+const KINDS: Readonly<Record<string, Exception['of']>> = {
+  'AWS::Lambda::Function': 'function',
+  'AWS::StepFunctions::StateMachine': 'machine',
+  // schedules share a role
+  'AWS::IAM::Role': 'schedule',
+};
+const kindOf = ({ principal }: HeldStatement) => KINDS[stack.resource(principal).type];
+
+const covers = ({ sid, of, only }: Exception, grant: Grant): boolean =>
+  grant.statement.sid === sid && kindOf(grant.statement) === of && (only?.(grant) ?? true);
+
+describe('the policies that are deployed and the calls that are made', () => {
+  it('come from a run in which everything happened and nothing failed', () => {
+    expect(stack.failures).toEqual([]);
+    expect(calls.map(({ name }) => name)).toEqual(expect.arrayContaining([...FUNCTION_NAMES]));
+    const sent = (program: string) => stack.logs.sum('TouchEnded', { program, state: 'sent' });
+    expect([sent('payment-reminder'), sent('second-purchase'), sent('win-back')]).toEqual([4, 4, 6]);
+    const told = (type: string) => stack.logs.sum('Feedback', { type });
+    expect([told('Bounce'), told('Complaint')]).toEqual([1, 1]);
+    expect(stack.logs.sum('IngestOutcome', { outcome: 'parked' })).toBe(3);
+    expect(stack.logs.sum('ConsentWithdrawn')).toBe(1);
+  });
+
+  it('hold no condition and no deny, which are not weighed here', () => {
+    const documents = Object.values(assembly.template.Resources)
+      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+      .map(({ Properties }) => JSON.stringify(Properties));
+    expect(documents.length).toBeGreaterThan(FUNCTION_NAMES.length);
+    expect(documents.filter((text) => /"Condition"|"Deny"|"NotAction"/.test(text))).toEqual([]);
+  });
+
+  it('agree: each call of each function, state machine and schedule is allowed', () => {
+    expect(complaints(policies, calls)).toEqual([]);
+  });
+
+  it('agree no more once any one statement of any function is deleted', () => {
+    const statements = statementsOf(policies).filter((statement) => kindOf(statement) === 'function');
+    expect(statements.length).toBeGreaterThan(60);
+    const idle = statements.filter((statement) => complaints(without(policies, statement), calls).length === 0);
+    expect(idle.map(({ principal, sid }) => `${principal} does not need ${sid}`)).toEqual([]);
+  });
+
+  it('hold no action on any resource that no call needs, but for the exceptions, which no call needs indeed', () => {
+    const made = calls.filter(({ action }) => !BY_SERVICE.test(action));
+    const grants = statementsOf(policies).flatMap(grantsOf);
+    expect(grants.length).toBeGreaterThan(150);
+    const idle = grants.filter((grant) => complaints(withoutGrant(policies, grant), made).length === 0);
+    const excepted = EXCEPTIONS.map((exception) => grants.filter((grant) => covers(exception, grant)));
+    expect(idle.map(spelledGrant).sort()).toEqual(excepted.flat().map(spelledGrant).sort());
+    expect(excepted.filter((covered) => covered.length === 0)).toEqual([]);
+  });
+
+  it('name function, action and resource of a grant that the template lacks', () => {
+    const template = structuredClone(assembly.template);
+    dropStatement(template, 'SendEmail');
+    const model = new StackModel(readTemplate(template), { queueEndpoint: '', apiUrl: '' });
+    const arn = 'arn:aws:ses:us-east-1:000000000000';
+    const set = stack.resource('MailSet').ref;
+    const { logicalId } = stack.resource('EmailWorkerFunction');
+    const resources = [`identity/qinghe.example`, `identity/linden.example`, `configuration-set/${set}`];
+    expect([...complaints(new PolicyBook(readPolicies(model)), calls)].sort()).toEqual(
+      resources
+        .map((resource) => `${arn}:${resource}`)
+        .map(
+          (resource) => `send-email may not: ${logicalId}: ses:SendRawEmail on ${resource} is allowed by no statement`,
+        )
+        .sort(),
+    );
+  });
+});
+
+describe('personal data', () => {
+  const canaries = everyone(people).flatMap(traces);
+
+  it('I11: of each shopper is in the tables and the outbox', async () => {
+    const belongs = JSON.stringify([await everyItem(stack), stack.outbox.entries]);
+    const missing = everyone(people).filter(
+      ({ customer }) => !traces({ customer }).some((each) => belongs.includes(each)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('I11: is in no log, metric, key, queue, execution, tag, error or reason of a parked delivery', async () => {
+    const visible = await visibleTexts(stack);
+    for (const [where, texts] of Object.entries(visible)) {
+      expect(texts.length, where).toBeGreaterThan(0);
+      const leaks = texts.filter((text) => canaries.some((canary) => holds(text, canary)));
+      expect(leaks, where).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,151 @@
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { signBody } from '#local/simulator/payloads/dress.ts';
+import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
+import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
+import type { LocalStack, MailboxBehaviour } from '#local/stack.ts';
+import { Desk } from './desk.ts';
+import { type Cast, everyone, type Person } from './people.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A Monday, 10:30 in Berlin and 17:30 in Shanghai. */
+export const SCENARIO_START = Date.UTC(2026, 2, 2, 9, 30);
+
+/** How the mailboxes of the cast take mail. */
+export function mailboxes({ dead, angry }: Cast): (address: string) => MailboxBehaviour {
+  const behaviours = new Map<string | undefined, MailboxBehaviour>([
+    [dead.customer.email, 'bounce'],
+    [angry.customer.email, 'complain'],
+  ]);
+  return (address) => behaviours.get(address) ?? 'deliver';
+}
+
+/** Sixteen days in which every function does all that it is there for. */
+export async function playEverything(stack: LocalStack, people: Cast): Promise<void> {
+  const desk = new Desk(stack);
+  await firstHours(stack, desk, people);
+  await brokenDeliveries(stack, desk, people.collector);
+  await mergePeople(stack, desk, people);
+  await stack.advanceTo(SCENARIO_START + 15 * DAY);
+  await unsubscribe(stack, people.opted);
+  await recount(stack, desk, people.collector);
+  await stack.advanceTo(SCENARIO_START + 16 * DAY);
+  await stack.settle();
+}
+
+/** Accounts, orders of all kinds, payment reminders on both channels. */
+async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<void> {
+  const at = SCENARIO_START;
+  for (const each of everyone(people)) await desk.openAccount(each);
+  await stack.drain();
+  // lapsed in five days, at the threshold of 75
+  for (const each of people.lapsing) await desk.buy(each, { placedAt: at - 70 * DAY });
+  // invited back two weeks later, at two at night: deferred to the morning
+  await desk.buy(people.angry, { placedAt: at - 8.5 * HOUR });
+  await desk.buy(people.opted, { placedAt: at });
+  const lines = Array.from({ length: 100 }, (_, n) => ({
+    sku: `BULK-${n}`,
+    title: `${n} ${'x'.repeat(3000)}`,
+    quantity: 1,
+    priceMinor: 100,
+  }));
+  const large = await desk.buy(people.collector, { placedAt: at, lines });
+  await stack.drain();
+  await desk.refund(people.collector, large, 300);
+  await desk.consent(people.collector, 'withdrawn');
+
+  const unpaid: SimulatedOrder[] = [];
+  for (const each of [people.payer, people.debtor, people.texter, people.dead])
+    unpaid.push(await desk.buy(each, { placedAt: at, paid: false }));
+  // one sender is throttled, the answer of another is lost
+  stack.outbox.script('throttle', 'fail');
+  await stack.advanceTo(at + 2 * HOUR);
+  const [paid, cancelled, texted] = unpaid;
+  if (!paid || !cancelled || !texted) throw new Error('orders are missing');
+  await desk.change(people.payer, paid, { paidAt: stack.clock.now() });
+  await desk.change(people.debtor, cancelled, { cancelledAt: stack.clock.now() });
+  // invited back by text message two weeks later
+  await desk.change(people.texter, texted, { paidAt: stack.clock.now() });
+  await stack.drain();
+}
+
+/** A forged delivery, and one that is rightly signed and cannot be read. */
+async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer }: Person): Promise<void> {
+  const now = stack.clock.now();
+  const sound = shopifyOrderWebhook(shop, 'orders/create', {
+    id: '8209199999999999',
+    number: '7999',
+    placedAt: now,
+    updatedAt: now,
+    lines: [],
+    customer,
+  });
+  const signed = (body: string): SimulatedWebhook => ({
+    ...sound,
+    body,
+    headers: { ...sound.headers, 'X-Shopify-Hmac-Sha256': signBody(shop.secret, body) },
+  });
+  const forged = { ...sound, headers: { ...sound.headers, 'X-Shopify-Hmac-Sha256': 'Zm9yZ2Vk' } };
+  const wrongMoney = signed(sound.body.replaceAll(`"${shop.currency}"`, '"XQX"'));
+  const statuses = [
+    await desk.post(shop.shop, forged),
+    await desk.post(shop.shop, wrongMoney),
+    await desk.post(shop.shop, signed(`{"customer":"${customer.firstName} ${customer.email}"`)),
+  ];
+  if (statuses.join() !== '401,200,200') throw new Error(`broken deliveries were answered ${statuses.join()}`);
+  await stack.queue('IngestQueue').send(`no message, but ${customer.email} ${customer.phone}`);
+  await stack.drain();
+}
+
+/** Two accounts turn out to be one person; what is told of the former goes to the latter. */
+async function mergePeople(stack: LocalStack, desk: Desk, { doublet, collector }: Cast): Promise<void> {
+  const [former, latter] = [await mainKey(stack, doublet), await mainKey(stack, collector)];
+  await stack.clients.dynamo.send(
+    new UpdateCommand({
+      TableName: stack.tables.Customers,
+      Key: former,
+      UpdateExpression: 'SET mergedInto = :id',
+      ExpressionAttributeValues: { ':id': latter.sk.slice('C#'.length) },
+    }),
+  );
+  await desk.consent(doublet, 'withdrawn');
+  await stack.drain();
+}
+
+/** Found by the person's own record, not by the hash that makes ids. */
+async function mainKey(stack: LocalStack, { customer }: Person): Promise<{ readonly pk: string; readonly sk: string }> {
+  const { Items = [] } = await stack.clients.dynamo.send(new ScanCommand({ TableName: stack.tables.Customers }));
+  const profile = Items.find(({ sk, contact }) => String(sk).startsWith('P#') && contact?.email === customer.email);
+  if (!profile) throw new Error(`${customer.firstName} has no record`);
+  return { pk: String(profile.pk), sk: `C#${String(profile.sk).slice('P#'.length)}` };
+}
+
+/** Opens the one-click address of a person's last mail, as a scanner does, and posts to it, as a mail program does. */
+async function unsubscribe(stack: LocalStack, { customer }: Person): Promise<void> {
+  const mail = stack.outbox.entries.findLast(({ to }) => to === customer.email);
+  if (!mail) throw new Error('no mail to unsubscribe from');
+  const { headers } = await stack.outbox.parse(mail);
+  const address = /<(https?:[^>]+)>/.exec(headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '')?.[1];
+  if (!address) throw new Error('the mail has no one-click address');
+  const url = stack.apiUrl + new URL(address).pathname;
+  const opened = await fetch(url);
+  const posted = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  if (opened.status !== 200 || posted.status !== 200)
+    throw new Error(`the preference link was answered ${opened.status} and ${posted.status}`);
+}
+
+/** An order of a past day arrives late; that day and an unchanged one are run again. */
+async function recount(stack: LocalStack, desk: Desk, person: Person): Promise<void> {
+  await desk.buy(person, { placedAt: SCENARIO_START + 4 * DAY });
+  await stack.drain();
+  for (const day of ['2026-03-06', '2026-03-08', '2026-03-16']) {
+    const { status } = await stack.runDaily(person.shop.shop, day);
+    if (status !== 'SUCCEEDED') throw new Error(`the daily run of ${day} ended ${status}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type Assembly, synthesise } from '#infra/synth.ts';
+import { DEMO_SHOPS } from '#local/simulator/shops.ts';
+import type { LocalOptions, LocalStack } from '#local/stack.ts';
+import { startLocal } from '#local/start.ts';
+
+/** The repository's own stack, synthesised for this machine with few buckets. `remove` deletes its files. */
+export async function localAssembly(): Promise<Assembly & { readonly remove: () => Promise<void> }> {
+  const outdir = await mkdtemp(join(tmpdir(), 'perennial-scenario-'));
+  const assembly = await synthesise({ stage: 'local', buckets: 4, outdir });
+  return { ...assembly, remove: () => rm(outdir, { recursive: true, force: true }) };
+}
+
+/** Runs it with the webhook secrets of the simulated shops. */
+export function startScenario(
+  assembly: Assembly,
+  options: Omit<LocalOptions, 'assembly' | 'secrets'>,
+): Promise<LocalStack> {
+  const secrets = DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }] as const);
+  return startLocal({ assembly, secrets: { webhook: Object.fromEntries(secrets) }, ...options });
+}
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** Every item of every table by `<table> <pk> <sk>`, sorted. */
+export async function everyItem(stack: LocalStack): Promise<Readonly<Record<string, Item>>> {
+  const found: [string, Item][] = [];
+  for (const [name, TableName] of Object.entries(stack.tables)) {
+    for await (const { Items = [] } of paginateScan({ client: stack.clients.dynamo }, { TableName }))
+      for (const item of Items) found.push([`${name} ${item.pk} ${item.sk ?? ''}`, item]);
+  }
+  return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
