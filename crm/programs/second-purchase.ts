@@ -7,7 +7,7 @@ export const secondPurchase = defineProgram({
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'first-order', afterMs: days(14) },
-  exits: ['bought-again'],
+  exits: ['bought-again', 'order-cancelled', 'order-returned'],
   step: { id: 'invite', template: 'second-purchase', channels: ['email', 'sms'] },
   reentryDays: 'once',
   priority: 20,

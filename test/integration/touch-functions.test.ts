@@ -9,6 +9,7 @@ import { memoryEmailSender, memorySmsSender } from '#adapters/memory/senders.ts'
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { PublishedCrm } from '#domain/crm/published.ts';
 import type { SendMessage } from '#domain/event/message.ts';
+import type { Order } from '#domain/order/order.ts';
 import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
 import { emailDelivery, smsDelivery } from '#domain/touch/delivery.ts';
 import type { DueTouch } from '#domain/touch/touch.ts';
@@ -35,6 +36,12 @@ afterAll(() => dynamo.stop());
 const batch = (bodies: readonly unknown[]): SQSEvent => {
   const Records = bodies.map((body, n) => ({ messageId: `m${n}`, body: JSON.stringify(body) }));
   return { Records } as SQSEvent;
+};
+
+/** The first order of every person here; its owner is nobody, so that it says nothing of their contact. */
+const paidOrder = (): Order => {
+  const { document, ...order } = unpaidOrder();
+  return { ...order, orderKey: 's:0', owner: '', document: document && { ...document, payment: 'paid' } };
 };
 
 describe('dispatch, senders and feedback on DynamoDB', () => {
@@ -67,7 +74,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
   }
 
   async function person(world: ReturnType<typeof functions>, channel: 'email' | 'sms'): Promise<void> {
-    const { customers, consents } = world;
+    const { customers, consents, orders } = world;
+    await orders.put({ ...paidOrder(), shop: SHOP }, undefined);
     const contact = channel === 'email' ? { email: `${customer}@mail.example` } : { phone: '+4917012345678' };
     await customers.setEntry(SHOP, customer, 's:0', anEntry({ at: NOON - 90 * DAY_MS }));
     await customers.putProfile(SHOP, customer, { updatedAt: 1, contact: { ...contact, country: 'DE' } }, undefined);

@@ -236,6 +236,48 @@ describe('contact policy, rule by rule', () => {
     }
   });
 
+  it('I5: a first order is no first order once any other purchase is known, an older or equally old one too', () => {
+    const at = NOON - DAY_MS;
+    const touch = aDueTouch({ subject: { orderKey: 's:1', at } });
+    const first = { exits: ['bought-again'], trigger: { on: 'first-order', afterMs: 0 } } as const;
+    const having = (entry: ReturnType<typeof anEntry>) => {
+      const entries = new Map([
+        ['s:1', anEntry({ at })],
+        ['s:0', entry],
+      ]);
+      return asked({ touch, person: { ...person, customer: { ...customer, entries } } }, first);
+    };
+    for (const older of [at, at - 400 * DAY_MS]) {
+      expect(having(anEntry({ at: older }))).toEqual({ decision: 'exit', reason: 'bought_again' });
+    }
+    expect(having(anEntry({ at: at - DAY_MS, state: 'u' }))).toMatchObject({ decision: 'send' });
+  });
+
+  it('I5: an order that was restored after its deletion is an order again; one that moved to somebody else is not', () => {
+    const exits = ['order-cancelled'] as const;
+    const deleted = order('unpaid', { deletedAt: NOON - 2 });
+    const { document } = deleted;
+    const restored = document && { ...deleted, document: { ...document, updatedAt: NOON - 1 } };
+    expect(asked({ order: restored }, { exits })).toMatchObject({ decision: 'send' });
+    const entries = new Map([['s:1', anEntry({ state: 'x' })]]);
+    const moved = { ...person, customer: { ...customer, entries } };
+    expect(asked({ person: moved }, { exits })).toEqual({ decision: 'exit', reason: 'order_cancelled' });
+  });
+
+  it('I5: an order that the run of the segment had not yet been told of ends the touch', () => {
+    const exits = ['left-segment'] as const;
+    const touch = aDueTouch({ subject: { day: '2026-11-22', at: Date.UTC(2026, 10, 23) } });
+    const years = anEntry({ at: Date.UTC(2025, 0, 1) });
+    const having = (...more: readonly ReturnType<typeof anEntry>[]) => {
+      const entries = new Map([years, ...more].map((entry, i) => [`s:${i}`, entry]));
+      return asked({ touch, person: { ...person, customer: { ...customer, entries } } }, { exits });
+    };
+    expect(having()).toMatchObject({ decision: 'send' });
+    const told = anEntry({ at: Date.UTC(2026, 10, 22, 23) });
+    expect(having(told)).toEqual({ decision: 'exit', reason: 'left_segment' });
+    expect(having({ ...told, state: 'u' })).toMatchObject({ decision: 'send' });
+  });
+
   it('I5: whoever left the segment is not written to', () => {
     const exits = ['left-segment'] as const;
     expect(asked({}, { exits })).toMatchObject({ decision: 'send' });

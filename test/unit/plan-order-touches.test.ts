@@ -81,6 +81,10 @@ describe('touches that an order starts', () => {
     expect(plan({ order: anOrder })).toEqual([]);
   });
 
+  it('an order that was restored after its deletion is reminded of again', () => {
+    expect(plan({ order: order({ updatedAt: AT + 2 }, { deletedAt: AT + 1 }) })).toHaveLength(1);
+  });
+
   it('the first purchase: a touch after the delay, counted from when it was placed', () => {
     const bought = customer({ 's:1': anEntry({ at: AT }), 's:0': anEntry({ at: AT - DAY_MS, state: 'x' }) });
     const [touch, ...others] = plan({ order: order({ payment: 'paid' }), customer: bought });

@@ -18,7 +18,7 @@ export function entryOf(order: Order): OrderEntry {
 export const voidEntry = (order: Order): OrderEntry => blank(order, entryOf(order).at, 'x');
 
 /** Deleted, and no document newer than the deletion has restored it. */
-const isDeleted = ({ deletedAt, document }: Order): boolean =>
+export const isDeleted = ({ deletedAt, document }: Order): boolean =>
   deletedAt !== undefined && (document === undefined || document.updatedAt <= deletedAt);
 
 /** Nothing but a deletion is known: nobody can hold it yet. */

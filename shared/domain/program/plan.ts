@@ -1,6 +1,7 @@
 import type { Shop } from '../crm/published.ts';
 import { type Customer, isAnonymous } from '../customer/customer.ts';
 import { isPurchase } from '../order/counted.ts';
+import { isDeleted } from '../order/entry.ts';
 import type { Order } from '../order/order.ts';
 import { type DueTouch, type TouchSubject, touchId } from '../touch/touch.ts';
 import type { Program } from './program.ts';
@@ -52,7 +53,7 @@ function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | 
 
 function unpaidSince(order: Order): number | undefined {
   const document = order.document;
-  if (!document || order.deletedAt !== undefined || document.cancelledAt !== undefined) return undefined;
+  if (!document || isDeleted(order) || document.cancelledAt !== undefined) return undefined;
   return document.payment === 'unpaid' ? document.placedAt : undefined;
 }
 

@@ -1,6 +1,9 @@
 import { isPurchase } from '../../order/counted.ts';
+import { isDeleted } from '../../order/entry.ts';
 import type { Exit } from '../../program/program.ts';
 import { segmentsOf } from '../../segment/membership.ts';
+import { rfmAt } from '../../segment/rfm.ts';
+import { stageOf } from '../../segment/stage.ts';
 import type { TouchReason } from '../../touch/touch.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
 
@@ -23,10 +26,11 @@ function orderPaid({ order }: ChannelQuestion): boolean {
   return order?.document?.payment === 'paid';
 }
 
-/** Cancelled, deleted, void, or nowhere to be found. */
-function orderCancelled({ order }: ChannelQuestion): boolean {
+/** Cancelled, deleted, void, nowhere to be found, or by now somebody else's (whose entry here is void). */
+function orderCancelled({ order, person }: ChannelQuestion): boolean {
   const document = order?.document;
-  if (!document || order.deletedAt !== undefined) return true;
+  if (!document || isDeleted(order)) return true;
+  if (person.customer?.entries.get(order.orderKey)?.state === 'x') return true;
   return document.cancelledAt !== undefined || document.payment === 'void';
 }
 
@@ -36,15 +40,20 @@ function orderReturned({ order }: ChannelQuestion): boolean {
   return amounts.length > 0 && amounts.reduce((sum, amount) => sum + amount, 0) >= gross;
 }
 
-function boughtAgain({ person, touch }: ChannelQuestion): boolean {
+/** A first order is one of two as soon as any other is known, also an older one that was told later (an import). */
+function boughtAgain({ person, touch, program }: ChannelQuestion): boolean {
   const entries = [...(person.customer?.entries ?? [])];
-  return entries.some(
-    ([key, entry]) => key !== touch.subject.orderKey && entry.at > touch.subject.at && isPurchase(entry),
-  );
+  const counts = (at: number): boolean => program.trigger.on === 'first-order' || at > touch.subject.at;
+  return entries.some(([key, entry]) => key !== touch.subject.orderKey && counts(entry.at) && isPurchase(entry));
 }
 
-function leftSegment({ program, person }: ChannelQuestion): boolean {
+function leftSegment({ program, person, touch, shop }: ChannelQuestion): boolean {
   const { trigger } = program;
   if (trigger.on !== 'segment-entered') return true;
-  return !segmentsOf(person.customer?.membership?.current).includes(trigger.segment);
+  const { entries = new Map(), membership } = person.customer ?? {};
+  if (!segmentsOf(membership?.current).includes(trigger.segment)) return true;
+  // The membership is as old as the last run, which may have missed an order: it is told late, but not forgotten.
+  const { day } = touch.subject;
+  if (day === undefined || !trigger.segment.startsWith('stage:') || entries.size === 0) return false;
+  return trigger.segment !== `stage:${stageOf(rfmAt(entries.values(), day, shop.timezone), shop.lifecycle)}`;
 }
