@@ -1,0 +1,23 @@
+import type { Command } from '../command.ts';
+import { customerCommand } from './customer.ts';
+import { doctorCommand } from './doctor.ts';
+import { importCommand } from './import.ts';
+import { kpiCommand } from './kpi.ts';
+import { outboxCommand } from './outbox.ts';
+import { runDailyCommand } from './run-daily.ts';
+import { segmentsCommand } from './segments.ts';
+import { startCommand } from './start.ts';
+import { touchesCommand } from './touches.ts';
+
+/** Every command of `perennial`, in the order of its help. */
+export const COMMANDS: readonly Command[] = [
+  startCommand,
+  importCommand,
+  runDailyCommand,
+  kpiCommand,
+  segmentsCommand,
+  customerCommand,
+  touchesCommand,
+  outboxCommand,
+  doctorCommand,
+];

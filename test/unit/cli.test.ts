@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, describe, expect, it } from 'vitest';
+import { CliError } from '#cli/cli-error.ts';
+import type { Command } from '#cli/command.ts';
+import { COMMANDS } from '#cli/commands/all.ts';
+import { columns } from '#cli/output.ts';
+import { runCli } from '#cli/run-cli.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'perennial-cli-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+async function run(words: readonly string[], commands: readonly Command[] = COMMANDS) {
+  const texts = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        texts[name] += chunk.toString();
+        done();
+      },
+    });
+  const terminal = { stdout: stream('stdout'), stderr: stream('stderr') };
+  const code = await runCli(words, commands, terminal, new Promise(() => {}));
+  return { code, ...texts };
+}
+
+const failing: Command = {
+  name: 'fail',
+  summary: 'fails',
+  options: { how: { value: 'HOW', help: 'how' } },
+  run: async ({ args, output }) => {
+    output.note('working');
+    if (args.text('how') === 'explained') throw new CliError('the disk is full', 'make room');
+    if (args.text('how') === 'checks') {
+      output.answer({ ok: false }, 'not ok');
+      return 'failed';
+    }
+    throw new Error('boom');
+  },
+};
+
+describe('the command line', () => {
+  it.each(COMMANDS.map((command) => command.name))('%s explains itself', async (name) => {
+    const { code, stdout, stderr } = await run([...name.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`perennial -- ${name}`);
+    expect(stdout).toContain('--json');
+    expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage.');
+    expect(stderr).toBe('');
+  });
+
+  it('names all commands', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const { name } of COMMANDS) expect(stdout).toContain(name);
+    expect(JSON.parse((await run(['--help', '--json'])).stdout).commands).toHaveLength(COMMANDS.length);
+  });
+
+  it.each([
+    [[], 'which command?'],
+    [['sow'], 'there is no command "sow"'],
+    [['run'], 'did you mean run daily?'],
+    [['kpi', '--colour'], "Unknown option '--colour'"],
+    [['kpi', '--date'], '--date'],
+    [['kpi', '--date', 'yesterday'], '--date is "yesterday": give a day as YYYY-MM-DD'],
+    [['kpi', '--date', '2026-02-30'], 'give a day'],
+    [['kpi', 'today'], '"today" is one word too many'],
+    [['customer'], 'ID is missing'],
+    [['import'], 'FILE is missing'],
+    [['import', 'x.csv', '--shop', 'x'], '--map is missing'],
+    [['import', 'x.csv', '--shop', 'x', '--map', 'at=a'], 'exactly one of price'],
+    [['start', '--days', '0'], '--days is "0": give a whole number from 1'],
+    [['touches', '--days', 'ten'], '--days is "ten"'],
+    [['outbox', '--stage', 'prod'], 'keeps none'],
+    [['kpi', '--stage', 'prod', '--state', 'x'], 'one of them'],
+  ])('%j is wrong usage: exit code 2 and why', async (words, why) => {
+    const { code, stdout, stderr } = await run(words);
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
+    expect(stdout).toBe('');
+  });
+
+  it.each([
+    [['--shop', 'new-shop'], '--timezone and --currency'],
+    [['--shop', 'Ä', '--timezone', 'Europe/London', '--currency', 'GBP'], 'use 1-20 of a-z'],
+    [['--shop', 'x', '--timezone', 'Mars/Base', '--currency', 'GBP'], 'IANA zone'],
+    [['--shop', 'x', '--timezone', 'Europe/London', '--currency', 'ZZZ'], 'ISO 4217'],
+    [['--shop', 'demo-shopify', '--currency', 'GBP'], 'is in EUR'],
+  ])('import %j is wrong usage', async (options, why) => {
+    const { code, stderr } = await run(['import', 'x.csv', '--map', 'at=a,total=b', '--state', dir, ...options]);
+    expect(stderr).toContain(why);
+    expect(code).toBe(2);
+  });
+
+  it('import of a file that is not there fails, and one without a column is wrong usage naming those that are there', async () => {
+    const options = [
+      '--shop',
+      'x',
+      '--timezone',
+      'UTC',
+      '--currency',
+      'EUR',
+      '--map',
+      'at=when,total=sum',
+      '--state',
+      dir,
+    ];
+    expect(await run(['import', join(dir, 'none.csv'), ...options])).toMatchObject({ code: 1, stdout: '' });
+    writeFileSync(join(dir, 'a.csv'), 'when,amount\n2026-01-01,5\n');
+    const { code, stderr } = await run(['import', join(dir, 'a.csv'), ...options]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('no column "sum" (for total); the file has: when, amount');
+  });
+
+  it('says what was wrong and what to do; a defect shows its stack', async () => {
+    const explained = await run(['fail', '--how', 'explained'], [failing]);
+    expect(explained).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'working\nperennial: the disk is full\n  make room\n',
+    });
+    const defect = await run(['fail'], [failing]);
+    expect(defect.code).toBe(1);
+    expect(defect.stderr).toContain('cli.test.ts');
+  });
+
+  it('writes exactly one JSON document on stdout, also when it fails', async () => {
+    const explained = await run(['fail', '--json', '--how', 'explained'], [failing]);
+    expect(JSON.parse(explained.stdout)).toEqual({ error: { problem: 'the disk is full', remedy: 'make room' } });
+    const checks = await run(['fail', '--json', '--how', 'checks'], [failing]);
+    expect(checks.code).toBe(1);
+    expect(JSON.parse(checks.stdout)).toEqual({ ok: false });
+    expect(JSON.parse((await run(['kpi', '--json', '--x'])).stdout).error.problem).toContain('--x');
+  });
+
+  it('ends with its exit code as a process, started by any Node', () => {
+    const bin = join(import.meta.dirname, '../../cli/bin.mjs');
+    for (const node of ['node', process.execPath]) {
+      expect(spawnSync(node, [bin, 'doctor', '--help'], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+      expect(spawnSync(node, [bin, 'doctor', '--nonsense'], { encoding: 'utf8' })).toMatchObject({
+        status: 2,
+        stdout: '',
+      });
+    }
+  });
+});
+
+describe('columns', () => {
+  it('align numbers to the right and count wide characters as two', () => {
+    expect(
+      columns([
+        ['青禾', 5],
+        ['tea', 12_000],
+      ]),
+    ).toBe('  青禾       5\n  tea   12,000');
+  });
+});

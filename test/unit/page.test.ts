@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
+import { noSegmentCounts } from '#domain/kpi/segment-sizes.ts';
+import { zeroSums } from '#domain/kpi/sums.ts';
+import { Outbox } from '#local/mail/outbox.ts';
+import { barChart } from '#local/page/chart.ts';
+import { html } from '#local/page/html.ts';
+import { type Page, servePage } from '#local/page/server.ts';
+import { testShop } from '#test/support/shop.ts';
+import { aTouch } from '#test/support/touches.ts';
+
+describe('markup', () => {
+  it('escapes all that is put in, in text and in attributes, and nothing twice', () => {
+    const hostile = `<script>alert("1")</script>' onload='x & y`;
+    const inner = html`<b title="${hostile}">${hostile}</b>`;
+    expect(html`<p>${inner}${[inner, undefined, false, 0]}</p>`.text).toBe(`<p>${inner.text}${inner.text}0</p>`);
+    expect(inner.text).toBe(
+      '<b title="&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39; onload=&#39;x &amp; y">&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39; onload=&#39;x &amp; y</b>',
+    );
+  });
+
+  it('draws bars above and below zero', () => {
+    const chart = barChart(
+      'Net',
+      [1, -1, 0].map((value) => ({ label: `d${value}`, value, text: `${value} EUR` })),
+      String,
+    );
+    const heights = [...chart.text.matchAll(/height="([\d.]+)" rx/g)].map(([, height]) => Number(height));
+    expect(heights[0]).toBeCloseTo(heights[1] ?? 0, 1);
+    expect(chart.text).toContain('<title>d-1: -1 EUR</title>');
+    expect(chart.text).toContain('aria-label="Net"');
+  });
+});
+
+describe('the local page', () => {
+  const hostile = '"><script>alert(1)</script>';
+  const shop = testShop({ name: `Linden & ${hostile}` });
+  const now = Date.UTC(2026, 4, 2, 12);
+  let page: Page;
+
+  beforeAll(async () => {
+    const stores = {
+      customers: memoryCustomers(4),
+      orders: memoryOrders(),
+      consents: memoryConsents(),
+      touches: memoryTouches(),
+      snapshots: memorySnapshots(),
+      buckets: 4,
+    };
+    await stores.customers.ensure(shop.id, 'c1');
+    await stores.customers.putProfile(
+      shop.id,
+      'c1',
+      { updatedAt: now, contact: { firstName: hostile, email: 'a@b.example' } },
+      undefined,
+    );
+    await stores.consents.append(shop.id, 'c1', {
+      channel: 'email',
+      topic: 'marketing',
+      state: 'granted',
+      at: now,
+      source: hostile,
+    });
+    const touch = aTouch({ shop: shop.id, customerId: 'c1', touchId: 't1' });
+    await stores.touches.create(touch);
+    for (const [day, netMinor] of [
+      ['2026-05-01', 123_456],
+      ['2026-05-02', -500],
+    ] as const) {
+      const { ofDay, toDate } = zeroSums();
+      await stores.snapshots.putSnapshot({
+        shop: shop.id,
+        day,
+        currency: shop.currency,
+        computedAt: now,
+        ofDay: { ...ofDay, netMinor },
+        toDate: { ...toDate, netMinor: 122_956, buyers: 7 },
+        segments: noSegmentCounts(),
+        touches: [],
+      });
+    }
+    const outbox = new Outbox();
+    const common = { at: now, from: 'Shop <a@shop.example>', to: 'a@b.example', fate: 'delivered' as const };
+    const raw = `Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p onclick="x">Hi ${hostile}</p>`;
+    const tags = { shop: shop.id, touch: 't1' };
+    outbox.add({ ...common, channel: 'email', messageId: 'm1', tags, raw });
+    outbox.add({ ...common, channel: 'sms', messageId: 'm2', tags, to: '+4915112345678', text: `Hi ${hostile} ✓` });
+    page = await servePage({ crm: { shops: [shop], programs: [] }, now: () => now, outbox, stores }, 0);
+  });
+  afterAll(() => page.stop());
+
+  const load = async (path: string) => {
+    const response = await fetch(page.url + path, { redirect: 'manual' });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  it('opens at the first shop and knows what it does not have', async () => {
+    expect((await load('/')).headers.get('location')).toBe(`/${shop.id}`);
+    expect((await load('/nobody')).status).toBe(404);
+    expect((await load(`/${shop.id}/nothing`)).status).toBe(404);
+    expect((await load(`/${shop.id}/customers/none`)).text).toContain('no customer of this id');
+  });
+
+  it('shows the KPI numbers as money, the course of days as chart and as table, and every segment', async () => {
+    const { text } = await load(`/${shop.id}`);
+    expect(text).toMatch(/Net revenue<\/dt><dd>[^<]*1,229\.56/);
+    expect(text).toMatch(/<dd>-[^<]*5\.00 on the day/);
+    expect(text).toContain('<svg class="chart"');
+    expect(text).toContain('Show as table');
+    for (const name of ['stage prospect', 'stage lapsed', 'tier A', 'tier D']) expect(text).toContain(`>${name}<`);
+  });
+
+  it('shows a mail as the shopper sees it, in a frame that runs nothing, with the decision behind it', async () => {
+    const { text } = await load(`/${shop.id}/outbox?message=1`);
+    expect(text).toContain('<iframe class="mail" sandbox="" title="Hello" srcdoc="&lt;p onclick=');
+    expect(text).toContain('<dt>Decision</dt>');
+    expect(text).toContain(`/${shop.id}/customers/c1`);
+  });
+
+  it('shows a text message as a bubble with its parts', async () => {
+    const { text } = await load(`/${shop.id}/outbox?message=2`);
+    expect(text).toContain('<div class="bubble">Hi &quot;&gt;&lt;script&gt;');
+    expect(text).toMatch(/1 part, UCS-2/);
+  });
+
+  it.each(['', '/outbox', '/outbox?message=1', '/touches', '/customers', '/customers/c1'])(
+    'hostile names and texts stay text at %s, and the page is whole',
+    async (path) => {
+      const { status, text, headers } = await load(`/${shop.id}${path}`);
+      expect(status).toBe(200);
+      expect(text).not.toContain('<script');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(text).toMatch(/^<!doctype html>\n<html lang="en">/);
+      expect(text.match(/<h1>/g)).toHaveLength(1);
+      expect(text).toContain('aria-current="page"');
+      for (const name of ['main', 'table', 'section', 'div', 'ul', 'dl', 'nav']) {
+        const opened = text.match(new RegExp(`<${name}[ >]`, 'g'))?.length ?? 0;
+        expect(text.match(new RegExp(`</${name}>`, 'g'))?.length ?? 0, name).toBe(opened);
+      }
+    },
+  );
+
+  it('answers requests for the page only on the loopback', () => {
+    expect(page.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+});
