@@ -1,0 +1,88 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { planFile } from '#cli/import/plan-file.ts';
+import { localTarget } from '#cli/target/local.ts';
+import { localShop } from '#cli/target/local-shops.ts';
+import type { Target } from '#cli/target/target.ts';
+import type { Shop } from '#domain/crm/published.ts';
+import type { CommerceEvent } from '#domain/event/event.ts';
+import { packEvents } from '#domain/import/messages.ts';
+import { type ImportOptions, parseColumnMap } from '#domain/import/options.ts';
+import { synthesise } from '#infra/synth.ts';
+import { Random } from '#local/simulator/random.ts';
+import { startLocal } from '#local/start.ts';
+
+export interface RealFile {
+  readonly path: string;
+  readonly shop: Shop;
+  readonly options: Omit<ImportOptions, 'shop' | 'latest'>;
+}
+
+export const onlineRetail = (path: string): RealFile => ({
+  path,
+  shop: localShop('online-retail', 'Europe/London', 'GBP'),
+  options: {
+    timezone: 'Europe/London',
+    currency: 'GBP',
+    returnPrefix: 'C',
+    skipFree: true,
+    columns: parseColumnMap(
+      'order=InvoiceNo,customer=CustomerID,at=InvoiceDate,sku=StockCode,quantity=Quantity,price=UnitPrice',
+    ),
+  },
+});
+
+export const cdnow = (path: string): RealFile => ({
+  path,
+  shop: localShop('cdnow', 'America/New_York', 'USD'),
+  options: {
+    timezone: 'America/New_York',
+    currency: 'USD',
+    skipFree: false,
+    columns: parseColumnMap('customer=customer_id,at=date,total=amount_usd'),
+  },
+});
+
+/** The whole local stack in memory, with a shop of its own. */
+export async function bootFor(shop: Shop): Promise<Target> {
+  const assembly = await synthesise({ stage: 'local', buckets: 16, extraShops: [shop] });
+  const stack = await startLocal({ assembly, startAt: Date.UTC(2026, 0, 1), secrets: { webhook: {} } });
+  return localTarget(stack, assembly.crm.shops, [shop], 'in memory');
+}
+
+export async function eventsOf({ path, shop, options }: RealFile) {
+  const plan = await planFile(
+    path,
+    { ...options, shop: shop.id, latest: Date.UTC(2026, 0, 1) },
+    { encoding: 'utf-8', onBytes: () => {}, onReject: () => {} },
+  );
+  const events = [...plan.events()];
+  return { events, counts: plan.counts() };
+}
+
+/** Sends events through the queue, applies them, runs the day, answers the sums to date. */
+export async function sumsAfter(target: Target, shop: Shop, events: readonly CommerceEvent[], day: string) {
+  const messages = [...packEvents(shop.id, events, target.now())];
+  for (let at = 0; at < messages.length; at += 20) await target.send(messages.slice(at, at + 20));
+  const processed = await target.processed();
+  await target.runDaily(shop.id, day);
+  return { sums: (await target.stores.snapshots.getSnapshot(shop.id, day))?.toDate, processed };
+}
+
+/** Every event at least once, a tenth of them twice, in any order. */
+export function shuffledAndDuplicated(events: readonly CommerceEvent[], seed: string): readonly CommerceEvent[] {
+  const random = new Random(seed);
+  const keyed = [...events, ...events.filter(() => random.chance(0.1))].map((event) => [random.next(), event] as const);
+  return keyed.sort(([a], [b]) => a - b).map(([, event]) => event);
+}
+
+/** Lines of a gzip text, up to (and without) the first for which `enough` holds. */
+export async function linesUntil(path: string, enough: (line: string) => boolean): Promise<string[]> {
+  const found: string[] = [];
+  for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()) })) {
+    if (enough(line)) break;
+    found.push(line);
+  }
+  return found;
+}
