@@ -40,7 +40,7 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   const at = SCENARIO_START;
   for (const each of everyone(people)) await desk.openAccount(each);
   await stack.drain();
-  // lapsed in five days, at the threshold of 75
+  // more than 75 days old, and so lapsed, in six days
   for (const each of people.lapsing) await desk.buy(each, { placedAt: at - 70 * DAY });
   // invited back two weeks later, at two at night: deferred to the morning
   await desk.buy(people.angry, { placedAt: at - 8.5 * HOUR });

@@ -1,3 +1,4 @@
+import { derivedId } from '#local/simulator/payloads/dress.ts';
 import type { SimulatedConsent, SimulatedCustomer } from '#local/simulator/payloads/simulated.ts';
 import { DEMO_SHOPS, type DemoShop } from '#local/simulator/shops.ts';
 
@@ -20,18 +21,15 @@ interface Traits {
   readonly consents?: readonly SimulatedConsent['channel'][];
 }
 
-let count = 0;
-
 /** A new shopper, by default with an e-mail address and consent to e-mail. */
 function person(platform: DemoShop['platform'], name: string, traits: Traits): Person {
   const { at, email = true, phone, consents = ['email'] } = traits;
   const shop = shopOf(platform);
-  count++;
+  const number = derivedId(name);
   return {
     shop,
     customer: {
-      accountId:
-        platform === 'shopify' ? String(706_405_506_930_380_000n + BigInt(count)) : String(714_080_530 + count),
+      accountId: platform === 'shopify' ? String(706_405_506_930_380_000n + BigInt(number)) : String(number),
       email: email ? `${name.toLowerCase()}@canary-mail.example` : undefined,
       phone,
       firstName: name,
