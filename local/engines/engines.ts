@@ -46,7 +46,12 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
     );
   if (stateDir) mkdirSync(stateDir, { recursive: true });
   const endpoint = new AwsEndpoint();
-  const data = { clock: clock.cell, region: REGION, dataDir: stateDir && join(stateDir, 'queues') };
+  const data = {
+    clock: clock.cell,
+    region: REGION,
+    announces: clock.isReal,
+    dataDir: stateDir && join(stateDir, 'queues'),
+  };
   const [tables, builtIn, own] = await Promise.all([
     startTables(named('DYNAMODB'), stateDir && join(stateDir, 'tables.db')),
     QueueEngine.start(data, onEnqueued),

@@ -1,5 +1,5 @@
 import { Thread } from '../threads/thread.ts';
-import type { Declarations, QueueDepth, QueueThreadData, Taken, Wish } from './protocol.ts';
+import type { Declarations, QueueDepth, QueueThreadData, Removal, Taken, Wish } from './protocol.ts';
 import type { Queues } from './queues.ts';
 
 /** Queues, topics and buckets, in a thread that shares the stack's clock. */
@@ -28,12 +28,8 @@ export class QueueEngine implements Queues {
     await this.#thread.call('declare', declarations);
   }
 
-  async take(wishes: readonly Wish[]): Promise<Taken> {
-    return (await this.#thread.call('take', wishes)) as Taken;
-  }
-
-  async remove(arn: string, handles: readonly string[]): Promise<void> {
-    await this.#thread.call('remove', { arn, handles });
+  async take(wishes: readonly Wish[], done: readonly Removal[]): Promise<Taken> {
+    return (await this.#thread.call('take', { wishes, done })) as Taken;
   }
 
   async send(arn: string, body: string): Promise<string> {

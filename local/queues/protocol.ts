@@ -2,6 +2,8 @@
 export interface QueueThreadData {
   readonly clock: SharedArrayBuffer;
   readonly region: string;
+  /** Tell of each new message: on simulated time the runner looks by itself, and each word between threads costs 0.1 ms. */
+  readonly announces: boolean;
   /** SQLite directory of queues, topics and objects. */
   readonly dataDir?: string | undefined;
 }
@@ -46,6 +48,12 @@ export interface Wish {
   readonly arn: string;
   readonly max: number;
   readonly batches: number;
+}
+
+/** Messages that were processed. */
+export interface Removal {
+  readonly arn: string;
+  readonly handles: readonly string[];
 }
 
 export interface Taken {

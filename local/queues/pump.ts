@@ -1,5 +1,5 @@
 import { failedIds, type Mapping, sqsEvent } from './mapping.ts';
-import type { ReceivedMessage } from './protocol.ts';
+import type { ReceivedMessage, Removal } from './protocol.ts';
 import type { Queues } from './queues.ts';
 
 /** Hands queued messages to their functions, as the pollers of Lambda's event source mappings do. */
@@ -8,6 +8,7 @@ export class QueuePump {
   readonly #mappings: readonly Mapping[];
   readonly #running = new Map<Mapping, Set<Promise<void>>>();
   readonly #onBatch: (mapping: Mapping) => void;
+  readonly #done: Removal[] = [];
   #pumping: Promise<void> | undefined;
   #nextAt: number | undefined;
 
@@ -37,13 +38,16 @@ export class QueuePump {
 
   async #pump(): Promise<void> {
     for (;;) {
+      // a batch that ends during the look may have sent messages and has something to delete: only a look that began idle
+      // and found nothing is the last one
+      const idle = this.#underWay().length === 0;
       const free = this.#mappings.filter((mapping) => this.#slots(mapping) > 0);
       const wishes = free.map((mapping) => ({
         arn: mapping.queueArn,
         max: mapping.batchSize,
         batches: this.#slots(mapping),
       }));
-      const { batches, nextAt } = await this.#engine.take(wishes);
+      const { batches, nextAt } = await this.#engine.take(wishes, this.#done.splice(0));
       this.#nextAt = nextAt;
       let started = 0;
       for (const [n, mapping] of free.entries()) {
@@ -52,10 +56,15 @@ export class QueuePump {
           started++;
         }
       }
-      const underWay = [...this.#running.values()].flatMap((each) => [...each]);
-      if (underWay.length === 0) return;
-      if (started === 0) await Promise.race(underWay);
+      if (started > 0) continue;
+      if (idle) return;
+      const underWay = this.#underWay();
+      if (underWay.length > 0) await Promise.race(underWay);
     }
+  }
+
+  #underWay(): readonly Promise<void>[] {
+    return [...this.#running.values()].flatMap((each) => [...each]);
   }
 
   #slots(mapping: Mapping): number {
@@ -75,9 +84,7 @@ export class QueuePump {
     if (error) return;
     const failed = partial ? failedIds(payload, batch) : new Set<string>();
     const done = batch.filter((message) => !failed.has(message.messageId));
-    await this.#engine.remove(
-      queueArn,
-      done.map((message) => message.receiptHandle),
-    );
+    // deleted by the next look, which follows every batch
+    this.#done.push({ arn: queueArn, handles: done.map((message) => message.receiptHandle) });
   }
 }

@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { installClock } from '../calendar/shared-clock.ts';
 import { notify, serve } from '../threads/serve.ts';
 import { buildFauxqs, type FauxQueue } from './fauxqs.ts';
-import type { Declarations, QueueDepth, QueueThreadData, ReceivedMessage, Taken, Wish } from './protocol.ts';
+import type { Declarations, QueueDepth, QueueThreadData, ReceivedMessage, Removal, Taken, Wish } from './protocol.ts';
 
 // The thread of the queue engine: visibility timeouts and delays follow the stack's clock.
 const data: QueueThreadData = workerData;
@@ -12,9 +12,9 @@ const engine = await buildFauxqs(data.region, data.dataDir);
 serve({
   listen: async () => new URL(await engine.app.listen({ port: 0, host: '127.0.0.1' })).origin,
   declare,
-  take: (wishes: readonly Wish[]): Taken => ({ batches: wishes.map(take), nextAt: earliest(wishes) }),
-  remove: ({ arn, handles }: { arn: string; handles: readonly string[] }) => {
-    for (const handle of handles) queue(arn).deleteMessage(handle);
+  take: ({ wishes, done }: { wishes: readonly Wish[]; done: readonly Removal[] }): Taken => {
+    for (const { arn, handles } of done) for (const handle of handles) queue(arn).deleteMessage(handle);
+    return { batches: wishes.map(take), nextAt: earliest(wishes) };
   },
   send: ({ arn, body }: { arn: string; body: string }) => {
     const message = engine.createMessage(body);
@@ -34,7 +34,7 @@ function declare({ queues, topics, subscriptions, buckets }: Declarations): void
     const known = engine.sqs.getQueueByArn(arn);
     if (known) known.setAttributes({ ...attributes });
     const added = known ?? engine.sqs.createQueue(name, url, arn, { ...attributes });
-    announce(added);
+    if (data.announces) announce(added);
   }
   for (const name of topics) engine.sns.createTopic(name, undefined, undefined, data.region);
   for (const { topicArn, queueArn, attributes } of subscriptions)

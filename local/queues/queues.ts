@@ -1,4 +1,4 @@
-import type { Declarations, QueueDepth, Taken, Wish } from './protocol.ts';
+import type { Declarations, QueueDepth, Removal, Taken, Wish } from './protocol.ts';
 
 /** Queues, topics and buckets as the runner uses them. */
 export interface Queues {
@@ -6,8 +6,8 @@ export interface Queues {
   readonly endpoint: string;
   /** Creates what does not exist yet. */
   declare(declarations: Declarations): Promise<void>;
-  take(wishes: readonly Wish[]): Promise<Taken>;
-  remove(arn: string, handles: readonly string[]): Promise<void>;
+  /** Deletes what is done, then receives: one word for both. */
+  take(wishes: readonly Wish[], done: readonly Removal[]): Promise<Taken>;
   /** Answers the message's id. */
   send(arn: string, body: string): Promise<string>;
   depths(): Promise<readonly QueueDepth[]>;

@@ -8,7 +8,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { ACCOUNT, REGION } from '../template/resolve.ts';
-import type { Declarations, QueueDepth, ReceivedMessage, Taken, Wish } from './protocol.ts';
+import type { Declarations, QueueDepth, ReceivedMessage, Removal, Taken, Wish } from './protocol.ts';
 import type { Queues } from './queues.ts';
 
 /** Queues of another SQS-compatible endpoint: its timeouts run on the wall clock, and it cannot say when they end. */
@@ -33,7 +33,8 @@ export class RemoteQueues implements Queues {
     this.#arns = queues.map(({ arn }) => arn);
   }
 
-  async take(wishes: readonly Wish[]): Promise<Taken> {
+  async take(wishes: readonly Wish[], done: readonly Removal[]): Promise<Taken> {
+    await Promise.all(done.map((removal) => this.#remove(removal)));
     const batches = await Promise.all(
       wishes.map(async ({ arn, max, batches: count }) => {
         const received: (readonly ReceivedMessage[])[] = [];
@@ -46,12 +47,6 @@ export class RemoteQueues implements Queues {
       }),
     );
     return { batches, nextAt: undefined };
-  }
-
-  async remove(arn: string, handles: readonly string[]): Promise<void> {
-    if (handles.length === 0) return;
-    const Entries = handles.map((ReceiptHandle, n) => ({ Id: String(n), ReceiptHandle }));
-    await this.#client.send(new DeleteMessageBatchCommand({ QueueUrl: this.#url(arn), Entries }));
   }
 
   async send(arn: string, body: string): Promise<string> {
@@ -88,6 +83,12 @@ export class RemoteQueues implements Queues {
 
   async stop(): Promise<void> {
     this.#client.destroy();
+  }
+
+  async #remove({ arn, handles }: Removal): Promise<void> {
+    if (handles.length === 0) return;
+    const Entries = handles.map((ReceiptHandle, n) => ({ Id: String(n), ReceiptHandle }));
+    await this.#client.send(new DeleteMessageBatchCommand({ QueueUrl: this.#url(arn), Entries }));
   }
 
   async #receive(arn: string, max: number): Promise<readonly ReceivedMessage[]> {

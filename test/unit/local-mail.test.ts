@@ -40,7 +40,6 @@ function keepingQueues(): { queues: Queues; sent: string[] } {
     endpoint: 'http://q',
     declare: async () => {},
     take: async () => ({ batches: [], nextAt: undefined }),
-    remove: async () => {},
     send: async (arn, body) => `${arn}${sent.push(body)}`,
     depths: nothing,
     bodies: nothing,
