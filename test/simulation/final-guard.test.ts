@@ -177,6 +177,20 @@ describe('the final guard', () => {
     expect(world.sentAt.map(({ at }) => at)).toEqual([Date.UTC(2026, 10, 24, 8)]);
   });
 
+  it('I7: a refusal gives the place back to the person whom the touch reached by a merge', async () => {
+    const world = touchWorld({ programs: [program], caps: [{ channel: 'all', max: 1, days: 7 }] });
+    await world.person('ada');
+    await world.person('mary');
+    await world.orders.put(anOrder('paid', 1), undefined);
+    await world.plan(program, 'ada', { subject: { orderKey: 's:1', at: START - DAY_MS } });
+    world.customers.mark('garden', 'ada', { mergedInto: 'mary' });
+    await dispatch(world.shop, START, world.worker().dispatching);
+    world.provider.fail('refused');
+    for (const message of world.queue.drain()) await sendTouch(message, world.worker().sending);
+    expect(await world.ledger()).toMatchObject([{ state: 'failed', reason: 'provider_rejected' }]);
+    expect((await world.touches.contactRow('garden', 'mary')).reservations).toEqual([]);
+  });
+
   it('a worker that stood still after its guard looks again before it sends', async () => {
     const world = await queued();
     const [message] = world.queue.drain();

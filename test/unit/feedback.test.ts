@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dispatch } from '#domain/touch/dispatch.ts';
 import { applyFeedback } from '#domain/touch/feedback.ts';
+import { sendTouch } from '#domain/touch/send.ts';
 import { readSesEvent } from '#domain/touch/ses-event.ts';
 import type { Touch } from '#domain/touch/touch.ts';
 import { createHandler } from '#functions/feedback/handler.ts';
@@ -86,6 +88,26 @@ describe('feedback', () => {
     await apply(complaint('not-spam'));
     expect(await suppression()).toBeUndefined();
     expect((await world.consents.list('garden', 'ada')).every(({ state }) => state === 'granted')).toBe(true);
+  });
+
+  it("I3, I4: events of a person who merged into another settle the touch, and the complaint is the other one's too", async () => {
+    const program = orderProgram('offer', { topic: 'marketing' });
+    world = touchWorld({ programs: [program], caps: [{ channel: 'all', max: 1, days: 7 }] });
+    await world.person('ada');
+    await world.person('mary');
+    await world.plan(program, 'ada');
+    world.customers.mark('garden', 'ada', { mergedInto: 'mary' });
+    await dispatch(world.shop, START, world.worker().dispatching);
+    for (const message of world.queue.drain()) await sendTouch(message, world.worker().sending);
+    const [mail] = world.provider.sent;
+    expect(mail?.to).toBe('mary@example.org');
+    const abuse = { complainedRecipients: [{ emailAddress: 'mary@example.org' }], timestamp: AT };
+    await apply(sesEvent(mail?.tags ?? {}, 'Complaint', { complaint: abuse }));
+    expect(await world.ledger()).toMatchObject([{ state: 'sent', feedback: { type: 'complained' } }]);
+    const states = (await world.consents.list('garden', 'mary')).map(({ state }) => state);
+    expect(states.sort()).toEqual(['granted', 'withdrawn']);
+    await apply(sesEvent(mail?.tags ?? {}, 'Reject'));
+    expect((await world.touches.contactRow('garden', 'mary')).reservations).toEqual([]);
   });
 
   it('I11: a complaint of an erased person suppresses the address and leaves no new entry', async () => {

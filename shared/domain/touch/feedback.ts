@@ -5,12 +5,14 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Suppression } from '../consent/consent.ts';
 import type { Shop } from '../crm/published.ts';
+import type { Customer } from '../customer/customer.ts';
 import { normaliseEmail } from '../identity/email.ts';
 import type { Program } from '../program/program.ts';
 import { countEnd } from './context.ts';
 import { releasePlace } from './places.ts';
 import { type Feedback, readSesEvent } from './ses-event.ts';
 import { settledBy } from './settle.ts';
+import type { Touch } from './touch.ts';
 
 export interface FeedbackDeps {
   readonly touches: TouchStore;
@@ -22,6 +24,8 @@ export interface FeedbackDeps {
   readonly telemetry: Pick<Telemetry, 'count'>;
 }
 
+/** Merges are followed so far; a longer chain is a defect of the data. */
+const MAX_MERGES = 8;
 /** Feedback of one touch comes from a few events; whoever loses so often meets a defect. */
 const MAX_ATTEMPTS = 20;
 
@@ -57,15 +61,28 @@ async function suppressAddresses(deps: FeedbackDeps, feedback: Feedback, at: num
   }
 }
 
-/** A complaint is about the shop's marketing, not about one topic of it. */
+/** A complaint is about the shop's marketing, not about one topic of it, and about whoever the person is by now. */
 async function withdraw(deps: FeedbackDeps, { shop, customerId }: Feedback, at: number): Promise<void> {
-  const customer = await deps.customers.get(shop, customerId);
-  if (!customer || customer.erased) return;
   const topics = deps.programs.filter(({ kind }) => kind === 'marketing').map(({ topic }) => topic);
-  for (const topic of new Set(['marketing', ...topics])) {
-    const entry = { channel: 'email', topic, state: 'withdrawn', at, source: 'ses-complaint' } as const;
-    await deps.consents.append(shop, customerId, entry);
+  for (const id of await livesOf(deps.customers, shop, customerId)) {
+    for (const topic of new Set(['marketing', ...topics])) {
+      const entry = { channel: 'email', topic, state: 'withdrawn', at, source: 'ses-complaint' } as const;
+      await deps.consents.append(shop, id, entry);
+    }
   }
+}
+
+/** The ids of a person from the one given to the one it was merged into; none when unknown or erased. */
+async function livesOf(customers: FeedbackDeps['customers'], shop: string, first: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let next: string | undefined = first;
+  while (next !== undefined && ids.length <= MAX_MERGES) {
+    const customer: Customer | undefined = await customers.get(shop, next);
+    if (!customer || customer.erased) return [];
+    ids.push(next);
+    next = customer.mergedInto;
+  }
+  return ids;
 }
 
 async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {
@@ -76,8 +93,15 @@ async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: nu
     if (!touch || !next) return;
     if ((await touches.replace(next, touch)) === 'conflict') continue;
     if (next.state !== touch.state) countEnd(telemetry, next);
-    if (next.state === 'failed') await releasePlace(touches, next);
+    if (next.state === 'failed') await release(deps, next);
     return;
   }
   throw new Error('a touch changed under every attempt to settle it');
+}
+
+/** The place lies in the row of whoever the person was when it was taken; of those it is by now, all are asked. */
+async function release({ touches, customers }: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
+  for (const id of new Set([customerId, ...(await livesOf(customers, shop, customerId))])) {
+    await releasePlace(touches, { shop, customerId: id, touchId });
+  }
 }

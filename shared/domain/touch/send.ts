@@ -25,30 +25,29 @@ export async function sendTouch(message: SendMessage, deps: SendDeps): Promise<S
   const touch = { ...queued, state: 'sending', attempt: queued.attempt + 1, leaseUntil: now + LEASE_MS } as const;
   if ((await touches.replace(touch, queued)) === 'conflict') return 'done';
   const claim: Claim = { touch, queued, shop, personId: queued.customerId };
-  const call = await beforeCall(deps, claim, now);
-  return typeof call === 'string' ? call : recordResult(deps, claim, await once(call));
+  const ready = await beforeCall(deps, claim, now);
+  return typeof ready === 'string' ? ready : recordResult(deps, ready.claim, await once(ready.call));
 }
 
-/** Guard and rendering. Answers the call to make, or the outcome when there is none to make. */
+/** Guard and rendering. Answers the call to make and for whom, or the outcome when there is none to make. */
 async function beforeCall(
   deps: SendDeps,
   claim: Claim,
   now: number,
-): Promise<(() => Promise<SendResult>) | SendOutcome> {
+): Promise<{ readonly call: () => Promise<SendResult>; readonly claim: Claim } | SendOutcome> {
   try {
     const { touch, shop } = claim;
     const guarded = await finalGuard(deps, shop, touch, now);
     const { contact, customerId } = guarded.person;
     const known = { ...claim, personId: customerId };
     if (guarded.objection) return await object(deps, known, guarded.objection);
-    const call = await deps
-      .deliver({ touch: { ...touch, customerId }, contact, order: guarded.order, at: now })
-      .catch((error: unknown) => {
-        if (error instanceof RenderError) return error;
-        throw error;
-      });
+    // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
+    const call = await deps.deliver({ touch, contact, order: guarded.order, at: now }).catch((error: unknown) => {
+      if (error instanceof RenderError) return error;
+      throw error;
+    });
     if (call instanceof RenderError) return await refuse(deps, known, 'render_failed');
-    if (deps.clock.now() - now <= RESERVATION_LAG_MS) return call;
+    if (deps.clock.now() - now <= RESERVATION_LAG_MS) return { call, claim: known };
     // The worker stood still: what the guard saw is old, so another claim looks again.
     await giveBack(deps, claim);
     return 'retry';
