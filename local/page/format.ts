@@ -2,7 +2,9 @@ import { formatMinor } from '#domain/money/money.ts';
 
 /** `€12,345.60`: money for people. */
 export function money(minor: number, currency: string): string {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(formatMinor(minor, currency)));
+  return new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    Number(formatMinor(minor, currency)),
+  );
 }
 
 export const count = (value: number): string => value.toLocaleString('en');

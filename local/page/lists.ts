@@ -27,7 +27,7 @@ function touchTable(shop: Shop, touches: readonly Touch[], withCustomer: boolean
     'Provider',
   ];
   return table(
-    'Touches',
+    `Times in ${shop.timezone}`,
     head,
     touches.map((touch): readonly Content[] => [
       moment(touch.plannedFor, shop.timezone),
@@ -79,7 +79,7 @@ ${view.membership && fact('RFM', `${view.membership.current.r}${view.membership.
 <dt>Id</dt><dd><code>${view.id}</code></dd>
 </dl></div>
 <h2>Touches</h2><div class="card">${touchTable(shop, view.touches, false)}</div>
-<div class="grid"><section><h2>Orders</h2><div class="card">${table(
+<div class="grid even"><section><h2>Orders</h2><div class="card">${table(
     'Newest first',
     ['Placed', 'Order', 'State', 'Gross', 'Returned'],
     view.orders.map((order) => [

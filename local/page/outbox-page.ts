@@ -49,7 +49,7 @@ const touchOf = (entry: OutboxEntry, { touches }: ShopModel): Touch | undefined 
 
 function row(shop: Shop, pageNo: number, entry: OutboxEntry, { preview }: Rendered, current: boolean): Html {
   return html`<li><a href="/${shop.id}/outbox?message=${entry.seq}&amp;page=${pageNo}"${current && html` aria-current="true"`}>
-${preview}<small>${entry.channel === 'email' ? 'E-mail' : 'SMS'} to ${entry.to} · ${moment(entry.at, shop.timezone)}${entry.fate !== 'delivered' && ` · ${entry.fate}`}</small></a></li>`;
+${preview}<small>${moment(entry.at, shop.timezone)} · ${entry.channel === 'email' ? 'e-mail' : 'SMS'}${entry.fate !== 'delivered' && ` · ${entry.fate}`}<br>${entry.to}</small></a></li>`;
 }
 
 function pager(shop: Shop, current: number, total: number): Html {

@@ -23,23 +23,24 @@ main { padding-bottom: 48px; }
 h1 { font-size: 26px; letter-spacing: -.02em; margin: 22px 0 4px; }
 h2 { font-size: 17px; margin: 30px 0 10px; }
 p.lead { color: var(--soft); margin: 0 0 18px; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(168px, 1fr)); gap: 12px; margin: 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 12px; margin: 0; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 16px; }
 .tile dt { color: var(--soft); font-size: 13px; }
-.tile dd { margin: 2px 0 0; font-size: 22px; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+.tile dd { margin: 2px 0 0; font-size: 22px; overflow-wrap: anywhere; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
 .tile dd + dd { font-size: 13px; font-weight: 400; color: var(--soft); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; overflow-x: auto; }
-.grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 16px; align-items: start; }
-@media (max-width: 520px) { .grid { grid-template-columns: 1fr; } }
+.grid { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 16px; align-items: start; }
+.grid.even { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+@media (max-width: 860px) { .grid, .grid.even { grid-template-columns: minmax(0, 1fr); } }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); font-size: 13px; padding-bottom: 6px; }
-th, td { text-align: left; padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { text-align: left; padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 tr:last-child > * { border-bottom: 0; }
 th { font-weight: 600; font-size: 13px; color: var(--soft); }
 .num { text-align: right; padding-right: 14px; }
 .word { background: var(--accent-soft); color: var(--accent); border-radius: 6px; padding: 1px 7px; font-size: 13px; white-space: nowrap; }
 .word.stopped { background: var(--warn-soft); color: var(--warn); }
-.meter { display: block; height: 6px; border-radius: 3px; background: var(--bar); min-width: 1px; }
+.meter { display: block; height: 6px; margin-top: 9px; border-radius: 3px; background: var(--bar); min-width: 1px; }
 details summary { cursor: pointer; color: var(--accent); padding: 6px 0; }
 .scroll { max-height: 360px; overflow: auto; }
 svg.chart { width: 100%; height: auto; display: block; }
