@@ -26,8 +26,14 @@ export interface TouchStore {
   create(
     touch: Touch,
   ): Promise<{ readonly outcome: 'created' } | { readonly outcome: 'exists'; readonly touch: Touch }>;
-  /** Replaces the ledger row if its state, reason, attempt and feedback are still those that were read. */
-  replace(touch: Touch, read: Pick<Touch, 'state' | 'reason' | 'attempt' | 'feedback'>): Promise<'stored' | 'conflict'>;
+  /**
+   * Replaces the ledger row if its state, reason, attempt, lease and feedback are still those that were read. The lease
+   * tells two claims of one attempt apart: a repeated write of the first must not undo the second.
+   */
+  replace(
+    touch: Touch,
+    read: Pick<Touch, 'state' | 'reason' | 'attempt' | 'leaseUntil' | 'feedback'>,
+  ): Promise<'stored' | 'conflict'>;
   /** The touches of a person, newest plan first. */
   ofPerson(shop: string, customerId: string): Promise<readonly Touch[]>;
   /** Ended touches of a shop's local day. */

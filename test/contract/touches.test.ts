@@ -82,6 +82,18 @@ describe.each([
     expect(await store.get(shop, 'c1', 't1')).toEqual(touch);
   });
 
+  it('I3: a write of an earlier claim that is repeated late does not undo the next claim of the same attempt', async () => {
+    const queued = aTouch({ shop, state: 'queued', attempt: 0 });
+    const first = aTouch({ shop, state: 'sending', attempt: 1, leaseUntil: NOON });
+    await store.create(queued);
+    expect(await store.replace(first, queued)).toBe('stored');
+    expect(await store.replace(queued, first)).toBe('stored');
+    const second = { ...first, leaseUntil: NOON + 1 };
+    expect(await store.replace(second, queued)).toBe('stored');
+    expect(await store.replace(queued, first)).toBe('conflict');
+    expect(await store.get(shop, second.customerId, second.touchId)).toMatchObject({ leaseUntil: NOON + 1 });
+  });
+
   it('replaces a ledger row only over the state and attempt that were read', async () => {
     await store.create(aTouch({ shop }));
     const claimed = aTouch({ shop, state: 'sending', attempt: 1, leaseUntil: 9 });

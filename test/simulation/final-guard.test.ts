@@ -177,6 +177,21 @@ describe('the final guard', () => {
     expect(world.sentAt.map(({ at }) => at)).toEqual([Date.UTC(2026, 10, 24, 8)]);
   });
 
+  it('I7: a place that a crashed dispatch took is free again while the touch waits for the morning', async () => {
+    const world = touchWorld({ programs: [program], caps: [{ channel: 'all', max: 1, days: 7 }] });
+    await world.person('ada');
+    await world.orders.put(anOrder('paid', 1), undefined);
+    await world.plan(program, 'ada', { subject: { orderKey: 's:1', at: START - DAY_MS } });
+    const { dispatching } = world.worker();
+    const create = () => Promise.reject(new Error('crash'));
+    const crashing = { ...dispatching, touches: { ...dispatching.touches, create } };
+    await expect(dispatch(world.shop, START, crashing)).rejects.toThrow();
+    expect((await world.touches.contactRow('garden', 'ada')).reservations).toHaveLength(1);
+    await dispatch(world.shop, Date.UTC(2026, 10, 23, 23), dispatching);
+    expect(await world.ledger()).toMatchObject([{ state: 'deferred', reason: 'quiet_hours' }]);
+    expect((await world.touches.contactRow('garden', 'ada')).reservations).toEqual([]);
+  });
+
   it('I7: a refusal gives the place back to the person whom the touch reached by a merge', async () => {
     const world = touchWorld({ programs: [program], caps: [{ channel: 'all', max: 1, days: 7 }] });
     await world.person('ada');

@@ -32,6 +32,7 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
         Item: touchItem(touch),
         ConditionExpression: [
           '#state = :state AND #reason = :reason AND attempt = :attempt',
+          read.leaseUntil === undefined ? 'attribute_not_exists(leaseUntil)' : 'leaseUntil = :leaseUntil',
           read.feedback ? 'feedback = :feedback' : 'attribute_not_exists(feedback)',
         ].join(' AND '),
         ExpressionAttributeNames: { '#state': 'state', '#reason': 'reason' },
@@ -39,6 +40,7 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
           ':state': read.state,
           ':reason': read.reason,
           ':attempt': read.attempt,
+          ...(read.leaseUntil !== undefined && { ':leaseUntil': read.leaseUntil }),
           ...(read.feedback && { ':feedback': read.feedback }),
         },
       });

@@ -10,8 +10,8 @@ const dueKey = (due: DueTouch): string =>
   key(due.shop, bucketOf(due), due.customerId, due.dueAt, due.touchId, due.purpose);
 const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, touch.touchId);
 
-const versionOf = ({ state, reason, attempt, feedback }: Parameters<TouchStore['replace']>[1]): string =>
-  key(state, reason, attempt, feedback?.type ?? '', feedback?.at ?? 0);
+const versionOf = ({ state, reason, attempt, leaseUntil, feedback }: Parameters<TouchStore['replace']>[1]): string =>
+  key(state, reason, attempt, leaseUntil ?? 0, feedback?.type ?? '', feedback?.at ?? 0);
 
 /** The touch store in memory. */
 export function memoryTouches(): TouchStore {

@@ -1,6 +1,6 @@
 import { decide } from '../policy/decide.ts';
 import type { Decision, PersonFacts } from '../policy/decision.ts';
-import { withReservation } from '../policy/reservations.ts';
+import { withoutReservation, withReservation } from '../policy/reservations.ts';
 import { CHECK_AFTER_MS } from './check.ts';
 import { countEnd, endedUnsent, enqueue, programOf, type Sweep } from './context.ts';
 import { releasePlace } from './places.ts';
@@ -41,6 +41,12 @@ async function decideNow(sweep: Sweep, due: DueTouch, person: PersonFacts): Prom
     program?.trigger.on === 'segment-entered' ? touches.ofPerson(shop.id, due.customerId) : [],
   ]);
   const decision = decide({ touch: due, program, shop, person, order, earlier, contactRow, now });
+  if (decision.decision === 'defer') {
+    // A crash after a place was taken, and by now it is night: others may have the place meanwhile.
+    const without = withoutReservation(contactRow, due.touchId);
+    const kept = without && (await touches.putContactRow(shop.id, person.customerId, without)) === 'conflict';
+    return kept ? 'row-changed' : decision;
+  }
   if (decision.decision !== 'send' || !marketing) return decision;
   if (contactRow.reservations.some(({ touchId }) => touchId === due.touchId)) return decision;
   const reserved = withReservation(
