@@ -74,12 +74,15 @@ let assembly: Awaited<ReturnType<typeof localAssembly>>;
 let stack: LocalStack;
 let policies: PolicyBook;
 let calls: readonly RecordedCall[];
+/** Those that are allowed, so that one missing grant does not hide what the other tests look for. */
+let allowed: readonly RecordedCall[];
 
 beforeAll(async () => {
   assembly = await localAssembly();
   stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
   await playEverything(stack, people);
   ({ policies, calls } = stack);
+  allowed = calls.filter((call) => policies.allows(call.principal, call));
 });
 afterAll(async () => {
   await stack?.stop();
@@ -124,12 +127,12 @@ describe('the policies that are deployed and the calls that are made', () => {
   it('agree no more once any one statement of any function is deleted', () => {
     const statements = statementsOf(policies).filter((statement) => kindOf(statement) === 'function');
     expect(statements.length).toBeGreaterThan(60);
-    const idle = statements.filter((statement) => complaints(without(policies, statement), calls).length === 0);
+    const idle = statements.filter((statement) => complaints(without(policies, statement), allowed).length === 0);
     expect(idle.map(({ principal, sid }) => `${principal} does not need ${sid}`)).toEqual([]);
   });
 
   it('hold no action on any resource that no call needs, but for the exceptions, which no call needs indeed', () => {
-    const made = calls.filter(({ action }) => !BY_SERVICE.test(action));
+    const made = allowed.filter(({ action }) => !BY_SERVICE.test(action));
     const grants = statementsOf(policies).flatMap(grantsOf);
     expect(grants.length).toBeGreaterThan(150);
     const idle = grants.filter((grant) => complaints(withoutGrant(policies, grant), made).length === 0);
@@ -146,7 +149,7 @@ describe('the policies that are deployed and the calls that are made', () => {
     const set = stack.resource('MailSet').ref;
     const { logicalId } = stack.resource('EmailWorkerFunction');
     const resources = [`identity/qinghe.example`, `identity/linden.example`, `configuration-set/${set}`];
-    expect([...complaints(new PolicyBook(readPolicies(model)), calls)].sort()).toEqual(
+    expect([...complaints(new PolicyBook(readPolicies(model)), allowed)].sort()).toEqual(
       resources
         .map((resource) => `${arn}:${resource}`)
         .map(

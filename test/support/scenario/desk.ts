@@ -11,7 +11,7 @@ import type { LocalStack } from '#local/stack.ts';
 import type { Person } from './people.ts';
 
 /** What a test says of an order; the rest is one product of the shop. */
-export interface Purchase {
+interface Purchase {
   readonly placedAt: number;
   readonly paid?: boolean;
   readonly lines?: SimulatedOrder['lines'];

@@ -8,7 +8,7 @@ export interface Person {
   readonly customer: SimulatedCustomer;
 }
 
-export function shopOf(platform: DemoShop['platform']): DemoShop {
+function shopOf(platform: DemoShop['platform']): DemoShop {
   const shop = DEMO_SHOPS.find((each) => each.platform === platform);
   if (!shop) throw new Error(`no simulated shop on ${platform}`);
   return shop;
