@@ -4,6 +4,7 @@ import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { DailyInputError, DailyRunError } from '#domain/daily/errors.ts';
 import { localDayBefore } from '#domain/daily/prepare.ts';
 import { bucketsOf, checkCoverage, rangesFor } from '#domain/daily/ranges.ts';
+import { zeroSums } from '#domain/kpi/sums.ts';
 import { addDays, localInstant } from '#domain/time/day.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
 import { createHandler } from '#functions/daily-prepare/handler.ts';
@@ -74,6 +75,19 @@ describe('prepare', () => {
     const { prepare } = setUp({ now: '2024-05-31T22:59:59.990Z' });
     const prepared = await prepare({ shop: 'garden', scheduledAt: '2024-05-31T23:00:00Z' });
     expect(prepared.day).toBe('2024-05-31');
+  });
+
+  it('I9: amounts of two currencies are never added: the run of a shop whose currency was changed is refused', async () => {
+    const { prepare, snapshots } = setUp();
+    await snapshots.putRun({ shop: 'garden', day: '2024-05-01', edges, customers: 5, mode: 'full' });
+    const { ofDay, toDate } = zeroSums();
+    const snapshot = { shop: 'garden', day: '2024-05-01', currency: 'JPY', computedAt: 0, ofDay, toDate, touches: [] };
+    await snapshots.putSnapshot(snapshot);
+    expect(await prepare({ shop: 'garden', day: '2024-05-02' })).toMatchObject({ mode: 'full' });
+    await snapshots.putSnapshot({ ...snapshot, toDate: { ...toDate, anonymousOrders: 1 } });
+    await expect(prepare({ shop: 'garden', day: '2024-05-02' })).rejects.toThrow(
+      /orders in JPY but is declared in GBP/,
+    );
   });
 
   it.each([

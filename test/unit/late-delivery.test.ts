@@ -103,3 +103,15 @@ it('I2: a crash at any write of an order loses no touch: the redelivery plans it
     expect(at).toBeLessThan(20);
   }
 });
+
+it('I12: after a change of the currency of a shop, an order of the old one takes no amount of the new one', async () => {
+  const { deps } = await knownPerson();
+  const { shop, ...delivery } = aDelivery();
+  const yen = { ...delivery, shop: { ...shop, currency: 'JPY' } };
+  const event = anOrderEvent({ updatedAt: NOON + 1, currency: 'JPY', grossMinor: 7 });
+  expect(await applyEvents([event], yen, deps)).toMatchObject({
+    outcome: 'parked',
+    fault: { reason: 'wrong_currency' },
+  });
+  expect(deps.orders.all()).toMatchObject([{ currency: shop.currency, version: 1 }]);
+});

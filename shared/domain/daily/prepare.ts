@@ -1,5 +1,6 @@
 import type { Clock } from '#ports/clock.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { Shop } from '../crm/published.ts';
 import { addDays, type Day, localDay, startOfDay } from '../time/day.ts';
 import { DailyInputError } from './errors.ts';
 import { type BucketRange, rangesFor } from './ranges.ts';
@@ -29,6 +30,7 @@ export async function prepareRun(
     throw new DailyInputError(`daily run: ${day} has not ended yet in ${shop.timezone}`);
   }
   const latest = await deps.snapshots.latestRun(shop.id);
+  if (latest) await checkCurrency(shop, latest.day, deps.snapshots);
   const ranges = rangesFor(latest?.customers ?? 0, deps.buckets);
   return {
     shop: shop.id,
@@ -37,6 +39,17 @@ export async function prepareRun(
     ranges,
     prefix: `runs/${shop.id}/${day}/${ranges.length}/`,
   };
+}
+
+/** Amounts of two currencies cannot be added: whoever changes the shop's would get sums that mean nothing. */
+async function checkCurrency(shop: Shop, day: Day, snapshots: SnapshotStore): Promise<void> {
+  const [last] = await snapshots.listSnapshots(shop.id, day, day);
+  if (!last || last.currency === shop.currency) return;
+  const { orders, anonymousOrders, returnedMinor, anonymousReturnedMinor } = last.toDate;
+  if (orders + anonymousOrders + returnedMinor + anonymousReturnedMinor === 0) return;
+  throw new DailyInputError(
+    `daily run: ${shop.id} has orders in ${last.currency} but is declared in ${shop.currency}: declare a shop of its own for each currency`,
+  );
 }
 
 /** The local day that ended last at an instant. Not "minus one day": a zone can skip a whole day (Apia, 2011-12-30). */

@@ -1,5 +1,11 @@
 import { ANONYMOUS_SHARDS, isAnonymous } from '../customer/customer.ts';
-import type { OrderDeletedEvent, OrderEvent, ReturnEvent, SourceIdentity } from '../event/event.ts';
+import {
+  type OrderDeletedEvent,
+  type OrderEvent,
+  ParkError,
+  type ReturnEvent,
+  type SourceIdentity,
+} from '../event/event.ts';
 import { canonicalJson } from '../hash/canonical.ts';
 import { bucketOf } from '../hash/hash.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
@@ -47,6 +53,9 @@ async function storeMerged(
     if (attempt > 0) await deps.pause(attempt);
     const stored = await deps.orders.get(shop.id, event.orderKey);
     if (stored?.erased) return { order: stored, changed: false };
+    // The shop's currency was changed after the order was stored: its amounts cannot be merged with new ones.
+    if (stored && 'currency' in event && stored.currency !== event.currency)
+      throw new ParkError('wrong_currency', 'currency');
     const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt });
     const owned = withOwner(merged.order, await ownerOf(deps, shop.timezone, merged.order));
     const changed = merged.changed || owned !== merged.order;
