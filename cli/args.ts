@@ -3,7 +3,7 @@ import { isDay } from '#domain/time/day.ts';
 import { UsageError } from './cli-error.ts';
 
 /** An option of a command; without `value` it is a switch. */
-export interface OptionSpec {
+interface OptionSpec {
   /** Placeholder of its value in the help. */
   readonly value?: string | undefined;
   readonly help: string;

@@ -50,12 +50,12 @@ const tabs = (shop: Shop, current: Tab): Html[] =>
 const link = (href: string, label: string, current: boolean): Html =>
   html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}</a></li>`;
 
-/** A table with a caption; numbers are aligned to the right. */
+/** A table with a caption; numbers are aligned to the right. Where it is too wide it scrolls, by keyboard too. */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Content[])[]): Html {
   const numeric = head.map((_, at) => rows.some((row) => typeof row[at] === 'number'));
   const cell = (content: Content, at: number): Html =>
     html`<td${numeric[at] === true && html` class="num"`}>${typeof content === 'number' ? content.toLocaleString('en') : content}</td>`;
-  return html`<table><caption>${caption}</caption>
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
 <thead><tr>${head.map((name, at) => html`<th scope="col"${numeric[at] === true && html` class="num"`}>${name}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table>`;
+<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>`;
 }

@@ -22,7 +22,7 @@ export interface PageSource {
 }
 
 /** A customer in a list. */
-export interface CustomerRow {
+interface CustomerRow {
   readonly id: string;
   readonly orders: number;
   readonly netMinor: number;

@@ -1,7 +1,7 @@
 import type { SimulatedShop } from './payloads/simulated.ts';
 
 /** A product of a simulated shop; its price in minor units. */
-export interface Product {
+interface Product {
   readonly sku: string;
   readonly title: string;
   readonly priceMinor: number;

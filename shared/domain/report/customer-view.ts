@@ -39,7 +39,7 @@ const STATES = { u: 'unpaid', p: 'paid', x: 'void', r: 'return only' } as const 
   OrderEntry['state'],
   string
 >;
-export type OrderStateWord = (typeof STATES)[OrderEntry['state']];
+type OrderStateWord = (typeof STATES)[OrderEntry['state']];
 
 /** All that is known of a customer; undefined when there is none. */
 export async function customerView(

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '#local/page/server.ts';
+import { hostilePage, PAGE_SHOP } from '#test/support/hostile-page.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);
+
+describe.runIf(existsSync(executablePath))('the local page in a browser', () => {
+  let page: Page;
+  let browser: Browser;
+  beforeAll(async () => {
+    page = await hostilePage();
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await page.stop();
+  });
+
+  it.each(
+    (['light', 'dark'] as const).flatMap((scheme) =>
+      ['', '/outbox?message=1', '/outbox?message=2', '/touches', '/customers', '/customers/c1'].map(
+        (path) => [scheme, path] as const,
+      ),
+    ),
+  )('%s %s meets WCAG 2.2 AA as far as axe can tell, runs nothing, and fits a phone', async (colorScheme, path) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 375, height: 800 } });
+    const tab = await context.newPage();
+    const trouble: string[] = [];
+    tab.on('dialog', (dialog) => {
+      trouble.push(dialog.message());
+      void dialog.dismiss();
+    });
+    tab.on('request', (request) => {
+      if (!request.url().startsWith(page.url) && !request.url().startsWith('about:')) trouble.push(request.url());
+    });
+    await tab.goto(`${page.url}/${PAGE_SHOP.id}${path}`);
+    const { violations } = await new AxeBuilder({ page: tab })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .exclude('iframe')
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    expect(trouble).toEqual([]);
+    await context.close();
+  });
+});
