@@ -1,9 +1,20 @@
 import type { Args, OptionSpecs } from './args.ts';
-import type { Output } from './output.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Output, Terminal } from './output.ts';
+import type { Target } from './target/target.ts';
 
 export interface CommandContext {
   readonly args: Args;
   readonly output: Output;
+  /** Where the person stands: relative paths start here. */
+  readonly cwd: string;
+  /** The environment of the running `start` that carries the command out; absent in a process of its own. */
+  readonly attached?: Target | undefined;
+  /** Runs another command line on an environment that this command keeps open. */
+  carryOut(
+    words: readonly string[],
+    on: { readonly attached: Target; readonly terminal: Terminal; readonly cwd: string },
+  ): Promise<ExitCode>;
   /** Ends when the person presses Ctrl-C. */
   readonly interrupted: Promise<void>;
 }
@@ -16,6 +27,8 @@ export interface Command {
   /** Placeholders of its words: `FILE`. */
   readonly words?: readonly string[] | undefined;
   readonly options: OptionSpecs;
+  /** Works on an environment: a running `start` on the same state directory carries it out. */
+  readonly onEnvironment?: boolean | undefined;
   /** Further lines of its help. */
   readonly notes?: string | undefined;
   /** Answers through `output`. `failed` ends with exit code 1. */

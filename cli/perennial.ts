@@ -12,4 +12,6 @@ const interrupted = new Promise<void>((resolve) => {
 });
 
 // Left to itself the process would wait for whatever a library still holds open.
-process.exit(await runCli(process.argv.slice(2), COMMANDS, process, interrupted));
+process.exit(
+  await runCli(process.argv.slice(2), { commands: COMMANDS, terminal: process, interrupted, cwd: process.cwd() }),
+);

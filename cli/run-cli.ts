@@ -1,18 +1,23 @@
+import { resolve } from 'node:path';
 import { Args } from './args.ts';
 import { CliError, UsageError } from './cli-error.ts';
-import { COMMON_OPTIONS, type Command } from './command.ts';
+import { COMMON_OPTIONS, type Command, type CommandContext } from './command.ts';
+import { giveCommand } from './control.ts';
+import type { ExitCode } from './exit-code.ts';
 import { helpOf, overview } from './help.ts';
 import { Output, type Terminal } from './output.ts';
+import { findRunning, type RunningStart } from './target/running.ts';
+import { stateDir } from './target/target.ts';
 
-export type ExitCode = 0 | 1 | 2;
+/** The world around a command line. */
+export interface Surroundings extends Pick<CommandContext, 'attached' | 'interrupted' | 'cwd'> {
+  readonly commands: readonly Command[];
+  readonly terminal: Terminal;
+}
 
 /** Runs one command line; answers the exit code. Never throws. */
-export async function runCli(
-  words: readonly string[],
-  commands: readonly Command[],
-  terminal: Terminal,
-  interrupted: Promise<void>,
-): Promise<ExitCode> {
+export async function runCli(words: readonly string[], around: Surroundings): Promise<ExitCode> {
+  const { commands, terminal, attached, interrupted, cwd } = around;
   const output = new Output(terminal, words.includes('--json'));
   try {
     const command = find(words, commands);
@@ -26,10 +31,19 @@ export async function runCli(
       return 0;
     }
     args.words(...(command.words ?? []));
-    return (await command.run({ args, output, interrupted })) === 'done' ? 0 : 1;
+    const carryOut: CommandContext['carryOut'] = (inner, on) => runCli(inner, { ...around, ...on });
+    const running = attached ? undefined : runningFor(command, args, cwd);
+    if (running) return await giveCommand(running, words, terminal);
+    return (await command.run({ args, output, interrupted, attached, cwd, carryOut })) === 'done' ? 0 : 1;
   } catch (error) {
     return report(error, output);
   }
+}
+
+/** The running `start` that a command on a local environment belongs to. */
+function runningFor(command: Command, args: Args, cwd: string): RunningStart | undefined {
+  const local = command.onEnvironment === true && args.text('stage') === undefined;
+  return local ? findRunning(resolve(cwd, stateDir(args))) : undefined;
 }
 
 /** The command that the first words name; undefined for a call for help. Throws {@link UsageError}. */

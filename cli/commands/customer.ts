@@ -9,9 +9,11 @@ export const customerCommand: Command = {
   name: 'customer',
   words: ['ID'],
   summary: 'shows one customer: orders, segments, consents, touches',
+  onEnvironment: true,
   options: { ...ENVIRONMENT_OPTIONS, ...SHOP_OPTION },
-  run: ({ args, output }) =>
-    withTarget({ args, output }, async (target) => {
+  run: (context) =>
+    withTarget(context, async (target) => {
+      const { args, output } = context;
       const shop = chosenShop(args, target);
       const [id = ''] = args.positionals;
       const view = await customerView(target.stores, shop.id, id);

@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
 import declared from '#crm/crm.config.ts';
 import type { Shop } from '#domain/crm/published.ts';
 import { packEvents } from '#domain/import/messages.ts';
@@ -21,6 +22,7 @@ export const importCommand: Command = {
   name: 'import',
   words: ['FILE'],
   summary: 'reads a CSV of order lines into the ingest queue',
+  onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     shop: { value: 'ID', help: 'the shop that the orders belong to' },
@@ -37,12 +39,13 @@ Lines with a negative quantity are returns. Importing a file again changes nothi
   run: importFile,
 };
 
-async function importFile({ args, output }: CommandContext): Promise<'done' | 'failed'> {
-  const [file = ''] = args.positionals;
+async function importFile(context: CommandContext): Promise<'done' | 'failed'> {
+  const { args, output, cwd } = context;
+  const file = resolve(cwd, args.positionals[0] ?? '');
   const mapping = columnMap(args);
-  const { shop, register } = await shopOf(args);
+  const { shop, register } = await shopOf(args, cwd);
   const size = await fileSize(file);
-  const rejects = rejectsFile(args.text('rejects'));
+  const rejects = rejectsFile(args.text('rejects'), cwd);
   const reading = output.progress('reading', size);
   const plan = await planFile(
     file,
@@ -62,7 +65,7 @@ async function importFile({ args, output }: CommandContext): Promise<'done' | 'f
     },
   ).catch(asUsage);
   reading.stop();
-  const processed = await withTarget({ args, output, register }, (target) => send(plan, shop, target, output));
+  const processed = await withTarget(context, (target) => send(plan, shop, target, output), register);
   await rejects.close();
   const summary = { file, shop: shop.id, orders: plan.orders, ...plan.counts(), processed };
   output.answer(summary, summaryText(summary));
@@ -110,10 +113,10 @@ function asUsage(error: unknown): never {
 }
 
 /** A declared or registered shop, or a new one from `--timezone` and `--currency`. */
-async function shopOf(args: Args): Promise<{ readonly shop: Shop; readonly register?: Shop | undefined }> {
+async function shopOf(args: Args, cwd: string): Promise<{ readonly shop: Shop; readonly register?: Shop | undefined }> {
   const id = args.required('shop');
   const [timezone, currency] = [args.text('timezone'), args.text('currency')];
-  const registered = args.text('stage') === undefined ? await registeredShops(stateDir(args)) : [];
+  const registered = args.text('stage') === undefined ? await registeredShops(resolve(cwd, stateDir(args))) : [];
   const known = [...declared.shops, ...registered].find((shop) => shop.id === id);
   if (known) {
     if (currency !== undefined && currency !== known.currency) {
@@ -128,9 +131,9 @@ async function shopOf(args: Args): Promise<{ readonly shop: Shop; readonly regis
   return { shop, register: isDeclared(id) ? undefined : shop };
 }
 
-function rejectsFile(path: string | undefined) {
+function rejectsFile(path: string | undefined, cwd: string) {
   if (path === undefined) return { add: () => {}, close: async () => {} };
-  const stream = createWriteStream(path);
+  const stream = createWriteStream(resolve(cwd, path));
   stream.write('line,column,reason\n');
   return {
     add: ({ line, column, reason }: RejectedLine): void => void stream.write(`${line},${quoted(column)},${reason}\n`),

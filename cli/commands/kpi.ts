@@ -9,15 +9,17 @@ import { chosenShop, withTarget } from '../target/target.ts';
 export const kpiCommand: Command = {
   name: 'kpi',
   summary: 'shows the KPI snapshot of a day',
+  onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: the latest that was run)" },
   },
   notes: 'Money is in minor units of the currency in the JSON document.',
-  run: ({ args, output }) => {
+  run: (context) => {
+    const { args, output } = context;
     const date = args.day('date');
-    return withTarget({ args, output }, async (target) => {
+    return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const { snapshots } = target.stores;
       const day =

@@ -7,18 +7,20 @@ import { withTarget } from '../target/target.ts';
 export const outboxCommand: Command = {
   name: 'outbox',
   summary: 'lists the messages of the local environment, or shows one',
+  onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     show: { value: 'N', help: 'the message of this number' },
     last: { value: 'N', help: 'only so many of the newest (default 50)' },
   },
-  run: ({ args, output }) => {
+  run: (context) => {
+    const { args, output } = context;
     const show = args.text('show') === undefined ? undefined : args.integer('show', 1, 1, 10_000_000);
     const last = args.integer('last', 50, 1, 1_000_000);
     if (args.text('stage') !== undefined) {
       throw new UsageError('a deployed stage sends its messages and keeps none: see touches --stage');
     }
-    return withTarget({ args, output }, async ({ outbox }) => {
+    return withTarget(context, async ({ outbox }) => {
       if (!outbox) throw new CliError('this environment has no outbox', 'leave --stage out');
       if (show === undefined) {
         const entries = outbox.entries.slice(-last).map(about);

@@ -6,15 +6,17 @@ import { chosenShop, withTarget } from '../target/target.ts';
 export const runDailyCommand: Command = {
   name: 'run daily',
   summary: 'runs the daily run of a shop for one day',
+  onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: yesterday there)" },
   },
   notes: 'A day before the latest run writes only its snapshot; running a day again leaves the same result.',
-  run: ({ args, output }) => {
+  run: (context) => {
+    const { args, output } = context;
     const date = args.day('date');
-    return withTarget({ args, output }, async (target) => {
+    return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const day = date ?? addDays(localDay(target.now(), shop.timezone), -1);
       output.note(`running ${shop.id} for ${day} ...`);

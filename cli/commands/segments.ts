@@ -7,14 +7,16 @@ import { chosenShop, withTarget } from '../target/target.ts';
 export const segmentsCommand: Command = {
   name: 'segments',
   summary: 'shows sizes of segments, and who entered and left them on a day',
+  onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: the latest that was run)" },
   },
-  run: ({ args, output }) => {
+  run: (context) => {
+    const { args, output } = context;
     const date = args.day('date');
-    return withTarget({ args, output }, async (target) => {
+    return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const { snapshots } = target.stores;
       const day = date ?? (await snapshots.latestRun(shop.id))?.day;

@@ -1,9 +1,15 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { servePage } from '#local/page/server.ts';
 import { CliError } from '../cli-error.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { takeCommands } from '../control.ts';
 import { type Demo, runDemo } from '../demo/run-demo.ts';
 import { summaryText } from '../demo/summary.ts';
+import { localTarget } from '../target/local.ts';
+import { announce } from '../target/running.ts';
 import { storesOf } from '../target/stores.ts';
+import { stateDir } from '../target/target.ts';
 
 const DEFAULT_PORT = 8420;
 
@@ -21,9 +27,12 @@ export const startCommand: Command = {
     state: { value: 'DIR', help: 'keep the data there (default: in memory); the directory must be new' },
   },
   notes: 'Ends with exit code 1 when a check of the summary fails. Ctrl-C stops the page.',
-  run: async ({ args, output, interrupted }) => {
+  run: async (context) => {
+    const { args, output, cwd } = context;
     const port = args.integer('port', DEFAULT_PORT, 0, 65_535);
     const stay = !args.flag('exit');
+    const kept = args.text('state');
+    const fresh = kept === undefined ? undefined : freshDirectory(resolve(cwd, kept));
     const demo = await runDemo(
       {
         days: args.integer('days', 120, 1, 1000),
@@ -32,13 +41,13 @@ export const startCommand: Command = {
         buckets: args.integer('buckets', 16, 1, 256),
         ingestConcurrency:
           args.text('ingest-concurrency') === undefined ? undefined : args.integer('ingest-concurrency', 8, 1, 64),
-        stateDir: args.text('state'),
+        stateDir: fresh,
       },
       output,
     );
     try {
       output.answer(demo.summary, summaryText(demo.summary, demo.shops, output));
-      if (stay) await showPage(demo, port, output.note.bind(output), interrupted);
+      if (stay) await stayOpen(demo, { port, stateDir: resolve(cwd, stateDir(args)) }, context);
     } finally {
       await demo.stop();
     }
@@ -46,18 +55,31 @@ export const startCommand: Command = {
   },
 };
 
-async function showPage(
+/** A simulated calendar cannot begin again on the data of an earlier one. */
+function freshDirectory(path: string): string {
+  if (existsSync(path) && readdirSync(path).length > 0) {
+    throw new CliError(`${path} is not empty`, 'give a new directory, or delete this one');
+  }
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+/** Shows the page and takes commands until the person has seen enough. */
+async function stayOpen(
   { stack, crm }: Demo,
-  port: number,
-  note: (line: string) => void,
-  interrupted: Promise<void>,
+  { port, stateDir }: { readonly port: number; readonly stateDir: string },
+  { output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
   const stores = storesOf(stack.clients.dynamo, stack.outputs);
   const source = { crm, now: () => stack.clock.now(), outbox: stack.outbox, stores };
   const page = await servePage(source, port).catch(() => {
     throw new CliError(`port ${port} is taken`, 'choose another with --port, or 0 for any');
   });
-  note(`\nThe local page: ${page.url}   (Ctrl-C ends it)`);
+  const target = localTarget(stack, crm.shops, [], 'of the running start');
+  const control = await takeCommands((words, cwd, terminal) => carryOut(words, { attached: target, cwd, terminal }));
+  const takeBack = announce(stateDir, { pid: control.pid, url: control.url, token: control.token });
+  output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
   await interrupted;
-  await page.stop();
+  takeBack();
+  await Promise.all([page.stop(), control.stop()]);
 }

@@ -7,6 +7,7 @@ import { chosenShop, withTarget } from '../target/target.ts';
 export const touchesCommand: Command = {
   name: 'touches',
   summary: 'shows how touches ended, by program, channel, state and reason, and what is still due',
+  onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
@@ -14,10 +15,11 @@ export const touchesCommand: Command = {
     days: { value: 'N', help: 'so many days up to it (default 7)' },
     list: { help: 'each ended touch instead of counts' },
   },
-  run: ({ args, output }) => {
+  run: (context) => {
+    const { args, output } = context;
     const date = args.day('date');
     const days = args.integer('days', 7, 1, 400);
-    return withTarget({ args, output }, async (target) => {
+    return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const { touches } = target.stores;
       const to = date ?? localDay(target.now(), shop.timezone);

@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import type { Shop } from '#domain/crm/published.ts';
 import type { EventsMessage } from '#domain/event/message.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import type { Args } from '../args.ts';
 import { CliError, UsageError } from '../cli-error.ts';
-import type { Output } from '../output.ts';
+import type { CommandContext } from '../command.ts';
 import { openDeployed } from './deployed.ts';
 import { openLocal } from './local.ts';
 import type { Stores } from './stores.ts';
@@ -33,10 +34,14 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** Opens the environment that `--stage` or `--state` names, uses it, and closes it again. */
+/**
+ * Opens the environment that `--stage` or `--state` names, uses it, and closes it again; in a running `start` its own
+ * is used. `register`: a shop that the environment does not know yet.
+ */
 export async function withTarget<const T>(
-  { args, output, register }: { readonly args: Args; readonly output: Output; readonly register?: Shop | undefined },
+  { args, output, attached, cwd }: Pick<CommandContext, 'args' | 'output' | 'attached' | 'cwd'>,
   use: (target: Target) => Promise<T>,
+  register?: Shop | undefined,
 ): Promise<T> {
   const stage = args.text('stage');
   if (stage !== undefined && args.text('state') !== undefined) {
@@ -48,7 +53,15 @@ export async function withTarget<const T>(
       'declare it in crm/crm.config.ts and deploy',
     );
   }
-  const target = stage === undefined ? await openLocal(stateDir(args), output, register) : await openDeployed(stage);
+  if (attached) {
+    if (!register) return use(attached);
+    throw new CliError(
+      `${attached.label} does not know the shop ${register.id}`,
+      'stop it first, or import into another directory with --state',
+    );
+  }
+  const target =
+    stage === undefined ? await openLocal(resolve(cwd, stateDir(args)), output, register) : await openDeployed(stage);
   try {
     return await use(target);
   } finally {

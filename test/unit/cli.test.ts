@@ -7,8 +7,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { CliError } from '#cli/cli-error.ts';
 import type { Command } from '#cli/command.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
+import { takeCommands } from '#cli/control.ts';
 import { columns } from '#cli/output.ts';
 import { runCli } from '#cli/run-cli.ts';
+import { announce } from '#cli/target/running.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'perennial-cli-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -23,7 +25,7 @@ async function run(words: readonly string[], commands: readonly Command[] = COMM
       },
     });
   const terminal = { stdout: stream('stdout'), stderr: stream('stderr') };
-  const code = await runCli(words, commands, terminal, new Promise(() => {}));
+  const code = await runCli(words, { commands, terminal, interrupted: new Promise(() => {}), cwd: dir });
   return { code, ...texts };
 }
 
@@ -145,6 +147,53 @@ describe('the command line', () => {
         stdout: '',
       });
     }
+  });
+});
+
+describe('a running start', () => {
+  const greeting: Command = {
+    name: 'greet',
+    summary: 'greets',
+    onEnvironment: true,
+    options: { state: { value: 'DIR', help: 'state' } },
+    run: async ({ args, output, attached }) => {
+      output.note('thinking');
+      output.answer({ on: attached?.label ?? 'its own' }, attached?.label ?? 'its own');
+      return args.text('state') === dir ? 'done' : 'failed';
+    },
+  };
+  const words = ['greet', '--state', dir, '--json'];
+
+  it('carries out commands on its own environment, with their output and exit code', async () => {
+    const received: unknown[] = [];
+    const control = await takeCommands(async (inner, cwd, terminal) => {
+      received.push([inner, cwd]);
+      terminal.stderr.write('thinking\n');
+      terminal.stdout.write('{"on":"the running start"}\n');
+      return 1;
+    });
+    const takeBack = announce(dir, { pid: control.pid, url: control.url, token: control.token });
+    expect(await run(words, [greeting])).toEqual({
+      code: 1,
+      stdout: '{"on":"the running start"}\n',
+      stderr: 'thinking\n',
+    });
+    expect(received).toEqual([[words, process.cwd()]]);
+    expect((await fetch(control.url, { method: 'POST', body: '{}' })).status).toBe(401);
+    expect((await fetch(control.url, { method: 'POST', headers: { authorization: 'Bearer x' } })).status).toBe(401);
+    takeBack();
+    await control.stop();
+    expect(await run(words, [greeting])).toMatchObject({ code: 0, stderr: 'thinking\n' });
+  });
+
+  it('that died without a word is none; one that does not answer is said to be so', async () => {
+    announce(dir, { pid: 2 ** 22 + 1, url: 'http://127.0.0.1:9', token: 't' });
+    expect((await run(words, [greeting])).code).toBe(0);
+    const takeBack = announce(dir, { pid: process.pid, url: 'http://127.0.0.1:9', token: 't' });
+    const { code, stderr } = await run(words, [greeting]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('did not answer');
+    takeBack();
   });
 });
 

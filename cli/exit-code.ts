@@ -1,0 +1,2 @@
+/** Done, failed, wrong usage. */
+export type ExitCode = 0 | 1 | 2;
