@@ -24,12 +24,16 @@ export function createHandler(deps: DispatchHandlerDeps): (input: unknown) => Pr
     const sweeps = deps.crm.shops.map((shop) => dispatch(shop, now, { ...deps, programs: deps.crm.programs }));
     const results = await Promise.allSettled(sweeps);
     const failed = results.filter((result) => result.status === 'rejected');
-    for (const { reason } of failed) {
-      deps.telemetry.error('dispatch failed', { error: reason instanceof Error ? reason.name : 'unknown' });
-    }
+    for (const { reason } of failed) deps.telemetry.error('dispatch failed', namesOf(reason));
     if (failed.length > 0) throw new Error(`dispatch failed for ${failed.length} of ${results.length} shops`);
     return { rows: results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value.rows : 0), 0) };
   };
+}
+
+/** Names only: a message of an engine may quote what it was given. The cause is what failed for the first person. */
+function namesOf(reason: unknown): { readonly error: string; readonly cause?: string } {
+  if (!(reason instanceof Error)) return { error: 'unknown' };
+  return { error: reason.name, ...(reason.cause instanceof Error && { cause: reason.cause.name }) };
 }
 
 /** The tick's own minute, so that a sweep is a function of it; the clock's when the tick is late, early or unreadable. */

@@ -47,6 +47,19 @@ describe('dispatch and its watermark', () => {
     expect(await sweep(START)).toEqual({ rows: 1 });
   });
 
+  it('I3: what the first sweep could not decide is found however long that fails', async () => {
+    const { plan, worker, shop, touches, telemetry, ledger } = await world();
+    await plan(program, 'ada', planned(START - HOUR_MS, START - DAY_MS));
+    const { dispatching } = worker();
+    const get = () => Promise.reject(new RangeError('of ada@example.org'));
+    const failing = { ...dispatching, touches: { ...touches, get } };
+    const handler = createHandler({ ...failing, crm: aCrm([shop], [program]), telemetry, clock: { now: () => START } });
+    await expect(handler({})).rejects.toThrow('1 of 1 shops');
+    expect(telemetry.lines.at(-1)?.fields).toEqual({ error: 'DispatchError', cause: 'RangeError' });
+    await dispatch(shop, START + 9 * DAY_MS, dispatching);
+    expect(await ledger()).toMatchObject([{ state: 'expired', reason: 'too_late' }]);
+  });
+
   it.each([
     ['its own minute', { scheduledAt: '2026-11-23T10:00:00Z' }, START + 20_000, START],
     ['the clock when it is late', { scheduledAt: '2026-11-23T10:00:00Z' }, START + HOUR_MS, START + HOUR_MS],

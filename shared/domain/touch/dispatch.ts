@@ -26,8 +26,7 @@ class DispatchError extends Error {
  */
 export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Promise<{ readonly rows: number }> {
   const sweep: Sweep = { ...deps, shop, now };
-  const watermark = await deps.touches.watermark(shop.id);
-  const from = Math.min(watermark ?? now - FIRST_LOOK_MS, now) - OVERLAP_MS;
+  const from = Math.min(await lookedUpTo(deps, shop.id, now), now) - OVERLAP_MS;
   const rows = await deps.touches.due(shop.id, from, now);
   const persons = [...Map.groupBy(rows, ({ customerId }) => customerId).values()];
   const failures: unknown[] = [];
@@ -44,6 +43,14 @@ export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Pro
   }
   await deps.touches.setWatermark(shop.id, now);
   return { rows: rows.length };
+}
+
+/** The first look is written down too: if it fails for days, its rows must not fall out of a window that moves on. */
+async function lookedUpTo({ touches }: DispatchDeps, shop: string, now: number): Promise<number> {
+  const watermark = await touches.watermark(shop);
+  if (watermark !== undefined) return watermark;
+  await touches.setWatermark(shop, now - FIRST_LOOK_MS);
+  return now - FIRST_LOOK_MS;
 }
 
 /** Checks first, for they may free a place; then the touches by rank. */
