@@ -64,7 +64,7 @@ async function message(outbox: Outbox, model: ShopModel, entry: OutboxEntry): Pr
   const { shop } = model;
   return html`<h2 style="margin-top:0">${subject}</h2>
 <dl class="facts">
-<dt>From</dt><dd>${entry.from}</dd>
+${entry.from !== '' && html`<dt>From</dt><dd>${entry.from}</dd>`}
 <dt>To</dt><dd>${entry.to}</dd>
 <dt>Sent</dt><dd>${moment(entry.at, shop.timezone)}, ${entry.fate}</dd>
 ${
