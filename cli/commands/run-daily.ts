@@ -21,16 +21,21 @@ export const runDailyCommand: Command = {
       const day = date ?? addDays(localDay(target.now(), shop.timezone), -1);
       output.note(`running ${shop.id} for ${day} ...`);
       await target.runDaily(shop.id, day);
-      const run = await target.stores.snapshots.getRun(shop.id, day);
+      const latest = await target.stores.snapshots.latestRun(shop.id);
       const snapshot = await target.stores.snapshots.getSnapshot(shop.id, day);
-      const answer = { shop: shop.id, day, mode: run?.mode ?? 'snapshot-only', customers: run?.customers ?? null };
+      const answer = {
+        shop: shop.id,
+        day,
+        mode: latest?.day === day ? latest.mode : 'snapshot-only',
+        buyersToDate: snapshot?.toDate.buyers ?? 0,
+      };
       output.answer(
         answer,
         columns([
           ['shop', answer.shop],
           ['day', day],
           ['mode', answer.mode],
-          ['buyers to date', String(snapshot?.toDate.buyers ?? 0)],
+          ['buyers to date', answer.buyersToDate],
         ]),
       );
       return 'done';
