@@ -177,7 +177,10 @@ describe('the final guard', () => {
     expect(world.sentAt.map(({ at }) => at)).toEqual([Date.UTC(2026, 10, 24, 8)]);
   });
 
-  it('I7: a place that a crashed dispatch took is free again while the touch waits for the morning', async () => {
+  it.each([
+    ['while the touch waits for the morning', Date.UTC(2026, 10, 23, 23), 'deferred quiet_hours'],
+    ['once the touch is too late', START + 3 * DAY_MS, 'expired too_late'],
+  ])('I7: a place that a crashed dispatch took is free again %s', async (_name, again, end) => {
     const world = touchWorld({ programs: [program], caps: [{ channel: 'all', max: 1, days: 7 }] });
     await world.person('ada');
     await world.orders.put(anOrder('paid', 1), undefined);
@@ -187,8 +190,8 @@ describe('the final guard', () => {
     const crashing = { ...dispatching, touches: { ...dispatching.touches, create } };
     await expect(dispatch(world.shop, START, crashing)).rejects.toThrow();
     expect((await world.touches.contactRow('garden', 'ada')).reservations).toHaveLength(1);
-    await dispatch(world.shop, Date.UTC(2026, 10, 23, 23), dispatching);
-    expect(await world.ledger()).toMatchObject([{ state: 'deferred', reason: 'quiet_hours' }]);
+    await dispatch(world.shop, again, dispatching);
+    expect((await world.ledger()).map((touch) => `${touch?.state} ${touch?.reason}`)).toEqual([end]);
     expect((await world.touches.contactRow('garden', 'ada')).reservations).toEqual([]);
   });
 

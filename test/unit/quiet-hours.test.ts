@@ -101,6 +101,16 @@ describe('I6: quiet hours', () => {
     expect(at - now).toBeLessThanOrEqual(2 * DAY_MS);
   });
 
+  it('the hours of a shop far away do not stand for those of a country whose zones share no minute', () => {
+    const window = { fromHour: 9, toHour: 14 };
+    const zones = plausibleZones('US', { timezone: 'Europe/Berlin', policy: { markets: ['DE'] } });
+    for (let at = FROM; at < FROM + 3 * DAY_MS; at += HOUR_MS) {
+      const next = nextAllowed(at, zones, window, 'Europe/Berlin');
+      expect(zones.some((zone) => isInside(next, zone, window))).toBe(true);
+      expect(isInside(next, 'America/New_York', window)).toBe(true);
+    }
+  });
+
   it('a window that never opens defers by a day at a time', () => {
     expect(nextAllowed(FROM, ['Europe/London'], { fromHour: 9, toHour: 9 }, 'Europe/London')).toBe(FROM + DAY_MS);
   });

@@ -41,15 +41,17 @@ export function nextCommon(now: number, zones: readonly string[], window: SendWi
 
 /**
  * When a message may go out: `now`, or the first later instant that is in the window in every plausible zone, exact
- * across changes of offset. Where the zones share no minute (markets around the globe), the shop's zone stands first
- * and every further zone, nearest offset first, narrows the window as long as a shared minute remains: the touch is
- * deferred to the least intrusive time there is, and never dropped. An empty window defers by a day at a time.
+ * across changes of offset. Where the zones share no minute (markets around the globe), the zone nearest to the shop
+ * stands first and every further one, nearest offset first, narrows the window as long as a shared minute remains: the
+ * touch is deferred to the least intrusive time there is, and never dropped. The shop's own hours say nothing of a
+ * person who cannot be in its zone. An empty window defers by a day at a time.
  */
 export function nextAllowed(now: number, zones: readonly string[], window: SendWindow, shopZone: string): number {
   const distinct = distinctZones(now, zones);
   const common = nextCommon(now, distinct, window);
   if (common !== undefined) return common;
-  return nextCommon(now, compatibleZones(now, distinct, window, shopZone), window) ?? now + DAY_MS;
+  const compatible = compatibleZones(now, distinct, window, shopZone);
+  return (compatible.length > 0 ? nextCommon(now, compatible, window) : undefined) ?? now + DAY_MS;
 }
 
 /** One zone of each group that has the same clock during the search: the world has 400 zones and some 40 clocks. */
@@ -68,7 +70,7 @@ function compatibleZones(now: number, zones: readonly string[], window: SendWind
   const offset = (zone: string): number => offsetSpanAt(now, zone).offset;
   const distance = (zone: string): number => Math.abs(offset(zone) - offset(shopZone));
   const nearestFirst = [...zones].sort((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1));
-  const kept = [shopZone];
+  const kept: string[] = [];
   for (const zone of nearestFirst) if (nextCommon(now, [...kept, zone], window) !== undefined) kept.push(zone);
   return kept;
 }
