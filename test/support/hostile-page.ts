@@ -11,7 +11,7 @@ import { testShop } from './shop.ts';
 import { aTouch } from './touches.ts';
 
 /** Markup that must never come to life. */
-export const HOSTILE = '"><script>alert(1)</script>';
+const HOSTILE = '"><script>alert(1)</script>';
 export const PAGE_SHOP = testShop({ name: `Linden & ${HOSTILE}` });
 
 /** The local page over stores in memory: one customer, two days, a mail and a text message, hostile names throughout. */
