@@ -1,16 +1,16 @@
-import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import declared from '#crm/crm.config.ts';
 import type { Shop } from '#domain/crm/published.ts';
 import { packEvents } from '#domain/import/messages.ts';
 import { type ImportColumns, ImportMapError, parseColumnMap } from '#domain/import/options.ts';
-import type { ImportPlan, RejectedLine } from '#domain/import/plan.ts';
+import type { ImportPlan } from '#domain/import/plan.ts';
 import { DAY_MS } from '#domain/time/day.ts';
 import type { Args } from '../args.ts';
 import { UsageError } from '../cli-error.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command.ts';
 import { planFile } from '../import/plan-file.ts';
 import { fileSize } from '../import/read-text.ts';
+import { rejectsFile } from '../import/rejects-file.ts';
 import { columns } from '../output.ts';
 import { isDeclared, localShop, registeredShops } from '../target/local-shops.ts';
 import { type Processed, stateDir, type Target, withTarget } from '../target/target.ts';
@@ -69,10 +69,15 @@ async function importFile(context: CommandContext): Promise<'done' | 'failed'> {
   await rejects.close();
   const summary = { file, shop: shop.id, orders: plan.orders, ...plan.counts(), processed };
   output.answer(summary, summaryText(summary));
-  return processed && Object.keys(processed.byOutcome).some((outcome) => outcome.startsWith('parked'))
-    ? 'failed'
-    : 'done';
+  if (!processed || (processed.deadLetters === 0 && !hasParked(processed))) return 'done';
+  output.note(
+    'perennial: some orders were not applied\n  the log of the ingest function says why; importing again is safe',
+  );
+  return 'failed';
 }
+
+const hasParked = ({ byOutcome }: Processed): boolean =>
+  Object.keys(byOutcome).some((outcome) => outcome.startsWith('parked'));
 
 async function send(
   plan: ImportPlan,
@@ -131,18 +136,6 @@ async function shopOf(args: Args, cwd: string): Promise<{ readonly shop: Shop; r
   return { shop, register: isDeclared(id) ? undefined : shop };
 }
 
-function rejectsFile(path: string | undefined, cwd: string) {
-  if (path === undefined) return { add: () => {}, close: async () => {} };
-  const stream = createWriteStream(resolve(cwd, path));
-  stream.write('line,column,reason\n');
-  return {
-    add: ({ line, column, reason }: RejectedLine): void => void stream.write(`${line},${quoted(column)},${reason}\n`),
-    close: () => new Promise<void>((resolve) => void stream.end(resolve)),
-  };
-}
-
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 function counter(update: (total: number) => void): (more: number) => void {
   let total = 0;
   return (more) => {
@@ -168,6 +161,7 @@ function summaryText(summary: {
     ...Object.entries(summary.processed?.byOutcome ?? {}).map(
       ([end, count]) => [`queue messages ${end}`, count] as const,
     ),
+    ...(summary.processed?.deadLetters ? [['dead letters', summary.processed.deadLetters] as const] : []),
   ];
   return columns(rows);
 }

@@ -14,7 +14,7 @@ export interface Check {
 
 export interface CheckInput {
   readonly played: Played;
-  readonly processed: Processed;
+  readonly processed: Pick<Processed, 'messages'>;
   readonly shops: readonly ShopState[];
   readonly ledgerOf: (shop: string) => ShopLedger;
   /** Distinct touches whose due rows the functions wrote, as seen on the wire. */

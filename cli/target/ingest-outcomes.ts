@@ -5,7 +5,7 @@ import type { Processed } from './target.ts';
  * What the ingest function logged of each queue message, each counted once: a message that was delivered twice, or
  * tried again, ended as its last line says.
  */
-export function ingestOutcomes(logs: LogStore): Processed {
+export function ingestOutcomes(logs: LogStore): Omit<Processed, 'deadLetters'> {
   const last = new Map<string, string>();
   for (const { name, json } of logs.lines) {
     if (name === 'ingest' && json?.message === 'ingested' && typeof json.messageId === 'string') {

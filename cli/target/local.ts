@@ -40,8 +40,9 @@ export function localTarget(
     now: () => stack.clock.now(),
     send: (messages) => queue.send(messages),
     processed: async () => {
-      await stack.drain();
-      return ingestOutcomes(stack.logs);
+      await stack.settle();
+      const deadLetters = await stack.queue('IngestDlq').ready();
+      return { ...ingestOutcomes(stack.logs), deadLetters };
     },
     runDaily: async (shop, day) => {
       const { status, error } = await stack.runDaily(shop, day);

@@ -13,6 +13,8 @@ import type { Stores } from './stores.ts';
 export interface Processed {
   readonly messages: number;
   readonly byOutcome: Readonly<Record<string, number>>;
+  /** Messages that could not be brought to an end at all. */
+  readonly deadLetters: number;
 }
 
 /** An environment that commands work on: the local stack or a deployed stage. */

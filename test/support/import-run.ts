@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { expect } from 'vitest';
 import { planFile } from '#cli/import/plan-file.ts';
 import { localTarget } from '#cli/target/local.ts';
 import { localShop } from '#cli/target/local-shops.ts';
@@ -66,6 +67,7 @@ export async function sumsAfter(target: Target, shop: Shop, events: readonly Com
   const messages = [...packEvents(shop.id, events, target.now())];
   for (let at = 0; at < messages.length; at += 20) await target.send(messages.slice(at, at + 20));
   const processed = await target.processed();
+  expect(processed?.deadLetters).toBe(0);
   await target.runDaily(shop.id, day);
   return { sums: (await target.stores.snapshots.getSnapshot(shop.id, day))?.toDate, processed };
 }

@@ -1,0 +1,16 @@
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { RejectedLine } from '#domain/import/plan.ts';
+
+/** Writes refused lines as CSV, if a path is given: `line,column,reason`, never a value of the file. */
+export function rejectsFile(path: string | undefined, cwd: string) {
+  if (path === undefined) return { add: () => {}, close: async () => {} };
+  const stream = createWriteStream(resolve(cwd, path));
+  stream.write('line,column,reason\n');
+  return {
+    add: ({ line, column, reason }: RejectedLine): void => void stream.write(`${line},${quoted(column)},${reason}\n`),
+    close: () => new Promise<void>((resolve) => void stream.end(resolve)),
+  };
+}
+
+const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
