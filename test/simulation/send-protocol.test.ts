@@ -235,30 +235,35 @@ describe('what the provider answers', () => {
     expect((twice.sentAt[1]?.at ?? 0) - (twice.sentAt[0]?.at ?? 0)).toBe(HOUR_MS);
   });
 
-  it('never picked up: marketing is closed after an hour and gives its place back', async () => {
-    const world = await one();
-    const { dispatching } = world.worker();
-    await dispatch(world.shop, START, dispatching);
-    const [message] = world.queue.drain();
-    world.time.now = START + HOUR_MS;
-    await settle(world);
-    expect(await endsOf(world)).toEqual(['first failed never_picked_up']);
-    expect(await reservations(world)).toBe(0);
-    // The message turns up after all: nothing is sent.
-    if (message) await sendTouch(message, world.worker().sending);
-    expect(world.provider.sent).toEqual([]);
+  it('never picked up: a touch that outlives a backlog or a dead letter is queued again, and sent once', async () => {
+    for (const program of [undefined, service]) {
+      const world = await one(program);
+      const { dispatching } = world.worker();
+      await dispatch(world.shop, START, dispatching);
+      const [message] = world.queue.drain();
+      world.time.now = START + HOUR_MS;
+      await settle(world);
+      expect(world.provider.sent).toHaveLength(1);
+      expect((await endsOf(world))[0]).toMatch(/ sent provider_accepted$/);
+      // The first message turns up after all: nothing is sent again.
+      if (message) await sendTouch(message, world.worker().sending);
+      expect(world.provider.sent).toHaveLength(1);
+    }
   });
 
-  it('never picked up: transactional is queued again while it is useful, then expires', async () => {
-    const world = await one(service);
-    for (let lost = 0; lost < 60; lost++) {
-      const { dispatching } = world.worker();
-      await dispatch(world.shop, world.time.now, dispatching);
-      world.queue.drain();
-      world.time.now += HOUR_MS;
+  it('never picked up: it expires once it is of no use, and gives its place back', async () => {
+    for (const program of [undefined, service]) {
+      const world = await one(program);
+      for (let lost = 0; lost < 60; lost++) {
+        const { dispatching } = world.worker();
+        await dispatch(world.shop, world.time.now, dispatching);
+        world.queue.drain();
+        world.time.now += HOUR_MS;
+      }
+      expect((await endsOf(world))[0]).toMatch(/ expired never_picked_up$/);
+      expect(await world.rows()).toEqual([]);
+      expect(await reservations(world)).toBe(0);
     }
-    expect(await endsOf(world)).toEqual(['service expired too_late']);
-    expect(await world.rows()).toEqual([]);
   });
 
   it('too late: an old touch expires with its reason and is not sent', async () => {

@@ -32,13 +32,16 @@ export async function checkTouch(sweep: Sweep, due: DueTouch, personId: PersonId
   return checkLost(sweep, due, touch, personId);
 }
 
-/** Nobody claimed it, so it was certainly not sent. */
+/**
+ * Nobody claimed it, so it was certainly not sent: a backlog, or a message in the dead-letter queue. Another message is
+ * harmless, since one claim can succeed, so it is queued again for as long as it is useful.
+ */
 async function checkQueued(sweep: Sweep, due: DueTouch, touch: Touch, personId: PersonId): Promise<void> {
   const program = programOf(sweep.programs, touch);
   const useful = program !== undefined && sweep.now <= touch.plannedFor + program.usefulForMs;
-  if (!useful) return end(sweep, due, touch, personId, 'expired', 'too_late');
-  if (touch.kind === 'marketing' && touch.reason !== 'provider_throttled') {
-    return end(sweep, due, touch, personId, 'failed', 'never_picked_up');
+  if (!useful) {
+    const reason = touch.reason === 'provider_throttled' ? 'too_late' : 'never_picked_up';
+    return end(sweep, due, touch, personId, 'expired', reason);
   }
   await enqueue(sweep, touch);
   await sweep.touches.move(due, sweep.now + CHECK_AFTER_MS);
