@@ -15,7 +15,7 @@ import { createHandler } from './handler.ts';
 const clock = { now: () => Date.now() };
 const client = dynamoClient();
 const sqs = new SQSClient({});
-const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN }, clock);
+const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN });
 
 export const handler = wrap(
   createHandler({

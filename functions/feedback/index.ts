@@ -12,7 +12,7 @@ import { createHandler } from './handler.ts';
 const clock = { now: () => Date.now() };
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const client = dynamoClient();
-const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN }, clock);
+const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN });
 
 export const handler = wrap(
   createHandler({

@@ -21,7 +21,7 @@ const pause = (attempt: number): Promise<void> => sleep(Math.random() * 20 * 2 *
 const clock = { now: () => Date.now() };
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const client = dynamoClient();
-const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN }, clock);
+const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN });
 
 export const handler = wrap(
   createHandler({

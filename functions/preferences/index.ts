@@ -10,11 +10,10 @@ import { createHandler } from './handler.ts';
 
 const clock = { now: () => Date.now() };
 const client = dynamoClient();
-const secrets = secretsManagerSecrets(
-  new SecretsManagerClient({}),
-  { personKey: env.PERSON_KEY_ARN, linkKeys: env.LINK_KEY_ARN },
-  clock,
-);
+const secrets = secretsManagerSecrets(new SecretsManagerClient({}), {
+  personKey: env.PERSON_KEY_ARN,
+  linkKeys: env.LINK_KEY_ARN,
+});
 
 export const handler = wrap(
   createHandler({

@@ -16,11 +16,10 @@ import { createHandler } from './handler.ts';
 const clock = { now: () => Date.now() };
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const client = dynamoClient();
-const secrets = secretsManagerSecrets(
-  new SecretsManagerClient({}),
-  { personKey: env.PERSON_KEY_ARN, linkKeys: env.LINK_KEY_ARN },
-  clock,
-);
+const secrets = secretsManagerSecrets(new SecretsManagerClient({}), {
+  personKey: env.PERSON_KEY_ARN,
+  linkKeys: env.LINK_KEY_ARN,
+});
 const renderer = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL });
 
 export const handler = wrap(

@@ -17,11 +17,9 @@ const clock = { now: () => Date.now() };
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
-    secrets: secretsManagerSecrets(
-      new SecretsManagerClient(impatient),
-      { webhookSecrets: env.WEBHOOK_SECRETS_ARN },
-      clock,
-    ),
+    secrets: secretsManagerSecrets(new SecretsManagerClient(impatient), {
+      webhookSecrets: env.WEBHOOK_SECRETS_ARN,
+    }),
     queue: sqsQueue<IngestMessage>(new SQSClient(impatient), env.INGEST_QUEUE_URL),
     bodies: s3Objects(
       new S3Client({ ...impatient, forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }),

@@ -1,8 +1,9 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SecretFormatError } from '#adapters/secrets/formats.ts';
 import { memorySecrets } from '#adapters/secrets/memory.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import type { Clock } from '#ports/clock.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
 import { type SecretsEndpoint, startSecretsEndpoint } from '#test/support/secrets-endpoint.ts';
 
@@ -20,14 +21,17 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.stop());
 
-function managed(arns: typeof ARNS | { webhookSecrets: string } = ARNS): ReloadableSecrets {
+function managed(
+  arns: typeof ARNS | { webhookSecrets: string } = ARNS,
+  ages: Clock | undefined = clock,
+): ReloadableSecrets {
   const client = new SecretsManagerClient({
     endpoint: endpoint.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
   });
-  return secretsManagerSecrets(client, arns, clock);
+  return secretsManagerSecrets(client, arns, ages);
 }
 
 const adapters: Record<string, () => ReloadableSecrets> = {
@@ -54,6 +58,20 @@ describe.each(Object.entries(adapters))('secrets: %s', (_name, open) => {
 });
 
 describe('secrets: secrets manager', () => {
+  it('keeps a value while only the time of day jumps', async () => {
+    const secrets = managed(ARNS, { now: () => performance.now() });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      for (let day = 0; day < 5; day++) {
+        vi.setSystemTime(Date.UTC(2026, 0, 1 + day));
+        await secrets.webhookSecrets('demo', 'shopify');
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(endpoint.asked).toBe(1);
+  });
+
   it('asks once a minute', async () => {
     const secrets = managed();
     for (let i = 0; i < 5; i++) await secrets.webhookSecrets('demo', 'shopify');

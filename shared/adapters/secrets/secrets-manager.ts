@@ -22,8 +22,15 @@ interface Cached<T> {
   reload(): Promise<void>;
 }
 
+/** Only ages are measured, so a clock that is set, or simulated, neither keeps a value for too long nor drops it early. */
+const monotonic: Clock = { now: () => performance.now() };
+
 /** Secrets from Secrets Manager; a function gives the ARNs of those that it may read. */
-export function secretsManagerSecrets(client: SecretsManagerClient, arns: SecretArns, clock: Clock): ReloadableSecrets {
+export function secretsManagerSecrets(
+  client: SecretsManagerClient,
+  arns: SecretArns,
+  clock: Clock = monotonic,
+): ReloadableSecrets {
   const fetchText = async (arn: string | undefined, name: string): Promise<string> => {
     if (arn === undefined) throw new Error(`this function was given no ARN of its ${name}`);
     const answer = await client.send(new GetSecretValueCommand({ SecretId: arn }));
