@@ -1,4 +1,5 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type BatchGetItemCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
@@ -86,6 +87,9 @@ describe.each([
     expect(await stores.identities.link(shop, email, 'eve')).toBe('ada');
     expect(await stores.identities.link('another', email, 'zoe')).toBe('zoe');
     expect(await stores.identities.owners(shop, [phone, email])).toEqual([undefined, 'ada']);
+    expect(await stores.identities.owners(shop, [email])).toEqual(['ada']);
+    expect(await stores.identities.owners(shop, [email, phone, email])).toEqual(['ada', undefined, 'ada']);
+    expect(await stores.identities.owners(shop, [])).toEqual([]);
     const race = await Promise.all(['p', 'q', 'r'].map((id) => stores.identities.link(shop, phone, id)));
     expect(new Set(race).size).toBe(1);
   });
@@ -113,6 +117,37 @@ describe.each([
     expect(await stores.consents.suppression(shop, 'sms', 'ada@b.example')).toBeUndefined();
     expect(await stores.consents.suppression('another', 'email', 'ada@b.example')).toBeUndefined();
   });
+});
+
+it('identities: asks again for what DynamoDB left out of a batch', async () => {
+  const email = { kind: 'email', value: 'ada@b.example' } as const;
+  const phone = { kind: 'phone', value: '+447911123456' } as const;
+  const raw = new DynamoDBClient({
+    endpoint: dynamo.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  let asked = 0;
+  raw.middlewareStack.add(
+    (next) => async (args) => {
+      const { RequestItems } = args.input as BatchGetItemCommandInput;
+      const { Keys = [], ...rest } = RequestItems?.Identities ?? { Keys: [] };
+      if (Keys.length === 0) return next(args);
+      asked++;
+      const [first, ...others] = Keys;
+      const input = { RequestItems: { Identities: { ...rest, Keys: first ? [first] : [] } } };
+      const answer = await next({ ...args, input });
+      const UnprocessedKeys = others.length > 0 ? { Identities: { ...rest, Keys: others } } : {};
+      return { ...answer, output: { ...answer.output, UnprocessedKeys } };
+    },
+    { step: 'initialize', priority: 'low' },
+  );
+  const identities = dynamoIdentities(DynamoDBDocumentClient.from(raw), 'Identities', personKey);
+  await identities.link('crowded', email, 'ada');
+  await identities.link('crowded', phone, 'eve');
+  expect(await identities.owners('crowded', [phone, email])).toEqual(['eve', 'ada']);
+  expect(asked).toBe(2);
+  raw.destroy();
 });
 
 it('I11: neither identities nor suppressions hold an address', async () => {

@@ -10,6 +10,11 @@ export interface CapacityMeter {
   takeAll(): { readonly reads: Units; readonly writes: Units; readonly refused: number };
 }
 
+interface Used {
+  readonly TableName?: string;
+  readonly CapacityUnits?: number;
+}
+
 const WRITES = new Set([
   'PutItemCommand',
   'UpdateItemCommand',
@@ -18,7 +23,7 @@ const WRITES = new Set([
   'UpdateCommand',
   'DeleteCommand',
 ]);
-const READS = new Set(['GetItemCommand', 'GetCommand', 'QueryCommand']);
+const READS = new Set(['GetItemCommand', 'GetCommand', 'BatchGetCommand', 'QueryCommand']);
 
 /** Asks every read and write of the client for its consumed capacity and adds it up. */
 export function meterCapacity(client: DynamoDBDocumentClient): CapacityMeter {
@@ -32,12 +37,11 @@ export function meterCapacity(client: DynamoDBDocumentClient): CapacityMeter {
       if (!isWrite && !READS.has(name)) return next(args);
       try {
         const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-        const { ConsumedCapacity: used } = answer.output as {
-          readonly ConsumedCapacity?: { readonly TableName?: string; readonly CapacityUnits?: number };
-        };
-        const table = used?.TableName ?? '?';
+        const { ConsumedCapacity: used } = answer.output as { readonly ConsumedCapacity?: Used | readonly Used[] };
         const units = isWrite ? writes : reads;
-        units[table] = (units[table] ?? 0) + (used?.CapacityUnits ?? Number.NaN);
+        // a batch answers a list
+        for (const { TableName: table = '?', CapacityUnits = Number.NaN } of [used ?? {}].flat())
+          units[table] = (units[table] ?? 0) + CapacityUnits;
         return answer;
       } catch (error) {
         if (isWrite) refused += 1;

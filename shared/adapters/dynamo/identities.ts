@@ -1,8 +1,13 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keyedHash } from '#domain/hash/hash.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+
+/** Asked again this often for what DynamoDB left out; then the caller's message is tried again later. */
+const MAX_ATTEMPTS = 8;
+const RETRY_MS = 10;
 
 /**
  * Identities table: who owns an address, under keyed hashes.
@@ -17,15 +22,28 @@ export function dynamoIdentities(
   const keyOf = async (shop: string, { kind, value }: Identity): Promise<string> =>
     `${shop}#${kind}#${keyedHash(await personKey(), shop, kind, value)}`;
 
-  const ownerOf = async (pk: string): Promise<string | undefined> => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: { pk }, ConsistentRead: true }));
-    if (!Item) return undefined;
-    checkSchema(Item);
-    return String(Item.customerId);
+  /** One call for all; it costs the read units of single ones. */
+  const ownersOf = async (pks: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    const owners = new Map<string, string>();
+    let Keys: Record<string, unknown>[] = [...new Set(pks)].map((pk) => ({ pk }));
+    for (let attempt = 0; Keys.length > 0; attempt++) {
+      if (attempt === MAX_ATTEMPTS) throw new Error('identities were throttled at each attempt');
+      if (attempt > 0) await sleep(RETRY_MS * 2 ** attempt * Math.random());
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[table] ?? []) owners.set(String(item.pk), customerIdOf(item));
+      Keys = UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+    return owners;
   };
 
   return {
-    owners: (shop, identities) => Promise.all(identities.map(async (identity) => ownerOf(await keyOf(shop, identity)))),
+    owners: async (shop, identities) => {
+      const pks = await Promise.all(identities.map((identity) => keyOf(shop, identity)));
+      const owners = await ownersOf(pks);
+      return pks.map((pk) => owners.get(pk));
+    },
     link: async (shop, identity, customerId) => {
       const pk = await keyOf(shop, identity);
       const write = client.send(
@@ -36,9 +54,14 @@ export function dynamoIdentities(
         }),
       );
       if (await wasWritten(write)) return customerId;
-      const owner = await ownerOf(pk);
+      const owner = (await ownersOf([pk])).get(pk);
       if (owner === undefined) throw new Error('an identity was unlinked while it was being linked');
       return owner;
     },
   };
+}
+
+function customerIdOf(item: Readonly<Record<string, unknown>>): string {
+  checkSchema(item);
+  return String(item.customerId);
 }
