@@ -20,7 +20,7 @@ export const startCommand: Command = {
     days: { value: 'N', help: 'simulated days (default 120)' },
     customers: { value: 'N', help: 'simulated shoppers (default 300)' },
     seed: { value: 'S', help: 'the same seed gives the same result (default 1)' },
-    buckets: { value: 'N', help: 'customer buckets per shop (default 16; 256 when deployed)' },
+    buckets: { value: 'N', help: 'customer buckets per shop (default 4; 256 when deployed)' },
     'ingest-concurrency': { value: 'N', help: 'batches of the ingest queue side by side' },
     port: { value: 'N', help: `port of the local page (default ${DEFAULT_PORT})` },
     exit: { help: 'end after the summary instead of showing the page' },
@@ -38,7 +38,7 @@ export const startCommand: Command = {
         days: args.integer('days', 120, 1, 1000),
         customers: args.integer('customers', 300, 1, 100_000),
         seed: args.text('seed') ?? '1',
-        buckets: args.integer('buckets', 16, 1, 256),
+        buckets: args.integer('buckets', 4, 1, 256),
         ingestConcurrency:
           args.text('ingest-concurrency') === undefined ? undefined : args.integer('ingest-concurrency', 8, 1, 64),
         stateDir: fresh,
