@@ -21,13 +21,13 @@ const setUp = (over: { timezone?: string; buckets?: number; now?: string } = {})
 };
 
 describe('prepare', () => {
-  it('a shop without an earlier run is one full task over all buckets', async () => {
+  it('a shop without an earlier run is a full run of 16 tasks over all buckets, for its size is not known', async () => {
     expect(await setUp().prepare({ shop: 'garden', scheduledAt: '2024-05-02T02:00:00Z' })).toEqual({
       shop: 'garden',
       day: '2024-05-01',
       mode: 'full',
-      ranges: [{ from: 0, to: 255 }],
-      prefix: 'runs/garden/2024-05-01/1/',
+      ranges: Array.from({ length: 16 }, (_, task) => ({ from: task * 16, to: task * 16 + 15 })),
+      prefix: 'runs/garden/2024-05-01/16/',
     });
   });
 

@@ -3,7 +3,7 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Shop } from '../crm/published.ts';
 import { addDays, type Day, localDay, startOfDay } from '../time/day.ts';
 import { DailyInputError } from './errors.ts';
-import { type BucketRange, rangesFor } from './ranges.ts';
+import { type BucketRange, rangesFor, UNKNOWN_SIZE } from './ranges.ts';
 import type { RunRecord } from './run-record.ts';
 import type { RunRequest } from './step.ts';
 
@@ -31,7 +31,7 @@ export async function prepareRun(
   }
   const latest = await deps.snapshots.latestRun(shop.id);
   if (latest) await checkCurrency(shop, latest.day, deps.snapshots);
-  const ranges = rangesFor(latest?.customers ?? 0, deps.buckets);
+  const ranges = rangesFor(latest?.customers ?? UNKNOWN_SIZE, deps.buckets);
   return {
     shop: shop.id,
     day,

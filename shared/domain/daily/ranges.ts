@@ -9,6 +9,9 @@ export interface BucketRange {
 /** About so many customers are one task: a few seconds of reading and, on a first run, of writing. */
 const CUSTOMERS_PER_RANGE = 2_000;
 
+/** Before a shop's first run nobody knows its size; one task of 900 s would end at some three million customers. */
+export const UNKNOWN_SIZE = 16 * CUSTOMERS_PER_RANGE;
+
 /** Disjoint ranges that cover all buckets: one for a small shop, at most one per bucket for a large one. */
 export function rangesFor(customers: number, buckets: number): readonly BucketRange[] {
   const count = Math.min(buckets, Math.max(1, Math.ceil(customers / CUSTOMERS_PER_RANGE)));
