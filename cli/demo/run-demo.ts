@@ -10,6 +10,7 @@ import { Simulation } from '#local/simulator/simulation.ts';
 import type { LocalStack } from '#local/stack.ts';
 import type { Output } from '../output.ts';
 import { ingestOutcomes } from '../target/ingest-outcomes.ts';
+import { keptAssembly } from '../target/kept-assembly.ts';
 import { storesOf } from '../target/stores.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
@@ -42,9 +43,11 @@ export interface Demo {
 export async function runDemo(options: DemoOptions, output: Output): Promise<Demo> {
   const begun = performance.now();
   output.note('synthesising the stack ...');
-  const [{ synthesise }, { startLocal }] = await Promise.all([import('#infra/synth.ts'), import('#local/start.ts')]);
-  const outdir = await mkdtemp(join(tmpdir(), 'perennial-demo-'));
-  const assembly = await synthesise({ stage: 'local', buckets: options.buckets, outdir });
+  const temporary = options.stateDir === undefined ? await mkdtemp(join(tmpdir(), 'perennial-demo-')) : undefined;
+  const [assembly, { startLocal }] = await Promise.all([
+    keptAssembly(options.stateDir ?? temporary ?? '', { buckets: options.buckets, extraShops: [] }),
+    import('#local/start.ts'),
+  ]);
   const start = Date.parse(`${FIRST_DAY}T00:00:00Z`);
   const mailboxes = new Map<string, Mailbox>();
   output.note('starting the engines ...');
@@ -58,7 +61,7 @@ export async function runDemo(options: DemoOptions, output: Output): Promise<Dem
   });
   const stop = async (): Promise<void> => {
     await stack.stop();
-    await rm(outdir, { recursive: true, force: true });
+    if (temporary) await rm(temporary, { recursive: true, force: true });
   };
   try {
     const summed = await playAndSumUp(options, output, stack, start, mailboxes, assembly.crm);

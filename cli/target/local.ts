@@ -7,6 +7,7 @@ import type { LocalStack } from '#local/stack.ts';
 import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
 import { ingestOutcomes } from './ingest-outcomes.ts';
+import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
 import { output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
@@ -17,9 +18,11 @@ export async function openLocal(stateDir: string, say: Output, register: Shop | 
   if (register) await registerShop(stateDir, register);
   const extraShops = (await registeredShops(stateDir)).filter(({ id }) => !isDeclared(id));
   say.note(`starting the local environment on ${stateDir} ...`);
-  // Synthesis and engines are loaded only by the commands that need them: --help stays quick.
-  const [{ synthesise }, { startLocal }] = await Promise.all([import('#infra/synth.ts'), import('#local/start.ts')]);
-  const assembly = await synthesise({ stage: 'local', buckets: 16, extraShops });
+  // Engines are loaded only by the commands that need them: --help stays quick.
+  const [assembly, { startLocal }] = await Promise.all([
+    keptAssembly(stateDir, { extraShops }),
+    import('#local/start.ts'),
+  ]);
   const stack = await startLocal({ assembly, stateDir, startAt: 'real', secrets: { webhook: {} } });
   return localTarget(stack, [...declared.shops, ...extraShops], extraShops, stateDir);
 }
