@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { Console } from 'node:console';
-import { COMMANDS } from './commands/all.ts';
-import { runCli } from './run-cli.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+// The second start of a command then neither strips types nor compiles again; where it cannot write, it does.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/perennial'));
+const [{ COMMANDS }, { runCli }] = await Promise.all([import('./commands/all.ts'), import('./run-cli.ts')]);
 
 // Libraries that print would spoil the one JSON document on stdout.
 globalThis.console = new Console(process.stderr, process.stderr);
