@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InvokeResult } from '../stack.ts';
 import { Thread } from '../threads/thread.ts';
@@ -15,13 +16,17 @@ export interface FunctionSpec extends FunctionThreadData {
 /** Lambda refuses larger events and answers of a synchronous invocation (6 MB, quotas page of the Lambda guide). */
 const INVOKE_LIMIT_BYTES = 6 * 1024 * 1024;
 
-/** A function in a thread of its own; the thread starts at the first invocation and is replaced when it dies. */
+/** Invocations side by side in one thread, which mostly wait for engines, before another one is worth its start. */
+const BUSY = 4;
+const MOST_THREADS = availableParallelism();
+
+/** A function in threads of its own, which start as invocations need them and are replaced when they die. */
 export class HostedFunction {
   readonly spec: FunctionSpec;
   readonly #onNews: (news: ThreadNews) => void;
   readonly #onFailure: (error: NonNullable<InvokeResult['error']>) => void;
   readonly #underWay = new Set<Promise<unknown>>();
-  #thread: Thread | undefined;
+  #threads: readonly Thread[] = [];
 
   constructor(
     spec: FunctionSpec,
@@ -51,8 +56,7 @@ export class HostedFunction {
   }
 
   async #invoke(json: string): Promise<InvokeResult> {
-    this.#thread ??= this.#start();
-    const thread = this.#thread;
+    const thread = this.#freest();
     const timer = new AbortController();
     try {
       return await Promise.race([this.#run(thread, json), this.#timeout(thread, timer.signal)]);
@@ -62,8 +66,21 @@ export class HostedFunction {
   }
 
   async stop(): Promise<void> {
-    await this.#thread?.terminate();
-    this.#thread = undefined;
+    const threads = this.#threads;
+    this.#threads = [];
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+
+  #freest(): Thread {
+    const [freest] = this.#threads.toSorted((a, b) => a.underWay - b.underWay);
+    if (freest && (freest.underWay < BUSY || this.#threads.length >= MOST_THREADS)) return freest;
+    const started = this.#start();
+    this.#threads = [...this.#threads, started];
+    return started;
+  }
+
+  #leave(thread: Thread): void {
+    this.#threads = this.#threads.filter((each) => each !== thread);
   }
 
   #start(): Thread {
@@ -74,9 +91,7 @@ export class HostedFunction {
       stdout: true,
       stderr: true,
     });
-    void thread.exited.then(() => {
-      if (this.#thread === thread) this.#thread = undefined;
-    });
+    void thread.exited.then(() => this.#leave(thread));
     return thread;
   }
 
@@ -99,7 +114,7 @@ export class HostedFunction {
   async #timeout(thread: Thread, signal: AbortSignal): Promise<InvokeResult> {
     await sleep(this.spec.timeoutMs, undefined, { signal, ref: false }).catch(() => new Promise(() => {}));
     // Lambda ends the whole environment; its other invocations would lie in other environments there, so they go on
-    if (this.#thread === thread) this.#thread = undefined;
+    this.#leave(thread);
     if (thread.underWay <= 1) void thread.terminate();
     return failed('Sandbox.Timedout', `Task timed out after ${(this.spec.timeoutMs / 1000).toFixed(2)} seconds`);
   }

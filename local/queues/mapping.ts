@@ -15,7 +15,7 @@ export interface Mapping {
   readonly maxConcurrency: number;
 }
 
-/** One thread runs the batches of a function side by side; more only makes them wait for each other. */
+/** The threads of a function run its batches side by side; more only makes them wait for each other. */
 const LOCAL_CONCURRENCY = 8;
 
 /** Default of Lambda for SQS. */
