@@ -1,4 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { expect } from 'vitest';
@@ -45,11 +48,17 @@ export const cdnow = (path: string): RealFile => ({
   },
 });
 
-/** The whole local stack in memory, with a shop of its own. */
+/** The whole local stack in memory, with a shop of its own; closing it deletes its files. */
 export async function bootFor(shop: Shop): Promise<Target> {
-  const assembly = await synthesise({ stage: 'local', buckets: 16, extraShops: [shop] });
+  const outdir = await mkdtemp(join(tmpdir(), 'perennial-import-'));
+  const assembly = await synthesise({ stage: 'local', buckets: 16, extraShops: [shop], outdir });
   const stack = await startLocal({ assembly, startAt: Date.UTC(2026, 0, 1), secrets: { webhook: {} } });
-  return localTarget(stack, assembly.crm.shops, [shop], 'in memory');
+  const target = localTarget(stack, assembly.crm.shops, [shop], 'in memory');
+  const close = async (): Promise<void> => {
+    await target.close();
+    await rm(outdir, { recursive: true });
+  };
+  return { ...target, close };
 }
 
 export async function eventsOf({ path, shop, options }: RealFile) {
