@@ -26,7 +26,10 @@ export const outboxCommand: Command = {
         const entries = outbox.entries.slice(-last).map(about);
         output.answer(
           { total: outbox.entries.length, entries },
-          columns(entries.map((e) => [e.seq, new Date(e.at).toISOString().slice(0, 16), e.channel, e.to, e.fate])),
+          columns([
+            ['message', 'sent (UTC)', 'channel', 'to', 'fate'],
+            ...entries.map((e) => [e.seq, new Date(e.at).toISOString().slice(0, 16), e.channel, e.to, e.fate]),
+          ]),
         );
         return 'done';
       }

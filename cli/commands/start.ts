@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isPortFree } from '#local/engines/free-port.ts';
 import { servePage } from '#local/page/server.ts';
+import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import { CliError } from '../cli-error.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { takeCommands } from '../control.ts';
@@ -33,6 +35,7 @@ export const startCommand: Command = {
     const stay = !args.flag('exit');
     const kept = args.text('state');
     const fresh = kept === undefined ? undefined : freshDirectory(resolve(cwd, kept));
+    if (stay && port !== 0 && !(await isPortFree(port))) throw portTaken(port);
     const demo = await runDemo(
       {
         days: args.integer('days', 120, 1, 1000),
@@ -44,6 +47,7 @@ export const startCommand: Command = {
         stateDir: fresh,
       },
       output,
+      context.interrupted,
     );
     try {
       output.answer(demo.summary, summaryText(demo.summary, demo.shops, output));
@@ -64,6 +68,9 @@ function freshDirectory(path: string): string {
   return path;
 }
 
+const portTaken = (port: number): CliError =>
+  new CliError(`port ${port} is taken`, 'choose another with --port, or 0 for any');
+
 /** Shows the page and takes commands until the person has seen enough. */
 async function stayOpen(
   { stack, crm }: Demo,
@@ -73,11 +80,14 @@ async function stayOpen(
   const stores = storesOf(stack.clients.dynamo, stack.outputs);
   const source = { crm, now: () => stack.clock.now(), outbox: stack.outbox, stores };
   const page = await servePage(source, port).catch(() => {
-    throw new CliError(`port ${port} is taken`, 'choose another with --port, or 0 for any');
+    throw portTaken(port);
   });
   const target = localTarget(stack, crm.shops, [], 'of the running start');
   const control = await takeCommands((words, cwd, terminal) => carryOut(words, { attached: target, cwd, terminal }));
   const takeBack = announce(stateDir, { pid: control.pid, url: control.url, token: control.token });
+  for (const { platform, shop, secret } of DEMO_SHOPS) {
+    output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
+  }
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
   await interrupted;
   takeBack();

@@ -36,7 +36,10 @@ export const touchesCommand: Command = {
         [
           output.heading(`${shop.name}, ${from} to ${to}`),
           args.flag('list')
-            ? columns(ended.map((end) => [end.touchId, end.programId, end.channel, end.state, end.reason]))
+            ? columns([
+                ['customer', 'touch', 'program', 'channel', 'end', 'reason'],
+                ...ended.map((end) => [end.customerId, end.touchId, end.programId, end.channel, end.state, end.reason]),
+              ])
             : columns(counts.map((c) => [c.programId, c.channel, c.state, c.reason, c.count])),
           columns([['still due', waiting]]),
         ].join('\n'),

@@ -8,6 +8,7 @@ import type { Mailbox } from '#local/simulator/shopper.ts';
 import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
 import type { LocalStack } from '#local/stack.ts';
+import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
 import { ingestOutcomes } from '../target/ingest-outcomes.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
@@ -39,9 +40,20 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** Synthesises, boots, plays the simulated shops for the days asked for, and sums up. */
-export async function runDemo(options: DemoOptions, output: Output): Promise<Demo> {
+/**
+ * Synthesises, boots, plays the simulated shops for the days asked for, and sums up. Throws {@link CliError} between
+ * two simulated half hours, everything stopped and removed, once `interrupted` resolves.
+ */
+export async function runDemo(options: DemoOptions, output: Output, interrupted: Promise<void>): Promise<Demo> {
   const begun = performance.now();
+  let stopAsked = false;
+  void interrupted.then(() => {
+    stopAsked = true;
+  });
+  const goOn = (): void => {
+    if (stopAsked)
+      throw new CliError('interrupted before the last simulated day', 'start again; --days 30 ends sooner');
+  };
   output.note('synthesising the stack ...');
   const temporary = options.stateDir === undefined ? await mkdtemp(join(tmpdir(), 'perennial-demo-')) : undefined;
   const [assembly, { startLocal }] = await Promise.all([
@@ -64,7 +76,7 @@ export async function runDemo(options: DemoOptions, output: Output): Promise<Dem
     if (temporary) await rm(temporary, { recursive: true, force: true });
   };
   try {
-    const summed = await playAndSumUp(options, output, stack, start, mailboxes, assembly.crm);
+    const summed = await playAndSumUp(options, output, { stack, start, mailboxes, crm: assembly.crm, goOn });
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     return { stack, crm: assembly.crm, shops: summed.shops, summary: { ...summed.summary, seconds }, stop };
   } catch (error) {
@@ -73,13 +85,20 @@ export async function runDemo(options: DemoOptions, output: Output): Promise<Dem
   }
 }
 
+interface Stage {
+  readonly stack: LocalStack;
+  /** First simulated instant, UTC ms. */
+  readonly start: number;
+  readonly mailboxes: Map<string, Mailbox>;
+  readonly crm: PublishedCrm;
+  /** Throws when the person asked to stop. */
+  readonly goOn: () => void;
+}
+
 async function playAndSumUp(
   { seed, customers, days }: DemoOptions,
   output: Output,
-  stack: LocalStack,
-  start: number,
-  mailboxes: Map<string, Mailbox>,
-  crm: PublishedCrm,
+  { stack, start, mailboxes, crm, goOn }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
   const afterLast = addDays(FIRST_DAY, days);
   const lastDay = addDays(afterLast, -1);
@@ -88,9 +107,10 @@ async function playAndSumUp(
   for (const { email, mailbox } of simulation.shoppers) mailboxes.set(email, mailbox);
   const end = Math.max(...DEMO_SHOPS.map(endOf)) + AFTER_LAST_DAY_MS;
   const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
-  const played = await play(stack, simulation, { from: start, to: end }, (now) =>
-    bar.update(Math.floor((now - start) / (24 * HOUR_MS))),
-  );
+  const played = await play(stack, simulation, { from: start, to: end }, (now) => {
+    goOn();
+    bar.update(Math.floor((now - start) / (24 * HOUR_MS)));
+  });
   await stack.settle();
   bar.stop();
   const stores = storesOf(stack.clients.dynamo, stack.outputs);

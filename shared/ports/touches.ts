@@ -4,6 +4,7 @@ import type { DueTouch, Touch } from '#domain/touch/touch.ts';
 
 /** An ended touch as the KPI snapshot counts it. */
 interface TouchEnd {
+  readonly customerId: string;
   readonly touchId: string;
   readonly programId: string;
   readonly channel: string;

@@ -143,8 +143,22 @@ describe.each([
     await store.create(aTouch({ shop, touchId: 'd', state: 'sent', ...end, endDay: '2026-11-24' }));
     const ended = [...(await store.endedOn(shop, '2026-11-23'))].sort((a, b) => (a.touchId < b.touchId ? -1 : 1));
     expect(ended).toEqual([
-      { touchId: 'a', programId: 'win-back', channel: 'email', state: 'sent', reason: 'provider_accepted' },
-      { touchId: 'b', programId: 'win-back', channel: 'none', state: 'suppressed', reason: 'no_consent' },
+      {
+        customerId: 'c1',
+        touchId: 'a',
+        programId: 'win-back',
+        channel: 'email',
+        state: 'sent',
+        reason: 'provider_accepted',
+      },
+      {
+        customerId: 'c1',
+        touchId: 'b',
+        programId: 'win-back',
+        channel: 'none',
+        state: 'suppressed',
+        reason: 'no_consent',
+      },
     ]);
     await store.replace(aTouch({ shop, touchId: 'c', state: 'expired', reason: 'too_late', ...end }), aTouch());
     expect(await store.endedOn(shop, '2026-11-23')).toHaveLength(3);

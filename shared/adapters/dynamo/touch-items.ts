@@ -87,6 +87,7 @@ const Ledger = z.object({
 });
 
 const Ended = z.object({
+  pk: z.string(),
   sk: z.string(),
   programId: z.string(),
   channel: z._default(z.string(), 'none'),

@@ -62,7 +62,12 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
         KeyConditionExpression: 'endKey = :end',
         ExpressionAttributeValues: { ':end': endKey(shop, day) },
       });
-      return items.map(readEnded).map(({ sk, ...end }) => ({ touchId: sk.slice(2), ...end }));
+      const prefix = personKey(shop, '').length;
+      return items.map(readEnded).map(({ pk, sk, ...end }) => ({
+        customerId: pk.slice(prefix),
+        touchId: sk.slice(2),
+        ...end,
+      }));
     },
   };
 }

@@ -60,7 +60,8 @@ export function memoryTouches(): TouchStore {
     endedOn: async (shop, day) =>
       [...ledger.values()]
         .filter((touch) => touch.shop === shop && touch.endDay === day && isTerminal(touch.state))
-        .map(({ touchId, programId, channel = 'none', state, reason }) => ({
+        .map(({ customerId, touchId, programId, channel = 'none', state, reason }) => ({
+          customerId,
           touchId,
           programId,
           channel,
