@@ -193,6 +193,24 @@ describe('contact policy, rule by rule', () => {
     );
   });
 
+  it('I7: a place that ended under a short cap gives no second send beside the one that took its turn', () => {
+    const caps = [
+      { channel: 'email', max: 1, days: 7 },
+      { channel: 'all', max: 3, days: 30 },
+    ] as const;
+    const at = (touchId: string, days: number) => ({ touchId, channel: 'email', at: NOON - days * DAY_MS }) as const;
+    const touch = aDueTouch({ shop: 's', touchId: 'late', plannedFor: NOON });
+    const ask = (...reservations: readonly ReturnType<typeof at>[]) =>
+      asked({
+        touch,
+        shop: { ...question().shop, policy: { ...question().shop.policy, caps } },
+        contactRow: { version: 1, reservations },
+      }).decision;
+    expect(ask(at('late', 8))).toBe('send');
+    expect(ask(at('late', 6))).toBe('send');
+    expect(ask(at('late', 8), at('other', 0.5))).not.toBe('send');
+  });
+
   it('I7: a touch that waits for a place is free exactly when the place is', () => {
     const policy = { ...aShop().policy, caps: [{ channel: 'all', max: 2, days: 2 } as const] };
     const open = { fromHour: 0, toHour: 24 };

@@ -14,9 +14,13 @@ export const RESERVATION_LAG_MS = MINUTE_MS;
  */
 export function underCaps(question: ChannelQuestion): Objection | undefined {
   const { marketing, touch, shop, program, channel, contactRow, now } = question;
-  if (!marketing || contactRow.reservations.some((own) => own.touchId === touch.touchId)) return undefined;
+  if (!marketing) return undefined;
+  const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
+  if (own && now - own.at <= RESERVATION_LAG_MS) return undefined;
+  // An older place may have ended under a short cap while a long one still keeps it: it asks like any other.
+  const others = contactRow.reservations.filter((held) => held !== own);
   const caps = shop.policy.caps.filter((cap) => cap.channel === 'all' || cap.channel === channel);
-  const freeAt = Math.max(now, ...caps.map((cap) => placeFreeAt(cap, contactRow.reservations, now)));
+  const freeAt = Math.max(now, ...caps.map((cap) => placeFreeAt(cap, others, now)));
   if (freeAt <= now) return undefined;
   return freeAt <= touch.plannedFor + program.usefulForMs
     ? { decision: 'defer', until: freeAt, reason: 'frequency_cap_wait' }
