@@ -69,16 +69,16 @@ async function receive(
   const rawBody = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (rawBody.length > BODY_BYTES) return 'too_large';
   const headers = lowerCased(event.headers);
+  const receivedAt = deps.clock.now();
   const platform = findPlatform(platformId);
   const delivery = platform?.describe(headers, rawBody);
   // The same answer for any shop: the ping is unsigned and must not tell which shops exist.
   if (delivery?.kind === 'ping') return 'ping';
   const known = platform !== undefined && isKnown(shop, platformId);
-  const signed = await isSigned(platform, known ? shop : '', headers, rawBody, deps.secrets);
+  const signed = await isSigned(platform, known ? shop : '', headers, rawBody, deps.secrets, receivedAt);
   if (!platform || !known || !signed || !delivery) return 'unauthorized';
   if (!platform.supports(delivery.topic)) return 'ignored';
   const { topic, deliveryId } = delivery;
-  const receivedAt = deps.clock.now();
   await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt }, deps.queue, deps.bodies);
   return 'accepted';
 }
@@ -90,11 +90,13 @@ async function isSigned(
   headers: Headers,
   rawBody: Uint8Array,
   secrets: ReloadableSecrets,
+  now: number,
 ): Promise<boolean> {
   const verify = async (): Promise<boolean> => {
     const live = await secrets.webhookSecrets(shop, platform?.id ?? '');
     const verifier = platform ?? PLATFORMS[0];
-    return (verifier?.verify(headers, rawBody, live.length > 0 ? live : NO_SECRET) ?? false) && live.length > 0;
+    const keys = live.length > 0 ? live : NO_SECRET;
+    return (verifier?.verify(headers, rawBody, keys, { now }) ?? false) && live.length > 0;
   };
   if (await verify()) return true;
   await secrets.reload();

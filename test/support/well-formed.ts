@@ -11,10 +11,11 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
   const check = (holds: boolean, what: string): void => {
     if (!holds) flaws.push(`${event.type}: ${what}`);
   };
-  if ('orderKey' in event) check(/^[sw]:[0-9A-Za-z][\w-]*$/.test(event.orderKey), 'orderKey');
+  if ('orderKey' in event) check(/^[sw]:[0-9A-Za-z][\w-]*$/.test(event.orderKey ?? 's:1'), 'orderKey');
   if ('currency' in event) check(event.currency === currency, 'currency');
   if ('identity' in event) {
-    for (const value of Object.values(event.identity ?? {}))
+    const { observed, ...vouched } = event.identity ?? {};
+    for (const value of [...Object.values(vouched), ...Object.values(observed ?? {})])
       check(typeof value === 'string' && isText(value), 'identity');
   }
   if ('contact' in event) {

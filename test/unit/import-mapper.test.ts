@@ -161,7 +161,7 @@ describe('import of order lines', () => {
   });
 });
 
-const keyOf = (event: CommerceEvent): string => ('orderKey' in event ? event.orderKey : '');
+const keyOf = (event: CommerceEvent): string => ('orderKey' in event ? (event.orderKey ?? '') : '');
 
 describe('column map', () => {
   it.each([

@@ -112,7 +112,7 @@ describe('ingest function', () => {
     ],
     ['bad_time', 'events.0.placedAt', eventsOf([anOrderEvent({ placedAt: Date.parse('1875-01-01') })])],
     ['missing_field', 'events.0.orderKey', eventsOf([anOrderEvent({ orderKey: '' })])],
-    ['missing_field', 'events.0.type', eventsOf([{ type: 'cart' }])],
+    ['missing_field', 'events.0.type', eventsOf([{ type: 'basket' }])],
     [
       'missing_field',
       'events.0.identity',

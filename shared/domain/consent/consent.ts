@@ -1,4 +1,4 @@
-import type { Channel, ConsentState } from '../event/event.ts';
+import type { Channel, ConsentProof, ConsentState } from '../event/event.ts';
 
 /** One line of the append-only ledger of a person. */
 export interface ConsentEntry {
@@ -7,6 +7,9 @@ export interface ConsentEntry {
   readonly state: ConsentState;
   readonly at: number;
   readonly source: string;
+  /** Version of the words that were agreed to. */
+  readonly wording?: string | undefined;
+  readonly proof?: ConsentProof | undefined;
 }
 
 /** What a suppression of an address stops: a complaint stops marketing, a hard bounce everything. */
@@ -14,7 +17,8 @@ export type SuppressionScope = 'marketing' | 'all';
 
 export interface Suppression {
   readonly scope: SuppressionScope;
-  readonly reason: 'bounce' | 'complaint' | 'unsubscribed' | 'opted_out' | 'manual';
+  /** `erased`: somebody asked to be forgotten; only a double opt-in after it lifts it. */
+  readonly reason: 'bounce' | 'complaint' | 'unsubscribed' | 'opted_out' | 'manual' | 'erased';
   readonly at: number;
 }
 

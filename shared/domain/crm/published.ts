@@ -12,6 +12,55 @@ export interface LifecycleThresholds {
   readonly lapsedDays: number;
 }
 
+/** A rate of the shop's own table: one unit of `from` is `rate` units of the shop's currency from this day on. */
+export interface ExchangeRate {
+  readonly from: string;
+  /** YYYY-MM-DD, in the shop's zone. */
+  readonly day: string;
+  /** Decimal text, for example "1.0842": no float ever touches money. */
+  readonly rate: string;
+}
+
+/** Which identities make one person of two (docs/identity.md). */
+export interface IdentityRules {
+  /** Kinds of address that join a guest to the person who is linked to it; default both. */
+  readonly joinBy?: readonly ('email' | 'phone')[] | undefined;
+  /** Addresses that many people share (a company phone, info@...): they never name or join anybody. */
+  readonly shared?: readonly string[] | undefined;
+}
+
+/** A list that a shopper may choose; `marketing` is there when none is declared. */
+export interface ConsentTopic {
+  /** `[a-z][a-z0-9-]{0,39}`; programs name it. */
+  readonly id: string;
+  /** Name and what it brings, by locale of the pages (`en`, `zh-CN`). */
+  readonly name: Readonly<Record<string, string>>;
+  readonly about?: Readonly<Record<string, string>> | undefined;
+}
+
+/** How the shop asks for consent. */
+export interface ConsentRules {
+  /** Channels in which only a confirmed opt-in is a consent; default none. */
+  readonly doubleOptIn?: readonly ('email' | 'sms')[] | undefined;
+  readonly topics?: readonly ConsentTopic[] | undefined;
+  /** Version of the words on the sign-up form and in the preference centre, kept with each consent; default "1". */
+  readonly wording?: string | undefined;
+  /** Interests that the preference centre offers, by id, with names by locale. */
+  readonly interests?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+  /** Words besides the seven of the TCPA that a text message may stop with, for example ["退订", "T", "R"]. */
+  readonly smsStopWords?: readonly string[] | undefined;
+}
+
+/** Where the shop's platforms answer; tokens lie in Secrets Manager. */
+export interface PlatformAddresses {
+  /** Site address of a WooCommerce shop: reconciliation reads `<url>/wp-json/wc/v3`. */
+  readonly woocommerce?: { readonly url: string } | undefined;
+  /** Default address `https://api.bigcommerce.com`. */
+  readonly bigcommerce?: { readonly storeHash: string; readonly url?: string | undefined } | undefined;
+  /** `notificationUrl` is part of what Square signs: exactly as registered there. */
+  readonly square?: { readonly notificationUrl: string; readonly url?: string | undefined } | undefined;
+}
+
 /** A shop as its team declares it in `crm/crm.config.ts`. */
 export interface Shop {
   /** `[a-z0-9-]{1,20}`; part of keys and webhook paths, so it cannot be changed later. */
@@ -44,6 +93,11 @@ export interface Shop {
   readonly tierShares: readonly [number, number, number];
   /** WooCommerce: order meta key that a consent plugin writes ("1", "yes" or "true" grants e-mail marketing). */
   readonly wooConsentMetaKey?: string | undefined;
+  /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
+  readonly rates?: readonly ExchangeRate[] | undefined;
+  readonly identity?: IdentityRules | undefined;
+  readonly consent?: ConsentRules | undefined;
+  readonly api?: PlatformAddresses | undefined;
 }
 
 /** All that `crm/` declares, checked and compiled when the stack is synthesised; functions read it as JSON. */

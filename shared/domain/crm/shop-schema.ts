@@ -4,6 +4,7 @@ import { isAddress } from '../message/mime-address.ts';
 import { MoneyError, minorDigits } from '../money/money.ts';
 import { isZone } from '../time/day.ts';
 import { rule } from './issue.ts';
+import { ShopIntakeFields } from './shop-intake-schema.ts';
 
 const whole = (low: number, high: number) =>
   z
@@ -116,4 +117,5 @@ export const ShopSchema = z.strictObject({
   url: z.string().check(rule<string>(isWebUrl, 'is not a web address', 'write it with https://')),
   tierShares,
   wooConsentMetaKey: z.optional(line),
+  ...ShopIntakeFields,
 });

@@ -7,8 +7,15 @@
 export interface SourceIdentity {
   /** Account id at the platform, as text (64-bit ids exceed 2^53). */
   readonly accountId?: string | undefined;
+  /** Login or loyalty card number, the same at every platform and till of the shop. */
+  readonly card?: string | undefined;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
+  /**
+   * Addresses that the source mentions beside the ones it vouches for (typed at the checkout of a logged-in account, a
+   * billing phone). They may be used for messages about that order and never name or join a person.
+   */
+  readonly observed?: { readonly email?: string | undefined; readonly phone?: string | undefined } | undefined;
 }
 
 /** What is known of a person for addressing and for time zones. Empty fields are left out. */
@@ -21,6 +28,8 @@ export interface ContactFields {
   readonly locale?: string | undefined;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
+  /** `YYYY-MM-DD`, or `MM-DD` where the year is not told. */
+  readonly birthday?: string | undefined;
 }
 
 export interface OrderLine {
@@ -29,16 +38,34 @@ export interface OrderLine {
   readonly quantity: number;
   /** Line total before order-level discounts, minor units. */
   readonly totalMinor: number;
+  /** Product or product group at the platform, for programs that follow what was bought. */
+  readonly group?: string | undefined;
 }
 
-/** Payment state of an order document. `void` never counts: cancelled before it was paid, deleted, or a test. */
-export type PaymentState = 'unpaid' | 'paid' | 'void';
+/**
+ * Payment state of an order document. `part-paid` counts no more than `unpaid` does until the rest has come. `void`
+ * never counts: cancelled before it was paid, deleted, or a test.
+ */
+export type PaymentState = 'unpaid' | 'part-paid' | 'paid' | 'void';
+
+/** An amount in the currency that the shopper saw and paid in. */
+export interface ForeignAmount {
+  /** ISO 4217; never the shop's own currency. */
+  readonly currency: string;
+  readonly amountMinor: number;
+}
 
 /** One money movement back to the shopper, by its own id, so that any order of arrival gives one sum. */
 export interface OrderReturn {
   readonly id: string;
   readonly at: number;
+  /** Shop currency. Where `paid` is told and the order's own pair of amounts is known, that pair's rate decides instead. */
   readonly amountMinor: number;
+  readonly paid?: ForeignAmount | undefined;
+  /** `refund` unless told. */
+  readonly kind?: 'refund' | 'chargeback' | undefined;
+  /** A chargeback that the shop won, or a refund that failed: from here on the money counts again. */
+  readonly reversedAt?: number | undefined;
 }
 
 /** A whole order document as of `updatedAt`. */
@@ -58,6 +85,18 @@ export interface OrderEvent {
   readonly currency: string;
   /** What the shopper was charged, shipping and tax included, before any return. */
   readonly grossMinor: number;
+  /** Parts of the gross value, shop currency, where the source tells them. */
+  readonly discountMinor?: number | undefined;
+  readonly shippingMinor?: number | undefined;
+  readonly taxMinor?: number | undefined;
+  readonly dutiesMinor?: number | undefined;
+  readonly discountCodes?: readonly string[] | undefined;
+  /** The gross value as the shopper paid it, when that was in another currency than the shop's. */
+  readonly paid?: ForeignAmount | undefined;
+  /** Set when the shop's rate table converted it and not the platform: decimal rate and the table's day (YYYY-MM-DD). */
+  readonly rate?: { readonly value: string; readonly day: string } | undefined;
+  /** The cart (`CartEvent.cartKey`) that became this order. */
+  readonly cartKey?: string | undefined;
   readonly lines: readonly OrderLine[];
   /** Returns embedded in the document; merged by id with {@link ReturnEvent}s. */
   readonly returns: readonly OrderReturn[];
@@ -67,6 +106,8 @@ export interface OrderEvent {
   readonly channel?: string | undefined;
   /** Where an unpaid order can be paid or a cart resumed; http(s) only. */
   readonly payUrl?: string | undefined;
+  /** Version of the mapper that read it (`Platform.mapper`): of two readings of one version of a document the newer holds. */
+  readonly mapper?: number | undefined;
 }
 
 /** A return that arrives on its own, perhaps before its order. */
@@ -77,6 +118,8 @@ export interface ReturnEvent {
   readonly return: OrderReturn;
   /** Only where the source has no order document for it (a credit note of an import). */
   readonly identity?: SourceIdentity | undefined;
+  /** As {@link OrderEvent.mapper}. */
+  readonly mapper?: number | undefined;
 }
 
 /** A deleted order: never counts again, whatever arrives later with an older version. */
@@ -86,12 +129,95 @@ export interface OrderDeletedEvent {
   readonly at: number;
 }
 
+/** A cart or checkout as of `updatedAt`; the newest document wins, and `converted` wins for ever. */
+export interface CartEvent {
+  readonly type: 'cart';
+  /** `<platform letter>:<platform's cart or checkout token>`. */
+  readonly cartKey: string;
+  readonly updatedAt: number;
+  readonly state: 'open' | 'converted' | 'deleted';
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly lines: readonly OrderLine[];
+  readonly identity: SourceIdentity;
+  readonly contact: ContactFields;
+  /** Where the shopper can go on; http(s) only. */
+  readonly resumeUrl?: string | undefined;
+}
+
+/** A product as of `updatedAt`, one event per SKU. */
+export interface ProductEvent {
+  readonly type: 'product';
+  readonly sku: string;
+  readonly updatedAt: number;
+  readonly title?: string | undefined;
+  readonly group?: string | undefined;
+  readonly category?: string | undefined;
+  /** What one piece costs the shop, minor units of the shop's currency. */
+  readonly unitCostMinor?: number | undefined;
+  /** Days that one piece lasts a usual shopper. */
+  readonly daysOfSupply?: number | undefined;
+  readonly deleted?: boolean | undefined;
+}
+
+/** A typed value that a system of the team knows of a person. Times are UTC ms numbers by convention of the sender. */
+export type AttributeValue = string | number | boolean;
+
 /** A customer record as of `updatedAt`. */
 export interface CustomerEvent {
   readonly type: 'customer';
   readonly updatedAt: number;
   readonly identity: SourceIdentity;
   readonly contact: ContactFields;
+  /** The whole list as of `updatedAt`; absent when the source does not speak of tags. */
+  readonly tags?: readonly string[] | undefined;
+  /** Set value by value, newest by `updatedAt` each; null takes a value away. */
+  readonly attributes?: Readonly<Record<string, AttributeValue | null>> | undefined;
+  /** Legacy CRM membership, newest by `updatedAt`. */
+  readonly member?: { readonly points?: number | undefined; readonly level?: string | undefined } | undefined;
+}
+
+/** Something that a person did, by the name that the team gives it. */
+export interface CustomEvent {
+  readonly type: 'custom';
+  readonly id: string;
+  readonly name: string;
+  readonly at: number;
+  readonly identity: SourceIdentity;
+  readonly properties?: Readonly<Record<string, AttributeValue>> | undefined;
+  readonly device?: 'desktop' | 'mobile' | 'tablet' | 'app' | 'till' | undefined;
+}
+
+/** A service case with its cause, as of `updatedAt`. */
+export interface ServiceCaseEvent {
+  readonly type: 'service-case';
+  readonly id: string;
+  readonly updatedAt: number;
+  readonly state: 'open' | 'closed';
+  /** `late`, `damaged`, `wrong-item` ...: a word of the team. */
+  readonly cause: string;
+  readonly orderKey?: string | undefined;
+  readonly identity: SourceIdentity;
+}
+
+/** The platform has made one customer of two. */
+export interface CustomersMergedEvent {
+  readonly type: 'customers-merged';
+  readonly at: number;
+  readonly kept: SourceIdentity;
+  readonly removed: SourceIdentity;
+}
+
+/** A request of a person, or of the platform for a person, about their data. */
+export interface PrivacyEvent {
+  readonly type: 'privacy';
+  readonly request: 'access' | 'erase' | 'erase-shop';
+  /** The platform's id of the request, else a hash of the body: one request is answered once. */
+  readonly requestId: string;
+  readonly at: number;
+  readonly identity: SourceIdentity;
+  /** Order keys that the request names. */
+  readonly orders: readonly string[];
 }
 
 export type Channel = 'email' | 'sms';
@@ -108,10 +234,33 @@ export interface ConsentEvent {
   readonly at: number;
   /** `shopify:customers`, `woocommerce:order-meta`, `import`, `one-click`, `preference-centre`, `ses-complaint`. */
   readonly source: string;
+  /** How a grant was given; a single opt-in is only `pending` where the shop demands a double one. */
+  readonly optIn?: 'single' | 'confirmed' | undefined;
+  /** Version of the words that the person agreed to. */
+  readonly wording?: string | undefined;
+  readonly proof?: ConsentProof | undefined;
   readonly identity: SourceIdentity;
 }
 
-export type CommerceEvent = OrderEvent | ReturnEvent | OrderDeletedEvent | CustomerEvent | ConsentEvent;
+/** What proves a statement of consent. `ip` and `agent` are personal data: they lie in the Consents table only. */
+export type ConsentProof =
+  | { readonly kind: 'platform'; readonly event: string }
+  | { readonly kind: 'form'; readonly ip: string; readonly agent: string }
+  | { readonly kind: 'sms'; readonly keyword: string; readonly messageId: string }
+  | { readonly kind: 'file'; readonly source: string };
+
+export type CommerceEvent =
+  | OrderEvent
+  | ReturnEvent
+  | OrderDeletedEvent
+  | CartEvent
+  | ProductEvent
+  | CustomerEvent
+  | CustomEvent
+  | ServiceCaseEvent
+  | CustomersMergedEvent
+  | ConsentEvent
+  | PrivacyEvent;
 
 /** Why a delivery was parked: one of a closed list, so that no personal data can slip into a reason. */
 export type ParkReason =
@@ -122,11 +271,14 @@ export type ParkReason =
   | 'bad_amount'
   | 'unknown_currency'
   | 'wrong_currency'
+  | 'no_rate'
   | 'bad_time'
   | 'unknown_shop'
   | 'body_missing'
   | 'not_a_message'
-  | 'too_large_order';
+  | 'too_large_order'
+  | 'not_of_this_shop'
+  | 'unexpected_answer';
 
 /** Input that cannot be applied. `field` is a path in the source's own names and never a value of it. */
 export class ParkError extends Error {

@@ -13,6 +13,10 @@ export interface WebhookMessage {
   readonly body?: string | undefined;
   /** Key in the intake bucket of a body whose message would exceed 256 KB; the object holds what `body` would. */
   readonly bodyKey?: string | undefined;
+  /** The platform's own address of the event where it has one: proof of a consent. */
+  readonly deliveryId?: string | undefined;
+  /** Comes from the archive of raw bodies: it is not archived again. */
+  readonly replayed?: boolean | undefined;
 }
 
 /** Commerce events that are already in our vocabulary: an import. */

@@ -44,5 +44,7 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
       return applyCustomer(deps, delivery, event);
     case 'consent':
       return applyConsent(deps, delivery, event);
+    default:
+      throw new ParkError('unknown_topic', event.type);
   }
 }

@@ -1,53 +1,31 @@
 import * as z from 'zod/mini';
+import {
+  amount,
+  attributes,
+  contact,
+  foreign,
+  identity,
+  key,
+  line,
+  nameOf,
+  orderKey,
+  properties,
+  text,
+  time,
+  url,
+  word,
+} from './event-fields.ts';
 
-const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
-/** Sums of a few hundred such amounts stay exact integers (2^53). */
-const MAX_MINOR = 10_000_000_000_000;
+const mapper = z.optional(z.int().check(z.gte(0), z.lte(1_000_000)));
 
-/** DynamoDB stores UTF-8: a lone surrogate would come back as another text, and then never equal what was told. */
-const text = (max: number) =>
-  z.string().check(
-    z.maxLength(max),
-    z.overwrite((value) => value.toWellFormed()),
-  );
-const key = (max: number) => text(max).check(z.regex(/^[^\p{C}]+$/u), z.minLength(1));
-const word = (max: number) => z.string().check(z.regex(/^[A-Za-z0-9._:/-]+$/), z.maxLength(max));
-const time = z.int().check(z.gte(EARLIEST), z.lt(LATEST));
-const amount = z.int().check(z.gte(0), z.lte(MAX_MINOR));
-const amountOrDiscount = z.int().check(z.gte(-MAX_MINOR), z.lte(MAX_MINOR));
-
-const identity = z.object({
-  accountId: z.optional(text(1000)),
-  email: z.optional(text(1000)),
-  phone: z.optional(text(1000)),
-});
-
-const contact = z.object({
-  email: z.optional(text(320)),
-  phone: z.optional(text(100)),
-  firstName: z.optional(text(400)),
-  lastName: z.optional(text(400)),
-  locale: z.optional(text(40)),
-  country: z.optional(text(2)),
-});
-
-const line = z.object({
-  sku: text(1000),
-  title: z.optional(text(4000)),
-  quantity: z.int(),
-  totalMinor: amountOrDiscount,
-});
-
-/** Ids of returns become names of a map: `__proto__` is none. */
 const orderReturn = z.object({
-  id: key(200).check(z.refine((id) => id !== '__proto__')),
+  id: nameOf(200),
   at: time,
   amountMinor: amount,
+  paid: z.optional(foreign),
+  kind: z.optional(z.enum(['refund', 'chargeback'])),
+  reversedAt: z.optional(time),
 });
-
-/** Order keys are part of sort keys, which hold 1,024 bytes. */
-const orderKey = key(200).check(z.regex(/^[a-z]:./));
 
 const order = z.object({
   type: z.literal('order'),
@@ -55,16 +33,25 @@ const order = z.object({
   orderName: z.optional(text(400)),
   updatedAt: time,
   placedAt: time,
-  payment: z.enum(['unpaid', 'paid', 'void']),
+  payment: z.enum(['unpaid', 'part-paid', 'paid', 'void']),
   cancelledAt: z.optional(time),
   currency: z.string(),
   grossMinor: amount,
+  discountMinor: z.optional(amount),
+  shippingMinor: z.optional(amount),
+  taxMinor: z.optional(amount),
+  dutiesMinor: z.optional(amount),
+  discountCodes: z.optional(z.array(text(200)).check(z.maxLength(100))),
+  paid: z.optional(foreign),
+  rate: z.optional(z.object({ value: text(40), day: text(10) })),
+  cartKey: z.optional(orderKey),
   lines: z.array(line),
   returns: z.array(orderReturn),
   identity,
   contact,
   channel: z.optional(text(100)),
-  payUrl: z.optional(text(2048).check(z.regex(/^https?:\/\//))),
+  payUrl: z.optional(url),
+  mapper,
 });
 
 const returned = z.object({
@@ -73,11 +60,74 @@ const returned = z.object({
   currency: z.string(),
   return: orderReturn,
   identity: z.optional(identity),
+  mapper,
 });
 
 const deleted = z.object({ type: z.literal('order-deleted'), orderKey, at: time });
 
-const customer = z.object({ type: z.literal('customer'), updatedAt: time, identity, contact });
+const cart = z.object({
+  type: z.literal('cart'),
+  cartKey: orderKey,
+  updatedAt: time,
+  state: z.enum(['open', 'converted', 'deleted']),
+  currency: z.string(),
+  totalMinor: amount,
+  lines: z.array(line),
+  identity,
+  contact,
+  resumeUrl: z.optional(url),
+});
+
+const product = z.object({
+  type: z.literal('product'),
+  sku: key(200),
+  updatedAt: time,
+  title: z.optional(text(4000)),
+  group: z.optional(text(200)),
+  category: z.optional(text(200)),
+  unitCostMinor: z.optional(amount),
+  daysOfSupply: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+  deleted: z.optional(z.boolean()),
+});
+
+const customer = z.object({
+  type: z.literal('customer'),
+  updatedAt: time,
+  identity,
+  contact,
+  tags: z.optional(z.array(text(200)).check(z.maxLength(250))),
+  attributes: z.optional(attributes),
+  member: z.optional(z.object({ points: z.optional(z.int()), level: z.optional(text(100)) })),
+});
+
+const custom = z.object({
+  type: z.literal('custom'),
+  id: nameOf(200),
+  name: word(100),
+  at: time,
+  identity,
+  properties: z.optional(properties),
+  device: z.optional(z.enum(['desktop', 'mobile', 'tablet', 'app', 'till'])),
+});
+
+const serviceCase = z.object({
+  type: z.literal('service-case'),
+  id: nameOf(200),
+  updatedAt: time,
+  state: z.enum(['open', 'closed']),
+  cause: word(100),
+  orderKey: z.optional(orderKey),
+  identity,
+});
+
+const customersMerged = z.object({ type: z.literal('customers-merged'), at: time, kept: identity, removed: identity });
+
+const proof = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('platform'), event: text(200) }),
+  z.object({ kind: z.literal('form'), ip: text(60), agent: text(400) }),
+  z.object({ kind: z.literal('sms'), keyword: text(60), messageId: text(200) }),
+  z.object({ kind: z.literal('file'), source: text(200) }),
+]);
 
 const consent = z.object({
   type: z.literal('consent'),
@@ -86,8 +136,32 @@ const consent = z.object({
   state: z.enum(['granted', 'pending', 'withdrawn', 'none']),
   at: time,
   source: word(80),
+  optIn: z.optional(z.enum(['single', 'confirmed'])),
+  wording: z.optional(word(40)),
+  proof: z.optional(proof),
   identity,
 });
 
+const privacy = z.object({
+  type: z.literal('privacy'),
+  request: z.enum(['access', 'erase', 'erase-shop']),
+  requestId: key(200),
+  at: time,
+  identity,
+  orders: z.array(orderKey).check(z.maxLength(10_000)),
+});
+
 /** Shape and bounds of a commerce event: the gate before state, whoever made the event. */
-export const EVENT_SCHEMA = z.discriminatedUnion('type', [order, returned, deleted, customer, consent]);
+export const EVENT_SCHEMA = z.discriminatedUnion('type', [
+  order,
+  returned,
+  deleted,
+  cart,
+  product,
+  customer,
+  custom,
+  serviceCase,
+  customersMerged,
+  consent,
+  privacy,
+]);

@@ -12,6 +12,20 @@ export type Delivery =
   | { readonly kind: 'ping' }
   | { readonly kind: 'event'; readonly topic: string; readonly deliveryId?: string | undefined };
 
+/** What a signature may hang on besides headers and body. */
+export interface Receipt {
+  /** Instant of receipt, UTC ms: signed timestamps may be 5 minutes off either way. */
+  readonly now: number;
+  /** The address as registered at the platform, where it signs it (Square); never taken from the Host header. */
+  readonly url?: string | undefined;
+}
+
+/** Reads from a platform's API with the shop's token. Throws `ApiUnavailableError` for what another try may mend. */
+export interface PlatformApi {
+  /** Text of the answer to a GET of a path below the shop's API address; `undefined` for 404. */
+  get(path: string): Promise<string | undefined>;
+}
+
 /** A shop platform: one folder with one of these, and one line in the registry. Pure; `verify` and `describe` never throw. */
 export interface Platform {
   /** As in the webhook path and in a shop's `platforms`. */
@@ -19,7 +33,16 @@ export interface Platform {
   /** Opens the order keys of the platform; unique for ever. */
   readonly letter: string;
   /** Is the raw body signed with one of the live secrets? */
-  verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[]): boolean;
+  verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[], receipt: Receipt): boolean;
+  /** Version of `toEvents`: rises when a mended mapper reads the same bodies otherwise, so that a replay takes hold. */
+  readonly mapper?: number | undefined;
+  /**
+   * For platforms whose webhooks carry ids only: fetches the document that `toEvents` reads. `undefined` when there is
+   * nothing to read any more. Runs in a worker of its own, so that a slow API delays nobody else.
+   */
+  readonly lookUp?:
+    | ((topic: string, json: string, api: PlatformApi, receivedAt: number) => Promise<string | undefined>)
+    | undefined;
   describe(headers: Headers, rawBody: Uint8Array): Delivery;
   /** Topics that `toEvents` can read. Others are answered 200 and counted, but not queued. */
   supports(topic: string): boolean;

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { MoneyError, minorDigits } from '../money/money.ts';
+import { rule } from './issue.ts';
+
+const currency = z.string().check(
+  rule<string>(
+    (code) => {
+      try {
+        return minorDigits(code) >= 0;
+      } catch (error) {
+        if (error instanceof MoneyError) return false;
+        throw error;
+      }
+    },
+    'is not an ISO 4217 currency',
+    'write three letters such as EUR',
+  ),
+);
+
+const day = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)),
+      'is not a day',
+      'write YYYY-MM-DD',
+    ),
+  );
+
+const rate = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => /^\d{1,9}(\.\d{1,12})?$/.test(text) && /[1-9]/.test(text),
+      'is not a positive decimal',
+      'write a decimal text such as "1.0842"',
+    ),
+  );
+
+const slug = z
+  .string()
+  .check(
+    rule<string>(
+      (id) => /^[a-z][a-z0-9-]{0,39}$/.test(id),
+      'is not an id',
+      'use 1 to 40 of a-z, 0-9 and -, a letter first',
+    ),
+  );
+
+const name = z
+  .string()
+  .check(
+    rule<string>((text) => text.trim() !== '' && text.length <= 200, 'is empty or long', 'write 1 to 200 letters'),
+  );
+
+const url = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      'is not a web address',
+      'write it with https://',
+    ),
+  );
+
+const byLocale = z.record(z.string(), name);
+
+/** Optional fields of a shop that say how its orders, people and consents are read. */
+export const ShopIntakeFields = {
+  rates: z.optional(z.array(z.strictObject({ from: currency, day, rate }))),
+  identity: z.optional(
+    z.strictObject({
+      joinBy: z.optional(z.array(z.enum(['email', 'phone']))),
+      shared: z.optional(z.array(name)),
+    }),
+  ),
+  consent: z.optional(
+    z.strictObject({
+      doubleOptIn: z.optional(z.array(z.enum(['email', 'sms']))),
+      topics: z.optional(z.array(z.strictObject({ id: slug, name: byLocale, about: z.optional(byLocale) }))),
+      wording: z.optional(
+        z
+          .string()
+          .check(
+            rule<string>(
+              (text) => /^[A-Za-z0-9._-]{1,40}$/.test(text),
+              'is not a version',
+              'use 1 to 40 of A-Z, a-z, 0-9, dot, _ and -',
+            ),
+          ),
+      ),
+      interests: z.optional(z.record(slug, byLocale)),
+      smsStopWords: z.optional(z.array(name)),
+    }),
+  ),
+  api: z.optional(
+    z.strictObject({
+      woocommerce: z.optional(z.strictObject({ url })),
+      bigcommerce: z.optional(z.strictObject({ storeHash: name, url: z.optional(url) })),
+      square: z.optional(z.strictObject({ notificationUrl: url, url: z.optional(url) })),
+    }),
+  ),
+};
