@@ -56,6 +56,16 @@ test('a sound declaration has no issue', () => {
   expect(ofShop({ platforms: [], wooConsentMetaKey: '_opt_in', locale: 'zh-CN', currency: 'JPY' })).toEqual([]);
 });
 
+test('rates: one per currency and day, none of the own currency', () => {
+  const usd = { from: 'USD', day: '2026-11-20', rate: '0.8612' };
+  expect(ofShop({ rates: [usd, { ...usd, day: '2026-11-21' }, { ...usd, from: 'GBP' }] })).toEqual([]);
+  expect(ofShop({ rates: [usd, { ...usd, rate: '0.9' }, { ...usd, from: 'EUR' }] })).toEqual([
+    'shops.demo.rates[1]: is a second rate of USD for 2026-11-20',
+    'shops.demo.rates[2]: converts EUR to itself',
+  ]);
+  expect(ofShop({ rates: [{ ...usd, rate: '0' }] })).toEqual(['shops.demo.rates[0].rate: is not a positive decimal']);
+});
+
 test('durations are in ms', () => {
   expect([minutes(30), hours(2), days(14)]).toEqual([1_800_000, 7_200_000, 1_209_600_000]);
 });

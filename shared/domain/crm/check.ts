@@ -1,5 +1,6 @@
 import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
+import { checkRates } from './check-rates.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkShape, type Issue } from './issue.ts';
 import { ProgramSchema } from './program-schema.ts';
@@ -66,6 +67,7 @@ function checkShop(input: unknown, path: string, known: Known): readonly Issue[]
       fix: `use ${known.platforms.join(', ')}, or leave the list empty for a shop that only imports`,
     })),
     ...checkWindows(shop.policy, `${path}.policy`),
+    ...checkRates(shop, `${path}.rates`),
   ];
 }
 

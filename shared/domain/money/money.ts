@@ -34,6 +34,13 @@ export function lineMinor(quantity: number, price: string, currency: string): nu
   return toSafe(roundScaled(units * BigInt(quantity), scale, digits));
 }
 
+/** An amount in another currency by a decimal rate (units of `to` per unit of `from`), exact, then rounded half away from zero. */
+export function convertMinor(minor: number, from: string, rate: string, to: string): number {
+  if (!Number.isSafeInteger(minor)) throw new MoneyError('amount is not a whole number of minor units');
+  const { units, scale } = readDecimal(rate);
+  return toSafe(roundScaled(BigInt(minor) * units, minorDigits(from) + scale, minorDigits(to)));
+}
+
 function scaleDecimal(decimal: string, digits: number): number {
   const { units, scale } = readDecimal(decimal);
   return toSafe(roundScaled(units, scale, digits));
