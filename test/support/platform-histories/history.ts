@@ -1,0 +1,15 @@
+import type fc from 'fast-check';
+import type { Platform } from '#domain/platforms/platform.ts';
+
+/** A delivery of a platform: what `toEvents` reads. */
+export interface PlatformDelivery {
+  readonly topic: string;
+  readonly json: string;
+  readonly receivedAt: number;
+}
+
+/** Histories of a few orders of a platform as it would tell them, in the order in which things happened. */
+export interface PlatformHistories {
+  readonly platform: Platform;
+  readonly histories: fc.Arbitrary<readonly PlatformDelivery[]>;
+}

@@ -1,0 +1,34 @@
+import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
+import type { SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
+import { wooCustomerWebhook, wooOrderDeletedWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import type { PlatformDelivery, PlatformHistories } from './history.ts';
+import { type LifeStep, orderLives } from './lives.ts';
+
+const SHOP: SimulatedShop = {
+  shop: 'garden',
+  secret: 'secret',
+  currency: 'GBP',
+  timezone: 'Europe/London',
+  domain: 'garden.example',
+};
+
+function webhooks({ kind, order }: LifeStep): readonly SimulatedWebhook[] {
+  switch (kind) {
+    case 'placed': {
+      const person = order.customer && wooCustomerWebhook(SHOP, 'customer.updated', order.customer);
+      return [...(person ? [person] : []), wooOrderWebhook(SHOP, 'order.created', order)];
+    }
+    case 'deleted':
+      return [wooOrderDeletedWebhook(SHOP, order.id, order.updatedAt)];
+    default:
+      return [wooOrderWebhook(SHOP, 'order.updated', order)];
+  }
+}
+
+const deliveries = (step: LifeStep): readonly PlatformDelivery[] =>
+  webhooks(step).map(({ topic, body }) => ({ topic, json: body, receivedAt: step.order.updatedAt + 2000 }));
+
+export const woocommerceHistories: PlatformHistories = {
+  platform: woocommerce,
+  histories: orderLives.map((steps) => steps.flatMap(deliveries)),
+};

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEvents } from '#domain/ingest/apply-events.ts';
+import type { IngestDeps } from '#domain/ingest/deps.ts';
+import type { Platform } from '#domain/platforms/platform.ts';
+import { aShop } from '../support/daily.ts';
+import { aDelivery, memoryDeps, PROGRAMS } from '../support/ingest.ts';
+import { Fault, intercept, truthOf } from '../support/order-truth.ts';
+import { PLATFORM_HISTORIES } from '../support/platform-histories/all.ts';
+import type { PlatformDelivery } from '../support/platform-histories/history.ts';
+
+/** Orders of arrival that are compared, over all platforms. */
+const PERMUTATIONS = 2400;
+const ofEach = Math.ceil(PERMUTATIONS / PLATFORM_HISTORIES.length);
+let compared = 0;
+
+const shop = aShop({ id: 'garden', platforms: PLATFORM_HISTORIES.map(({ platform }) => platform.id) });
+
+async function deliver(deps: IngestDeps, platform: Platform, { topic, json, receivedAt }: PlatformDelivery) {
+  const events = platform.toEvents(topic, json, shop, receivedAt);
+  const result = await applyEvents(events, aDelivery({ shop, platform: platform.letter, receivedAt }), deps);
+  if (result.outcome === 'parked') throw result.fault;
+}
+
+async function truthAfter(platform: Platform, deliveries: readonly PlatformDelivery[]) {
+  const deps = memoryDeps(PROGRAMS);
+  for (const delivery of deliveries) await deliver(deps, platform, delivery);
+  return truthOf(deps);
+}
+
+/** The same deliveries in another order, some of them more than once. */
+const otherwise = (history: readonly PlatformDelivery[]) =>
+  fc
+    .array(fc.nat({ max: history.length - 1 }), { maxLength: 3 })
+    .map((again) => [...history, ...again.flatMap((index) => history[index] ?? [])])
+    .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }));
+
+describe.each(PLATFORM_HISTORIES)('I1: order truth of $platform.id', ({ platform, histories }) => {
+  it('I1: any permutation and duplication of its deliveries leaves the same in every store', async () => {
+    const both = histories.chain((history) => fc.tuple(fc.constant(history), otherwise(history)));
+    await fc.assert(
+      fc.asyncProperty(both, async ([history, delivered]) => {
+        expect(await truthAfter(platform, delivered)).toEqual(await truthAfter(platform, history));
+        compared++;
+      }),
+      { numRuns: ofEach },
+    );
+  });
+
+  it('I1: so does a crash at any of its writes, once the delivery comes again', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.nat({ max: 20 }), fc.boolean(), async (history, at, before) => {
+        const { crashed, truth } = await crashing(platform, history, at, before);
+        fc.pre(crashed);
+        expect(truth).toEqual(await truthAfter(platform, history));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+it('I1: at least 2,000 permutations were compared', () => {
+  expect(compared).toBeGreaterThanOrEqual(2000);
+});
+
+/** Delivers with one fault before or after the given write; the delivery that it hits comes again after all others. */
+async function crashing(platform: Platform, history: readonly PlatformDelivery[], at: number, before: boolean) {
+  const deps = memoryDeps(PROGRAMS);
+  let writes = 0;
+  let crashed = false;
+  const faulty = intercept(deps, async (call, isWrite) => {
+    const hit = isWrite && writes++ === at;
+    if (hit) crashed = true;
+    if (hit && before) throw new Fault();
+    const answer = await call();
+    if (hit) throw new Fault();
+    return answer;
+  });
+  const again: PlatformDelivery[] = [];
+  for (const delivery of history) {
+    await deliver(faulty, platform, delivery).catch((error: unknown) => {
+      if (!(error instanceof Fault)) throw error;
+      again.push(delivery);
+    });
+  }
+  for (const delivery of again) await deliver(faulty, platform, delivery);
+  return { crashed, truth: truthOf(deps) };
+}
