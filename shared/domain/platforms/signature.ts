@@ -1,21 +1,96 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Headers } from './platform.ts';
+
+/** How far a signed timestamp may be off the instant of receipt, either way. */
+const TOLERANCE_MS = 5 * 60_000;
+
+/** Never throws: the lengths are compared first, because `timingSafeEqual` throws on unequal ones. */
+function sameText(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given, 'utf8'), Buffer.from(expected, 'utf8')];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** Is any of the given texts any of the expected ones? All are compared, whichever matches. */
+function anyMatches(given: readonly string[], expected: readonly string[]): boolean {
+  let matches = false;
+  for (const one of given) for (const other of expected) matches = sameText(one, other) || matches;
+  return matches;
+}
+
+/** Entries of a signature header that are looked at: a rotation has two, and a header of thousands is an attack. */
+const MAX_ENTRIES = 16;
 
 /**
- * Is `signature` the base64 HMAC-SHA256 of the raw body under any of the live secrets? Never throws: the lengths are
- * compared first, because `timingSafeEqual` throws on unequal ones. All secrets are tried whichever matches.
+ * Is `signature` the base64 HMAC-SHA256 of the raw body under any of the live secrets? Never throws. An empty secret is
+ * no secret: anybody can sign with it.
  */
 export function isSignedBase64(
   signature: string | undefined,
   rawBody: Uint8Array,
   secrets: readonly string[],
 ): boolean {
-  const given = Buffer.from(signature ?? '', 'utf8');
-  let matches = false;
-  for (const secret of secrets) {
-    const expected = Buffer.from(createHmac('sha256', secret).update(rawBody).digest('base64'), 'utf8');
-    const equal = given.length === expected.length && timingSafeEqual(given, expected);
-    // An empty secret is no secret: anybody can sign with it.
-    matches = (equal && secret !== '') || matches;
-  }
-  return matches;
+  const expected = secrets
+    .filter((secret) => secret !== '')
+    .map((secret) => createHmac('sha256', secret).update(rawBody).digest('base64'));
+  return anyMatches([signature ?? ''], expected);
+}
+
+/**
+ * Standard Webhooks: HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{raw body}` in base64; any `v1,` entry of the list
+ * may match, under any key. Timestamps are five minutes valid, either way. Never throws, whatever the headers hold.
+ */
+export function standardWebhookSigned(
+  headers: Headers,
+  rawBody: Uint8Array,
+  keys: readonly Uint8Array[],
+  now: number,
+): boolean {
+  const id = headers['webhook-id'] ?? '';
+  const timestamp = headers['webhook-timestamp'] ?? '';
+  if (id === '' || !isFresh(timestamp, now)) return false;
+  const given = (headers['webhook-signature'] ?? '')
+    .split(' ')
+    .slice(0, MAX_ENTRIES)
+    .flatMap((entry) => (entry.startsWith('v1,') ? [entry.slice(3)] : []));
+  const expected = keys
+    .filter((key) => key.length > 0)
+    .map((key) => createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest('base64'));
+  return anyMatches(given, expected);
+}
+
+/**
+ * Stripe: `t=<seconds>,v1=<hex>[,v1=<hex>]` of `{t}.{raw body}`; the whole `whsec_...` text is the key. Other schemes
+ * (`v0` of test events) count nothing. Never throws.
+ */
+export function isSignedByStripe(
+  header: string | undefined,
+  rawBody: Uint8Array,
+  secrets: readonly string[],
+  now: number,
+): boolean {
+  const parts = (header ?? '').split(',', MAX_ENTRIES).map((part) => part.trim());
+  const valuesOf = (name: string): string[] =>
+    parts.flatMap((part) => (part.startsWith(`${name}=`) ? [part.slice(name.length + 1)] : []));
+  const [timestamp = ''] = valuesOf('t');
+  if (!isFresh(timestamp, now)) return false;
+  const expected = secrets
+    .filter((secret) => secret !== '')
+    .map((secret) => createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest('hex'));
+  return anyMatches(valuesOf('v1'), expected);
+}
+
+/** Youzan's rule, which is no HMAC: the lower case MD5 of client id, text and client secret, one after the other. */
+export function isSignedMd5(
+  signature: string | undefined,
+  text: Uint8Array,
+  pairs: readonly { readonly id: string; readonly secret: string }[],
+): boolean {
+  const expected = pairs.map(({ id, secret }) =>
+    createHash('md5').update(id).update(text).update(secret).digest('hex'),
+  );
+  return anyMatches([signature ?? ''], expected);
+}
+
+function isFresh(seconds: string, now: number): boolean {
+  return /^\d{1,12}$/.test(seconds) && Math.abs(Number(seconds) * 1000 - now) <= TOLERANCE_MS;
 }
