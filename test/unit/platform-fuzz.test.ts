@@ -25,7 +25,7 @@ const TOPICS: Record<string, readonly string[]> = {
     'customers_email_marketing_consent/update',
     'customers_marketing_consent/update',
   ],
-  woocommerce: ['order.created', 'order.deleted', 'customer.updated'],
+  woocommerce: ['order.created', 'order.deleted', 'customer.updated', 'product.updated', 'product.deleted'],
 };
 
 const customer = {

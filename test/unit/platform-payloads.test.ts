@@ -91,7 +91,7 @@ describe.runIf(hasPayloads)('real payloads are read or refused with a reason', (
         "woocommerce/order.completed.rest_v3.json (order.updated): order",
         "woocommerce/order.processing.rest_v3.json (order.created): order",
         "woocommerce/order_refund.rest_v3.json (none): no topic of ours",
-        "woocommerce/product.updated.with_headers.json (product.updated): no topic of ours",
+        "woocommerce/product.updated.with_headers.json (product.updated): product",
       ]
     `);
   });

@@ -35,6 +35,9 @@ const ORDER: SimulatedOrder = {
   },
 };
 
+/** The identity of the order's guest. */
+const GUEST = { email: 'ann@example.com', observed: { phone: '(030) 555' } };
+
 const eventsOf = (webhook: SimulatedWebhook): CommerceEvent[] =>
   woocommerce.toEvents(webhook.topic, webhook.body, SHOP, NOW);
 
@@ -66,18 +69,22 @@ describe('a WooCommerce order', () => {
       payment: 'paid',
       currency: 'EUR',
       grossMinor: 2990,
-      lines: [{ sku: 'tea-100', title: 'Green tea', quantity: 2, totalMinor: 2500 }],
+      discountMinor: 0,
+      shippingMinor: 490,
+      taxMinor: 0,
+      lines: [{ sku: 'tea-100', title: 'Green tea', quantity: 2, totalMinor: 2500, group: expect.any(String) }],
       returns: [],
-      identity: { email: 'ann@example.com' },
+      identity: GUEST,
       contact: { email: 'ann@example.com', phone: '(030) 555', firstName: 'Ann', country: 'DE' },
       channel: 'checkout',
       payUrl: 'https://demo.example/checkout/order-pay/727/?pay_for_order=true',
+      mapper: 1,
     });
   });
 
-  it('names a guest by e-mail, by phone only without one, and an account by its id', () => {
-    expect(edited({ customer_id: 0 }).identity).toEqual({ email: 'ann@example.com' });
-    expect(edited({ customer_id: 12 }).identity).toEqual({ accountId: '12', email: 'ann@example.com' });
+  it('names a guest by e-mail, by phone only without one, and an account by its id; beside an e-mail the phone is observed', () => {
+    expect(edited({ customer_id: 0 }).identity).toEqual(GUEST);
+    expect(edited({ customer_id: 12 }).identity).toEqual({ accountId: '12', ...GUEST });
     expect(edited({ billing: { email: '', phone: '555' } }).identity).toEqual({ phone: '555' });
     expect(edited({ billing: undefined }).identity).toEqual({});
   });
@@ -126,7 +133,7 @@ describe('a WooCommerce order', () => {
           state: 'granted',
           at,
           source: 'woocommerce:order-meta',
-          identity: { email: 'ann@example.com' },
+          identity: GUEST,
         },
       ]);
     }
@@ -145,8 +152,8 @@ describe('a WooCommerce order', () => {
       name: 'A &ndash; B',
     };
     expect(edited({ line_items: [line, { ...line, variation_id: 0, quantity: 1 }] }).lines).toEqual([
-      { sku: '23', title: 'A \u2013 B', quantity: 1, totalMinor: 1200 },
-      { sku: '22', title: 'A \u2013 B', quantity: 1, totalMinor: 1200 },
+      { sku: '23', title: 'A \u2013 B', quantity: 1, totalMinor: 1200, group: '22' },
+      { sku: '22', title: 'A \u2013 B', quantity: 1, totalMinor: 1200, group: '22' },
     ]);
   });
 
@@ -154,7 +161,8 @@ describe('a WooCommerce order', () => {
     const cases: [Record<string, unknown>, string][] = [
       [{ total: '-1' }, 'bad_amount: total'],
       [{ total: null }, 'missing_field: total'],
-      [{ currency: 'USD' }, 'wrong_currency: currency'],
+      [{ currency: 'USD' }, 'no_rate: currency'],
+      [{ currency: '' }, 'missing_field: currency'],
       [{ currency: 'ABC' }, 'unknown_currency: currency'],
       [{ date_created_gmt: '1801-01-01T00:00:00' }, 'bad_time: date_created_gmt'],
       [{ date_modified_gmt: '0000-00-00T00:00:00' }, 'bad_time: date_modified_gmt'],

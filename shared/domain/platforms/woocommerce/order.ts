@@ -8,19 +8,13 @@ import {
   type PaymentState,
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
-import {
-  MAX_LINES,
-  MAX_RETURNS,
-  type Reading,
-  readMoney,
-  readTime,
-  readUrl,
-  requireAmount,
-  requireShopCurrency,
-  requireTime,
-} from '../values.ts';
+import { type Amounts, amountsIn } from '../amounts.ts';
+import { MAX_LINES, MAX_RETURNS, type Reading, readTime, readUrl, requireTime } from '../values.ts';
 import { decodeEntities } from './entities.ts';
 import { billingContact, orderIdentity } from './people.ts';
+
+/** Rises with each change of what a body is read as. */
+export const WOO_MAPPER = 1;
 
 export const orderKey = (id: string): string => `w:${id}`;
 
@@ -31,28 +25,44 @@ export function orderEvents(order: Document, reading: Reading): CommerceEvent[] 
 }
 
 function orderEvent(order: Document, reading: Reading): OrderEvent {
-  requireShopCurrency(order, 'currency', reading);
   const updatedAt = requireTime(order, ['date_modified_gmt', 'date_created_gmt'], reading);
-  const grossMinor = requireAmount(order, 'total', reading);
-  const returns = orderReturns(order, updatedAt, reading);
+  const placedAt = requireTime(order, ['date_created_gmt', 'date_paid_gmt'], reading);
+  const amounts = amountsIn(order, 'currency', placedAt, reading);
+  const value = amounts.value(order, 'total');
+  const returns = orderReturns(order, updatedAt, amounts);
   const number = order.text('number', 40);
   return {
     type: 'order',
     orderKey: orderKey(order.id('id')),
     orderName: number === undefined ? undefined : `#${number}`,
     updatedAt,
-    placedAt: requireTime(order, ['date_created_gmt', 'date_paid_gmt'], reading),
-    ...standing(order, grossMinor, returns, updatedAt, reading),
-    currency: reading.shop.currency,
-    grossMinor,
-    lines: lines(order, reading),
+    placedAt,
+    ...standing(order, value.grossMinor, returns, updatedAt, reading),
+    ...value,
+    ...parts(order, amounts),
+    lines: lines(order, amounts),
     returns,
     identity: orderIdentity(order),
     contact: billingContact(order),
     channel: order.text('created_via', 40),
     payUrl: readUrl(order, 'payment_url'),
+    mapper: WOO_MAPPER,
   };
 }
+
+/** Discounts and shipping carry their tax where the shop's prices do, so that parts and lines speak of the same prices. */
+function parts(order: Document, amounts: Amounts): Partial<OrderEvent> {
+  const withTax = (net: string, tax: string) => amounts.sum(order, includesTax(order) ? [net, tax] : [net]);
+  const codes = order.children('coupon_lines', 100).flatMap((coupon) => coupon.text('code') ?? []);
+  return {
+    discountMinor: withTax('discount_total', 'discount_tax'),
+    shippingMinor: withTax('shipping_total', 'shipping_tax'),
+    taxMinor: amounts.sum(order, ['total_tax']),
+    ...(codes.length > 0 && { discountCodes: codes }),
+  };
+}
+
+const includesTax = (order: Document): boolean => order.get('prices_include_tax') === true;
 
 /** Statuses of unfinished or thrown-away orders, which never count. */
 const VOID = new Set(['trash', 'checkout-draft', 'auto-draft', 'draft', 'new']);
@@ -90,22 +100,21 @@ function standing(
  * Embedded refunds carry an id and a negative total but no time: each takes the document's last change. The order keeps
  * the earliest time that any of its documents gave to a refund, so the order of their arrival does not matter.
  */
-function orderReturns(order: Document, updatedAt: number, reading: Reading): OrderReturn[] {
+function orderReturns(order: Document, updatedAt: number, amounts: Amounts): OrderReturn[] {
   return order.children('refunds', MAX_RETURNS).flatMap((refund) => {
-    const total = readMoney(refund, 'total', reading);
-    if (total === undefined) throw new ParkError('missing_field', refund.path('total'));
-    return total === 0 ? [] : [{ id: refund.id('id'), at: updatedAt, amountMinor: Math.abs(total) }];
+    const returned = amounts.returned(refund, 'total');
+    return returned ? [{ id: refund.id('id'), at: updatedAt, ...returned }] : [];
   });
 }
 
-function lines(order: Document, reading: Reading): OrderLine[] {
-  const taxIncluded = order.get('prices_include_tax') === true;
+function lines(order: Document, amounts: Amounts): OrderLine[] {
   return order.children('line_items', MAX_LINES).flatMap((line) => {
     const quantity = pieces(line);
     if (quantity === 0) return [];
-    const sku = line.text('sku', 100) ?? line.optionalId('variation_id') ?? line.optionalId('product_id');
-    const net = requireAmount(line, line.get('subtotal') === undefined ? 'total' : 'subtotal', reading);
-    const tax = taxIncluded ? (readMoney(line, 'subtotal_tax', reading) ?? 0) : 0;
+    const group = line.optionalId('product_id');
+    const sku = line.text('sku', 100) ?? line.optionalId('variation_id') ?? group;
+    const net = amounts.require(line, line.get('subtotal') === undefined ? 'total' : 'subtotal');
+    const tax = includesTax(order) ? (amounts.money(line, 'subtotal_tax') ?? 0) : 0;
     const title = line.text('name');
     return [
       {
@@ -113,6 +122,7 @@ function lines(order: Document, reading: Reading): OrderLine[] {
         title: title === undefined ? undefined : decodeEntities(title),
         quantity,
         totalMinor: net + Math.max(0, tax),
+        ...(group !== undefined && { group }),
       },
     ];
   });

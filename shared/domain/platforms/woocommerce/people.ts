@@ -4,16 +4,14 @@ import { known, readCountry } from '../values.ts';
 
 /**
  * Who placed an order; `customer_id` 0 is a guest. The billing phone is free text that a household shares, so it names a
- * person only where there is no e-mail address.
+ * person only where there is no e-mail address; beside one it is observed.
  */
 export function orderIdentity(order: Document): SourceIdentity {
   const billing = order.child('billing');
   const email = billing?.text('email');
-  return known({
-    accountId: order.optionalId('customer_id'),
-    email,
-    phone: email === undefined ? billing?.text('phone') : undefined,
-  });
+  const phone = billing?.text('phone');
+  const named = known({ accountId: order.optionalId('customer_id'), email, phone: email ? undefined : phone });
+  return email && phone ? { ...named, observed: { phone } } : named;
 }
 
 /** Contact from the billing address of an order or a customer. */

@@ -5,8 +5,9 @@ import type { Delivery, Headers, Platform } from '../platform.ts';
 import { isSignedBase64 } from '../signature.ts';
 import { type Reading, requireTime } from '../values.ts';
 import { decodeStoredSecret } from './entities.ts';
-import { orderEvents, orderKey } from './order.ts';
+import { orderEvents, orderKey, WOO_MAPPER } from './order.ts';
 import { billingContact, customerIdentity } from './people.ts';
+import { productDeleted, productEvents } from './product.ts';
 
 type Reader = (body: Document, reading: Reading) => CommerceEvent[];
 
@@ -17,12 +18,20 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['order.deleted', orderDeleted],
   ['customer.created', customerEvents],
   ['customer.updated', customerEvents],
+  ['product.created', productEvents],
+  ['product.updated', productEvents],
+  ['product.restored', productEvents],
+  ['product.deleted', productDeleted],
 ]);
 
-/** WooCommerce core's webhooks (WC_Webhook): REST v3 resources, signed with the secret of each webhook. */
+/**
+ * WooCommerce core's webhooks (WC_Webhook): REST v3 resources, signed with the secret of each webhook. A deleted account
+ * (`customer.deleted`, the id alone) is no request to erase a buyer: it is answered and not read, as coupons are.
+ */
 export const woocommerce: Platform = {
   id: 'woocommerce',
   letter: 'w',
+  mapper: WOO_MAPPER,
   verify: (headers, rawBody, secrets) =>
     isSignedBase64(headers['x-wc-webhook-signature'], rawBody, secrets.map(decodeStoredSecret)),
   describe,
