@@ -27,6 +27,12 @@ export const anOrderEvent = (over: Partial<OrderEvent> = {}): OrderEvent => ({
   payment: 'paid',
   currency: 'GBP',
   grossMinor: 12_500,
+  discountMinor: 500,
+  shippingMinor: 495,
+  taxMinor: 2083,
+  discountCodes: ['SPRING'],
+  cartKey: 's:eeafa272cebfd4b22385bc4b645e762c',
+  mapper: 2,
   lines: [
     { sku: 'ROSE-RED-5L', title: 'Rose, red, 5 litre pot', quantity: 2, totalMinor: 5000 },
     { sku: 'SOIL-40', title: 'Compost without peat, 40 litres', quantity: 3, totalMinor: 4500 },

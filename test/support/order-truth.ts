@@ -18,10 +18,17 @@ const identities: fc.Arbitrary<SourceIdentity> = fc.constantFrom<SourceIdentity>
   {},
 );
 
+const mapper = fc.constantFrom(undefined, 1, 2);
+const paid = fc.option(fc.record({ currency: fc.constantFrom('USD', 'JPY'), amountMinor: amount }), {
+  nil: undefined,
+});
 const orderReturn: fc.Arbitrary<OrderReturn> = fc.record({
   id: fc.constantFrom('r1', 'r2', 'r3'),
   at: time,
   amountMinor: amount,
+  paid,
+  kind: fc.constantFrom(undefined, 'refund', 'chargeback'),
+  reversedAt: fc.option(time, { nil: undefined, freq: 3 }),
 });
 const orderKey = fc.constantFrom('s:1', 's:2', 's:3');
 
@@ -34,9 +41,12 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         orderKey,
         updatedAt: time,
         placedAt: time,
-        payment: fc.constantFrom('unpaid', 'paid', 'paid', 'void'),
+        payment: fc.constantFrom('unpaid', 'part-paid', 'paid', 'paid', 'void'),
         cancelledAt: fc.option(time, { nil: undefined, freq: 3 }),
         grossMinor: amount,
+        taxMinor: fc.option(amount, { nil: undefined }),
+        paid,
+        mapper,
         returns: fc.array(orderReturn, { maxLength: 2 }),
         identity: identities,
       })
@@ -49,6 +59,7 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
       orderKey,
       currency: fc.constant('GBP'),
       return: orderReturn,
+      mapper,
       identity: fc.option(identities, { nil: undefined }),
     }),
   },

@@ -2,13 +2,22 @@ import type { OrderLine } from '#domain/event/event.ts';
 import type { Order, OrderDocument } from '#domain/order/order.ts';
 import { SCHEMA } from './client.ts';
 
-type StoredLine = readonly [sku: string, quantity: number, totalMinor: number, title?: string];
+type StoredLine = readonly [sku: string, quantity: number, totalMinor: number, title?: string | null, group?: string];
+
+const PARTS = ['discountMinor', 'shippingMinor', 'taxMinor', 'dutiesMinor'] as const;
+type Part = (typeof PARTS)[number];
+
+/** `parts`: discount, shipping, tax and duties, null where not told, nothing behind the last one that is. */
+interface StoredDocument extends Omit<OrderDocument, 'lines' | Part> {
+  readonly lines: readonly StoredLine[];
+  readonly parts?: readonly (number | null)[] | undefined;
+}
 
 /** An order as stored: shop and order key lie in the key, lines are lists, so that a usual order is one write unit. */
 interface OrderItem extends Omit<Order, 'shop' | 'orderKey' | 'document'> {
   readonly pk: string;
   readonly v: number;
-  readonly document?: (Omit<OrderDocument, 'lines'> & { readonly lines: readonly StoredLine[] }) | undefined;
+  readonly document?: StoredDocument | undefined;
 }
 
 export function orderItem({ shop, orderKey, document, ...rest }: Order): OrderItem {
@@ -16,7 +25,7 @@ export function orderItem({ shop, orderKey, document, ...rest }: Order): OrderIt
     pk: `${shop}#${orderKey}`,
     v: SCHEMA,
     ...rest,
-    document: document && { ...document, lines: document.lines.map(packLine) },
+    document: document && packDocument(document),
   };
 }
 
@@ -28,16 +37,31 @@ export function orderOf(item: Readonly<Record<string, unknown>>): Order {
     shop: pk.slice(0, border),
     orderKey: pk.slice(border + 1),
     ...rest,
-    ...(document && { document: { ...document, lines: document.lines.map(unpackLine) } }),
+    ...(document && { document: unpackDocument(document) }),
   };
 }
 
-const packLine = ({ sku, quantity, totalMinor, title }: OrderLine): StoredLine =>
-  title === undefined ? [sku, quantity, totalMinor] : [sku, quantity, totalMinor, title];
+function packDocument(document: OrderDocument): StoredDocument {
+  const { discountMinor, shippingMinor, taxMinor, dutiesMinor, lines, ...rest } = document;
+  const parts = [discountMinor, shippingMinor, taxMinor, dutiesMinor].map((part) => part ?? null);
+  while (parts.at(-1) === null) parts.pop();
+  return { ...rest, ...(parts.length > 0 && { parts }), lines: lines.map(packLine) };
+}
 
-const unpackLine = ([sku, quantity, totalMinor, title]: StoredLine): OrderLine => ({
+function unpackDocument({ parts = [], lines, ...rest }: StoredDocument): OrderDocument {
+  const told = PARTS.flatMap((name, index) => (parts[index] == null ? [] : [[name, parts[index]] as const]));
+  return { ...rest, ...Object.fromEntries(told), lines: lines.map(unpackLine) };
+}
+
+function packLine({ sku, quantity, totalMinor, title, group }: OrderLine): StoredLine {
+  if (group !== undefined) return [sku, quantity, totalMinor, title ?? null, group];
+  return title === undefined ? [sku, quantity, totalMinor] : [sku, quantity, totalMinor, title];
+}
+
+const unpackLine = ([sku, quantity, totalMinor, title, group]: StoredLine): OrderLine => ({
   sku,
   quantity,
   totalMinor,
-  ...(title !== undefined && { title }),
+  ...(title != null && { title }),
+  ...(group !== undefined && { group }),
 });

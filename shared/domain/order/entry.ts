@@ -1,17 +1,16 @@
 import type { EntryState, Order, OrderEntry } from './order.ts';
-
-type Return = readonly [at: number, amountMinor: number];
+import { type ReturnStep, returnSteps } from './returns.ts';
 
 /** What the customer's map keeps of an order; a function of the merged order alone. */
 export function entryOf(order: Order): OrderEntry {
   const { document } = order;
-  const returns = byTime(Object.values(order.returns));
-  const at = document?.placedAt ?? returns[0]?.[0] ?? order.deletedAt ?? 0;
+  const steps = returnSteps(order);
+  const at = document?.placedAt ?? firstReturnAt(order) ?? order.deletedAt ?? 0;
   if (isDeleted(order) || document?.payment === 'void') return blank(order, at, 'x');
-  if (!document) return { ...blank(order, at, 'r'), returns };
+  if (!document) return { ...blank(order, at, 'r'), returns: steps };
   const entry = { ...blank(order, at, 'u'), grossMinor: document.grossMinor, channel: document.channel ?? '' };
-  if (document.payment === 'unpaid') return entry;
-  return { ...entry, state: 'p', returns: capped(returns, document.grossMinor, document.cancelledAt) };
+  if (document.payment !== 'paid') return entry;
+  return { ...entry, state: 'p', returns: capped(steps, document.grossMinor, document.cancelledAt) };
 }
 
 /** The entry that takes an order away from a customer who held it: counts nowhere, and wins over older pushes. */
@@ -25,6 +24,11 @@ export const isDeleted = ({ deletedAt, document }: Order): boolean =>
 export const isEmpty = (order: Order): boolean =>
   order.document === undefined && Object.keys(order.returns).length === 0;
 
+function firstReturnAt({ returns }: Order): number | undefined {
+  const times = Object.values(returns).map(([at]) => at);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 const blank = (order: Order, at: number, state: EntryState): OrderEntry => ({
   at,
   grossMinor: 0,
@@ -36,26 +40,28 @@ const blank = (order: Order, at: number, state: EntryState): OrderEntry => ({
   origin: '',
 });
 
-/** Returns in the order of time, those of one instant added up. */
-function byTime(returns: readonly Return[]): readonly Return[] {
-  const sums = new Map<number, number>();
-  for (const [at, amount] of returns) sums.set(at, (sums.get(at) ?? 0) + amount);
-  return [...sums].sort(([a], [b]) => a - b);
-}
-
 /**
- * A paid order never nets below zero: in the order of time each return counts up to what is left, and a cancellation
- * gives back all that is left at its instant (after returns of the same instant), so a refund that is booked after it
- * is not counted twice.
+ * A paid order never nets below zero nor above its gross: at each instant what counts as returned is the sum up to it,
+ * at least nothing and at most the gross; from its cancellation on it is the gross, so a refund that is booked after it
+ * is not counted twice, nor does a chargeback that is won then bring the order back. Each change of that sum is a step
+ * at its own time; a negative one takes a return back.
  */
-function capped(returns: readonly Return[], grossMinor: number, cancelledAt: number | undefined): readonly Return[] {
-  const steps = cancelledAt === undefined ? returns : byTime([...returns, [cancelledAt, Math.max(grossMinor, 0)]]);
-  let left = grossMinor;
-  const counted: Return[] = [];
-  for (const [at, amount] of steps) {
-    const part = Math.min(amount, left);
-    if (part > 0) counted.push([at, part]);
-    left -= part;
+function capped(
+  steps: readonly ReturnStep[],
+  grossMinor: number,
+  cancelledAt: number | undefined,
+): readonly ReturnStep[] {
+  const cancellation =
+    steps.some(([at]) => at === cancelledAt) || cancelledAt === undefined ? [] : [[cancelledAt, 0] as const];
+  const counted: ReturnStep[] = [];
+  let sum = 0;
+  let before = 0;
+  for (const [at, amount] of [...steps, ...cancellation].sort(([a], [b]) => a - b)) {
+    sum += amount;
+    const isCancelled = cancelledAt !== undefined && at >= cancelledAt;
+    const after = isCancelled ? grossMinor : Math.min(Math.max(sum, 0), grossMinor);
+    if (after !== before) counted.push([at, after - before]);
+    before = after;
   }
   return counted;
 }

@@ -1,8 +1,9 @@
-import type { OrderDeletedEvent, OrderEvent, OrderReturn, ReturnEvent, SourceIdentity } from '../event/event.ts';
+import type { OrderDeletedEvent, OrderEvent, ReturnEvent, SourceIdentity } from '../event/event.ts';
 import { canonicalJson, contentHash } from '../hash/canonical.ts';
 import { returnedOf } from './counted.ts';
 import { entryOf } from './entry.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
+import { withReturns } from './returns.ts';
 
 export interface MergeContext {
   readonly shop: string;
@@ -44,11 +45,11 @@ function emptyOrder(orderKey: string, { shop, currency }: MergeContext): Order {
 function mergeEvent(order: Order, event: OrderEvent | ReturnEvent | OrderDeletedEvent): Order {
   switch (event.type) {
     case 'order':
-      return { ...withDocument(order, event), returns: withReturns(order.returns, event.returns) };
+      return { ...withDocument(order, event), returns: withReturns(order.returns, event.returns, event.mapper) };
     case 'return':
       return {
         ...order,
-        returns: withReturns(order.returns, [event.return]),
+        returns: withReturns(order.returns, [event.return], event.mapper),
         identity: order.document ? order.identity : smaller(order.identity, event.identity ?? {}),
       };
     case 'order-deleted':
@@ -64,10 +65,19 @@ function withDocument(order: Order, event: OrderEvent): Order {
     payment: event.payment,
     cancelledAt: event.cancelledAt,
     grossMinor: event.grossMinor,
+    discountMinor: event.discountMinor,
+    shippingMinor: event.shippingMinor,
+    taxMinor: event.taxMinor,
+    dutiesMinor: event.dutiesMinor,
+    discountCodes: event.discountCodes,
+    paid: event.paid,
+    rate: event.rate,
+    cartKey: event.cartKey,
     lines: event.lines,
     contact: event.contact,
     channel: event.channel,
     payUrl: event.payUrl,
+    mapper: event.mapper,
   };
   const held = order.document && { document: order.document, identity: order.identity };
   const told = { document, identity: event.identity };
@@ -79,32 +89,24 @@ interface Told {
   readonly identity: SourceIdentity;
 }
 
-/** Platforms stamp seconds, so an order and its payment often share a time: the later state of its life wins. */
+/**
+ * Documents of an order stand in one line: by time; by the version of the mapper, so that a mended one reads the same
+ * bodies anew; by the state of the order's life, since platforms stamp seconds and an order and its payment often share
+ * one; at last by content.
+ */
 function isNewer(told: Told, held: Told): boolean {
   const byTime = told.document.updatedAt - held.document.updatedAt;
   if (byTime !== 0) return byTime > 0;
+  const byMapper = (told.document.mapper ?? 0) - (held.document.mapper ?? 0);
+  if (byMapper !== 0) return byMapper > 0;
   const byRank = rank(told.document) - rank(held.document);
   return byRank !== 0 ? byRank > 0 : contentHash(told) > contentHash(held);
 }
 
 function rank({ payment, cancelledAt }: OrderDocument): number {
-  if (payment === 'void') return 3;
-  if (cancelledAt !== undefined) return 2;
-  return payment === 'paid' ? 1 : 0;
-}
-
-/**
- * One id is one movement of money, told more or less completely (a pending transaction is left out of a refund's sum,
- * a document repeats it with its own time): its earliest time and its largest amount hold. Minimum and maximum are
- * commutative, associative and idempotent, each by itself.
- */
-function withReturns(held: Order['returns'], told: readonly OrderReturn[]): Order['returns'] {
-  const returns = new Map(Object.entries(held));
-  for (const { id, at, amountMinor } of told) {
-    const known = returns.get(id);
-    returns.set(id, known ? [Math.min(known[0], at), Math.max(known[1], amountMinor)] : [at, amountMinor]);
-  }
-  return Object.fromEntries(returns);
+  if (payment === 'void') return 4;
+  if (cancelledAt !== undefined) return 3;
+  return { unpaid: 0, 'part-paid': 1, paid: 2 }[payment];
 }
 
 /** Of the identities of credit notes under one key, any one that does not depend on which came first. */

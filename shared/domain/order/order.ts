@@ -1,4 +1,5 @@
-import type { ContactFields, OrderLine, PaymentState, SourceIdentity } from '../event/event.ts';
+import type { ContactFields, ForeignAmount, OrderLine, PaymentState, SourceIdentity } from '../event/event.ts';
+import type { HeldReturn } from './returns.ts';
 
 /** The newest order document seen. */
 export interface OrderDocument {
@@ -8,10 +9,23 @@ export interface OrderDocument {
   readonly payment: PaymentState;
   readonly cancelledAt?: number | undefined;
   readonly grossMinor: number;
+  /** Parts of the gross value, where the source tells them. */
+  readonly discountMinor?: number | undefined;
+  readonly shippingMinor?: number | undefined;
+  readonly taxMinor?: number | undefined;
+  readonly dutiesMinor?: number | undefined;
+  readonly discountCodes?: readonly string[] | undefined;
+  /** The gross value in the currency that the shopper paid in, if another than the shop's. */
+  readonly paid?: ForeignAmount | undefined;
+  /** The rate of the shop's table that gave `grossMinor`. */
+  readonly rate?: { readonly value: string; readonly day: string } | undefined;
+  readonly cartKey?: string | undefined;
   readonly lines: readonly OrderLine[];
   readonly contact: ContactFields;
   readonly channel?: string | undefined;
   readonly payUrl?: string | undefined;
+  /** Version of the mapper that read it. */
+  readonly mapper?: number | undefined;
 }
 
 /** A change of the merged state, as it was known: [receivedAt, state, grossMinor, returnedMinor]. */
@@ -28,8 +42,7 @@ export interface Order {
   /** Rises with each change of the merged state. */
   readonly version: number;
   readonly document?: OrderDocument | undefined;
-  /** Returns by id: [at, amountMinor]. */
-  readonly returns: Readonly<Record<string, readonly [at: number, amountMinor: number]>>;
+  readonly returns: Readonly<Record<string, HeldReturn>>;
   readonly deletedAt?: number | undefined;
   readonly identity: SourceIdentity;
   /** Customer (or pseudo-customer) that holds this order's entry. */
@@ -41,7 +54,7 @@ export interface Order {
   readonly erased?: boolean | undefined;
 }
 
-/** How an entry counts: unpaid and void never; paid as an order; `credit` only as returns (no order document). */
+/** How an entry counts: unpaid (also in part) and void never; paid as an order; `r` only as returns (no order document). */
 export type EntryState = 'u' | 'p' | 'x' | 'r';
 
 /**
@@ -54,7 +67,10 @@ export interface OrderEntry {
   readonly grossMinor: number;
   readonly version: number;
   readonly state: EntryState;
-  /** [at, amountMinor] of each return, sorted by time; the cancellation of a paid order is one. */
+  /**
+   * [at, amountMinor] of each return, sorted by time; the cancellation of a paid order is one, and a return that was
+   * taken back (a chargeback that the shop won) is a negative one.
+   */
   readonly returns: readonly (readonly [at: number, amountMinor: number])[];
   readonly costMinor: number;
   readonly channel: string;

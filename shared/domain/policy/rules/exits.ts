@@ -1,5 +1,6 @@
 import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
+import { returnedSum } from '../../order/returns.ts';
 import type { Exit } from '../../program/program.ts';
 import { segmentsOf } from '../../segment/membership.ts';
 import { rfmAt } from '../../segment/rfm.ts';
@@ -22,8 +23,10 @@ export function noExit(question: ChannelQuestion): Objection | undefined {
   return exit && { decision: 'exit', reason: EXITS[exit].reason };
 }
 
+/** A part payment ends a reminder of payment as well: it would ask for more than is left to pay. */
 function orderPaid({ order }: ChannelQuestion): boolean {
-  return order?.document?.payment === 'paid';
+  const payment = order?.document?.payment;
+  return payment === 'paid' || payment === 'part-paid';
 }
 
 /** Cancelled, deleted, void, nowhere to be found, or by now somebody else's (whose entry here is void). */
@@ -35,9 +38,8 @@ function orderCancelled({ order, person }: ChannelQuestion): boolean {
 }
 
 function orderReturned({ order }: ChannelQuestion): boolean {
-  const amounts = Object.values(order?.returns ?? {}).map(([, amount]) => amount);
-  const gross = order?.document?.grossMinor ?? 0;
-  return amounts.length > 0 && amounts.reduce((sum, amount) => sum + amount, 0) >= gross;
+  if (!order || Object.keys(order.returns).length === 0) return false;
+  return returnedSum(order) >= (order.document?.grossMinor ?? 0);
 }
 
 /** A first order is one of two as soon as any other is known, also an older one that was told later (an import). */

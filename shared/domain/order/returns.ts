@@ -1,0 +1,114 @@
+import type { ForeignAmount, OrderReturn } from '../event/event.ts';
+import type { Order } from './order.ts';
+
+/** What is told of a return beside its time and amount. */
+export interface ReturnDetails {
+  readonly paid?: ForeignAmount | undefined;
+  readonly kind?: 'chargeback' | undefined;
+  readonly reversedAt?: number | undefined;
+  readonly mapper?: number | undefined;
+}
+
+/** One movement of money back to the shopper, as merged. */
+export type HeldReturn = readonly [at: number, amountMinor: number, details?: ReturnDetails];
+
+/** [at, amountMinor]; negative where a return was taken back. */
+export type ReturnStep = readonly [at: number, amountMinor: number];
+
+/**
+ * One id is one movement of money, told more or less completely (a pending transaction is left out of a refund's sum,
+ * a document repeats it with its own time). Of two versions of the mapper the newer one's word holds. Within a version
+ * each part is a minimum or a maximum, which are commutative, associative and idempotent: the earliest time, the
+ * largest amount, the earliest reversal, a chargeback over a refund.
+ */
+export function withReturns(
+  held: Order['returns'],
+  told: readonly OrderReturn[],
+  mapper: number | undefined,
+): Order['returns'] {
+  const returns = new Map(Object.entries(held));
+  for (const movement of told) {
+    const known = returns.get(movement.id);
+    const read = heldReturn(movement, mapper);
+    returns.set(movement.id, known ? joined(known, read) : read);
+  }
+  return Object.fromEntries(returns);
+}
+
+function heldReturn({ at, amountMinor, paid, kind, reversedAt }: OrderReturn, mapper: number | undefined): HeldReturn {
+  return packed(at, amountMinor, {
+    paid,
+    kind: kind === 'chargeback' ? kind : undefined,
+    reversedAt,
+    mapper: mapper || undefined,
+  });
+}
+
+function joined(a: HeldReturn, b: HeldReturn): HeldReturn {
+  const [moreA, moreB] = [a[2] ?? {}, b[2] ?? {}];
+  const byMapper = (moreA.mapper ?? 0) - (moreB.mapper ?? 0);
+  if (byMapper !== 0) return byMapper > 0 ? a : b;
+  return packed(Math.min(a[0], b[0]), Math.max(a[1], b[1]), {
+    paid: largerPaid(moreA.paid, moreB.paid),
+    kind: moreA.kind ?? moreB.kind,
+    reversedAt: smaller(moreA.reversedAt, moreB.reversedAt),
+    mapper: moreA.mapper,
+  });
+}
+
+/** Most returns have no details, and an order is stored as small as it can be. */
+function packed(at: number, amountMinor: number, details: ReturnDetails): HeldReturn {
+  const told = Object.entries(details).filter(([, value]) => value !== undefined);
+  return told.length === 0 ? [at, amountMinor] : [at, amountMinor, Object.fromEntries(told)];
+}
+
+function largerPaid(a: ForeignAmount | undefined, b: ForeignAmount | undefined): ForeignAmount | undefined {
+  if (!a || !b) return a ?? b;
+  if (a.amountMinor !== b.amountMinor) return a.amountMinor > b.amountMinor ? a : b;
+  return a.currency >= b.currency ? a : b;
+}
+
+const smaller = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+
+/** Returns and what was taken back of them, in the order of time, those of one instant added up; shop currency. */
+export function returnSteps({ document, returns }: Pick<Order, 'document' | 'returns'>): readonly ReturnStep[] {
+  const direct = new Map<number, number>();
+  const foreign = new Map<number, number>();
+  for (const [at, amountMinor, { paid, reversedAt } = {}] of Object.values(returns)) {
+    const ofPair = paid !== undefined && paid.currency === document?.paid?.currency && document.paid.amountMinor > 0;
+    const [sums, amount] = ofPair ? [foreign, paid.amountMinor] : [direct, amountMinor];
+    add(sums, at, amount);
+    if (reversedAt !== undefined) add(sums, Math.max(at, reversedAt), -amount);
+  }
+  for (const [at, amountMinor] of converted(foreign, document)) add(direct, at, amountMinor);
+  return inTime(direct).filter(([, amountMinor]) => amountMinor !== 0);
+}
+
+/** What was given back and not taken back since. */
+export const returnedSum = (order: Pick<Order, 'document' | 'returns'>): number =>
+  returnSteps(order).reduce((sum, [, amountMinor]) => sum + amountMinor, 0);
+
+/**
+ * Amounts that the shopper got in the currency that was paid, by the order's own pair of gross amounts. The running sum
+ * is converted and not each amount: refunds that add up to all that was paid give back exactly the gross, whatever
+ * their number.
+ */
+function converted(sums: ReadonlyMap<number, number>, document: Order['document']): readonly ReturnStep[] {
+  const paidGross = BigInt(document?.paid?.amountMinor ?? 0);
+  const gross = BigInt(document?.grossMinor ?? 0);
+  let paid = 0n;
+  let before = 0n;
+  return inTime(sums).map(([at, amount]) => {
+    paid += BigInt(amount);
+    const after = (2n * paid * gross + paidGross) / (2n * paidGross);
+    const step = Number(after - before);
+    before = after;
+    return [at, step];
+  });
+}
+
+const inTime = (sums: ReadonlyMap<number, number>): readonly ReturnStep[] => [...sums].sort(([a], [b]) => a - b);
+
+const add = (sums: Map<number, number>, at: number, amount: number): void =>
+  void sums.set(at, (sums.get(at) ?? 0) + amount);
