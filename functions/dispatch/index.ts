@@ -5,6 +5,7 @@ import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
@@ -25,6 +26,7 @@ export const handler = wrap(
       customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
       orders: dynamoOrders(client, env.ORDERS_TABLE),
       consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
+      preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     },
     queues: { email: sqsQueue(sqs, env.EMAIL_QUEUE_URL), sms: sqsQueue(sqs, env.SMS_QUEUE_URL) },
     clock,

@@ -4,6 +4,7 @@ import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
@@ -31,6 +32,7 @@ export const handler = wrap(
       customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
       orders: dynamoOrders(client, env.ORDERS_TABLE),
       consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
+      preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     },
     deliver: smsDelivery(renderer, snsSmsSender(snsClient())),
     clock,

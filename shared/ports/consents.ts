@@ -1,13 +1,23 @@
-import type { ConsentEntry, Suppression } from '#domain/consent/consent.ts';
+import type { ConsentEntry } from '#domain/consent/consent.ts';
+import type { Suppression } from '#domain/consent/suppression.ts';
 import type { Channel } from '#domain/event/event.ts';
 
 export interface ConsentStore {
-  /** Appends; the same entry twice is one entry. */
+  /**
+   * Appends. The same entry (channel, topic, time, state, source and origin) twice is one entry, which keeps what
+   * either of them proves; `exists`: nothing new was said.
+   */
   append(shop: string, customerId: string, entry: ConsentEntry): Promise<'appended' | 'exists'>;
-  /** The whole ledger of a person. Consistent. */
+  /** The whole ledger of a person, copies with their origin. Consistent. */
   list(shop: string, customerId: string): Promise<readonly ConsentEntry[]>;
-  /** Suppresses an address (normalised e-mail or E.164). A wider scope replaces a narrower one, never the reverse. */
+  /** Copies the ledger of a person who is merged into another; entries that were copies keep their first origin. */
+  copy(shop: string, from: string, to: string): Promise<void>;
+  /** Takes back what came from `origin`: an unmerge. */
+  removeCopies(shop: string, customerId: string, origin: string): Promise<void>;
+  /** Suppresses an address (normalised e-mail or E.164); of two suppressions of one address {@link mergedSuppressions}. */
   suppress(shop: string, channel: Channel, address: string, suppression: Suppression): Promise<void>;
+  /** The address itself takes its `opted_out` back (START). `none`: there is nothing that this lifts. */
+  lift(shop: string, channel: Channel, address: string, at: number): Promise<'lifted' | 'none'>;
   /** Consistent. */
   suppression(shop: string, channel: Channel, address: string): Promise<Suppression | undefined>;
 }

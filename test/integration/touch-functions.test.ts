@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryEmailSender, memorySmsSender } from '#adapters/memory/senders.ts';
@@ -59,18 +60,27 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const customers = dynamoCustomers(dynamo.client, 'Customers', 4);
     const consents = dynamoConsents(dynamo.client, 'Consents', async () => 'a key for tests');
     const orders = dynamoOrders(dynamo.client, 'Orders');
+    const preferences = dynamoPreferences(dynamo.client, 'Customers', 4);
     const queues = { email: memoryQueue<SendMessage>(), sms: memoryQueue<SendMessage>() };
     const provider = { email: memoryEmailSender(), sms: memorySmsSender() };
     const renderer = rendererOf(crm);
     const { shops, programs } = crm;
-    const shared = { crm, shops, programs, touches, people: { customers, orders, consents }, clock, telemetry };
+    const shared = {
+      crm,
+      shops,
+      programs,
+      touches,
+      people: { customers, orders, consents, preferences },
+      clock,
+      telemetry,
+    };
     const handlers = {
       dispatch: createDispatch({ ...shared, queues }),
       email: createEmail({ ...shared, deliver: emailDelivery(renderer, provider.email, 'test') }),
       sms: createSms({ ...shared, deliver: smsDelivery(renderer, provider.sms) }),
       feedback: createFeedback({ ...shared, customers, consents }),
     };
-    return { time, touches, customers, consents, orders, queues, provider, telemetry, handlers };
+    return { time, touches, customers, consents, orders, preferences, queues, provider, telemetry, handlers };
   }
 
   async function person(world: ReturnType<typeof functions>, channel: 'email' | 'sms'): Promise<void> {

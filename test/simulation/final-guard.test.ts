@@ -118,6 +118,7 @@ function watched(world: TouchWorld, hook: (call: number, name: string) => unknow
       customers: port(people.customers),
       orders: port(people.orders, 'order'),
       consents: port(people.consents),
+      preferences: port(people.preferences, 'preferences'),
     },
   };
 }

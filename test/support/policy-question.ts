@@ -1,4 +1,5 @@
-import type { ConsentEntry, Suppression } from '#domain/consent/consent.ts';
+import type { ConsentEntry } from '#domain/consent/consent.ts';
+import type { Suppression } from '#domain/consent/suppression.ts';
 import type { ConsentState } from '#domain/event/event.ts';
 import type { Order } from '#domain/order/order.ts';
 import type { Question } from '#domain/policy/decision.ts';

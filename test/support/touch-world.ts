@@ -2,6 +2,7 @@ import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryEmailSender } from '#adapters/memory/senders.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
@@ -71,6 +72,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
   const customers = memoryCustomers(4);
   const orders = memoryOrders();
   const consents = memoryConsents();
+  const preferences = memoryPreferences();
   const queue = memoryQueue<SendMessage>();
   const provider = memoryEmailSender();
   const sentAt: { touchId: string; at: number }[] = [];
@@ -87,7 +89,12 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
   /** Dependencies of one worker; its calls may be made faulty. */
   const worker = (faulty?: Faulty) => {
     const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
-    const people = { customers: port(customers), orders: port(orders), consents: port(consents) };
+    const people = {
+      customers: port(customers),
+      orders: port(orders),
+      consents: port(consents),
+      preferences: port(preferences),
+    };
     const shared = { touches: port(touches), people, programs, telemetry };
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, queues: { email: toQueue, sms: toQueue } };
@@ -104,6 +111,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     customers,
     orders,
     consents,
+    preferences,
     queue,
     provider,
     email,

@@ -13,7 +13,7 @@ describe('contact policy, every combination', () => {
     late: [false, true],
     status: ['known', 'unknown', 'erased'],
     address: [true, false],
-    consent: ['granted', 'pending', 'none', 'withdrawn', 'never', 'withdrawn-ahead', 'granted-ahead'],
+    consent: ['granted', 'pending', 'none', 'withdrawn', 'never', 'withdrawn-ahead', 'granted-ahead', 'asked-again'],
     suppression: ['none', 'marketing', 'all'],
     paid: [false, true],
     audience: ['member', 'stranger', 'empty', 'open'],
@@ -73,7 +73,7 @@ describe('contact policy, every combination', () => {
       [c.status === 'unknown', 'suppress person_unknown'],
       [!c.address, 'suppress no_address'],
       [marketing && c.consent.startsWith('withdrawn'), 'suppress consent_withdrawn'],
-      [marketing && c.consent !== 'granted', 'suppress no_consent'],
+      [marketing && c.consent !== 'granted' && c.consent !== 'asked-again', 'suppress no_consent'],
       [c.suppression === 'all' || (marketing && c.suppression === 'marketing'), 'suppress address_suppressed'],
       [c.paid, 'exit order_paid'],
       [c.audience === 'stranger' || c.audience === 'empty', 'suppress not_in_audience'],
@@ -92,13 +92,15 @@ describe('contact policy, every combination', () => {
         decision.decision === 'send' ? `send ${decision.channel}` : `${decision.decision} ${decision.reason}`;
       if (told !== expected(c)) expect.fail(`${JSON.stringify(c)}: ${told}, expected ${expected(c)}`);
     }
-    expect(cases.length).toBe(2 * 2 * 3 * 2 * 7 * 3 * 2 * 4 * 3 * 2 * 4);
+    expect(cases.length).toBe(2 * 2 * 3 * 2 * 8 * 3 * 2 * 4 * 3 * 2 * 4);
   });
 });
 
 function consents(state: string, now: number): readonly ConsentEntry[] {
   if (state === 'never') return [];
   if (state === 'withdrawn-ahead') return [consent('granted', now - DAY_MS), consent('withdrawn', now + MINUTE_MS)];
+  if (state === 'asked-again') return [consent('granted', now - 2 * DAY_MS), consent('pending', now - DAY_MS)];
   if (state === 'granted-ahead') return [consent('granted', now + MINUTE_MS)];
-  return [consent('granted', now - 2 * DAY_MS), consent(state as ConsentState, now - DAY_MS)];
+  const before = state === 'pending' ? 'withdrawn' : 'granted';
+  return [consent(before, now - 2 * DAY_MS), consent(state as ConsentState, now - DAY_MS)];
 }

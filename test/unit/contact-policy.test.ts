@@ -14,7 +14,10 @@ describe('contact policy, rule by rule', () => {
   const person = question().person;
 
   it('names the consent that allowed the send', () => {
-    expect(asked({})).toEqual({ decision: 'send', channel: 'email', consentRef: `email/marketing/${NOON - DAY_MS}` });
+    expect(asked({})).toEqual({
+      ...{ decision: 'send', channel: 'email' },
+      consentRef: `email/marketing/${NOON - DAY_MS}/granted/test`,
+    });
   });
 
   it('takes the first channel that can reach the person, and says why the preferred one cannot', () => {

@@ -1,9 +1,12 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { ConsentEntry, Suppression } from '#domain/consent/consent.ts';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { type ConsentEntry, mergedEntries } from '#domain/consent/consent.ts';
+import { mergedSuppressions, type Suppression } from '#domain/consent/suppression.ts';
 import type { Channel } from '#domain/event/event.ts';
+import { canonicalJson } from '#domain/hash/canonical.ts';
 import { keyedHash } from '#domain/hash/hash.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { consentItem, consentOf, copiesOf, ledgerKey, suppressionOf } from './consent-items.ts';
+import { putMerged } from './put-merged.ts';
 
 /** Consents table: the append-only ledger of each person, and suppressed addresses under keyed hashes. */
 export function dynamoConsents(
@@ -20,68 +23,73 @@ export function dynamoConsents(
     sk: 'S',
   });
 
-  return {
-    append: async (shop, customerId, entry) => {
-      const { channel, topic, state, at, source } = entry;
-      const sk = [channel, topic, String(at).padStart(15, '0'), state, source].join('#');
-      const write = client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { pk: `${shop}#${customerId}`, sk, v: SCHEMA, channel, topic, state, at, source },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      );
-      return (await wasWritten(write)) ? 'appended' : 'exists';
-    },
-    list: async (shop, customerId) => {
-      const entries: ConsentEntry[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `${shop}#${customerId}` },
-          ConsistentRead: true,
-        },
-      );
-      for await (const { Items = [] } of pages) entries.push(...Items.map(consentOf));
-      return entries;
-    },
-    suppress: async (shop, channel, address, suppression) => {
-      // A row stays unless the new scope is the wider one.
-      await wasWritten(
-        client.send(
-          new PutCommand({
-            TableName: table,
-            Item: { ...(await suppressionKey(shop, channel, address)), v: SCHEMA, ...suppression },
-            ...(suppression.scope === 'marketing'
-              ? { ConditionExpression: 'attribute_not_exists(pk)' }
-              : {
-                  ConditionExpression: 'attribute_not_exists(pk) OR #scope = :narrow',
-                  ExpressionAttributeNames: { '#scope': 'scope' },
-                  ExpressionAttributeValues: { ':narrow': 'marketing' },
-                }),
-          }),
-        ),
-      );
-    },
-    suppression: async (shop, channel, address) => {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: await suppressionKey(shop, channel, address), ConsistentRead: true }),
-      );
-      return Item && suppressionOf(Item);
-    },
+  const append: ConsentStore['append'] = async (shop, customerId, entry) => {
+    const { pk, sk, ...told } = consentItem(shop, customerId, entry);
+    const outcome = await putMerged(client, table, { pk: String(pk), sk: String(sk), ...told }, (item) => {
+      const held = consentOf(item);
+      const merged = mergedEntries(held, entry);
+      return canonicalJson(merged) === canonicalJson(held) ? undefined : consentItem(shop, customerId, merged);
+    });
+    return outcome === 'written' ? 'appended' : 'exists';
   };
-}
 
-function consentOf(item: Readonly<Record<string, unknown>>): ConsentEntry {
-  checkSchema(item);
-  const { channel, topic, state, at, source } = item as unknown as ConsentEntry;
-  return { channel, topic, state, at, source };
-}
+  const rows = async (shop: string, customerId: string, prefix = ''): Promise<Record<string, unknown>[]> => {
+    const found: Record<string, unknown>[] = [];
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        KeyConditionExpression: prefix ? 'pk = :pk AND begins_with(sk, :prefix)' : 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': ledgerKey(shop, customerId), ...(prefix && { ':prefix': prefix }) },
+        ConsistentRead: true,
+      },
+    );
+    for await (const { Items = [] } of pages) found.push(...Items);
+    return found;
+  };
 
-function suppressionOf(item: Readonly<Record<string, unknown>>): Suppression {
-  checkSchema(item);
-  const { scope, reason, at } = item as unknown as Suppression;
-  return { scope, reason, at };
+  const list = async (shop: string, customerId: string): Promise<readonly ConsentEntry[]> =>
+    (await rows(shop, customerId)).map(consentOf);
+
+  const suppression: ConsentStore['suppression'] = async (shop, channel, address) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: await suppressionKey(shop, channel, address), ConsistentRead: true }),
+    );
+    return Item && suppressionOf(Item);
+  };
+
+  return {
+    append,
+    list,
+    copy: async (shop, from, to) => {
+      for (const entry of await list(shop, from)) {
+        if (entry.origin !== to) await append(shop, to, { ...entry, origin: entry.origin ?? from });
+      }
+    },
+    removeCopies: async (shop, customerId, origin) => {
+      for (const { pk, sk } of await rows(shop, customerId, copiesOf(origin))) {
+        await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }));
+      }
+    },
+    suppress: async (shop, channel, address, told) => {
+      const key = await suppressionKey(shop, channel, address);
+      await putMerged(client, table, { ...key, ...told }, (item) => {
+        const held = suppressionOf(item);
+        const merged = mergedSuppressions(held, told);
+        return canonicalJson(merged) === canonicalJson(held) ? undefined : { ...merged };
+      });
+    },
+    lift: async (shop, channel, address, at) => {
+      const held = await suppression(shop, channel, address);
+      if (held?.reason !== 'opted_out') return 'none';
+      const lifted = (it: Suppression): Suppression => ({ ...it, liftedAt: Math.max(at, it.liftedAt ?? 0) });
+      const key = await suppressionKey(shop, channel, address);
+      await putMerged(client, table, { ...key, ...lifted(held) }, (item) => {
+        const now = suppressionOf(item);
+        return now.reason === 'opted_out' && now.liftedAt !== lifted(now).liftedAt ? { ...lifted(now) } : undefined;
+      });
+      return 'lifted';
+    },
+    suppression,
+  };
 }

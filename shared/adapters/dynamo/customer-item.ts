@@ -29,6 +29,7 @@ export function customerKeys(buckets: number) {
       sk: `L#${id}#${orderKey}`,
     }),
     profile: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
+    preferences: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
   };
 }
 export type CustomerKeys = ReturnType<typeof customerKeys>;

@@ -1,3 +1,4 @@
+import { stateIn } from '../consent/double-opt-in.ts';
 import type { ConsentEvent } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
@@ -8,11 +9,13 @@ import { NamelessError, resolvePerson } from './resolve-person.ts';
 export async function applyConsent(
   { customers, identities, consents }: IngestDeps,
   { shop, platform }: Delivery,
-  { channel, topic, state, at, source, identity }: ConsentEvent,
+  event: ConsentEvent,
 ): Promise<boolean> {
+  const { channel, topic, at, source, wording, proof, identity } = event;
   const person = await resolvePerson(identities, shop.id, identitiesOf(identity, platform));
   if (person === undefined) throw new NamelessError();
   const customerId = await livePerson(customers, shop.id, person);
   if (customerId === undefined) return false;
-  return (await consents.append(shop.id, customerId, { channel, topic, state, at, source })) === 'appended';
+  const entry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };
+  return (await consents.append(shop.id, customerId, entry)) === 'appended';
 }

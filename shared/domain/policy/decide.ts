@@ -5,6 +5,7 @@ import { underCaps } from './rules/caps.ts';
 import { noExit } from './rules/exits.ts';
 import { inTime } from './rules/expiry.ts';
 import { notHeldOut } from './rules/holdout.ts';
+import { notPaused } from './rules/pause.ts';
 import { knownPerson } from './rules/person.ts';
 import { outsideQuietHours } from './rules/quiet.ts';
 import { reachable } from './rules/reach.ts';
@@ -18,13 +19,14 @@ const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
   inAudience,
   mayReenter,
   notHeldOut,
+  notPaused,
   outsideQuietHours,
   underCaps,
 ];
 
 /**
- * The one contact-policy decision, for every message of every kind: consent, suppression, exit, holdout, quiet hours,
- * caps. The first rule that objects gives the one reason. Priority is the order in which the touches of a person ask
+ * The one contact-policy decision, for every message of every kind: consent, suppression, exit, holdout, pause, quiet
+ * hours, caps. The first rule that objects gives the one reason. Priority is the order in which the touches of a person ask
  * (`byRank`): the better one takes the place under the caps.
  */
 export function decide(question: Question): Decision {

@@ -1,6 +1,8 @@
-import type { ConsentEntry, Suppression } from '../consent/consent.ts';
+import type { ConsentEntry } from '../consent/consent.ts';
+import type { Suppression } from '../consent/suppression.ts';
 import type { Shop } from '../crm/published.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { Preferences } from '../customer/preferences.ts';
 import type { Channel, ContactFields } from '../event/event.ts';
 import type { Order } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
@@ -18,6 +20,8 @@ export interface PersonFacts {
   readonly consents: readonly ConsentEntry[];
   /** Suppressions of the addresses in `contact`. */
   readonly suppressions: Readonly<Partial<Record<Channel, Suppression>>>;
+  /** What the person asked for in the preference centre; absent when nothing was asked. */
+  readonly preferences?: Preferences | undefined;
 }
 
 /** May this message go to this person now? All facts of it, so that the answer is a pure function. */

@@ -1,5 +1,6 @@
 import { decide } from '../policy/decide.ts';
 import type { Decision, PersonFacts } from '../policy/decision.ts';
+import { capsOf } from '../policy/person-caps.ts';
 import { withoutReservation, withReservation } from '../policy/reservations.ts';
 import { CHECK_AFTER_MS } from './check.ts';
 import { countEnd, endedUnsent, enqueue, programOf, type Sweep } from './context.ts';
@@ -53,7 +54,7 @@ async function decideNow(sweep: Sweep, due: DueTouch, person: PersonFacts): Prom
     contactRow,
     { touchId: due.touchId, channel: decision.channel },
     now,
-    shop.policy.caps,
+    capsOf(shop, person),
   );
   const outcome = await touches.putContactRow(shop.id, person.customerId, reserved);
   return outcome === 'stored' ? decision : 'row-changed';

@@ -3,7 +3,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import type { Suppression } from '../consent/consent.ts';
+import type { Suppression } from '../consent/suppression.ts';
 import type { Shop } from '../crm/published.ts';
 import type { Customer } from '../customer/customer.ts';
 import { normaliseEmail } from '../identity/email.ts';

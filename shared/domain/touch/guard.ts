@@ -2,6 +2,7 @@ import type { Shop } from '../crm/published.ts';
 import type { Order } from '../order/order.ts';
 import { decide } from '../policy/decide.ts';
 import type { Objection, PersonFacts } from '../policy/decision.ts';
+import { capsOf } from '../policy/person-caps.ts';
 import { withReservation } from '../policy/reservations.ts';
 import { RESERVATION_LAG_MS } from '../policy/rules/caps.ts';
 import { programOf } from './context.ts';
@@ -35,7 +36,7 @@ export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: 
     const capped = touch.kind === 'marketing' || program?.kind === 'marketing';
     if (!capped || (own && now - own.at <= RESERVATION_LAG_MS)) return { person, order };
     const place = { touchId: touch.touchId, channel: decision.channel };
-    const renewed = withReservation(contactRow, place, now, shop.policy.caps);
+    const renewed = withReservation(contactRow, place, now, capsOf(shop, person));
     if ((await touches.putContactRow(shop.id, person.customerId, renewed)) === 'stored') return { person, order };
   }
   throw new Error('the contact row changed under every attempt to guard a touch');

@@ -1,7 +1,9 @@
-import type { ConsentEntry, Suppression } from '#domain/consent/consent.ts';
+import type { ConsentEntry } from '#domain/consent/consent.ts';
+import type { Suppression } from '#domain/consent/suppression.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
+import type { PreferenceStore } from '#ports/preferences.ts';
 import { effectiveContact } from '../customer/contact.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Channel } from '../event/event.ts';
@@ -13,6 +15,7 @@ export interface PersonStores {
   readonly customers: Pick<CustomerStore, 'get' | 'getProfile'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
+  readonly preferences: Pick<PreferenceStore, 'get'>;
 }
 
 /** Merges are followed so far; a longer chain is a defect of the data and reaches nobody. */
@@ -27,14 +30,15 @@ export async function loadPerson(stores: PersonStores, shop: string, customerId:
   const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
   if (!customer || customer.mergedInto !== undefined) return { ...nobody, status: 'unknown' };
   if (customer.erased) return { ...nobody, status: 'erased' };
-  const [profile, order, consents] = await Promise.all([
+  const [profile, order, preferences, consents] = await Promise.all([
     stores.customers.getProfile(shop, id),
     newestOrder(stores, customer, ids),
+    stores.preferences.get(shop, id),
     consentsOf(stores, shop, ids),
   ]);
   const contact = effectiveContact(profile, order);
   const suppressions = await suppressionsOf(stores, shop, contact);
-  return { customerId: id, status: 'known', customer, contact, consents, suppressions };
+  return { customerId: id, status: 'known', customer, contact, consents, suppressions, preferences };
 }
 
 async function resolve(stores: PersonStores, shop: string, customerId: string) {

@@ -52,6 +52,7 @@ export type TouchReason =
   | 'person_unknown'
   | 'holdout'
   | 'frequency_cap'
+  | 'paused'
   | 'not_in_audience'
   | 'reentry'
   | 'program_removed'
@@ -64,6 +65,7 @@ export type TouchReason =
   // deferred
   | 'quiet_hours'
   | 'frequency_cap_wait'
+  | 'paused_wait'
   | 'provider_throttled'
   // expired, failed, unknown
   | 'too_late'
@@ -94,7 +96,7 @@ export interface Touch {
   readonly leaseUntil?: number | undefined;
   readonly attempt: number;
   readonly providerMessageId?: string | undefined;
-  /** Consent entry that allowed the send, as `channel/topic/at`. */
+  /** Ledger entry that allowed the send (`consentRef`); older releases wrote `channel/topic/at`. */
   readonly consentRef?: string | undefined;
   /** What the provider said of it later. */
   readonly feedback?: { readonly type: 'delivered' | 'bounced' | 'complained'; readonly at: number } | undefined;

@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../time/day.ts';
 import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
+import { capsOf } from '../person-caps.ts';
 import type { Cap, Reservation } from '../policy.ts';
 
 /**
@@ -13,13 +14,13 @@ export const RESERVATION_LAG_MS = MINUTE_MS;
  * free while the touch is still useful it waits for it, else it is suppressed.
  */
 export function underCaps(question: ChannelQuestion): Objection | undefined {
-  const { marketing, touch, shop, program, channel, contactRow, now } = question;
+  const { marketing, touch, shop, program, channel, person, contactRow, now } = question;
   if (!marketing) return undefined;
   const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
   if (own && now - own.at <= RESERVATION_LAG_MS) return undefined;
   // An older place may have ended under a short cap while a long one still keeps it: it asks like any other.
   const others = contactRow.reservations.filter((held) => held !== own);
-  const caps = shop.policy.caps.filter((cap) => cap.channel === 'all' || cap.channel === channel);
+  const caps = capsOf(shop, person).filter((cap) => cap.channel === 'all' || cap.channel === channel);
   const freeAt = Math.max(now, ...caps.map((cap) => placeFreeAt(cap, others, now)));
   if (freeAt <= now) return undefined;
   return freeAt <= touch.plannedFor + program.usefulForMs

@@ -1,3 +1,4 @@
+import { consentRef } from '../../consent/consent.ts';
 import type { Channel } from '../../event/event.ts';
 import { type Decision, type ProgramQuestion, suppress } from '../decision.ts';
 import { consentFor } from './consent.ts';
@@ -25,7 +26,7 @@ function by(channel: Channel, question: ProgramQuestion): Decision {
   if (!consent.granted) return suppress(consent.reason);
   if (isSuppressed(channel, question)) return suppress('address_suppressed');
   const { entry } = consent;
-  return { decision: 'send', channel, consentRef: entry && `${entry.channel}/${entry.topic}/${entry.at}` };
+  return { decision: 'send', channel, consentRef: entry && consentRef(entry) };
 }
 
 const addressOf = (channel: Channel, { person }: ProgramQuestion): string | undefined =>

@@ -1,8 +1,23 @@
+import { consentAt } from '../../consent/consent.ts';
+import { DOUBLE_OPT_IN } from '../../consent/double-opt-in.ts';
+import type { Suppression } from '../../consent/suppression.ts';
 import type { Channel } from '../../event/event.ts';
 import type { ProgramQuestion } from '../decision.ts';
 
-/** A hard bounce stops every message to the address, a complaint the marketing ones. */
-export function isSuppressed(channel: Channel, { marketing, person }: ProgramQuestion): boolean {
-  const suppression = person.suppressions[channel];
-  return suppression !== undefined && (marketing || suppression.scope === 'all');
+/**
+ * A hard bounce stops every message to the address, a complaint the marketing ones. What the person may take back
+ * (`opted_out`, `erased`) stops until it was taken back after it.
+ */
+export function isSuppressed(channel: Channel, question: ProgramQuestion): boolean {
+  const suppression = question.person.suppressions[channel];
+  if (suppression === undefined || (!question.marketing && suppression.scope !== 'all')) return false;
+  return !isLifted(suppression, channel, question);
+}
+
+function isLifted({ reason, at, liftedAt }: Suppression, channel: Channel, question: ProgramQuestion): boolean {
+  if (reason !== 'opted_out' && reason !== 'erased') return false;
+  if (reason === 'opted_out' && liftedAt !== undefined && liftedAt > at) return true;
+  const { program, person, now } = question;
+  const consent = consentAt(person.consents, channel, program.topic, now);
+  return consent?.state === 'granted' && consent.source === DOUBLE_OPT_IN && consent.at > at;
 }

@@ -1,0 +1,47 @@
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { PreferenceStore } from '#ports/preferences.ts';
+import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { customerKeys } from './customer-item.ts';
+
+const Row = z.object({
+  updatedAt: z.number(),
+  frequency: z.enum(['normal', 'fewer']),
+  pausedUntil: z.optional(z.number()),
+  interests: z.array(z.string()),
+  birthday: z.optional(z.string()),
+  language: z.optional(z.string()),
+});
+
+/** Preferences: the row `R#<customer>` beside the customer. */
+export function dynamoPreferences(client: DynamoDBDocumentClient, table: string, buckets: number): PreferenceStore {
+  const keys = customerKeys(buckets);
+  return {
+    get: async (shop, id) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: keys.preferences(shop, id), ConsistentRead: true }),
+      );
+      if (!Item) return undefined;
+      checkSchema(Item);
+      return z.parse(Row, Item);
+    },
+    put: async (shop, id, preferences, expectedUpdatedAt) => {
+      const write = client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...keys.preferences(shop, id), v: SCHEMA, ...preferences },
+          ...(expectedUpdatedAt === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: 'updatedAt = :expected AND updatedAt < :updatedAt',
+                ExpressionAttributeValues: { ':expected': expectedUpdatedAt, ':updatedAt': preferences.updatedAt },
+              }),
+        }),
+      );
+      return (await wasWritten(write)) ? 'stored' : 'conflict';
+    },
+    remove: async (shop, id) => {
+      await client.send(new DeleteCommand({ TableName: table, Key: keys.preferences(shop, id) }));
+    },
+  };
+}

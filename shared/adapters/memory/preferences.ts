@@ -1,0 +1,18 @@
+import type { Preferences } from '#domain/customer/preferences.ts';
+import type { PreferenceStore } from '#ports/preferences.ts';
+
+/** Preferences in memory; `all` shows them by `<shop>#<customer>`. */
+export function memoryPreferences(): PreferenceStore & { all(): ReadonlyMap<string, Preferences> } {
+  const held = new Map<string, Preferences>();
+  return {
+    all: () => held,
+    get: async (shop, customerId) => structuredClone(held.get(`${shop}#${customerId}`)),
+    put: async (shop, customerId, preferences, expectedUpdatedAt) => {
+      const known = held.get(`${shop}#${customerId}`)?.updatedAt;
+      if (known !== expectedUpdatedAt || (known !== undefined && preferences.updatedAt <= known)) return 'conflict';
+      held.set(`${shop}#${customerId}`, structuredClone(preferences));
+      return 'stored';
+    },
+    remove: async (shop, customerId) => void held.delete(`${shop}#${customerId}`),
+  };
+}
