@@ -11,7 +11,7 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
   const check = (holds: boolean, what: string): void => {
     if (!holds) flaws.push(`${event.type}: ${what}`);
   };
-  if ('orderKey' in event) check(/^[sw]:[0-9A-Za-z][\w-]*$/.test(event.orderKey ?? 's:1'), 'orderKey');
+  if ('orderKey' in event) check(/^[a-z]:[0-9A-Za-z][\w-]*$/.test(event.orderKey ?? 's:1'), 'orderKey');
   if ('currency' in event) check(event.currency === currency, 'currency');
   if ('identity' in event) {
     const { observed, ...vouched } = event.identity ?? {};

@@ -1,9 +1,10 @@
 import type { Platform } from './platform.ts';
 import { shopify } from './shopify/shopify.ts';
+import { stripe } from './stripe/stripe.ts';
 import { woocommerce } from './woocommerce/woocommerce.ts';
 
 /** All shop platforms. A new one is a folder beside this file and an entry here. */
-export const PLATFORMS: readonly Platform[] = [shopify, woocommerce];
+export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, stripe];
 
 const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => [platform.id, platform]));
 

@@ -1,0 +1,105 @@
+import type { PlatformDelivery } from './delivery.ts';
+
+const START = Date.UTC(2026, 9, 5, 9) / 1000;
+const PAYMENT = 'pi_3QabcdefGHIJKL';
+const SESSION = `cs_live_${'a1B2'.repeat(14)}ab`;
+
+/** An event of Stripe around an object. */
+export const stripeEvent = (
+  type: string,
+  created: number,
+  object: Readonly<Record<string, unknown>>,
+  over: Readonly<Record<string, unknown>> = {},
+): PlatformDelivery => ({
+  topic: type,
+  json: JSON.stringify({
+    id: `evt_${type.replaceAll('.', '')}${created}${String(object.id)
+      .slice(-3)
+      .replace(/[^A-Za-z0-9]/g, '0')}`,
+    object: 'event',
+    api_version: '2024-06-20',
+    created,
+    type,
+    livemode: true,
+    data: { object },
+    ...over,
+  }),
+  receivedAt: created * 1000 + 700,
+});
+
+/** A Checkout session of mode `payment`, in pounds. */
+export const stripeSession = (over: Readonly<Record<string, unknown>> = {}) => ({
+  id: SESSION,
+  object: 'checkout.session',
+  mode: 'payment',
+  amount_total: 10_500,
+  currency: 'gbp',
+  created: START,
+  client_reference_id: 'web-1001',
+  consent: { promotions: 'opt_in', terms_of_service: null },
+  customer: 'cus_QXg1o8vcGmoR32',
+  customer_details: {
+    email: 'ada@engine.example',
+    name: 'Ada Lovelace',
+    phone: '+447911123456',
+    address: { country: 'GB' },
+  },
+  locale: 'en-GB',
+  livemode: true,
+  payment_intent: PAYMENT,
+  payment_status: 'paid',
+  recovered_from: null,
+  status: 'complete',
+  total_details: { amount_discount: 500, amount_shipping: 1000, amount_tax: 1750 },
+  url: null,
+  ...over,
+});
+
+export const stripeRefund = (over: Readonly<Record<string, unknown>> = {}) => ({
+  id: 're_3QabcdefGHIJKL1',
+  object: 'refund',
+  amount: 2500,
+  currency: 'gbp',
+  charge: 'ch_3QabcdefGHIJKL',
+  payment_intent: PAYMENT,
+  created: START + 86_400,
+  status: 'succeeded',
+  ...over,
+});
+
+export const stripeDispute = (over: Readonly<Record<string, unknown>> = {}) => ({
+  id: 'dp_1QabcdefGHIJKL',
+  object: 'dispute',
+  amount: 8000,
+  currency: 'gbp',
+  charge: 'ch_3QabcdefGHIJKL',
+  payment_intent: PAYMENT,
+  created: START + 5 * 86_400,
+  status: 'needs_response',
+  ...over,
+});
+
+/**
+ * One order's life: finished without payment and paid within the same second, refunded in two parts of which one fails,
+ * disputed and won, and the customer renamed. Two of the events share each second where Stripe's would.
+ */
+export function stripeHistory(): readonly PlatformDelivery[] {
+  const failed = { id: 're_3QabcdefGHIJKL2', amount: 1000, created: START + 90_000 };
+  return [
+    stripeEvent('customer.created', START, { id: 'cus_QXg1o8vcGmoR32', email: 'ada@engine.example', name: 'Ada' }),
+    stripeEvent('checkout.session.completed', START + 60, stripeSession({ payment_status: 'unpaid' })),
+    stripeEvent('checkout.session.async_payment_succeeded', START + 60, stripeSession()),
+    stripeEvent('refund.created', START + 86_400, stripeRefund({ status: 'pending' })),
+    stripeEvent('refund.updated', START + 86_400, stripeRefund()),
+    stripeEvent('refund.created', START + 90_000, stripeRefund({ ...failed, status: 'pending' })),
+    stripeEvent('refund.failed', START + 90_100, stripeRefund({ ...failed, status: 'failed' })),
+    stripeEvent('charge.dispute.created', START + 5 * 86_400, stripeDispute()),
+    stripeEvent('charge.dispute.closed', START + 9 * 86_400, stripeDispute({ status: 'won' })),
+    stripeEvent('charge.dispute.funds_reinstated', START + 9 * 86_400, stripeDispute({ status: 'won' })),
+    stripeEvent('customer.updated', START + 9 * 86_400, {
+      id: 'cus_QXg1o8vcGmoR32',
+      email: 'ada@engine.example',
+      name: 'Ada King',
+    }),
+  ];
+}
