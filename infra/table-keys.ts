@@ -2,6 +2,8 @@
 export interface TableKeys {
   readonly partition: string;
   readonly sort?: string;
+  /** Rows with an attribute `ttl` (Unix seconds) go by themselves from then on. */
+  readonly expires?: boolean;
   readonly index?: {
     readonly name: string;
     readonly partition: string;
@@ -11,7 +13,7 @@ export interface TableKeys {
 }
 
 export const TABLE_KEYS = {
-  Customers: { partition: 'pk', sort: 'sk' },
+  Customers: { partition: 'pk', sort: 'sk', expires: true },
   Orders: { partition: 'pk' },
   Identities: { partition: 'pk' },
   /** Index `ends`: only terminal touches carry `endKey`, so it holds what a day's snapshot counts and nothing else. */

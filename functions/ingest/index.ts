@@ -5,6 +5,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
@@ -32,6 +33,7 @@ export const handler = wrap(
     customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
     consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
+    facts: dynamoFacts(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
     intake: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.INTAKE_BUCKET),
     clock,

@@ -20,6 +20,7 @@ export class Tables {
       const table = new Table(scope, name, {
         partitionKey: string(keys.partition),
         ...(keys.sort && { sortKey: string(keys.sort) }),
+        ...(keys.expires && { timeToLiveAttribute: 'ttl' }),
         billingMode: BillingMode.PAY_PER_REQUEST,
         encryption: TableEncryption.DEFAULT,
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

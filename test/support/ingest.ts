@@ -1,10 +1,12 @@
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
@@ -97,6 +99,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     customers: memoryCustomers(BUCKETS),
     identities: memoryIdentities(),
     consents: memoryConsents(),
+    facts: memoryFacts(),
     touches: memoryTouches(),
     programs,
     pause: noPause,
@@ -110,6 +113,7 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
     customers: dynamoCustomers(client, 'Customers', BUCKETS),
     identities: dynamoIdentities(client, 'Identities', personKey),
     consents: dynamoConsents(client, 'Consents', personKey),
+    facts: dynamoFacts(client, 'Customers', BUCKETS),
     touches: dynamoTouches(client, 'Touches', 1),
     programs,
     pause: noPause,

@@ -71,6 +71,31 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
     contact: fc.record({ firstName: fc.constantFrom('Ada', 'Bob', 'Eve') }),
   }),
   fc.record({
+    type: fc.constant('customer' as const),
+    updatedAt: time,
+    identity: fc.constantFrom({ email: 'ada@engine.example' }, { accountId: '22' }),
+    contact: fc.constant({}),
+    tags: fc.option(fc.subarray(['vip', 'trade']), { nil: undefined }),
+    attributes: fc.dictionary(fc.constantFrom('shoe size', 'pet'), fc.constantFrom('cat', 42, true, null)),
+    member: fc.option(fc.record({ points: fc.nat(3) }), { nil: undefined }),
+  }),
+  fc.record({
+    type: fc.constant('custom' as const),
+    id: fc.constantFrom('e1', 'e2'),
+    name: fc.constantFrom('viewed', 'quiz'),
+    at: time,
+    identity: fc.constantFrom({ email: 'ada@engine.example' }, { accountId: '22' }),
+    properties: fc.option(fc.dictionary(fc.constant('page'), fc.nat(2)), { nil: undefined }),
+  }),
+  fc.record({
+    type: fc.constant('service-case' as const),
+    id: fc.constantFrom('c1', 'c2'),
+    updatedAt: time,
+    state: fc.constantFrom('open', 'closed'),
+    cause: fc.constantFrom('late', 'damaged'),
+    identity: fc.constantFrom({ email: 'bob@engine.example' }, { accountId: '22' }),
+  }),
+  fc.record({
     type: fc.constant('consent' as const),
     channel: fc.constantFrom('email', 'sms'),
     topic: fc.constant('marketing'),
@@ -85,7 +110,7 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
  * All that is stored, without what tells the way it came about: versions, revisions, former owners, the void entries
  * that those keep, which count nowhere, and empty lines (of a credit note that went to somebody else and came back).
  */
-export function truthOf({ orders, customers, identities, consents }: ReturnType<typeof memoryDeps>) {
+export function truthOf({ orders, customers, identities, consents, facts }: ReturnType<typeof memoryDeps>) {
   const owners = new Map(orders.all().map((order) => [order.orderKey, order.owner]));
   const people = [...customers.all()].map(([name, { customer, entries, lines, profile }]) => {
     const holds = (orderKey: string): boolean => owners.get(orderKey) === customer.id;
@@ -104,6 +129,7 @@ export function truthOf({ orders, customers, identities, consents }: ReturnType<
     people: sorted(people.filter(([name, { entries }]) => !name.includes('#ANON#') || entries.length > 0)),
     identities: sorted([...identities.all()]),
     consents: sorted([...consents.all()].map(([name, ledger]) => [name, sorted([...ledger])])),
+    facts: sorted([...facts.all()].map(([name, held]) => [name, sorted([...held])])),
   };
 }
 
@@ -137,6 +163,7 @@ export function intercept(deps: IngestDeps, wrap: Wrap): IngestDeps {
     customers: around(deps.customers),
     identities: around(deps.identities),
     consents: around(deps.consents),
+    facts: around(deps.facts),
     touches: around(deps.touches),
   };
 }

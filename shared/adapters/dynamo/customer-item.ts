@@ -30,6 +30,11 @@ export function customerKeys(buckets: number) {
     }),
     profile: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
     preferences: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
+    /** The facts of one person lie side by side, behind `F#<id>#`. */
+    fact: (shop: string, id: string, kind: string, name: string): CustomerKey => ({
+      pk: pkOf(shop, id),
+      sk: `F#${id}#${kind}#${name}`,
+    }),
   };
 }
 export type CustomerKeys = ReturnType<typeof customerKeys>;

@@ -1,28 +1,44 @@
 import type { Profile } from '../customer/customer.ts';
+import { factsOf } from '../customer/facts.ts';
 import type { CustomerEvent } from '../event/event.ts';
 import { contentHash } from '../hash/canonical.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
+import { putFacts } from './apply-facts.ts';
 import { ConflictError, type Delivery, type IngestDeps, MAX_ATTEMPTS } from './deps.ts';
 import { livePerson } from './live-person.ts';
 import { NamelessError, resolvePerson } from './resolve-person.ts';
 
-/** Keeps the newest customer record of the platform; records of one time are told apart by their hash. Returns whether it changed. */
-export async function applyCustomer(
-  { customers, identities, pause }: IngestDeps,
-  { shop, platform }: Delivery,
-  { identity, contact, updatedAt }: CustomerEvent,
-): Promise<boolean> {
+/**
+ * Keeps the newest customer record of the platform, and of each tag list, attribute and membership beside it the newest.
+ * A record without any contact speaks of those alone: it must not empty the profile. Returns whether anything changed.
+ */
+export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<boolean> {
+  const { identity, contact, updatedAt } = event;
+  const { customers, identities } = deps;
+  const { shop, platform } = delivery;
   const named = identitiesOf(identity, platform, contact.country);
   const person = await resolvePerson(identities, shop.id, named);
   if (person === undefined) throw new NamelessError();
   const customerId = await livePerson(customers, shop.id, person);
   if (customerId === undefined) return false;
-  const told: Profile = { updatedAt, contact };
+  const facts = await putFacts(deps, delivery, customerId, factsOf(event));
+  const speaksOfContact = Object.values(contact).some((value) => value !== undefined);
+  if (!speaksOfContact && facts !== 'none') return facts === 'stored';
+  return (await putProfile(deps, shop.id, customerId, { updatedAt, contact })) || facts === 'stored';
+}
+
+/** Records of one time are told apart by their hash. */
+async function putProfile(
+  { customers, pause }: IngestDeps,
+  shop: string,
+  customerId: string,
+  told: Profile,
+): Promise<boolean> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (attempt > 0) await pause(attempt);
-    const held = await customers.getProfile(shop.id, customerId);
+    const held = await customers.getProfile(shop, customerId);
     if (held && !isNewer(told, held)) return false;
-    if ((await customers.putProfile(shop.id, customerId, told, held?.updatedAt)) === 'stored') return true;
+    if ((await customers.putProfile(shop, customerId, told, held?.updatedAt)) === 'stored') return true;
   }
   throw new ConflictError('a profile is contended');
 }

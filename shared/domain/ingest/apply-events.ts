@@ -1,6 +1,7 @@
 import { type CommerceEvent, type IngestOutcome, ParkError } from '../event/event.ts';
 import { applyConsent } from './apply-consent.ts';
 import { applyCustomer } from './apply-customer.ts';
+import { applyFacts } from './apply-facts.ts';
 import { applyOrder } from './apply-order.ts';
 import { checkEvent } from './check-event.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
@@ -44,6 +45,9 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
       return applyCustomer(deps, delivery, event);
     case 'consent':
       return applyConsent(deps, delivery, event);
+    case 'custom':
+    case 'service-case':
+      return applyFacts(deps, delivery, event);
     default:
       throw new ParkError('unknown_topic', event.type);
   }

@@ -1,5 +1,6 @@
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
+import type { FactStore } from '#ports/facts.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -12,6 +13,7 @@ export interface IngestDeps {
   readonly customers: CustomerStore;
   readonly identities: IdentityStore;
   readonly consents: ConsentStore;
+  readonly facts: FactStore;
   readonly touches: Pick<TouchStore, 'plan'>;
   readonly programs: readonly Program[];
   /** Waits with jitter before the given attempt (1 for the first repetition). */

@@ -1,0 +1,53 @@
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { expiryOf, type Fact, tieOf } from '#domain/customer/facts.ts';
+import type { FactStore } from '#ports/facts.ts';
+import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { customerKeys, type Item } from './customer-item.ts';
+import { queryAll } from './query-all.ts';
+
+/** Facts in the Customers table: all of one person begin with `F#<id>#`. */
+export function dynamoFacts(client: DynamoDBDocumentClient, table: string, buckets: number): FactStore {
+  const keys = customerKeys(buckets);
+  return {
+    put: async (shop, customerId, fact) => {
+      const { kind, name, at, value } = fact;
+      const expiry = expiryOf(fact);
+      const tie = tieOf(fact);
+      const write = client.send(
+        new PutCommand({
+          TableName: table,
+          Item: {
+            ...keys.fact(shop, customerId, kind, name),
+            v: SCHEMA,
+            kind,
+            name,
+            at,
+            tie,
+            value,
+            ...(expiry !== undefined && { ttl: Math.ceil(expiry / 1000) }),
+          },
+          ConditionExpression: 'attribute_not_exists(pk) OR #at < :at OR (#at = :at AND tie < :tie)',
+          ExpressionAttributeNames: { '#at': 'at' },
+          ExpressionAttributeValues: { ':at': at, ':tie': tie },
+        }),
+      );
+      return (await wasWritten(write)) ? 'stored' : 'superseded';
+    },
+    list: async (shop, customerId) => {
+      const { pk, sk } = keys.fact(shop, customerId, '', '');
+      const items = await queryAll(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :facts)',
+        ExpressionAttributeValues: { ':pk': pk, ':facts': sk.slice(0, -1) },
+        ConsistentRead: true,
+      });
+      return items.map(factOf);
+    },
+  };
+}
+
+function factOf(item: Item): Fact {
+  checkSchema(item);
+  const { kind, name, at, value } = item as unknown as Fact;
+  return { kind, name, at, value } as Fact;
+}

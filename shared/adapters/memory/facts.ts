@@ -1,0 +1,21 @@
+import { type Fact, isNewerFact } from '#domain/customer/facts.ts';
+import { canonicalJson } from '#domain/hash/canonical.ts';
+import type { FactStore } from '#ports/facts.ts';
+
+/** Facts in memory; `all` shows them by `<shop>#<customer>`. */
+export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, ReadonlyMap<string, Fact>> } {
+  const people = new Map<string, Map<string, Fact>>();
+  return {
+    all: () => people,
+    put: async (shop, customerId, fact) => {
+      const facts = people.get(`${shop}#${customerId}`) ?? new Map<string, Fact>();
+      people.set(`${shop}#${customerId}`, facts);
+      const held = facts.get(`${fact.kind}#${fact.name}`);
+      if (held && !isNewerFact(fact, held)) return 'superseded';
+      facts.set(`${fact.kind}#${fact.name}`, JSON.parse(canonicalJson(fact)));
+      return 'stored';
+    },
+    list: async (shop, customerId) =>
+      [...(people.get(`${shop}#${customerId}`) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact),
+  };
+}

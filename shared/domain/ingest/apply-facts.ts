@@ -1,0 +1,36 @@
+import { expiryOf, type Fact, factsOf } from '../customer/facts.ts';
+import type { CustomEvent, ServiceCaseEvent } from '../event/event.ts';
+import { identitiesOf } from '../identity/identities-of.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+import { livePerson } from './live-person.ts';
+import { NamelessError, resolvePerson } from './resolve-person.ts';
+
+/** Keeps what a person did, or a service case about them. Returns whether it is news. */
+export async function applyFacts(
+  deps: IngestDeps,
+  delivery: Delivery,
+  event: CustomEvent | ServiceCaseEvent,
+): Promise<boolean> {
+  const { shop, platform } = delivery;
+  const person = await resolvePerson(deps.identities, shop.id, identitiesOf(event.identity, platform));
+  if (person === undefined) throw new NamelessError();
+  const customerId = await livePerson(deps.customers, shop.id, person);
+  if (customerId === undefined) return false;
+  return (await putFacts(deps, delivery, customerId, factsOf(event))) === 'stored';
+}
+
+/** `none`: there were none to put. A fact that has expired already is not brought back for a day. */
+export async function putFacts(
+  { facts }: IngestDeps,
+  { shop, now }: Delivery,
+  customerId: string,
+  told: readonly Fact[],
+): Promise<'none' | 'stored' | 'superseded'> {
+  let outcome: 'none' | 'stored' | 'superseded' = 'none';
+  for (const fact of told) {
+    const expired = (expiryOf(fact) ?? Number.POSITIVE_INFINITY) <= now;
+    const result = expired ? 'superseded' : await facts.put(shop.id, customerId, fact);
+    if (outcome !== 'stored') outcome = result;
+  }
+  return outcome;
+}
