@@ -12,6 +12,14 @@ const STATES: Readonly<Record<string, ConsentState>> = {
   redacted: 'none',
 };
 
+const OPT_INS: ReadonlyMap<string | undefined, ConsentEvent['optIn']> = new Map([
+  ['single_opt_in', 'single'],
+  ['confirmed_opt_in', 'confirmed'],
+]);
+
+/** A state that we do not know is no consent. */
+const stateOf = (name: string): ConsentState => (Object.hasOwn(STATES, name) ? STATES[name] : undefined) ?? 'none';
+
 const CONSENT_FIELDS = [
   ['email', 'email_marketing_consent'],
   ['sms', 'sms_marketing_consent'],
@@ -26,8 +34,9 @@ interface Bounds {
 }
 
 /**
- * Consents embedded in a customer, up to API version 2024-10. `buyer_accepts_marketing` of orders is not read: it is
- * also true while a double opt-in is still open, and unknown means no.
+ * Consents embedded in a customer, up to API version 2024-10; since 2025-01 they are absent, which says nothing.
+ * `buyer_accepts_marketing` of orders is not read: it is also true while a double opt-in is still open, and unknown
+ * means no.
  */
 export function embeddedConsents(
   customer: Document,
@@ -40,10 +49,24 @@ export function embeddedConsents(
     const consent = customer.child(field);
     const name = consent?.text('state')?.toLowerCase();
     if (!consent || name === undefined) return [];
-    const state = STATES[name] ?? 'none';
+    const state = stateOf(name);
     const at = readTime(consent, 'consent_updated_at', reading) ?? assumedTime(state, bounds);
-    return at === undefined ? [] : [{ type: 'consent', channel, topic: 'marketing', state, at, source, identity }];
+    return at === undefined ? [] : [statement({ channel, state, at, source, identity }, consent)];
   });
+}
+
+/**
+ * How it was given and what proves it: the platform's own record. It is named by its source and not by the topic of the
+ * delivery, so that one statement is one entry whichever delivery brings it first.
+ */
+function statement(
+  said: Pick<ConsentEvent, 'channel' | 'state' | 'at' | 'source' | 'identity'>,
+  consent: Document,
+): ConsentEvent {
+  const given = said.state === 'granted' || said.state === 'pending';
+  const optIn = given ? OPT_INS.get(consent.text('opt_in_level')?.toLowerCase()) : undefined;
+  const proof = { kind: 'platform', event: said.source } as const;
+  return { type: 'consent', topic: 'marketing', ...said, ...(optIn && { optIn }), proof };
 }
 
 function assumedTime(state: ConsentState, { since, until }: Bounds): number | undefined {
@@ -71,13 +94,16 @@ function consentOfTopic(
   reading: Reading,
 ): ConsentEvent[] {
   const consent = body.child(field);
-  const state = STATES[consent?.text('state')?.toLowerCase() ?? ''];
-  if (!consent || state === undefined) throw new ParkError('missing_field', `${field}.state`);
+  if (!consent) throw new ParkError('missing_field', field);
+  const name = consent.text('state')?.toLowerCase();
+  // Never asked: Shopify sends such a body when a customer is made.
+  if (name === undefined) return [];
+  const state = stateOf(name);
   const at =
     readTime(consent, 'consent_updated_at', reading) ?? (state === 'withdrawn' ? reading.receivedAt : undefined);
   if (at !== undefined) {
     const source = `shopify:${reading.topic}`;
-    return [{ type: 'consent', channel, topic: 'marketing', state, at, source, identity }];
+    return [statement({ channel, state, at, source, identity }, consent)];
   }
   // Never subscribed, and no time of it: nothing is said. A grant without a time cannot be set against a withdrawal.
   if (state === 'none') return [];

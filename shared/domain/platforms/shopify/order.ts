@@ -1,8 +1,8 @@
 import {
   type CommerceEvent,
   type ConsentEvent,
+  type OrderDeletedEvent,
   type OrderEvent,
-  type OrderLine,
   ParkError,
   type PaymentState,
 } from '../../event/event.ts';
@@ -11,32 +11,34 @@ import {
   MAX_LINES,
   MAX_RETURNS,
   type Reading,
-  readLineMoney,
-  readMoney,
-  readQuantity,
   readTime,
   readUrl,
-  requireAmount,
   requireShopCurrency,
   requireTime,
 } from '../values.ts';
+import { charged, presentment } from './charged.ts';
+import { cartKey } from './checkout.ts';
 import { embeddedConsents } from './consent.ts';
-import { orderContact, orderIdentity } from './people.ts';
+import { orderLine } from './lines.ts';
+import { MAPPER } from './mapper.ts';
+import { readPair, shopMoney } from './money.ts';
+import { orderKey } from './order-key.ts';
+import { buyerContact, buyerIdentity } from './people.ts';
 import { refundReturns } from './refund.ts';
 
-/** `financial_status`: a refunded order was paid; an authorised or partly paid one is not yet. */
+/** `financial_status`: a refunded order was paid; an authorised one is not yet. */
 const PAYMENTS: Readonly<Record<string, PaymentState>> = {
   paid: 'paid',
   partially_refunded: 'paid',
   refunded: 'paid',
+  partially_paid: 'part-paid',
   pending: 'unpaid',
   authorized: 'unpaid',
-  partially_paid: 'unpaid',
   expired: 'unpaid',
   voided: 'void',
 };
 
-export const orderKey = (id: string): string => `s:${id}`;
+const MAX_CODES = 100;
 
 /** Events of an order document, of whichever topic brought it. */
 export function orderEvents(order: Document, reading: Reading): CommerceEvent[] {
@@ -44,8 +46,15 @@ export function orderEvents(order: Document, reading: Reading): CommerceEvent[] 
   return [event, ...orderConsents(order, event, reading)];
 }
 
+/** The body is `{id}` and no more, so the deletion counts from its receipt. */
+export function orderDeleted(body: Document, { receivedAt }: Reading): OrderDeletedEvent[] {
+  return [{ type: 'order-deleted', orderKey: orderKey(body.id('id')), at: receivedAt }];
+}
+
 function orderEvent(order: Document, reading: Reading): OrderEvent {
   requireShopCurrency(order, 'currency', reading);
+  const { grossMinor, removed } = charged(order, reading);
+  const pair = readPair(order.child('total_price_set'), reading);
   return {
     type: 'order',
     orderKey: orderKey(order.id('id')),
@@ -55,13 +64,33 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     payment: payment(order),
     cancelledAt: readTime(order, 'cancelled_at', reading),
     currency: reading.shop.currency,
-    grossMinor: gross(order, reading),
-    lines: lines(order, reading),
-    returns: order.children('refunds', MAX_RETURNS).flatMap((refund) => refundReturns(refund, reading)),
-    identity: orderIdentity(order),
-    contact: orderContact(order),
+    grossMinor,
+    ...parts(order, reading),
+    paid: presentment(order, grossMinor, reading),
+    cartKey: cartKey(order, 'checkout_token'),
+    lines: order
+      .children('line_items', MAX_LINES)
+      .flatMap((line) => orderLine(line, reading, removed.get(line.optionalId('id') ?? ''))),
+    returns: order.children('refunds', MAX_RETURNS).flatMap((refund) => refundReturns(refund, reading, pair)),
+    identity: buyerIdentity(order),
+    contact: buyerContact(order),
     channel: order.text('source_name', 40),
     payUrl: readUrl(order, 'order_status_url'),
+    mapper: MAPPER,
+  };
+}
+
+/** Parts of the value, shop currency. Duties as they are now, else as they were at first. */
+function parts(order: Document, reading: Reading) {
+  const codes = order.children('discount_codes', MAX_LINES).flatMap((one) => one.text('code') ?? []);
+  return {
+    discountMinor: shopMoney(order, 'total_discounts_set', 'total_discounts', reading),
+    shippingMinor: shopMoney(order, 'total_shipping_price_set', 'total_shipping_price', reading),
+    taxMinor: shopMoney(order, 'total_tax_set', 'total_tax', reading),
+    dutiesMinor:
+      shopMoney(order, 'current_total_duties_set', 'current_total_duties', reading) ??
+      shopMoney(order, 'original_total_duties_set', 'original_total_duties', reading),
+    discountCodes: codes.length > 0 ? codes.slice(0, MAX_CODES) : undefined,
   };
 }
 
@@ -75,28 +104,10 @@ function payment(order: Document): PaymentState {
   return state;
 }
 
-/** `total_price` stays what was charged; `current_total_price` falls with refunds and would count them twice. */
-function gross(order: Document, reading: Reading): number {
-  const shopMoney = order.child('total_price_set')?.child('shop_money');
-  if (order.get('total_price') === undefined && shopMoney) return requireAmount(shopMoney, 'amount', reading);
-  return requireAmount(order, 'total_price', reading);
-}
-
-function lines(order: Document, reading: Reading): OrderLine[] {
-  return order.children('line_items', MAX_LINES).flatMap((line) => {
-    const quantity = readQuantity(line, 'quantity');
-    if (quantity === 0) return [];
-    const sku = line.text('sku', 100) ?? line.optionalId('variant_id') ?? line.optionalId('product_id');
-    const totalMinor =
-      readLineMoney(line, 'price', quantity, reading) - (readMoney(line, 'total_discount', reading) ?? 0);
-    if (totalMinor < 0) throw new ParkError('bad_amount', line.path('price'));
-    return [{ sku: sku ?? line.id('id'), title: line.text('title'), quantity, totalMinor }];
-  });
-}
-
 function orderConsents(order: Document, event: OrderEvent, reading: Reading): ConsentEvent[] {
   const customer = order.child('customer');
   if (!customer) return [];
   const bounds = { since: readTime(customer, 'created_at', reading), until: event.updatedAt };
-  return embeddedConsents(customer, event.identity, 'shopify:orders', bounds, reading);
+  const { observed: _, ...identity } = event.identity;
+  return embeddedConsents(customer, identity, 'shopify:orders', bounds, reading);
 }

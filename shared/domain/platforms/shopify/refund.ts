@@ -1,63 +1,75 @@
-import { type OrderReturn, ParkError } from '../../event/event.ts';
+import { type OrderReturn, ParkError, type ReturnEvent } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
-import { parseMinor } from '../../money/money.ts';
-import { MAX_RETURNS, type Reading, readMoney, requireAmount, requireTime } from '../values.ts';
+import { MAX_RETURNS, type Reading, requireAmount, requireTime } from '../values.ts';
+import { MAPPER } from './mapper.ts';
+import { addPair, foreignMinor, inShopMoney, type Pair } from './money.ts';
+import { orderKey } from './order-key.ts';
 
 /**
  * The money that a refund moved: its transactions of kind `refund` with status `success`, each by its own id. A refund
  * object also exists for restocking, and before or without any movement of money; a transaction's amount never changes.
+ *
+ * @param pair the order's own amounts in both currencies, where the order is at hand
  */
-export function refundReturns(refund: Document, reading: Reading): OrderReturn[] {
+export function refundReturns(refund: Document, reading: Reading, pair?: Pair): OrderReturn[] {
   return refund
     .children('transactions', MAX_RETURNS)
-    .filter((transaction) => transaction.get('kind') === 'refund' && transaction.get('status') === 'success')
-    .map((transaction) => ({
-      id: transaction.id('id'),
-      at: transactionTime(transaction, refund, reading),
-      amountMinor: shopAmount(transaction, refund, reading),
-    }))
-    .filter((movement) => movement.amountMinor > 0);
+    .filter(isRefund)
+    .map((transaction) => movement(transaction, refund, reading, pair ?? pairOf(refund, reading)))
+    .filter(({ amountMinor, paid }) => (paid?.amountMinor ?? amountMinor) > 0);
 }
 
-function transactionTime(transaction: Document, refund: Document, reading: Reading): number {
+/** refunds/create. */
+export function refundEvents(refund: Document, reading: Reading): ReturnEvent[] {
+  const key = orderKey(refund.id('order_id'));
+  return refundReturns(refund, reading).map((movement) => returnEvent(key, movement, reading));
+}
+
+/**
+ * order_transactions/create: a refund's transaction under the very id that refunds/create and the order give it, so it
+ * counts once. Sales, captures and voids say nothing that the order document does not say.
+ */
+export function transactionEvents(transaction: Document, reading: Reading): ReturnEvent[] {
+  const key = orderKey(transaction.id('order_id'));
+  if (!isRefund(transaction)) return [];
+  const returned = movement(transaction, transaction, reading);
+  return (returned.paid?.amountMinor ?? returned.amountMinor) > 0 ? [returnEvent(key, returned, reading)] : [];
+}
+
+const returnEvent = (key: string, movement: OrderReturn, { shop }: Reading): ReturnEvent => ({
+  type: 'return',
+  orderKey: key,
+  currency: shop.currency,
+  return: movement,
+  mapper: MAPPER,
+});
+
+const isRefund = (transaction: Document): boolean =>
+  transaction.get('kind') === 'refund' && transaction.get('status') === 'success';
+
+function movement(transaction: Document, refund: Document, reading: Reading, pair?: Pair): OrderReturn {
   const own = ['processed_at', 'created_at'];
   const dated = own.some((field) => transaction.get(field) !== undefined) ? transaction : refund;
-  return requireTime(dated, own, reading);
+  const at = requireTime(dated, own, reading);
+  return { id: transaction.id('id'), at, ...movedMoney(transaction, reading, pair), kind: 'refund' };
 }
 
-/** A transaction is in the currency the shopper paid in; the refund's own pairs of amounts tell the rate. */
-function shopAmount(transaction: Document, refund: Document, reading: Reading): number {
-  const currency = transaction.text('currency');
-  if (currency === undefined || currency === reading.shop.currency)
-    return requireAmount(transaction, 'amount', reading);
-  const rate = rateOf(refund, currency, reading);
-  const paid = foreignMinor(transaction, 'amount', currency);
-  if (rate === undefined || paid === undefined) throw new ParkError('wrong_currency', transaction.path('currency'));
-  if (paid < 0) throw new ParkError('bad_amount', transaction.path('amount'));
-  // Exact integers: a full refund gives back exactly what the shop's side of the pair says.
-  const [shop, presentment] = rate;
-  const minor = Number((BigInt(paid) * shop * 2n + presentment) / (presentment * 2n));
-  if (!Number.isSafeInteger(minor)) throw new ParkError('bad_amount', transaction.path('amount'));
-  return minor;
-}
-
-/** Sums of the refund's amounts in the shop's and in the shopper's currency; `undefined` when it holds no such pair. */
-function rateOf(refund: Document, currency: string, reading: Reading): [shop: bigint, presentment: bigint] | undefined {
-  let shop = 0n;
-  let presentment = 0n;
-  for (const [list, fields] of PAIRS) {
-    for (const item of refund.children(list, 10 * MAX_RETURNS)) {
-      for (const field of fields) {
-        const pair = item.child(field);
-        const ours = pair?.child('shop_money');
-        const theirs = pair?.child('presentment_money');
-        if (!ours || !theirs || theirs.text('currency_code') !== currency) continue;
-        shop += BigInt(readMoney(ours, 'amount', reading) ?? 0);
-        presentment += BigInt(foreignMinor(theirs, 'amount', currency) ?? 0);
-      }
-    }
-  }
-  return shop > 0n && presentment > 0n ? [shop, presentment] : undefined;
+/**
+ * `amount` and `currency` of what moved. A transaction is in the currency the shopper paid in: without any pair of
+ * amounts that tells the rate, `amountMinor` is 0 and the order's own pair decides when it is known.
+ */
+export function movedMoney(
+  document: Document,
+  reading: Reading,
+  pair?: Pair,
+): Pick<OrderReturn, 'amountMinor' | 'paid'> {
+  const currency = document.text('currency') ?? reading.shop.currency;
+  if (currency === reading.shop.currency) return { amountMinor: requireAmount(document, 'amount', reading) };
+  const amountMinor = foreignMinor(document, 'amount', currency);
+  if (amountMinor === undefined) throw new ParkError('missing_field', document.path('amount'));
+  const minor = pair?.currency === currency ? inShopMoney(amountMinor, pair) : 0;
+  if (!Number.isSafeInteger(minor)) throw new ParkError('bad_amount', document.path('amount'));
+  return { amountMinor: minor, paid: { currency, amountMinor } };
 }
 
 const PAIRS = [
@@ -65,12 +77,11 @@ const PAIRS = [
   ['refund_shipping_lines', ['subtotal_amount_set']],
 ] as const;
 
-function foreignMinor(document: Document, field: string, currency: string): number | undefined {
-  const decimal = document.decimal(field);
-  if (decimal === undefined) return undefined;
-  try {
-    return parseMinor(decimal, currency);
-  } catch {
-    throw new ParkError('bad_amount', document.path(field));
-  }
+/** Sums of the refund's amounts in the shop's and in the shopper's currency; `undefined` when it holds no such pair. */
+function pairOf(refund: Document, reading: Reading): Pair | undefined {
+  let sum: Pair | undefined;
+  for (const [list, fields] of PAIRS)
+    for (const item of refund.children(list, 10 * MAX_RETURNS))
+      for (const field of fields) sum = addPair(sum, item.child(field), reading);
+  return sum && sum.shopMinor > 0 && sum.paidMinor > 0 ? sum : undefined;
 }
