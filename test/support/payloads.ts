@@ -50,6 +50,10 @@ const REST_TOPICS: Readonly<Record<string, string>> = {
   'order.json': 'orders/updated',
   'customer.json': 'customers/update',
   'refund.json': 'refunds/create',
+  'checkout.json': 'checkouts/update',
+  'abandoned_checkout.json': 'checkouts/update',
+  'transaction.json': 'order_transactions/create',
+  'fulfillment.json': 'fulfillments/update',
 };
 
 const WOO_TOPICS: Readonly<Record<string, string>> = {

@@ -36,6 +36,17 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
     );
     check(event.payUrl === undefined || /^https?:/i.test(event.payUrl), 'payUrl');
   }
+  if (event.type === 'cart') {
+    check(/^[a-z]:[\w-]+$/.test(event.cartKey) && isTime(event.updatedAt) && isAmount(event.totalMinor), 'cart');
+    check(
+      event.lines.every((line) => isText(line.sku) && isAmount(line.totalMinor)),
+      'lines',
+    );
+    check(event.resumeUrl === undefined || /^https?:/i.test(event.resumeUrl), 'resumeUrl');
+  }
+  if (event.type === 'product') check(isText(event.sku) && isTime(event.updatedAt), 'product');
+  if (event.type === 'privacy') check(isText(event.requestId) && isTime(event.at), 'privacy');
+  if (event.type === 'customers-merged') check(isTime(event.at) && event.kept !== event.removed, 'merge');
   if (event.type === 'return') check(isTime(event.return.at) && isAmount(event.return.amountMinor), 'return');
   if (event.type === 'order-deleted' || event.type === 'consent') check(isTime(event.at), 'at');
   if (event.type === 'customer') check(isTime(event.updatedAt), 'updatedAt');

@@ -4,12 +4,14 @@ import { ParkError } from '#domain/event/event.ts';
 import type { Json } from '#domain/json/json.ts';
 import type { Platform } from '#domain/platforms/platform.ts';
 import { shopify } from '#domain/platforms/shopify/shopify.ts';
+import { READERS } from '#domain/platforms/shopify/topics.ts';
 import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
 import { shopifyCustomerWebhook, shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedShop } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
 import { payloadFiles } from '#test/support/payloads.ts';
 import { testShop } from '#test/support/shop.ts';
+import { shopifySamples } from '#test/support/shopify-samples.ts';
 import { flawsOf } from '#test/support/well-formed.ts';
 
 const NOW = Date.UTC(2026, 10, 1);
@@ -17,14 +19,7 @@ const SHOP = testShop({ currency: 'USD', wooConsentMetaKey: 'newsletter' });
 const SENDER: SimulatedShop = { shop: 'demo', secret: 's', currency: 'USD', timezone: 'UTC', domain: 'demo.example' };
 
 const TOPICS: Record<string, readonly string[]> = {
-  shopify: [
-    'orders/create',
-    'orders/delete',
-    'refunds/create',
-    'customers/update',
-    'customers_email_marketing_consent/update',
-    'customers_marketing_consent/update',
-  ],
+  shopify: [...READERS.keys()],
   woocommerce: ['order.created', 'order.deleted', 'customer.updated', 'product.updated', 'product.deleted'],
 };
 
@@ -54,6 +49,7 @@ const seeds: Record<string, { topic: string; json: string }[]> = {
   shopify: [
     { topic: 'orders/create', json: shopifyOrderWebhook(SENDER, 'orders/create', order).body },
     { topic: 'customers/update', json: shopifyCustomerWebhook(SENDER, 'customers/update', customer).body },
+    ...shopifySamples('USD'),
     ...payloadFiles('shopify').filter((file) => shopify.supports(file.topic)),
   ],
   woocommerce: [

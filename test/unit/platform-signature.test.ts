@@ -84,12 +84,31 @@ describe('headers', () => {
       'shopify-event-id': 'e',
     };
     expect(shopify.verify(headers, body, ['s'], RECEIPT)).toBe(true);
-    expect(shopify.describe(headers, body)).toEqual({ kind: 'event', topic: 'orders/create', deliveryId: 'e' });
+    expect(shopify.describe(headers, body)).toEqual({ kind: 'event', topic: 'orders/create', deliveryId: 'w' });
+    const { 'shopify-webhook-id': _, ...withoutWebhook } = headers;
+    expect(shopify.describe(withoutWebhook, body)).toMatchObject({ deliveryId: 'e' });
     expect(shopify.describe({ 'x-shopify-topic': 't', 'x-shopify-webhook-id': 'w' }, body)).toEqual({
       kind: 'event',
       topic: 't',
       deliveryId: 'w',
     });
+  });
+
+  it('of Shopify are of one family: the one that carries the signature', () => {
+    const body = bytes('{"id":1}');
+    const both = {
+      'x-shopify-hmac-sha256': sign('s', body),
+      'x-shopify-topic': 'orders/create',
+      'x-shopify-webhook-id': 'w',
+      'x-shopify-event-id': 'e',
+      'shopify-topic': 'customers/redact',
+      'shopify-webhook-id': 'other',
+    };
+    expect(shopify.describe(both, body)).toEqual({ kind: 'event', topic: 'orders/create', deliveryId: 'e' });
+    const forged = { ...both, 'x-shopify-hmac-sha256': '', 'shopify-hmac-sha256': sign('s', body) };
+    expect(shopify.verify(forged, body, ['s'], RECEIPT)).toBe(false);
+    const bare = { 'shopify-hmac-sha256': sign('s', body), 'x-shopify-topic': 'orders/create' };
+    expect(shopify.describe(bare, body)).toEqual({ kind: 'event', topic: '', deliveryId: undefined });
   });
 
   it('of WooCommerce: the creation ping is a bare form without them, and Delivery-ID is no delivery id', () => {

@@ -20,7 +20,7 @@ export function disputeEvents(dispute: Document, reading: Reading): ReturnEvent[
   if (dispute.text('type') !== 'chargeback' || order === undefined) return [];
   if (status === undefined) throw new ParkError('missing_field', 'status');
   const at = requireTime(dispute, ['initiated_at'], reading);
-  const money = movedMoney(dispute, reading);
+  const money = movedMoney(dispute, at, reading);
   const reversed = OVER.has(status) ? { reversedAt: Math.max(at, endOf(dispute, reading)) } : {};
   return [
     {

@@ -1,5 +1,6 @@
 import { type OrderReturn, ParkError, type ReturnEvent } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { conversionOf } from '../../money/rates.ts';
 import { MAX_RETURNS, type Reading, requireAmount, requireTime } from '../values.ts';
 import { MAPPER } from './mapper.ts';
 import { addPair, foreignMinor, inShopMoney, type Pair } from './money.ts';
@@ -51,15 +52,16 @@ function movement(transaction: Document, refund: Document, reading: Reading, pai
   const own = ['processed_at', 'created_at'];
   const dated = own.some((field) => transaction.get(field) !== undefined) ? transaction : refund;
   const at = requireTime(dated, own, reading);
-  return { id: transaction.id('id'), at, ...movedMoney(transaction, reading, pair), kind: 'refund' };
+  return { id: transaction.id('id'), at, ...movedMoney(transaction, at, reading, pair), kind: 'refund' };
 }
 
 /**
- * `amount` and `currency` of what moved. A transaction is in the currency the shopper paid in: without any pair of
- * amounts that tells the rate, `amountMinor` is 0 and the order's own pair decides when it is known.
+ * `amount` and `currency` of what moved at an instant. A transaction is in the currency the shopper paid in, and the
+ * order's own pair of amounts decides once it is known. Until then: the pair at hand, else the shop's rate table, else 0.
  */
 export function movedMoney(
   document: Document,
+  at: number,
   reading: Reading,
   pair?: Pair,
 ): Pick<OrderReturn, 'amountMinor' | 'paid'> {
@@ -67,9 +69,19 @@ export function movedMoney(
   if (currency === reading.shop.currency) return { amountMinor: requireAmount(document, 'amount', reading) };
   const amountMinor = foreignMinor(document, 'amount', currency);
   if (amountMinor === undefined) throw new ParkError('missing_field', document.path('amount'));
-  const minor = pair?.currency === currency ? inShopMoney(amountMinor, pair) : 0;
+  const minor =
+    pair?.currency === currency ? inShopMoney(amountMinor, pair) : byTable(amountMinor, currency, at, reading);
   if (!Number.isSafeInteger(minor)) throw new ParkError('bad_amount', document.path('amount'));
   return { amountMinor: minor, paid: { currency, amountMinor } };
+}
+
+function byTable(amountMinor: number, currency: string, at: number, { shop }: Reading): number {
+  try {
+    return conversionOf(shop, currency, at).toShop(amountMinor);
+  } catch (error) {
+    if (error instanceof ParkError && error.reason === 'no_rate') return 0;
+    throw error;
+  }
 }
 
 const PAIRS = [
