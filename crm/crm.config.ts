@@ -1,4 +1,5 @@
 import { defineCrm, defineShop } from '#domain/crm/define.ts';
+import { confirmSubscription } from './programs/confirm-subscription.ts';
 import { paymentReminder } from './programs/payment-reminder.ts';
 import { secondPurchase } from './programs/second-purchase.ts';
 import { winBack } from './programs/win-back.ts';
@@ -58,5 +59,5 @@ export default defineCrm({
       wooConsentMetaKey: '_marketing_opt_in',
     }),
   ],
-  programs: [paymentReminder, secondPurchase, winBack],
+  programs: [confirmSubscription, paymentReminder, secondPurchase, winBack],
 });

@@ -26,7 +26,7 @@ export function createHandler(
   return async (event) => {
     const claim = verifyLink(event.pathParameters?.token ?? '', await deps.linkKeys());
     const shop = deps.crm.shops.find((candidate) => candidate.id === claim?.shop);
-    if (!claim || !shop) return answer(404, notFoundPage(textsFor(event, undefined)));
+    if (!claim || !shop || claim.purpose === 'confirm') return answer(404, notFoundPage(textsFor(event, undefined)));
     const texts = textsFor(event, shop);
     const subject = { shop: shop.name, channel: claim.channel, purpose: claim.purpose };
     const method = event.requestContext.http.method;

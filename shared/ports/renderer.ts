@@ -3,7 +3,8 @@ import type { Order } from '#domain/order/order.ts';
 import type { Touch } from '#domain/touch/touch.ts';
 
 export interface RenderInput {
-  readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'kind'>;
+  readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'kind'> &
+    Partial<Pick<Touch, 'subject'>>;
   /** Effective contact of the person; must hold the address of the channel. */
   readonly contact: ContactFields;
   /** The triggering order, where the program has one. */

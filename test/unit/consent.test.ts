@@ -53,6 +53,14 @@ describe('double opt-in', () => {
     ]);
   });
 
+  it('one click confirms the topics of one form, and no other', async () => {
+    const form = ['marketing', 'news'].map((topic) => entry('pending', AT, { topic }));
+    const others = [entry('pending', AT + 1, { topic: 'sales' }), entry('pending', AT, { channel: 'sms' })];
+    const { consents } = await confirmed([...form, ...others], AT + 5);
+    const granted = (await consents.list('s', 'ada')).filter(({ state }) => state === 'granted');
+    expect(granted.map(({ channel, topic }) => `${channel} ${topic}`)).toEqual(['email marketing', 'email news']);
+  });
+
   it('I4: a link confirms nothing after a withdrawal, nor after a week, nor where nothing was asked', async () => {
     const withdrawn = [entry('pending', AT), entry('withdrawn', AT + 1)];
     expect((await confirmed(withdrawn, AT + 2)).outcome).toBe('nothing-open');

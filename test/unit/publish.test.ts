@@ -53,6 +53,7 @@ describe('publishing this repository', () => {
     const published = await publishCrm({ extraShops: [{ ...first, id: 'extra' }] });
     expect(published.shops.map((shop) => shop.id)).toEqual(['demo-shopify', 'demo-woo', 'extra']);
     expect(published.programs.map((program) => program.id)).toEqual([
+      'confirm-subscription',
       'payment-reminder',
       'second-purchase',
       'win-back',

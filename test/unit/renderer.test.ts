@@ -16,13 +16,17 @@ beforeAll(async () => {
   renderer = rendererOf(published);
 });
 
+const isService = (programId: string): boolean =>
+  crm.programs.some(({ id, kind }) => id === programId && kind === 'transactional');
+
 const inputOf = (programId: string, changes: Partial<RenderInput> = {}, shop = 'demo-shopify'): RenderInput => ({
   touch: {
     touchId: 'touch-1',
     shop,
     customerId: 'c-1',
     programId,
-    kind: programId === 'payment-reminder' ? 'transactional' : 'marketing',
+    kind: isService(programId) ? 'transactional' : 'marketing',
+    ...(programId === 'confirm-subscription' && { subject: { at: 1, consent: { channel: 'email', topic: 'news' } } }),
   },
   contact: { email: 'maria@mail.example', phone: '+4917012345678', firstName: 'Maria', locale: 'en-GB' },
   order: programId === 'payment-reminder' ? unpaidOrder() : undefined,
@@ -89,19 +93,28 @@ describe.each(cases)('%s of %s for a person with %s data', (programId, shop, per
     const keys = read.headers.map((header) => header.key);
     expect(keys).not.toContain('bcc');
     expect(keys).not.toContain('x');
-    expect(keys.filter((key) => key.startsWith('list-'))).toHaveLength(programId === 'payment-reminder' ? 0 : 2);
+    expect(keys.filter((key) => key.startsWith('list-'))).toHaveLength(isService(programId) ? 0 : 2);
   });
 
   test('is an SMS of at most three parts', async () => {
     const sms = await renderer.sms(input());
     expect(sms.segments).toBeLessThanOrEqual(3);
     expect(sms.text).not.toMatch(/\{\{|\{%|[\r\n]|evil\.example|javascript:/);
-    if (programId !== 'payment-reminder')
-      expect(sms.text).toMatch(locale === 'en' ? /Reply STOP to opt out$/ : /回T退订$/);
+    if (!isService(programId)) expect(sms.text).toMatch(locale === 'en' ? /Reply STOP to opt out$/ : /回T退订$/);
   });
 });
 
 describe('links and texts', () => {
+  test('a confirmation is of the sign-up that started it, by its own purpose', async () => {
+    for (const body of [
+      (await renderer.email(inputOf('confirm-subscription'))).html,
+      (await renderer.sms(inputOf('confirm-subscription'))).text,
+    ]) {
+      const [, token = ''] = /https:\/\/links\.example\/u\/([\w.-]+)/.exec(body) ?? [];
+      expect(verifyLink(token, LINK_KEYS)).toMatchObject({ customerId: 'c-1', purpose: 'confirm', topic: 'news' });
+    }
+  });
+
   test('the header link, the visible link and the preference link are of this person, channel and topic', async () => {
     const mail = await renderer.email(inputOf('win-back'));
     const header =

@@ -53,6 +53,7 @@ export const touchItem = (touch: Touch): Item => ({
 const Subject = z.object({
   orderKey: z.optional(z.string()),
   day: z.optional(z.string()),
+  consent: z.optional(z.object({ channel: z.enum(['email', 'sms']), topic: z.string() })),
   at: z.number(),
 });
 

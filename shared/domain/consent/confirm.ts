@@ -1,19 +1,14 @@
 import type { ConsentStore } from '#ports/consents.ts';
-import type { Channel, ConsentProof } from '../event/event.ts';
-import { type Confirmation, confirmation } from './double-opt-in.ts';
+import { type Click, type Confirmation, confirmation } from './double-opt-in.ts';
 
-/** Confirms a person's open sign-up and keeps the proof. Any number of clicks leaves one entry. */
+/** Confirms a person's open sign-up and keeps the proof. Any number of clicks leaves one entry per topic. */
 export async function confirmConsent(
   consents: Pick<ConsentStore, 'append' | 'list'>,
   person: { readonly shop: string; readonly customerId: string },
-  asked: {
-    readonly channel: Channel;
-    readonly topic: string;
-    readonly at: number;
-    readonly proof: ConsentProof;
-  },
+  click: Click,
 ): Promise<Confirmation['outcome']> {
-  const answer = confirmation(await consents.list(person.shop, person.customerId), asked);
-  if (answer.outcome === 'confirmed') await consents.append(person.shop, person.customerId, answer.entry);
-  return answer.outcome;
+  const answer = confirmation(await consents.list(person.shop, person.customerId), click);
+  if (answer.outcome !== 'confirmed') return answer.outcome;
+  for (const entry of answer.entries) await consents.append(person.shop, person.customerId, entry);
+  return 'confirmed';
 }

@@ -24,35 +24,39 @@ export function stateIn(
 
 /** What a click on a confirmation link leads to; every end but the first writes nothing. */
 export type Confirmation =
-  | { readonly outcome: 'confirmed'; readonly entry: ConsentEntry }
+  | { readonly outcome: 'confirmed'; readonly entries: readonly ConsentEntry[] }
   | { readonly outcome: 'already' | 'nothing-open' | 'too-old' };
 
+/** A click on the confirmation page. */
+export interface Click {
+  readonly channel: Channel;
+  readonly topic: string;
+  readonly at: number;
+  readonly proof: ConsentProof;
+}
+
 /**
- * Confirms the open sign-up of (channel, topic): the entry to append, or why there is none. After a withdrawal nothing
- * is open any more, and an old link brings nobody back.
+ * Confirms the open sign-up of (channel, topic), with the other topics of the same form: the entries to append, or why
+ * there are none. After a withdrawal nothing is open any more, and an old link brings nobody back.
  */
-export function confirmation(
-  entries: readonly ConsentEntry[],
-  asked: {
-    readonly channel: Channel;
-    readonly topic: string;
-    readonly at: number;
-    readonly proof: ConsentProof;
-  },
-): Confirmation {
-  const { channel, topic, at, proof } = asked;
-  const state = consentAt(entries, channel, topic, Number.POSITIVE_INFINITY);
-  if (state?.state === 'granted') return { outcome: 'already' };
-  if (state?.state !== 'pending') return { outcome: 'nothing-open' };
-  if (at - state.at > CONFIRM_WITHIN_MS) return { outcome: 'too-old' };
-  const { wording } = state;
+export function confirmation(ledger: readonly ConsentEntry[], click: Click): Confirmation {
+  const { channel, topic, at, proof } = click;
+  const inForce = (of: string) => consentAt(ledger, channel, of, Number.POSITIVE_INFINITY);
+  const asked = inForce(topic);
+  if (asked?.state === 'granted') return { outcome: 'already' };
+  if (asked?.state !== 'pending') return { outcome: 'nothing-open' };
+  if (at - asked.at > CONFIRM_WITHIN_MS) return { outcome: 'too-old' };
+  const topics = [...new Set([topic, ...ledger.map((entry) => entry.topic)])];
+  const open = topics.map(inForce).filter((entry) => entry?.state === 'pending' && entry.at === asked.at);
+  const entries = open.flatMap((entry) => (entry ? [confirmed(entry, at, proof)] : []));
+  return { outcome: 'confirmed', entries };
+}
+
+function confirmed({ channel, topic, at, wording }: ConsentEntry, now: number, proof: ConsentProof): ConsentEntry {
   return {
-    outcome: 'confirmed',
-    entry: {
-      ...{ channel, topic, state: 'granted', source: DOUBLE_OPT_IN, proof },
-      // At one time the pending entry would win: the confirmation follows it.
-      at: Math.max(at, state.at + 1),
-      ...(wording !== undefined && { wording }),
-    },
+    ...{ channel, topic, state: 'granted', source: DOUBLE_OPT_IN, proof },
+    // At one time the pending entry would win: the confirmation follows it.
+    at: Math.max(now, at + 1),
+    ...(wording !== undefined && { wording }),
   };
 }

@@ -92,7 +92,7 @@ function checkExits(program: Declared, path: string): readonly Issue[] {
     });
   }
   const ofOrder = program.exits.filter((exit) => exit.startsWith('order-'));
-  if (ofOrder.length > 0 && program.trigger.on === 'segment-entered') {
+  if (ofOrder.length > 0 && !ORDER_TRIGGERS.includes(program.trigger.on)) {
     issues.push({
       path: `${path}.exits`,
       what: `${ofOrder.join(', ')} need a program that starts with an order`,
@@ -106,8 +106,25 @@ function checkExits(program: Declared, path: string): readonly Issue[] {
       fix: 'add "order-paid"',
     });
   }
+  const settles = program.exits.includes('consent-settled');
+  if (settles !== (program.trigger.on === 'consent-pending')) {
+    issues.push({
+      path: `${path}.exits`,
+      what: 'the exit "consent-settled" and the trigger consent-pending go together',
+      fix: settles ? 'remove the exit' : 'add "consent-settled": nobody is asked for what is settled',
+    });
+  }
+  if (program.trigger.on === 'consent-pending' && program.kind !== 'transactional') {
+    issues.push({
+      path: `${path}.kind`,
+      what: 'nobody has agreed to marketing while the sign-up is open',
+      fix: 'write "transactional"',
+    });
+  }
   return issues;
 }
+
+const ORDER_TRIGGERS: readonly string[] = ['order-unpaid', 'first-order'];
 
 function checkTemplate(program: Declared, path: string, known: Known): readonly Issue[] {
   const template = known.templates.find((candidate) => candidate.id === program.step.template);

@@ -48,6 +48,7 @@ const trigger = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('order-unpaid'), afterMs: duration }),
   z.strictObject({ on: z.literal('first-order'), afterMs: delay }),
   z.strictObject({ on: z.literal('segment-entered'), segment, afterMs: delay }),
+  z.strictObject({ on: z.literal('consent-pending'), afterMs: delay }),
 ]);
 
 const step = z.strictObject({
@@ -92,7 +93,9 @@ export const ProgramSchema = z.strictObject({
       ),
   ),
   exits: z
-    .array(z.enum(['order-paid', 'order-cancelled', 'order-returned', 'bought-again', 'left-segment']))
+    .array(
+      z.enum(['order-paid', 'order-cancelled', 'order-returned', 'bought-again', 'left-segment', 'consent-settled']),
+    )
     .check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
   step,
   reentryDays,

@@ -1,14 +1,16 @@
+import type { ConsentEntry } from '../consent/consent.ts';
 import { stateIn } from '../consent/double-opt-in.ts';
 import type { ConsentEvent } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
+import { planConsentTouches } from '../program/plan-consent.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 import { livePerson } from './live-person.ts';
 import { NamelessError, resolvePerson } from './resolve-person.ts';
 
 /** Appends a statement about consent to the ledger of the person. Returns whether it is new. */
 export async function applyConsent(
-  { customers, identities, consents }: IngestDeps,
-  { shop, platform }: Delivery,
+  { customers, identities, consents, touches, programs }: IngestDeps,
+  { shop, platform, now }: Delivery,
   event: ConsentEvent,
 ): Promise<boolean> {
   const { channel, topic, at, source, wording, proof, identity } = event;
@@ -16,6 +18,11 @@ export async function applyConsent(
   if (person === undefined) throw new NamelessError();
   const customerId = await livePerson(customers, shop.id, person);
   if (customerId === undefined) return false;
-  const entry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };
-  return (await consents.append(shop.id, customerId, entry)) === 'appended';
+  const entry: ConsentEntry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };
+  const outcome = await consents.append(shop.id, customerId, entry);
+  // The platform asks by itself for what it calls pending. Planned also on a repeat: a crash may have come in between.
+  if (event.state === 'granted' && proof?.kind !== 'file') {
+    for (const due of planConsentTouches({ shop, programs, customerId, entry, now })) await touches.plan(due);
+  }
+  return outcome === 'appended';
 }

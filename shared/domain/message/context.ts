@@ -18,6 +18,7 @@ export const VARIABLES = [
   'order.lines',
   'links.unsubscribe',
   'links.preferences',
+  'links.confirm',
   'links.shop',
 ] as const;
 export const LINE_VARIABLES = ['title', 'quantity', 'total'] as const;
@@ -47,7 +48,12 @@ export interface MessageFacts {
         }[];
       }
     | undefined;
-  readonly links: { readonly unsubscribe: string; readonly preferences: string };
+  readonly links: {
+    readonly unsubscribe: string;
+    readonly preferences: string;
+    /** Confirms an open sign-up; only messages about one have it. */
+    readonly confirm?: string | undefined;
+  };
 }
 
 /** Lines beyond this are left out: Gmail clips a message of 102 KB. */
@@ -78,7 +84,7 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
         }),
       ),
     }),
-    links: bare({ ...facts.links, shop: shop.url }),
+    links: bare({ ...facts.links, confirm: facts.links.confirm ?? null, shop: shop.url }),
   });
 }
 

@@ -12,7 +12,7 @@ import { type Form, type ParsedText, parseText, renderText } from './render.ts';
 import { RenderError } from './render-error.ts';
 import { composeSms } from './sms.ts';
 import type { LocalisedTemplate } from './template.ts';
-import { signLink } from './token.ts';
+import { type LinkClaim, signLink } from './token.ts';
 
 export interface RendererDeps {
   readonly crm: PublishedCrm;
@@ -36,11 +36,14 @@ export function createRenderer({ crm, linkKeys, publicUrl }: RendererDeps): Rend
   async function prepare(input: RenderInput, channel: Channel) {
     const { shop, program, localised } = resolve(crm, input, channel);
     const ring = await linkKeys();
-    const link = (purpose: 'unsubscribe' | 'preferences') => {
-      const { customerId } = input.touch;
-      return `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic: program.topic }, ring)}`;
+    const { customerId, subject } = input.touch;
+    const link = (purpose: LinkClaim['purpose'], topic = program.topic) =>
+      `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic }, ring)}`;
+    const links = {
+      unsubscribe: link('unsubscribe'),
+      preferences: link('preferences'),
+      confirm: subject?.consent && link('confirm', subject.consent.topic),
     };
-    const links = { unsubscribe: link('unsubscribe'), preferences: link('preferences') };
     const context = messageContext(factsOf(input, shop, localised.locale, links));
     return { shop, localised, links, render: (source: string, form: Form) => renderText(parse(source, form), context) };
   }

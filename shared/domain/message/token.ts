@@ -6,7 +6,7 @@ import type { Channel } from '../event/event.ts';
 export interface LinkClaim {
   readonly shop: string;
   readonly customerId: string;
-  readonly purpose: 'unsubscribe' | 'preferences';
+  readonly purpose: 'unsubscribe' | 'preferences' | 'confirm';
   readonly channel: Channel;
   readonly topic: string;
 }
@@ -14,7 +14,7 @@ export interface LinkClaim {
 /** 160 of the 256 bits of HMAC-SHA256: RFC 2104 asks for half the hash and at least 80 bits. */
 const MAC_BYTES = 20;
 const MAX_TOKEN_CHARACTERS = 1024;
-const PURPOSES: readonly string[] = ['unsubscribe', 'preferences'];
+const PURPOSES: readonly string[] = ['unsubscribe', 'preferences', 'confirm'];
 const CHANNELS: readonly string[] = ['email', 'sms'];
 
 /**

@@ -47,6 +47,7 @@ function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | 
       return { period: 'first', subject: { orderKey: order.orderKey, at }, afterMs: trigger.afterMs };
     }
     case 'segment-entered':
+    case 'consent-pending':
       return undefined;
   }
 }

@@ -5,13 +5,21 @@ import type { SegmentName } from '../segment/membership.ts';
 export type Trigger =
   | { readonly on: 'order-unpaid'; readonly afterMs: number }
   | { readonly on: 'first-order'; readonly afterMs: number }
-  | { readonly on: 'segment-entered'; readonly segment: SegmentName; readonly afterMs: number };
+  | { readonly on: 'segment-entered'; readonly segment: SegmentName; readonly afterMs: number }
+  | { readonly on: 'consent-pending'; readonly afterMs: number };
 
 /**
  * Facts that end a program for a person, looked at again at the moment of sending (I5).
- * `order-*` speak of the triggering order; `bought-again` of any other counted order placed after the trigger.
+ * `order-*` speak of the triggering order; `bought-again` of any other counted order placed after the trigger;
+ * `consent-settled` of the sign-up: confirmed or withdrawn.
  */
-export type Exit = 'order-paid' | 'order-cancelled' | 'order-returned' | 'bought-again' | 'left-segment';
+export type Exit =
+  | 'order-paid'
+  | 'order-cancelled'
+  | 'order-returned'
+  | 'bought-again'
+  | 'left-segment'
+  | 'consent-settled';
 
 /** One message of a program. */
 export interface SendStep {

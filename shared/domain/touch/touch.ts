@@ -2,10 +2,12 @@ import type { Channel } from '../event/event.ts';
 import { shortHash } from '../hash/hash.ts';
 import type { Day } from '../time/day.ts';
 
-/** What started a touch: the order or the day of entering a segment, for its exits and its texts. */
+/** What started a touch: the order, the sign-up or the day of entering a segment, for its exits and its texts. */
 export interface TouchSubject {
   readonly orderKey?: string | undefined;
   readonly day?: Day | undefined;
+  /** The sign-up that waits for its confirmation; the message goes out by this channel only. */
+  readonly consent?: { readonly channel: Channel; readonly topic: string } | undefined;
   /** When the triggering fact happened, UTC ms. */
   readonly at: number;
 }
@@ -62,6 +64,7 @@ export type TouchReason =
   | 'order_returned'
   | 'bought_again'
   | 'left_segment'
+  | 'consent_settled'
   // deferred
   | 'quiet_hours'
   | 'frequency_cap_wait'

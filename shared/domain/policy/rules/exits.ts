@@ -1,3 +1,4 @@
+import { consentAt } from '../../consent/consent.ts';
 import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
 import { returnedSum } from '../../order/returns.ts';
@@ -15,6 +16,7 @@ const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boo
     'order-returned': { holds: orderReturned, reason: 'order_returned' },
     'bought-again': { holds: boughtAgain, reason: 'bought_again' },
     'left-segment': { holds: leftSegment, reason: 'left_segment' },
+    'consent-settled': { holds: consentSettled, reason: 'consent_settled' },
   };
 
 /** A fact that ends the program for this person ends the touch (I5). A fact that cannot be known counts as one (I13). */
@@ -47,6 +49,14 @@ function boughtAgain({ person, touch, program }: ChannelQuestion): boolean {
   const entries = [...(person.customer?.entries ?? [])];
   const counts = (at: number): boolean => program.trigger.on === 'first-order' || at > touch.subject.at;
   return entries.some(([key, entry]) => key !== touch.subject.orderKey && counts(entry.at) && isPurchase(entry));
+}
+
+/** Confirmed, withdrawn, or never asked: nothing is left to confirm. */
+function consentSettled({ touch, person }: ChannelQuestion): boolean {
+  const { consent } = touch.subject;
+  if (!consent) return true;
+  const { channel, topic } = consent;
+  return consentAt(person.consents, channel, topic, Number.POSITIVE_INFINITY)?.state !== 'pending';
 }
 
 function leftSegment({ program, person, touch, shop }: ChannelQuestion): boolean {

@@ -9,8 +9,11 @@ import { isSuppressed } from './suppression.ts';
  * of the first channel with an address.
  */
 export function reachable(question: ProgramQuestion): Decision {
-  const { program, channel: only } = question;
-  const channels = program.step.channels.filter((channel) => only === undefined || channel === only);
+  const { program, channel: only, touch } = question;
+  const signUp = touch.subject.consent?.channel;
+  const channels = program.step.channels.filter(
+    (channel) => channel === (only ?? channel) && channel === (signUp ?? channel),
+  );
   let refusal: Decision | undefined;
   for (const channel of channels) {
     if (!addressOf(channel, question)) continue;

@@ -6,11 +6,14 @@ import type { ProgramQuestion } from '../decision.ts';
 
 /**
  * A hard bounce stops every message to the address, a complaint the marketing ones. What the person may take back
- * (`opted_out`, `erased`) stops until it was taken back after it.
+ * (`opted_out`, `erased`) stops until it was taken back after it. The question whether a sign-up was meant is asked of
+ * nobody who said no to marketing, but of an erased person who comes back.
  */
 export function isSuppressed(channel: Channel, question: ProgramQuestion): boolean {
   const suppression = question.person.suppressions[channel];
-  if (suppression === undefined || (!question.marketing && suppression.scope !== 'all')) return false;
+  if (suppression === undefined) return false;
+  const asksForConsent = question.touch.subject.consent !== undefined && suppression.reason !== 'erased';
+  if (!question.marketing && !asksForConsent && suppression.scope !== 'all') return false;
   return !isLifted(suppression, channel, question);
 }
 
