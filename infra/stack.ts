@@ -49,7 +49,8 @@ export class PerennialStack extends Stack {
       tables.use('Consents', 'PutItem'),
       tables.use('Touches', 'PutItem'),
       intake.read('bodies/'),
-      intake.write('parked/'),
+      intake.write('parked/', 'raw/'),
+      intake.remove('parked/'),
       secrets.read('PERSON_KEY_ARN'),
     ]);
     const webhook = new FunctionUnit(this, 'Webhook', house, 'webhook', [

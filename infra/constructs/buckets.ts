@@ -44,6 +44,11 @@ export class WorkBucket extends Construct {
     return this.#objects('Read', 's3:GetObject', prefixes);
   }
 
+  /** Deletes objects under these prefixes. */
+  remove(...prefixes: readonly string[]): Access {
+    return this.#objects('Remove', 's3:DeleteObject', prefixes);
+  }
+
   /** Lists keys, which also turns the 403 of a missing object into a 404. */
   list(): Access {
     return this.#access([allow(`${this.node.id}List`, ['s3:ListBucket'], this.bucket.bucketArn)]);

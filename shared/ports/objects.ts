@@ -1,6 +1,10 @@
-/** JSON documents by key: summaries of a run, oversized bodies, parked messages. */
+/** JSON documents by key: summaries of a run, oversized bodies, parked messages, raw bodies. */
 export interface ObjectStore {
   put(key: string, body: string): Promise<void>;
   get(key: string): Promise<string | undefined>;
+  /** An object that is not there is gone already. */
+  remove(key: string): Promise<void>;
   list(prefix: string): Promise<readonly string[]>;
+  /** The keys of a prefix in order, page by page, for prefixes that may hold more than memory does. */
+  pages(prefix: string): AsyncIterable<readonly string[]>;
 }

@@ -37,5 +37,17 @@ describe.each(Object.entries(adapters))('objects: %s', (_name, open) => {
     await objects.put('other/1', '1');
     expect(await objects.list('many/')).toEqual(keys);
     expect(await objects.list('nothing/')).toEqual([]);
+    const pages: number[] = [];
+    for await (const page of objects.pages('many/')) pages.push(page.length);
+    expect(pages).toEqual([1000, 5]);
+  });
+
+  it('removes an object, also one that is not there', async () => {
+    const objects = open();
+    await objects.put('raw/1', '1');
+    await objects.remove('raw/1');
+    await objects.remove('raw/1');
+    expect(await objects.get('raw/1')).toBeUndefined();
+    expect(await objects.list('raw/')).toEqual([]);
   });
 });

@@ -28,6 +28,8 @@ const EXPLAINED = {
   'IntakeWrite <IntakeBucket.Arn>/bodies/*': 'Keys of objects are made at run time.',
   'IntakeRead <IntakeBucket.Arn>/bodies/*': 'Keys of objects are made at run time.',
   'IntakeWrite <IntakeBucket.Arn>/parked/*': 'Keys of objects are made at run time.',
+  'IntakeWrite <IntakeBucket.Arn>/raw/*': 'Keys of objects are made at run time.',
+  'IntakeRemove <IntakeBucket.Arn>/parked/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'PublishToPhones arn:aws:sns:*:*:*': 'NotResource: a phone number has no ARN, so all that has one is left out.',

@@ -1,8 +1,25 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { ObjectStore } from '#ports/objects.ts';
 
 /** Objects of one bucket. `get` needs s3:ListBucket too: without it S3 answers 403 for a key that is not there. */
 export function s3Objects(client: S3Client, bucket: string): ObjectStore {
+  async function* pages(prefix: string): AsyncGenerator<readonly string[]> {
+    let token: string | undefined;
+    do {
+      const page = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      );
+      yield (page.Contents ?? []).flatMap(({ Key }) => Key ?? []);
+      token = page.NextContinuationToken;
+    } while (token);
+  }
   return {
     put: async (key, body) => {
       await client.send(
@@ -18,17 +35,14 @@ export function s3Objects(client: S3Client, bucket: string): ObjectStore {
         throw error;
       }
     },
+    remove: async (key) => {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
     list: async (prefix) => {
       const keys: string[] = [];
-      let token: string | undefined;
-      do {
-        const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
-        );
-        for (const object of page.Contents ?? []) if (object.Key !== undefined) keys.push(object.Key);
-        token = page.NextContinuationToken;
-      } while (token);
+      for await (const page of pages(prefix)) keys.push(...page);
       return keys.sort();
     },
+    pages,
   };
 }

@@ -17,6 +17,8 @@ export interface WebhookMessage {
   readonly deliveryId?: string | undefined;
   /** Comes from the archive of raw bodies: it is not archived again. */
   readonly replayed?: boolean | undefined;
+  /** Was parked under this key of the intake bucket, which goes once the delivery is applied. */
+  readonly parkedKey?: string | undefined;
 }
 
 /** Commerce events that are already in our vocabulary: an import. */
@@ -27,6 +29,8 @@ export interface EventsMessage {
   readonly source: string;
   readonly receivedAt: number;
   readonly events: readonly CommerceEvent[];
+  /** As {@link WebhookMessage.parkedKey}. */
+  readonly parkedKey?: string | undefined;
 }
 
 export type IngestMessage = WebhookMessage | EventsMessage;

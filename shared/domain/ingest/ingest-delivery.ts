@@ -1,9 +1,11 @@
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Shop } from '../crm/published.ts';
-import { type IngestOutcome, ParkError, type ParkReason } from '../event/event.ts';
+import { type CommerceEvent, type IngestOutcome, ParkError, type ParkReason } from '../event/event.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { type ApplyResult, applyEvents } from './apply-events.ts';
+import { archive } from './archive.ts';
+import { watchPersons } from './concerned.ts';
 import type { IngestDeps } from './deps.ts';
 import { type ParkedDelivery, park } from './park.ts';
 import { type ReadMessage, readMessage } from './read-message.ts';
@@ -11,7 +13,7 @@ import { type ReadMessage, readMessage } from './read-message.ts';
 export interface DeliveryDeps extends IngestDeps {
   readonly shops: readonly Shop[];
   readonly findPlatform: (id: string) => Platform | undefined;
-  /** Bodies that were too large for the queue, and what is parked. */
+  /** Bodies that were too large for the queue, what is parked, and the archive of raw bodies. */
   readonly intake: ObjectStore;
   readonly clock: Clock;
 }
@@ -48,8 +50,9 @@ export async function ingestDelivery(text: string, messageId: string, deps: Deli
     const body = await bodyOf(message, deps.intake);
     parked = { ...parked, body };
     const result = await applyMessage(message, body, deps);
-    if (result.outcome !== 'parked') return { outcome: result.outcome };
-    throw result.fault;
+    if (result.outcome === 'parked') throw result.fault;
+    if (message.parkedKey !== undefined) await deps.intake.remove(message.parkedKey);
+    return { outcome: result.outcome };
   } catch (error) {
     if (!(error instanceof ParkError)) throw error;
     await park(deps.intake, { ...parked, reason: error.reason, field: error.field });
@@ -57,11 +60,19 @@ export async function ingestDelivery(text: string, messageId: string, deps: Deli
   }
 }
 
-function aboutOf(message: ReadMessage): Pick<ParkedDelivery, 'id' | 'shop' | 'receivedAt' | 'platform' | 'topic'> {
+function aboutOf(message: ReadMessage): Omit<ParkedDelivery, 'reason' | 'field' | 'body'> {
   const { id, shop, receivedAt } = message;
   if (message.kind === 'events') return { id, shop, receivedAt, platform: message.source, topic: 'events' };
-  const { platform, topic, bodyKey } = message;
-  return { id, shop, receivedAt, platform, topic, ...(bodyKey !== undefined && { bodyKey }) };
+  const { platform, topic, bodyKey, deliveryId } = message;
+  return {
+    id,
+    shop,
+    receivedAt,
+    platform,
+    topic,
+    ...(deliveryId !== undefined && { deliveryId }),
+    ...(bodyKey !== undefined && { bodyKey }),
+  };
 }
 
 /** The body as it was delivered: base64 of a webhook's bytes, the events of an import as JSON. */
@@ -85,7 +96,19 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   const platform = deps.findPlatform(message.platform);
   if (!platform) throw new ParkError('unknown_topic');
   const events = platform.toEvents(message.topic, decode(body), shop, receivedAt);
-  return applyEvents(events, { shop, platform: platform.letter, receivedAt, now }, deps);
+  const concerned = watchPersons(deps);
+  const delivery = { shop, platform: platform.letter, receivedAt, now };
+  const result = await applyEvents(readBy(platform, events), delivery, concerned.deps);
+  if (result.outcome !== 'parked' && message.replayed !== true) {
+    await archive(deps.intake, message, body, concerned, events);
+  }
+  return result;
+}
+
+/** Orders and returns say which version of the mapper read them, so that a mended one is heard. */
+function readBy({ mapper }: Platform, events: readonly CommerceEvent[]): readonly CommerceEvent[] {
+  if (mapper === undefined) return events;
+  return events.map((event) => (event.type === 'order' || event.type === 'return' ? { ...event, mapper } : event));
 }
 
 function decode(base64: string): string {

@@ -1,5 +1,6 @@
 import type { ObjectStore } from '#ports/objects.ts';
 import type { ParkReason } from '../event/event.ts';
+import { safeName } from './safe-name.ts';
 
 /** A delivery that cannot be applied, as kept for people to look at and to deliver again. */
 export interface ParkedDelivery {
@@ -11,6 +12,7 @@ export interface ParkedDelivery {
   readonly field: string;
   readonly platform: string;
   readonly topic: string;
+  readonly deliveryId?: string | undefined;
   /** What was delivered: a webhook's body in base64, events as JSON, anything else as it came. */
   readonly body: string | undefined;
   /** Where the body lay when it was too large for the queue. */
@@ -20,10 +22,7 @@ export interface ParkedDelivery {
 /** Keeps the delivery whole under `parked/<shop>/<UTC day>/<id>.json` and returns that key. */
 export async function park(objects: ObjectStore, parked: ParkedDelivery): Promise<string> {
   const day = new Date(parked.receivedAt).toISOString().slice(0, 10);
-  const key = `parked/${safe(parked.shop, 20)}/${day}/${safe(parked.id, 128)}.json`;
+  const key = `parked/${safeName(parked.shop, 20)}/${day}/${safeName(parked.id, 128)}.json`;
   await objects.put(key, JSON.stringify(parked));
   return key;
 }
-
-/** Names in keys come from outside: no slash or dot may lead elsewhere. */
-const safe = (name: string, max: number): string => name.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, max) || '_';

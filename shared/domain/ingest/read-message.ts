@@ -4,7 +4,8 @@ import { ParkError } from '../event/event.ts';
 /** The latest instant that a Date can hold is 8.64e15 ms (ECMA-262 section 21.4.1.1). */
 const instant = z.int().check(z.gte(0), z.lte(8.64e15));
 
-const envelope = { id: z.string().check(z.minLength(1)), shop: z.string(), receivedAt: instant };
+const parkedKey = z.optional(z.string().check(z.startsWith('parked/')));
+const envelope = { id: z.string().check(z.minLength(1)), shop: z.string(), receivedAt: instant, parkedKey };
 
 const MESSAGE_SCHEMA = z.discriminatedUnion('kind', [
   z.object({
@@ -14,6 +15,8 @@ const MESSAGE_SCHEMA = z.discriminatedUnion('kind', [
     topic: z.string(),
     body: z.optional(z.string()),
     bodyKey: z.optional(z.string()),
+    deliveryId: z.optional(z.string()),
+    replayed: z.optional(z.boolean()),
   }),
   z.object({ kind: z.literal('events'), ...envelope, source: z.string(), events: z.array(z.unknown()) }),
 ]);

@@ -96,6 +96,11 @@ async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer 
   ];
   if (statuses.join() !== '401,200,200') throw new Error(`broken deliveries were answered ${statuses.join()}`);
   await stack.queue('IngestQueue').send(`no message, but ${customer.email} ${customer.phone}`);
+  // what was parked is delivered again, and readable now
+  const again = { kind: 'webhook', id: 'parked-once', shop: shop.shop, platform: 'shopify', topic: 'orders/delete' };
+  const parkedKey = `parked/${shop.shop}/2026-03-02/parked-once.json`;
+  const body = Buffer.from('{"id":8209199999999998}').toString('base64');
+  await stack.queue('IngestQueue').send(JSON.stringify({ ...again, receivedAt: now, body, parkedKey }));
   await stack.drain();
 }
 
