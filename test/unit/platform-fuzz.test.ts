@@ -9,6 +9,7 @@ import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
 import { shopifyCustomerWebhook, shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedShop } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import { nasty, pathsOf, replaced } from '#test/support/nasty-json.ts';
 import { payloadFiles } from '#test/support/payloads.ts';
 import { testShop } from '#test/support/shop.ts';
 import { shopifySamples } from '#test/support/shopify-samples.ts';
@@ -71,53 +72,6 @@ function readOrPark(platform: Platform, topic: string, json: string, secretText?
     return 'parked';
   }
 }
-
-/** Every path in a JSON value. */
-function pathsOf(value: Json, prefix: readonly (string | number)[] = []): (readonly (string | number)[])[] {
-  if (value === null || typeof value !== 'object') return [prefix];
-  const entries: [string | number, Json][] = Array.isArray(value)
-    ? value.map((part: Json, index): [number, Json] => [index, part])
-    : Object.entries(value);
-  return [prefix, ...entries.flatMap(([key, part]) => pathsOf(part, [...prefix, key]))];
-}
-
-function replaced(value: Json, path: readonly (string | number)[], by: Json): Json {
-  const [key, ...rest] = path;
-  if (key === undefined || value === null || typeof value !== 'object') return by;
-  if (Array.isArray(value)) return value.map((part: Json, index) => (index === key ? replaced(part, rest, by) : part));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, name === key ? replaced(part, rest, by) : part]),
-  );
-}
-
-const nasty: fc.Arbitrary<Json> = fc.oneof(
-  fc.constantFrom<Json>(
-    null,
-    '',
-    '-1.00',
-    '1e5',
-    '99999999999999999999',
-    '0.005',
-    0,
-    -1,
-    2 ** 60,
-    1.5,
-    true,
-    {},
-    [],
-    [null],
-    [[]],
-    '1601-01-01T00:00:00Z',
-    '2026-13-40T25:61:61+99:99',
-    'JPY',
-    'javascript:alert(1)',
-    'a\r\nBcc: b@c.example',
-    '\ud800',
-    '__proto__',
-  ),
-  fc.string({ unit: 'binary', maxLength: 30 }),
-  fc.integer(),
-);
 
 describe.each([shopify, woocommerce])('$id on input that no shop sends', (platform) => {
   const topics = fc.constantFrom(...(TOPICS[platform.id] ?? []));

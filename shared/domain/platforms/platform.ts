@@ -20,7 +20,26 @@ export interface Receipt {
   readonly url?: string | undefined;
 }
 
-/** Reads from a platform's API with the shop's token. Throws `ApiUnavailableError` for what another try may mend. */
+/**
+ * Why an API gave no document: it cannot be reached, answers too late, asks to slow down, fails, or refuses our token.
+ * Each may be mended by another try, some only after a person has done something.
+ */
+export type ApiTrouble = 'down' | 'slow' | 'busy' | 'failing' | 'refused' | 'no_token';
+
+/** A platform's API gave no document this time. Carries neither address nor content. */
+export class ApiUnavailableError extends Error {
+  override name = 'ApiUnavailableError';
+  readonly trouble: ApiTrouble;
+  constructor(trouble: ApiTrouble) {
+    super(`the API of the platform is ${trouble}`);
+    this.trouble = trouble;
+  }
+}
+
+/**
+ * Reads from a platform's API with the shop's token. Throws {@link ApiUnavailableError} for what another try may mend,
+ * and {@link ParkError} `unexpected_answer` for what is no answer of this API.
+ */
 export interface PlatformApi {
   /** Text of the answer to a GET of a path below the shop's API address; `undefined` for 404. */
   get(path: string): Promise<string | undefined>;

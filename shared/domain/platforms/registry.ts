@@ -1,10 +1,12 @@
+import { bigcommerce } from './bigcommerce/bigcommerce.ts';
 import type { Platform } from './platform.ts';
 import { shopify } from './shopify/shopify.ts';
+import { square } from './square/square.ts';
 import { stripe } from './stripe/stripe.ts';
 import { woocommerce } from './woocommerce/woocommerce.ts';
 
 /** All shop platforms. A new one is a folder beside this file and an entry here. */
-export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, stripe];
+export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, bigcommerce, square, stripe];
 
 const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => [platform.id, platform]));
 

@@ -1,6 +1,13 @@
+import { bigcommerceHistories } from './bigcommerce.ts';
 import type { PlatformHistories } from './history.ts';
 import { shopifyHistories } from './shopify.ts';
+import { squareHistories } from './square.ts';
 import { woocommerceHistories } from './woocommerce.ts';
 
 /** One entry per platform. */
-export const PLATFORM_HISTORIES: readonly PlatformHistories[] = [shopifyHistories, woocommerceHistories];
+export const PLATFORM_HISTORIES: readonly PlatformHistories[] = [
+  shopifyHistories,
+  woocommerceHistories,
+  bigcommerceHistories,
+  squareHistories,
+];

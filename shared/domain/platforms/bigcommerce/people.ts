@@ -1,0 +1,59 @@
+import { type CommerceEvent, type ContactFields, ParkError, type SourceIdentity } from '../../event/event.ts';
+import type { Document } from '../../json/document.ts';
+import { known, type Reading, readCountry, readLocale, requireTime } from '../values.ts';
+import { requireUnixTime } from './time.ts';
+
+/** Who placed an order; `customer_id` 0 is a guest. The billing phone names a person only where there is no e-mail. */
+export function orderIdentity(order: Document): SourceIdentity {
+  const billing = order.child('billing_address');
+  const [email, phone] = [billing?.text('email'), billing?.text('phone')];
+  const named = known({ accountId: order.optionalId('customer_id'), email, phone: email ? undefined : phone });
+  return email && phone ? { ...named, observed: { phone } } : named;
+}
+
+export function orderContact(order: Document): ContactFields {
+  const billing = order.child('billing_address');
+  return known({
+    email: billing?.text('email'),
+    phone: billing?.text('phone'),
+    firstName: billing?.text('first_name'),
+    lastName: billing?.text('last_name'),
+    locale: readLocale(order, 'customer_locale'),
+    country: readCountry(billing, 'country_iso2'),
+  });
+}
+
+export function customerEvents(body: Document, reading: Reading): CommerceEvent[] {
+  const customer = body.child('customer');
+  if (!customer) throw new ParkError('missing_field', 'customer');
+  const [email, phone] = [customer.text('email'), customer.text('phone')];
+  const named = known({ accountId: customer.id('id'), email });
+  return [
+    {
+      type: 'customer',
+      updatedAt: requireTime(customer, ['date_modified', 'date_created'], reading),
+      identity: phone ? { ...named, observed: { phone } } : named,
+      contact: known({ email, phone, firstName: customer.text('first_name'), lastName: customer.text('last_name') }),
+    },
+  ];
+}
+
+/** A newsletter subscription as of its callback: the store keeps those who left out of the list. */
+export function subscriberEvents(body: Document, reading: Reading): CommerceEvent[] {
+  const [event, subscriber] = [body.child('event'), body.child('subscriber')];
+  if (!event || !subscriber) throw new ParkError('missing_field', event ? 'subscriber' : 'event');
+  const email = subscriber.text('email');
+  if (email === undefined) throw new ParkError('missing_field', subscriber.path('email'));
+  return [
+    {
+      type: 'consent',
+      channel: 'email',
+      topic: 'marketing',
+      state: 'granted',
+      at: requireUnixTime(event, 'created_at', reading),
+      source: 'bigcommerce:subscriber',
+      proof: { kind: 'platform', event: `subscriber ${subscriber.id('id')}` },
+      identity: { email },
+    },
+  ];
+}
