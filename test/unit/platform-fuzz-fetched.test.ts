@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ParkError } from '#domain/event/event.ts';
 import type { Json } from '#domain/json/json.ts';
 import { bigcommerce } from '#domain/platforms/bigcommerce/bigcommerce.ts';
-import type { Platform } from '#domain/platforms/platform.ts';
+import { ApiUnavailableError, type Platform } from '#domain/platforms/platform.ts';
 import { square } from '#domain/platforms/square/square.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
@@ -140,7 +140,22 @@ describe.each([bigcommerce, square])('$id on input that no shop sends', (platfor
   });
 });
 
-describe('paths of look-ups', () => {
+describe('look-ups', () => {
+  it('pass on that the API gives no document, at whichever of their questions', async () => {
+    for (const failAt of [0, 1]) {
+      let asked = 0;
+      const api = {
+        get: async () => {
+          if (asked++ === failAt) throw new ApiUnavailableError('down');
+          return '{"id":250}';
+        },
+      };
+      const data = callback('store/order/created', { type: 'order', id: 250 });
+      const looking = bigcommerce.lookUp?.('store/order/created', JSON.stringify(data), api, NOW);
+      await expect(looking).rejects.toEqual(new ApiUnavailableError('down'));
+    }
+  });
+
   it('never leave the API: ids are words', async () => {
     const bad = fc.oneof(fc.constantFrom('../x', 'a/b', 'a?b', 'a#b', '', '%2e', ' '), fc.string());
     await fc.assert(
