@@ -84,6 +84,23 @@ describe('a Shopify order in another currency', () => {
     ]);
   });
 
+  it('that cost nothing has no rate, and a refund on it is left alone', () => {
+    const refunds = [{ ...refundBody(1, []), transactions: [transactionBody(21, '616', { currency: 'JPY' })] }];
+    const free = order({ total_price: '0.00', total_price_set: yen('0.00', '0'), refunds });
+    expect([free.grossMinor, free.paid, free.returns[0]?.amountMinor]).toEqual([
+      0,
+      { currency: 'JPY', amountMinor: 0 },
+      0,
+    ]);
+  });
+
+  it("is worth the shop's own rate until its order is known", () => {
+    const shop = testShop({ rates: [{ from: 'JPY', day: '2026-01-01', rate: '0.006' }] });
+    const body = JSON.stringify(transactionBody(21, '1000', { currency: 'JPY' }));
+    const [event] = shopify.toEvents('order_transactions/create', body, shop, NOW);
+    expect(event).toMatchObject({ return: { amountMinor: 600, paid: { currency: 'JPY', amountMinor: 1000 } } });
+  });
+
   it('leaves a refund without any rate to its order, and never counts yen as cents', () => {
     const paid = { currency: 'JPY', amountMinor: 616 };
     const expected = [{ id: '21', at: Date.UTC(2026, 2, 1, 9, 4), amountMinor: 0, paid, kind: 'refund' }];
@@ -104,6 +121,14 @@ describe('an edited Shopify order', () => {
     expect(told({ current_total_price: '70.00', total_outstanding: '0.00' })).toEqual([7000, 'tea', []]);
     const unpaid = { financial_status: 'pending', current_total_price: '70.00', total_outstanding: '70.00' };
     expect(told(unpaid)).toEqual([7000, 'tea', []]);
+  });
+
+  it('was charged without them whether or not its prices include tax', () => {
+    const [line] = takenOut.refund_line_items as Body[];
+    const taxed = { ...takenOut, refund_line_items: [{ ...line, total_tax_set: euro('4.79') }] };
+    expect(told({ refunds: [taxed], current_total_price: '70.00' })[0]).toBe(7000);
+    expect(told({ refunds: [taxed], current_total_price: '65.21' })[0]).toBe(6521);
+    expect(told({ refunds: [taxed], current_total_price: '65.20' })[0]).toBe(10000);
   });
 
   it('was charged with the lines that were taken out after it, and gives them back by the refund', () => {

@@ -20,12 +20,11 @@ const NOTHING: ReadonlyMap<string, number> = new Map();
  */
 export function charged(order: Document, reading: Reading): Charged {
   const total = totalOf(order, reading);
-  const removal = removals(order, reading);
-  if (removal.minor <= 0 || removal.minor >= total) return { grossMinor: total, removed: NOTHING };
-  const rest = total - removal.minor;
-  return received(order, reading) === rest
-    ? { grossMinor: rest, removed: removal.pieces }
-    : { grossMinor: total, removed: NOTHING };
+  const { pieces, minor, taxMinor } = removals(order, reading);
+  const rest = received(order, reading);
+  // Where prices include tax, the value of a line does as well.
+  const agree = rest !== undefined && rest > 0 && [minor, minor + taxMinor].includes(total - rest);
+  return minor > 0 && agree ? { grossMinor: rest, removed: pieces } : { grossMinor: total, removed: NOTHING };
 }
 
 function totalOf(order: Document, reading: Reading): number {
@@ -56,10 +55,10 @@ function received(order: Document, reading: Reading): number | undefined {
   return current - outstanding + refunded.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
-/** Value and pieces of the refunds that moved no money. */
+/** Value, tax and pieces of the refunds that moved no money. */
 function removals(order: Document, reading: Reading) {
   const pieces = new Map<string, number>();
-  let minor = 0;
+  let [minor, taxMinor] = [0, 0];
   for (const refund of order.children('refunds', MAX_RETURNS)) {
     if (refund.children('transactions', MAX_RETURNS).length > 0) continue;
     for (const item of refund.children('refund_line_items', MAX_LINES)) {
@@ -67,10 +66,10 @@ function removals(order: Document, reading: Reading) {
       const quantity = item.get('quantity') === undefined ? 0 : readQuantity(item, 'quantity');
       if (line !== undefined) pieces.set(line, (pieces.get(line) ?? 0) + quantity);
       minor += shopMoney(item, 'subtotal_set', 'subtotal', reading) ?? 0;
-      minor += shopMoney(item, 'total_tax_set', 'total_tax', reading) ?? 0;
+      taxMinor += shopMoney(item, 'total_tax_set', 'total_tax', reading) ?? 0;
     }
     for (const item of refund.children('refund_shipping_lines', MAX_LINES))
       minor += shopMoney(item, 'subtotal_amount_set', 'subtotal', reading) ?? 0;
   }
-  return { pieces, minor };
+  return { pieces, minor, taxMinor };
 }

@@ -70,7 +70,9 @@ export function movedMoney(
   const amountMinor = foreignMinor(document, 'amount', currency);
   if (amountMinor === undefined) throw new ParkError('missing_field', document.path('amount'));
   const minor =
-    pair?.currency === currency ? inShopMoney(amountMinor, pair) : byTable(amountMinor, currency, at, reading);
+    pair?.currency === currency && pair.paidMinor > 0
+      ? inShopMoney(amountMinor, pair)
+      : byTable(amountMinor, currency, at, reading);
   if (!Number.isSafeInteger(minor)) throw new ParkError('bad_amount', document.path('amount'));
   return { amountMinor: minor, paid: { currency, amountMinor } };
 }
