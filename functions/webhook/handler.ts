@@ -55,8 +55,15 @@ export function createHandler(
       deps.telemetry.error('webhook not queued', { error: error instanceof Error ? error.name : 'unknown' });
     }
     deps.telemetry.count('WebhookOutcome', { outcome });
-    return { statusCode: STATUS[outcome], headers: { 'content-type': 'text/plain' }, body: '' };
+    return { statusCode: STATUS[outcome], ...answerOf(event.pathParameters?.platform ?? '', outcome) };
   };
+}
+
+/** Empty, but for platforms that take a delivery for lost unless the answer says a certain thing. */
+function answerOf(platformId: string, outcome: Outcome): Pick<APIGatewayProxyStructuredResultV2, 'headers' | 'body'> {
+  const answer = STATUS[outcome] === 200 ? findPlatform(platformId)?.answer : undefined;
+  if (answer === undefined) return { headers: { 'content-type': 'text/plain' }, body: '' };
+  return { headers: { 'content-type': 'application/json' }, body: answer };
 }
 
 async function receive(

@@ -7,19 +7,30 @@ import { ParkError } from '#domain/event/event.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
 import type { Platform } from '#domain/platforms/platform.ts';
 import { stripe } from '#domain/platforms/stripe/stripe.ts';
+import { youzan } from '#domain/platforms/youzan/youzan.ts';
 import { damaged } from '#test/support/fuzz-json.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { truthOf } from '#test/support/order-truth.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads.ts';
 import type { PlatformDelivery } from '#test/support/platform-histories/delivery.ts';
 import { stripeHistory } from '#test/support/platform-histories/stripe.ts';
+import { youzanHistory } from '#test/support/platform-histories/youzan.ts';
 import { testShop } from '#test/support/shop.ts';
 import { flawsOf } from '#test/support/well-formed.ts';
 
-const SHOP = testShop({ currency: 'USD', rates: [{ from: 'GBP', day: '2020-01-01', rate: '1.25' }] });
+const SHOP = testShop({
+  currency: 'USD',
+  rates: [
+    { from: 'GBP', day: '2020-01-01', rate: '1.25' },
+    { from: 'CNY', day: '2020-01-01', rate: '0.14' },
+  ],
+});
 const NOW = Date.UTC(2026, 10, 1);
 
-const PLATFORMS: readonly (readonly [Platform, readonly PlatformDelivery[]])[] = [[stripe, stripeHistory()]];
+const PLATFORMS: readonly (readonly [Platform, readonly PlatformDelivery[]])[] = [
+  [stripe, stripeHistory()],
+  [youzan, youzanHistory()],
+];
 
 /** The types of a body's events, or `parked <reason> <field>`. Anything else that is thrown fails the test. */
 function fate(platform: Platform, topic: string, json: string, at = NOW): string {
@@ -45,24 +56,48 @@ const OBJECT_TOPICS: Readonly<Record<string, string>> = {
   'object.refund.json': 'refund.created',
 };
 
+const Event = z.looseObject({ type: z.string() });
+
 describe.runIf(hasPayloads)('real payloads of Stripe', () => {
-  it('are read or refused with a reason', () => {
-    const fates = readdirSync(join(PAYLOADS, 'stripe'))
+  const fates = (livemode?: boolean): string[] =>
+    readdirSync(join(PAYLOADS, 'stripe'))
       .sort()
       .map((file) => {
         const told: unknown = JSON.parse(readFileSync(join(PAYLOADS, 'stripe', file), 'utf8'));
         const captured = Captured.safeParse(told);
-        const topic = OBJECT_TOPICS[file];
-        if (captured.success)
-          return `${file}: ${fate(stripe, captured.data.topic, JSON.stringify(captured.data.body))}`;
-        const wrapped = { id: 'evt_1', type: topic, created: 1_234_567_890, livemode: true, data: { object: told } };
-        return `${file}: ${fate(stripe, topic ?? z.object({ type: z.string() }).parse(told).type, JSON.stringify(wrapped))}`;
+        const wrapped = {
+          id: 'evt_1',
+          type: OBJECT_TOPICS[file],
+          created: 1_234_567_890,
+          livemode: false,
+          data: { object: told },
+        };
+        const event = Event.parse(captured.success ? captured.data.body : OBJECT_TOPICS[file] ? wrapped : told);
+        return `${file}: ${fate(stripe, event.type, JSON.stringify({ ...event, ...(livemode && { livemode }) }))}`;
       });
-    expect(fates).toMatchInlineSnapshot(`
+
+  it('are of test mode and say nothing of anybody', () => {
+    expect(fates()).toMatchInlineSnapshot(`
       [
         "checkout.session.completed.json: ",
         "customer.created.json: ",
         "customer.updated.json: ",
+        "object.charge.json: ",
+        "object.checkout.session.json: parked missing_field: data.object.currency",
+        "object.customer.json: ",
+        "object.event.json: no topic of ours",
+        "object.payment_intent.json: no topic of ours",
+        "object.refund.json: ",
+      ]
+    `);
+  });
+
+  it('in live mode are read or refused with a reason', () => {
+    expect(fates(true)).toMatchInlineSnapshot(`
+      [
+        "checkout.session.completed.json: ",
+        "customer.created.json: customer",
+        "customer.updated.json: customer",
         "object.charge.json: ",
         "object.checkout.session.json: parked missing_field: data.object.currency",
         "object.customer.json: customer",

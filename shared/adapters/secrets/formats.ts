@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import type { KeyRing } from '#ports/secrets.ts';
 
-/** Shop -> platform -> live secrets. */
+/**
+ * Shop -> platform -> live secrets, each in the platform's own form: Stripe `whsec_...` as it stands, Standard Webhooks
+ * `whsec_` and base64, Youzan `client_id:client_secret`, the others the plain secret.
+ */
 export type WebhookSecrets = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 const webhookSecrets = z.record(z.string(), z.record(z.string(), z.array(z.string().check(z.minLength(1)))));

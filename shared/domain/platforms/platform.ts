@@ -53,6 +53,8 @@ export interface Platform {
   readonly letter: string;
   /** Is the raw body signed with one of the live secrets? */
   verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[], receipt: Receipt): boolean;
+  /** JSON that the answer to a delivery must be, where the platform insists on one; else the answer is empty. */
+  readonly answer?: string | undefined;
   /** Version of `toEvents`: rises when a mended mapper reads the same bodies otherwise, so that a replay takes hold. */
   readonly mapper?: number | undefined;
   /**

@@ -4,9 +4,10 @@ import { shopify } from './shopify/shopify.ts';
 import { square } from './square/square.ts';
 import { stripe } from './stripe/stripe.ts';
 import { woocommerce } from './woocommerce/woocommerce.ts';
+import { youzan } from './youzan/youzan.ts';
 
 /** All shop platforms. A new one is a folder beside this file and an entry here. */
-export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, bigcommerce, square, stripe];
+export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, bigcommerce, square, stripe, youzan];
 
 const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => [platform.id, platform]));
 
