@@ -1,5 +1,6 @@
 import { defineCrm, defineShop } from '#domain/crm/define.ts';
 import { confirmSubscription } from './programs/confirm-subscription.ts';
+import { manageLink } from './programs/manage-link.ts';
 import { paymentReminder } from './programs/payment-reminder.ts';
 import { secondPurchase } from './programs/second-purchase.ts';
 import { winBack } from './programs/win-back.ts';
@@ -59,5 +60,5 @@ export default defineCrm({
       wooConsentMetaKey: '_marketing_opt_in',
     }),
   ],
-  programs: [confirmSubscription, paymentReminder, secondPurchase, winBack],
+  programs: [confirmSubscription, manageLink, paymentReminder, secondPurchase, winBack],
 });

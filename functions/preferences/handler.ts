@@ -24,9 +24,10 @@ export function createHandler(
   deps: PreferencesDeps,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
   return async (event) => {
-    const claim = verifyLink(event.pathParameters?.token ?? '', await deps.linkKeys());
+    const claim = verifyLink(event.pathParameters?.token ?? '', await deps.linkKeys(), deps.clock.now());
     const shop = deps.crm.shops.find((candidate) => candidate.id === claim?.shop);
-    if (!claim || !shop || claim.purpose === 'confirm') return answer(404, notFoundPage(textsFor(event, undefined)));
+    if (!claim || !shop || claim.purpose === 'confirm' || claim.purpose === 'manage')
+      return answer(404, notFoundPage(textsFor(event, undefined)));
     const texts = textsFor(event, shop);
     const subject = { shop: shop.name, channel: claim.channel, purpose: claim.purpose };
     const method = event.requestContext.http.method;

@@ -8,11 +8,12 @@ const shop = {
   currency: 'EUR',
   timezone: 'Europe/Berlin',
 };
-const token = `1.${'A'.repeat(120)}.${'A'.repeat(22)}`;
+const token = `1.${'A'.repeat(120)}`;
 const links = {
   unsubscribe: `https://links.example/u/${token}`,
   preferences: `https://links.example/u/${token}`,
   confirm: `https://links.example/u/${token}`,
+  manage: `https://links.example/u/${token}`,
 };
 const placedAt = Date.UTC(2026, 10, 20, 9, 30);
 

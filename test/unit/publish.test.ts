@@ -54,6 +54,7 @@ describe('publishing this repository', () => {
     expect(published.shops.map((shop) => shop.id)).toEqual(['demo-shopify', 'demo-woo', 'extra']);
     expect(published.programs.map((program) => program.id)).toEqual([
       'confirm-subscription',
+      'manage-link',
       'payment-reminder',
       'second-purchase',
       'win-back',

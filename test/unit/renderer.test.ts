@@ -16,6 +16,7 @@ beforeAll(async () => {
   renderer = rendererOf(published);
 });
 
+const NOW = Date.UTC(2026, 10, 23, 9);
 const isService = (programId: string): boolean =>
   crm.programs.some(({ id, kind }) => id === programId && kind === 'transactional');
 
@@ -26,11 +27,13 @@ const inputOf = (programId: string, changes: Partial<RenderInput> = {}, shop = '
     customerId: 'c-1',
     programId,
     kind: isService(programId) ? 'transactional' : 'marketing',
-    ...(programId === 'confirm-subscription' && { subject: { at: 1, consent: { channel: 'email', topic: 'news' } } }),
+    ...(programId === 'confirm-subscription' && {
+      subject: { at: NOW - 60_000, consent: { channel: 'email', topic: 'news' } },
+    }),
   },
   contact: { email: 'maria@mail.example', phone: '+4917012345678', firstName: 'Maria', locale: 'en-GB' },
   order: programId === 'payment-reminder' ? unpaidOrder() : undefined,
-  at: Date.UTC(2026, 10, 23, 9),
+  at: NOW,
   ...changes,
 });
 
@@ -111,7 +114,18 @@ describe('links and texts', () => {
       (await renderer.sms(inputOf('confirm-subscription'))).text,
     ]) {
       const [, token = ''] = /https:\/\/links\.example\/u\/([\w.-]+)/.exec(body) ?? [];
-      expect(verifyLink(token, LINK_KEYS)).toMatchObject({ customerId: 'c-1', purpose: 'confirm', topic: 'news' });
+      expect(verifyLink(token, LINK_KEYS, NOW)).toMatchObject({ customerId: 'c-1', purpose: 'confirm', topic: 'news' });
+    }
+  });
+
+  test('the link to personal data counts from its sending, and only the message that was asked for has one', async () => {
+    const { html, text } = await renderer.email(inputOf('manage-link'));
+    const [, token = ''] = /https:\/\/links\.example\/u\/([\w.-]+)/.exec(html) ?? [];
+    expect(verifyLink(token, LINK_KEYS, NOW)).toMatchObject({ customerId: 'c-1', purpose: 'manage', at: NOW });
+    expect(text).toContain(token);
+    for (const { id } of crm.programs.filter((program) => program.id !== 'manage-link')) {
+      const links = [...(await renderer.email(inputOf(id))).html.matchAll(/\/u\/([\w.-]+)/g)].map(([, each]) => each);
+      expect(links.map((each) => verifyLink(each ?? '', LINK_KEYS, NOW)?.purpose)).not.toContain('manage');
     }
   });
 
@@ -120,7 +134,7 @@ describe('links and texts', () => {
     const header =
       (await PostalMime.parse(mail.raw)).headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '';
     const claims = [...`${header} ${mail.html}`.matchAll(/https:\/\/links\.example\/u\/([\w.-]+)/g)].map(([, token]) =>
-      verifyLink(token ?? '', LINK_KEYS),
+      verifyLink(token ?? '', LINK_KEYS, NOW),
     );
     const claim = { shop: 'demo-shopify', customerId: 'c-1', channel: 'email', topic: 'marketing' };
     expect(claims[0]).toEqual({ ...claim, purpose: 'unsubscribe' });

@@ -121,6 +121,13 @@ function checkExits(program: Declared, path: string): readonly Issue[] {
       fix: 'write "transactional"',
     });
   }
+  if (program.trigger.on === 'link-requested' && program.kind !== 'transactional') {
+    issues.push({
+      path: `${path}.kind`,
+      what: 'a link to personal data must reach whoever asked for it',
+      fix: 'write "transactional"',
+    });
+  }
   return issues;
 }
 

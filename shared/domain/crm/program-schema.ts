@@ -49,6 +49,7 @@ const trigger = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('first-order'), afterMs: delay }),
   z.strictObject({ on: z.literal('segment-entered'), segment, afterMs: delay }),
   z.strictObject({ on: z.literal('consent-pending'), afterMs: delay }),
+  z.strictObject({ on: z.literal('link-requested'), afterMs: delay }),
 ]);
 
 const step = z.strictObject({

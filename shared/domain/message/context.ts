@@ -19,6 +19,7 @@ export const VARIABLES = [
   'links.unsubscribe',
   'links.preferences',
   'links.confirm',
+  'links.manage',
   'links.shop',
 ] as const;
 export const LINE_VARIABLES = ['title', 'quantity', 'total'] as const;
@@ -53,6 +54,8 @@ export interface MessageFacts {
     readonly preferences: string;
     /** Confirms an open sign-up; only messages about one have it. */
     readonly confirm?: string | undefined;
+    /** Opens personal data for a while; only the message that was asked for has it. */
+    readonly manage?: string | undefined;
   };
 }
 
@@ -84,7 +87,12 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
         }),
       ),
     }),
-    links: bare({ ...facts.links, confirm: facts.links.confirm ?? null, shop: shop.url }),
+    links: bare({
+      ...facts.links,
+      confirm: facts.links.confirm ?? null,
+      manage: facts.links.manage ?? null,
+      shop: shop.url,
+    }),
   });
 }
 

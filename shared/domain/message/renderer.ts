@@ -37,12 +37,13 @@ export function createRenderer({ crm, linkKeys, publicUrl }: RendererDeps): Rend
     const { shop, program, localised } = resolve(crm, input, channel);
     const ring = await linkKeys();
     const { customerId, subject } = input.touch;
-    const link = (purpose: LinkClaim['purpose'], topic = program.topic) =>
-      `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic }, ring)}`;
+    const link = (purpose: LinkClaim['purpose'], more: Partial<LinkClaim> = {}) =>
+      `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic: program.topic, ...more }, ring)}`;
     const links = {
       unsubscribe: link('unsubscribe'),
       preferences: link('preferences'),
-      confirm: subject?.consent && link('confirm', subject.consent.topic),
+      confirm: subject?.consent && link('confirm', { topic: subject.consent.topic, at: subject.at }),
+      manage: program.trigger.on === 'link-requested' ? link('manage', { at: input.at }) : undefined,
     };
     const context = messageContext(factsOf(input, shop, localised.locale, links));
     return { shop, localised, links, render: (source: string, form: Form) => renderText(parse(source, form), context) };

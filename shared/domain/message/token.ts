@@ -1,69 +1,97 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { KeyRing } from '#ports/secrets.ts';
 import type { Channel } from '../event/event.ts';
+import { DAY_MS, MINUTE_MS } from '../time/day.ts';
+import { openSealed, seal } from './sealed.ts';
+import { readSigned } from './signed-token.ts';
 
 /** What a link to `/u/{token}` stands for. */
 export interface LinkClaim {
   readonly shop: string;
   readonly customerId: string;
-  readonly purpose: 'unsubscribe' | 'preferences' | 'confirm';
+  /**
+   * `unsubscribe` and `preferences` never expire: an unsubscribe link must work as long as somebody has the mail.
+   * `confirm` confirms one sign-up, for a week; `manage` opens personal data, for half an hour.
+   */
+  readonly purpose: 'unsubscribe' | 'preferences' | 'confirm' | 'manage';
   readonly channel: Channel;
   readonly topic: string;
+  /** When what the link is for began, UTC ms: it counts from here. Links that expire have one. */
+  readonly at?: number | undefined;
 }
 
-/** 160 of the 256 bits of HMAC-SHA256: RFC 2104 asks for half the hash and at least 80 bits. */
-const MAC_BYTES = 20;
-const MAX_TOKEN_CHARACTERS = 1024;
-const PURPOSES: readonly string[] = ['unsubscribe', 'preferences', 'confirm'];
-const CHANNELS: readonly string[] = ['email', 'sms'];
+/** How long a link works that is not for ever. */
+const LASTS: Readonly<Partial<Record<LinkClaim['purpose'], number>>> = { confirm: 7 * DAY_MS, manage: 30 * MINUTE_MS };
 
-/**
- * `kid.payload.mac`. It does not expire: an unsubscribe link must work as long as somebody has the mail.
- * Throws when the ring has no current key.
- */
+const MAX_TOKEN_CHARACTERS = 1024;
+const PURPOSES: readonly string[] = ['unsubscribe', 'preferences', 'confirm', 'manage'];
+const CHANNELS: readonly string[] = ['email', 'sms'];
+const TOKEN = /^([A-Za-z0-9_-]{1,16})\.([A-Za-z0-9_-]{38,900})$/;
+
+/** `kid.sealed`: who reads a link learns nothing of the person. Throws when the ring has no current key. */
 export function signLink(claim: LinkClaim, ring: KeyRing): string {
   const key = keyOf(ring, ring.current);
   if (!key) throw new Error('the link key ring has no current key');
-  const fields = [claim.shop, claim.customerId, claim.purpose, claim.channel, claim.topic];
-  const signed = `${ring.current}.${Buffer.from(JSON.stringify(fields)).toString('base64url')}`;
-  return `${signed}.${macOf(signed, key).toString('base64url')}`;
+  const { shop, customerId, purpose, channel, topic, at } = claim;
+  if (at === undefined && LASTS[purpose] !== undefined) throw new Error(`a link to ${purpose} needs its time`);
+  const fields = [shop, customerId, PURPOSES.indexOf(purpose), CHANNELS.indexOf(channel), topic];
+  const sealed = seal(JSON.stringify(at === undefined ? fields : [...fields, at]), key, ring.current);
+  return `${ring.current}.${sealed.toString('base64url')}`;
 }
 
-/** The claim of a token that one of the ring's keys signed, else undefined, whatever is wrong with it. Never throws. */
-export function verifyLink(token: string, ring: KeyRing): LinkClaim | undefined {
-  const match = token.length <= MAX_TOKEN_CHARACTERS ? TOKEN.exec(token) : null;
-  const [, kid = '', payload = '', mac = ''] = match ?? [];
-  // An unknown key id costs as much as a known one.
+/**
+ * The claim of a token that one of the ring's keys made and that still counts, else undefined, whatever is wrong with
+ * it. Links of the first release (`kid.payload.mac`) still count. Never throws.
+ */
+export function verifyLink(token: string, ring: KeyRing, now: number): LinkClaim | undefined {
+  if (token.length > MAX_TOKEN_CHARACTERS) return undefined;
+  const [, kid = '', text = ''] = TOKEN.exec(token) ?? [];
+  // An unknown key id or form costs as much as a known one.
   const key = keyOf(ring, kid);
-  const expected = macOf(`${kid}.${payload}`, key ?? 'no such key');
-  const given = Buffer.alloc(MAC_BYTES);
-  const complete = given.write(mac, 'base64url') === MAC_BYTES && given.toString('base64url') === mac;
-  const equal = timingSafeEqual(expected, given);
-  return match && key && complete && equal ? readClaim(payload) : undefined;
+  const sealed = Buffer.from(text, 'base64url');
+  const opened = openSealed(sealed, key ?? 'no such key', kid);
+  const first = readSigned(token, (id) => keyOf(ring, id));
+  const whole = key !== undefined && sealed.toString('base64url') === text;
+  const claim = opened !== undefined && whole ? readClaim(opened) : readFirst(first);
+  return claim && isCurrent(claim, now) ? claim : undefined;
 }
 
-const TOKEN = /^([A-Za-z0-9_-]{1,16})\.([A-Za-z0-9_-]{1,900})\.([A-Za-z0-9_-]{27})$/;
+function isCurrent({ purpose, at }: LinkClaim, now: number): boolean {
+  const lasts = LASTS[purpose];
+  return lasts === undefined || (at !== undefined && now - at <= lasts);
+}
 
 const keyOf = (ring: KeyRing, kid: string): string | undefined =>
   (Object.hasOwn(ring.keys, kid) ? ring.keys[kid] : undefined) || undefined;
 
-/** The prefix keeps these MACs apart from any other use of the key. */
-const macOf = (signed: string, key: string): Buffer =>
-  createHmac('sha256', key).update(`perennial-link\n${signed}`).digest().subarray(0, MAC_BYTES);
+function readClaim(text: string): LinkClaim | undefined {
+  const fields = parse(text);
+  const [shop, customerId, purposeNo, channelNo, topic, at] = fields;
+  const purpose = typeof purposeNo === 'number' ? PURPOSES[purposeNo] : undefined;
+  const channel = typeof channelNo === 'number' ? CHANNELS[channelNo] : undefined;
+  const claim = claimOf([shop, customerId, purpose, channel, topic]);
+  return claim && (typeof at === 'number' ? { ...claim, at } : claim);
+}
 
-function readClaim(payload: string): LinkClaim | undefined {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(fields) || fields.length !== 5 || !fields.every((field) => typeof field === 'string'))
-    return undefined;
-  const [shop = '', customerId = '', purpose = '', channel = '', topic = ''] = fields;
+/** The first release knew links that never expire and no other. */
+function readFirst(text: string | undefined): LinkClaim | undefined {
+  const claim = claimOf(text === undefined ? [] : parse(text));
+  return claim && LASTS[claim.purpose] === undefined ? claim : undefined;
+}
+
+function claimOf([shop, customerId, purpose, channel, topic]: readonly unknown[]): LinkClaim | undefined {
+  if (typeof shop !== 'string' || typeof customerId !== 'string' || typeof topic !== 'string') return undefined;
   if (!isPurpose(purpose) || !isChannel(channel) || !shop || !customerId || !topic) return undefined;
   return { shop, customerId, purpose, channel, topic };
 }
 
-const isPurpose = (text: string): text is LinkClaim['purpose'] => PURPOSES.includes(text);
-const isChannel = (text: string): text is Channel => CHANNELS.includes(text);
+function parse(text: string): readonly unknown[] {
+  try {
+    const fields: unknown = JSON.parse(text);
+    return Array.isArray(fields) ? fields : [];
+  } catch {
+    return [];
+  }
+}
+
+const isPurpose = (word: unknown): word is LinkClaim['purpose'] => typeof word === 'string' && PURPOSES.includes(word);
+const isChannel = (word: unknown): word is Channel => typeof word === 'string' && CHANNELS.includes(word);

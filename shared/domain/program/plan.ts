@@ -48,6 +48,7 @@ function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | 
     }
     case 'segment-entered':
     case 'consent-pending':
+    case 'link-requested':
       return undefined;
   }
 }

@@ -6,7 +6,8 @@ export type Trigger =
   | { readonly on: 'order-unpaid'; readonly afterMs: number }
   | { readonly on: 'first-order'; readonly afterMs: number }
   | { readonly on: 'segment-entered'; readonly segment: SegmentName; readonly afterMs: number }
-  | { readonly on: 'consent-pending'; readonly afterMs: number };
+  | { readonly on: 'consent-pending'; readonly afterMs: number }
+  | { readonly on: 'link-requested'; readonly afterMs: number };
 
 /**
  * Facts that end a program for a person, looked at again at the moment of sending (I5).

@@ -1,0 +1,16 @@
+import { defineProgram, minutes } from '#domain/crm/define.ts';
+
+/** Somebody asked in the preference centre to see or change personal data: a link that works for half an hour. */
+export const manageLink = defineProgram({
+  id: 'manage-link',
+  name: 'Link to personal data',
+  kind: 'transactional',
+  topic: 'personal-data',
+  trigger: { on: 'link-requested', afterMs: 0 },
+  exits: [],
+  step: { id: 'link', template: 'manage-link', channels: ['email', 'sms'] },
+  reentryDays: 'once',
+  priority: 1,
+  holdout: 0,
+  usefulForMs: minutes(60),
+});
