@@ -72,12 +72,12 @@ export class Args {
     return found;
   }
 
-  /** Exactly the positional words that a command takes. */
+  /** Exactly the positional words that a command takes; one in brackets may be left out. */
   words(...names: readonly string[]): readonly string[] {
     const extra = this.positionals[names.length];
     if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many`);
     for (const [index, name] of names.entries()) {
-      if (this.positionals[index] === undefined) throw new UsageError(`${name} is missing`);
+      if (this.positionals[index] === undefined && !name.startsWith('[')) throw new UsageError(`${name} is missing`);
     }
     return this.positionals;
   }

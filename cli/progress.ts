@@ -5,7 +5,7 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar on a terminal; elsewhere a line at each tenth of the way. */
+/** A bar on a terminal; elsewhere a line at each tenth of the way. Both say how long it will still take. */
 export function startProgress(
   stream: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined },
   label: string,
@@ -17,10 +17,11 @@ export function startProgress(
 function bar(stream: NodeJS.WritableStream, label: string, total: number): Progress {
   const single = new SingleBar({
     stream,
-    format: `${label} {bar} {value} of {total} · {duration_formatted}`,
+    format: `${label} {bar} {value} of {total} · {duration_formatted}, about {eta_formatted} left`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
+    etaBuffer: 50,
   });
   single.start(total, 0);
   return { update: (done) => single.update(Math.min(done, total)), stop: () => single.stop() };
@@ -28,12 +29,14 @@ function bar(stream: NodeJS.WritableStream, label: string, total: number): Progr
 
 function lines(stream: NodeJS.WritableStream, label: string, total: number): Progress {
   let shown = 0;
+  const began = performance.now();
   return {
     update: (done) => {
       const tenth = total > 0 ? Math.floor((Math.min(done, total) / total) * 10) : 10;
       if (tenth <= shown) return;
       shown = tenth;
-      stream.write(`${label}: ${Math.min(done, total)} of ${total}\n`);
+      const left = Math.round((((performance.now() - began) / 1000) * Math.max(0, total - done)) / Math.max(1, done));
+      stream.write(`${label}: ${Math.min(done, total)} of ${total}${left > 0 ? `, about ${left} s left` : ''}\n`);
     },
     stop: () => {},
   };

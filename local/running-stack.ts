@@ -124,6 +124,10 @@ export class RunningStack implements LocalStack {
     };
   }
 
+  secret(arn: string): string {
+    return this.#parts.secrets.text(arn);
+  }
+
   setSecret(logicalIdPrefix: string, value: string): void {
     const { arn } = this.resource(logicalIdPrefix);
     if (!arn) throw new TemplateError(`${logicalIdPrefix} is no secret`);

@@ -128,6 +128,8 @@ export interface LocalStack {
   queue(logicalIdPrefix: string): QueueView;
   /** The one resource whose logical id starts so. Throws when none or several do. */
   resource(logicalIdPrefix: string): ResourceView;
+  /** The value of a secret; empty when there is none of that ARN. */
+  secret(arn: string): string;
   /** Replaces the value of a secret, by logical id prefix. */
   setSecret(logicalIdPrefix: string, value: string): void;
   /** What the stack declares as outputs, resolved. */

@@ -1,139 +1,110 @@
-import { resolve } from 'node:path';
-import declared from '#crm/crm.config.ts';
-import type { Shop } from '#domain/crm/published.ts';
-import { packEvents } from '#domain/import/messages.ts';
-import { type ImportColumns, ImportMapError, parseColumnMap } from '#domain/import/options.ts';
-import type { ImportPlan } from '#domain/import/plan.ts';
+import { join, resolve } from 'node:path';
 import { DAY_MS } from '#domain/time/day.ts';
-import type { Args } from '../args.ts';
 import { UsageError } from '../cli-error.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command.ts';
+import { deliver } from '../import/deliver.ts';
+import { spoolFor } from '../import/file-spool.ts';
+import { fileFingerprint, openJournal } from '../import/journal.ts';
+import { orderMapping, rethrow } from '../import/mapping.ts';
 import { planFile } from '../import/plan-file.ts';
-import { fileSize } from '../import/read-text.ts';
+import { ENCODINGS, type Encoding, fileSize, isGzip } from '../import/read-text.ts';
 import { rejectsFile } from '../import/rejects-file.ts';
-import { columns } from '../output.ts';
-import { isDeclared, localShop, registeredShops } from '../target/local-shops.ts';
-import { type Processed, stateDir, type Target, withTarget } from '../target/target.ts';
+import { shopOf } from '../import/shop-of.ts';
+import { hasParked, type ImportSummary, messagesOf, summaryText } from '../import/summary.ts';
+import { stateDir, withTarget } from '../target/target.ts';
 
-/** Messages per call of the queue; each is up to 200 KB, and SQS takes 256 KB a batch. */
-const SEND_AT_ONCE = 20;
+/** What a gzip file of orders is larger when unpacked, as a guess of how much memory its lines take. */
+const UNPACKED = 8;
 
 export const importCommand: Command = {
   name: 'import',
   words: ['FILE'],
-  summary: 'reads a CSV of order lines into the ingest queue',
+  summary: 'reads a history of orders from a CSV file',
   onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
-    shop: { value: 'ID', help: 'the shop that the orders belong to' },
-    map: { value: 'MAP', help: 'order=COL,customer=COL,at=COL,sku=COL,quantity=COL,price=COL|total=COL' },
+    shop: { value: 'ID', help: 'the shop that the file belongs to' },
+    format: { value: 'NAME', help: 'the order export of shopify, woocommerce or taobao' },
+    map: { value: 'MAP', help: 'or: order=COL,customer=COL,at=COL,sku=COL,quantity=COL,price=COL|total=COL ...' },
+    'map-file': { value: 'FILE', help: 'or: a mapping in JSON with columns and words for states' },
     timezone: { value: 'ZONE', help: 'of times without one; registers an unknown shop locally, with --currency' },
     currency: { value: 'CODE', help: 'ISO 4217 of all amounts' },
+    country: { value: 'CC', help: 'of phone numbers without a country code' },
     'return-prefix': { value: 'TEXT', help: 'order ids that begin with it are credit notes' },
     'skip-free': { help: 'leave out lines without a price (else a free order counts as an order)' },
     rejects: { value: 'FILE', help: 'write refused lines there: line number, column, reason' },
-    encoding: { value: 'NAME', help: 'utf-8 (default) or latin1' },
+    encoding: { value: 'NAME', help: `${ENCODINGS.join(', ')} (default utf-8; auto for taobao)` },
+    journal: { value: 'FILE', help: 'where to keep how far it got (default below --state)' },
   },
   notes: `FILE is plain or gzip; its first line names the columns. Without order=COL each line is one order.
-Lines with a negative quantity are returns. Importing a file again changes nothing.`,
+Lines with a negative quantity are returns. An import that was cut off goes on when it is started again.
+Importing a file again changes nothing. Columns, formats and examples: docs/import.md`,
   run: importFile,
 };
 
 async function importFile(context: CommandContext): Promise<'done' | 'failed'> {
   const { args, output, cwd } = context;
   const file = resolve(cwd, args.positionals[0] ?? '');
-  const mapping = columnMap(args);
+  const mapping = await orderMapping(args, cwd);
   const { shop, register } = await shopOf(args, cwd);
+  if (mapping.format?.currency !== undefined && mapping.format.currency !== shop.currency) {
+    throw new UsageError(`this format is in ${mapping.format.currency}, and shop ${shop.id} in ${shop.currency}`);
+  }
   const size = await fileSize(file);
+  const encoding: Encoding = args.oneOf('encoding', ENCODINGS, args.text('format') === 'taobao' ? 'auto' : 'utf-8');
+  const options = {
+    shop: shop.id,
+    timezone: args.text('timezone') ?? mapping.format?.timezone ?? shop.timezone,
+    currency: shop.currency,
+    columns: mapping.columns,
+    reading: mapping.reading,
+    returnPrefix: args.text('return-prefix'),
+    skipFree: args.flag('skip-free'),
+  };
+  const work = resolve(cwd, stateDir(args), 'imports');
+  const fingerprint = await fileFingerprint(file, { ...options, encoding });
+  const journal = await openJournal(
+    resolve(cwd, args.text('journal') ?? join(work, `${fingerprint}.json`)),
+    fingerprint,
+  );
+  const latest = journal.before?.latest ?? Date.now() + DAY_MS;
+  if (journal.before) output.note(`going on after ${journal.before.done} events that are in already`);
   const rejects = rejectsFile(args.text('rejects'), cwd);
+  const spool = spoolFor((await isGzip(file)) ? size * UNPACKED : size, work);
   const reading = output.progress('reading', size);
-  const plan = await planFile(
-    file,
-    {
-      shop: shop.id,
-      timezone: args.text('timezone') ?? shop.timezone,
-      currency: shop.currency,
-      columns: mapping,
-      returnPrefix: args.text('return-prefix'),
-      skipFree: args.flag('skip-free'),
-      latest: Date.now() + DAY_MS,
-    },
-    {
-      encoding: args.oneOf('encoding', ['utf-8', 'latin1'], 'utf-8'),
-      onBytes: counter(reading.update),
-      onReject: rejects.add,
-    },
-  ).catch(asUsage);
-  reading.stop();
-  const processed = await withTarget(context, (target) => send(plan, shop, target, output), register);
-  await rejects.close();
-  const summary = { file, shop: shop.id, orders: plan.orders, ...plan.counts(), processed };
-  output.answer(summary, summaryText(summary));
-  if (!processed || (processed.deadLetters === 0 && !hasParked(processed))) return 'done';
+  try {
+    const io = { encoding, onBytes: counter(reading.update), onReject: rejects.add, spool };
+    const plan = await planFile(file, { ...options, latest }, io).catch(rethrow);
+    reading.stop();
+    const summary = await withTarget(
+      context,
+      async (target): Promise<ImportSummary> => {
+        const start = journal.before ?? { fingerprint, startedAt: target.now(), latest, done: 0, outcomes: {} };
+        const source = mapping.format?.source ?? 'import';
+        const { outcomes } = await deliver(plan, target, output, { shop: shop.id, source, journal, start });
+        const processed = target.apply && { messages: messagesOf(outcomes), byOutcome: outcomes };
+        return { file, shop: shop.id, resumed: journal.before !== undefined, ...plan.counts(), processed };
+      },
+      register,
+    );
+    return answer(context, { ...summary, orders: plan.orders, free: plan.counts().free });
+  } finally {
+    spool.close();
+    await rejects.close();
+  }
+}
+
+function answer(
+  { output }: Pick<CommandContext, 'output'>,
+  summary: ImportSummary & { readonly orders: number; readonly free: number },
+): 'done' | 'failed' {
+  const more = [['orders and credit notes', summary.orders] as const, ['free lines skipped', summary.free] as const];
+  output.answer(summary, summaryText(summary, more));
+  if (!summary.processed || !hasParked(summary.processed.byOutcome)) return 'done';
   output.note(
-    'perennial: some orders were not applied\n  the log of the ingest function says why; importing again is safe',
+    'perennial: some orders were not applied\n  they lie in the intake bucket under parked/; importing again is safe',
   );
   return 'failed';
-}
-
-const hasParked = ({ byOutcome }: Processed): boolean =>
-  Object.keys(byOutcome).some((outcome) => outcome.startsWith('parked'));
-
-async function send(
-  plan: ImportPlan,
-  shop: Shop,
-  target: Target,
-  output: CommandContext['output'],
-): Promise<Processed | undefined> {
-  const sending = output.progress('sending orders', plan.orders);
-  let orders = 0;
-  let batch: Parameters<Target['send']>[0][number][] = [];
-  const flush = async (): Promise<void> => {
-    await target.send(batch);
-    for (const { events } of batch) orders += events.length;
-    batch = [];
-    sending.update(orders);
-  };
-  for (const message of packEvents(shop.id, plan.events(), target.now())) {
-    batch.push(message);
-    if (batch.length === SEND_AT_ONCE) await flush();
-  }
-  await flush();
-  sending.stop();
-  output.note('applying ...');
-  return target.processed();
-}
-
-function columnMap(args: Args): ImportColumns {
-  try {
-    return parseColumnMap(args.required('map'));
-  } catch (error) {
-    return asUsage(error);
-  }
-}
-
-function asUsage(error: unknown): never {
-  if (error instanceof ImportMapError) throw new UsageError(error.message);
-  throw error;
-}
-
-/** A declared or registered shop, or a new one from `--timezone` and `--currency`. */
-async function shopOf(args: Args, cwd: string): Promise<{ readonly shop: Shop; readonly register?: Shop | undefined }> {
-  const id = args.required('shop');
-  const [timezone, currency] = [args.text('timezone'), args.text('currency')];
-  const registered = args.text('stage') === undefined ? await registeredShops(resolve(cwd, stateDir(args))) : [];
-  const known = [...declared.shops, ...registered].find((shop) => shop.id === id);
-  if (known) {
-    if (currency !== undefined && currency !== known.currency) {
-      throw new UsageError(`shop ${id} is in ${known.currency}: leave --currency out, or import into another shop`);
-    }
-    return { shop: known };
-  }
-  if (!timezone || !currency) {
-    throw new UsageError(`shop "${id}" is not known: give --timezone and --currency to register it locally`);
-  }
-  const shop = localShop(id, timezone, currency);
-  return { shop, register: isDeclared(id) ? undefined : shop };
 }
 
 function counter(update: (total: number) => void): (more: number) => void {
@@ -142,26 +113,4 @@ function counter(update: (total: number) => void): (more: number) => void {
     total += more;
     update(total);
   };
-}
-
-function summaryText(summary: {
-  readonly orders: number;
-  readonly lines: number;
-  readonly imported: number;
-  readonly free: number;
-  readonly rejected: Readonly<Record<string, number>>;
-  readonly processed: Processed | undefined;
-}): string {
-  const rows: (readonly [string, number])[] = [
-    ['lines read', summary.lines],
-    ['imported', summary.imported],
-    ['orders and credit notes', summary.orders],
-    ['free lines skipped', summary.free],
-    ...Object.entries(summary.rejected).map(([reason, count]) => [`rejected: ${reason}`, count] as const),
-    ...Object.entries(summary.processed?.byOutcome ?? {}).map(
-      ([end, count]) => [`queue messages ${end}`, count] as const,
-    ),
-    ...(summary.processed?.deadLetters ? [['dead letters', summary.processed.deadLetters] as const] : []),
-  ];
-  return columns(rows);
 }

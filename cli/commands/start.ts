@@ -82,7 +82,7 @@ async function stayOpen(
   const page = await servePage(source, port).catch(() => {
     throw portTaken(port);
   });
-  const target = localTarget(stack, crm.shops, [], 'of the running start');
+  const target = localTarget(stack, crm, [], 'of the running start');
   const control = await takeCommands((words, cwd, terminal) => carryOut(words, { attached: target, cwd, terminal }));
   const takeBack = announce(stateDir, { pid: control.pid, url: control.url, token: control.token });
   for (const { platform, shop, secret } of DEMO_SHOPS) {

@@ -1,27 +1,58 @@
-import type { ImportOptions } from '#domain/import/options.ts';
+import { columnsOf, type ImportFormat } from '#domain/import/formats/format.ts';
+import type { ImportColumns, ImportOptions } from '#domain/import/options.ts';
 import { ImportPlan, type RejectedLine } from '#domain/import/plan.ts';
+import type { Spool } from '#domain/import/spool.ts';
 import { CliError } from '../cli-error.ts';
 import { readCsv } from './read-csv.ts';
 import { type Encoding, readText } from './read-text.ts';
 
-/** Reads a whole CSV file into a plan; nothing has been sent then. `onBytes`: bytes of the file read, for progress. */
-export async function planFile(
+export interface FileIo {
+  readonly encoding: Encoding;
+  /** Bytes of the file read, for progress. */
+  readonly onBytes: (bytes: number) => void;
+  readonly onReject: (rejected: RejectedLine) => void;
+}
+
+/** What takes the rows of a file. */
+interface Rows {
+  addRow(fields: readonly string[], lineNumber: number): void;
+  addBroken(lineNumber: number): void;
+}
+
+/** Reads a CSV file of orders into a plan; nothing has been sent then. Its columns are given, or those of a format. */
+export function planFile(
   path: string,
-  options: ImportOptions,
-  io: {
-    readonly encoding: Encoding;
-    readonly onBytes: (bytes: number) => void;
-    readonly onReject: (rejected: RejectedLine) => void;
-  },
+  options: Omit<ImportOptions, 'columns'> & { readonly columns: ImportColumns | NamedFormat },
+  io: FileIo & { readonly spool?: Spool | undefined },
 ): Promise<ImportPlan> {
-  let plan: ImportPlan | undefined;
+  return readRows(path, io, (header) => {
+    const { columns } = options;
+    const found = isFormat(columns) ? columnsOf(columns.format, header, columns.name) : columns;
+    return new ImportPlan({ ...options, columns: found }, header, io.onReject, io.spool);
+  });
+}
+
+export interface NamedFormat {
+  readonly name: string;
+  readonly format: ImportFormat;
+}
+
+const isFormat = (columns: ImportColumns | NamedFormat): columns is NamedFormat => 'format' in columns;
+
+/** Reads a CSV file into what `begin` makes of its header. */
+export async function readRows<const T extends Rows>(
+  path: string,
+  io: Pick<FileIo, 'encoding' | 'onBytes'>,
+  begin: (header: readonly string[]) => T,
+): Promise<T> {
+  let rows: T | undefined;
   for await (const row of readCsv(readText(path, io.encoding, io.onBytes))) {
-    if (plan === undefined) {
+    if (rows === undefined) {
       if ('broken' in row) throw new CliError(`the header of ${path} has broken quotes`, 'repair its first line');
-      plan = new ImportPlan(options, row.fields, io.onReject);
-    } else if ('broken' in row) plan.addBroken(row.line);
-    else plan.addRow(row.fields, row.line);
+      rows = begin(row.fields);
+    } else if ('broken' in row) rows.addBroken(row.line);
+    else rows.addRow(row.fields, row.line);
   }
-  if (plan === undefined) throw new CliError(`${path} is empty`, 'give a CSV file with a header line');
-  return plan;
+  if (rows === undefined) throw new CliError(`${path} is empty`, 'give a CSV file with a header line');
+  return rows;
 }

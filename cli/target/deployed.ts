@@ -23,6 +23,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     stores: storesOf(dynamo, outputs),
     now: () => Date.now(),
     send: (messages) => queue.send(messages),
+    apply: undefined,
     processed: async () => undefined,
     runDaily: (shop, day) => runDaily(output(outputs, 'DailyRunArn'), shop, day),
     outbox: undefined,

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
-import declared from '#crm/crm.config.ts';
-import type { Shop } from '#domain/crm/published.ts';
+import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
 import type { EventsMessage } from '#domain/event/message.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
+import { bulkIngest } from './bulk-ingest.ts';
 import { ingestOutcomes } from './ingest-outcomes.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
@@ -24,24 +24,25 @@ export async function openLocal(stateDir: string, say: Output, register: Shop | 
     import('#local/start.ts'),
   ]);
   const stack = await startLocal({ assembly, stateDir, startAt: 'real', secrets: { webhook: {} } });
-  return localTarget(stack, [...declared.shops, ...extraShops], extraShops, stateDir);
+  return localTarget(stack, assembly.crm, extraShops, stateDir);
 }
 
 /** A running local stack as a target. */
 export function localTarget(
   stack: LocalStack,
-  shops: readonly Shop[],
+  crm: PublishedCrm,
   extraShops: readonly Shop[],
   stateDir: string,
 ): Target {
   const queue = sqsQueue<EventsMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
   return {
     label: `the local environment ${stateDir}`,
-    shops,
+    shops: crm.shops,
     localShops: extraShops.map(({ id }) => id),
     stores: storesOf(stack.clients.dynamo, stack.outputs),
     now: () => stack.clock.now(),
     send: (messages) => queue.send(messages),
+    apply: bulkIngest(stack, crm),
     processed: async () => {
       await stack.settle();
       const deadLetters = await stack.queue('IngestDlq').ready();

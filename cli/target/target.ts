@@ -5,6 +5,7 @@ import type { Outbox } from '#local/mail/outbox.ts';
 import type { Args } from '../args.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
+import type { Outcomes } from './bulk-ingest.ts';
 import { openDeployed } from './deployed.ts';
 import { openLocal } from './local.ts';
 import type { Stores } from './stores.ts';
@@ -27,6 +28,11 @@ export interface Target {
   now(): number;
   /** Puts messages on the ingest queue. */
   send(messages: readonly EventsMessage[]): Promise<void>;
+  /**
+   * Applies messages at once with the ingest function's own code and adds how they ended to the outcomes; each lies in
+   * the tables when this returns. Undefined on a deployed stage, which takes them from the queue.
+   */
+  readonly apply: ((messages: readonly EventsMessage[], outcomes: Outcomes) => Promise<void>) | undefined;
   /** Waits until a local stack has worked off its queues. */
   processed(): Promise<Processed | undefined>;
   /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */

@@ -21,6 +21,11 @@ export class SecretValues {
     this.#values.set(arn, value);
   }
 
+  /** The value behind an ARN; empty when there is none. */
+  text(arn: string): string {
+    return this.#values.get(arn) ?? '';
+  }
+
   /** Answer of GetSecretValue. */
   get(id: string): object {
     const found = [...this.#values].find(([arn]) => arn === id || arn.includes(`:secret:${id}-`));

@@ -53,7 +53,7 @@ export async function bootFor(shop: Shop): Promise<Target> {
   const outdir = await mkdtemp(join(tmpdir(), 'perennial-import-'));
   const assembly = await synthesise({ stage: 'local', buckets: 16, extraShops: [shop], outdir });
   const stack = await startLocal({ assembly, startAt: Date.UTC(2026, 0, 1), secrets: { webhook: {} } });
-  const target = localTarget(stack, assembly.crm.shops, [shop], 'in memory');
+  const target = localTarget(stack, assembly.crm, [shop], 'in memory');
   const close = async (): Promise<void> => {
     await target.close();
     await rm(outdir, { recursive: true });

@@ -94,7 +94,7 @@ describe('text of a file', () => {
       remedy: expect.stringContaining('latin1'),
     });
     expect(await text(bytes, 'latin1')).toBe('a,b\n1,café\n');
-    await expect(text(Buffer.from('\ufeffa,b', 'utf16le'))).rejects.toThrow('UTF-16');
+    expect(await text(Buffer.from('\ufeffa,b', 'utf16le'))).toBe('a,b');
   });
 
   it('refuses a gzip file that was cut off', async () => {

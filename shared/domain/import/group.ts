@@ -1,12 +1,12 @@
-import type { ImportLine, LineReject } from './line.ts';
+import type { ImportHead, ImportLine, LineReject } from './line.ts';
 
 /** All lines of one order, in the order of the file. */
 export interface ImportOrder {
   readonly orderId: string | undefined;
-  /** Time of its first line, UTC ms. */
-  readonly at: number;
-  customer: string | undefined;
-  readonly lines: { readonly sku: string; readonly quantity: number; readonly amountMinor: number }[];
+  /** The earliest time of its lines, UTC ms. */
+  at: number | undefined;
+  head: ImportHead;
+  readonly lines: Pick<ImportLine, 'sku' | 'title' | 'quantity' | 'amountMinor'>[];
   /** Line numbers of the file, to name them should the order be refused as a whole. */
   readonly lineNumbers: number[];
 }
@@ -19,11 +19,12 @@ export class OrderGroups {
   /** Adds a line, or says why it does not fit its order. */
   add(line: ImportLine, lineNumber: number): LineReject | undefined {
     const order = this.#order(line);
-    if (line.customer !== undefined && order.customer !== undefined && line.customer !== order.customer) {
-      return 'other_customer';
-    }
-    order.customer ??= line.customer;
-    order.lines.push({ sku: line.sku, quantity: line.quantity, amountMinor: line.amountMinor });
+    const [told, held] = [line.head.customer, order.head.customer];
+    if (told !== undefined && held !== undefined && told !== held) return 'other_customer';
+    if (line.at !== undefined) order.at = Math.min(order.at ?? line.at, line.at);
+    order.head = { ...line.head, ...order.head };
+    const { sku, title, quantity, amountMinor } = line;
+    if (amountMinor !== undefined) order.lines.push({ sku, title, quantity, amountMinor });
     order.lineNumbers.push(lineNumber);
     return undefined;
   }
@@ -31,13 +32,7 @@ export class OrderGroups {
   #order(line: ImportLine): ImportOrder {
     const known = line.orderId === undefined ? undefined : this.#byId.get(line.orderId);
     if (known) return known;
-    const order: ImportOrder = {
-      orderId: line.orderId,
-      at: line.at,
-      customer: line.customer,
-      lines: [],
-      lineNumbers: [],
-    };
+    const order: ImportOrder = { orderId: line.orderId, at: undefined, head: {}, lines: [], lineNumbers: [] };
     if (line.orderId === undefined) this.#single.push(order);
     else this.#byId.set(line.orderId, order);
     return order;
@@ -46,9 +41,5 @@ export class OrderGroups {
   *[Symbol.iterator](): Generator<ImportOrder> {
     yield* this.#byId.values();
     yield* this.#single;
-  }
-
-  get size(): number {
-    return this.#byId.size + this.#single.length;
   }
 }

@@ -1,5 +1,6 @@
-import { lineMinor, MoneyError, parseMinor } from '../money/money.ts';
-import type { ImportOptions, ImportRole } from './options.ts';
+import { cleanId, isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount } from './cells.ts';
+import { headReader } from './head.ts';
+import type { HeadRole, ImportOptions, ImportRole } from './options.ts';
 import { timeReader } from './time.ts';
 
 /** Why a line was refused: shown with its line number and column, never with its value. */
@@ -14,17 +15,24 @@ export type LineReject =
   | 'bad_order_id'
   | 'bad_customer_id'
   | 'bad_sku'
+  | 'bad_text'
+  | 'wrong_currency'
+  | 'unknown_status'
   | 'other_customer'
   | 'order_too_large';
 
-/** A line of an order; of a return when `amountMinor` is negative. */
+/** What a row says of its whole order: texts checked for their form, times in UTC ms, amounts in minor units. */
+export type ImportHead = Readonly<Partial<Record<HeadRole, string | number>>>;
+
+/** A line of an order; of a return when `amountMinor` is negative. Without an amount the row is about the order only. */
 export interface ImportLine {
   readonly orderId: string | undefined;
-  readonly customer: string | undefined;
-  readonly at: number;
+  readonly at: number | undefined;
   readonly sku: string;
+  readonly title: string | undefined;
   readonly quantity: number;
-  readonly amountMinor: number;
+  readonly amountMinor: number | undefined;
+  readonly head: ImportHead;
 }
 
 export type LineReading =
@@ -34,7 +42,6 @@ export type LineReading =
 
 /** What the ingest function takes: an older time or a larger amount is an error of the source. */
 const EARLIEST = Date.UTC(1990, 0, 1);
-const MAX_MINOR = 10_000_000_000_000;
 
 const rejected = (reason: LineReject, role?: ImportRole): LineReading => ({ kind: 'rejected', reason, role });
 
@@ -44,61 +51,44 @@ const isId = (text: string): boolean => text.length <= 100 && !CONTROL.test(text
 /** A reader of data rows, given where the mapped columns lie. Pure but for a memory of the last time. */
 export function lineReader(
   options: ImportOptions,
-  positions: ReadonlyMap<ImportRole, number>,
+  positions: ReadonlyMap<string, number>,
   width: number,
 ): (fields: readonly string[]) => LineReading {
   const time = timeReader(options.timezone);
+  const readHead = headReader(options, time);
+  const role = positions.has('price') ? 'price' : 'total';
+  const sparse = options.reading?.sparse === true;
   return (fields) => {
     if (fields.length !== width) return rejected('wrong_column_count');
-    const field = (role: ImportRole): string => fields[positions.get(role) ?? -1]?.trim() ?? '';
-    const quantity = positions.has('quantity') ? readQuantity(field('quantity')) : 1;
+    const field = (name: ImportRole): string => fields[positions.get(name) ?? -1]?.trim() ?? '';
+    // A row may be about the order only, or about pieces that all came back.
+    const isBare = sparse && (field(role) === '' || isZero(field('quantity')));
+    const hasAmount = positions.has(role) && !isBare;
+    const quantity = hasAmount && positions.has('quantity') ? readQuantity(field('quantity')) : 1;
     if (quantity === undefined) return rejected('bad_quantity', 'quantity');
-    const role = positions.has('price') ? 'price' : 'total';
-    const amountMinor = readAmount(role, quantity, field(role), options.currency);
-    if (typeof amountMinor === 'string' || Math.abs(amountMinor) > MAX_MINOR) {
-      return rejected(typeof amountMinor === 'string' ? amountMinor : 'bad_amount', role);
+    let amountMinor: number | undefined;
+    if (hasAmount) {
+      const amount = readAmount(role, quantity, field(role), options.currency);
+      if (typeof amount === 'string' || Math.abs(amount) > MAX_MINOR) {
+        return rejected(typeof amount === 'string' ? amount : 'bad_amount', role);
+      }
+      amountMinor = subtractDiscount(amount, field('lineDiscount'), options.currency);
+      if (amountMinor === undefined) return rejected('bad_amount', 'lineDiscount');
+      if (options.skipFree && isZero(field(role))) return { kind: 'free' };
     }
-    if (options.skipFree && isZero(field(role))) return { kind: 'free' };
-    const at = time(field('at'));
-    if (at === undefined) return rejected('bad_time', 'at');
-    if (at < EARLIEST || at > options.latest) return rejected('time_out_of_range', 'at');
-    const orderId = field('order');
+    const at = sparse && field('at') === '' ? undefined : time(field('at'));
+    if (at === undefined && !(sparse && field('at') === '')) return rejected('bad_time', 'at');
+    if (at !== undefined && (at < EARLIEST || at > options.latest)) return rejected('time_out_of_range', 'at');
+    const orderId = cleanId(field('order'));
     if (positions.has('order') && (orderId === '' || !isId(orderId))) return rejected('bad_order_id', 'order');
-    const customer = field('customer');
-    if (!isId(customer)) return rejected('bad_customer_id', 'customer');
-    const sku = field('sku');
+    const sku = cleanId(field('sku'));
     if (!isId(sku)) return rejected('bad_sku', 'sku');
+    const head = readHead(field, positions);
+    if ('reason' in head) return rejected(head.reason, head.role);
+    const title = field('title').slice(0, 400) || undefined;
     return {
       kind: 'line',
-      line: { orderId: orderId || undefined, customer: customer || undefined, at, sku, quantity, amountMinor },
+      line: { orderId: orderId || undefined, at, sku, title, quantity, amountMinor, head: head.head },
     };
   };
-}
-
-const isZero = (decimal: string): boolean => /^[+-]?0+(?:\.0*)?$/.test(decimal);
-
-function readQuantity(text: string): number | undefined {
-  const match = /^([+-]?\d{1,9})(?:\.0+)?$/.exec(text);
-  const quantity = Number(match?.[1]);
-  return match && quantity !== 0 ? quantity : undefined;
-}
-
-/** Signed minor units: negative for a return. A negative quantity with either sign of a total is a return. */
-function readAmount(
-  role: 'price' | 'total',
-  quantity: number,
-  text: string,
-  currency: string,
-): number | 'bad_amount' | 'negative_price' {
-  try {
-    if (role === 'price') {
-      if (text.startsWith('-') && !isZero(text)) return 'negative_price';
-      return lineMinor(quantity, text, currency);
-    }
-    const total = parseMinor(text, currency);
-    return quantity < 0 ? -Math.abs(total) : total;
-  } catch (error) {
-    if (error instanceof MoneyError) return 'bad_amount';
-    throw error;
-  }
 }

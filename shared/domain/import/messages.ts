@@ -18,23 +18,45 @@ export function* packEvents(
   shop: string,
   events: Iterable<CommerceEvent>,
   receivedAt: number,
+  source = 'import',
 ): Generator<EventsMessage> {
   let batch: CommerceEvent[] = [];
   let bytes = 0;
   for (const event of events) {
     const size = eventBytes(event);
     if (batch.length > 0 && (batch.length === MAX_EVENTS || bytes + size > MAX_MESSAGE_BYTES)) {
-      yield message(shop, batch, receivedAt);
+      yield message(shop, batch, receivedAt, source);
       batch = [];
       bytes = 0;
     }
     batch.push(event);
     bytes += size;
   }
-  if (batch.length > 0) yield message(shop, batch, receivedAt);
+  if (batch.length > 0) yield message(shop, batch, receivedAt, source);
 }
 
-function message(shop: string, events: readonly CommerceEvent[], receivedAt: number): EventsMessage {
+/** The same with the events of one person in messages of their own, so that people can be worked on side by side. */
+export function* packByPerson(
+  shop: string,
+  events: readonly CommerceEvent[],
+  receivedAt: number,
+  source = 'import',
+): Generator<EventsMessage> {
+  for (const own of Map.groupBy(events, personOf).values()) yield* packEvents(shop, own, receivedAt, source);
+}
+
+/** Who an event is about, as far as its source says; what names nobody goes by its own key. */
+export function personOf(event: CommerceEvent): string {
+  const { email, accountId, card, phone } = ('identity' in event && event.identity) || {};
+  return email?.toLowerCase() ?? accountId ?? card ?? phone ?? keyOf(event);
+}
+
+function keyOf(event: CommerceEvent): string {
+  if (event.type === 'product') return event.sku;
+  return 'orderKey' in event ? (event.orderKey ?? '') : '';
+}
+
+function message(shop: string, events: readonly CommerceEvent[], receivedAt: number, source: string): EventsMessage {
   const id = shortHash('import', shop, JSON.stringify(events));
-  return { kind: 'events', id, shop, source: 'import', receivedAt, events };
+  return { kind: 'events', id, shop, source, receivedAt, events };
 }

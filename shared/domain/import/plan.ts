@@ -1,15 +1,17 @@
 import type { CommerceEvent } from '../event/event.ts';
+import { bucketOf } from '../hash/hash.ts';
 import { OrderGroups } from './group.ts';
-import { type LineReading, type LineReject, lineReader } from './line.ts';
+import { type ImportLine, type LineReading, type LineReject, lineReader } from './line.ts';
 import { eventBytes, MAX_MESSAGE_BYTES } from './messages.ts';
 import { type ImportColumns, type ImportOptions, type ImportRole, locateColumns } from './options.ts';
-import { orderMapper } from './to-events.ts';
+import { memorySpool, type Spool } from './spool.ts';
+import { orderMapper, rowContent } from './to-events.ts';
 
 /** One refused line: number in the file (the header is line 1), column of the file, reason. */
 export interface RejectedLine {
   readonly line: number;
   readonly column: string;
-  readonly reason: LineReject;
+  readonly reason: string;
 }
 
 /** What was read, by outcome. */
@@ -20,22 +22,34 @@ export interface ImportCounts {
   readonly rejected: Readonly<Partial<Record<LineReject, number>>>;
 }
 
-/** One import: takes the rows of a file, then gives the events of its orders. */
+/**
+ * One import: takes the rows of a file, then gives the events of its orders, part by part. The rows of one order lie in
+ * one part wherever they stood in the file, and only one part is held at a time.
+ */
 export class ImportPlan {
   readonly #options: ImportOptions;
   readonly #read: (fields: readonly string[]) => LineReading;
-  readonly #groups = new OrderGroups();
   readonly #onReject: (rejected: RejectedLine) => void;
   readonly #rejected: Partial<Record<LineReject, number>> = {};
+  readonly #spool: Spool;
   #lines = 0;
-  #imported = 0;
   #free = 0;
+  #kept = 0;
+  #given = 0;
+  #imported = 0;
+  #orders = 0;
 
   /** Throws `ImportMapError` when a mapped column is not in the header. */
-  constructor(options: ImportOptions, header: readonly string[], onReject: (rejected: RejectedLine) => void) {
+  constructor(
+    options: ImportOptions,
+    header: readonly string[],
+    onReject: (rejected: RejectedLine) => void,
+    spool: Spool = memorySpool(),
+  ) {
     this.#options = options;
     this.#read = lineReader(options, locateColumns(header, options.columns), header.length);
     this.#onReject = onReject;
+    this.#spool = spool;
   }
 
   addRow(fields: readonly string[], lineNumber: number): void {
@@ -44,9 +58,8 @@ export class ImportPlan {
     if (reading.kind === 'rejected') this.#refuse(lineNumber, reading.reason, reading.role);
     else if (reading.kind === 'free') this.#free++;
     else {
-      const misfit = this.#groups.add(reading.line, lineNumber);
-      if (misfit) this.#refuse(lineNumber, misfit, 'customer');
-      else this.#imported++;
+      this.#kept++;
+      this.#spool.add(this.#partOf(reading.line), JSON.stringify([lineNumber, reading.line]));
     }
   }
 
@@ -56,27 +69,62 @@ export class ImportPlan {
     this.#refuse(lineNumber, 'broken_quotes');
   }
 
+  #partOf(line: ImportLine): number {
+    if (this.#spool.parts === 1) return 0;
+    const order = line.orderId ?? rowContent(this.#options.shop, { ...line, at: line.at, lines: [line] });
+    return bucketOf(order, this.#spool.parts);
+  }
+
   #refuse(lineNumber: number, reason: LineReject, role?: ImportRole): void {
     this.#rejected[reason] = (this.#rejected[reason] ?? 0) + 1;
     this.#onReject({ line: lineNumber, column: columnOf(this.#options.columns, role), reason });
   }
 
-  get orders(): number {
-    return this.#groups.size;
+  /** Lines that make orders, and how many of them lie in events that were given. */
+  get progress(): { readonly given: number; readonly of: number } {
+    return { given: this.#given, of: this.#kept };
   }
 
-  /** Events of all orders; one that no queue message can hold is refused with all its lines. */
+  /** Orders and credit notes given. */
+  get orders(): number {
+    return this.#orders;
+  }
+
+  /** Events of all orders, once; one that no queue message can hold is refused with all its lines. */
   *events(): Generator<CommerceEvent> {
-    const toEvents = orderMapper(this.#options);
-    for (const order of this.#groups) {
-      const events = toEvents(order);
-      if (events.some((event) => eventBytes(event) > MAX_MESSAGE_BYTES)) {
-        this.#imported -= order.lineNumbers.length;
-        for (const line of order.lineNumbers) this.#refuse(line, 'order_too_large', 'order');
-      } else yield* events;
+    for (let part = 0; part < this.#spool.parts; part++) {
+      const groups = new OrderGroups();
+      for (const text of this.#spool.read(part)) {
+        const [lineNumber, line] = JSON.parse(text) as [number, ImportLine];
+        const misfit = groups.add(line, lineNumber);
+        if (misfit) this.#refuse(lineNumber, misfit, 'customer');
+        if (misfit) this.#given++;
+      }
+      yield* this.#eventsOf(groups);
     }
   }
 
+  *#eventsOf(groups: OrderGroups): Generator<CommerceEvent> {
+    const toEvents = orderMapper(this.#options);
+    for (const order of groups) {
+      this.#given += order.lineNumbers.length;
+      const events = order.at === undefined ? undefined : toEvents(order);
+      if (events === undefined) this.#refuseAll(order.lineNumbers, 'bad_time', 'at');
+      else if (events.some((event) => eventBytes(event) > MAX_MESSAGE_BYTES)) {
+        this.#refuseAll(order.lineNumbers, 'order_too_large', 'order');
+      } else {
+        this.#imported += order.lineNumbers.length;
+        this.#orders++;
+        yield* events;
+      }
+    }
+  }
+
+  #refuseAll(lineNumbers: readonly number[], reason: LineReject, role: ImportRole): void {
+    for (const line of lineNumbers) this.#refuse(line, reason, role);
+  }
+
+  /** What became of the lines; final once all events were given. */
   counts(): ImportCounts {
     return { lines: this.#lines, imported: this.#imported, free: this.#free, rejected: { ...this.#rejected } };
   }

@@ -1,30 +1,45 @@
-import type { CommerceEvent, ContactFields, OrderLine, SourceIdentity } from '../event/event.ts';
+import type { CommerceEvent, OrderEvent, OrderLine } from '../event/event.ts';
 import { shortHash } from '../hash/hash.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';
+import { paymentOf } from './payment.ts';
+import { textOf, whoOf } from './who.ts';
 
-/** Order keys of imports. */
+/** Order keys of imports whose file does not hold the platform's own id. */
 const PLATFORM = 'i';
+/** Id of what a file says was given back: a sum, no movement of money of its own. */
+const RETURN_ID = 'import';
 
 /**
- * Commerce events of imported orders; call it once per import, since rows without an order id get one from their
- * content and how often that content came before: the same file gives the same ids.
+ * Commerce events of imported orders; call it once per part of an import, since rows without an order id get one from
+ * their content and how often that content came before: the same file gives the same ids.
  */
 export function orderMapper(options: ImportOptions): (order: ImportOrder) => readonly CommerceEvent[] {
   const seen = new Map<string, number>();
   return (order) => {
-    const orderKey = `${PLATFORM}:${order.orderId ?? rowId(options, order, seen)}`;
+    const orderKey = keyOf(options, order) ?? `${PLATFORM}:${order.orderId ?? rowId(options, order, seen)}`;
     const credit = options.returnPrefix !== undefined && order.orderId?.startsWith(options.returnPrefix) === true;
     return credit ? creditNote(options, orderKey, order) : orderAndReturn(options, orderKey, order);
   };
 }
 
+/** The key under which the platform's webhooks know the order. */
+function keyOf({ reading }: ImportOptions, { head }: ImportOrder): string | undefined {
+  const id = textOf(head.id);
+  return reading && id !== undefined && /^\d{1,20}$/.test(id) ? `${reading.letter}:${id}` : undefined;
+}
+
 function rowId(options: ImportOptions, order: ImportOrder, seen: Map<string, number>): string {
-  const parts = order.lines.flatMap((line) => [line.sku, line.quantity, line.amountMinor]);
-  const content = shortHash('row', options.shop, order.customer ?? '', order.at, ...parts);
+  const content = rowContent(options.shop, order);
   const occurrence = (seen.get(content) ?? 0) + 1;
   seen.set(content, occurrence);
   return shortHash(content, occurrence);
+}
+
+/** Hash of what makes a row without an order id: who, when, what. */
+export function rowContent(shop: string, { head, at, lines }: Pick<ImportOrder, 'head' | 'at' | 'lines'>): string {
+  const parts = lines.flatMap((line) => [line.sku, line.quantity, line.amountMinor ?? 0]);
+  return shortHash('row', shop, textOf(head.customer) ?? '', at ?? 0, ...parts);
 }
 
 /** All lines of a credit note are returns, whatever sign the source gives them. */
@@ -34,29 +49,55 @@ function creditNote(options: ImportOptions, orderKey: string, order: ImportOrder
 }
 
 function orderAndReturn(options: ImportOptions, orderKey: string, order: ImportOrder): readonly CommerceEvent[] {
-  const bought = order.lines.filter((line) => line.quantity > 0 && line.amountMinor >= 0);
-  const returned = order.lines.filter((line) => line.quantity < 0 || line.amountMinor < 0);
+  const { head, at = 0 } = order;
+  const bought = order.lines.filter((line) => line.quantity > 0 && (line.amountMinor ?? 0) >= 0);
+  const returned = order.lines.filter((line) => line.quantity < 0 || (line.amountMinor ?? 0) < 0);
   const returnedMinor = -sum(returned);
-  if (bought.length === 0) return returnedMinor === 0 ? [] : [returnEvent(options, orderKey, order, returnedMinor)];
+  if (bought.length === 0 && typeof head.orderTotal !== 'number') {
+    return returnedMinor === 0 ? [] : [returnEvent(options, orderKey, order, returnedMinor)];
+  }
+  const { back, grossMinor, updatedAt, ...payment } = paymentOf(options, order, sum(bought));
+  const returns =
+    returnedMinor + back === 0
+      ? []
+      : [{ id: RETURN_ID, at: back === 0 ? at : updatedAt, amountMinor: returnedMinor + back }];
+  const orderName = textOf(head.name) ?? order.orderId;
   return [
     {
       type: 'order',
       orderKey,
-      ...(order.orderId !== undefined && { orderName: order.orderId }),
-      updatedAt: order.at,
-      placedAt: order.at,
-      payment: 'paid',
+      ...(orderName !== undefined && { orderName }),
+      updatedAt,
+      placedAt: at,
+      ...payment,
       currency: options.currency,
-      grossMinor: sum(bought),
-      lines: bought.map(
-        (line): OrderLine => ({ sku: line.sku, quantity: line.quantity, totalMinor: line.amountMinor }),
+      grossMinor,
+      ...partsOf(order),
+      lines: bought.sort(byContent).map(
+        ({ sku, quantity, amountMinor = 0, title }): OrderLine => ({
+          sku,
+          quantity,
+          totalMinor: amountMinor,
+          ...(title !== undefined && { title }),
+        }),
       ),
-      returns: returnedMinor === 0 ? [] : [{ id: 'import', at: order.at, amountMinor: returnedMinor }],
-      identity: identity(order.customer),
-      contact: contact(order.customer),
-      channel: 'import',
+      returns,
+      ...whoOf(options, order),
+      channel: textOf(head.channel)?.slice(0, 40) ?? 'import',
     },
   ];
+}
+
+function partsOf({
+  head,
+}: ImportOrder): Partial<Pick<OrderEvent, 'discountMinor' | 'shippingMinor' | 'taxMinor' | 'discountCodes'>> {
+  const code = textOf(head.discountCode);
+  return {
+    ...(typeof head.discount === 'number' && { discountMinor: head.discount }),
+    ...(typeof head.shipping === 'number' && { shippingMinor: head.shipping }),
+    ...(typeof head.tax === 'number' && { taxMinor: head.tax }),
+    ...(code !== undefined && { discountCodes: code.split(/,\s*/).map((part) => part.slice(0, 200)) }),
+  };
 }
 
 function returnEvent(options: ImportOptions, orderKey: string, order: ImportOrder, amountMinor: number): CommerceEvent {
@@ -64,20 +105,16 @@ function returnEvent(options: ImportOptions, orderKey: string, order: ImportOrde
     type: 'return',
     orderKey,
     currency: options.currency,
-    return: { id: 'import', at: order.at, amountMinor },
-    identity: identity(order.customer),
+    return: { id: RETURN_ID, at: order.at ?? 0, amountMinor },
+    identity: whoOf(options, order).identity,
   };
 }
 
-const sum = (lines: readonly { readonly amountMinor: number }[]): number =>
-  lines.reduce((total, line) => total + line.amountMinor, 0);
-
-const isEmail = (text: string | undefined): text is string => text !== undefined && /^[^\s@]+@[^\s@]+$/.test(text);
-
-/** A customer column may hold addresses instead of ids. */
-function identity(customer: string | undefined): SourceIdentity {
-  if (isEmail(customer)) return { email: customer };
-  return customer === undefined ? {} : { accountId: customer };
+/** Lines stand in one order, however the rows of the file do: the same rows make the same document. */
+function byContent(a: ImportOrder['lines'][number], b: ImportOrder['lines'][number]): number {
+  const [textA, textB] = [a, b].map((line) => JSON.stringify([line.sku, line.title, line.quantity, line.amountMinor]));
+  return (textA ?? '') < (textB ?? '') ? -1 : 1;
 }
 
-const contact = (customer: string | undefined): ContactFields => (isEmail(customer) ? { email: customer } : {});
+const sum = (lines: readonly { readonly amountMinor: number | undefined }[]): number =>
+  lines.reduce((total, line) => total + (line.amountMinor ?? 0), 0);

@@ -1,0 +1,61 @@
+import type { CommerceEvent } from '#domain/event/event.ts';
+import { packByPerson } from '#domain/import/messages.ts';
+import type { Output } from '../output.ts';
+import type { Target } from '../target/target.ts';
+import type { Journal, Progressed } from './journal.ts';
+
+/** Events between two entries of the journal: after a kill at most so many are sent again. */
+export const WINDOW = 2_000;
+/** Messages per call of the queue. */
+const SEND_AT_ONCE = 20;
+
+/** What was read of a file and is to be delivered. */
+export interface Deliverable {
+  readonly progress: { readonly given: number; readonly of: number };
+  events(): Iterable<CommerceEvent>;
+}
+
+export interface Delivering {
+  readonly shop: string;
+  /** Platform whose account ids the events hold, or `import`. */
+  readonly source: string;
+  readonly journal: Journal;
+  readonly start: Progressed;
+}
+
+/**
+ * Delivers the events of a file window by window, each window whole before the next: neither the queue nor memory
+ * grows with the file. What the journal says is done is passed over. Answers how the messages ended, if this target
+ * can tell.
+ */
+export async function deliver(
+  plan: Deliverable,
+  target: Target,
+  output: Output,
+  { shop, source, journal, start }: Delivering,
+): Promise<Progressed> {
+  const bar = output.progress('importing lines', plan.progress.of);
+  let progressed = start;
+  let skip = start.done;
+  let window: CommerceEvent[] = [];
+  const flush = async (): Promise<void> => {
+    const outcomes = { ...progressed.outcomes };
+    const messages = [...packByPerson(shop, window, start.startedAt, source)];
+    if (target.apply) await target.apply(messages, outcomes);
+    else
+      for (let at = 0; at < messages.length; at += SEND_AT_ONCE)
+        await target.send(messages.slice(at, at + SEND_AT_ONCE));
+    progressed = { ...progressed, done: progressed.done + window.length, outcomes };
+    await journal.save(progressed);
+    window = [];
+    bar.update(plan.progress.given);
+  };
+  for (const event of plan.events()) {
+    if (skip > 0) skip--;
+    else if (window.push(event) === WINDOW) await flush();
+  }
+  if (window.length > 0) await flush();
+  bar.stop();
+  await journal.finish();
+  return progressed;
+}

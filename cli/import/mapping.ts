@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import * as z from 'zod/mini';
+import type { ImportFormat } from '#domain/import/formats/format.ts';
+import { ORDER_FORMATS } from '#domain/import/formats/formats.ts';
+import {
+  checkColumns,
+  type ImportColumns,
+  ImportMapError,
+  type ImportReading,
+  type MapFile,
+  parseColumnMap,
+} from '#domain/import/options.ts';
+import { statusWords } from '#domain/import/status.ts';
+import { countryOf } from '#domain/import/who.ts';
+import type { Args } from '../args.ts';
+import { CliError, UsageError } from '../cli-error.ts';
+import type { NamedFormat } from './plan-file.ts';
+
+const names = z.record(z.string(), z.string());
+const MAP_FILE = z.strictObject({ columns: names, statuses: z.optional(names) });
+
+/** How the rows of an order file are read. */
+export interface OrderMapping {
+  readonly columns: ImportColumns | NamedFormat;
+  readonly reading: ImportReading | undefined;
+  readonly format: ImportFormat | undefined;
+}
+
+/** `--format`, `--map` or `--map-file`: exactly one. Throws {@link UsageError}. */
+export async function orderMapping(args: Args, cwd: string): Promise<OrderMapping> {
+  const country = countryOption(args);
+  const format = args.text('format');
+  onlyOneOf(args, ['format', 'map', 'map-file']);
+  if (format !== undefined) {
+    const name = args.oneOf('format', Object.keys(ORDER_FORMATS) as (keyof typeof ORDER_FORMATS)[], 'shopify');
+    const found: ImportFormat = ORDER_FORMATS[name];
+    const reading = { ...found.reading, ...(country !== undefined && { country }) };
+    return { columns: { name, format: found }, reading, format: found };
+  }
+  const file = args.text('map-file');
+  const map = file === undefined ? undefined : await readMapFile(resolve(cwd, file));
+  const columns = asUsage(() => (map ? checkColumns(map.columns) : parseColumnMap(args.required('map'))));
+  const reading = { letter: 'i', sparse: false, status: statusWords(map?.statuses ?? {}), country };
+  return { columns, reading, format: undefined };
+}
+
+/** ISO 3166-1 alpha-2 of `--country`. Throws {@link UsageError}. */
+export function countryOption(args: Args): string | undefined {
+  const text = args.text('country');
+  const country = countryOf(text);
+  if (text !== undefined && country === undefined) {
+    throw new UsageError(`--country is "${text}": give two letters, for example GB`);
+  }
+  return country;
+}
+
+/** Throws {@link UsageError} unless exactly one of the options is given. */
+export function onlyOneOf(args: Args, options: readonly string[]): void {
+  const given = options.filter((option) => args.text(option) !== undefined);
+  const list = options.map((option) => `--${option}`).join(', ');
+  if (given.length === 0) throw new UsageError(`how is the file to be read? Give one of ${list}`);
+  if (given.length > 1) throw new UsageError(`give only one of ${list}`);
+}
+
+/** Throws {@link CliError} when there is no such file or it is no mapping. */
+export async function readMapFile(path: string): Promise<MapFile> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) throw new CliError(`there is no file ${path}`, 'give the path of a mapping in JSON');
+  try {
+    return z.parse(MAP_FILE, JSON.parse(text));
+  } catch {
+    throw new CliError(
+      `${path} is no mapping`,
+      'write JSON: {"columns": {"at": "Ordered at", ...}, "statuses": {"bezahlt": "paid"}}; see docs/import.md',
+    );
+  }
+}
+
+/** A fault of a mapping is one of usage. */
+export function asUsage<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return rethrow(error);
+  }
+}
+
+export function rethrow(error: unknown): never {
+  if (error instanceof ImportMapError) throw new UsageError(error.message);
+  throw error;
+}

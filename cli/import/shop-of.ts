@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import declared from '#crm/crm.config.ts';
+import type { Shop } from '#domain/crm/published.ts';
+import type { Args } from '../args.ts';
+import { UsageError } from '../cli-error.ts';
+import { isDeclared, localShop, registeredShops } from '../target/local-shops.ts';
+import { stateDir } from '../target/target.ts';
+
+/** A declared or registered shop, or a new one from `--timezone` and `--currency`. Throws {@link UsageError}. */
+export async function shopOf(
+  args: Args,
+  cwd: string,
+): Promise<{ readonly shop: Shop; readonly register?: Shop | undefined }> {
+  const id = args.required('shop');
+  const [timezone, currency] = [args.text('timezone'), args.text('currency')];
+  const registered = args.text('stage') === undefined ? await registeredShops(resolve(cwd, stateDir(args))) : [];
+  const known = [...declared.shops, ...registered].find((shop) => shop.id === id);
+  if (known) {
+    if (currency !== undefined && currency !== known.currency) {
+      throw new UsageError(`shop ${id} is in ${known.currency}: leave --currency out, or import into another shop`);
+    }
+    return { shop: known };
+  }
+  if (!timezone || !currency) {
+    throw new UsageError(`shop "${id}" is not known: give --timezone and --currency to register it locally`);
+  }
+  const shop = localShop(id, timezone, currency);
+  return { shop, register: isDeclared(id) ? undefined : shop };
+}

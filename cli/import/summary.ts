@@ -1,0 +1,31 @@
+import { columns } from '../output.ts';
+import type { Outcomes } from '../target/bulk-ingest.ts';
+
+/** What an import answers. */
+export interface ImportSummary {
+  readonly file: string;
+  readonly shop: string;
+  /** Whether an import that was cut off was gone on with. */
+  readonly resumed: boolean;
+  readonly lines: number;
+  readonly imported: number;
+  readonly rejected: Readonly<Record<string, number>>;
+  /** How the messages ended; undefined on a stage, where only its log knows. */
+  readonly processed: { readonly messages: number; readonly byOutcome: Outcomes } | undefined;
+}
+
+/** Rows of the answer as text; `more`: what this kind of file counts beside. */
+export function summaryText(summary: ImportSummary, more: readonly (readonly [string, number])[]): string {
+  return columns([
+    ['lines read', summary.lines],
+    ['imported', summary.imported],
+    ...more,
+    ...Object.entries(summary.rejected).map(([reason, count]) => [`rejected: ${reason}`, count] as const),
+    ...Object.entries(summary.processed?.byOutcome ?? {}).map(([end, count]) => [`messages ${end}`, count] as const),
+  ]);
+}
+
+export const messagesOf = (byOutcome: Outcomes): number => Object.values(byOutcome).reduce((sum, n) => sum + n, 0);
+
+export const hasParked = (byOutcome: Outcomes): boolean =>
+  Object.keys(byOutcome).some((outcome) => outcome.startsWith('parked'));

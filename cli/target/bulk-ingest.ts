@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
+import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
+import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { s3Objects } from '#adapters/objects/s3.ts';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { EventsMessage } from '#domain/event/message.ts';
+import { personOf } from '#domain/import/messages.ts';
+import { type DeliveryDeps, ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
+import { findPlatform } from '#domain/platforms/registry.ts';
+import type { LocalStack } from '#local/stack.ts';
+import { output } from './stores.ts';
+
+/** People whose events are applied side by side; more calls then go to the engine together. */
+const LANES = 128;
+
+/** How messages ended: `applied`, `superseded`, `parked: <reason>`. */
+export type Outcomes = Record<string, number>;
+
+/**
+ * The ingest function's own code on the tables of a local stack, without the queue between: many people side by side,
+ * whose reads and writes go to the engine in groups. Events of one person are applied one after the other.
+ */
+export function bulkIngest(stack: LocalStack, crm: Pick<PublishedCrm, 'shops' | 'programs'>) {
+  const deps = bulkDeps(stack, crm);
+  return async (messages: readonly EventsMessage[], outcomes: Outcomes): Promise<void> => {
+    const waiting = [...Map.groupBy(messages, ({ events: [first] }) => first && personOf(first)).values()];
+    const work = async (): Promise<void> => {
+      for (let person = waiting.shift(); person; person = waiting.shift()) {
+        for (const message of person) {
+          const { outcome, reason } = await ingestDelivery(JSON.stringify(message), message.id, deps);
+          const end = reason ? `${outcome}: ${reason}` : outcome;
+          outcomes[end] = (outcomes[end] ?? 0) + 1;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, work));
+  };
+}
+
+function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'shops' | 'programs'>): DeliveryDeps {
+  const client = groupedClient(stack.clients.dynamo);
+  const { outputs } = stack;
+  const personKey = async (): Promise<string> => stack.secret(output(outputs, 'PersonKeyArn'));
+  return {
+    shops,
+    programs,
+    findPlatform,
+    orders: dynamoOrders(client, output(outputs, 'OrdersTable')),
+    customers: dynamoCustomers(client, output(outputs, 'CustomersTable'), Number(output(outputs, 'CustomerBuckets'))),
+    identities: dynamoIdentities(client, output(outputs, 'IdentitiesTable'), personKey),
+    consents: dynamoConsents(client, output(outputs, 'ConsentsTable'), personKey),
+    touches: dynamoTouches(client, output(outputs, 'TouchesTable'), Number(output(outputs, 'DueShards'))),
+    intake: s3Objects(stack.clients.s3, output(outputs, 'IntakeBucket')),
+    clock: stack.clock,
+    pause: (attempt) => sleep(Math.random() * 10 * 2 ** Math.min(attempt - 1, 6)),
+  };
+}

@@ -1,0 +1,11 @@
+import type { ImportFormat } from './format.ts';
+import { shopifyOrders } from './shopify.ts';
+import { taobaoOrders } from './taobao.ts';
+import { woocommerceOrders } from './woocommerce.ts';
+
+/** Order exports that are read without a mapping. */
+export const ORDER_FORMATS = {
+  shopify: shopifyOrders,
+  woocommerce: woocommerceOrders,
+  taobao: taobaoOrders,
+} as const satisfies Readonly<Record<string, ImportFormat>>;

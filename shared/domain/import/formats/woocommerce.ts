@@ -1,0 +1,46 @@
+import { usualStatus } from '../status.ts';
+import type { ImportFormat } from './format.ts';
+
+/**
+ * "Advanced Order Export For WooCommerce" (woo-order-export-lite) with its default columns, one row per product, times
+ * in the shop's zone. WooCommerce itself exports products only.
+ */
+export const woocommerceOrders: ImportFormat = {
+  required: {
+    order: 'Order Number',
+    at: 'Order Date',
+    orderTotal: 'Order Total Amount',
+    status: 'Order Status',
+    quantity: 'Quantity (- Refund)',
+    price: 'Item Cost',
+  },
+  optional: {
+    id: ['Order ID', 'Order Number'],
+    customer: ['Customer User ID'],
+    email: ['Email (Billing)'],
+    phone: ['Phone (Billing)'],
+    firstName: ['First Name (Billing)'],
+    lastName: ['Last Name (Billing)'],
+    country: ['Country Code (Billing)'],
+    currency: ['Currency'],
+    paidAt: ['Paid Date'],
+    fulfilledAt: ['Completed Date'],
+    updatedAt: ['Modification Date', 'Order Modified Date'],
+    refunded: ['Order Refund Amount'],
+    discount: ['Cart Discount Amount'],
+    discountCode: ['Coupon Code'],
+    shipping: ['Order Shipping Amount'],
+    tax: ['Order Total Tax Amount'],
+    sku: ['SKU'],
+    title: ['Item Name'],
+  },
+  source: 'woocommerce',
+  reading: {
+    letter: 'w',
+    sparse: true,
+    status: (word) => {
+      const text = word.toLowerCase().replace(/^wc-/, '').replaceAll(' ', '-').replace('-payment', '');
+      return text === 'checkout-draft' ? { payment: 'unpaid' } : usualStatus(text);
+    },
+  },
+};
