@@ -5,7 +5,7 @@ import type { Target } from '../target/target.ts';
 import type { Journal, Progressed } from './journal.ts';
 
 /** Events between two entries of the journal: after a kill at most so many are sent again. */
-export const WINDOW = 2_000;
+const WINDOW = 2_000;
 /** Messages per call of the queue. */
 const SEND_AT_ONCE = 20;
 

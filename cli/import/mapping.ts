@@ -46,7 +46,7 @@ export async function orderMapping(args: Args, cwd: string): Promise<OrderMappin
 }
 
 /** ISO 3166-1 alpha-2 of `--country`. Throws {@link UsageError}. */
-export function countryOption(args: Args): string | undefined {
+function countryOption(args: Args): string | undefined {
   const text = args.text('country');
   const country = countryOf(text);
   if (text !== undefined && country === undefined) {
@@ -56,7 +56,7 @@ export function countryOption(args: Args): string | undefined {
 }
 
 /** Throws {@link UsageError} unless exactly one of the options is given. */
-export function onlyOneOf(args: Args, options: readonly string[]): void {
+function onlyOneOf(args: Args, options: readonly string[]): void {
   const given = options.filter((option) => args.text(option) !== undefined);
   const list = options.map((option) => `--${option}`).join(', ');
   if (given.length === 0) throw new UsageError(`how is the file to be read? Give one of ${list}`);
@@ -64,7 +64,7 @@ export function onlyOneOf(args: Args, options: readonly string[]): void {
 }
 
 /** Throws {@link CliError} when there is no such file or it is no mapping. */
-export async function readMapFile(path: string): Promise<MapFile> {
+async function readMapFile(path: string): Promise<MapFile> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) throw new CliError(`there is no file ${path}`, 'give the path of a mapping in JSON');
   try {
@@ -78,7 +78,7 @@ export async function readMapFile(path: string): Promise<MapFile> {
 }
 
 /** A fault of a mapping is one of usage. */
-export function asUsage<T>(read: () => T): T {
+function asUsage<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
@@ -45,12 +46,15 @@ function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'sh
   const client = groupedClient(stack.clients.dynamo);
   const { outputs } = stack;
   const personKey = async (): Promise<string> => stack.secret(output(outputs, 'PersonKeyArn'));
+  const customers = output(outputs, 'CustomersTable');
+  const buckets = Number(output(outputs, 'CustomerBuckets'));
   return {
     shops,
     programs,
     findPlatform,
     orders: dynamoOrders(client, output(outputs, 'OrdersTable')),
-    customers: dynamoCustomers(client, output(outputs, 'CustomersTable'), Number(output(outputs, 'CustomerBuckets'))),
+    customers: dynamoCustomers(client, customers, buckets),
+    facts: dynamoFacts(client, customers, buckets),
     identities: dynamoIdentities(client, output(outputs, 'IdentitiesTable'), personKey),
     consents: dynamoConsents(client, output(outputs, 'ConsentsTable'), personKey),
     touches: dynamoTouches(client, output(outputs, 'TouchesTable'), Number(output(outputs, 'DueShards'))),

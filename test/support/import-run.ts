@@ -11,6 +11,7 @@ import { localShop } from '#cli/target/local-shops.ts';
 import type { Target } from '#cli/target/target.ts';
 import type { Shop } from '#domain/crm/published.ts';
 import type { CommerceEvent } from '#domain/event/event.ts';
+import type { EventsMessage } from '#domain/event/message.ts';
 import { packEvents } from '#domain/import/messages.ts';
 import { type ImportOptions, parseColumnMap } from '#domain/import/options.ts';
 import { synthesise } from '#infra/synth.ts';
@@ -71,14 +72,31 @@ export async function eventsOf({ path, shop, options }: RealFile) {
   return { events, counts: plan.counts() };
 }
 
-/** Sends events through the queue, applies them, runs the day, answers the sums to date. */
-export async function sumsAfter(target: Target, shop: Shop, events: readonly CommerceEvent[], day: string) {
+/** Applies events as an import does, or through the queue; runs the day, answers the sums to date. */
+export async function sumsAfter(
+  target: Target,
+  shop: Shop,
+  events: readonly CommerceEvent[],
+  day: string,
+  way: 'import' | 'queue' = 'import',
+) {
   const messages = [...packEvents(shop.id, events, target.now())];
+  const byOutcome = way === 'queue' ? await throughQueue(target, messages) : await atOnce(target, messages);
+  await target.runDaily(shop.id, day);
+  return { sums: (await target.stores.snapshots.getSnapshot(shop.id, day))?.toDate, byOutcome };
+}
+
+async function throughQueue(target: Target, messages: readonly EventsMessage[]) {
   for (let at = 0; at < messages.length; at += 20) await target.send(messages.slice(at, at + 20));
   const processed = await target.processed();
   expect(processed?.deadLetters).toBe(0);
-  await target.runDaily(shop.id, day);
-  return { sums: (await target.stores.snapshots.getSnapshot(shop.id, day))?.toDate, processed };
+  return processed?.byOutcome ?? {};
+}
+
+async function atOnce(target: Target, messages: readonly EventsMessage[]): Promise<Readonly<Record<string, number>>> {
+  const outcomes = {};
+  for (let at = 0; at < messages.length; at += 200) await target.apply?.(messages.slice(at, at + 200), outcomes);
+  return outcomes;
 }
 
 /** Every event at least once, a tenth of them twice, in any order. */
