@@ -1,4 +1,4 @@
-import type { Customer, Profile } from '#domain/customer/customer.ts';
+import type { Customer, Links, Profile } from '#domain/customer/customer.ts';
 import type { OrderEntry } from '#domain/order/order.ts';
 import type { StoredMembership } from '#domain/segment/membership.ts';
 
@@ -36,4 +36,16 @@ export interface CustomerStore {
     profile: Profile,
     expectedUpdatedAt: number | undefined,
   ): Promise<'stored' | 'conflict'>;
+  /** Consistent; empty when there are none. */
+  getLinks(shop: string, customerId: string): Promise<Links>;
+  /** Adds to the links; `taken`: a place is held by another identity, and nothing was added. */
+  addLinks(shop: string, customerId: string, links: Partial<Links>): Promise<'stored' | 'taken'>;
+  /** Takes an id out of `merged` and puts it into `apart`; frees the named places. */
+  partLinks(shop: string, customerId: string, other: string, places: readonly string[]): Promise<void>;
+  /** Redirects an existing, living customer to another, as `merging`; `gone`: it is merged or erased already. */
+  redirect(shop: string, customerId: string, into: string): Promise<'redirected' | 'gone'>;
+  /** All steps of the merge are done. */
+  endMerge(shop: string, customerId: string): Promise<void>;
+  /** Takes the redirect back if it still leads to `into`. */
+  revive(shop: string, customerId: string, into: string): Promise<void>;
 }

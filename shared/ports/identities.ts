@@ -1,9 +1,28 @@
 import type { Identity } from '#domain/identity/identity.ts';
 
+/** What is known of an identity: the customer to whom it was linked (perhaps merged since), or that its person was erased. */
+export type IdentityRow =
+  | { readonly customerId: string; readonly erasedAt?: undefined }
+  | { readonly customerId?: undefined; readonly erasedAt: number };
+
 /** Identities are stored under keyed hashes, so the table holds no address. */
 export interface IdentityStore {
+  /** The keys under which identities are stored, in the order of the question: what a customer's links row lists. */
+  keys(shop: string, identities: readonly Identity[]): Promise<readonly string[]>;
+  /** Rows in the order of the question; `undefined` where nothing is known. Consistent. */
+  find(shop: string, identities: readonly Identity[]): Promise<readonly (IdentityRow | undefined)[]>;
   /** Owners in the order of the question; `undefined` where nobody owns the identity. Consistent. */
   owners(shop: string, identities: readonly Identity[]): Promise<readonly (string | undefined)[]>;
-  /** Links unless somebody else is linked; answers who is. */
-  link(shop: string, identity: Identity, customerId: string): Promise<string>;
+  /**
+   * Links unless somebody else is linked; answers who is. A buried identity is linked only by who has read `erasedAt`
+   * and knows that the event is newer.
+   */
+  link(shop: string, identity: Identity, customerId: string, erasedAt?: number): Promise<string>;
+  /** A customer id that nobody can guess from an address; another one for a person who comes back after an erasure. */
+  newId(shop: string, identity: Identity, erasedAt?: number): Promise<string>;
+  /**
+   * Makes the row under a key a tombstone without customer, if it is linked to this customer: nothing that is not newer
+   * brings the person back. The keys are those of the customer's links.
+   */
+  bury(key: string, customerId: string, erasedAt: number): Promise<void>;
 }

@@ -32,11 +32,11 @@ const markItem: Mark = async (shop, id, mark) => {
 };
 
 describe.each([
-  ['DynamoDB', () => ({ store: dynamoCustomers(dynamo.client, 'Customers', BUCKETS), mark: markItem })],
+  ['DynamoDB', () => ({ store: dynamoCustomers(dynamo.client, 'Customers', BUCKETS, () => 7), mark: markItem })],
   [
     'memory',
     () => {
-      const store = memoryCustomers(BUCKETS);
+      const store = memoryCustomers(BUCKETS, () => 7);
       const mark: Mark = async (shop, id, gone) => store.mark(shop, id, gone);
       return { store, mark };
     },
@@ -61,15 +61,15 @@ describe.each([
     const first = anEntry({ returns: [[1_700_000_000_000, 250]], channel: 'web', origin: 'old', costMinor: 3 });
     expect(await store.setEntry(shop, 'ada', 's:1', first)).toEqual({
       outcome: 'applied',
-      customer: { shop, id: 'ada', entries: new Map([['s:1', first]]) },
+      customer: { shop, id: 'ada', since: 7, entries: new Map([['s:1', first]]) },
     });
     const second = await store.setEntry(shop, 'ada', 's:2', anEntry({ state: 'u' }));
     const entries = new Map([
       ['s:1', first],
       ['s:2', anEntry({ state: 'u' })],
     ]);
-    expect(second).toEqual({ outcome: 'applied', customer: { shop, id: 'ada', entries } });
-    expect(await store.get(shop, 'ada')).toEqual({ shop, id: 'ada', entries });
+    expect(second).toEqual({ outcome: 'applied', customer: { shop, id: 'ada', since: 7, entries } });
+    expect(await store.get(shop, 'ada')).toEqual({ shop, id: 'ada', since: 7, entries });
   });
 
   it('I1: keeps the higher version, whichever comes first', async () => {
@@ -113,7 +113,7 @@ describe.each([
 
   it('ensures a prospect once and leaves a known customer alone', async () => {
     expect(await store.ensure(shop, 'ada')).toBe('present');
-    expect(await store.get(shop, 'ada')).toEqual({ shop, id: 'ada', entries: new Map() });
+    expect(await store.get(shop, 'ada')).toEqual({ shop, id: 'ada', since: 7, entries: new Map() });
     await store.setEntry(shop, 'ada', 's:1', anEntry());
     expect(await store.ensure(shop, 'ada')).toBe('present');
     expect((await store.get(shop, 'ada'))?.entries.size).toBe(1);

@@ -2,7 +2,6 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PAGE_FROM } from '#adapters/dynamo/customer-entries.ts';
 import { type CustomerKey, customerKeys, newItem } from '#adapters/dynamo/customer-item.ts';
-import { newCustomerId } from '#domain/identity/identities-of.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
 import type { OrderEntry } from '#domain/order/order.ts';
 import { type CapacityMeter, meterCapacity } from '../support/capacity.ts';
@@ -61,7 +60,7 @@ it('a customer with 10,000 orders works, and an order event of it writes less th
   const deps = dynamoDeps(dynamo, PROGRAMS);
   const shop = aDelivery().shop;
   const email = { kind: 'email', value: 'wholesale@engine.example' } as const;
-  const person = newCustomerId(shop.id, [email]);
+  const person = await deps.identities.newId(shop.id, email);
   await deps.identities.link(shop.id, email, person);
   await seedPages(shop.id, person, 10_000);
   expect((await deps.customers.get(shop.id, person))?.entries.size).toBe(10_000);

@@ -96,7 +96,7 @@ const noPause = async (): Promise<void> => undefined;
 export function memoryDeps(programs: readonly Program[] = []) {
   return {
     orders: memoryOrders(),
-    customers: memoryCustomers(BUCKETS),
+    customers: memoryCustomers(BUCKETS, () => NOON),
     identities: memoryIdentities(),
     consents: memoryConsents(),
     facts: memoryFacts(),
@@ -110,7 +110,7 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
   const personKey = async (): Promise<string> => 'a key of people';
   return {
     orders: dynamoOrders(client, 'Orders'),
-    customers: dynamoCustomers(client, 'Customers', BUCKETS),
+    customers: dynamoCustomers(client, 'Customers', BUCKETS, () => NOON),
     identities: dynamoIdentities(client, 'Identities', personKey),
     consents: dynamoConsents(client, 'Consents', personKey),
     facts: dynamoFacts(client, 'Customers', BUCKETS),

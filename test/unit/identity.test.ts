@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { normaliseEmail } from '#domain/identity/email.ts';
-import { identitiesOf, newCustomerId } from '#domain/identity/identities-of.ts';
+import { identitiesOf, namingIdentity } from '#domain/identity/identities-of.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import { normalisePhone } from '#domain/identity/phone.ts';
-import { resolvePerson } from '#domain/ingest/resolve-person.ts';
+import { ErasedError, resolvePerson } from '#domain/ingest/resolve-person.ts';
+import { aShop } from '../support/daily.ts';
 
 describe('e-mail addresses', () => {
   it.each([
@@ -96,12 +98,19 @@ describe('identities', () => {
   it('give a new person an id by the strongest: e-mail, then account, then phone', () => {
     const [account, email, phone] = identitiesOf({ accountId: '7', email: 'a@b.example', phone: '+447911123456' }, 's');
     if (!account || !email || !phone) throw new Error('three identities were given');
-    expect(newCustomerId('s', [account, email, phone])).toBe(newCustomerId('s', [email]));
-    expect(newCustomerId('s', [phone, account])).toBe(newCustomerId('s', [account]));
-    expect(newCustomerId('t', [email])).not.toBe(newCustomerId('s', [email]));
-    expect(() => newCustomerId('s', [])).toThrow(RangeError);
+    expect(namingIdentity([account, email, phone])).toBe(email);
+    expect(namingIdentity([phone, account])).toBe(account);
+    expect(() => namingIdentity([])).toThrow(RangeError);
   });
 });
+
+function people() {
+  const store = memoryIdentities();
+  const customers = memoryCustomers(1);
+  const resolve = (identities: readonly Identity[], id = 's', at = 0) =>
+    resolvePerson({ identities: store, customers }, aShop({ id }), identities, at);
+  return { store, customers, resolve };
+}
 
 describe('resolving a person', () => {
   const account: Identity = { kind: 'account', value: 's:7' };
@@ -109,14 +118,14 @@ describe('resolving a person', () => {
   const phone: Identity = { kind: 'phone', value: '+447911123456' };
 
   it('links what nobody owns and leaves what somebody else owns', async () => {
-    const store = memoryIdentities();
-    const ada = await resolvePerson(store, 's', [email]);
-    const bob = await resolvePerson(store, 's', [phone]);
-    expect(await resolvePerson(store, 's', [account, email, phone])).toBe(ada);
+    const { store, resolve } = people();
+    const ada = await resolve([email]);
+    const bob = await resolve([phone]);
+    expect(await resolve([account, email, phone])).toBe(ada);
     expect(await store.owners('s', [account, email, phone])).toEqual([ada, ada, bob]);
-    expect(await resolvePerson(store, 's', [account])).toBe(ada);
-    expect(await resolvePerson(store, 's', [])).toBeUndefined();
-    expect(await resolvePerson(store, 't', [email])).not.toBe(ada);
+    expect(await resolve([account])).toBe(ada);
+    expect(await resolve([])).toBeUndefined();
+    expect(await resolve([email], 't')).not.toBe(ada);
   });
 
   it('I1: races of deliveries that share the deciding identity end in one person', async () => {
@@ -129,22 +138,36 @@ describe('resolving a person', () => {
         fc.array(rest, { minLength: 2, maxLength: 4 }),
         async (s, shared, rests) => {
           const store = memoryIdentities();
-          const slow = {
-            owners: async (...args: Parameters<typeof store.owners>) => {
-              await s.schedule(Promise.resolve());
-              return store.owners(...args);
+          const slow = new Proxy(store, {
+            get: (target, name) => {
+              const method: unknown = Reflect.get(target, name);
+              if (typeof method !== 'function') return method;
+              return (...args: unknown[]) =>
+                s.schedule(Promise.resolve()).then(() => Reflect.apply(method, target, args));
             },
-            link: async (...args: Parameters<typeof store.link>) => {
-              await s.schedule(Promise.resolve());
-              return store.link(...args);
-            },
-          };
+          });
+          const stores = { identities: slow, customers: memoryCustomers(1) };
           const deliveries = rests.map((more) => [shared, ...more.filter((identity) => identity !== shared)]);
-          const people = await s.waitFor(Promise.all(deliveries.map((all) => resolvePerson(slow, 's', all))));
+          const people = await s.waitFor(
+            Promise.all(deliveries.map((all) => resolvePerson(stores, aShop({ id: 's' }), all, 0))),
+          );
           expect(new Set(people).size).toBe(1);
           expect(await store.owners('s', [shared])).toEqual([people[0]]);
         },
       ),
     );
+  });
+
+  it('I11: what is not newer than an erasure brings nobody back; what is newer is of a new person', async () => {
+    const { store, customers, resolve } = people();
+    const ada = (await resolve([account, email], 's', 10)) ?? '';
+    for (const key of (await customers.getLinks('s', ada)).identities) await store.bury(key, ada, 100);
+    expect(await store.find('s', [account, email])).toEqual([{ erasedAt: 100 }, { erasedAt: 100 }]);
+    await expect(resolve([email], 's', 100)).rejects.toThrow(ErasedError);
+    await expect(resolve([account, phone], 's', 99)).rejects.toThrow(ErasedError);
+    expect(await store.find('s', [phone])).toEqual([undefined]);
+    const again = await resolve([account, email], 's', 101);
+    expect(again).not.toBe(ada);
+    expect(await resolve([email], 's', 50)).toBe(again);
   });
 });

@@ -4,7 +4,7 @@ import { encodeEntry, VERSION_INDEX } from '#domain/order/codec.ts';
 import type { OrderEntry } from '#domain/order/order.ts';
 import type { SetEntryResult } from '#ports/customers.ts';
 import { wasWritten } from './client.ts';
-import { type CustomerKey, type CustomerKeys, customerOf, type Item, newItem } from './customer-item.ts';
+import { type CustomerKey, type CustomerKeys, customerOf, type Item, newCustomer, newItem } from './customer-item.ts';
 
 /** Entries of the main item from which on new ones go to pages: about 8 KB, since each write pays the whole item. */
 export const PAGE_FROM = 160;
@@ -23,19 +23,13 @@ export class ContentionError extends Error {
  * Sets an entry where it belongs: on the main item while that has room or already holds the key, else on its page.
  * A read of the main item goes first (half a read unit): a refused conditional write would cost its whole size.
  */
-export function entryWriter(client: DynamoDBDocumentClient, table: string, keys: CustomerKeys) {
+export function entryWriter(client: DynamoDBDocumentClient, table: string, keys: CustomerKeys, now: () => number) {
   const read = async (key: CustomerKey, consistent: boolean): Promise<Item | undefined> =>
     (await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: consistent }))).Item;
 
-  const create = (key: CustomerKey, orderKey: string, entry: OrderEntry): Promise<boolean> =>
+  const create = (Item: Item): Promise<boolean> =>
     wasWritten(
-      client.send(
-        new PutCommand({
-          TableName: table,
-          Item: newItem(key, { [orderKey]: entry }),
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      ),
+      client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
     );
 
   /** The item after the write; undefined when its condition did not hold. */
@@ -78,7 +72,7 @@ export function entryWriter(client: DynamoDBDocumentClient, table: string, keys:
       }
       if (!page) {
         const created = newItem(key, { [orderKey]: entry });
-        if (await create(key, orderKey, entry)) return { outcome: 'applied', customer: state(created) } as const;
+        if (await create(created)) return { outcome: 'applied', customer: state(created) } as const;
       } else {
         const written = await update(key, orderKey, entry, false);
         if (written) return { outcome: 'applied', customer: state(written) } as const;
@@ -92,8 +86,8 @@ export function entryWriter(client: DynamoDBDocumentClient, table: string, keys:
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const main = await read(key, attempt > 0);
       if (!main) {
-        const created = newItem(key, { [orderKey]: entry });
-        if (await create(key, orderKey, entry)) {
+        const created = newCustomer(key, { [orderKey]: entry }, now());
+        if (await create(created)) {
           return { outcome: 'applied', customer: customerOf(shop, id, [created]) };
         }
         continue;

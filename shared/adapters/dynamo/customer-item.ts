@@ -28,6 +28,7 @@ export function customerKeys(buckets: number) {
       pk: pkOf(shop, id),
       sk: `L#${id}#${orderKey}`,
     }),
+    links: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `I#${id}` }),
     profile: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
     preferences: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
     /** The facts of one person lie side by side, behind `F#<id>#`. */
@@ -53,12 +54,18 @@ export const newItem = (key: CustomerKey, entries: Readonly<Record<string, Order
   e: Object.fromEntries(Object.entries(entries).map(([orderKey, entry]) => [orderKey, encodeEntry(entry)])),
 });
 
+/** A new main item; `s` tells since when it is there, and is never changed. */
+export const newCustomer = (key: CustomerKey, entries: Readonly<Record<string, OrderEntry>>, since: number) => ({
+  ...newItem(key, entries),
+  s: since,
+});
+
 export type Item = Readonly<Record<string, unknown>>;
 
 /** Reads a customer from a main item and its pages; of an order key on several items the newest entry holds. */
 export function customerOf(shop: string, id: string, items: readonly Item[]): Customer {
   const entries = new Map<string, OrderEntry>();
-  let flags: Pick<Customer, 'membership' | 'mergedInto' | 'erased'> = {};
+  let flags: Flags = {};
   for (const item of items) {
     checkSchema(item);
     for (const [orderKey, cells] of Object.entries(item.e ?? {})) {
@@ -70,11 +77,15 @@ export function customerOf(shop: string, id: string, items: readonly Item[]): Cu
   return { shop, id, entries, ...flags };
 }
 
-function flagsOf(item: Item): Pick<Customer, 'membership' | 'mergedInto' | 'erased'> {
+type Flags = Pick<Customer, 'membership' | 'mergedInto' | 'merging' | 'since' | 'erased'>;
+
+function flagsOf(item: Item): Flags {
   const membership = decodeMembership(item.m);
   return {
     ...(membership && { membership }),
     ...(typeof item.mergedInto === 'string' && { mergedInto: item.mergedInto }),
+    ...(item.merging === true && { merging: true }),
+    ...(typeof item.s === 'number' && { since: item.s }),
     ...(item.erased === true && { erased: true }),
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keyedHash } from '#domain/hash/hash.ts';
 import type { Identity } from '#domain/identity/identity.ts';
-import type { IdentityStore } from '#ports/identities.ts';
+import type { IdentityRow, IdentityStore } from '#ports/identities.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 
 /** Asked again this often for what DynamoDB left out; then the caller's message is tried again later. */
@@ -23,8 +23,8 @@ export function dynamoIdentities(
     `${shop}#${kind}#${keyedHash(await personKey(), shop, kind, value)}`;
 
   /** One call for all; it costs the read units of single ones. */
-  const ownersOf = async (pks: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-    const owners = new Map<string, string>();
+  const rowsOf = async (pks: readonly string[]): Promise<ReadonlyMap<string, IdentityRow>> => {
+    const rows = new Map<string, IdentityRow>();
     let Keys: Record<string, unknown>[] = [...new Set(pks)].map((pk) => ({ pk }));
     for (let attempt = 0; Keys.length > 0; attempt++) {
       if (attempt === MAX_ATTEMPTS) throw new Error('identities were throttled at each attempt');
@@ -32,36 +32,59 @@ export function dynamoIdentities(
       const { Responses, UnprocessedKeys } = await client.send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
       );
-      for (const item of Responses?.[table] ?? []) owners.set(String(item.pk), customerIdOf(item));
+      for (const item of Responses?.[table] ?? []) rows.set(String(item.pk), rowOf(item));
       Keys = UnprocessedKeys?.[table]?.Keys ?? [];
     }
-    return owners;
+    return rows;
+  };
+
+  const keysOf: IdentityStore['keys'] = (shop, identities) =>
+    Promise.all(identities.map((identity) => keyOf(shop, identity)));
+  const find: IdentityStore['find'] = async (shop, identities) => {
+    const pks = await keysOf(shop, identities);
+    const rows = await rowsOf(pks);
+    return pks.map((pk) => rows.get(pk));
   };
 
   return {
-    owners: async (shop, identities) => {
-      const pks = await Promise.all(identities.map((identity) => keyOf(shop, identity)));
-      const owners = await ownersOf(pks);
-      return pks.map((pk) => owners.get(pk));
-    },
-    link: async (shop, identity, customerId) => {
+    keys: keysOf,
+    find,
+    owners: async (shop, identities) => (await find(shop, identities)).map((row) => row?.customerId),
+    link: async (shop, identity, customerId, erasedAt) => {
       const pk = await keyOf(shop, identity);
       const write = client.send(
         new PutCommand({
           TableName: table,
           Item: { pk, v: SCHEMA, customerId },
-          ConditionExpression: 'attribute_not_exists(pk)',
+          ...(erasedAt === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : { ConditionExpression: 'erasedAt = :erasedAt', ExpressionAttributeValues: { ':erasedAt': erasedAt } }),
         }),
       );
       if (await wasWritten(write)) return customerId;
-      const owner = (await ownersOf([pk])).get(pk);
-      if (owner === undefined) throw new Error('an identity was unlinked while it was being linked');
+      const owner = (await rowsOf([pk])).get(pk)?.customerId;
+      if (owner === undefined) throw new Error('an identity was buried while it was being linked');
       return owner;
+    },
+    newId: async (shop, { kind, value }, erasedAt) =>
+      keyedHash(await personKey(), 'customer', shop, kind, value, erasedAt ?? ''),
+    bury: async (pk, customerId, erasedAt) => {
+      await wasWritten(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { pk, v: SCHEMA, erasedAt },
+            ConditionExpression: 'customerId = :customerId',
+            ExpressionAttributeValues: { ':customerId': customerId },
+          }),
+        ),
+      );
     },
   };
 }
 
-function customerIdOf(item: Readonly<Record<string, unknown>>): string {
+function rowOf(item: Readonly<Record<string, unknown>>): IdentityRow {
   checkSchema(item);
-  return String(item.customerId);
+  const { customerId, erasedAt } = item;
+  return typeof erasedAt === 'number' ? { erasedAt } : { customerId: String(customerId) };
 }

@@ -1,4 +1,4 @@
-import type { Customer, Profile } from '#domain/customer/customer.ts';
+import { type Customer, type Links, NO_LINKS, type Profile } from '#domain/customer/customer.ts';
 import { contentHash } from '#domain/hash/canonical.ts';
 import { bucketOf } from '#domain/hash/hash.ts';
 import type { OrderEntry } from '#domain/order/order.ts';
@@ -21,14 +21,15 @@ export interface MemoryCustomerStore extends CustomerStore {
 }
 
 /** Customers in memory; pages are an affair of item sizes and do not exist here. */
-export function memoryCustomers(buckets: number): MemoryCustomerStore {
+export function memoryCustomers(buckets: number, now: () => number = Date.now): MemoryCustomerStore {
   const held = new Map<string, Held>();
+  const links = new Map<string, Links>();
 
   const hold = (shop: string, id: string): Held => {
     const known = held.get(`${shop}#${id}`);
     if (known) return known;
     const entries = new Map<string, OrderEntry>();
-    const created = { customer: { shop, id, entries }, entries, lines: new Map() };
+    const created = { customer: { shop, id, entries, since: now() }, entries, lines: new Map() };
     held.set(`${shop}#${id}`, created);
     return created;
   };
@@ -82,5 +83,41 @@ export function memoryCustomers(buckets: number): MemoryCustomerStore {
       row.profile = structuredClone(profile);
       return 'stored';
     },
+    getLinks: async (shop, id) => structuredClone(links.get(`${shop}#${id}`) ?? NO_LINKS),
+    addLinks: async (shop, id, { identities = [], places = {}, merged = [], apart = [] }) => {
+      const known = links.get(`${shop}#${id}`) ?? NO_LINKS;
+      if (Object.entries(places).some(([name, key]) => (known.places[name] ?? key) !== key)) return 'taken';
+      links.set(`${shop}#${id}`, {
+        identities: union(known.identities, identities),
+        places: { ...known.places, ...places },
+        merged: union(known.merged, merged),
+        apart: union(known.apart, apart),
+      });
+      return 'stored';
+    },
+    partLinks: async (shop, id, other, names) => {
+      const known = links.get(`${shop}#${id}`) ?? NO_LINKS;
+      const merged = known.merged.filter((one) => one !== other);
+      const places = Object.fromEntries(Object.entries(known.places).filter(([name]) => !names.includes(name)));
+      links.set(`${shop}#${id}`, { ...known, places, merged, apart: union(known.apart, [other]) });
+    },
+    redirect: async (shop, id, mergedInto) => {
+      const row = held.get(`${shop}#${id}`);
+      if (!row || isGone(row)) return 'gone';
+      row.customer = { ...row.customer, mergedInto, merging: true };
+      return 'redirected';
+    },
+    endMerge: async (shop, id) => {
+      const row = hold(shop, id);
+      const { merging: _done, ...customer } = row.customer;
+      row.customer = customer;
+    },
+    revive: async (shop, id, into) => {
+      const row = hold(shop, id);
+      const { merging: _merging, mergedInto, ...customer } = row.customer;
+      if (mergedInto === into) row.customer = customer;
+    },
   };
 }
+
+const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])].sort();

@@ -1,18 +1,30 @@
+import { shortHash } from '#domain/hash/hash.ts';
 import type { Identity } from '#domain/identity/identity.ts';
-import type { IdentityStore } from '#ports/identities.ts';
+import type { IdentityRow, IdentityStore } from '#ports/identities.ts';
 
-/** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. */
+/** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. Ids are plain hashes: there is no key here. */
 export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string, string> } {
-  const owners = new Map<string, string>();
+  const rows = new Map<string, IdentityRow>();
   const keyOf = (shop: string, { kind, value }: Identity): string => `${shop}#${kind}#${value}`;
+  const find: IdentityStore['find'] = async (shop, identities) =>
+    identities.map((identity) => rows.get(keyOf(shop, identity)));
   return {
-    all: () => owners,
-    owners: async (shop, identities) => identities.map((identity) => owners.get(keyOf(shop, identity))),
-    link: async (shop, identity, customerId) => {
+    all: () =>
+      new Map([...rows].flatMap(([key, { customerId }]) => (customerId === undefined ? [] : [[key, customerId]]))),
+    keys: async (shop, identities) => identities.map((identity) => keyOf(shop, identity)),
+    find,
+    owners: async (shop, identities) => (await find(shop, identities)).map((row) => row?.customerId),
+    link: async (shop, identity, customerId, erasedAt) => {
       const key = keyOf(shop, identity);
-      const owner = owners.get(key) ?? customerId;
-      owners.set(key, owner);
-      return owner;
+      const row = rows.get(key);
+      if (row?.customerId !== undefined) return row.customerId;
+      if (row?.erasedAt !== erasedAt) throw new Error('an identity was buried while it was being linked');
+      rows.set(key, { customerId });
+      return customerId;
+    },
+    newId: async (shop, { kind, value }, erasedAt) => shortHash('customer', shop, kind, value, erasedAt ?? ''),
+    bury: async (key, customerId, erasedAt) => {
+      if (rows.get(key)?.customerId === customerId) rows.set(key, { erasedAt });
     },
   };
 }

@@ -10,6 +10,10 @@ export interface Customer {
   readonly entries: ReadonlyMap<string, OrderEntry>;
   readonly membership?: StoredMembership | undefined;
   readonly mergedInto?: string | undefined;
+  /** A merge into `mergedInto` has begun and not all of its steps are done. */
+  readonly merging?: boolean | undefined;
+  /** When the customer came to be, UTC ms, for good: of two who are one the older survives. */
+  readonly since?: number | undefined;
   readonly erased?: boolean | undefined;
 }
 
@@ -18,6 +22,20 @@ export interface Profile {
   readonly updatedAt: number;
   readonly contact: ContactFields;
 }
+
+/** What belongs to a customer elsewhere: for merges, unmerges, access and erasure. */
+export interface Links {
+  /** Keys of the identities that were linked to this very id. */
+  readonly identities: readonly string[];
+  /** Of account platforms and the card, the identity that takes the one place there is: a second one is another person. */
+  readonly places: Readonly<Record<string, string>>;
+  /** Ids that were merged into this one directly. */
+  readonly merged: readonly string[];
+  /** Ids that an unmerge declared to be other people. */
+  readonly apart: readonly string[];
+}
+
+export const NO_LINKS: Links = { identities: [], places: {}, merged: [], apart: [] };
 
 export const ANONYMOUS_SHARDS = 16;
 export const isAnonymous = (customerId: string): boolean => customerId.startsWith('ANON#');

@@ -1,17 +1,16 @@
 import type { SourceIdentity } from '../event/event.ts';
-import { shortHash } from '../hash/hash.ts';
 import { normaliseEmail } from './email.ts';
 import type { Identity, IdentityKind } from './identity.ts';
 import { normalisePhone } from './phone.ts';
 
 /** Which identity gives a new person its id. An e-mail address is on nearly every event, so the id seldom depends on which came first. */
-const STRENGTH: readonly IdentityKind[] = ['email', 'account', 'phone'];
+const STRENGTH: readonly IdentityKind[] = ['email', 'account', 'card', 'phone'];
 
 /** Values that platforms and exports write for "nobody"; they must never become one shared person. */
 const NOBODY = new Set(['0', '-', 'null', 'undefined', 'none', 'nan', 'n/a', 'na', 'guest', 'anonymous', 'unknown']);
 
 /**
- * The identities of a source, normalised, in the order in which a person is looked up: account, e-mail, phone.
+ * The identities of a source, normalised, in the order in which a person is looked up: account, card, e-mail, phone.
  * What cannot be read is left out; nothing here throws.
  *
  * @param platform letter of the platform to which an account id belongs
@@ -23,10 +22,12 @@ export function identitiesOf(
   country?: string | undefined,
 ): readonly Identity[] {
   const account = normaliseAccount(source.accountId);
+  const card = normaliseAccount(source.card);
   const email = normaliseEmail(source.email);
   const phone = normalisePhone(source.phone, country);
   return [
     ...(account === undefined ? [] : [{ kind: 'account', value: `${platform}:${account}` } as const]),
+    ...(card === undefined ? [] : [{ kind: 'card', value: card } as const]),
     ...(email === undefined ? [] : [{ kind: 'email', value: email } as const]),
     ...(phone === undefined ? [] : [{ kind: 'phone', value: phone } as const]),
   ];
@@ -38,11 +39,11 @@ function normaliseAccount(text: string | undefined): string | undefined {
   return usable ? id : undefined;
 }
 
-/** Id of a person who is seen for the first time. Throws on an empty list: nobody has no id. */
-export function newCustomerId(shop: string, identities: readonly Identity[]): string {
+/** The identity that gives a person who is seen for the first time their id. Throws on an empty list: nobody has no id. */
+export function namingIdentity(identities: readonly Identity[]): Identity {
   for (const kind of STRENGTH) {
     const identity = identities.find((candidate) => candidate.kind === kind);
-    if (identity) return shortHash('customer', shop, identity.kind, identity.value);
+    if (identity) return identity;
   }
   throw new RangeError('a new customer needs an identity');
 }

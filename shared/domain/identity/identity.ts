@@ -1,9 +1,9 @@
-/** What names a person. */
-export type IdentityKind = 'account' | 'email' | 'phone';
+/** What names a person: account and card name exactly one, an address may be shared (docs/identity.md). */
+export type IdentityKind = 'account' | 'card' | 'email' | 'phone';
 
 /**
- * A normalised identity. `account` values are `<platform>:<id>`; e-mail is lower case; phone is E.164.
- * It is linked to at most one person per shop; other people's orders may name it too.
+ * A normalised identity. `account` values are `<platform>:<id>`; a card is the shop's own at every platform; e-mail is
+ * lower case; phone is E.164. It is linked to at most one person per shop; other people's orders may name it too.
  */
 export interface Identity {
   readonly kind: IdentityKind;

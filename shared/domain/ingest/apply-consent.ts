@@ -9,20 +9,21 @@ import { NamelessError, resolvePerson } from './resolve-person.ts';
 
 /** Appends a statement about consent to the ledger of the person. Returns whether it is new. */
 export async function applyConsent(
-  { customers, identities, consents, touches, programs }: IngestDeps,
+  deps: IngestDeps,
   { shop, platform, now }: Delivery,
   event: ConsentEvent,
 ): Promise<boolean> {
   const { channel, topic, at, source, wording, proof, identity } = event;
-  const person = await resolvePerson(identities, shop.id, identitiesOf(identity, platform));
+  const person = await resolvePerson(deps, shop, identitiesOf(identity, platform), at);
   if (person === undefined) throw new NamelessError();
-  const customerId = await livePerson(customers, shop.id, person);
+  const customerId = await livePerson(deps.customers, shop.id, person);
   if (customerId === undefined) return false;
   const entry: ConsentEntry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };
-  const outcome = await consents.append(shop.id, customerId, entry);
+  const outcome = await deps.consents.append(shop.id, customerId, entry);
   // The platform asks by itself for what it calls pending. Planned also on a repeat: a crash may have come in between.
   if (event.state === 'granted' && proof?.kind !== 'file') {
-    for (const due of planConsentTouches({ shop, programs, customerId, entry, now })) await touches.plan(due);
+    for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))
+      await deps.touches.plan(due);
   }
   return outcome === 'appended';
 }

@@ -14,10 +14,10 @@ import { NamelessError, resolvePerson } from './resolve-person.ts';
  */
 export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<boolean> {
   const { identity, contact, updatedAt } = event;
-  const { customers, identities } = deps;
+  const { customers } = deps;
   const { shop, platform } = delivery;
   const named = identitiesOf(identity, platform, contact.country);
-  const person = await resolvePerson(identities, shop.id, named);
+  const person = await resolvePerson(deps, shop, named, updatedAt);
   if (person === undefined) throw new NamelessError();
   const customerId = await livePerson(customers, shop.id, person);
   if (customerId === undefined) return false;

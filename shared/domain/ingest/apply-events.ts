@@ -5,6 +5,7 @@ import { applyFacts } from './apply-facts.ts';
 import { applyOrder } from './apply-order.ts';
 import { checkEvent } from './check-event.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
+import { ErasedError } from './resolve-person.ts';
 
 /** What became of a delivery (I2); `parked` carries the first fault, with the number of its event in the path. */
 export type ApplyResult =
@@ -27,6 +28,7 @@ export async function applyEvents(
     try {
       if (await applyEvent(deps, delivery, checkEvent(value, delivery.shop))) changed = true;
     } catch (error) {
+      if (error instanceof ErasedError) continue;
       if (!(error instanceof ParkError)) throw error;
       fault ??= new ParkError(error.reason, `events.${index}${error.field && `.${error.field}`}`);
     }

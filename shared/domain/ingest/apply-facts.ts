@@ -12,7 +12,8 @@ export async function applyFacts(
   event: CustomEvent | ServiceCaseEvent,
 ): Promise<boolean> {
   const { shop, platform } = delivery;
-  const person = await resolvePerson(deps.identities, shop.id, identitiesOf(event.identity, platform));
+  const at = event.type === 'custom' ? event.at : event.updatedAt;
+  const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
   const customerId = await livePerson(deps.customers, shop.id, person);
   if (customerId === undefined) return false;

@@ -1,3 +1,4 @@
+import type { Shop } from '../crm/published.ts';
 import { ANONYMOUS_SHARDS, isAnonymous } from '../customer/customer.ts';
 import {
   type OrderDeletedEvent,
@@ -57,7 +58,7 @@ async function storeMerged(
     if (stored && 'currency' in event && stored.currency !== event.currency)
       throw new ParkError('wrong_currency', 'currency');
     const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt });
-    const owned = withOwner(merged.order, await ownerOf(deps, shop.timezone, merged.order));
+    const owned = withOwner(merged.order, await ownerOf(deps, shop, merged.order, timeOf(event)));
     const changed = merged.changed || owned !== merged.order;
     if (!changed) return { order: owned, changed };
     const order = { ...owned, version: (stored?.version ?? 0) + 1 };
@@ -67,19 +68,27 @@ async function storeMerged(
 }
 
 /** The person of the order's identity, else the pseudo-customer of its day; nobody while only a deletion is known. */
-async function ownerOf(deps: IngestDeps, timezone: string, order: Order): Promise<string> {
-  const person = await personOf(deps, order, order.identity);
+async function ownerOf(deps: IngestDeps, shop: Shop, order: Order, at: number): Promise<string> {
+  const person = await personOf(deps, shop, order, order.identity, at);
   if (person !== undefined) return person;
   if (isEmpty(order)) return '';
-  return `ANON#${localDay(entryOf(order).at, timezone)}#${bucketOf(order.orderKey, ANONYMOUS_SHARDS)}`;
+  return `ANON#${localDay(entryOf(order).at, shop.timezone)}#${bucketOf(order.orderKey, ANONYMOUS_SHARDS)}`;
 }
 
-const personOf = (deps: IngestDeps, order: Order, identity: SourceIdentity): Promise<string | undefined> =>
-  resolvePerson(
-    deps.identities,
-    order.shop,
-    identitiesOf(identity, order.orderKey.slice(0, 1), order.document?.contact.country),
-  );
+const personOf = (
+  deps: IngestDeps,
+  shop: Shop,
+  order: Order,
+  identity: SourceIdentity,
+  at: number,
+): Promise<string | undefined> =>
+  resolvePerson(deps, shop, identitiesOf(identity, order.orderKey.slice(0, 1), order.document?.contact.country), at);
+
+/** When what an event tells was so. */
+function timeOf(event: OrderEvent | ReturnEvent | OrderDeletedEvent): number {
+  if (event.type === 'order') return event.updatedAt;
+  return event.type === 'return' ? event.return.at : event.at;
+}
 
 /** An outdated document or a credit note may name another person: they are known too, whichever came first. */
 async function knowTeller(
@@ -90,7 +99,7 @@ async function knowTeller(
 ): Promise<void> {
   const told = event.type === 'order-deleted' ? undefined : event.identity;
   if (!told || canonicalJson(told) === canonicalJson(order.identity)) return;
-  const person = await personOf(deps, order, told);
+  const person = await personOf(deps, shop, order, told, timeOf(event));
   if (person !== undefined && person !== order.owner) await livePerson(deps.customers, shop.id, person);
 }
 
