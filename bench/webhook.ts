@@ -67,6 +67,7 @@ function accepting(queue: Queue<IngestMessage>): (n: number) => Promise<void> {
       linkKeys: { current: '1', keys: { '1': 'a key' } },
     }),
     queue,
+    fetchQueue: memoryQueue(),
     bodies: memoryObjects(),
     clock: { now: () => FIRST_ORDER_AT },
     telemetry: memoryTelemetry(),

@@ -33,6 +33,12 @@ export const FUNCTIONS = {
     impact: 'Orders reach segments and programs late, because some webhooks have to be read again.',
     runbook: 'ingest.md#errors',
   },
+  fetch: {
+    ...small,
+    seconds: 120,
+    impact: 'Orders of platforms that send ids only arrive late, because fetching them fails and is tried again.',
+    runbook: 'fetch.md#errors',
+  },
   'daily-prepare': dailyStep(60, 512),
   'daily-summarise': dailyStep(900, 1024),
   // One vCPU is 1,769 MB (AWS Lambda documentation); merging counts runs on one.
@@ -85,6 +91,8 @@ export interface QueueSize {
   readonly lateMinutes: number;
   readonly lateImpact: string;
   readonly deadImpact: string;
+  /** How often a message is brought before it is a dead letter; default 5. */
+  readonly receives?: number;
 }
 
 /** Functions that work off a queue. */
@@ -95,6 +103,15 @@ export const WORKERS = {
     lateMinutes: 15,
     lateImpact: 'Orders reach segments and programs late: paid customers may still be reminded of payment.',
     deadImpact: 'Orders or customers that a platform reported are missing until they are read again.',
+  },
+  // A message comes again every 12 minutes (six times the timeout): 240 times are two days, as long as platforms retry.
+  fetch: {
+    batchSize: 5,
+    maxConcurrency: 4,
+    receives: 240,
+    lateMinutes: 60,
+    lateImpact: 'Orders of a platform that sends ids only reach segments and programs late: its API gives no answers.',
+    deadImpact: 'Orders of a platform that sends ids only are missing: its API gave no answer for two days.',
   },
   // About SES rate x seconds per mail: 5 senders make some 30 mails a second (0.15 s each).
   'send-email': {

@@ -53,8 +53,14 @@ export class PerennialStack extends Stack {
       intake.remove('parked/'),
       secrets.read('PERSON_KEY_ARN'),
     ]);
+    const fetcher = new QueueWorker(this, 'Fetch', house, 'fetch', [
+      ingest.send('INGEST_QUEUE_URL'),
+      intake.write('bodies/', 'parked/'),
+      secrets.read('PLATFORM_TOKENS_ARN'),
+    ]);
     const webhook = new FunctionUnit(this, 'Webhook', house, 'webhook', [
       ingest.send('INGEST_QUEUE_URL'),
+      fetcher.send('FETCH_QUEUE_URL'),
       intake.write('bodies/'),
       secrets.read('WEBHOOK_SECRETS_ARN'),
     ]);
@@ -122,7 +128,7 @@ export class PerennialStack extends Stack {
     api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook);
     api.route('/u/{token}', [HttpMethod.GET, HttpMethod.POST], preferences, TRUST.preferences);
 
-    const workers = [ingest, email, sms, feedback];
+    const workers = [ingest, fetcher, email, sms, feedback];
     const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });
     writeOutputs(this, { stage, crm, tables, secrets, intake, runs, mail, api, workers, dispatch, daily, monitoring });
   }

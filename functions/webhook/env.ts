@@ -6,6 +6,7 @@ const text = z.string().check(z.minLength(1));
 export const env = z
   .object({
     INGEST_QUEUE_URL: text,
+    FETCH_QUEUE_URL: text,
     INTAKE_BUCKET: text,
     WEBHOOK_SECRETS_ARN: text,
     AWS_ENDPOINT_URL_S3: z.optional(text),

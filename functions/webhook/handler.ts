@@ -1,19 +1,21 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { PublishedCrm } from '#domain/crm/published.ts';
-import type { IngestMessage } from '#domain/event/message.ts';
-import type { Headers, Platform } from '#domain/platforms/platform.ts';
+import type { WebhookMessage } from '#domain/event/message.ts';
+import { enqueue } from '#domain/ingest/enqueue.ts';
+import type { Headers, Platform, Receipt } from '#domain/platforms/platform.ts';
 import { findPlatform, PLATFORMS } from '#domain/platforms/registry.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import { enqueue } from './enqueue.ts';
 
 export interface WebhookDeps {
   readonly crm: PublishedCrm;
   readonly secrets: ReloadableSecrets;
-  readonly queue: Queue<IngestMessage>;
+  readonly queue: Queue<WebhookMessage>;
+  /** For platforms whose callbacks carry ids only. */
+  readonly fetchQueue: Queue<WebhookMessage>;
   readonly bodies: ObjectStore;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
@@ -82,11 +84,13 @@ async function receive(
   // The same answer for any shop: the ping is unsigned and must not tell which shops exist.
   if (delivery?.kind === 'ping') return 'ping';
   const known = platform !== undefined && isKnown(shop, platformId);
-  const signed = await isSigned(platform, known ? shop : '', headers, rawBody, deps.secrets, receivedAt);
+  const receipt = { now: receivedAt, url: registeredUrl(deps.crm, shop, platformId) };
+  const signed = await isSigned(platform, known ? shop : '', headers, rawBody, deps.secrets, receipt);
   if (!platform || !known || !signed || !delivery) return 'unauthorized';
   if (!platform.supports(delivery.topic)) return 'ignored';
   const { topic, deliveryId } = delivery;
-  await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt }, deps.queue, deps.bodies);
+  const queue = platform.lookUp ? deps.fetchQueue : deps.queue;
+  await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt }, queue, deps.bodies);
   return 'accepted';
 }
 
@@ -97,17 +101,22 @@ async function isSigned(
   headers: Headers,
   rawBody: Uint8Array,
   secrets: ReloadableSecrets,
-  now: number,
+  receipt: Receipt,
 ): Promise<boolean> {
   const verify = async (): Promise<boolean> => {
     const live = await secrets.webhookSecrets(shop, platform?.id ?? '');
     const verifier = platform ?? PLATFORMS[0];
     const keys = live.length > 0 ? live : NO_SECRET;
-    return (verifier?.verify(headers, rawBody, keys, { now }) ?? false) && live.length > 0;
+    return (verifier?.verify(headers, rawBody, keys, receipt) ?? false) && live.length > 0;
   };
   if (await verify()) return true;
   await secrets.reload();
   return verify();
+}
+
+/** Square signs the address that is registered there; what the request says of its host proves nothing. */
+function registeredUrl({ shops }: PublishedCrm, shop: string, platform: string): string | undefined {
+  return platform === 'square' ? shops.find(({ id }) => id === shop)?.api?.square?.notificationUrl : undefined;
 }
 
 /** API Gateway sends names in lower case already; other callers may not. */

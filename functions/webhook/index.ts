@@ -6,12 +6,13 @@ import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
-import type { IngestMessage } from '#domain/event/message.ts';
+import type { WebhookMessage } from '#domain/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 // Shopify waits 5 s for an answer in all, so a call gets 2 s and one more try.
 const impatient = { maxAttempts: 2, requestHandler: { connectionTimeout: 1000, requestTimeout: 2000 } };
+const sqs = new SQSClient(impatient);
 const clock = { now: () => Date.now() };
 
 export const handler = wrap(
@@ -20,7 +21,8 @@ export const handler = wrap(
     secrets: secretsManagerSecrets(new SecretsManagerClient(impatient), {
       webhookSecrets: env.WEBHOOK_SECRETS_ARN,
     }),
-    queue: sqsQueue<IngestMessage>(new SQSClient(impatient), env.INGEST_QUEUE_URL),
+    queue: sqsQueue<WebhookMessage>(sqs, env.INGEST_QUEUE_URL),
+    fetchQueue: sqsQueue<WebhookMessage>(sqs, env.FETCH_QUEUE_URL),
     bodies: s3Objects(
       new S3Client({ ...impatient, forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }),
       env.INTAKE_BUCKET,

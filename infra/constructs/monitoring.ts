@@ -83,6 +83,22 @@ export class Monitoring extends Construct {
         'Orders or customers that a platform reported are missing from segments and KPIs until they are looked at.',
       runbook: 'ingest.md#parked',
     });
+    for (const { id, title } of FETCHED) {
+      alarms.add(this, `${title}Api`, {
+        metric: new Metric({
+          namespace: metricsNamespace(stage),
+          metricName: 'PlatformApiTrouble',
+          dimensionsMap: { platform: id },
+          statistic: 'sum',
+          // messages come again every 12 minutes, so that each period of a long trouble has some
+          period: Duration.minutes(15),
+        }),
+        threshold: 1,
+        periods: 2,
+        impact: `Orders of ${title} shops arrive late, because the API of ${title} gives no answers; no other orders wait.`,
+        runbook: 'fetch.md#platform-api',
+      });
+    }
     alarms.add(this, 'DispatchSilent', {
       metric: dispatch.unit.fn.metricInvocations({ period: FIVE_MINUTES }),
       threshold: 0,
@@ -107,6 +123,12 @@ export class Monitoring extends Construct {
     });
   }
 }
+
+/** Platforms whose callbacks carry ids only. */
+const FETCHED = [
+  { id: 'bigcommerce', title: 'BigCommerce' },
+  { id: 'square', title: 'Square' },
+];
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
 

@@ -37,6 +37,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     IntakeBucket: parts.intake.name,
     RunsBucket: parts.runs.name,
     WebhookSecretsArn: parts.secrets.webhooks.secretArn,
+    PlatformTokensArn: parts.secrets.platformTokens.secretArn,
     PersonKeyArn: parts.secrets.personKey.secretArn,
     LinkKeyArn: parts.secrets.linkKey.secretArn,
     ConfigurationSet: parts.mail.configurationSet.configurationSetName,

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FUNCTIONS, WORKERS, type WorkerName } from '../functions.ts';
+import { FUNCTIONS, type QueueSize, WORKERS, type WorkerName } from '../functions.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { FunctionUnit, type House } from './function-unit.ts';
@@ -15,7 +15,8 @@ export class QueueWorker extends Construct {
 
   constructor(scope: Construct, id: string, house: House, name: WorkerName, uses: readonly Access[]) {
     super(scope, id);
-    const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact } = WORKERS[name];
+    const size: QueueSize = WORKERS[name];
+    const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact, receives = 5 } = size;
     const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'Dlq', { ...sealed, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
@@ -23,7 +24,7 @@ export class QueueWorker extends Construct {
       retentionPeriod: Duration.days(4),
       // Six times the function's timeout, as AWS asks of queues that feed Lambda.
       visibilityTimeout: Duration.seconds(6 * FUNCTIONS[name].seconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },
     });
     this.unit = new FunctionUnit(this, 'Worker', house, name, uses);
     const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];

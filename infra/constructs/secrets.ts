@@ -5,11 +5,12 @@ import { acknowledge } from '../nag.ts';
 import type { StageSettings } from '../settings.ts';
 import { type Access, allow } from './access.ts';
 
-/** Signing secrets of the shops' webhooks, the key of the hashes of personal data, and the key of links. */
+/** Signing secrets of the shops' webhooks, tokens of the platforms' APIs, the key of the hashes of personal data, and the key of links. */
 export class StageSecrets extends Construct {
   readonly webhooks: Secret;
   readonly personKey: Secret;
   readonly linkKey: Secret;
+  readonly platformTokens: Secret;
 
   constructor(scope: Construct, id: string, stage: StageSettings) {
     super(scope, id);
@@ -19,6 +20,12 @@ export class StageSecrets extends Construct {
     const random = { generateSecretString: { passwordLength: 64, excludePunctuation: true } };
     this.webhooks = new Secret(this, 'Webhooks', {
       description: 'Live webhook secrets: {"<shop>": {"<platform>": ["secret", "second secret during a rotation"]}}',
+      removalPolicy,
+      ...empty,
+    });
+    this.platformTokens = new Secret(this, 'PlatformTokens', {
+      description:
+        'Tokens of platform APIs: {"<shop>": {"bigcommerce": {"token": ".."}, "woocommerce": {"key": "..", "secret": ".."}}}',
       removalPolicy,
       ...empty,
     });
@@ -40,6 +47,7 @@ export class StageSecrets extends Construct {
       rule,
       'The shop platforms issue these secrets; a person rotates them with two live at a time.',
     );
+    acknowledge(this.platformTokens, rule, 'The platforms issue these tokens; a person puts a new one here.');
     acknowledge(this.personKey, rule, 'Rotation would unlink every stored identity and suppression from its person.');
     acknowledge(
       this.linkKey,
@@ -49,13 +57,19 @@ export class StageSecrets extends Construct {
   }
 
   /** Reads one of the secrets, whose ARN is `variable`. */
-  read(variable: 'WEBHOOK_SECRETS_ARN' | 'PERSON_KEY_ARN' | 'LINK_KEY_ARN'): Access {
-    const secret = { WEBHOOK_SECRETS_ARN: this.webhooks, PERSON_KEY_ARN: this.personKey, LINK_KEY_ARN: this.linkKey }[
-      variable
-    ];
+  read(variable: SecretVariable): Access {
+    const secrets: Readonly<Record<SecretVariable, Secret>> = {
+      WEBHOOK_SECRETS_ARN: this.webhooks,
+      PLATFORM_TOKENS_ARN: this.platformTokens,
+      PERSON_KEY_ARN: this.personKey,
+      LINK_KEY_ARN: this.linkKey,
+    };
+    const secret = secrets[variable];
     return {
       environment: { [variable]: secret.secretArn },
       statements: [allow(`${secret.node.id}Secret`, ['secretsmanager:GetSecretValue'], secret.secretArn)],
     };
   }
 }
+
+type SecretVariable = 'WEBHOOK_SECRETS_ARN' | 'PLATFORM_TOKENS_ARN' | 'PERSON_KEY_ARN' | 'LINK_KEY_ARN';

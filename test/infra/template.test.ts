@@ -28,7 +28,7 @@ describe('the template of a stage', () => {
     expect(kept(dev)).toEqual([]);
     expect(kept(prod)).toEqual([
       ...Array(6).fill('AWS::DynamoDB::Table'),
-      ...Array(3).fill('AWS::SecretsManager::Secret'),
+      ...Array(4).fill('AWS::SecretsManager::Secret'),
     ]);
     for (const [, { DeletionProtectionEnabled }] of prod.ofType('AWS::DynamoDB::Table')) {
       expect(DeletionProtectionEnabled).toBe(true);
@@ -72,7 +72,7 @@ describe('the template of a stage', () => {
 
   test('functions run Node 24 on arm64, traced, with a log group of their own that forgets', () => {
     const functions = dev.ofType('AWS::Lambda::Function');
-    expect(functions).toHaveLength(12);
+    expect(functions).toHaveLength(13);
     for (const [, fn] of functions) {
       expect(fn).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -83,7 +83,7 @@ describe('the template of a stage', () => {
       });
     }
     const groups = dev.ofType('AWS::Logs::LogGroup');
-    expect(new Set(functions.map(([, fn]) => JSON.stringify(fn.LoggingConfig))).size).toBe(12);
+    expect(new Set(functions.map(([, fn]) => JSON.stringify(fn.LoggingConfig))).size).toBe(13);
     for (const [, group] of groups) expect(group.RetentionInDays).toBe(7);
   });
 

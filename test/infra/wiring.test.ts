@@ -25,12 +25,12 @@ describe('queues', () => {
   test('every queue hands what it cannot deliver to a dead-letter queue, which keeps it for 14 days', () => {
     const working = queues.filter((queue) => !isDeadLetters(queue));
     expect(working).toHaveLength(Object.keys(WORKERS).length);
-    for (const [, queue] of working) {
-      expect(read(queue, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
+    for (const [id, queue] of working) {
+      expect(read(queue, 'RedrivePolicy', 'maxReceiveCount')).toBe(id.startsWith('Fetch') ? 240 : 5);
       expect(spelled(read(queue, 'RedrivePolicy', 'deadLetterTargetArn'))).toMatch(/^<\w+Dlq\.Arn>$/);
     }
     const dead = queues.filter(isDeadLetters);
-    expect(dead).toHaveLength(6);
+    expect(dead).toHaveLength(7);
     for (const [id, queue] of dead) {
       expect(queue.MessageRetentionPeriod).toBe(14 * 86_400);
       expect(everywhere.split(`["${id}","Arn"]`).length).toBeGreaterThan(2);
@@ -87,8 +87,8 @@ describe('alarms', () => {
     expect(watching('Errors').filter(([, { Namespace }]) => Namespace === 'AWS/Lambda')).toHaveLength(
       FUNCTION_NAMES.length,
     );
-    expect(watching('ApproximateNumberOfMessagesVisible')).toHaveLength(6);
-    expect(watching('ApproximateAgeOfOldestMessage')).toHaveLength(4);
+    expect(watching('ApproximateNumberOfMessagesVisible')).toHaveLength(7);
+    expect(watching('ApproximateAgeOfOldestMessage')).toHaveLength(5);
     expect(watching('ExecutionsFailed')).toHaveLength(1);
   });
 

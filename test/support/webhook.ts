@@ -4,7 +4,7 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { WebhookSecrets } from '#adapters/secrets/formats.ts';
 import { type MemorySecretValues, memorySecrets } from '#adapters/secrets/memory.ts';
-import type { IngestMessage } from '#domain/event/message.ts';
+import type { WebhookMessage } from '#domain/event/message.ts';
 import { createHandler, type WebhookDeps } from '#functions/webhook/handler.ts';
 import { testShop } from './shop.ts';
 
@@ -46,7 +46,8 @@ export function httpPost(
 /** The webhook function on memory adapters, with two shops: `demo` on both platforms, `quiet` on Shopify without a secret. */
 export function webhookOnMemory(webhookSecrets: WebhookSecrets, change: Partial<WebhookDeps> = {}) {
   const values: MemorySecretValues = { webhookSecrets, personKey: 'p', linkKeys: { current: '1', keys: { '1': 'l' } } };
-  const queue = memoryQueue<IngestMessage>();
+  const queue = memoryQueue<WebhookMessage>();
+  const fetchQueue = memoryQueue<WebhookMessage>();
   const bodies = memoryObjects();
   const telemetry = memoryTelemetry();
   const handler = createHandler({
@@ -58,10 +59,11 @@ export function webhookOnMemory(webhookSecrets: WebhookSecrets, change: Partial<
     },
     secrets: memorySecrets(values),
     queue,
+    fetchQueue,
     bodies,
     clock: { now: () => RECEIVED_AT },
     telemetry,
     ...change,
   });
-  return { handler, queue, bodies, telemetry, values };
+  return { handler, queue, fetchQueue, bodies, telemetry, values };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import { ParkError } from '#domain/event/event.ts';
 import type { Json } from '#domain/json/json.ts';
 import { bigcommerce } from '#domain/platforms/bigcommerce/bigcommerce.ts';
@@ -7,7 +8,6 @@ import { ApiUnavailableError, type Platform } from '#domain/platforms/platform.t
 import { square } from '#domain/platforms/square/square.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
-import { fixedApi } from '#test/support/fixed-api.ts';
 import { nasty, pathsOf, replaced } from '#test/support/nasty-json.ts';
 import { testShop } from '#test/support/shop.ts';
 import { flawsOf } from '#test/support/well-formed.ts';
@@ -160,7 +160,7 @@ describe('look-ups', () => {
     const bad = fc.oneof(fc.constantFrom('../x', 'a/b', 'a?b', 'a#b', '', '%2e', ' '), fc.string());
     await fc.assert(
       fc.asyncProperty(bad, async (id) => {
-        const api = fixedApi({});
+        const api = memoryPlatformApi({});
         const data = callback('store/order/created', { type: 'order', id });
         await bigcommerce.lookUp?.('store/order/created', JSON.stringify(data), api, NOW)?.catch(() => undefined);
         await square

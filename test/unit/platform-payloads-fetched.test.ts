@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import type { CommerceEvent } from '#domain/event/event.ts';
 import { bigcommerce } from '#domain/platforms/bigcommerce/bigcommerce.ts';
 import type { Platform } from '#domain/platforms/platform.ts';
 import { square } from '#domain/platforms/square/square.ts';
 import { squareOrder } from '#local/platform-apis/square.ts';
-import { fixedApi } from '#test/support/fixed-api.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads.ts';
 import { testShop } from '#test/support/shop.ts';
 import { flawsOf } from '#test/support/well-formed.ts';
@@ -26,7 +26,7 @@ function bigcommerceApi() {
     [`/v3/orders/${id}/payment_actions/refunds`, { data: [], meta: {} }],
     [`/v2/orders/${id}/coupons`, ''],
   ]);
-  return fixedApi({
+  return memoryPlatformApi({
     ...Object.fromEntries(orders),
     '/v3/customers?id:in=32': { data: [{ id: 32, email: 'a@b.example', date_modified: '2019-06-25T17:00:00Z' }] },
     '/v3/customers/subscribers/5': { data: { id: 5, email: 'a@b.example' } },
@@ -44,7 +44,7 @@ function squareApi() {
   const ids = ['eA3vssLHKJrv9H0IdJCM3gNqfdcZY', '03O3USaPaAaFnI6kkwB1JxGgBsUZY'];
   const { payment } = file('square/payment.updated.json').data.object;
   const ofRefund = { ...payment, id: 'KkAkhdMsgzn59SM8A89WgKwekxLZY', order_id: ids[1] };
-  return fixedApi({
+  return memoryPlatformApi({
     ...Object.fromEntries(
       ids.map((id) => [`/v2/orders/${id}`, { order: squareOrder({ ...simulated, id }, 'USD').order }]),
     ),
@@ -53,7 +53,7 @@ function squareApi() {
 }
 
 /** What becomes of a delivery that is looked up: its events, told by what they name. */
-async function fate(platform: Platform, topic: string, json: string, api = fixedApi({})): Promise<string> {
+async function fate(platform: Platform, topic: string, json: string, api = memoryPlatformApi({})): Promise<string> {
   if (!platform.supports(topic)) return 'no topic of ours';
   const found = await platform.lookUp?.(topic, json, api, NOW);
   if (found === undefined) return 'gone';

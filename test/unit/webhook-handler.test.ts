@@ -39,6 +39,7 @@ describe('a signed webhook', () => {
         kind: 'webhook',
         id: expect.stringMatching(/^[\w-]{22}$/),
         shop: 'demo',
+        deliveryId: expect.any(String),
         platform: 'shopify',
         topic: 'orders/delete',
         receivedAt: RECEIVED_AT,

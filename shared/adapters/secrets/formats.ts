@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { KeyRing } from '#ports/secrets.ts';
+import type { KeyRing, PlatformToken } from '#ports/secrets.ts';
 
 /**
  * Shop -> platform -> live secrets, each in the platform's own form: Stripe `whsec_...` as it stands, Standard Webhooks
@@ -7,6 +7,13 @@ import type { KeyRing } from '#ports/secrets.ts';
  */
 export type WebhookSecrets = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
+/** Shop -> platform -> token. */
+export type PlatformTokens = Readonly<Record<string, Readonly<Record<string, PlatformToken>>>>;
+
+const platformTokens = z.record(
+  z.string(),
+  z.record(z.string(), z.record(z.string(), z.string().check(z.minLength(1)))),
+);
 const webhookSecrets = z.record(z.string(), z.record(z.string(), z.array(z.string().check(z.minLength(1)))));
 const keyRing = z.object({ current: z.string(), keys: z.record(z.string(), z.string().check(z.minLength(1))) });
 
@@ -22,6 +29,13 @@ export function parseWebhookSecrets(text: string): WebhookSecrets {
   throw new SecretFormatError('webhook secrets must be JSON {"<shop>": {"<platform>": ["<secret>", ...]}}');
 }
 
+/** Throws {@link SecretFormatError}. */
+export function parsePlatformTokens(text: string): PlatformTokens {
+  const parsed = platformTokens.safeParse(jsonOrUndefined(text));
+  if (parsed.success) return parsed.data;
+  throw new SecretFormatError('platform tokens must be JSON {"<shop>": {"<platform>": {"token": "<token>"}}}');
+}
+
 /** A bare text is the one key "1". Throws {@link SecretFormatError}. */
 export function parseKeyRing(text: string): KeyRing {
   if (!text.trimStart().startsWith('{')) {
@@ -35,8 +49,17 @@ export function parseKeyRing(text: string): KeyRing {
 
 /** Live secrets of a shop at a platform; empty when there are none. */
 export function secretsOf(all: WebhookSecrets, shop: string, platform: string): readonly string[] {
+  return heldFor(all, shop, platform) ?? [];
+}
+
+/** What is held for a shop at a platform. */
+export function heldFor<T>(
+  all: Readonly<Record<string, Readonly<Record<string, T>>>>,
+  shop: string,
+  platform: string,
+): T | undefined {
   const ofShop = Object.hasOwn(all, shop) ? all[shop] : undefined;
-  return ofShop && Object.hasOwn(ofShop, platform) ? (ofShop[platform] ?? []) : [];
+  return ofShop && Object.hasOwn(ofShop, platform) ? ofShop[platform] : undefined;
 }
 
 function jsonOrUndefined(text: string): unknown {

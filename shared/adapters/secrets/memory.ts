@@ -1,9 +1,10 @@
 import type { KeyRing, ReloadableSecrets } from '#ports/secrets.ts';
-import { secretsOf, type WebhookSecrets } from './formats.ts';
+import { heldFor, type PlatformTokens, secretsOf, type WebhookSecrets } from './formats.ts';
 
 export interface MemorySecretValues {
   webhookSecrets: WebhookSecrets;
   personKey: string;
+  platformTokens?: PlatformTokens;
   linkKeys: KeyRing;
 }
 
@@ -13,6 +14,7 @@ export function memorySecrets(values: MemorySecretValues): ReloadableSecrets {
   return {
     webhookSecrets: async (shop, platform) => secretsOf(seen, shop, platform),
     personKey: async () => values.personKey,
+    platformToken: async (shop, platform) => heldFor(values.platformTokens ?? {}, shop, platform),
     linkKeys: async () => values.linkKeys,
     reload: async () => {
       seen = values.webhookSecrets;

@@ -2,7 +2,14 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import { MINUTE_MS } from '#domain/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
-import { parseKeyRing, parseWebhookSecrets, SecretFormatError, secretsOf } from './formats.ts';
+import {
+  heldFor,
+  parseKeyRing,
+  parsePlatformTokens,
+  parseWebhookSecrets,
+  SecretFormatError,
+  secretsOf,
+} from './formats.ts';
 
 /** How long a value is used before it is looked up anew. */
 const FRESH_MS = MINUTE_MS;
@@ -14,6 +21,7 @@ const STALE_MS = 60 * MINUTE_MS;
 export interface SecretArns {
   readonly webhookSecrets?: string | undefined;
   readonly personKey?: string | undefined;
+  readonly platformTokens?: string | undefined;
   readonly linkKeys?: string | undefined;
 }
 
@@ -42,10 +50,15 @@ export function secretsManagerSecrets(
     clock,
   );
   const person = cached(() => fetchText(arns.personKey, 'person key'), clock);
+  const tokens = cached(
+    async () => parsePlatformTokens(await fetchText(arns.platformTokens, 'platform tokens')),
+    clock,
+  );
   const links = cached(async () => parseKeyRing(await fetchText(arns.linkKeys, 'link key')), clock);
   return {
     webhookSecrets: async (shop, platform) => secretsOf(await webhooks.get(), shop, platform),
     personKey: () => person.get(),
+    platformToken: async (shop, platform) => heldFor(await tokens.get(), shop, platform),
     linkKeys: () => links.get(),
     reload: () => webhooks.reload(),
   };

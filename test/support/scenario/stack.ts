@@ -2,15 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { Shop } from '#domain/crm/published.ts';
 import { type Assembly, synthesise } from '#infra/synth.ts';
 import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import type { LocalOptions, LocalStack } from '#local/stack.ts';
 import { startLocal } from '#local/start.ts';
 
 /** The repository's own stack, synthesised for this machine with few buckets. `remove` deletes its files. */
-export async function localAssembly(): Promise<Assembly & { readonly remove: () => Promise<void> }> {
+export async function localAssembly(
+  extraShops: readonly Shop[] = [],
+): Promise<Assembly & { readonly remove: () => Promise<void> }> {
   const outdir = await mkdtemp(join(tmpdir(), 'perennial-scenario-'));
-  const assembly = await synthesise({ stage: 'local', buckets: 4, outdir });
+  const assembly = await synthesise({ stage: 'local', buckets: 4, outdir, extraShops });
   return { ...assembly, remove: () => rm(outdir, { recursive: true, force: true }) };
 }
 

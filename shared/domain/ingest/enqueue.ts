@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { IngestMessage, WebhookMessage } from '#domain/event/message.ts';
-import { shortHash } from '#domain/hash/hash.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
+import type { WebhookMessage } from '../event/message.ts';
+import { shortHash } from '../hash/hash.ts';
 
 /** A message of this size and above has its body in the intake bucket: SQS takes 256 KB of message. */
 const MESSAGE_BYTES = 262_144;
 
-/** A verified delivery, about to be queued. */
+/** A verified delivery, or a document that was fetched for one, about to be queued. */
 export interface AcceptedDelivery {
   readonly shop: string;
   readonly platform: string;
@@ -17,16 +17,17 @@ export interface AcceptedDelivery {
   readonly receivedAt: number;
 }
 
-/** Puts a delivery on the ingest queue, its body in the bucket when it is too large. Throws what the adapters throw. */
+/** Puts a delivery on a queue, its body in the bucket when it is too large. Throws what the adapters throw. */
 export async function enqueue(
   delivery: AcceptedDelivery,
-  queue: Queue<IngestMessage>,
+  queue: Queue<WebhookMessage>,
   bodies: ObjectStore,
 ): Promise<void> {
-  const { shop, platform, topic, rawBody, receivedAt } = delivery;
+  const { shop, platform, topic, deliveryId, rawBody, receivedAt } = delivery;
   const digest = createHash('sha256').update(rawBody).digest('base64url');
-  const id = shortHash(shop, topic, delivery.deliveryId ?? '', digest);
-  const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt };
+  const id = shortHash(shop, topic, deliveryId ?? '', digest);
+  const named = deliveryId === undefined ? {} : { deliveryId };
+  const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt, ...named };
   const body = rawBody.toString('base64');
   const whole: WebhookMessage = { ...message, body };
   if (body.length < MESSAGE_BYTES && Buffer.byteLength(JSON.stringify(whole)) < MESSAGE_BYTES) {

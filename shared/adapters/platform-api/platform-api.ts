@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Shop } from '#domain/crm/published.ts';
+import { ApiUnavailableError, type PlatformApi } from '#domain/platforms/platform.ts';
+import type { PlatformToken } from '#ports/secrets.ts';
+import { type Address, addressOf } from './address.ts';
+import { request, retryAfterMs } from './request.ts';
+
+interface Patience {
+  /** Whole time of one answer. */
+  readonly timeoutMs: number;
+  /** Tries at one answer before the API counts as unavailable. */
+  readonly tries: number;
+  /** Longest wait between two tries; an API that asks for more is unavailable for now. */
+  readonly maxWaitMs: number;
+  /** After a failure, questions to the same API fail at once for so long, so that its messages hold up no others. */
+  readonly restMs: number;
+}
+
+/** Five seconds are many times what a sound API needs; a function works for minutes at most. */
+const PATIENCE: Patience = { timeoutMs: 5000, tries: 3, maxWaitMs: 4000, restMs: 20_000 };
+
+/** Waits below 500 ms, 1 s, 2 s ... before the tries after the first. */
+const FIRST_WAIT_MS = 500;
+
+type Tokens = (shop: string, platform: string) => Promise<PlatformToken | undefined>;
+
+/** The APIs of the shops at their platforms, each known by its own token. */
+export function platformApis(
+  tokens: Tokens,
+  options: Partial<Patience> = {},
+): (shop: Shop, platform: string) => PlatformApi {
+  const patience = { ...PATIENCE, ...options };
+  const resting = new Map<string, { readonly until: number; readonly error: ApiUnavailableError }>();
+  return (shop, platform) => {
+    const name = `${shop.id} ${platform}`;
+    return {
+      get: async (path) => {
+        const rest = resting.get(name);
+        // monotonic: only ages are measured
+        if (rest && performance.now() < rest.until) throw rest.error;
+        try {
+          const token = await tokens(shop.id, platform);
+          const address = token && addressOf(shop, platform, token);
+          if (!address) throw new ApiUnavailableError('no_token');
+          return await persistent(address, path, patience);
+        } catch (error) {
+          if (error instanceof ApiUnavailableError) {
+            resting.set(name, { until: performance.now() + patience.restMs, error });
+          }
+          throw error;
+        }
+      },
+    };
+  };
+}
+
+/** Tries again what time may mend, after a random wait (full jitter), or after the wait that the API asks for. */
+async function persistent(
+  address: Address,
+  path: string,
+  { timeoutMs, tries, maxWaitMs }: Patience,
+): Promise<string | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await request(address, path, timeoutMs);
+    if (!('trouble' in answer)) return answer.text;
+    const { trouble } = answer;
+    const asked = retryAfterMs(answer.headers);
+    const isHopeless = trouble === 'refused' || attempt >= tries || (asked ?? 0) > maxWaitMs;
+    if (isHopeless) throw new ApiUnavailableError(trouble);
+    const wait = Math.random() * Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), maxWaitMs);
+    await sleep((asked ?? 0) + wait);
+  }
+}
