@@ -46,7 +46,7 @@ export async function orderMapping(args: Args, cwd: string): Promise<OrderMappin
 }
 
 /** ISO 3166-1 alpha-2 of `--country`. Throws {@link UsageError}. */
-function countryOption(args: Args): string | undefined {
+export function countryOption(args: Args): string | undefined {
   const text = args.text('country');
   const country = countryOf(text);
   if (text !== undefined && country === undefined) {
@@ -64,7 +64,7 @@ function onlyOneOf(args: Args, options: readonly string[]): void {
 }
 
 /** Throws {@link CliError} when there is no such file or it is no mapping. */
-async function readMapFile(path: string): Promise<MapFile> {
+export async function readMapFile(path: string): Promise<MapFile> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) throw new CliError(`there is no file ${path}`, 'give the path of a mapping in JSON');
   try {
@@ -78,7 +78,7 @@ async function readMapFile(path: string): Promise<MapFile> {
 }
 
 /** A fault of a mapping is one of usage. */
-function asUsage<T>(read: () => T): T {
+export function asUsage<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

@@ -40,7 +40,7 @@ export interface NamedFormat {
 const isFormat = (columns: ImportColumns | NamedFormat): columns is NamedFormat => 'format' in columns;
 
 /** Reads a CSV file into what `begin` makes of its header. */
-async function readRows<const T extends Rows>(
+export async function readRows<const T extends Rows>(
   path: string,
   io: Pick<FileIo, 'encoding' | 'onBytes'>,
   begin: (header: readonly string[]) => T,

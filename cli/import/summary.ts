@@ -10,16 +10,18 @@ export interface ImportSummary {
   readonly lines: number;
   readonly imported: number;
   readonly rejected: Readonly<Record<string, number>>;
+  /** What this kind of file counts beside. */
+  readonly more: Readonly<Record<string, number>>;
   /** How the messages ended; undefined on a stage, where only its log knows. */
   readonly processed: { readonly messages: number; readonly byOutcome: Outcomes } | undefined;
 }
 
-/** Rows of the answer as text; `more`: what this kind of file counts beside. */
-export function summaryText(summary: ImportSummary, more: readonly (readonly [string, number])[]): string {
+/** The answer as text. */
+export function summaryText(summary: ImportSummary): string {
   return columns([
     ['lines read', summary.lines],
     ['imported', summary.imported],
-    ...more,
+    ...Object.entries(summary.more),
     ...Object.entries(summary.rejected).map(([reason, count]) => [`rejected: ${reason}`, count] as const),
     ...Object.entries(summary.processed?.byOutcome ?? {}).map(([end, count]) => [`messages ${end}`, count] as const),
   ]);

@@ -29,7 +29,9 @@ export function dynoxideBinary(): string {
 }
 
 /** Starts dynoxide on a free loopback port; without `dbPath` the tables live in memory. */
-export async function startDynoxide(options: { dbPath?: string | undefined } = {}): Promise<Engine> {
+export async function startDynoxide(
+  options: { dbPath?: string | undefined } = {},
+): Promise<Engine & { readonly pid: number }> {
   const port = await freePort();
   const args = [
     '--host',
@@ -52,6 +54,7 @@ export async function startDynoxide(options: { dbPath?: string | undefined } = {
   }
   return {
     endpoint: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     stop: async () => {
       process.off('exit', kill);
       child.kill('SIGTERM');

@@ -11,6 +11,7 @@ import type { Queues } from '../queues/queues.ts';
 import { RemoteQueues } from '../queues/remote.ts';
 import { REGION } from '../template/resolve.ts';
 import { type Engine, startDynoxide } from './dynoxide.ts';
+import { endOrphan, nameOwner } from './orphan.ts';
 
 /** Everything that stands in for an AWS service. */
 export interface Engines {
@@ -96,5 +97,9 @@ function remote(address: string | undefined): Queues | undefined {
 }
 
 async function startTables(given: string | undefined, dbPath: string | undefined): Promise<Engine> {
-  return given ? { endpoint: given, stop: async () => {} } : startDynoxide({ dbPath });
+  if (given) return { endpoint: given, stop: async () => {} };
+  if (dbPath !== undefined) endOrphan(dbPath);
+  const engine = await startDynoxide({ dbPath });
+  if (dbPath !== undefined) nameOwner(dbPath, engine.pid);
+  return engine;
 }

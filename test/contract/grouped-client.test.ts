@@ -53,7 +53,6 @@ describe('client that sends calls of one moment together', () => {
   it('I1: leaves the same tables as events applied one after the other', async () => {
     const event = fc.record({
       order: fc.nat(8),
-      person: fc.nat(3),
       minute: fc.nat(5),
       paid: fc.boolean(),
       returned: fc.boolean(),
@@ -61,14 +60,14 @@ describe('client that sends calls of one moment together', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 25 }), async (list) => {
         const events = list.map(
-          ({ order, person, minute, paid, returned }): CommerceEvent =>
+          ({ order, minute, paid, returned }): CommerceEvent =>
             anOrderEvent({
               orderKey: `s:${order}`,
               placedAt: NOON + order * 60_000,
               updatedAt: NOON + minute * 60_000,
               payment: paid ? 'paid' : 'unpaid',
               returns: returned ? [{ id: `r${minute}`, at: NOON + minute, amountMinor: 100 }] : [],
-              identity: { email: `person-${order % (person + 1)}@engine.example` },
+              identity: { email: `person-${order % 4}@engine.example` },
             }),
         );
         const [plain, grouped] = [await tablesAfter(events, false), await tablesAfter(events, true)];

@@ -75,7 +75,7 @@ export class ImportMapError extends Error {
 const isRole = (text: string): text is ImportRole => (ROLES as readonly string[]).includes(text);
 
 /** `order=InvoiceNo,at=InvoiceDate,...` as pairs. Throws {@link ImportMapError}. */
-function parsePairs(text: string, known: readonly string[]): Readonly<Record<string, string>> {
+export function parsePairs(text: string, known: readonly string[]): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const part of text.split(',')) {
     const cut = part.indexOf('=');

@@ -1,5 +1,6 @@
 import type { CommerceEvent, OrderEvent, OrderLine } from '../event/event.ts';
 import { shortHash } from '../hash/hash.ts';
+import { FILE_SUM } from '../order/returns.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';
 import { paymentOf } from './payment.ts';
@@ -7,8 +8,6 @@ import { textOf, whoOf } from './who.ts';
 
 /** Order keys of imports whose file does not hold the platform's own id. */
 const PLATFORM = 'i';
-/** Id of what a file says was given back: a sum, no movement of money of its own. */
-const RETURN_ID = 'import';
 
 /**
  * Commerce events of imported orders; call it once per part of an import, since rows without an order id get one from
@@ -60,7 +59,7 @@ function orderAndReturn(options: ImportOptions, orderKey: string, order: ImportO
   const returns =
     returnedMinor + back === 0
       ? []
-      : [{ id: RETURN_ID, at: back === 0 ? at : updatedAt, amountMinor: returnedMinor + back }];
+      : [{ id: FILE_SUM, at: back === 0 ? at : updatedAt, amountMinor: returnedMinor + back }];
   const orderName = textOf(head.name) ?? order.orderId;
   return [
     {
@@ -105,7 +104,7 @@ function returnEvent(options: ImportOptions, orderKey: string, order: ImportOrde
     type: 'return',
     orderKey,
     currency: options.currency,
-    return: { id: RETURN_ID, at: order.at ?? 0, amountMinor },
+    return: { id: FILE_SUM, at: order.at ?? 0, amountMinor },
     identity: whoOf(options, order).identity,
   };
 }

@@ -38,7 +38,7 @@ export const countryOf = (text: string | undefined): string | undefined =>
   text !== undefined && /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : undefined;
 
 /** A whole name is parted at its first blank; one without a blank (as Chinese names are) is taken as a first name. */
-function namesOf(
+export function namesOf(
   first: string | undefined,
   last: string | undefined,
   whole: string | undefined,

@@ -71,11 +71,23 @@ function largerPaid(a: ForeignAmount | undefined, b: ForeignAmount | undefined):
 const smaller = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 
+/** Id of what an imported file sums up as given back. */
+export const FILE_SUM = 'import';
+
+/** A file's sum stands only for what no movement of its own id has told: a refund that a webhook tells too counts once. */
+function movementsOf(returns: Order['returns']): readonly HeldReturn[] {
+  const { [FILE_SUM]: sum, ...own } = returns;
+  const told = Object.values(own);
+  if (sum === undefined || told.length === 0) return Object.values(returns);
+  const left = sum[1] - told.reduce((total, [, amountMinor]) => total + amountMinor, 0);
+  return left > 0 ? [...told, [sum[0], left]] : told;
+}
+
 /** Returns and what was taken back of them, in the order of time, those of one instant added up; shop currency. */
 export function returnSteps({ document, returns }: Pick<Order, 'document' | 'returns'>): readonly ReturnStep[] {
   const direct = new Map<number, number>();
   const foreign = new Map<number, number>();
-  for (const [at, amountMinor, { paid, reversedAt } = {}] of Object.values(returns)) {
+  for (const [at, amountMinor, { paid, reversedAt } = {}] of movementsOf(returns)) {
     const ofPair = paid !== undefined && paid.currency === document?.paid?.currency && document.paid.amountMinor > 0;
     const [sums, amount] = ofPair ? [foreign, paid.amountMinor] : [direct, amountMinor];
     add(sums, at, amount);

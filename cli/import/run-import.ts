@@ -1,0 +1,91 @@
+import { join, resolve } from 'node:path';
+import type { Shop } from '#domain/crm/published.ts';
+import type { RejectedLine } from '#domain/import/plan.ts';
+import type { Spool } from '#domain/import/spool.ts';
+import { DAY_MS } from '#domain/time/day.ts';
+import type { CommandContext } from '../command.ts';
+import { stateDir, withTarget } from '../target/target.ts';
+import { type Deliverable, deliver } from './deliver.ts';
+import { spoolFor } from './file-spool.ts';
+import { fileFingerprint, openJournal } from './journal.ts';
+import { fileSize, isGzip } from './read-text.ts';
+import { rejectsFile } from './rejects-file.ts';
+import { hasParked, type ImportSummary, messagesOf, summaryText } from './summary.ts';
+
+/** A guess of how much larger a gzip file of orders is when unpacked. */
+const UNPACKED = 8;
+
+interface ReadIo {
+  readonly onBytes: (bytes: number) => void;
+  readonly onReject: (rejected: RejectedLine) => void;
+  readonly spool: Spool;
+  /** Times after it (UTC ms) are refused. */
+  readonly latest: number;
+}
+
+/** A file that is to be imported, and how it is read. */
+export interface FileImport {
+  readonly file: string;
+  readonly shop: string;
+  /** A shop that the environment does not know yet. */
+  readonly register: Shop | undefined;
+  /** Platform whose account ids the file holds, or `import`. */
+  readonly source: string;
+  /** All that decides what is read: an import goes on only with the same. */
+  readonly options: object;
+  read(io: ReadIo): Promise<{
+    readonly plan: Deliverable;
+    readonly counts: () => Omit<ImportSummary, 'file' | 'shop' | 'resumed' | 'processed'>;
+  }>;
+}
+
+/** Reads the file, then delivers what it says; goes on where an earlier import of it was cut off. */
+export async function runImport(context: CommandContext, from: FileImport): Promise<'done' | 'failed'> {
+  const { args, output, cwd } = context;
+  const { file, shop, source, register } = from;
+  const size = await fileSize(file);
+  const work = resolve(cwd, stateDir(args), 'imports');
+  const fingerprint = await fileFingerprint(file, { shop, source, ...from.options });
+  const path = resolve(cwd, args.text('journal') ?? join(work, `${fingerprint}.json`));
+  const journal = await openJournal(path, fingerprint);
+  const { before } = journal;
+  if (before) output.note(`going on after ${before.done} events that are in already`);
+  const latest = before?.latest ?? Date.now() + DAY_MS;
+  const rejects = rejectsFile(args.text('rejects'), cwd);
+  const spool = spoolFor((await isGzip(file)) ? size * UNPACKED : size, work);
+  const reading = output.progress('reading', size);
+  try {
+    const io = { onBytes: counter(reading.update), onReject: rejects.add, spool, latest };
+    const { plan, counts } = await from.read(io);
+    reading.stop();
+    const byOutcome = await withTarget(
+      context,
+      async (target) => {
+        const start = before ?? { fingerprint, startedAt: target.now(), latest, done: 0, outcomes: {} };
+        const { outcomes } = await deliver(plan, target, output, { shop, source, journal, start });
+        return target.apply && outcomes;
+      },
+      register,
+    );
+    const processed = byOutcome && { messages: messagesOf(byOutcome), byOutcome };
+    const summary = { file, shop, resumed: before !== undefined, ...counts(), processed };
+    output.answer(summary, summaryText(summary));
+    if (!byOutcome || !hasParked(byOutcome)) return 'done';
+    output.note(
+      'perennial: some of it was not applied\n  it lies in the intake bucket under parked/; importing again is safe',
+    );
+    return 'failed';
+  } finally {
+    reading.stop();
+    spool.close();
+    await rejects.close();
+  }
+}
+
+function counter(update: (total: number) => void): (more: number) => void {
+  let total = 0;
+  return (more) => {
+    total += more;
+    update(total);
+  };
+}

@@ -1,0 +1,47 @@
+import type { ProductEvent } from '../event/event.ts';
+import { cleanId, readPositive } from './cells.ts';
+import { RowError, type RowReader } from './rows.ts';
+import { readTime } from './time.ts';
+
+/** Columns of a file of products. */
+export const PRODUCT_ROLES = ['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply', 'updatedAt'] as const;
+
+export interface ProductReading {
+  readonly timezone: string;
+  /** ISO 4217 of the costs. */
+  readonly currency: string;
+  /** The file's own date, UTC ms: of rows that carry no time. */
+  readonly asOf: number;
+}
+
+export function productReader({ timezone, currency, asOf }: ProductReading): RowReader {
+  return (cell) => {
+    const sku = cleanId(cell('sku'));
+    if (sku === '' || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
+    const text = (role: string, max: number): string | undefined => {
+      if (cell(role).length > max) throw new RowError('bad_text', role);
+      return cell(role) || undefined;
+    };
+    const cost = cell('unitCost');
+    const unitCostMinor = cost === '' ? undefined : readPositive(cost, currency);
+    if (cost !== '' && unitCostMinor === undefined) throw new RowError('bad_amount', 'unitCost');
+    const days = cell('daysOfSupply');
+    const daysOfSupply = days === '' ? undefined : Number(/^\d{1,4}$/.exec(days)?.[0]);
+    if (daysOfSupply !== undefined && !(daysOfSupply >= 1 && daysOfSupply <= 3650)) {
+      throw new RowError('bad_number', 'daysOfSupply');
+    }
+    const time = cell('updatedAt');
+    const updatedAt = time === '' ? asOf : readTime(time, timezone);
+    if (updatedAt === undefined) throw new RowError('bad_time', 'updatedAt');
+    const known = {
+      title: text('title', 400),
+      group: text('group', 200),
+      category: text('category', 200),
+      unitCostMinor,
+      daysOfSupply,
+    };
+    const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+    const event: ProductEvent = { type: 'product', sku, updatedAt, ...told };
+    return { events: [event], notes: [] };
+  };
+}
