@@ -14,7 +14,9 @@ const run = promisify(execFile);
 const ENVIRONMENT: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
-      ...['CUSTOMERS', 'ORDERS', 'IDENTITIES', 'CONSENTS', 'TOUCHES', 'SNAPSHOTS'].map((name) => `${name}_TABLE`),
+      ...['CUSTOMERS', 'ORDERS', 'IDENTITIES', 'CONSENTS', 'TOUCHES', 'SNAPSHOTS', 'PRODUCTS'].map(
+        (name) => `${name}_TABLE`,
+      ),
       ...['INGEST', 'EMAIL', 'SMS'].map((name) => `${name}_QUEUE_URL`),
       ...['WEBHOOK_SECRETS', 'PERSON_KEY', 'LINK_KEY'].map((name) => `${name}_ARN`),
       ...['INTAKE_BUCKET', 'RUNS_BUCKET', 'CONFIGURATION_SET', 'STAGE'],

@@ -45,6 +45,7 @@ export class PerennialStack extends Stack {
       shards,
       tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
       tables.use('Orders', 'GetItem', 'PutItem'),
+      tables.use('Products', 'GetItem', 'PutItem'),
       tables.use('Identities', 'BatchGetItem', 'PutItem'),
       tables.use('Consents', 'PutItem'),
       tables.use('Touches', 'PutItem'),

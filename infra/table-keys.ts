@@ -1,4 +1,4 @@
-/** Keys of the six tables: the one place from which the stack and the contract tests create them. */
+/** Keys of the seven tables: the one place from which the stack and the contract tests create them. */
 export interface TableKeys {
   readonly partition: string;
   readonly sort?: string;
@@ -14,7 +14,9 @@ export interface TableKeys {
 
 export const TABLE_KEYS = {
   Customers: { partition: 'pk', sort: 'sk', expires: true },
-  Orders: { partition: 'pk' },
+  /** Orders stay; carts expire. */
+  Orders: { partition: 'pk', expires: true },
+  Products: { partition: 'pk', sort: 'sk' },
   Identities: { partition: 'pk' },
   /** Index `ends`: only terminal touches carry `endKey`, so it holds what a day's snapshot counts and nothing else. */
   Touches: {

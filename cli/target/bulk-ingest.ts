@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dynamoCarts } from '#adapters/dynamo/carts.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import type { PublishedCrm } from '#domain/crm/published.ts';
@@ -46,13 +48,15 @@ function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'sh
   const client = groupedClient(stack.clients.dynamo);
   const { outputs } = stack;
   const personKey = async (): Promise<string> => stack.secret(output(outputs, 'PersonKeyArn'));
-  const customers = output(outputs, 'CustomersTable');
+  const [orders, customers] = [output(outputs, 'OrdersTable'), output(outputs, 'CustomersTable')];
   const buckets = Number(output(outputs, 'CustomerBuckets'));
   return {
     shops,
     programs,
     findPlatform,
-    orders: dynamoOrders(client, output(outputs, 'OrdersTable')),
+    orders: dynamoOrders(client, orders),
+    carts: dynamoCarts(client, orders, customers, buckets),
+    products: dynamoProducts(client, output(outputs, 'ProductsTable')),
     customers: dynamoCustomers(client, customers, buckets),
     facts: dynamoFacts(client, customers, buckets),
     identities: dynamoIdentities(client, output(outputs, 'IdentitiesTable'), personKey),

@@ -8,6 +8,7 @@ export const env = z.parse(
   z.object({
     CUSTOMERS_TABLE: text,
     ORDERS_TABLE: text,
+    PRODUCTS_TABLE: text,
     IDENTITIES_TABLE: text,
     CONSENTS_TABLE: text,
     TOUCHES_TABLE: text,

@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoCarts } from '#adapters/dynamo/carts.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
@@ -30,6 +32,8 @@ export const handler = wrap(
     programs: crm.programs,
     findPlatform,
     orders: dynamoOrders(client, env.ORDERS_TABLE),
+    carts: dynamoCarts(client, env.ORDERS_TABLE, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    products: dynamoProducts(client, env.PRODUCTS_TABLE),
     customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
     consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),

@@ -9,7 +9,7 @@ type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The six tables, on-demand and with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
+/** The seven tables, on-demand and with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
 export class Tables {
   readonly #tables: Readonly<Record<TableName, Table>>;
 
@@ -41,6 +41,7 @@ export class Tables {
     this.#tables = {
       Customers: create('Customers'),
       Orders: create('Orders'),
+      Products: create('Products'),
       Identities: create('Identities'),
       Touches: create('Touches'),
       Consents: create('Consents'),

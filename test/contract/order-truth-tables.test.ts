@@ -19,16 +19,16 @@ beforeAll(async () => {
 afterAll(() => Promise.all([here.stop(), there.stop()]));
 
 /** Not the outcome of events but the way to it: versions, revisions, former owners. */
-const WAY = new Set(['version', 'revisions', 'formerOwners']);
+const WAY = new Set(['version', 'revisions', 'formerOwners', 'heardAt', 'ttl']);
 type Row = Readonly<Record<string, unknown>>;
 
 async function rowsOf(dynamo: TestDynamo, shop: string, table: string): Promise<readonly Row[]> {
   const { Items = [] } = await dynamo.client.send(new ScanCommand({ TableName: table }));
-  const rows = Items.filter(({ pk }) => String(pk).startsWith(`${shop}#`));
+  const rows = Items.filter(({ pk }) => `${pk}#`.startsWith(`${shop}#`));
   return rows.sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
 }
 
-/** The four tables as they lie there; customers without the void entries and empty lines that moved orders leave. */
+/** The five tables as they lie there; customers without the void entries and empty lines that moved orders leave. */
 async function tables(dynamo: TestDynamo, shop: string) {
   const orders = await rowsOf(dynamo, shop, 'Orders');
   const owners = new Map(orders.map(({ pk, owner }) => [String(pk).slice(shop.length + 1), String(owner)]));
@@ -53,6 +53,7 @@ async function tables(dynamo: TestDynamo, shop: string) {
     ...customers,
     ...(await rowsOf(dynamo, shop, 'Identities')),
     ...(await rowsOf(dynamo, shop, 'Consents')),
+    ...(await rowsOf(dynamo, shop, 'Products')),
   ];
   return JSON.parse(JSON.stringify(plain, (name, value: unknown) => (WAY.has(name) ? undefined : value)));
 }

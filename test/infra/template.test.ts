@@ -27,7 +27,7 @@ describe('the template of a stage', () => {
         .sort();
     expect(kept(dev)).toEqual([]);
     expect(kept(prod)).toEqual([
-      ...Array(6).fill('AWS::DynamoDB::Table'),
+      ...Array(7).fill('AWS::DynamoDB::Table'),
       ...Array(4).fill('AWS::SecretsManager::Secret'),
     ]);
     for (const [, { DeletionProtectionEnabled }] of prod.ofType('AWS::DynamoDB::Table')) {
@@ -37,7 +37,7 @@ describe('the template of a stage', () => {
 
   test('every table is on-demand, can be restored to a point in time, and has no fixed name', () => {
     const tables = prod.ofType('AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(6);
+    expect(tables).toHaveLength(7);
     for (const [, table] of tables) {
       expect(table).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',

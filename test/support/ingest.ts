@@ -1,14 +1,18 @@
+import { dynamoCarts } from '#adapters/dynamo/carts.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { memoryCarts } from '#adapters/memory/carts.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryProducts } from '#adapters/memory/products.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import type { OrderEvent } from '#domain/event/event.ts';
 import type { Delivery, IngestDeps } from '#domain/ingest/deps.ts';
@@ -33,7 +37,6 @@ export const anOrderEvent = (over: Partial<OrderEvent> = {}): OrderEvent => ({
   shippingMinor: 495,
   taxMinor: 2083,
   discountCodes: ['SPRING'],
-  cartKey: 's:eeafa272cebfd4b22385bc4b645e762c',
   mapper: 2,
   lines: [
     { sku: 'ROSE-RED-5L', title: 'Rose, red, 5 litre pot', quantity: 2, totalMinor: 5000 },
@@ -96,6 +99,8 @@ const noPause = async (): Promise<void> => undefined;
 export function memoryDeps(programs: readonly Program[] = []) {
   return {
     orders: memoryOrders(),
+    carts: memoryCarts(),
+    products: memoryProducts(),
     customers: memoryCustomers(BUCKETS, () => NOON),
     identities: memoryIdentities(),
     consents: memoryConsents(),
@@ -110,6 +115,8 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
   const personKey = async (): Promise<string> => 'a key of people';
   return {
     orders: dynamoOrders(client, 'Orders'),
+    carts: dynamoCarts(client, 'Orders', 'Customers', BUCKETS),
+    products: dynamoProducts(client, 'Products'),
     customers: dynamoCustomers(client, 'Customers', BUCKETS, () => NOON),
     identities: dynamoIdentities(client, 'Identities', personKey),
     consents: dynamoConsents(client, 'Consents', personKey),

@@ -44,6 +44,7 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         payment: fc.constantFrom('unpaid', 'part-paid', 'paid', 'paid', 'void'),
         cancelledAt: fc.option(time, { nil: undefined, freq: 3 }),
         grossMinor: amount,
+        cartKey: fc.constantFrom(undefined, 's:cart-1', 's:cart-2'),
         taxMinor: fc.option(amount, { nil: undefined }),
         paid,
         mapper,
@@ -63,6 +64,25 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
       identity: fc.option(identities, { nil: undefined }),
     }),
   },
+  fc.record({
+    type: fc.constant('cart' as const),
+    cartKey: fc.constantFrom('s:cart-1', 's:cart-2'),
+    updatedAt: time,
+    state: fc.constantFrom('open', 'converted', 'deleted'),
+    currency: fc.constant('GBP'),
+    totalMinor: amount,
+    lines: fc.constant([]),
+    identity: fc.constantFrom({ email: 'bob@engine.example' }, { accountId: '22' }, {}),
+    contact: fc.record({ firstName: fc.constantFrom('Bob', 'Eve') }),
+  }),
+  fc.record({
+    type: fc.constant('product' as const),
+    sku: fc.constantFrom('rose', 'soil'),
+    updatedAt: time,
+    title: fc.option(fc.constantFrom('Rose', 'Red rose'), { nil: undefined }),
+    unitCostMinor: fc.option(amount, { nil: undefined }),
+    deleted: fc.constantFrom(undefined, true),
+  }),
   fc.record({ type: fc.constant('order-deleted' as const), orderKey, at: time }),
   fc.record({
     type: fc.constant('customer' as const),
@@ -110,7 +130,15 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
  * All that is stored, without what tells the way it came about: versions, revisions, former owners, the void entries
  * that those keep, which count nowhere, and empty lines (of a credit note that went to somebody else and came back).
  */
-export function truthOf({ orders, customers, identities, consents, facts }: ReturnType<typeof memoryDeps>) {
+export function truthOf({
+  orders,
+  carts,
+  products,
+  customers,
+  identities,
+  consents,
+  facts,
+}: ReturnType<typeof memoryDeps>) {
   const owners = new Map(orders.all().map((order) => [order.orderKey, order.owner]));
   const people = [...customers.all()].map(([name, { customer, entries, lines, profile }]) => {
     const holds = (orderKey: string): boolean => owners.get(orderKey) === customer.id;
@@ -126,6 +154,8 @@ export function truthOf({ orders, customers, identities, consents, facts }: Retu
     orders: sorted(
       orders.all().map((order) => [order.orderKey, { ...order, version: 0, revisions: 0, formerOwners: 0 }]),
     ),
+    carts: [sorted(carts.all().map((cart) => [cart.cartKey, { ...cart, version: 0, heardAt: 0 }])), carts.links()],
+    products: sorted(products.all().map((product) => [product.sku, { ...product, version: 0 }])),
     people: sorted(people.filter(([name, { entries }]) => !name.includes('#ANON#') || entries.length > 0)),
     identities: sorted([...identities.all()]),
     consents: sorted([...consents.all()].map(([name, ledger]) => [name, sorted([...ledger])])),
@@ -163,6 +193,8 @@ export function intercept(deps: IngestDeps, wrap: Wrap): IngestDeps {
     customers: around(deps.customers),
     identities: around(deps.identities),
     consents: around(deps.consents),
+    carts: around(deps.carts),
+    products: around(deps.products),
     facts: around(deps.facts),
     touches: around(deps.touches),
   };

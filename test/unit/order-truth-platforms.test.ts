@@ -45,7 +45,7 @@ describe.each(PLATFORM_HISTORIES)('I1: order truth of $platform.id', ({ platform
       }),
       { numRuns: ofEach },
     );
-  });
+  }, 120_000);
 
   it('I1: so does a crash at any of its writes, once the delivery comes again', async () => {
     await fc.assert(
@@ -56,7 +56,7 @@ describe.each(PLATFORM_HISTORIES)('I1: order truth of $platform.id', ({ platform
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
 
 it('I1: at least 2,000 permutations were compared', () => {

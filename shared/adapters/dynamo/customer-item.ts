@@ -31,6 +31,11 @@ export function customerKeys(buckets: number) {
     links: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `I#${id}` }),
     profile: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
     preferences: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
+    /** A note that a cart is theirs. */
+    cart: (shop: string, id: string, cartKey: string): CustomerKey => ({
+      pk: pkOf(shop, id),
+      sk: `K#${id}#${cartKey}`,
+    }),
     /** The facts of one person lie side by side, behind `F#<id>#`. */
     fact: (shop: string, id: string, kind: string, name: string): CustomerKey => ({
       pk: pkOf(shop, id),

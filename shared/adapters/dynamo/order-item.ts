@@ -1,8 +1,6 @@
-import type { OrderLine } from '#domain/event/event.ts';
 import type { Order, OrderDocument } from '#domain/order/order.ts';
 import { SCHEMA } from './client.ts';
-
-type StoredLine = readonly [sku: string, quantity: number, totalMinor: number, title?: string | null, group?: string];
+import { packLine, type StoredLine, unpackLine } from './order-lines.ts';
 
 const PARTS = ['discountMinor', 'shippingMinor', 'taxMinor', 'dutiesMinor'] as const;
 type Part = (typeof PARTS)[number];
@@ -52,16 +50,3 @@ function unpackDocument({ parts = [], lines, ...rest }: StoredDocument): OrderDo
   const told = PARTS.flatMap((name, index) => (parts[index] == null ? [] : [[name, parts[index]] as const]));
   return { ...rest, ...Object.fromEntries(told), lines: lines.map(unpackLine) };
 }
-
-function packLine({ sku, quantity, totalMinor, title, group }: OrderLine): StoredLine {
-  if (group !== undefined) return [sku, quantity, totalMinor, title ?? null, group];
-  return title === undefined ? [sku, quantity, totalMinor] : [sku, quantity, totalMinor, title];
-}
-
-const unpackLine = ([sku, quantity, totalMinor, title, group]: StoredLine): OrderLine => ({
-  sku,
-  quantity,
-  totalMinor,
-  ...(title != null && { title }),
-  ...(group !== undefined && { group }),
-});

@@ -1,8 +1,9 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Order } from '#domain/order/order.ts';
 import type { OrderStore } from '#ports/orders.ts';
-import { checkSchema, wasWritten } from './client.ts';
+import { checkSchema } from './client.ts';
 import { orderItem, orderOf } from './order-item.ts';
+import { putVersion } from './put-version.ts';
 
 /** Orders table: one item per order. */
 export function dynamoOrders(client: DynamoDBDocumentClient, table: string): OrderStore {
@@ -15,21 +16,6 @@ export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Ord
       checkSchema(Item);
       return orderOf(Item);
     },
-    put: async (order, expectedVersion) => {
-      const write = client.send(
-        new PutCommand({
-          TableName: table,
-          Item: orderItem(order),
-          ...(expectedVersion === undefined
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#version = :expected',
-                ExpressionAttributeNames: { '#version': 'version' },
-                ExpressionAttributeValues: { ':expected': expectedVersion },
-              }),
-        }),
-      );
-      return (await wasWritten(write)) ? 'stored' : 'conflict';
-    },
+    put: (order, expectedVersion) => putVersion(client, table, { ...orderItem(order) }, expectedVersion),
   };
 }

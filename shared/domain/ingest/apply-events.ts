@@ -1,8 +1,10 @@
 import { type CommerceEvent, type IngestOutcome, ParkError } from '../event/event.ts';
+import { applyCart } from './apply-cart.ts';
 import { applyConsent } from './apply-consent.ts';
 import { applyCustomer } from './apply-customer.ts';
 import { applyFacts } from './apply-facts.ts';
 import { applyOrder } from './apply-order.ts';
+import { applyProduct } from './apply-product.ts';
 import { checkEvent } from './check-event.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 import { ErasedError } from './resolve-person.ts';
@@ -43,6 +45,10 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
     case 'return':
     case 'order-deleted':
       return applyOrder(deps, delivery, event);
+    case 'cart':
+      return applyCart(deps, delivery, event);
+    case 'product':
+      return applyProduct(deps, delivery, event);
     case 'customer':
       return applyCustomer(deps, delivery, event);
     case 'consent':

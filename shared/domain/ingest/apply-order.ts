@@ -16,6 +16,7 @@ import type { Order } from '../order/order.ts';
 import { withOwner } from '../order/owner.ts';
 import { planOrderTouches } from '../program/plan.ts';
 import { localDay } from '../time/day.ts';
+import { convertCart } from './apply-cart.ts';
 import { ConflictError, type Delivery, type IngestDeps, MAX_ATTEMPTS } from './deps.ts';
 import { livePerson } from './live-person.ts';
 import { type PushResult, pushOrder } from './push-order.ts';
@@ -47,9 +48,10 @@ export async function applyOrder(
 
 async function storeMerged(
   deps: IngestDeps,
-  { shop, receivedAt }: Delivery,
+  delivery: Delivery,
   event: OrderEvent | ReturnEvent | OrderDeletedEvent,
 ): Promise<{ order: Order; changed: boolean }> {
+  const { shop, receivedAt } = delivery;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (attempt > 0) await deps.pause(attempt);
     const stored = await deps.orders.get(shop.id, event.orderKey);
@@ -57,6 +59,8 @@ async function storeMerged(
     // The shop's currency was changed after the order was stored: its amounts cannot be merged with new ones.
     if (stored && 'currency' in event && stored.currency !== event.currency)
       throw new ParkError('wrong_currency', 'currency');
+    // The cart comes first: once the order is stored, no later delivery need look at it again.
+    if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey) await convertCart(deps, delivery, event);
     const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt });
     const owned = withOwner(merged.order, await ownerOf(deps, shop, merged.order, timeOf(event)));
     const changed = merged.changed || owned !== merged.order;

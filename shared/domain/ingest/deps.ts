@@ -1,8 +1,10 @@
+import type { CartStore } from '#ports/carts.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { FactStore } from '#ports/facts.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
+import type { ProductStore } from '#ports/products.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Shop } from '../crm/published.ts';
 import type { Program } from '../program/program.ts';
@@ -10,6 +12,8 @@ import type { Program } from '../program/program.ts';
 /** The stores that events change, and how a lost race waits before its next try. */
 export interface IngestDeps {
   readonly orders: OrderStore;
+  readonly carts: Pick<CartStore, 'get' | 'put' | 'link'>;
+  readonly products: Pick<ProductStore, 'get' | 'put'>;
   readonly customers: CustomerStore;
   readonly identities: IdentityStore;
   readonly consents: ConsentStore;

@@ -96,6 +96,9 @@ async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer 
   ];
   if (statuses.join() !== '401,200,200') throw new Error(`broken deliveries were answered ${statuses.join()}`);
   await stack.queue('IngestQueue').send(`no message, but ${customer.email} ${customer.phone}`);
+  const product = { type: 'product', sku: 'TROWEL', updatedAt: now, title: 'Trowel', unitCostMinor: 400 };
+  const told = { kind: 'events', id: 'products-1', shop: shop.shop, source: 'import', receivedAt: now };
+  await stack.queue('IngestQueue').send(JSON.stringify({ ...told, events: [product] }));
   // what was parked is delivered again, and readable now
   const again = { kind: 'webhook', id: 'parked-once', shop: shop.shop, platform: 'shopify', topic: 'orders/delete' };
   const parkedKey = `parked/${shop.shop}/2026-03-02/parked-once.json`;

@@ -1,0 +1,71 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Cart, CartDocument } from '#domain/cart/cart.ts';
+import { DAY_MS } from '#domain/time/day.ts';
+import type { CartStore } from '#ports/carts.ts';
+import { checkSchema, SCHEMA } from './client.ts';
+import { customerKeys } from './customer-item.ts';
+import { packLine, type StoredLine, unpackLine } from './order-lines.ts';
+import { putVersion } from './put-version.ts';
+import { queryAll } from './query-all.ts';
+
+/** A cart nobody touched for so long tells nothing any more. */
+const KEPT_DAYS = 90;
+
+interface CartItem extends Omit<Cart, 'shop' | 'cartKey' | 'document'> {
+  readonly pk: string;
+  readonly v: number;
+  /** UTC second from which on DynamoDB may delete it. */
+  readonly ttl: number;
+  readonly document?: (Omit<CartDocument, 'lines'> & { readonly lines: readonly StoredLine[] }) | undefined;
+}
+
+/** Carts: items of the Orders table, whose keys are found by an order, and notes beside the customer. */
+export function dynamoCarts(
+  client: DynamoDBDocumentClient,
+  ordersTable: string,
+  customersTable: string,
+  buckets: number,
+): CartStore {
+  const keys = customerKeys(buckets);
+  const partition = (shop: string, cartKey: string): string => `${shop}#C#${cartKey}`;
+  return {
+    get: async (shop, cartKey) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: ordersTable, Key: { pk: partition(shop, cartKey) }, ConsistentRead: true }),
+      );
+      if (!Item) return undefined;
+      checkSchema(Item);
+      const { pk: _, v: __, ttl: ___, document, ...rest } = Item as unknown as CartItem;
+      const lines = document?.lines.map(unpackLine) ?? [];
+      return { shop, cartKey, ...rest, ...(document && { document: { ...document, lines } }) };
+    },
+    put: ({ shop, cartKey, document, ...rest }, expectedVersion) =>
+      putVersion(
+        client,
+        ordersTable,
+        {
+          pk: partition(shop, cartKey),
+          v: SCHEMA,
+          ttl: Math.ceil((rest.heardAt + KEPT_DAYS * DAY_MS) / 1000),
+          ...rest,
+          document: document && { ...document, lines: document.lines.map(packLine) },
+        },
+        expectedVersion,
+      ),
+    link: async (shop, customerId, cartKey) => {
+      await client.send(
+        new PutCommand({ TableName: customersTable, Item: { ...keys.cart(shop, customerId, cartKey), v: SCHEMA } }),
+      );
+    },
+    linked: async (shop, customerId) => {
+      const { pk, sk } = keys.cart(shop, customerId, '');
+      const rows = await queryAll(client, {
+        TableName: customersTable,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+        ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+        ConsistentRead: true,
+      });
+      return rows.map((row) => String(row.sk).slice(sk.length));
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Cart } from '#domain/cart/cart.ts';
+import type { CartStore } from '#ports/carts.ts';
+
+/** Carts in memory; `all` shows what is stored, `links` the notes beside customers. */
+export function memoryCarts(): CartStore & { all(): readonly Cart[]; links(): readonly string[] } {
+  const carts = new Map<string, Cart>();
+  const links = new Set<string>();
+  return {
+    all: () => [...carts.values()],
+    links: () => [...links].sort(),
+    get: async (shop, cartKey) => structuredClone(carts.get(`${shop}#${cartKey}`)),
+    put: async (cart, expectedVersion) => {
+      const key = `${cart.shop}#${cart.cartKey}`;
+      if (carts.get(key)?.version !== expectedVersion) return 'conflict';
+      carts.set(key, structuredClone(cart));
+      return 'stored';
+    },
+    link: async (shop, customerId, cartKey) => void links.add(`${shop}#${customerId}#${cartKey}`),
+    linked: async (shop, customerId) => {
+      const prefix = `${shop}#${customerId}#`;
+      return [...links]
+        .filter((link) => link.startsWith(prefix))
+        .map((link) => link.slice(prefix.length))
+        .sort();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { ProductRecord } from '#domain/product/product.ts';
+import type { ProductStore } from '#ports/products.ts';
+
+/** Products in memory; `all` shows what is stored. */
+export function memoryProducts(): ProductStore & { all(): readonly ProductRecord[] } {
+  const products = new Map<string, ProductRecord>();
+  return {
+    all: () => [...products.values()],
+    get: async (shop, sku) => structuredClone(products.get(`${shop}#${sku}`)),
+    put: async (record, expectedVersion) => {
+      const key = `${record.shop}#${record.sku}`;
+      if (products.get(key)?.version !== expectedVersion) return 'conflict';
+      products.set(key, structuredClone(record));
+      return 'stored';
+    },
+    pages: async function* (shop) {
+      const own = [...products.values()].filter((record) => record.shop === shop);
+      if (own.length > 0) yield structuredClone(own).sort((a, b) => (a.sku < b.sku ? -1 : 1));
+    },
+  };
+}

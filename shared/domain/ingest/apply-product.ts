@@ -1,0 +1,19 @@
+import type { ProductEvent } from '../event/event.ts';
+import { applyToProduct } from '../product/product.ts';
+import { ConflictError, type Delivery, type IngestDeps, MAX_ATTEMPTS } from './deps.ts';
+
+/** Merges what is told of a SKU, field by field the newest. Returns whether it changed. */
+export async function applyProduct(
+  { products, pause }: IngestDeps,
+  { shop }: Delivery,
+  event: ProductEvent,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    if (attempt > 0) await pause(attempt);
+    const stored = await products.get(shop.id, event.sku);
+    const { record, changed } = applyToProduct(stored, shop.id, event);
+    if (!changed) return false;
+    if ((await products.put(record, stored?.version)) === 'stored') return true;
+  }
+  throw new ConflictError('a product is contended');
+}

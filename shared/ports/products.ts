@@ -1,0 +1,10 @@
+import type { ProductRecord } from '#domain/product/product.ts';
+
+export interface ProductStore {
+  /** Consistent read. */
+  get(shop: string, sku: string): Promise<ProductRecord | undefined>;
+  /** Writes only over the version that was read (`undefined`: must not exist yet). */
+  put(record: ProductRecord, expectedVersion: number | undefined): Promise<'stored' | 'conflict'>;
+  /** All products of a shop by SKU, page by page. */
+  pages(shop: string): AsyncIterable<readonly ProductRecord[]>;
+}
