@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { kpiCommand } from './kpi.ts';
 import { outboxCommand } from './outbox.ts';
+import { replayCommand } from './replay.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { startCommand } from './start.ts';
@@ -13,6 +14,7 @@ import { touchesCommand } from './touches.ts';
 export const COMMANDS: readonly Command[] = [
   startCommand,
   importCommand,
+  replayCommand,
   runDailyCommand,
   kpiCommand,
   segmentsCommand,

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import declared from '#crm/crm.config.ts';
-import type { EventsMessage } from '#domain/event/message.ts';
+import type { IngestMessage } from '#domain/event/message.ts';
 import { CliError } from '../cli-error.ts';
 import { type Outputs, output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
@@ -15,12 +17,14 @@ export async function openDeployed(stage: string): Promise<Target> {
   const outputs = await stackOutputs(stage);
   const dynamo = dynamoClient();
   const sqs = new SQSClient({});
-  const queue = sqsQueue<EventsMessage>(sqs, output(outputs, 'IngestQueueUrl'));
+  const s3 = new S3Client({});
+  const queue = sqsQueue<IngestMessage>(sqs, output(outputs, 'IngestQueueUrl'));
   return {
     label: `stage ${stage}`,
     shops: declared.shops,
     localShops: [],
     stores: storesOf(dynamo, outputs),
+    intake: s3Objects(s3, output(outputs, 'IntakeBucket')),
     now: () => Date.now(),
     send: (messages) => queue.send(messages),
     apply: undefined,
@@ -30,6 +34,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     close: async () => {
       dynamo.destroy();
       sqs.destroy();
+      s3.destroy();
     },
   };
 }

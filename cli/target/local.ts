@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
-import type { EventsMessage } from '#domain/event/message.ts';
+import type { IngestMessage } from '#domain/event/message.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
@@ -34,12 +35,13 @@ export function localTarget(
   extraShops: readonly Shop[],
   stateDir: string,
 ): Target {
-  const queue = sqsQueue<EventsMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
+  const queue = sqsQueue<IngestMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
   return {
     label: `the local environment ${stateDir}`,
     shops: crm.shops,
     localShops: extraShops.map(({ id }) => id),
     stores: storesOf(stack.clients.dynamo, stack.outputs),
+    intake: s3Objects(stack.clients.s3, output(stack.outputs, 'IntakeBucket')),
     now: () => stack.clock.now(),
     send: (messages) => queue.send(messages),
     apply: bulkIngest(stack, crm),

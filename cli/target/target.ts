@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Shop } from '#domain/crm/published.ts';
-import type { EventsMessage } from '#domain/event/message.ts';
+import type { EventsMessage, IngestMessage } from '#domain/event/message.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
+import type { ObjectStore } from '#ports/objects.ts';
 import type { Args } from '../args.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
@@ -25,9 +26,11 @@ export interface Target {
   /** Ids of shops that only this local environment knows. */
   readonly localShops: readonly string[];
   readonly stores: Stores;
+  /** Stored bodies: the archive and what was parked. */
+  readonly intake: ObjectStore;
   now(): number;
   /** Puts messages on the ingest queue. */
-  send(messages: readonly EventsMessage[]): Promise<void>;
+  send(messages: readonly IngestMessage[]): Promise<void>;
   /**
    * Applies messages at once with the ingest function's own code and adds how they ended to the outcomes; each lies in
    * the tables when this returns. Undefined on a deployed stage, which takes them from the queue.

@@ -28,13 +28,16 @@ export async function enqueue(
   const id = shortHash(shop, topic, deliveryId ?? '', digest);
   const named = deliveryId === undefined ? {} : { deliveryId };
   const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt, ...named };
-  const body = rawBody.toString('base64');
-  const whole: WebhookMessage = { ...message, body };
-  if (body.length < MESSAGE_BYTES && Buffer.byteLength(JSON.stringify(whole)) < MESSAGE_BYTES) {
-    await queue.send([whole]);
-    return;
-  }
+  await queue.send([await fitting({ ...message, body: rawBody.toString('base64') }, bodies)]);
+}
+
+/** The message itself, or one whose body lies in the bucket because a queue would not take it. */
+export async function fitting(whole: WebhookMessage, bodies: Pick<ObjectStore, 'put'>): Promise<WebhookMessage> {
+  const { body, ...message } = whole;
+  if (body === undefined) return whole;
+  if (body.length < MESSAGE_BYTES && Buffer.byteLength(JSON.stringify(whole)) < MESSAGE_BYTES) return whole;
+  const { shop, receivedAt, id } = message;
   const bodyKey = `bodies/${shop}/${new Date(receivedAt).toISOString().slice(0, 10)}/${id}`;
   await bodies.put(bodyKey, body);
-  await queue.send([{ ...message, bodyKey }]);
+  return { ...message, bodyKey };
 }

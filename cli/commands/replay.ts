@@ -1,0 +1,135 @@
+import type { Shop } from '#domain/crm/published.ts';
+import type { IngestMessage } from '#domain/event/message.ts';
+import { fitting } from '#domain/ingest/enqueue.ts';
+import { type ReplayFilter, storedDeliveries, storedKeys } from '#domain/replay/replay.ts';
+import type { Args } from '../args.ts';
+import { CliError, UsageError } from '../cli-error.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command.ts';
+import { columns } from '../output.ts';
+import { type Target, withTarget } from '../target/target.ts';
+
+/** Messages per call of the queue, which splits them by size. */
+const SEND_AT_ONCE = 20;
+
+export const replayCommand: Command = {
+  name: 'replay',
+  summary: 'applies stored webhooks of the last 14 days again, after a mapper was mended',
+  onEnvironment: true,
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    since: { value: 'TIME', help: 'received from then on: 2026-11-20 or 2026-11-20T08:00:00Z (UTC)' },
+    until: { value: 'TIME', help: 'received up to then (default: now); a day counts whole' },
+    shop: { value: 'ID', help: 'of this shop only (default: all)' },
+    platform: { value: 'NAME', help: 'of this platform only' },
+    parked: { help: 'deliveries that could not be applied instead; those that can be now are no longer parked' },
+    'dry-run': { help: 'count them and send nothing' },
+  },
+  notes: `Orders that a newer version of a mapper reads otherwise are mended; all else stays as it is, nothing is sent
+to a shopper twice, and what the platform told since is not overridden. It may be repeated at any time.`,
+  run: (context) => {
+    const since = instant(context.args, 'since', 'start');
+    if (since === undefined) throw new UsageError('--since is missing');
+    const until = instant(context.args, 'until', 'end');
+    if (until !== undefined && until < since) throw new UsageError('--until is before --since');
+    return withTarget(context, (target) => replay(context, target, since, until ?? target.now()));
+  },
+};
+
+interface Counts {
+  found: number;
+  sent: number;
+  unreadable: number;
+  readonly byTopic: Record<string, number>;
+}
+
+async function replay(
+  { args, output }: CommandContext,
+  target: Target,
+  since: number,
+  until: number,
+): Promise<'done' | 'failed'> {
+  const kind = args.flag('parked') ? 'parked' : 'raw';
+  const dryRun = args.flag('dry-run');
+  const filters = chosenShops(args.text('shop'), target).map(
+    ({ id }): ReplayFilter => ({ shop: id, since, until, platform: args.text('platform') }),
+  );
+  let keys = 0;
+  for (const filter of filters) for await (const page of storedKeys(target.intake, kind, filter)) keys += page.length;
+  const progress = output.progress(dryRun ? 'counting' : 'replaying', keys);
+  const counts: Counts = { found: 0, sent: 0, unreadable: 0, byTopic: {} };
+  let read = 0;
+  let batch: IngestMessage[] = [];
+  const flush = async (): Promise<void> => {
+    await target.send(batch);
+    counts.sent += batch.length;
+    batch = [];
+  };
+  for (const filter of filters) {
+    for await (const { message } of storedDeliveries(target.intake, kind, filter)) {
+      progress.update(++read);
+      if (message === 'unreadable') counts.unreadable++;
+      if (typeof message === 'string') continue;
+      count(counts, message);
+      if (dryRun) continue;
+      batch.push(message.kind === 'webhook' ? await fitting(message, target.intake) : message);
+      if (batch.length === SEND_AT_ONCE) await flush();
+    }
+  }
+  if (batch.length > 0) await flush();
+  progress.stop();
+  if (!dryRun) output.note('applying ...');
+  const processed = dryRun ? undefined : await target.processed();
+  const summary = { since: iso(since), until: iso(until), kind, dryRun, ...counts, processed };
+  output.answer(summary, text(summary));
+  return (processed?.deadLetters ?? 0) > 0 || counts.unreadable > 0 ? 'failed' : 'done';
+}
+
+function count(counts: Counts, message: IngestMessage): void {
+  counts.found++;
+  const topic = message.kind === 'webhook' ? `${message.platform} ${message.topic}` : `${message.source} events`;
+  counts.byTopic[topic] = (counts.byTopic[topic] ?? 0) + 1;
+}
+
+function chosenShops(id: string | undefined, target: Target): readonly Shop[] {
+  if (id === undefined) return target.shops;
+  const shop = target.shops.find((candidate) => candidate.id === id);
+  if (shop) return [shop];
+  throw new CliError(
+    `there is no shop "${id}" in ${target.label}`,
+    `it knows: ${target.shops.map((known) => known.id).join(', ')}`,
+  );
+}
+
+/** A day is its first or its last instant, UTC; a time needs its offset. */
+function instant(args: Args, name: string, end: 'start' | 'end'): number | undefined {
+  const told = args.text(name);
+  if (told === undefined) return undefined;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(told);
+  const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(told);
+  const ms = isDay
+    ? Date.parse(end === 'start' ? told : `${told}T23:59:59.999Z`)
+    : isTime
+      ? Date.parse(told)
+      : Number.NaN;
+  if (!Number.isNaN(ms)) return ms;
+  throw new UsageError(`--${name} is "${told}": give 2026-11-20 or 2026-11-20T08:00:00Z`);
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+function text({
+  found,
+  sent,
+  unreadable,
+  byTopic,
+  processed,
+}: Counts & { readonly processed: Awaited<ReturnType<Target['processed']>> }): string {
+  return columns([
+    ['found', found],
+    ...Object.entries(byTopic).map(([topic, times]) => [`  ${topic}`, times] as const),
+    ['sent', sent],
+    ...(unreadable > 0 ? [['unreadable', unreadable] as const] : []),
+    ...Object.entries(processed?.byOutcome ?? {}).map(([end, times]) => [`queue messages ${end}`, times] as const),
+    ...(processed?.deadLetters ? [['dead letters', processed.deadLetters] as const] : []),
+  ]);
+}
