@@ -9,6 +9,7 @@ import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { startCommand } from './start.ts';
 import { touchesCommand } from './touches.ts';
+import { unmergeCommand } from './unmerge.ts';
 
 /** Every command of `perennial`, in the order of its help. */
 export const COMMANDS: readonly Command[] = [
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   kpiCommand,
   segmentsCommand,
   customerCommand,
+  unmergeCommand,
   touchesCommand,
   outboxCommand,
   doctorCommand,

@@ -15,7 +15,7 @@ import { CliError } from '../cli-error.ts';
 export interface Stores {
   readonly customers: CustomerStore;
   readonly orders: OrderStore;
-  readonly consents: Pick<ConsentStore, 'list'>;
+  readonly consents: Pick<ConsentStore, 'list' | 'copy' | 'removeCopies'>;
   readonly touches: TouchStore;
   readonly snapshots: SnapshotStore;
   /** Customer buckets per shop. */

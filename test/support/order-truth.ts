@@ -168,7 +168,21 @@ const sorted = <T extends readonly [string, ...unknown[]]>(rows: readonly T[]): 
   [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The side effects of intake; everything else only reads. */
-const WRITES = new Set(['put', 'setEntry', 'ensure', 'setLines', 'putProfile', 'link', 'append', 'plan']);
+const WRITES = new Set([
+  'put',
+  'setEntry',
+  'ensure',
+  'setLines',
+  'putProfile',
+  'link',
+  'append',
+  'plan',
+  'addLinks',
+  'redirect',
+  'endMerge',
+  'putContactRow',
+  'copy',
+]);
 
 /** A fault that the caller cannot tell from a lost connection. */
 export class Fault extends Error {

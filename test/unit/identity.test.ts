@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { normaliseEmail } from '#domain/identity/email.ts';
 import { identitiesOf, namingIdentity } from '#domain/identity/identities-of.ts';
@@ -8,6 +7,7 @@ import type { Identity } from '#domain/identity/identity.ts';
 import { normalisePhone } from '#domain/identity/phone.ts';
 import { ErasedError, resolvePerson } from '#domain/ingest/resolve-person.ts';
 import { aShop } from '../support/daily.ts';
+import { memoryDeps } from '../support/ingest.ts';
 
 describe('e-mail addresses', () => {
   it.each([
@@ -106,10 +106,10 @@ describe('identities', () => {
 
 function people() {
   const store = memoryIdentities();
-  const customers = memoryCustomers(1);
+  const stores = { ...memoryDeps(), identities: store };
   const resolve = (identities: readonly Identity[], id = 's', at = 0) =>
-    resolvePerson({ identities: store, customers }, aShop({ id }), identities, at);
-  return { store, customers, resolve };
+    resolvePerson(stores, aShop({ id }), identities, at);
+  return { store, customers: stores.customers, resolve };
 }
 
 describe('resolving a person', () => {
@@ -146,7 +146,7 @@ describe('resolving a person', () => {
                 s.schedule(Promise.resolve()).then(() => Reflect.apply(method, target, args));
             },
           });
-          const stores = { identities: slow, customers: memoryCustomers(1) };
+          const stores = { ...memoryDeps(), identities: slow };
           const deliveries = rests.map((more) => [shared, ...more.filter((identity) => identity !== shared)]);
           const people = await s.waitFor(
             Promise.all(deliveries.map((all) => resolvePerson(stores, aShop({ id: 's' }), all, 0))),

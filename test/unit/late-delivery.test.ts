@@ -48,7 +48,7 @@ it('a delivery for a merged person reaches whom they live on in, and says whence
   deps.customers.mark('garden', person, { mergedInto: 'bob' });
   expect(await deliver(anOrderEvent({ orderKey: 's:2' }), ...statements)).toEqual({ outcome: 'applied' });
   expect((await deps.customers.get('garden', 'bob'))?.entries.get('s:2')).toMatchObject({ state: 'p', origin: person });
-  expect(await deps.customers.getProfile('garden', 'bob')).toMatchObject({ contact: { firstName: 'Ada' } });
+  expect(await deps.customers.getProfile('garden', person)).toMatchObject({ contact: { firstName: 'Ada' } });
   expect(await deps.consents.list('garden', 'bob')).toHaveLength(1);
 });
 

@@ -11,7 +11,7 @@ type LinkMethods = 'getLinks' | 'addLinks' | 'partLinks' | 'redirect' | 'endMerg
 const PLACE = 'place:';
 const LISTS = ['identities', 'merged', 'apart'] as const;
 const Ids = z.optional(z.set(z.string()));
-const Row = z.object({ identities: Ids, merged: Ids, apart: Ids });
+const Row = z.object({ identities: Ids, merged: Ids, apart: Ids, leaving: z.optional(z.string()) });
 
 /** The links row of a customer, and the redirect that a merge puts on the main item. */
 export function customerLinks(
@@ -32,11 +32,11 @@ export function customerLinks(
     addLinks: async (shop, id, links) => {
       const added = LISTS.filter((list) => links[list]?.length);
       const places = Object.entries(links.places ?? {});
-      if (added.length + places.length === 0) return 'stored';
+      if (added.length + places.length === 0 && links.leaving === undefined) return 'stored';
       const stored = await update({
         Key: keys.links(shop, id),
         UpdateExpression: [
-          `SET v = :v${places.map((_, n) => `, #p${n} = :p${n}`).join('')}`,
+          `SET v = :v${places.map((_, n) => `, #p${n} = :p${n}`).join('')}${links.leaving === undefined ? '' : ', leaving = :leaving'}`,
           ...(added.length > 0 ? [`ADD ${added.map((list) => `${list} :${list}`).join(', ')}`] : []),
         ].join(' '),
         ...(places.length > 0 && {
@@ -45,6 +45,7 @@ export function customerLinks(
         }),
         ExpressionAttributeValues: {
           ':v': SCHEMA,
+          ...(links.leaving !== undefined && { ':leaving': links.leaving }),
           ...Object.fromEntries(added.map((list) => [`:${list}`, new Set(links[list])])),
           ...Object.fromEntries(places.map(([, key], n) => [`:p${n}`, key])),
         },
@@ -100,6 +101,7 @@ function linksOf(item: Readonly<Record<string, unknown>>): Links {
     identities: sorted(row.identities),
     merged: sorted(row.merged),
     apart: sorted(row.apart),
+    ...(row.leaving && { leaving: row.leaving }),
     places: Object.fromEntries(places.map(([name, key]) => [name.slice(PLACE.length), String(key)])),
   };
 }

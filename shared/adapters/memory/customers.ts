@@ -84,7 +84,7 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
       return 'stored';
     },
     getLinks: async (shop, id) => structuredClone(links.get(`${shop}#${id}`) ?? NO_LINKS),
-    addLinks: async (shop, id, { identities = [], places = {}, merged = [], apart = [] }) => {
+    addLinks: async (shop, id, { identities = [], places = {}, merged = [], apart = [], leaving }) => {
       const known = links.get(`${shop}#${id}`) ?? NO_LINKS;
       if (Object.entries(places).some(([name, key]) => (known.places[name] ?? key) !== key)) return 'taken';
       links.set(`${shop}#${id}`, {
@@ -92,6 +92,7 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
         places: { ...known.places, ...places },
         merged: union(known.merged, merged),
         apart: union(known.apart, apart),
+        ...((leaving ?? known.leaving) && { leaving: leaving ?? known.leaving }),
       });
       return 'stored';
     },

@@ -33,6 +33,8 @@ export interface Links {
   readonly merged: readonly string[];
   /** Ids that an unmerge declared to be other people. */
   readonly apart: readonly string[];
+  /** The customer from whom an unmerge that has begun takes this one. */
+  readonly leaving?: string | undefined;
 }
 
 export const NO_LINKS: Links = { identities: [], places: {}, merged: [], apart: [] };

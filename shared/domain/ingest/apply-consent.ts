@@ -19,7 +19,9 @@ export async function applyConsent(
   const customerId = await livePerson(deps.customers, shop.id, person);
   if (customerId === undefined) return false;
   const entry: ConsentEntry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };
-  const outcome = await deps.consents.append(shop.id, customerId, entry);
+  const outcome = await deps.consents.append(shop.id, person, entry);
+  // A merged customer's own ledger goes on, and the survivor's has a copy of it, so that an unmerge can part them.
+  if (customerId !== person) await deps.consents.append(shop.id, customerId, { ...entry, origin: person });
   // The platform asks by itself for what it calls pending. Planned also on a repeat: a crash may have come in between.
   if (event.state === 'granted' && proof?.kind !== 'file') {
     for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))

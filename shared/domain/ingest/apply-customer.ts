@@ -1,7 +1,7 @@
 import type { Profile } from '../customer/customer.ts';
 import { factsOf } from '../customer/facts.ts';
+import { isNewerProfile } from '../customer/newer-profile.ts';
 import type { CustomerEvent } from '../event/event.ts';
-import { contentHash } from '../hash/canonical.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
 import { putFacts } from './apply-facts.ts';
 import { ConflictError, type Delivery, type IngestDeps, MAX_ATTEMPTS } from './deps.ts';
@@ -19,12 +19,12 @@ export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event:
   const named = identitiesOf(identity, platform, contact.country);
   const person = await resolvePerson(deps, shop, named, updatedAt);
   if (person === undefined) throw new NamelessError();
-  const customerId = await livePerson(customers, shop.id, person);
-  if (customerId === undefined) return false;
-  const facts = await putFacts(deps, delivery, customerId, factsOf(event));
+  if ((await livePerson(customers, shop.id, person)) === undefined) return false;
+  // Under the person's own id, merged or not: readers look under all ids, and an unmerge parts them again.
+  const facts = await putFacts(deps, delivery, person, factsOf(event));
   const speaksOfContact = Object.values(contact).some((value) => value !== undefined);
   if (!speaksOfContact && facts !== 'none') return facts === 'stored';
-  return (await putProfile(deps, shop.id, customerId, { updatedAt, contact })) || facts === 'stored';
+  return (await putProfile(deps, shop.id, person, { updatedAt, contact })) || facts === 'stored';
 }
 
 /** Records of one time are told apart by their hash. */
@@ -37,11 +37,8 @@ async function putProfile(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (attempt > 0) await pause(attempt);
     const held = await customers.getProfile(shop, customerId);
-    if (held && !isNewer(told, held)) return false;
+    if (held && !isNewerProfile(told, held)) return false;
     if ((await customers.putProfile(shop, customerId, told, held?.updatedAt)) === 'stored') return true;
   }
   throw new ConflictError('a profile is contended');
 }
-
-const isNewer = (told: Profile, held: Profile): boolean =>
-  told.updatedAt === held.updatedAt ? contentHash(told) > contentHash(held) : told.updatedAt > held.updatedAt;

@@ -3,6 +3,7 @@ import { applyCart } from './apply-cart.ts';
 import { applyConsent } from './apply-consent.ts';
 import { applyCustomer } from './apply-customer.ts';
 import { applyFacts } from './apply-facts.ts';
+import { applyMerge } from './apply-merge.ts';
 import { applyOrder } from './apply-order.ts';
 import { applyProduct } from './apply-product.ts';
 import { checkEvent } from './check-event.ts';
@@ -53,6 +54,8 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
       return applyCustomer(deps, delivery, event);
     case 'consent':
       return applyConsent(deps, delivery, event);
+    case 'customers-merged':
+      return applyMerge(deps, delivery, event);
     case 'custom':
     case 'service-case':
       return applyFacts(deps, delivery, event);

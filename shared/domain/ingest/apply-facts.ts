@@ -15,9 +15,8 @@ export async function applyFacts(
   const at = event.type === 'custom' ? event.at : event.updatedAt;
   const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
-  const customerId = await livePerson(deps.customers, shop.id, person);
-  if (customerId === undefined) return false;
-  return (await putFacts(deps, delivery, customerId, factsOf(event))) === 'stored';
+  if ((await livePerson(deps.customers, shop.id, person)) === undefined) return false;
+  return (await putFacts(deps, delivery, person, factsOf(event))) === 'stored';
 }
 
 /** `none`: there were none to put. A fact that has expired already is not brought back for a day. */

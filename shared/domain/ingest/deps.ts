@@ -18,7 +18,7 @@ export interface IngestDeps {
   readonly identities: IdentityStore;
   readonly consents: ConsentStore;
   readonly facts: FactStore;
-  readonly touches: Pick<TouchStore, 'plan'>;
+  readonly touches: Pick<TouchStore, 'plan' | 'contactRow' | 'putContactRow'>;
   readonly programs: readonly Program[];
   /** Waits with jitter before the given attempt (1 for the first repetition). */
   readonly pause: (attempt: number) => Promise<void>;

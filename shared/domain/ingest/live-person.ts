@@ -1,7 +1,5 @@
 import type { CustomerStore } from '#ports/customers.ts';
-
-/** Merges of merges that are followed; a longer chain is a fault of the data. */
-export const MAX_HOPS = 8;
+import { followMerges } from '../identity/redirects.ts';
 
 /**
  * The customer under whom a person lives now: created if new, followed over merges; undefined when erased, so that a
@@ -12,12 +10,7 @@ export async function livePerson(
   shop: string,
   customerId: string,
 ): Promise<string | undefined> {
-  let id = customerId;
-  for (let hop = 0; hop < MAX_HOPS; hop++) {
-    if ((await customers.ensure(shop, id)) === 'present') return id;
-    const next = (await customers.get(shop, id))?.mergedInto;
-    if (next === undefined) return undefined;
-    id = next;
-  }
-  return undefined;
+  if ((await customers.ensure(shop, customerId)) === 'present') return customerId;
+  const { customer, ids } = await followMerges(customers, shop, customerId);
+  return customer && !customer.erased ? ids.at(-1) : undefined;
 }

@@ -1,8 +1,8 @@
 import type { CustomerStore } from '#ports/customers.ts';
 import { type Customer, isAnonymous } from '../customer/customer.ts';
+import { MAX_HOPS, TooManyMergesError } from '../identity/redirects.ts';
 import { entryOf, voidEntry } from '../order/entry.ts';
 import type { Order, OrderEntry } from '../order/order.ts';
-import { MAX_HOPS } from './live-person.ts';
 
 /** Where an order's entry came to lie; `erased`: its owner is gone and takes nothing any more. */
 export type PushResult =
@@ -46,11 +46,11 @@ async function pushEntry(
   entry: OrderEntry,
 ): Promise<PushResult> {
   let id = owner;
-  for (let hop = 0; hop < MAX_HOPS; hop++) {
+  for (let hop = 0; hop <= MAX_HOPS; hop++) {
     const result = await customers.setEntry(shop, id, orderKey, id === owner ? entry : { ...entry, origin: owner });
     if (result.outcome !== 'gone') return { outcome: result.outcome, customerId: id, customer: result.customer };
     if (result.mergedInto === undefined) return { outcome: 'erased' };
     id = result.mergedInto;
   }
-  return { outcome: 'erased' };
+  throw new TooManyMergesError();
 }

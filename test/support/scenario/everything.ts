@@ -1,4 +1,3 @@
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { signBody } from '#local/simulator/payloads/dress.ts';
 import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
@@ -107,27 +106,32 @@ async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer 
   await stack.drain();
 }
 
-/** Two accounts turn out to be one person; what is told of the former goes to the latter. */
+/** The platform makes one customer of two; what is told of the one then goes to both. */
 async function mergePeople(stack: LocalStack, desk: Desk, { doublet, collector }: Cast): Promise<void> {
-  const [former, latter] = [await mainKey(stack, doublet), await mainKey(stack, collector)];
-  await stack.clients.dynamo.send(
-    new UpdateCommand({
-      TableName: stack.tables.Customers,
-      Key: former,
-      UpdateExpression: 'SET mergedInto = :id',
-      ExpressionAttributeValues: { ':id': latter.sk.slice('C#'.length) },
-    }),
-  );
+  const { shop } = collector;
+  const gid = ({ customer }: Person): string => `gid://shopify/Customer/${customer.accountId}`;
+  const body = JSON.stringify({
+    admin_graphql_api_customer_kept_id: gid(collector),
+    admin_graphql_api_customer_deleted_id: gid(doublet),
+    status: 'completed',
+  });
+  const { headers } = shopifyOrderWebhook(shop, 'orders/create', {
+    ...{ id: '8209199999999997', number: '7997', placedAt: stack.clock.now(), updatedAt: stack.clock.now() },
+    ...{ lines: [], customer: collector.customer },
+  });
+  const topic = 'customers/merge';
+  const signature = signBody(shop.secret, body);
+  const merge: SimulatedWebhook = {
+    platform: 'shopify',
+    topic,
+    body,
+    headers: { ...headers, 'X-Shopify-Topic': topic, 'X-Shopify-Hmac-Sha256': signature },
+  };
+  const status = await desk.post(shop.shop, merge);
+  if (status !== 200) throw new Error(`a merge was answered ${status}`);
+  await stack.drain();
   await desk.consent(doublet, 'withdrawn');
   await stack.drain();
-}
-
-/** Found by the person's own record, not by the hash that makes ids. */
-async function mainKey(stack: LocalStack, { customer }: Person): Promise<{ readonly pk: string; readonly sk: string }> {
-  const { Items = [] } = await stack.clients.dynamo.send(new ScanCommand({ TableName: stack.tables.Customers }));
-  const profile = Items.find(({ sk, contact }) => String(sk).startsWith('P#') && contact?.email === customer.email);
-  if (!profile) throw new Error(`${customer.firstName} has no record`);
-  return { pk: String(profile.pk), sk: `C#${String(profile.sk).slice('P#'.length)}` };
 }
 
 /** Opens the one-click address of a person's last mail, as a scanner does, and posts to it, as a mail program does. */

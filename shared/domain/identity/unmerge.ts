@@ -1,0 +1,43 @@
+import type { ConsentStore } from '#ports/consents.ts';
+import type { MergeStores } from './merge.ts';
+import { moveOrder } from './move-order.ts';
+import { followMerges, membersOf } from './redirects.ts';
+
+export interface UnmergeStores extends MergeStores {
+  readonly consents: Pick<ConsentStore, 'copy' | 'removeCopies'>;
+}
+
+export type UnmergeResult =
+  | { readonly outcome: 'unmerged'; readonly from: string; readonly orders: number }
+  | { readonly outcome: 'unknown' | 'erased' | 'not-merged' };
+
+/**
+ * Takes a merge back: the customer lives again, with what it had and what came through its identities since, and both
+ * remember that they are two people. Asked again after a crash it goes on where it was.
+ */
+export async function unmerge(stores: UnmergeStores, shop: string, customerId: string): Promise<UnmergeResult> {
+  const { customers, consents } = stores;
+  const customer = await customers.get(shop, customerId);
+  if (!customer) return { outcome: 'unknown' };
+  if (customer.erased) return { outcome: 'erased' };
+  const links = await customers.getLinks(shop, customerId);
+  const into = customer.mergedInto ?? links.leaving;
+  if (into === undefined) return { outcome: 'not-merged' };
+  const { ids } = await followMerges(customers, shop, into);
+  const root = ids.at(-1) ?? into;
+  const members = await membersOf(customers, shop, customerId);
+
+  await customers.addLinks(shop, customerId, { apart: ids, leaving: into });
+  const { places } = await customers.getLinks(shop, root);
+  const freed = Object.keys(places).filter((name) => places[name] === links.places[name]);
+  for (const id of ids) await customers.partLinks(shop, id, customerId, id === root ? freed : []);
+  await customers.revive(shop, customerId, into);
+
+  const held = (await customers.get(shop, root))?.entries ?? new Map();
+  const theirs = [...held].filter(([, { origin }]) => members.has(origin)).map(([orderKey]) => orderKey);
+  const moving = new Set([...customer.entries.keys(), ...theirs]);
+  for (const orderKey of moving) await moveOrder(stores, shop, orderKey, ids);
+  for (const id of members.keys()) await consents.removeCopies(shop, root, id);
+  await customers.addLinks(shop, customerId, { leaving: '' });
+  return { outcome: 'unmerged', from: root, orders: moving.size };
+}
