@@ -69,6 +69,12 @@ export const FUNCTIONS = {
     impact: 'Bounces and complaints are heeded late, because reading them fails and is tried again.',
     runbook: 'feedback.md#errors',
   },
+  'sms-replies': {
+    ...small,
+    seconds: 30,
+    impact: 'Shoppers who answer STOP may still get text messages, which the law forbids at a price per message.',
+    runbook: 'sms-replies.md#errors',
+  },
   preferences: {
     ...small,
     seconds: 10,
@@ -134,6 +140,13 @@ export const WORKERS = {
     lateMinutes: 30,
     lateImpact: 'Addresses that bounced or complained may be written to again, which harms the sender reputation.',
     deadImpact: 'Addresses that bounced or complained are not suppressed, which harms the sender reputation.',
+  },
+  'sms-replies': {
+    batchSize: 10,
+    maxConcurrency: 2,
+    lateMinutes: 5,
+    lateImpact: 'Shoppers who answered STOP are not heeded yet and may get another text message.',
+    deadImpact: 'Answers of shoppers, STOP among them, were not read, so they may get further text messages.',
   },
 } as const satisfies Partial<Record<FunctionName, QueueSize>>;
 

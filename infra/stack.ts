@@ -13,6 +13,7 @@ import { Monitoring } from './constructs/monitoring.ts';
 import { writeOutputs } from './constructs/outputs.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { StageSecrets } from './constructs/secrets.ts';
+import { SmsReplies } from './constructs/sms-replies.ts';
 import { Tables } from './constructs/tables.ts';
 import { publishToPhones } from './constructs/text-messages.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
@@ -118,6 +119,15 @@ export class PerennialStack extends Stack {
       secrets.read('PERSON_KEY_ARN'),
     ]);
     mail.deliverEventsTo(feedback);
+    const replies = new QueueWorker(this, 'Replies', house, 'sms-replies', [
+      buckets,
+      tables.use('Customers', 'Query'),
+      tables.use('Identities', 'BatchGetItem'),
+      tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
+      secrets.read('PERSON_KEY_ARN'),
+      publishToPhones(),
+    ]);
+    const smsReplies = new SmsReplies(this, 'SmsReplies', replies);
     const preferences = new FunctionUnit(this, 'Preferences', house, 'preferences', [
       buckets,
       tables.use('Customers', 'Query'),
@@ -129,9 +139,23 @@ export class PerennialStack extends Stack {
     api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook);
     api.route('/u/{token}', [HttpMethod.GET, HttpMethod.POST], preferences, TRUST.preferences);
 
-    const workers = [ingest, fetcher, email, sms, feedback];
+    const workers = [ingest, fetcher, email, sms, feedback, replies];
     const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });
-    writeOutputs(this, { stage, crm, tables, secrets, intake, runs, mail, api, workers, dispatch, daily, monitoring });
+    writeOutputs(this, {
+      smsReplies,
+      stage,
+      crm,
+      tables,
+      secrets,
+      intake,
+      runs,
+      mail,
+      api,
+      workers,
+      dispatch,
+      daily,
+      monitoring,
+    });
   }
 }
 

@@ -51,7 +51,12 @@ export class RunningStack implements LocalStack {
     this.apiUrl = parts.apiUrl;
     this.clock = parts.clock;
     this.tables = tableNames(parts.stack);
-    this.clients = { dynamo: parts.engines.documents, sqs: parts.engines.sqs, s3: parts.engines.s3 };
+    this.clients = {
+      dynamo: parts.engines.documents,
+      sqs: parts.engines.sqs,
+      sns: parts.engines.sns,
+      s3: parts.engines.s3,
+    };
     this.outbox = parts.outbox;
     this.logs = parts.logs;
     this.policies = parts.policies;

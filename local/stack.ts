@@ -1,4 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { RecordedCall } from './functions/call.ts';
@@ -100,6 +101,8 @@ export interface LocalStack {
   readonly clients: {
     readonly dynamo: DynamoDBDocumentClient;
     readonly sqs: SQSClient;
+    /** Publishes to topics of the stack, as AWS does with what people answer to text messages. */
+    readonly sns: SNSClient;
     readonly s3: S3Client;
   };
   readonly outbox: Outbox;

@@ -9,6 +9,7 @@ import type { Mail } from './mail.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { QueueWorker } from './queue-worker.ts';
 import type { StageSecrets } from './secrets.ts';
+import type { SmsReplies } from './sms-replies.ts';
 import type { Tables } from './tables.ts';
 import type { WebhookApi } from './webhook-api.ts';
 
@@ -20,6 +21,7 @@ export interface StackParts {
   readonly intake: WorkBucket;
   readonly runs: WorkBucket;
   readonly mail: Mail;
+  readonly smsReplies: SmsReplies;
   readonly api: WebhookApi;
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
@@ -40,6 +42,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     PlatformTokensArn: parts.secrets.platformTokens.secretArn,
     PersonKeyArn: parts.secrets.personKey.secretArn,
     LinkKeyArn: parts.secrets.linkKey.secretArn,
+    SmsRepliesTopicArn: parts.smsReplies.topic.topicArn,
     ConfigurationSet: parts.mail.configurationSet.configurationSetName,
     DailyRunArn: parts.daily.machine.stateMachineArn,
     DailyStartsDlqUrl: parts.daily.schedules.deadLetters.queueUrl,

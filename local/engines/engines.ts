@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SharedClock } from '../calendar/shared-clock.ts';
@@ -24,6 +25,7 @@ export interface Engines {
   readonly dynamo: DynamoDBClient;
   readonly documents: DynamoDBDocumentClient;
   readonly sqs: SQSClient;
+  readonly sns: SNSClient;
   readonly s3: S3Client;
   /** Standard endpoint variables for the functions. */
   readonly variables: Readonly<Record<string, string>>;
@@ -74,6 +76,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
   const dynamo = new DynamoDBClient({ ...client, endpoint: tables.endpoint });
   const documents = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const sqs = new SQSClient({ ...client, endpoint: queues.endpoint });
+  const sns = new SNSClient({ ...client, endpoint: variables.AWS_ENDPOINT_URL_SNS ?? own });
   const s3 = new S3Client({ ...client, endpoint: named('S3') ?? builtIn.endpoint, forcePathStyle: true });
   return {
     queues,
@@ -83,10 +86,11 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
     dynamo,
     documents,
     sqs,
+    sns,
     s3,
     variables,
     stop: async () => {
-      for (const each of [documents, dynamo, sqs, s3]) each.destroy();
+      for (const each of [documents, dynamo, sqs, sns, s3]) each.destroy();
       await Promise.all([tables.stop(), builtIn.stop(), queues === builtIn || queues.stop(), endpoint.stop()]);
     },
   };

@@ -91,6 +91,7 @@ const ARN: Readonly<Record<string, (name: string) => string>> = {
   'AWS::DynamoDB::GlobalTable': (name) => regional('dynamodb', `table/${name}`),
   'AWS::SQS::Queue': (name) => regional('sqs', name),
   'AWS::SNS::Topic': (name) => regional('sns', name),
+  'AWS::KMS::Key': (name) => regional('kms', `key/${name}`),
   'AWS::S3::Bucket': (name) => `arn:aws:s3:::${name}`,
   'AWS::SecretsManager::Secret': (name) => regional('secretsmanager', `secret:${name}-local1`),
   'AWS::Lambda::Function': (name) => regional('lambda', `function:${name}`),

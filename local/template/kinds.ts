@@ -32,6 +32,8 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm': 'nobody is paged from a laptop; metrics are summed in the log store',
   'AWS::CloudWatch::CompositeAlarm': 'nobody is paged from a laptop',
   'AWS::CloudWatch::Dashboard': 'metrics are summed in the log store',
+  'AWS::KMS::Key': 'engines on the loopback encrypt nothing; key policies are checked by the template tests',
+  'AWS::KMS::Alias': 'a name of a key',
   'AWS::Lambda::EventInvokeConfig': 'functions are invoked synchronously here, so there is no retry queue to configure',
   'AWS::Lambda::Permission': 'the runner is the only caller of its functions',
   'AWS::Logs::LogGroup': 'lines go to the log store, which lives as long as the process',

@@ -60,12 +60,12 @@ describe('permissions', () => {
     expect([...new Set(found)].sort()).toEqual(Object.keys(EXPLAINED).sort());
   });
 
-  test('only the SMS sender publishes to phones, only the e-mail sender sends e-mail', () => {
+  test('only the SMS sender and what confirms STOP publish to phones, only the e-mail sender sends e-mail', () => {
     const holders = (action: string) =>
       ofType('AWS::IAM::Policy')
         .filter(([, policy]) => JSON.stringify(policy).includes(`"${action}"`))
         .map(([id]) => id.replace(/RoleDefaultPolicy.*/, ''));
-    expect(holders('sns:Publish')).toEqual(['SmsWorker']);
+    expect(holders('sns:Publish')).toEqual(['SmsWorker', 'RepliesWorker']);
     expect(holders('ses:SendRawEmail')).toEqual(['EmailWorker']);
   });
 

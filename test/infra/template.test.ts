@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FUNCTION_NAMES } from '#infra/functions.ts';
 import { synthesiseExample } from '#test/support/stacks.ts';
 
 /** Hashes of assets change with every line of code; where they stand does not. */
@@ -72,7 +73,7 @@ describe('the template of a stage', () => {
 
   test('functions run Node 24 on arm64, traced, with a log group of their own that forgets', () => {
     const functions = dev.ofType('AWS::Lambda::Function');
-    expect(functions).toHaveLength(13);
+    expect(functions).toHaveLength(FUNCTION_NAMES.length);
     for (const [, fn] of functions) {
       expect(fn).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -83,7 +84,7 @@ describe('the template of a stage', () => {
       });
     }
     const groups = dev.ofType('AWS::Logs::LogGroup');
-    expect(new Set(functions.map(([, fn]) => JSON.stringify(fn.LoggingConfig))).size).toBe(13);
+    expect(new Set(functions.map(([, fn]) => JSON.stringify(fn.LoggingConfig))).size).toBe(FUNCTION_NAMES.length);
     for (const [, group] of groups) expect(group.RetentionInDays).toBe(7);
   });
 

@@ -7,6 +7,9 @@ import { listOf, spelled, synthesiseExample } from '#test/support/stacks.ts';
 const { ofType, template } = synthesiseExample({ stage: 'prod' });
 const REPOSITORY = join(import.meta.dirname, '../..');
 
+/** Dead letters of starts that a schedule could not deliver: dispatch and daily runs. */
+const SCHEDULE_QUEUES = 2;
+
 const read = (from: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => Reflect.get(Object(value), name), from);
 
@@ -30,7 +33,7 @@ describe('queues', () => {
       expect(spelled(read(queue, 'RedrivePolicy', 'deadLetterTargetArn'))).toMatch(/^<\w+Dlq\.Arn>$/);
     }
     const dead = queues.filter(isDeadLetters);
-    expect(dead).toHaveLength(7);
+    expect(dead).toHaveLength(Object.keys(WORKERS).length + SCHEDULE_QUEUES);
     for (const [id, queue] of dead) {
       expect(queue.MessageRetentionPeriod).toBe(14 * 86_400);
       expect(everywhere.split(`["${id}","Arn"]`).length).toBeGreaterThan(2);
@@ -63,8 +66,12 @@ describe('alarms', () => {
       expect(alarm.AlarmDescription).toMatch(/^[A-Z].{20,}\. Runbook: docs\/runbooks\/[a-z-]+\.md#[a-z-]+$/);
       expect(alarm.AlarmActions).toEqual([{ Ref: topic }]);
     }
-    expect(ofType('AWS::SNS::Subscription').map(([, { Protocol, Endpoint }]) => [Protocol, Endpoint])).toEqual([
-      ['email', 'team@example.com'],
+    const subscriptions = ofType('AWS::SNS::Subscription').map(([, { TopicArn, Protocol, Endpoint }]) => [
+      ...[spelled(TopicArn), Protocol, spelled(Endpoint)],
+    ]);
+    expect(subscriptions).toEqual([
+      ['<AlarmsTopic>', 'email', 'team@example.com'],
+      ['<SmsRepliesTopic>', 'sqs', '<RepliesQueue.Arn>'],
     ]);
   });
 
@@ -87,8 +94,8 @@ describe('alarms', () => {
     expect(watching('Errors').filter(([, { Namespace }]) => Namespace === 'AWS/Lambda')).toHaveLength(
       FUNCTION_NAMES.length,
     );
-    expect(watching('ApproximateNumberOfMessagesVisible')).toHaveLength(7);
-    expect(watching('ApproximateAgeOfOldestMessage')).toHaveLength(5);
+    expect(watching('ApproximateNumberOfMessagesVisible')).toHaveLength(Object.keys(WORKERS).length + SCHEDULE_QUEUES);
+    expect(watching('ApproximateAgeOfOldestMessage')).toHaveLength(Object.keys(WORKERS).length);
     expect(watching('ExecutionsFailed')).toHaveLength(1);
   });
 

@@ -87,6 +87,8 @@ export interface Shop {
     readonly postalAddress: string;
     /** Name that opens every SMS. */
     readonly smsName: string;
+    /** Numbers (E.164) at which people answer text messages of the shop; needed when several shops share the stage. */
+    readonly smsNumbers?: readonly string[] | undefined;
   };
   readonly url: string;
   /** Value tiers: cumulative share of net value at which A, B and C end, for example [0.5, 0.8, 0.95]. */

@@ -113,6 +113,19 @@ export const ShopSchema = z.strictObject({
     replyTo: z.optional(address),
     postalAddress: line,
     smsName: line,
+    smsNumbers: z.optional(
+      z.array(
+        z
+          .string()
+          .check(
+            rule<string>(
+              (text) => /^\+[1-9]\d{6,14}$/.test(text),
+              'is not a phone number',
+              'write E.164: +4915112345678',
+            ),
+          ),
+      ),
+    ),
   }),
   url: z.string().check(rule<string>(isWebUrl, 'is not a web address', 'write it with https://')),
   tierShares,

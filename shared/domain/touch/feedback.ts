@@ -5,7 +5,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Suppression } from '../consent/suppression.ts';
 import type { Shop } from '../crm/published.ts';
-import type { Customer } from '../customer/customer.ts';
+import { livesOf } from '../customer/lives.ts';
 import { normaliseEmail } from '../identity/email.ts';
 import type { Program } from '../program/program.ts';
 import { countEnd } from './context.ts';
@@ -24,8 +24,6 @@ export interface FeedbackDeps {
   readonly telemetry: Pick<Telemetry, 'count'>;
 }
 
-/** Merges are followed so far; a longer chain is a defect of the data. */
-const MAX_MERGES = 8;
 /** Feedback of one touch comes from a few events; whoever loses so often meets a defect. */
 const MAX_ATTEMPTS = 20;
 
@@ -70,19 +68,6 @@ async function withdraw(deps: FeedbackDeps, { shop, customerId }: Feedback, at: 
       await deps.consents.append(shop, id, entry);
     }
   }
-}
-
-/** The ids of a person from the one given to the one it was merged into; none when unknown or erased. */
-async function livesOf(customers: FeedbackDeps['customers'], shop: string, first: string): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let next: string | undefined = first;
-  while (next !== undefined && ids.length <= MAX_MERGES) {
-    const customer: Customer | undefined = await customers.get(shop, next);
-    if (!customer || customer.erased) return [];
-    ids.push(next);
-    next = customer.mergedInto;
-  }
-  return ids;
 }
 
 async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {

@@ -1,7 +1,9 @@
+import { PublishCommand } from '@aws-sdk/client-sns';
 import { signBody } from '#local/simulator/payloads/dress.ts';
 import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack, MailboxBehaviour } from '#local/stack.ts';
+import { incomingSms } from '../sms.ts';
 import { Desk } from './desk.ts';
 import { type Cast, everyone, type Person } from './people.ts';
 
@@ -29,6 +31,7 @@ export async function playEverything(stack: LocalStack, people: Cast): Promise<v
   await mergePeople(stack, desk, people);
   await stack.advanceTo(SCENARIO_START + 15 * DAY);
   await unsubscribe(stack, people.opted);
+  await replyBySms(stack, people.texter);
   await recount(stack, desk, people.collector);
   await stack.advanceTo(SCENARIO_START + 16 * DAY);
   await stack.settle();
@@ -150,6 +153,20 @@ async function unsubscribe(stack: LocalStack, { customer }: Person): Promise<voi
   });
   if (opened.status !== 200 || posted.status !== 200)
     throw new Error(`the preference link was answered ${opened.status} and ${posted.status}`);
+}
+
+/** Stops text messages, and takes it back, by answering one. */
+async function replyBySms(stack: LocalStack, { customer }: Person): Promise<void> {
+  for (const [n, text] of ['Stop!', 'start', 'hello?'].entries()) {
+    await stack.clients.sns.send(
+      new PublishCommand({
+        TopicArn: stack.outputs.SmsRepliesTopicArn,
+        Message: JSON.stringify(incomingSms({ from: customer.phone ?? '', text, id: `scenario-${n}` })),
+      }),
+    );
+    await stack.drain();
+    await stack.advanceTo(stack.clock.now() + MINUTE);
+  }
 }
 
 /** An order of a past day arrives late; that day and an unchanged one are run again. */

@@ -1,0 +1,31 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
+import { dynamoReplies } from '#adapters/dynamo/replies.ts';
+import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
+import { env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const clock = { now: () => Date.now() };
+const crm = loadCrm(new URL('./crm.json', import.meta.url));
+const client = dynamoClient();
+const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN });
+
+export const handler = wrap(
+  createHandler({
+    shops: crm.shops,
+    programs: crm.programs,
+    customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
+    consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
+    replies: dynamoReplies(client, env.CONSENTS_TABLE),
+    sender: snsSmsSender(snsClient()),
+    clock,
+    telemetry,
+  }),
+);

@@ -1,0 +1,40 @@
+import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { QueueWorker } from './queue-worker.ts';
+
+/**
+ * The topic to which AWS End User Messaging publishes what people answer to text messages. The team names it at each of
+ * its numbers (two-way SMS, self-managed opt-outs).
+ */
+export class SmsReplies extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, worker: QueueWorker) {
+    super(scope, id);
+    const service = new ServicePrincipal('sms-voice.amazonaws.com');
+    const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+    // The key that AWS manages for SNS admits no other service; replies hold numbers and texts.
+    const key = new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: RemovalPolicy.DESTROY });
+    const encrypt = ['kms:GenerateDataKey*', 'kms:Decrypt'];
+    key.addToResourcePolicy(
+      new PolicyStatement({ sid: 'Messaging', principals: [service], actions: encrypt, resources: ['*'], conditions }),
+    );
+    this.topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'MessagingOfThisAccount',
+        principals: [service],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions,
+      }),
+    );
+    this.topic.addSubscription(
+      new SqsSubscription(worker.queue, { rawMessageDelivery: true, deadLetterQueue: worker.deadLetters }),
+    );
+  }
+}

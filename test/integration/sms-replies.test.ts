@@ -1,0 +1,63 @@
+import { PublishCommand } from '@aws-sdk/client-sns';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
+import type { LocalStack } from '#local/stack.ts';
+import { Desk } from '#test/support/scenario/desk.ts';
+import { SCENARIO_START as START } from '#test/support/scenario/everything.ts';
+import { cast } from '#test/support/scenario/people.ts';
+import { localAssembly, startScenario } from '#test/support/scenario/stack.ts';
+import { incomingSms } from '#test/support/sms.ts';
+
+/** A person with a phone only: reminded of a payment, answering so, and due to be won back a day later. */
+async function play(stack: LocalStack, replies: readonly string[]) {
+  const { texter } = cast(START - 100 * DAY_MS);
+  const desk = new Desk(stack);
+  await desk.openAccount(texter);
+  await desk.buy(texter, { placedAt: START - 76 * DAY_MS });
+  await desk.buy(texter, { placedAt: START, paid: false });
+  await stack.advanceTo(START + 2 * HOUR_MS);
+  const from = texter.customer.phone ?? '';
+  const mine = () => stack.outbox.entries.filter(({ to }) => to === from).map(({ text }) => text ?? '');
+  expect(mine()).toHaveLength(1);
+  for (const [n, text] of replies.entries()) {
+    const Message = JSON.stringify(incomingSms({ from, text, id: `reply-${n}` }));
+    // SNS delivers at least once
+    for (let again = 0; again < 2; again++) {
+      await stack.clients.sns.send(new PublishCommand({ TopicArn: stack.outputs.SmsRepliesTopicArn, Message }));
+    }
+    await stack.settle();
+    await stack.advanceTo(stack.clock.now() + MINUTE_MS);
+  }
+  await stack.advanceTo(START + 2 * DAY_MS);
+  const { Items = [] } = await stack.clients.dynamo.send(new ScanCommand({ TableName: stack.tables.Touches }));
+  const winBack = Items.find(({ sk, programId }) => String(sk).startsWith('T#') && programId === 'win-back');
+  expect(stack.failures).toEqual([]);
+  return { sent: mine().slice(1), winBack: `${winBack?.state} ${winBack?.reason}`, consentRef: winBack?.consentRef };
+}
+
+it('I4: whoever answers STOP gets one confirmation and no further marketing text, until START', async () => {
+  const assembly = await localAssembly();
+  const run = async (...replies: readonly string[]) => {
+    const stack = await startScenario(assembly, { startAt: START });
+    try {
+      return await play(stack, replies);
+    } finally {
+      await stack.stop();
+    }
+  };
+  try {
+    const silent = await run();
+    expect(silent).toMatchObject({ winBack: 'sent provider_accepted' });
+    expect(silent.consentRef).toMatch(/^sms\/marketing\/\d+\/granted\/shopify:/);
+    const stopped = await run('Stop.');
+    expect(stopped.winBack).toBe('suppressed consent_withdrawn');
+    expect(stopped.sent).toEqual([expect.stringMatching(/^Linden&Moss: you are unsubscribed/)]);
+    const again = await run('STOP', 'Where is my order?', 'START');
+    expect(again.winBack).toBe('sent provider_accepted');
+    expect(again.sent).toHaveLength(3);
+    expect(again.consentRef).toMatch(/^sms\/marketing\/\d+\/granted\/sms$/);
+  } finally {
+    await assembly.remove();
+  }
+}, 120_000);
