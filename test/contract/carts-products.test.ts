@@ -78,7 +78,7 @@ describe.each(Object.entries(deps))('carts and products: %s', (name, open) => {
     expect((await stores.customers.get(shop, cart?.owner ?? ''))?.entries.size).toBe(0);
   });
 
-  it('an order converts its cart for ever, whichever comes first', async () => {
+  it('I1: an order converts its cart for ever, whichever comes first', async () => {
     const { stores, shop, deliver } = setUp();
     await deliver(anOrderEvent({ cartKey: KEY }));
     expect(await stores.carts.get(shop, KEY)).toMatchObject({ converted: true });

@@ -128,7 +128,7 @@ describe('the life of an order', () => {
     expect(entryOf(merged([part, paid()]))).toMatchObject({ state: 'p', grossMinor: 1000 });
   });
 
-  it('a chargeback takes the money back, and a won one brings it again, each at its own time', () => {
+  it('I9: a chargeback takes the money back, and a won one brings it again, each at its own time', () => {
     const charged = back({ amountMinor: 1000, kind: 'chargeback' });
     const won = back({ amountMinor: 1000, reversedAt: day(3) });
     expect(entryOf(merged([paid(), charged])).returns).toEqual([[day(1), 1000]]);

@@ -142,7 +142,7 @@ describe('perennial replay', () => {
     expect(order(stores, 1)?.document).toMatchObject({ grossMinor: 3000, updatedAt: NOON + 1000 });
   });
 
-  it('delivers what was parked again: what applies now leaves, and is archived; the rest stays', async () => {
+  it('I2: delivers what was parked again: what applies now leaves, and is archived; the rest stays', async () => {
     const { stores, intake, ingest, replay, webhook, mend } = setUp();
     expect(await ingest(webhook('a', { id: 1, pounds: 25, at: NOON, novel: true }))).toBe('parked');
     expect(await ingest(webhook('b', { id: 2, pounds: 25, at: NOON }, { platform: 'gone' }))).toBe('parked');
