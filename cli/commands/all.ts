@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpiCommand } from './kpi.ts';
 import { outboxCommand } from './outbox.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   importCommand,
   replayCommand,
+  exportCommand,
   runDailyCommand,
   kpiCommand,
   segmentsCommand,
