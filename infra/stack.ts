@@ -91,6 +91,7 @@ export class PerennialStack extends Stack {
       buckets,
       tables.use('Customers', 'GetItem', 'Query'),
       tables.use('Orders', 'GetItem'),
+      tables.use('Identities', 'BatchGetItem'),
       tables.use('Consents', 'GetItem', 'Query'),
       secrets.read('PERSON_KEY_ARN'),
     ];

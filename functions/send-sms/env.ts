@@ -7,6 +7,7 @@ const positive = z.coerce.number().check(z.int(), z.positive());
 export const env = z.parse(
   z.object({
     CUSTOMERS_TABLE: text,
+    IDENTITIES_TABLE: text,
     ORDERS_TABLE: text,
     CONSENTS_TABLE: text,
     TOUCHES_TABLE: text,

@@ -3,6 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
@@ -30,6 +31,7 @@ export const handler = wrap(
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
     people: {
       customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+      identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
       orders: dynamoOrders(client, env.ORDERS_TABLE),
       consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
       preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),

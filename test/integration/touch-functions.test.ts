@@ -2,6 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
@@ -59,6 +60,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const touches = dynamoTouches(dynamo.client, 'Touches', 2);
     const customers = dynamoCustomers(dynamo.client, 'Customers', 4);
     const consents = dynamoConsents(dynamo.client, 'Consents', async () => 'a key for tests');
+    const identities = dynamoIdentities(dynamo.client, 'Identities', async () => 'a key for tests');
     const orders = dynamoOrders(dynamo.client, 'Orders');
     const preferences = dynamoPreferences(dynamo.client, 'Customers', 4);
     const queues = { email: memoryQueue<SendMessage>(), sms: memoryQueue<SendMessage>() };
@@ -70,7 +72,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       shops,
       programs,
       touches,
-      people: { customers, orders, consents, preferences },
+      people: { customers, identities, orders, consents, preferences },
       clock,
       telemetry,
     };
@@ -80,15 +82,29 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       sms: createSms({ ...shared, deliver: smsDelivery(renderer, provider.sms) }),
       feedback: createFeedback({ ...shared, customers, consents }),
     };
-    return { time, touches, customers, consents, orders, preferences, queues, provider, telemetry, handlers };
+    return {
+      time,
+      touches,
+      customers,
+      identities,
+      consents,
+      orders,
+      preferences,
+      queues,
+      provider,
+      telemetry,
+      handlers,
+    };
   }
 
   async function person(world: ReturnType<typeof functions>, channel: 'email' | 'sms'): Promise<void> {
-    const { customers, consents, orders } = world;
+    const { customers, identities, consents, orders } = world;
     await orders.put({ ...paidOrder(), shop: SHOP }, undefined);
     const contact = channel === 'email' ? { email: `${customer}@mail.example` } : { phone: '+4917012345678' };
     await customers.setEntry(SHOP, customer, 's:0', anEntry({ at: NOON - 90 * DAY_MS }));
     await customers.putProfile(SHOP, customer, { updatedAt: 1, contact: { ...contact, country: 'DE' } }, undefined);
+    const own = { kind: channel === 'email' ? 'email' : 'phone', value: contact.email ?? contact.phone ?? '' } as const;
+    await identities.link(SHOP, own, customer);
     const granted = { channel, topic: 'marketing', state: 'granted', at: NOON - DAY_MS, source: 'test' } as const;
     await consents.append(SHOP, customer, granted);
   }

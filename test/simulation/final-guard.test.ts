@@ -116,6 +116,7 @@ function watched(world: TouchWorld, hook: (call: number, name: string) => unknow
     touches: port(sending.touches, 'ledger'),
     people: {
       customers: port(people.customers),
+      identities: port(people.identities),
       orders: port(people.orders, 'order'),
       consents: port(people.consents),
       preferences: port(people.preferences, 'preferences'),
@@ -224,5 +225,36 @@ describe('the final guard', () => {
     expect(world.provider.sent).toEqual([]);
     expect(await sendTouch(message, sending)).toBe('done');
     expect(world.provider.sent).toHaveLength(1);
+  });
+
+  it('I4: an order that mentions somebody else brings them no marketing: it goes to the address of its owner', async () => {
+    const theirs = orderProgram('offer');
+    const world = touchWorld({ programs: [theirs, reminder] });
+    for (const id of ['ada', 'bob']) await world.person(id);
+    const document = anOrder('unpaid', 1).document;
+    const gift = document && { ...document, contact: { email: 'bob@example.org', country: 'GB' } };
+    await world.orders.put(anOrder('unpaid', 1, { document: gift }), undefined);
+    await world.customers.setEntry('garden', 'ada', 's:1', anEntry({ at: START - DAY_MS, state: 'u' }));
+    await world.plan(theirs, 'ada', { subject: { at: START - DAY_MS } });
+    await settle(world);
+    expect(world.provider.sent.map(({ to }) => to)).toEqual(['ada@example.org']);
+  });
+
+  it("I4: who is known by another person's address alone gets no marketing there, but word of the own order", async () => {
+    const world = touchWorld({ programs: [program, reminder] });
+    await world.person('bob');
+    await world.customers.ensure('garden', 'ada');
+    const granted = { channel: 'email', topic: 'marketing', state: 'granted', at: 1, source: 'test' } as const;
+    await world.consents.append('garden', 'ada', granted);
+    const document = anOrder('unpaid', 1).document;
+    const gift = document && { ...document, contact: { email: 'bob@example.org', country: 'GB' } };
+    await world.orders.put(anOrder('unpaid', 1, { document: gift }), undefined);
+    await world.customers.setEntry('garden', 'ada', 's:1', anEntry({ at: START - DAY_MS, state: 'u' }));
+    await world.plan(program, 'ada', { subject: { at: START - DAY_MS } });
+    await world.plan(reminder, 'ada', { subject: { orderKey: 's:1', at: START - DAY_MS } });
+    await settle(world);
+    const ends = (await world.ledger()).map((touch) => `${touch?.programId} ${touch?.state} ${touch?.reason}`);
+    expect(ends).toEqual(['offer suppressed no_address', 'reminder sent provider_accepted']);
+    expect(world.provider.sent.map(({ to }) => to)).toEqual(['bob@example.org']);
   });
 });

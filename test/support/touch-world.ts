@@ -1,6 +1,7 @@
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryEmailSender } from '#adapters/memory/senders.ts';
@@ -70,6 +71,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
   const telemetry = memoryTelemetry();
   const touches = memoryTouches();
   const customers = memoryCustomers(4);
+  const identities = memoryIdentities();
   const orders = memoryOrders();
   const consents = memoryConsents();
   const preferences = memoryPreferences();
@@ -91,6 +93,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     const port = <T extends object>(real: T): T => (faulty ? faulty.port(real) : real);
     const people = {
       customers: port(customers),
+      identities: port(identities),
       orders: port(orders),
       consents: port(consents),
       preferences: port(preferences),
@@ -109,6 +112,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     time,
     touches,
     customers,
+    identities,
     orders,
     consents,
     preferences,
@@ -124,6 +128,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
       await customers.ensure(shop.id, customerId);
       const contact = { email: `${customerId}@example.org`, country: 'GB' };
       await customers.putProfile(shop.id, customerId, { updatedAt: START - DAY_MS, contact }, undefined);
+      await identities.link(shop.id, { kind: 'email', value: contact.email }, customerId);
       const granted = { channel: 'email', topic: 'marketing', state: 'granted', source: 'test' } as const;
       await consents.append(shop.id, customerId, { ...granted, at: START - DAY_MS });
     },

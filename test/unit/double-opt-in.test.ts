@@ -26,8 +26,8 @@ const form = { kind: 'form', ip: '203.0.113.7', agent: 'Firefox' } as const;
 async function shopOf() {
   const world = touchWorld({ programs: [ask, offer] });
   const shop = { ...world.shop, consent: { doubleOptIn: ['email'] as const } };
-  const { customers, orders, consents, touches } = world;
-  const deps = { ...memoryDeps(), orders, customers, consents, touches, programs: [ask, offer] };
+  const { customers, identities, orders, consents, touches } = world;
+  const deps = { ...memoryDeps(), orders, identities, customers, consents, touches, programs: [ask, offer] };
   const tell = (change: Partial<ConsentEvent> = {}, now = START) =>
     applyConsent(deps, { shop, platform: 's', receivedAt: now, now }, { ...signUp, ...change });
   await tell({ state: 'none', at: 1 });

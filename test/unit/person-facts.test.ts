@@ -38,10 +38,11 @@ describe('effective contact', () => {
     expect(older).toMatchObject({ email: 'profile@example.org', firstName: 'Ada', lastName: 'L' });
   });
 
-  it('an empty field takes nothing away, and what is no address is left out', () => {
+  it('an empty field takes nothing away, and what is no address gives way to one that is', () => {
     expect(effectiveContact(profile, order('s:1', 20, { email: '', phone: '12' }))).toEqual({
       email: 'profile@example.org',
       firstName: 'Ada',
+      phone: '+442079460958',
       country: 'GB',
     });
     expect(effectiveContact(undefined, undefined)).toEqual({});
@@ -63,6 +64,7 @@ describe('facts of a person', () => {
   });
   const bought = async (orderKey: string, placedAt: number, more: Partial<Order> = {}) => {
     const contact = { email: `${orderKey.slice(2)}@example.org` };
+    await world.identities.link('garden', { kind: 'email', value: contact.email }, 'ada');
     await world.orders.put({ ...order(orderKey, placedAt, contact), ...more }, undefined);
     await world.customers.setEntry('garden', 'ada', orderKey, anEntry({ at: placedAt }));
   };
@@ -107,5 +109,31 @@ describe('facts of a person', () => {
     world.customers.mark('garden', 'ada', { mergedInto: 'bob' });
     world.customers.mark('garden', 'bob', { mergedInto: 'ada' });
     expect((await load()).status).toBe('unknown');
+  });
+
+  it('I4: an address of its own goes before one that an order mentions, which is marked where there is no other', async () => {
+    const mentions = { document: order('s:x', START, { email: 'eve@example.org', phone: '+447911123456' }).document };
+    await world.person('eve');
+    await bought('s:gift', START, mentions);
+    expect(await load()).toMatchObject({
+      contact: { email: 'ada@example.org', phone: '+447911123456' },
+      unlinked: ['sms'],
+    });
+    await world.identities.link('garden', { kind: 'phone', value: '+447911123456' }, 'ada');
+    expect((await load()).unlinked).toBeUndefined();
+  });
+
+  it('I4: consents, record and addresses of all ids that were merged into one count', async () => {
+    await world.person('bob');
+    const withdrawal = { channel: 'email', topic: 'marketing', state: 'withdrawn', at: START, source: 'x' } as const;
+    await world.consents.append('garden', 'bob', withdrawal);
+    const record = { updatedAt: START, contact: { email: 'bob@example.org', firstName: 'Bob' } };
+    await world.customers.putProfile('garden', 'bob', record, START - DAY_MS);
+    world.customers.mark('garden', 'bob', { mergedInto: 'ada' });
+    await world.customers.addLinks('garden', 'ada', { merged: ['bob'] });
+    const facts = await load();
+    expect(facts).toMatchObject({ customerId: 'ada', contact: { email: 'bob@example.org', firstName: 'Bob' } });
+    expect(facts.unlinked).toBeUndefined();
+    expect(facts.consents).toContainEqual(withdrawal);
   });
 });

@@ -1,28 +1,53 @@
 import type { ContactFields } from '../event/event.ts';
 import { normaliseEmail } from '../identity/email.ts';
+import type { Identity } from '../identity/identity.ts';
 import { normalisePhone } from '../identity/phone.ts';
 import type { Order } from '../order/order.ts';
 import type { Profile } from './customer.ts';
 
 const FIELDS = ['email', 'phone', 'firstName', 'lastName', 'locale', 'country'] as const;
 
+type Sources = readonly [profile: Profile | undefined, newestOrder: Order | undefined];
+
 /**
  * How a person can be addressed: the platform's customer record and the document of the newest order, field by field
  * the newer of the two, each completed by the other; at last the names under which the order was placed. E-mail comes
- * out in lower case and phone in E.164; what cannot be read as one is left out.
+ * out in lower case and phone in E.164; what cannot be read as one gives way to an older one that can.
+ *
+ * @param isOwn an address that is the person's own goes before one that an order merely mentions; all, unless told
  */
-export function effectiveContact(profile: Profile | undefined, newestOrder: Order | undefined): ContactFields {
+export function effectiveContact(
+  profile: Profile | undefined,
+  newestOrder: Order | undefined,
+  isOwn: (identity: Identity) => boolean = () => true,
+): ContactFields {
+  const merged = Object.assign({}, ...contactsByAge([profile, newestOrder])) as ContactFields;
+  const { emails, phones } = addressesOf(profile, newestOrder);
+  const chosen = (all: readonly (Identity | undefined)[]): string | undefined =>
+    (all.find((one) => one && isOwn(one)) ?? all[0])?.value;
+  return present({ ...merged, email: chosen(emails), phone: chosen(phones) });
+}
+
+/** Every address that may be a person's, the preferred first; `undefined` for one that cannot be read. */
+export function addressesOf(...sources: Sources) {
+  const newestFirst = contactsByAge(sources).toReversed();
+  const country = newestFirst.find((contact) => contact.country)?.country;
+  const emails = newestFirst.flatMap(({ email }) => (email ? [normaliseEmail(email)] : []));
+  const phones = newestFirst.flatMap(({ phone }) => (phone ? [normalisePhone(phone, country)] : []));
+  return {
+    emails: emails.map((value) => (value === undefined ? undefined : ({ kind: 'email', value } as const))),
+    phones: phones.map((value) => (value === undefined ? undefined : ({ kind: 'phone', value } as const))),
+  };
+}
+
+/** What the sources say, empty fields left out, the newest last. */
+function contactsByAge([profile, newestOrder]: Sources): readonly ContactFields[] {
   const document = newestOrder?.document;
   const ofProfile = { at: profile?.updatedAt ?? Number.NEGATIVE_INFINITY, contact: profile?.contact ?? {} };
   const ofOrder = { at: document?.placedAt ?? Number.NEGATIVE_INFINITY, contact: document?.contact ?? {} };
   const { email, phone } = newestOrder?.identity ?? {};
   const [newer, older] = ofOrder.at >= ofProfile.at ? [ofOrder, ofProfile] : [ofProfile, ofOrder];
-  const merged = { ...present({ email, phone }), ...present(older.contact), ...present(newer.contact) };
-  return present({
-    ...merged,
-    email: normaliseEmail(merged.email),
-    phone: normalisePhone(merged.phone, merged.country),
-  });
+  return [{ email, phone }, older.contact, newer.contact].map(present);
 }
 
 function present(contact: ContactFields): ContactFields {

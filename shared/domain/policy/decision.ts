@@ -17,6 +17,8 @@ export interface PersonFacts {
   readonly customer?: Customer | undefined;
   /** Effective contact: e-mail in lower case, phone in E.164. */
   readonly contact: ContactFields;
+  /** Channels whose address in `contact` is not linked to this person: it may be somebody else's. */
+  readonly unlinked?: readonly Channel[] | undefined;
   readonly consents: readonly ConsentEntry[];
   /** Suppressions of the addresses in `contact`. */
   readonly suppressions: Readonly<Partial<Record<Channel, Suppression>>>;

@@ -2,24 +2,26 @@ import type { ConsentEntry } from '#domain/consent/consent.ts';
 import type { Suppression } from '#domain/consent/suppression.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
+import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
-import { effectiveContact } from '../customer/contact.ts';
-import type { Customer } from '../customer/customer.ts';
+import { addressesOf, effectiveContact } from '../customer/contact.ts';
+import type { Customer, Profile } from '../customer/customer.ts';
+import { newestProfile } from '../customer/newer-profile.ts';
 import type { Channel } from '../event/event.ts';
+import { MAX_HOPS, membersOf } from '../identity/redirects.ts';
 import type { Order } from '../order/order.ts';
 import type { PersonFacts } from '../policy/decision.ts';
 
 /** The stores that know a person. */
 export interface PersonStores {
-  readonly customers: Pick<CustomerStore, 'get' | 'getProfile'>;
+  readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'getLinks'>;
+  readonly identities: Pick<IdentityStore, 'owners'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
 }
 
-/** Merges are followed so far; a longer chain is a defect of the data and reaches nobody. */
-const MAX_MERGES = 8;
 /** Orders looked at for a contact, newest first: one that has moved to somebody else says nothing of this person. */
 const MAX_CONTACT_ORDERS = 3;
 
@@ -30,21 +32,46 @@ export async function loadPerson(stores: PersonStores, shop: string, customerId:
   const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
   if (!customer || customer.mergedInto !== undefined) return { ...nobody, status: 'unknown' };
   if (customer.erased) return { ...nobody, status: 'erased' };
-  const [profile, order, preferences, consents] = await Promise.all([
-    stores.customers.getProfile(shop, id),
+  const members = [...(await membersOf(stores.customers, shop, id)).keys()];
+  const all = [...new Set([...members, ...ids])];
+  const [profiles, order, preferences, consents] = await Promise.all([
+    Promise.all(members.map((member) => stores.customers.getProfile(shop, member))),
     newestOrder(stores, customer, ids),
-    stores.preferences.get(shop, id),
-    consentsOf(stores, shop, ids),
+    Promise.all(all.map((member) => stores.preferences.get(shop, member))),
+    consentsOf(stores, shop, all),
   ]);
-  const contact = effectiveContact(profile, order);
-  const suppressions = await suppressionsOf(stores, shop, contact);
-  return { customerId: id, status: 'known', customer, contact, consents, suppressions, preferences };
+  const addressed = await addressOf(stores, shop, all, newestProfile(profiles), order);
+  const suppressions = await suppressionsOf(stores, shop, addressed.contact);
+  const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
+  const facts = { customerId: id, status: 'known', customer, consents, suppressions } as const;
+  return { ...facts, ...addressed, preferences: newestWish };
 }
 
+/** An address that is linked to the person, else one that an order of theirs mentions, which may be somebody else's. */
+async function addressOf(
+  { identities }: PersonStores,
+  shop: string,
+  ids: readonly string[],
+  profile: Profile | undefined,
+  order: Order | undefined,
+): Promise<Pick<PersonFacts, 'contact' | 'unlinked'>> {
+  const { emails, phones } = addressesOf(profile, order);
+  const asked = [...emails, ...phones].filter((identity) => identity !== undefined);
+  const owners = await identities.owners(shop, asked);
+  const own = new Set(asked.filter((_, index) => ids.includes(owners[index] ?? '')).map(({ value }) => value));
+  const contact = effectiveContact(profile, order, ({ value }) => own.has(value));
+  const unlinked = [
+    ...(contact.email !== undefined && !own.has(contact.email) ? ['email' as const] : []),
+    ...(contact.phone !== undefined && !own.has(contact.phone) ? ['sms' as const] : []),
+  ];
+  return { contact, ...(unlinked.length > 0 && { unlinked }) };
+}
+
+/** A chain of merges that does not end is a defect of the data and reaches nobody. */
 async function resolve(stores: PersonStores, shop: string, customerId: string) {
   const ids = [customerId];
   let customer = await stores.customers.get(shop, customerId);
-  while (customer?.mergedInto !== undefined && !customer.erased && ids.length <= MAX_MERGES) {
+  while (customer?.mergedInto !== undefined && !customer.erased && ids.length <= MAX_HOPS) {
     ids.push(customer.mergedInto);
     customer = await stores.customers.get(shop, customer.mergedInto);
   }

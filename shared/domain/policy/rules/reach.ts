@@ -32,5 +32,8 @@ function by(channel: Channel, question: ProgramQuestion): Decision {
   return { decision: 'send', channel, consentRef: entry && consentRef(entry) };
 }
 
-const addressOf = (channel: Channel, { person }: ProgramQuestion): string | undefined =>
-  channel === 'email' ? person.contact.email : person.contact.phone;
+/** Marketing goes only to an address that is linked to the person: an order may mention somebody else's (I4). */
+function addressOf(channel: Channel, { person, marketing }: ProgramQuestion): string | undefined {
+  if (marketing && person.unlinked?.includes(channel)) return undefined;
+  return channel === 'email' ? person.contact.email : person.contact.phone;
+}
