@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { memorySpool, type Spool } from '#domain/import/spool.ts';
 
@@ -18,7 +18,8 @@ export function spoolFor(bytes: number, dir: string): ClosableSpool {
 
 function fileSpool(parts: number, dir: string): ClosableSpool {
   mkdirSync(dir, { recursive: true });
-  const folder = mkdtempSync(join(dir, 'parts-'));
+  removeAbandoned(dir);
+  const folder = mkdtempSync(join(dir, `parts-${process.pid}-`));
   const path = (part: number): string => join(folder, String(part));
   const files = Array.from({ length: parts }, (_, part) => ({ fd: openSync(path(part), 'w', 0o600), buffer: '' }));
   const flush = (file: { readonly fd: number; buffer: string }): void => {
@@ -49,4 +50,21 @@ function fileSpool(parts: number, dir: string): ClosableSpool {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Parts hold rows of people: those of an import that was killed go with the next one. */
+function removeAbandoned(dir: string): void {
+  for (const name of readdirSync(dir)) {
+    const pid = Number(/^parts-(\d+)-/.exec(name)?.[1]);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(dir, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
