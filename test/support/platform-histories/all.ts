@@ -1,11 +1,13 @@
 import { bigcommerceHistories } from './bigcommerce.ts';
 import type { PlatformHistories } from './history.ts';
+import { importHistories } from './import.ts';
 import { shopifyHistories } from './shopify.ts';
 import { squareHistories } from './square.ts';
 import { woocommerceHistories } from './woocommerce.ts';
 
 /** One entry per platform. */
 export const PLATFORM_HISTORIES: readonly PlatformHistories[] = [
+  importHistories,
   shopifyHistories,
   woocommerceHistories,
   bigcommerceHistories,
