@@ -189,7 +189,7 @@ export class Fault extends Error {
   override name = 'Fault';
 }
 
-type Wrap = (call: () => Promise<unknown>, isWrite: boolean) => Promise<unknown>;
+type Wrap = (call: () => Promise<unknown>, isWrite: boolean, name: string) => Promise<unknown>;
 
 /** The same stores with every call under `wrap`. */
 export function intercept(deps: IngestDeps, wrap: Wrap): IngestDeps {
@@ -198,7 +198,8 @@ export function intercept(deps: IngestDeps, wrap: Wrap): IngestDeps {
       get: (target, name) => {
         const method: unknown = Reflect.get(target, name);
         if (typeof method !== 'function') return method;
-        return (...args: unknown[]) => wrap(() => Reflect.apply(method, target, args), WRITES.has(String(name)));
+        return (...args: unknown[]) =>
+          wrap(() => Reflect.apply(method, target, args), WRITES.has(String(name)), String(name));
       },
     });
   return {

@@ -57,6 +57,28 @@ describe.each(PLATFORM_HISTORIES)('I1: order truth of $platform.id', ({ platform
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it('I1: so does a crash between an order and its customer, of every delivery', async () => {
+    const both = histories.chain((history) => fc.tuple(fc.constant(history), otherwise(history)));
+    await fc.assert(
+      fc.asyncProperty(both, async ([history, delivered]) => {
+        const deps = memoryDeps(PROGRAMS);
+        for (const delivery of delivered) {
+          let crashed = false;
+          const halfway = intercept(deps, (call, _isWrite, name) => {
+            crashed ||= name === 'setEntry';
+            return name === 'setEntry' ? Promise.reject(new Fault()) : call();
+          });
+          await deliver(halfway, platform, delivery).catch((error: unknown) => {
+            if (!(error instanceof Fault)) throw error;
+          });
+          if (crashed) await deliver(deps, platform, delivery);
+        }
+        expect(truthOf(deps)).toEqual(await truthAfter(platform, history));
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
 });
 
 it('I1: at least 2,000 permutations were compared', () => {
