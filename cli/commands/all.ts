@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   kpiCommand,
   segmentsCommand,
   customerCommand,
+  consentCommand,
   unmergeCommand,
   touchesCommand,
   outboxCommand,

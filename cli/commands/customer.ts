@@ -33,7 +33,16 @@ export const customerCommand: Command = {
           output.heading('Consents'),
           columns(view.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
           output.heading('Touches'),
-          columns(view.touches.map((t) => [day(t.plannedFor), t.programId, t.channel ?? '', t.state, t.reason])),
+          columns(
+            view.touches.map((t) => [
+              day(t.plannedFor),
+              t.programId,
+              t.channel ?? '',
+              t.state,
+              t.reason,
+              t.consentRef ?? '',
+            ]),
+          ),
         ].join('\n'),
       );
       return 'done';

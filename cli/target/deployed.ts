@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
+import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
 import type { IngestMessage } from '#domain/event/message.ts';
 import { CliError } from '../cli-error.ts';
+import { ownerOf } from './owner.ts';
 import { type Outputs, output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
 
@@ -17,6 +20,7 @@ export async function openDeployed(stage: string): Promise<Target> {
   const outputs = await stackOutputs(stage);
   const dynamo = dynamoClient();
   const sqs = new SQSClient({});
+  const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: output(outputs, 'PersonKeyArn') });
   const s3 = new S3Client({});
   const queue = sqsQueue<IngestMessage>(sqs, output(outputs, 'IngestQueueUrl'));
   return {
@@ -26,6 +30,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     stores: storesOf(dynamo, outputs),
     intake: s3Objects(s3, output(outputs, 'IntakeBucket')),
     now: () => Date.now(),
+    owner: ownerOf(dynamo, outputs, secrets.personKey),
     send: (messages) => queue.send(messages),
     apply: undefined,
     processed: async () => undefined,

@@ -10,6 +10,7 @@ import { bulkIngest } from './bulk-ingest.ts';
 import { ingestOutcomes } from './ingest-outcomes.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
+import { ownerOf } from './owner.ts';
 import { output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
 
@@ -43,6 +44,9 @@ export function localTarget(
     stores: storesOf(stack.clients.dynamo, stack.outputs),
     intake: s3Objects(stack.clients.s3, output(stack.outputs, 'IntakeBucket')),
     now: () => stack.clock.now(),
+    owner: ownerOf(stack.clients.dynamo, stack.outputs, async () =>
+      stack.secret(output(stack.outputs, 'PersonKeyArn')),
+    ),
     send: (messages) => queue.send(messages),
     apply: bulkIngest(stack, crm),
     processed: async () => {

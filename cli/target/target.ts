@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Shop } from '#domain/crm/published.ts';
 import type { EventsMessage, IngestMessage } from '#domain/event/message.ts';
+import type { Identity } from '#domain/identity/identity.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Args } from '../args.ts';
@@ -29,6 +30,8 @@ export interface Target {
   /** Stored bodies: the archive and what was parked. */
   readonly intake: ObjectStore;
   now(): number;
+  /** To whom an address is linked, found by its keyed hash. */
+  owner(shop: string, identity: Identity): Promise<string | undefined>;
   /** Puts messages on the ingest queue. */
   send(messages: readonly IngestMessage[]): Promise<void>;
   /**

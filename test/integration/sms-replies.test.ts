@@ -1,6 +1,12 @@
+import { Writable } from 'node:stream';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { COMMANDS } from '#cli/commands/all.ts';
+import { runCli } from '#cli/run-cli.ts';
+import { localTarget } from '#cli/target/local.ts';
+import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { ConsentView } from '#domain/report/consent-view.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
@@ -10,7 +16,7 @@ import { localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 import { incomingSms } from '#test/support/sms.ts';
 
 /** A person with a phone only: reminded of a payment, answering so, and due to be won back a day later. */
-async function play(stack: LocalStack, replies: readonly string[]) {
+async function play(stack: LocalStack, crm: PublishedCrm, replies: readonly string[]) {
   const { texter } = cast(START - 100 * DAY_MS);
   const desk = new Desk(stack);
   await desk.openAccount(texter);
@@ -33,7 +39,34 @@ async function play(stack: LocalStack, replies: readonly string[]) {
   const { Items = [] } = await stack.clients.dynamo.send(new ScanCommand({ TableName: stack.tables.Touches }));
   const winBack = Items.find(({ sk, programId }) => String(sk).startsWith('T#') && programId === 'win-back');
   expect(stack.failures).toEqual([]);
+  const view = await consentsOf(stack, crm, from, START + HOUR_MS);
+  expect(view.states).toContainEqual(expect.objectContaining({ channel: 'sms', state: 'granted' }));
   return { sent: mine().slice(1), winBack: `${winBack?.state} ${winBack?.reason}`, consentRef: winBack?.consentRef };
+}
+
+/** What `perennial consent NUMBER --at TIME --json` says, as in a running `start`. */
+async function consentsOf(stack: LocalStack, crm: PublishedCrm, number: string, at: number): Promise<ConsentView> {
+  let stdout = '';
+  const terminal = {
+    stdout: new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        stdout += chunk.toString();
+        done();
+      },
+    }),
+    stderr: new Writable({ write: (_chunk, _encoding, done) => done() }),
+  };
+  const attached = localTarget(stack, crm, [], 'a test');
+  const words = ['consent', number, '--shop', 'demo-shopify', '--json', '--at', new Date(at).toISOString()];
+  const code = await runCli(words, {
+    commands: COMMANDS,
+    terminal,
+    attached,
+    interrupted: new Promise(() => {}),
+    cwd: '.',
+  });
+  expect(code).toBe(0);
+  return JSON.parse(stdout);
 }
 
 it('I4: whoever answers STOP gets one confirmation and no further marketing text, until START', async () => {
@@ -41,7 +74,7 @@ it('I4: whoever answers STOP gets one confirmation and no further marketing text
   const run = async (...replies: readonly string[]) => {
     const stack = await startScenario(assembly, { startAt: START });
     try {
-      return await play(stack, replies);
+      return await play(stack, assembly.crm, replies);
     } finally {
       await stack.stop();
     }
