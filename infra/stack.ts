@@ -131,14 +131,19 @@ export class PerennialStack extends Stack {
     const smsReplies = new SmsReplies(this, 'SmsReplies', replies);
     const preferences = new FunctionUnit(this, 'Preferences', house, 'preferences', [
       buckets,
-      tables.use('Customers', 'Query'),
-      tables.use('Consents', 'Query', 'PutItem'),
+      shards,
+      tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
+      tables.use('Orders', 'GetItem'),
+      tables.use('Identities', 'BatchGetItem'),
+      tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
+      tables.use('Touches', 'PutItem'),
+      ingest.send('INGEST_QUEUE_URL'),
+      secrets.read('PERSON_KEY_ARN'),
       secrets.read('LINK_KEY_ARN'),
-      settings({ PERSON_KEY_ARN: secrets.personKey.secretArn }),
     ]);
 
     api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook);
-    api.route('/u/{token}', [HttpMethod.GET, HttpMethod.POST], preferences, TRUST.preferences);
+    api.route('/u/{token}', [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], preferences, TRUST.preferences);
 
     const workers = [ingest, fetcher, email, sms, feedback, replies];
     const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });

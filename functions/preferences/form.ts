@@ -1,25 +1,45 @@
-import type { Choice } from './withdraw.ts';
+import { header, type Request } from './respond.ts';
 
-/** A one-click body is 26 bytes; a form adds a few. */
-const MAX_BODY_BYTES = 4096;
+/** A one-click body is 26 bytes; the largest form is that of the preference centre. */
+const MAX_BODY_BYTES = 16_384;
 
-/**
- * What a POST asks for; undefined when it cannot be told. RFC 8058 allows multipart/form-data as well as
- * application/x-www-form-urlencoded.
- */
-export async function readChoice(body: Buffer, contentType: string): Promise<Choice | undefined> {
-  if (body.length > MAX_BODY_BYTES) return undefined;
-  const fields = await readFields(body, contentType);
-  if (fields.get('List-Unsubscribe') === 'One-Click') return 'one-click';
-  const choice = fields.get('choice');
-  return choice === 'channel' || choice === 'all' ? choice : undefined;
+/** The fields of a form; a file is nothing. */
+export class Fields {
+  readonly #values: ReadonlyMap<string, readonly string[]>;
+  constructor(entries: Iterable<readonly [string, unknown]>) {
+    const values = new Map<string, string[]>();
+    for (const [name, value] of entries) {
+      if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value.toWellFormed()]);
+    }
+    this.#values = values;
+  }
+  get(name: string): string {
+    return this.#values.get(name)?.[0]?.trim() ?? '';
+  }
+  all(name: string): readonly string[] {
+    return this.#values.get(name) ?? [];
+  }
 }
 
-async function readFields(body: Buffer, contentType: string): Promise<{ get(name: string): unknown }> {
-  if (!/^multipart\/form-data\b/i.test(contentType)) return new URLSearchParams(body.toString('utf8'));
+/** Raw body of a request; undefined when it is larger than any of our forms. */
+function bodyOf(event: Request): Buffer | undefined {
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  return body.length > MAX_BODY_BYTES ? undefined : body;
+}
+
+/**
+ * The form that was posted, empty when it cannot be read. RFC 8058 allows multipart/form-data as well as
+ * application/x-www-form-urlencoded.
+ */
+export async function readFields(event: Request): Promise<Fields> {
+  const body = bodyOf(event);
+  if (!body) return new Fields([]);
+  const contentType = header(event, 'content-type');
+  if (!/^multipart\/form-data\b/i.test(contentType)) return new Fields(new URLSearchParams(body.toString('utf8')));
   try {
-    return await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+    return new Fields([...form.entries()]);
   } catch {
-    return new URLSearchParams();
+    return new Fields([]);
   }
 }

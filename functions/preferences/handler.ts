@@ -1,75 +1,88 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Shop } from '#domain/crm/published.ts';
-import { chooseLocale } from '#domain/message/locale.ts';
-import { type LinkClaim, verifyLink } from '#domain/message/token.ts';
+import { type LinkClaim, signLink, verifyLink } from '#domain/message/token.ts';
+import { loadPerson, type PersonStores } from '#domain/touch/person.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { KeyRing } from '#ports/secrets.ts';
-import type { Telemetry } from '#ports/telemetry.ts';
-import { readChoice } from './form.ts';
-import { askPage, donePage, HEADERS, notFoundPage, type Subject } from './page.ts';
-import { ENGLISH, TEXTS, type Texts } from './texts.ts';
-import { type WithdrawDeps, withdraw } from './withdraw.ts';
+import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
+import { confirm } from './confirm.ts';
+import { type Fields, readFields } from './form.ts';
+import { askPage, confirmPage, donePage, notFoundPage, type Subject } from './page.ts';
+import { type Answer, answer, isRead, methodOf, type Request, textsFor } from './respond.ts';
+import { type Choice, withdraw } from './withdraw.ts';
 
-export interface PreferencesDeps extends WithdrawDeps {
+export interface PreferencesDeps extends Omit<CentreDeps, 'person'>, Pick<PersonStores, 'orders' | 'identities'> {
+  readonly customers: PersonStores['customers'];
   readonly linkKeys: () => Promise<KeyRing>;
   readonly clock: Clock;
-  readonly telemetry: Telemetry;
 }
 
 /**
  * `/u/{token}`: GET asks and changes nothing (mail scanners open every link), POST acts, by the header's one-click or
- * by a button. A token that is not ours gets one and the same 404.
+ * by a button. A token that is not ours, or no longer counts, gets one and the same 404.
  */
-export function createHandler(
-  deps: PreferencesDeps,
-): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
+export function createHandler(deps: PreferencesDeps): (event: Request) => Promise<Answer> {
   return async (event) => {
-    const claim = verifyLink(event.pathParameters?.token ?? '', await deps.linkKeys(), deps.clock.now());
+    const now = deps.clock.now();
+    const ring = await deps.linkKeys();
+    const claim = verifyLink(event.pathParameters?.token ?? '', ring, now);
     const shop = deps.crm.shops.find((candidate) => candidate.id === claim?.shop);
-    if (!claim || !shop || claim.purpose === 'confirm' || claim.purpose === 'manage')
-      return answer(404, notFoundPage(textsFor(event, undefined)));
-    const texts = textsFor(event, shop);
-    const subject = { shop: shop.name, channel: claim.channel, purpose: claim.purpose };
-    const method = event.requestContext.http.method;
-    if (method === 'GET') return answer(200, askPage(texts, subject));
-    if (method !== 'POST') return answer(405, askPage(texts, subject));
-    return act(deps, event, claim, subject, texts);
+    if (!claim || !shop) return answer(404, notFoundPage(textsFor(event, undefined)));
+    const centre = claim.purpose === 'unsubscribe' ? signLink({ ...claim, purpose: 'preferences' }, ring) : undefined;
+    const subject = { shop: shop.name, channel: claim.channel, centre };
+    if (isRead(event)) return answer(200, await show(deps, { event, shop, claim, now }, subject));
+    if (methodOf(event) !== 'POST') return answer(405, askPage(textsFor(event, shop), subject));
+    return act(deps, { event, shop, claim, now }, subject);
   };
 }
 
-async function act(
+type Call = Omit<Visit, 'person'>;
+
+const opensCentre = ({ purpose }: LinkClaim): boolean => purpose === 'preferences' || purpose === 'manage';
+
+async function show(deps: PreferencesDeps, call: Call, subject: Subject): Promise<string> {
+  const texts = textsFor(call.event, call.shop);
+  if (call.claim.purpose === 'confirm') return confirmPage(texts, subject);
+  const visit = await visitOf(deps, call);
+  return visit ? showCentre(deps, visit) : askPage(texts, subject);
+}
+
+/** Of somebody unknown or erased there is nothing to show and nothing to set: that link can only end things. */
+async function visitOf(deps: PreferencesDeps, call: Call): Promise<Visit | undefined> {
+  if (!opensCentre(call.claim)) return undefined;
+  const person = await loadPerson(deps, call.shop.id, call.claim.customerId);
+  return person.status === 'known' ? { ...call, person } : undefined;
+}
+
+async function act(deps: PreferencesDeps, call: Call, subject: Subject): Promise<Answer> {
+  const texts = textsFor(call.event, call.shop);
+  const fields = await readFields(call.event);
+  if (call.claim.purpose === 'confirm') {
+    if (fields.get('choice') !== 'confirm') return answer(400, confirmPage(texts, subject));
+    const confirmed = await confirm(deps, call, texts);
+    if (confirmed.statusCode === 200) deps.telemetry.count('ConsentConfirmed');
+    return confirmed;
+  }
+  const choice = choiceOf(fields);
+  if (choice) return end(deps, call, subject, texts, choice);
+  const visit = await visitOf(deps, call);
+  const person = (shop: string, id: string) => loadPerson(deps, shop, id);
+  const done = visit && (await actOnCentre({ ...deps, person }, visit, fields));
+  return done ?? answer(400, askPage(texts, subject, true));
+}
+
+async function end(
   deps: PreferencesDeps,
-  event: APIGatewayProxyEventV2,
-  claim: LinkClaim,
+  { claim, now }: Call,
   subject: Subject,
-  texts: Texts,
-): Promise<APIGatewayProxyStructuredResultV2> {
-  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  const choice = await readChoice(body, header(event, 'content-type'));
-  if (!choice) return answer(400, askPage(texts, subject, true));
-  await withdraw(deps, claim, choice, deps.clock.now());
+  texts: ReturnType<typeof textsFor>,
+  choice: Choice,
+): Promise<Answer> {
+  await withdraw(deps, claim, choice, now);
   deps.telemetry.count('ConsentWithdrawn', { choice });
   return answer(200, donePage(texts, subject, choice === 'all'));
 }
 
-const answer = (statusCode: number, body: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode,
-  headers: { ...HEADERS },
-  body,
-});
-
-/** The reader's own language if there is a page in it, else the shop's. */
-function textsFor(event: APIGatewayProxyEventV2, shop: Shop | undefined): Texts {
-  const available = Object.keys(TEXTS);
-  const wanted = header(event, 'accept-language')
-    .split(',')
-    .map((range) => range.split(';')[0]?.trim() ?? '')
-    .find((range) => available.some((locale) => locale.slice(0, 2) === range.slice(0, 2).toLowerCase()));
-  const locale = chooseLocale(wanted, available, shop?.locale ?? 'en') ?? 'en';
-  return TEXTS[locale] ?? ENGLISH;
-}
-
-function header(event: APIGatewayProxyEventV2, name: string): string {
-  const entry = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name);
-  return entry?.[1] ?? '';
+function choiceOf(fields: Fields): Choice | undefined {
+  if (fields.get('List-Unsubscribe') === 'One-Click') return 'one-click';
+  const choice = fields.get('choice');
+  return choice === 'channel' || choice === 'all' ? choice : undefined;
 }

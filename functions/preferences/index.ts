@@ -1,10 +1,17 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
+import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import type { EventsMessage } from '#domain/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -19,7 +26,12 @@ export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
+    orders: dynamoOrders(client, env.ORDERS_TABLE),
     consents: dynamoConsents(client, env.CONSENTS_TABLE, () => secrets.personKey()),
+    preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
+    ingest: sqsQueue<EventsMessage>(new SQSClient({}), env.INGEST_QUEUE_URL),
     linkKeys: () => secrets.linkKeys(),
     clock,
     telemetry,

@@ -1,6 +1,6 @@
 import { type ConsentEntry, consentAt } from '#domain/consent/consent.ts';
 import type { PublishedCrm } from '#domain/crm/published.ts';
-import type { Channel } from '#domain/event/event.ts';
+import type { Channel, ConsentProof } from '#domain/event/event.ts';
 import type { LinkClaim } from '#domain/message/token.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -23,11 +23,23 @@ const MAX_MERGES = 16;
  */
 export async function withdraw(deps: WithdrawDeps, claim: LinkClaim, choice: Choice, at: number): Promise<void> {
   const source = choice === 'one-click' ? 'one-click' : 'preference-centre';
-  for (const customerId of await livesOf(deps.customers, claim)) {
-    const ledger = await deps.consents.list(claim.shop, customerId);
-    for (const [channel, topic] of lists(deps.crm, claim, choice)) {
+  await withdrawLists(deps, claim, lists(deps.crm, claim, choice), { at, source });
+}
+
+/** Withdraws these lists of the person of a link, under every id that the person ever had. */
+export async function withdrawLists(
+  { customers, consents }: Pick<WithdrawDeps, 'customers' | 'consents'>,
+  claim: LinkClaim,
+  which: readonly { readonly channel: Channel; readonly topic: string }[],
+  { at, source, proof }: { readonly at: number; readonly source: string; readonly proof?: ConsentProof },
+): Promise<void> {
+  if (which.length === 0) return;
+  for (const customerId of await livesOf(customers, claim)) {
+    const ledger = await consents.list(claim.shop, customerId);
+    for (const { channel, topic } of which) {
       for (const time of openTimes(ledger, channel, topic, at)) {
-        await deps.consents.append(claim.shop, customerId, { channel, topic, state: 'withdrawn', at: time, source });
+        const entry = { channel, topic, state: 'withdrawn', at: time, source, ...(proof && { proof }) } as const;
+        await consents.append(claim.shop, customerId, entry);
       }
     }
   }
@@ -40,7 +52,7 @@ function openTimes(ledger: readonly ConsentEntry[], channel: Channel, topic: str
   return times.filter((time) => consentAt(ledger, channel, topic, time)?.state !== 'withdrawn');
 }
 
-async function livesOf(customers: WithdrawDeps['customers'], claim: LinkClaim): Promise<readonly string[]> {
+export async function livesOf(customers: WithdrawDeps['customers'], claim: LinkClaim): Promise<readonly string[]> {
   const ids: string[] = [];
   let next: string | undefined = claim.customerId;
   while (next !== undefined && !ids.includes(next) && ids.length < MAX_MERGES) {
@@ -52,10 +64,11 @@ async function livesOf(customers: WithdrawDeps['customers'], claim: LinkClaim): 
   return ids;
 }
 
-function lists(crm: PublishedCrm, claim: LinkClaim, choice: Choice): readonly (readonly [Channel, string])[] {
-  if (choice === 'one-click') return [[claim.channel, claim.topic]];
+function lists(crm: PublishedCrm, claim: LinkClaim, choice: Choice): readonly { channel: Channel; topic: string }[] {
+  if (choice === 'one-click') return [{ channel: claim.channel, topic: claim.topic }];
   const marketing = crm.programs.filter((program) => program.kind === 'marketing').map((program) => program.topic);
-  const topics = [...new Set([claim.topic, 'marketing', ...marketing])];
+  const declared = crm.shops.find(({ id }) => id === claim.shop)?.consent?.topics?.map(({ id }) => id) ?? [];
+  const topics = [...new Set([claim.topic, 'marketing', ...declared, ...marketing])];
   const channels: readonly Channel[] = choice === 'all' ? ['email', 'sms'] : [claim.channel];
-  return channels.flatMap((channel) => topics.map((topic) => [channel, topic] as const));
+  return channels.flatMap((channel) => topics.map((topic) => ({ channel, topic })));
 }

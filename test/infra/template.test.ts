@@ -96,9 +96,14 @@ describe('the template of a stage', () => {
     expect(stage).toMatchObject({ DefaultRouteSettings: { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 } });
   });
 
-  test('the routes are the three of the contract', () => {
+  test('the routes are those of the contract', () => {
     const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey);
-    expect(routes.sort()).toEqual(['GET /u/{token}', 'POST /u/{token}', 'POST /webhooks/{platform}/{shop}']);
+    expect(routes.sort()).toEqual([
+      'GET /u/{token}',
+      'HEAD /u/{token}',
+      'POST /u/{token}',
+      'POST /webhooks/{platform}/{shop}',
+    ]);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {

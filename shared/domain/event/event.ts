@@ -216,6 +216,8 @@ export interface PrivacyEvent {
   readonly requestId: string;
   readonly at: number;
   readonly identity: SourceIdentity;
+  /** Our own id of the person, from the command line or the preference centre. */
+  readonly customerId?: string | undefined;
   /** Order keys that the request names. */
   readonly orders: readonly string[];
 }

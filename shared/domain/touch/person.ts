@@ -44,7 +44,9 @@ export async function loadPerson(stores: PersonStores, shop: string, customerId:
   const suppressions = await suppressionsOf(stores, shop, addressed.contact);
   const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
   const facts = { customerId: id, status: 'known', customer, consents, suppressions } as const;
-  return { ...facts, ...addressed, preferences: newestWish };
+  const language = newestWish?.language;
+  const contact = { ...addressed.contact, ...(language !== undefined && { locale: language }) };
+  return { ...facts, ...addressed, contact, preferences: newestWish };
 }
 
 /** An address that is linked to the person, else one that an order of theirs mentions, which may be somebody else's. */

@@ -4,6 +4,7 @@ import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack, MailboxBehaviour } from '#local/stack.ts';
 import { incomingSms } from '../sms.ts';
+import { visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { type Cast, everyone, type Person } from './people.ts';
 
@@ -138,7 +139,8 @@ async function mergePeople(stack: LocalStack, desk: Desk, { doublet, collector }
 }
 
 /** Opens the one-click address of a person's last mail, as a scanner does, and posts to it, as a mail program does. */
-async function unsubscribe(stack: LocalStack, { customer }: Person): Promise<void> {
+async function unsubscribe(stack: LocalStack, person: Person): Promise<void> {
+  const { customer } = person;
   const mail = stack.outbox.entries.findLast(({ to }) => to === customer.email);
   if (!mail) throw new Error('no mail to unsubscribe from');
   const { headers } = await stack.outbox.parse(mail);
@@ -153,6 +155,7 @@ async function unsubscribe(stack: LocalStack, { customer }: Person): Promise<voi
   });
   if (opened.status !== 200 || posted.status !== 200)
     throw new Error(`the preference link was answered ${opened.status} and ${posted.status}`);
+  await visitCentre(stack, person, url);
 }
 
 /** Stops text messages, and takes it back, by answering one. */

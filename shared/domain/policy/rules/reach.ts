@@ -32,8 +32,12 @@ function by(channel: Channel, question: ProgramQuestion): Decision {
   return { decision: 'send', channel, consentRef: entry && consentRef(entry) };
 }
 
-/** Marketing goes only to an address that is linked to the person: an order may mention somebody else's (I4). */
-function addressOf(channel: Channel, { person, marketing }: ProgramQuestion): string | undefined {
-  if (marketing && person.unlinked?.includes(channel)) return undefined;
+/**
+ * Marketing, and links to personal data, go only to an address that is linked to the person: an order may mention
+ * somebody else's (I4).
+ */
+function addressOf(channel: Channel, { person, marketing, program }: ProgramQuestion): string | undefined {
+  const own = marketing || program.trigger.on === 'link-requested';
+  if (own && person.unlinked?.includes(channel)) return undefined;
   return channel === 'email' ? person.contact.email : person.contact.phone;
 }

@@ -1,0 +1,123 @@
+import { consentAt } from '#domain/consent/consent.ts';
+import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import type { Channel } from '#domain/event/event.ts';
+import type { LinkClaim } from '#domain/message/token.ts';
+import type { PersonFacts } from '#domain/policy/decision.ts';
+import { addDays, localDay } from '#domain/time/day.ts';
+import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
+import { knownSection } from './known.ts';
+import { birthdayFields, eraseSection, linkSection } from './personal.ts';
+import { TEXTS, type Texts } from './texts.ts';
+import { interestsOf, topicsOf } from './topics.ts';
+import type { Errors } from './wishes.ts';
+
+/** All that the preference centre shows. */
+export interface Centre {
+  readonly crm: PublishedCrm;
+  readonly shop: Shop;
+  readonly texts: Texts;
+  readonly claim: LinkClaim;
+  readonly person: PersonFacts;
+  readonly now: number;
+  /** What has just happened. */
+  readonly done?: 'saved' | 'link-sent' | undefined;
+  readonly errors?: Errors | undefined;
+}
+
+/** The preference centre: a form that works without a script. */
+export function centrePage(centre: Centre): string {
+  const { shop, texts, claim, done, errors } = centre;
+  const { centre: words } = texts;
+  const personal = claim.purpose === 'manage';
+  const message = { saved: words.saved, 'link-sent': words.linkSent };
+  return page(
+    texts,
+    texts.manage(shop.name),
+    [
+      errors && errorSummary(texts.problems, errors),
+      done
+        ? `<p class="good" role="status">${escapeHtml(message[done])}</p>`
+        : `<p class="soft">${escapeHtml(words.lead)}</p>`,
+      '<form method="post" novalidate>',
+      ...channelsOf(centre).map((channel) => lists(centre, channel)),
+      `<p class="hint">${escapeHtml(words.wording(shop.name))}</p>`,
+      frequency(centre),
+      interests(centre),
+      languages(centre),
+      personal && birthdayFields(centre),
+      `<button class="main" name="action" value="save">${escapeHtml(words.save)}</button>`,
+      '</form>',
+      '<form method="post">',
+      `<button name="choice" value="all">${escapeHtml(words.all)}</button>`,
+      '</form>',
+      `<p class="note">${escapeHtml(texts.orders)}</p>`,
+      knownSection(centre, personal),
+      personal ? eraseSection(centre) : linkSection(centre),
+    ],
+    shop.name,
+  );
+}
+
+/** The channel of the link, and the other one if there is an address or anything was ever said about it. */
+function channelsOf({ claim, person }: Centre): readonly Channel[] {
+  const told = (channel: Channel) => person.consents.some((entry) => entry.channel === channel);
+  const { email, phone } = person.contact;
+  const has = { email: email !== undefined || told('email'), sms: phone !== undefined || told('sms') };
+  return (['email', 'sms'] as const).filter((channel) => has[channel] || channel === claim.channel);
+}
+
+function lists({ crm, shop, texts, claim, person, now }: Centre, channel: Channel): string {
+  const rows = topicsOf(crm, shop, texts, claim.topic).map(({ id, name, about }) => {
+    const state = consentAt(person.consents, channel, id, now)?.state;
+    const value = `${channel}:${id}`;
+    return [
+      `<input type="hidden" name="shown" value="${escapeHtml(value)}">`,
+      choice({
+        ...{ type: 'checkbox', name: 'list', value, label: name },
+        about: state === 'pending' ? texts.centre.pending[channel] : about,
+        checked: state === 'granted' || state === 'pending',
+      }),
+    ].join('');
+  });
+  return fieldset(texts.centre.lists[channel], rows);
+}
+
+function frequency({ shop, texts, person, now, errors }: Centre): string {
+  const { centre: words } = texts;
+  const { frequency: often = 'normal', pausedUntil } = person.preferences ?? {};
+  const today = localDay(now, shop.timezone);
+  const pause = pausedUntil !== undefined && pausedUntil > now ? localDay(pausedUntil, shop.timezone) : '';
+  return fieldset(words.often, [
+    choice({ type: 'radio', name: 'often', value: 'normal', label: words.normal, checked: often === 'normal' }),
+    choice({
+      ...{ type: 'radio', name: 'often', value: 'fewer', label: words.fewer },
+      ...{ about: words.fewerAbout, checked: often === 'fewer' },
+    }),
+    field({
+      ...{ id: 'pause', label: words.pause, type: 'date', value: pause, hint: words.pauseHint, error: errors?.pause },
+      more: `min="${addDays(today, 1)}" max="${addDays(today, 366)}"`,
+    }),
+  ]);
+}
+
+function interests({ shop, texts, person }: Centre): string | false {
+  const offered = interestsOf(shop, texts.lang);
+  const boxes = offered.map(([value, label]) =>
+    choice({
+      ...{ type: 'checkbox', name: 'interest', value, label },
+      checked: person.preferences?.interests.includes(value) === true,
+    }),
+  );
+  return boxes.length > 0 && fieldset(texts.centre.interests, boxes);
+}
+
+function languages({ texts, person }: Centre): string {
+  const chosen = person.preferences?.language ?? '';
+  const offered = [['', texts.centre.auto], ...Object.values(TEXTS).map(({ lang, language }) => [lang, language])];
+  return fieldset(
+    texts.centre.speak,
+    offered.map(([value = '', label = '']) =>
+      choice({ type: 'radio', name: 'language', value, label, checked: value === chosen }),
+    ),
+  );
+}

@@ -1,0 +1,95 @@
+import { STYLE } from './style.ts';
+import type { Texts } from './texts.ts';
+
+/** A page of the shop: its name, a heading, and what follows, already HTML. */
+export function page(
+  texts: Texts,
+  title: string,
+  body: readonly (string | false | undefined)[],
+  shop?: string,
+): string {
+  return [
+    '<!doctype html>',
+    `<html lang="${texts.lang}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title>`,
+    `<style>${STYLE}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    shop === undefined ? false : `<p class="shop" dir="auto">${escapeHtml(shop)}</p>`,
+    `<h1>${escapeHtml(title)}</h1>`,
+    ...body,
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ]
+    .filter((line) => line !== false && line !== undefined)
+    .join('\n');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+
+/** A tick box or radio button that is one large target. */
+export function choice(options: {
+  readonly type: 'checkbox' | 'radio';
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly about?: string | undefined;
+  readonly checked?: boolean;
+  readonly id?: string;
+}): string {
+  const { type, name, value, label, about, checked, id } = options;
+  const attributes = [
+    `type="${type}" name="${escapeHtml(name)}" value="${escapeHtml(value)}"`,
+    id !== undefined && `id="${escapeHtml(id)}"`,
+    checked === true && 'checked',
+  ];
+  const small = about ? `<small>${escapeHtml(about)}</small>` : '';
+  return `<label class="choice"><input ${attributes.filter(Boolean).join(' ')}><span>${escapeHtml(label)}${small}</span></label>`;
+}
+
+/** A labelled text input with its hint and its error. */
+export function field(options: {
+  readonly id: string;
+  readonly label: string;
+  readonly type?: string;
+  readonly value?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  /** Further attributes, as HTML. */
+  readonly more?: string;
+}): string {
+  const { id, label, type = 'text', value = '', hint, error, more = '' } = options;
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return [
+    '<div class="field">',
+    `<label for="${id}">${escapeHtml(label)}</label>`,
+    hint && `<p class="hint" id="${id}-hint">${escapeHtml(hint)}</p>`,
+    error && `<p class="error" id="${id}-error">${escapeHtml(error)}</p>`,
+    `<input id="${id}" name="${id}" type="${type}" value="${escapeHtml(value)}"${described && ` aria-describedby="${described}"`}${error ? ' aria-invalid="true"' : ''} ${more}>`,
+    '</div>',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+export const fieldset = (legend: string, content: readonly (string | false | undefined)[]): string =>
+  ['<fieldset>', `<legend>${escapeHtml(legend)}</legend>`, ...content.filter(Boolean), '</fieldset>'].join('\n');
+
+/** What is wrong with a form, on top of it, each with a link to its field. */
+export function errorSummary(title: string, errors: Readonly<Record<string, string>>): string {
+  const items = Object.entries(errors).map(([id, text]) => `<li><a href="#${id}">${escapeHtml(text)}</a></li>`);
+  return `<div class="warn" role="alert"><strong>${escapeHtml(title)}</strong><ul>${items.join('')}</ul></div>`;
+}
