@@ -39,6 +39,13 @@ export const FUNCTIONS = {
     impact: 'Orders of platforms that send ids only arrive late, because fetching them fails and is tried again.',
     runbook: 'fetch.md#errors',
   },
+  // A shop gives 100 orders in some seconds, so a quarter of an hour is enough for three days of tens of thousands.
+  reconcile: {
+    ...small,
+    seconds: 900,
+    impact: 'Orders that a WooCommerce shop failed to tell stay missing, because asking for them fails.',
+    runbook: 'reconcile.md#errors',
+  },
   'daily-prepare': dailyStep(60, 512),
   'daily-summarise': dailyStep(900, 1024),
   // One vCPU is 1,769 MB (AWS Lambda documentation); merging counts runs on one.

@@ -12,6 +12,7 @@ import { Mail } from './constructs/mail.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { writeOutputs } from './constructs/outputs.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
+import { Reconcile } from './constructs/reconcile.ts';
 import { StageSecrets } from './constructs/secrets.ts';
 import { SmsReplies } from './constructs/sms-replies.ts';
 import { Tables } from './constructs/tables.ts';
@@ -65,6 +66,12 @@ export class PerennialStack extends Stack {
       fetcher.send('FETCH_QUEUE_URL'),
       intake.write('bodies/'),
       secrets.read('WEBHOOK_SECRETS_ARN'),
+    ]);
+
+    const reconcile = new Reconcile(this, 'Reconcile', house, crm.shops, [
+      ingest.send('INGEST_QUEUE_URL'),
+      intake.write('bodies/'),
+      secrets.read('PLATFORM_TOKENS_ARN'),
     ]);
 
     const daily = new DailyRun(this, 'Daily', house, crm.shops, {
@@ -160,6 +167,7 @@ export class PerennialStack extends Stack {
       workers,
       dispatch,
       daily,
+      reconcile,
       monitoring,
     });
   }

@@ -2,10 +2,10 @@ import type { Command } from '../command.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
-import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpiCommand } from './kpi.ts';
 import { outboxCommand } from './outbox.ts';
+import { reconcileCommand } from './reconcile.ts';
 import { replayCommand } from './replay.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
@@ -18,7 +18,7 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   importCommand,
   replayCommand,
-  exportCommand,
+  reconcileCommand,
   runDailyCommand,
   kpiCommand,
   segmentsCommand,

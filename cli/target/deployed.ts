@@ -20,7 +20,10 @@ export async function openDeployed(stage: string): Promise<Target> {
   const outputs = await stackOutputs(stage);
   const dynamo = dynamoClient();
   const sqs = new SQSClient({});
-  const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: output(outputs, 'PersonKeyArn') });
+  const secrets = secretsManagerSecrets(new SecretsManagerClient({}), {
+    personKey: output(outputs, 'PersonKeyArn'),
+    platformTokens: output(outputs, 'PlatformTokensArn'),
+  });
   const s3 = new S3Client({});
   const queue = sqsQueue<IngestMessage>(sqs, output(outputs, 'IngestQueueUrl'));
   return {
@@ -32,6 +35,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     now: () => Date.now(),
     owner: ownerOf(dynamo, outputs, secrets.personKey),
     send: (messages) => queue.send(messages),
+    platformToken: secrets.platformToken,
     apply: undefined,
     processed: async () => undefined,
     runDaily: (shop, day) => runDaily(output(outputs, 'DailyRunArn'), shop, day),

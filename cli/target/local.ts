@@ -48,6 +48,7 @@ export function localTarget(
       stack.secret(output(stack.outputs, 'PersonKeyArn')),
     ),
     send: (messages) => queue.send(messages),
+    platformToken: async () => undefined,
     apply: bulkIngest(stack, crm),
     processed: async () => {
       await stack.settle();

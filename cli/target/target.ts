@@ -4,6 +4,7 @@ import type { EventsMessage, IngestMessage } from '#domain/event/message.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import type { PlatformToken } from '#ports/secrets.ts';
 import type { Args } from '../args.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
@@ -39,6 +40,8 @@ export interface Target {
    * the tables when this returns. Undefined on a deployed stage, which takes them from the queue.
    */
   readonly apply: ((messages: readonly EventsMessage[], outcomes: Outcomes) => Promise<void>) | undefined;
+  /** Our token at a platform of a shop; a local environment holds none. */
+  platformToken(shop: string, platform: string): Promise<PlatformToken | undefined>;
   /** Waits until a local stack has worked off its queues. */
   processed(): Promise<Processed | undefined>;
   /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */

@@ -8,6 +8,7 @@ import type { Dispatch } from './dispatch.ts';
 import type { Mail } from './mail.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { QueueWorker } from './queue-worker.ts';
+import type { Reconcile } from './reconcile.ts';
 import type { StageSecrets } from './secrets.ts';
 import type { SmsReplies } from './sms-replies.ts';
 import type { Tables } from './tables.ts';
@@ -26,6 +27,7 @@ export interface StackParts {
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
   readonly daily: DailyRun;
+  readonly reconcile: Reconcile;
   readonly monitoring: Monitoring;
 }
 
@@ -46,6 +48,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     ConfigurationSet: parts.mail.configurationSet.configurationSetName,
     DailyRunArn: parts.daily.machine.stateMachineArn,
     DailyStartsDlqUrl: parts.daily.schedules.deadLetters.queueUrl,
+    ReconcileStartsDlqUrl: parts.reconcile.schedules.deadLetters.queueUrl,
     DispatchFunction: parts.dispatch.unit.fn.functionName,
     DispatchStartsDlqUrl: parts.dispatch.schedules.deadLetters.queueUrl,
     DashboardUrl: parts.monitoring.dashboardUrl,

@@ -13,6 +13,8 @@ const HTML = '<!doctype html><title>Maintenance</title><p>We will be back soon.'
 export class PlatformApiServer {
   /** What is answered to a path with its query: JSON of the value. */
   readonly answers = new Map<string, unknown>();
+  /** Answers what is no fixed path. */
+  route: (path: string) => unknown = () => undefined;
   /** Paths in the order in which they were asked for, and the headers of the last request. */
   readonly asked: string[] = [];
   headers: IncomingMessage['headers'] = {};
@@ -43,7 +45,7 @@ export class PlatformApiServer {
     const path = request.url ?? '';
     this.asked.push(path);
     this.headers = request.headers;
-    const known = this.answers.get(path);
+    const known = this.answers.get(path) ?? this.route(path);
     const text = JSON.stringify(known ?? { status: 404, title: 'The resource was not found.' });
     switch (this.mode) {
       case 'down':

@@ -10,10 +10,8 @@ export type WebhookSecrets = Readonly<Record<string, Readonly<Record<string, rea
 /** Shop -> platform -> token. */
 export type PlatformTokens = Readonly<Record<string, Readonly<Record<string, PlatformToken>>>>;
 
-const platformTokens = z.record(
-  z.string(),
-  z.record(z.string(), z.record(z.string(), z.string().check(z.minLength(1)))),
-);
+const platformToken = z.record(z.string(), z.string().check(z.minLength(1)));
+const platformTokens = z.record(z.string(), z.record(z.string(), platformToken));
 const webhookSecrets = z.record(z.string(), z.record(z.string(), z.array(z.string().check(z.minLength(1)))));
 const keyRing = z.object({ current: z.string(), keys: z.record(z.string(), z.string().check(z.minLength(1))) });
 
@@ -34,6 +32,11 @@ export function parsePlatformTokens(text: string): PlatformTokens {
   const parsed = platformTokens.safeParse(jsonOrUndefined(text));
   if (parsed.success) return parsed.data;
   throw new SecretFormatError('platform tokens must be JSON {"<shop>": {"<platform>": {"token": "<token>"}}}');
+}
+
+/** One token: a JSON object of texts; `undefined` for anything else. */
+export function tokenOf(text: string): PlatformToken | undefined {
+  return platformToken.safeParse(jsonOrUndefined(text)).data;
 }
 
 /** A bare text is the one key "1". Throws {@link SecretFormatError}. */

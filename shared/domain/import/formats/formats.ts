@@ -1,5 +1,4 @@
 import type { ImportFormat } from './format.ts';
-import { perennialOrders } from './perennial.ts';
 import { shopifyOrders } from './shopify.ts';
 import { taobaoOrders } from './taobao.ts';
 import { woocommerceOrders } from './woocommerce.ts';
@@ -9,5 +8,4 @@ export const ORDER_FORMATS = {
   shopify: shopifyOrders,
   woocommerce: woocommerceOrders,
   taobao: taobaoOrders,
-  perennial: perennialOrders,
 } as const satisfies Readonly<Record<string, ImportFormat>>;

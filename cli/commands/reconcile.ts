@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { PATIENT, platformApis } from '#adapters/platform-api/platform-api.ts';
+import { tokenOf } from '#adapters/secrets/formats.ts';
+import type { Shop } from '#domain/crm/published.ts';
+import { ParkError } from '#domain/event/event.ts';
+import { ApiUnavailableError } from '#domain/platforms/platform.ts';
+import { type Reconciled, reconcileOrders } from '#domain/reconcile/reconcile-orders.ts';
+import { isDay, MINUTE_MS, startOfDay } from '#domain/time/day.ts';
+import type { Args } from '../args.ts';
+import { CliError, UsageError } from '../cli-error.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { columns } from '../output.ts';
+import { chosenShop, type Target, withTarget } from '../target/target.ts';
+
+export const reconcileCommand: Command = {
+  name: 'reconcile',
+  summary: 'reads from a WooCommerce shop the orders that its webhooks missed',
+  onEnvironment: true,
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    ...SHOP_OPTION,
+    since: { value: 'WHEN', help: 'orders changed since a day (YYYY-MM-DD) or an instant (2026-03-01T12:00:00Z)' },
+    url: { value: 'URL', help: "the shop's site (default: api.woocommerce.url of crm/crm.config.ts)" },
+    token: { value: 'FILE', help: 'JSON {"key":"ck_..","secret":"cs_.."} (default: the secret of the stage)' },
+  },
+  notes: 'Reading orders again changes nothing. A run that was stopped says from which instant to go on.',
+  run: (context) => withTarget(context, (target) => reconcile(context, target)),
+};
+
+async function reconcile({ args, output, cwd }: CommandContext, target: Target): Promise<'done' | 'failed'> {
+  const shop = withAddress(chosenShop(args, target), args.text('url'));
+  const since = sinceOf(args, shop);
+  const file = args.text('token');
+  const token = file === undefined ? await target.platformToken(shop.id, 'woocommerce') : await fromFile(cwd, file);
+  if (!token)
+    throw new UsageError('which key? Give --token FILE, or fill in the secret PlatformTokensArn of the stage');
+  const api = platformApis(async () => token, PATIENT)(shop, 'woocommerce');
+  let last: Reconciled = { orders: 0, reached: since };
+  const minutes = (to: number): number => Math.ceil(Math.max(0, to - since) / MINUTE_MS);
+  const bar = output.progress('minutes of changes', minutes(target.now()));
+  const onProgress = (progress: Reconciled): void => {
+    last = progress;
+    bar.update(minutes(progress.reached));
+  };
+  try {
+    last = await reconcileOrders(shop.id, since, {
+      api,
+      queue: { send: target.send },
+      bodies: target.intake,
+      now: target.now,
+      onProgress,
+    });
+    bar.update(minutes(last.reached));
+  } catch (error) {
+    throw explained(error, last);
+  } finally {
+    bar.stop();
+  }
+  output.note('applying ...');
+  const processed = await target.processed();
+  const answer = { shop: shop.id, since: iso(since), until: iso(last.reached), orders: last.orders, processed };
+  const outcomes = Object.entries(processed?.byOutcome ?? {}).map(
+    ([outcome, count]) => [`queue messages ${outcome}`, count] as const,
+  );
+  output.answer(
+    answer,
+    columns([
+      ['shop', answer.shop],
+      ['changed since', answer.since],
+      ['orders read and queued', answer.orders],
+      ...outcomes,
+      ...(processed?.deadLetters ? [['dead letters', processed.deadLetters] as const] : []),
+    ]),
+  );
+  const isSound = !processed || (processed.deadLetters === 0 && !processed.byOutcome.parked);
+  return isSound ? 'done' : 'failed';
+}
+
+function withAddress(shop: Shop, url: string | undefined): Shop {
+  if (url !== undefined && !/^https?:\/\/\S+$/.test(url)) {
+    throw new UsageError(`--url is "${url}": give the address of the shop's site, with https://`);
+  }
+  if (url !== undefined) return { ...shop, api: { ...shop.api, woocommerce: { url } } };
+  if (shop.api?.woocommerce) return shop;
+  throw new UsageError(`where is the site of ${shop.id}? Give --url, or api.woocommerce.url in crm/crm.config.ts`);
+}
+
+/** A day begins in the shop's zone. */
+function sinceOf(args: Args, { timezone }: Shop): number {
+  const text = args.required('since');
+  if (isDay(text)) return startOfDay(text, timezone);
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  if (!Number.isNaN(at)) return at;
+  throw new UsageError(`--since is "${text}": give a day, or an instant with its offset such as 2026-03-01T12:00:00Z`);
+}
+
+async function fromFile(cwd: string, file: string) {
+  const text = await readFile(resolve(cwd, file), 'utf8').catch(() => undefined);
+  const token = text === undefined ? undefined : tokenOf(text);
+  if (token?.key && token.secret) return token;
+  throw new UsageError(`--token: ${file} is no JSON {"key":"ck_..","secret":"cs_.."}`);
+}
+
+function explained(error: unknown, { orders, reached }: Reconciled): unknown {
+  const reason =
+    error instanceof ApiUnavailableError
+      ? `the API of the shop is ${error.trouble}`
+      : error instanceof ParkError && 'the site answers something that is no list of orders';
+  if (!reason) return error;
+  return new CliError(reason, `${orders} orders are queued; go on later with --since ${iso(reached)}`);
+}
+
+const iso = (at: number): string => new Date(at).toISOString();

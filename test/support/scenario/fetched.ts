@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto';
+import type { Shop } from '#domain/crm/published.ts';
+import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
+import type { PlatformApiServer } from '#local/platform-apis/server.ts';
+import type { WooOrder } from '#local/platform-apis/woocommerce.ts';
+import type { SimulatedOrder } from '#local/simulator/payloads/simulated.ts';
+import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import type { LocalStack } from '#local/stack.ts';
+import { exampleShop } from '../stacks.ts';
+
+export const TOWELS_SECRET = 'client secret';
+
+/** A shop on BigCommerce and WooCommerce whose APIs answer at an address of this machine. */
+export const towelShop = (url: string): Shop =>
+  exampleShop('towels', {
+    platforms: ['bigcommerce', 'woocommerce'],
+    api: { bigcommerce: { storeHash: 'abc', url }, woocommerce: { url } },
+  });
+
+/** Lets the API tell an order. */
+export function tellOrder(api: PlatformApiServer, order: SimulatedOrder): void {
+  const parts = bigcommerceOrder(order, 'EUR');
+  const v2 = `/stores/abc/v2/orders/${order.id}`;
+  api.answers
+    .set(v2, parts.order)
+    .set(`${v2}/products?limit=250&page=1`, parts.products)
+    .set(`${v2}/coupons`, parts.coupons)
+    .set(`/stores/abc/v3/orders/${order.id}/payment_actions/refunds`, { data: parts.refunds });
+}
+
+/** Posts a signed callback that names an order; answers the status. */
+export async function postCallback(stack: LocalStack, scope: string, data: object): Promise<number> {
+  const at = stack.clock.now();
+  const body = bigcommerceCallback(scope, data, at);
+  const stamp = String(Math.floor(at / 1000));
+  const digest = createHmac('sha256', TOWELS_SECRET).update(`msg_${at}.${stamp}.${body}`).digest('base64');
+  const headers = { 'webhook-id': `msg_${at}`, 'webhook-timestamp': stamp, 'webhook-signature': `v1,${digest}` };
+  const answer = await fetch(`${stack.apiUrl}/webhooks/bigcommerce/towels`, { method: 'POST', headers, body });
+  return answer.status;
+}
+
+/** An order as the REST API of the shop's WooCommerce site gives it. */
+export const wooOrder = (id: number, at: number): WooOrder => ({
+  ...JSON.parse(
+    wooOrderWebhook(TOWELS, 'order.updated', {
+      id: String(id),
+      number: String(id),
+      placedAt: at,
+      updatedAt: at,
+      paidAt: at,
+      lines: [{ sku: 'towel', title: 'Towel', quantity: 1, priceMinor: 900 }],
+    }).body,
+  ),
+});
+const TOWELS = { shop: 'towels', secret: 's', currency: 'EUR', timezone: 'UTC', domain: 'towels.example' };
+
+export const WOO_KEY = { key: 'ck_1', secret: 'cs_1' };
+
+/** Gives the stack the tokens of the shop's APIs. */
+export const letFetch = (stack: LocalStack): void =>
+  stack.setSecret(
+    'SecretsPlatformTokens',
+    JSON.stringify({ towels: { bigcommerce: { token: 'access' }, woocommerce: WOO_KEY } }),
+  );
