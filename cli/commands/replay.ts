@@ -39,6 +39,8 @@ interface Counts {
   found: number;
   sent: number;
   unreadable: number;
+  /** Parked callbacks that only name an order. */
+  callbacks: number;
   readonly byTopic: Record<string, number>;
 }
 
@@ -56,7 +58,7 @@ async function replay(
   let keys = 0;
   for (const filter of filters) for await (const page of storedKeys(target.intake, kind, filter)) keys += page.length;
   const progress = output.progress(dryRun ? 'counting' : 'replaying', keys);
-  const counts: Counts = { found: 0, sent: 0, unreadable: 0, byTopic: {} };
+  const counts: Counts = { found: 0, sent: 0, unreadable: 0, callbacks: 0, byTopic: {} };
   let read = 0;
   let batch: IngestMessage[] = [];
   const flush = async (): Promise<void> => {
@@ -68,6 +70,7 @@ async function replay(
     for await (const { message } of storedDeliveries(target.intake, kind, filter)) {
       progress.update(++read);
       if (message === 'unreadable') counts.unreadable++;
+      if (message === 'callback') counts.callbacks++;
       if (typeof message === 'string') continue;
       count(counts, message);
       if (dryRun) continue;
@@ -77,6 +80,7 @@ async function replay(
   }
   if (batch.length > 0) await flush();
   progress.stop();
+  if (counts.callbacks > 0) output.note('parked callbacks only name their order: perennial reconcile reads it');
   if (!dryRun) output.note('applying ...');
   const processed = dryRun ? undefined : await target.processed();
   const summary = { since: iso(since), until: iso(until), kind, dryRun, ...counts, processed };
@@ -121,6 +125,7 @@ function text({
   found,
   sent,
   unreadable,
+  callbacks,
   byTopic,
   processed,
 }: Counts & { readonly processed: Awaited<ReturnType<Target['processed']>> }): string {
@@ -128,6 +133,7 @@ function text({
     ['found', found],
     ...Object.entries(byTopic).map(([topic, times]) => [`  ${topic}`, times] as const),
     ['sent', sent],
+    ...(callbacks > 0 ? [['callbacks left alone', callbacks] as const] : []),
     ...(unreadable > 0 ? [['unreadable', unreadable] as const] : []),
     ...Object.entries(processed?.byOutcome ?? {}).map(([end, times]) => [`queue messages ${end}`, times] as const),
     ...(processed?.deadLetters ? [['dead letters', processed.deadLetters] as const] : []),

@@ -100,6 +100,17 @@ describe('the archive of raw bodies', () => {
     expect(puts).toEqual(['raw/garden/-/2026-11-20/till.json', 'raw/garden/-/2026-11-20/deleted.json']);
   });
 
+  it('keeps the word that two customers are one under both', async () => {
+    const { stores, puts, ingest } = setUp({
+      toEvents: () => [{ type: 'customers-merged', at: NOON, kept: { accountId: '1' }, removed: { accountId: '2' } }],
+    });
+    await ingest({ id: 'merge', topic: 'customers/merge', body: base64({}) });
+    expect(puts).toHaveLength(2);
+    expect(puts.map((key) => key.split('/')[2]).sort()).toEqual(
+      [...stores.customers.all()].map(([name]) => name.slice('garden#'.length)).sort(),
+    );
+  });
+
   it('archives neither a replayed message again nor what was parked', async () => {
     const { puts, ingest } = setUp();
     await ingest({ body: base64(order()), replayed: true });

@@ -154,6 +154,15 @@ describe('perennial replay', () => {
     expect(await intake.list('raw/')).toHaveLength(1);
   });
 
+  it('leaves a parked callback alone, which only names a document', async () => {
+    const { intake, replay } = setUp();
+    const parked = { id: 'c', platform: 'till', topic: 'order', receivedAt: NOON, body: 'e30=', callback: true };
+    await intake.put('parked/garden/2026-11-20/c.json', JSON.stringify(parked));
+    const { code, sent, callbacks } = await replay('--since', '2026-11-20', '--parked');
+    expect([code, sent, callbacks]).toEqual([0, 0, 1]);
+    expect(await intake.list('parked/')).toHaveLength(1);
+  });
+
   it('takes what was received in the time asked for, of the shop and platform asked for', async () => {
     const { ingest, replay, webhook, gets } = setUp();
     for (const days of [0, 1, 2]) {

@@ -51,7 +51,7 @@ export async function fetchDelivery(
     const message = readMessage(text);
     if (message.kind !== 'webhook') throw new ParkError('not_a_message');
     const { id, shop, receivedAt, platform, topic, body, bodyKey } = message;
-    parked = { id, shop, receivedAt, platform, topic, body, ...(bodyKey !== undefined && { bodyKey }) };
+    parked = { id, shop, receivedAt, platform, topic, callback: true, body, ...(bodyKey !== undefined && { bodyKey }) };
     // a callback is a few hundred bytes: none of ours is so large that its body lies in the bucket
     if (body === undefined) throw new ParkError('body_missing');
     const json = new TextDecoder().decode(Buffer.from(body, 'base64'));

@@ -13,6 +13,8 @@ export interface ParkedDelivery {
   readonly platform: string;
   readonly topic: string;
   readonly deliveryId?: string | undefined;
+  /** The body is a callback that only names a document, which could not be fetched. */
+  readonly callback?: boolean | undefined;
   /** What was delivered: a webhook's body in base64, events as JSON, anything else as it came. */
   readonly body: string | undefined;
   /** Where the body lay when it was too large for the queue. */

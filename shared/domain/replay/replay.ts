@@ -11,8 +11,14 @@ export interface ReplayFilter {
   readonly platform?: string | undefined;
 }
 
-/** A stored delivery as it goes to the ingest queue again; `unreadable` where the object is not one. */
-export type Replayed = { readonly key: string; readonly message: IngestMessage | 'unreadable' | 'not wanted' };
+/**
+ * A stored delivery as it goes to the ingest queue again; `unreadable` where the object is not one, `callback` where it
+ * only names a document: reconciliation reads that anew.
+ */
+export type Replayed = {
+  readonly key: string;
+  readonly message: IngestMessage | 'unreadable' | 'callback' | 'not wanted';
+};
 
 /** Objects read side by side. */
 const PARALLEL = 16;
@@ -22,6 +28,7 @@ const Archived = z.object({ ...base, deliveryId: z.optional(z.string()), body: z
 const Parked = z.object({
   ...base,
   deliveryId: z.optional(z.string()),
+  callback: z.optional(z.boolean()),
   body: z.optional(z.string()),
   bodyKey: z.optional(z.string()),
 });
@@ -73,6 +80,7 @@ function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Repla
   if (!read.success) return 'unreadable';
   const { id, platform, topic, receivedAt, deliveryId, body, bodyKey } = read.data;
   if (!isWanted(read.data, filter)) return 'not wanted';
+  if (read.data.callback) return 'callback';
   const named = { id, shop: filter.shop, receivedAt, parkedKey };
   if (topic === 'events') {
     const events = parse(body ?? '');
