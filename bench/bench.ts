@@ -15,6 +15,7 @@ interface Measurement {
 const MEASUREMENTS: readonly Measurement[] = [
   { name: 'webhook', about: 'signed webhooks verified and queued per second', load: () => import('./webhook.ts') },
   { name: 'ingest', about: 'events through the local queue into the tables', load: () => import('./ingest.ts') },
+  { name: 'import', about: 'a file of orders into the tables, and its memory', load: () => import('./import.ts') },
   { name: 'units', about: 'read and write units per order event', load: () => import('./units.ts') },
   { name: 'daily', about: 'daily run over 1,000, 10,000 and 100,000 customers', load: () => import('./daily.ts') },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },

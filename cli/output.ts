@@ -30,6 +30,12 @@ export class Output {
     this.#terminal.stderr.write(`${line}\n`);
   }
 
+  /** stdout itself, for an answer that is streamed. */
+  raw(): Terminal['stdout'] {
+    this.answered = true;
+    return this.#terminal.stdout;
+  }
+
   progress(label: string, total: number): Progress {
     return startProgress(this.#terminal.stderr, label, total);
   }

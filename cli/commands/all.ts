@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpiCommand } from './kpi.ts';
 import { outboxCommand } from './outbox.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   replayCommand,
   reconcileCommand,
+  exportCommand,
   runDailyCommand,
   kpiCommand,
   segmentsCommand,

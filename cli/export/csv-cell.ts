@@ -6,7 +6,7 @@ const FORMULA = /^(?:[\t\r\n]|[\s\u00a0\u200b-\u200d\u3000\ufeff]*[=+\-@＝＋�
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** A cell of a CSV file. A formula becomes text by an apostrophe before it; numbers stay what they are. */
-function csvCell(value: string | number | boolean | undefined): string {
+export function csvCell(value: string | number | boolean | undefined): string {
   if (value === undefined) return '';
   const text = String(value);
   const safe = typeof value === 'string' && FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;

@@ -1,11 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
+import type { FactStore } from '#ports/facts.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -16,6 +18,7 @@ export interface Stores {
   readonly customers: CustomerStore;
   readonly orders: OrderStore;
   readonly consents: Pick<ConsentStore, 'list' | 'copy' | 'removeCopies'>;
+  readonly facts: Pick<FactStore, 'list'>;
   readonly touches: TouchStore;
   readonly snapshots: SnapshotStore;
   /** Customer buckets per shop. */
@@ -35,6 +38,7 @@ export function storesOf(dynamo: DynamoDBDocumentClient, outputs: Outputs): Stor
     consents: dynamoConsents(dynamo, output(outputs, 'ConsentsTable'), () =>
       Promise.reject(new Error('suppressions are not read by commands')),
     ),
+    facts: dynamoFacts(dynamo, output(outputs, 'CustomersTable'), buckets),
     touches: dynamoTouches(dynamo, output(outputs, 'TouchesTable'), Number(output(outputs, 'DueShards'))),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
     buckets,

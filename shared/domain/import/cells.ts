@@ -8,6 +8,9 @@ export function cleanId(text: string): string {
   return (quoted?.[1] ?? text).replace(/^'/, '').trim();
 }
 
+/** A text without the apostrophe that keeps spreadsheets from taking it for a formula, as our own exports write it. */
+export const unguarded = (text: string): string => text.replace(/^'(?=\s*[=+\-@＝＋－＠])/u, '');
+
 export const isZero = (decimal: string): boolean => /^[+-]?0+(?:\.0*)?$/.test(decimal);
 
 export function readQuantity(text: string): number | undefined {

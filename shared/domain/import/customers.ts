@@ -1,6 +1,6 @@
 import type { Channel, CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
-import { cleanId } from './cells.ts';
+import { cleanId, unguarded } from './cells.ts';
 import { RowError, type RowReader } from './rows.ts';
 import { readTime } from './time.ts';
 import { countryOf, namesOf } from './who.ts';
@@ -44,7 +44,7 @@ export function customerReader(options: CustomerReading): RowReader {
   return (cell) => {
     const identity = identityOf(cell);
     const country = countryOf(cell('country')) ?? options.country;
-    if (identitiesOf(identity, options.letter, country).length === 0 && identity.card === undefined) {
+    if (identitiesOf(identity, options.letter, country).length === 0) {
       throw new RowError('no_identity', 'email');
     }
     const updatedAt = timeOf(cell('updatedAt'), options, 'updatedAt') ?? options.asOf;
@@ -53,7 +53,7 @@ export function customerReader(options: CustomerReading): RowReader {
       consentOf(channel, cell, { identity, options, notes }),
     );
     const member = memberOf(cell);
-    const tags = cell('tags');
+    const tags = unguarded(cell('tags'));
     const event: CommerceEvent = {
       type: 'customer',
       updatedAt,
@@ -93,7 +93,7 @@ function idOf(cell: Cell, role: string): string | undefined {
 function contactOf(cell: Cell, { email, phone }: SourceIdentity, country: string | undefined) {
   const text = (role: string): string | undefined => {
     if (cell(role).length > 100) throw new RowError('bad_text', role);
-    return cell(role) || undefined;
+    return unguarded(cell(role)) || undefined;
   };
   const [firstName, lastName] = namesOf(text('firstName'), text('lastName'), text('customerName'));
   const locale = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.exec(cell('locale'))?.[0].replaceAll('_', '-');

@@ -1,4 +1,4 @@
-import { cleanId, readPositive } from './cells.ts';
+import { cleanId, readPositive, unguarded } from './cells.ts';
 import type { ImportHead, LineReject } from './line.ts';
 import { HEAD_ROLES, type HeadRole, type ImportOptions, type ImportRole } from './options.ts';
 import { usualStatus } from './status.ts';
@@ -33,7 +33,7 @@ export function headReader(options: ImportOptions, time: (text: string) => numbe
     const head: Partial<Record<HeadRole, string | number>> = {};
     for (const role of HEAD_ROLES) {
       if (!positions.has(role)) continue;
-      const text = IDS.has(role) ? cleanId(field(role)) : field(role);
+      const text = IDS.has(role) ? cleanId(field(role)) : unguarded(field(role));
       if (text === '') continue;
       const cell = read(role, text);
       if ('reason' in cell) return { reason: cell.reason, role };

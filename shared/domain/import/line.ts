@@ -1,4 +1,4 @@
-import { cleanId, isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount } from './cells.ts';
+import { cleanId, isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount, unguarded } from './cells.ts';
 import { headReader } from './head.ts';
 import type { HeadRole, ImportOptions, ImportRole } from './options.ts';
 import { timeReader } from './time.ts';
@@ -85,7 +85,7 @@ export function lineReader(
     if (!isId(sku)) return rejected('bad_sku', 'sku');
     const head = readHead(field, positions);
     if ('reason' in head) return rejected(head.reason, head.role);
-    const title = field('title').slice(0, 400) || undefined;
+    const title = unguarded(field('title')).slice(0, 400) || undefined;
     return {
       kind: 'line',
       line: { orderId: orderId || undefined, at, sku, title, quantity, amountMinor, head: head.head },

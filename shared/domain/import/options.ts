@@ -43,6 +43,8 @@ export type ImportColumns = Readonly<Partial<Record<ImportRole, string | undefin
 export interface ImportReading {
   /** Letter of order keys whose platform id is in the file, so that later webhooks meet the same order. */
   readonly letter: string;
+  /** Order ids of the file are whole order keys. */
+  readonly keyed?: boolean | undefined;
   /** What the file's words for the state of an order mean; undefined for the usual English ones. */
   readonly status: (word: string) => OrderStatus | undefined;
   /** ISO 3166-1 alpha-2 of phone numbers without a country code, where the row names no country. */

@@ -23,7 +23,8 @@ export function orderMapper(options: ImportOptions): (order: ImportOrder) => rea
 }
 
 /** The key under which the platform's webhooks know the order. */
-function keyOf({ reading }: ImportOptions, { head }: ImportOrder): string | undefined {
+function keyOf({ reading }: ImportOptions, { head, orderId }: ImportOrder): string | undefined {
+  if (reading?.keyed) return orderId !== undefined && /^[a-z]:./.test(orderId) ? orderId : undefined;
   const id = textOf(head.id);
   return reading && id !== undefined && /^\d{1,20}$/.test(id) ? `${reading.letter}:${id}` : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ImportFormat } from './format.ts';
+import { perennialOrders } from './perennial.ts';
 import { shopifyOrders } from './shopify.ts';
 import { taobaoOrders } from './taobao.ts';
 import { woocommerceOrders } from './woocommerce.ts';
@@ -8,4 +9,5 @@ export const ORDER_FORMATS = {
   shopify: shopifyOrders,
   woocommerce: woocommerceOrders,
   taobao: taobaoOrders,
+  perennial: perennialOrders,
 } as const satisfies Readonly<Record<string, ImportFormat>>;

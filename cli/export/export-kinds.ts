@@ -1,0 +1,101 @@
+import type { Shop } from '#domain/crm/published.ts';
+import { type Customer, isAnonymous } from '#domain/customer/customer.ts';
+import { CUSTOMER_COLUMNS, customerRow } from '#domain/export/customers.ts';
+import { ORDER_COLUMNS, orderRows } from '#domain/export/orders.ts';
+import { instant, type Row } from '#domain/export/record.ts';
+import type { Stores } from '../target/stores.ts';
+
+/** What one customer adds to an export: rows for CSV, documents for JSON lines. */
+export interface Exported {
+  readonly rows: readonly Row<string>[];
+  readonly documents: readonly unknown[];
+}
+
+export interface ExportKind {
+  readonly columns: readonly string[];
+  /** `since`: UTC ms; what is older is left out. */
+  of(stores: Stores, shop: Shop, customer: Customer, since: number): Promise<Exported>;
+}
+
+const NOTHING: Exported = { rows: [], documents: [] };
+
+const customers: ExportKind = {
+  columns: CUSTOMER_COLUMNS,
+  of: async (stores, { id: shop, currency }, customer, since) => {
+    if (isAnonymous(customer.id)) return NOTHING;
+    const newest = [...customer.entries].sort(([, a], [, b]) => b.at - a.at)[0];
+    const [profile, newestOrder, facts, consents] = await Promise.all([
+      stores.customers.getProfile(shop, customer.id),
+      newest && stores.orders.get(shop, newest[0]),
+      stores.facts.list(shop, customer.id),
+      stores.consents.list(shop, customer.id),
+    ]);
+    if (Math.max(profile?.updatedAt ?? 0, newest?.[1].at ?? 0) < since) return NOTHING;
+    const row = customerRow({ customer, profile, newestOrder, facts, consents, currency });
+    return { rows: [row], documents: [row] };
+  },
+};
+
+/** The Orders table has no index to list a shop by: orders are found through the entries of those who hold them. */
+const orders: ExportKind = {
+  columns: ORDER_COLUMNS,
+  of: async (stores, { id: shop }, customer, since) => {
+    const entries = [...customer.entries].filter(([, { at }]) => at >= since);
+    const found = await Promise.all(
+      entries.map(async ([key, { state }]) => {
+        const order = await stores.orders.get(shop, key);
+        // an entry may also say that the order went to somebody else
+        const isHeld = order && order.erased !== true && (state !== 'x' || order.owner === customer.id);
+        return isHeld ? [order] : [];
+      }),
+    );
+    const held = found.flat();
+    return { rows: held.flatMap(orderRows), documents: held };
+  },
+};
+
+const touches: ExportKind = {
+  columns: ['touchId', 'customerId', 'programId', 'kind', 'channel', 'state', 'reason', 'plannedFor', 'attempt'],
+  of: async (stores, { id: shop }, customer, since) => {
+    if (isAnonymous(customer.id)) return NOTHING;
+    const all = await stores.touches.ofPerson(shop, customer.id);
+    const held = all.filter(({ plannedFor }) => plannedFor >= since);
+    const rows = held.map((touch) => ({
+      touchId: touch.touchId,
+      customerId: customer.id,
+      programId: touch.programId,
+      kind: touch.kind,
+      channel: touch.channel,
+      state: touch.state,
+      reason: touch.reason,
+      plannedFor: instant(touch.plannedFor),
+      attempt: touch.attempt,
+    }));
+    return { rows, documents: held };
+  },
+};
+
+/** Address and browser of a form stay in the ledger: an export says what kind of proof there is. */
+const consents: ExportKind = {
+  columns: ['customerId', 'channel', 'topic', 'state', 'at', 'source', 'wording', 'proof', 'proofSource'],
+  of: async (stores, { id: shop }, customer, since) => {
+    if (isAnonymous(customer.id)) return NOTHING;
+    const held = (await stores.consents.list(shop, customer.id)).filter(({ at }) => at >= since);
+    const rows = held.map(({ proof, ...entry }) => ({
+      customerId: customer.id,
+      channel: entry.channel,
+      topic: entry.topic,
+      state: entry.state,
+      at: instant(entry.at),
+      source: entry.source,
+      wording: entry.wording,
+      proof: proof?.kind,
+      proofSource: proof?.kind === 'file' ? proof.source : proof?.kind === 'platform' ? proof.event : undefined,
+    }));
+    return { rows, documents: rows };
+  },
+};
+
+export const EXPORT_KINDS = { customers, orders, touches, consents } as const satisfies Readonly<
+  Record<string, ExportKind>
+>;
