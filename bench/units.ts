@@ -1,6 +1,7 @@
+import { applyEvents } from '#domain/ingest/apply-events.ts';
 import { type CapacityMeter, meterCapacity, sumOf } from '#test/support/capacity.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
-import { dynamoDeps, PROGRAMS } from '#test/support/ingest.ts';
+import { aDelivery, dynamoDeps, PROGRAMS } from '#test/support/ingest.ts';
 import { deliverKnownCustomer, deliverOrder, orderTimeOf, returnsOf } from '#test/support/known-customer.ts';
 import type { Figure, Measure } from './measurement.ts';
 
@@ -23,11 +24,22 @@ export const measure: Measure = async () => {
       ...(await cost('a customer with 20 orders, a change of one', deliverOrder(deps, 20, changed))),
       ...(await cost('its 21st order, unpaid, plans a touch', deliverOrder(deps, 21, { payment: 'unpaid' }))),
       ...(await cost('the payment of this order', deliverOrder(deps, 21, { updatedAt: orderTimeOf(22) }))),
+      ...(await mergeCost(deps, meter)),
     ];
   } finally {
     await dynamo.stop();
   }
 };
+
+/** Apart from the orders themselves: a merge happens once in the life of a person, if at all. */
+async function mergeCost(deps: ReturnType<typeof dynamoDeps>, meter: CapacityMeter): Promise<readonly Figure[]> {
+  const [other, kept] = [{ accountId: '7' }, { accountId: '6940095564001' }];
+  for (const n of [101, 102, 103]) await deliverOrder(deps, n, { identity: other, contact: {} });
+  meter.takeAll();
+  const merge = { type: 'customers-merged', at: orderTimeOf(104), kept, removed: other };
+  await applyEvents([merge], aDelivery(), deps);
+  return figures('merge of a customer with 3 orders and one with 21', meter.takeAll());
+}
 
 const changed = { ...returnsOf(20), updatedAt: orderTimeOf(21) };
 

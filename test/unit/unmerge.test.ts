@@ -128,7 +128,7 @@ describe('merge and unmerge', () => {
     }
   });
 
-  it('loops and merges side by side of the same people end in one state', async () => {
+  it('I1: loops and merges side by side of the same people end in one state', async () => {
     const told = (kept: string, removed: string) => ({
       type: 'customers-merged',
       at: NOON,
