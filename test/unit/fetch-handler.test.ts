@@ -137,7 +137,12 @@ describe('the fetch function', () => {
     expect(await handler(batch([MESSAGE], NONSENSE_TRIES))).toEqual({ batchItemFailures: [] });
     expect(queue.messages).toEqual([]);
     const parked = JSON.parse((await intake.get('parked/demo/2026-03-01/m-1.json')) ?? '{}');
-    expect(parked).toMatchObject({ reason: 'unexpected_answer', body: MESSAGE.body, topic: MESSAGE.topic });
+    expect(parked).toMatchObject({
+      reason: 'unexpected_answer',
+      body: MESSAGE.body,
+      topic: MESSAGE.topic,
+      callback: true,
+    });
     expect(telemetry.counted('IngestOutcome', { outcome: 'parked' })).toBe(1);
     expect(telemetry.counted('PlatformApiTrouble', { platform: 'bigcommerce' })).toBe(1);
   });
