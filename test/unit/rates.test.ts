@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ParkError } from '#domain/event/event.ts';
 import { minorDigits } from '#domain/money/money.ts';
 import { conversionOf, orderValue } from '#domain/money/rates.ts';
+import { addDays, localDay } from '#domain/time/day.ts';
 
 const shop = {
   currency: 'EUR',
@@ -35,6 +36,25 @@ describe('I12: other currencies', () => {
     expect(on('2026-11-19T23:30:00Z')?.day).toBe('2026-11-20');
     expect(on('2026-11-19T22:30:00Z')?.day).toBe('2026-06-01');
     expect(on('2026-01-01T00:00:00Z')?.day).toBe('2026-01-01');
+  });
+
+  it('I12: know the local day of every instant and zone as the rest of the house does', () => {
+    const zone = fc.constantFrom(
+      'Europe/Berlin',
+      'Asia/Shanghai',
+      'America/New_York',
+      'Pacific/Apia',
+      'Asia/Kathmandu',
+    );
+    const instant = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2090, 0) });
+    fc.assert(
+      fc.property(instant, zone, (at, timezone) => {
+        const day = localDay(at, timezone);
+        const rates = [-1, 0, 1].map((n) => ({ from: 'USD', day: addDays(day, n), rate: '2' }));
+        expect(conversionOf({ currency: 'EUR', timezone, rates }, 'USD', at).rate?.day).toBe(day);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('I12: are never taken 1:1 where no rate is known', () => {
