@@ -42,6 +42,8 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         updatedAt: time,
         placedAt: time,
         payment: fc.constantFrom('unpaid', 'part-paid', 'paid', 'paid', 'void'),
+        draft: fc.constantFrom(undefined, undefined, true),
+        restoredAt: fc.option(time, { nil: undefined, freq: 3 }),
         cancelledAt: fc.option(time, { nil: undefined, freq: 3 }),
         grossMinor: amount,
         cartKey: fc.constantFrom(undefined, 's:cart-1', 's:cart-2'),

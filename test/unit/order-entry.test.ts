@@ -28,6 +28,22 @@ const paid = (over: Parameters<typeof anOrderEvent>[0] = {}) =>
   anOrderEvent({ orderKey: 's:1', grossMinor: 1000, ...over });
 
 describe('entry of an order', () => {
+  it('I1: an order and its draft of one instant: the order holds, whichever came first', () => {
+    const draft = paid({ payment: 'void', draft: true });
+    for (const order of [merged(draft, paid()), merged(paid(), draft)]) {
+      expect(entryOf(order)).toMatchObject({ state: 'p', grossMinor: 1000 });
+    }
+  });
+
+  it('I1: what was restored before the late word of its deletion came counts, whichever came first', () => {
+    const deleted = { type: 'order-deleted', orderKey: 's:1', at: NOON + 60_000 } as const;
+    const restored = paid({ updatedAt: NOON + 10_000, restoredAt: NOON + 60_500 });
+    for (const order of [merged(paid(), deleted, restored), merged(restored, deleted, paid())]) {
+      expect(entryOf(order)).toMatchObject({ state: 'p', grossMinor: 1000 });
+    }
+    expect(entryOf(merged(restored, { ...deleted, at: NOON + 90_000 }))).toMatchObject({ state: 'x' });
+  });
+
   it('a paid order counts its gross and each return at its time', () => {
     expect(entryOf(merged(gaveBack('b', 2, 100), paid(), gaveBack('a', 1, 50)))).toMatchObject({
       at: NOON,

@@ -38,6 +38,11 @@ function orderOf(change: object, parts: object = {}): OrderEvent {
 }
 
 describe('an order of BigCommerce', () => {
+  it('I1: is a draft while incomplete, so that its payment within the same second is heard', () => {
+    expect(orderOf({ status_id: 0 })).toMatchObject({ payment: 'void', draft: true });
+    expect(orderOf({ status_id: 6 }).draft).toBeUndefined();
+  });
+
   it('is read with its products, refunds and times, at the latest of its changes', () => {
     expect(orderOf({})).toEqual({
       type: 'order',

@@ -41,6 +41,14 @@ function orderOf(change: object, parts: object = {}): OrderEvent {
   return event;
 }
 
+describe('times of Square', () => {
+  it('I1: tell changes within one second apart by their milliseconds', () => {
+    const at = (time: string) => orderOf({ updated_at: time }, { payments: [], refunds: [] }).updatedAt;
+    expect(at('2026-03-01T12:00:30.250Z') - at('2026-03-01T12:00:30.04Z')).toBe(210);
+    expect(at('2026-03-01T12:00:30.2509999Z')).toBe(Date.UTC(2026, 2, 1, 12, 0, 30, 250));
+  });
+});
+
 describe('an order of Square', () => {
   it('is read with its payments, refunds and customer, at the latest of their changes', () => {
     expect(orderOf({})).toEqual({
@@ -77,6 +85,7 @@ describe('an order of Square', () => {
     expect(standing('OPEN', { payments: [], refunds: [] })).toBe('unpaid');
     expect(standing('COMPLETED', { payments: [], refunds: [] })).toBe('paid');
     expect(standing('DRAFT', paying('COMPLETED', 2000))).toBe('void');
+    expect(orderOf({ state: 'DRAFT' }).draft).toBe(true);
     expect(standing('CANCELED', paying('CANCELED', 2000))).toBe('void cancelled');
     expect(standing('CANCELED', paying('COMPLETED', 2000))).toBe('paid cancelled');
     expect(() => standing('NEW', {})).toThrow('missing_field: order.state');

@@ -58,6 +58,14 @@ function parkOf(run: () => unknown): string {
   }
 }
 
+describe('an order that comes back from the trash', () => {
+  it('I1: is there from the receipt on, as its deletion was gone from the receipt on', () => {
+    const [event] = eventsOf(wooOrderWebhook(SENDER, 'order.restored', ORDER));
+    expect(event).toMatchObject({ type: 'order', updatedAt: ORDER.updatedAt, restoredAt: NOW });
+    expect(edited({}).restoredAt).toBeUndefined();
+  });
+});
+
 describe('a WooCommerce order', () => {
   it('becomes one order document; GMT times have no Z', () => {
     expect(edited({})).toEqual({
@@ -98,6 +106,8 @@ describe('a WooCommerce order', () => {
     for (const status of ['completed', 'processing', 'wc-processing']) expect(both(status)).toEqual(['paid', 'paid']);
     for (const status of ['pending', 'on-hold', 'failed']) expect(both(status)).toEqual(['paid', 'unpaid']);
     for (const status of ['trash', 'checkout-draft', 'auto-draft']) expect(both(status)).toEqual(['void', 'void']);
+    expect(edited({ status: 'checkout-draft' }).draft).toBe(true);
+    expect(edited({ status: 'trash' }).draft).toBeUndefined();
     expect(both('cancelled')).toEqual([
       ['paid', at + 5000],
       ['void', at + 5000],

@@ -80,6 +80,10 @@ export interface OrderEvent {
   /** When the order was placed. Its KPI day. */
   readonly placedAt: number;
   readonly payment: PaymentState;
+  /** Not an order yet but a checkout under way: whatever else is told of the same instant came after it. */
+  readonly draft?: true | undefined;
+  /** The source said at this time that the order is there: a deletion until then does not hold any more. */
+  readonly restoredAt?: number | undefined;
   /** Set when the order was cancelled; a paid order then returns its remaining value at this time. */
   readonly cancelledAt?: number | undefined;
   readonly currency: string;

@@ -34,6 +34,8 @@ const order = z.object({
   updatedAt: time,
   placedAt: time,
   payment: z.enum(['unpaid', 'part-paid', 'paid', 'void']),
+  draft: z.optional(z.literal(true)),
+  restoredAt: z.optional(time),
   cancelledAt: z.optional(time),
   currency: z.string(),
   grossMinor: amount,

@@ -16,9 +16,9 @@ export function entryOf(order: Order): OrderEntry {
 /** The entry that takes an order away from a customer who held it: counts nowhere, and wins over older pushes. */
 export const voidEntry = (order: Order): OrderEntry => blank(order, entryOf(order).at, 'x');
 
-/** Deleted, and no document newer than the deletion has restored it. */
-export const isDeleted = ({ deletedAt, document }: Order): boolean =>
-  deletedAt !== undefined && (document === undefined || document.updatedAt <= deletedAt);
+/** Deleted, and neither a document newer than the deletion nor the word of the source has restored it. */
+export const isDeleted = ({ deletedAt, restoredAt, document }: Order): boolean =>
+  deletedAt !== undefined && (document === undefined || Math.max(document.updatedAt, restoredAt ?? 0) <= deletedAt);
 
 /** Nothing but a deletion is known: nobody can hold it yet. */
 export const isEmpty = (order: Order): boolean =>

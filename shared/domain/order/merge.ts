@@ -45,7 +45,11 @@ function emptyOrder(orderKey: string, { shop, currency }: MergeContext): Order {
 function mergeEvent(order: Order, event: OrderEvent | ReturnEvent | OrderDeletedEvent): Order {
   switch (event.type) {
     case 'order':
-      return { ...withDocument(order, event), returns: withReturns(order.returns, event.returns, event.mapper) };
+      return {
+        ...withDocument(order, event),
+        returns: withReturns(order.returns, event.returns, event.mapper),
+        ...latest('restoredAt', order.restoredAt, event.restoredAt),
+      };
     case 'return':
       return {
         ...order,
@@ -53,8 +57,12 @@ function mergeEvent(order: Order, event: OrderEvent | ReturnEvent | OrderDeleted
         identity: order.document ? order.identity : smaller(order.identity, event.identity ?? {}),
       };
     case 'order-deleted':
-      return { ...order, deletedAt: Math.max(order.deletedAt ?? event.at, event.at) };
+      return { ...order, ...latest('deletedAt', order.deletedAt, event.at) };
   }
+}
+
+function latest(name: 'deletedAt' | 'restoredAt', held: number | undefined, told: number | undefined): Partial<Order> {
+  return told === undefined ? {} : { [name]: Math.max(held ?? told, told) };
 }
 
 function withDocument(order: Order, event: OrderEvent): Order {
@@ -63,6 +71,7 @@ function withDocument(order: Order, event: OrderEvent): Order {
     orderName: event.orderName,
     placedAt: event.placedAt,
     payment: event.payment,
+    draft: event.draft,
     cancelledAt: event.cancelledAt,
     grossMinor: event.grossMinor,
     discountMinor: event.discountMinor,
@@ -103,7 +112,8 @@ function isNewer(told: Told, held: Told): boolean {
   return byRank !== 0 ? byRank > 0 : contentHash(told) > contentHash(held);
 }
 
-function rank({ payment, cancelledAt }: OrderDocument): number {
+function rank({ payment, cancelledAt, draft }: OrderDocument): number {
+  if (draft) return -1;
   if (payment === 'void') return 4;
   if (cancelledAt !== undefined) return 3;
   return { unpaid: 0, 'part-paid': 1, paid: 2 }[payment];

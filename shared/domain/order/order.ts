@@ -7,6 +7,7 @@ export interface OrderDocument {
   readonly orderName?: string | undefined;
   readonly placedAt: number;
   readonly payment: PaymentState;
+  readonly draft?: true | undefined;
   readonly cancelledAt?: number | undefined;
   readonly grossMinor: number;
   /** Parts of the gross value, where the source tells them. */
@@ -44,6 +45,8 @@ export interface Order {
   readonly document?: OrderDocument | undefined;
   readonly returns: Readonly<Record<string, HeldReturn>>;
   readonly deletedAt?: number | undefined;
+  /** The latest instant at which the source said, after a deletion, that the order is there. */
+  readonly restoredAt?: number | undefined;
   readonly identity: SourceIdentity;
   /** Customer (or pseudo-customer) that holds this order's entry. */
   readonly owner: string;

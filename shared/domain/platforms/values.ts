@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 const EARLIEST = Date.UTC(1990, 0, 1);
-const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2})?$/;
+const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
  * An ISO 8601 time as UTC ms, `undefined` when absent; without an offset it is read as UTC.
@@ -23,7 +23,8 @@ export function readTime(document: Document, field: string, { receivedAt }: Read
   if (value === undefined || value === '') return undefined;
   const match = typeof value === 'string' ? ISO.exec(value) : null;
   const local = match?.[1];
-  const ms = local && isRealTime(local) ? Date.parse(`${local}${match[2] ?? 'Z'}`) : Number.NaN;
+  const fraction = (match?.[2] ?? '').slice(0, 3).padEnd(3, '0');
+  const ms = local && isRealTime(local) ? Date.parse(`${local}.${fraction}${match?.[3] ?? 'Z'}`) : Number.NaN;
   if (!(ms >= EARLIEST && ms <= receivedAt + 2 * DAY_MS)) throw new ParkError('bad_time', document.path(field));
   return ms;
 }

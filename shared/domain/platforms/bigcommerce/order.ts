@@ -43,19 +43,21 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   return [event];
 }
 
-type Stage = 'void' | 'open' | 'paid' | 'cancelled' | 'refunded';
+type Stage = 'draft' | 'void' | 'open' | 'paid' | 'cancelled' | 'refunded';
 
 /**
  * `status_id` by its place here: Incomplete, Pending, Shipped, Partially Shipped, Refunded, Cancelled, Declined,
  * Awaiting Payment, Awaiting Pickup, Awaiting Shipment, Completed, Awaiting Fulfillment, Manual Verification Required,
  * Disputed, Partially Refunded. Incomplete ones are checkouts that reached the payment page and no further.
  */
-const STAGES: readonly Stage[] = 'void open paid paid refunded cancelled void open paid paid paid paid open paid paid'
+const STAGES: readonly Stage[] = 'draft open paid paid refunded cancelled void open paid paid paid paid open paid paid'
   .split(' ')
   .map(toStage);
 
 function toStage(word: string): Stage {
-  return word === 'void' || word === 'open' || word === 'cancelled' || word === 'refunded' ? word : 'paid';
+  return word === 'draft' || word === 'void' || word === 'open' || word === 'cancelled' || word === 'refunded'
+    ? word
+    : 'paid';
 }
 
 /** Payment states in which the money came, whatever the merchant says of the order. */
@@ -70,10 +72,11 @@ function standing(
   grossMinor: number,
   returns: readonly OrderReturn[],
   updatedAt: number,
-): Pick<OrderEvent, 'payment' | 'cancelledAt'> {
+): Pick<OrderEvent, 'payment' | 'draft' | 'cancelledAt'> {
   const stage = STAGES[Number(order.decimal('status_id') ?? Number.NaN)];
   if (stage === undefined) throw new ParkError('missing_field', order.path('status_id'));
   const wasPaid = SETTLED.has(order.text('payment_status')?.toLowerCase() ?? '');
+  if (stage === 'draft') return { payment: 'void', draft: true };
   if (stage === 'void') return { payment: 'void' };
   if (stage === 'cancelled') return { payment: wasPaid ? 'paid' : 'void', cancelledAt: updatedAt };
   if (stage === 'refunded') {

@@ -51,9 +51,9 @@ function standing(
   grossMinor: number,
   paidMinor: number,
   updatedAt: number,
-): Pick<OrderEvent, 'payment' | 'cancelledAt'> {
+): Pick<OrderEvent, 'payment' | 'draft' | 'cancelledAt'> {
   const state = order.text('state');
-  if (state === 'DRAFT') return { payment: 'void' };
+  if (state === 'DRAFT') return { payment: 'void', draft: true };
   if (state === 'CANCELED') return { payment: paidMinor > 0 ? 'paid' : 'void', cancelledAt: updatedAt };
   if (state === 'COMPLETED') return { payment: 'paid' };
   if (state !== 'OPEN') throw new ParkError('missing_field', order.path('state'));

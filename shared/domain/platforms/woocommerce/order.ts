@@ -5,7 +5,6 @@ import {
   type OrderLine,
   type OrderReturn,
   ParkError,
-  type PaymentState,
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
@@ -38,6 +37,7 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     updatedAt,
     placedAt,
     ...standing(order, value.grossMinor, returns, updatedAt, reading),
+    ...restored(reading),
     ...value,
     ...parts(order, amounts),
     lines: lines(order, amounts),
@@ -49,6 +49,13 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     mapper: WOO_MAPPER,
   };
 }
+
+/**
+ * A deletion tells no time and counts from its receipt, which may be a minute late: the restored order's last change can
+ * be older than that, so a restoration counts from its receipt too.
+ */
+const restored = ({ topic, receivedAt }: Reading): Pick<OrderEvent, 'restoredAt'> =>
+  topic === 'order.restored' ? { restoredAt: receivedAt } : {};
 
 /** Discounts and shipping carry their tax where the shop's prices do, so that parts and lines speak of the same prices. */
 function parts(order: Document, amounts: Amounts): Partial<OrderEvent> {
@@ -64,8 +71,8 @@ function parts(order: Document, amounts: Amounts): Partial<OrderEvent> {
 
 const includesTax = (order: Document): boolean => order.get('prices_include_tax') === true;
 
-/** Statuses of unfinished or thrown-away orders, which never count. */
-const VOID = new Set(['trash', 'checkout-draft', 'auto-draft', 'draft', 'new']);
+/** Statuses of unfinished orders, which do not count yet. */
+const DRAFT = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
 /** Cash on delivery reaches `processing` without a payment date and counts all the same. */
 const PAID = new Set(['completed', 'processing', 'refunded']);
 const OPEN = new Set(['pending', 'on-hold', 'failed']);
@@ -80,10 +87,11 @@ function standing(
   returns: readonly OrderReturn[],
   updatedAt: number,
   reading: Reading,
-): { payment: PaymentState; cancelledAt?: number } {
+): Pick<OrderEvent, 'payment' | 'draft' | 'cancelledAt'> {
   const status = order.text('status')?.replace(/^wc-/, '');
   if (status === undefined) throw new ParkError('missing_field', 'status');
-  if (VOID.has(status)) return { payment: 'void' };
+  if (status === 'trash') return { payment: 'void' };
+  if (DRAFT.has(status)) return { payment: 'void', draft: true };
   const wasPaid = readTime(order, 'date_paid_gmt', reading) !== undefined;
   if (status === 'cancelled') return { payment: wasPaid ? 'paid' : 'void', cancelledAt: updatedAt };
   if (status === 'refunded') {
