@@ -144,6 +144,7 @@ export class PerennialStack extends Stack {
       tables.use('Identities', 'BatchGetItem'),
       tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
       tables.use('Touches', 'PutItem'),
+      tables.use('Counters', 'UpdateItem'),
       ingest.send('INGEST_QUEUE_URL'),
       secrets.read('PERSON_KEY_ARN'),
       secrets.read('LINK_KEY_ARN'),
@@ -151,6 +152,8 @@ export class PerennialStack extends Stack {
 
     api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook);
     api.route('/u/{token}', [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], preferences, TRUST.preferences);
+    const form = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS];
+    api.route('/signup/{shop}', form, preferences, TRUST.signUp);
 
     const workers = [ingest, fetcher, email, sms, feedback, replies];
     const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });
@@ -175,5 +178,7 @@ export class PerennialStack extends Stack {
 
 const TRUST = {
   webhook: 'A platform proves itself by an HMAC of the raw body, which the function checks before anything else.',
-  preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a signed token.',
+  preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a sealed token.',
+  signUp:
+    'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',
 };

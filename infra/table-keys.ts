@@ -1,4 +1,4 @@
-/** Keys of the seven tables: the one place from which the stack and the contract tests create them. */
+/** Keys of the eight tables: the one place from which the stack and the contract tests create them. */
 export interface TableKeys {
   readonly partition: string;
   readonly sort?: string;
@@ -30,6 +30,8 @@ export const TABLE_KEYS = {
     },
   },
   Consents: { partition: 'pk', sort: 'sk' },
+  /** Counts of a time window. */
+  Counters: { partition: 'pk', expires: true },
   Snapshots: { partition: 'pk', sort: 'sk' },
 } as const satisfies Record<string, TableKeys>;
 

@@ -11,6 +11,7 @@ export const env = z
     IDENTITIES_TABLE: text,
     CONSENTS_TABLE: text,
     TOUCHES_TABLE: text,
+    COUNTERS_TABLE: text,
     CUSTOMER_BUCKETS: count,
     DUE_SHARDS: count,
     INGEST_QUEUE_URL: text,

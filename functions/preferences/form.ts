@@ -43,3 +43,20 @@ export async function readFields(event: Request): Promise<Fields> {
     return new Fields([]);
   }
 }
+
+/** The same fields as a JSON object, lists as arrays of text; undefined when it is none. */
+export function readJson(event: Request): Fields | undefined {
+  const body = bodyOf(event);
+  try {
+    const read: unknown = JSON.parse(body?.toString('utf8') ?? '');
+    if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined;
+    const entries: readonly (readonly [string, unknown])[] = Object.entries(read);
+    return new Fields(
+      entries.flatMap(([name, value]) =>
+        Array.isArray(value) ? value.map((each: unknown) => [name, each] as const) : [[name, value] as const],
+      ),
+    );
+  } catch {
+    return undefined;
+  }
+}

@@ -7,9 +7,13 @@ import { confirm } from './confirm.ts';
 import { type Fields, readFields } from './form.ts';
 import { askPage, confirmPage, donePage, notFoundPage, type Subject } from './page.ts';
 import { type Answer, answer, isRead, methodOf, type Request, textsFor } from './respond.ts';
+import { type SignUpDeps, signUp } from './sign-up.ts';
 import { type Choice, withdraw } from './withdraw.ts';
 
-export interface PreferencesDeps extends Omit<CentreDeps, 'person'>, Pick<PersonStores, 'orders' | 'identities'> {
+export interface PreferencesDeps
+  extends Omit<CentreDeps, 'person'>,
+    Pick<PersonStores, 'orders' | 'identities'>,
+    SignUpDeps {
   readonly customers: PersonStores['customers'];
   readonly linkKeys: () => Promise<KeyRing>;
   readonly clock: Clock;
@@ -22,6 +26,7 @@ export interface PreferencesDeps extends Omit<CentreDeps, 'person'>, Pick<Person
 export function createHandler(deps: PreferencesDeps): (event: Request) => Promise<Answer> {
   return async (event) => {
     const now = deps.clock.now();
+    if (event.pathParameters?.shop !== undefined) return signUp(deps, event, now);
     const ring = await deps.linkKeys();
     const claim = verifyLink(event.pathParameters?.token ?? '', ring, now);
     const shop = deps.crm.shops.find((candidate) => candidate.id === claim?.shop);

@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
@@ -31,7 +32,9 @@ export const handler = wrap(
     consents: dynamoConsents(client, env.CONSENTS_TABLE, () => secrets.personKey()),
     preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
+    counters: dynamoCounters(client, env.COUNTERS_TABLE),
     ingest: sqsQueue<EventsMessage>(new SQSClient({}), env.INGEST_QUEUE_URL),
+    personKey: () => secrets.personKey(),
     linkKeys: () => secrets.linkKeys(),
     clock,
     telemetry,

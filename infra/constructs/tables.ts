@@ -9,7 +9,7 @@ type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The seven tables, on-demand and with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
+/** The eight tables, on-demand and with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
 export class Tables {
   readonly #tables: Readonly<Record<TableName, Table>>;
 
@@ -45,6 +45,7 @@ export class Tables {
       Identities: create('Identities'),
       Touches: create('Touches'),
       Consents: create('Consents'),
+      Counters: create('Counters'),
       Snapshots: create('Snapshots'),
     };
   }

@@ -28,7 +28,7 @@ describe('the template of a stage', () => {
         .sort();
     expect(kept(dev)).toEqual([]);
     expect(kept(prod)).toEqual([
-      ...Array(7).fill('AWS::DynamoDB::Table'),
+      ...Array(8).fill('AWS::DynamoDB::Table'),
       ...Array(4).fill('AWS::SecretsManager::Secret'),
     ]);
     for (const [, { DeletionProtectionEnabled }] of prod.ofType('AWS::DynamoDB::Table')) {
@@ -38,7 +38,7 @@ describe('the template of a stage', () => {
 
   test('every table is on-demand, can be restored to a point in time, and has no fixed name', () => {
     const tables = prod.ofType('AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(7);
+    expect(tables).toHaveLength(8);
     for (const [, table] of tables) {
       expect(table).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -99,8 +99,12 @@ describe('the template of a stage', () => {
   test('the routes are those of the contract', () => {
     const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey);
     expect(routes.sort()).toEqual([
+      'GET /signup/{shop}',
       'GET /u/{token}',
+      'HEAD /signup/{shop}',
       'HEAD /u/{token}',
+      'OPTIONS /signup/{shop}',
+      'POST /signup/{shop}',
       'POST /u/{token}',
       'POST /webhooks/{platform}/{shop}',
     ]);

@@ -9,7 +9,7 @@ export interface TestDynamo {
   stop(): Promise<void>;
 }
 
-/** A fresh in-memory DynamoDB with the seven tables, named as the stack's logical names. */
+/** A fresh in-memory DynamoDB with the tables, named as the stack's logical names. */
 export async function startTestDynamo(): Promise<TestDynamo> {
   const engine = await startDynoxide();
   const raw = new DynamoDBClient({

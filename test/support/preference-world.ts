@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
@@ -57,6 +58,7 @@ export async function preferenceWorld() {
     preferences: memoryPreferences(),
     touches: memoryTouches(),
     ingest: memoryQueue<EventsMessage>(),
+    counters: memoryCounters(),
   };
   const telemetry = memoryTelemetry();
   const writes: string[] = [];
@@ -77,6 +79,8 @@ export async function preferenceWorld() {
     preferences: watched(stores.preferences),
     touches: watched(stores.touches),
     ingest: watched(stores.ingest),
+    counters: watched(stores.counters),
+    personKey: async () => 'a person key',
     linkKeys: async () => LINK_KEYS,
     clock: { now: () => clock.at },
     telemetry,
@@ -123,8 +127,21 @@ export async function preferenceWorld() {
       isBase64Encoded: false,
       requestContext: { http: { method, sourceIp: '203.0.113.9', userAgent: 'Test/1' }, requestId: 'r-1' },
     } as unknown as APIGatewayProxyEventV2);
+  /** A request to the sign-up form. */
+  const signUp = (
+    method: string,
+    body?: string,
+    { type = 'application/x-www-form-urlencoded', origin = '', ip = '203.0.113.9', shop = 'rose' } = {},
+  ) =>
+    handler({
+      pathParameters: { shop },
+      headers: { 'content-type': type, ...(origin && { origin }) },
+      ...(body !== undefined && { body }),
+      isBase64Encoded: false,
+      requestContext: { http: { method, sourceIp: ip, userAgent: 'Test/1' }, requestId: 'r-2' },
+    } as unknown as APIGatewayProxyEventV2);
   const post = (body: string, more: Ask = {}) => ask({ method: 'POST', body, ...more });
-  return { ask, post, tokenOf, stores, telemetry, writes, clock };
+  return { ask, post, signUp, tokenOf, stores, telemetry, writes, clock };
 }
 
 export type PreferenceWorld = Awaited<ReturnType<typeof preferenceWorld>>;

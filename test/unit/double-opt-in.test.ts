@@ -78,7 +78,7 @@ describe('double opt-in, from the sign-up to the first message', () => {
     const world = await shopOf();
     await world.tell({ at: START - 30 * DAY_MS });
     await world.tell({ at: START - 1, proof: { kind: 'file', source: 'members.csv' } });
-    await world.tell({ at: START - 2, state: 'pending' });
+    await world.tell({ at: START - 2, state: 'pending', source: 'shopify:customers' });
     await world.tell({ at: START - 3, optIn: 'confirmed' });
     expect(await world.rows()).toEqual([]);
   });

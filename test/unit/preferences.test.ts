@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
@@ -75,6 +76,8 @@ function call({ method = 'GET', token: given = token(), body, type, language, ba
     preferences: memoryPreferences(),
     touches: memoryTouches(),
     ingest: memoryQueue(),
+    counters: memoryCounters(),
+    personKey: async () => 'key',
     linkKeys: async () => LINK_KEYS,
     clock: { now: () => now },
     telemetry,

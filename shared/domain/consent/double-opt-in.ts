@@ -6,6 +6,9 @@ import { type ConsentEntry, consentAt } from './consent.ts';
 /** Source of the entry by which a pending sign-up becomes a consent. */
 export const DOUBLE_OPT_IN = 'double-opt-in';
 
+/** Source of what somebody typed into the sign-up form. */
+export const SIGN_UP = 'sign-up';
+
 /** A sign-up that was not confirmed within a week was not meant, or not read: the link in its message ends with it. */
 export const CONFIRM_WITHIN_MS = 7 * DAY_MS;
 

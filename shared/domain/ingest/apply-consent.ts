@@ -1,5 +1,5 @@
 import type { ConsentEntry } from '../consent/consent.ts';
-import { stateIn } from '../consent/double-opt-in.ts';
+import { SIGN_UP, stateIn } from '../consent/double-opt-in.ts';
 import type { ConsentEvent } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
 import { planConsentTouches } from '../program/plan-consent.ts';
@@ -22,8 +22,10 @@ export async function applyConsent(
   const outcome = await deps.consents.append(shop.id, person, entry);
   // A merged customer's own ledger goes on, and the survivor's has a copy of it, so that an unmerge can part them.
   if (customerId !== person) await deps.consents.append(shop.id, customerId, { ...entry, origin: person });
-  // The platform asks by itself for what it calls pending. Planned also on a repeat: a crash may have come in between.
-  if (event.state === 'granted' && proof?.kind !== 'file') {
+  // The platform asks by itself for what it calls pending; our own form does not. Planned also on a repeat: a crash may
+  // have come in between.
+  const ours = event.state === 'granted' || source === SIGN_UP;
+  if (ours && proof?.kind !== 'file') {
     for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))
       await deps.touches.plan(due);
   }

@@ -26,3 +26,16 @@ export async function visitCentre(stack: LocalStack, { customer }: Person, url: 
   const saved = await post(stack.apiUrl + link, { action: 'save', birthDay: '3', birthMonth: '4', ...shown });
   if (!saved.includes('value="3"')) throw new Error('the birthday was not kept');
 }
+
+/** A stranger signs up on the form; the question comes by mail, and the click confirms it. */
+export async function signUp(stack: LocalStack, shop: string, email: string): Promise<void> {
+  const form = `${stack.apiUrl}/signup/${shop}`;
+  if ((await fetch(form)).status !== 200) throw new Error('there is no sign-up form');
+  await post(form, { email, firstName: 'Nell' });
+  await stack.drain();
+  await stack.advanceTo(stack.clock.now() + 5 * MINUTE);
+  const mail = stack.outbox.entries.findLast(({ to }) => to === email);
+  const link = mail && /\/u\/[\w.-]+/.exec((await stack.outbox.parse(mail)).text ?? '')?.[0];
+  if (!link) throw new Error('nobody asked whether the sign-up was meant');
+  await post(stack.apiUrl + link, { choice: 'confirm' });
+}

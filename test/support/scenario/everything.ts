@@ -4,7 +4,7 @@ import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack, MailboxBehaviour } from '#local/stack.ts';
 import { incomingSms } from '../sms.ts';
-import { visitCentre } from './centre.ts';
+import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { type Cast, everyone, type Person } from './people.ts';
 
@@ -156,6 +156,7 @@ async function unsubscribe(stack: LocalStack, person: Person): Promise<void> {
   if (opened.status !== 200 || posted.status !== 200)
     throw new Error(`the preference link was answered ${opened.status} and ${posted.status}`);
   await visitCentre(stack, person, url);
+  await signUp(stack, person.shop.shop, 'nell@stranger.example');
 }
 
 /** Stops text messages, and takes it back, by answering one. */

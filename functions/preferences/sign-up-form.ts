@@ -1,0 +1,48 @@
+import type { Shop } from '#domain/crm/published.ts';
+import { normaliseEmail } from '#domain/identity/email.ts';
+import { normalisePhone } from '#domain/identity/phone.ts';
+import type { Fields } from './form.ts';
+import type { Texts } from './texts.ts';
+
+/** A sign-up that can be taken in. Addresses are normalised. */
+export interface SignUp {
+  readonly email: string;
+  readonly phone?: string | undefined;
+  readonly firstName?: string | undefined;
+  readonly topics: readonly string[];
+  /** A field that no person sees was filled in: a robot. */
+  readonly trapped: boolean;
+}
+
+export type SignUpErrors = Readonly<Partial<Record<'email' | 'phone' | 'topics', string>>>;
+
+const MAX_NAME = 100;
+
+/** Reads the form, or says for each field what is wrong with it. */
+export function readSignUp(
+  fields: Fields,
+  shop: Shop,
+  texts: Texts,
+  offered: readonly string[],
+): { readonly signUp: SignUp } | { readonly errors: SignUpErrors } {
+  const { signUp: words } = texts;
+  const email = normaliseEmail(fields.get('email').slice(0, 400));
+  const written = fields.get('phone').slice(0, 100);
+  const phone = written === '' ? undefined : normalisePhone(written, onlyMarket(shop));
+  const asked = fields.all('topic');
+  // Where there is one list, signing up says which.
+  const topics = offered.length === 1 ? offered : offered.filter((id) => asked.includes(id));
+  const errors = {
+    ...(email === undefined && { email: words.emailError }),
+    ...(written !== '' && phone === undefined && { phone: words.phoneError }),
+    ...(topics.length === 0 && { topics: words.topicsError }),
+  };
+  if (email === undefined || Object.keys(errors).length > 0) return { errors };
+  const firstName = [...fields.get('firstName')].slice(0, MAX_NAME).join('');
+  const trapped = fields.get('website') !== '';
+  return { signUp: { email, topics, trapped, ...(phone && { phone }), ...(firstName && { firstName }) } };
+}
+
+/** A number without a country code is of the shop's market, if there is only one. */
+const onlyMarket = ({ policy }: Shop): string | undefined =>
+  policy.markets.length === 1 ? policy.markets[0] : undefined;

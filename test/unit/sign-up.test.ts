@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { checkEvent } from '#domain/ingest/check-event.ts';
+import { htmlFaults } from '#test/support/html-check.ts';
+import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/preference-world.ts';
+
+let world: PreferenceWorld;
+beforeEach(async () => {
+  world = await preferenceWorld();
+});
+const FORM = 'email=New%40Example.com&topic=garden&firstName=Nell';
+const taken = () => world.stores.ingest.messages.flatMap(({ events }) => events);
+
+describe('the form', () => {
+  test('GET, HEAD and OPTIONS change nothing', async () => {
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT']) await world.signUp(method, FORM);
+    expect(world.writes).toEqual([]);
+    const { body = '' } = await world.signUp('GET');
+    expect(htmlFaults(body)).toEqual([]);
+    expect(body).toContain('Garden letter');
+  });
+
+  test('a stranger becomes a prospect whose consent is pending, with words, language and proof', async () => {
+    const done = await world.signUp('POST', `${FORM}&phone=%2B4915112345678`);
+    expect(done.statusCode).toBe(200);
+    const proof = { kind: 'form', ip: '203.0.113.9', agent: 'Test/1' };
+    expect(taken()).toMatchObject([
+      { type: 'customer', identity: { email: 'new@example.com' }, contact: { firstName: 'Nell', locale: 'en' } },
+      { channel: 'email', topic: 'garden', state: 'pending', source: 'sign-up', wording: '2026-11', at: NOW, proof },
+      // the shop demands a double opt-in for e-mail only
+      { channel: 'sms', topic: 'garden', state: 'granted', optIn: 'single' },
+    ]);
+    for (const event of taken()) expect(checkEvent(event, WORLD_SHOP)).toBeTruthy();
+  });
+
+  test('what is typed finds nobody by phone and overrides nothing that is known', async () => {
+    await world.signUp('POST', `${FORM}&phone=%2B4917012345678`);
+    const [customer] = taken();
+    expect(customer).toMatchObject({ updatedAt: Date.UTC(1990, 0, 1) });
+    expect(customer).toHaveProperty('identity', { email: 'new@example.com', observed: { phone: '+4917012345678' } });
+  });
+
+  test.each([
+    ['email=nobody&topic=garden', '#email'],
+    ['email=a%40example.com', '#topics'],
+    ['email=a%40example.com&topic=garden&phone=12', '#phone'],
+  ])('%s is refused with a link to the field, and what was typed stays', async (form, link) => {
+    const { statusCode, body = '' } = await world.signUp('POST', form);
+    expect(statusCode).toBe(400);
+    expect(body).toContain(`<a href="${link}">`);
+    expect(htmlFaults(body)).toEqual([]);
+    expect(taken()).toEqual([]);
+  });
+
+  test('an unknown shop is answered as an unknown link', async () => {
+    expect(await world.signUp('GET', undefined, { shop: 'x' })).toEqual(await world.ask({ token: 'x' }));
+  });
+});
+
+describe('strangers', () => {
+  test('the answer is the same for a known, a new and a repeated address, and for a robot', async () => {
+    const answers = [];
+    for (const form of ['email=ada%40example.com&topic=garden', FORM, FORM, FORM, FORM, `${FORM}&website=spam`])
+      answers.push(await world.signUp('POST', form));
+    expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1);
+    // three a day for an address, and nothing for a robot
+    expect(world.stores.ingest.messages).toHaveLength(4);
+    world.clock.at = NOW + 86_400_000;
+    await world.signUp('POST', FORM);
+    expect(world.stores.ingest.messages).toHaveLength(5);
+  });
+
+  test('ten sign-ups an hour from one place', async () => {
+    const post = (n: number, ip: string) => world.signUp('POST', `email=p${n}%40example.com&topic=garden`, { ip });
+    for (let n = 0; n < 10; n++) expect((await post(n, '203.0.113.9')).statusCode).toBe(200);
+    expect((await post(10, '203.0.113.9')).statusCode).toBe(429);
+    expect((await post(11, '203.0.113.10')).statusCode).toBe(200);
+    world.clock.at = NOW + 3_600_000;
+    expect((await post(12, '203.0.113.9')).statusCode).toBe(200);
+  });
+
+  test('whatever is posted, in whatever form, is answered', async () => {
+    const types = fc.constantFrom(
+      'application/json',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'text/x',
+    );
+    const values = fc.oneof(fc.json(), fc.string(), fc.constant(`{"email":["a@example.com"],"topic":{"a":1}}`));
+    await fc.assert(
+      fc.asyncProperty(values, types, async (body, type) => {
+        const { statusCode = 0 } = await world.signUp('POST', body, { type });
+        expect([200, 400, 429]).toContain(statusCode);
+      }),
+      { numRuns: 200 },
+    );
+    expect((await world.signUp('POST', `${FORM}&x=${'a'.repeat(20_000)}`)).statusCode).toBe(400);
+  });
+});
+
+describe("the shop's own page", () => {
+  const json = JSON.stringify({ email: 'new@example.com', topic: ['garden'] });
+  const origin = new URL(WORLD_SHOP.url).origin;
+  test('posts JSON and may read the answer; another page may not', async () => {
+    const type = 'application/json';
+    const own = await world.signUp('POST', json, { type, origin });
+    expect([own.statusCode, own.body]).toEqual([200, '{"status":"received"}']);
+    expect(own.headers).toHaveProperty('access-control-allow-origin', origin);
+    const other = await world.signUp('POST', json, { type, origin: 'https://evil.example' });
+    expect(other.headers).not.toHaveProperty('access-control-allow-origin');
+    const asked = await world.signUp('OPTIONS', undefined, { origin });
+    expect(asked).toMatchObject({ statusCode: 204, headers: { 'access-control-allow-methods': 'POST' } });
+    const wrong = await world.signUp('POST', '{"email":"x"}', { type, origin });
+    expect(JSON.parse(wrong.body ?? '')).toMatchObject({ status: 'invalid', errors: { email: expect.any(String) } });
+  });
+});
