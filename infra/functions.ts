@@ -82,6 +82,12 @@ export const FUNCTIONS = {
     impact: 'Shoppers who answer STOP may still get text messages, which the law forbids at a price per message.',
     runbook: 'sms-replies.md#errors',
   },
+  privacy: {
+    seconds: 300,
+    megabytes: 512,
+    impact: 'People who asked for their data or to be forgotten wait, for which the law sets a month.',
+    runbook: 'privacy.md#errors',
+  },
   preferences: {
     ...small,
     seconds: 10,
@@ -154,6 +160,14 @@ export const WORKERS = {
     lateMinutes: 5,
     lateImpact: 'Shoppers who answered STOP are not heeded yet and may get another text message.',
     deadImpact: 'Answers of shoppers, STOP among them, were not read, so they may get further text messages.',
+  },
+  // Requests are few; one that meets a message on its way is tried again after the visibility timeout of 30 minutes.
+  privacy: {
+    batchSize: 1,
+    maxConcurrency: 2,
+    lateMinutes: 720,
+    lateImpact: 'People who asked to be forgotten are not within a day, as docs/privacy.md promises.',
+    deadImpact: 'A person who asked for their data or to be forgotten is left waiting until somebody looks.',
   },
 } as const satisfies Partial<Record<FunctionName, QueueSize>>;
 

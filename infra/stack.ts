@@ -42,6 +42,22 @@ export class PerennialStack extends Stack {
     const mail = new Mail(this, 'Mail', stage);
     const api = new WebhookApi(this, 'Api', house);
 
+    const privacyUses = [
+      buckets,
+      shards,
+      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+      tables.use('Orders', 'GetItem', 'PutItem'),
+      tables.use('Identities', 'PutItem'),
+      tables.use('Consents', 'Query', 'PutItem', 'BatchWriteItem'),
+      tables.use('Touches', 'Query', 'GetItem', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
+      intake.read('raw/', 'parked/', 'bodies/'),
+      intake.remove('raw/', 'parked/', 'bodies/', 'access/'),
+      intake.write('access/'),
+      intake.list(),
+      secrets.read('PERSON_KEY_ARN'),
+    ];
+    const privacy = new QueueWorker(this, 'Privacy', house, 'privacy', privacyUses, 'PRIVACY_QUEUE_URL');
+
     const ingest = new QueueWorker(this, 'Ingest', house, 'ingest', [
       buckets,
       shards,
@@ -54,6 +70,7 @@ export class PerennialStack extends Stack {
       intake.read('bodies/'),
       intake.write('parked/', 'raw/'),
       intake.remove('parked/'),
+      privacy.send('PRIVACY_QUEUE_URL'),
       secrets.read('PERSON_KEY_ARN'),
     ]);
     const fetcher = new QueueWorker(this, 'Fetch', house, 'fetch', [
@@ -155,7 +172,7 @@ export class PerennialStack extends Stack {
     const form = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS];
     api.route('/signup/{shop}', form, preferences, TRUST.signUp);
 
-    const workers = [ingest, fetcher, email, sms, feedback, replies];
+    const workers = [ingest, fetcher, email, sms, feedback, replies, privacy];
     const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });
     writeOutputs(this, {
       smsReplies,

@@ -1,7 +1,9 @@
 import type { Command } from '../command.ts';
+import { accessCommand } from './access.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpiCommand } from './kpi.ts';
@@ -29,5 +31,7 @@ export const COMMANDS: readonly Command[] = [
   unmergeCommand,
   touchesCommand,
   outboxCommand,
+  accessCommand,
+  eraseCommand,
   doctorCommand,
 ];

@@ -9,11 +9,14 @@ import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
+import { sqsQueue } from '#adapters/queue/sqs.ts';
+import { randomId } from '#adapters/random/random-id.ts';
 import type { PublishedCrm } from '#domain/crm/published.ts';
 import type { EventsMessage } from '#domain/event/message.ts';
 import { personOf } from '#domain/import/messages.ts';
 import { type DeliveryDeps, ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
 import { findPlatform } from '#domain/platforms/registry.ts';
+import type { PrivacyMessage } from '#domain/privacy/message.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { output } from './stores.ts';
 
@@ -62,6 +65,8 @@ function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'sh
     identities: dynamoIdentities(client, output(outputs, 'IdentitiesTable'), personKey),
     consents: dynamoConsents(client, output(outputs, 'ConsentsTable'), personKey),
     touches: dynamoTouches(client, output(outputs, 'TouchesTable'), Number(output(outputs, 'DueShards'))),
+    privacy: sqsQueue<PrivacyMessage>(stack.clients.sqs, output(outputs, 'PrivacyQueueUrl')),
+    randomId,
     intake: s3Objects(stack.clients.s3, output(outputs, 'IntakeBucket')),
     clock: stack.clock,
     pause: (attempt) => sleep(Math.random() * 10 * 2 ** Math.min(attempt - 1, 6)),

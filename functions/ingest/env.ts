@@ -13,6 +13,7 @@ export const env = z.parse(
     CONSENTS_TABLE: text,
     TOUCHES_TABLE: text,
     INTAKE_BUCKET: text,
+    PRIVACY_QUEUE_URL: text,
     PERSON_KEY_ARN: text,
     CUSTOMER_BUCKETS: positive,
     DUE_SHARDS: positive,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCarts } from '#adapters/dynamo/carts.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
@@ -13,8 +14,11 @@ import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
+import { sqsQueue } from '#adapters/queue/sqs.ts';
+import { randomId } from '#adapters/random/random-id.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import { findPlatform } from '#domain/platforms/registry.ts';
+import type { PrivacyMessage } from '#domain/privacy/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -40,6 +44,8 @@ export const handler = wrap(
     facts: dynamoFacts(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
     intake: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.INTAKE_BUCKET),
+    privacy: sqsQueue<PrivacyMessage>(new SQSClient({}), env.PRIVACY_QUEUE_URL),
+    randomId,
     clock,
     pause,
     telemetry,

@@ -99,6 +99,12 @@ export class Monitoring extends Construct {
         runbook: 'fetch.md#platform-api',
       });
     }
+    alarms.add(this, 'DataRequest', {
+      metric: counted(stage, 'PrivacyRequest', { kind: 'access', outcome: 'written' }),
+      threshold: 1,
+      impact: 'A person asked for their data and has a right to it within a month: hand the bundle over.',
+      runbook: 'privacy.md#data-request',
+    });
     alarms.add(this, 'DispatchSilent', {
       metric: dispatch.unit.fn.metricInvocations({ period: FIVE_MINUTES }),
       threshold: 0,
@@ -132,11 +138,13 @@ const FETCHED = [
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
 
-const ingested = (stage: string, outcome: string) =>
+const ingested = (stage: string, outcome: string) => counted(stage, 'IngestOutcome', { outcome });
+
+const counted = (stage: string, metricName: string, dimensionsMap: Record<string, string>) =>
   new Metric({
     namespace: metricsNamespace(stage),
-    metricName: 'IngestOutcome',
-    dimensionsMap: { outcome },
+    metricName,
+    dimensionsMap,
     statistic: 'sum',
     period: FIVE_MINUTES,
   });

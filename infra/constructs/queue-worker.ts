@@ -13,7 +13,8 @@ export class QueueWorker extends Construct {
   readonly deadLetters: Queue;
   readonly unit: FunctionUnit;
 
-  constructor(scope: Construct, id: string, house: House, name: WorkerName, uses: readonly Access[]) {
+  /** `own`: the variable by which the function finds its own queue, if it splits its work into further messages. */
+  constructor(scope: Construct, id: string, house: House, name: WorkerName, uses: readonly Access[], own?: string) {
     super(scope, id);
     const size: QueueSize = WORKERS[name];
     const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact, receives = 5 } = size;
@@ -26,7 +27,7 @@ export class QueueWorker extends Construct {
       visibilityTimeout: Duration.seconds(6 * FUNCTIONS[name].seconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },
     });
-    this.unit = new FunctionUnit(this, 'Worker', house, name, uses);
+    this.unit = new FunctionUnit(this, 'Worker', house, name, own === undefined ? uses : [...uses, this.send(own)]);
     const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     this.unit.allow(allow('ConsumeQueue', consume, this.queue.queueArn));
     new EventSourceMapping(this, 'Source', {

@@ -14,8 +14,10 @@ import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { OrderEvent } from '#domain/event/event.ts';
 import type { Delivery, IngestDeps } from '#domain/ingest/deps.ts';
+import type { PrivacyMessage } from '#domain/privacy/message.ts';
 import type { Program } from '#domain/program/program.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/time/day.ts';
 import { aShop } from './daily.ts';
@@ -94,6 +96,12 @@ export const PROGRAMS: readonly Program[] = [
   }),
 ];
 
+/** Names that follow each other, where the product draws lots. */
+function counter(name: string): () => string {
+  let count = 0;
+  return () => `${name}-${count++}`;
+}
+
 const noPause = async (): Promise<void> => undefined;
 
 export function memoryDeps(programs: readonly Program[] = []) {
@@ -106,6 +114,8 @@ export function memoryDeps(programs: readonly Program[] = []) {
     consents: memoryConsents(),
     facts: memoryFacts(),
     touches: memoryTouches(),
+    privacy: memoryQueue<PrivacyMessage>(),
+    randomId: counter('random'),
     programs,
     pause: noPause,
   } satisfies IngestDeps;
@@ -122,6 +132,8 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
     consents: dynamoConsents(client, 'Consents', personKey),
     facts: dynamoFacts(client, 'Customers', BUCKETS),
     touches: dynamoTouches(client, 'Touches', 1),
+    privacy: memoryQueue<PrivacyMessage>(),
+    randomId: counter('random'),
     programs,
     pause: noPause,
   } satisfies IngestDeps;

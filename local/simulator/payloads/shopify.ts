@@ -41,6 +41,26 @@ export function shopifyOrderDeletedWebhook(shop: SimulatedShop, orderId: string,
   return deliver(shop, 'orders/delete', at, { id: bareNumber(orderId) });
 }
 
+/** One of Shopify's compliance topics about a customer; `shop/redact` names nobody. */
+export function shopifyComplianceWebhook(
+  shop: SimulatedShop,
+  topic: 'customers/data_request' | 'customers/redact' | 'shop/redact',
+  at: number,
+  about: { readonly customer: SimulatedCustomer; readonly orderIds: readonly string[] },
+): SimulatedWebhook {
+  const { accountId, email, phone } = about.customer;
+  const orders = about.orderIds.map(bareNumber);
+  return deliver(shop, topic, at, {
+    shop_id: 954889,
+    shop_domain: `${shop.shop}.myshopify.example`,
+    ...(topic !== 'shop/redact' && {
+      customer: { id: bareNumber(accountId ?? '0'), email: email ?? null, phone: phone ?? null },
+    }),
+    ...(topic === 'customers/redact' && { orders_to_redact: orders }),
+    ...(topic === 'customers/data_request' && { orders_requested: orders, data_request: { id: 9999 } }),
+  });
+}
+
 /** A customer record as of `customer.updatedAt`; consents are embedded as API versions before 2025-01 do. */
 export function shopifyCustomerWebhook(
   shop: SimulatedShop,

@@ -45,6 +45,9 @@ export function customerKeys(buckets: number) {
 }
 export type CustomerKeys = ReturnType<typeof customerKeys>;
 
+/** Letters that open the sort keys of a customer's rows: entries, lines, profile, links, preferences, facts, carts. */
+export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K'] as const;
+
 /** Customer id and page of a `C#` row; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
 export function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {
   const parts = sk.split('#').slice(1);

@@ -4,6 +4,7 @@ import type { ObjectStore } from '#ports/objects.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Customer, isAnonymous } from '../customer/customer.ts';
 import { segmentCounts } from '../kpi/segment-sizes.ts';
+import { isResidue } from '../privacy/residue.ts';
 import { planSegmentTouches } from '../program/plan-segment.ts';
 import type { Program } from '../program/program.ts';
 import { membershipOf } from '../segment/classify.ts';
@@ -49,6 +50,7 @@ export async function applyRange(
   };
   for (const bucket of bucketsOf(range)) {
     for await (const page of deps.customers.scan(run.shop.id, bucket)) {
+      // What stays of the erased counts in segments, and no program reaches it.
       const people = page.filter(({ id }) => !isAnonymous(id));
       await eachInParallel(people, deps.parallel, async (customer) => {
         const change = await applyTo(customer, run, edges, deps);
@@ -71,7 +73,8 @@ async function applyTo(customer: Customer, { shop, day }: DailyRun, edges: RunEd
   const change = transition(customer.membership, next, day);
   const { programs, clock } = deps;
   const entered = startingSegments(change, customer.entries.values(), day, shop);
-  const due = planSegmentTouches({ shop, programs, customerId: customer.id, entered, day, now: clock.now() });
+  const reached = isResidue(customer.id) ? [] : entered;
+  const due = planSegmentTouches({ shop, programs, customerId: customer.id, entered: reached, day, now: clock.now() });
   for (const touch of due) await deps.touches.plan(touch);
   if (change.write) {
     const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);

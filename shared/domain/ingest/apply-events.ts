@@ -5,6 +5,7 @@ import { applyCustomer } from './apply-customer.ts';
 import { applyFacts } from './apply-facts.ts';
 import { applyMerge } from './apply-merge.ts';
 import { applyOrder } from './apply-order.ts';
+import { applyPrivacy } from './apply-privacy.ts';
 import { applyProduct } from './apply-product.ts';
 import { checkEvent } from './check-event.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
@@ -59,6 +60,8 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
     case 'custom':
     case 'service-case':
       return applyFacts(deps, delivery, event);
+    case 'privacy':
+      return applyPrivacy(deps, delivery, event);
     default:
       throw new ParkError('unknown_topic', event.type);
   }

@@ -14,6 +14,7 @@ import { entryOf, isEmpty } from '../order/entry.ts';
 import { applyToOrder } from '../order/merge.ts';
 import type { Order } from '../order/order.ts';
 import { withOwner } from '../order/owner.ts';
+import { forgotten } from '../privacy/forget-order.ts';
 import { planOrderTouches } from '../program/plan.ts';
 import { localDay } from '../time/day.ts';
 import { convertCart } from './apply-cart.ts';
@@ -109,9 +110,7 @@ async function knowTeller(
 
 /** A late delivery of an erased person has just stored personal data in the order: it goes again, for good. */
 async function forgetPerson(deps: IngestDeps, order: Order): Promise<void> {
-  const document = order.document && { ...order.document, contact: {}, payUrl: undefined };
-  const forgotten = { ...order, version: order.version + 1, identity: {}, document, erased: true };
-  if ((await deps.orders.put(forgotten, order.version)) === 'conflict') {
+  if ((await deps.orders.put(forgotten(order), order.version)) === 'conflict') {
     throw new ConflictError('an order of an erased person changed while it was being forgotten');
   }
 }

@@ -5,8 +5,10 @@ import type { FactStore } from '#ports/facts.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
+import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Shop } from '../crm/published.ts';
+import type { PrivacyMessage } from '../privacy/message.ts';
 import type { Program } from '../program/program.ts';
 
 /** The stores that events change, and how a lost race waits before its next try. */
@@ -20,6 +22,10 @@ export interface IngestDeps {
   readonly facts: FactStore;
   readonly touches: Pick<TouchStore, 'plan' | 'contactRow' | 'putContactRow'>;
   readonly programs: readonly Program[];
+  /** Requests about a person's data, for the function that may read and delete everything. */
+  readonly privacy: Queue<PrivacyMessage>;
+  /** 128 random bits or more, as letters, digits, _ and -. */
+  readonly randomId: () => string;
   /** Waits with jitter before the given attempt (1 for the first repetition). */
   readonly pause: (attempt: number) => Promise<void>;
 }

@@ -150,6 +150,7 @@ const privacy = z.object({
   requestId: key(200),
   at: time,
   identity,
+  customerId: z.optional(word(60)),
   orders: z.array(orderKey).check(z.maxLength(10_000)),
 });
 

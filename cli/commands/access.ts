@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { formatMinor } from '#domain/money/money.ts';
+import { accessBundle } from '#domain/privacy/access.ts';
+import { CliError } from '../cli-error.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { columns } from '../output.ts';
+import { chosenShop, withTarget } from '../target/target.ts';
+
+export const accessCommand: Command = {
+  name: 'access',
+  words: ['ID'],
+  summary: 'everything that is held about a person, to be handed over',
+  onEnvironment: true,
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    ...SHOP_OPTION,
+    out: { value: 'FILE', help: 'write the bundle there, as JSON (readable by you only)' },
+  },
+  notes: 'The bundle is personal data: hand it to the person and delete it.',
+  run: (context) =>
+    withTarget(context, async (target) => {
+      const { args, output, cwd } = context;
+      const shop = chosenShop(args, target);
+      const [id = ''] = args.positionals;
+      const bundle = await accessBundle({ ...target.stores, intake: target.intake }, shop, id, target.now());
+      if (!bundle) {
+        throw new CliError(
+          `${shop.id} holds nothing about ${id}`,
+          'ids are shown by touches and outbox; an erased person has no bundle',
+        );
+      }
+      const file = args.text('out');
+      if (file !== undefined)
+        await writeFile(resolve(cwd, file), `${JSON.stringify(bundle, undefined, 2)}\n`, { mode: 0o600 });
+      const day = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+      output.answer(
+        file === undefined ? bundle : { file: resolve(cwd, file) },
+        [
+          bundle.about,
+          output.heading('Person'),
+          columns([
+            ['ids', bundle.customerIds.join(', ')],
+            ...bundle.profiles.map((profile) => ['profile', Object.values(profile.contact).join(' · ')] as const),
+            ['segments', bundle.segments.join(', ') || 'none'],
+          ]),
+          output.heading('Orders'),
+          columns(
+            bundle.orders.map((order) => [
+              day(order.document?.placedAt ?? 0),
+              order.orderKey,
+              order.document?.payment ?? 'return only',
+              formatMinor(order.document?.grossMinor ?? 0, order.currency),
+              Object.values(order.document?.contact ?? {}).join(' · '),
+            ]),
+          ),
+          output.heading('Consents'),
+          columns(bundle.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
+          output.heading('Messages'),
+          columns(bundle.touches.map((t) => [day(t.plannedFor), t.programId, t.channel ?? '', t.state, t.reason])),
+          ...(file === undefined ? [] : [`written to ${resolve(cwd, file)}`]),
+        ].join('\n'),
+      );
+      return 'done';
+    }),
+};

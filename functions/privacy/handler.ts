@@ -1,0 +1,21 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { batchHandler } from '#adapters/lambda/batch.ts';
+import { readPrivacyMessage } from '#domain/privacy/message.ts';
+import { answerRequest, type RequestDeps } from '#domain/privacy/requests.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+
+/** Answers requests about a person's data: erases, or writes the bundle that the team hands over. */
+export const createHandler = (
+  deps: RequestDeps & { readonly telemetry: Telemetry },
+): ((event: SQSEvent) => Promise<SQSBatchResponse>) =>
+  batchHandler(
+    'privacy',
+    async (body) => {
+      const message = readPrivacyMessage(body);
+      const outcome = await answerRequest(message, deps);
+      deps.telemetry.info('privacy request answered', { kind: message.kind, outcome });
+      deps.telemetry.count('PrivacyRequest', { kind: message.kind, outcome });
+      return 'done';
+    },
+    deps.telemetry,
+  );

@@ -1,0 +1,82 @@
+import {
+  BatchWriteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { ErasureStore } from '#ports/erasure.ts';
+import { SCHEMA, wasWritten } from './client.ts';
+import { type CustomerKey, customerKeys, ROW_KINDS } from './customer-item.ts';
+import { queryAll } from './query-all.ts';
+import { personKey } from './touch-items.ts';
+
+interface ErasureTables {
+  readonly customers: string;
+  readonly consents: string;
+  readonly touches: string;
+}
+
+/** BatchWriteItem takes 25 requests. */
+const BATCH = 25;
+const MAX_ATTEMPTS = 10;
+
+/** Deletes a person's rows by their key prefixes; `buckets` as for the customers. */
+export function dynamoErasure(client: DynamoDBDocumentClient, tables: ErasureTables, buckets: number): ErasureStore {
+  const keys = customerKeys(buckets);
+
+  const removeAll = async (TableName: string, rows: readonly CustomerKey[]): Promise<void> => {
+    for (let start = 0; start < rows.length; start += BATCH) {
+      let open = rows.slice(start, start + BATCH).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+      for (let attempt = 0; open.length > 0; attempt++) {
+        if (attempt === MAX_ATTEMPTS) throw new Error('rows were throttled under every attempt to delete them');
+        const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [TableName]: open } }));
+        open = (UnprocessedItems?.[TableName] ?? []) as typeof open;
+      }
+    }
+  };
+  const keysOf = async (TableName: string, pk: string, prefix?: string): Promise<CustomerKey[]> => {
+    const rows = await queryAll(client, {
+      TableName,
+      ConsistentRead: true,
+      ProjectionExpression: 'pk, sk',
+      KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ...(prefix !== undefined && { ':prefix': prefix }) },
+    });
+    return rows.map(({ pk: partition, sk }) => ({ pk: String(partition), sk: String(sk) }));
+  };
+  const clear = async (table: string, pk: string): Promise<void> => removeAll(table, await keysOf(table, pk));
+
+  return {
+    begin: async (shop, id, residueId) => {
+      const Key = keys.main(shop, id);
+      const mark = new UpdateCommand({
+        TableName: tables.customers,
+        Key,
+        UpdateExpression:
+          'SET erased = :yes, residue = if_not_exists(residue, :residue), v = if_not_exists(v, :v), e = if_not_exists(e, :none)',
+        ConditionExpression: 'attribute_not_exists(erased) OR attribute_exists(residue)',
+        ExpressionAttributeValues: { ':yes': true, ':residue': residueId, ':v': SCHEMA, ':none': {} },
+      });
+      if (!(await wasWritten(client.send(mark)))) return 'finished';
+      const { Item } = await client.send(new GetCommand({ TableName: tables.customers, Key, ConsistentRead: true }));
+      return Item?.residue === undefined ? 'finished' : { residueId: String(Item.residue) };
+    },
+    clearCustomerRows: async (shop, id) => {
+      const main = keys.main(shop, id);
+      for (const kind of ROW_KINDS) {
+        const rows = await keysOf(tables.customers, main.pk, `${kind}#${id}`);
+        const own = rows.filter(
+          ({ sk }) => sk !== main.sk && (sk === `${kind}#${id}` || sk.startsWith(`${kind}#${id}#`)),
+        );
+        await removeAll(tables.customers, own);
+      }
+    },
+    clearConsents: (shop, id) => clear(tables.consents, `${shop}#${id}`),
+    clearTouches: (shop, id) => clear(tables.touches, personKey(shop, id)),
+    finish: async (shop, id) => {
+      const Item = { ...keys.main(shop, id), v: SCHEMA, e: {}, erased: true };
+      await client.send(new PutCommand({ TableName: tables.customers, Item }));
+    },
+  };
+}

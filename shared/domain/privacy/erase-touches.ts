@@ -1,0 +1,76 @@
+import type { ErasureStore } from '#ports/erasure.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { Shop } from '../crm/published.ts';
+import type { Program } from '../program/program.ts';
+import { DAY_MS } from '../time/day.ts';
+import { type DueTouch, isTerminal, type Touch } from '../touch/touch.ts';
+import { ended, entering } from '../touch/transition.ts';
+
+/** A message is with the provider at this moment: its end has to be known first. The queue brings the request again. */
+class StillSendingError extends Error {
+  override name = 'StillSendingError';
+}
+
+interface Stores {
+  readonly touches: TouchStore;
+  readonly erasure: ErasureStore;
+  readonly programs: readonly Program[];
+}
+
+interface Erased {
+  readonly ids: readonly string[];
+  readonly residueId: string;
+  readonly now: number;
+}
+
+/**
+ * Ends what is planned and what is on its way, and moves the ledger to the residue without order keys: every touch keeps
+ * its one end, and the counts of past days stay (I3, I9).
+ */
+export async function eraseTouches(stores: Stores, shop: Shop, { ids, residueId, now }: Erased): Promise<void> {
+  const { touches } = stores;
+  const end = { now, timezone: shop.timezone };
+  for (const id of ids) {
+    for (const touch of await touches.ofPerson(shop.id, id)) {
+      await touches.create(ofResidue(await endOf(touches, shop, touch, now), residueId));
+    }
+  }
+  for (const due of await dueOf(stores, shop, ids, now)) {
+    const unsent = ended(entering(due, 'deferred', 'allowed'), 'suppressed', 'person_erased', end);
+    // One that is in the ledger already has been ended above, and keeps that end.
+    if (due.purpose === 'send') await touches.create(ofResidue(unsent, residueId));
+    await touches.remove(due);
+  }
+  for (const id of ids) await stores.erasure.clearTouches(shop.id, id);
+}
+
+function ofResidue(touch: Touch, residueId: string): Touch {
+  const { subject, consentRef: _ref, providerMessageId: _id, ...kept } = touch;
+  return { ...kept, customerId: residueId, subject: { at: subject.at, ...(subject.day && { day: subject.day }) } };
+}
+
+/** How far ahead of now a touch may be due: the longest wait of any program, and the time in which it is useful. */
+async function dueOf(
+  { touches, programs }: Stores,
+  shop: Shop,
+  ids: readonly string[],
+  now: number,
+): Promise<readonly DueTouch[]> {
+  const waits = programs.map(({ trigger, usefulForMs }) => ('afterMs' in trigger ? trigger.afterMs : 0) + usefulForMs);
+  const rows = await touches.stillDue(shop.id, now - 7 * DAY_MS, now + Math.max(0, ...waits) + DAY_MS);
+  return rows.filter(({ customerId }) => ids.includes(customerId));
+}
+
+async function endOf(touches: TouchStore, shop: Shop, touch: Touch, now: number): Promise<Touch> {
+  if (isTerminal(touch.state)) return touch;
+  if (touch.state === 'sending' && touch.leaseUntil !== undefined && touch.leaseUntil > now) {
+    throw new StillSendingError('a message of the person is being sent');
+  }
+  const end = { now, timezone: shop.timezone };
+  const last =
+    touch.state === 'sending'
+      ? ended(touch, 'unknown', 'answer_lost', end)
+      : ended(touch, 'suppressed', 'person_erased', end);
+  if ((await touches.replace(last, touch)) === 'stored') return last;
+  throw new StillSendingError('a touch of the person changed while it was being ended');
+}

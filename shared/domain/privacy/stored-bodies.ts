@@ -1,0 +1,63 @@
+import type { ObjectStore } from '#ports/objects.ts';
+import { mentions, type Traces } from './traces.ts';
+
+/** Objects read at once. */
+const PARALLEL = 8;
+
+/**
+ * Deletes the archived bodies and the bundles of the given customers, and every other stored body that speaks of the
+ * person: parked deliveries (also those whose shop could not be told), bodies too large for the queue, and archived bodies
+ * under other customers who held an order before.
+ */
+export async function removeBodies(
+  objects: ObjectStore,
+  shop: string,
+  customerIds: readonly string[],
+  others: readonly string[],
+  traces: Traces,
+): Promise<void> {
+  for (const id of customerIds) await removeAll(objects, await objects.list(`raw/${shop}/${id}/`));
+  const bundles = await objects.list(`access/${shop}/`);
+  await removeAll(
+    objects,
+    bundles.filter((key) => customerIds.some((id) => key.endsWith(`/${id}.json`))),
+  );
+  const suspects = [
+    `parked/${shop}/`,
+    'parked/unknown/',
+    `bodies/${shop}/`,
+    `raw/${shop}/-/`,
+    ...others.map((id) => `raw/${shop}/${id}/`),
+  ];
+  for (const prefix of suspects) {
+    const keys = await objects.list(prefix);
+    for (let start = 0; start < keys.length; start += PARALLEL) {
+      await Promise.all(keys.slice(start, start + PARALLEL).map((key) => removeIfTelling(objects, key, traces)));
+    }
+  }
+}
+
+async function removeIfTelling(objects: ObjectStore, key: string, traces: Traces): Promise<void> {
+  const stored = await objects.get(key);
+  if (stored !== undefined && mentions(readable(stored), traces)) await objects.remove(key);
+}
+
+async function removeAll(objects: ObjectStore, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await objects.remove(key);
+}
+
+/** Bodies lie in base64, alone or as the field `body` of a document; both are looked at in clear. */
+export function readable(stored: string): string {
+  const body = bodyOf(stored);
+  return body === undefined ? stored : `${stored}\n${Buffer.from(body, 'base64').toString('utf8')}\n${body}`;
+}
+
+function bodyOf(stored: string): string | undefined {
+  if (!stored.startsWith('{')) return stored;
+  try {
+    const { body } = JSON.parse(stored) as { body?: unknown };
+    return typeof body === 'string' ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}

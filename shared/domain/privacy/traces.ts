@@ -1,0 +1,49 @@
+import type { ContactFields, SourceIdentity } from '../event/event.ts';
+import { normaliseEmail } from '../identity/email.ts';
+import { normalisePhone } from '../identity/phone.ts';
+import type { Order } from '../order/order.ts';
+
+/** What names a person in texts: addresses in their normal form, ids of accounts and orders at the platforms. */
+export interface Traces {
+  readonly emails: ReadonlySet<string>;
+  readonly phones: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Collects what would find a person's data in a stored body. */
+export function tracesOf(contacts: readonly ContactFields[], orders: readonly Order[]): Traces {
+  const emails = new Set<string>();
+  const phones = new Set<string>();
+  const ids = new Set<string>();
+  const add = ({ email, phone }: Pick<SourceIdentity, 'email' | 'phone'>, country?: string | undefined): void => {
+    const [mail, number] = [normaliseEmail(email), normalisePhone(phone, country)];
+    if (mail) emails.add(mail);
+    if (number) phones.add(number);
+  };
+  for (const contact of contacts) add(contact, contact.country);
+  for (const { identity, document, orderKey } of orders) {
+    add(identity, document?.contact.country);
+    if (identity.observed) add(identity.observed, document?.contact.country);
+    if (document) add(document.contact, document.contact.country);
+    for (const id of [identity.accountId, identity.card, orderKey.slice(2)]) if (isTelling(id)) ids.add(id);
+  }
+  return { emails, phones, ids };
+}
+
+/** A short number stands in many texts by chance. */
+const isTelling = (id: string | undefined): id is string => id !== undefined && id.length >= 5;
+
+/** Does a text speak of the person? Phone numbers are written in many ways: their digits are compared. */
+export function mentions(text: string, { emails, phones, ids }: Traces): boolean {
+  const lower = text.toLowerCase();
+  for (const email of emails) if (lower.includes(email)) return true;
+  for (const id of ids) if (asWord(id).test(text)) return true;
+  if (phones.size === 0) return false;
+  const digits = text.replace(/[\s().-]/g, '');
+  // The last nine digits tell a subscriber; what is before them may be written as +44, 0044 or 0.
+  for (const phone of phones) if (digits.includes(phone.slice(-9))) return true;
+  return false;
+}
+
+const asWord = (id: string): RegExp =>
+  new RegExp(`(?<![A-Za-z0-9_-])${id.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![A-Za-z0-9_-])`);

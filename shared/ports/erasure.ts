@@ -1,0 +1,14 @@
+/** Deleting rows of a person. Everything may be repeated; nothing is refused because it is gone already. */
+export interface ErasureStore {
+  /**
+   * Marks a customer as erased, from which moment no store writes to it, and remembers the residue's id until `finish`.
+   * Answers the id remembered first, or `finished`. Also for a customer that is not there: a late event must find the mark.
+   */
+  begin(shop: string, customerId: string, residueId: string): Promise<{ readonly residueId: string } | 'finished'>;
+  /** Every row beside the customer's main item. */
+  clearCustomerRows(shop: string, customerId: string): Promise<void>;
+  clearConsents(shop: string, customerId: string): Promise<void>;
+  clearTouches(shop: string, customerId: string): Promise<void>;
+  /** Leaves nothing of the main item but its key and the mark. */
+  finish(shop: string, customerId: string): Promise<void>;
+}

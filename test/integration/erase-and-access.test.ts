@@ -1,0 +1,133 @@
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readable } from '#domain/privacy/stored-bodies.ts';
+import { shopifyComplianceWebhook } from '#local/simulator/payloads/shopify.ts';
+import type { LocalStack } from '#local/stack.ts';
+import { Desk } from '#test/support/scenario/desk.ts';
+import { mailboxes, SCENARIO_START } from '#test/support/scenario/everything.ts';
+import { cast, everyone, holds, type Person, traces } from '#test/support/scenario/people.ts';
+import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
+
+const DAY = 86_400_000;
+const people = cast(SCENARIO_START - 30 * DAY);
+const { collector: forgotten, payer: other } = people;
+let assembly: Awaited<ReturnType<typeof localAssembly>>;
+let stack: LocalStack;
+let desk: Desk;
+beforeAll(async () => {
+  assembly = await localAssembly();
+  stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
+  desk = new Desk(stack);
+  await historyOf(other);
+  orders = await historyOf(forgotten);
+  await stack.advanceTo(SCENARIO_START + DAY);
+});
+afterAll(async () => {
+  await stack?.stop();
+  await assembly?.remove();
+});
+let orders: readonly string[] = [];
+
+/** An account with consent, two orders, a refund, an unpaid order that is reminded of, and a delivery that is parked. */
+async function historyOf(person: Person): Promise<readonly string[]> {
+  await desk.openAccount(person);
+  const first = await desk.buy(person, { placedAt: SCENARIO_START - 10 * DAY });
+  const second = await desk.buy(person, { placedAt: SCENARIO_START - 5 * DAY });
+  const third = await desk.buy(person, { placedAt: SCENARIO_START, paid: false });
+  await stack.drain();
+  await desk.refund(person, first, 300);
+  await desk.consent(person, 'granted');
+  await stack.queue('IngestQueue').send(`no message, but of ${person.customer.email}`);
+  await stack.drain();
+  return [first, second, third].map(({ id }) => id);
+}
+
+const post = async (topic: Parameters<typeof shopifyComplianceWebhook>[1], person: Person): Promise<number> => {
+  const about = { customer: person.customer, orderIds: orders };
+  return desk.post(person.shop.shop, shopifyComplianceWebhook(person.shop, topic, stack.clock.now(), about));
+};
+
+/** Everything that lies in live tables, objects, queues and logs, as one text each. */
+async function everything(): Promise<Readonly<Record<string, string>>> {
+  const texts: Record<string, string> = {};
+  for (const [key, item] of Object.entries(await everyItem(stack))) texts[key] = key + JSON.stringify(item);
+  for (const bucket of ['IntakeBucket', 'RunsBucket'].map((id) => stack.resource(id).ref)) {
+    const { Contents = [] } = await stack.clients.s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+    for (const { Key = '' } of Contents) {
+      const { Body } = await stack.clients.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      texts[`${bucket} ${Key}`] = Key + ((await Body?.transformToString()) ?? '');
+    }
+  }
+  for (const queue of ['IngestQueue', 'EmailQueue', 'SmsQueue', 'FeedbackQueue', 'PrivacyQueue']) {
+    texts[queue] = (await stack.queue(queue).bodies()).join('\n');
+  }
+  texts.logs = stack.logs.lines.map(({ text }) => text).join('\n');
+  return texts;
+}
+
+const residueOf = (texts: Readonly<Record<string, string>>, marks: readonly string[]): readonly string[] =>
+  Object.entries(texts).flatMap(([where, text]) =>
+    marks.filter((mark) => holds(text, mark)).map((mark) => `${mark} in ${where}`),
+  );
+
+const marksOf = (person: Person): readonly string[] =>
+  [...traces(person), person.customer.lastName ?? ''].filter(Boolean);
+
+async function netOf(shop: string): Promise<unknown> {
+  await stack.runDaily(shop, '2026-03-02');
+  const item = (await everyItem(stack))[`Snapshots ${shop} KPI#2026-03-02`];
+  return Object(item?.snapshot);
+}
+
+describe("a request for one's data", () => {
+  it('is answered with a bundle that holds all of the person and nothing of anybody else', async () => {
+    expect(await post('customers/data_request', forgotten)).toBe(200);
+    await stack.settle();
+    const [bundle] = Object.entries(await everything()).filter(([where]) => where.includes(' access/'));
+    expect(bundle?.[0]).toContain('9999');
+    for (const mark of marksOf(forgotten).slice(0, 2)) expect(bundle?.[1]).toContain(mark);
+    for (const id of orders) expect(bundle?.[1]).toContain(id);
+    for (const mark of marksOf(other)) expect(bundle?.[1]).not.toContain(mark);
+  });
+});
+
+describe('a request to be forgotten', () => {
+  it('I11: leaves no residue in live tables, objects, queues and logs, and KPI sums as they were', async () => {
+    const shop = forgotten.shop.shop;
+    const before = await netOf(shop);
+    expect(residueOf(await everything(), marksOf(forgotten)).length).toBeGreaterThan(5);
+    expect(await post('customers/redact', forgotten)).toBe(200);
+    await stack.settle();
+    const after = await everything();
+    expect(residueOf(after, marksOf(forgotten))).toEqual([]);
+    // the order's key stays with its mark, and nothing else names it
+    const named = Object.entries(after).filter(([, text]) => orders.some((id) => readable(text).includes(id)));
+    expect(named.map(([where]) => where.split(' ')[0]?.replace(/[0-9A-F]{8}$/, ''))).toEqual(
+      expect.arrayContaining(['Orders']),
+    );
+    expect(named.filter(([where]) => !where.startsWith('Orders'))).toEqual([]);
+    expect(residueOf(after, marksOf(other)).length).toBeGreaterThan(5);
+    expect(await netOf(shop)).toEqual(before);
+  });
+
+  it('I11: a late retry of an old delivery brings nobody back, and a new order makes a new person', async () => {
+    const [known = ''] = orders;
+    await desk.openAccount(forgotten);
+    await desk.buy(forgotten, { placedAt: SCENARIO_START - 5 * DAY });
+    await stack.drain();
+    expect(residueOf(await everything(), marksOf(forgotten))).toEqual([]);
+    await stack.advanceTo(stack.clock.now() + DAY);
+    const again = await desk.buy(forgotten, { placedAt: stack.clock.now() });
+    await stack.drain();
+    const back = Object.entries(await everything()).filter(([, text]) => text.includes(again.id));
+    expect(back.length).toBeGreaterThan(0);
+    expect(back.some(([, text]) => text.includes(known))).toBe(false);
+  });
+
+  it('I4: the address of the erased is not written to by any program until its owner opts in anew', async () => {
+    const sent = stack.outbox.entries.filter(({ to }) => to === forgotten.customer.email).length;
+    await stack.advanceTo(stack.clock.now() + 20 * DAY);
+    expect(stack.outbox.entries.filter(({ to }) => to === forgotten.customer.email)).toHaveLength(sent);
+    expect(everyone(people).length).toBeGreaterThan(3);
+  });
+});
