@@ -49,7 +49,7 @@ export class PerennialStack extends Stack {
       tables.use('Orders', 'GetItem', 'PutItem'),
       tables.use('Identities', 'PutItem'),
       tables.use('Consents', 'Query', 'PutItem', 'BatchWriteItem'),
-      tables.use('Touches', 'Query', 'GetItem', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
+      tables.use('Touches', 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
       intake.read('raw/', 'parked/', 'bodies/'),
       intake.remove('raw/', 'parked/', 'bodies/', 'access/'),
       intake.write('access/'),

@@ -1,3 +1,5 @@
+import type { Touch } from '#domain/touch/touch.ts';
+
 /** Deleting rows of a person. Everything may be repeated; nothing is refused because it is gone already. */
 export interface ErasureStore {
   /**
@@ -7,6 +9,8 @@ export interface ErasureStore {
   begin(shop: string, customerId: string, residueId: string): Promise<{ readonly residueId: string } | 'finished'>;
   /** Every row beside the customer's main item. */
   clearCustomerRows(shop: string, customerId: string): Promise<void>;
+  /** Puts an ended touch into the ledger of the residue, unless it is there. */
+  leaveTouch(touch: Touch): Promise<void>;
   clearConsents(shop: string, customerId: string): Promise<void>;
   clearTouches(shop: string, customerId: string): Promise<void>;
   /** Leaves nothing of the main item but its key and the mark. */

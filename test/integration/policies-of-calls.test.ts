@@ -105,10 +105,10 @@ describe('the policies that are deployed and the calls that are made', () => {
     expect(stack.failures).toEqual([]);
     expect(calls.map(({ name }) => name)).toEqual(expect.arrayContaining([...FUNCTION_NAMES]));
     const sent = (program: string) => stack.logs.sum('TouchEnded', { program, state: 'sent' });
-    expect([sent('payment-reminder'), sent('second-purchase'), sent('win-back')]).toEqual([4, 4, 6]);
+    expect([sent('payment-reminder'), sent('second-purchase'), sent('win-back')]).toEqual([5, 4, 6]);
     const told = (type: string) => stack.logs.sum('Feedback', { type });
     expect([told('Bounce'), told('Complaint')]).toEqual([1, 1]);
-    expect(stack.logs.sum('IngestOutcome', { outcome: 'parked' })).toBe(3);
+    expect(stack.logs.sum('IngestOutcome', { outcome: 'parked' })).toBe(4);
     expect(stack.logs.sum('ConsentWithdrawn')).toBe(1);
   });
 
@@ -165,7 +165,9 @@ describe('personal data', () => {
 
   it('I11: of each shopper is in the tables and the outbox', async () => {
     const belongs = JSON.stringify([await everyItem(stack), stack.outbox.entries]);
-    const missing = everyone(people).filter(
+    const { leaver, ...staying } = people;
+    expect(traces(leaver).filter((trace) => belongs.includes(trace))).toEqual([]);
+    const missing = everyone(staying).filter(
       ({ customer }) => !traces({ customer }).some((each) => belongs.includes(each)),
     );
     expect(missing).toEqual([]);

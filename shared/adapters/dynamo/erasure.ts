@@ -9,7 +9,7 @@ import type { ErasureStore } from '#ports/erasure.ts';
 import { SCHEMA, wasWritten } from './client.ts';
 import { type CustomerKey, customerKeys, ROW_KINDS } from './customer-item.ts';
 import { queryAll } from './query-all.ts';
-import { personKey } from './touch-items.ts';
+import { personKey, touchItem } from './touch-items.ts';
 
 interface ErasureTables {
   readonly customers: string;
@@ -71,6 +71,14 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: ErasureTab
         );
         await removeAll(tables.customers, own);
       }
+    },
+    leaveTouch: async (touch) => {
+      const put = new PutCommand({
+        TableName: tables.touches,
+        Item: touchItem(touch),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      await wasWritten(client.send(put));
     },
     clearConsents: (shop, id) => clear(tables.consents, `${shop}#${id}`),
     clearTouches: (shop, id) => clear(tables.touches, personKey(shop, id)),

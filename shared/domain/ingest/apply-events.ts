@@ -62,7 +62,5 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
       return applyFacts(deps, delivery, event);
     case 'privacy':
       return applyPrivacy(deps, delivery, event);
-    default:
-      throw new ParkError('unknown_topic', event.type);
   }
 }

@@ -28,20 +28,20 @@ interface Erased {
  * its one end, and the counts of past days stay (I3, I9).
  */
 export async function eraseTouches(stores: Stores, shop: Shop, { ids, residueId, now }: Erased): Promise<void> {
-  const { touches } = stores;
+  const { touches, erasure } = stores;
   const end = { now, timezone: shop.timezone };
   for (const id of ids) {
     for (const touch of await touches.ofPerson(shop.id, id)) {
-      await touches.create(ofResidue(await endOf(touches, shop, touch, now), residueId));
+      await erasure.leaveTouch(ofResidue(await endOf(touches, shop, touch, now), residueId));
     }
   }
   for (const due of await dueOf(stores, shop, ids, now)) {
     const unsent = ended(entering(due, 'deferred', 'allowed'), 'suppressed', 'person_erased', end);
     // One that is in the ledger already has been ended above, and keeps that end.
-    if (due.purpose === 'send') await touches.create(ofResidue(unsent, residueId));
+    if (due.purpose === 'send') await erasure.leaveTouch(ofResidue(unsent, residueId));
     await touches.remove(due);
   }
-  for (const id of ids) await stores.erasure.clearTouches(shop.id, id);
+  for (const id of ids) await erasure.clearTouches(shop.id, id);
 }
 
 function ofResidue(touch: Touch, residueId: string): Touch {

@@ -58,7 +58,7 @@ async function spread(message: EraseShop, { queue, buckets }: RequestDeps): Prom
   return 'spread';
 }
 
-/** Who bought at this platform only is forgotten; of others only the orders of this platform. */
+/** Who is known from this platform only is forgotten; of others only the orders of this platform. */
 async function eraseBucket(message: EraseShop, bucket: number, deps: RequestDeps): Promise<RequestOutcome> {
   const { shop, requestId, at } = message;
   const isOf = (orderKey: string): boolean => orderKey.startsWith(`${message.platform}:`);
@@ -67,7 +67,7 @@ async function eraseBucket(message: EraseShop, bucket: number, deps: RequestDeps
     for (const { id, entries } of page) {
       if (isResidue(id)) continue;
       const keys = [...entries.keys()];
-      if (!isAnonymous(id) && keys.every(isOf)) {
+      if (!isAnonymous(id) && keys.every(isOf) && (await hasAccountsOf(deps, message, id, keys.length > 0))) {
         erase.push({ kind: 'erase', shop, requestId, at, customerId: id, residueId: residueIdOf(deps.randomId()) });
       } else {
         for (const orderKey of keys.filter(isOf)) await forgetOrder(deps.orders, { shop, orderKey });
@@ -76,4 +76,15 @@ async function eraseBucket(message: EraseShop, bucket: number, deps: RequestDeps
     if (erase.length > 0) await deps.queue.send(erase);
   }
   return 'spread';
+}
+
+/** No account at another platform; and one at this platform, where no order proves that the person is known from it. */
+async function hasAccountsOf(
+  { customers }: RequestDeps,
+  { shop, platform }: EraseShop,
+  customerId: string,
+  bought: boolean,
+): Promise<boolean> {
+  const places = Object.keys((await customers.getLinks(shop, customerId)).places);
+  return places.every((place) => place === platform) && (bought || places.length > 0);
 }

@@ -1,4 +1,5 @@
 import {
+  shopifyComplianceWebhook,
   shopifyConsentWebhook,
   shopifyCustomerWebhook,
   shopifyOrderWebhook,
@@ -84,6 +85,12 @@ export class Desk {
   async consent({ shop, customer }: Person, state: 'granted' | 'withdrawn'): Promise<void> {
     const consent = { channel: 'email', state, at: this.#stack.clock.now() } as const;
     await this.#accepted(shop.shop, shopifyConsentWebhook(shop, customer, consent));
+  }
+
+  /** Shopify's word that a person asked for their data, or to be forgotten. */
+  async privacy({ shop, customer }: Person, topic: 'customers/data_request' | 'customers/redact'): Promise<void> {
+    const about = { customer, orderIds: [] };
+    await this.#accepted(shop.shop, shopifyComplianceWebhook(shop, topic, this.#stack.clock.now(), about));
   }
 
   async #accepted(shop: string, webhook: SimulatedWebhook): Promise<void> {

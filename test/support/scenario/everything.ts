@@ -34,9 +34,19 @@ export async function playEverything(stack: LocalStack, people: Cast): Promise<v
   await unsubscribe(stack, people.opted);
   await replyBySms(stack, people.texter);
   await recount(stack, desk, people.collector);
+  await forget(stack, desk, people.leaver);
   await stack.advanceTo(SCENARIO_START + 16 * DAY);
   await stack.settle();
 }
+
+/** More than a queue takes. */
+const manyLines = (): SimulatedOrder['lines'] =>
+  Array.from({ length: 100 }, (_, n) => ({
+    sku: `BULK-${n}`,
+    title: `${n} ${'x'.repeat(3000)}`,
+    quantity: 1,
+    priceMinor: 100,
+  }));
 
 /** Accounts, orders of all kinds, payment reminders on both channels. */
 async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<void> {
@@ -48,19 +58,13 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   // invited back two weeks later, at two at night: deferred to the morning
   await desk.buy(people.angry, { placedAt: at - 8.5 * HOUR });
   await desk.buy(people.opted, { placedAt: at });
-  const lines = Array.from({ length: 100 }, (_, n) => ({
-    sku: `BULK-${n}`,
-    title: `${n} ${'x'.repeat(3000)}`,
-    quantity: 1,
-    priceMinor: 100,
-  }));
-  const large = await desk.buy(people.collector, { placedAt: at, lines });
+  const large = await desk.buy(people.collector, { placedAt: at, lines: manyLines() });
   await stack.drain();
   await desk.refund(people.collector, large, 300);
   await desk.consent(people.collector, 'withdrawn');
 
   const unpaid: SimulatedOrder[] = [];
-  for (const each of [people.payer, people.debtor, people.texter, people.dead])
+  for (const each of [people.payer, people.debtor, people.texter, people.dead, people.leaver])
     unpaid.push(await desk.buy(each, { placedAt: at, paid: false }));
   // one sender is throttled, the answer of another is lost
   stack.outbox.script('throttle', 'fail');
@@ -171,6 +175,22 @@ async function replyBySms(stack: LocalStack, { customer }: Person): Promise<void
     await stack.drain();
     await stack.advanceTo(stack.clock.now() + MINUTE);
   }
+}
+
+/** Asks for her data, and then to be forgotten: an order too large for a queue, one unpaid, a delivery that nobody can read. */
+async function forget(stack: LocalStack, desk: Desk, leaver: Person): Promise<void> {
+  const placedAt = stack.clock.now();
+  await desk.buy(leaver, { placedAt, lines: manyLines() });
+  await desk.buy(leaver, { placedAt, paid: false });
+  await stack.queue('IngestQueue').send(`no message, but ${leaver.customer.email}`);
+  await stack.drain();
+  await desk.privacy(leaver, 'customers/data_request');
+  await stack.drain();
+  await desk.privacy(leaver, 'customers/redact');
+  // a platform from which nobody of that shop is known: all are asked, and nobody goes
+  const nobody = { kind: 'erase-shop', shop: 'demo-woo', platform: 's', requestId: 'all', at: placedAt };
+  await stack.queue('PrivacyQueue').send(JSON.stringify(nobody));
+  await stack.drain();
 }
 
 /** An order of a past day arrives late; that day and an unchanged one are run again. */

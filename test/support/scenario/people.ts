@@ -53,12 +53,13 @@ export const cast = (at: number) => ({
   lapsing: Array.from('ABCDEF', (letter) => person('shopify', `Vercinget${letter}`, { at })),
   opted: person('woocommerce', 'Ulyxes', { at }),
   collector: person('shopify', 'Theodelinde', { at }),
+  leaver: person('shopify', 'Nepomukine', { at }),
   doublet: person('shopify', 'Oedipodeia', { at }),
 });
 
 export type Cast = ReturnType<typeof cast>;
 
-export const everyone = (people: Cast): readonly Person[] => Object.values(people).flat();
+export const everyone = (people: Partial<Cast>): readonly Person[] => Object.values(people).flat();
 
 /** What must not be seen of a person where no personal data belongs. */
 export const traces = ({ customer }: Pick<Person, 'customer'>): readonly string[] =>
