@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { memorySpool, type Spool } from '#domain/import/spool.ts';
 
 /** Bytes of a file whose lines are held in memory at a time; a line takes some four times as much there. */
-const PART_BYTES = 8_000_000;
+const PART_BYTES = 2_000_000;
 /** Each is an open file with a buffer. */
 const MAX_PARTS = 200;
 const BUFFER_CHARACTERS = 32_000;

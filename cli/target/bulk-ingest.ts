@@ -14,7 +14,7 @@ import { randomId } from '#adapters/random/random-id.ts';
 import type { PublishedCrm } from '#domain/crm/published.ts';
 import type { EventsMessage } from '#domain/event/message.ts';
 import { personOf } from '#domain/import/messages.ts';
-import { type DeliveryDeps, ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
+import { type DeliveryDeps, type DeliveryOutcome, ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
 import { findPlatform } from '#domain/platforms/registry.ts';
 import type { PrivacyMessage } from '#domain/privacy/message.ts';
 import type { LocalStack } from '#local/stack.ts';
@@ -22,6 +22,8 @@ import { output } from './stores.ts';
 
 /** People whose events are applied side by side; more calls then go to the engine together. */
 const LANES = 128;
+/** As the ingest queue has it. */
+const MAX_RECEIVES = 5;
 
 /** How messages ended: `applied`, `superseded`, `parked: <reason>`. */
 export type Outcomes = Record<string, number>;
@@ -37,7 +39,7 @@ export function bulkIngest(stack: LocalStack, crm: Pick<PublishedCrm, 'shops' | 
     const work = async (): Promise<void> => {
       for (let person = waiting.shift(); person; person = waiting.shift()) {
         for (const message of person) {
-          const { outcome, reason } = await ingestDelivery(JSON.stringify(message), message.id, deps);
+          const { outcome, reason } = await ingest(message, deps);
           const end = reason ? `${outcome}: ${reason}` : outcome;
           outcomes[end] = (outcomes[end] ?? 0) + 1;
         }
@@ -45,6 +47,18 @@ export function bulkIngest(stack: LocalStack, crm: Pick<PublishedCrm, 'shops' | 
     };
     await Promise.all(Array.from({ length: LANES }, work));
   };
+}
+
+/** Tried again as the queue would: a race may be lost and an engine may be busy. */
+async function ingest(message: EventsMessage, deps: DeliveryDeps): Promise<DeliveryOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ingestDelivery(JSON.stringify(message), message.id, deps);
+    } catch (error) {
+      if (attempt === MAX_RECEIVES) throw error;
+      await deps.pause(4 + attempt);
+    }
+  }
 }
 
 function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'shops' | 'programs'>): DeliveryDeps {

@@ -55,6 +55,16 @@ async function exported(kind: string) {
   return lines === '' ? [] : lines.split('\n').map((line) => JSON.parse(line));
 }
 
+describe('products', () => {
+  it('come from a file into their table, once', async () => {
+    write('products.csv', ['sku,title,group,unitCost,daysOfSupply', 'TEA-1,Tea,tea,3.40,30', 'SOAP,Soap,,x,']);
+    const first = await run('import', '--products', 'products.csv');
+    expect(first).toMatchObject({ imported: 1, rejected: { bad_amount: 1 }, processed: { byOutcome: { applied: 1 } } });
+    const again = await run('import', '--products', 'products.csv');
+    expect(again.processed.byOutcome).toEqual({ superseded: 1 });
+  });
+});
+
 describe('members, orders and their export on the local stack', () => {
   it('I1: a member of an older system is recognised when buying, and everything can be taken out again', async () => {
     write('members.csv', [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CliError } from '#cli/cli-error.ts';
 import { planFile } from '#cli/import/plan-file.ts';
 import type { OrderEvent } from '#domain/event/event.ts';
 import { ORDER_FORMATS } from '#domain/import/formats/formats.ts';
@@ -151,6 +152,28 @@ describe('every format', () => {
         expect(counts.imported + counts.free + rejected).toBe(counts.lines);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('takes any bytes after the header without a crash: each line is told, or the file is refused as a whole', async () => {
+    const header = Buffer.from(`${SHOPIFY.slice(0, SHOPIFY.indexOf('\n'))}\n`);
+    const row = Buffer.from(SHOPIFY.split('\n')[1] ?? '');
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 30 }),
+      fc.constantFrom(row, Buffer.from('\n'), Buffer.from('"'), Buffer.from('\r\n'), Buffer.from(',')),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+        const done = await read('shopify', Buffer.concat([header, ...pieces])).catch((error: unknown) => error);
+        if (done instanceof Error) {
+          expect(done).toBeInstanceOf(CliError);
+          return;
+        }
+        const { counts } = done as Awaited<ReturnType<typeof read>>;
+        const rejected = Object.values(counts.rejected).reduce((sum, n) => sum + n, 0);
+        expect(counts.imported + counts.free + rejected).toBe(counts.lines);
+      }),
+      { numRuns: 300 },
     );
   });
 
