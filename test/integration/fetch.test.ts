@@ -11,22 +11,12 @@ import { localTarget } from '#cli/target/local.ts';
 import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
 import { PlatformApiServer } from '#local/platform-apis/server.ts';
 import { wooOrders } from '#local/platform-apis/woocommerce.ts';
-import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import type { LocalStack } from '#local/stack.ts';
-import { startLocal } from '#local/start.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
 import { SCENARIO_START } from '#test/support/scenario/everything.ts';
-import {
-  letFetch,
-  postCallback,
-  TOWELS_SECRET,
-  tellOrder,
-  towelShop,
-  WOO_KEY,
-  wooOrder,
-} from '#test/support/scenario/fetched.ts';
+import { letFetch, postCallback, tellOrder, towelShop, WOO_KEY, wooOrder } from '#test/support/scenario/fetched.ts';
 import { cast } from '#test/support/scenario/people.ts';
-import { everyItem, localAssembly } from '#test/support/scenario/stack.ts';
+import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 
 const api = new PlatformApiServer();
 let assembly: Awaited<ReturnType<typeof localAssembly>>;
@@ -34,9 +24,7 @@ let stack: LocalStack;
 
 beforeAll(async () => {
   assembly = await localAssembly([towelShop(await api.listen())]);
-  const demo = DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }] as const);
-  const webhook = { ...Object.fromEntries(demo), towels: { bigcommerce: [TOWELS_SECRET] } };
-  stack = await startLocal({ assembly, startAt: SCENARIO_START, secrets: { webhook } });
+  stack = await startScenario(assembly, { startAt: SCENARIO_START });
   letFetch(stack);
 });
 beforeEach(() => {

@@ -4,6 +4,7 @@ import { FUNCTION_NAMES } from '#infra/functions.ts';
 import type { RecordedCall } from '#local/functions/call.ts';
 import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
 import { readPolicies } from '#local/iam/read-policies.ts';
+import { PlatformApiServer } from '#local/platform-apis/server.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
@@ -18,6 +19,7 @@ import {
   withoutGrant,
 } from '#test/support/grants.ts';
 import { mailboxes, playEverything, SCENARIO_START } from '#test/support/scenario/everything.ts';
+import { towelShop } from '#test/support/scenario/fetched.ts';
 import { cast, everyone, holds, traces } from '#test/support/scenario/people.ts';
 import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 import { visibleTexts } from '#test/support/scenario/visible.ts';
@@ -70,6 +72,7 @@ const EXCEPTIONS: readonly Exception[] = [
 const BY_SERVICE = /^(logs|xray):|^sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$/;
 
 const people = cast(SCENARIO_START - 100 * DAY_MS);
+const api = new PlatformApiServer();
 let assembly: Awaited<ReturnType<typeof localAssembly>>;
 let stack: LocalStack;
 let policies: PolicyBook;
@@ -78,14 +81,15 @@ let calls: readonly RecordedCall[];
 let allowed: readonly RecordedCall[];
 
 beforeAll(async () => {
-  assembly = await localAssembly();
+  assembly = await localAssembly([towelShop(await api.listen())]);
   stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
-  await playEverything(stack, people);
+  await playEverything(stack, people, api);
   ({ policies, calls } = stack);
   allowed = calls.filter((call) => policies.allows(call.principal, call));
 });
 afterAll(async () => {
   await stack?.stop();
+  await api.stop();
   await assembly?.remove();
 });
 

@@ -1,4 +1,5 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
+import type { PlatformApiServer } from '#local/platform-apis/server.ts';
 import { signBody } from '#local/simulator/payloads/dress.ts';
 import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
@@ -6,6 +7,7 @@ import type { LocalStack, MailboxBehaviour } from '#local/stack.ts';
 import { incomingSms } from '../sms.ts';
 import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
+import { playFetched } from './fetched.ts';
 import { type Cast, everyone, type Person } from './people.ts';
 
 const MINUTE = 60_000;
@@ -24,10 +26,11 @@ export function mailboxes({ dead, angry }: Cast): (address: string) => MailboxBe
   return (address) => behaviours.get(address) ?? 'deliver';
 }
 
-/** Sixteen days in which every function does all that it is there for. */
-export async function playEverything(stack: LocalStack, people: Cast): Promise<void> {
+/** Sixteen days in which every function does all that it is there for; `api` stands in for the APIs of platforms. */
+export async function playEverything(stack: LocalStack, people: Cast, api: PlatformApiServer): Promise<void> {
   const desk = new Desk(stack);
   await firstHours(stack, desk, people);
+  await playFetched(stack, api);
   await brokenDeliveries(stack, desk, people.collector);
   await mergePeople(stack, desk, people);
   await stack.advanceTo(SCENARIO_START + 15 * DAY);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Shop } from '#domain/crm/published.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import type { PlatformApiServer } from '#local/platform-apis/server.ts';
-import type { WooOrder } from '#local/platform-apis/woocommerce.ts';
+import { type WooOrder, wooOrders } from '#local/platform-apis/woocommerce.ts';
 import type { SimulatedOrder } from '#local/simulator/payloads/simulated.ts';
 import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
 import type { LocalStack } from '#local/stack.ts';
@@ -15,6 +15,8 @@ export const towelShop = (url: string): Shop =>
   exampleShop('towels', {
     platforms: ['bigcommerce', 'woocommerce'],
     api: { bigcommerce: { storeHash: 'abc', url }, woocommerce: { url } },
+    // a domain that the demo shops send from: this one sends nothing
+    sender: { ...exampleShop('towels').sender, fromEmail: 'shop@linden.example' },
   });
 
 /** Lets the API tell an order. */
@@ -53,6 +55,38 @@ export const wooOrder = (id: number, at: number): WooOrder => ({
   ),
 });
 const TOWELS = { shop: 'towels', secret: 's', currency: 'EUR', timezone: 'UTC', domain: 'towels.example' };
+
+/**
+ * Orders of nobody that come as ids, one of them too large for the queue, one callback that names nothing, and orders
+ * that the WooCommerce site never told.
+ */
+export async function playFetched(stack: LocalStack, api: PlatformApiServer): Promise<void> {
+  letFetch(stack);
+  const at = stack.clock.now();
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ sku: `T-${n}`, title: 'x'.repeat(3000), quantity: 1, priceMinor: 900 }));
+  for (const [id, count] of [
+    [1, 1],
+    [2, 100],
+  ] as const)
+    tellOrder(api, {
+      id: String(id),
+      number: String(id),
+      placedAt: at,
+      updatedAt: at,
+      paidAt: at,
+      lines: lines(count),
+    });
+  const large = { ...wooOrder(902, at), meta_data: [{ id: 1, key: 'note', value: 'x'.repeat(300_000) }] };
+  api.route = wooOrders(() => [wooOrder(901, at), large]);
+  const statuses = [
+    await postCallback(stack, 'store/order/created', { type: 'order', id: 1 }),
+    await postCallback(stack, 'store/order/created', { type: 'order', id: 2 }),
+    await postCallback(stack, 'store/order/created', {}),
+  ];
+  if (statuses.join() !== '200,200,200') throw new Error(`callbacks were answered ${statuses.join()}`);
+  await stack.drain();
+}
 
 export const WOO_KEY = { key: 'ck_1', secret: 'cs_1' };
 

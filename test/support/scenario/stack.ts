@@ -7,6 +7,7 @@ import { type Assembly, synthesise } from '#infra/synth.ts';
 import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import type { LocalOptions, LocalStack } from '#local/stack.ts';
 import { startLocal } from '#local/start.ts';
+import { TOWELS_SECRET } from './fetched.ts';
 
 /** The repository's own stack, synthesised for this machine with few buckets. `remove` deletes its files. */
 export async function localAssembly(
@@ -22,8 +23,9 @@ export function startScenario(
   assembly: Assembly,
   options: Omit<LocalOptions, 'assembly' | 'secrets'>,
 ): Promise<LocalStack> {
-  const secrets = DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }] as const);
-  return startLocal({ assembly, secrets: { webhook: Object.fromEntries(secrets) }, ...options });
+  const demo = DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }] as const);
+  const webhook = { ...Object.fromEntries(demo), towels: { bigcommerce: [TOWELS_SECRET] } };
+  return startLocal({ assembly, secrets: { webhook }, ...options });
 }
 
 export type Item = Readonly<Record<string, unknown>>;
