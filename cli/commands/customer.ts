@@ -26,6 +26,14 @@ export const customerCommand: Command = {
           columns([
             ['segments', view.segments.join(', ') || 'none yet'],
             ['contact', Object.values(view.contact).join(' · ') || 'unknown'],
+            [
+              'identities',
+              Object.entries(view.identities)
+                .map(([kind, n]) => `${n} ${kind}`)
+                .join(', ') || 'none',
+            ],
+            ...(view.merged.length > 0 ? [['merged in', view.merged.join(', ')]] : []),
+            ...(view.apart.length > 0 ? [['parted from', view.apart.join(', ')]] : []),
             ...(view.mergedInto ? [['merged into', view.mergedInto]] : []),
           ]),
           output.heading('Orders'),

@@ -77,6 +77,8 @@ ${fact('Country', contact.country)}${fact('Language', contact.locale)}
 <dt>Segments</dt><dd>${segmentWords(view.segments)}${view.segments.length === 0 && 'none before the first daily run'}</dd>
 ${view.membership && fact('RFM', `${view.membership.current.r}${view.membership.current.f}${view.membership.current.m} since ${view.membership.day}`)}
 <dt>Id</dt><dd><code>${view.id}</code></dd>
+${view.merged.length > 0 && fact('Merged in', html`<code>${view.merged.join(', ')}</code>`)}
+${view.mergedInto && fact('Merged into', html`<code>${view.mergedInto}</code>`)}
 </dl></div>
 <h2>Touches</h2><div class="card">${touchTable(shop, view.touches, false)}</div>
 <div class="grid even"><section><h2>Orders</h2><div class="card">${table(

@@ -4,13 +4,16 @@ import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { ConsentEntry } from '../consent/consent.ts';
 import { effectiveContact } from '../customer/contact.ts';
+import type { Links } from '../customer/customer.ts';
+import { newestProfile } from '../customer/newer-profile.ts';
 import type { ContactFields } from '../event/event.ts';
+import { membersOf } from '../identity/redirects.ts';
 import type { OrderEntry } from '../order/order.ts';
 import { type SegmentName, type StoredMembership, segmentsOf } from '../segment/membership.ts';
 import type { Touch } from '../touch/touch.ts';
 
 export interface CustomerViewStores {
-  readonly customers: Pick<CustomerStore, 'get' | 'getProfile'>;
+  readonly customers: Pick<CustomerStore, 'get' | 'getLinks' | 'getProfile'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list'>;
   readonly touches: Pick<TouchStore, 'ofPerson'>;
@@ -21,6 +24,12 @@ export interface CustomerView {
   readonly shop: string;
   readonly id: string;
   readonly mergedInto?: string | undefined;
+  /** Ids that were merged into this one, at any depth. */
+  readonly merged: readonly string[];
+  /** Ids that an unmerge declared to be other people. */
+  readonly apart: readonly string[];
+  /** How many identities of each kind are linked; their values are nowhere but in the shop's own records. */
+  readonly identities: Readonly<Record<string, number>>;
   readonly erased: boolean;
   readonly segments: readonly SegmentName[];
   readonly membership?: StoredMembership | undefined;
@@ -50,22 +59,35 @@ export async function customerView(
   const customer = await stores.customers.get(shop, id);
   if (!customer) return undefined;
   const newestFirst = [...customer.entries].sort(([, a], [, b]) => b.at - a.at);
-  const [profile, newest, consents, touches] = await Promise.all([
-    stores.customers.getProfile(shop, id),
+  const members = await membersOf(stores.customers, shop, id);
+  const ids = [...members.keys()];
+  const [profiles, newest, consents, touches] = await Promise.all([
+    Promise.all(ids.map((member) => stores.customers.getProfile(shop, member))),
     newestFirst[0] ? stores.orders.get(shop, newestFirst[0][0]) : undefined,
     stores.consents.list(shop, id),
-    stores.touches.ofPerson(shop, id),
+    Promise.all(ids.map((member) => stores.touches.ofPerson(shop, member))),
   ]);
   return {
     shop,
     id,
     mergedInto: customer.mergedInto,
+    merged: ids.filter((member) => member !== id),
+    apart: [...new Set([...members.values()].flatMap(({ apart }) => apart))].sort(),
+    identities: kindsOf([...members.values()]),
     erased: customer.erased === true,
     segments: segmentsOf(customer.membership?.current),
     membership: customer.membership,
-    contact: effectiveContact(profile, newest),
+    contact: effectiveContact(newestProfile(profiles), newest),
     orders: newestFirst.map(([orderKey, entry]) => ({ orderKey, ...entry, state: STATES[entry.state] })),
     consents,
-    touches,
+    touches: touches.flat().sort((a, b) => b.plannedFor - a.plannedFor),
   };
+}
+
+/** Keys are `<shop>#<kind>#<hash>`. */
+function kindsOf(members: readonly Links[]): Readonly<Record<string, number>> {
+  const kinds = members.flatMap(({ identities }) => identities.map((key) => key.split('#').at(-2) ?? '')).sort();
+  return Object.fromEntries(
+    Object.entries(Object.groupBy(kinds, (kind) => kind)).map(([kind, all = []]) => [kind, all.length]),
+  );
 }
