@@ -5,7 +5,7 @@ import { ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
 import type { Platform } from '#domain/platforms/platform.ts';
 import { findPlatform } from '#domain/platforms/registry.ts';
 import { aShop } from '../support/daily.ts';
-import { memoryDeps, NOON } from '../support/ingest.ts';
+import { anOrderEvent, memoryDeps, NOON } from '../support/ingest.ts';
 
 const order = (over: object = {}) => ({
   id: 5678901234567,
@@ -132,6 +132,20 @@ describe('the archive of raw bodies', () => {
       topic: 'customers_email_marketing_consent/update',
       body: base64({ ...consent, email_marketing_consent: state }),
     });
+    expect(puts).toEqual([]);
+  });
+
+  it('I11: keeps nothing of a delivery of which a part is of a person who was erased, whoever else it names', async () => {
+    const told = (email: string, orderKey: string) => anOrderEvent({ orderKey, identity: { email } });
+    const both = [told('ada@engine.example', 't:1'), told('bob@engine.example', 't:2')];
+    const { stores, puts, ingest } = setUp({ toEvents: () => both });
+    await ingest({ id: 'before', body: base64({}) });
+    expect(puts).toHaveLength(2);
+    const ada = stores.orders.all().find(({ orderKey }) => orderKey === 't:1')?.owner ?? '';
+    const { identities } = await stores.customers.getLinks('garden', ada);
+    for (const key of identities) await stores.identities.bury(key, ada, NOON + 1);
+    puts.length = 0;
+    await ingest({ id: 'after', body: base64({}) });
     expect(puts).toEqual([]);
   });
 

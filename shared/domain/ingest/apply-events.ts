@@ -11,9 +11,12 @@ import { checkEvent } from './check-event.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 import { ErasedError } from './resolve-person.ts';
 
-/** What became of a delivery (I2); `parked` carries the first fault, with the number of its event in the path. */
+/**
+ * What became of a delivery (I2); `parked` carries the first fault, with the number of its event in the path. `erased`:
+ * a part of it is of a person who was erased since, and left no trace.
+ */
 export type ApplyResult =
-  | { readonly outcome: Exclude<IngestOutcome, 'parked'> }
+  | { readonly outcome: Exclude<IngestOutcome, 'parked'>; readonly erased?: true }
   | { readonly outcome: 'parked'; readonly fault: ParkError };
 
 /**
@@ -27,18 +30,22 @@ export async function applyEvents(
   deps: IngestDeps,
 ): Promise<ApplyResult> {
   let changed = false;
+  let erased = false;
   let fault: ParkError | undefined;
   for (const [index, value] of events.entries()) {
     try {
       if (await applyEvent(deps, delivery, checkEvent(value, delivery.shop))) changed = true;
     } catch (error) {
-      if (error instanceof ErasedError) continue;
+      if (error instanceof ErasedError) {
+        erased = true;
+        continue;
+      }
       if (!(error instanceof ParkError)) throw error;
       fault ??= new ParkError(error.reason, `events.${index}${error.field && `.${error.field}`}`);
     }
   }
   if (fault) return { outcome: 'parked', fault };
-  return { outcome: changed ? 'applied' : 'superseded' };
+  return { outcome: changed ? 'applied' : 'superseded', ...(erased && { erased }) };
 }
 
 function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent): Promise<boolean> {

@@ -99,7 +99,7 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   const concerned = watchPersons(deps);
   const delivery = { shop, platform: platform.letter, receivedAt, now };
   const result = await applyEvents(readBy(platform, events), delivery, concerned.deps);
-  if (result.outcome !== 'parked' && message.replayed !== true) {
+  if (result.outcome !== 'parked' && !result.erased && message.replayed !== true) {
     await archive(deps.intake, message, body, concerned, events);
   }
   return result;
