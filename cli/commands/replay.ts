@@ -39,7 +39,7 @@ interface Counts {
   found: number;
   sent: number;
   unreadable: number;
-  /** Parked callbacks that only name an order. */
+  /** Parked callbacks, whose documents are fetched again; among those found and sent. */
   callbacks: number;
   readonly byTopic: Record<string, number>;
 }
@@ -67,10 +67,18 @@ async function replay(
     batch = [];
   };
   for (const filter of filters) {
-    for await (const { message } of storedDeliveries(target.intake, kind, filter)) {
+    for await (const stored of storedDeliveries(target.intake, kind, filter)) {
       progress.update(++read);
+      if ('callback' in stored) {
+        counts.callbacks++;
+        count(counts, stored.callback);
+        if (dryRun) continue;
+        await target.sendCallbacks([stored.callback]);
+        counts.sent++;
+        continue;
+      }
+      const { message } = stored;
       if (message === 'unreadable') counts.unreadable++;
-      if (message === 'callback') counts.callbacks++;
       if (typeof message === 'string') continue;
       count(counts, message);
       if (dryRun) continue;
@@ -80,7 +88,6 @@ async function replay(
   }
   if (batch.length > 0) await flush();
   progress.stop();
-  if (counts.callbacks > 0) output.note('parked callbacks only name their order: perennial reconcile reads it');
   if (!dryRun) output.note('applying ...');
   const processed = dryRun ? undefined : await target.processed();
   const summary = { since: iso(since), until: iso(until), kind, dryRun, ...counts, processed };
@@ -133,7 +140,7 @@ function text({
     ['found', found],
     ...Object.entries(byTopic).map(([topic, times]) => [`  ${topic}`, times] as const),
     ['sent', sent],
-    ...(callbacks > 0 ? [['callbacks left alone', callbacks] as const] : []),
+    ...(callbacks > 0 ? [['callbacks to fetch for', callbacks] as const] : []),
     ...(unreadable > 0 ? [['unreadable', unreadable] as const] : []),
     ...Object.entries(processed?.byOutcome ?? {}).map(([end, times]) => [`queue messages ${end}`, times] as const),
     ...(processed?.deadLetters ? [['dead letters', processed.deadLetters] as const] : []),

@@ -9,7 +9,7 @@ import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
-import type { IngestMessage } from '#domain/event/message.ts';
+import type { IngestMessage, WebhookMessage } from '#domain/event/message.ts';
 import { CliError } from '../cli-error.ts';
 import { ownerOf } from './owner.ts';
 import { type Outputs, output, storesOf } from './stores.ts';
@@ -26,6 +26,7 @@ export async function openDeployed(stage: string): Promise<Target> {
   });
   const s3 = new S3Client({});
   const queue = sqsQueue<IngestMessage>(sqs, output(outputs, 'IngestQueueUrl'));
+  const fetchQueue = sqsQueue<WebhookMessage>(sqs, output(outputs, 'FetchQueueUrl'));
   return {
     label: `stage ${stage}`,
     shops: declared.shops,
@@ -35,6 +36,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     now: () => Date.now(),
     owner: ownerOf(dynamo, outputs, secrets.personKey),
     send: (messages) => queue.send(messages),
+    sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: secrets.platformToken,
     apply: undefined,
     processed: async () => undefined,

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
-import type { IngestMessage } from '#domain/event/message.ts';
+import type { IngestMessage, WebhookMessage } from '#domain/event/message.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
@@ -37,6 +37,7 @@ export function localTarget(
   stateDir: string,
 ): Target {
   const queue = sqsQueue<IngestMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
+  const fetchQueue = sqsQueue<WebhookMessage>(stack.clients.sqs, output(stack.outputs, 'FetchQueueUrl'));
   return {
     label: `the local environment ${stateDir}`,
     shops: crm.shops,
@@ -48,6 +49,7 @@ export function localTarget(
       stack.secret(output(stack.outputs, 'PersonKeyArn')),
     ),
     send: (messages) => queue.send(messages),
+    sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: async () => undefined,
     apply: bulkIngest(stack, crm),
     processed: async () => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Shop } from '#domain/crm/published.ts';
-import type { EventsMessage, IngestMessage } from '#domain/event/message.ts';
+import type { EventsMessage, IngestMessage, WebhookMessage } from '#domain/event/message.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -35,6 +35,8 @@ export interface Target {
   owner(shop: string, identity: Identity): Promise<string | undefined>;
   /** Puts messages on the ingest queue. */
   send(messages: readonly IngestMessage[]): Promise<void>;
+  /** Puts callbacks that only name a document on the fetch queue. */
+  sendCallbacks(messages: readonly WebhookMessage[]): Promise<void>;
   /**
    * Applies messages at once with the ingest function's own code and adds how they ended to the outcomes; each lies in
    * the tables when this returns. Undefined on a deployed stage, which takes them from the queue.

@@ -91,6 +91,13 @@ describe('the fetch function', () => {
     expect(telemetry.counted('FetchOutcome', { outcome: 'fetched' })).toBe(1);
   });
 
+  it('passes on where the delivery was parked, so that it is no longer once its document is applied', async () => {
+    const { handler, queue } = onMemory(SOUND);
+    const parkedKey = 'parked/demo/2026-03-01/m-1.json';
+    await handler(batch([{ ...MESSAGE, parkedKey }]));
+    expect(queue.messages).toMatchObject([{ topic: MESSAGE.topic, parkedKey }]);
+  });
+
   it('puts documents above 256 KB into the bucket', async () => {
     const products = Array.from({ length: 200 }, (_, n) => ({ id: n + 1, sku: `s-${n}`, name: 'x'.repeat(2000) }));
     const { handler, queue, intake } = onMemory({ ...SOUND, '/v2/orders/250/products?limit=250&page=1': products });

@@ -49,6 +49,7 @@ function setUp() {
   const gets: string[] = [];
   let mapper = 1;
   const queue: IngestMessage[] = [];
+  const callbacks: WebhookMessage[] = [];
   const deps = {
     ...stores,
     shops: [aShop()],
@@ -70,6 +71,7 @@ function setUp() {
     },
     now: () => NOON + 2 * DAY_MS,
     send: async (messages: readonly IngestMessage[]) => void queue.push(...messages),
+    sendCallbacks: async (messages: readonly WebhookMessage[]) => void callbacks.push(...messages),
     processed: async () => {
       const byOutcome: Record<string, number> = {};
       const sent = queue.splice(0);
@@ -111,7 +113,7 @@ function setUp() {
   const mend = () => {
     mapper = 2;
   };
-  return { stores, intake, gets, ingest, replay, webhook, mend };
+  return { stores, intake, gets, callbacks, ingest, replay, webhook, mend };
 }
 
 const order = (stores: ReturnType<typeof memoryDeps>, id: number) =>
@@ -154,13 +156,15 @@ describe('perennial replay', () => {
     expect(await intake.list('raw/')).toHaveLength(1);
   });
 
-  it('leaves a parked callback alone, which only names a document', async () => {
-    const { intake, replay } = setUp();
+  it('sends a parked callback, which only names a document, to be fetched, and it stays parked until it is applied', async () => {
+    const { intake, replay, callbacks: fetched } = setUp();
     const parked = { id: 'c', platform: 'till', topic: 'order', receivedAt: NOON, body: 'e30=', callback: true };
     await intake.put('parked/garden/2026-11-20/c.json', JSON.stringify(parked));
     const { code, sent, callbacks } = await replay('--since', '2026-11-20', '--parked');
-    expect([code, sent, callbacks]).toEqual([0, 0, 1]);
-    expect(await intake.list('parked/')).toHaveLength(1);
+    expect([code, sent, callbacks]).toEqual([0, 1, 1]);
+    const parkedKey = 'parked/garden/2026-11-20/c.json';
+    expect(fetched).toMatchObject([{ kind: 'webhook', id: 'c', shop: 'garden', body: 'e30=', parkedKey }]);
+    expect(await intake.list('parked/')).toEqual([parkedKey]);
   });
 
   it('takes what was received in the time asked for, of the shop and platform asked for', async () => {

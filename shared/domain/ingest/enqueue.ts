@@ -15,6 +15,8 @@ export interface AcceptedDelivery {
   readonly deliveryId: string | undefined;
   readonly rawBody: Buffer;
   readonly receivedAt: number;
+  /** Where it was parked before. */
+  readonly parkedKey?: string | undefined;
 }
 
 /** Puts a delivery on a queue, its body in the bucket when it is too large. Throws what the adapters throw. */
@@ -23,10 +25,10 @@ export async function enqueue(
   queue: Queue<WebhookMessage>,
   bodies: ObjectStore,
 ): Promise<void> {
-  const { shop, platform, topic, deliveryId, rawBody, receivedAt } = delivery;
+  const { shop, platform, topic, deliveryId, rawBody, receivedAt, parkedKey } = delivery;
   const digest = createHash('sha256').update(rawBody).digest('base64url');
   const id = shortHash(shop, topic, deliveryId ?? '', digest);
-  const named = deliveryId === undefined ? {} : { deliveryId };
+  const named = { ...(deliveryId !== undefined && { deliveryId }), ...(parkedKey !== undefined && { parkedKey }) };
   const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt, ...named };
   await queue.send([await fitting({ ...message, body: rawBody.toString('base64') }, bodies)]);
 }

@@ -58,8 +58,8 @@ export async function fetchDelivery(
     const document = await look({ shop, platform, topic, json, receivedAt }, deps);
     if (document === undefined) return { outcome: 'gone' };
     const rawBody = Buffer.from(document);
-    const { deliveryId } = message;
-    await enqueue({ shop, platform, topic, deliveryId, rawBody, receivedAt }, deps.queue, deps.intake);
+    const { deliveryId, parkedKey } = message;
+    await enqueue({ shop, platform, topic, deliveryId, rawBody, receivedAt, parkedKey }, deps.queue, deps.intake);
     return { outcome: 'fetched' };
   } catch (error) {
     if (!(error instanceof ParkError) || (error.reason === 'unexpected_answer' && tries < NONSENSE_TRIES)) throw error;

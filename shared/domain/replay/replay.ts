@@ -12,13 +12,12 @@ export interface ReplayFilter {
 }
 
 /**
- * A stored delivery as it goes to the ingest queue again; `unreadable` where the object is not one, `callback` where it
- * only names a document: reconciliation reads that anew.
+ * A stored delivery as it goes to the ingest queue again, or to the fetch queue where it is a `callback` that only names
+ * a document; `unreadable` where the object is not one.
  */
-export type Replayed = {
-  readonly key: string;
-  readonly message: IngestMessage | 'unreadable' | 'callback' | 'not wanted';
-};
+export type Replayed = { readonly key: string } & Stored;
+
+type Stored = { readonly message: IngestMessage | 'unreadable' | 'not wanted' } | { readonly callback: WebhookMessage };
 
 /** Objects read side by side. */
 const PARALLEL = 16;
@@ -60,14 +59,14 @@ export async function* storedDeliveries(
       const some = keys.slice(start, start + PARALLEL);
       const read = async (key: string): Promise<Replayed> => {
         const stored = parse((await objects.get(key)) ?? '');
-        return { key, message: kind === 'raw' ? archived(stored, filter) : parked(stored, key, filter) };
+        return { key, ...(kind === 'raw' ? { message: archived(stored, filter) } : parked(stored, key, filter)) };
       };
       yield* await Promise.all(some.map(read));
     }
   }
 }
 
-function archived(stored: unknown, filter: ReplayFilter): Replayed['message'] {
+function archived(stored: unknown, filter: ReplayFilter): IngestMessage | 'unreadable' | 'not wanted' {
   const read = Archived.safeParse(stored);
   if (!read.success) return 'unreadable';
   if (!isWanted(read.data, filter)) return 'not wanted';
@@ -75,19 +74,19 @@ function archived(stored: unknown, filter: ReplayFilter): Replayed['message'] {
 }
 
 /** A parked delivery was never archived: it is, once it applies, and leaves the parked ones then. */
-function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Replayed['message'] {
+function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Stored {
   const read = Parked.safeParse(stored);
-  if (!read.success) return 'unreadable';
+  if (!read.success) return { message: 'unreadable' };
   const { id, platform, topic, receivedAt, deliveryId, body, bodyKey } = read.data;
-  if (!isWanted(read.data, filter)) return 'not wanted';
-  if (read.data.callback) return 'callback';
+  if (!isWanted(read.data, filter)) return { message: 'not wanted' };
   const named = { id, shop: filter.shop, receivedAt, parkedKey };
   if (topic === 'events') {
     const events = parse(body ?? '');
-    return Array.isArray(events) ? { kind: 'events', ...named, source: platform, events } : 'unreadable';
+    return { message: Array.isArray(events) ? { kind: 'events', ...named, source: platform, events } : 'unreadable' };
   }
-  const message: WebhookMessage = { kind: 'webhook', ...named, platform, topic, deliveryId };
-  return body === undefined ? { ...message, bodyKey } : { ...message, body };
+  const about = { kind: 'webhook', ...named, platform, topic, deliveryId } as const;
+  const message: WebhookMessage = body === undefined ? { ...about, bodyKey } : { ...about, body };
+  return read.data.callback ? { callback: message } : { message };
 }
 
 const isWanted = (
