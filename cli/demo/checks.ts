@@ -2,6 +2,7 @@ import type { OutboxEntry } from '#local/mail/outbox.ts';
 import type { ShopLedger } from '#local/simulator/ledger.ts';
 import type { Played } from '#local/simulator/play.ts';
 import type { Processed } from '../target/target.ts';
+import type { Leaks } from './canaries.ts';
 import type { ShopState } from './gather.ts';
 
 /** A figure from two sources. */
@@ -21,6 +22,7 @@ export interface CheckInput {
   readonly plannedOnTheWire: number;
   readonly outbox: readonly OutboxEntry[];
   readonly failures: number;
+  readonly leaks: Leaks;
 }
 
 export function checksOf(input: CheckInput): readonly Check[] {
@@ -49,6 +51,8 @@ export function checksOf(input: CheckInput): readonly Check[] {
       ['touches that ended sent', states('sent')],
     ),
     check('invocations that failed', ['seen by the runner', input.failures], ['allowed', 0]),
+    check('personal data in logs, metrics and names', ['marks of shoppers', input.leaks.told], ['allowed', 0]),
+    check('messages that name somebody else', ['marks of others', input.leaks.misdirected], ['allowed', 0]),
   ];
 }
 

@@ -13,6 +13,7 @@ import type { Output } from '../output.ts';
 import { ingestOutcomes } from '../target/ingest-outcomes.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
 import { storesOf } from '../target/stores.ts';
+import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
@@ -126,6 +127,7 @@ async function playAndSumUp(
     plannedOnTheWire: stack.plannedTouches.size,
     outbox: stack.outbox.entries,
     failures: stack.failures.length,
+    leaks: await findLeaks(stack, simulation.shoppers),
   });
   return {
     shops,
