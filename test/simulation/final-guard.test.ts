@@ -257,4 +257,25 @@ describe('the final guard', () => {
     expect(ends).toEqual(['offer suppressed no_address', 'reminder sent provider_accepted']);
     expect(world.provider.sent.map(({ to }) => to)).toEqual(['bob@example.org']);
   });
+
+  it('a merge makes nobody new to a program: what a merged-in id has had counts for re-entry', async () => {
+    const once = orderProgram('once', {
+      trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: 0 },
+      reentryDays: 'once',
+    });
+    const world = touchWorld({ programs: [once] });
+    for (const id of ['ada', 'bob']) {
+      await world.person(id);
+      const current = { r: 1, f: 1, m: 1, stage: 'lapsed', tier: 'D' } as const;
+      await world.customers.setMembership('garden', id, { day: '2026-11-22', current });
+    }
+    await world.plan(once, 'bob');
+    await settle(world);
+    expect(world.provider.sent).toHaveLength(1);
+    world.customers.mark('garden', 'bob', { mergedInto: 'ada' });
+    await world.customers.addLinks('garden', 'ada', { merged: ['bob'] });
+    await world.plan(once, 'ada');
+    await settle(world);
+    expect((await world.ledger()).map((touch) => touch?.state)).toEqual(['sent', 'suppressed']);
+  });
 });

@@ -13,6 +13,8 @@ import type { ContactRow } from './policy.ts';
 export interface PersonFacts {
   /** The person now: a merge may have moved it from the customer that the touch names. */
   readonly customerId: string;
+  /** All ids of the person, those that were merged into it too. */
+  readonly ids?: readonly string[] | undefined;
   readonly status: 'known' | 'unknown' | 'erased';
   readonly customer?: Customer | undefined;
   /** Effective contact: e-mail in lower case, phone in E.164. */

@@ -39,7 +39,7 @@ async function decideNow(sweep: Sweep, due: DueTouch, person: PersonFacts): Prom
   const [order, contactRow, earlier] = await Promise.all([
     orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
     touches.contactRow(shop.id, person.customerId),
-    program?.trigger.on === 'segment-entered' ? touches.ofPerson(shop.id, due.customerId) : [],
+    program?.trigger.on === 'segment-entered' ? earlierTouches(sweep, person.ids ?? [due.customerId]) : [],
   ]);
   const decision = decide({ touch: due, program, shop, person, order, earlier, contactRow, now });
   if (decision.decision === 'defer') {
@@ -59,6 +59,10 @@ async function decideNow(sweep: Sweep, due: DueTouch, person: PersonFacts): Prom
   const outcome = await touches.putContactRow(shop.id, person.customerId, reserved);
   return outcome === 'stored' ? decision : 'row-changed';
 }
+
+/** What any of the person's ids has had: a merge makes nobody new to a program. */
+const earlierTouches = async ({ touches, shop }: Sweep, ids: readonly string[]): Promise<readonly Touch[]> =>
+  (await Promise.all(ids.map((id) => touches.ofPerson(shop.id, id)))).flat();
 
 function nextTouch({ shop, now }: Sweep, touch: Touch, decision: Decision): Touch {
   if (decision.decision === 'send') return queuedFor(touch, decision.channel, decision.consentRef);

@@ -43,7 +43,7 @@ export async function loadPerson(stores: PersonStores, shop: string, customerId:
   const addressed = await addressOf(stores, shop, all, newestProfile(profiles), order);
   const suppressions = await suppressionsOf(stores, shop, addressed.contact);
   const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
-  const facts = { customerId: id, status: 'known', customer, consents, suppressions } as const;
+  const facts = { customerId: id, ids: all, status: 'known', customer, consents, suppressions } as const;
   const language = newestWish?.language;
   const contact = { ...addressed.contact, ...(language !== undefined && { locale: language }) };
   return { ...facts, ...addressed, contact, preferences: newestWish };
