@@ -1,7 +1,11 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommerceEvent, OrderEvent } from '#domain/event/event.ts';
+import { applyEvents } from '#domain/ingest/apply-events.ts';
 import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
+import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
+import { truthOf } from '#test/support/order-truth.ts';
 import { testShop } from '#test/support/shop.ts';
 import { httpPost, webhookOnMemory } from '#test/support/webhook.ts';
 
@@ -154,5 +158,51 @@ describe('deliveries of WooCommerce', () => {
     }
     expect(queue.messages).toEqual([]);
     expect(telemetry.counted('WebhookOutcome', { outcome: 'ping' })).toBe(2);
+  });
+});
+
+describe('I1: the life of a WooCommerce order', () => {
+  it('I1: a deletion counts from its receipt, and a newer document restores the order', async () => {
+    const deliver = async (steps: readonly (readonly [topic: string, body: object, receivedAt: number])[]) => {
+      const deps = memoryDeps();
+      for (const [topic, body, receivedAt] of steps) {
+        const events = woocommerce.toEvents(topic, JSON.stringify(body), SHOP, receivedAt);
+        await applyEvents(events, aDelivery({ shop: SHOP, platform: 'w', receivedAt, now: receivedAt }), deps);
+      }
+      return { truth: truthOf(deps), state: [...deps.customers.all()].flatMap(([, { entries }]) => [...entries]) };
+    };
+    const placed = ['order.created', ORDER, NOW - 60_000] as const;
+    const gone = ['order.deleted', { id: 9 }, NOW] as const;
+    const back = ['order.restored', { ...ORDER, date_modified_gmt: '2026-03-01T13:10:00' }, NOW + 660_000] as const;
+    expect((await deliver([placed, gone])).state).toMatchObject([['w:9', { state: 'x' }]]);
+    const restored = await deliver([placed, gone, back]);
+    expect(restored.state).toMatchObject([['w:9', { state: 'p' }]]);
+    for (const order of [
+      [back, gone, placed],
+      [gone, placed, back, gone],
+      [placed, back, placed, gone],
+    ])
+      expect((await deliver(order)).truth).toEqual(restored.truth);
+  });
+
+  it('I1: two deliveries of one second share a Delivery-ID and both count: it is no delivery id', async () => {
+    const { handler, queue } = webhookOnMemory({ demo: { woocommerce: ['s'] } });
+    const post = (body: string) =>
+      handler(
+        httpPost(
+          'woocommerce',
+          'demo',
+          {
+            'X-WC-Webhook-Topic': 'order.updated',
+            'X-WC-Webhook-Delivery-ID': 'same',
+            'X-WC-Webhook-Signature': createHmac('sha256', 's').update(body).digest('base64'),
+          },
+          body,
+        ),
+      );
+    const bodies = [ORDER, { ...ORDER, status: 'completed' }].map((body) => JSON.stringify(body));
+    for (const body of bodies) expect((await post(body)).statusCode).toBe(200);
+    expect(new Set(queue.messages.map(({ id }) => id)).size).toBe(2);
+    expect(queue.messages.map(({ deliveryId }) => deliveryId)).toEqual([undefined, undefined]);
   });
 });
