@@ -14,7 +14,11 @@ const PERMUTATIONS = 2400;
 const ofEach = Math.ceil(PERMUTATIONS / PLATFORM_HISTORIES.length);
 let compared = 0;
 
-const shop = aShop({ id: 'garden', platforms: PLATFORM_HISTORIES.map(({ platform }) => platform.id) });
+const shop = aShop({
+  id: 'garden',
+  platforms: PLATFORM_HISTORIES.map(({ platform }) => platform.id),
+  rates: [{ from: 'CNY', day: '2020-01-01', rate: '0.11' }],
+});
 
 async function deliver(deps: IngestDeps, platform: Platform, { topic, json, receivedAt }: PlatformDelivery) {
   const events = platform.toEvents(topic, json, shop, receivedAt);

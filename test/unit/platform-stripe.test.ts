@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CommerceEvent, ParkError } from '#domain/event/event.ts';
 import { stripe } from '#domain/platforms/stripe/stripe.ts';
-import type { PlatformDelivery } from '#test/support/platform-histories/delivery.ts';
+import type { PlatformDelivery } from '#test/support/platform-histories/history.ts';
 import { stripeDispute, stripeEvent, stripeRefund, stripeSession } from '#test/support/platform-histories/stripe.ts';
 import { testShop } from '#test/support/shop.ts';
 

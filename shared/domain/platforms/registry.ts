@@ -2,12 +2,13 @@ import { bigcommerce } from './bigcommerce/bigcommerce.ts';
 import type { Platform } from './platform.ts';
 import { shopify } from './shopify/shopify.ts';
 import { square } from './square/square.ts';
+import { standard } from './standard/standard.ts';
 import { stripe } from './stripe/stripe.ts';
 import { woocommerce } from './woocommerce/woocommerce.ts';
 import { youzan } from './youzan/youzan.ts';
 
 /** All shop platforms. A new one is a folder beside this file and an entry here. */
-export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, bigcommerce, square, stripe, youzan];
+export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, bigcommerce, square, stripe, youzan, standard];
 
 const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => [platform.id, platform]));
 

@@ -1,4 +1,6 @@
-import type { PlatformDelivery } from './delivery.ts';
+import fc from 'fast-check';
+import { stripe } from '#domain/platforms/stripe/stripe.ts';
+import type { PlatformDelivery, PlatformHistories } from './history.ts';
 
 const START = Date.UTC(2026, 9, 5, 9) / 1000;
 const PAYMENT = 'pi_3QabcdefGHIJKL';
@@ -103,3 +105,9 @@ export function stripeHistory(): readonly PlatformDelivery[] {
     }),
   ];
 }
+
+/** Any part of the life, since each kind of webhook may be subscribed to or not. */
+export const stripeHistories: PlatformHistories = {
+  platform: stripe,
+  histories: fc.subarray([...stripeHistory()], { minLength: 1 }),
+};

@@ -1,4 +1,6 @@
-import type { PlatformDelivery } from './delivery.ts';
+import fc from 'fast-check';
+import { youzan } from '#domain/platforms/youzan/youzan.ts';
+import type { PlatformDelivery, PlatformHistories } from './history.ts';
 
 const TID = 'E20261005170001008800010';
 
@@ -111,3 +113,9 @@ export function youzanHistory(): readonly PlatformDelivery[] {
     }),
   ];
 }
+
+/** Any part of the life, since each kind of webhook may be subscribed to or not. */
+export const youzanHistories: PlatformHistories = {
+  platform: youzan,
+  histories: fc.subarray([...youzanHistory()], { minLength: 1 }),
+};

@@ -1,0 +1,140 @@
+import type { Shop } from '../../crm/published.ts';
+import { type CommerceEvent, ParkError } from '../../event/event.ts';
+import { DAY_MS } from '../../time/day.ts';
+import type { Platform } from '../platform.ts';
+import { standardWebhookSigned } from '../signature.ts';
+import { inShopCurrency } from './convert.ts';
+
+/** Every delivery is of this one topic: what it says stands in the body. */
+const TOPIC = 'events';
+
+/** Events of one delivery; they are applied one after the other, within the time of one call. */
+const MAX_EVENTS = 100;
+
+/**
+ * The signed endpoint for any other shop, till or system of the team: Standard Webhooks around our own events, as
+ * docs/webhook-schema.json has them.
+ */
+export const standard: Platform = {
+  id: 'standard',
+  letter: 't',
+  verify: (headers, rawBody, secrets, { now }) => standardWebhookSigned(headers, rawBody, secrets.flatMap(keyOf), now),
+  describe: (headers) => ({ kind: 'event', topic: TOPIC, deliveryId: headers['webhook-id'] }),
+  supports: (topic) => topic === TOPIC,
+  toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
+    if (topic !== TOPIC) throw new ParkError('unknown_topic');
+    return told(json).map((value, index) => located(`events.${index}`, () => eventOf(value, shop, receivedAt)));
+  },
+};
+
+/** `whsec_` and base64, the prefix may be missing. What is no base64 is no key. */
+function keyOf(secret: string): Uint8Array[] {
+  const text = secret.replace(/^whsec_/, '');
+  return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? [Buffer.from(text, 'base64')] : [];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The events of a body, `{type, data}` or `{events: [...]}`. */
+function told(json: string): Fields[] {
+  const body = parsed(json);
+  if (body.events === undefined) {
+    if (!isFields(body.data)) throw new ParkError('missing_field', 'data');
+    return [{ ...body.data, type: body.type }];
+  }
+  if (!Array.isArray(body.events)) throw new ParkError('missing_field', 'events');
+  if (body.events.length > MAX_EVENTS) throw new ParkError('too_large_order', 'events');
+  return Array.from(body.events, (value: unknown, index) => {
+    if (!isFields(value)) throw new ParkError('missing_field', `events.${index}`);
+    return value;
+  });
+}
+
+function parsed(json: string): Fields {
+  try {
+    const body: unknown = JSON.parse(json, cleaned);
+    if (isFields(body)) return body;
+  } catch {
+    // Said below: what the parser says may quote the body.
+  }
+  throw new ParkError('unreadable_json');
+}
+
+/**
+ * Texts of one line without control characters, trimmed; an empty text or a null is a field that is not there. Only an
+ * attribute can be null: it is taken away.
+ */
+function cleaned(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return oneLine(value) || undefined;
+  if (!isFields(value)) return value;
+  const fields = Object.entries(value).filter(([, inner]) => inner !== null || name === 'attributes');
+  return Object.fromEntries(fields);
+}
+
+const oneLine = (text: string): string =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .toWellFormed();
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Fields that a sender need not write when there is nothing to say. */
+const DEFAULTS: Readonly<Record<string, Fields>> = {
+  order: { lines: [], returns: [], contact: {} },
+  cart: { lines: [], contact: {} },
+  customer: { contact: {} },
+  consent: { source: 'standard' },
+  privacy: { orders: [] },
+};
+
+/** Orders and carts of this endpoint have keys of their own, so that no sender can write into another platform's. */
+const OWN_KEYS = { order: 'orderKey', return: 'orderKey', 'order-deleted': 'orderKey', cart: 'cartKey' } as const;
+
+/**
+ * The event with its money in the shop's currency. Its shape is not checked here but where all events are, so that the
+ * webhook function need not know it, and one that is wrong holds back no other of the delivery.
+ */
+function eventOf(value: Fields, shop: Shop, receivedAt: number): CommerceEvent {
+  const type = String(value.type);
+  refuseForeignKey(type, value);
+  refuseFuture(value, receivedAt);
+  // A till may ask for one person's data; whoever holds its secret must not be able to erase the shop.
+  if (type === 'privacy' && value.request === 'erase-shop') throw new ParkError('missing_field', 'request');
+  const defaults = Object.hasOwn(DEFAULTS, type) ? DEFAULTS[type] : {};
+  const event = { ...defaults, ...value, mapper: undefined, rate: undefined } as unknown as CommerceEvent;
+  try {
+    return inShopCurrency(event, shop);
+  } catch (error) {
+    if (error instanceof ParkError) throw error;
+    // It has no shape that could be converted: the check of its shape says where.
+    return event;
+  }
+}
+
+function refuseForeignKey(type: string, value: Fields): void {
+  const field = Object.entries(OWN_KEYS).find(([known]) => known === type)?.[1];
+  if (field !== undefined && !String(value[field]).startsWith('t:')) throw new ParkError('missing_field', field);
+}
+
+const TIMES = ['updatedAt', 'placedAt', 'cancelledAt', 'at'];
+
+/** A state of tomorrow would keep out everything that really happens until then. */
+function refuseFuture(value: Fields, receivedAt: number, path = ''): void {
+  for (const name of TIMES) {
+    const time = value[name];
+    if (typeof time === 'number' && time > receivedAt + 2 * DAY_MS) throw new ParkError('bad_time', `${path}${name}`);
+  }
+  if (isFields(value.return)) refuseFuture(value.return, receivedAt, 'return.');
+}
+
+/** Says which of the events has the fault. */
+function located<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ParkError)) throw error;
+    throw new ParkError(error.reason, error.field === '' ? path : `${path}.${error.field}`);
+  }
+}
