@@ -4,6 +4,7 @@ import type { Channel } from '#domain/event/event.ts';
 import type { LinkClaim } from '#domain/message/token.ts';
 import type { PersonFacts } from '#domain/policy/decision.ts';
 import { addDays, localDay } from '#domain/time/day.ts';
+import type { Fields } from './form.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
 import { knownSection } from './known.ts';
 import { birthdayFields, eraseSection, linkSection } from './personal.ts';
@@ -22,6 +23,8 @@ export interface Centre {
   /** What has just happened. */
   readonly done?: 'saved' | 'link-sent' | undefined;
   readonly errors?: Errors | undefined;
+  /** What was posted with errors: it stays as it was typed. */
+  readonly posted?: Fields | undefined;
 }
 
 /** The preference centre: a form that works without a script. */
@@ -66,7 +69,7 @@ function channelsOf({ claim, person }: Centre): readonly Channel[] {
   return (['email', 'sms'] as const).filter((channel) => has[channel] || channel === claim.channel);
 }
 
-function lists({ crm, shop, texts, claim, person, now }: Centre, channel: Channel): string {
+function lists({ crm, shop, texts, claim, person, now, posted }: Centre, channel: Channel): string {
   const rows = topicsOf(crm, shop, texts, claim.topic).map(({ id, name, about }) => {
     const state = consentAt(person.consents, channel, id, now)?.state;
     const value = `${channel}:${id}`;
@@ -75,16 +78,17 @@ function lists({ crm, shop, texts, claim, person, now }: Centre, channel: Channe
       choice({
         ...{ type: 'checkbox', name: 'list', value, label: name },
         about: state === 'pending' ? texts.centre.pending[channel] : about,
-        checked: state === 'granted' || state === 'pending',
+        checked: posted ? posted.all('list').includes(value) : state === 'granted' || state === 'pending',
       }),
     ].join('');
   });
   return fieldset(texts.centre.lists[channel], rows);
 }
 
-function frequency({ shop, texts, person, now, errors }: Centre): string {
+function frequency({ shop, texts, person, now, errors, posted }: Centre): string {
   const { centre: words } = texts;
-  const { frequency: often = 'normal', pausedUntil } = person.preferences ?? {};
+  const { frequency: held = 'normal', pausedUntil } = person.preferences ?? {};
+  const often = posted?.get('often') || held;
   const today = localDay(now, shop.timezone);
   const pause = pausedUntil !== undefined && pausedUntil > now ? localDay(pausedUntil, shop.timezone) : '';
   return fieldset(words.often, [
@@ -94,25 +98,32 @@ function frequency({ shop, texts, person, now, errors }: Centre): string {
       ...{ about: words.fewerAbout, checked: often === 'fewer' },
     }),
     field({
-      ...{ id: 'pause', label: words.pause, type: 'date', value: pause, hint: words.pauseHint, error: errors?.pause },
+      ...{
+        id: 'pause',
+        label: words.pause,
+        type: 'date',
+        value: posted?.get('pause') ?? pause,
+        hint: words.pauseHint,
+        error: errors?.pause,
+      },
       more: `min="${addDays(today, 1)}" max="${addDays(today, 366)}"`,
     }),
   ]);
 }
 
-function interests({ shop, texts, person }: Centre): string | false {
+function interests({ shop, texts, person, posted }: Centre): string | false {
   const offered = interestsOf(shop, texts.lang);
   const boxes = offered.map(([value, label]) =>
     choice({
       ...{ type: 'checkbox', name: 'interest', value, label },
-      checked: person.preferences?.interests.includes(value) === true,
+      checked: (posted?.all('interest') ?? person.preferences?.interests ?? []).includes(value),
     }),
   );
   return boxes.length > 0 && fieldset(texts.centre.interests, boxes);
 }
 
-function languages({ texts, person }: Centre): string {
-  const chosen = person.preferences?.language ?? '';
+function languages({ texts, person, posted }: Centre): string {
+  const chosen = posted?.get('language') ?? person.preferences?.language ?? '';
   const offered = [['', texts.centre.auto], ...Object.values(TEXTS).map(({ lang, language }) => [lang, language])];
   return fieldset(
     texts.centre.speak,

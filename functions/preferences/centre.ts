@@ -55,7 +55,7 @@ async function saveWishes(deps: CentreDeps, visit: Visit, fields: Fields): Promi
   const texts = textsOf(visit);
   const topics = topicsOf(deps.crm, shop, texts, claim.topic).map(({ id }) => id);
   const wishes = readWishes(fields, { shop, texts, topics, personal: claim.purpose === 'manage', now });
-  if (isErrors(wishes)) return answer(400, showCentre(deps, visit, { errors: wishes }));
+  if (isErrors(wishes)) return answer(400, showCentre(deps, visit, { errors: wishes, posted: fields }));
   await save(deps, { ...visit, proof: proofOf(event) }, wishes, now);
   deps.telemetry.count('PreferencesSaved');
   const person = await deps.person(shop.id, claim.customerId);

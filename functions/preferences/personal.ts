@@ -2,14 +2,14 @@ import type { Centre } from './centre-page.ts';
 import { choice, escapeHtml, field } from './html.ts';
 
 /** Day, month and year of birth; the year may stay empty. */
-export function birthdayFields({ texts, person, errors }: Centre): string {
+export function birthdayFields({ texts, person, errors, posted }: Centre): string {
   const { centre: words } = texts;
   const [, year = '', month = '', day = ''] =
     /^(?:(\d{4})-)?(\d\d)-(\d\d)$/.exec(person.preferences?.birthday ?? '') ?? [];
   const error = errors?.birthDay;
   const part = (id: string, label: string, value: string, autocomplete: string) =>
     field({
-      ...{ id, label, value },
+      ...{ id, label, value: posted?.get(id) ?? value },
       more: `inputmode="numeric" maxlength="${id === 'birthYear' ? 4 : 2}" autocomplete="${autocomplete}"${error ? ' aria-invalid="true" aria-describedby="birth-error"' : ''}`,
     });
   return [

@@ -15,10 +15,11 @@ a{color:inherit;text-underline-offset:3px}
 .soft,.hint{color:var(--soft);font-size:15px}
 .hint{margin:0}
 .note{margin:28px 0 0;padding-top:18px;border-top:1px solid var(--line);font-size:15px;color:var(--soft)}
-.good,.warn{padding:14px 18px;border-radius:10px;font-weight:600}
+.good,.warn{margin:0 0 18px;padding:14px 18px;border-radius:10px;font-weight:600}
 .good{background:var(--tint);box-shadow:inset 0 0 0 1px var(--brand)}
 .warn{background:var(--badtint);box-shadow:inset 0 0 0 1px var(--bad)}
 .warn ul{margin:6px 0 0;padding-inline-start:20px;font-weight:400}
+form>.hint{margin-block-end:14px}
 form{display:grid;gap:12px;margin:24px 0 0}
 fieldset,section{margin:0;padding:28px 0 8px;border:0;border-top:1px solid var(--line);min-width:0;display:grid;gap:10px}
 section{margin-top:28px;padding-bottom:0}

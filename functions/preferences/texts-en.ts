@@ -106,7 +106,7 @@ export const ENGLISH: Texts = {
     topics: 'What would you like to get?',
     topicsError: 'Choose at least one topic',
     wording: (shop) =>
-      `With “Sign up” you agree that ${shop} writes to you about what you ticked. You can take it back at any time by the link in every message.`,
+      `By signing up you agree that ${shop} writes to you about what you ticked. You can take it back at any time by the link in every message.`,
     smsWording: 'If you gave your phone number, this is also true of text messages. Reply STOP to end them.',
     button: 'Sign up',
     trap: 'Leave this field empty',

@@ -149,6 +149,20 @@ describe('saving', () => {
     },
   );
 
+  test('what was typed stays beside its error', async () => {
+    const posted = 'birthDay=31&birthMonth=2&birthYear=1980&interest=roses&often=fewer&list=sms:garden';
+    const { body = '' } = await save(posted, { purpose: 'manage' });
+    for (const kept of [
+      'value="31"',
+      'value="1980"',
+      'value="roses" checked',
+      'value="fewer" checked',
+      'value="sms:garden" checked',
+    ])
+      expect(body).toContain(kept);
+    expect(body).not.toContain('value="email:marketing" checked');
+  });
+
   test('whatever is posted is answered and never a crash', async () => {
     const words = fc.constantFrom(
       'action',
