@@ -74,6 +74,8 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
   );
   const client = { region: REGION, credentials: { accessKeyId: 'LOCALRUNNER', secretAccessKey: 'local' } };
   const dynamo = new DynamoDBClient({ ...client, endpoint: tables.endpoint });
+  // As in the functions' own client: it censors each call for a logger that is not there.
+  dynamo.middlewareStack.remove('loggerMiddleware');
   const documents = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const sqs = new SQSClient({ ...client, endpoint: queues.endpoint });
   const sns = new SNSClient({ ...client, endpoint: variables.AWS_ENDPOINT_URL_SNS ?? own });

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
@@ -48,6 +48,26 @@ describe('client that sends calls of one moment together', () => {
     }
     const { Item } = await client.send(new GetCommand({ TableName: 'Orders', Key: { pk: 'held' } }));
     expect(Item).toEqual({ pk: 'held', n: 1 });
+  });
+
+  it('answers the item after an update that asks for it', async () => {
+    const client = groupedClient(dynamo.client);
+    const add = (pk: string) =>
+      client.send(
+        new UpdateCommand({
+          TableName: 'Orders',
+          Key: { pk },
+          UpdateExpression: 'ADD n :one',
+          ExpressionAttributeValues: { ':one': 1 },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+    await Promise.all([add('counted'), add('other')]);
+    const [counted, other] = await Promise.all([add('counted'), add('other')]);
+    expect([counted.Attributes, other.Attributes]).toEqual([
+      { pk: 'counted', n: 2 },
+      { pk: 'other', n: 2 },
+    ]);
   });
 
   it('I1: leaves the same tables as events applied one after the other', async () => {

@@ -40,6 +40,16 @@ export function groupedClient(client: DynamoDBDocumentClient): DynamoDBDocumentC
     () => 1,
     (group) => writeAll(client, group),
   );
+  /** A transaction answers no items: what an update is to answer is read after it, consistently. */
+  const update = async (command: UpdateCommand): Promise<unknown> => {
+    const { ReturnValues, TableName: table = '', Key = {}, ...rest } = command.input;
+    if (ReturnValues !== undefined && ReturnValues !== 'ALL_NEW') return client.send(command);
+    const plain = new UpdateCommand({ TableName: table, Key, ...rest });
+    await writes.add({ command: plain, key: keyOf(plain) });
+    if (ReturnValues === undefined) return {};
+    const [Attributes] = await reads.add({ table, keys: [Key] });
+    return { Attributes };
+  };
   const send = async (command: unknown): Promise<unknown> => {
     if (command instanceof GetCommand) {
       const { TableName: table = '', Key = {} } = command.input;
@@ -54,9 +64,8 @@ export function groupedClient(client: DynamoDBDocumentClient): DynamoDBDocumentC
       ]);
       return { Responses: Object.fromEntries(await Promise.all(found)) };
     }
-    const isPlainWrite =
-      command instanceof PutCommand || (command instanceof UpdateCommand && command.input.ReturnValues === undefined);
-    if (isPlainWrite) return writes.add({ command, key: keyOf(command) });
+    if (command instanceof PutCommand) return writes.add({ command, key: keyOf(command) });
+    if (command instanceof UpdateCommand) return update(command);
     return client.send(command as GetCommand);
   };
   return new Proxy(client, {
