@@ -50,6 +50,7 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         taxMinor: fc.option(amount, { nil: undefined }),
         paid,
         mapper,
+        allReturns: fc.constantFrom(undefined, true),
         returns: fc.array(orderReturn, { maxLength: 2 }),
         identity: identities,
       })

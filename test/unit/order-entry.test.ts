@@ -35,6 +35,18 @@ describe('entry of an order', () => {
     }
   });
 
+  it('I1, I9: a return that was deleted at its platform is no longer in the newest list and counts no more', () => {
+    const returns = ['a', 'b'].map((id) => ({ id, at: NOON, amountMinor: 100 }));
+    const [both, one] = [
+      paid({ returns, allReturns: true }),
+      paid({ updatedAt: NOON + 2, returns: returns.slice(1), allReturns: true }),
+    ];
+    for (const order of [merged(both, one), merged(one, both)]) {
+      expect(returnedOf(entryOf(order))).toBe(100);
+    }
+    expect(returnedOf(entryOf(merged(both, paid({ updatedAt: NOON + 2 }))))).toBe(200);
+  });
+
   it('I1: what was restored before the late word of its deletion came counts, whichever came first', () => {
     const deleted = { type: 'order-deleted', orderKey: 's:1', at: NOON + 60_000 } as const;
     const restored = paid({ updatedAt: NOON + 10_000, restoredAt: NOON + 60_500 });

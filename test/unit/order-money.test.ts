@@ -38,6 +38,7 @@ const back = (over: Partial<OrderReturn>): ReturnEvent => ({
 function netBy(events: readonly Step[], instant: number): number {
   const documents = events.filter((event) => event.type === 'order');
   const rank = (each: OrderEvent): number => {
+    if (each.draft) return -9;
     if (each.payment === 'void') return 9;
     return each.cancelledAt === undefined ? ['unpaid', 'part-paid', 'paid'].indexOf(each.payment) : 5;
   };
@@ -48,10 +49,18 @@ function netBy(events: readonly Step[], instant: number): number {
   const told = [...documents];
   for (const pick of [(each: OrderEvent) => each.updatedAt, (each: OrderEvent) => each.mapper ?? 0, rank]) best(pick);
   const held = merged(events).document;
-  const winner = documents.find((each) => each.grossMinor === held?.grossMinor && each.taxMinor === held.taxMinor);
+  const listOf = (each: OrderEvent) => each.allReturns && each.returns.map(({ id }) => id).sort();
+  const winner = documents.find(
+    (each) =>
+      each.grossMinor === held?.grossMinor &&
+      each.taxMinor === held.taxMinor &&
+      String(listOf(each)) === String(held.returnIds),
+  );
+  const listed = winner && listOf(winner);
   if (told.length > 0 && !winner) throw new Error('a document won that should not have');
   const deleted = Math.max(-1, ...events.map((event) => (event.type === 'order-deleted' ? event.at : -1)));
-  if (winner ? deleted >= winner.updatedAt || winner.payment === 'void' : deleted >= 0) return 0;
+  const restored = Math.max(...told.map((each) => each.restoredAt ?? -1));
+  if (winner ? deleted >= Math.max(winner.updatedAt, restored) || winner.payment === 'void' : deleted >= 0) return 0;
   const all = events.flatMap((event) => {
     if (event.type === 'order-deleted') return [];
     const list = event.type === 'order' ? event.returns : [event.return];
@@ -60,6 +69,7 @@ function netBy(events: readonly Step[], instant: number): number {
   let direct = 0;
   let foreign = 0;
   for (const id of new Set(all.map((each) => each.id))) {
+    if (listed && !listed.includes(id)) continue;
     const version = Math.max(...all.filter((each) => each.id === id).map((each) => each.mapper));
     const same = all.filter((each) => each.id === id && each.mapper === version);
     const at = Math.min(...same.map((each) => each.at));

@@ -82,6 +82,7 @@ describe('a WooCommerce order', () => {
       taxMinor: 0,
       lines: [{ sku: 'tea-100', title: 'Green tea', quantity: 2, totalMinor: 2500, group: expect.any(String) }],
       returns: [],
+      allReturns: true,
       identity: GUEST,
       contact: { email: 'ann@example.com', phone: '(030) 555', firstName: 'Ann', country: 'DE' },
       channel: 'checkout',
@@ -122,6 +123,7 @@ describe('a WooCommerce order', () => {
       { id: 801, total: '0.00' },
     ];
     expect(edited({ refunds }).returns).toEqual([{ id: '800', at: at + 5000, amountMinor: 1000 }]);
+    expect(edited({ refunds }).allReturns).toBe(true);
     expect(edited({ refunds, status: 'refunded' }).cancelledAt).toBe(at + 5000);
     expect(edited({ refunds: [], status: 'refunded' }).cancelledAt).toBe(at + 5000);
     const whole = edited({ refunds: [{ id: 802, total: '-29.90' }], status: 'refunded' });

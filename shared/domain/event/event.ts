@@ -104,6 +104,8 @@ export interface OrderEvent {
   readonly lines: readonly OrderLine[];
   /** Returns embedded in the document; merged by id with {@link ReturnEvent}s. */
   readonly returns: readonly OrderReturn[];
+  /** The document lists every return there is: one that it leaves out was deleted, where the platform lets that happen. */
+  readonly allReturns?: true | undefined;
   readonly identity: SourceIdentity;
   readonly contact: ContactFields;
   /** Sales channel as the platform names it (`web`, `pos`). */

@@ -49,6 +49,7 @@ const order = z.object({
   cartKey: z.optional(orderKey),
   lines: z.array(line),
   returns: z.array(orderReturn),
+  allReturns: z.optional(z.literal(true)),
   identity,
   contact,
   channel: z.optional(text(100)),

@@ -83,6 +83,7 @@ function withDocument(order: Order, event: OrderEvent): Order {
     rate: event.rate,
     cartKey: event.cartKey,
     lines: event.lines,
+    returnIds: event.allReturns && event.returns.map(({ id }) => id).sort(),
     contact: event.contact,
     channel: event.channel,
     payUrl: event.payUrl,

@@ -22,6 +22,8 @@ export interface OrderDocument {
   readonly rate?: { readonly value: string; readonly day: string } | undefined;
   readonly cartKey?: string | undefined;
   readonly lines: readonly OrderLine[];
+  /** Ids of all returns there are, where the platform may delete one: others do not count. */
+  readonly returnIds?: readonly string[] | undefined;
   readonly contact: ContactFields;
   readonly channel?: string | undefined;
   readonly payUrl?: string | undefined;

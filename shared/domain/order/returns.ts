@@ -75,10 +75,12 @@ const smaller = (a: number | undefined, b: number | undefined): number | undefin
 export const FILE_SUM = 'import';
 
 /** A file's sum stands only for what no movement of its own id has told: a refund that a webhook tells too counts once. */
-function movementsOf(returns: Order['returns']): readonly HeldReturn[] {
+function movementsOf({ document, returns }: Pick<Order, 'document' | 'returns'>): readonly HeldReturn[] {
   const { [FILE_SUM]: sum, ...own } = returns;
-  const told = Object.values(own);
-  if (sum === undefined || told.length === 0) return Object.values(returns);
+  const listed = document?.returnIds && new Set(document.returnIds);
+  const told = Object.entries(own).flatMap(([id, movement]) => (listed && !listed.has(id) ? [] : [movement]));
+  if (sum === undefined) return told;
+  if (told.length === 0) return [sum];
   const left = sum[1] - told.reduce((total, [, amountMinor]) => total + amountMinor, 0);
   return left > 0 ? [...told, [sum[0], left]] : told;
 }
@@ -87,7 +89,7 @@ function movementsOf(returns: Order['returns']): readonly HeldReturn[] {
 export function returnSteps({ document, returns }: Pick<Order, 'document' | 'returns'>): readonly ReturnStep[] {
   const direct = new Map<number, number>();
   const foreign = new Map<number, number>();
-  for (const [at, amountMinor, { paid, reversedAt } = {}] of movementsOf(returns)) {
+  for (const [at, amountMinor, { paid, reversedAt } = {}] of movementsOf({ document, returns })) {
     const ofPair = paid !== undefined && paid.currency === document?.paid?.currency && document.paid.amountMinor > 0;
     const [sums, amount] = ofPair ? [foreign, paid.amountMinor] : [direct, amountMinor];
     add(sums, at, amount);

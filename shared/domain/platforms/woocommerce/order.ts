@@ -42,6 +42,7 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     ...parts(order, amounts),
     lines: lines(order, amounts),
     returns,
+    allReturns: true,
     identity: orderIdentity(order),
     contact: billingContact(order),
     channel: order.text('created_via', 40),
