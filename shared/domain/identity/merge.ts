@@ -71,9 +71,18 @@ async function mayUnite(
   if (areApart(ours, theirs) || areApart(theirs, ours)) return false;
   if (evidence === 'platform') return true;
   if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return false;
-  const { places } = theirs.get(gone) ?? { places: {} };
+  const [held, asked] = [ours.get(kept)?.places ?? {}, theirs.get(gone)?.places ?? {}];
+  const [own, other] = [keysOf(ours), keysOf(theirs)];
+  // A place of what both of them know is of one and the same account, whoever lost the race for its link.
+  const differs = ([name, key]: [string, string]): boolean =>
+    held[name] !== undefined && held[name] !== key && !own.has(key) && !other.has(held[name]);
+  if (Object.entries(asked).some(differs)) return false;
+  const places = Object.fromEntries(Object.entries(asked).filter(([name]) => held[name] === undefined));
   return (await customers.addLinks(shop, kept, { places })) === 'stored';
 }
+
+const keysOf = (members: ReadonlyMap<string, Links>): ReadonlySet<string> =>
+  new Set([...members.values()].flatMap(({ identities }) => identities));
 
 const hasEmail = (members: ReadonlyMap<string, Links>): boolean =>
   [...members.values()].some(({ identities }) => identities.some((key) => key.includes('#email#')));
