@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { spoolFor } from '#cli/import/file-spool.ts';
 import { planFile } from '#cli/import/plan-file.ts';
@@ -67,7 +67,7 @@ async function rate(dir: string, orders: number, say: (line: string) => void): P
 
 async function* windowsOf(path: string) {
   const options = { shop: SHOP.shop, timezone: 'UTC', currency: SHOP.currency, columns: COLUMNS, skipFree: false };
-  const spool = spoolFor((await stat(path)).size, path);
+  const spool = spoolFor((await stat(path)).size, dirname(path));
   const io = { encoding: 'utf-8' as const, onBytes: () => {}, onReject: () => {}, spool };
   let window: CommerceEvent[] = [];
   for (const event of (await planFile(path, { ...options, latest: FIRST_ORDER_AT }, io)).events()) {
