@@ -83,6 +83,10 @@ describe('the endpoint for any other shop', () => {
     expect(await fault(order({ currency: 'CHF' }))).toBe('no_rate: events.0.currency');
     expect(await fault(order({ orderKey: 's:1' }))).toBe('missing_field: events.0.orderKey');
     expect(await fault(order({ updatedAt: NOW + 3 * 86_400_000 }))).toBe('bad_time: events.0.updatedAt');
+    const late = NOW + 3 * 86_400_000;
+    expect(await fault(order({ restoredAt: late }))).toBe('bad_time: events.0.restoredAt');
+    const returns = [{ id: 'r', at: NOW, amountMinor: 1, reversedAt: late }];
+    expect(await fault(order({ returns }))).toBe('bad_time: events.0.returns.0.reversedAt');
     expect(await fault({ type: 'order' })).toBe('missing_field: data');
     expect(await fault({ type: 'nonsense', data: {} })).toBe('missing_field: events.0.type');
     expect(await fault({ events: 7 })).toBe('missing_field: events');

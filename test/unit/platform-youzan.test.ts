@@ -182,6 +182,7 @@ describe('deliveries of Youzan', () => {
       topic: 'trade_TradeClose',
       deliveryId: 'm',
     });
+    expect(describePush({ type: 'trade_TradeClose', mode: '1' })).toMatchObject({ topic: 'trade_TradeClose' });
     expect(describePush({})).toMatchObject({ topic: 'of-the-header' });
     expect(describePush({ test: true, type: 'trade_TradeClose' })).toEqual({ kind: 'ping' });
     expect(describePush({ type: 'trade_TradeClose', mode: 0 })).toEqual({ kind: 'event', topic: '' });

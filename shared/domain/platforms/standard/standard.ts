@@ -118,7 +118,7 @@ function refuseForeignKey(type: string, value: Fields): void {
   if (field !== undefined && !String(value[field]).startsWith('t:')) throw new ParkError('missing_field', field);
 }
 
-const TIMES = ['updatedAt', 'placedAt', 'cancelledAt', 'at'];
+const TIMES = ['updatedAt', 'placedAt', 'cancelledAt', 'restoredAt', 'reversedAt', 'at'];
 
 /** A state of tomorrow would keep out everything that really happens until then. */
 function refuseFuture(value: Fields, receivedAt: number, path = ''): void {
@@ -127,6 +127,9 @@ function refuseFuture(value: Fields, receivedAt: number, path = ''): void {
     if (typeof time === 'number' && time > receivedAt + 2 * DAY_MS) throw new ParkError('bad_time', `${path}${name}`);
   }
   if (isFields(value.return)) refuseFuture(value.return, receivedAt, 'return.');
+  if (!Array.isArray(value.returns)) return;
+  for (const [index, each] of value.returns.entries())
+    if (isFields(each)) refuseFuture(each, receivedAt, `returns.${index}.`);
 }
 
 /** Says which of the events has the fault. */

@@ -65,7 +65,7 @@ function describe(headers: Headers, rawBody: Uint8Array): Delivery {
   const push = parsed(rawBody);
   if (push?.get('test') === true) return { kind: 'ping' };
   const mode = push?.get('mode');
-  if (mode !== undefined && mode !== 1) return { kind: 'event', topic: '' };
+  if (mode !== undefined && String(mode) !== '1') return { kind: 'event', topic: '' };
   const topic = push?.text('type') ?? headers['event-type'] ?? '';
   return { kind: 'event', topic, deliveryId: push?.text('msg_id', 100) };
 }
