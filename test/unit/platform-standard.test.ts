@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import { ParkError } from '#domain/event/event.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
+import { ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
 import { standard } from '#domain/platforms/standard/standard.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { standardOrder } from '#test/support/platform-histories/standard.ts';
@@ -96,6 +98,29 @@ describe('the endpoint for any other shop', () => {
     expect(await fault({ type: 'privacy', data: erase })).toBe('missing_field: events.0.request');
     const deps = memoryDeps();
     const withdrawal = { type: 'consent', channel: 'email', topic: 'marketing', state: 'withdrawn', at: NOW, identity };
+    const broken = [
+      standardOrder({ currency: 'CHF' }),
+      standardOrder({ orderKey: 's:1' }),
+      standardOrder({ updatedAt: late }),
+    ];
+    for (const order of [...broken.map((each) => ({ type: 'order', ...each })), 'x']) {
+      const others = memoryDeps();
+      const intake = memoryObjects();
+      const body = Buffer.from(JSON.stringify({ events: [order, withdrawal] })).toString('base64');
+      const message = {
+        kind: 'webhook',
+        id: 'd',
+        shop: SHOP.id,
+        platform: 'standard',
+        topic: 'events',
+        receivedAt: NOW,
+        body,
+      };
+      const world = { ...others, intake, shops: [SHOP], findPlatform: () => standard, clock: { now: () => NOW } };
+      expect((await ingestDelivery(JSON.stringify(message), 'm', world)).outcome).toBe('parked');
+      expect(others.consents.all().size).toBe(1);
+      expect(await intake.list('parked/')).toHaveLength(1);
+    }
     const mixed = read({ events: [{ type: 'order', ...standardOrder({ lines: 5 }) }, withdrawal] });
     const result = await applyEvents(mixed, aDelivery({ shop: SHOP, platform: 't' }), deps);
     expect(result).toMatchObject({ outcome: 'parked', fault: { message: 'missing_field: events.0.lines' } });

@@ -1,7 +1,7 @@
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Shop } from '../crm/published.ts';
-import { type CommerceEvent, type IngestOutcome, ParkError, type ParkReason } from '../event/event.ts';
+import { type CommerceEvent, type IngestOutcome, ParkError, type ParkReason, PartlyReadError } from '../event/event.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { type ApplyResult, applyEvents } from './apply-events.ts';
 import { archive } from './archive.ts';
@@ -95,14 +95,27 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   }
   const platform = deps.findPlatform(message.platform);
   if (!platform) throw new ParkError('unknown_topic');
-  const events = platform.toEvents(message.topic, decode(body), shop, receivedAt);
+  const { events, fault } = readEvents(() => platform.toEvents(message.topic, decode(body), shop, receivedAt));
   const concerned = watchPersons(deps);
   const delivery = { shop, platform: platform.letter, receivedAt, now };
   const result = await applyEvents(readBy(platform, events), delivery, concerned.deps);
+  if (fault) return { outcome: 'parked', fault };
   if (result.outcome !== 'parked' && !result.erased && message.replayed !== true) {
     await archive(deps.intake, message, body, concerned, events);
   }
   return result;
+}
+
+function readEvents(read: () => readonly CommerceEvent[]): {
+  readonly events: readonly CommerceEvent[];
+  readonly fault?: ParkError;
+} {
+  try {
+    return { events: read() };
+  } catch (error) {
+    if (!(error instanceof PartlyReadError)) throw error;
+    return { events: error.readable, fault: error };
+  }
 }
 
 /** Orders and returns say which version of the mapper read them, so that a mended one is heard. */

@@ -15,7 +15,7 @@ import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
 import { idsOfPerson } from './person-ids.ts';
 import { residueEntries } from './residue.ts';
-import { removeBodies } from './stored-bodies.ts';
+import { removeArchive, removeBodies } from './stored-bodies.ts';
 import { type Traces, tracesOf } from './traces.ts';
 
 export interface EraseDeps {
@@ -61,6 +61,8 @@ export async function erasePerson(deps: EraseDeps, shop: Shop, request: EraseReq
     await deps.erasure.clearCustomerRows(shop.id, id);
     await deps.erasure.finish(shop.id, id);
   }
+  // A delivery that was being applied while the mark was set may have been archived since.
+  await removeArchive(deps.intake, shop.id, ids);
   return 'erased';
 }
 

@@ -16,7 +16,7 @@ export async function removeBodies(
   others: readonly string[],
   traces: Traces,
 ): Promise<void> {
-  for (const id of customerIds) await removeAll(objects, await objects.list(`raw/${shop}/${id}/`));
+  await removeArchive(objects, shop, customerIds);
   const bundles = await objects.list(`access/${shop}/`);
   await removeAll(
     objects,
@@ -35,6 +35,11 @@ export async function removeBodies(
       await Promise.all(keys.slice(start, start + PARALLEL).map((key) => removeIfTelling(objects, key, traces)));
     }
   }
+}
+
+/** Deletes what lies in the archive under these customers. */
+export async function removeArchive(objects: ObjectStore, shop: string, customerIds: readonly string[]): Promise<void> {
+  for (const id of customerIds) await removeAll(objects, await objects.list(`raw/${shop}/${id}/`));
 }
 
 async function removeIfTelling(objects: ObjectStore, key: string, traces: Traces): Promise<void> {

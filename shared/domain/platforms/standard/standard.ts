@@ -1,5 +1,5 @@
 import type { Shop } from '../../crm/published.ts';
-import { type CommerceEvent, ParkError } from '../../event/event.ts';
+import { type CommerceEvent, ParkError, PartlyReadError } from '../../event/event.ts';
 import { DAY_MS } from '../../time/day.ts';
 import type { Platform } from '../platform.ts';
 import { standardWebhookSigned } from '../signature.ts';
@@ -23,7 +23,7 @@ export const standard: Platform = {
   supports: (topic) => topic === TOPIC,
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     if (topic !== TOPIC) throw new ParkError('unknown_topic');
-    return told(json).map((value, index) => located(`events.${index}`, () => eventOf(value, shop, receivedAt)));
+    return readEach(told(json), (value) => eventOf(value, shop, receivedAt));
   },
 };
 
@@ -36,7 +36,7 @@ function keyOf(secret: string): Uint8Array[] {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The events of a body, `{type, data}` or `{events: [...]}`. */
-function told(json: string): Fields[] {
+function told(json: string): readonly unknown[] {
   const body = parsed(json);
   if (body.events === undefined) {
     if (!isFields(body.data)) throw new ParkError('missing_field', 'data');
@@ -44,10 +44,7 @@ function told(json: string): Fields[] {
   }
   if (!Array.isArray(body.events)) throw new ParkError('missing_field', 'events');
   if (body.events.length > MAX_EVENTS) throw new ParkError('too_large_order', 'events');
-  return Array.from(body.events, (value: unknown, index) => {
-    if (!isFields(value)) throw new ParkError('missing_field', `events.${index}`);
-    return value;
-  });
+  return body.events;
 }
 
 function parsed(json: string): Fields {
@@ -132,12 +129,19 @@ function refuseFuture(value: Fields, receivedAt: number, path = ''): void {
     if (isFields(each)) refuseFuture(each, receivedAt, `returns.${index}.`);
 }
 
-/** Says which of the events has the fault. */
-function located<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ParkError)) throw error;
-    throw new ParkError(error.reason, error.field === '' ? path : `${path}.${error.field}`);
+/** An event that cannot be read holds back no other of its delivery, which says which one it is. */
+function readEach(values: readonly unknown[], read: (value: Fields) => CommerceEvent): CommerceEvent[] {
+  const readable: CommerceEvent[] = [];
+  let fault: ParkError | undefined;
+  for (const [index, value] of values.entries()) {
+    try {
+      if (!isFields(value)) throw new ParkError('missing_field');
+      readable.push(read(value));
+    } catch (error) {
+      if (!(error instanceof ParkError)) throw error;
+      fault ??= new ParkError(error.reason, `events.${index}${error.field && `.${error.field}`}`);
+    }
   }
+  if (fault) throw new PartlyReadError(fault, readable);
+  return readable;
 }
