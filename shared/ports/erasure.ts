@@ -13,6 +13,6 @@ export interface ErasureStore {
   leaveTouch(touch: Touch): Promise<void>;
   clearConsents(shop: string, customerId: string): Promise<void>;
   clearTouches(shop: string, customerId: string): Promise<void>;
-  /** Leaves nothing of the main item but its key and the mark. */
-  finish(shop: string, customerId: string): Promise<void>;
+  /** Leaves nothing of the main item but its key and the mark, and to whom it was merged, as long as that one is not done. */
+  finish(shop: string, customerId: string, mergedInto?: string): Promise<void>;
 }

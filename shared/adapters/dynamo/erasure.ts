@@ -82,8 +82,8 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: ErasureTab
     },
     clearConsents: (shop, id) => clear(tables.consents, `${shop}#${id}`),
     clearTouches: (shop, id) => clear(tables.touches, personKey(shop, id)),
-    finish: async (shop, id) => {
-      const Item = { ...keys.main(shop, id), v: SCHEMA, e: {}, erased: true };
+    finish: async (shop, id, mergedInto) => {
+      const Item = { ...keys.main(shop, id), v: SCHEMA, e: {}, erased: true, mergedInto };
       await client.send(new PutCommand({ TableName: tables.customers, Item }));
     },
   };

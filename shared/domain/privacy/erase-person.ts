@@ -59,7 +59,7 @@ export async function erasePerson(deps: EraseDeps, shop: Shop, request: EraseReq
   for (const [id, key] of links) await deps.identities.bury(key, id, request.at);
   for (const id of ids.toReversed()) {
     await deps.erasure.clearCustomerRows(shop.id, id);
-    await deps.erasure.finish(shop.id, id);
+    await deps.erasure.finish(shop.id, id, id === root ? undefined : root);
   }
   // A delivery that was being applied while the mark was set may have been archived since.
   await removeArchive(deps.intake, shop.id, ids);

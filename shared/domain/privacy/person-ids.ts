@@ -1,31 +1,27 @@
 import type { CustomerStore } from '#ports/customers.ts';
+import { MAX_HOPS, membersOf, TooManyMergesError } from '../identity/redirects.ts';
 
 /** Every id of a person, the living one first, and the identities linked to any of them. */
-export interface PersonIds {
+interface PersonIds {
   readonly ids: readonly string[];
   /** Keys of identity rows, as the links row of each id names them. */
   readonly links: readonly (readonly [id: string, key: string])[];
 }
 
-/** Follows a customer to whoever it was merged into, and from there down to everybody merged into that one. */
+/** Everybody that a customer is, over merges up and down. */
 export async function idsOfPerson(customers: CustomerStore, shop: string, customerId: string): Promise<PersonIds> {
-  let root = customerId;
-  const seen = new Set([root]);
-  for (;;) {
-    const next = (await customers.get(shop, root))?.mergedInto;
-    if (next === undefined || seen.has(next)) break;
-    seen.add(next);
-    root = next;
+  const members = await membersOf(customers, shop, await rootOf(customers, shop, customerId));
+  const links = [...members].flatMap(([id, { identities }]) => identities.map((key) => [id, key] as const));
+  return { ids: [...members.keys()], links };
+}
+
+/** Redirects of the erased are followed too: an erasure that is taken up again must find the rest of the person. */
+async function rootOf(customers: CustomerStore, shop: string, customerId: string): Promise<string> {
+  let id = customerId;
+  for (let hop = 0; hop <= MAX_HOPS; hop++) {
+    const into = (await customers.get(shop, id))?.mergedInto;
+    if (into === undefined) return id;
+    id = into;
   }
-  const ids: string[] = [];
-  const links: (readonly [string, string])[] = [];
-  const open = [root];
-  for (let id = open.shift(); id !== undefined; id = open.shift()) {
-    if (ids.includes(id)) continue;
-    ids.push(id);
-    const row = await customers.getLinks(shop, id);
-    for (const key of row.identities) links.push([id, key]);
-    open.push(...row.merged);
-  }
-  return { ids, links };
+  throw new TooManyMergesError();
 }
