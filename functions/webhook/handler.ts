@@ -2,8 +2,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { PublishedCrm } from '#domain/crm/published.ts';
 import type { WebhookMessage } from '#domain/event/message.ts';
 import { enqueue } from '#domain/ingest/enqueue.ts';
-import type { Headers, Platform, Receipt } from '#domain/platforms/platform.ts';
-import { findPlatform, PLATFORMS } from '#domain/platforms/registry.ts';
+import type { Headers, Receipt, Receiver } from '#domain/platforms/platform.ts';
+import { findReceiver, RECEIVERS } from '#domain/platforms/receivers.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -63,7 +63,7 @@ export function createHandler(
 
 /** Empty, but for platforms that take a delivery for lost unless the answer says a certain thing. */
 function answerOf(platformId: string, outcome: Outcome): Pick<APIGatewayProxyStructuredResultV2, 'headers' | 'body'> {
-  const answer = STATUS[outcome] === 200 ? findPlatform(platformId)?.answer : undefined;
+  const answer = STATUS[outcome] === 200 ? findReceiver(platformId)?.answer : undefined;
   if (answer === undefined) return { headers: { 'content-type': 'text/plain' }, body: '' };
   return { headers: { 'content-type': 'application/json' }, body: answer };
 }
@@ -79,7 +79,7 @@ async function receive(
   if (rawBody.length > BODY_BYTES) return 'too_large';
   const headers = lowerCased(event.headers);
   const receivedAt = deps.clock.now();
-  const platform = findPlatform(platformId);
+  const platform = findReceiver(platformId);
   const delivery = platform?.describe(headers, rawBody);
   // The same answer for any shop: the ping is unsigned and must not tell which shops exist.
   if (delivery?.kind === 'ping') return 'ping';
@@ -89,14 +89,14 @@ async function receive(
   if (!platform || !known || !signed || !delivery) return 'unauthorized';
   if (!platform.supports(delivery.topic)) return 'ignored';
   const { topic, deliveryId } = delivery;
-  const queue = platform.lookUp ? deps.fetchQueue : deps.queue;
+  const queue = platform.fetched ? deps.fetchQueue : deps.queue;
   await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt }, queue, deps.bodies);
   return 'accepted';
 }
 
 /** Tries the live secrets, and once more after a fresh look at them: a rotation may just have happened. */
 async function isSigned(
-  platform: Platform | undefined,
+  platform: Receiver | undefined,
   shop: string,
   headers: Headers,
   rawBody: Uint8Array,
@@ -105,7 +105,7 @@ async function isSigned(
 ): Promise<boolean> {
   const verify = async (): Promise<boolean> => {
     const live = await secrets.webhookSecrets(shop, platform?.id ?? '');
-    const verifier = platform ?? PLATFORMS[0];
+    const verifier = platform ?? RECEIVERS[0];
     const keys = live.length > 0 ? live : NO_SECRET;
     return (verifier?.verify(headers, rawBody, keys, receipt) ?? false) && live.length > 0;
   };

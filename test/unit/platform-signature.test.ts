@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { shopify } from '#domain/platforms/shopify/shopify.ts';
-import { decodeEntities, decodeStoredSecret } from '#domain/platforms/woocommerce/entities.ts';
+import { decodeEntities } from '#domain/platforms/woocommerce/entities.ts';
+import { decodeStoredSecret } from '#domain/platforms/woocommerce/secret.ts';
 import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads.ts';
 

@@ -45,8 +45,11 @@ export interface PlatformApi {
   get(path: string): Promise<string | undefined>;
 }
 
-/** A shop platform: one folder with one of these, and one line in the registry. Pure; `verify` and `describe` never throw. */
-export interface Platform {
+/**
+ * What the webhook function needs of a platform. It imports no reader of documents, so that the function starts fast.
+ * Pure; `verify` and `describe` never throw.
+ */
+export interface Receiver {
   /** As in the webhook path and in a shop's `platforms`. */
   readonly id: string;
   /** Opens the order keys of the platform; unique for ever. */
@@ -55,6 +58,18 @@ export interface Platform {
   verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[], receipt: Receipt): boolean;
   /** JSON that the answer to a delivery must be, where the platform insists on one; else the answer is empty. */
   readonly answer?: string | undefined;
+  /** Webhooks carry ids only: the platform has `lookUp`. */
+  readonly fetched?: true | undefined;
+  describe(headers: Headers, rawBody: Uint8Array): Delivery;
+  /** Topics that `toEvents` can read. Others are answered 200 and counted, but not queued. */
+  supports(topic: string): boolean;
+}
+
+/**
+ * A shop platform: one folder with one of these and its {@link Receiver}, one line in the registry and one in the list
+ * of receivers. Pure.
+ */
+export interface Platform extends Receiver {
   /** Version of `toEvents`: rises when a mended mapper reads the same bodies otherwise, so that a replay takes hold. */
   readonly mapper?: number | undefined;
   /**
@@ -64,9 +79,6 @@ export interface Platform {
   readonly lookUp?:
     | ((topic: string, json: string, api: PlatformApi, receivedAt: number) => Promise<string | undefined>)
     | undefined;
-  describe(headers: Headers, rawBody: Uint8Array): Delivery;
-  /** Topics that `toEvents` can read. Others are answered 200 and counted, but not queued. */
-  supports(topic: string): boolean;
   /**
    * The commerce events in a body of a topic; none when it holds nothing of ours (a refund that moved no money).
    * Throws {@link ParkError} and nothing else.

@@ -7,7 +7,7 @@ import { stripe } from './stripe/stripe.ts';
 import { woocommerce } from './woocommerce/woocommerce.ts';
 import { youzan } from './youzan/youzan.ts';
 
-/** All shop platforms. A new one is a folder beside this file and an entry here. */
+/** All shop platforms. A new one is a folder beside this file, an entry here and one in receivers.ts. */
 export const PLATFORMS: readonly Platform[] = [shopify, woocommerce, bigcommerce, square, stripe, youzan, standard];
 
 const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => [platform.id, platform]));

@@ -4,15 +4,9 @@ import type { JsonObject } from '../../json/json.ts';
 import { idIn, listAnswer, listIn, objectAnswer, objectBody, objectIn } from '../fetched.ts';
 import type { PlatformApi } from '../platform.ts';
 import { MAX_LINES } from '../values.ts';
+import { isCartTopic, isOrderTopic } from './receive.ts';
 
-/** All that changes an order, whose whole document is read each time. */
-const ORDER =
-  /^store\/(order\/(created|updated|archived|statusUpdated|refund\/created|transaction\/(created|updated))|shipment\/(created|updated|deleted))$/;
-const CART = /^store\/cart\/(created|updated|deleted|abandoned|converted)$/;
 const PAGE = 250;
-
-export const isOrderTopic = (topic: string): boolean => ORDER.test(topic);
-export const isCartTopic = (topic: string): boolean => CART.test(topic);
 
 /**
  * Fetches what a callback names and composes one document of it, with the callback as `event`. `undefined` where it is

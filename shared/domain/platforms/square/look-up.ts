@@ -3,14 +3,12 @@ import { Document } from '../../json/document.ts';
 import type { JsonObject } from '../../json/json.ts';
 import { idIn, listIn, objectAnswer, objectBody, objectIn } from '../fetched.ts';
 import type { PlatformApi } from '../platform.ts';
+import { isOrderTopic } from './receive.ts';
 
-const ORDER = /^(order\.(created|updated|fulfillment\.updated)|payment\.(created|updated)|refund\.(created|updated))$/;
 /** Payments of one order, and refunds of one payment, that are read; an order with more is refused. */
 const MAX_PARTS = 50;
 /** Ids are part of paths and are up to 255 characters long. */
 const ID = /^[0-9A-Za-z_-]{1,255}$/;
-
-export const isOrderTopic = (topic: string): boolean => ORDER.test(topic);
 
 /**
  * Fetches the order that a webhook is about, with every payment and refund of it and its customer, and composes one

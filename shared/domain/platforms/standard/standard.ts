@@ -2,36 +2,20 @@ import type { Shop } from '../../crm/published.ts';
 import { type CommerceEvent, ParkError, PartlyReadError } from '../../event/event.ts';
 import { DAY_MS } from '../../time/day.ts';
 import type { Platform } from '../platform.ts';
-import { standardWebhookSigned } from '../signature.ts';
 import { inShopCurrency } from './convert.ts';
-
-/** Every delivery is of this one topic: what it says stands in the body. */
-const TOPIC = 'events';
+import { standardReceiver } from './receive.ts';
 
 /** Events of one delivery; they are applied one after the other, within the time of one call. */
 const MAX_EVENTS = 100;
 
-/**
- * The signed endpoint for any other shop, till or system of the team: Standard Webhooks around our own events, as
- * docs/webhook-schema.json has them.
- */
+/** Our own events, as docs/webhook-schema.json has them. */
 export const standard: Platform = {
-  id: 'standard',
-  letter: 't',
-  verify: (headers, rawBody, secrets, { now }) => standardWebhookSigned(headers, rawBody, secrets.flatMap(keyOf), now),
-  describe: (headers) => ({ kind: 'event', topic: TOPIC, deliveryId: headers['webhook-id'] }),
-  supports: (topic) => topic === TOPIC,
+  ...standardReceiver,
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
-    if (topic !== TOPIC) throw new ParkError('unknown_topic');
+    if (!standardReceiver.supports(topic)) throw new ParkError('unknown_topic');
     return readEach(told(json), (value) => eventOf(value, shop, receivedAt));
   },
 };
-
-/** `whsec_` and base64, the prefix may be missing. What is no base64 is no key. */
-function keyOf(secret: string): Uint8Array[] {
-  const text = secret.replace(/^whsec_/, '');
-  return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? [Buffer.from(text, 'base64')] : [];
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 

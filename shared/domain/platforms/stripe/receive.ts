@@ -1,0 +1,46 @@
+import { parseDocument } from '../../json/document.ts';
+import type { Delivery, Headers, Receiver } from '../platform.ts';
+import { isSignedByStripe } from '../signature.ts';
+
+/**
+ * `payment_intent.*` is missing on purpose: it says less than the session or the invoice of the same payment, and who
+ * paid it is not in it. So is `customer.deleted`: it takes no order back, and erasing is a request of its own.
+ */
+const TOPICS = [
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'checkout.session.expired',
+  'invoice.paid',
+  'charge.refunded',
+  'charge.refund.updated',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'customer.created',
+  'customer.updated',
+] as const;
+export type StripeTopic = (typeof TOPICS)[number];
+
+/** Stripe Checkout as a source of orders. The topic and the delivery's id stand in the body. */
+export const stripeReceiver: Receiver = {
+  id: 'stripe',
+  letter: 'p',
+  verify: (headers, rawBody, secrets, { now }) => isSignedByStripe(headers['stripe-signature'], rawBody, secrets, now),
+  describe,
+  supports: (topic) => TOPICS.some((known) => known === topic),
+};
+
+function describe(_headers: Headers, rawBody: Uint8Array): Delivery {
+  try {
+    const body = parseDocument(Buffer.from(rawBody).toString('utf8'));
+    return { kind: 'event', topic: body.text('type') ?? '', deliveryId: body.text('id') };
+  } catch {
+    return { kind: 'event', topic: '' };
+  }
+}
