@@ -8,6 +8,8 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);
 
 const STATES = Object.keys(PAGE_STATES) as (keyof typeof PAGE_STATES)[];
+/** States that are looked at by axe on the desktop too. */
+const WHOLE: ReadonlySet<string> = new Set(['centre', 'manage', 'sign-up']);
 const VIEWS = [
   ['phone', 'light', 390, 844],
   ['phone', 'dark', 390, 844],
@@ -35,8 +37,11 @@ describe.runIf(existsSync(executablePath))('pages for shoppers in a browser', ()
           route.fulfill({ status: statusCode, headers: headers as Record<string, string>, body }),
         );
         await tab.goto('https://links.example/u/x');
-        const { violations } = await new AxeBuilder({ page: tab }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        // the page has one layout, so what axe sees differs by colours alone
+        if (view === 'phone' || WHOLE.has(name)) {
+          const { violations } = await new AxeBuilder({ page: tab }).analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        }
         expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         expect(trouble.filter((text) => !/status of [45]\d\d/.test(text))).toEqual([]);
         const shots = process.env.SHOTS;
