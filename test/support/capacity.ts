@@ -22,8 +22,9 @@ const WRITES = new Set([
   'PutCommand',
   'UpdateCommand',
   'DeleteCommand',
+  'BatchWriteItemCommand',
 ]);
-const READS = new Set(['GetItemCommand', 'GetCommand', 'BatchGetCommand', 'QueryCommand']);
+const READS = new Set(['GetItemCommand', 'GetCommand', 'BatchGetCommand', 'BatchGetItemCommand', 'QueryCommand']);
 
 /** Asks every read and write of the client for its consumed capacity and adds it up. */
 export function meterCapacity(client: DynamoDBDocumentClient): CapacityMeter {
