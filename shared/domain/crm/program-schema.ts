@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
 import { SEGMENT_NAMES } from '../segment/membership.ts';
+import { slug } from './fields.ts';
 import { rule } from './issue.ts';
-
-const slug = z
-  .string()
-  .check(
-    rule<string>(
-      (id) => /^[a-z][a-z0-9-]{0,39}$/.test(id),
-      'is not an id',
-      'use 1 to 40 of a-z, 0-9 and -, a letter first',
-    ),
-  );
 
 const segment = z
   .string()

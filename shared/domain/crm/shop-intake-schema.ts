@@ -1,21 +1,6 @@
 import * as z from 'zod/mini';
-import { MoneyError, minorDigits } from '../money/money.ts';
+import { currency, slug, webUrl } from './fields.ts';
 import { rule } from './issue.ts';
-
-const currency = z.string().check(
-  rule<string>(
-    (code) => {
-      try {
-        return minorDigits(code) >= 0;
-      } catch (error) {
-        if (error instanceof MoneyError) return false;
-        throw error;
-      }
-    },
-    'is not an ISO 4217 currency',
-    'write three letters such as EUR',
-  ),
-);
 
 const day = z
   .string()
@@ -37,30 +22,10 @@ const rate = z
     ),
   );
 
-const slug = z
-  .string()
-  .check(
-    rule<string>(
-      (id) => /^[a-z][a-z0-9-]{0,39}$/.test(id),
-      'is not an id',
-      'use 1 to 40 of a-z, 0-9 and -, a letter first',
-    ),
-  );
-
 const name = z
   .string()
   .check(
     rule<string>((text) => text.trim() !== '' && text.length <= 200, 'is empty or long', 'write 1 to 200 letters'),
-  );
-
-const url = z
-  .string()
-  .check(
-    rule<string>(
-      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-      'is not a web address',
-      'write it with https://',
-    ),
   );
 
 const byLocale = z.record(z.string(), name);
@@ -95,9 +60,9 @@ export const ShopIntakeFields = {
   ),
   api: z.optional(
     z.strictObject({
-      woocommerce: z.optional(z.strictObject({ url })),
-      bigcommerce: z.optional(z.strictObject({ storeHash: name, url: z.optional(url) })),
-      square: z.optional(z.strictObject({ notificationUrl: url, url: z.optional(url) })),
+      woocommerce: z.optional(z.strictObject({ url: webUrl })),
+      bigcommerce: z.optional(z.strictObject({ storeHash: name, url: z.optional(webUrl) })),
+      square: z.optional(z.strictObject({ notificationUrl: webUrl, url: z.optional(webUrl) })),
     }),
   ),
 };

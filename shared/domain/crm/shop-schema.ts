@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { isLocale } from '../message/locale.ts';
 import { isAddress } from '../message/mime-address.ts';
-import { MoneyError, minorDigits } from '../money/money.ts';
 import { isZone } from '../time/day.ts';
+import { currency, webUrl } from './fields.ts';
 import { rule } from './issue.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
 
@@ -53,15 +53,6 @@ const lifecycle = z
     ),
   );
 
-const isCurrency = (code: string): boolean => {
-  try {
-    return minorDigits(code) >= 0;
-  } catch (error) {
-    if (error instanceof MoneyError) return false;
-    throw error;
-  }
-};
-
 const tierShares = z
   .tuple([z.number(), z.number(), z.number()])
   .check(
@@ -72,8 +63,6 @@ const tierShares = z
     ),
   );
 
-const isWebUrl = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-
 /** A declared shop; platforms and markets are checked against what is known elsewhere. */
 export const ShopSchema = z.strictObject({
   id: z
@@ -82,9 +71,7 @@ export const ShopSchema = z.strictObject({
   name: line,
   platforms: z.array(z.string()),
   timezone: z.string().check(rule<string>(isZone, 'is not an IANA time zone', 'write one such as Europe/Berlin')),
-  currency: z
-    .string()
-    .check(rule<string>(isCurrency, 'is not an ISO 4217 currency', 'write three letters such as EUR')),
+  currency,
   locale: z.string().check(rule<string>(isLocale, 'is not a locale', 'write a BCP 47 tag such as en or zh-CN')),
   dailyRunHour: whole(0, 23),
   lifecycle,
@@ -127,7 +114,7 @@ export const ShopSchema = z.strictObject({
       ),
     ),
   }),
-  url: z.string().check(rule<string>(isWebUrl, 'is not a web address', 'write it with https://')),
+  url: webUrl,
   tierShares,
   wooConsentMetaKey: z.optional(line),
   ...ShopIntakeFields,
