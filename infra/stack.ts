@@ -47,7 +47,7 @@ export class PerennialStack extends Stack {
       shards,
       tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
       tables.use('Orders', 'GetItem', 'PutItem'),
-      tables.use('Identities', 'PutItem'),
+      tables.use('Identities', 'BatchGetItem', 'PutItem'),
       tables.use('Consents', 'Query', 'PutItem', 'BatchWriteItem'),
       tables.use('Touches', 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
       intake.read('raw/', 'parked/', 'bodies/'),

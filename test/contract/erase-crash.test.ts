@@ -157,3 +157,20 @@ it('I11, I9: a crash before or after any write of an erasure leaves nothing of t
   }
   expect(crashes).toBeGreaterThan(20);
 }, 120_000);
+
+it('I4: erasing a person whose order mentions somebody else leaves that one alone', async () => {
+  const shop = 'mentions';
+  const { identities, consents } = dynamoDeps(dynamo);
+  const delivery = aDelivery({ shop: aShop({ id: shop }) });
+  const bob = 'bob@other.example';
+  const gift = order(9, { identity: { card: 'card-1', observed: { email: bob } }, contact: { email: bob } });
+  for (const event of [order(8, { identity: { email: bob } }), gift]) {
+    await applyEvents([event], delivery, dynamoDeps(dynamo));
+  }
+  const [owner = ''] = await identities.owners(shop, [{ kind: 'card', value: 'card-1' }]);
+  const { deps } = failingAt(-1, 'before');
+  await deps.intake.put(`parked/${shop}/2026-11-20/x.json`, `{"email":"${bob}"}`);
+  await erasePerson(deps, aShop({ id: shop }), { customerId: owner, residueId: residueIdOf('m'), at: NOON, now: NOON });
+  expect(await consents.suppression(shop, 'email', bob)).toBeUndefined();
+  expect(await deps.intake.list('parked/')).toHaveLength(1);
+});

@@ -15,7 +15,8 @@ export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: 
     return true;
   }
   const named = identitiesOf(event.identity, platform);
-  const people = await whoIsMeant(deps, shop.id, named);
+  // Our own id names one person; the addresses beside it may be somebody else's.
+  const people = event.customerId === undefined ? await whoIsMeant(deps, shop.id, named) : new Set<string>();
   for (const key of event.orders) {
     const order = await deps.orders.get(shop.id, key);
     if (order && order.owner !== '' && !isAnonymous(order.owner)) people.add(order.owner);

@@ -22,7 +22,7 @@ export interface EraseDeps {
   readonly customers: CustomerStore;
   readonly orders: OrderStore;
   readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
-  readonly identities: Pick<IdentityStore, 'bury'>;
+  readonly identities: Pick<IdentityStore, 'owners' | 'bury'>;
   readonly consents: Pick<ConsentStore, 'suppress'>;
   readonly touches: TouchStore;
   readonly erasure: ErasureStore;
@@ -72,7 +72,11 @@ interface Gathered {
   readonly traces: Traces;
 }
 
-async function gather({ customers, orders }: EraseDeps, shop: Shop, ids: readonly string[]): Promise<Gathered> {
+async function gather(
+  { customers, orders, identities }: EraseDeps,
+  shop: Shop,
+  ids: readonly string[],
+): Promise<Gathered> {
   const found: Order[] = [];
   const contacts = [];
   const keys = new Set<string>();
@@ -87,7 +91,23 @@ async function gather({ customers, orders }: EraseDeps, shop: Shop, ids: readonl
     if (order && (ids.includes(order.owner) || order.owner === '')) found.push(order);
   }
   const formerOwners = [...new Set(found.flatMap((order) => order.formerOwners))].filter((id) => !ids.includes(id));
-  return { orders: found, formerOwners, traces: tracesOf(contacts, found) };
+  return { orders: found, formerOwners, traces: await ownTraces(identities, shop, ids, tracesOf(contacts, found)) };
+}
+
+/** Without addresses of others: an order may mention them, and its erasure must not stop their mail. */
+async function ownTraces(
+  identities: EraseDeps['identities'],
+  shop: Shop,
+  ids: readonly string[],
+  traces: Traces,
+): Promise<Traces> {
+  const own = async (kind: 'email' | 'phone', values: ReadonlySet<string>): Promise<ReadonlySet<string>> => {
+    const named = [...values].map((value) => ({ kind, value }));
+    const owners = named.length === 0 ? [] : await identities.owners(shop.id, named);
+    const isOwn = (owner: string | undefined): boolean => owner === undefined || ids.includes(owner);
+    return new Set([...values].filter((_, index) => isOwn(owners[index])));
+  };
+  return { ...traces, emails: await own('email', traces.emails), phones: await own('phone', traces.phones) };
 }
 
 /** What the law lets us keep: a keyed hash of the address, so that nobody writes to it again unasked. */
