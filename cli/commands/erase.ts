@@ -21,7 +21,9 @@ deliveries bring nobody back. Copies in dead-letter queues end with their 14 day
     const { args, output } = context;
     const [id = ''] = args.positionals;
     if (!args.flag('yes')) {
-      throw new UsageError('erasing cannot be undone: look at the person with `perennial access ID`, then add --yes');
+      throw new UsageError(
+        'erasing cannot be undone: look at the person with `npm run -s perennial -- access ID`, then add --yes',
+      );
     }
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);

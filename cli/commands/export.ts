@@ -31,14 +31,23 @@ again: import --customers FILE, and import FILE --format perennial.`,
     const { args, output } = context;
     if (output.json && args.text('out') === undefined)
       throw new UsageError('--json needs --out FILE for the export itself');
-    return withTarget(context, (target) => exportTo(target, context));
+    const name = kindOf(args.positionals[0]);
+    return withTarget(context, (target) => exportTo(target, name, context));
   },
 };
 
-async function exportTo(target: Target, { args, output, cwd }: CommandContext): Promise<'done'> {
-  const word = args.positionals[0];
+/** Before anything starts: a typing error leaves no environment behind. */
+function kindOf(word: string | undefined): (typeof KINDS)[number] {
   const name = KINDS.find((candidate) => candidate === word);
   if (name === undefined) throw new UsageError(`"${word}" cannot be exported: give one of ${KINDS.join(', ')}`);
+  return name;
+}
+
+async function exportTo(
+  target: Target,
+  name: (typeof KINDS)[number],
+  { args, output, cwd }: CommandContext,
+): Promise<'done'> {
   const kind = EXPORT_KINDS[name];
   const shop = chosenShop(args, target);
   const format = args.oneOf('format', ['csv', 'jsonl'], 'csv');

@@ -15,7 +15,10 @@ export const importCommand: Command = {
     shop: { value: 'ID', help: 'the shop that the file belongs to' },
     customers: { value: 'FILE', help: 'instead of orders: customers, their consent and membership' },
     products: { value: 'FILE', help: 'instead of orders: products with cost and days of supply' },
-    format: { value: 'NAME', help: 'the order export of shopify, woocommerce or taobao; customers: shopify' },
+    format: {
+      value: 'NAME',
+      help: 'orders of shopify, woocommerce, taobao or perennial (our own export); customers: shopify',
+    },
     map: { value: 'MAP', help: 'or: order=COL,customer=COL,at=COL,sku=COL,quantity=COL,price=COL|total=COL ...' },
     'map-file': { value: 'FILE', help: 'or: a mapping in JSON with columns and words for states' },
     timezone: { value: 'ZONE', help: 'of times without one; registers an unknown shop locally, with --currency' },

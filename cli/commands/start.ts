@@ -6,6 +6,7 @@ import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import { CliError } from '../cli-error.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { takeCommands } from '../control.ts';
+import { goOn } from '../demo/go-on.ts';
 import { type Demo, runDemo } from '../demo/run-demo.ts';
 import { summaryText } from '../demo/summary.ts';
 import { localTarget } from '../target/local.ts';
@@ -83,7 +84,10 @@ async function stayOpen(
     throw portTaken(port);
   });
   const target = localTarget(stack, crm, [], 'of the running start');
-  const control = await takeCommands((words, cwd, terminal) => carryOut(words, { attached: target, cwd, terminal }));
+  const time = goOn(stack);
+  const control = await takeCommands((words, cwd, terminal) =>
+    time.while(() => carryOut(words, { attached: target, cwd, terminal })),
+  );
   const takeBack = announce(stateDir, { pid: control.pid, url: control.url, token: control.token });
   for (const { platform, shop, secret } of DEMO_SHOPS) {
     output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
@@ -91,5 +95,5 @@ async function stayOpen(
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
   await interrupted;
   takeBack();
-  await Promise.all([page.stop(), control.stop()]);
+  await Promise.all([page.stop(), control.stop(), time.stop()]);
 }

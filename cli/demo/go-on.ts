@@ -1,0 +1,37 @@
+import type { LocalStack } from '#local/stack.ts';
+
+/** Pace at which the simulated calendar goes on once the simulation has been played. */
+const STEP_MS = 500;
+
+/**
+ * Lets a stack's calendar go on at the pace of a clock, so that what somebody posts by hand is processed and its messages
+ * leave. Work given to `while` stands outside: the calendar waits for it.
+ */
+export function goOn(stack: Pick<LocalStack, 'advanceTo' | 'clock'>): {
+  while<T>(work: () => Promise<T>): Promise<T>;
+  stop(): Promise<void>;
+} {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = false;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work, work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const timer = setInterval(() => {
+    if (waiting) return;
+    waiting = true;
+    void inTurn(() => stack.advanceTo(stack.clock.now() + STEP_MS))
+      .catch((error: unknown) => console.error(error))
+      .finally(() => {
+        waiting = false;
+      });
+  }, STEP_MS);
+  return {
+    while: inTurn,
+    stop: async () => {
+      clearInterval(timer);
+      await last;
+    },
+  };
+}
