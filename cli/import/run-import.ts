@@ -70,6 +70,12 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
     const processed = byOutcome && { messages: messagesOf(byOutcome), byOutcome };
     const summary = { file, shop, resumed: before !== undefined, ...counts(), processed };
     output.answer(summary, summaryText(summary));
+    if (summary.imported === 0 && Object.keys(summary.rejected).length > 0) {
+      output.note(
+        'perennial: no line could be read\n  --rejects FILE says of each line which column is wrong, and why',
+      );
+      return 'failed';
+    }
     if (!byOutcome || !hasParked(byOutcome)) return 'done';
     output.note(
       'perennial: some of it was not applied\n  it lies in the intake bucket under parked/; importing again is safe',

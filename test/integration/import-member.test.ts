@@ -24,8 +24,10 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-/** Runs a command on the environment; answers its JSON document. */
-async function run(...words: readonly string[]) {
+/** Runs a command on the environment, which ends well; answers its JSON document. */
+const run = (...words: readonly string[]) => runTo(0, ...words);
+
+async function runTo(code: number, ...words: readonly string[]) {
   let stdout = '';
   const sink = (keep: (text: string) => void) =>
     new Writable({
@@ -43,7 +45,7 @@ async function run(...words: readonly string[]) {
   };
   const interrupted = new Promise<void>(() => {});
   const around = { commands: COMMANDS, terminal, attached: target, interrupted, cwd: dir };
-  expect(await runCli([...words, '--shop', SHOP, '--state', join(dir, 'state'), '--json'], around)).toBe(0);
+  expect(await runCli([...words, '--shop', SHOP, '--state', join(dir, 'state'), '--json'], around)).toBe(code);
   return JSON.parse(stdout);
 }
 
@@ -54,6 +56,11 @@ async function exported(kind: string) {
   const lines = readFileSync(join(dir, `${kind}.jsonl`), 'utf8').trim();
   return lines === '' ? [] : lines.split('\n').map((line) => JSON.parse(line));
 }
+
+it('a file of which no line can be read ends with 1, so that no script takes it for success', async () => {
+  write('broken.csv', ['sku,title,unitCost', 'SOAP,Soap,x']);
+  expect(await runTo(1, 'import', '--products', 'broken.csv')).toMatchObject({ imported: 0 });
+});
 
 describe('products', () => {
   it('come from a file into their table, once', async () => {
