@@ -1,0 +1,34 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { copyTree } from '../mutants/copied-tree.ts';
+import { plant } from '../mutants/plant.ts';
+import type { PlantedBug } from '../mutants/planted-bug.ts';
+
+const CENTS: PlantedBug = {
+  id: 'minor-units',
+  what: 'the yen has cents',
+  file: 'shared/domain/money/money.ts',
+  find: 'return DIGITS[currency] ?? 2;',
+  put: 'return 2;',
+  tests: ['test/unit/money.test.ts'],
+};
+
+describe('planting a bug', () => {
+  const tree = copyTree();
+  afterAll(() => tree.remove());
+
+  it('names the test that caught it', async () => {
+    const verdict = await plant(tree, CENTS);
+    expect(verdict).toMatchObject({ isCaught: true, by: expect.stringContaining('test/unit/money.test.ts: ') });
+  });
+
+  it('says when no test notices, and when the file does not load any more', async () => {
+    const harmless = await plant(tree, { ...CENTS, put: `${CENTS.find} ` });
+    expect(harmless).toMatchObject({ isCaught: false, by: 'no test of test/unit/money.test.ts' });
+    const broken = await plant(tree, { ...CENTS, put: `${CENTS.find} )` });
+    expect(broken).toMatchObject({ isCaught: false, by: expect.stringContaining('cannot be loaded') });
+  });
+
+  it('refuses a bug whose text is not there', async () => {
+    await expect(plant(tree, { ...CENTS, find: 'no such text' })).rejects.toThrow('stands 0 times');
+  });
+});

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { PlantedBug } from './planted-bug.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A copy of the working tree in which bugs are planted, so that the tree itself never holds one. */
+export interface CopiedTree {
+  readonly root: string;
+  /** Plants the bug while `work` runs. Throws if its text does not stand exactly once in the file. */
+  with<T>(bug: PlantedBug, work: () => Promise<T>): Promise<T>;
+  remove(): void;
+}
+
+/** Copies what git tracks or would track; packages and the real data beside the checkout are linked. */
+export function copyTree(): CopiedTree {
+  const place = mkdtempSync(join(tmpdir(), 'perennial-mutants-'));
+  const root = join(place, 'tree');
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT })
+    .toString()
+    .split('\0')
+    .filter((file) => file !== '' && existsSync(join(ROOT, file)));
+  for (const file of files) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    copyFileSync(join(ROOT, file), join(root, file));
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  const data = join(ROOT, '../shared');
+  if (existsSync(data)) symlinkSync(data, join(place, 'shared'));
+  return {
+    root,
+    async with(bug, work) {
+      const path = join(root, bug.file);
+      const text = readFileSync(path, 'utf8');
+      const parts = text.split(bug.find);
+      if (parts.length !== 2) throw new Error(`${bug.id}: its text stands ${parts.length - 1} times in ${bug.file}`);
+      writeFileSync(path, parts.join(bug.put));
+      try {
+        return await work();
+      } finally {
+        writeFileSync(path, text);
+      }
+    },
+    remove: () => rmSync(place, { recursive: true, force: true }),
+  };
+}

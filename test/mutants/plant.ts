@@ -1,0 +1,32 @@
+import type { CopiedTree } from './copied-tree.ts';
+import type { PlantedBug } from './planted-bug.ts';
+import { runTests } from './run-tests.ts';
+
+/** Its tests run some seconds without the bug. */
+const SECONDS = 180;
+
+export interface Verdict {
+  readonly bug: PlantedBug;
+  readonly isCaught: boolean;
+  /** The test that failed first, or why none did. */
+  readonly by: string;
+}
+
+/** Plants a bug and runs the tests that must notice it. A bug that does not even load proves nothing of the tests. */
+export async function plant(tree: CopiedTree, bug: PlantedBug): Promise<Verdict> {
+  const result = await tree.with(bug, () => runTests(tree.root, bug.tests, SECONDS));
+  switch (result.end) {
+    case 'failed':
+      return { bug, isCaught: true, by: result.test };
+    case 'timeout':
+      return { bug, isCaught: true, by: `${bug.tests.join(', ')}: did not end within ${SECONDS} s` };
+    case 'green':
+      return { bug, isCaught: false, by: `no test of ${bug.tests.join(', ')}` };
+    case 'unloadable':
+      return {
+        bug,
+        isCaught: false,
+        by: `nothing: the planted file cannot be loaded (${result.message.slice(0, 200)})`,
+      };
+  }
+}
