@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { PlantedBug } from './planted-bug.ts';
@@ -18,7 +19,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** A copy of the working tree in which bugs are planted, so that the tree itself never holds one. */
 export interface CopiedTree {
   readonly root: string;
-  /** Plants the bug while `work` runs. Throws if its text does not stand exactly once in the file. */
+  /** Plants the bug while `work` runs. Throws if its text does not stand exactly once in the file, or if what is planted cannot be parsed. */
   with<T>(bug: PlantedBug, work: () => Promise<T>): Promise<T>;
   remove(): void;
 }
@@ -45,7 +46,10 @@ export function copyTree(): CopiedTree {
       const text = readFileSync(path, 'utf8');
       const parts = text.split(bug.find);
       if (parts.length !== 2) throw new Error(`${bug.id}: its text stands ${parts.length - 1} times in ${bug.file}`);
-      writeFileSync(path, parts.join(bug.put));
+      const planted = parts.join(bug.put);
+      // A bug that is no program proves nothing of the tests: this throws.
+      if (bug.file.endsWith('.ts')) stripTypeScriptTypes(planted);
+      writeFileSync(path, planted);
       try {
         return await work();
       } finally {

