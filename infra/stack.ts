@@ -139,7 +139,7 @@ export class PerennialStack extends Stack {
       buckets,
       shards,
       tables.use('Customers', 'Query'),
-      tables.use('Consents', 'PutItem'),
+      tables.use('Consents', 'Query', 'PutItem'),
       tables.use('Touches', 'GetItem', 'PutItem'),
       secrets.read('PERSON_KEY_ARN'),
     ]);

@@ -152,11 +152,16 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
 export type TouchWorld = ReturnType<typeof touchWorld>;
 
 /** The event that SES publishes of a message that it took. */
-export const sesEvent = (tags: Readonly<Record<string, string>>, type = 'Send', more: object = {}): object => ({
+export const sesEvent = (
+  tags: Readonly<Record<string, string>>,
+  type = 'Send',
+  more: object = {},
+  destination?: readonly string[],
+): object => ({
   source: 'aws.ses',
   detail: {
     eventType: type,
-    mail: { tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])) },
+    mail: { destination, tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])) },
     ...more,
   },
 });

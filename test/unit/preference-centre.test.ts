@@ -163,6 +163,19 @@ describe('saving', () => {
     expect(body).not.toContain('value="email:marketing" checked');
   });
 
+  test.each(['birthDay', 'birthMonth', 'birthYear', 'pause'])(
+    'a quote typed into %s stays inside its field',
+    async (id) => {
+      for (const quote of ['"', "'"]) {
+        const posted = new URLSearchParams({ [id]: `x${quote} data-typed=${quote}y` });
+        const { statusCode, body = '' } = await save(posted.toString(), { purpose: 'manage' });
+        expect(statusCode).toBe(400);
+        expect(body).toContain('data-typed=');
+        expect(body).not.toMatch(/["'] data-typed=["']/);
+      }
+    },
+  );
+
   test('whatever is posted is answered and never a crash', async () => {
     const words = fc.constantFrom(
       'action',

@@ -189,6 +189,14 @@ describe('POST acts', () => {
     );
   });
 
+  test('I4: the buttons withdraw also what nobody declares any more', async () => {
+    await grant('c-1', 'sms', NOW - 1000, 'old-letter');
+    await post('choice=all');
+    const ledger = await consents.list('demo-shopify', 'c-1');
+    expect(consentAt(ledger, 'sms', 'old-letter', NOW)?.state).toBe('withdrawn');
+    expect(ledger.some(({ channel, topic }) => channel === 'email' && topic === 'old-letter')).toBe(false);
+  });
+
   test('a repeated POST says the same and writes nothing', async () => {
     const first = await post('List-Unsubscribe=One-Click');
     writes = [];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkEvent } from '#domain/ingest/check-event.ts';
 import { htmlFaults } from '#test/support/html-check.ts';
 import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/preference-world.ts';
@@ -77,6 +77,27 @@ describe('strangers', () => {
     expect((await post(11, '203.0.113.10')).statusCode).toBe(200);
     world.clock.at = NOW + 3_600_000;
     expect((await post(12, '203.0.113.9')).statusCode).toBe(200);
+  });
+
+  test('I11: the keys of the counters hold no address, number or place in clear', async () => {
+    const add = vi.spyOn(world.stores.counters, 'add');
+    await world.signUp('POST', `${FORM}&phone=%2B4915112345678`);
+    await world.signUp('POST', FORM, { ip: '2001:db8:77:88::5' });
+    const keys = add.mock.calls.map(([key]) => key).join(' ');
+    expect(add.mock.calls.length).toBeGreaterThan(3);
+    for (const canary of ['new', 'example', '15112345678', '203.0.113', '2001:db8', 'Nell']) {
+      expect(keys.toLowerCase()).not.toContain(canary.toLowerCase());
+    }
+  });
+
+  test.each(['email', 'firstName', 'phone'])('a quote typed into %s stays inside its field', async (name) => {
+    for (const quote of ['"', "'"]) {
+      const typed = new URLSearchParams({ [name]: `x${quote} data-typed=${quote}y` });
+      const { statusCode, body = '' } = await world.signUp('POST', typed.toString());
+      expect(statusCode).toBe(400);
+      expect(body).toContain('data-typed=');
+      expect(body).not.toMatch(/["'] data-typed=["']/);
+    }
   });
 
   test('whatever is posted, in whatever form, is answered', async () => {

@@ -77,6 +77,21 @@ describe('answers by text message', () => {
     expect(await world.state('marketing')).toBe('withdrawn');
   });
 
+  it('I4: STOP withdraws a topic that was granted once and that nobody declares any more', async () => {
+    await world.consents.append('garden', 'ada', { ...granted, topic: 'old-letter' });
+    await world.say('STOP');
+    expect(await world.state('old-letter')).toBe('withdrawn');
+  });
+
+  it('a STOP that comes again after START takes nothing back', async () => {
+    await world.say('STOP', { id: 'same' });
+    world.time.now += 1000;
+    await world.say('START');
+    world.time.now += 1000;
+    await world.say('STOP', { id: 'same' });
+    expect(await world.state('marketing')).toBe('granted');
+  });
+
   it('a message that comes again keeps its time and is confirmed once, also side by side', async () => {
     await Promise.all([1, 2, 3].map(() => world.say('STOP', { id: 'same' })));
     world.time.now += 86_400_000;

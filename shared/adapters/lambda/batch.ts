@@ -15,7 +15,7 @@ export function batchHandler(
       return (await work(JSON.parse(body))) === 'done';
     } catch (error) {
       // The name only: messages of parsers and providers may quote what they were given.
-      telemetry.error(`${name} failed`, { messageId, error: error instanceof Error ? error.name : 'unknown' });
+      telemetry.error(`${name} failed`, { messageId, error: nameOf(error) });
       return false;
     }
   };
@@ -25,3 +25,7 @@ export function batchHandler(
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
 }
+
+/** Some libraries put what they were given even into the name. */
+const nameOf = (error: unknown): string =>
+  error instanceof Error && /^[A-Za-z][\w.]{0,60}$/.test(error.name) ? error.name : 'unknown';

@@ -1,8 +1,5 @@
 import type { CustomerStore } from '#ports/customers.ts';
-import type { Customer } from './customer.ts';
-
-/** Merges are followed so far; a longer chain is a defect of the data. */
-const MAX_MERGES = 8;
+import { followMerges } from '../identity/redirects.ts';
 
 /** The ids of a person from the one given to the one it was merged into; none when unknown or erased. */
 export async function livesOf(
@@ -10,13 +7,6 @@ export async function livesOf(
   shop: string,
   first: string,
 ): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let next: string | undefined = first;
-  while (next !== undefined && ids.length <= MAX_MERGES) {
-    const customer: Customer | undefined = await customers.get(shop, next);
-    if (!customer || customer.erased) return [];
-    ids.push(next);
-    next = customer.mergedInto;
-  }
-  return ids;
+  const { customer, ids } = await followMerges(customers, shop, first);
+  return customer && !customer.erased ? ids : [];
 }

@@ -6,7 +6,7 @@ import type { ReplyStore } from '#ports/replies.ts';
 import type { SmsSender } from '#ports/sender.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { type ConsentEntry, consentAt } from '../consent/consent.ts';
-import { topicsOf, withdrawals } from '../consent/withdrawals.ts';
+import { everyTopic, topicsOf, withdrawals } from '../consent/withdrawals.ts';
 import type { Shop } from '../crm/published.ts';
 import { livesOf } from '../customer/lives.ts';
 import type { Program } from '../program/program.ts';
@@ -66,7 +66,10 @@ async function apply(deps: ReplyDeps, shop: Shop, reply: SmsReply, keyword: Keyw
   const held = await consents.suppression(shop.id, 'sms', reply.from);
   if (keyword.kind === 'stop') {
     await consents.suppress(shop.id, 'sms', reply.from, { scope: 'marketing', reason: 'opted_out', at });
-    await toLedger(deps, shop, reply, (ledger) => withdrawals(ledger, topicsOf(shop, deps.programs), said));
+    const now = deps.clock.now();
+    await toLedger(deps, shop, reply, (ledger) =>
+      withdrawals(ledger, everyTopic(ledger, 'sms', shop, deps.programs), said, now),
+    );
     return held === undefined || held.at >= at || (held.liftedAt ?? 0) > held.at;
   }
   const lifted = (await consents.lift(shop.id, 'sms', reply.from, at)) === 'lifted';

@@ -4,9 +4,9 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Suppression } from '../consent/suppression.ts';
+import { everyTopic, withdrawals } from '../consent/withdrawals.ts';
 import type { Shop } from '../crm/published.ts';
 import { livesOf } from '../customer/lives.ts';
-import { normaliseEmail } from '../identity/email.ts';
 import type { Program } from '../program/program.ts';
 import { countEnd } from './context.ts';
 import { releasePlace } from './places.ts';
@@ -17,7 +17,7 @@ import type { Touch } from './touch.ts';
 export interface FeedbackDeps {
   readonly touches: TouchStore;
   readonly customers: Pick<CustomerStore, 'get'>;
-  readonly consents: Pick<ConsentStore, 'append' | 'suppress'>;
+  readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress'>;
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
   readonly clock: Clock;
@@ -41,31 +41,27 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
   }
   const at = Math.min(feedback.at ?? deps.clock.now(), deps.clock.now());
   if (feedback.lasting) await suppressAddresses(deps, feedback, at);
-  if (feedback.type === 'Complaint' && feedback.lasting) await withdraw(deps, feedback, at);
+  if (feedback.type === 'Complaint' && feedback.lasting) await withdraw(deps, shop, feedback, at);
   await settle(deps, shop, feedback, at);
   deps.telemetry.count('Feedback', { type: feedback.type });
   return 'applied';
 }
 
-/** The address that bounced or complained, which need not be the person's address any more. */
-async function suppressAddresses(deps: FeedbackDeps, feedback: Feedback, at: number): Promise<void> {
+/** The addresses that bounced or complained, which need not be the person's addresses any more. */
+async function suppressAddresses(deps: FeedbackDeps, { shop, type, addresses }: Feedback, at: number): Promise<void> {
   const suppression: Suppression =
-    feedback.type === 'Bounce'
-      ? { scope: 'all', reason: 'bounce', at }
-      : { scope: 'marketing', reason: 'complaint', at };
-  for (const written of feedback.addresses) {
-    const address = normaliseEmail(written);
-    if (address) await deps.consents.suppress(feedback.shop, 'email', address, suppression);
-  }
+    type === 'Bounce' ? { scope: 'all', reason: 'bounce', at } : { scope: 'marketing', reason: 'complaint', at };
+  for (const address of addresses) await deps.consents.suppress(shop, 'email', address, suppression);
 }
 
 /** A complaint is about the shop's marketing, not about one topic of it, and about whoever the person is by now. */
-async function withdraw(deps: FeedbackDeps, { shop, customerId }: Feedback, at: number): Promise<void> {
-  const topics = deps.programs.filter(({ kind }) => kind === 'marketing').map(({ topic }) => topic);
-  for (const id of await livesOf(deps.customers, shop, customerId)) {
-    for (const topic of new Set(['marketing', ...topics])) {
-      const entry = { channel: 'email', topic, state: 'withdrawn', at, source: 'ses-complaint' } as const;
-      await deps.consents.append(shop, id, entry);
+async function withdraw(deps: FeedbackDeps, shop: Shop, { customerId }: Feedback, at: number): Promise<void> {
+  const said = { channel: 'email', at, source: 'ses-complaint' } as const;
+  for (const id of await livesOf(deps.customers, shop.id, customerId)) {
+    const ledger = await deps.consents.list(shop.id, id);
+    const topics = everyTopic(ledger, 'email', shop, deps.programs);
+    for (const entry of withdrawals(ledger, topics, said, deps.clock.now())) {
+      await deps.consents.append(shop.id, id, entry);
     }
   }
 }
