@@ -41,7 +41,7 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         orderKey,
         updatedAt: time,
         placedAt: time,
-        payment: fc.constantFrom('unpaid', 'part-paid', 'paid', 'paid', 'void'),
+        payment: fc.constantFrom('unpaid', 'authorised', 'part-paid', 'paid', 'paid', 'void'),
         draft: fc.constantFrom(undefined, undefined, true),
         restoredAt: fc.option(time, { nil: undefined, freq: 3 }),
         cancelledAt: fc.option(time, { nil: undefined, freq: 3 }),

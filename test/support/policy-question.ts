@@ -1,6 +1,6 @@
 import type { ConsentEntry } from '#domain/consent/consent.ts';
 import type { Suppression } from '#domain/consent/suppression.ts';
-import type { ConsentState } from '#domain/event/event.ts';
+import type { ConsentState, PaymentState } from '#domain/event/event.ts';
 import type { Order } from '#domain/order/order.ts';
 import type { Question } from '#domain/policy/decision.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -24,7 +24,7 @@ export const consent = (state: ConsentState, at = NOON - DAY_MS): ConsentEntry =
   at,
   source: 'test',
 });
-export const order = (payment: 'unpaid' | 'paid' | 'void', more: Partial<Order> = {}): Order => ({
+export const order = (payment: PaymentState, more: Partial<Order> = {}): Order => ({
   shop: 's',
   orderKey: 's:1',
   currency: 'GBP',

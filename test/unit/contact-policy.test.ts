@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Order, OrderDocument } from '#domain/order/order.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Question } from '#domain/policy/decision.ts';
 import type { Program } from '#domain/program/program.ts';
@@ -7,6 +8,12 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
 import { anEntry, aShop } from '../support/daily.ts';
 import { customer, lapsed, NOON, order, program, question, step, suppressed } from '../support/policy-question.ts';
 import { aDueTouch, aTouch } from '../support/touches.ts';
+
+/** Cancelled before it was paid, as a platform tells it that keeps the word for the payment. */
+const cancelled: Order = {
+  ...order('unpaid'),
+  document: { ...order('unpaid').document, cancelledAt: NOON } as OrderDocument,
+};
 
 describe('contact policy, rule by rule', () => {
   const asked = (changes: Partial<Question>, programChanges: Partial<Program> = {}) =>
@@ -50,7 +57,10 @@ describe('contact policy, rule by rule', () => {
 
   it.each([
     ['order-paid', order('paid'), 'order_paid'],
+    ['order-paid', order('part-paid'), 'order_paid'],
+    ['order-paid', order('authorised'), 'order_paid'],
     ['order-cancelled', order('void'), 'order_cancelled'],
+    ['order-cancelled', cancelled, 'order_cancelled'],
     ['order-cancelled', order('unpaid', { deletedAt: NOON }), 'order_cancelled'],
     ['order-cancelled', undefined, 'order_cancelled'],
     ['order-returned', order('paid', { returns: { r1: [NOON, 400], r2: [NOON, 600] } }), 'order_returned'],

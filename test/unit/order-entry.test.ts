@@ -79,6 +79,7 @@ describe('entry of an order', () => {
   });
 
   it('I9: nothing of an unpaid, void or deleted order counts', () => {
+    expect(entryOf(merged(paid({ payment: 'authorised' })))).toMatchObject({ state: 'u', returns: [] });
     expect(entryOf(merged(paid({ payment: 'unpaid' }), gaveBack('a', 1, 300)))).toMatchObject({
       state: 'u',
       returns: [],

@@ -73,6 +73,8 @@ describe('touches that an order starts', () => {
 
   it.each([
     ['paid', order({ payment: 'paid' })],
+    ['paid in part', order({ payment: 'part-paid' })],
+    ['authorised', order({ payment: 'authorised' })],
     ['void', order({ payment: 'void' })],
     ['cancelled', order({ cancelledAt: AT })],
     ['deleted', order({}, { deletedAt: AT })],

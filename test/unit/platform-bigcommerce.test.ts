@@ -62,7 +62,7 @@ describe('an order of BigCommerce', () => {
       identity: { email: 'ann@example.com', observed: { phone: '030' } },
       contact: { email: 'ann@example.com', phone: '030', firstName: 'Ann', country: 'DE', locale: 'en' },
       channel: 'www',
-      mapper: 1,
+      mapper: 2,
     });
     expect(orderOf({ customer_id: 11 }).identity.accountId).toBe('11');
     expect(orderOf({}, { coupons: [{ code: 'SPRING' }] }).discountCodes).toEqual(['SPRING']);
@@ -81,6 +81,13 @@ describe('an order of BigCommerce', () => {
     expect(both(4)).toEqual(['paid cancelled', 'paid cancelled']);
     expect(orderOf({ status_id: 4, total_inc_tax: '7.0000' }).cancelledAt).toBeUndefined();
     expect([standing(11, '', { is_deleted: true }), standing(7, '', { is_deleted: true })]).toEqual(['paid', 'void']);
+    for (const money of ['authorized', 'Capture Pending', 'held for review']) {
+      for (const id of [1, 2, 7, 9, 10, 11, 12]) expect(standing(id, money)).toBe('authorised');
+      expect([standing(5, money), standing(7, money, { is_deleted: true })]).toEqual(['void cancelled', 'void']);
+    }
+    for (const money of ['void', 'void pending'])
+      expect([1, 7, 11].map((id) => standing(id, money))).toEqual(['void', 'void', 'void']);
+    expect([standing(7, 'pending'), standing(7, 'declined')]).toEqual(['unpaid', 'unpaid']);
     for (const unknown of [15, -1, 1.5, 'x', null]) expect(() => orderOf({ status_id: unknown })).toThrow('status_id');
   });
 

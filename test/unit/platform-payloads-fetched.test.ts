@@ -78,11 +78,11 @@ describe.runIf(hasPayloads)('real payloads of platforms that send ids only are l
         "store.cart.converted.json: cart converted",
         "store.cart.created.json: ",
         "store.customer.created.json: customer",
-        "store.order.created.json: order b:250 unpaid 6984",
-        "store.order.refund.created.json: order b:250 unpaid 6984",
-        "store.order.statusUpdated.json: order b:250 unpaid 6984",
-        "store.order.transaction.created.json: order b:250 unpaid 6984",
-        "store.shipment.created.json: order b:251 unpaid 6984",
+        "store.order.created.json: order b:250 authorised 6984",
+        "store.order.refund.created.json: order b:250 authorised 6984",
+        "store.order.statusUpdated.json: order b:250 authorised 6984",
+        "store.order.transaction.created.json: order b:250 authorised 6984",
+        "store.shipment.created.json: order b:251 authorised 6984",
         "store.subscriber.created.json: consent",
       ]
     `);

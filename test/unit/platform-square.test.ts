@@ -66,7 +66,7 @@ describe('an order of Square', () => {
       identity: { accountId: 'CUST1', email: 'ann@example.com' },
       contact: { email: 'ann@example.com', firstName: 'Ann', country: 'DE' },
       channel: 'Till',
-      mapper: 1,
+      mapper: 2,
     });
   });
 
@@ -81,7 +81,11 @@ describe('an order of Square', () => {
     };
     expect(standing('OPEN', paying('COMPLETED', 2000))).toBe('paid');
     expect(standing('OPEN', paying('COMPLETED', 1999))).toBe('part-paid');
-    expect(standing('OPEN', paying('APPROVED', 2000))).toBe('unpaid');
+    expect(standing('OPEN', paying('APPROVED', 2000))).toBe('authorised');
+    expect(standing('OPEN', paying('PENDING', 2000))).toBe('authorised');
+    expect(standing('OPEN', paying('CANCELED', 2000))).toBe('unpaid');
+    expect(standing('OPEN', paying('FAILED', 2000))).toBe('unpaid');
+    expect(standing('CANCELED', paying('APPROVED', 2000))).toBe('void cancelled');
     expect(standing('OPEN', { payments: [], refunds: [] })).toBe('unpaid');
     expect(standing('COMPLETED', { payments: [], refunds: [] })).toBe('paid');
     expect(standing('DRAFT', paying('COMPLETED', 2000))).toBe('void');

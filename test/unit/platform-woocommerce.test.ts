@@ -87,7 +87,7 @@ describe('a WooCommerce order', () => {
       contact: { email: 'ann@example.com', phone: '(030) 555', firstName: 'Ann', country: 'DE' },
       channel: 'checkout',
       payUrl: 'https://demo.example/checkout/order-pay/727/?pay_for_order=true',
-      mapper: 1,
+      mapper: 2,
     });
   });
 
@@ -106,6 +106,12 @@ describe('a WooCommerce order', () => {
     const both = (status: string): unknown[] => [standing(status, true), standing(status, false)];
     for (const status of ['completed', 'processing', 'wc-processing']) expect(both(status)).toEqual(['paid', 'paid']);
     for (const status of ['pending', 'on-hold', 'failed']) expect(both(status)).toEqual(['paid', 'unpaid']);
+    const onHold = (payment_method: unknown) =>
+      edited({ status: 'on-hold', date_paid_gmt: null, payment_method }).payment;
+    expect(['bacs', 'cheque', 'cod', '', null].map(onHold)).toEqual(Array.from({ length: 5 }, () => 'unpaid'));
+    expect(['stripe', 'ppcp-gateway', 'woocommerce_payments', 'klarna'].map(onHold)).toEqual(
+      Array.from({ length: 4 }, () => 'authorised'),
+    );
     for (const status of ['trash', 'checkout-draft', 'auto-draft']) expect(both(status)).toEqual(['void', 'void']);
     expect(edited({ status: 'checkout-draft' }).draft).toBe(true);
     expect(edited({ status: 'trash' }).draft).toBeUndefined();

@@ -55,6 +55,7 @@ describe('an order of Youzan', () => {
     for (const status of ['TRADE_PAID', 'WAIT_CONFIRM', 'WAIT_BUYER_CONFIRM_GOODS', 'TRADE_SUCCESS'])
       expect(order({ status })).toMatchObject({ payment: 'paid' });
     expect(order({ status: 'WAIT_BUYER_PAY', pay_time: '' })).toMatchObject({ payment: 'unpaid' });
+    expect(order({ status: 'WAIT_PAY_RETURN', pay_time: '' })).toMatchObject({ payment: 'authorised' });
     const cancelledAt = Date.parse('2026-10-05T09:00:30Z');
     expect(order({ status: 'TRADE_CLOSED', pay_time: '' })).toMatchObject({ payment: 'void', cancelledAt });
     expect(order({ status: 'TRADE_CLOSED' })).toMatchObject({ payment: 'paid', cancelledAt });

@@ -43,10 +43,12 @@ export interface OrderLine {
 }
 
 /**
- * Payment state of an order document. `part-paid` counts no more than `unpaid` does until the rest has come. `void`
- * never counts: cancelled before it was paid, deleted, or a test.
+ * Payment state of an order document. `unpaid`: the shopper has yet to pay. `authorised`: the shopper has done so and the
+ * money is on its way (a card that is charged later, a debit under way); it counts when it is there. `part-paid` counts
+ * no more than `unpaid` does until the rest has come. `void` never counts: cancelled before it was paid, deleted, or a
+ * test.
  */
-export type PaymentState = 'unpaid' | 'part-paid' | 'paid' | 'void';
+export type PaymentState = 'unpaid' | 'authorised' | 'part-paid' | 'paid' | 'void';
 
 /** An amount in the currency that the shopper saw and paid in. */
 export interface ForeignAmount {

@@ -11,13 +11,16 @@ export interface OrderStatus {
 
 const PAID: OrderStatus = { payment: 'paid' };
 const UNPAID: OrderStatus = { payment: 'unpaid' };
+/** `on-hold` is said of cards and of transfers alike: in doubt nobody is reminded. */
+const AUTHORISED: OrderStatus = { payment: 'authorised' };
 const CANCELLED: OrderStatus = { payment: 'void', cancelled: true };
 
 const USUAL: ReadonlyMap<string, OrderStatus> = new Map([
   ...['paid', 'completed', 'complete', 'processing', 'fulfilled', 'shipped', 'delivered', 'partially_refunded'].map(
     (word) => [word, PAID] as const,
   ),
-  ...['unpaid', 'pending', 'authorized', 'expired', 'on-hold', 'failed'].map((word) => [word, UNPAID] as const),
+  ...['unpaid', 'pending', 'expired', 'failed'].map((word) => [word, UNPAID] as const),
+  ...['authorised', 'authorized', 'on-hold'].map((word) => [word, AUTHORISED] as const),
   ...['part-paid', 'partially_paid'].map((word) => [word, { payment: 'part-paid' } as const] as const),
   ['refunded', { payment: 'paid', refunded: true }],
   ...['cancelled', 'canceled', 'voided', 'void', 'deleted', 'trash'].map((word) => [word, CANCELLED] as const),

@@ -33,7 +33,7 @@ const order = z.object({
   orderName: z.optional(text(400)),
   updatedAt: time,
   placedAt: time,
-  payment: z.enum(['unpaid', 'part-paid', 'paid', 'void']),
+  payment: z.enum(['unpaid', 'authorised', 'part-paid', 'paid', 'void']),
   draft: z.optional(z.literal(true)),
   restoredAt: z.optional(time),
   cancelledAt: z.optional(time),

@@ -115,9 +115,9 @@ function isNewer(told: Told, held: Told): boolean {
 
 function rank({ payment, cancelledAt, draft }: OrderDocument): number {
   if (draft) return -1;
-  if (payment === 'void') return 4;
-  if (cancelledAt !== undefined) return 3;
-  return { unpaid: 0, 'part-paid': 1, paid: 2 }[payment];
+  if (payment === 'void') return 5;
+  if (cancelledAt !== undefined) return 4;
+  return { unpaid: 0, authorised: 1, 'part-paid': 2, paid: 3 }[payment];
 }
 
 /** Of the identities of credit notes under one key, any one that does not depend on which came first. */

@@ -7,7 +7,7 @@ const PAYMENTS: Readonly<Record<string, PaymentState>> = {
   partially_refunded: 'paid',
   refunded: 'paid',
   pending: 'unpaid',
-  authorized: 'unpaid',
+  authorized: 'authorised',
   expired: 'unpaid',
   unpaid: 'unpaid',
   partially_paid: 'part-paid',

@@ -1,4 +1,11 @@
-import { type CommerceEvent, type OrderEvent, type OrderLine, type OrderReturn, ParkError } from '../../event/event.ts';
+import {
+  type CommerceEvent,
+  type OrderEvent,
+  type OrderLine,
+  type OrderReturn,
+  ParkError,
+  type PaymentState,
+} from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import type { Amounts } from '../amounts.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../values.ts';
@@ -7,7 +14,7 @@ import { orderContact, orderIdentity } from './people.ts';
 import { readMailTime } from './time.ts';
 
 /** Rises with each change of what a document is read as. */
-export const BIGCOMMERCE_MAPPER = 1;
+export const BIGCOMMERCE_MAPPER = 2;
 
 /** The order that {@link lookUp} composed: `order` with `products`, `coupons` and `refunds` beside it. */
 export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
@@ -60,8 +67,15 @@ function toStage(word: string): Stage {
     : 'paid';
 }
 
-/** Payment states in which the money came, whatever the merchant says of the order. */
-const SETTLED = new Set(['captured', 'paid', 'partially refunded', 'refunded']);
+/**
+ * What `payment_status` says of the money, which decides whatever the merchant says of the order: a shop may hand over
+ * goods before it captures. Any other word leaves it to the order's status.
+ */
+const MONEY: ReadonlyMap<string, PaymentState> = new Map([
+  ...['captured', 'paid', 'partially refunded', 'refunded'].map((word) => [word, 'paid'] as const),
+  ...['authorized', 'capture pending', 'held for review'].map((word) => [word, 'authorised'] as const),
+  ...['void', 'void pending'].map((word) => [word, 'void'] as const),
+]);
 
 /**
  * An archived order (`is_deleted`) that was paid keeps counting: archiving tidies a list and moves no money. The document
@@ -75,7 +89,8 @@ function standing(
 ): Pick<OrderEvent, 'payment' | 'draft' | 'cancelledAt'> {
   const stage = STAGES[Number(order.decimal('status_id') ?? Number.NaN)];
   if (stage === undefined) throw new ParkError('missing_field', order.path('status_id'));
-  const wasPaid = SETTLED.has(order.text('payment_status')?.toLowerCase() ?? '');
+  const money = MONEY.get(order.text('payment_status')?.toLowerCase() ?? '');
+  const wasPaid = money === 'paid';
   if (stage === 'draft') return { payment: 'void', draft: true };
   if (stage === 'void') return { payment: 'void' };
   if (stage === 'cancelled') return { payment: wasPaid ? 'paid' : 'void', cancelledAt: updatedAt };
@@ -83,8 +98,8 @@ function standing(
     const returned = returns.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     return returned < grossMinor ? { payment: 'paid', cancelledAt: updatedAt } : { payment: 'paid' };
   }
-  if (stage === 'paid' || wasPaid) return { payment: 'paid' };
-  return { payment: order.get('is_deleted') === true ? 'void' : 'unpaid' };
+  if (wasPaid || (stage === 'paid' && money === undefined)) return { payment: 'paid' };
+  return { payment: order.get('is_deleted') === true ? 'void' : (money ?? 'unpaid') };
 }
 
 /** Refunds go by their own ids and times; amounts that the payment provider declined did not move. */

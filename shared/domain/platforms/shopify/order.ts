@@ -26,14 +26,14 @@ import { orderKey } from './order-key.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
 import { refundReturns } from './refund.ts';
 
-/** `financial_status`: a refunded order was paid; an authorised one is not yet. */
+/** `financial_status`: a refunded order was paid; an authorised one will be, unless the authorisation expires. */
 const PAYMENTS: Readonly<Record<string, PaymentState>> = {
   paid: 'paid',
   partially_refunded: 'paid',
   refunded: 'paid',
   partially_paid: 'part-paid',
   pending: 'unpaid',
-  authorized: 'unpaid',
+  authorized: 'authorised',
   expired: 'unpaid',
   voided: 'void',
 };

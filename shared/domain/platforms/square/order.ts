@@ -5,7 +5,7 @@ import { MAX_LINES, MAX_RETURNS, type Reading, readTime, requireTime } from '../
 import { orderContact, orderIdentity } from './customer.ts';
 
 /** Rises with each change of what a document is read as. */
-export const SQUARE_MAPPER = 1;
+export const SQUARE_MAPPER = 2;
 
 /** The order that {@link lookUp} composed: `order` with `payments`, `refunds` and `customer` beside it. */
 export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
@@ -24,14 +24,16 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   // a payment may be changed before its order says so
   const changes = [...payments, ...refunds].map((each) => readTime(each, 'updated_at', reading) ?? 0);
   const updatedAt = Math.max(requireTime(order, ['updated_at', 'created_at'], reading), ...changes);
-  const paidMinor = sum(payments.filter((payment) => payment.text('status') === 'COMPLETED').map(paidFor));
+  const paidBy = (statuses: readonly string[]): number =>
+    sum(payments.filter((payment) => statuses.includes(payment.text('status') ?? '')).map(paidFor));
+  const money = { paidMinor: paidBy(['COMPLETED']), comingMinor: paidBy(['APPROVED', 'PENDING']) };
   const event: OrderEvent = {
     type: 'order',
     orderKey: `q:${order.id('id')}`,
     orderName: order.text('ticket_name', 40) ?? order.text('reference_id', 40),
     updatedAt,
     placedAt,
-    ...standing(order, grossMinor, paidMinor, updatedAt),
+    ...standing(order, grossMinor, money, updatedAt),
     ...amounts.valueOf(grossMinor),
     discountMinor: part(order, 'total_discount_money', amounts),
     taxMinor: part(order, 'total_tax_money', amounts),
@@ -45,11 +47,14 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   return [event];
 }
 
-/** An order is completed when it is paid and handed over; until then its payments tell. An authorised one is none yet. */
+/**
+ * An order is completed when it is paid and handed over; until then its payments tell. `APPROVED` is authorised (delayed
+ * capture), `PENDING` is a bank transfer under way.
+ */
 function standing(
   order: Document,
   grossMinor: number,
-  paidMinor: number,
+  { paidMinor, comingMinor }: { readonly paidMinor: number; readonly comingMinor: number },
   updatedAt: number,
 ): Pick<OrderEvent, 'payment' | 'draft' | 'cancelledAt'> {
   const state = order.text('state');
@@ -58,7 +63,7 @@ function standing(
   if (state === 'COMPLETED') return { payment: 'paid' };
   if (state !== 'OPEN') throw new ParkError('missing_field', order.path('state'));
   if (paidMinor > 0) return { payment: paidMinor >= grossMinor ? 'paid' : 'part-paid' };
-  return { payment: 'unpaid' };
+  return { payment: comingMinor > 0 ? 'authorised' : 'unpaid' };
 }
 
 /** What a payment paid of its order, tip included as the order's total has it. */

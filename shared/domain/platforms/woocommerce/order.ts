@@ -5,6 +5,7 @@ import {
   type OrderLine,
   type OrderReturn,
   ParkError,
+  type PaymentState,
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
@@ -13,7 +14,7 @@ import { decodeEntities } from './entities.ts';
 import { billingContact, orderIdentity } from './people.ts';
 
 /** Rises with each change of what a body is read as. */
-export const WOO_MAPPER = 1;
+export const WOO_MAPPER = 2;
 
 export const orderKey = (id: string): string => `w:${id}`;
 
@@ -77,6 +78,17 @@ const DRAFT = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
 /** Cash on delivery reaches `processing` without a payment date and counts all the same. */
 const PAID = new Set(['completed', 'processing', 'refunded']);
 const OPEN = new Set(['pending', 'on-hold', 'failed']);
+/** WooCommerce's own gateways by which nothing is paid before the shopper transfers, posts or hands over the money. */
+const OFFLINE = new Set(['bacs', 'cheque', 'cod']);
+
+/**
+ * On hold by a card, a wallet or a plugin's gateway: the money is authorised or being settled. By an offline gateway, or
+ * where no gateway is told, the shop waits for the shopper.
+ */
+function onHold(order: Document): PaymentState {
+  const gateway = order.text('payment_method');
+  return gateway === undefined || OFFLINE.has(gateway) ? 'unpaid' : 'authorised';
+}
 
 /**
  * Payment and cancellation. The document dates neither a cancellation nor a full refund: both take the time of its last
@@ -102,7 +114,7 @@ function standing(
   if (PAID.has(status) || wasPaid) return { payment: 'paid' };
   // A status of a plugin that says nothing of payment must not trigger a reminder.
   if (!OPEN.has(status)) throw new ParkError('missing_field', 'status');
-  return { payment: 'unpaid' };
+  return { payment: status === 'on-hold' ? onHold(order) : 'unpaid' };
 }
 
 /**

@@ -15,6 +15,9 @@ import { buyerContact, buyerIdentity } from './people.ts';
 /** All amounts of Youzan are yuan, as decimal text. */
 const CURRENCY = 'CNY';
 
+/** Rises with each change of what a message is read as. */
+export const YOUZAN_MAPPER = 1;
+
 const orderKey = (tid: string): string => `y:${tid}`;
 
 const PAID = new Set([
@@ -25,7 +28,9 @@ const PAID = new Set([
   'TRADE_BUYER_SIGNED',
   'TRADE_SUCCESS',
 ]);
-const OPEN = new Set(['WAIT_BUYER_PAY', 'WAIT_PAY_RETURN', 'TRADE_NO_CREATE_PAY']);
+const OPEN = new Set(['WAIT_BUYER_PAY', 'TRADE_NO_CREATE_PAY']);
+/** 等待支付确认: the shopper has paid, and the bank has yet to confirm it. */
+const ON_ITS_WAY = 'WAIT_PAY_RETURN';
 const CLOSED = new Set(['TRADE_CLOSE', 'TRADE_CLOSED', 'TRADE_CLOSED_BY_USER']);
 
 /** Events of a message that brings the whole order. */
@@ -101,6 +106,7 @@ function standing(
   const wasPaid = readChinaTime(info, 'pay_time', reading) !== undefined;
   if (CLOSED.has(status)) return { payment: wasPaid ? 'paid' : 'void', cancelledAt: updatedAt };
   if (PAID.has(status)) return { payment: 'paid' };
+  if (status === ON_ITS_WAY) return { payment: 'authorised' };
   // A status that we do not know must not trigger a reminder.
   if (!OPEN.has(status)) throw new ParkError('missing_field', info.path('status'));
   return { payment: 'unpaid' };

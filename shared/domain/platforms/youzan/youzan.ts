@@ -5,7 +5,7 @@ import type { Platform } from '../platform.ts';
 import type { Reading } from '../values.ts';
 import { messageOf } from './message.ts';
 import { type YouzanTopic, youzanReceiver } from './receive.ts';
-import { closedEvents, refundEvents, trackedEvents, tradeEvents } from './trade.ts';
+import { closedEvents, refundEvents, trackedEvents, tradeEvents, YOUZAN_MAPPER } from './trade.ts';
 
 type Reader = (message: Document, reading: Reading) => CommerceEvent[];
 
@@ -30,6 +30,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map(Object.entries(BY_TOPIC));
 /** The documents of Youzan's pushes. */
 export const youzan: Platform = {
   ...youzanReceiver,
+  mapper: YOUZAN_MAPPER,
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     const read = READERS.get(topic);
     if (!read) throw new ParkError('unknown_topic');

@@ -25,10 +25,13 @@ export function noExit(question: ChannelQuestion): Objection | undefined {
   return exit && { decision: 'exit', reason: EXITS[exit].reason };
 }
 
-/** A part payment ends a reminder of payment as well: it would ask for more than is left to pay. */
+/**
+ * A part payment ends a reminder of payment as well, since it would ask for more than is left to pay, and so does money
+ * that is on its way: the shopper has done what there is to do.
+ */
 function orderPaid({ order }: ChannelQuestion): boolean {
   const payment = order?.document?.payment;
-  return payment === 'paid' || payment === 'part-paid';
+  return payment === 'paid' || payment === 'part-paid' || payment === 'authorised';
 }
 
 /** Cancelled, deleted, void, nowhere to be found, or by now somebody else's (whose entry here is void). */
