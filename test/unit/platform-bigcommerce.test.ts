@@ -149,7 +149,7 @@ describe('other things of BigCommerce', () => {
         contact: { email: 'a@b.example', phone: '1', firstName: 'Al' },
       },
     ]);
-    const subscriber = { id: 5, email: 'a@b.example' };
+    const subscriber = { id: 5, email: 'a@b.example', consents: ['abandoned_cart', 'marketing_newsletter'] };
     const topic = 'store/subscriber/created';
     expect(read(topic, { event: event(topic, { id: 5 }), subscriber })).toMatchObject([
       { type: 'consent', state: 'granted', channel: 'email', at, identity: { email: 'a@b.example' } },

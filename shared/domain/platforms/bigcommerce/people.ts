@@ -38,18 +38,26 @@ export function customerEvents(body: Document, reading: Reading): CommerceEvent[
   ];
 }
 
-/** A newsletter subscription as of its callback: the store keeps those who left out of the list. */
+/** The one consent of a subscriber that is about marketing; `abandoned_cart` is about carts alone. */
+const NEWSLETTER = 'marketing_newsletter';
+
+/**
+ * A subscriber record as of its callback. Being one is no consent: each guest order makes one, and whoever never said
+ * yes or left has `consents` without {@link NEWSLETTER}, or none. That withdraws, so that a replay takes back what an
+ * older mapper had read as a grant of the same instant.
+ */
 export function subscriberEvents(body: Document, reading: Reading): CommerceEvent[] {
   const [event, subscriber] = [body.child('event'), body.child('subscriber')];
   if (!event || !subscriber) throw new ParkError('missing_field', event ? 'subscriber' : 'event');
   const email = subscriber.text('email');
   if (email === undefined) throw new ParkError('missing_field', subscriber.path('email'));
+  const consents = subscriber.get('consents');
   return [
     {
       type: 'consent',
       channel: 'email',
       topic: 'marketing',
-      state: 'granted',
+      state: Array.isArray(consents) && consents.includes(NEWSLETTER) ? 'granted' : 'withdrawn',
       at: requireUnixTime(event, 'created_at', reading),
       source: 'bigcommerce:subscriber',
       proof: { kind: 'platform', event: `subscriber ${subscriber.id('id')}` },

@@ -156,10 +156,13 @@ function pieces(line: Document): number {
   return quantity;
 }
 
-/** The meta key of the shop's consent plugin; a box left empty says nothing and withdraws nothing. */
+/**
+ * The meta key of the shop's consent plugin; a box left empty says nothing and withdraws nothing. A draft is a checkout
+ * that nobody has sent yet: what is ticked there is a wish and no consent.
+ */
 function checkoutConsent(order: Document, event: OrderEvent, { shop }: Reading): ConsentEvent[] {
   const key = shop.wooConsentMetaKey;
-  if (key === undefined) return [];
+  if (key === undefined || event.draft) return [];
   const given = order.children('meta_data', 10_000).some((meta) => meta.get('key') === key && isYes(meta.get('value')));
   if (!given) return [];
   const { identity, placedAt: at } = event;
