@@ -25,8 +25,11 @@ export interface CustomerStore {
   ): Promise<void>;
   /** Consistent read of the whole customer, pages merged. */
   get(shop: string, customerId: string): Promise<Customer | undefined>;
-  /** Whole customers of one bucket, page by page, merged; pseudo-customers included; merged and erased ones left out. */
-  scan(shop: string, bucket: number): AsyncIterable<readonly Customer[]>;
+  /**
+   * Whole customers of one bucket by id, page by page, merged; pseudo-customers included; merged and erased ones left
+   * out. `after`: only those behind this id.
+   */
+  scan(shop: string, bucket: number, after?: string): AsyncIterable<readonly Customer[]>;
   setMembership(shop: string, customerId: string, membership: StoredMembership): Promise<'stored' | 'gone'>;
   getProfile(shop: string, customerId: string): Promise<Profile | undefined>;
   /** Writes only over the `updatedAt` that was read. */

@@ -72,6 +72,23 @@ describe.each([
     expect(await store.get(shop, 'ada')).toEqual({ shop, id: 'ada', since: 7, entries });
   });
 
+  it('a scan goes on behind a customer: none is left out and none comes twice, pages and longer ids included', async () => {
+    const ids = ['ada', 'ada-b', 'adab', 'ANON#2026-11-20#1', 'ANON#2026-11-20#11', 'GONE-x', 'Z_', '-a'];
+    for (const id of ids) await store.setEntry(shop, id, 's:1', anEntry());
+    for (let n = 0; n < 170; n++) await store.setEntry(shop, 'ada', `s:${n}`, anEntry());
+    const order = (await scanned()).map(({ id }) => id);
+    expect([...order].sort()).toEqual([...ids].sort());
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const scan = async (after?: string): Promise<string[]> => {
+        const found: string[] = [];
+        for await (const page of store.scan(shop, bucket, after)) found.push(...page.map(({ id }) => id));
+        return found;
+      };
+      const whole = await scan();
+      for (const [index, id] of whole.entries()) expect(await scan(id), id).toEqual(whole.slice(index + 1));
+    }
+  });
+
   it('I1: keeps the higher version, whichever comes first', async () => {
     const newer = anEntry({ version: 3, grossMinor: 7 });
     await store.setEntry(shop, 'ada', 's:1', newer);

@@ -18,7 +18,13 @@ import {
   without,
   withoutGrant,
 } from '#test/support/grants.ts';
-import { mailboxes, playEverything, SCENARIO_START } from '#test/support/scenario/everything.ts';
+import {
+  GONE_WITH_PLATFORM,
+  mailboxes,
+  playEverything,
+  SCENARIO_START,
+  STAYS,
+} from '#test/support/scenario/everything.ts';
 import { towelShop } from '#test/support/scenario/fetched.ts';
 import { cast, everyone, holds, traces } from '#test/support/scenario/people.ts';
 import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
@@ -176,6 +182,15 @@ describe('personal data', () => {
       ({ customer }) => !traces({ customer }).some((each) => belongs.includes(each)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('I11: a platform that is forgotten takes its buyers and orders, and leaves a buyer of the other platform', async () => {
+    const items = await everyItem(stack);
+    const held = (text: string) => Object.entries(items).filter(([, item]) => JSON.stringify(item).includes(text));
+    expect(held(GONE_WITH_PLATFORM)).toEqual([]);
+    expect(new Set(held(STAYS).map(([where]) => where.split(' ')[1]))).toEqual(new Set(['towels#w:9003']));
+    for (const key of ['b:1', 'b:9001', 'b:9002'])
+      expect(items[`Orders towels#${key} `]).toMatchObject({ erased: true });
   });
 
   it('I11: is in no log, metric, key, queue, execution, tag, error or reason of a parked delivery', async () => {

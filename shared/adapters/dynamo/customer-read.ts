@@ -22,13 +22,17 @@ export function customerReader(client: DynamoDBDocumentClient, table: string, ke
       return items.length === 0 ? undefined : customerOf(shop, id, items);
     },
 
-    async *scan(shop: string, bucket: number): AsyncGenerator<readonly Customer[]> {
+    async *scan(shop: string, bucket: number, after?: string): AsyncGenerator<readonly Customer[]> {
       const pages = paginateQuery(
         { client },
         {
           TableName: table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :rows)',
-          ExpressionAttributeValues: { ':pk': keys.partition(shop, bucket), ':rows': 'C#' },
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :end',
+          ExpressionAttributeValues: {
+            ':pk': keys.partition(shop, bucket),
+            ':from': after === undefined ? 'C#' : `C#${after}#~`,
+            ':end': 'C#~',
+          },
         },
       );
       // Rows of one customer may lie on both sides of a page border, so the last one of a page waits.

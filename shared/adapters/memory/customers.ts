@@ -4,6 +4,9 @@ import { bucketOf } from '#domain/hash/hash.ts';
 import type { OrderEntry } from '#domain/order/order.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 
+/** Customers of one page of a scan. */
+const PAGE = 100;
+
 type Lines = readonly (readonly [sku: string, quantity: number])[];
 
 interface Held {
@@ -60,10 +63,11 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
       const row = held.get(`${shop}#${id}`);
       return row && stateOf(row);
     },
-    scan: async function* (shop, bucket) {
-      const rows = [...held.values()].filter(({ customer }) => customer.shop === shop);
+    scan: async function* (shop, bucket, after = '') {
+      const rows = [...held.values()].filter(({ customer }) => customer.shop === shop && customer.id > after);
       const here = rows.filter((row) => bucketOf(row.customer.id, buckets) === bucket && !isGone(row));
-      if (here.length > 0) yield here.map(stateOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+      const sorted = here.map(stateOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+      for (let start = 0; start < sorted.length; start += PAGE) yield sorted.slice(start, start + PAGE);
     },
     setMembership: async (shop, id, membership) => {
       const row = held.get(`${shop}#${id}`);

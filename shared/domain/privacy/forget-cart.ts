@@ -1,14 +1,15 @@
 import type { CartStore } from '#ports/carts.ts';
 import { ConflictError, MAX_ATTEMPTS } from '../ingest/deps.ts';
 
-/** Empties the carts of these customers; a cart that went to somebody else is theirs. */
+/** Empties the carts of these customers; a cart that went to somebody else is theirs. `which`: all, unless told. */
 export async function forgetCarts(
   carts: Pick<CartStore, 'get' | 'put' | 'linked'>,
   shop: string,
   ids: readonly string[],
+  which: (cartKey: string) => boolean = () => true,
 ): Promise<void> {
   const keys = new Set((await Promise.all(ids.map((id) => carts.linked(shop, id)))).flat());
-  for (const key of keys) await forgetCart(carts, shop, ids, key);
+  for (const key of [...keys].filter(which)) await forgetCart(carts, shop, ids, key);
 }
 
 async function forgetCart(

@@ -2,14 +2,25 @@ import * as z from 'zod/mini';
 
 const base = { shop: z.string(), requestId: z.string(), at: z.int() };
 
-/** Work of the privacy queue: ids only, never an address. */
+/** Work of the privacy queue: ids only, never an address. `platform` is its letter in keys. */
 const PRIVACY_MESSAGE = z.discriminatedUnion('kind', [
   /** Forgets one person; `residueId` names what stays of their sums, and nothing else links the two. */
   z.object({ kind: z.literal('erase'), ...base, customerId: z.string(), residueId: z.string() }),
   /** Writes the readable bundle of one person. */
   z.object({ kind: z.literal('access'), ...base, customerId: z.string() }),
-  /** Forgets everybody of a platform who bought nowhere else; without a bucket it fans out over all of them. */
-  z.object({ kind: z.literal('erase-shop'), ...base, platform: z.string(), bucket: z.optional(z.int()) }),
+  /**
+   * Forgets everybody who is known from one platform only, and of others what came from there; without a bucket it fans
+   * out over all of them, and with `after` it goes on behind that customer.
+   */
+  z.object({
+    kind: z.literal('erase-shop'),
+    ...base,
+    platform: z.string(),
+    bucket: z.optional(z.int()),
+    after: z.optional(z.string()),
+  }),
+  /** Forgets what one person, who is known from elsewhere too, has at a platform. */
+  z.object({ kind: z.literal('forget-platform'), ...base, platform: z.string(), customerId: z.string() }),
 ]);
 
 export type PrivacyMessage = z.infer<typeof PRIVACY_MESSAGE>;

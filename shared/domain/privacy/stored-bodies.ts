@@ -22,14 +22,25 @@ export async function removeBodies(
     objects,
     bundles.filter((key) => customerIds.some((id) => key.endsWith(`/${id}.json`))),
   );
-  const suspects = [
-    `parked/${shop}/`,
-    'parked/unknown/',
-    `bodies/${shop}/`,
-    `raw/${shop}/-/`,
-    ...others.map((id) => `raw/${shop}/${id}/`),
-  ];
-  for (const prefix of suspects) {
+  await removeSuspects(objects, [`parked/${shop}/`, 'parked/unknown/', `bodies/${shop}/`], traces);
+  await removeTelling(objects, shop, ['-', ...others], traces);
+}
+
+/** Deletes what lies in the archive under these customers and speaks of what is looked for. */
+export const removeTelling = (
+  objects: ObjectStore,
+  shop: string,
+  customerIds: readonly string[],
+  traces: Traces,
+): Promise<void> =>
+  removeSuspects(
+    objects,
+    customerIds.map((id) => `raw/${shop}/${id}/`),
+    traces,
+  );
+
+async function removeSuspects(objects: ObjectStore, prefixes: readonly string[], traces: Traces): Promise<void> {
+  for (const prefix of prefixes) {
     const keys = await objects.list(prefix);
     for (let start = 0; start < keys.length; start += PARALLEL) {
       await Promise.all(keys.slice(start, start + PARALLEL).map((key) => removeIfTelling(objects, key, traces)));

@@ -17,6 +17,10 @@ const DAY = 24 * HOUR;
 /** A Monday, 10:30 in Berlin and 17:30 in Shanghai. */
 export const SCENARIO_START = Date.UTC(2026, 2, 2, 9, 30);
 
+/** Buyers of a shop on two platforms, one of which is forgotten. */
+export const GONE_WITH_PLATFORM = 'gone-with-platform@canary-mail.example';
+export const STAYS = 'stays-at-the-other@canary-mail.example';
+
 /** How the mailboxes of the cast take mail. */
 export function mailboxes({ dead, angry }: Cast): (address: string) => MailboxBehaviour {
   const behaviours = new Map<string | undefined, MailboxBehaviour>([
@@ -190,9 +194,28 @@ async function forget(stack: LocalStack, desk: Desk, leaver: Person): Promise<vo
   await desk.privacy(leaver, 'customers/data_request');
   await stack.drain();
   await desk.privacy(leaver, 'customers/redact');
-  // a platform from which nobody of that shop is known: all are asked, and nobody goes
-  const nobody = { kind: 'erase-shop', shop: 'demo-woo', platform: 's', requestId: 'all', at: placedAt };
-  await stack.queue('PrivacyQueue').send(JSON.stringify(nobody));
+  await forgetPlatform(stack);
+}
+
+/** Whoever bought at the one platform only, and what a buyer of the other one as well had there. */
+async function forgetPlatform(stack: LocalStack): Promise<void> {
+  const at = stack.clock.now();
+  const told = { kind: 'events', shop: 'towels', receivedAt: at };
+  const bought = (orderKey: string, email: string) => ({
+    type: 'order',
+    ...{ orderKey, updatedAt: at, placedAt: at, payment: 'paid', currency: 'EUR', grossMinor: 900 },
+    ...{
+      lines: [{ sku: 'towel', quantity: 1, totalMinor: 900 }],
+      returns: [],
+      identity: { email },
+      contact: { email },
+    },
+  });
+  const events = [bought('b:9001', GONE_WITH_PLATFORM), bought('b:9002', STAYS), bought('w:9003', STAYS)];
+  await stack.queue('IngestQueue').send(JSON.stringify({ ...told, id: 'towels-1', source: 'import', events }));
+  await stack.drain();
+  const all = { kind: 'erase-shop', shop: 'towels', platform: 'b', requestId: 'all', at: stack.clock.now() };
+  await stack.queue('PrivacyQueue').send(JSON.stringify(all));
   await stack.drain();
 }
 
