@@ -1,8 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import * as z from 'zod/mini';
+import { LoopbackServer, readBody, writeText } from '#local/http/loopback-server.ts';
 import { CliError } from './cli-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Terminal } from './output.ts';
@@ -15,6 +16,9 @@ const Line = z.union([
   z.object({ code: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
 ]);
 
+/** More than the words of any command line: an import names its file. */
+const MAX_ORDER_BYTES = 1024 * 1024;
+
 /** Runs a command line that another process was given. */
 export type Runner = (words: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>;
 
@@ -24,37 +28,20 @@ export type Runner = (words: readonly string[], cwd: string, terminal: Terminal)
  */
 export async function takeCommands(run: Runner): Promise<RunningStart & { stop(): Promise<void> }> {
   const token = randomBytes(24).toString('base64url');
-  const server = createServer((request, response) => {
-    serve(request, response, token, run).catch(() => response.destroy());
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = address && typeof address === 'object' ? address.port : 0;
-  return {
-    pid: process.pid,
-    url: `http://127.0.0.1:${port}`,
-    token,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const server = new LoopbackServer('refused', (request, response) => serve(request, response, token, run));
+  const url = await server.listen();
+  return { pid: process.pid, url, token, stop: () => server.stop() };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, token: string, run: Runner): Promise<void> {
   const given = Buffer.from(request.headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);
   if (request.method !== 'POST' || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-    response.writeHead(401).end();
-    return;
+    return writeText(response, 401, 'Only who can read the file running.json gives commands here.');
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const { words, cwd } = z.parse(Order, JSON.parse(Buffer.concat(chunks).toString()));
+  const order = orderOf(await readBody(request, MAX_ORDER_BYTES));
+  if (!order) return writeText(response, 400, 'This is no command line: {"words":[...],"cwd":"..."}.');
+  const { words, cwd } = order;
   const say = (line: object): void => void response.write(`${JSON.stringify(line)}\n`);
   const stream = (name: 'stdout' | 'stderr'): Writable =>
     new Writable({
@@ -66,6 +53,14 @@ async function serve(request: IncomingMessage, response: ServerResponse, token: 
     });
   say({ code: await run(words, cwd, { stdout: stream('stdout'), stderr: stream('stderr') }) });
   response.end();
+}
+
+function orderOf(body: Buffer | undefined): z.infer<typeof Order> | undefined {
+  try {
+    return z.parse(Order, JSON.parse(body?.toString() ?? ''));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Has a running start do a command line, and prints what it prints. Throws {@link CliError} when it went away. */

@@ -62,7 +62,7 @@ async function queueEngine(): Promise<Finding> {
 async function ports(): Promise<Finding> {
   const what = 'loopback ports';
   try {
-    return { what, ok: true, found: `can open ${await freePort()}`, remedy: '' };
+    return { what, ok: true, found: `can open ${await freePort('127.0.0.1')}`, remedy: '' };
   } catch {
     return { what, ok: false, found: 'none can be opened', remedy: 'allow listening on 127.0.0.1' };
   }

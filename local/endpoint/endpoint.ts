@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventBus } from '../events/bus.ts';
+import { LoopbackServer, readBody } from '../http/loopback-server.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import { ProviderError } from '../mail/provider-error.ts';
 import { acceptEmail, reportEmail, type SesParts } from '../mail/ses.ts';
@@ -16,51 +17,44 @@ export interface EndpointParts {
   readonly topicEndpoint: string;
 }
 
+/** An e-mail of 10 MB, in base64 in a form. */
+const MAX_BODY_BYTES = 20 * 1024 * 1024;
+
 /** SES, SMS, GetSecretValue and PutEvents on one loopback port; the service is told apart as the protocols do. */
 export class AwsEndpoint {
-  readonly #server: Server;
+  readonly #server = new LoopbackServer('refused', (request, response) => this.#serve(request, response));
   #parts: EndpointParts | undefined;
   #underWay = 0;
-
-  constructor() {
-    this.#server = createServer(
-      { keepAliveTimeout: 60_000 },
-      (request, response) => void this.#serve(request, response),
-    );
-  }
 
   get underWay(): number {
     return this.#underWay;
   }
 
   /** Listens; what it serves is given later, since the stack's addresses must be known first. */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const address = this.#server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  listen(): Promise<string> {
+    return this.#server.listen();
   }
 
   serve(parts: EndpointParts): void {
     this.#parts = parts;
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const body = Buffer.concat(chunks).toString();
+    const body = (await readBody(request, MAX_BODY_BYTES))?.toString();
     const target = String(request.headers['x-amz-target'] ?? '');
     this.#underWay++;
     try {
       if (!this.#parts) throw new ProviderError('ServiceUnavailable', 'the stack is starting', 503);
+      if (request.method !== 'POST') throw new ProviderError('UnsupportedMethod', 'calls are POST requests', 405);
+      if (body === undefined) throw new ProviderError('RequestEntityTooLarge', 'the request is too large', 413);
       if (target) await this.#json(target.split('.').at(-1) ?? '', body, response, this.#parts);
       else await this.#query(request, body, response, this.#parts);
     } catch (error) {
-      const known = error instanceof ProviderError ? error : new ProviderError('InternalFailure', String(error), 500);
+      const known = knownError(error);
       if (target) answer(response, known.status, 'application/x-amz-json-1.1', jsonError(known));
       else answer(response, known.status, 'text/xml', queryError(known));
     } finally {
@@ -130,6 +124,12 @@ async function sendEmail(form: URLSearchParams, ses: SesParts): Promise<string> 
   const entry = acceptEmail(form, ses);
   await reportEmail(entry, ses);
   return entry.messageId;
+}
+
+function knownError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  if (error instanceof SyntaxError) return new ProviderError('SerializationException', 'the request is no JSON');
+  return new ProviderError('InternalFailure', String(error), 500);
 }
 
 function answer(response: ServerResponse, status: number, type: string, body: string): void {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -28,18 +29,22 @@ export function dynoxideBinary(): string {
   }
 }
 
+/**
+ * An address of the loopback that no web page can guess: dynoxide answers every origin (`Access-Control-Allow-Origin: *`)
+ * and every credential. Linux owns all of 127/8; other systems have 127.0.0.1 alone.
+ */
+function hiddenLoopback(): string {
+  const part = (): number => randomInt(1, 255);
+  return process.platform === 'linux' ? `127.${part()}.${part()}.${part()}` : '127.0.0.1';
+}
+
 /** Starts dynoxide on a free loopback port; without `dbPath` the tables live in memory. */
 export async function startDynoxide(
   options: { dbPath?: string | undefined } = {},
 ): Promise<Engine & { readonly pid: number }> {
-  const port = await freePort();
-  const args = [
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    ...(options.dbPath ? ['--db-path', options.dbPath] : []),
-  ];
+  const host = hiddenLoopback();
+  const port = await freePort(host);
+  const args = ['--host', host, '--port', String(port), ...(options.dbPath ? ['--db-path', options.dbPath] : [])];
   const child = spawn(dynoxideBinary(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -48,12 +53,12 @@ export async function startDynoxide(
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
-  for (let attempt = 0; !(await answers(port)); attempt++) {
+  for (let attempt = 0; !(await answers(host, port)); attempt++) {
     if (child.exitCode !== null || attempt > 400) throw new Error(`dynoxide did not start: ${complaint}`);
     await sleep(10);
   }
   return {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `http://${host}:${port}`,
     pid: child.pid ?? 0,
     stop: async () => {
       process.off('exit', kill);
@@ -63,9 +68,9 @@ export async function startDynoxide(
   };
 }
 
-function answers(port: number): Promise<boolean> {
+function answers(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, host);
     socket.once('connect', () => resolve(socket.destroy() && true));
     socket.once('error', () => resolve(false));
   });

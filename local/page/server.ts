@@ -1,6 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Shop } from '#domain/crm/published.ts';
 import { customerView } from '#domain/report/customer-view.ts';
+import { targetOf } from '../http/guard.ts';
+import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 import { type Content, html } from './html.ts';
 import { page, type Tab } from './layout.ts';
 import { customerPage, customersPage, touchesPage } from './lists.ts';
@@ -12,7 +14,9 @@ import { overview } from './overview.ts';
 const FRESH_MS = 5_000;
 /** No script, no foreign asset: the page is markup, one style and framed messages. */
 const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Longer than any id of a customer, below what a table takes for a key. */
+const MAX_ID_LENGTH = 200;
 
 export interface Page {
   readonly url: string;
@@ -29,34 +33,25 @@ export async function servePage(source: PageSource, port: number): Promise<Page>
     models.set(shop.id, { at: Date.now(), model });
     return model;
   };
-  const server = createServer((request, response) => {
-    answer(source, modelOf, new URL(request.url ?? '/', 'http://local')).then(
-      ({ status, location, body }) => {
-        response.writeHead(status, {
-          'Content-Type': 'text/html; charset=utf-8',
-          'Content-Security-Policy': POLICY,
-          'Cache-Control': 'no-store',
-          ...(location && { Location: location }),
-        });
-        response.end(body);
-      },
-      (error: unknown) => {
-        response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
-        response.end(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      },
-    );
+  const server = new LoopbackServer('refused', async (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return writeText(response, 405, 'The page is only read: GET or HEAD.');
+    write(response, await answer(source, modelOf, request));
   });
-  await listen(server, port);
-  const address = server.address();
-  const bound = address && typeof address === 'object' ? address.port : port;
-  return {
-    url: `http://127.0.0.1:${bound}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const url = await server.listen(port);
+  return { url, stop: () => server.stop() };
+}
+
+function write(response: ServerResponse, { status, location, body }: Answer): void {
+  response.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': POLICY,
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+    ...(location && { Location: location }),
+  });
+  response.end(body);
 }
 
 interface Answer {
@@ -66,14 +61,19 @@ interface Answer {
 }
 
 /** One page by its address: `/SHOP[/outbox|/touches|/customers[/ID]]`. */
-async function answer(source: PageSource, modelOf: (shop: Shop) => Promise<ShopModel>, url: URL): Promise<Answer> {
-  const [shopId = '', view = '', id = ''] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+async function answer(
+  source: PageSource,
+  modelOf: (shop: Shop) => Promise<ShopModel>,
+  request: IncomingMessage,
+): Promise<Answer> {
+  const { segments, query } = targetOf(request);
+  const [shopId = '', view = '', id = ''] = segments;
   const { shops } = source.crm;
   const [first] = shops;
   if (shopId === '' && first) return { status: 302, location: `/${first.id}`, body: '' };
   const shop = shops.find((each) => each.id === shopId);
   if (!shop) return { status: 404, body: 'There is no such shop.' };
-  const found = await content(source, await modelOf(shop), view, id, url.searchParams);
+  const found = await content(source, await modelOf(shop), view, id, query);
   if (!found) return { status: 404, body: 'There is no such page.' };
   const frame = { shops, shop, tab: found.tab, title: found.title, now: source.now() };
   return { status: 200, body: page(frame, found.content).text };
@@ -99,7 +99,7 @@ async function content(
       return { tab: 'touches', title: 'Touches', content: touchesPage(model) };
     case 'customers': {
       if (id === '') return { tab: 'customers', title: 'Customers', content: customersPage(model) };
-      const found = await customerView(source.stores, model.shop.id, id);
+      const found = id.length <= MAX_ID_LENGTH && (await customerView(source.stores, model.shop.id, id));
       const shown = found
         ? customerPage(model.shop, found)
         : html`<p class="lead">There is no customer of this id.</p>`;
@@ -113,11 +113,4 @@ async function content(
 function number(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
 }

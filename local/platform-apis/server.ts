@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 
 /** How a stand-in behaves: soundly, or as APIs do on their bad days. */
 export type ApiMode = 'sound' | 'down' | 'slow' | 'busy' | 'failing' | 'refused' | 'html' | 'truncated' | 'elsewhere';
@@ -21,27 +22,21 @@ export class PlatformApiServer {
   mode: ApiMode = 'sound';
   /** Seconds that `busy` asks to wait. */
   retryAfter = '0';
-  readonly #server: Server;
+  readonly #server = new LoopbackServer('refused', (request, response) => this.#answer(request, response));
   readonly #closing = new AbortController();
 
-  constructor() {
-    this.#server = createServer((request, response) => void this.#answer(request, response));
-  }
-
   /** Answers its address, without a slash at the end. */
-  async listen(port = 0): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
-    const address = this.#server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  listen(port = 0): Promise<string> {
+    return this.#server.listen(port);
   }
 
   async stop(): Promise<void> {
     this.#closing.abort();
-    this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    await this.#server.stop();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET') return writeText(response, 405, 'The API is only read: GET.');
     const path = request.url ?? '';
     this.asked.push(path);
     this.headers = request.headers;

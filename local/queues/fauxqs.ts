@@ -1,4 +1,6 @@
 import type { buildApp } from 'fauxqs';
+import { refusalOf } from '../http/guard.ts';
+import { TIMES } from '../http/loopback-server.ts';
 import type { QueueAttribute } from './protocol.ts';
 
 /** The surface of fauxqs' stores that the runner uses in process: the package exports only its server, which listens on
@@ -104,6 +106,12 @@ export async function buildFauxqs(region: string, dataDir: string | undefined): 
   }
   const stores = { sqsStore: sqs, snsStore: sns, s3Store: s3 } as unknown as Stores;
   const app = buildApp({ logger: false, defaultRegion: region, stores });
+  Object.assign(app.server, TIMES);
+  app.addHook('onRequest', async (request, reply) => {
+    const refusal = refusalOf(request.raw, 'refused');
+    if (refusal) return reply.code(refusal.status).header('connection', 'close').type('text/plain').send(refusal.text);
+    return undefined;
+  });
   return {
     app,
     sqs,
