@@ -63,6 +63,7 @@ export const anOrderEvent = (over: Partial<OrderEvent> = {}): OrderEvent => ({
 export const aDelivery = (over: Partial<Delivery> = {}): Delivery => ({
   shop: aShop({ id: 'garden' }),
   platform: 's',
+  authority: undefined,
   receivedAt: NOON,
   now: NOON,
   ...over,

@@ -29,7 +29,7 @@ async function shopOf() {
   const { customers, identities, orders, consents, touches } = world;
   const deps = { ...memoryDeps(), orders, identities, customers, consents, touches, programs: [ask, offer] };
   const tell = (change: Partial<ConsentEvent> = {}, now = START) =>
-    applyConsent(deps, { shop, platform: 's', receivedAt: now, now }, { ...signUp, ...change });
+    applyConsent(deps, { shop, platform: 's', authority: undefined, receivedAt: now, now }, { ...signUp, ...change });
   await tell({ state: 'none', at: 1 });
   const [key = ''] = [...customers.all().keys(), ...consents.all().keys()];
   const customerId = key.slice(`${shop.id}#`.length);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { ParkError } from '#domain/event/event.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
+import { authorityOf } from '#domain/ingest/authority.ts';
 import { ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
 import { standard } from '#domain/platforms/standard/standard.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
@@ -14,7 +15,9 @@ const SHOP = testShop({ id: 'garden', currency: 'GBP', rates: [{ from: 'USD', da
 const identity = { email: 'ada@engine.example' };
 
 const read = (body: unknown) => standard.toEvents('events', JSON.stringify(body), SHOP, NOW);
-const apply = (body: unknown) => applyEvents(read(body), aDelivery({ shop: SHOP, platform: 't' }), memoryDeps());
+const authority = authorityOf(standard, SHOP, () => standard);
+const apply = (body: unknown) =>
+  applyEvents(read(body), aDelivery({ shop: SHOP, platform: 't', authority }), memoryDeps());
 const fault = async (body: unknown): Promise<string> => {
   try {
     const result = await apply(body);
@@ -83,7 +86,7 @@ describe('the endpoint for any other shop', () => {
     expect(await fault(order({ grossMinor: '25.00' }))).toBe('bad_amount: events.0.grossMinor');
     expect(await fault(order({ placedAt: undefined }))).toBe('bad_time: events.0.placedAt');
     expect(await fault(order({ currency: 'CHF' }))).toBe('no_rate: events.0.currency');
-    expect(await fault(order({ orderKey: 's:1' }))).toBe('missing_field: events.0.orderKey');
+    expect(await fault(order({ orderKey: 's:1' }))).toBe('not_of_sender: events.0.orderKey');
     expect(await fault(order({ updatedAt: NOW + 3 * 86_400_000 }))).toBe('bad_time: events.0.updatedAt');
     const late = NOW + 3 * 86_400_000;
     expect(await fault(order({ restoredAt: late }))).toBe('bad_time: events.0.restoredAt');
@@ -95,7 +98,7 @@ describe('the endpoint for any other shop', () => {
     expect(await fault({ events: ['x'] })).toBe('missing_field: events.0');
     expect(await fault({ events: Array.from({ length: 101 }, () => ({})) })).toBe('too_large_order: events');
     const erase = { request: 'erase-shop', requestId: '1', at: NOW, identity };
-    expect(await fault({ type: 'privacy', data: erase })).toBe('missing_field: events.0.request');
+    expect(await fault({ type: 'privacy', data: erase })).toBe('not_of_sender: events.0.request');
     const deps = memoryDeps();
     const withdrawal = { type: 'consent', channel: 'email', topic: 'marketing', state: 'withdrawn', at: NOW, identity };
     const broken = [

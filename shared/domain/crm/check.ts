@@ -59,8 +59,14 @@ function checkShop(input: unknown, path: string, known: Known): readonly Issue[]
   const { value, issues } = checkShape(ShopSchema, input, path);
   if (!value) return issues;
   const shop: Shop = value;
-  const unknown = shop.platforms.filter((platform) => !known.platforms.includes(platform));
+  const unknownAmong = (platforms: readonly string[]) => platforms.filter((id) => !known.platforms.includes(id));
+  const unknown = unknownAmong(shop.platforms);
   return [
+    ...unknownAmong(shop.standard?.speaksFor ?? []).map((platform) => ({
+      path: `${path}.standard.speaksFor`,
+      what: `${JSON.stringify(platform)} is not a known platform`,
+      fix: `use ${known.platforms.join(', ')}`,
+    })),
     ...unknown.map((platform) => ({
       path: `${path}.platforms`,
       what: `${JSON.stringify(platform)} is not a known platform`,

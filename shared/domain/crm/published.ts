@@ -53,12 +53,28 @@ export interface ConsentRules {
 
 /** Where the shop's platforms answer; tokens lie in Secrets Manager. */
 export interface PlatformAddresses {
+  /**
+   * The shop's lasting name at Shopify (`X-Shopify-Shop-Domain`). Shopify signs neither topic nor address: requests about
+   * data are heard only where their body names this shop.
+   */
+  readonly shopify?: { readonly domain: string } | undefined;
   /** Site address of a WooCommerce shop: reconciliation reads `<url>/wp-json/wc/v3`. */
   readonly woocommerce?: { readonly url: string } | undefined;
   /** Default address `https://api.bigcommerce.com`. */
   readonly bigcommerce?: { readonly storeHash: string; readonly url?: string | undefined } | undefined;
   /** `notificationUrl` is part of what Square signs: exactly as registered there. */
   readonly square?: { readonly notificationUrl: string; readonly url?: string | undefined } | undefined;
+}
+
+/**
+ * What whoever holds a secret of the signed endpoint (`standard`) may do beyond telling of orders, carts and accounts of
+ * their own.
+ */
+export interface SignedEndpoint {
+  /** Platforms of whose orders and carts it may speak too, for example ["woocommerce"]. */
+  readonly speaksFor?: readonly string[] | undefined;
+  /** May it ask that a person be forgotten, whom it names by any identity? */
+  readonly mayErase?: boolean | undefined;
 }
 
 /** A shop as its team declares it in `crm/crm.config.ts`. */
@@ -100,6 +116,7 @@ export interface Shop {
   readonly identity?: IdentityRules | undefined;
   readonly consent?: ConsentRules | undefined;
   readonly api?: PlatformAddresses | undefined;
+  readonly standard?: SignedEndpoint | undefined;
 }
 
 /** All that `crm/` declares, checked and compiled when the stack is synthesised; functions read it as JSON. */

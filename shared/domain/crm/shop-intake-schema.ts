@@ -28,6 +28,16 @@ const name = z
     rule<string>((text) => text.trim() !== '' && text.length <= 200, 'is empty or long', 'write 1 to 200 letters'),
   );
 
+const shopifyDomain = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$/.test(text),
+      'is not the name of a shop at Shopify',
+      'write it as the address of its admin shows it: my-shop.myshopify.com',
+    ),
+  );
+
 const byLocale = z.record(z.string(), name);
 
 /** Optional fields of a shop that say how its orders, people and consents are read. */
@@ -60,9 +70,13 @@ export const ShopIntakeFields = {
   ),
   api: z.optional(
     z.strictObject({
+      shopify: z.optional(z.strictObject({ domain: shopifyDomain })),
       woocommerce: z.optional(z.strictObject({ url: webUrl })),
       bigcommerce: z.optional(z.strictObject({ storeHash: name, url: z.optional(webUrl) })),
       square: z.optional(z.strictObject({ notificationUrl: webUrl, url: z.optional(webUrl) })),
     }),
+  ),
+  standard: z.optional(
+    z.strictObject({ speaksFor: z.optional(z.array(z.string())), mayErase: z.optional(z.boolean()) }),
   ),
 };

@@ -288,6 +288,9 @@ export type ParkReason =
   | 'not_a_message'
   | 'too_large_order'
   | 'not_of_this_shop'
+  | 'not_of_this_topic'
+  | 'not_of_sender'
+  | 'needs_confirmation'
   | 'unexpected_answer';
 
 /** Input that cannot be applied. `field` is a path in the source's own names and never a value of it. */

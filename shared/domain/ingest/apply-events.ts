@@ -7,6 +7,7 @@ import { applyMerge } from './apply-merge.ts';
 import { applyOrder } from './apply-order.ts';
 import { applyPrivacy } from './apply-privacy.ts';
 import { applyProduct } from './apply-product.ts';
+import { requireAuthority } from './authority.ts';
 import { checkEvent } from './check-event.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 import { ErasedError } from './resolve-person.ts';
@@ -34,7 +35,9 @@ export async function applyEvents(
   let fault: ParkError | undefined;
   for (const [index, value] of events.entries()) {
     try {
-      if (await applyEvent(deps, delivery, checkEvent(value, delivery.shop))) changed = true;
+      const event = checkEvent(value, delivery.shop);
+      requireAuthority(event, delivery.authority);
+      if (await applyEvent(deps, delivery, event)) changed = true;
     } catch (error) {
       if (error instanceof ErasedError) {
         erased = true;

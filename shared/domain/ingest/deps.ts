@@ -10,6 +10,7 @@ import type { TouchStore } from '#ports/touches.ts';
 import type { Shop } from '../crm/published.ts';
 import type { PrivacyMessage } from '../privacy/message.ts';
 import type { Program } from '../program/program.ts';
+import type { Authority } from './authority.ts';
 
 /** The stores that events change, and how a lost race waits before its next try. */
 export interface IngestDeps {
@@ -35,6 +36,8 @@ export interface Delivery {
   readonly shop: Shop;
   /** Letter of the platform whose account ids the events carry. */
   readonly platform: string;
+  /** What the sender of a signed webhook may speak of; undefined for what we tell ourselves: files, commands, our pages. */
+  readonly authority: Authority | undefined;
   readonly receivedAt: number;
   /** The instant of processing, UTC ms. */
   readonly now: number;

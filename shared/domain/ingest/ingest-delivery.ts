@@ -5,6 +5,7 @@ import { type CommerceEvent, type IngestOutcome, ParkError, type ParkReason, Par
 import type { Platform } from '../platforms/platform.ts';
 import { type ApplyResult, applyEvents } from './apply-events.ts';
 import { archive } from './archive.ts';
+import { authorityOf } from './authority.ts';
 import { watchPersons } from './concerned.ts';
 import type { IngestDeps } from './deps.ts';
 import { type ParkedDelivery, park } from './park.ts';
@@ -91,13 +92,14 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   const now = deps.clock.now();
   if (message.kind === 'events') {
     const platform = deps.findPlatform(message.source)?.letter ?? IMPORT_LETTER;
-    return applyEvents(message.events, { shop, platform, receivedAt, now }, deps);
+    return applyEvents(message.events, { shop, platform, authority: undefined, receivedAt, now }, deps);
   }
   const platform = deps.findPlatform(message.platform);
   if (!platform) throw new ParkError('unknown_topic');
   const { events, fault } = readEvents(() => platform.toEvents(message.topic, decode(body), shop, receivedAt));
   const concerned = watchPersons(deps);
-  const delivery = { shop, platform: platform.letter, receivedAt, now };
+  const authority = authorityOf(platform, shop, deps.findPlatform);
+  const delivery = { shop, platform: platform.letter, authority, receivedAt, now };
   const result = await applyEvents(readBy(platform, events), delivery, concerned.deps);
   if (fault) return { outcome: 'parked', fault };
   if (result.outcome !== 'parked' && !result.erased && message.replayed !== true) {

@@ -65,11 +65,21 @@ export interface Receiver {
   supports(topic: string): boolean;
 }
 
+/** What a platform's signed webhooks may speak of besides orders, carts and accounts under its own letter. */
+export interface Grants {
+  /** Ids of platforms under whose letters orders and carts may be told too. */
+  readonly speaksFor?: readonly string[] | undefined;
+  /** Whom they may ask to forget; a shop is forgotten only once a person has confirmed it. */
+  readonly erases?: 'person' | 'shop' | undefined;
+}
+
 /**
  * A shop platform: one folder with one of these and its {@link Receiver}, one line in the registry and one in the list
  * of receivers. Pure.
  */
 export interface Platform extends Receiver {
+  /** Nothing beyond its own things unless told. */
+  readonly grants?: ((shop: Shop) => Grants) | undefined;
   /** Version of `toEvents`: rises when a mended mapper reads the same bodies otherwise, so that a replay takes hold. */
   readonly mapper?: number | undefined;
   /**

@@ -10,6 +10,7 @@ import { READERS } from './topics.ts';
 export const shopify: Platform = {
   ...shopifyReceiver,
   mapper: MAPPER,
+  grants: () => ({ erases: 'shop' }),
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     const read = READERS.get(topic);
     if (!read) throw new ParkError('unknown_topic');

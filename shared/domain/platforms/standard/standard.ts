@@ -11,11 +11,17 @@ const MAX_EVENTS = 100;
 /** Our own events, as docs/webhook-schema.json has them. */
 export const standard: Platform = {
   ...standardReceiver,
+  grants: ({ standard: declared }) => ({
+    speaksFor: declared?.speaksFor,
+    erases: declared?.mayErase === true ? 'person' : undefined,
+  }),
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     if (!standardReceiver.supports(topic)) throw new ParkError('unknown_topic');
     return readEach(told(json), (value) => eventOf(value, shop, receivedAt));
   },
 };
+
+const ID = standardReceiver.id;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -66,12 +72,9 @@ const DEFAULTS: Readonly<Record<string, Fields>> = {
   order: { lines: [], returns: [], contact: {} },
   cart: { lines: [], contact: {} },
   customer: { contact: {} },
-  consent: { source: 'standard' },
+  consent: { source: ID },
   privacy: { orders: [] },
 };
-
-/** Orders and carts of this endpoint have keys of their own, so that no sender can write into another platform's. */
-const OWN_KEYS = { order: 'orderKey', return: 'orderKey', 'order-deleted': 'orderKey', cart: 'cartKey' } as const;
 
 /**
  * The event with its money in the shop's currency. Its shape is not checked here but where all events are, so that the
@@ -79,12 +82,10 @@ const OWN_KEYS = { order: 'orderKey', return: 'orderKey', 'order-deleted': 'orde
  */
 function eventOf(value: Fields, shop: Shop, receivedAt: number): CommerceEvent {
   const type = String(value.type);
-  refuseForeignKey(type, value);
   refuseFuture(value, receivedAt);
-  // A till may ask for one person's data; whoever holds its secret must not be able to erase the shop.
-  if (type === 'privacy' && value.request === 'erase-shop') throw new ParkError('missing_field', 'request');
   const defaults = Object.hasOwn(DEFAULTS, type) ? DEFAULTS[type] : {};
-  const event = { ...defaults, ...value, mapper: undefined, rate: undefined } as unknown as CommerceEvent;
+  const own = { ...(type === 'consent' && sourceOf(value)), mapper: undefined, rate: undefined };
+  const event = { ...defaults, ...value, ...own } as unknown as CommerceEvent;
   try {
     return inShopCurrency(event, shop);
   } catch (error) {
@@ -94,9 +95,10 @@ function eventOf(value: Fields, shop: Shop, receivedAt: number): CommerceEvent {
   }
 }
 
-function refuseForeignKey(type: string, value: Fields): void {
-  const field = Object.entries(OWN_KEYS).find(([known]) => known === type)?.[1];
-  if (field !== undefined && !String(value[field]).startsWith('t:')) throw new ParkError('missing_field', field);
+/** A sender may name where a consent was given, and never as one of our own pages: those lift what stops messages. */
+function sourceOf({ source }: Fields): Fields {
+  const named = typeof source === 'string' && source !== ID && !source.startsWith(`${ID}:`);
+  return named ? { source: `${ID}:${source}` } : {};
 }
 
 const TIMES = ['updatedAt', 'placedAt', 'cancelledAt', 'restoredAt', 'reversedAt', 'at'];
