@@ -162,6 +162,15 @@ describe('addresses in the form that SES takes', () => {
     expect(asciiAddress('maria@bücher.example')).toBe(`maria@${require('node:url').domainToASCII('bücher.example')}`);
     expect(asciiAddress('a@例子.测试')).toBe('a@xn--fsqu00a.xn--0zwm56d');
   });
+  test.each(['taro..yamada@docomo.ne.jp', 'taro.@docomo.ne.jp', '.a@mail.example'])(
+    '%s is written with a quoted local part, as RFC 5321 has it, and again the same',
+    (address) => {
+      const quoted = address.replace(/^(.*)@/, '"$1"@');
+      expect(asciiAddress(address)).toBe(quoted);
+      expect(asciiAddress(quoted)).toBe(quoted);
+      expect(Buffer.from(writeMail({ ...mail, to: address })).toString()).toContain(`\r\nTo: ${quoted}\r\n`);
+    },
+  );
   test.each([
     'maria',
     'a@b',
@@ -170,7 +179,7 @@ describe('addresses in the form that SES takes', () => {
     'a b@mail.example',
     'a@mail..example',
     'a@-mail.example',
-    '.a@mail.example',
+    '..@mail.example',
     '<a@mail.example>',
     'a@mail.example, b@mail.example',
     '"a"@mail.example',

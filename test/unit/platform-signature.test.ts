@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { shopify } from '#domain/platforms/shopify/shopify.ts';
-import { decodeEntities } from '#domain/platforms/woocommerce/entities.ts';
 import { decodeStoredSecret } from '#domain/platforms/woocommerce/secret.ts';
 import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
+import { decodeEntities } from '#domain/text/entities.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads.ts';
 
 const HEADER = { shopify: 'x-shopify-hmac-sha256', woocommerce: 'x-wc-webhook-signature' } as const;

@@ -3,6 +3,7 @@ import { normaliseEmail } from '../identity/email.ts';
 import type { Identity } from '../identity/identity.ts';
 import { normalisePhone } from '../identity/phone.ts';
 import type { Order } from '../order/order.ts';
+import { plainNames } from '../text/names.ts';
 import type { Profile } from './customer.ts';
 
 const FIELDS = ['email', 'phone', 'firstName', 'lastName', 'locale', 'country'] as const;
@@ -51,5 +52,6 @@ function contactsByAge([profile, newestOrder]: Sources): readonly ContactFields[
 }
 
 function present(contact: ContactFields): ContactFields {
-  return Object.fromEntries(FIELDS.map((field) => [field, contact[field]]).filter(([, value]) => value));
+  const shown = { ...contact, ...plainNames(contact.firstName, contact.lastName) };
+  return Object.fromEntries(FIELDS.map((field) => [field, shown[field]]).filter(([, value]) => value));
 }

@@ -1,7 +1,10 @@
+import { normaliseEmail } from '../identity/email.ts';
+import { normalisePhone } from '../identity/phone.ts';
 import { formatMinor } from '../money/money.ts';
 import { isDeleted } from '../order/entry.ts';
 import type { Order } from '../order/order.ts';
 import { returnedSum } from '../order/returns.ts';
+import { plainNames, plainText } from '../text/names.ts';
 import { instant, type Row } from './record.ts';
 
 /** Columns of exported orders: those that an import (`--format perennial`) knows, and who holds the order. */
@@ -40,7 +43,12 @@ export function orderRows(order: Order): readonly OrderRow[] {
   const { document, identity, currency } = order;
   const money = (minor: number | undefined): string | undefined =>
     minor === undefined ? undefined : formatMinor(minor, currency);
-  const who = { customer: identity.accountId, card: identity.card, email: identity.email, phone: identity.phone };
+  const who = {
+    customer: identity.accountId,
+    card: identity.card,
+    email: normaliseEmail(identity.email) ?? identity.email,
+    phone: normalisePhone(identity.phone, document?.contact.country) ?? identity.phone,
+  };
   const refunded = returnedSum(order);
   if (!document) {
     const at = Math.min(...Object.values(order.returns).map(([time]) => time));
@@ -73,8 +81,7 @@ export function orderRows(order: Order): readonly OrderRow[] {
     tax: money(document.taxMinor),
     discountCode: document.discountCodes?.join(', '),
     ...who,
-    firstName: document.contact.firstName,
-    lastName: document.contact.lastName,
+    ...plainNames(document.contact.firstName, document.contact.lastName),
     country: document.contact.country,
     channel: document.channel,
   };
@@ -82,7 +89,7 @@ export function orderRows(order: Order): readonly OrderRow[] {
   return document.lines.map(({ sku, title, quantity, totalMinor }) => ({
     ...head,
     sku,
-    title,
+    title: title === undefined ? undefined : plainText(title),
     quantity,
     total: money(totalMinor),
   }));

@@ -1,15 +1,21 @@
 import { domainToASCII } from 'node:url';
+import { plainForm } from '../text/plain.ts';
 
 /** Lengths of RFC 5321 section 4.5.3.1, octets. */
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
+/** An address with a display name, as mail programs copy it, is no longer. */
+const MAX_WRITTEN = 1000;
 
 /**
- * An e-mail address in the one form that names a person: trimmed, lower case, domain in punycode; undefined for what
- * is no deliverable address. Local parts are case-sensitive by RFC 5321 but by no mailbox provider in practice.
+ * An e-mail address in the one form that names a person: what was copied along taken off, lower case, domain in
+ * punycode; undefined for what is no deliverable address. Local parts are case-sensitive by RFC 5321 but by no mailbox
+ * provider in practice.
  */
 export function normaliseEmail(text: string | undefined): string | undefined {
-  const address = (text ?? '').trim().normalize('NFC').toLowerCase();
+  const address = bareAddress(text ?? '')
+    .normalize('NFC')
+    .toLowerCase();
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
   if (!isLocal(local)) return undefined;
@@ -17,10 +23,38 @@ export function normaliseEmail(text: string | undefined): string | undefined {
   return isDomain(domain) ? `${local}@${domain}` : undefined;
 }
 
-/** A dot-atom (RFC 5322 section 3.2.3, with letters beyond ASCII by RFC 6531); quoted local parts are refused. */
+/** Nothing to take off: what nearly every address is. */
+const BARE = /^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]*[A-Za-z0-9]$/;
+const NAMED = /^([^<>]*)<([^<>]*)>[\s.,;]*$/;
+/** No address begins or ends with these; an apostrophe may begin one (RFC 5322 atext). */
+const EDGES = /^[\s<("“‘«[,;:]+|[\s>)"”’»\].,;:!']+$/g;
+const QUOTED_LOCAL = /^"([^"\\]{1,64})"(?=@)/;
+
+/** The address itself: without a link's scheme, a display name, brackets, quotes and marks around it. */
+function bareAddress(text: string): string {
+  if (BARE.test(text)) return text;
+  if (text.length > MAX_WRITTEN) return '';
+  const written = plainForm(text);
+  const named = NAMED.exec(written);
+  if (named) return namesAnother(named[1] ?? '', named[2] ?? '') ? '' : bareAddress(named[2] ?? '');
+  if (/^mailto:/i.test(written)) return bareAddress(written.slice('mailto:'.length).replace(/\?.*$/s, ''));
+  const unwrapped = /^'.*'[\s.,;]*$/s.test(written) ? written.slice(1) : written;
+  const unquoted = unwrapped.replace(QUOTED_LOCAL, '$1');
+  return unquoted.replace(EDGES, '').replace(/[ \u00a0]*@[ \u00a0]*/g, '@');
+}
+
+/** A display name may be the address again; another one makes two readings, of which none is right. */
+const namesAnother = (name: string, address: string): boolean =>
+  /[\p{Cc}]/u.test(name) || (name.includes('@') && normaliseEmail(name) !== normaliseEmail(address));
+
+/**
+ * An atom with dots anywhere: beside the RFC, Japanese carriers gave out addresses with dots together or before the at
+ * (docomo, au), and they get mail. Letters beyond ASCII by RFC 6531; other quoted local parts are refused.
+ */
 const isLocal = (local: string): boolean =>
   Buffer.byteLength(local) <= MAX_LOCAL &&
-  /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local);
+  /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~.-]+$/u.test(local) &&
+  /[^.]/.test(local);
 
 /** Two or more labels (RFC 1035 section 2.3.1), the last not a number, so that no IP address passes. */
 const isDomain = (domain: string): boolean =>

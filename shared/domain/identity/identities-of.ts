@@ -1,4 +1,5 @@
 import type { SourceIdentity } from '../event/event.ts';
+import { narrow, withoutInvisible } from '../text/plain.ts';
 import { normaliseEmail } from './email.ts';
 import type { Identity, IdentityKind } from './identity.ts';
 import { normalisePhone } from './phone.ts';
@@ -22,7 +23,7 @@ export function identitiesOf(
   country?: string | undefined,
 ): readonly Identity[] {
   const account = normaliseAccount(source.accountId);
-  const card = normaliseAccount(source.card);
+  const card = normaliseAccount(source.card === undefined ? undefined : narrow(source.card));
   const email = normaliseEmail(source.email);
   const phone = normalisePhone(source.phone, country);
   return [
@@ -34,7 +35,9 @@ export function identitiesOf(
 }
 
 function normaliseAccount(text: string | undefined): string | undefined {
-  const id = (text ?? '').trim().normalize('NFC');
+  const id = withoutInvisible(text ?? '')
+    .trim()
+    .normalize('NFC');
   const usable = id.length > 0 && id.length <= 128 && !/\p{C}/u.test(id) && !NOBODY.has(id.toLowerCase());
   return usable ? id : undefined;
 }

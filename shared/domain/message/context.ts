@@ -1,4 +1,6 @@
 import { formatMinor } from '../money/money.ts';
+import { decodeEntities } from '../text/entities.ts';
+import { plainNames } from '../text/names.ts';
 
 /** The closed set of variables that a template may use; `order.lines` is a list of {@link LINE_VARIABLES}. */
 export const VARIABLES = [
@@ -111,7 +113,7 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** One line of plain text: no markup, control or direction characters, braces or links; at most `max` characters. */
 export function cleanText(text: string, max: number): string {
-  const plain = text
+  const plain = decodeEntities(text)
     .normalize('NFC')
     .replace(/<[^>]*>/g, ' ')
     .replace(/[<>{}]/g, ' ')
@@ -124,8 +126,9 @@ export function cleanText(text: string, max: number): string {
 
 /** A first name fit for a greeting; empty when nothing in it looks like a name. */
 export function cleanName(name: string): string {
+  const { firstName = '' } = plainNames(name, undefined);
   // Mail programs turn "evil.com" and "a@b" into links even in plain text.
-  const unlinked = cleanText(name, 200).replace(/\S*(?:@|[\p{L}\p{N}]\.[\p{L}\p{N}]{2,})\S*/gu, ' ');
+  const unlinked = cleanText(firstName, 200).replace(/\S*(?:@|[\p{L}\p{N}]\.[\p{L}\p{N}]{2,})\S*/gu, ' ');
   const short = cleanText(unlinked.replace(/[^\p{L}\p{M}'’.·\- ]/gu, ' '), 40);
   return /\p{L}/u.test(short) ? short : '';
 }

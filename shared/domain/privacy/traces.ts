@@ -2,6 +2,7 @@ import type { ContactFields, SourceIdentity } from '../event/event.ts';
 import { normaliseEmail } from '../identity/email.ts';
 import { normalisePhone } from '../identity/phone.ts';
 import type { Order } from '../order/order.ts';
+import { plainForm } from '../text/plain.ts';
 
 /** What names a person in texts: addresses in their normal form, ids of accounts and orders at the platforms. */
 export interface Traces {
@@ -34,7 +35,8 @@ export function tracesOf(contacts: readonly ContactFields[], orders: readonly Or
 const isTelling = (id: string | undefined): id is string => id !== undefined && id.length >= 5;
 
 /** Does a text speak of the person? Phone numbers are written in many ways: their digits are compared. */
-export function mentions(text: string, { emails, phones, ids }: Traces): boolean {
+export function mentions(stored: string, { emails, phones, ids }: Traces): boolean {
+  const text = asPeopleRead(stored);
   const lower = text.toLowerCase();
   for (const email of emails) if (lower.includes(email)) return true;
   for (const id of ids) if (asWord(id).test(text)) return true;
@@ -44,6 +46,12 @@ export function mentions(text: string, { emails, phones, ids }: Traces): boolean
   for (const phone of phones) if (digits.includes(phone.slice(-9))) return true;
   return false;
 }
+
+/** A body as its addresses were read: escapes of JSON, invisible and full-width characters, quoted local parts. */
+const asPeopleRead = (stored: string): string =>
+  plainForm(stored.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))))
+    .normalize('NFC')
+    .replace(/\\*"@/g, '@');
 
 const asWord = (id: string): RegExp =>
   new RegExp(`(?<![A-Za-z0-9_-])${id.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![A-Za-z0-9_-])`);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { normalisePhone } from '../identity/phone.ts';
+import { bareNumber, normalisePhone } from '../identity/phone.ts';
 
 /** A text message that somebody sent to a number of the account. */
 export interface SmsReply {
@@ -30,6 +30,6 @@ export function readReply(body: unknown): SmsReply | undefined {
 
 /** As addresses of people are written; a number of a plan that is not known here is still a number. */
 function e164(text: string): string | undefined {
-  const number = text.trim();
+  const number = bareNumber(text);
   return normalisePhone(number) ?? (/^\+[1-9]\d{6,14}$/.test(number) ? number : undefined);
 }

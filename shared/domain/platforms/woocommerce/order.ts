@@ -8,9 +8,9 @@ import {
   type PaymentState,
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { decodeEntities } from '../../text/entities.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readTime, readUrl, requireTime } from '../values.ts';
-import { decodeEntities } from './entities.ts';
 import { billingContact, orderIdentity } from './people.ts';
 
 /** Rises with each change of what a body is read as. */

@@ -1,8 +1,8 @@
 import { type CommerceEvent, ParkError, type ProductEvent } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import { parseMinor } from '../../money/money.ts';
+import { decodeEntities } from '../../text/entities.ts';
 import { type Reading, requireTime } from '../values.ts';
-import { decodeEntities } from './entities.ts';
 
 /** A product or one variation. Without a SKU it goes by its id, as the lines of orders do. */
 export function productEvents(product: Document, reading: Reading): CommerceEvent[] {

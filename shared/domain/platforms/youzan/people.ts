@@ -1,11 +1,12 @@
 import type { ContactFields, SourceIdentity } from '../../event/event.ts';
+import { bareNumber } from '../../identity/phone.ts';
 import type { Document } from '../../json/document.ts';
 import { known } from '../values.ts';
 
 /** A mobile number of mainland China; encrypted (`$...$1$`) and masked (`150****0000`) ones are none. */
 function mobile(document: Document | undefined, field: string): string | undefined {
-  const digits = document?.text(field)?.replace(/^\+?86[- ]?/, '');
-  return digits !== undefined && /^1\d{10}$/.test(digits) ? `+86${digits}` : undefined;
+  const digits = bareNumber(document?.text(field) ?? '').replace(/^\+?86[- ]?/, '');
+  return /^1\d{10}$/.test(digits) ? `+86${digits}` : undefined;
 }
 
 /** A name as people write it: no mask, no ciphertext. */
