@@ -25,9 +25,13 @@ const Rows = z.object({ rows: z.array(z.object({ in: z.string(), mustComeOut: z.
 const rowsOf = (name: string) => z.parse(Rows, report(name)).rows;
 
 /** Characters that nobody sees, of every kind that gets copied along. */
-const INVISIBLE = [...'\u200b\u00ad\u2060\ufeff\u202a\u202c\u202d\u202e\u2066\u2069\u200e\u200f\u034f\ufe0f\u115f\u180e'];
+const INVISIBLE = [
+  ...'\u200b\u00ad\u2060\ufeff\u202a\u202c\u202d\u202e\u2066\u2069\u200e\u200f\u034f\ufe0f\u115f\u180e',
+];
 const wide = (text: string): string =>
-  [...text].map((char) => (char === ' ' ? '\u3000' : String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0))).join('');
+  [...text]
+    .map((char) => (char === ' ' ? '\u3000' : String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0)))
+    .join('');
 const wideMostly = (text: string, which: readonly boolean[]): string =>
   [...text].map((char, index) => (which[index % which.length] ? wide(char) : char)).join('');
 const sprinkled = (text: string, which: readonly number[]): string =>
@@ -36,12 +40,12 @@ const sprinkled = (text: string, which: readonly number[]): string =>
 const spoiling = fc.record({
   signs: fc.array(fc.integer({ min: 0, max: INVISIBLE.length + 4 }), { minLength: 1, maxLength: 5 }),
   wide: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
-  before: fc.constantFrom('', ' ', '\u00a0', '\u3000', '\u200b', '"', '(', 'mailto:', '<', 'Ada <', '\t'),
+  before: fc.constantFrom('', ' ', '\u00a0', '\u3000', '\u200b', '"', '(', 'mailto:', '<', '\t'),
   after: fc.constantFrom('', '.', ';', ',', '。', '；', ' \u202c', ' .', '>', '"', '\n'),
 });
 
 describe.runIf(hasReports)('contacts of public reports', () => {
-  it('I17: come out plain: 12a', () => {
+  it('I1: come out plain: 12a', () => {
     for (const row of rowsOf('12a-invisible-characters-in-contact')) {
       const read = row.mustComeOut?.includes('@') ? normaliseEmail(row.in) : normalisePhone(row.in, 'GB');
       expect([row.in, read]).toEqual([row.in, row.mustComeOut]);
@@ -65,7 +69,7 @@ describe('an address, however it was copied', () => {
   it('is the plain address', () => {
     fc.assert(
       fc.property(spoiling, ({ signs, wide: which, before, after }) => {
-        const written = before + wideMostly(sprinkled('grace+shop@navy.example', signs), which) + after;
+        const written = before + sprinkled(wideMostly('grace+shop@navy.example', which), signs) + after;
         expect(normaliseEmail(written)).toBe('grace+shop@navy.example');
       }),
       { numRuns: 400 },
@@ -75,9 +79,9 @@ describe('an address, however it was copied', () => {
   it('is the plain number', () => {
     fc.assert(
       fc.property(spoiling, ({ signs, wide: which, before, after }) => {
-        const edge = /mail|Ada|\(/.test(before) ? '' : before;
-        const written = edge + sprinkled(wideMostly('+44 7911 654321', which), signs) + after;
-        expect(normalisePhone(written)).toBe('+447911654321');
+        const edge = /mail|\(/.test(before) ? '' : before;
+        const written = edge + sprinkled(wideMostly('+44 7911 123499', which), signs) + after;
+        expect(normalisePhone(written)).toBe('+447911123499');
       }),
       { numRuns: 400 },
     );
@@ -115,8 +119,8 @@ describe('an address, however it was copied', () => {
   });
 
   it('reads the number that a spreadsheet wrote as a decimal', () => {
-    expect(normalisePhone('+447911654321.0')).toBe('+447911654321');
-    expect(normalisePhone('07911654321.0', 'GB')).toBe('+447911654321');
+    expect(normalisePhone('+447911123499.0')).toBe('+447911123499');
+    expect(normalisePhone('07911123499.0', 'GB')).toBe('+447911123499');
   });
 
   it('is written to with a quoted local part where RFC 5321 demands one, and read back from feedback', () => {
@@ -145,7 +149,7 @@ describe('I1: two spellings of an address are one person', () => {
   it.each(PLATFORM_HISTORIES.map((each) => [each.platform.id, each] as const))(
     'in deliveries of %s',
     (_id, { platform, histories }) => {
-      const shop = aShop({ currency: 'GBP' });
+      const shop = aShop({ currency: platform.id === 'youzan' ? 'CNY' : 'GBP' });
       let seen = 0;
       for (const { topic, json, receivedAt } of fc.sample(histories, { numRuns: 20, seed: 7 }).flat()) {
         const read = (text: string) => {
@@ -165,7 +169,7 @@ describe('I1: two spellings of an address are one person', () => {
 
   it('by e-mail, phone, card and account', async () => {
     const stores = { ...memoryDeps(), identities: memoryIdentities() };
-    const source = { accountId: '77', card: '0012345', email: 'grace@navy.example', phone: '+447911654321' };
+    const source = { accountId: '77', card: '0012345', email: 'grace@navy.example', phone: '+447911123499' };
     const kinds = Object.entries(source) as [keyof typeof source, string][];
     const whole = await resolvePerson(stores, aShop(), identitiesOf(source, 's'), NOON);
     for (const [kind, value] of kinds) {
@@ -176,19 +180,26 @@ describe('I1: two spellings of an address are one person', () => {
 
   it('in text messages', () => {
     const reply = {
-      originationNumber: '\u202a+44 7911 654321\u202c',
+      originationNumber: '\u202a+44 7911 123499\u202c',
       destinationNumber: '\u200b＋4479110000000',
       messageBody: 'STOP',
       inboundMessageId: 'm-1',
     };
-    expect(readReply(reply)).toMatchObject({ from: '+447911654321', to: '+4479110000000' });
+    expect(readReply(reply)).toMatchObject({ from: '+447911123499', to: '+4479110000000' });
   });
 
   it('I11: and an erasure finds every spelling in stored bodies', () => {
-    const traces = { emails: new Set(['bob..h@docomo.ne.jp']), phones: new Set(['+447911654321']), ids: new Set<string>() };
+    const traces = {
+      emails: new Set(['bob..h@docomo.ne.jp']),
+      phones: new Set(['+447911123499']),
+      ids: new Set<string>(),
+    };
     const spellings = ['bob..h@docomo.ne.jp', '\u200bBob..h＠docomo.ne.jp', '"bob..h"@docomo.ne.jp'];
-    for (const body of [...spellings, '＋４４ ７９１１ ６５４３２１', '\u202d07911\u00a0654321']) {
-      const escaped = JSON.stringify({ body }).replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    for (const body of [...spellings, '＋４４ ７９１１ １２３４９９', '\u202d07911\u00a0123499']) {
+      const escaped = JSON.stringify({ body }).replace(
+        /[^\x20-\x7e]/g,
+        (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
       for (const stored of [JSON.stringify({ body }), escaped, JSON.stringify({ inner: escaped })]) {
         expect([stored, mentions(stored, traces)]).toEqual([stored, true]);
       }
@@ -216,6 +227,8 @@ describe('names', () => {
     ['Christopher', 'Guest', 'Christopher', 'Guest'],
     ['Ada', 'null', 'Ada', undefined],
     ['Test', 'Test', undefined, undefined],
+    ['No', 'Name', undefined, undefined],
+    ['No', 'Doubt', 'No', 'Doubt'],
     ['Li', 'Na', 'Li', 'Na'],
     ['Nan', 'Goldin', 'Nan', 'Goldin'],
     ['Na', undefined, 'Na', undefined],
@@ -248,16 +261,18 @@ describe('names', () => {
 
   it('and titles lose their entities before what acts is taken out', () => {
     expect(cleanText('Rose &amp; Tea &#8211; 5&nbsp;l', 120)).toBe('Rose & Tea – 5 l');
-    expect(cleanText('&lt;b&gt;Tea&lt;/b&gt; &#123;&#123; x }} http&colon;&#58;&#47;&#47;evil.example', 120)).not.toMatch(/[<>{}]|evil/);
+    expect(
+      cleanText('&lt;b&gt;Tea&lt;/b&gt; &#123;&#123; x }} http&colon;&#58;&#47;&#47;evil.example', 120),
+    ).not.toMatch(/[<>{}]|evil/);
     const event = anOrderEvent({
       lines: [{ sku: 'T', title: 'Caf&eacute; &amp;amp; cake\u2028', quantity: 1, totalMinor: 500 }],
-      identity: { email: '\u200bGrace＠navy.example', phone: '07911\u00a0654321' },
+      identity: { email: '\u200bGrace＠navy.example', phone: '07911\u00a0123499' },
     });
     const { order } = applyToOrder(undefined, event, { shop: 'garden', currency: 'GBP', receivedAt: NOON });
     expect(orderRows(order)[0]).toMatchObject({
       title: 'Café & cake',
       email: 'grace@navy.example',
-      phone: '+447911654321',
+      phone: '+447911123499',
     });
   });
 });

@@ -26,20 +26,21 @@ export const plainText = (text: string): string =>
     .trim();
 
 /** Is the text what stands for "no name"? */
-export function isNoName(text: string): boolean {
+function isNoName(text: string): boolean {
   const word = text.toLowerCase();
   if (!/[\p{L}\p{N}\p{So}]/u.test(word)) return true;
   if (NO_NAME.has(word) || /^([a-z])\1{2,}$/.test(word)) return true;
   return NO_NAME_UNLESS_CAPITALISED.has(word) && !isWrittenAsName(text);
 }
 
-/** First and last name as they may be shown; what is no name is left out. */
+/** First and last name as they may be shown; what is no name, alone or together (`No` `Name`), is left out. */
 export function plainNames(
   first: string | undefined,
   last: string | undefined,
 ): { readonly firstName: string | undefined; readonly lastName: string | undefined } {
   const [firstName, lastName] = [plainText(first ?? ''), plainText(last ?? '')];
-  const hasFirst = firstName !== '' && !isNoName(firstName);
+  const isWhole = isNoName(`${firstName} ${lastName}`);
+  const hasFirst = firstName !== '' && !isWhole && !isNoName(firstName);
   const hasLast = lastName !== '' && (!isNoName(lastName) || (hasFirst && isWrittenAsName(lastName)));
   return { firstName: hasFirst ? firstName : undefined, lastName: hasLast ? lastName : undefined };
 }
