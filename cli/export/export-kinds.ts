@@ -1,8 +1,11 @@
 import type { Shop } from '#domain/crm/published.ts';
+import { contactSources } from '#domain/customer/contact-sources.ts';
 import { type Customer, isAnonymous } from '#domain/customer/customer.ts';
+import { newestFacts } from '#domain/customer/facts.ts';
 import { CUSTOMER_COLUMNS, customerRow } from '#domain/export/customers.ts';
 import { ORDER_COLUMNS, orderRows } from '#domain/export/orders.ts';
 import { instant, type Row } from '#domain/export/record.ts';
+import { membersOf } from '#domain/identity/redirects.ts';
 import type { Stores } from '../target/stores.ts';
 
 /** What one customer adds to an export: rows for CSV, documents for JSON lines. */
@@ -17,21 +20,26 @@ export interface ExportKind {
   of(stores: Stores, shop: Shop, customer: Customer, since: number): Promise<Exported>;
 }
 
+/** Merged customers are read with the one they became. */
+const idsOf = async ({ customers }: Stores, { shop, id }: Customer): Promise<readonly string[]> => [
+  ...(await membersOf(customers, shop, id)).keys(),
+];
+
 const NOTHING: Exported = { rows: [], documents: [] };
 
 const customers: ExportKind = {
   columns: CUSTOMER_COLUMNS,
   of: async (stores, { id: shop, currency }, customer, since) => {
     if (isAnonymous(customer.id)) return NOTHING;
-    const newest = [...customer.entries].sort(([, a], [, b]) => b.at - a.at)[0];
-    const [profile, newestOrder, facts, consents] = await Promise.all([
-      stores.customers.getProfile(shop, customer.id),
-      newest && stores.orders.get(shop, newest[0]),
-      stores.facts.list(shop, customer.id),
+    const ids = await idsOf(stores, customer);
+    const [{ profile, order: newestOrder }, facts, consents] = await Promise.all([
+      contactSources(stores, customer, ids),
+      Promise.all(ids.map((id) => stores.facts.list(shop, id))),
       stores.consents.list(shop, customer.id),
     ]);
-    if (Math.max(profile?.updatedAt ?? 0, newest?.[1].at ?? 0) < since) return NOTHING;
-    const row = customerRow({ customer, profile, newestOrder, facts, consents, currency });
+    const newestAt = [...customer.entries.values()].reduce((latest, { at }) => Math.max(latest, at), 0);
+    if (Math.max(profile?.updatedAt ?? 0, newestAt) < since) return NOTHING;
+    const row = customerRow({ customer, profile, newestOrder, facts: newestFacts(facts.flat()), consents, currency });
     return { rows: [row], documents: [row] };
   },
 };
@@ -41,11 +49,12 @@ const orders: ExportKind = {
   columns: ORDER_COLUMNS,
   of: async (stores, { id: shop }, customer, since) => {
     const entries = [...customer.entries].filter(([, { at }]) => at >= since);
+    const ids = await idsOf(stores, customer);
     const found = await Promise.all(
       entries.map(async ([key, { state }]) => {
         const order = await stores.orders.get(shop, key);
         // an entry may also say that the order went to somebody else
-        const isHeld = order && order.erased !== true && (state !== 'x' || order.owner === customer.id);
+        const isHeld = order && order.erased !== true && (state !== 'x' || ids.includes(order.owner));
         return isHeld ? [order] : [];
       }),
     );
@@ -58,8 +67,9 @@ const touches: ExportKind = {
   columns: ['touchId', 'customerId', 'programId', 'kind', 'channel', 'state', 'reason', 'plannedFor', 'attempt'],
   of: async (stores, { id: shop }, customer, since) => {
     if (isAnonymous(customer.id)) return NOTHING;
-    const all = await stores.touches.ofPerson(shop, customer.id);
-    const held = all.filter(({ plannedFor }) => plannedFor >= since);
+    const ids = await idsOf(stores, customer);
+    const all = await Promise.all(ids.map((id) => stores.touches.ofPerson(shop, id)));
+    const held = all.flat().filter(({ plannedFor }) => plannedFor >= since);
     const rows = held.map((touch) => ({
       touchId: touch.touchId,
       customerId: customer.id,

@@ -29,6 +29,27 @@ export function effectiveContact(
   return present({ ...merged, email: chosen(emails), phone: chosen(phones) });
 }
 
+/** Does a source vouch for an address, or does an order merely mention it, which may be somebody else's? */
+export function vouchedBy(profile: Profile | undefined, newestOrder: Order | undefined) {
+  const { observed } = newestOrder?.identity ?? {};
+  const country = newestOrder?.document?.contact.country;
+  const mentioned = new Set([normaliseEmail(observed?.email), normalisePhone(observed?.phone, country)]);
+  const { emails, phones } = addressesOf(profile, undefined);
+  const recorded = new Set([...emails, ...phones].map((one) => one?.value));
+  return ({ value }: Identity): boolean => recorded.has(value) || !mentioned.has(value);
+}
+
+/** The contact without addresses that the order merely mentions. */
+export function vouchedContact(...sources: Sources): ContactFields {
+  const isVouched = vouchedBy(...sources);
+  const { email, phone, ...rest } = effectiveContact(...sources, isVouched);
+  return {
+    ...(email !== undefined && isVouched({ kind: 'email', value: email }) && { email }),
+    ...(phone !== undefined && isVouched({ kind: 'phone', value: phone }) && { phone }),
+    ...rest,
+  };
+}
+
 /** Every address that may be a person's, the preferred first; `undefined` for one that cannot be read. */
 export function addressesOf(...sources: Sources) {
   const newestFirst = contactsByAge(sources).toReversed();

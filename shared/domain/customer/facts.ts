@@ -54,6 +54,16 @@ export function isNewerFact(told: Fact, held: Fact): boolean {
   return told.at === held.at ? tieOf(told) > tieOf(held) : told.at > held.at;
 }
 
+/** Of what was told to several ids of a person the newest, by kind and name. */
+export function newestFacts(told: readonly Fact[]): readonly Fact[] {
+  const newest = new Map<string, Fact>();
+  for (const fact of told) {
+    const held = newest.get(`${fact.kind}#${fact.name}`);
+    if (!held || isNewerFact(fact, held)) newest.set(`${fact.kind}#${fact.name}`, fact);
+  }
+  return [...newest.values()];
+}
+
 /** The facts in an event; none in a customer record that speaks of contact only. */
 export function factsOf(event: CustomerEvent | CustomEvent | ServiceCaseEvent): readonly Fact[] {
   switch (event.type) {

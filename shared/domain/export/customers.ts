@@ -1,5 +1,5 @@
 import { type ConsentEntry, consentAt } from '../consent/consent.ts';
-import { effectiveContact } from '../customer/contact.ts';
+import { vouchedContact } from '../customer/contact.ts';
 import type { Customer, Profile } from '../customer/customer.ts';
 import type { Fact } from '../customer/facts.ts';
 import { formatMinor } from '../money/money.ts';
@@ -48,6 +48,7 @@ export const CUSTOMER_COLUMNS = [
 export interface KnownCustomer {
   readonly customer: Customer;
   readonly profile: Profile | undefined;
+  /** An order that is theirs: it says how they can be addressed. */
   readonly newestOrder: Order | undefined;
   readonly facts: readonly Fact[];
   readonly consents: readonly ConsentEntry[];
@@ -56,7 +57,7 @@ export interface KnownCustomer {
 
 export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)[number]> {
   const { customer, profile, newestOrder, facts, currency } = known;
-  const contact = effectiveContact(profile, newestOrder);
+  const contact = vouchedContact(profile, newestOrder);
   const { birthday } = profile?.contact ?? {};
   const tags = facts.find((fact) => fact.kind === 'tags');
   const member = facts.find((fact) => fact.kind === 'member');

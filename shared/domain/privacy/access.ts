@@ -65,9 +65,9 @@ export async function accessBundle(
   const customer = await deps.customers.get(shop.id, root);
   if (!customer || customer.erased) return undefined;
   const orders: Order[] = [];
-  for (const [key, entry] of customer.entries) {
+  for (const key of customer.entries.keys()) {
     const order = await deps.orders.get(shop.id, key);
-    if (order && (ids.includes(order.owner) || order.owner === entry.origin)) orders.push(order);
+    if (order && ids.includes(order.owner)) orders.push(order);
   }
   const all = async <T>(read: (id: string) => Promise<readonly T[]>): Promise<T[]> =>
     (await Promise.all(ids.map(read))).flat();

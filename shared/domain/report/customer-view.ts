@@ -3,9 +3,9 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { ConsentEntry } from '../consent/consent.ts';
-import { effectiveContact } from '../customer/contact.ts';
+import { effectiveContact, vouchedBy } from '../customer/contact.ts';
+import { contactSources } from '../customer/contact-sources.ts';
 import type { Links } from '../customer/customer.ts';
-import { newestProfile } from '../customer/newer-profile.ts';
 import type { ContactFields } from '../event/event.ts';
 import { membersOf } from '../identity/redirects.ts';
 import type { OrderEntry } from '../order/order.ts';
@@ -61,9 +61,8 @@ export async function customerView(
   const newestFirst = [...customer.entries].sort(([, a], [, b]) => b.at - a.at);
   const members = await membersOf(stores.customers, shop, id);
   const ids = [...members.keys()];
-  const [profiles, newest, consents, touches] = await Promise.all([
-    Promise.all(ids.map((member) => stores.customers.getProfile(shop, member))),
-    newestFirst[0] ? stores.orders.get(shop, newestFirst[0][0]) : undefined,
+  const [{ profile, order }, consents, touches] = await Promise.all([
+    contactSources(stores, customer, ids),
     stores.consents.list(shop, id),
     Promise.all(ids.map((member) => stores.touches.ofPerson(shop, member))),
   ]);
@@ -77,7 +76,7 @@ export async function customerView(
     erased: customer.erased === true,
     segments: segmentsOf(customer.membership?.current),
     membership: customer.membership,
-    contact: effectiveContact(newestProfile(profiles), newest),
+    contact: effectiveContact(profile, order, vouchedBy(profile, order)),
     orders: newestFirst.map(([orderKey, entry]) => ({ orderKey, ...entry, state: STATES[entry.state] })),
     consents,
     touches: touches.flat().sort((a, b) => b.plannedFor - a.plannedFor),

@@ -6,8 +6,8 @@ import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import { addressesOf, effectiveContact } from '../customer/contact.ts';
-import type { Customer, Profile } from '../customer/customer.ts';
-import { newestProfile } from '../customer/newer-profile.ts';
+import { contactSources } from '../customer/contact-sources.ts';
+import type { Profile } from '../customer/customer.ts';
 import type { Channel } from '../event/event.ts';
 import { MAX_HOPS, membersOf } from '../identity/redirects.ts';
 import type { Order } from '../order/order.ts';
@@ -22,9 +22,6 @@ export interface PersonStores {
   readonly preferences: Pick<PreferenceStore, 'get'>;
 }
 
-/** Orders looked at for a contact, newest first: one that has moved to somebody else says nothing of this person. */
-const MAX_CONTACT_ORDERS = 3;
-
 /** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */
 export async function loadPerson(stores: PersonStores, shop: string, customerId: string): Promise<PersonFacts> {
   const { customer, ids } = await resolve(stores, shop, customerId);
@@ -34,13 +31,12 @@ export async function loadPerson(stores: PersonStores, shop: string, customerId:
   if (customer.erased) return { ...nobody, status: 'erased' };
   const members = [...(await membersOf(stores.customers, shop, id)).keys()];
   const all = [...new Set([...members, ...ids])];
-  const [profiles, order, preferences, consents] = await Promise.all([
-    Promise.all(members.map((member) => stores.customers.getProfile(shop, member))),
-    newestOrder(stores, customer, ids),
+  const [{ profile, order }, preferences, consents] = await Promise.all([
+    contactSources(stores, customer, all),
     Promise.all(all.map((member) => stores.preferences.get(shop, member))),
     consentsOf(stores, shop, all),
   ]);
-  const addressed = await addressOf(stores, shop, all, newestProfile(profiles), order);
+  const addressed = await addressOf(stores, shop, all, profile, order);
   const suppressions = await suppressionsOf(stores, shop, addressed.contact);
   const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
   const facts = { customerId: id, ids: all, status: 'known', customer, consents, suppressions } as const;
@@ -78,21 +74,6 @@ async function resolve(stores: PersonStores, shop: string, customerId: string) {
     customer = await stores.customers.get(shop, customer.mergedInto);
   }
   return { customer, ids };
-}
-
-async function newestOrder(
-  stores: PersonStores,
-  customer: Customer,
-  ids: readonly string[],
-): Promise<Order | undefined> {
-  const newestFirst = [...customer.entries]
-    .filter(([, entry]) => entry.state !== 'r')
-    .sort(([keyA, a], [keyB, b]) => b.at - a.at || (keyA < keyB ? 1 : -1));
-  for (const [orderKey, entry] of newestFirst.slice(0, MAX_CONTACT_ORDERS)) {
-    const order = await stores.orders.get(customer.shop, orderKey);
-    if (order && (ids.includes(order.owner) || order.owner === entry.origin)) return order;
-  }
-  return undefined;
 }
 
 /** What was said to any of a merged person's ids: the newest statement counts, whoever it was made to. */
