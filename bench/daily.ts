@@ -12,13 +12,11 @@ const DAYS = ['2026-11-20', '2026-11-21'] as const;
 const UNTIL = Date.parse('2026-11-20T22:00:00Z');
 
 /** The daily run of a shop: the first one, which writes every customer, and the one of the next day. */
-export const measure: Measure = async ({ quick, say }) => {
-  const figures: Figure[] = [];
+export const measure: Measure = async function* ({ quick, say }) {
   for (const count of quick ? [1_000] : [1_000, 10_000, 100_000]) {
     say(`loading ${count.toLocaleString('en')} customers`);
-    figures.push(...(await ofSize(count, say)));
+    yield* await ofSize(count, say);
   }
-  return figures;
 };
 
 async function ofSize(count: number, say: (line: string) => void): Promise<readonly Figure[]> {

@@ -15,13 +15,11 @@ import { type Figure, type Measure, rounded } from './measurement.ts';
 import { FIRST_ORDER_AT, SHOP } from './orders.ts';
 
 /** A file of orders through the import's own path into tables on disk; and what memory files of several sizes take. */
-export const measure: Measure = async ({ quick, say }) => {
+export const measure: Measure = async function* ({ quick, say }) {
   const dir = await mkdtemp(join(tmpdir(), 'perennial-bench-'));
   try {
-    return [
-      ...(await rate(dir, quick ? 200 : 10_000, say)),
-      ...(await memory(dir, quick ? [1_000] : [10_000, 100_000, 400_000])),
-    ];
+    yield* await rate(dir, quick ? 200 : 10_000, say);
+    yield* memory(dir, quick ? [1_000] : [10_000, 100_000, 400_000]);
   } finally {
     await rm(dir, { recursive: true });
   }
@@ -79,21 +77,19 @@ async function* windowsOf(path: string) {
 }
 
 /** Each in a process of its own, since a process does not give memory back. */
-async function memory(dir: string, sizes: readonly number[]): Promise<readonly Figure[]> {
-  const figures: Figure[] = [];
+async function* memory(dir: string, sizes: readonly number[]): AsyncGenerator<Figure> {
   for (const orders of sizes) {
     const path = join(dir, `${orders}.csv`);
     await writeOrders(path, orders);
     const script = join(import.meta.dirname, 'import-memory.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [script, path]);
     const { maxRssMb } = JSON.parse(stdout) as { maxRssMb: number };
-    figures.push({
+    yield {
       name: `reading ${orders} orders`,
       value: rounded(maxRssMb),
       unit: 'MB',
       note: `largest resident memory of a process that reads the file (${rounded((await stat(path)).size / 1e6)} MB) and makes its messages`,
-    });
+    };
     await rm(path);
   }
-  return figures;
 }

@@ -17,7 +17,8 @@ interface BenchOptions {
   readonly say: (line: string) => void;
 }
 
-export type Measure = (options: BenchOptions) => Promise<readonly Figure[]>;
+/** Gives each figure as soon as it has it. */
+export type Measure = (options: BenchOptions) => AsyncIterable<Figure>;
 
 /** Three significant digits: the next one differs from run to run. */
 export const rounded = (value: number): number => Number(value.toPrecision(3));

@@ -6,7 +6,7 @@ import { deliverKnownCustomer, deliverOrder, orderTimeOf, returnsOf } from '#tes
 import type { Figure, Measure } from './measurement.ts';
 
 /** Capacity units of one order event, exact: the engine reports what DynamoDB would bill. */
-export const measure: Measure = async () => {
+export const measure: Measure = async function* () {
   const dynamo = await startTestDynamo();
   try {
     const deps = dynamoDeps(dynamo, PROGRAMS);
@@ -16,16 +16,13 @@ export const measure: Measure = async () => {
       return figures(name, meter.takeAll());
     };
     const contact = { email: 'new@engine.example' };
-    const first = await cost('first order of a person', deliverOrder(deps, 0, { identity: contact, contact }));
+    yield* await cost('first order of a person', deliverOrder(deps, 0, { identity: contact, contact }));
     await deliverKnownCustomer(deps);
     meter.takeAll();
-    return [
-      ...first,
-      ...(await cost('a customer with 20 orders, a change of one', deliverOrder(deps, 20, changed))),
-      ...(await cost('its 21st order, unpaid, plans a touch', deliverOrder(deps, 21, { payment: 'unpaid' }))),
-      ...(await cost('the payment of this order', deliverOrder(deps, 21, { updatedAt: orderTimeOf(22) }))),
-      ...(await mergeCost(deps, meter)),
-    ];
+    yield* await cost('a customer with 20 orders, a change of one', deliverOrder(deps, 20, changed));
+    yield* await cost('its 21st order, unpaid, plans a touch', deliverOrder(deps, 21, { payment: 'unpaid' }));
+    yield* await cost('the payment of this order', deliverOrder(deps, 21, { updatedAt: orderTimeOf(22) }));
+    yield* await mergeCost(deps, meter);
   } finally {
     await dynamo.stop();
   }

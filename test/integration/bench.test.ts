@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { MEASUREMENTS } from '../../bench/measurements.ts';
 
 const run = promisify(execFile);
 const BENCH = join(import.meta.dirname, '../../bench/bench.ts');
-const bench = (...words: readonly string[]) => run(process.execPath, [BENCH, ...words], { timeout: 90_000 });
+const bench = (words: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  run(process.execPath, [BENCH, ...words], { timeout: 280_000, env: { ...process.env, ...env } });
+const NAMES = MEASUREMENTS.map(({ name }) => name);
 
 const Report = z.strictObject({
   machine: z.strictObject({ cpu: z.string(), cores: z.number(), node: z.string(), platform: z.string() }),
@@ -23,14 +27,14 @@ const Report = z.strictObject({
 });
 
 describe('npm run bench', () => {
-  it('answers one JSON document on stdout, with exact units and positive rates', async () => {
-    const only = ['webhook', 'units', 'messages', 'daily'].flatMap((name) => ['--only', name]);
-    const { stdout, stderr } = await bench('--quick', '--json', '-', ...only);
+  it('measures all there is and answers one JSON document on stdout, with exact units and positive rates', async () => {
+    const { stdout, stderr } = await bench(['--quick', '--json', '-']);
     const { results, quick } = Report.parse(JSON.parse(stdout));
     expect(quick).toBe(true);
-    expect(new Set(results.map(({ measurement }) => measurement))).toEqual(
-      new Set(['webhook', 'units', 'messages', 'daily']),
-    );
+    expect([...new Set(results.map(({ measurement }) => measurement))]).toEqual(NAMES);
+    for (const name of FUNCTION_NAMES)
+      for (const figure of [`${name}: size`, `${name}: load`])
+        expect(results.map((result) => result.name)).toContain(figure);
     for (const { name, value } of results) expect(value, name).toBeGreaterThan(0);
     expect(stderr).toContain('verify and enqueue');
 
@@ -42,12 +46,29 @@ describe('npm run bench', () => {
     expect(figure('1,000, first run: writes')).toBeGreaterThanOrEqual(1_000);
     expect(figure('1,000, next day: reads')).toBeGreaterThanOrEqual(256);
     expect(figure('1,000, next day: writes')).toBeLessThan(500);
+  }, 300_000);
+
+  it('names a measurement that fails, keeps the figures of the others, and ends with 1', async () => {
+    const failing = bench(['--quick', '--only', 'ingest', '--only', 'units', '--json', '-'], {
+      // queues of another engine cannot follow the simulated time
+      AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9',
+    });
+    const { code, stdout, stderr } = await failing.then(
+      () => expect.fail('ended with 0'),
+      (error) => error,
+    );
+    expect(code).toBe(1);
+    const { failed, results } = JSON.parse(stdout);
+    expect(failed).toEqual([{ measurement: 'ingest', problem: expect.stringContaining('AWS_ENDPOINT_URL_SQS') }]);
+    expect(new Set(results.map((result: { measurement: string }) => result.measurement))).toEqual(new Set(['units']));
+    expect(stderr).toMatch(/^ingest failed: AWS_ENDPOINT_URL_SQS/m);
+    expect(stderr).toMatch(/^units +first order of a person: writes +\d/m);
   }, 120_000);
 
   it('lists its measurements, and refuses what it does not know with exit code 2', async () => {
-    const { stdout } = await bench('--help');
-    for (const name of ['webhook', 'ingest', 'units', 'daily', 'messages', 'bundles']) expect(stdout).toContain(name);
-    await expect(bench('--only', 'nothing')).rejects.toMatchObject({ code: 2, stdout: '' });
-    await expect(bench('--fast')).rejects.toMatchObject({ code: 2, stdout: '' });
+    const { stdout } = await bench(['--help']);
+    for (const name of NAMES) expect(stdout).toContain(name);
+    await expect(bench(['--only', 'nothing'])).rejects.toMatchObject({ code: 2, stdout: '' });
+    await expect(bench(['--fast'])).rejects.toMatchObject({ code: 2, stdout: '' });
   });
 });

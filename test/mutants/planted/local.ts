@@ -51,4 +51,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'undefined as ReturnType<typeof refusalOf>',
     tests: ATTACKED,
   },
+  {
+    id: 'bench-ends-at-a-failure',
+    what: 'a measurement that fails ends the bench',
+    file: 'bench/run.ts',
+    find: 'failed.push({ measurement: name, problem });',
+    put: 'throw error;',
+    tests: ['test/unit/bench-run.test.ts'],
+  },
 ];

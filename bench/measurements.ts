@@ -1,0 +1,19 @@
+import type { Measure } from './measurement.ts';
+
+export interface Measurement {
+  /** As `--only` names it. */
+  readonly name: string;
+  readonly about: string;
+  /** Loaded when it is measured: `--help` stays quick, and none sees what another has loaded. */
+  readonly load: () => Promise<{ readonly measure: Measure }>;
+}
+
+export const MEASUREMENTS: readonly Measurement[] = [
+  { name: 'webhook', about: 'signed webhooks verified and queued per second', load: () => import('./webhook.ts') },
+  { name: 'ingest', about: 'events through the local queue into the tables', load: () => import('./ingest.ts') },
+  { name: 'import', about: 'a file of orders into the tables, and its memory', load: () => import('./import.ts') },
+  { name: 'units', about: 'read and write units per order event', load: () => import('./units.ts') },
+  { name: 'daily', about: 'daily run over 1,000, 10,000 and 100,000 customers', load: () => import('./daily.ts') },
+  { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },
+  { name: 'bundles', about: 'size and load time of each function', load: () => import('./bundles.ts') },
+];
