@@ -86,6 +86,16 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
     unitCostMinor: fc.option(amount, { nil: undefined }),
     deleted: fc.constantFrom(undefined, true),
   }),
+  fc.record({
+    type: fc.constant('payment' as const),
+    orderKey,
+    at: time,
+    payment: fc.constantFrom('authorised', 'part-paid', 'paid', 'void'),
+    captured: fc.option(fc.record({ currency: fc.constantFrom('GBP', 'USD'), amountMinor: amount }), {
+      nil: undefined,
+    }),
+    mapper,
+  }),
   fc.record({ type: fc.constant('order-deleted' as const), orderKey, at: time }),
   fc.record({
     type: fc.constant('customer' as const),

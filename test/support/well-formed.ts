@@ -48,7 +48,8 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
   if (event.type === 'privacy') check(isText(event.requestId) && isTime(event.at), 'privacy');
   if (event.type === 'customers-merged') check(isTime(event.at) && event.kept !== event.removed, 'merge');
   if (event.type === 'return') check(isTime(event.return.at) && isAmount(event.return.amountMinor), 'return');
-  if (event.type === 'order-deleted' || event.type === 'consent') check(isTime(event.at), 'at');
+  if (event.type === 'order-deleted' || event.type === 'consent' || event.type === 'payment')
+    check(isTime(event.at), 'at');
   if (event.type === 'customer') check(isTime(event.updatedAt), 'updatedAt');
   return flaws;
 }

@@ -32,6 +32,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ...of('customer.', 'created updated'),
   ],
   stripe: [
+    ...of('payment_intent.', 'processing amount_capturable_updated succeeded canceled'),
+    ...of('charge.', 'pending succeeded captured updated expired'),
     ...of('checkout.session.', 'completed async_payment_succeeded async_payment_failed expired'),
     ...of('charge.', 'refunded refund.updated'),
     ...of('charge.dispute.', 'created updated closed funds_withdrawn funds_reinstated'),
@@ -48,7 +50,10 @@ const READ: Readonly<Record<string, readonly string[]>> = {
 
 /** Topics that nobody reads, on purpose or because there are none such. */
 const IGNORED = [
-  ...of('', 'customers/delete customer.deleted coupon.created payment_intent.succeeded store/customer/deleted'),
+  ...of(
+    '',
+    'customers/delete customer.deleted coupon.created payment_intent.payment_failed charge.failed store/customer/deleted',
+  ),
   ...of('', 'store/order/message/created store/subscriber/deleted store/order/createdx xorder.created constructor'),
   '',
 ];

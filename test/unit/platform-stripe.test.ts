@@ -53,7 +53,7 @@ describe('a Checkout session', () => {
 
   it('that is completed is not paid: payment_status tells', () => {
     const payment = (status: string, what?: string) => session({ payment_status: status }, what)[0];
-    expect(payment('unpaid')).toMatchObject({ payment: 'unpaid' });
+    expect(payment('unpaid')).toMatchObject({ payment: 'authorised' });
     expect(payment('no_payment_required')).toMatchObject({ payment: 'paid' });
     expect(payment('paid', 'async_payment_succeeded')).toMatchObject({ payment: 'paid' });
     expect(payment('unpaid', 'async_payment_failed')).toMatchObject({ payment: 'void', cancelledAt: AT * 1000 });
@@ -202,7 +202,7 @@ describe('other events', () => {
     expect(paid({ amount_paid: 0 })).toEqual([]);
   });
 
-  it('customers are read; payments and deleted customers are no topic of ours', () => {
+  it('customers are read; failed tries at paying and deleted customers are no topic of ours', () => {
     const told = { id: 'cus_1', email: 'a@b.example', name: 'Ann B. Ray', preferred_locales: ['en-US'] };
     expect(read(stripeEvent('customer.updated', AT, told))).toMatchObject([
       {
@@ -211,12 +211,7 @@ describe('other events', () => {
         contact: { firstName: 'Ann', lastName: 'B. Ray', locale: 'en-US' },
       },
     ]);
-    for (const topic of [
-      'payment_intent.succeeded',
-      'payment_intent.payment_failed',
-      'customer.deleted',
-      'plan.created',
-    ])
+    for (const topic of ['payment_intent.payment_failed', 'charge.failed', 'customer.deleted', 'plan.created'])
       expect(stripe.supports(topic)).toBe(false);
   });
 

@@ -130,6 +130,21 @@ export interface ReturnEvent {
   readonly mapper?: number | undefined;
 }
 
+/**
+ * How the payment of an order stands, told by itself and perhaps before the order: an authorisation, its capture, its
+ * end. A document that says paid or void needs no such word; any other one stands as the payment does.
+ */
+export interface OrderPaymentEvent {
+  readonly type: 'payment';
+  readonly orderKey: string;
+  readonly at: number;
+  readonly payment: Exclude<PaymentState, 'unpaid'>;
+  /** What was captured of it, in the currency of the payment. */
+  readonly captured?: { readonly currency: string; readonly amountMinor: number } | undefined;
+  /** As {@link OrderEvent.mapper}. */
+  readonly mapper?: number | undefined;
+}
+
 /** A deleted order: never counts again, whatever arrives later with an older version. */
 export interface OrderDeletedEvent {
   readonly type: 'order-deleted';
@@ -262,6 +277,7 @@ export type ConsentProof =
 export type CommerceEvent =
   | OrderEvent
   | ReturnEvent
+  | OrderPaymentEvent
   | OrderDeletedEvent
   | CartEvent
   | ProductEvent

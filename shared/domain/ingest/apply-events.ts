@@ -55,6 +55,7 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
   switch (event.type) {
     case 'order':
     case 'return':
+    case 'payment':
     case 'order-deleted':
       return applyOrder(deps, delivery, event);
     case 'cart':

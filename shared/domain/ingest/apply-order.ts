@@ -1,17 +1,11 @@
 import type { Shop } from '../crm/published.ts';
 import { ANONYMOUS_SHARDS, isAnonymous } from '../customer/customer.ts';
-import {
-  type OrderDeletedEvent,
-  type OrderEvent,
-  ParkError,
-  type ReturnEvent,
-  type SourceIdentity,
-} from '../event/event.ts';
+import { ParkError, type SourceIdentity } from '../event/event.ts';
 import { canonicalJson } from '../hash/canonical.ts';
 import { bucketOf } from '../hash/hash.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
 import { entryOf, isEmpty } from '../order/entry.ts';
-import { applyToOrder } from '../order/merge.ts';
+import { applyToOrder, type EventOfOrder } from '../order/merge.ts';
 import type { Order } from '../order/order.ts';
 import { withOwner } from '../order/owner.ts';
 import { forgotten } from '../privacy/forget-order.ts';
@@ -29,11 +23,7 @@ import { resolvePerson } from './resolve-person.ts';
  *
  * @returns whether anything changed
  */
-export async function applyOrder(
-  deps: IngestDeps,
-  delivery: Delivery,
-  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
-): Promise<boolean> {
+export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<boolean> {
   const { order, changed } = await storeMerged(deps, delivery, event);
   if (order.erased) return false;
   await knowTeller(deps, delivery, event, order);
@@ -50,7 +40,7 @@ export async function applyOrder(
 async function storeMerged(
   deps: IngestDeps,
   delivery: Delivery,
-  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
+  event: EventOfOrder,
 ): Promise<{ order: Order; changed: boolean }> {
   const { shop, receivedAt } = delivery;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -90,19 +80,14 @@ const personOf = (
   resolvePerson(deps, shop, identitiesOf(identity, order.orderKey.slice(0, 1), order.document?.contact.country), at);
 
 /** When what an event tells was so. */
-function timeOf(event: OrderEvent | ReturnEvent | OrderDeletedEvent): number {
+function timeOf(event: EventOfOrder): number {
   if (event.type === 'order') return event.updatedAt;
   return event.type === 'return' ? event.return.at : event.at;
 }
 
 /** An outdated document or a credit note may name another person: they are known too, whichever came first. */
-async function knowTeller(
-  deps: IngestDeps,
-  { shop }: Delivery,
-  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
-  order: Order,
-): Promise<void> {
-  const told = event.type === 'order-deleted' ? undefined : event.identity;
+async function knowTeller(deps: IngestDeps, { shop }: Delivery, event: EventOfOrder, order: Order): Promise<void> {
+  const told = 'identity' in event ? event.identity : undefined;
   if (!told || canonicalJson(told) === canonicalJson(order.identity)) return;
   const person = await personOf(deps, shop, order, told, timeOf(event));
   if (person !== undefined && person !== order.owner) await livePerson(deps.customers, shop.id, person);

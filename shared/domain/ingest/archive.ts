@@ -52,6 +52,7 @@ export async function archive(
 }
 
 function namesSomebody(event: CommerceEvent): boolean {
-  if (event.type === 'customers-merged') return true;
+  // the body of a payment names who pays, which its event does not
+  if (event.type === 'customers-merged' || event.type === 'payment') return true;
   return 'identity' in event && Object.keys(event.identity ?? {}).length > 0;
 }

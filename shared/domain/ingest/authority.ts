@@ -41,6 +41,7 @@ function fieldBeyond(event: CommerceEvent, authority: Authority): string | undef
       if (!isOwn(event.orderKey)) return 'orderKey';
       return isOwn(event.cartKey) ? undefined : 'cartKey';
     case 'return':
+    case 'payment':
     case 'order-deleted':
     case 'service-case':
       return isOwn(event.orderKey) ? undefined : 'orderKey';

@@ -66,6 +66,15 @@ const returned = z.object({
   mapper,
 });
 
+const payment = z.object({
+  type: z.literal('payment'),
+  orderKey,
+  at: time,
+  payment: z.enum(['authorised', 'part-paid', 'paid', 'void']),
+  captured: z.optional(foreign),
+  mapper,
+});
+
 const deleted = z.object({ type: z.literal('order-deleted'), orderKey, at: time });
 
 const cart = z.object({
@@ -159,6 +168,7 @@ const privacy = z.object({
 export const EVENT_SCHEMA = z.discriminatedUnion('type', [
   order,
   returned,
+  payment,
   deleted,
   cart,
   product,

@@ -120,11 +120,13 @@ function readEvents(read: () => readonly CommerceEvent[]): {
   }
 }
 
-/** Orders and returns say which version of the mapper read them, so that a mended one is heard. */
+/** Orders, returns and payments say which version of the mapper read them, so that a mended one is heard. */
 function readBy({ mapper }: Platform, events: readonly CommerceEvent[]): readonly CommerceEvent[] {
   if (mapper === undefined) return events;
-  return events.map((event) => (event.type === 'order' || event.type === 'return' ? { ...event, mapper } : event));
+  return events.map((event) => (isOfMapper(event) ? { ...event, mapper } : event));
 }
+
+const isOfMapper = ({ type }: CommerceEvent): boolean => type === 'order' || type === 'return' || type === 'payment';
 
 function decode(base64: string): string {
   try {

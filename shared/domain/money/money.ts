@@ -41,6 +41,11 @@ export function convertMinor(minor: number, from: string, rate: string, to: stri
   return toSafe(roundScaled(BigInt(minor) * units, minorDigits(from) + scale, minorDigits(to)));
 }
 
+/** value x part / whole of amounts that are not negative, exact, rounded half up. */
+export function proportion(value: number, part: number, whole: number): number {
+  return Number((BigInt(value) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n));
+}
+
 function scaleDecimal(decimal: string, digits: number): number {
   const { units, scale } = readDecimal(decimal);
   return toSafe(roundScaled(units, scale, digits));

@@ -1,9 +1,13 @@
-import type { OrderDeletedEvent, OrderEvent, ReturnEvent, SourceIdentity } from '../event/event.ts';
+import type { OrderDeletedEvent, OrderEvent, OrderPaymentEvent, ReturnEvent, SourceIdentity } from '../event/event.ts';
 import { canonicalJson, contentHash } from '../hash/canonical.ts';
 import { returnedOf } from './counted.ts';
 import { entryOf } from './entry.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
 import { withReturns } from './returns.ts';
+import { settled, unsettled, withPayment } from './settle.ts';
+
+/** What an order is merged from. */
+export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderDeletedEvent;
 
 export interface MergeContext {
   readonly shop: string;
@@ -14,15 +18,15 @@ export interface MergeContext {
 
 /**
  * Merges an event into an order. Whatever the order and number of events, the result is the same but for `version`
- * and `revisions`: every part is a semilattice (newest document, returns by id, latest deletion).
+ * and `revisions`: every part is a semilattice (newest document, returns by id, furthest payment, latest deletion).
  */
 export function applyToOrder(
   order: Order | undefined,
-  event: OrderEvent | ReturnEvent | OrderDeletedEvent,
+  event: EventOfOrder,
   context: MergeContext,
 ): { readonly order: Order; readonly changed: boolean } {
   const before = order ?? emptyOrder(event.orderKey, context);
-  const merged = mergeEvent(before, event);
+  const merged = settled(mergeEvent(unsettled(before), event));
   if (order && canonicalJson(merged) === canonicalJson(before)) return { order, changed: false };
   const after = { ...merged, version: before.version + 1 };
   return { order: { ...after, revisions: revised(after, context.receivedAt) }, changed: true };
@@ -42,7 +46,7 @@ function emptyOrder(orderKey: string, { shop, currency }: MergeContext): Order {
   };
 }
 
-function mergeEvent(order: Order, event: OrderEvent | ReturnEvent | OrderDeletedEvent): Order {
+function mergeEvent(order: Order, event: EventOfOrder): Order {
   switch (event.type) {
     case 'order':
       return {
@@ -56,6 +60,8 @@ function mergeEvent(order: Order, event: OrderEvent | ReturnEvent | OrderDeleted
         returns: withReturns(order.returns, [event.return], event.mapper),
         identity: order.document ? order.identity : smaller(order.identity, event.identity ?? {}),
       };
+    case 'payment':
+      return { ...order, payment: withPayment(order.payment, event) };
     case 'order-deleted':
       return { ...order, ...latest('deletedAt', order.deletedAt, event.at) };
   }

@@ -1,4 +1,11 @@
-import type { ContactFields, ForeignAmount, OrderLine, PaymentState, SourceIdentity } from '../event/event.ts';
+import type {
+  ContactFields,
+  ForeignAmount,
+  OrderLine,
+  OrderPaymentEvent,
+  PaymentState,
+  SourceIdentity,
+} from '../event/event.ts';
 import type { HeldReturn } from './returns.ts';
 
 /** The newest order document seen. */
@@ -31,11 +38,15 @@ export interface OrderDocument {
   readonly mapper?: number | undefined;
 }
 
+/** What is known of an order's payment beside its document, as merged. */
+export interface HeldPayment extends Pick<OrderPaymentEvent, 'at' | 'payment' | 'captured' | 'mapper'> {}
+
 /** A change of the merged state, as it was known: [receivedAt, state, grossMinor, returnedMinor]. */
 export type OrderRevision = readonly [receivedAt: number, state: EntryState, grossMinor: number, returnedMinor: number];
 
 /**
- * The merged truth of one order (DESIGN section 5): its newest document, its returns by id, its deletion.
+ * The merged truth of one order (DESIGN section 5): its newest document, its returns by id, its payment, its
+ * deletion.
  * All but `version` and `revisions` is a function of the set of events, whatever their order and number.
  */
 export interface Order {
@@ -44,7 +55,11 @@ export interface Order {
   readonly currency: string;
   /** Rises with each change of the merged state. */
   readonly version: number;
+  /** Stands as `payment` says where that is told beside it. */
   readonly document?: OrderDocument | undefined;
+  readonly payment?: HeldPayment | undefined;
+  /** What the document itself said, where `payment` says otherwise. */
+  readonly told?: Pick<OrderDocument, 'payment' | 'grossMinor' | 'paid' | 'cancelledAt'> | undefined;
   readonly returns: Readonly<Record<string, HeldReturn>>;
   readonly deletedAt?: number | undefined;
   /** The latest instant at which the source said, after a deletion, that the order is there. */

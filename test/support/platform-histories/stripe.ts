@@ -57,6 +57,32 @@ export const stripeSession = (over: Readonly<Record<string, unknown>> = {}) => (
   ...over,
 });
 
+export const stripeIntent = (over: Readonly<Record<string, unknown>> = {}) => ({
+  id: PAYMENT,
+  object: 'payment_intent',
+  amount: 10_500,
+  amount_received: 0,
+  capture_method: 'manual',
+  currency: 'gbp',
+  customer: 'cus_QXg1o8vcGmoR32',
+  receipt_email: 'ada@engine.example',
+  status: 'requires_capture',
+  ...over,
+});
+
+export const stripeCharge = (over: Readonly<Record<string, unknown>> = {}) => ({
+  id: 'ch_3QabcdefGHIJKL',
+  object: 'charge',
+  amount: 10_500,
+  amount_captured: 0,
+  captured: false,
+  currency: 'gbp',
+  payment_intent: PAYMENT,
+  refunded: false,
+  status: 'succeeded',
+  ...over,
+});
+
 export const stripeRefund = (over: Readonly<Record<string, unknown>> = {}) => ({
   id: 're_3QabcdefGHIJKL1',
   object: 'refund',
@@ -82,7 +108,7 @@ export const stripeDispute = (over: Readonly<Record<string, unknown>> = {}) => (
 });
 
 /**
- * One order's life: finished without payment and paid within the same second, refunded in two parts of which one fails,
+ * One order's life: finished without payment and paid within the same second, told by session, payment and charge, refunded in two parts of which one fails,
  * disputed and won, and the customer renamed. Two of the events share each second where Stripe's would.
  */
 export function stripeHistory(): readonly PlatformDelivery[] {
@@ -91,6 +117,9 @@ export function stripeHistory(): readonly PlatformDelivery[] {
     stripeEvent('customer.created', START, { id: 'cus_QXg1o8vcGmoR32', email: 'ada@engine.example', name: 'Ada' }),
     stripeEvent('checkout.session.completed', START + 60, stripeSession({ payment_status: 'unpaid' })),
     stripeEvent('checkout.session.async_payment_succeeded', START + 60, stripeSession()),
+    stripeEvent('payment_intent.processing', START + 60, stripeIntent({ status: 'processing' })),
+    stripeEvent('payment_intent.succeeded', START + 60, stripeIntent({ status: 'succeeded', amount_received: 10_500 })),
+    stripeEvent('charge.updated', START + 62, stripeCharge({ captured: true, amount_captured: 10_500 })),
     stripeEvent('refund.created', START + 86_400, stripeRefund({ status: 'pending' })),
     stripeEvent('refund.updated', START + 86_400, stripeRefund()),
     stripeEvent('refund.created', START + 90_000, stripeRefund({ ...failed, status: 'pending' })),

@@ -21,7 +21,8 @@ export function refundEvents(refund: Document, event: StripeEvent): CommerceEven
 /** Endpoints of before 2022-11-15 list the refunds in the charge; newer ones send them as refund.* only. */
 export function chargeEvents(charge: Document, event: StripeEvent): CommerceEvent[] {
   const key = stripeId(charge, 'payment_intent');
-  if (key === undefined) return [];
+  // the release of an authorisation is written as a refund, of money that never moved
+  if (key === undefined || charge.get('captured') === false) return [];
   const refunds = charge.child('refunds')?.children('data', MAX_RETURNS) ?? [];
   return refunds.flatMap((refund) => refundReturn(refund, key, event));
 }

@@ -3,14 +3,24 @@ import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isSignedByStripe } from '../signature.ts';
 
 /**
- * `payment_intent.*` is missing on purpose: it says less than the session or the invoice of the same payment, and who
- * paid it is not in it. So is `customer.deleted`: it takes no order back, and erasing is a request of its own.
+ * A session tells that the shopper is done, payment intents and their charges what became of the money since; only those
+ * of them are read that can change it. `customer.deleted` is missing on purpose: it takes no order back, and erasing is
+ * a request of its own.
  */
 const TOPICS = [
   'checkout.session.completed',
   'checkout.session.async_payment_succeeded',
   'checkout.session.async_payment_failed',
   'checkout.session.expired',
+  'payment_intent.processing',
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.succeeded',
+  'payment_intent.canceled',
+  'charge.pending',
+  'charge.succeeded',
+  'charge.captured',
+  'charge.updated',
+  'charge.expired',
   'invoice.paid',
   'charge.refunded',
   'charge.refund.updated',

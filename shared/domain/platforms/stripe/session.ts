@@ -61,13 +61,26 @@ function sessionOrder(session: Document, event: StripeEvent): OrderEvent {
   };
 }
 
-/** A delayed payment that failed is over: the session cannot be paid again, so nobody is to be reminded of it. */
+/** By these the shopper pays after the session: a voucher to take to a shop, a bank transfer to make. */
+const PAID_LATER = new Set(['boleto', 'customer_balance', 'konbini', 'multibanco', 'oxxo']);
+
+const isPaidLater = (session: Document): boolean => {
+  const types = [session.get('payment_method_types')].flat().map(String);
+  return types.every((type) => PAID_LATER.has(type));
+};
+
+/**
+ * A session is completed by a shopper who is done: what is not paid then is a card to be captured or a debit under way,
+ * unless it could be paid by nothing but vouchers and transfers. A delayed payment that failed is over: the session
+ * cannot be paid again, so nobody is to be reminded of it.
+ */
 function standing(session: Document, event: StripeEvent): { payment: PaymentState; cancelledAt?: number } {
   if (!event.live) return { payment: 'void' };
   const status = session.text('payment_status');
   if (status === 'paid' || status === 'no_payment_required') return { payment: 'paid' };
   if (status !== 'unpaid') throw new ParkError('missing_field', session.path('payment_status'));
-  if (event.topic !== 'checkout.session.async_payment_failed') return { payment: 'unpaid' };
+  if (event.topic !== 'checkout.session.async_payment_failed')
+    return { payment: isPaidLater(session) ? 'unpaid' : 'authorised' };
   return { payment: 'void', cancelledAt: event.created };
 }
 

@@ -4,6 +4,7 @@ import { type Document, parseDocument } from '../../json/document.ts';
 import type { Platform } from '../platform.ts';
 import { invoiceEvents } from './invoice.ts';
 import { chargeEvents, disputeEvents, refundEvents } from './money-back.ts';
+import { chargeStanding, intentEvents, STRIPE_MAPPER } from './payment.ts';
 import { customerContact, customerIdentity } from './people.ts';
 import { type StripeTopic, stripeReceiver } from './receive.ts';
 import { expiredCart, sessionEvents } from './session.ts';
@@ -16,6 +17,15 @@ const BY_TOPIC: Readonly<Record<StripeTopic, Reader>> = {
   'checkout.session.async_payment_succeeded': sessionEvents,
   'checkout.session.async_payment_failed': sessionEvents,
   'checkout.session.expired': expiredCart,
+  'payment_intent.processing': intentEvents,
+  'payment_intent.amount_capturable_updated': intentEvents,
+  'payment_intent.succeeded': intentEvents,
+  'payment_intent.canceled': intentEvents,
+  'charge.pending': chargeStanding,
+  'charge.succeeded': chargeStanding,
+  'charge.captured': chargeStanding,
+  'charge.updated': chargeStanding,
+  'charge.expired': chargeStanding,
   'invoice.paid': invoiceEvents,
   'charge.refunded': chargeEvents,
   'charge.refund.updated': refundEvents,
@@ -36,6 +46,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map(Object.entries(BY_TOPIC));
 /** What Stripe Checkout tells of orders. */
 export const stripe: Platform = {
   ...stripeReceiver,
+  mapper: STRIPE_MAPPER,
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     const read = READERS.get(topic);
     if (!read) throw new ParkError('unknown_topic');

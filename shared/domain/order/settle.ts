@@ -1,0 +1,72 @@
+import type { OrderPaymentEvent } from '../event/event.ts';
+import { proportion } from '../money/money.ts';
+import type { HeldPayment, Order, OrderDocument } from './order.ts';
+
+/** How far a payment has come: it never goes back, and money that came is believed over an authorisation that lapsed. */
+const RANK = { authorised: 0, void: 1, 'part-paid': 2, paid: 3 } as const;
+
+/**
+ * What is held of an order's payment after it was told once more: the furthest, with the most that was captured. A
+ * maximum over all that is told, which is commutative, associative and idempotent; of two versions of the mapper the
+ * newer one's word holds.
+ */
+export function withPayment(held: HeldPayment | undefined, event: OrderPaymentEvent): HeldPayment {
+  const { at, payment, captured, mapper } = event;
+  const told: HeldPayment = { at, payment, ...(captured && { captured }), ...(mapper && { mapper }) };
+  return held && compare(held, told) >= 0 ? held : told;
+}
+
+function compare(a: HeldPayment, b: HeldPayment): number {
+  const [mostA, mostB] = [a.captured?.amountMinor ?? -1, b.captured?.amountMinor ?? -1];
+  const [currencyA, currencyB] = [a.captured?.currency ?? '', b.captured?.currency ?? ''];
+  return (
+    (a.mapper ?? 0) - (b.mapper ?? 0) ||
+    RANK[a.payment] - RANK[b.payment] ||
+    mostA - mostB ||
+    (currencyA === currencyB ? 0 : currencyA > currencyB ? 1 : -1) ||
+    b.at - a.at
+  );
+}
+
+/** The order whose document says how it stands, by the document itself or by the payment that was told beside it. */
+export function settled(order: Order): Order {
+  const { document, payment } = order;
+  if (!document || !payment || document.payment === 'paid' || document.payment === 'void') return order;
+  const { payment: told, grossMinor, paid, cancelledAt } = document;
+  return {
+    ...order,
+    document: { ...document, ...standing(document, payment, order.currency) },
+    told: { payment: told, grossMinor, paid, cancelledAt },
+  };
+}
+
+/** The order with its document as the platform told it: {@link settled} gives it back. */
+export function unsettled({ told, ...order }: Order): Order {
+  if (!told || !order.document) return order;
+  const { payment, grossMinor, paid, cancelledAt } = told;
+  return { ...order, document: { ...order.document, payment, grossMinor, paid, cancelledAt } };
+}
+
+function standing(document: OrderDocument, held: HeldPayment, currency: string): Partial<OrderDocument> {
+  const { payment, at, captured } = held;
+  if (payment === 'void') return { payment, cancelledAt: document.cancelledAt ?? at };
+  if (payment !== 'paid' || !captured) return { payment };
+  return { payment, ...valueOfCapture(document, captured, currency) };
+}
+
+/** What was captured is what the order is worth; where it cannot be compared with what was asked, that stands. */
+function valueOfCapture(
+  { grossMinor, paid }: OrderDocument,
+  captured: NonNullable<HeldPayment['captured']>,
+  currency: string,
+): Partial<OrderDocument> {
+  const { amountMinor } = captured;
+  if (paid?.currency === captured.currency && paid.amountMinor > 0) {
+    return { grossMinor: proportion(grossMinor, amountMinor, paid.amountMinor), paid: captured };
+  }
+  if (captured.currency !== currency || amountMinor === grossMinor || grossMinor === 0) return {};
+  return {
+    grossMinor: amountMinor,
+    paid: paid && { ...paid, amountMinor: proportion(paid.amountMinor, amountMinor, grossMinor) },
+  };
+}

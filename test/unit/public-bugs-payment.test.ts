@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { hasReports, report } from '#test/support/bug-reports.ts';
+import { afterDeliveries } from '#test/support/shop-deliveries.ts';
+
+const Report = z.object({
+  platform: z.string(),
+  deliveries: z.array(z.object({ topic: z.string(), receivedAt: z.string(), body: z.unknown() })),
+});
+
+const told = async (name: string) => {
+  const { platform, deliveries } = Report.parse(report(name));
+  const all = deliveries.map(({ topic, receivedAt, body }) => ({
+    topic,
+    receivedAt: Date.parse(receivedAt),
+    json: JSON.stringify(body),
+  }));
+  return afterDeliveries(platform, all);
+};
+
+describe.skipIf(!hasReports)('public bug reports of payments', () => {
+  it('05: a card that is captured later counts when it is captured, and nobody is reminded', async () => {
+    const { entries, reminders, outcomes } = await told('05-stripe-checkout-manual-capture');
+    expect(entries).toMatchObject([{ state: 'p', grossMinor: 10_500, returns: [] }]);
+    expect(reminders).toEqual([]);
+    expect(outcomes).toEqual(['applied', 'applied', 'applied']);
+  });
+
+  it.each(['06a-shopify-authorized-order', '06b-woocommerce-on-hold-card'])('%s: nobody is reminded', async (name) => {
+    const { orders, entries, reminders } = await told(name);
+    expect(orders).toMatchObject([{ document: { payment: 'authorised' } }]);
+    expect(entries).toMatchObject([{ state: 'u' }]);
+    expect(reminders).toEqual([]);
+  });
+});
