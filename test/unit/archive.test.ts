@@ -137,11 +137,11 @@ describe('the archive of raw bodies', () => {
 
   it('I11: keeps nothing of a delivery of which a part is of a person who was erased, whoever else it names', async () => {
     const told = (email: string, orderKey: string) => anOrderEvent({ orderKey, identity: { email } });
-    const both = [told('ada@engine.example', 't:1'), told('bob@engine.example', 't:2')];
+    const both = [told('ada@engine.example', 's:1'), told('bob@engine.example', 's:2')];
     const { stores, puts, ingest } = setUp({ toEvents: () => both });
     await ingest({ id: 'before', body: base64({}) });
     expect(puts).toHaveLength(2);
-    const ada = stores.orders.all().find(({ orderKey }) => orderKey === 't:1')?.owner ?? '';
+    const ada = stores.orders.all().find(({ orderKey }) => orderKey === 's:1')?.owner ?? '';
     const { identities } = await stores.customers.getLinks('garden', ada);
     for (const key of identities) await stores.identities.bury(key, ada, NOON + 1);
     puts.length = 0;
