@@ -3,6 +3,8 @@ import type { CommerceEvent } from '#domain/event/event.ts';
 const LATEST = Date.UTC(2030, 0, 1);
 const isTime = (ms: number): boolean => Number.isSafeInteger(ms) && ms >= Date.UTC(1990, 0, 1) && ms < LATEST;
 const isAmount = (minor: number): boolean => Number.isSafeInteger(minor) && minor >= 0;
+/** A line may take off: a trade-in, a deposit given back. */
+const isSigned = (minor: number): boolean => Number.isSafeInteger(minor);
 const isText = (text: string): boolean => text !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text);
 
 /** What is wrong with an event that a mapper gave; empty when it is well-formed. For the test on random input. */
@@ -31,7 +33,7 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
       'returns',
     );
     check(
-      event.lines.every((line) => isText(line.sku) && Number.isSafeInteger(line.quantity) && isAmount(line.totalMinor)),
+      event.lines.every((line) => isText(line.sku) && Number.isSafeInteger(line.quantity) && isSigned(line.totalMinor)),
       'lines',
     );
     check(event.payUrl === undefined || /^https?:/i.test(event.payUrl), 'payUrl');
@@ -39,7 +41,7 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
   if (event.type === 'cart') {
     check(/^[a-z]:[\w-]+$/.test(event.cartKey) && isTime(event.updatedAt) && isAmount(event.totalMinor), 'cart');
     check(
-      event.lines.every((line) => isText(line.sku) && isAmount(line.totalMinor)),
+      event.lines.every((line) => isText(line.sku) && isSigned(line.totalMinor)),
       'lines',
     );
     check(event.resumeUrl === undefined || /^https?:/i.test(event.resumeUrl), 'resumeUrl');

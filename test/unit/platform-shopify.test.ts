@@ -109,7 +109,7 @@ describe('a Shopify order', () => {
       },
       channel: 'web',
       payUrl: expect.stringMatching(/^https:\/\/demo\.myshopify\.com\//),
-      mapper: 2,
+      mapper: 3,
     });
   });
 
@@ -127,7 +127,7 @@ describe('a Shopify order', () => {
         ]);
         const [alone] = eventsOf(shopifyRefundWebhook(SENDER, { ...ORDER, id: order }, movement));
         const told = { ...movement, kind: 'refund' };
-        expect(alone).toEqual({ type: 'return', orderKey: `s:${order}`, currency: 'EUR', return: told, mapper: 2 });
+        expect(alone).toEqual({ type: 'return', orderKey: `s:${order}`, currency: 'EUR', return: told, mapper: 3 });
         const [gone] = eventsOf(shopifyOrderDeletedWebhook(SENDER, order, at));
         expect(gone).toEqual({ type: 'order-deleted', orderKey: `s:${order}`, at: NOW });
       }),

@@ -82,14 +82,17 @@ export function readLineMoney(document: Document, field: string, quantity: numbe
   return orBadAmount(() => lineMinor(quantity, price, shop.currency), document.path(field));
 }
 
-/** A count of pieces, 0 .. 1,000,000. Parks as `missing_field`. */
+/** A count of pieces, up to 1,000,000 either way: fewer than none of a deduction. Parks as `missing_field`. */
 export function readQuantity(document: Document, field: string): number {
   const quantity = Number(document.decimal(field) ?? Number.NaN);
-  if (!Number.isSafeInteger(quantity) || quantity < 0 || quantity > 1_000_000) {
+  if (!Number.isSafeInteger(quantity) || Math.abs(quantity) > 1_000_000) {
     throw new ParkError('missing_field', document.path(field));
   }
   return quantity;
 }
+
+/** The value of a line: pieces fewer than none take theirs off, whichever sign the source gives it. */
+export const lineValue = (quantity: number, minor: number): number => (quantity < 0 ? -Math.abs(minor) : minor);
 
 function orBadAmount(read: () => number, path: string): number {
   try {

@@ -1,30 +1,41 @@
+import type { ForeignAmount } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
-import { MAX_LINES, MAX_RETURNS, type Reading, readMoney, readQuantity, requireAmount } from '../values.ts';
-import { readPair, scaled, shopMoney } from './money.ts';
-import { refundReturns } from './refund.ts';
+import { type Reading, readMoney, requireAmount } from '../values.ts';
+import { type Pair, readPair, scaled } from './money.ts';
+import { type Removed, type TakenOut, takenOut } from './taken-out.ts';
 
-/** What an order's shopper was charged, and how many pieces of which line (by id) were never charged. */
+/** What an order's shopper was charged, and which pieces of which line (by id) were not charged in the end. */
 export interface Charged {
   readonly grossMinor: number;
-  readonly removed: ReadonlyMap<string, number>;
+  /** As the shopper paid it, when that was in another currency than the shop's. */
+  readonly paid: ForeignAmount | undefined;
+  readonly removed: ReadonlyMap<string, Removed>;
 }
 
-const NOTHING: ReadonlyMap<string, number> = new Map();
+const NOTHING: ReadonlyMap<string, Removed> = new Map();
+const PAID: ReadonlySet<unknown> = new Set(['paid', 'partially_refunded', 'refunded']);
 
 /**
- * `total_price` is what was charged; `current_total_price` falls with refunds and would count them twice. One thing
- * `total_price` does not show: lines that an edit took out before they were paid for. Such an edit leaves refunds without
- * money in the order, and it is believed only when the order's own totals say the same to the minor unit: while nothing
- * was paid, what is due now; after that, what was received (due now, less what is outstanding, plus what was refunded).
- * In any doubt `total_price` stands: a line taken out after payment comes back as money by a refund of its own.
+ * `total_price` is what all lines that ever were in the order come to; `current_total_price` falls with refunds and would
+ * count them twice. Between the two stands what was received: due now, less what is outstanding, plus what was refunded.
+ * It is less than `total_price` where lines left the order without going back as money: taken out before they were paid,
+ * or exchanged for others. That is believed only as far as the order's own refunds took out value without money; in any
+ * doubt `total_price` stands. While nothing was paid, what is due now takes the place of what was received.
  */
 export function charged(order: Document, reading: Reading): Charged {
-  const total = totalOf(order, reading);
-  const { pieces, minor, taxMinor } = removals(order, reading);
-  const rest = received(order, reading);
-  // Where prices include tax, the value of a line does as well.
-  const agree = rest !== undefined && rest > 0 && [minor, minor + taxMinor].includes(total - rest);
-  return minor > 0 && agree ? { grossMinor: rest, removed: pieces } : { grossMinor: total, removed: NOTHING };
+  const totalMinor = totalOf(order, reading);
+  const pair = readPair(order.child('total_price_set'), reading);
+  const out = takenOut(order, pair, reading);
+  const kept = keptMoney(order, reading);
+  const whole = { grossMinor: totalMinor, paid: pair && paidOf(pair, totalMinor), removed: NOTHING };
+  if (kept === undefined) return whole;
+  const receivedMinor = kept.isPaid ? kept.minor + out.refundedMinor : kept.minor;
+  const neverPaid = totalMinor - receivedMinor;
+  const isExplained = neverPaid <= out.unreturnedMinor + kept.owedMinor + out.roundingMinor;
+  const isBelieved = receivedMinor > 0 && neverPaid > out.roundingMinor && isExplained;
+  if (!isBelieved) return whole;
+  const paid = pair && paidOf(pair, receivedMinor);
+  return { grossMinor: netting(receivedMinor, paid, out), paid, removed: out.removed };
 }
 
 function totalOf(order: Document, reading: Reading): number {
@@ -33,43 +44,39 @@ function totalOf(order: Document, reading: Reading): number {
   return requireAmount(order, 'total_price', reading);
 }
 
-/** The gross value as the shopper paid it, when that was in another currency than the shop's. */
-export function presentment(order: Document, grossMinor: number, reading: Reading) {
-  const pair = readPair(order.child('total_price_set'), reading);
-  if (!pair) return undefined;
-  const part = pair.shopMinor > 0 && grossMinor !== pair.shopMinor;
-  const amountMinor = part ? scaled(pair.paidMinor, grossMinor, pair.shopMinor) : pair.paidMinor;
-  return { currency: pair.currency, amountMinor };
+interface Kept {
+  readonly isPaid: boolean;
+  /** What the shop has of the order now; before it is paid, what is due. */
+  readonly minor: number;
+  /** What the shopper still owes after an edit of an order that was paid and refunded. */
+  readonly owedMinor: number;
 }
 
-function received(order: Document, reading: Reading): number | undefined {
+/** `total_outstanding` is negative where the shop owes. */
+function keptMoney(order: Document, reading: Reading): Kept | undefined {
   const current = readMoney(order, 'current_total_price', reading);
   if (current === undefined) return undefined;
   const status = order.get('financial_status');
-  if (status !== 'paid' && status !== 'partially_refunded' && status !== 'refunded') return current;
+  if (!PAID.has(status)) return { isPaid: false, minor: current, owedMinor: 0 };
   const outstanding = readMoney(order, 'total_outstanding', reading);
   if (outstanding === undefined) return undefined;
-  const refunds = order.children('refunds', MAX_RETURNS);
-  const pair = readPair(order.child('total_price_set'), reading);
-  const refunded = refunds.flatMap((refund) => refundReturns(refund, reading, pair));
-  return current - outstanding + refunded.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return { isPaid: true, minor: current - outstanding, owedMinor: status === 'paid' ? 0 : Math.max(outstanding, 0) };
 }
 
-/** Value, tax and pieces of the refunds that moved no money. */
-function removals(order: Document, reading: Reading) {
-  const pieces = new Map<string, number>();
-  let [minor, taxMinor] = [0, 0];
-  for (const refund of order.children('refunds', MAX_RETURNS)) {
-    if (refund.children('transactions', MAX_RETURNS).length > 0) continue;
-    for (const item of refund.children('refund_line_items', MAX_LINES)) {
-      const line = item.optionalId('line_item_id');
-      const quantity = item.get('quantity') === undefined ? 0 : readQuantity(item, 'quantity');
-      if (line !== undefined) pieces.set(line, (pieces.get(line) ?? 0) + quantity);
-      minor += shopMoney(item, 'subtotal_set', 'subtotal', reading) ?? 0;
-      taxMinor += shopMoney(item, 'total_tax_set', 'total_tax', reading) ?? 0;
-    }
-    for (const item of refund.children('refund_shipping_lines', MAX_LINES))
-      minor += shopMoney(item, 'subtotal_amount_set', 'subtotal', reading) ?? 0;
-  }
-  return { pieces, minor, taxMinor };
+function paidOf(pair: Pair, grossMinor: number): ForeignAmount {
+  const isPart = pair.shopMinor > 0 && grossMinor !== pair.shopMinor;
+  return {
+    currency: pair.currency,
+    amountMinor: isPart ? scaled(pair.paidMinor, grossMinor, pair.shopMinor) : pair.paidMinor,
+  };
+}
+
+/** The gross that leaves what the shop kept, to the minor unit, when refunds in another currency are converted by its rate. */
+function netting(receivedMinor: number, paid: ForeignAmount | undefined, { foreign }: TakenOut): number {
+  const left = (paid?.amountMinor ?? 0) - foreign.paidMinor;
+  const keptMinor = receivedMinor - foreign.convertedMinor;
+  if (!paid || left <= 0 || keptMinor < 0) return receivedMinor;
+  const net = (gross: number): number => gross - scaled(foreign.paidMinor, gross, paid.amountMinor);
+  const near = scaled(keptMinor, paid.amountMinor, left);
+  return [near, near - 1, near + 1].find((gross) => net(gross) === keptMinor) ?? receivedMinor;
 }

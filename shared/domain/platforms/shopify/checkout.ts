@@ -1,15 +1,7 @@
 import type { CartEvent } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
-import {
-  MAX_LINES,
-  type Reading,
-  readTime,
-  readUrl,
-  requireAmount,
-  requireShopCurrency,
-  requireTime,
-} from '../values.ts';
-import { orderLine } from './lines.ts';
+import { type Reading, readTime, readUrl, requireAmount, requireShopCurrency, requireTime } from '../values.ts';
+import { orderLines } from './lines.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
 
 const TOKEN = /^[0-9A-Za-z][\w-]{0,127}$/;
@@ -36,7 +28,7 @@ export function checkoutEvents(checkout: Document, reading: Reading): CartEvent[
       state: readTime(checkout, 'completed_at', reading) === undefined ? 'open' : 'converted',
       currency: reading.shop.currency,
       totalMinor: requireAmount(checkout, 'total_price', reading),
-      lines: checkout.children('line_items', MAX_LINES).flatMap((line) => orderLine(line, reading)),
+      lines: orderLines(checkout, reading),
       identity: buyerIdentity(checkout),
       contact: buyerContact(checkout),
       resumeUrl: readUrl(checkout, 'abandoned_checkout_url'),

@@ -47,10 +47,15 @@ export function addPair(sum: Pair | undefined, set: Document | undefined, readin
 
 /** The shop's side of a `*_set`, else a plain field; `undefined` when neither is told or it is negative. */
 export function shopMoney(document: Document, set: string, plain: string, reading: Reading): number | undefined {
+  const minor = signedShopMoney(document, set, plain, reading);
+  return minor !== undefined && minor >= 0 ? minor : undefined;
+}
+
+/** As {@link shopMoney}, with its sign. */
+export function signedShopMoney(document: Document, set: string, plain: string, reading: Reading): number | undefined {
   const ours = document.child(set)?.child('shop_money');
   const inOurs = ours?.text('currency_code') === reading.shop.currency;
-  const minor = ours && inOurs ? readMoney(ours, 'amount', reading) : readMoney(document, plain, reading);
-  return minor !== undefined && minor >= 0 ? minor : undefined;
+  return ours && inOurs ? readMoney(ours, 'amount', reading) : readMoney(document, plain, reading);
 }
 
 /** A decimal amount of another currency, not negative. Parks as `bad_amount` or `unknown_currency`. */

@@ -16,10 +16,10 @@ import {
   requireShopCurrency,
   requireTime,
 } from '../values.ts';
-import { charged, presentment } from './charged.ts';
+import { charged } from './charged.ts';
 import { cartKey } from './checkout.ts';
 import { embeddedConsents } from './consent.ts';
-import { orderLine } from './lines.ts';
+import { orderLines } from './lines.ts';
 import { MAPPER } from './mapper.ts';
 import { readPair, shopMoney } from './money.ts';
 import { orderKey } from './order-key.ts';
@@ -53,7 +53,7 @@ export function orderDeleted(body: Document, { receivedAt }: Reading): OrderDele
 
 function orderEvent(order: Document, reading: Reading): OrderEvent {
   requireShopCurrency(order, 'currency', reading);
-  const { grossMinor, removed } = charged(order, reading);
+  const { grossMinor, paid, removed } = charged(order, reading);
   const pair = readPair(order.child('total_price_set'), reading);
   return {
     type: 'order',
@@ -66,11 +66,9 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     currency: reading.shop.currency,
     grossMinor,
     ...parts(order, reading),
-    paid: presentment(order, grossMinor, reading),
+    paid,
     cartKey: cartKey(order, 'checkout_token'),
-    lines: order
-      .children('line_items', MAX_LINES)
-      .flatMap((line) => orderLine(line, reading, removed.get(line.optionalId('id') ?? ''))),
+    lines: orderLines(order, reading, removed),
     returns: order.children('refunds', MAX_RETURNS).flatMap((refund) => refundReturns(refund, reading, pair)),
     identity: buyerIdentity(order),
     contact: buyerContact(order),
