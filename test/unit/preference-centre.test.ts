@@ -39,27 +39,40 @@ describe('GET and HEAD', () => {
     expect(await ledger()).toHaveLength(3);
   });
 
-  test('the centre shows lists, what is known in plain words, and no address in full', async () => {
-    const { body = '' } = await world.ask();
-    for (const text of [
-      'Garden letter',
-      'Waits for your click',
-      'Roses',
-      'Ada Byron',
-      'an active customer, a good customer',
-    ])
-      expect(body).toContain(text);
-    expect(body).toContain('a•••@example.com');
-    expect(body).not.toContain('ada@example.com');
-    expect(body).not.toContain('4917012345678');
-    expect(body).not.toContain('birthDay');
-    expect(body).not.toContain('value="erase"');
+  const PERSONAL = [
+    ...['Ada Byron', 'Ada', 'Byron', 'ada@example.com', '4917012345678', 'birthDay', 'value="erase"'],
+    ...['an active customer', 'a good customer', '€42.00', '>1 order<', 'Customer since', 'customer since'],
+  ];
+
+  test('I11: the link that lasts shows the lists and masked addresses, and no more of the person, before and after saving', async () => {
+    expect((await world.ask()).body).toContain('Waits for your click');
+    for (const { body = '' } of [
+      await world.ask(),
+      await save('list=email:marketing'),
+      await save('pause=nonsense'),
+      await world.post('action=send-link'),
+    ]) {
+      for (const text of ['Garden letter', 'Roses', 'a•••@example.com', '+49 ••• 78']) expect(body).toContain(text);
+      for (const text of PERSONAL) expect(body, text).not.toContain(text);
+    }
   });
 
-  test('a link to personal data opens addresses, orders, birthday and erasing', async () => {
+  test('a masked address of two letters shows neither', async () => {
+    for (const [email, shown, before] of [
+      ['ab@example.com', '>•••@example.com<', 1],
+      ['a@example.com', '>•••@example.com<', 2],
+      ['abc@example.com', '>a•••@example.com<', 3],
+    ] as const) {
+      await world.stores.customers.putProfile('rose', 'ada', { updatedAt: before + 1, contact: { email } }, before);
+      expect((await world.ask()).body).toContain(shown);
+    }
+  });
+
+  test('a link to personal data opens name, addresses, groups, orders, birthday and erasing', async () => {
     const { body = '' } = await world.ask({ purpose: 'manage' });
-    for (const text of ['ada@example.com', '+4917012345678', '€42.00', 'birthDay', 'value="erase"'])
+    for (const text of ['ada@example.com', '+4917012345678', '€42.00', 'birthDay', 'value="erase"', 'Ada Byron'])
       expect(body).toContain(text);
+    expect(body).toContain('an active customer, a good customer');
   });
 
   test('in Chinese, and in the language that the person chose before', async () => {

@@ -59,4 +59,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'throw error;',
     tests: ['test/unit/bench-run.test.ts'],
   },
+  {
+    id: 'lasting-link-shows-the-person',
+    what: 'the preference link of any old mail shows name, orders and groups',
+    file: 'functions/preferences/known.ts',
+    find: 'const rows: readonly Row[] = personal\n',
+    put: 'const rows: readonly Row[] = personal || centre.now > 0\n',
+    tests: ['test/unit/preference-centre.test.ts'],
+  },
+  {
+    id: 'token-over-http',
+    what: 'the token of a platform API travels over http',
+    file: 'shared/domain/crm/api-url.ts',
+    find: "return protocol === 'https:' ||",
+    put: "return protocol === 'https:' || protocol === 'http:' ||",
+    tests: ['test/unit/crm-check.test.ts'],
+  },
+  {
+    id: 'stand-in-deployed',
+    what: 'a stand-in on this machine is declared for a deployed shop',
+    file: 'infra/synth.ts',
+    find: "standIns: options.stage === 'local'",
+    put: 'standIns: true',
+    tests: ['test/infra/bundles.test.ts'],
+  },
 ];
