@@ -51,7 +51,7 @@ export interface Assembly {
  */
 export async function synthesise(options: SynthOptions): Promise<Assembly> {
   const assemblyDir = options.outdir ?? (await mkdtemp(join(tmpdir(), 'perennial-')));
-  const crm = await publishCrm({ extraShops: options.extraShops });
+  const crm = await publishCrm({ extraShops: options.extraShops, standIns: options.stage === 'local' });
   const bundles = await bundleFunctions(assemblyDir, crm);
   const { app, stack } = buildApp(options, crm, bundles.dir, { outdir: assemblyDir });
   const artifact = app.synth().getStackArtifact(stack.artifactId);

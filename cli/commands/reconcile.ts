@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PATIENT, platformApis } from '#adapters/platform-api/platform-api.ts';
 import { tokenOf } from '#adapters/secrets/formats.ts';
+import { isApiUrl } from '#domain/crm/api-url.ts';
 import type { Shop } from '#domain/crm/published.ts';
 import { ParkError } from '#domain/event/event.ts';
 import { ApiUnavailableError } from '#domain/platforms/platform.ts';
@@ -78,8 +79,8 @@ async function reconcile({ args, output, cwd }: CommandContext, target: Target):
 }
 
 function withAddress(shop: Shop, url: string | undefined): Shop {
-  if (url !== undefined && !/^https?:\/\/\S+$/.test(url)) {
-    throw new UsageError(`--url is "${url}": give the address of the shop's site, with https://`);
+  if (url !== undefined && !isApiUrl(url, true)) {
+    throw new UsageError('--url is no address for a token: write https:// and the site, without a password, ? or #');
   }
   if (url !== undefined) return { ...shop, api: { ...shop.api, woocommerce: { url } } };
   if (shop.api?.woocommerce) return shop;

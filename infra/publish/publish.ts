@@ -10,24 +10,30 @@ import { readTemplates } from './read-templates.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../crm/templates', import.meta.url));
 
-/**
- * Compiles and checks all of `crm/` for deployment; `extraShops` are shops that exist locally only.
- * Throws one {@link PublishError} that lists every fault.
- */
-export const publishCrm = (
-  options: { readonly extraShops?: readonly Shop[] | undefined } = {},
-): Promise<PublishedCrm> =>
-  publish({ ...declared, shops: [...declared.shops, ...(options.extraShops ?? [])] }, TEMPLATES);
+interface PublishOptions {
+  /** Shops that exist locally only. */
+  readonly extraShops?: readonly Shop[] | undefined;
+  /** APIs of platforms may be stand-ins on this machine: for the local stage. */
+  readonly standIns?: boolean | undefined;
+}
+
+/** Compiles and checks all of `crm/` for deployment. Throws one {@link PublishError} that lists every fault. */
+export const publishCrm = ({ extraShops = [], standIns }: PublishOptions = {}): Promise<PublishedCrm> =>
+  publish({ ...declared, shops: [...declared.shops, ...extraShops] }, TEMPLATES, standIns);
 
 /** {@link publishCrm} of any declaration and template folder. */
-export async function publish(crm: DeclaredCrm, templateFolder: string): Promise<PublishedCrm> {
+export async function publish(
+  crm: DeclaredCrm,
+  templateFolder: string,
+  standIns: PublishOptions['standIns'] = false,
+): Promise<PublishedCrm> {
   const { templates: sources, issues: unreadable } = await readTemplates(templateFolder);
   const compiled = await Promise.all(sources.map(compileTemplate));
   const templates = compiled.flatMap(({ value }) => (value ? [value] : []));
   const issues = [
     ...unreadable,
     ...compiled.flatMap((each) => each.issues),
-    ...checkCrm(crm, { templates, platforms: PLATFORMS.map((platform) => platform.id) }),
+    ...checkCrm(crm, { templates, platforms: PLATFORMS.map((platform) => platform.id), standIns }),
   ];
   if (issues.length > 0) throw new PublishError(issues);
   return { schema: 1, shops: crm.shops, programs: crm.programs, templates };

@@ -75,6 +75,12 @@ describe('synthesis refuses', () => {
     await expect(refusal).rejects.toThrow(/currency/);
   });
 
+  test('the token of an API goes to no stand-in on this machine, except on the local stage', async () => {
+    const shop = exampleShop('towels', { api: { woocommerce: { url: 'http://127.0.0.1:8080' } } });
+    for (const stage of ['dev', 'prod'])
+      await expect(synthesise({ stage, extraShops: [shop] })).rejects.toThrow('api.woocommerce.url');
+  });
+
   test('stage names and numbers that would break keys or names later', () => {
     const shops = [exampleShop('a')];
     for (const stage of ['', 'Prod', '1st', 'a stage', 'a'.repeat(17)]) {

@@ -221,4 +221,40 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     for (const issue of checkCrm(broken, known)) expect(issue.fix.length).toBeGreaterThan(10);
     expect(checkCrm(broken, known).length).toBeGreaterThanOrEqual(4);
   });
+
+  const api = (changes: object, standIns = false) =>
+    checkCrm({ shops: [{ ...shop, api: changes }], programs: [] }, { ...known, standIns }).map(({ path }) => path);
+  const at = (url: string) => ({
+    woocommerce: { url },
+    bigcommerce: { storeHash: 'abc', url },
+    square: { notificationUrl: 'https://hooks.example/x', url },
+  });
+  const ALL = ['woocommerce', 'bigcommerce', 'square'].map((platform) => `shops.demo.api.${platform}.url`);
+
+  test.each(['https://shop.example', 'https://shop.example/wp', 'https://shop.example:8443/'])(
+    'our token goes to %s',
+    (url) => expect(api(at(url))).toEqual([]),
+  );
+
+  test.each([
+    ...['http://shop.example', 'HTTP://shop.example', 'http://127.0.0.1.evil.example', 'http://10.0.0.1'],
+    ...[
+      'http://localhost.evil.example',
+      'https://key:secret@shop.example',
+      'https://shop.example?x=1',
+      'ftp://shop.example',
+    ],
+    ...['https://shop.example#x', '//shop.example', 'shop.example', 'http://127.0.0.1@evil.example', 'javascript:1'],
+  ])('our token never goes to %s, also on the local stage', (url) => {
+    expect(api(at(url))).toEqual(ALL);
+    expect(api(at(url), true)).toEqual(ALL);
+  });
+
+  test.each(['http://127.0.0.1:8080', 'http://localhost:8080/', 'http://[::1]:1'])(
+    'a stand-in at %s is for the local stage alone',
+    (url) => {
+      expect(api(at(url), true)).toEqual([]);
+      expect(api(at(url))).toEqual(ALL);
+    },
+  );
 });

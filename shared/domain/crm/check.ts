@@ -1,5 +1,6 @@
 import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
+import { isApiUrl } from './api-url.ts';
 import { checkRates } from './check-rates.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkShape, type Issue } from './issue.ts';
@@ -12,6 +13,8 @@ export interface Known {
   readonly templates: readonly PublishedTemplate[];
   /** Ids of the platform registry. */
   readonly platforms: readonly string[];
+  /** APIs of platforms may be stand-ins on this machine: it is the local stage that is synthesised. */
+  readonly standIns?: boolean | undefined;
 }
 
 /**
@@ -74,7 +77,17 @@ function checkShop(input: unknown, path: string, known: Known): readonly Issue[]
     })),
     ...checkWindows(shop.policy, `${path}.policy`),
     ...checkRates(shop, `${path}.rates`),
+    ...checkApis(shop, path, known.standIns === true),
   ];
+}
+
+/** Our token never travels where it can be read on the way. */
+function checkApis({ api = {} }: Shop, path: string, standIns: boolean): readonly Issue[] {
+  return Object.entries(api).flatMap(([platform, { url }]) =>
+    url === undefined || isApiUrl(url, standIns)
+      ? []
+      : [{ path: `${path}.api.${platform}.url`, what: 'is an address of this machine', fix: 'write it with https://' }],
+  );
 }
 
 function checkProgram(input: unknown, path: string, known: Known): readonly Issue[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MoneyError, minorDigits } from '../money/money.ts';
+import { isApiUrl } from './api-url.ts';
 import { rule } from './issue.ts';
 
 /** Forms of values that several declarations have. */
@@ -27,5 +28,16 @@ export const currency = z
   .check(rule<string>(isCurrency, 'is not an ISO 4217 currency', 'write three letters such as EUR'));
 
 const isWebUrl = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+/** Where our token goes; `checkCrm` lets no stand-in on this machine pass for a deployed shop. */
+export const apiUrl = z
+  .string()
+  .check(
+    rule<string>(
+      (url) => isApiUrl(url, true),
+      'is no address for a token',
+      'write https:// and the site, without a password, ? or #',
+    ),
+  );
 
 export const webUrl = z.string().check(rule<string>(isWebUrl, 'is not a web address', 'write it with https://'));

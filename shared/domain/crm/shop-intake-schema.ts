@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { currency, slug, webUrl } from './fields.ts';
+import { apiUrl, currency, slug, webUrl } from './fields.ts';
 import { rule } from './issue.ts';
 
 const day = z
@@ -71,9 +71,9 @@ export const ShopIntakeFields = {
   api: z.optional(
     z.strictObject({
       shopify: z.optional(z.strictObject({ domain: shopifyDomain })),
-      woocommerce: z.optional(z.strictObject({ url: webUrl })),
-      bigcommerce: z.optional(z.strictObject({ storeHash: name, url: z.optional(webUrl) })),
-      square: z.optional(z.strictObject({ notificationUrl: webUrl, url: z.optional(webUrl) })),
+      woocommerce: z.optional(z.strictObject({ url: apiUrl })),
+      bigcommerce: z.optional(z.strictObject({ storeHash: name, url: z.optional(apiUrl) })),
+      square: z.optional(z.strictObject({ notificationUrl: webUrl, url: z.optional(apiUrl) })),
     }),
   ),
   standard: z.optional(
