@@ -89,9 +89,18 @@ async function receive(
   if (!platform || !known || !signed || !delivery) return 'unauthorized';
   if (!platform.supports(delivery.topic)) return 'ignored';
   const { topic, deliveryId } = delivery;
+  const toldAt = plausible(delivery.toldAt, receivedAt);
   const queue = platform.fetched ? deps.fetchQueue : deps.queue;
-  await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt }, queue, deps.bodies);
+  await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt, toldAt }, queue, deps.bodies);
   return 'accepted';
+}
+
+/** Platforms retry for at most three days (Stripe). */
+const RETRIED_MS = 3 * 86_400_000;
+
+/** What a header says of a time that no retry can have is not believed. */
+function plausible(toldAt: number | undefined, receivedAt: number): number | undefined {
+  return toldAt !== undefined && toldAt <= receivedAt && toldAt >= receivedAt - RETRIED_MS ? toldAt : undefined;
 }
 
 /** Tries the live secrets, and once more after a fresh look at them: a rotation may just have happened. */

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ContentionError } from '#adapters/dynamo/customer-entries.ts';
-import type { CommerceEvent } from '#domain/event/event.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
 import { ConflictError } from '#domain/ingest/deps.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';
-import { commerceEvent } from '../support/order-truth.ts';
+import { type ToldEvent, toldAgain, toldEvents } from '../support/order-truth.ts';
 import { tablesOf } from '../support/table-truth.ts';
 
 /** Two accounts, so to speak: customer ids hang on the shop, so both histories are of the same one. */
@@ -18,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([here.stop(), there.stop()]));
 
-async function deliver(dynamo: TestDynamo, shop: string, event: CommerceEvent): Promise<void> {
-  const delivery = aDelivery({ shop: aShop({ id: shop }) });
+async function deliver(dynamo: TestDynamo, shop: string, { event, telling }: ToldEvent): Promise<void> {
+  const delivery = aDelivery({ shop: aShop({ id: shop }), telling });
   for (;;) {
     try {
       await applyEvents([event], delivery, dynamoDeps(dynamo));
@@ -32,9 +31,12 @@ async function deliver(dynamo: TestDynamo, shop: string, event: CommerceEvent): 
 
 let runs = 0;
 it('I1: the tables hold the same after events one by one, and after them shuffled, repeated and side by side', async () => {
-  const history = fc.array(commerceEvent, { minLength: 1, maxLength: 8 });
+  const history = toldEvents({ minLength: 1, maxLength: 8 });
   const shuffled = history.chain((events) =>
-    fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 })),
+    fc.tuple(
+      fc.constant(events),
+      fc.shuffledSubarray([...events, ...events.map((told) => toldAgain(told, 2))], { minLength: events.length * 2 }),
+    ),
   );
   await fc.assert(
     fc.asyncProperty(shuffled, async ([events, again]) => {

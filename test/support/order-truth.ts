@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CommerceEvent, OrderReturn, SourceIdentity } from '#domain/event/event.ts';
 import type { IngestDeps } from '#domain/ingest/deps.ts';
 import type { OrderEntry } from '#domain/order/order.ts';
+import type { Telling } from '#domain/order/tellings.ts';
 import { anOrderEvent, type memoryDeps, NOON } from './ingest.ts';
 
 const time = fc.integer({ min: 0, max: 3 }).map((n) => NOON + n * 86_400_000);
@@ -138,6 +139,30 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
     identity: fc.constantFrom({ email: 'bob@engine.example' }, { accountId: '22' }),
   }),
 );
+
+/** An event by the delivery that brings it. */
+export interface ToldEvent {
+  readonly event: CommerceEvent;
+  readonly telling: Telling;
+}
+
+/** Events by deliveries of their own that were received within a few instants, in any order. */
+export const toldEvents = (lengths: {
+  readonly minLength: number;
+  readonly maxLength: number;
+}): fc.Arbitrary<readonly ToldEvent[]> =>
+  fc.array(fc.tuple(commerceEvent, fc.nat({ max: 3 }), fc.boolean()), lengths).map((all) =>
+    all.map(([event, after, named], n) => ({
+      event,
+      telling: { toldAt: NOON + after, ...(named && { deliveryId: `d${n}` }) },
+    })),
+  );
+
+/** The same delivery once more: a platform that knows its deliveries by ids may be late with it. */
+export const toldAgain = ({ event, telling }: ToldEvent, later: number): ToldEvent => {
+  const { deliveryId, toldAt } = telling;
+  return { event, telling: { ...telling, toldAt: deliveryId === undefined ? toldAt : toldAt + later } };
+};
 
 /**
  * All that is stored, without what tells the way it came about: versions, revisions, former owners, the void entries

@@ -13,6 +13,8 @@ import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigc
 import { testShop } from '#test/support/shop.ts';
 
 const at = Date.UTC(2026, 2, 1, 12);
+/** A callback may wait for its document. */
+const NOW = at + 60_000;
 const ORDER = bigcommerceOrder(
   {
     id: '250',
@@ -67,7 +69,7 @@ function onMemory(answers: Readonly<Record<string, unknown>>) {
   const intake = memoryObjects();
   const telemetry = memoryTelemetry();
   const api = memoryPlatformApi(answers);
-  const clock = { now: () => at };
+  const clock = { now: () => NOW };
   const handler = createHandler({
     shops: [testShop()],
     findPlatform,
@@ -85,7 +87,13 @@ describe('the fetch function', () => {
     const { handler, queue, telemetry } = onMemory(SOUND);
     expect(await handler(batch([MESSAGE]))).toEqual({ batchItemFailures: [] });
     const [message] = queue.messages;
-    expect(message).toMatchObject({ shop: 'demo', topic: 'store/order/created', receivedAt: at, deliveryId: 'msg_1' });
+    expect(message).toMatchObject({
+      shop: 'demo',
+      topic: 'store/order/created',
+      receivedAt: at,
+      toldAt: NOW,
+      deliveryId: 'msg_1',
+    });
     const document = JSON.parse(Buffer.from(message?.body ?? '', 'base64').toString());
     expect(document).toMatchObject({ event: JSON.parse(callback), order: { id: 250 }, coupons: [], refunds: [] });
     expect(telemetry.counted('FetchOutcome', { outcome: 'fetched' })).toBe(1);

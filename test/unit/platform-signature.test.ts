@@ -112,11 +112,15 @@ describe('headers', () => {
     expect(shopify.describe(bare, body)).toEqual({ kind: 'event', topic: '', deliveryId: undefined });
   });
 
-  it('of WooCommerce: the creation ping is a bare form without them, and Delivery-ID is no delivery id', () => {
+  it('of WooCommerce: the creation ping is a bare form without them, and Delivery-ID names a delivery', () => {
     expect(woocommerce.describe({}, bytes('webhook_id=12'))).toEqual({ kind: 'ping' });
     expect(woocommerce.describe({}, bytes('webhook_id=12&x=1'))).toEqual({ kind: 'event', topic: '' });
     const headers = { 'x-wc-webhook-topic': 'order.updated', 'x-wc-webhook-delivery-id': 'd' };
-    expect(woocommerce.describe(headers, bytes('webhook_id=12'))).toEqual({ kind: 'event', topic: 'order.updated' });
+    expect(woocommerce.describe(headers, bytes('webhook_id=12'))).toEqual({
+      kind: 'event',
+      topic: 'order.updated',
+      deliveryId: 'd',
+    });
   });
 });
 

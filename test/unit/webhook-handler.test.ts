@@ -37,6 +37,7 @@ describe('a signed webhook', () => {
     expect(queue.messages).toEqual([
       {
         kind: 'webhook',
+        toldAt: expect.any(Number),
         id: expect.stringMatching(/^[\w-]{22}$/),
         shop: 'demo',
         deliveryId: expect.any(String),
@@ -47,6 +48,20 @@ describe('a signed webhook', () => {
       },
       expect.objectContaining({ platform: 'woocommerce', topic: 'order.deleted' }),
     ]);
+  });
+
+  it('says when the event was, where the platform does and no retry could be older; else its receipt counts', async () => {
+    const { handler, queue } = webhookOnMemory(SECRETS);
+    const { 'X-Shopify-Triggered-At': _, ...headers } = SHOPIFY.headers;
+    const toldAt = async (time: string | undefined) => {
+      await handler(post({ ...SHOPIFY, headers: { ...headers, ...(time && { 'X-Shopify-Triggered-At': time }) } }));
+      return (queue.messages.at(-1) as WebhookMessage | undefined)?.toldAt;
+    };
+    const iso = (before: number) => new Date(RECEIVED_AT - before).toISOString();
+    expect(await toldAt(iso(4 * 3_600_000))).toBe(RECEIVED_AT - 4 * 3_600_000);
+    expect(await toldAt('2026-03-01T11:59:59.123456789Z')).toBe(RECEIVED_AT - 877);
+    for (const time of [undefined, '', 'yesterday', iso(-1), iso(3 * 86_400_000 + 1), '0001-01-01T00:00:00Z'])
+      expect([time, await toldAt(time)]).toEqual([time, undefined]);
   });
 
   it('counts in base64 and in text, and under each live secret', async () => {

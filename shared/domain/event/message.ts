@@ -13,8 +13,13 @@ export interface WebhookMessage {
   readonly body?: string | undefined;
   /** Key in the intake bucket of a body whose message would exceed 256 KB; the object holds what `body` would. */
   readonly bodyKey?: string | undefined;
-  /** The platform's own address of the event where it has one: proof of a consent. */
+  /** The platform's own id of the delivery, where it has one: the same in each retry. */
   readonly deliveryId?: string | undefined;
+  /**
+   * When what the body says was so, UTC ms, where that is not the receipt: the instant that the platform gives in a header,
+   * or that of the look-up, where a callback only named the document.
+   */
+  readonly toldAt?: number | undefined;
   /** Comes from the archive of raw bodies: it is not archived again. */
   readonly replayed?: boolean | undefined;
   /** Was parked under this key of the intake bucket, which goes once the delivery is applied. */

@@ -42,7 +42,7 @@ async function storeMerged(
   delivery: Delivery,
   event: EventOfOrder,
 ): Promise<{ order: Order; changed: boolean }> {
-  const { shop, receivedAt } = delivery;
+  const { shop, receivedAt, telling } = delivery;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (attempt > 0) await deps.pause(attempt);
     const stored = await deps.orders.get(shop.id, event.orderKey);
@@ -52,7 +52,7 @@ async function storeMerged(
       throw new ParkError('wrong_currency', 'currency');
     // The cart comes first: once the order is stored, no later delivery need look at it again.
     if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey) await convertCart(deps, delivery, event);
-    const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt });
+    const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt, telling });
     const owned = withOwner(merged.order, await ownerOf(deps, shop, merged.order, timeOf(event)));
     const changed = merged.changed || owned !== merged.order;
     if (!changed) return { order: owned, changed };

@@ -11,6 +11,8 @@ export interface ArchivedDelivery {
   readonly topic: string;
   readonly receivedAt: number;
   readonly deliveryId?: string | undefined;
+  /** As {@link WebhookMessage.toldAt}. */
+  readonly toldAt?: number | undefined;
   /** Base64 of the raw body. */
   readonly body: string;
 }
@@ -28,7 +30,7 @@ const archivePrefix = (shop: string): string => `raw/${safeName(shop, 20)}/`;
  */
 export async function archive(
   objects: ObjectStore,
-  { id, shop, platform, topic, receivedAt, deliveryId }: Omit<WebhookMessage, 'body'>,
+  { id, shop, platform, topic, receivedAt, deliveryId, toldAt }: Omit<WebhookMessage, 'body'>,
   body: string,
   { persons, erased, anonymous }: Concerned,
   events: readonly CommerceEvent[],
@@ -43,6 +45,7 @@ export async function archive(
     topic,
     receivedAt,
     ...(deliveryId !== undefined && { deliveryId }),
+    ...(toldAt !== undefined && { toldAt }),
     body,
   };
   const holders = persons.size > 0 ? [...persons].map((person) => safeName(person, 128)) : [NOBODY];

@@ -8,6 +8,7 @@ import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Shop } from '../crm/published.ts';
+import type { Telling } from '../order/tellings.ts';
 import type { PrivacyMessage } from '../privacy/message.ts';
 import type { Program } from '../program/program.ts';
 import type { Authority } from './authority.ts';
@@ -39,6 +40,8 @@ export interface Delivery {
   /** What the sender of a signed webhook may speak of; undefined for what we tell ourselves: files, commands, our pages. */
   readonly authority: Authority | undefined;
   readonly receivedAt: number;
+  /** When and by which delivery it was told, where not by a nameless one at its receipt. */
+  readonly telling?: Telling | undefined;
   /** The instant of processing, UTC ms. */
   readonly now: number;
 }

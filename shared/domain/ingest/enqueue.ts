@@ -15,6 +15,8 @@ export interface AcceptedDelivery {
   readonly deliveryId: string | undefined;
   readonly rawBody: Buffer;
   readonly receivedAt: number;
+  /** As {@link WebhookMessage.toldAt}. */
+  readonly toldAt?: number | undefined;
   /** Where it was parked before. */
   readonly parkedKey?: string | undefined;
 }
@@ -25,10 +27,14 @@ export async function enqueue(
   queue: Queue<WebhookMessage>,
   bodies: ObjectStore,
 ): Promise<void> {
-  const { shop, platform, topic, deliveryId, rawBody, receivedAt, parkedKey } = delivery;
+  const { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey } = delivery;
   const digest = createHash('sha256').update(rawBody).digest('base64url');
   const id = shortHash(shop, topic, deliveryId ?? '', digest);
-  const named = { ...(deliveryId !== undefined && { deliveryId }), ...(parkedKey !== undefined && { parkedKey }) };
+  const named = {
+    ...(deliveryId !== undefined && { deliveryId }),
+    ...(toldAt !== undefined && { toldAt }),
+    ...(parkedKey !== undefined && { parkedKey }),
+  };
   const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt, ...named };
   await queue.send([await fitting({ ...message, body: rawBody.toString('base64') }, bodies)]);
 }

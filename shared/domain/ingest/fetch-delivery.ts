@@ -55,11 +55,13 @@ export async function fetchDelivery(
     // a callback is a few hundred bytes: none of ours is so large that its body lies in the bucket
     if (body === undefined) throw new ParkError('body_missing');
     const json = new TextDecoder().decode(Buffer.from(body, 'base64'));
+    const toldAt = deps.clock.now();
     const document = await look({ shop, platform, topic, json, receivedAt }, deps);
     if (document === undefined) return { outcome: 'gone' };
     const rawBody = Buffer.from(document);
     const { deliveryId, parkedKey } = message;
-    await enqueue({ shop, platform, topic, deliveryId, rawBody, receivedAt, parkedKey }, deps.queue, deps.intake);
+    const fetched = { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey };
+    await enqueue(fetched, deps.queue, deps.intake);
     return { outcome: 'fetched' };
   } catch (error) {
     if (!(error instanceof ParkError) || (error.reason === 'unexpected_answer' && tries < NONSENSE_TRIES)) throw error;

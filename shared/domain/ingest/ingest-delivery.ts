@@ -64,7 +64,7 @@ export async function ingestDelivery(text: string, messageId: string, deps: Deli
 function aboutOf(message: ReadMessage): Omit<ParkedDelivery, 'reason' | 'field' | 'body'> {
   const { id, shop, receivedAt } = message;
   if (message.kind === 'events') return { id, shop, receivedAt, platform: message.source, topic: 'events' };
-  const { platform, topic, bodyKey, deliveryId } = message;
+  const { platform, topic, bodyKey, deliveryId, toldAt } = message;
   return {
     id,
     shop,
@@ -72,6 +72,7 @@ function aboutOf(message: ReadMessage): Omit<ParkedDelivery, 'reason' | 'field' 
     platform,
     topic,
     ...(deliveryId !== undefined && { deliveryId }),
+    ...(toldAt !== undefined && { toldAt }),
     ...(bodyKey !== undefined && { bodyKey }),
   };
 }
@@ -99,7 +100,8 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   const { events, fault } = readEvents(() => platform.toEvents(message.topic, decode(body), shop, receivedAt));
   const concerned = watchPersons(deps);
   const authority = authorityOf(platform, shop, deps.findPlatform);
-  const delivery = { shop, platform: platform.letter, authority, receivedAt, now };
+  const telling = { toldAt: message.toldAt ?? receivedAt, deliveryId: message.deliveryId };
+  const delivery = { shop, platform: platform.letter, authority, receivedAt, telling, now };
   const result = await applyEvents(readBy(platform, events), delivery, concerned.deps);
   if (fault) return { outcome: 'parked', fault };
   if (result.outcome !== 'parked' && !result.erased && message.replayed !== true) {

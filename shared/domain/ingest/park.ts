@@ -13,6 +13,7 @@ export interface ParkedDelivery {
   readonly platform: string;
   readonly topic: string;
   readonly deliveryId?: string | undefined;
+  readonly toldAt?: number | undefined;
   /** The body is a callback that only names a document, which could not be fetched. */
   readonly callback?: boolean | undefined;
   /** What was delivered: a webhook's body in base64, events as JSON, anything else as it came. */

@@ -16,6 +16,7 @@ const MESSAGE_SCHEMA = z.discriminatedUnion('kind', [
     body: z.optional(z.string()),
     bodyKey: z.optional(z.string()),
     deliveryId: z.optional(z.string()),
+    toldAt: z.optional(instant),
     replayed: z.optional(z.boolean()),
   }),
   z.object({ kind: z.literal('events'), ...envelope, source: z.string(), events: z.array(z.unknown()) }),

@@ -5,6 +5,7 @@ import { entryOf } from './entry.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
 import { withReturns } from './returns.ts';
 import { settled, unsettled, withPayment } from './settle.ts';
+import { joinedContents, type Telling, toldBy } from './tellings.ts';
 
 /** What an order is merged from. */
 export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderDeletedEvent;
@@ -14,11 +15,14 @@ export interface MergeContext {
   /** The shop's currency; events of another one are refused before they get here. */
   readonly currency: string;
   readonly receivedAt: number;
+  /** When and by which delivery the event was told, where that is another time than its receipt. */
+  readonly telling?: Telling | undefined;
 }
 
 /**
  * Merges an event into an order. Whatever the order and number of events, the result is the same but for `version`
- * and `revisions`: every part is a semilattice (newest document, returns by id, furthest payment, latest deletion).
+ * and `revisions`: every part is a semilattice (newest document, those of one time joined, returns by id, furthest
+ * payment, latest deletion).
  */
 export function applyToOrder(
   order: Order | undefined,
@@ -26,7 +30,8 @@ export function applyToOrder(
   context: MergeContext,
 ): { readonly order: Order; readonly changed: boolean } {
   const before = order ?? emptyOrder(event.orderKey, context);
-  const merged = settled(mergeEvent(unsettled(before), event));
+  const telling = context.telling ?? { toldAt: context.receivedAt };
+  const merged = settled(mergeEvent(unsettled(before), event, telling));
   if (order && canonicalJson(merged) === canonicalJson(before)) return { order, changed: false };
   const after = { ...merged, version: before.version + 1 };
   return { order: { ...after, revisions: revised(after, context.receivedAt) }, changed: true };
@@ -46,11 +51,11 @@ function emptyOrder(orderKey: string, { shop, currency }: MergeContext): Order {
   };
 }
 
-function mergeEvent(order: Order, event: EventOfOrder): Order {
+function mergeEvent(order: Order, event: EventOfOrder, telling: Telling): Order {
   switch (event.type) {
     case 'order':
       return {
-        ...withDocument(order, event),
+        ...withDocument(order, event, telling),
         returns: withReturns(order.returns, event.returns, event.mapper),
         ...latest('restoredAt', order.restoredAt, event.restoredAt),
       };
@@ -71,7 +76,7 @@ function latest(name: 'deletedAt' | 'restoredAt', held: number | undefined, told
   return told === undefined ? {} : { [name]: Math.max(held ?? told, told) };
 }
 
-function withDocument(order: Order, event: OrderEvent): Order {
+function withDocument(order: Order, event: OrderEvent, telling: Telling): Order {
   const document: OrderDocument = {
     updatedAt: event.updatedAt,
     orderName: event.orderName,
@@ -94,10 +99,25 @@ function withDocument(order: Order, event: OrderEvent): Order {
     channel: event.channel,
     payUrl: event.payUrl,
     mapper: event.mapper,
+    ...toldBy(telling, event),
   };
-  const held = order.document && { document: order.document, identity: order.identity };
   const told = { document, identity: event.identity };
-  return held && !isNewer(told, held) ? order : { ...order, ...told };
+  const held = order.document && { document: order.document, identity: order.identity };
+  const standing = held ? compared(told.document, held.document) : 1;
+  if (!held || standing > 0) return { ...order, ...told, rivals: undefined };
+  if (standing < 0) return order;
+  const { contact, payUrl } = tieOf(told) > tieOf(held) ? told.document : held.document;
+  const identity = tieOf(told) > tieOf(held) ? told.identity : held.identity;
+  return { ...order, ...joinedContents({ ...held, rivals: order.rivals }, document, { contact, payUrl }), identity };
+}
+
+/**
+ * Documents of an order stand in one line: by time; by the version of the mapper, so that a mended one reads the same
+ * bodies anew; by the state of the order's life, since platforms stamp seconds and an order and its payment often share
+ * one. Those that are equal in all of that are joined.
+ */
+function compared(told: OrderDocument, held: OrderDocument): number {
+  return told.updatedAt - held.updatedAt || (told.mapper ?? 0) - (held.mapper ?? 0) || rank(told) - rank(held);
 }
 
 interface Told {
@@ -105,19 +125,8 @@ interface Told {
   readonly identity: SourceIdentity;
 }
 
-/**
- * Documents of an order stand in one line: by time; by the version of the mapper, so that a mended one reads the same
- * bodies anew; by the state of the order's life, since platforms stamp seconds and an order and its payment often share
- * one; at last by content.
- */
-function isNewer(told: Told, held: Told): boolean {
-  const byTime = told.document.updatedAt - held.document.updatedAt;
-  if (byTime !== 0) return byTime > 0;
-  const byMapper = (told.document.mapper ?? 0) - (held.document.mapper ?? 0);
-  if (byMapper !== 0) return byMapper > 0;
-  const byRank = rank(told.document) - rank(held.document);
-  return byRank !== 0 ? byRank > 0 : contentHash(told) > contentHash(held);
-}
+/** Of two ways to name and reach the person, any one that does not depend on which came first. */
+const tieOf = ({ document: { contact, payUrl }, identity }: Told): string => contentHash({ identity, contact, payUrl });
 
 function rank({ payment, cancelledAt, draft }: OrderDocument): number {
   if (draft) return -1;

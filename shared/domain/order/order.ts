@@ -36,10 +36,17 @@ export interface OrderDocument {
   readonly payUrl?: string | undefined;
   /** Version of the mapper that read it. */
   readonly mapper?: number | undefined;
+  /** When it was told, UTC ms: decides between documents of one time. Absent in orders of older releases. */
+  readonly toldAt?: number | undefined;
+  /** Of a document that lists all returns: when each delivery of it was received first, by a short hash of its id. */
+  readonly deliveries?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What is known of an order's payment beside its document, as merged. */
 export interface HeldPayment extends Pick<OrderPaymentEvent, 'at' | 'payment' | 'captured' | 'mapper'> {}
+
+/** A document without what names and reaches the person. */
+export type OrderContent = Omit<OrderDocument, 'contact' | 'payUrl'>;
 
 /** A change of the merged state, as it was known: [receivedAt, state, grossMinor, returnedMinor]. */
 export type OrderRevision = readonly [receivedAt: number, state: EntryState, grossMinor: number, returnedMinor: number];
@@ -60,6 +67,8 @@ export interface Order {
   readonly payment?: HeldPayment | undefined;
   /** What the document itself said, where `payment` says otherwise. */
   readonly told?: Pick<OrderDocument, 'payment' | 'grossMinor' | 'paid' | 'cancelledAt'> | undefined;
+  /** Other documents of the same time, mapper and state of life, the last told first. */
+  readonly rivals?: readonly OrderContent[] | undefined;
   readonly returns: Readonly<Record<string, HeldReturn>>;
   readonly deletedAt?: number | undefined;
   /** The latest instant at which the source said, after a deletion, that the order is there. */

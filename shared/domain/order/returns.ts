@@ -1,5 +1,6 @@
 import type { ForeignAmount, OrderReturn } from '../event/event.ts';
 import type { Order } from './order.ts';
+import { listedReturns } from './tellings.ts';
 
 /** What is told of a return beside its time and amount. */
 export interface ReturnDetails {
@@ -74,10 +75,13 @@ const smaller = (a: number | undefined, b: number | undefined): number | undefin
 /** Id of what an imported file sums up as given back. */
 export const FILE_SUM = 'import';
 
+/** The parts of an order that say what went back. */
+type Merged = Pick<Order, 'document' | 'rivals' | 'returns'>;
+
 /** A file's sum stands only for what no movement of its own id has told: a refund that a webhook tells too counts once. */
-function movementsOf({ document, returns }: Pick<Order, 'document' | 'returns'>): readonly HeldReturn[] {
-  const { [FILE_SUM]: sum, ...own } = returns;
-  const listed = document?.returnIds && new Set(document.returnIds);
+function movementsOf(order: Merged): readonly HeldReturn[] {
+  const { [FILE_SUM]: sum, ...own } = order.returns;
+  const listed = listedReturns(order);
   const told = Object.entries(own).flatMap(([id, movement]) => (listed && !listed.has(id) ? [] : [movement]));
   if (sum === undefined) return told;
   if (told.length === 0) return [sum];
@@ -86,10 +90,11 @@ function movementsOf({ document, returns }: Pick<Order, 'document' | 'returns'>)
 }
 
 /** Returns and what was taken back of them, in the order of time, those of one instant added up; shop currency. */
-export function returnSteps({ document, returns }: Pick<Order, 'document' | 'returns'>): readonly ReturnStep[] {
+export function returnSteps(order: Merged): readonly ReturnStep[] {
+  const { document } = order;
   const direct = new Map<number, number>();
   const foreign = new Map<number, number>();
-  for (const [at, amountMinor, { paid, reversedAt } = {}] of movementsOf({ document, returns })) {
+  for (const [at, amountMinor, { paid, reversedAt } = {}] of movementsOf(order)) {
     const ofPair = paid !== undefined && paid.currency === document?.paid?.currency && document.paid.amountMinor > 0;
     const [sums, amount] = ofPair ? [foreign, paid.amountMinor] : [direct, amountMinor];
     add(sums, at, amount);
@@ -100,7 +105,7 @@ export function returnSteps({ document, returns }: Pick<Order, 'document' | 'ret
 }
 
 /** What was given back and not taken back since. */
-export const returnedSum = (order: Pick<Order, 'document' | 'returns'>): number =>
+export const returnedSum = (order: Merged): number =>
   returnSteps(order).reduce((sum, [, amountMinor]) => sum + amountMinor, 0);
 
 /**

@@ -6,11 +6,17 @@ export type Headers = Readonly<Record<string, string | undefined>>;
 
 /**
  * What a delivery is, by its headers. A `ping` tries the address: it carries nothing, may be unsigned and wants a 200.
- * `deliveryId` is the platform's own id of the delivery, only where it is stable over retries.
+ * `deliveryId` is the platform's own id of the delivery, only where it is stable over retries. `toldAt` is the instant
+ * (UTC ms) of the event by a header, the same in each retry; unsigned, it decides between bodies of one time alone.
  */
 export type Delivery =
   | { readonly kind: 'ping' }
-  | { readonly kind: 'event'; readonly topic: string; readonly deliveryId?: string | undefined };
+  | {
+      readonly kind: 'event';
+      readonly topic: string;
+      readonly deliveryId?: string | undefined;
+      readonly toldAt?: number | undefined;
+    };
 
 /** What a signature may hang on besides headers and body. */
 export interface Receipt {

@@ -26,10 +26,11 @@ const SIGNED_ENDPOINT = 'standard';
 const PARALLEL = 16;
 
 const base = { id: z.string().check(z.minLength(1)), platform: z.string(), topic: z.string(), receivedAt: z.int() };
-const Archived = z.object({ ...base, deliveryId: z.optional(z.string()), body: z.string() });
+const told = { deliveryId: z.optional(z.string()), toldAt: z.optional(z.int()) };
+const Archived = z.object({ ...base, ...told, body: z.string() });
 const Parked = z.object({
   ...base,
-  deliveryId: z.optional(z.string()),
+  ...told,
   callback: z.optional(z.boolean()),
   body: z.optional(z.string()),
   bodyKey: z.optional(z.string()),
@@ -80,14 +81,14 @@ function archived(stored: unknown, filter: ReplayFilter): IngestMessage | 'unrea
 function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Stored {
   const read = Parked.safeParse(stored);
   if (!read.success) return { message: 'unreadable' };
-  const { id, platform, topic, receivedAt, deliveryId, body, bodyKey } = read.data;
+  const { id, platform, topic, receivedAt, deliveryId, toldAt, body, bodyKey } = read.data;
   if (!isWanted(read.data, filter)) return { message: 'not wanted' };
   const named = { id, shop: filter.shop, receivedAt, parkedKey };
   // The signed endpoint's topic has the name too: its bodies are base64, which is no list.
   const events = topic === 'events' ? parse(body ?? '') : undefined;
   if (Array.isArray(events)) return { message: { kind: 'events', ...named, source: platform, events } };
   if (topic === 'events' && platform !== SIGNED_ENDPOINT) return { message: 'unreadable' };
-  const about = { kind: 'webhook', ...named, platform, topic, deliveryId } as const;
+  const about = { kind: 'webhook', ...named, platform, topic, deliveryId, toldAt } as const;
   const message: WebhookMessage = body === undefined ? { ...about, bodyKey } : { ...about, body };
   return read.data.callback ? { callback: message } : { message };
 }

@@ -1,5 +1,5 @@
 import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
-import type { SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
+import type { SimulatedOrder, SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderDeletedWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
@@ -20,10 +20,18 @@ function webhooks({ kind, order }: LifeStep): readonly SimulatedWebhook[] {
     }
     case 'deleted':
       return [wooOrderDeletedWebhook(SHOP, order.id, order.updatedAt)];
+    case 'refunded':
+      return [
+        wooOrderWebhook(SHOP, 'order.updated', order),
+        wooOrderWebhook(SHOP, 'order.updated', withoutLast(order)),
+      ];
     default:
       return [wooOrderWebhook(SHOP, 'order.updated', order)];
   }
 }
+
+/** A refund is deleted again in the same second, as WooCommerce leaves the time of the last change alone. */
+const withoutLast = (order: SimulatedOrder): SimulatedOrder => ({ ...order, refunds: order.refunds?.slice(0, -1) });
 
 const deliveries = (step: LifeStep): readonly PlatformDelivery[] =>
   webhooks(step).map(({ topic, body }) => ({ topic, json: body, receivedAt: step.order.updatedAt + 2000 }));

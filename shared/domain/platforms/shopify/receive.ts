@@ -58,5 +58,7 @@ function describe(headers: Headers): Delivery {
   const event = headers[`${family}event-id`];
   const webhook = headers[`${family}webhook-id`];
   const deliveryId = family === 'shopify-' ? (webhook ?? event) : (event ?? webhook);
-  return { kind: 'event', topic: headers[`${family}topic`] ?? '', deliveryId };
+  const triggeredAt = Date.parse(headers[`${family}triggered-at`] ?? '');
+  const toldAt = Number.isNaN(triggeredAt) ? {} : { toldAt: triggeredAt };
+  return { kind: 'event', topic: headers[`${family}topic`] ?? '', deliveryId, ...toldAt };
 }

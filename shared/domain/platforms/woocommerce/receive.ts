@@ -32,13 +32,13 @@ export const woocommerceReceiver: Receiver = {
 const PING = /^webhook_id=\d{1,20}$/;
 
 /**
- * Saving a webhook posts `webhook_id=NN` as a form, without any of the headers and unsigned. Its `Delivery-ID` is a hash
- * of the webhook's id and the current second, so two deliveries can share one: it is no delivery id.
+ * Saving a webhook posts `webhook_id=NN` as a form, without any of the headers and unsigned. `Delivery-ID` is a hash of
+ * the webhook's id and the current second: two deliveries can share one and are told apart by their bodies.
  */
 function describe(headers: Headers, rawBody: Uint8Array): Delivery {
   const topic = headers['x-wc-webhook-topic'];
   if (topic === undefined && rawBody.length < 40 && PING.test(Buffer.from(rawBody).toString('latin1'))) {
     return { kind: 'ping' };
   }
-  return { kind: 'event', topic: topic ?? '' };
+  return { kind: 'event', topic: topic ?? '', deliveryId: headers['x-wc-webhook-delivery-id'] };
 }
