@@ -39,6 +39,7 @@ export default defineCrm({
       },
       url: 'https://linden.example',
       tierShares: [0.5, 0.8, 0.95],
+      api: { shopify: { domain: 'demo-shopify.myshopify.example' } },
     }),
     defineShop({
       id: 'demo-woo',

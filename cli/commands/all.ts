@@ -4,6 +4,7 @@ import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
+import { eraseShopCommand } from './erase-shop.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpiCommand } from './kpi.ts';
@@ -33,5 +34,6 @@ export const COMMANDS: readonly Command[] = [
   outboxCommand,
   accessCommand,
   eraseCommand,
+  eraseShopCommand,
   doctorCommand,
 ];

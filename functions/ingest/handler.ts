@@ -17,6 +17,8 @@ export function createHandler(deps: IngestHandlerDeps): (event: SQSEvent) => Pro
       const { outcome, reason } = await ingestDelivery(record.body, messageId, deps);
       deps.telemetry.info('ingested', { messageId, outcome, ...(reason && { reason }) });
       deps.telemetry.count('IngestOutcome', { outcome });
+      if (reason === 'needs_confirmation')
+        deps.telemetry.count('PrivacyRequest', { kind: 'erase-shop', outcome: 'waits' });
       return true;
     } catch (error) {
       // The name only: a message of an engine or a parser may quote what it was given.

@@ -105,6 +105,12 @@ export class Monitoring extends Construct {
       impact: 'A person asked for their data and has a right to it within a month: hand the bundle over.',
       runbook: 'privacy.md#data-request',
     });
+    alarms.add(this, 'ShopErasure', {
+      metric: counted(stage, 'PrivacyRequest', { kind: 'erase-shop', outcome: 'waits' }),
+      threshold: 1,
+      impact: 'A platform asks to erase everybody of a shop, for which the law sets a month: a person has to decide.',
+      runbook: 'privacy.md#a-shop-is-to-be-erased',
+    });
     alarms.add(this, 'DispatchSilent', {
       metric: dispatch.unit.fn.metricInvocations({ period: FIVE_MINUTES }),
       threshold: 0,

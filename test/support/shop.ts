@@ -1,6 +1,6 @@
 import type { Shop } from '#domain/crm/published.ts';
 
-/** A shop for tests: euros, Berlin, both platforms. */
+/** A shop for tests: euros, Berlin, both platforms, `demo.example` at Shopify. */
 export function testShop(change: Partial<Shop> = {}): Shop {
   return {
     id: 'demo',
@@ -24,6 +24,7 @@ export function testShop(change: Partial<Shop> = {}): Shop {
     },
     url: 'https://demo.example',
     tierShares: [0.5, 0.8, 0.95],
+    api: { shopify: { domain: 'demo.example' } },
     ...change,
   };
 }

@@ -11,6 +11,7 @@ import {
 
 const latest = '2026-04';
 const consent = { state: 'subscribed', opt_in_level: 'single_opt_in', consent_updated_at: '2026-02-01T09:00:00Z' };
+const from = { shop_id: 1, shop_domain: 'demo.example' };
 const person = { id: 191167, email: 'john@shopper.example', phone: '+15555550100' };
 const tags = { customerId: 'gid://shopify/Customer/7', tags: ['vip'], occurredAt: '2026-03-01T09:00:00Z' };
 const dispute = {
@@ -71,9 +72,9 @@ const SAMPLES: readonly (readonly [topics: string, body: Body])[] = [
   ],
   ['customers_marketing_consent/update', { id: 7, phone: person.phone, sms_marketing_consent: consent }],
   ['products/create products/update', product],
-  ['customers/data_request', { shop_id: 1, customer: person, orders_requested: [5678], data_request: { id: 9999 } }],
-  ['customers/redact', { shop_id: 1, customer: person, orders_to_redact: [5678] }],
-  ['shop/redact', { shop_id: 1, shop_domain: 'demo.example' }],
+  ['customers/data_request', { ...from, customer: person, orders_requested: [5678], data_request: { id: 9999 } }],
+  ['customers/redact', { ...from, customer: person, orders_to_redact: [5678] }],
+  ['shop/redact', from],
 ];
 
 /** The samples as deliveries of a shop in the given currency. */

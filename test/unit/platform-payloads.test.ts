@@ -7,7 +7,7 @@ import { hasPayloads, type PayloadFile, payloadFiles } from '#test/support/paylo
 import { testShop } from '#test/support/shop.ts';
 import { flawsOf } from '#test/support/well-formed.ts';
 
-const SHOP = testShop({ currency: 'USD' });
+const SHOP = testShop({ currency: 'USD', api: { shopify: { domain: '{shop}.myshopify.com' } } });
 const NOW = Date.UTC(2026, 10, 1);
 
 /** What became of a file: the types of its events, `parked <reason> <field>`, or `no topic of ours`. */

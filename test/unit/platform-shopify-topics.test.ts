@@ -149,11 +149,12 @@ describe('a Shopify customer', () => {
 });
 
 describe("Shopify's compliance topics", () => {
+  const from = { shop_id: 1, shop_domain: 'demo.example' };
   const customer = { id: 191167, email: 'john@shopper.example', phone: '+15555550100' };
   const identity = { accountId: '191167', email: 'john@shopper.example', phone: '+15555550100' };
 
   it('ask for access with the id of the request', () => {
-    const body = { shop_id: 1, customer, orders_requested: [299938, '9007199254740993'], data_request: { id: 9999 } };
+    const body = { ...from, customer, orders_requested: [299938, '9007199254740993'], data_request: { id: 9999 } };
     expect(read('customers/data_request', body)).toEqual([
       {
         type: 'privacy',
@@ -167,13 +168,11 @@ describe("Shopify's compliance topics", () => {
   });
 
   it('ask for erasure, the same request by the same id however often it comes', () => {
-    const body = { shop_id: 1, customer, orders_to_redact: [299938] };
+    const body = { ...from, customer, orders_to_redact: [299938] };
     const requestId = expect.stringMatching(/^[\w-]{22}$/);
     const common = { type: 'privacy', requestId, at: NOW };
     expect(read('customers/redact', body)).toEqual([{ ...common, request: 'erase', identity, orders: ['s:299938'] }]);
-    expect(read('shop/redact', { shop_id: 1, shop_domain: 'a.example' })).toEqual([
-      { ...common, request: 'erase-shop', identity: {}, orders: [] },
-    ]);
+    expect(read('shop/redact', from)).toEqual([{ ...common, request: 'erase-shop', identity: {}, orders: [] }]);
     const idOf = (json: Body): unknown =>
       read('customers/redact', json).map((event) => 'requestId' in event && event.requestId);
     expect(idOf(body)).toEqual(idOf({ ...body }));
@@ -181,10 +180,12 @@ describe("Shopify's compliance topics", () => {
   });
 
   it('may know a person by an e-mail address alone, and are parked when they name nobody', () => {
-    const only = { customer: { email: 'john@shopper.example' }, orders_to_redact: [] };
+    const only = { ...from, customer: { email: 'john@shopper.example' }, orders_to_redact: [] };
     expect(read('customers/redact', only)).toMatchObject([{ identity: { email: 'john@shopper.example' }, orders: [] }]);
-    expect(parkOf('customers/redact', { orders_to_redact: [] })).toBe('missing_field: customer');
-    expect(parkOf('customers/redact', { customer, orders_to_redact: [1.5] })).toBe(
+    expect(parkOf('customers/redact', { ...from, customer: null, orders_to_redact: [] })).toBe(
+      'missing_field: customer',
+    );
+    expect(parkOf('customers/redact', { ...from, customer, orders_to_redact: [1.5] })).toBe(
       'missing_field: orders_to_redact[0]',
     );
   });

@@ -41,6 +41,9 @@ export function shopifyOrderDeletedWebhook(shop: SimulatedShop, orderId: string,
   return deliver(shop, 'orders/delete', at, { id: bareNumber(orderId) });
 }
 
+/** As `api.shopify.domain` of the demo shop declares it. */
+const nameAtShopify = ({ shop }: SimulatedShop): string => `${shop}.myshopify.example`;
+
 /** One of Shopify's compliance topics about a customer; `shop/redact` names nobody. */
 export function shopifyComplianceWebhook(
   shop: SimulatedShop,
@@ -52,7 +55,7 @@ export function shopifyComplianceWebhook(
   const orders = about.orderIds.map(bareNumber);
   return deliver(shop, topic, at, {
     shop_id: 954889,
-    shop_domain: `${shop.shop}.myshopify.example`,
+    shop_domain: nameAtShopify(shop),
     ...(topic !== 'shop/redact' && {
       customer: { id: bareNumber(accountId ?? '0'), email: email ?? null, phone: phone ?? null },
     }),
@@ -112,7 +115,7 @@ function deliver(shop: SimulatedShop, topic: string, at: number, document: unkno
       'User-Agent': 'Shopify-Captain-Hook',
       'X-Shopify-Api-Version': '2024-10',
       'X-Shopify-Hmac-Sha256': signBody(shop.secret, body),
-      'X-Shopify-Shop-Domain': shop.domain,
+      'X-Shopify-Shop-Domain': nameAtShopify(shop),
       'X-Shopify-Topic': topic,
       'X-Shopify-Triggered-At': offsetTime(at, 'UTC').replace('+00:00', '.000000000Z'),
       'X-Shopify-Webhook-Id': derivedUuid(shop.shop, topic, at, body),

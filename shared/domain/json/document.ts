@@ -21,6 +21,11 @@ export class Document {
     return this.#path ? `${this.#path}.${field}` : field;
   }
 
+  /** Names of all its fields, also of those that are null. */
+  names(): readonly string[] {
+    return Object.keys(this.#value);
+  }
+
   get(field: string): Json | undefined {
     const value = Object.hasOwn(this.#value, field) ? this.#value[field] : undefined;
     return value === null ? undefined : value;

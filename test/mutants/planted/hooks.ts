@@ -1,6 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const authority = 'shared/domain/ingest/authority.ts';
+const topicsTest = ['test/unit/unsigned-topics.test.ts'];
 const authorityTest = ['test/unit/authority.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
@@ -51,5 +52,61 @@ export const bugs: readonly PlantedBug[] = [
     find: "topic === 'events' && platform !== SIGNED_ENDPOINT",
     put: "topic === 'events'",
     tests: authorityTest,
+  },
+  {
+    id: 'shopify-any-body-redacts',
+    what: 'an ordinary body counts as a request about data',
+    file: 'shared/domain/platforms/shopify/shapes.ts',
+    find: '  requireShape(body, shape);\n',
+    put: '',
+    tests: topicsTest,
+  },
+  {
+    id: 'shopify-redact-of-another-shop',
+    what: 'a request about data of another shop of the same app is carried out',
+    file: 'shared/domain/platforms/shopify/shapes.ts',
+    find: 'if (named === undefined || named !== shop.api?.shopify?.domain)',
+    put: 'if (named === undefined)',
+    tests: topicsTest,
+  },
+  {
+    id: 'shopify-gid-of-another-kind',
+    what: 'the deletion of a customer deletes an order',
+    file: 'shared/domain/platforms/shopify/shapes.ts',
+    find: 'if (gid !== undefined && type !== undefined &&',
+    put: 'if (gid !== undefined && type === undefined &&',
+    tests: topicsTest,
+  },
+  {
+    id: 'woo-any-body-deletes',
+    what: 'the body of an order counts as its deletion',
+    file: 'shared/domain/platforms/woocommerce/woocommerce.ts',
+    find: "topic.endsWith('.deleted') ? DELETION :",
+    put: 'false ? DELETION :',
+    tests: topicsTest,
+  },
+  {
+    id: 'youzan-any-message-closes',
+    what: 'a refund sent as a closing voids the order',
+    file: 'shared/domain/platforms/youzan/trade.ts',
+    find: "requireShape(message, { none: ['refund_id', 'refunded_fee', 'full_order_info'] });",
+    put: '',
+    tests: topicsTest,
+  },
+  {
+    id: 'shop-erased-without-a-word',
+    what: 'shop/redact erases a shop before anybody has agreed',
+    file: authority,
+    find: "throw new ParkError('needs_confirmation', 'request');",
+    put: 'return;',
+    tests: ['test/unit/erase-shop-command.test.ts'],
+  },
+  {
+    id: 'shop-erased-for-any-name',
+    what: 'another parked delivery is taken for the request to erase',
+    file: 'shared/domain/privacy/waiting-erasures.ts',
+    find: "reason: z.literal('needs_confirmation')",
+    put: 'reason: z.string()',
+    tests: ['test/unit/erase-shop-command.test.ts'],
   },
 ];

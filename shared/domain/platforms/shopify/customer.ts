@@ -59,7 +59,7 @@ export function mergeEvents(body: Document, { receivedAt }: Reading): CustomersM
   return [{ type: 'customers-merged', at: receivedAt, kept: { accountId: kept }, removed: { accountId: removed } }];
 }
 
-const GID = /^gid:\/\/shopify\/[A-Za-z]+\/(\d{1,20})$/;
+const GID = /^gid:\/\/shopify\/Customer\/(\d{1,20})$/;
 
 /** The number of `gid://shopify/Customer/1`, or a bare id. */
 function gidOrId(document: Document, field: string): string {

@@ -37,13 +37,17 @@ const TOPICS = [
 ] as const;
 export type ShopifyTopic = (typeof TOPICS)[number];
 
+export function isTopic(topic: string): topic is ShopifyTopic {
+  return TOPICS.some((known) => known === topic);
+}
+
 /** Shopify's webhooks, classic (`X-Shopify-*`) and "Events" (`shopify-*`); the key is the app's client secret. */
 export const shopifyReceiver: Receiver = {
   id: 'shopify',
   letter: 's',
   verify: (headers, rawBody, secrets) => isSignedBase64(headers[`${familyOf(headers)}hmac-sha256`], rawBody, secrets),
   describe,
-  supports: (topic) => TOPICS.some((known) => known === topic),
+  supports: isTopic,
 };
 
 /** One delivery speaks one family: the topic of the other is not what was meant by the signature. */

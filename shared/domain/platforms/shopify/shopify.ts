@@ -3,7 +3,8 @@ import { type CommerceEvent, ParkError } from '../../event/event.ts';
 import { parseDocument } from '../../json/document.ts';
 import type { Platform } from '../platform.ts';
 import { MAPPER } from './mapper.ts';
-import { shopifyReceiver } from './receive.ts';
+import { isTopic, shopifyReceiver } from './receive.ts';
+import { requireOwnBody } from './shapes.ts';
 import { READERS } from './topics.ts';
 
 /** Shopify's documents. */
@@ -13,7 +14,9 @@ export const shopify: Platform = {
   grants: () => ({ erases: 'shop' }),
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     const read = READERS.get(topic);
-    if (!read) throw new ParkError('unknown_topic');
-    return read(parseDocument(json), { shop, topic, receivedAt }, json);
+    if (!read || !isTopic(topic)) throw new ParkError('unknown_topic');
+    const body = parseDocument(json);
+    requireOwnBody(topic, body, shop);
+    return read(body, { shop, topic, receivedAt }, json);
   },
 };

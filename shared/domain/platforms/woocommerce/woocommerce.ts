@@ -2,6 +2,7 @@ import type { Shop } from '../../crm/published.ts';
 import { type CommerceEvent, ParkError } from '../../event/event.ts';
 import { type Document, parseDocument } from '../../json/document.ts';
 import type { Platform } from '../platform.ts';
+import { requireShape, type Shape } from '../shape.ts';
 import { type Reading, requireTime } from '../values.ts';
 import { orderEvents, orderKey, WOO_MAPPER } from './order.ts';
 import { billingContact, customerIdentity } from './people.ts';
@@ -25,6 +26,21 @@ const BY_TOPIC: Readonly<Record<WooTopic, Reader>> = {
 
 const READERS: ReadonlyMap<string, Reader> = new Map(Object.entries(BY_TOPIC));
 
+/** WC_Webhook sends no more than this of what was deleted. */
+const DELETION = { only: ['id'], all: ['id'] };
+
+const ORDER = ['order_key', 'line_items', 'payment_method', 'coupon_lines'];
+const CUSTOMER = ['username', 'is_paying_customer', 'avatar_url'];
+const PRODUCT = ['permalink', 'regular_price', 'stock_status', 'sku'];
+const OTHERS = ['discount_type', 'usage_count', 'refunded_by', 'refunded_payment'];
+
+/** The signature is of the body alone, so no body may be of another resource than the topic says. */
+const SHAPES: ReadonlyMap<string, Shape> = new Map([
+  ['order', { none: [...CUSTOMER, ...PRODUCT, ...OTHERS] }],
+  ['customer', { none: [...ORDER, ...PRODUCT, ...OTHERS, 'code', 'total'] }],
+  ['product', { none: [...ORDER, ...CUSTOMER, ...OTHERS, 'billing'] }],
+]);
+
 /** The REST v3 resources of WooCommerce. */
 export const woocommerce: Platform = {
   ...woocommerceReceiver,
@@ -32,7 +48,9 @@ export const woocommerce: Platform = {
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     const read = READERS.get(topic);
     if (!read) throw new ParkError('unknown_topic');
-    return read(parseDocument(json), { shop, topic, receivedAt });
+    const body = parseDocument(json);
+    requireShape(body, topic.endsWith('.deleted') ? DELETION : (SHAPES.get(topic.split('.')[0] ?? '') ?? {}));
+    return read(body, { shop, topic, receivedAt });
   },
 };
 

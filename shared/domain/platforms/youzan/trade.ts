@@ -8,6 +8,7 @@ import {
 import type { Document } from '../../json/document.ts';
 import { parseMinor } from '../../money/money.ts';
 import { type Conversion, conversionOf, orderValue } from '../../money/rates.ts';
+import { requireShape } from '../shape.ts';
 import { MAX_LINES, type Reading, readQuantity } from '../values.ts';
 import { readChinaTime, requireChinaTime } from './message.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
@@ -48,9 +49,17 @@ export function trackedEvents(message: Document, reading: Reading): CommerceEven
 /** `close_type`: the whole order was refunded, or parts of it. Refunds tell their money themselves. */
 const CLOSED_BY_REFUND = new Set(['2', '6']);
 
-/** A closed order brings its number and the reason only. Unless it was refunded, nobody has paid it or will. */
+/**
+ * A closed order brings its number and the reason only. Unless it was refunded, nobody has paid it or will. The topic of
+ * older pushes is not signed, and other messages name an order and a time too.
+ */
 export function closedEvents(message: Document, reading: Reading): CommerceEvent[] {
   if (message.child('full_order_info')) return tradeEvents(message, reading);
+  requireShape(message, { none: ['refund_id', 'refunded_fee', 'full_order_info'] });
+  const names = message.names();
+  if (!names.includes('close_type') && !names.includes('close_reason')) {
+    throw new ParkError('not_of_this_topic', 'close_type');
+  }
   const key = orderKey(message.id('tid'));
   const at = requireChinaTime(message, ['update_time'], reading);
   if (CLOSED_BY_REFUND.has(message.decimal('close_type') ?? '')) return [];
