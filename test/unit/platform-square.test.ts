@@ -66,7 +66,7 @@ describe('an order of Square', () => {
       identity: { accountId: 'CUST1', email: 'ann@example.com' },
       contact: { email: 'ann@example.com', firstName: 'Ann', country: 'DE' },
       channel: 'Till',
-      mapper: 2,
+      mapper: 3,
     });
   });
 

@@ -187,7 +187,7 @@ describe('a WooCommerce order', () => {
       [{ status: undefined }, 'missing_field: status'],
       [{ refunds: [{ id: 1 }] }, 'missing_field: refunds[0].total'],
       [{ id: 0 }, 'missing_field: id'],
-      [{ line_items: [{ quantity: -1 }] }, 'missing_field: line_items[0].quantity'],
+      [{ line_items: [{ quantity: 'one' }] }, 'missing_field: line_items[0].quantity'],
     ];
     for (const [change, reason] of cases)
       expect(

@@ -34,4 +34,15 @@ describe.runIf(hasReports)('money of orders in public bug reports', () => {
     const { orders, mustComeOut } = await ordersOf(name);
     expect(orders).toMatchObject([{ state: 'p', net: mustComeOut.netMinor, lines: mustComeOut.lines }]);
   });
+
+  it.each(['15a-bigcommerce-negative-quantity', '15b-woocommerce-negative-line'])('I2: %s', async (name) => {
+    const { orders, mustComeOut } = await ordersOf(name);
+    expect(orders).toMatchObject([{ state: 'p', gross: mustComeOut.grossMinor, returned: 0 }]);
+  });
+
+  it.each(['18a-square-exchange-dearer-completed', '18b-square-exchange-even-completed'])('I9: %s', async (name) => {
+    const { orders, mustComeOut } = await ordersOf(name);
+    expect(orders.map(({ state }) => state)).toEqual(['p', 'p']);
+    expect(orders.reduce((sum, { net }) => sum + net, 0)).toBe(mustComeOut.netMinorOfBothOrders);
+  });
 });

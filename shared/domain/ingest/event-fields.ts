@@ -15,7 +15,10 @@ export const key = (max: number) => text(max).check(z.regex(/^[^\p{C}]+$/u), z.m
 export const word = (max: number) => z.string().check(z.regex(/^[A-Za-z0-9._:/-]+$/), z.maxLength(max));
 export const time = z.int().check(z.gte(EARLIEST), z.lt(LATEST));
 export const amount = z.int().check(z.gte(0), z.lte(MAX_MINOR));
-const amountOrDiscount = z.int().check(z.gte(-MAX_MINOR), z.lte(MAX_MINOR));
+/** Lines and parts of an order may take off: a trade-in, a tax that is given back. */
+export const signedAmount = z.int().check(z.gte(-MAX_MINOR), z.lte(MAX_MINOR));
+/** Takes off whichever sign the source gives it. */
+export const discount = signedAmount.check(z.overwrite(Math.abs));
 
 /** ISO 4217 by form; whether it exists and fits is checked against the shop. */
 const currencyCode = z.string().check(z.regex(/^[A-Z]{3}$/));
@@ -43,7 +46,7 @@ export const line = z.object({
   sku: text(1000),
   title: z.optional(text(4000)),
   quantity: z.int(),
-  totalMinor: amountOrDiscount,
+  totalMinor: signedAmount,
   group: z.optional(text(200)),
 });
 

@@ -1,5 +1,6 @@
 import type { CustomerStore } from '#ports/customers.ts';
 import { type Customer, isAnonymous } from '../customer/customer.ts';
+import type { OrderLine } from '../event/event.ts';
 import { MAX_HOPS, TooManyMergesError } from '../identity/redirects.ts';
 import { entryOf, voidEntry } from '../order/entry.ts';
 import type { Order, OrderEntry } from '../order/order.ts';
@@ -25,12 +26,18 @@ export async function pushOrder(customers: CustomerStore, order: Order): Promise
       held.customerId,
       order.orderKey,
       order.version,
-      order.document.lines.map(({ sku, quantity }) => [sku, quantity] as const),
+      boughtLines(order.document.lines),
     );
   }
   for (const former of order.formerOwners) await takeBack(customers, order, former);
   return held;
 }
+
+/** A line that takes off (a trade-in, a deposit given back) is nothing that was bought. */
+const boughtLines = (lines: readonly OrderLine[]): readonly (readonly [sku: string, quantity: number])[] =>
+  lines
+    .filter(({ quantity, totalMinor }) => quantity > 0 && totalMinor >= 0)
+    .map(({ sku, quantity }) => [sku, quantity] as const);
 
 async function takeBack(customers: CustomerStore, order: Order, former: string): Promise<void> {
   const voided = await pushEntry(customers, order, former, voidEntry(order));

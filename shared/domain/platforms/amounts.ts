@@ -25,16 +25,22 @@ export class Amounts {
 
   /** As {@link money}, but parks what is absent (`missing_field`) or negative (`bad_amount`). */
   require(document: Document, field: string): number {
-    const minor = this.money(document, field);
-    if (minor === undefined) throw new ParkError('missing_field', document.path(field));
+    const minor = this.signed(document, field);
     if (minor < 0) throw new ParkError('bad_amount', document.path(field));
     return minor;
   }
 
-  /** Sum of the fields that are there, none of them negative; `undefined` when none is. */
+  /** As {@link money}, but parks what is absent (`missing_field`). */
+  signed(document: Document, field: string): number {
+    const minor = this.money(document, field);
+    if (minor === undefined) throw new ParkError('missing_field', document.path(field));
+    return minor;
+  }
+
+  /** Sum of the fields that are there; `undefined` when none is. A part may take off, whatever the sum is of. */
   sum(document: Document, fields: readonly string[]): number | undefined {
-    const told = fields.filter((field) => document.get(field) !== undefined && document.get(field) !== '');
-    return told.length === 0 ? undefined : told.reduce((sum, field) => sum + this.require(document, field), 0);
+    const told = fields.flatMap((field) => this.money(document, field) ?? []);
+    return told.length === 0 ? undefined : told.reduce((sum, minor) => sum + minor, 0);
   }
 
   /** Integer minor units of the document's currency as those of the shop's. */

@@ -91,8 +91,16 @@ export function readQuantity(document: Document, field: string): number {
   return quantity;
 }
 
+/** As {@link readQuantity}, for plugins and scales that sell by weight: 0.4 kg is one piece. */
+export function readPieces(document: Document, field: string): number {
+  const told = Number(document.decimal(field) ?? Number.NaN);
+  const pieces = Math.sign(told) * Math.ceil(Math.abs(told));
+  if (!(Math.abs(pieces) <= 1_000_000)) throw new ParkError('missing_field', document.path(field));
+  return pieces;
+}
+
 /** The value of a line: pieces fewer than none take theirs off, whichever sign the source gives it. */
-export const lineValue = (quantity: number, minor: number): number => (quantity < 0 ? -Math.abs(minor) : minor);
+export const lineValue = (quantity: number, minor: number): number => (quantity < 0 ? 0 - Math.abs(minor) : minor);
 
 function orBadAmount(read: () => number, path: string): number {
   try {

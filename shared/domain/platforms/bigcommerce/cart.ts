@@ -1,7 +1,7 @@
 import { type CartEvent, type CommerceEvent, type OrderLine, ParkError } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
-import { known, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../values.ts';
+import { known, lineValue, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../values.ts';
 import { requireUnixTime } from './time.ts';
 
 const KINDS = ['physical_items', 'digital_items', 'custom_items', 'gift_certificates'];
@@ -47,8 +47,7 @@ function lines(cart: Document, amounts: Amounts): OrderLine[] {
     const group = item.optionalId('product_id');
     const sku = item.text('sku', 100) ?? item.optionalId('variant_id') ?? group ?? item.id('id');
     const price = item.get('extended_list_price') === undefined ? 'amount' : 'extended_list_price';
-    const totalMinor = amounts.money(item, price) ?? 0;
-    if (totalMinor < 0) throw new ParkError('bad_amount', item.path(price));
+    const totalMinor = lineValue(quantity, amounts.money(item, price) ?? 0);
     if (quantity === 0) return [];
     return [{ sku, title: item.text('name'), quantity, totalMinor, ...(group !== undefined && { group }) }];
   });

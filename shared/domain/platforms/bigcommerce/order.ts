@@ -8,7 +8,7 @@ import {
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import type { Amounts } from '../amounts.ts';
-import { MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../values.ts';
+import { lineValue, MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../values.ts';
 import { orderAmounts } from './amounts.ts';
 import { orderContact, orderIdentity } from './people.ts';
 import { readMailTime } from './time.ts';
@@ -140,7 +140,7 @@ function lines(body: Document, order: Document, amounts: Amounts): OrderLine[] {
     if (quantity === 0) return [];
     const group = product.optionalId('product_id');
     const sku = product.text('sku', 100) ?? product.optionalId('variant_id') ?? group ?? product.id('id');
-    const totalMinor = amounts.require(product, total);
+    const totalMinor = lineValue(quantity, amounts.signed(product, total));
     return [{ sku, title: product.text('name'), quantity, totalMinor, ...(group !== undefined && { group }) }];
   });
 }

@@ -13,6 +13,7 @@ import { sessionContact, sessionIdentity } from './people.ts';
 import {
   orderKey,
   readAmount,
+  readSignedAmount,
   requireCurrency,
   requireSeconds,
   requireStripeAmount,
@@ -113,7 +114,7 @@ function parts(session: Document, currency: string, at: number, { shop }: Stripe
   if (!totals) return {};
   const { toShop } = conversionOf(shop, currency, at, session.path('currency'));
   const read = (field: string): number | undefined => {
-    const amount = readAmount(totals, field, currency);
+    const amount = readSignedAmount(totals, field, currency);
     return amount === undefined ? undefined : toShop(amount);
   };
   return {

@@ -57,9 +57,16 @@ export function requireCurrency(document: Document, field = 'currency'): string 
 
 /** An amount of Stripe in minor units of ISO 4217; `undefined` when absent. Parks negative and broken ones. */
 export function readAmount(document: Document, field: string, currency: string): number | undefined {
+  const minor = readSignedAmount(document, field, currency);
+  if (minor !== undefined && minor < 0) throw new ParkError('bad_amount', document.path(field));
+  return minor;
+}
+
+/** As {@link readAmount}, below zero too: a part of an order may take off. */
+export function readSignedAmount(document: Document, field: string, currency: string): number | undefined {
   const amount = document.get(field);
   if (amount === undefined) return undefined;
-  if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount < 0)
+  if (typeof amount !== 'number' || !Number.isSafeInteger(amount))
     throw new ParkError('bad_amount', document.path(field));
   const more = isoDigits(currency, document.path(field)) - stripeDigits(currency);
   const minor = more >= 0 ? amount * 10 ** more : Math.round(amount / 10 ** -more);

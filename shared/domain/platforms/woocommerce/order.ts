@@ -10,7 +10,16 @@ import {
 import type { Document } from '../../json/document.ts';
 import { decodeEntities } from '../../text/entities.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
-import { MAX_LINES, MAX_RETURNS, type Reading, readTime, readUrl, requireTime } from '../values.ts';
+import {
+  lineValue,
+  MAX_LINES,
+  MAX_RETURNS,
+  type Reading,
+  readPieces,
+  readTime,
+  readUrl,
+  requireTime,
+} from '../values.ts';
 import { billingContact, orderIdentity } from './people.ts';
 
 /** Rises with each change of what a body is read as. */
@@ -130,11 +139,11 @@ function orderReturns(order: Document, updatedAt: number, amounts: Amounts): Ord
 
 function lines(order: Document, amounts: Amounts): OrderLine[] {
   return order.children('line_items', MAX_LINES).flatMap((line) => {
-    const quantity = pieces(line);
+    const quantity = readPieces(line, 'quantity');
     if (quantity === 0) return [];
     const group = line.optionalId('product_id');
     const sku = line.text('sku', 100) ?? line.optionalId('variation_id') ?? group;
-    const net = amounts.require(line, line.get('subtotal') === undefined ? 'total' : 'subtotal');
+    const net = amounts.signed(line, line.get('subtotal') === undefined ? 'total' : 'subtotal');
     const tax = includesTax(order) ? (amounts.money(line, 'subtotal_tax') ?? 0) : 0;
     const title = line.text('name');
     return [
@@ -142,18 +151,11 @@ function lines(order: Document, amounts: Amounts): OrderLine[] {
         sku: sku ?? line.id('id'),
         title: title === undefined ? undefined : decodeEntities(title),
         quantity,
-        totalMinor: net + Math.max(0, tax),
+        totalMinor: lineValue(quantity, net < 0 ? net + tax : net + Math.max(0, tax)),
         ...(group !== undefined && { group }),
       },
     ];
   });
-}
-
-/** Plugins sell by weight: 0.4 kg is one piece. */
-function pieces(line: Document): number {
-  const quantity = Math.ceil(Number(line.decimal('quantity') ?? Number.NaN));
-  if (!(quantity >= 0 && quantity <= 1_000_000)) throw new ParkError('missing_field', line.path('quantity'));
-  return quantity;
 }
 
 /**

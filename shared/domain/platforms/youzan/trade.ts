@@ -9,7 +9,7 @@ import type { Document } from '../../json/document.ts';
 import { parseMinor } from '../../money/money.ts';
 import { type Conversion, conversionOf, orderValue } from '../../money/rates.ts';
 import { requireShape } from '../shape.ts';
-import { MAX_LINES, type Reading, readQuantity } from '../values.ts';
+import { lineValue, MAX_LINES, type Reading, readQuantity } from '../values.ts';
 import { readChinaTime, requireChinaTime } from './message.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
 
@@ -86,7 +86,7 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
   const placedAt = requireChinaTime(info, ['created', 'pay_time'], reading);
   const updatedAt = requireChinaTime(info, ['update_time', 'pay_time', 'created'], reading);
   const { toShop } = conversionOf(shop, CURRENCY, placedAt, pay.path('payment'));
-  const shipping = yuan(pay, 'post_fee');
+  const shipping = signedYuan(pay, 'post_fee');
   return {
     type: 'order',
     orderKey: orderKey(info.id('tid')),
@@ -125,13 +125,15 @@ function standing(
 function lineOf(line: Document, toShop: Conversion['toShop']): OrderLine[] {
   const quantity = readQuantity(line, 'num');
   if (quantity === 0) return [];
+  const value = signedYuan(line, 'total_fee') ?? signedYuan(line, 'payment');
+  if (value === undefined) throw new ParkError('missing_field', line.path('payment'));
   const sku = line.text('outer_sku_id', 100) ?? line.text('outer_item_id', 100) ?? line.optionalId('sku_id');
   return [
     {
       sku: sku ?? line.id('item_id'),
       title: line.text('title'),
       quantity,
-      totalMinor: toShop(yuan(line, 'total_fee') ?? requireYuan(line, 'payment')),
+      totalMinor: lineValue(quantity, toShop(value)),
       group: line.optionalId('item_id'),
     },
   ];
@@ -143,17 +145,15 @@ function required(document: Document, field: string): Document {
   return child;
 }
 
-function yuan(document: Document, field: string): number | undefined {
+function signedYuan(document: Document, field: string): number | undefined {
   const decimal = document.decimal(field);
-  if (decimal === undefined) return undefined;
-  const minor = readMinor(decimal, document.path(field));
-  if (minor < 0) throw new ParkError('bad_amount', document.path(field));
-  return minor;
+  return decimal === undefined ? undefined : readMinor(decimal, document.path(field));
 }
 
 function requireYuan(document: Document, field: string): number {
-  const minor = yuan(document, field);
+  const minor = signedYuan(document, field);
   if (minor === undefined) throw new ParkError('missing_field', document.path(field));
+  if (minor < 0) throw new ParkError('bad_amount', document.path(field));
   return minor;
 }
 
