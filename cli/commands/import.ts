@@ -1,7 +1,7 @@
 import { UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
+import { ENCODING_HELP } from '../import/encodings.ts';
 import { ordersImport } from '../import/orders-import.ts';
-import { ENCODINGS } from '../import/read-text.ts';
 import { customersImport, productsImport } from '../import/rows-import.ts';
 import { runImport } from '../import/run-import.ts';
 
@@ -27,11 +27,16 @@ export const importCommand: Command = {
     'return-prefix': { value: 'TEXT', help: 'order ids that begin with it are credit notes' },
     'skip-free': { help: 'leave out lines without a price (else a free order counts as an order)' },
     rejects: { value: 'FILE', help: 'write refused lines there: line number, column, reason' },
-    encoding: { value: 'NAME', help: ENCODINGS.join(', ') },
+    decimal: {
+      value: 'MARK',
+      help: 'point (1,234.50) or comma (1.234,50): how the file writes numbers; never guessed',
+    },
+    encoding: { value: 'NAME', help: ENCODING_HELP },
     journal: { value: 'FILE', help: 'where to keep how far it got (default below --state)' },
   },
   notes: `FILE holds orders, plain or gzip; its first line names the columns. Without order=COL each line is one order.
-Lines with a negative quantity are returns. An import that was cut off goes on when it is started again.
+Lines with a negative quantity are returns. Lines that cannot be read are refused, with their number, column and a remedy;
+a file of which nothing was read ends with 1. An import that was cut off goes on when it is started again.
 Importing a file again changes nothing. Columns, formats and examples: docs/import.md`,
   run: async (context) => {
     const { args } = context;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { ImportFormat } from '#domain/import/formats/format.ts';
 import { ORDER_FORMATS } from '#domain/import/formats/formats.ts';
+import type { DecimalMark } from '#domain/import/numbers.ts';
 import {
   checkColumns,
   type ImportColumns,
@@ -53,6 +54,14 @@ export function countryOption(args: Args): string | undefined {
     throw new UsageError(`--country is "${text}": give two letters, for example GB`);
   }
   return country;
+}
+
+/** `--decimal`; the signs themselves are understood too. Throws {@link UsageError}. */
+export function decimalOption(args: Args): DecimalMark | undefined {
+  const text = args.text('decimal');
+  const mark = text === '.' ? 'point' : text === ',' ? 'comma' : text;
+  if (mark === undefined || mark === 'point' || mark === 'comma') return mark;
+  throw new UsageError(`--decimal is "${text}": give point (1,234.50) or comma (1.234,50)`);
 }
 
 /** Throws {@link UsageError} unless exactly one of the options is given. */

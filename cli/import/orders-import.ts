@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { ImportPlan } from '#domain/import/plan.ts';
 import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
-import { orderMapping, rethrow } from './mapping.ts';
+import { encodingOption } from './encodings.ts';
+import { decimalOption, orderMapping, rethrow } from './mapping.ts';
 import { planFile } from './plan-file.ts';
-import { ENCODINGS } from './read-text.ts';
 import type { FileImport } from './run-import.ts';
 import { shopOf } from './shop-of.ts';
 
@@ -20,13 +20,14 @@ export async function ordersImport({ args, cwd }: CommandContext): Promise<FileI
     shop: shop.id,
     timezone: args.text('timezone') ?? mapping.format?.timezone ?? shop.timezone,
     currency: shop.currency,
+    decimal: decimalOption(args),
     columns: mapping.columns,
     reading: mapping.reading,
     returnPrefix: args.text('return-prefix'),
     skipFree: args.flag('skip-free'),
   };
   const source = mapping.format?.source ?? 'import';
-  const encoding = args.oneOf('encoding', ENCODINGS, args.text('format') === 'taobao' ? 'auto' : 'utf-8');
+  const encoding = encodingOption(args);
   return {
     file,
     shop: shop.id,

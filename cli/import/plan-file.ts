@@ -3,8 +3,9 @@ import type { ImportColumns, ImportOptions } from '#domain/import/options.ts';
 import { ImportPlan, type RejectedLine } from '#domain/import/plan.ts';
 import type { Spool } from '#domain/import/spool.ts';
 import { CliError } from '../cli-error.ts';
+import type { Encoding } from './encodings.ts';
 import { readCsv } from './read-csv.ts';
-import { type Encoding, readText } from './read-text.ts';
+import { readText } from './read-text.ts';
 
 export interface FileIo {
   readonly encoding: Encoding;
@@ -25,8 +26,9 @@ export function planFile(
   options: Omit<ImportOptions, 'columns'> & { readonly columns: ImportColumns | NamedFormat },
   io: FileIo & { readonly spool?: Spool | undefined },
 ): Promise<ImportPlan> {
-  return readRows(path, io, (header) => {
-    const { columns } = options;
+  const { columns } = options;
+  const fallback = isFormat(columns) ? columns.format.encoding : undefined;
+  return readRows(path, { ...io, fallback }, (header) => {
     const found = isFormat(columns) ? columnsOf(columns.format, header, columns.name) : columns;
     return new ImportPlan({ ...options, columns: found }, header, io.onReject, io.spool);
   });
@@ -42,11 +44,11 @@ const isFormat = (columns: ImportColumns | NamedFormat): columns is NamedFormat 
 /** Reads a CSV file into what `begin` makes of its header. */
 export async function readRows<const T extends Rows>(
   path: string,
-  io: Pick<FileIo, 'encoding' | 'onBytes'>,
+  io: Pick<FileIo, 'encoding' | 'onBytes'> & { readonly fallback?: string | undefined },
   begin: (header: readonly string[]) => T,
 ): Promise<T> {
   let rows: T | undefined;
-  for await (const row of readCsv(readText(path, io.encoding, io.onBytes))) {
+  for await (const row of readCsv(readText(path, io))) {
     if (rows === undefined) {
       if ('broken' in row) throw new CliError(`the header of ${path} has broken quotes`, 'repair its first line');
       rows = begin(row.fields);

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { type Line, readLines, TOO_LONG } from './read-lines.ts';
 
 /** A row of a CSV text with the number of its first line, or a line whose quotes are broken. */
 export type CsvRow =
@@ -7,49 +8,69 @@ export type CsvRow =
 
 /** A quoted field may span lines, but not for ever: a stray quote must not swallow the rest of the file. */
 const MAX_LINES_OF_A_ROW = 50;
-/** A longer line is no row of an export; it is read past without being kept. */
-const MAX_LINE_CHARACTERS = 1_000_000;
-/** Stands for such a line: a quote that never closes. */
-const TOO_LONG = Symbol('too long');
-type Line = string | typeof TOO_LONG;
-
 /**
- * Rows of a CSV text (RFC 4180; comma, semicolon or tab, told by the header). A line with broken quotes is given as
+ * Rows of a CSV text (RFC 4180; comma, semicolon or tab, told by the header or by `sep=;` before it). A line with broken quotes is given as
  * broken, alone: reading goes on with the line after it. Empty lines are left out.
  */
 export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<CsvRow> {
-  let delimiter: string | undefined;
-  let width = 0;
-  const pending: Line[] = [];
-  let first = 1;
-  for await (const line of lines(chunks)) {
-    pending.push(line);
-    while (pending.length > 0) {
-      delimiter ??= delimiterOf(textOf(pending[0]));
-      const row = takeRow(pending, delimiter, width);
-      if (row === 'more') break;
-      const { taken, fields } = row;
-      if (fields === undefined) yield { line: first, broken: true };
-      else if (fields.length > 1 || fields[0] !== '') {
-        width ||= fields.length;
-        yield { line: first, fields };
-      }
-      pending.splice(0, taken);
-      first += taken;
-    }
+  const rows = new PendingLines();
+  for await (const line of readLines(chunks)) {
+    rows.add(line);
+    yield* rows.take(false);
   }
-  while (pending.length > 0) {
-    yield* rest(pending, first, delimiter ?? ',');
-    pending.shift();
-    first++;
-  }
+  yield* rows.take(true);
 }
 
-/** What is left at the end of the file began with a quote that never closed. */
-function* rest(pending: readonly Line[], line: number, delimiter: string): Generator<CsvRow> {
-  const fields = split(textOf(pending[0]), delimiter);
-  if (fields === undefined) yield { line, broken: true };
-  else if (fields.length > 1 || fields[0] !== '') yield { line, fields };
+/** Lines that are not rows yet. */
+class PendingLines {
+  readonly #lines: Line[] = [];
+  #delimiter: string | undefined;
+  #width = 0;
+  #first = 1;
+
+  add(line: Line): void {
+    this.#lines.push(...this.#apart(line));
+  }
+
+  /** The rows that are whole; at the end of the file what is left begins with a quote that never closes. */
+  *take(ended: boolean): Generator<CsvRow> {
+    while (this.#lines.length > 0) {
+      if (this.#delimiter === undefined && this.#takeDelimiter()) continue;
+      const delimiter = this.#delimiter ?? ',';
+      let row = takeRow(this.#lines, delimiter, this.#width);
+      if (row === 'more') {
+        if (!ended) return;
+        row = { taken: 1, fields: split(textOf(this.#lines[0]), delimiter) };
+      }
+      const { taken, fields } = row;
+      if (fields === undefined) yield { line: this.#first, broken: true };
+      else if (fields.length > 1 || fields[0] !== '') {
+        this.#width ||= fields.length;
+        yield { line: this.#first, fields };
+      }
+      this.#drop(taken);
+    }
+  }
+
+  /** Tells the delimiter; true when the line was about that alone. */
+  #takeDelimiter(): boolean {
+    const line = textOf(this.#lines[0]);
+    const named = /^sep=(.)$/i.exec(line)?.[1];
+    this.#delimiter = named ?? delimiterOf(line);
+    if (named !== undefined) this.#drop(1);
+    return named !== undefined;
+  }
+
+  /** A line of the wrong width that holds returns: this part of the file ends its lines with them. */
+  #apart(line: Line): readonly Line[] {
+    if (typeof line !== 'string' || this.#width === 0 || !line.includes('\r')) return [line];
+    return split(line, this.#delimiter ?? ',')?.length === this.#width ? [line] : line.split('\r');
+  }
+
+  #drop(lines: number): void {
+    this.#lines.splice(0, lines);
+    this.#first += lines;
+  }
 }
 
 /** Takes the first row off the pending lines: one line, or as many as its quotes need. */
@@ -98,25 +119,3 @@ function delimiterOf(header: string): string {
   const counts = [',', ';', '\t'].map((candidate) => header.split(candidate).length);
   return [',', ';', '\t'][counts.indexOf(Math.max(...counts))] ?? ',';
 }
-
-/** Lines without their ends (LF or CRLF). */
-async function* lines(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
-  let rest = '';
-  let tooLong = false;
-  for await (const chunk of chunks) {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) {
-      yield tooLong || part.length > MAX_LINE_CHARACTERS ? TOO_LONG : withoutReturn(part);
-      tooLong = false;
-    }
-    if (rest.length > MAX_LINE_CHARACTERS) {
-      tooLong = true;
-      rest = '';
-    }
-  }
-  if (tooLong) yield TOO_LONG;
-  else if (rest !== '') yield withoutReturn(rest);
-}
-
-const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);

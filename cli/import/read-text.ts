@@ -1,80 +1,63 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { CliError } from '../cli-error.ts';
+import type { Encoding } from './encodings.ts';
+import { readBytes } from './read-bytes.ts';
+import { isUtf16WithoutMark, wrongEncoding } from './wrong-encoding.ts';
 
-/** Encodings of an import file that the platform can decode strictly. UTF-16 is told by its mark. */
-export const ENCODINGS = ['auto', 'utf-8', 'latin1', 'gb18030'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+/** How a file becomes text. */
+export interface TextOptions {
+  readonly encoding: Encoding;
+  /** Gets the bytes read of the file itself, for a progress bar. */
+  readonly onBytes: (bytes: number) => void;
+  /** Of a file that is not UTF-8 where `auto` is asked for: what the platform that wrote it always writes. */
+  readonly fallback?: string | undefined;
+}
 
 /**
- * Text of a file, plain or gzip (told apart by its first two bytes), chunk by chunk; `onBytes` gets the bytes read of
- * the file itself, for a progress bar. `auto` is GB18030 where the beginning is no UTF-8 (exports of Chinese platforms).
- * Throws {@link CliError} when it is not what it should be.
+ * Text of a file, plain or gzip (told apart by its first two bytes), chunk by chunk. Throws {@link CliError} when it is
+ * not what it should be, with what its encoding may be.
  */
-export async function* readText(
-  path: string,
-  encoding: Encoding,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<string> {
-  const gzip = await isGzip(path);
-  const file = createReadStream(path);
-  file.on('data', (chunk) => onBytes(chunk.length));
-  const stream = gzip ? file.pipe(createGunzip()) : file;
-  file.on('error', (error) => stream.destroy(error));
+export async function* readText(path: string, { encoding, onBytes, fallback }: TextOptions): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let lines = 1;
   try {
-    for await (const chunk of stream) {
-      if (!Buffer.isBuffer(chunk)) throw new TypeError('a file stream gives buffers');
-      decoder ??= new TextDecoder(encodingOf(encoding, chunk), { fatal: true });
+    for await (const chunk of readBytes(path, onBytes)) {
+      decoder ??= await decoderFor(path, chunk, encoding, fallback);
       const text = decoder.decode(chunk, { stream: true });
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+      lines += text.match(/\r\n?|\n/g)?.length ?? 0;
       yield text;
     }
     if (decoder) yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      throw new CliError(
-        `${path} is not ${decoder?.encoding.toUpperCase()} (after line ${lines})`,
-        'convert it, or give --encoding latin1 or gb18030',
-      );
+      throw await wrongEncoding(path, `is not ${decoder?.encoding.toUpperCase()} (after line ${lines})`);
     }
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
       throw new CliError(`${path} is a damaged gzip file (after line ${lines})`, 'fetch or pack it again');
     }
     throw error;
-  } finally {
-    file.destroy();
   }
 }
 
-/** Size of the file in bytes. Throws {@link CliError} when it is not there or not a file. */
-export async function fileSize(path: string): Promise<number> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new CliError(`there is no file ${path}`, 'give the path of a CSV file, plain or gzip');
-  return found.size;
-}
+const MARKS = { fffe: 'utf-16le', feff: 'utf-16be', efbbbf: 'utf-8' } as const;
+/** A zip archive, which a workbook of today is, and a workbook of before. */
+const WORKBOOKS = ['504b0304', 'd0cf11e0'];
 
-export async function isGzip(path: string): Promise<boolean> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await handle.close();
+/** A byte order mark says more than any option. Throws {@link CliError} for what is no text. */
+async function decoderFor(path: string, beginning: Buffer, wanted: Encoding, fallback: string | undefined) {
+  const hex = beginning.subarray(0, 4).toString('hex');
+  if (WORKBOOKS.some((mark) => hex.startsWith(mark))) {
+    throw new CliError(`${path} is a workbook or an archive, not a CSV file`, 'save the sheet as "CSV UTF-8" first');
   }
-}
-
-function encodingOf(wanted: Encoding, beginning: Buffer): string {
-  const mark = beginning.subarray(0, 2).toString('hex');
-  if (mark === 'fffe') return 'utf-16le';
-  if (mark === 'feff') return 'utf-16be';
-  if (wanted !== 'auto') return wanted;
+  const marked = Object.entries(MARKS).find(([mark]) => hex.startsWith(mark))?.[1];
+  const strict = (encoding: string) => new TextDecoder(encoding, { fatal: true });
+  if (marked !== undefined) return strict(marked);
+  if (wanted !== 'auto') return strict(wanted);
+  if (isUtf16WithoutMark(beginning)) throw await wrongEncoding(path, 'looks like UTF-16 without a byte order mark');
+  if (fallback === undefined) return strict('utf-8');
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(beginning, { stream: true });
-    return 'utf-8';
+    strict('utf-8').decode(beginning, { stream: true });
+    return strict('utf-8');
   } catch {
-    return 'gb18030';
+    return strict(fallback);
   }
 }

@@ -7,9 +7,10 @@ import { PRODUCT_ROLES, productReader } from '#domain/import/products.ts';
 import { RowPlan, type RowReader } from '#domain/import/rows.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
-import { asUsage, countryOption, readMapFile, rethrow } from './mapping.ts';
+import { encodingOption } from './encodings.ts';
+import { asUsage, countryOption, decimalOption, readMapFile, rethrow } from './mapping.ts';
 import { readRows } from './plan-file.ts';
-import { ENCODINGS, fileSize } from './read-text.ts';
+import { fileSize } from './read-bytes.ts';
 import type { FileImport } from './run-import.ts';
 import { shopOf } from './shop-of.ts';
 
@@ -24,6 +25,7 @@ export async function customersImport(context: CommandContext): Promise<FileImpo
     letter: shopify ? 's' : 'i',
     country: countryOption(args),
     asOf: await dateOf(file),
+    decimal: decimalOption(args),
     noIsWithdrawal: !shopify,
   };
   const columns = shopify ? SHOPIFY_CUSTOMERS : undefined;
@@ -45,6 +47,7 @@ export async function productsImport(context: CommandContext): Promise<FileImpor
     timezone: args.text('timezone') ?? shop.timezone,
     currency: shop.currency,
     asOf: await dateOf(file),
+    decimal: decimalOption(args),
   };
   return rowsImport(
     context,
@@ -66,7 +69,7 @@ async function rowsImport(context: CommandContext, rows: Rows, source: string): 
   const { args, cwd } = context;
   const { shop, register } = await shopOf(args, cwd);
   const mapped = await mappedColumns(context, rows.roles);
-  const encoding = args.oneOf('encoding', ENCODINGS, 'auto');
+  const encoding = encodingOption(args);
   const { file } = rows;
   return {
     file,

@@ -3,12 +3,14 @@ import type { Shop } from '#domain/crm/published.ts';
 import type { RejectedLine } from '#domain/import/plan.ts';
 import type { Spool } from '#domain/import/spool.ts';
 import { DAY_MS } from '#domain/time/day.ts';
+import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
 import { stateDir, withTarget } from '../target/target.ts';
 import { type Deliverable, deliver } from './deliver.ts';
 import { spoolFor } from './file-spool.ts';
 import { fileFingerprint, openJournal } from './journal.ts';
-import { fileSize, isGzip } from './read-text.ts';
+import { fileSize, isGzip } from './read-bytes.ts';
+import { Rejects } from './rejects.ts';
 import { rejectsFile } from './rejects-file.ts';
 import { hasParked, type ImportSummary, messagesOf, summaryText } from './summary.ts';
 
@@ -52,12 +54,23 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
   if (before) output.note(`going on after ${before.done} events that are in already`);
   const latest = before?.latest ?? Date.now() + DAY_MS;
   const rejects = rejectsFile(args.text('rejects'), cwd);
+  const refused = new Rejects();
+  const onReject = (line: RejectedLine): void => {
+    rejects.add(line);
+    refused.add(line);
+  };
   const spool = spoolFor((await isGzip(file)) ? size * UNPACKED : size, work);
   const reading = output.progress('reading', size);
   try {
-    const io = { onBytes: counter(reading.update), onReject: rejects.add, spool, latest };
+    const io = { onBytes: counter(reading.update), onReject, spool, latest };
     const { plan, counts } = await from.read(io);
     reading.stop();
+    if (counts().lines === 0) {
+      throw new CliError(
+        `${file} has no line below its header: nothing was imported`,
+        'export it again; if the shop has none of these yet, there is nothing to import',
+      );
+    }
     const byOutcome = await withTarget(
       context,
       async (target) => {
@@ -70,10 +83,9 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
     const processed = byOutcome && { messages: messagesOf(byOutcome), byOutcome };
     const summary = { file, shop, resumed: before !== undefined, ...counts(), processed };
     output.answer(summary, summaryText(summary));
-    if (summary.imported === 0 && Object.keys(summary.rejected).length > 0) {
-      output.note(
-        'perennial: no line could be read\n  --rejects FILE says of each line which column is wrong, and why',
-      );
+    for (const remark of refused.remarks()) output.note(remark);
+    if (summary.imported === 0) {
+      output.note(`perennial: nothing was imported\n  ${whyNothing(summary)}`);
       return 'failed';
     }
     if (!byOutcome || !hasParked(byOutcome)) return 'done';
@@ -87,6 +99,11 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
     await rejects.close();
   }
 }
+
+const whyNothing = ({ rejected }: ImportSummary): string =>
+  Object.keys(rejected).length > 0
+    ? 'no line could be read; --rejects FILE says of each which column is wrong, and why'
+    : 'every line is free, and --skip-free leaves those out';
 
 function counter(update: (total: number) => void): (more: number) => void {
   let total = 0;

@@ -8,3 +8,6 @@ if (!hasReports) console.log(`skipped: tests on public bug reports, ${REPORTS} i
 
 /** One report as JSON, by its file name without the ending. */
 export const report = (name: string): unknown => JSON.parse(readFileSync(join(REPORTS, `${name}.json`), 'utf8'));
+
+/** One report that is a file for an import, by its whole name. */
+export const reportFile = (name: string): Buffer => readFileSync(join(REPORTS, name));

@@ -29,7 +29,7 @@ function run(rows: readonly string[], options: Partial<ImportOptions> = {}, head
 describe('import of order lines', () => {
   it('groups lines of one order that are not adjacent; the first gives its time', () => {
     const { events } = run([
-      '1,a,2011-06-01 10:00,x,2,1.005',
+      '1,a,2011-06-01 10:00,x,2,1.0050',
       '2,b,2011-06-01 11:00,x,1,3',
       '1,a,2011-06-01 10:01,y,1,4.5',
     ]);

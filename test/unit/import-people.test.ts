@@ -129,7 +129,7 @@ describe('import of products', () => {
       title: 'Tea',
       group: 'tea',
       category: 'food',
-      unitCost: '3.456',
+      unitCost: '3.4560',
       daysOfSupply: '30',
     };
     expect(products(row).events).toEqual([

@@ -1,22 +1,32 @@
 import { lineMinor, MoneyError, parseMinor } from '../money/money.ts';
+import { type DecimalMark, isAmbiguous, isAmbiguousWhole, type NumberKind, plainDecimal } from './numbers.ts';
 
 export const MAX_MINOR = 10_000_000_000_000;
-
-/** Spreadsheets keep long numbers as `="123"` or `'123`; the id is what lies inside. */
-export function cleanId(text: string): string {
-  const quoted = /^="?([^"]*)"?$/.exec(text);
-  return (quoted?.[1] ?? text).replace(/^'/, '').trim();
-}
 
 /** A text without the apostrophe that keeps spreadsheets from taking it for a formula, as our own exports write it. */
 export const unguarded = (text: string): string => text.replace(/^'(?=\s*[=+\-@＝＋－＠])/u, '');
 
 export const isZero = (decimal: string): boolean => /^[+-]?0+(?:\.0*)?$/.test(decimal);
 
-export function readQuantity(text: string): number | undefined {
-  const match = /^([+-]?\d{1,9})(?:\.0+)?$/.exec(text);
+/** Why a number was refused. */
+export type NumberFault = 'bad_amount' | 'ambiguous_number';
+
+/** Pieces, not none; negative for a return. */
+export function readQuantity(
+  text: string,
+  mark: DecimalMark | undefined,
+): number | 'bad_quantity' | 'ambiguous_number' {
+  const decimal = plainDecimal(text, mark);
+  const match = /^([+-]?\d{1,9})(?:\.0*)?$/.exec(decimal ?? '');
   const quantity = Number(match?.[1]);
-  return match && quantity !== 0 ? quantity : undefined;
+  if (!decimal || !match || quantity === 0) return 'bad_quantity';
+  return mark === undefined && isAmbiguousWhole(decimal) ? 'ambiguous_number' : quantity;
+}
+
+/** Amounts of a file: their currency, and their decimal mark where somebody said it. */
+export interface AmountReading {
+  readonly currency: string;
+  readonly decimal?: DecimalMark | undefined;
 }
 
 /** Signed minor units: negative for a return. A negative quantity with either sign of a total is a return. */
@@ -24,35 +34,45 @@ export function readAmount(
   role: 'price' | 'total',
   quantity: number,
   text: string,
-  currency: string,
-): number | 'bad_amount' | 'negative_price' {
+  reading: AmountReading,
+): number | NumberFault | 'negative_price' {
+  const decimal = readDecimal(text, reading, role === 'price' ? 'price' : 'sum');
+  if (decimal === 'bad_amount' || decimal === 'ambiguous_number') return decimal;
+  if (role === 'price') {
+    if (decimal.startsWith('-') && !isZero(decimal)) return 'negative_price';
+    return asAmount(() => lineMinor(quantity, decimal, reading.currency));
+  }
+  const total = asAmount(() => parseMinor(decimal, reading.currency));
+  return typeof total === 'number' && quantity < 0 ? -Math.abs(total) : total;
+}
+
+/** An amount that is not below zero, as a file writes it (`¥` and `￥` may stand before it). */
+export function readPositive(text: string, reading: AmountReading, kind: NumberKind): number | NumberFault {
+  const decimal = readDecimal(text.replace(/^'/, '').replace(/^[¥￥]\s*/, ''), reading, kind);
+  if (decimal === 'bad_amount' || decimal === 'ambiguous_number') return decimal;
+  const minor = asAmount(() => parseMinor(decimal, reading.currency));
+  return typeof minor === 'number' && !(minor >= 0 && minor <= MAX_MINOR) ? 'bad_amount' : minor;
+}
+
+/** A line's value less its own discount, never below nothing. */
+export function subtractDiscount(amountMinor: number, text: string, reading: AmountReading): number | NumberFault {
+  if (text === '') return amountMinor;
+  const discount = readPositive(text, reading, 'part');
+  if (typeof discount !== 'number') return discount;
+  return amountMinor < 0 ? amountMinor : Math.max(0, amountMinor - discount);
+}
+
+function readDecimal(text: string, { currency, decimal: mark }: AmountReading, kind: NumberKind): string | NumberFault {
+  const decimal = plainDecimal(text, mark);
+  if (decimal === undefined) return 'bad_amount';
+  return mark === undefined && isAmbiguous(decimal, currency, kind) ? 'ambiguous_number' : decimal;
+}
+
+function asAmount(read: () => number): number | 'bad_amount' {
   try {
-    if (role === 'price') {
-      if (text.startsWith('-') && !isZero(text)) return 'negative_price';
-      return lineMinor(quantity, text, currency);
-    }
-    const total = parseMinor(text, currency);
-    return quantity < 0 ? -Math.abs(total) : total;
+    return read();
   } catch (error) {
     if (error instanceof MoneyError) return 'bad_amount';
     throw error;
   }
-}
-
-/** An amount that is not below zero, as a file writes it (`¥` and `￥` may stand before it); undefined for none such. */
-export function readPositive(text: string, currency: string): number | undefined {
-  try {
-    const minor = parseMinor(cleanId(text).replace(/^[¥￥]\s*/, ''), currency);
-    return minor >= 0 && minor <= MAX_MINOR ? minor : undefined;
-  } catch (error) {
-    if (error instanceof MoneyError) return undefined;
-    throw error;
-  }
-}
-
-/** A line's value less its own discount, never below nothing; undefined when the discount is no amount. */
-export function subtractDiscount(amountMinor: number, text: string, currency: string): number | undefined {
-  if (text === '') return amountMinor;
-  const discount = readPositive(text, currency);
-  return discount === undefined ? undefined : amountMinor < 0 ? amountMinor : Math.max(0, amountMinor - discount);
 }

@@ -1,6 +1,9 @@
 import type { Channel, CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
-import { cleanId, unguarded } from './cells.ts';
+import { withoutInvisible } from '../text/plain.ts';
+import { unguarded } from './cells.ts';
+import { cleanId, isDamagedId } from './ids.ts';
+import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
 import { RowError, type RowReader } from './rows.ts';
 import { readTime } from './time.ts';
 import { countryOf, namesOf } from './who.ts';
@@ -37,12 +40,19 @@ export interface CustomerReading {
   readonly asOf: number;
   /** Whether a "no" without a time is a withdrawal; at some platforms it only means that nobody ever asked. */
   readonly noIsWithdrawal: boolean;
+  readonly decimal?: DecimalMark | undefined;
 }
 
 /** A customer record and what it says about consent. */
 export function customerReader(options: CustomerReading): RowReader {
-  return (cell) => {
+  return (cell, has) => {
     const identity = identityOf(cell);
+    const { accountId } = identity;
+    if (options.letter !== 'i' && has('id')) {
+      // The platform writes a number for every customer.
+      if (accountId === undefined) throw new RowError('missing_id', 'id');
+      if (!/^\d{1,20}$/.test(accountId)) throw new RowError('damaged_id', 'id');
+    }
     const country = countryOf(cell('country')) ?? options.country;
     if (identitiesOf(identity, options.letter, country).length === 0) {
       throw new RowError('no_identity', 'email');
@@ -52,7 +62,7 @@ export function customerReader(options: CustomerReading): RowReader {
     const consents = (['email', 'sms'] as const).flatMap((channel) =>
       consentOf(channel, cell, { identity, options, notes }),
     );
-    const member = memberOf(cell);
+    const member = memberOf(cell, options.decimal);
     const tags = unguarded(cell('tags'));
     const event: CommerceEvent = {
       type: 'customer',
@@ -86,6 +96,7 @@ function identityOf(cell: Cell): SourceIdentity {
 
 function idOf(cell: Cell, role: string): string | undefined {
   const id = cleanId(cell(role));
+  if (isDamagedId(id)) throw new RowError('damaged_id', role);
   if (id.length > (role === 'email' ? 320 : 100) || /\p{C}/u.test(id)) throw new RowError('bad_text', role);
   return id || undefined;
 }
@@ -93,7 +104,7 @@ function idOf(cell: Cell, role: string): string | undefined {
 function contactOf(cell: Cell, { email, phone }: SourceIdentity, country: string | undefined) {
   const text = (role: string): string | undefined => {
     if (cell(role).length > 100) throw new RowError('bad_text', role);
-    return unguarded(cell(role)) || undefined;
+    return withoutInvisible(unguarded(cell(role))).trim() || undefined;
   };
   const [firstName, lastName] = namesOf(text('firstName'), text('lastName'), text('customerName'));
   const locale = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.exec(cell('locale'))?.[0].replaceAll('_', '-');
@@ -112,9 +123,14 @@ function birthdayOf(text: string): string | undefined {
   return date.toISOString().slice(year === undefined ? 5 : 0, 10);
 }
 
-function memberOf(cell: Cell): { readonly points?: number; readonly level?: string } | undefined {
-  const [points, level] = [cell('points'), cell('level')];
-  if (points !== '' && !/^-?\d{1,12}(?:\.0+)?$/.test(points)) throw new RowError('bad_number', 'points');
+function memberOf(
+  cell: Cell,
+  mark: DecimalMark | undefined,
+): { readonly points?: number; readonly level?: string } | undefined {
+  const level = cell('level');
+  const points = cell('points') === '' ? '' : (plainDecimal(cell('points'), mark) ?? 'none');
+  if (points !== '' && !/^[+-]?\d{1,12}(?:\.0*)?$/.test(points)) throw new RowError('bad_number', 'points');
+  if (mark === undefined && isAmbiguousWhole(points)) throw new RowError('ambiguous_number', 'points');
   if (level.length > 100) throw new RowError('bad_text', 'level');
   if (points === '' && level === '') return undefined;
   return { ...(points !== '' && { points: Number(points) }), ...(level !== '' && { level }) };

@@ -21,6 +21,8 @@ export class OrderGroups {
     const order = this.#order(line);
     const [told, held] = [line.head.customer, order.head.customer];
     if (told !== undefined && held !== undefined && told !== held) return 'other_customer';
+    const [id, heldId] = [line.head.id, order.head.id];
+    if (id !== undefined && heldId !== undefined && id !== heldId) return 'other_order_id';
     if (line.at !== undefined) order.at = Math.min(order.at ?? line.at, line.at);
     order.head = { ...line.head, ...order.head };
     const { sku, title, quantity, amountMinor } = line;

@@ -1,13 +1,17 @@
-import { cleanId, readPositive, unguarded } from './cells.ts';
+import { withoutInvisible } from '../text/plain.ts';
+import { readPositive, unguarded } from './cells.ts';
+import { cleanId, isDamagedId } from './ids.ts';
 import type { ImportHead, LineReject } from './line.ts';
 import { HEAD_ROLES, type HeadRole, type ImportOptions, type ImportRole } from './options.ts';
 import { usualStatus } from './status.ts';
 
 const TIMES: ReadonlySet<HeadRole> = new Set(['paidAt', 'fulfilledAt', 'cancelledAt', 'updatedAt']);
-const AMOUNTS: ReadonlySet<HeadRole> = new Set(['orderTotal', 'paidTotal', 'refunded', 'discount', 'shipping', 'tax']);
+const SUMS: ReadonlySet<HeadRole> = new Set(['orderTotal', 'paidTotal', 'refunded']);
+const PARTS: ReadonlySet<HeadRole> = new Set(['discount', 'shipping', 'tax']);
 const IDS: ReadonlySet<HeadRole> = new Set(['id', 'customer', 'card', 'name', 'phone']);
 const EARLIEST = Date.UTC(1990, 0, 1);
-const CONTROL = /\p{C}/u;
+/** Joiners belong to words of some languages. */
+const CONTROL = /(?![\u200c\u200d])\p{C}/u;
 
 type Cell = { readonly value: string | number } | { readonly reason: LineReject };
 type HeadReading = { readonly head: ImportHead } | { readonly reason: LineReject; readonly role: HeadRole };
@@ -15,13 +19,18 @@ type HeadReading = { readonly head: ImportHead } | { readonly reason: LineReject
 /** A reader of what a row says of its whole order. Empty cells say nothing. */
 export function headReader(options: ImportOptions, time: (text: string) => number | undefined) {
   const status = options.reading?.status ?? usualStatus;
+  const { id, order } = options.columns;
+  // The platform's own number; a column that is the order's name as well may hold any text.
+  const isPlatformId = options.reading !== undefined && options.reading.letter !== 'i' && id !== order;
 
   const read = (role: HeadRole, text: string): Cell => {
     if (TIMES.has(role)) return timeCell(time(text), options.latest);
-    if (AMOUNTS.has(role)) {
-      const minor = readPositive(text, options.currency);
-      return minor === undefined ? { reason: 'bad_amount' } : { value: minor };
+    if (SUMS.has(role) || PARTS.has(role)) {
+      const minor = readPositive(text, options, SUMS.has(role) ? 'sum' : 'part');
+      return typeof minor === 'string' ? { reason: minor } : { value: minor };
     }
+    if (IDS.has(role) && isDamagedId(text)) return { reason: 'damaged_id' };
+    if (role === 'id' && isPlatformId && !/^\d{1,20}$/.test(text)) return { reason: 'bad_order_id' };
     if (role === 'currency' && text.toUpperCase() !== options.currency) return { reason: 'wrong_currency' };
     if (role === 'status' && status(text) === undefined) return { reason: 'unknown_status' };
     if (text.length <= 100 && !CONTROL.test(text)) return { value: text };
@@ -33,7 +42,7 @@ export function headReader(options: ImportOptions, time: (text: string) => numbe
     const head: Partial<Record<HeadRole, string | number>> = {};
     for (const role of HEAD_ROLES) {
       if (!positions.has(role)) continue;
-      const text = IDS.has(role) ? cleanId(field(role)) : unguarded(field(role));
+      const text = IDS.has(role) ? cleanId(field(role)) : withoutInvisible(unguarded(field(role))).trim();
       if (text === '') continue;
       const cell = read(role, text);
       if ('reason' in cell) return { reason: cell.reason, role };

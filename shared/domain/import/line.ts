@@ -1,5 +1,7 @@
-import { cleanId, isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount, unguarded } from './cells.ts';
+import { isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount, unguarded } from './cells.ts';
 import { headReader } from './head.ts';
+import { cleanId, cleanSku, isDamagedId, isNoId } from './ids.ts';
+import { plainDecimal } from './numbers.ts';
 import type { HeadRole, ImportOptions, ImportRole } from './options.ts';
 import { timeReader } from './time.ts';
 
@@ -12,7 +14,12 @@ export type LineReject =
   | 'bad_quantity'
   | 'bad_amount'
   | 'negative_price'
+  | 'ambiguous_number'
   | 'bad_order_id'
+  | 'damaged_id'
+  | 'missing_id'
+  | 'other_order_id'
+  | 'first_row_missing'
   | 'bad_customer_id'
   | 'bad_sku'
   | 'bad_text'
@@ -58,31 +65,36 @@ export function lineReader(
   const readHead = headReader(options, time);
   const role = positions.has('price') ? 'price' : 'total';
   const sparse = options.reading?.sparse === true;
+  const ofLines = { currency: options.currency, decimal: options.decimal ?? options.reading?.quotients };
+  const isNothing = (text: string): boolean => isZero(plainDecimal(text, options.decimal) ?? text);
   return (fields) => {
     if (fields.length !== width) return rejected('wrong_column_count');
     const field = (name: ImportRole): string => fields[positions.get(name) ?? -1]?.trim() ?? '';
     // A row may be about the order only, or about pieces that all came back.
-    const isBare = sparse && (field(role) === '' || isZero(field('quantity')));
+    const isBare = sparse && (field(role) === '' || isNothing(field('quantity')));
     const hasAmount = positions.has(role) && !isBare;
-    const quantity = hasAmount && positions.has('quantity') ? readQuantity(field('quantity')) : 1;
-    if (quantity === undefined) return rejected('bad_quantity', 'quantity');
+    const quantity = hasAmount && positions.has('quantity') ? readQuantity(field('quantity'), options.decimal) : 1;
+    if (typeof quantity === 'string') return rejected(quantity, 'quantity');
     let amountMinor: number | undefined;
     if (hasAmount) {
-      const amount = readAmount(role, quantity, field(role), options.currency);
+      const amount = readAmount(role, quantity, field(role), ofLines);
       if (typeof amount === 'string' || Math.abs(amount) > MAX_MINOR) {
         return rejected(typeof amount === 'string' ? amount : 'bad_amount', role);
       }
-      amountMinor = subtractDiscount(amount, field('lineDiscount'), options.currency);
-      if (amountMinor === undefined) return rejected('bad_amount', 'lineDiscount');
-      if (options.skipFree && isZero(field(role))) return { kind: 'free' };
+      const left = subtractDiscount(amount, field('lineDiscount'), ofLines);
+      if (typeof left === 'string') return rejected(left, 'lineDiscount');
+      amountMinor = left;
+      if (options.skipFree && isNothing(field(role))) return { kind: 'free' };
     }
     const at = sparse && field('at') === '' ? undefined : time(field('at'));
     if (at === undefined && !(sparse && field('at') === '')) return rejected('bad_time', 'at');
     if (at !== undefined && (at < EARLIEST || at > options.latest)) return rejected('time_out_of_range', 'at');
     const orderId = cleanId(field('order'));
-    if (positions.has('order') && (orderId === '' || !isId(orderId))) return rejected('bad_order_id', 'order');
-    const sku = cleanId(field('sku'));
+    if (positions.has('order') && (isNoId(orderId) || !isId(orderId))) return rejected('bad_order_id', 'order');
+    if (isDamagedId(orderId)) return rejected('damaged_id', 'order');
+    const sku = cleanSku(field('sku'));
     if (!isId(sku)) return rejected('bad_sku', 'sku');
+    if (isDamagedId(sku)) return rejected('damaged_id', 'sku');
     const head = readHead(field, positions);
     if ('reason' in head) return rejected(head.reason, head.role);
     const title = unguarded(field('title')).slice(0, 400) || undefined;

@@ -1,3 +1,4 @@
+import type { DecimalMark } from './numbers.ts';
 import type { OrderStatus } from './status.ts';
 
 /** Columns of one line of an order; `price` is of one piece, `total` of the line. */
@@ -49,6 +50,8 @@ export interface ImportReading {
   readonly status: (word: string) => OrderStatus | undefined;
   /** ISO 3166-1 alpha-2 of phone numbers without a country code, where the row names no country. */
   readonly country?: string | undefined;
+  /** Prices of one piece are quotients that a program wrote with this mark: any number of decimals is meant. */
+  readonly quotients?: DecimalMark | undefined;
   /** Later rows of an order leave its fields empty, its time too. */
   readonly sparse: boolean;
 }
@@ -60,6 +63,8 @@ export interface ImportOptions {
   /** ISO 4217 of every amount. */
   readonly currency: string;
   readonly columns: ImportColumns;
+  /** Where somebody said it; else a number that may be read in two ways is refused. */
+  readonly decimal?: DecimalMark | undefined;
   /** Order ids that begin with it are credit notes. */
   readonly returnPrefix?: string | undefined;
   /** Lines without a price are left out; otherwise they count, and an order of nothing else is a free order. */

@@ -1,6 +1,6 @@
 import type { CommerceEvent } from '../event/event.ts';
 import { bucketOf } from '../hash/hash.ts';
-import { OrderGroups } from './group.ts';
+import { type ImportOrder, OrderGroups } from './group.ts';
 import { type ImportLine, type LineReading, type LineReject, lineReader } from './line.ts';
 import { eventBytes, MAX_MESSAGE_BYTES } from './messages.ts';
 import { type ImportColumns, type ImportOptions, type ImportRole, locateColumns } from './options.ts';
@@ -97,7 +97,7 @@ export class ImportPlan {
       for (const text of this.#spool.read(part)) {
         const [lineNumber, line] = JSON.parse(text) as [number, ImportLine];
         const misfit = groups.add(line, lineNumber);
-        if (misfit) this.#refuse(lineNumber, misfit, 'customer');
+        if (misfit) this.#refuse(lineNumber, misfit, misfit === 'other_order_id' ? 'id' : 'customer');
         if (misfit) this.#given++;
       }
       yield* this.#eventsOf(groups);
@@ -109,7 +109,9 @@ export class ImportPlan {
     for (const order of groups) {
       this.#given += order.lineNumbers.length;
       const events = order.at === undefined ? undefined : toEvents(order);
-      if (events === undefined) this.#refuseAll(order.lineNumbers, 'bad_time', 'at');
+      const lack = lackOf(this.#options, order);
+      if (lack) this.#refuseAll(order.lineNumbers, lack.reason, lack.role);
+      else if (events === undefined) this.#refuseAll(order.lineNumbers, 'bad_time', 'at');
       else if (events.some((event) => eventBytes(event) > MAX_MESSAGE_BYTES)) {
         this.#refuseAll(order.lineNumbers, 'order_too_large', 'order');
       } else {
@@ -128,6 +130,22 @@ export class ImportPlan {
   counts(): ImportCounts {
     return { lines: this.#lines, imported: this.#imported, free: this.#free, rejected: { ...this.#rejected } };
   }
+}
+
+/**
+ * What an order must have of itself, where the file has the column: the platform's id, without which a later webhook
+ * would count it again; where only its first row tells of it, that row.
+ */
+function lackOf(
+  { columns, reading }: ImportOptions,
+  { head }: ImportOrder,
+): { readonly reason: LineReject; readonly role: ImportRole } | undefined {
+  const told = [columns.orderTotal && head.orderTotal, columns.status && head.status];
+  // A credit note of our own export has neither.
+  const isRest = reading?.sparse === true && reading.keyed !== true && told.every((value) => value === undefined);
+  if (isRest) return { reason: 'first_row_missing', role: 'order' };
+  const lacksId = columns.id !== undefined && columns.id !== columns.order && head.id === undefined;
+  return lacksId ? { reason: 'missing_id', role: 'id' } : undefined;
 }
 
 const columnOf = (columns: ImportColumns, role: ImportRole | undefined): string => (role && columns[role]) ?? '';

@@ -1,5 +1,7 @@
 import type { ProductEvent } from '../event/event.ts';
-import { cleanId, readPositive } from './cells.ts';
+import { readPositive } from './cells.ts';
+import { cleanSku, isDamagedId } from './ids.ts';
+import type { DecimalMark } from './numbers.ts';
 import { RowError, type RowReader } from './rows.ts';
 import { readTime } from './time.ts';
 
@@ -12,19 +14,22 @@ export interface ProductReading {
   readonly currency: string;
   /** The file's own date, UTC ms: of rows that carry no time. */
   readonly asOf: number;
+  readonly decimal?: DecimalMark | undefined;
 }
 
-export function productReader({ timezone, currency, asOf }: ProductReading): RowReader {
+export function productReader({ timezone, currency, asOf, decimal }: ProductReading): RowReader {
   return (cell) => {
-    const sku = cleanId(cell('sku'));
+    const sku = cleanSku(cell('sku'));
     if (sku === '' || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
+    if (isDamagedId(sku)) throw new RowError('damaged_id', 'sku');
+    if (isDamagedId(cell('group'))) throw new RowError('damaged_id', 'group');
     const text = (role: string, max: number): string | undefined => {
       if (cell(role).length > max) throw new RowError('bad_text', role);
       return cell(role) || undefined;
     };
     const cost = cell('unitCost');
-    const unitCostMinor = cost === '' ? undefined : readPositive(cost, currency);
-    if (cost !== '' && unitCostMinor === undefined) throw new RowError('bad_amount', 'unitCost');
+    const unitCostMinor = cost === '' ? undefined : readPositive(cost, { currency, decimal }, 'price');
+    if (typeof unitCostMinor === 'string') throw new RowError(unitCostMinor, 'unitCost');
     const days = cell('daysOfSupply');
     const daysOfSupply = days === '' ? undefined : Number(/^\d{1,4}$/.exec(days)?.[0]);
     if (daysOfSupply !== undefined && !(daysOfSupply >= 1 && daysOfSupply <= 3650)) {

@@ -16,6 +16,9 @@ export type RowReject =
   | 'bad_birthday'
   | 'bad_amount'
   | 'bad_number'
+  | 'ambiguous_number'
+  | 'damaged_id'
+  | 'missing_id'
   | 'unknown_consent';
 
 /** A cell that a row is refused for. */
@@ -30,8 +33,14 @@ export class RowError extends Error {
   }
 }
 
-/** What a row says; `notes` are counted beside, such as a consent that is none. Throws {@link RowError}. */
-export type RowReader = (cell: (role: string) => string) => {
+/**
+ * What a row says; `notes` are counted beside, such as a consent that is none. `has`: is there such a column?
+ * Throws {@link RowError}.
+ */
+export type RowReader = (
+  cell: (role: string) => string,
+  has: (role: string) => boolean,
+) => {
   readonly events: readonly CommerceEvent[];
   readonly notes: readonly string[];
 };
@@ -69,7 +78,10 @@ export class RowPlan {
     this.#lines++;
     try {
       if (fields.length !== this.#width) throw new RowError('wrong_column_count', '');
-      const { events, notes } = this.#read((role) => fields[this.#positions.get(role) ?? -1]?.trim() ?? '');
+      const { events, notes } = this.#read(
+        (role) => fields[this.#positions.get(role) ?? -1]?.trim() ?? '',
+        (role) => this.#positions.has(role),
+      );
       const [first] = events;
       if (first) this.#spool.add(bucketOf(personOf(first), this.#spool.parts), JSON.stringify(events));
       for (const note of notes) this.#notes[note] = (this.#notes[note] ?? 0) + 1;

@@ -1,11 +1,13 @@
 import type { ContactFields, SourceIdentity } from '../event/event.ts';
+import { normaliseEmail } from '../identity/email.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';
 
 export const textOf = (value: string | number | undefined): string | undefined =>
   value === undefined ? undefined : String(value);
 
-const isEmail = (text: string | undefined): text is string => text !== undefined && /^[^\s@]+@[^\s@]+$/.test(text);
+const isEmail = (text: string | undefined): text is string =>
+  text !== undefined && (/^[^\s@]+@[^\s@]+$/.test(text) || normaliseEmail(text) !== undefined);
 
 /** Who placed an imported order, and how they can be reached. A customer column may hold addresses instead of ids. */
 export function whoOf(

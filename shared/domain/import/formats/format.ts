@@ -9,6 +9,8 @@ export interface ImportFormat {
   readonly source: string;
   /** Zone of times that carry none, where it is not the shop's. */
   readonly timezone?: string | undefined;
+  /** What the platform writes where it does not write UTF-8: no other guess is made. */
+  readonly encoding?: string | undefined;
   /** ISO 4217 of the amounts, where the format knows but one. */
   readonly currency?: string | undefined;
   readonly reading: ImportReading;

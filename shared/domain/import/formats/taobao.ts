@@ -34,6 +34,7 @@ export const taobaoOrders: ImportFormat = {
     title: ['宝贝标题'],
   },
   source: 'import',
+  encoding: 'gb18030',
   timezone: 'Asia/Shanghai',
   currency: 'CNY',
   reading: {

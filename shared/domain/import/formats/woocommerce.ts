@@ -37,6 +37,7 @@ export const woocommerceOrders: ImportFormat = {
   source: 'woocommerce',
   reading: {
     letter: 'w',
+    quotients: 'point',
     sparse: true,
     status: (word) => {
       const text = word.toLowerCase().replace(/^wc-/, '').replaceAll(' ', '-').replace('-payment', '');

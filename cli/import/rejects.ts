@@ -1,0 +1,45 @@
+import type { RejectedLine } from '#domain/import/plan.ts';
+
+const SPREADSHEET =
+  'a spreadsheet kept only the first digits of a number: import the file as it was exported, or export it again and open it with this column as text';
+
+/** What to do about refused lines, by reason. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  ambiguous_number:
+    'the number has two readings: say how the file writes numbers, --decimal point (1,234.50) or --decimal comma (1.234,50)',
+  bad_amount:
+    'amounts are written as 1234.50; where the file writes 1.234,50 give --decimal comma, 1,234.50 --decimal point',
+  bad_number: 'numbers are written as 1234; where the file groups thousands give --decimal point or --decimal comma',
+  bad_quantity:
+    'quantities are whole and not 0; where the file groups thousands give --decimal point or --decimal comma',
+  damaged_id: SPREADSHEET,
+  missing_id: 'the column is there and the cell is empty: export the file again, with this column',
+  other_order_id: 'two orders of the file go by one name: part the file, or repair the column',
+  first_row_missing: 'the row that tells of the whole order was refused: repair that one, and import the file again',
+  bad_order_id: 'the cell is empty or no number of an order: export the file again, with this column as text',
+  bad_time: 'times are written as 2026-03-02 or 2026-03-02 10:00; docs/import.md has all forms',
+  wrong_column_count: 'the line has more or fewer cells than the header: is its delimiter another one?',
+  broken_quotes: 'a quote is opened and not closed: export the file again',
+  unknown_status: 'name your words for the state of an order with --map-file; docs/import.md shows how',
+  wrong_currency: 'an import takes the currency of its shop: part the file',
+};
+
+/** Counts refused lines, and knows the first of each reason. */
+export class Rejects {
+  readonly #first = new Map<string, { readonly line: RejectedLine; count: number }>();
+
+  add(line: RejectedLine): void {
+    const known = this.#first.get(line.reason);
+    if (known) known.count++;
+    else this.#first.set(line.reason, { line, count: 1 });
+  }
+
+  /** For each reason: how many, where first, what to do; never a value of the file. */
+  remarks(): readonly string[] {
+    return [...this.#first.values()].map(({ line, count }) => {
+      const where = line.column === '' ? '' : `, column "${line.column}"`;
+      const remedy = REMEDIES[line.reason] ?? '--rejects FILE lists every refused line';
+      return `${count} refused: ${line.reason} (${count > 1 ? 'first ' : ''}line ${line.line}${where})\n  ${remedy}`;
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { narrow, withoutInvisible } from '../text/plain.ts';
+
+/** Spreadsheets keep long numbers as `="123"` or `'123`, and write whole ones as `123.0`; the id is what lies inside. */
+export function cleanId(text: string): string {
+  const visible = withoutInvisible(text).trim();
+  const quoted = /^="?([^"]*)"?$/.exec(visible);
+  const id = (quoted?.[1] ?? visible).replace(/^'/, '').trim();
+  return id.replace(/^(\d+)[.,]00?$/, '$1');
+}
+
+/** As {@link cleanId}; a short number with decimals may be the name of an article. */
+export function cleanSku(text: string): string {
+  const id = cleanId(text);
+  return id.length < LONG_NUMBER && /[.,]00?'?$/.test(text.trim()) ? text.trim().replace(/^'/, '') : id;
+}
+/** GTIN-8 is the shortest number of an article. */
+const LONG_NUMBER = 8;
+
+/** A long number of which a spreadsheet kept the first digits: `3.45678E+18`, `3,4E18`, `5E+12`. */
+const SCIENTIFIC = /^[+-]?(?:\d+[.,]\d+E[+-]?|\d+E\+)\d{1,3}$/i;
+/** Cells that a spreadsheet could not compute, or not show. */
+const ERROR_CELL = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|#+)$/i;
+
+/** Is the id no id any more? Then other rows may hold the very same, and it must not make one thing of them. */
+export function isDamagedId(id: string): boolean {
+  const written = narrow(id).replace(/\s+/g, '');
+  return SCIENTIFIC.test(written) || ERROR_CELL.test(written);
+}
+
+/** What programs write where there is no id; rows that share it share nothing. */
+export const isNoId = (id: string): boolean => /^(?:|-+|null|nil|nan|none|undefined|n\/a|<na>|<null>)$/i.test(id);
