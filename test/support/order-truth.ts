@@ -43,6 +43,7 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         updatedAt: time,
         placedAt: time,
         payment: fc.constantFrom('unpaid', 'authorised', 'part-paid', 'paid', 'paid', 'void'),
+        dueAt: fc.option(time, { nil: undefined, freq: 3 }),
         draft: fc.constantFrom(undefined, undefined, true),
         restoredAt: fc.option(time, { nil: undefined, freq: 3 }),
         cancelledAt: fc.option(time, { nil: undefined, freq: 3 }),
@@ -95,6 +96,14 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
     captured: fc.option(fc.record({ currency: fc.constantFrom('GBP', 'USD'), amountMinor: amount }), {
       nil: undefined,
     }),
+    mapper,
+  }),
+  fc.record({
+    type: fc.constant('payment-terms' as const),
+    orderKey,
+    at: time,
+    dueAt: fc.option(time, { nil: undefined }),
+    dueLater: fc.constantFrom(undefined, true),
     mapper,
   }),
   fc.record({ type: fc.constant('order-deleted' as const), orderKey, at: time }),

@@ -50,7 +50,12 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
   if (event.type === 'privacy') check(isText(event.requestId) && isTime(event.at), 'privacy');
   if (event.type === 'customers-merged') check(isTime(event.at) && event.kept !== event.removed, 'merge');
   if (event.type === 'return') check(isTime(event.return.at) && isAmount(event.return.amountMinor), 'return');
-  if (event.type === 'order-deleted' || event.type === 'consent' || event.type === 'payment')
+  if (
+    event.type === 'order-deleted' ||
+    event.type === 'consent' ||
+    event.type === 'payment' ||
+    event.type === 'payment-terms'
+  )
     check(isTime(event.at), 'at');
   if (event.type === 'customer') check(isTime(event.updatedAt), 'updatedAt');
   return flaws;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PaymentDue, PaymentState } from '#domain/event/event.ts';
 import type { Order, OrderDocument } from '#domain/order/order.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Question } from '#domain/policy/decision.ts';
@@ -19,6 +20,22 @@ describe('contact policy, rule by rule', () => {
   const asked = (changes: Partial<Question>, programChanges: Partial<Program> = {}) =>
     decide(question({ program: { ...program, exits: [], ...programChanges }, ...changes }));
   const person = question().person;
+
+  it('I5: a reminder that was planned waits for its payment to fall due, and then asks anew', () => {
+    const trigger = { on: 'order-unpaid', afterMs: HOUR_MS } as const;
+    const due = (terms: PaymentDue, payment: PaymentState = 'unpaid') => {
+      const facts = order(payment);
+      const document = { ...facts.document, ...terms } as OrderDocument;
+      return asked({ order: { ...facts, document } }, { trigger, usefulForMs: HOUR_MS });
+    };
+    const at = NOON + 40 * DAY_MS;
+    const waits = { decision: 'defer', reason: 'payment_not_due' };
+    expect(due({ dueAt: at })).toEqual({ ...waits, until: at + HOUR_MS, plannedFor: at + HOUR_MS });
+    expect(due({ dueLater: true })).toEqual({ ...waits, until: NOON + DAY_MS, plannedFor: NOON + DAY_MS });
+    expect(due({ dueAt: NOON - HOUR_MS })).toMatchObject({ decision: 'send' });
+    expect(due({ dueAt: NOON - HOUR_MS + 1 })).toMatchObject(waits);
+    expect(due({ dueAt: at }, 'paid')).toMatchObject({ decision: 'send' });
+  });
 
   it('names the consent that allowed the send', () => {
     expect(asked({})).toEqual({

@@ -52,7 +52,8 @@ describe('exported orders', () => {
   it('I1, I12: come back by an import as the same orders', () => {
     const money = fc.integer({ min: 0, max: 1_000_000 });
     const order = fc.record({
-      payment: fc.constantFrom('paid' as const, 'unpaid' as const, 'part-paid' as const),
+      payment: fc.constantFrom('paid' as const, 'unpaid' as const, 'authorised' as const, 'part-paid' as const),
+      due: fc.constantFrom({}, { dueAt: NOON + 40 * 86_400_000 }, { dueLater: true as const }),
       grossMinor: money,
       shippingMinor: money,
       cancelled: fc.boolean(),
@@ -60,9 +61,10 @@ describe('exported orders', () => {
       lines: fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 9 }), totalMinor: money }), { maxLength: 3 }),
     });
     fc.assert(
-      fc.property(order, ({ payment, grossMinor, shippingMinor, cancelled, name, lines }) => {
+      fc.property(order, ({ payment, due, grossMinor, shippingMinor, cancelled, name, lines }) => {
         const event = anOrderEvent({
           payment,
+          ...(payment === 'unpaid' && due),
           grossMinor,
           shippingMinor,
           ...(cancelled && { cancelledAt: NOON + 1000, updatedAt: NOON + 1000 }),

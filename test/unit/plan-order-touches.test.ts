@@ -87,6 +87,19 @@ describe('touches that an order starts', () => {
     expect(plan({ order: order({ updatedAt: AT + 2 }, { deletedAt: AT + 1 }) })).toHaveLength(1);
   });
 
+  it('I5: a reminder is due after the payment is, and not at all while nobody knows when', () => {
+    const dueAt = AT + 30 * DAY_MS;
+    const [touch] = plan({ order: order({ dueAt }) });
+    expect(touch).toMatchObject({
+      dueAt: dueAt + 30 * MINUTE_MS,
+      plannedFor: dueAt + 30 * MINUTE_MS,
+      subject: { at: AT },
+    });
+    expect(touch?.touchId).toBe(plan()[0]?.touchId);
+    expect(plan({ order: order({ dueAt: AT - DAY_MS }) })).toMatchObject([{ dueAt: AT + 30 * MINUTE_MS }]);
+    expect(plan({ order: order({ dueLater: true }) })).toEqual([]);
+  });
+
   it('the first purchase: a touch after the delay, counted from when it was placed', () => {
     const bought = customer({ 's:1': anEntry({ at: AT }), 's:0': anEntry({ at: AT - DAY_MS, state: 'x' }) });
     const [touch, ...others] = plan({ order: order({ payment: 'paid' }), customer: bought });

@@ -26,6 +26,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ...of('store/product/', 'created updated'),
   ],
   square: [
+    ...of('invoice.', 'created updated published payment_made'),
     ...of('order.', 'created updated fulfillment.updated'),
     ...of('payment.', 'created updated'),
     ...of('refund.', 'created updated'),

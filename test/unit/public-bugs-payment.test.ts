@@ -32,4 +32,9 @@ describe.skipIf(!hasReports)('public bug reports of payments', () => {
     expect(entries).toMatchObject([{ state: 'u' }]);
     expect(reminders).toEqual([]);
   });
+
+  it('07: a reminder of net 30 waits for the thirtieth day', async () => {
+    const { reminders } = await told('07-shopify-payment-terms-net-30');
+    expect(reminders).toEqual([Date.parse('2026-03-31T12:30:00Z')]);
+  });
 });

@@ -50,6 +50,13 @@ export interface OrderLine {
  */
 export type PaymentState = 'unpaid' | 'authorised' | 'part-paid' | 'paid' | 'void';
 
+/** When an order is to be paid, where that is not at once. */
+export interface PaymentDue {
+  readonly dueAt?: number | undefined;
+  /** At a time that nobody has told yet: on delivery, on fulfilment. */
+  readonly dueLater?: true | undefined;
+}
+
 /** An amount in the currency that the shopper saw and paid in. */
 export interface ForeignAmount {
   /** ISO 4217; never the shop's own currency. */
@@ -71,7 +78,7 @@ export interface OrderReturn {
 }
 
 /** A whole order document as of `updatedAt`. */
-export interface OrderEvent {
+export interface OrderEvent extends PaymentDue {
   readonly type: 'order';
   /** `<platform letter>:<platform order id>`, for example `s:5678901234567`. */
   readonly orderKey: string;
@@ -141,6 +148,15 @@ export interface OrderPaymentEvent {
   readonly payment: Exclude<PaymentState, 'unpaid'>;
   /** What was captured of it, in the currency of the payment. */
   readonly captured?: { readonly currency: string; readonly amountMinor: number } | undefined;
+  /** As {@link OrderEvent.mapper}. */
+  readonly mapper?: number | undefined;
+}
+
+/** When an order is to be paid, told beside its document by an invoice and perhaps before it; the newest word holds. */
+export interface OrderTermsEvent extends PaymentDue {
+  readonly type: 'payment-terms';
+  readonly orderKey: string;
+  readonly at: number;
   /** As {@link OrderEvent.mapper}. */
   readonly mapper?: number | undefined;
 }
@@ -278,6 +294,7 @@ export type CommerceEvent =
   | OrderEvent
   | ReturnEvent
   | OrderPaymentEvent
+  | OrderTermsEvent
   | OrderDeletedEvent
   | CartEvent
   | ProductEvent

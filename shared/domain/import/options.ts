@@ -21,6 +21,7 @@ const HEAD_ROLES = [
   'paidAt',
   'fulfilledAt',
   'cancelledAt',
+  'dueAt',
   'updatedAt',
   'orderTotal',
   'paidTotal',

@@ -1,11 +1,12 @@
-import type { PaymentState } from '../event/event.ts';
+import type { PaymentDue, PaymentState } from '../event/event.ts';
+import { dueOf } from './due.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';
 import { usualStatus } from './status.ts';
 import { textOf } from './who.ts';
 
 /** How an imported order stands: what was charged, whether it was paid, what went back. */
-export interface ImportedPayment {
+export interface ImportedPayment extends PaymentDue {
   readonly payment: PaymentState;
   readonly cancelledAt?: number;
   readonly grossMinor: number;
@@ -29,6 +30,7 @@ export function paymentOf(options: ImportOptions, { head, at = 0 }: ImportOrder,
   const refunded = numberOf(head.refunded);
   return {
     payment,
+    ...(payment === 'unpaid' && dueOf(textOf(head.dueAt), options.timezone)),
     ...(cancelled && { cancelledAt: timeOf(head.cancelledAt) || updatedAt }),
     grossMinor,
     back: payment === 'paid' ? (refunded ?? (status?.refunded ? grossMinor : 0)) : 0,

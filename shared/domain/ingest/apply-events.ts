@@ -56,6 +56,7 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
     case 'order':
     case 'return':
     case 'payment':
+    case 'payment-terms':
     case 'order-deleted':
       return applyOrder(deps, delivery, event);
     case 'cart':

@@ -42,6 +42,7 @@ function fieldBeyond(event: CommerceEvent, authority: Authority): string | undef
       return isOwn(event.cartKey) ? undefined : 'cartKey';
     case 'return':
     case 'payment':
+    case 'payment-terms':
     case 'order-deleted':
     case 'service-case':
       return isOwn(event.orderKey) ? undefined : 'orderKey';

@@ -36,6 +36,8 @@ const order = z.object({
   updatedAt: time,
   placedAt: time,
   payment: z.enum(['unpaid', 'authorised', 'part-paid', 'paid', 'void']),
+  dueAt: z.optional(time),
+  dueLater: z.optional(z.literal(true)),
   draft: z.optional(z.literal(true)),
   restoredAt: z.optional(time),
   cancelledAt: z.optional(time),
@@ -74,6 +76,15 @@ const payment = z.object({
   at: time,
   payment: z.enum(['authorised', 'part-paid', 'paid', 'void']),
   captured: z.optional(foreign),
+  mapper,
+});
+
+const terms = z.object({
+  type: z.literal('payment-terms'),
+  orderKey,
+  at: time,
+  dueAt: z.optional(time),
+  dueLater: z.optional(z.literal(true)),
   mapper,
 });
 
@@ -171,6 +182,7 @@ export const EVENT_SCHEMA = z.discriminatedUnion('type', [
   order,
   returned,
   payment,
+  terms,
   deleted,
   cart,
   product,

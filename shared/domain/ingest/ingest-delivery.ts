@@ -128,7 +128,8 @@ function readBy({ mapper }: Platform, events: readonly CommerceEvent[]): readonl
   return events.map((event) => (isOfMapper(event) ? { ...event, mapper } : event));
 }
 
-const isOfMapper = ({ type }: CommerceEvent): boolean => type === 'order' || type === 'return' || type === 'payment';
+const OF_MAPPER: readonly CommerceEvent['type'][] = ['order', 'return', 'payment', 'payment-terms'];
+const isOfMapper = ({ type }: CommerceEvent): boolean => OF_MAPPER.includes(type);
 
 function decode(base64: string): string {
   try {

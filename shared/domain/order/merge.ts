@@ -1,14 +1,21 @@
-import type { OrderDeletedEvent, OrderEvent, OrderPaymentEvent, ReturnEvent, SourceIdentity } from '../event/event.ts';
+import type {
+  OrderDeletedEvent,
+  OrderEvent,
+  OrderPaymentEvent,
+  OrderTermsEvent,
+  ReturnEvent,
+  SourceIdentity,
+} from '../event/event.ts';
 import { canonicalJson, contentHash } from '../hash/canonical.ts';
 import { returnedOf } from './counted.ts';
 import { entryOf } from './entry.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
 import { withReturns } from './returns.ts';
-import { settled, unsettled, withPayment } from './settle.ts';
+import { settled, unsettled, withPayment, withTerms } from './settle.ts';
 import { joinedContents, type Telling, toldBy } from './tellings.ts';
 
 /** What an order is merged from. */
-export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderDeletedEvent;
+export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderTermsEvent | OrderDeletedEvent;
 
 export interface MergeContext {
   readonly shop: string;
@@ -22,7 +29,7 @@ export interface MergeContext {
 /**
  * Merges an event into an order. Whatever the order and number of events, the result is the same but for `version`
  * and `revisions`: every part is a semilattice (newest document, those of one time joined, returns by id, furthest
- * payment, latest deletion).
+ * payment, newest terms, latest deletion).
  */
 export function applyToOrder(
   order: Order | undefined,
@@ -67,6 +74,8 @@ function mergeEvent(order: Order, event: EventOfOrder, telling: Telling): Order 
       };
     case 'payment':
       return { ...order, payment: withPayment(order.payment, event) };
+    case 'payment-terms':
+      return { ...order, terms: withTerms(order.terms, event) };
     case 'order-deleted':
       return { ...order, ...latest('deletedAt', order.deletedAt, event.at) };
   }
@@ -82,6 +91,8 @@ function withDocument(order: Order, event: OrderEvent, telling: Telling): Order 
     orderName: event.orderName,
     placedAt: event.placedAt,
     payment: event.payment,
+    dueAt: event.dueAt,
+    dueLater: event.dueLater,
     draft: event.draft,
     cancelledAt: event.cancelledAt,
     grossMinor: event.grossMinor,

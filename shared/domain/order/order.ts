@@ -3,13 +3,15 @@ import type {
   ForeignAmount,
   OrderLine,
   OrderPaymentEvent,
+  OrderTermsEvent,
+  PaymentDue,
   PaymentState,
   SourceIdentity,
 } from '../event/event.ts';
 import type { HeldReturn } from './returns.ts';
 
 /** The newest order document seen. */
-export interface OrderDocument {
+export interface OrderDocument extends PaymentDue {
   readonly updatedAt: number;
   readonly orderName?: string | undefined;
   readonly placedAt: number;
@@ -48,6 +50,12 @@ export interface HeldPayment extends Pick<OrderPaymentEvent, 'at' | 'payment' | 
 /** A document without what names and reaches the person. */
 export type OrderContent = Omit<OrderDocument, 'contact' | 'payUrl'>;
 
+/** What is known of an order's terms beside its document, as merged. */
+export interface HeldTerms extends Pick<OrderTermsEvent, 'at' | 'dueAt' | 'dueLater' | 'mapper'> {}
+
+/** What a document itself said where `payment` or `terms` say otherwise. */
+type ToldStanding = Pick<OrderDocument, 'payment' | 'grossMinor' | 'paid' | 'cancelledAt' | 'dueAt' | 'dueLater'>;
+
 /** A change of the merged state, as it was known: [receivedAt, state, grossMinor, returnedMinor]. */
 export type OrderRevision = readonly [receivedAt: number, state: EntryState, grossMinor: number, returnedMinor: number];
 
@@ -62,11 +70,11 @@ export interface Order {
   readonly currency: string;
   /** Rises with each change of the merged state. */
   readonly version: number;
-  /** Stands as `payment` says where that is told beside it. */
+  /** Stands as `payment` and `terms` say where they are told beside it. */
   readonly document?: OrderDocument | undefined;
   readonly payment?: HeldPayment | undefined;
-  /** What the document itself said, where `payment` says otherwise. */
-  readonly told?: Pick<OrderDocument, 'payment' | 'grossMinor' | 'paid' | 'cancelledAt'> | undefined;
+  readonly terms?: HeldTerms | undefined;
+  readonly told?: ToldStanding | undefined;
   /** Other documents of the same time, mapper and state of life, the last told first. */
   readonly rivals?: readonly OrderContent[] | undefined;
   readonly returns: Readonly<Record<string, HeldReturn>>;

@@ -1,6 +1,6 @@
-import type { OrderPaymentEvent } from '../event/event.ts';
+import type { OrderPaymentEvent, OrderTermsEvent, PaymentDue } from '../event/event.ts';
 import { proportion } from '../money/money.ts';
-import type { HeldPayment, Order, OrderDocument } from './order.ts';
+import type { HeldPayment, HeldTerms, Order, OrderDocument } from './order.ts';
 
 /** How far a payment has come: it never goes back, and money that came is believed over an authorisation that lapsed. */
 const RANK = { authorised: 0, void: 1, 'part-paid': 2, paid: 3 } as const;
@@ -28,23 +28,39 @@ function compare(a: HeldPayment, b: HeldPayment): number {
   );
 }
 
-/** The order whose document says how it stands, by the document itself or by the payment that was told beside it. */
+/** What is held of an order's terms after they were told once more: the newest word, of the newer mapper. */
+export function withTerms(held: HeldTerms | undefined, event: OrderTermsEvent): HeldTerms {
+  const { at, dueAt, dueLater, mapper } = event;
+  const told = { at, ...(dueAt !== undefined && { dueAt }), ...(dueLater && { dueLater }), ...(mapper && { mapper }) };
+  if (!held) return told;
+  const order = held.at - at || (held.mapper ?? 0) - (mapper ?? 0) || latestDue(held) - latestDue(told);
+  return order >= 0 ? held : told;
+}
+
+const latestDue = ({ dueAt, dueLater }: PaymentDue): number => (dueAt ?? 0) * 2 + (dueLater ? 1 : 0);
+
+/** The order whose document stands as the payment and the terms say that were told beside it. */
 export function settled(order: Order): Order {
-  const { document, payment } = order;
-  if (!document || !payment || document.payment === 'paid' || document.payment === 'void') return order;
-  const { payment: told, grossMinor, paid, cancelledAt } = document;
+  const { document, payment, terms } = order;
+  if (!document || !(payment || terms)) return order;
+  const { payment: told, grossMinor, paid, cancelledAt, dueAt, dueLater } = document;
+  const isOpen = told !== 'paid' && told !== 'void';
   return {
     ...order,
-    document: { ...document, ...standing(document, payment, order.currency) },
-    told: { payment: told, grossMinor, paid, cancelledAt },
+    document: {
+      ...document,
+      ...(terms && { dueAt: terms.dueAt, dueLater: terms.dueLater }),
+      ...(payment && isOpen && standing(document, payment, order.currency)),
+    },
+    told: { payment: told, grossMinor, paid, cancelledAt, dueAt, dueLater },
   };
 }
 
 /** The order with its document as the platform told it: {@link settled} gives it back. */
 export function unsettled({ told, ...order }: Order): Order {
   if (!told || !order.document) return order;
-  const { payment, grossMinor, paid, cancelledAt } = told;
-  return { ...order, document: { ...order.document, payment, grossMinor, paid, cancelledAt } };
+  const { payment, grossMinor, paid, cancelledAt, dueAt, dueLater } = told;
+  return { ...order, document: { ...order.document, payment, grossMinor, paid, cancelledAt, dueAt, dueLater } };
 }
 
 function standing(document: OrderDocument, held: HeldPayment, currency: string): Partial<OrderDocument> {

@@ -2,6 +2,7 @@ import type { ChannelQuestion, Decision, Objection, ProgramQuestion, Question } 
 import { suppress } from './decision.ts';
 import { inAudience } from './rules/audience.ts';
 import { underCaps } from './rules/caps.ts';
+import { paymentIsDue } from './rules/due.ts';
 import { noExit } from './rules/exits.ts';
 import { inTime } from './rules/expiry.ts';
 import { notHeldOut } from './rules/holdout.ts';
@@ -13,7 +14,7 @@ import { mayReenter } from './rules/reentry.ts';
 
 type Rule<Q> = (question: Q) => Objection | undefined;
 
-const BEFORE_CHANNEL: readonly Rule<ProgramQuestion>[] = [inTime, knownPerson];
+const BEFORE_CHANNEL: readonly Rule<ProgramQuestion>[] = [paymentIsDue, inTime, knownPerson];
 const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
   noExit,
   inAudience,

@@ -59,7 +59,13 @@ export interface ChannelQuestion extends ProgramQuestion {
 
 /** A reason not to send now. */
 export type Objection =
-  | { readonly decision: 'defer'; readonly until: number; readonly reason: TouchReason }
+  | {
+      readonly decision: 'defer';
+      readonly until: number;
+      readonly reason: TouchReason;
+      /** Set where the touch is planned anew: expiry counts from then. */
+      readonly plannedFor?: number | undefined;
+    }
   | { readonly decision: 'suppress' | 'exit' | 'expire'; readonly reason: TouchReason };
 
 export type Decision =

@@ -1,6 +1,7 @@
 import type { Shop } from '../crm/published.ts';
 import { type Customer, isAnonymous } from '../customer/customer.ts';
 import { isPurchase } from '../order/counted.ts';
+import { AT_AN_UNKNOWN_TIME, unpaidSince } from '../order/due.ts';
 import { isDeleted } from '../order/entry.ts';
 import type { Order } from '../order/order.ts';
 import { type DueTouch, type TouchSubject, touchId } from '../touch/touch.ts';
@@ -31,32 +32,31 @@ export function planOrderTouches(input: PlanInput): readonly DueTouch[] {
 interface Start {
   readonly period: string;
   readonly subject: TouchSubject;
-  readonly afterMs: number;
+  readonly dueAt: number;
 }
 
 function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | undefined {
   switch (trigger.on) {
     case 'order-unpaid': {
-      const at = unpaidSince(order);
-      if (at === undefined) return undefined;
-      return { period: order.orderKey, subject: { orderKey: order.orderKey, at }, afterMs: trigger.afterMs };
+      const since = isDeleted(order) ? undefined : unpaidSince(order);
+      if (since === undefined || since === AT_AN_UNKNOWN_TIME) return undefined;
+      const { orderKey, document } = order;
+      return {
+        period: orderKey,
+        subject: { orderKey, at: document?.placedAt ?? since },
+        dueAt: since + trigger.afterMs,
+      };
     }
     case 'first-order': {
       const at = onlyPurchaseAt(customer, order.orderKey);
       if (at === undefined) return undefined;
-      return { period: 'first', subject: { orderKey: order.orderKey, at }, afterMs: trigger.afterMs };
+      return { period: 'first', subject: { orderKey: order.orderKey, at }, dueAt: at + trigger.afterMs };
     }
     case 'segment-entered':
     case 'consent-pending':
     case 'link-requested':
       return undefined;
   }
-}
-
-function unpaidSince(order: Order): number | undefined {
-  const document = order.document;
-  if (!document || isDeleted(order) || document.cancelledAt !== undefined) return undefined;
-  return document.payment === 'unpaid' ? document.placedAt : undefined;
 }
 
 function onlyPurchaseAt(customer: Customer | undefined, orderKey: string): number | undefined {
@@ -66,7 +66,7 @@ function onlyPurchaseAt(customer: Customer | undefined, orderKey: string): numbe
 }
 
 function dueTouches(program: Program, { shop, customerId, now }: PlanInput, start: Start): readonly DueTouch[] {
-  const dueAt = start.subject.at + start.afterMs;
+  const { dueAt } = start;
   if (now > dueAt + program.usefulForMs) return [];
   return [
     {

@@ -8,6 +8,8 @@ import { releasePlace } from './places.ts';
 import { type DueTouch, isTerminal, type Touch } from './touch.ts';
 import { deferred, ended, endOf, entering, queuedFor } from './transition.ts';
 
+type Deferral = Extract<Decision, { readonly decision: 'defer' }>;
+
 /** A losing writer decides again on what the winner left; nobody loses this often without a defect. */
 const MAX_ATTEMPTS = 20;
 
@@ -24,11 +26,14 @@ export async function dispatchTouch(sweep: Sweep, due: DueTouch, person: PersonF
     const next = nextTouch(sweep, known ?? entering(due, 'deferred', 'allowed'), decision);
     if (!(await record(sweep, known, next))) continue;
     if (isTerminal(next.state)) countEnd(sweep.telemetry, next);
-    if (decision.decision === 'defer') return sweep.touches.move(due, decision.until);
+    if (decision.decision === 'defer') return later(sweep, due, decision);
     return followUp(sweep, due, next, person);
   }
   throw new Error('a touch changed under every attempt to decide it');
 }
+
+const later = ({ touches }: Sweep, due: DueTouch, { until, plannedFor = due.plannedFor }: Deferral): Promise<void> =>
+  touches.move({ ...due, plannedFor }, until);
 
 /** Decides, and takes the place under the caps that the decision found free, in one version-checked write (I7). */
 async function decideNow(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<Decision | 'row-changed'> {
@@ -67,13 +72,14 @@ const earlierTouches = async ({ touches, shop }: Sweep, ids: readonly string[]):
 function nextTouch({ shop, now }: Sweep, touch: Touch, decision: Decision): Touch {
   if (decision.decision === 'send') return queuedFor(touch, decision.channel, decision.consentRef);
   const end = endOf(decision);
-  if (!end) return deferred(touch, decision.reason);
+  if (!end) return deferred(touch, decision);
   return ended(touch, end, decision.reason, { now, timezone: shop.timezone });
 }
 
 async function record({ touches }: Sweep, known: Touch | undefined, next: Touch): Promise<boolean> {
   if (!known) return (await touches.create(next)).outcome === 'created';
-  if (next.state === 'deferred' && next.reason === known.reason) return true;
+  const isSame = next.reason === known.reason && next.plannedFor === known.plannedFor;
+  if (next.state === 'deferred' && isSame) return true;
   return (await touches.replace(next, known)) === 'stored';
 }
 

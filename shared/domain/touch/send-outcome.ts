@@ -21,7 +21,7 @@ export async function object(deps: SendDeps, claim: Claim, objection: Objection)
   const end = endOf(objection);
   const next = end
     ? ended(touch, end, objection.reason, { now: deps.clock.now(), timezone: shop.timezone })
-    : deferred(queued, objection.reason);
+    : deferred(queued, objection);
   if ((await deps.touches.replace(next, touch)) === 'conflict') return 'done';
   if (end) countEnd(deps.telemetry, next);
   await release(deps, claim);

@@ -22,7 +22,7 @@ export interface DueTouch {
   readonly kind: 'marketing' | 'transactional';
   readonly priority: number;
   readonly subject: TouchSubject;
-  /** First due time: never moves, expiry counts from it. */
+  /** First due time, from which expiry counts: moves only with the terms by which the order is to be paid. */
   readonly plannedFor: number;
   /** Now due at; moves when the touch is deferred. */
   readonly dueAt: number;
@@ -69,6 +69,7 @@ export type TouchReason =
   | 'quiet_hours'
   | 'frequency_cap_wait'
   | 'paused_wait'
+  | 'payment_not_due'
   | 'provider_throttled'
   // expired, failed, unknown
   | 'too_late'

@@ -26,11 +26,17 @@ export const queuedFor = (touch: Touch, channel: Channel, consentRef: string | u
   leaseUntil: undefined,
 });
 
+interface Deferral {
+  readonly reason: TouchReason;
+  readonly plannedFor?: number | undefined;
+}
+
 /** Waiting for a better time; its channel will be chosen anew. */
-export const deferred = (touch: Touch, reason: TouchReason): Touch => ({
+export const deferred = (touch: Touch, { reason, plannedFor }: Deferral): Touch => ({
   ...touch,
   state: 'deferred',
   reason,
+  plannedFor: plannedFor ?? touch.plannedFor,
   channel: undefined,
   consentRef: undefined,
   leaseUntil: undefined,

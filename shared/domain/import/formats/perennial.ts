@@ -6,7 +6,19 @@ export const perennialOrders: ImportFormat = {
   required: { order: 'order', at: 'at', currency: 'currency' },
   optional: Object.fromEntries(
     [
-      ...['name', 'customer', 'card', 'email', 'phone', 'firstName', 'lastName', 'country', 'status', 'cancelledAt'],
+      ...[
+        'name',
+        'customer',
+        'card',
+        'email',
+        'phone',
+        'firstName',
+        'lastName',
+        'country',
+        'status',
+        'cancelledAt',
+        'dueAt',
+      ],
       ...['updatedAt', 'orderTotal', 'refunded', 'discount', 'discountCode', 'shipping', 'tax', 'channel'],
       ...['sku', 'title', 'quantity', 'total'],
     ].map((role) => [role, [role]]),

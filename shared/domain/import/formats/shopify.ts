@@ -34,6 +34,7 @@ export const shopifyOrders: ImportFormat = {
     paidAt: ['Paid at'],
     fulfilledAt: ['Fulfilled at'],
     cancelledAt: ['Cancelled at'],
+    dueAt: ['Next Payment Due At'],
     refunded: ['Refunded Amount'],
     discount: ['Discount Amount'],
     discountCode: ['Discount Code'],

@@ -8,6 +8,7 @@ import {
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import type { Amounts } from '../amounts.ts';
+import { isOnDelivery } from '../due.ts';
 import { lineValue, MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../values.ts';
 import { orderAmounts } from './amounts.ts';
 import { orderContact, orderIdentity } from './people.ts';
@@ -36,6 +37,7 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
     updatedAt,
     placedAt,
     ...standing(order, value.grossMinor, returns, updatedAt),
+    ...(isOnDelivery(order.get('payment_method')) && { dueLater: true }),
     ...value,
     ...parts(order, amounts),
     ...codesOf(body),

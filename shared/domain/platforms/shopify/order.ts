@@ -25,6 +25,7 @@ import { readPair, shopMoney } from './money.ts';
 import { orderKey } from './order-key.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
 import { refundReturns } from './refund.ts';
+import { paymentDue } from './terms.ts';
 
 /** `financial_status`: a refunded order was paid; an authorised one will be, unless the authorisation expires. */
 const PAYMENTS: Readonly<Record<string, PaymentState>> = {
@@ -62,6 +63,7 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     updatedAt: requireTime(order, ['updated_at'], reading),
     placedAt: requireTime(order, ['processed_at', 'created_at'], reading),
     payment: payment(order),
+    ...paymentDue(order, reading),
     cancelledAt: readTime(order, 'cancelled_at', reading),
     currency: reading.shop.currency,
     grossMinor,

@@ -11,14 +11,16 @@ const ORDER_TOPICS = [
   'refund.created',
   'refund.updated',
 ] as const;
+const INVOICE_TOPICS = ['invoice.created', 'invoice.updated', 'invoice.published', 'invoice.payment_made'] as const;
 const CUSTOMER_TOPICS = ['customer.created', 'customer.updated'] as const;
 
 export const isOrderTopic = (topic: string): boolean => ORDER_TOPICS.some((known) => known === topic);
+export const isInvoiceTopic = (topic: string): boolean => INVOICE_TOPICS.some((known) => known === topic);
 export const isCustomerTopic = (topic: string): boolean => CUSTOMER_TOPICS.some((known) => known === topic);
 
 /**
  * Square's webhooks: orders come as ids, payments and refunds name their order, so `lookUp` fetches the order with
- * its payments and refunds for each. The signature is of the address as registered and the body behind it.
+ * its payments and refunds for each. Invoices tell when one is to be paid. The signature is of the address as registered and the body behind it.
  * `customer.deleted` is no request to erase a buyer: it is answered and not read.
  */
 export const squareReceiver: Receiver = {
@@ -29,7 +31,7 @@ export const squareReceiver: Receiver = {
     url !== undefined &&
     isSignedBase64(headers['x-square-hmacsha256-signature'], Buffer.concat([Buffer.from(url), rawBody]), secrets),
   describe,
-  supports: (topic) => isOrderTopic(topic) || isCustomerTopic(topic),
+  supports: (topic) => isOrderTopic(topic) || isInvoiceTopic(topic) || isCustomerTopic(topic),
 };
 
 /** Topic and id stand in the body; the id is the same in each retry. */

@@ -4,14 +4,16 @@ import { type Document, parseDocument } from '../../json/document.ts';
 import type { Platform } from '../platform.ts';
 import type { Reading } from '../values.ts';
 import { customerEvents } from './customer.ts';
+import { invoiceEvents } from './invoice.ts';
 import { lookUp } from './look-up.ts';
 import { orderEvents, SQUARE_MAPPER } from './order.ts';
-import { isCustomerTopic, isOrderTopic, squareReceiver } from './receive.ts';
+import { isCustomerTopic, isInvoiceTopic, isOrderTopic, squareReceiver } from './receive.ts';
 
 type Reader = (body: Document, reading: Reading) => CommerceEvent[];
 
 function readerOf(topic: string): Reader | undefined {
   if (isOrderTopic(topic)) return orderEvents;
+  if (isInvoiceTopic(topic)) return invoiceEvents;
   return isCustomerTopic(topic) ? customerEvents : undefined;
 }
 

@@ -83,8 +83,8 @@ const DEFAULTS: Readonly<Record<string, Fields>> = {
 function eventOf(value: Fields, shop: Shop, receivedAt: number): CommerceEvent {
   const type = String(value.type);
   refuseFuture(value, receivedAt);
-  // An order of this endpoint says itself how it is paid.
-  if (type === 'payment') throw new ParkError('unknown_topic', 'type');
+  // An order of this endpoint says itself how and when it is paid.
+  if (type === 'payment' || type === 'payment-terms') throw new ParkError('unknown_topic', 'type');
   const defaults = Object.hasOwn(DEFAULTS, type) ? DEFAULTS[type] : {};
   const own = { ...(type === 'consent' && sourceOf(value)), mapper: undefined, rate: undefined };
   const event = { ...defaults, ...value, ...own } as unknown as CommerceEvent;

@@ -5,11 +5,11 @@ import {
   type OrderLine,
   type OrderReturn,
   ParkError,
-  type PaymentState,
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import { decodeEntities } from '../../text/entities.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
+import { isOnDelivery } from '../due.ts';
 import {
   lineValue,
   MAX_LINES,
@@ -87,16 +87,18 @@ const DRAFT = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
 /** Cash on delivery reaches `processing` without a payment date and counts all the same. */
 const PAID = new Set(['completed', 'processing', 'refunded']);
 const OPEN = new Set(['pending', 'on-hold', 'failed']);
-/** WooCommerce's own gateways by which nothing is paid before the shopper transfers, posts or hands over the money. */
-const OFFLINE = new Set(['bacs', 'cheque', 'cod']);
+/** WooCommerce's own gateways by which nothing is paid before the shopper transfers or posts the money. */
+const OFFLINE = new Set(['bacs', 'cheque']);
 
 /**
- * On hold by a card, a wallet or a plugin's gateway: the money is authorised or being settled. By an offline gateway, or
- * where no gateway is told, the shop waits for the shopper.
+ * Not paid yet. On hold by a card, a wallet or a plugin's gateway: the money is authorised or being settled. By an
+ * offline gateway, or where no gateway is told, the shop waits for the shopper; cash on delivery is due at the door.
  */
-function onHold(order: Document): PaymentState {
+function waiting(order: Document, status: string): Pick<OrderEvent, 'payment' | 'dueLater'> {
   const gateway = order.text('payment_method');
-  return gateway === undefined || OFFLINE.has(gateway) ? 'unpaid' : 'authorised';
+  if (isOnDelivery(gateway)) return { payment: 'unpaid', dueLater: true };
+  const held = status === 'on-hold' && gateway !== undefined && !OFFLINE.has(gateway);
+  return { payment: held ? 'authorised' : 'unpaid' };
 }
 
 /**
@@ -109,7 +111,7 @@ function standing(
   returns: readonly OrderReturn[],
   updatedAt: number,
   reading: Reading,
-): Pick<OrderEvent, 'payment' | 'draft' | 'cancelledAt'> {
+): Pick<OrderEvent, 'payment' | 'draft' | 'cancelledAt' | 'dueLater'> {
   const status = order.text('status')?.replace(/^wc-/, '');
   if (status === undefined) throw new ParkError('missing_field', 'status');
   if (status === 'trash') return { payment: 'void' };
@@ -123,7 +125,7 @@ function standing(
   if (PAID.has(status) || wasPaid) return { payment: 'paid' };
   // A status of a plugin that says nothing of payment must not trigger a reminder.
   if (!OPEN.has(status)) throw new ParkError('missing_field', 'status');
-  return { payment: status === 'on-hold' ? onHold(order) : 'unpaid' };
+  return waiting(order, status);
 }
 
 /**

@@ -1,0 +1,14 @@
+import type { Order } from './order.ts';
+
+/** Nobody has told yet when payment is due: on delivery, on fulfilment. */
+export const AT_AN_UNKNOWN_TIME = 'later';
+
+/**
+ * From when on an order waits for its shopper's money: when it was placed, or when payment falls due if that is later.
+ * `undefined` for an order that does not: paid or on its way, cancelled, void.
+ */
+export function unpaidSince({ document }: Order): number | typeof AT_AN_UNKNOWN_TIME | undefined {
+  if (document?.payment !== 'unpaid' || document.cancelledAt !== undefined) return undefined;
+  if (document.dueLater) return AT_AN_UNKNOWN_TIME;
+  return Math.max(document.placedAt, document.dueAt ?? document.placedAt);
+}
