@@ -2,6 +2,7 @@ import type { CommerceEvent, OrderEvent, OrderLine } from '../event/event.ts';
 import { shortHash } from '../hash/hash.ts';
 import { FILE_SUM } from '../order/returns.ts';
 import type { ImportOrder } from './group.ts';
+import { boughtAndReturned } from './negative-lines.ts';
 import type { ImportOptions } from './options.ts';
 import { paymentOf } from './payment.ts';
 import { textOf, whoOf } from './who.ts';
@@ -50,8 +51,7 @@ function creditNote(options: ImportOptions, orderKey: string, order: ImportOrder
 
 function orderAndReturn(options: ImportOptions, orderKey: string, order: ImportOrder): readonly CommerceEvent[] {
   const { head, at = 0 } = order;
-  const bought = order.lines.filter((line) => line.quantity > 0 && (line.amountMinor ?? 0) >= 0);
-  const returned = order.lines.filter((line) => line.quantity < 0 || (line.amountMinor ?? 0) < 0);
+  const { bought, returned } = boughtAndReturned(order);
   const returnedMinor = -sum(returned);
   if (bought.length === 0 && typeof head.orderTotal !== 'number') {
     return returnedMinor === 0 ? [] : [returnEvent(options, orderKey, order, returnedMinor)];

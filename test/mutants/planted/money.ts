@@ -131,4 +131,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'signedAmount',
     tests: ['test/unit/deductions.test.ts'],
   },
+  {
+    id: 'import-deduction-returns',
+    what: 'a deduction that the total of a file holds is given back as well',
+    file: 'shared/domain/import/negative-lines.ts',
+    find: 'returned.length === 0 || areInTotal(order)',
+    put: 'returned.length === 0',
+    tests: ['test/unit/import-deductions.test.ts'],
+  },
+  {
+    id: 'import-return-is-a-deduction',
+    what: 'a negative line beside any total of a file is no return',
+    file: 'shared/domain/import/negative-lines.ts',
+    find: 'return ofAll === ofBought ? total < bought + shipping - discount : ofAll === true;',
+    put: 'return true;',
+    tests: ['test/unit/import-deductions.test.ts'],
+  },
 ];

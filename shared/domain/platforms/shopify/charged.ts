@@ -1,7 +1,7 @@
 import type { ForeignAmount } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import { type Reading, readMoney, requireAmount } from '../values.ts';
-import { type Pair, readPair, scaled } from './money.ts';
+import { type Pair, readPair, scaled, signedShopMoney } from './money.ts';
 import { type Removed, type TakenOut, takenOut } from './taken-out.ts';
 
 /** What an order's shopper was charged, and which pieces of which line (by id) were not charged in the end. */
@@ -54,7 +54,7 @@ interface Kept {
 
 /** `total_outstanding` is negative where the shop owes. */
 function keptMoney(order: Document, reading: Reading): Kept | undefined {
-  const current = readMoney(order, 'current_total_price', reading);
+  const current = signedShopMoney(order, 'current_total_price_set', 'current_total_price', reading);
   if (current === undefined) return undefined;
   const status = order.get('financial_status');
   if (!PAID.has(status)) return { isPaid: false, minor: current, owedMinor: 0 };
