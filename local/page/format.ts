@@ -1,11 +1,7 @@
-import { formatMinor } from '#domain/money/money.ts';
+import { formatMoney } from '#domain/message/context.ts';
 
 /** `€12,345.60`: money for people. */
-export function money(minor: number, currency: string): string {
-  return new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-    Number(formatMinor(minor, currency)),
-  );
-}
+export const money = (minor: number, currency: string): string => formatMoney(minor, currency, 'en', 'narrowSymbol');
 
 export const count = (value: number): string => value.toLocaleString('en');
 

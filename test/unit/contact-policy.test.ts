@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PaymentDue, PaymentState } from '#domain/event/event.ts';
+import type { Channel, PaymentDue, PaymentState } from '#domain/event/event.ts';
 import type { Order, OrderDocument } from '#domain/order/order.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Question } from '#domain/policy/decision.ts';
+import { withReservation } from '#domain/policy/reservations.ts';
 import type { Program } from '#domain/program/program.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
 import { anEntry, aShop } from '../support/daily.ts';
@@ -35,6 +36,10 @@ describe('contact policy, rule by rule', () => {
     expect(due({ dueAt: NOON - HOUR_MS })).toMatchObject({ decision: 'send' });
     expect(due({ dueAt: NOON - HOUR_MS + 1 })).toMatchObject(waits);
     expect(due({ dueAt: at }, 'paid')).toMatchObject({ decision: 'send' });
+    const long = aDueTouch({ plannedFor: NOON - 3 * DAY_MS });
+    const facts = { ...order('unpaid').document, dueAt: at } as OrderDocument;
+    const moved = { touch: long, order: { ...order('unpaid'), document: facts } };
+    expect(asked(moved, { trigger, usefulForMs: HOUR_MS })).toMatchObject(waits);
   });
 
   it('names the consent that allowed the send', () => {
@@ -70,6 +75,41 @@ describe('contact policy, rule by rule', () => {
     expect(asked({ person: { ...person, customerId: 'ANON#2026-11-23#3' } })).toMatchObject({
       reason: 'person_unknown',
     });
+  });
+
+  it('I11: a link to personal data goes only to an address that is linked to the person', () => {
+    const trigger = { on: 'link-requested', afterMs: 0 } as const;
+    const service = { kind: 'transactional', trigger, step: step('email', 'sms') } as const;
+    const touch = aDueTouch({ kind: 'transactional', subject: { at: NOON } });
+    const send = (unlinked: readonly Channel[], over: Partial<Program> = {}) =>
+      asked({ touch, person: { ...person, unlinked } }, { ...service, ...over });
+    expect(send([])).toMatchObject({ decision: 'send', channel: 'email' });
+    expect(send(['email'])).toMatchObject({ decision: 'send', channel: 'sms' });
+    expect(send(['email', 'sms'])).toEqual({ decision: 'suppress', reason: 'no_address' });
+    const aboutOrder = { trigger: { on: 'order-unpaid', afterMs: 1 } } as const;
+    expect(send(['email', 'sms'], aboutOrder)).toMatchObject({ decision: 'send', channel: 'email' });
+  });
+
+  it('I7: a place counts for a minute longer than its window, so that the cap holds between the sends themselves', () => {
+    const marketing = { usefulForMs: 10 * DAY_MS };
+    const base = aShop().policy;
+    const windows = { email: { fromHour: 0, toHour: 24 }, sms: { fromHour: 0, toHour: 24 } };
+    const shop = aShop({ policy: { ...base, windows, caps: [{ channel: 'email', max: 1, days: 1 }] } });
+    const reservations = [{ touchId: 'other', channel: 'email', at: NOON }] as const;
+    const at = (now: number) => asked({ shop, now, contactRow: { version: 1, reservations } }, marketing);
+    const waits = { decision: 'defer', until: NOON + 86_460_000, reason: 'frequency_cap_wait' };
+    expect(at(NOON + 86_400_000)).toEqual(waits);
+    expect(at(NOON + 86_459_999)).toEqual(waits);
+    expect(at(NOON + 86_460_000)).toMatchObject({ decision: 'send' });
+  });
+
+  it('I7: a place that is taken is remembered for as long as it counts', () => {
+    const caps = [{ channel: 'email', max: 1, days: 1 }] as const;
+    const row = { version: 1, reservations: [{ touchId: 'old', channel: 'email' as const, at: NOON }] };
+    const held = (now: number) =>
+      withReservation(row, { touchId: 'new', channel: 'email' }, now, caps).reservations.map(({ touchId }) => touchId);
+    expect(held(NOON + 86_459_999)).toEqual(['old', 'new']);
+    expect(held(NOON + 86_460_000)).toEqual(['new']);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { cleanName, cleanText, formatMoney, messageContext, safeUrl, VARIABLES }
 import { chooseLocale } from '#domain/message/locale.ts';
 import { parseText, renderText, variablesOf } from '#domain/message/render.ts';
 import { RenderError } from '#domain/message/render-error.ts';
+import { formatMinor, minorDigits } from '#domain/money/money.ts';
 
 const shop = {
   name: 'Shop',
@@ -38,6 +39,17 @@ describe('names and texts from outside', () => {
     ['', ''],
   ])('%j greets as %j', (name, expected) => {
     expect(cleanName(name)).toBe(expected);
+  });
+
+  test.each([
+    ['Rose, see https://evil.example/x?y=1 now', 'Rose, see now'],
+    ['http://evil.example', ''],
+    ['//evil.example/a Rose', 'Rose'],
+    ['HTTPS://EVIL.EXAMPLE WWW.evil.example/ Rose', 'Rose'],
+    ['Rose (www.evil.example)', 'Rose'],
+    ['Rose 24/7, 50 % off', 'Rose 24/7, 50 % off'],
+  ])('%j is written as %j: no link stays in a title', (title, written) => {
+    expect(cleanText(title, 120)).toBe(written);
   });
 
   test('nothing that acts survives, whatever the name', () => {
@@ -108,6 +120,32 @@ describe('the Liquid engines', () => {
     expect(() => plain(source)).toThrow(RenderError);
   });
 
+  test.each(['html', 'plain'] as const)('I11: nothing of JavaScript is reached from a variable, in %s', (form) => {
+    const order = { name: '#1', totalMinor: 5, placedAt: 0, lines: [{ title: 'Rose', quantity: 1, totalMinor: 5 }] };
+    const values = messageContext({ locale: 'en', shop, links, order });
+    for (const path of [
+      ...['order.lines.constructor.name', 'order.lines.__proto__', 'order.lines.map', 'order.lines.at'],
+      ...['order.lines[0].constructor', 'order.lines[0].title.constructor', 'order.lines.first.toString'],
+      ...['message.__proto__', 'links.toString', 'shop.hasOwnProperty', 'order.total.length.constructor'],
+    ]) {
+      const text = parseText(`{{ ${path} }}`, form);
+      expect(() => renderText(text, values), path).toThrow(RenderError);
+    }
+    expect(renderText(parseText('{{ order.lines.size }} {{ order.lines.first.title }}', form), values)).toBe('1 Rose');
+  });
+
+  test('I12: an amount of no currency is rounded', () => {
+    for (const currency of Intl.supportedValuesOf('currency')) {
+      const digits = minorDigits(currency);
+      const unit = 10 ** digits;
+      for (const minor of [0, 1, unit - 1, unit, 1234 * unit, 1234 * unit + (digits > 0 ? 1 : 0), 1 - 6 * unit]) {
+        const written = /\d[\d,]*(?:\.(\d+))?/.exec(formatMoney(minor, currency, 'en')) ?? [];
+        expect(Number(written[0]?.replaceAll(',', '')), currency).toBe(Math.abs(Number(formatMinor(minor, currency))));
+        if (minor % unit !== 0) expect(written[1], currency).toHaveLength(digits);
+      }
+    }
+  });
+
   test('every declared variable exists for everybody, known or not', () => {
     for (const name of VARIABLES) expect(() => plain(`{{ ${name} }}`)).not.toThrow();
     expect(plain('{% if customer.firstName %}known{% else %}unknown{% endif %}')).toBe('unknown');
@@ -120,6 +158,7 @@ describe('the Liquid engines', () => {
     expect(formatMoney(12_800, 'CNY', 'zh-CN')).toBe('¥128.00');
     expect(formatMoney(1500, 'JPY', 'en')).toBe('¥1,500');
     expect(formatMoney(1500, 'KWD', 'en').replace(/\s/g, ' ')).toBe('KWD 1.500');
+    expect(formatMoney(1_234_567_890_123_451, 'EUR', 'en')).toBe('€12,345,678,901,234.51');
     expect(plain('{{ 1999 | money }}', context('', 'de')).replace(/\s/g, ' ')).toBe('19,99 €');
     // 17:00 UTC is the next day in Shanghai.
     const values = { ...context('', 'zh-CN'), order: { placedAt: '2026-11-20T17:00:00.000Z' } };

@@ -44,11 +44,11 @@ const hostile: Partial<RenderInput> = {
     firstName: '<script>alert(1)</script>{{ links.shop }}\r\nBcc: a@b.example http://evil.example',
   },
   order: unpaidOrder({
-    orderName: '"><img src=x onerror=alert(1)>\r\nX: 1',
+    orderName: '"><img src=x onerror=alert(1)>\r\nX: 1 https://evil.example/',
     payUrl: 'javascript:alert(1)',
     lines: Array.from({ length: 300 }, () => ({
       sku: '{{ x }}',
-      title: '<b onclick="x">{% x %}',
+      title: '<b onclick="x">{% x %}see https://evil.example/y',
       quantity: 1,
       totalMinor: 1,
     })),

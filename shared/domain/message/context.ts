@@ -1,4 +1,4 @@
-import { formatMinor } from '../money/money.ts';
+import { formatMinor, minorDigits } from '../money/money.ts';
 import { decodeEntities } from '../text/entities.ts';
 import { plainNames } from '../text/names.ts';
 
@@ -100,12 +100,25 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
 
 const bare = <T extends object>(fields: T): T => Object.assign(Object.create(null), fields);
 
-/** Minor units as the locale writes them: (12800, "CNY", "zh-CN") is "¥128.00". */
-export function formatMoney(minor: number, currency: string, locale: string): string {
-  const key = `${locale} ${currency}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+/**
+ * Minor units as the locale writes them: (12800, "CNY", "zh-CN") is "¥128.00". A part of a unit is written with all the
+ * digits of ISO 4217: the locale's own data leave them out for some twenty currencies (HUF, IQD, PKR ...) and would
+ * round the amount that is asked for. Whole units are written as the locale does.
+ */
+export function formatMoney(
+  minor: number,
+  currency: string,
+  locale: string,
+  currencyDisplay: 'symbol' | 'narrowSymbol' = 'symbol',
+): string {
+  const digits = minorDigits(currency);
+  const isWhole = minor % 10 ** digits === 0;
+  const key = `${locale} ${currency} ${currencyDisplay} ${isWhole}`;
+  const fraction = isWhole ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const options = { style: 'currency', currency, currencyDisplay, ...fraction } as const;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
   formats.set(key, format);
-  return format.format(Number(formatMinor(minor, currency)));
+  return format.format(formatMinor(minor, currency) as `${number}`);
 }
 
 /** Making a formatter costs a hundred times more than using one. */
