@@ -90,6 +90,80 @@ describe('negative lines of a file', () => {
   });
 });
 
+describe('exports of shops with amounts below nothing', () => {
+  const ofShop = (format: 'shopify' | 'woocommerce', rows: readonly Readonly<Record<string, string>>[]) => {
+    const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const { reading } = ORDER_FORMATS[format];
+    const columns = columnsOf(ORDER_FORMATS[format], header, format);
+    return read(
+      header,
+      rows.map((row) => header.map((name) => row[name] ?? '')),
+      { ...OPTIONS, columns, reading },
+    );
+  };
+  const woo = (quantity: string, cost: string, more: Readonly<Record<string, string>> = {}) => ({
+    'Order Number': '88',
+    'Order Status': 'Completed',
+    'Order Date': '2026-03-02 10:00',
+    'Order Total Amount': '17.40',
+    'Order Shipping Amount': '4.90',
+    'Quantity (- Refund)': quantity,
+    'Item Cost': cost,
+    'Item Name': `Thing of ${cost}`,
+    ...more,
+  });
+
+  it('WooCommerce: an order with a trade-in counts with its total, and none of its rows is refused', () => {
+    const { events, rejected } = ofShop('woocommerce', [woo('2', '10.00'), woo('1', '-7.50')]);
+    expect(rejected).toEqual([]);
+    expect(worthOf(events)).toMatchObject({
+      gross: 1740,
+      returned: 0,
+      lines: [
+        [expect.anything(), 1, -750],
+        [expect.anything(), 2, 2000],
+      ],
+    });
+  });
+
+  it('WooCommerce: refunds, discounts and taxes may have a sign', () => {
+    const more = { 'Order Refund Amount': '-5.00', 'Cart Discount Amount': '-2.60', 'Order Total Tax Amount': '-0.40' };
+    const { events, rejected } = ofShop('woocommerce', [woo('2', '7.55', more)]);
+    expect(rejected).toEqual([]);
+    expect(worthOf(events)).toMatchObject({ gross: 1740, returned: 500 });
+    expect(events).toMatchObject([{ discountMinor: 260, taxMinor: -40, shippingMinor: 490 }]);
+  });
+
+  it('Shopify: rows after the first tell no total and are deductions all the same', () => {
+    const first = {
+      Name: '#7',
+      'Created at': '2026-03-02 10:00:00 +0100',
+      Total: '31.00',
+      'Financial Status': 'paid',
+      'Lineitem quantity': '1',
+      'Lineitem price': '40.00',
+      'Lineitem discount': '-4.00',
+      'Lineitem name': 'Lamp',
+    };
+    const second = { Name: '#7', 'Lineitem quantity': '1', 'Lineitem price': '-5.00', 'Lineitem name': 'Old lamp' };
+    const { events, rejected } = ofShop('shopify', [first, second]);
+    expect(rejected).toEqual([]);
+    const { gross, returned, lines } = worthOf(events);
+    expect([gross, returned, lines.map(([, , total]) => total)]).toEqual([3100, 0, [3600, -500]]);
+  });
+
+  it('a total below nothing, and a price below nothing without any total, are refused', () => {
+    expect(ofShop('woocommerce', [woo('1', '5.00', { 'Order Total Amount': '-1.00' })]).rejected).toMatchObject([
+      { column: 'Order Total Amount', reason: 'bad_amount' },
+    ]);
+    const columns = parseColumnMap('order=order,at=at,quantity=quantity,price=price');
+    const row = ['1', '2026-03-01', '1', '-5.00'];
+    expect(read(['order', 'at', 'quantity', 'price'], [row], { ...OPTIONS, columns }).rejected).toMatchObject([
+      { reason: 'negative_price' },
+    ]);
+  });
+});
+
 describe('an export with negative lines', () => {
   it('I12: is imported as what was exported: gross, returned and lines, for any order', () => {
     const line = fc.record({
@@ -101,7 +175,7 @@ describe('an export with negative lines', () => {
       lines: fc.array(line, { minLength: 1, maxLength: 5 }),
       grossMinor: fc.nat({ max: 20_000 }),
       back: fc.nat({ max: 20_000 }),
-      taxMinor: fc.nat({ max: 500 }),
+      taxMinor: fc.integer({ min: -500, max: 500 }),
     });
     fc.assert(
       fc.property(told, ({ lines, grossMinor, back, taxMinor }) => {
@@ -119,6 +193,7 @@ describe('an export with negative lines', () => {
         expect(rejected).toEqual([]);
         const sorted = (list: unknown[]) => list.map((each) => JSON.stringify(each)).sort();
         const [before, after] = [worthOf([event]), worthOf(events)];
+        expect(merged(events).document?.taxMinor).toBe(taxMinor);
         expect([after.gross, after.returned]).toEqual([before.gross, before.returned]);
         expect(sorted(after.lines)).toEqual(sorted(before.lines));
       }),

@@ -27,6 +27,8 @@ export function readQuantity(
 export interface AmountReading {
   readonly currency: string;
   readonly decimal?: DecimalMark | undefined;
+  /** The file tells totals of orders too: a price below nothing takes off. Without them it is a correction of books. */
+  readonly signedPrices?: boolean | undefined;
 }
 
 /** Signed minor units: negative for a return. A negative quantity with either sign of a total is a return. */
@@ -39,25 +41,45 @@ export function readAmount(
   const decimal = readDecimal(text, reading, role === 'price' ? 'price' : 'sum');
   if (decimal === 'bad_amount' || decimal === 'ambiguous_number') return decimal;
   if (role === 'price') {
-    if (decimal.startsWith('-') && !isZero(decimal)) return 'negative_price';
-    return asAmount(() => lineMinor(quantity, decimal, reading.currency));
+    if (decimal.startsWith('-') && !isZero(decimal) && !reading.signedPrices) return 'negative_price';
+    return ofPieces(
+      quantity,
+      asAmount(() => lineMinor(quantity, decimal, reading.currency)),
+    );
   }
-  const total = asAmount(() => parseMinor(decimal, reading.currency));
-  return typeof total === 'number' && quantity < 0 ? -Math.abs(total) : total;
+  return ofPieces(
+    quantity,
+    asAmount(() => parseMinor(decimal, reading.currency)),
+  );
 }
 
-/** An amount that is not below zero, as a file writes it (`¥` and `￥` may stand before it). */
-export function readPositive(text: string, reading: AmountReading, kind: NumberKind): number | NumberFault {
+const ofPieces = (quantity: number, amount: number | 'bad_amount'): number | 'bad_amount' =>
+  typeof amount === 'number' && quantity < 0 ? 0 - Math.abs(amount) : amount;
+
+/** An amount as a file writes it (`¥` and `￥` may stand before it). */
+export function readSigned(text: string, reading: AmountReading, kind: NumberKind): number | NumberFault {
   const decimal = readDecimal(text.replace(/^'/, '').replace(/^[¥￥]\s*/, ''), reading, kind);
   if (decimal === 'bad_amount' || decimal === 'ambiguous_number') return decimal;
   const minor = asAmount(() => parseMinor(decimal, reading.currency));
-  return typeof minor === 'number' && !(minor >= 0 && minor <= MAX_MINOR) ? 'bad_amount' : minor;
+  return typeof minor === 'number' && Math.abs(minor) > MAX_MINOR ? 'bad_amount' : minor;
+}
+
+/** As {@link readSigned}, and not below zero. */
+export function readPositive(text: string, reading: AmountReading, kind: NumberKind): number | NumberFault {
+  const minor = readSigned(text, reading, kind);
+  return typeof minor === 'number' && minor < 0 ? 'bad_amount' : minor;
+}
+
+/** As {@link readSigned}, of what takes off or went back: files write it with either sign. */
+export function readTakenOff(text: string, reading: AmountReading, kind: NumberKind): number | NumberFault {
+  const minor = readSigned(text, reading, kind);
+  return typeof minor === 'number' ? Math.abs(minor) : minor;
 }
 
 /** A line's value less its own discount, never below nothing. */
 export function subtractDiscount(amountMinor: number, text: string, reading: AmountReading): number | NumberFault {
   if (text === '') return amountMinor;
-  const discount = readPositive(text, reading, 'part');
+  const discount = readTakenOff(text, reading, 'part');
   if (typeof discount !== 'number') return discount;
   return amountMinor < 0 ? amountMinor : Math.max(0, amountMinor - discount);
 }

@@ -1,13 +1,21 @@
 import { withoutInvisible } from '../text/plain.ts';
-import { readPositive, unguarded } from './cells.ts';
+import { readPositive, readSigned, readTakenOff, unguarded } from './cells.ts';
 import { cleanId, isDamagedId } from './ids.ts';
 import type { ImportHead, LineReject } from './line.ts';
+import type { NumberKind } from './numbers.ts';
 import { HEAD_ROLES, type HeadRole, type ImportOptions, type ImportRole } from './options.ts';
 import { usualStatus } from './status.ts';
 
 const TIMES: ReadonlySet<HeadRole> = new Set(['paidAt', 'fulfilledAt', 'cancelledAt', 'updatedAt']);
-const SUMS: ReadonlySet<HeadRole> = new Set(['orderTotal', 'paidTotal', 'refunded']);
-const PARTS: ReadonlySet<HeadRole> = new Set(['discount', 'shipping', 'tax']);
+/** How amounts of an order are read: only a total may not be below nothing. */
+const AMOUNTS: Readonly<Partial<Record<HeadRole, readonly [read: typeof readSigned, kind: NumberKind]>>> = {
+  orderTotal: [readPositive, 'sum'],
+  paidTotal: [readPositive, 'sum'],
+  refunded: [readTakenOff, 'sum'],
+  discount: [readTakenOff, 'part'],
+  shipping: [readSigned, 'part'],
+  tax: [readSigned, 'part'],
+};
 const IDS: ReadonlySet<HeadRole> = new Set(['id', 'customer', 'card', 'name', 'phone']);
 const EARLIEST = Date.UTC(1990, 0, 1);
 /** Joiners belong to words of some languages. */
@@ -25,8 +33,10 @@ export function headReader(options: ImportOptions, time: (text: string) => numbe
 
   const read = (role: HeadRole, text: string): Cell => {
     if (TIMES.has(role)) return timeCell(time(text), options.latest);
-    if (SUMS.has(role) || PARTS.has(role)) {
-      const minor = readPositive(text, options, SUMS.has(role) ? 'sum' : 'part');
+    const amount = AMOUNTS[role];
+    if (amount) {
+      const [read, kind] = amount;
+      const minor = read(text, options, kind);
       return typeof minor === 'string' ? { reason: minor } : { value: minor };
     }
     if (IDS.has(role) && isDamagedId(text)) return { reason: 'damaged_id' };

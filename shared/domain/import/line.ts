@@ -65,7 +65,11 @@ export function lineReader(
   const readHead = headReader(options, time);
   const role = positions.has('price') ? 'price' : 'total';
   const sparse = options.reading?.sparse === true;
-  const ofLines = { currency: options.currency, decimal: options.decimal ?? options.reading?.quotients };
+  const ofLines = {
+    currency: options.currency,
+    decimal: options.decimal ?? options.reading?.quotients,
+    signedPrices: positions.has('orderTotal'),
+  };
   const isNothing = (text: string): boolean => isZero(plainDecimal(text, options.decimal) ?? text);
   return (fields) => {
     if (fields.length !== width) return rejected('wrong_column_count');

@@ -147,4 +147,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'return true;',
     tests: ['test/unit/import-deductions.test.ts'],
   },
+  {
+    id: 'import-refund-with-a-sign-is-refused',
+    what: 'a file that writes refunds as negative amounts loses its orders',
+    file: 'shared/domain/import/head.ts',
+    find: "refunded: [readTakenOff, 'sum']",
+    put: "refunded: [readPositive, 'sum']",
+    tests: ['test/unit/import-deductions.test.ts'],
+  },
 ];
