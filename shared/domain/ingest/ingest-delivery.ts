@@ -1,7 +1,8 @@
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Shop } from '../crm/published.ts';
-import { type CommerceEvent, type IngestOutcome, ParkError, type ParkReason, PartlyReadError } from '../event/event.ts';
+import { type CommerceEvent, type IngestOutcome, ParkError, type ParkReason } from '../event/event.ts';
+import { PartlyReadError } from '../event/partly-read.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { type ApplyResult, applyEvents } from './apply-events.ts';
 import { archive } from './archive.ts';

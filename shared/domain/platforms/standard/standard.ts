@@ -1,5 +1,6 @@
 import type { Shop } from '../../crm/published.ts';
-import { type CommerceEvent, ParkError, PartlyReadError } from '../../event/event.ts';
+import { type CommerceEvent, ParkError } from '../../event/event.ts';
+import { PartlyReadError } from '../../event/partly-read.ts';
 import { DAY_MS } from '../../time/day.ts';
 import type { Platform } from '../platform.ts';
 import { inShopCurrency } from './convert.ts';
