@@ -145,6 +145,15 @@ describe.each([
     await store.setEntry(shop, 'ada', 's:2', anEntry());
     expect((await store.get(shop, 'ada'))?.membership).toEqual({ day: '2026-01-02', current, previous });
     expect(await store.setMembership(shop, 'nobody', { day: '2026-01-02', current })).toBe('gone');
+    const never = { r: 0, f: 0, m: 0, stage: 'prospect' } as const;
+    await store.setMembership(shop, 'ada', { day: '2026-01-03', current: never, previous: current });
+    expect((await store.get(shop, 'ada'))?.membership).toEqual({
+      day: '2026-01-03',
+      current: never,
+      previous: current,
+    });
+    await store.setMembership(shop, 'ada', { day: '2026-01-04', current, previous: never });
+    expect((await store.get(shop, 'ada'))?.membership).toEqual({ day: '2026-01-04', current, previous: never });
   });
 
   it('scans whole customers of one shop, pseudo-customers included, lines and profiles not', async () => {

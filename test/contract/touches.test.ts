@@ -106,6 +106,26 @@ describe.each([
     expect(await store.replace(missing, aTouch({ state: 'queued', attempt: 0 }))).toBe('conflict');
   });
 
+  it('I3: a claim holds only over exactly what was read, neither over an older nor over a newer attempt', async () => {
+    const stored = aTouch({ shop, state: 'queued', attempt: 2, reason: 'allowed', leaseUntil: NOON });
+    await store.create(stored);
+    const claim = aTouch({ shop, state: 'sending', attempt: 3, leaseUntil: NOON + 9 });
+    for (const read of [
+      { ...stored, attempt: 1 },
+      { ...stored, attempt: 0 },
+      { ...stored, attempt: 3 },
+      { ...stored, state: 'deferred' as const },
+      { ...stored, reason: 'quiet_hours' as const },
+      { ...stored, leaseUntil: NOON - 1 },
+      { ...stored, leaseUntil: NOON + 1 },
+      { ...stored, leaseUntil: undefined },
+      { ...stored, feedback: { type: 'delivered' as const, at: 7 } },
+    ])
+      expect([read, await store.replace(claim, read)]).toEqual([read, 'conflict']);
+    expect(await store.get(shop, stored.customerId, stored.touchId)).toEqual(stored);
+    expect(await store.replace(claim, stored)).toBe('stored');
+  });
+
   it('does not lose what two workers say of one touch at once', async () => {
     const sent = aTouch({ shop, state: 'sent', reason: 'provider_event' });
     await store.create(sent);

@@ -102,16 +102,22 @@ export const customers = (around: number, days: number, maxLength = 25): fc.Arbi
       })),
     );
 
-/** All that a daily run reads and writes, in memory. */
+/** All that a daily run reads and writes, in memory; customers came before all time unless they say since when. */
 export async function world(initial: readonly Customer[], buckets: number) {
-  const customers = memoryCustomers(buckets);
-  for (const { shop, id, entries } of initial) {
+  let now = 0;
+  const customers = memoryCustomers(buckets, () => now);
+  for (const { shop, id, entries, since = 0 } of initial) {
+    now = since;
     await customers.ensure(shop, id);
     for (const [orderKey, entry] of entries) await customers.setEntry(shop, id, orderKey, entry);
   }
   return {
     buckets,
     customers,
+    /** From now on customers come at this instant. */
+    comeAt: (at: number) => {
+      now = at;
+    },
     objects: memoryObjects(),
     touches: memoryTouches(),
     snapshots: memorySnapshots(),

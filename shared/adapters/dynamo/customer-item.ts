@@ -98,14 +98,16 @@ function flagsOf(item: Item): Flags {
   };
 }
 
-/** `[day, '5 4 3 active A', previous]`. */
+/** `[day, '5 4 3 active A', previous]`; `-` stands for no tier. */
 export const encodeMembership = ({ day, current, previous }: StoredMembership): readonly string[] => [
   day,
   packMembership(current),
   ...(previous ? [packMembership(previous)] : []),
 ];
 
-const packMembership = ({ r, f, m, stage, tier }: Membership): string => `${r} ${f} ${m} ${stage} ${tier}`;
+const NO_TIER = '-';
+
+const packMembership = ({ r, f, m, stage, tier }: Membership): string => `${r} ${f} ${m} ${stage} ${tier ?? NO_TIER}`;
 
 function decodeMembership(stored: unknown): StoredMembership | undefined {
   if (!Array.isArray(stored)) return undefined;
@@ -119,5 +121,6 @@ function unpackMembership(text: string | undefined): Membership | undefined {
   const [r, f, m, stageName, tierName] = (text ?? '').split(' ');
   const stage = STAGES.find((name) => name === stageName);
   const tier = TIERS.find((name) => name === tierName);
-  return stage && tier ? { r: Number(r), f: Number(f), m: Number(m), stage, tier } : undefined;
+  if (!stage || (!tier && tierName !== NO_TIER)) return undefined;
+  return { r: Number(r), f: Number(f), m: Number(m), stage, ...(tier && { tier }) };
 }

@@ -3,6 +3,7 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Customer, isAnonymous } from '../customer/customer.ts';
+import { wasKnownBefore } from '../customer/known.ts';
 import { segmentCounts } from '../kpi/segment-sizes.ts';
 import { isResidue } from '../privacy/residue.ts';
 import { planSegmentTouches } from '../program/plan-segment.ts';
@@ -12,6 +13,7 @@ import { startingSegments } from '../segment/first-sight.ts';
 import { type SegmentName, segmentsOf } from '../segment/membership.ts';
 import { rfmAt } from '../segment/rfm.ts';
 import { transition } from '../segment/transition.ts';
+import { endOfDay } from '../time/day.ts';
 import { type Applied, mergedDocument, readDocument, runKeys } from './documents.ts';
 import { DailyRunError } from './errors.ts';
 import { eachInParallel } from './in-parallel.ts';
@@ -48,10 +50,11 @@ export async function applyRange(
   const bump = (names: readonly SegmentName[], field: 'size' | 'entered' | 'left') => {
     for (const name of names) tally.set(name, { ...of(name), [field]: of(name)[field] + 1 });
   };
+  const end = endOfDay(run.day, run.shop.timezone);
   for (const bucket of bucketsOf(range)) {
     for await (const page of deps.customers.scan(run.shop.id, bucket)) {
       // What stays of the erased counts in segments, and no program reaches it.
-      const people = page.filter(({ id }) => !isAnonymous(id));
+      const people = page.filter((customer) => !isAnonymous(customer.id) && wasKnownBefore(customer, end));
       await eachInParallel(people, deps.parallel, async (customer) => {
         const change = await applyTo(customer, run, edges, deps);
         if (!change) return;

@@ -1,7 +1,7 @@
 import type { Clock } from '#ports/clock.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Shop } from '../crm/published.ts';
-import { addDays, type Day, localDay, startOfDay } from '../time/day.ts';
+import { type Day, endOfDay, localDay, startOfDay } from '../time/day.ts';
 import { DailyInputError } from './errors.ts';
 import { type BucketRange, rangesFor, UNKNOWN_SIZE } from './ranges.ts';
 import type { RunRecord } from './run-record.ts';
@@ -26,7 +26,7 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const now = Math.max(deps.clock.now(), scheduledAt ?? 0);
   const day = given ?? localDayBefore(scheduledAt ?? now, shop.timezone);
-  if (startOfDay(addDays(day, 1), shop.timezone) > now) {
+  if (endOfDay(day, shop.timezone) > now) {
     throw new DailyInputError(`daily run: ${day} has not ended yet in ${shop.timezone}`);
   }
   const latest = await deps.snapshots.latestRun(shop.id);

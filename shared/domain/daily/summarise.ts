@@ -1,9 +1,11 @@
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { type Customer, isAnonymous } from '../customer/customer.ts';
+import { wasKnownBefore } from '../customer/known.ts';
 import { KpiCounter } from '../kpi/sums.ts';
 import { toFlat } from '../segment/count-map.ts';
 import { countRfm, emptyRfmCounts, rfmAt } from '../segment/rfm.ts';
+import { endOfDay } from '../time/day.ts';
 import { runKeys, type Summary } from './documents.ts';
 import { eachInParallel } from './in-parallel.ts';
 import { type BucketRange, bucketsOf } from './ranges.ts';
@@ -27,18 +29,19 @@ export async function summariseRange(
   return { key };
 }
 
-/** Counts customers of a shop at the end of a day, one by one. */
+/** Counts customers of a shop at the end of a day, one by one; who came later is not there yet. */
 export function summariser({ shop, day }: Pick<DailyRun, 'shop' | 'day'>): {
-  readonly add: (customer: Pick<Customer, 'id' | 'entries'>) => void;
+  readonly add: (customer: Pick<Customer, 'id' | 'entries' | 'since'>) => void;
   readonly result: () => Omit<Summary, 'range' | 'buckets'>;
 } {
   const counts = emptyRfmCounts();
   const kpi = new KpiCounter(day, shop.timezone);
+  const end = endOfDay(day, shop.timezone);
   let customers = 0;
   return {
     add: (customer) => {
       kpi.add(customer);
-      if (isAnonymous(customer.id)) return;
+      if (isAnonymous(customer.id) || !wasKnownBefore(customer, end)) return;
       customers += 1;
       countRfm(counts, rfmAt(customer.entries.values(), day, shop.timezone));
     },

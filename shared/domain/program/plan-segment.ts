@@ -1,6 +1,6 @@
 import type { Shop } from '../crm/published.ts';
 import type { SegmentName } from '../segment/membership.ts';
-import { addDays, type Day, startOfDay } from '../time/day.ts';
+import { type Day, endOfDay } from '../time/day.ts';
 import { type DueTouch, touchId } from '../touch/touch.ts';
 import type { Program } from './program.ts';
 
@@ -19,7 +19,7 @@ export function planSegmentTouches(input: {
 }): readonly DueTouch[] {
   const { shop, customerId, day, now } = input;
   if (input.entered.length === 0) return [];
-  const at = startOfDay(addDays(day, 1), shop.timezone);
+  const at = endOfDay(day, shop.timezone);
   return input.programs.flatMap(({ id, step, kind, trigger, priority, reentryDays, usefulForMs }) => {
     if (trigger.on !== 'segment-entered' || !input.entered.includes(trigger.segment)) return [];
     const plannedFor = at + trigger.afterMs;

@@ -5,7 +5,7 @@ export const STAGES = ['prospect', 'new', 'active', 'at_risk', 'lapsed'] as cons
 export type Stage = (typeof STAGES)[number];
 
 export const TIERS = ['A', 'B', 'C', 'D'] as const;
-/** Value tier by cumulative share of net value; customers without value are D. */
+/** Value tier by cumulative share of net value; customers without value are D, those who never bought are in none. */
 export type Tier = (typeof TIERS)[number];
 
 /** RFM scores 1-5 (5 = best), 0 for a customer without a counted order; stage; tier. */
@@ -14,7 +14,7 @@ export interface Membership {
   readonly f: number;
   readonly m: number;
   readonly stage: Stage;
-  readonly tier: Tier;
+  readonly tier?: Tier | undefined;
 }
 
 /** Membership as stored: the day of its last change, what it is, what it was before that day (I8). */
@@ -34,5 +34,7 @@ export const SEGMENT_NAMES: readonly SegmentName[] = [
 
 /** The segments of a membership; none when there is no membership yet. */
 export function segmentsOf(membership: Membership | undefined): readonly SegmentName[] {
-  return membership ? [`stage:${membership.stage}`, `tier:${membership.tier}`] : [];
+  if (!membership) return [];
+  const { stage, tier } = membership;
+  return tier ? [`stage:${stage}`, `tier:${tier}`] : [`stage:${stage}`];
 }

@@ -11,6 +11,8 @@ export interface Rfm {
   readonly orderDays: number;
   /** Gross of counted orders less all returns, minor units, both up to the end of the day. */
   readonly netMinor: number;
+  /** Was any order paid, also one that went back whole since? */
+  readonly bought: boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export function rfmAt(entries: Iterable<OrderEntry>, day: Day, zone: string): Rf
   const days = new Set<number>();
   let last = Number.NEGATIVE_INFINITY;
   let netMinor = 0;
+  let bought = false;
   for (const entry of entries) {
     if (entry.state !== 'p' && entry.state !== 'r') continue;
     const returned = returnedBy(entry, today, zone);
@@ -30,11 +33,12 @@ export function rfmAt(entries: Iterable<OrderEntry>, day: Day, zone: string): Rf
     const placed = localDayNumber(entry.at, zone);
     if (placed > today) continue;
     netMinor += entry.grossMinor;
+    bought = true;
     if (returned.count > 0 && returned.sum >= entry.grossMinor) continue;
     days.add(placed);
     if (placed > last) last = placed;
   }
-  return { recencyDays: days.size > 0 ? today - last : undefined, orderDays: days.size, netMinor };
+  return { recencyDays: days.size > 0 ? today - last : undefined, orderDays: days.size, netMinor, bought };
 }
 
 function returnedBy(entry: OrderEntry, today: number, zone: string): { sum: number; count: number } {

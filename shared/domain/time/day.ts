@@ -46,6 +46,9 @@ export function startOfDay(day: Day, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/** The first instant (UTC ms) after a local day. */
+export const endOfDay = (day: Day, zone: string): number => startOfDay(addDays(day, 1), zone);
+
 /** The instant (UTC ms) of hour:minute on a local day; a time in a spring gap moves forward. */
 export function localInstant(day: Day, hour: number, minute: number, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime({

@@ -7,6 +7,88 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/domain/daily/apply.ts',
     find: 'isResidue(customer.id) ? [] : entered',
     put: 'entered',
-    tests: ['test/unit/daily-run.test.ts'],
+    tests: ['test/unit/closed-day.test.ts'],
+  },
+  {
+    id: 'daily-membership-before-touches',
+    what: 'the membership is written before the touches are planned: a crash between the two loses them',
+    file: 'shared/domain/daily/apply.ts',
+    find: `  for (const touch of due) await deps.touches.plan(touch);
+  if (change.write) {
+    const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);
+    if (outcome === 'gone') return undefined;
+  }
+`,
+    put: `  if (change.write) {
+    const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);
+    if (outcome === 'gone') return undefined;
+  }
+  for (const touch of due) await deps.touches.plan(touch);
+`,
+    tests: ['test/unit/closed-day.test.ts'],
+  },
+  {
+    id: 'daily-apply-takes-in-who-came-later',
+    what: 'a run of a closed day brings people to segments who came after it',
+    file: 'shared/domain/daily/apply.ts',
+    find: '!isAnonymous(customer.id) && wasKnownBefore(customer, end)',
+    put: '!isAnonymous(customer.id)',
+    tests: ['test/unit/closed-day.test.ts'],
+  },
+  {
+    id: 'daily-summary-counts-who-came-later',
+    what: 'a run of a closed day counts customers who came after it',
+    file: 'shared/domain/daily/summarise.ts',
+    find: 'isAnonymous(customer.id) || !wasKnownBefore(customer, end)',
+    put: 'isAnonymous(customer.id)',
+    tests: ['test/unit/closed-day.test.ts'],
+  },
+  {
+    id: 'daily-late-order-makes-nobody',
+    what: 'somebody whose order of the day is told after it is not there on that day, though the order counts',
+    file: 'shared/domain/customer/known.ts',
+    find: 'if (at < instant) return true;',
+    put: 'if (at < instant) return false;',
+    tests: ['test/unit/closed-day.test.ts'],
+  },
+  {
+    id: 'daily-who-comes-at-midnight-came-before',
+    what: 'who comes in the first instant of the next day counts on the day before',
+    file: 'shared/domain/customer/known.ts',
+    find: 'if (since < instant) return true;',
+    put: 'if (since <= instant) return true;',
+    tests: ['test/unit/closed-day.test.ts'],
+  },
+  {
+    id: 'daily-tier-of-who-never-bought',
+    what: 'people who never bought are in tier D',
+    file: 'shared/domain/segment/classify.ts',
+    find: "rfm.bought ? 'D' : undefined",
+    put: "'D'",
+    tests: ['test/unit/closed-day.test.ts', 'test/unit/segments.test.ts'],
+  },
+  {
+    id: 'daily-no-tier-of-who-sent-all-back',
+    what: 'whoever sent everything back falls out of the tiers',
+    file: 'shared/domain/segment/rfm.ts',
+    find: '    bought = true;\n',
+    put: '    bought = returned.count === 0;\n',
+    tests: ['test/unit/closed-day.test.ts', 'test/unit/segments.test.ts'],
+  },
+  {
+    id: 'day-starts-by-the-offset-of-utc-midnight',
+    what: 'the start of a day is wrong where the clock changes between it and midnight in UTC',
+    file: 'shared/domain/time/day.ts',
+    find: 'return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;',
+    put: 'return Date.parse(day) - offsetAt(Date.parse(day), zone);',
+    tests: ['test/unit/start-of-day.test.ts'],
+  },
+  {
+    id: 'day-starts-at-a-midnight-that-does-not-exist',
+    what: 'the start of a day is an hour early where the clock leaves midnight out',
+    file: 'shared/domain/time/day.ts',
+    find: 'return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;',
+    put: 'return Date.parse(day) - offsetAt(Date.parse(day) - offsetAt(Date.parse(day), zone), zone);',
+    tests: ['test/unit/start-of-day.test.ts'],
   },
 ];

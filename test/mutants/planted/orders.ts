@@ -97,4 +97,28 @@ export const bugs: readonly PlantedBug[] = [
     put: '    ...(deliveryId !== undefined && { deliveryId }),\n',
     tests: ['test/unit/order-of-one-time.test.ts'],
   },
+  {
+    id: 'customer-older-page-wins',
+    what: 'of an order on the main item and a page the one that is read last holds, though it is older',
+    file: 'shared/adapters/dynamo/customer-item.ts',
+    find: 'if (entry.version > (entries.get(orderKey)?.version ?? -1)) entries.set(orderKey, entry);',
+    put: 'entries.set(orderKey, entry);',
+    tests: ['test/unit/customer-item.test.ts'],
+  },
+  {
+    id: 'customer-older-page-wins-when-read-first',
+    what: 'of an order on the main item and a page the one that is read first holds, though it is older',
+    file: 'shared/adapters/dynamo/customer-item.ts',
+    find: 'if (entry.version > (entries.get(orderKey)?.version ?? -1)) entries.set(orderKey, entry);',
+    put: 'if (!entries.has(orderKey)) entries.set(orderKey, entry);',
+    tests: ['test/unit/customer-item.test.ts'],
+  },
+  {
+    id: 'touch-claim-over-a-newer-attempt',
+    what: 'a claim that was read at an older attempt holds over a newer one',
+    file: 'shared/adapters/dynamo/touch-ledger.ts',
+    find: 'AND attempt = :attempt',
+    put: 'AND attempt >= :attempt',
+    tests: ['test/contract/touches.test.ts'],
+  },
 ];
