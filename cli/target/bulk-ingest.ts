@@ -74,7 +74,7 @@ function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'sh
     orders: dynamoOrders(client, orders),
     carts: dynamoCarts(client, orders, customers, buckets),
     products: dynamoProducts(client, output(outputs, 'ProductsTable')),
-    customers: dynamoCustomers(client, customers, buckets),
+    customers: dynamoCustomers(client, customers, buckets, () => stack.clock.now()),
     facts: dynamoFacts(client, customers, buckets),
     identities: dynamoIdentities(client, output(outputs, 'IdentitiesTable'), personKey),
     consents: dynamoConsents(client, output(outputs, 'ConsentsTable'), personKey),
