@@ -11,6 +11,7 @@ import { startTestFauxqs } from '#test/support/fauxqs.ts';
 import { httpPost } from '#test/support/webhook.ts';
 import { type Figure, type Measure, perCpuSecond, perSecond } from './measurement.ts';
 import { FIRST_ORDER_AT, orderWebhook, SHOP } from './orders.ts';
+import { unsignedBodies } from './unsigned.ts';
 
 const DELIVERIES = 200;
 const PARALLEL = 8;
@@ -19,6 +20,7 @@ const PARALLEL = 8;
 export const measure: Measure = async function* ({ quick }) {
   yield await ownWork(quick ? 500 : 20_000);
   yield await throughSqs(quick ? 100 : 2_000);
+  yield* unsignedBodies();
 };
 
 async function ownWork(count: number): Promise<Figure> {

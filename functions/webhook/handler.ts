@@ -3,7 +3,7 @@ import type { PublishedCrm } from '#domain/crm/published.ts';
 import type { WebhookMessage } from '#domain/event/message.ts';
 import { enqueue } from '#domain/ingest/enqueue.ts';
 import type { Headers, Receipt, Receiver } from '#domain/platforms/platform.ts';
-import { findReceiver, RECEIVERS } from '#domain/platforms/receivers.ts';
+import { findReceiver } from '#domain/platforms/receivers.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -36,8 +36,11 @@ const STATUS: Readonly<Record<Outcome, number>> = {
 /** Lambda's own limit of a synchronous payload. */
 const BODY_BYTES = 6 * 1024 * 1024;
 
-/** Stands in where there is no secret, so that an unknown shop costs the same work as a bad signature. */
-const NO_SECRET = ['no shop has this secret'];
+/** No unsigned ping is longer, so no longer body is looked at for a shop that is none. */
+const PING_BYTES = 4096;
+
+/** Platforms' own ids of a delivery are some dozen characters. */
+const MAX_ID = 200;
 
 /**
  * `POST /webhooks/{platform}/{shop}`: verifies the raw bytes, queues them and answers; no database work. All that is
@@ -57,7 +60,7 @@ export function createHandler(
       deps.telemetry.error('webhook not queued', { error: error instanceof Error ? error.name : 'unknown' });
     }
     deps.telemetry.count('WebhookOutcome', { outcome });
-    return { statusCode: STATUS[outcome], ...answerOf(event.pathParameters?.platform ?? '', outcome) };
+    return { statusCode: STATUS[outcome], ...answerOf(pathOf(event).platform, outcome) };
   };
 }
 
@@ -68,27 +71,35 @@ function answerOf(platformId: string, outcome: Outcome): Pick<APIGatewayProxyStr
   return { headers: { 'content-type': 'application/json' }, body: answer };
 }
 
+/**
+ * Known shop and platform first, then the size, then the signature over the raw bytes: nothing is parsed of what nobody
+ * has signed, so that a flood costs no more than its hashes.
+ */
 async function receive(
   event: APIGatewayProxyEventV2,
   isKnown: (shop: string, platform: string) => boolean,
   deps: WebhookDeps,
 ): Promise<Outcome> {
-  const platformId = event.pathParameters?.platform ?? '';
-  const shop = event.pathParameters?.shop ?? '';
+  const { platform: platformId, shop } = pathOf(event);
+  const platform = findReceiver(platformId);
+  if (!platform) return 'unauthorized';
+  const bytes = Buffer.byteLength(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes > (platform.maxBytes ?? BODY_BYTES)) return 'too_large';
+  const known = isKnown(shop, platformId);
+  if (!known && bytes > PING_BYTES) return 'unauthorized';
   const rawBody = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (rawBody.length > BODY_BYTES) return 'too_large';
   const headers = lowerCased(event.headers);
   const receivedAt = deps.clock.now();
-  const platform = findReceiver(platformId);
-  const delivery = platform?.describe(headers, rawBody);
-  // The same answer for any shop: the ping is unsigned and must not tell which shops exist.
-  if (delivery?.kind === 'ping') return 'ping';
-  const known = platform !== undefined && isKnown(shop, platformId);
   const receipt = { now: receivedAt, url: registeredUrl(deps.crm, shop, platformId) };
-  const signed = await isSigned(platform, known ? shop : '', headers, rawBody, deps.secrets, receipt);
-  if (!platform || !known || !signed || !delivery) return 'unauthorized';
-  if (!platform.supports(delivery.topic)) return 'ignored';
-  const { topic, deliveryId } = delivery;
+  if (!known || !(await isSigned(platform, shop, headers, rawBody, deps.secrets, receipt))) {
+    // The same answer for any shop: a ping is unsigned and must not tell which shops exist.
+    return platform.isPing?.(headers, rawBody) ? 'ping' : 'unauthorized';
+  }
+  const delivery = platform.describe(headers, rawBody);
+  if (delivery.kind === 'ping') return 'ping';
+  const { topic } = delivery;
+  if (!platform.supports(topic)) return 'ignored';
+  const deliveryId = delivery.deliveryId?.slice(0, MAX_ID).toWellFormed();
   const toldAt = plausible(delivery.toldAt, receivedAt);
   const queue = platform.fetched ? deps.fetchQueue : deps.queue;
   await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt, toldAt }, queue, deps.bodies);
@@ -103,24 +114,26 @@ function plausible(toldAt: number | undefined, receivedAt: number): number | und
   return toldAt !== undefined && toldAt <= receivedAt && toldAt >= receivedAt - RETRIED_MS ? toldAt : undefined;
 }
 
-/** Tries the live secrets, and once more after a fresh look at them: a rotation may just have happened. */
+/** A route of one shop has no parameters: its path says the same. */
+function pathOf({ pathParameters, rawPath }: APIGatewayProxyEventV2): { platform: string; shop: string } {
+  const [, , platform = '', shop = ''] = rawPath.split('/');
+  return { platform: pathParameters?.platform ?? platform, shop: pathParameters?.shop ?? shop };
+}
+
+/** Tries the live secrets, and once more after a fresh look at them if there are others: a rotation may just have happened. */
 async function isSigned(
-  platform: Receiver | undefined,
+  platform: Receiver,
   shop: string,
   headers: Headers,
   rawBody: Uint8Array,
   secrets: ReloadableSecrets,
   receipt: Receipt,
 ): Promise<boolean> {
-  const verify = async (): Promise<boolean> => {
-    const live = await secrets.webhookSecrets(shop, platform?.id ?? '');
-    const verifier = platform ?? RECEIVERS[0];
-    const keys = live.length > 0 ? live : NO_SECRET;
-    return (verifier?.verify(headers, rawBody, keys, receipt) ?? false) && live.length > 0;
-  };
-  if (await verify()) return true;
+  const live = await secrets.webhookSecrets(shop, platform.id);
+  if (platform.verify(headers, rawBody, live, receipt)) return true;
   await secrets.reload();
-  return verify();
+  const added = (await secrets.webhookSecrets(shop, platform.id)).filter((secret) => !live.includes(secret));
+  return added.length > 0 && platform.verify(headers, rawBody, added, receipt);
 }
 
 /** Square signs the address that is registered there; what the request says of its host proves nothing. */

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { ParkError } from '#domain/event/event.ts';
 import { Document, parseDocument } from '#domain/json/document.ts';
 import { parseJson } from '#domain/json/json.ts';
+import { standard } from '#domain/platforms/standard/standard.ts';
+import { readMoney } from '#domain/platforms/values.ts';
+import { testShop } from '#test/support/shop.ts';
 
 const reasonOf = (run: () => unknown): string => {
   try {
@@ -47,6 +50,30 @@ describe('JSON of platforms', () => {
       expect(reasonOf(() => parseDocument(text))).toBe('unreadable_json');
     }
     expect(reasonOf(() => parseJson(`${'['.repeat(200_000)}${']'.repeat(200_000)}`))).toBe('unreadable_json');
+  });
+
+  it('goes 100 levels deep and no further, brackets in texts not counted', () => {
+    const nested = (depth: number, inner = ''): string =>
+      `${'[{"a":'.repeat(depth / 2)}"${inner}"${'}]'.repeat(depth / 2)}`;
+    expect(reasonOf(() => parseJson(nested(100)))).toBe('none');
+    expect(reasonOf(() => parseJson(nested(100, '[[[{\\\\\\"[')))).toBe('none');
+    expect(reasonOf(() => parseJson(`{"a":${nested(100)}}`))).toBe('unreadable_json');
+    const wide = `[${Array.from({ length: 300 }, () => '[{}]').join(',')}]`;
+    expect(reasonOf(() => parseJson(wide))).toBe('none');
+    const events = `{"events":${'['.repeat(101)}${']'.repeat(101)}}`;
+    expect(reasonOf(() => standard.toEvents('events', events, testShop(), 0))).toBe('unreadable_json');
+  });
+
+  it('is read in its own words: huge numbers, names twice and names of the language', () => {
+    const document = parseDocument(`{"id":${'9'.repeat(100_000)},"n":1e999999,"__proto__":{"id":5},"a":1,"a":2}`);
+    expect(reasonOf(() => document.id('id'))).toBe('missing_field id');
+    expect(reasonOf(() => document.id('n'))).toBe('missing_field n');
+    expect(document.get('a')).toBe(2);
+    expect(document.get('toString')).toBeUndefined();
+    expect(parseDocument('{"__proto__":{"id":5}}').get('id')).toBeUndefined();
+    const reading = { shop: testShop(), topic: 't', receivedAt: 0 };
+    expect(reasonOf(() => readMoney(document, 'id', reading))).toBe('bad_amount id');
+    expect(reasonOf(() => readMoney(document, 'n', reading))).toBe('bad_amount n');
   });
 
   it('names the field of a refusal and never its value', () => {

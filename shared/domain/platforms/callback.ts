@@ -1,17 +1,13 @@
-/** Texts of the top level of a body, for platforms that tell the topic there; empty for what is no JSON object. Never throws. */
-export function callbackTexts(rawBody: Uint8Array, ...fields: readonly string[]): readonly (string | undefined)[] {
-  const body = parsed(rawBody);
-  return fields.map((field) => {
-    const value = Object.hasOwn(body, field) ? body[field] : undefined;
-    return typeof value === 'string' ? value : undefined;
-  });
-}
+import { textValue, topLevelValues } from '../json/top-level.ts';
 
-function parsed(rawBody: Uint8Array): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(rawBody));
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
+/** A callback that names a thing is some hundred bytes; a payment that Square tells whole is a few thousand. */
+export const CALLBACK_BYTES = 128 * 1024;
+
+/**
+ * Texts of the top level of a body, for platforms that tell the topic there. Parses nothing; undefined for what is not
+ * there, is no text or stands there twice. Never throws.
+ */
+export function callbackTexts(rawBody: Uint8Array, ...fields: readonly string[]): readonly (string | undefined)[] {
+  const values = topLevelValues(rawBody, fields);
+  return fields.map((field) => textValue(values?.get(field)));
 }

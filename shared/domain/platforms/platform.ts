@@ -60,12 +60,20 @@ export interface Receiver {
   readonly id: string;
   /** Opens the order keys of the platform; unique for ever. */
   readonly letter: string;
-  /** Is the raw body signed with one of the live secrets? */
+  /** Bytes of the longest body that the platform sends; default: what a function is given at all. */
+  readonly maxBytes?: number | undefined;
+  /**
+   * Is the raw body signed with one of the live secrets? Parses nothing: until it is answered, anybody may have written
+   * the body.
+   */
   verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[], receipt: Receipt): boolean;
   /** JSON that the answer to a delivery must be, where the platform insists on one; else the answer is empty. */
   readonly answer?: string | undefined;
   /** Webhooks carry ids only: the platform has `lookUp`. */
   readonly fetched?: true | undefined;
+  /** Is it a ping, which may be unsigned? Only short bodies are, and none is parsed. */
+  isPing?(headers: Headers, rawBody: Uint8Array): boolean;
+  /** Asked of signed bodies only. */
   describe(headers: Headers, rawBody: Uint8Array): Delivery;
   /** Topics that `toEvents` can read. Others are answered 200 and counted, but not queued. */
   supports(topic: string): boolean;

@@ -1,6 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const authority = 'shared/domain/ingest/authority.ts';
+const unsignedTest = ['test/unit/webhook-unsigned.test.ts'];
 const topicsTest = ['test/unit/unsigned-topics.test.ts'];
 const authorityTest = ['test/unit/authority.test.ts'];
 
@@ -108,5 +109,69 @@ export const bugs: readonly PlantedBug[] = [
     find: "reason: z.literal('needs_confirmation')",
     put: 'reason: z.string()',
     tests: ['test/unit/erase-shop-command.test.ts'],
+  },
+  {
+    id: 'signature-compared-by-equality',
+    what: 'the time of a comparison tells how much of a signature is right',
+    file: 'shared/domain/platforms/signature.ts',
+    find: 'one.length === other.length && timingSafeEqual(one, other)',
+    put: 'given === expected',
+    tests: ['test/unit/constant-time.test.ts'],
+  },
+  {
+    id: 'unsigned-body-parsed',
+    what: 'Youzan parses a body that nobody has signed',
+    file: 'shared/domain/platforms/youzan/receive.ts',
+    find: "const [msg, sign] = callbackTexts(rawBody, 'msg', 'sign');",
+    put: 'const { msg, sign } = JSON.parse(Buffer.from(rawBody).toString());',
+    tests: unsignedTest,
+  },
+  {
+    id: 'unsigned-body-described-first',
+    what: 'a body is asked for its topic before its signature is checked',
+    file: 'functions/webhook/handler.ts',
+    find: '  if (!known || !(await isSigned(',
+    put: "  JSON.parse('{}');\n  if (!known || !(await isSigned(",
+    tests: unsignedTest,
+  },
+  {
+    id: 'unsigned-body-of-any-size',
+    what: 'bodies longer than a platform sends are hashed',
+    file: 'functions/webhook/handler.ts',
+    find: 'bytes > (platform.maxBytes ?? BODY_BYTES)',
+    put: 'bytes > BODY_BYTES',
+    tests: unsignedTest,
+  },
+  {
+    id: 'unknown-shop-decoded',
+    what: 'megabytes for a shop that is none are decoded',
+    file: 'functions/webhook/handler.ts',
+    find: '!known && bytes > PING_BYTES',
+    put: 'false',
+    tests: unsignedTest,
+  },
+  {
+    id: 'youzan-first-msg-signed-last-read',
+    what: 'a second msg beside the signed one is read',
+    file: 'shared/domain/json/top-level.ts',
+    find: 'if (found.has(key)) return undefined;',
+    put: '',
+    tests: [...unsignedTest, 'test/unit/top-level.test.ts'],
+  },
+  {
+    id: 'name-with-escapes-believed',
+    what: 'a name that a parser reads as msg hides behind escapes',
+    file: 'shared/domain/json/top-level.ts',
+    find: "if (key.includes('\\\\')) return undefined;",
+    put: '',
+    tests: unsignedTest,
+  },
+  {
+    id: 'json-of-any-depth',
+    what: 'a document of any depth is built',
+    file: 'shared/domain/json/json.ts',
+    find: 'if (++depth > MAX_DEPTH)',
+    put: 'if (++depth < 0)',
+    tests: ['test/unit/json.test.ts'],
   },
 ];

@@ -1,4 +1,4 @@
-import { callbackTexts } from '../callback.ts';
+import { CALLBACK_BYTES, callbackTexts } from '../callback.ts';
 import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isSignedBase64 } from '../signature.ts';
 
@@ -27,6 +27,7 @@ export const squareReceiver: Receiver = {
   id: 'square',
   letter: 'q',
   fetched: true,
+  maxBytes: CALLBACK_BYTES,
   verify: (headers, rawBody, secrets, { url }) =>
     url !== undefined &&
     isSignedBase64(headers['x-square-hmacsha256-signature'], Buffer.concat([Buffer.from(url), rawBody]), secrets),

@@ -1,6 +1,7 @@
 import type { Shop } from '../../crm/published.ts';
 import { type CommerceEvent, ParkError } from '../../event/event.ts';
 import { PartlyReadError } from '../../event/partly-read.ts';
+import { requireShallow } from '../../json/json.ts';
 import { DAY_MS } from '../../time/day.ts';
 import type { Platform } from '../platform.ts';
 import { inShopCurrency } from './convert.ts';
@@ -39,6 +40,7 @@ function told(json: string): readonly unknown[] {
 }
 
 function parsed(json: string): Fields {
+  requireShallow(json);
   try {
     const body: unknown = JSON.parse(json, cleaned);
     if (isFields(body)) return body;

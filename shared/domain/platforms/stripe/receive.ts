@@ -1,4 +1,4 @@
-import { parseDocument } from '../../json/document.ts';
+import { callbackTexts } from '../callback.ts';
 import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isSignedByStripe } from '../signature.ts';
 
@@ -41,16 +41,13 @@ export type StripeTopic = (typeof TOPICS)[number];
 export const stripeReceiver: Receiver = {
   id: 'stripe',
   letter: 'p',
+  maxBytes: 2 * 1024 * 1024,
   verify: (headers, rawBody, secrets, { now }) => isSignedByStripe(headers['stripe-signature'], rawBody, secrets, now),
   describe,
   supports: (topic) => TOPICS.some((known) => known === topic),
 };
 
 function describe(_headers: Headers, rawBody: Uint8Array): Delivery {
-  try {
-    const body = parseDocument(Buffer.from(rawBody).toString('utf8'));
-    return { kind: 'event', topic: body.text('type') ?? '', deliveryId: body.text('id') };
-  } catch {
-    return { kind: 'event', topic: '' };
-  }
+  const [topic, deliveryId] = callbackTexts(rawBody, 'type', 'id');
+  return { kind: 'event', topic: topic ?? '', deliveryId };
 }

@@ -25,20 +25,21 @@ export const woocommerceReceiver: Receiver = {
   letter: 'w',
   verify: (headers, rawBody, secrets) =>
     isSignedBase64(headers['x-wc-webhook-signature'], rawBody, secrets.map(decodeStoredSecret)),
+  isPing,
   describe,
   supports: (topic) => TOPICS.some((known) => known === topic),
 };
 
 const PING = /^webhook_id=\d{1,20}$/;
 
-/**
- * Saving a webhook posts `webhook_id=NN` as a form, without any of the headers and unsigned. `Delivery-ID` is a hash of
- * the webhook's id and the current second: two deliveries can share one and are told apart by their bodies.
- */
+/** Saving a webhook posts `webhook_id=NN` as a form, without any of the headers and unsigned. */
+function isPing(headers: Headers, rawBody: Uint8Array): boolean {
+  if (headers['x-wc-webhook-topic'] !== undefined || rawBody.length >= 40) return false;
+  return PING.test(Buffer.from(rawBody).toString('latin1'));
+}
+
+/** `Delivery-ID` is a hash of the webhook's id and the current second: two deliveries can share one and are told apart by their bodies. */
 function describe(headers: Headers, rawBody: Uint8Array): Delivery {
-  const topic = headers['x-wc-webhook-topic'];
-  if (topic === undefined && rawBody.length < 40 && PING.test(Buffer.from(rawBody).toString('latin1'))) {
-    return { kind: 'ping' };
-  }
-  return { kind: 'event', topic: topic ?? '', deliveryId: headers['x-wc-webhook-delivery-id'] };
+  if (isPing(headers, rawBody)) return { kind: 'ping' };
+  return { kind: 'event', topic: headers['x-wc-webhook-topic'] ?? '', deliveryId: headers['x-wc-webhook-delivery-id'] };
 }

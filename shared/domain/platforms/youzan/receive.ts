@@ -1,4 +1,5 @@
-import { type Document, parseDocument } from '../../json/document.ts';
+import { textValue, topLevelValues } from '../../json/top-level.ts';
+import { callbackTexts } from '../callback.ts';
 import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isSignedMd5 } from '../signature.ts';
 
@@ -23,7 +24,9 @@ export const youzanReceiver: Receiver = {
   id: 'youzan',
   letter: 'y',
   answer: '{"code":0,"msg":"success"}',
+  maxBytes: 2 * 1024 * 1024,
   verify,
+  isPing,
   describe,
   supports: (topic) => TOPICS.some((known) => known === topic),
 };
@@ -34,34 +37,36 @@ function pairOf(secret: string): { id: string; secret: string }[] {
   return at < 1 || at === secret.length - 1 ? [] : [{ id: secret.slice(0, at), secret: secret.slice(at + 1) }];
 }
 
-/** Current pushes sign the raw body in a header; older ones sign the still encoded `msg` inside the body. */
+/**
+ * Current pushes sign the raw body in a header; older ones sign the still encoded `msg` inside the body, which is looked
+ * for without parsing what nobody has signed yet.
+ */
 function verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[]): boolean {
   const pairs = secrets.flatMap(pairOf);
-  const sign = headers['event-sign'];
-  if (sign !== undefined) return isSignedMd5(sign.toLowerCase(), rawBody, pairs);
-  const push = parsed(rawBody);
-  const msg = push?.get('msg');
-  if (typeof msg !== 'string') return false;
-  return isSignedMd5(push?.text('sign')?.toLowerCase(), Buffer.from(msg, 'utf8'), pairs);
+  const header = headers['event-sign'];
+  if (header !== undefined) return isSignedMd5(header.toLowerCase(), rawBody, pairs);
+  const [msg, sign] = callbackTexts(rawBody, 'msg', 'sign');
+  if (msg === undefined) return false;
+  return isSignedMd5(sign?.toLowerCase(), Buffer.from(msg, 'utf8'), pairs);
+}
+
+/** A heartbeat is a short message; whatever is longer must be signed to be heard at all. */
+const HEARTBEAT_BYTES = 4096;
+
+/** `test: true` is a heartbeat that wants the answer and nothing else, whether it is signed or not. */
+function isPing(_headers: Headers, rawBody: Uint8Array): boolean {
+  return rawBody.length <= HEARTBEAT_BYTES && topLevelValues(rawBody, ['test'])?.get('test') === 'true';
 }
 
 /**
- * `test: true` is a heartbeat that wants the answer and nothing else. Pushes of another `mode` than 1 are of an older
- * kind of application whose documents are other ones. The type in the body is signed with it; the header's is not.
+ * Pushes of another `mode` than 1 are of an older kind of application whose documents are other ones. The type in the
+ * body is signed with it; the header's is not.
  */
 function describe(headers: Headers, rawBody: Uint8Array): Delivery {
-  const push = parsed(rawBody);
-  if (push?.get('test') === true) return { kind: 'ping' };
-  const mode = push?.get('mode');
-  if (mode !== undefined && String(mode) !== '1') return { kind: 'event', topic: '' };
-  const topic = push?.text('type') ?? headers['event-type'] ?? '';
-  return { kind: 'event', topic, deliveryId: push?.text('msg_id', 100) };
-}
-
-function parsed(rawBody: Uint8Array): Document | undefined {
-  try {
-    return parseDocument(Buffer.from(rawBody).toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  const push = topLevelValues(rawBody, ['test', 'mode', 'type', 'msg_id']);
+  if (push?.get('test') === 'true') return { kind: 'ping' };
+  const mode = push?.get('mode') ?? 'null';
+  if (mode !== 'null' && (textValue(mode) ?? mode) !== '1') return { kind: 'event', topic: '' };
+  const topic = textValue(push?.get('type')) ?? headers['event-type'] ?? '';
+  return { kind: 'event', topic, deliveryId: textValue(push?.get('msg_id')) };
 }
