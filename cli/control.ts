@@ -1,11 +1,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createInterface } from 'node:readline';
-import { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import * as z from 'zod/mini';
 import { LoopbackServer, readBody, writeText } from '#local/http/loopback-server.ts';
 import { CliError } from './cli-error.ts';
 import type { ExitCode } from './exit-code.ts';
+import { jsonLine, linesOf } from './json-lines.ts';
 import type { Terminal } from './output.ts';
 import type { RunningStart } from './target/running.ts';
 
@@ -42,7 +42,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, token: 
   const order = orderOf(await readBody(request, MAX_ORDER_BYTES));
   if (!order) return writeText(response, 400, 'This is no command line: {"words":[...],"cwd":"..."}.');
   const { words, cwd } = order;
-  const say = (line: object): void => void response.write(`${JSON.stringify(line)}\n`);
+  const say = (line: object): void => void response.write(jsonLine(line));
   const stream = (name: 'stdout' | 'stderr'): Writable =>
     new Writable({
       decodeStrings: false,
@@ -77,7 +77,7 @@ export async function giveCommand(
   }).catch(() => undefined);
   if (!response?.ok || !response.body) throw lost;
   try {
-    for await (const text of createInterface({ input: Readable.fromWeb(response.body) })) {
+    for await (const text of linesOf(response.body)) {
       const line = z.parse(Line, JSON.parse(text));
       if ('code' in line) return line.code;
       if ('stdout' in line) terminal.stdout.write(line.stdout);

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { withoutOtherLineEnds } from './json-lines.ts';
 import { type Progress, startProgress } from './progress.ts';
 
 export interface Terminal {
@@ -21,7 +22,7 @@ export class Output {
   answer(document: unknown, text: string): void {
     if (this.answered) throw new Error('a command answers once');
     this.answered = true;
-    const line = this.json ? JSON.stringify(document, undefined, 2) : text;
+    const line = this.json ? withoutOtherLineEnds(JSON.stringify(document, undefined, 2)) : text;
     this.#terminal.stdout.write(line.endsWith('\n') ? line : `${line}\n`);
   }
 
@@ -48,7 +49,9 @@ export class Output {
 
 /** Rows as aligned columns; those whose cells are all numbers or amounts are aligned to the right. */
 export function columns(rows: readonly (readonly (string | number)[])[], indent = '  '): string {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)));
+  const cells = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : oneLine(cell))),
+  );
   const widths: number[] = [];
   for (const row of cells) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, width(cell));
   const numeric = widths.map((_, at) => rows.some((row) => typeof row[at] === 'number'));
@@ -62,6 +65,10 @@ export function columns(rows: readonly (readonly (string | number)[])[], indent 
     })
     .join('\n');
 }
+
+/** What came from outside moves no cursor, ends no line and turns no direction. */
+const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
 
 /** Columns of a terminal that a text takes: East Asian wide characters take two. */
 const width = (text: string): number =>

@@ -6,6 +6,7 @@ import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { csvRow } from '../export/csv-cell.ts';
 import { EXPORT_KINDS } from '../export/export-kinds.ts';
+import { jsonLine } from '../json-lines.ts';
 import { chosenShop, type Target, withTarget } from '../target/target.ts';
 
 const KINDS = Object.keys(EXPORT_KINDS) as (keyof typeof EXPORT_KINDS)[];
@@ -77,7 +78,7 @@ async function exportTo(
           const lines =
             format === 'csv'
               ? rows.map((row) => csvRow(kind.columns.map((column) => row[column])))
-              : documents.map((document) => `${JSON.stringify(document)}\n`);
+              : documents.map(jsonLine);
           await write(lines.join(''));
         }
       }

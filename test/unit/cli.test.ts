@@ -8,6 +8,7 @@ import { CliError } from '#cli/cli-error.ts';
 import type { Command } from '#cli/command.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
 import { takeCommands } from '#cli/control.ts';
+import { jsonLine, linesOf } from '#cli/json-lines.ts';
 import { columns } from '#cli/output.ts';
 import { runCli } from '#cli/run-cli.ts';
 import { announce } from '#cli/target/running.ts';
@@ -43,6 +44,30 @@ const failing: Command = {
     throw new Error('boom');
   },
 };
+
+describe('what a command says', () => {
+  it('is as many lines of JSON as it has line feeds, to every reader', () => {
+    const line = jsonLine({ name: 'Ann\u2028Lee\u2029\u0085' });
+    expect(line).toBe('{"name":"Ann\\u2028Lee\\u2029\\u0085"}\n');
+    expect(JSON.parse(line)).toEqual({ name: 'Ann\u2028Lee\u2029\u0085' });
+  });
+
+  it('moves no cursor and turns no line around: a name is one cell of one line', () => {
+    expect(columns([['Ann\u2028Lee\u001b[2J\u202e', 'x']])).toBe('  Ann Lee [2J   x');
+  });
+
+  it('is read back in chunks that part a character', async () => {
+    const bytes = Buffer.from('{"a":"é𝒳\u2028"}\n{"b":1}\nlast');
+    for (const size of [1, 2, 3, 5, 100]) {
+      const chunks = async function* () {
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+      };
+      const lines: string[] = [];
+      for await (const line of linesOf(chunks())) lines.push(line);
+      expect(lines).toEqual(['{"a":"é𝒳\u2028"}', '{"b":1}', 'last']);
+    }
+  });
+});
 
 describe('the command line', () => {
   it.each(COMMANDS.map((command) => command.name))('%s explains itself', async (name) => {
@@ -188,6 +213,19 @@ describe('a running start', () => {
     takeBack();
     await control.stop();
     expect(await run(words, [greeting])).toMatchObject({ code: 0, stderr: 'thinking\n' });
+  });
+
+  it('brings every text over, also one that holds what some readers take for the end of a line', async () => {
+    const said = 'Ann\u2028Lee\u2029\u0085\u000b\f\r\n\u202eé𝒳\u0000';
+    const control = await takeCommands(async (_inner, _cwd, terminal) => {
+      for (const char of said) terminal.stdout.write(char);
+      terminal.stderr.write(said);
+      return 0;
+    });
+    const takeBack = announce(dir, { pid: control.pid, url: control.url, token: control.token });
+    expect(await run(words, [greeting])).toEqual({ code: 0, stdout: said, stderr: said });
+    takeBack();
+    await control.stop();
   });
 
   it('that died without a word is none; one that does not answer is said to be so', async () => {

@@ -8,6 +8,7 @@ import { columnsOf } from '#domain/import/formats/format.ts';
 import { ORDER_FORMATS } from '#domain/import/formats/formats.ts';
 import { ImportPlan } from '#domain/import/plan.ts';
 import { applyToOrder } from '#domain/order/merge.ts';
+import { unguarded } from '#domain/text/formula.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 
 describe('cells of an export', () => {
@@ -18,6 +19,27 @@ describe('cells of an export', () => {
     },
   );
 
+  it('nor behind what nobody sees, and an import takes the apostrophe away again', () => {
+    const unseen = fc.string({
+      unit: fc.constantFrom(
+        ...'\u200b\u00ad\u2060\ufeff\u202a\u202e\u2066\u200e\u00a0\u3000\u2028\u0085\u0000\u001f\u180e\u115f\u3164\ufe0f\u034f\u2800 \t\r\n',
+      ),
+      maxLength: 6,
+    });
+    const sign = fc.constantFrom(...'=+-@＝＋－＠﹦﹢﹣﹫−');
+    fc.assert(
+      fc.property(unseen, sign, fc.constantFrom('1+1', 'SUM(A1)', '5'), (before, first, rest) => {
+        const text = before + first + rest;
+        if (/^-\d+$/.test(text)) return;
+        const cell = csvCell(text);
+        expect([text, cell.replace(/^"/, '')[0]]).toEqual([text, "'"]);
+        expect(unguarded(`'${text}`)).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+    expect(unguarded("'Neill")).toBe("'Neill");
+  });
+
   it.each([
     ['-12.50', '-12.50'],
     [-3, '-3'],
@@ -25,6 +47,8 @@ describe('cells of an export', () => {
     [undefined, ''],
     ['a "b", c', '"a ""b"", c"'],
     ['two\nlines', '"two\nlines"'],
+    ['two\u2028lines', '"two\u2028lines"'],
+    ['two\u0085lines', '"two\u0085lines"'],
   ])('writes %j as %s', (value, cell) => {
     expect(csvCell(value)).toBe(cell);
   });

@@ -3,9 +3,6 @@ import { type DecimalMark, isAmbiguous, isAmbiguousWhole, type NumberKind, plain
 
 export const MAX_MINOR = 10_000_000_000_000;
 
-/** A text without the apostrophe that keeps spreadsheets from taking it for a formula, as our own exports write it. */
-export const unguarded = (text: string): string => text.replace(/^'(?=\s*[=+\-@＝＋－＠])/u, '');
-
 export const isZero = (decimal: string): boolean => /^[+-]?0+(?:\.0*)?$/.test(decimal);
 
 /** Why a number was refused. */

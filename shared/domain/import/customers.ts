@@ -1,7 +1,7 @@
 import type { Channel, CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
+import { unguarded } from '../text/formula.ts';
 import { withoutInvisible } from '../text/plain.ts';
-import { unguarded } from './cells.ts';
 import { cleanId, isDamagedId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
 import { RowError, type RowReader } from './rows.ts';

@@ -1,5 +1,6 @@
+import { unguarded } from '../text/formula.ts';
 import { withoutInvisible } from '../text/plain.ts';
-import { readPositive, readSigned, readTakenOff, unguarded } from './cells.ts';
+import { readPositive, readSigned, readTakenOff } from './cells.ts';
 import { cleanId, isDamagedId } from './ids.ts';
 import type { ImportHead, LineReject } from './line.ts';
 import type { NumberKind } from './numbers.ts';

@@ -1,4 +1,5 @@
-import { isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount, unguarded } from './cells.ts';
+import { unguarded } from '../text/formula.ts';
+import { isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount } from './cells.ts';
 import { headReader } from './head.ts';
 import { cleanId, cleanSku, isDamagedId, isNoId } from './ids.ts';
 import { plainDecimal } from './numbers.ts';
