@@ -24,6 +24,15 @@ const REMEDIES: Readonly<Record<string, string>> = {
   wrong_currency: 'an import takes the currency of its shop: part the file',
 };
 
+/** Lines refused for one reason: how many, and where the first stands. */
+export interface Refusal {
+  readonly reason: string;
+  readonly count: number;
+  readonly line: number;
+  readonly column: string;
+  readonly remedy: string;
+}
+
 /** Counts refused lines, and knows the first of each reason. */
 export class Rejects {
   readonly #first = new Map<string, { readonly line: RejectedLine; count: number }>();
@@ -35,11 +44,18 @@ export class Rejects {
   }
 
   /** For each reason: how many, where first, what to do; never a value of the file. */
-  remarks(): readonly string[] {
-    return [...this.#first.values()].map(({ line, count }) => {
-      const where = line.column === '' ? '' : `, column "${line.column}"`;
-      const remedy = REMEDIES[line.reason] ?? '--rejects FILE lists every refused line';
-      return `${count} refused: ${line.reason} (${count > 1 ? 'first ' : ''}line ${line.line}${where})\n  ${remedy}`;
-    });
+  refusals(): readonly Refusal[] {
+    return [...this.#first.values()].map(({ line: { line, column, reason }, count }) => ({
+      reason,
+      count,
+      line,
+      column,
+      remedy: REMEDIES[reason] ?? '--rejects FILE lists every refused line',
+    }));
   }
 }
+
+export const refusalText = ({ reason, count, line, column, remedy }: Refusal): string => {
+  const where = column === '' ? '' : `, column "${column}"`;
+  return `${count} refused: ${reason} (${count > 1 ? 'first ' : ''}line ${line}${where})\n  ${remedy}`;
+};

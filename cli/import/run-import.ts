@@ -10,7 +10,7 @@ import { type Deliverable, deliver } from './deliver.ts';
 import { spoolFor } from './file-spool.ts';
 import { fileFingerprint, openJournal } from './journal.ts';
 import { fileSize, isGzip } from './read-bytes.ts';
-import { Rejects } from './rejects.ts';
+import { Rejects, refusalText } from './rejects.ts';
 import { rejectsFile } from './rejects-file.ts';
 import { hasParked, type ImportSummary, messagesOf, summaryText } from './summary.ts';
 
@@ -37,7 +37,7 @@ export interface FileImport {
   readonly options: object;
   read(io: ReadIo): Promise<{
     readonly plan: Deliverable;
-    readonly counts: () => Omit<ImportSummary, 'file' | 'shop' | 'resumed' | 'processed'>;
+    readonly counts: () => Omit<ImportSummary, 'file' | 'shop' | 'resumed' | 'processed' | 'refusals'>;
   }>;
 }
 
@@ -81,9 +81,10 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
       register,
     );
     const processed = byOutcome && { messages: messagesOf(byOutcome), byOutcome };
-    const summary = { file, shop, resumed: before !== undefined, ...counts(), processed };
+    const refusals = refused.refusals();
+    const summary = { file, shop, resumed: before !== undefined, ...counts(), refusals, processed };
     output.answer(summary, summaryText(summary));
-    for (const remark of refused.remarks()) output.note(remark);
+    for (const refusal of refusals) output.note(refusalText(refusal));
     if (summary.imported === 0) {
       output.note(`perennial: nothing was imported\n  ${whyNothing(summary)}`);
       return 'failed';

@@ -1,5 +1,6 @@
 import { columns } from '../output.ts';
 import type { Outcomes } from '../target/bulk-ingest.ts';
+import type { Refusal } from './rejects.ts';
 
 /** What an import answers. */
 export interface ImportSummary {
@@ -10,6 +11,8 @@ export interface ImportSummary {
   readonly lines: number;
   readonly imported: number;
   readonly rejected: Readonly<Record<string, number>>;
+  /** The same with the first line of each reason and what to do. */
+  readonly refusals: readonly Refusal[];
   /** What this kind of file counts beside. */
   readonly more: Readonly<Record<string, number>>;
   /** How the messages ended; undefined on a stage, where only its log knows. */

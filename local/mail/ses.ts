@@ -29,6 +29,8 @@ export function acceptEmail(form: URLSearchParams, parts: SesParts): OutboxEntry
   if (raw.length > MAX_MESSAGE_BYTES)
     throw new ProviderError('InvalidParameterValue', `Message length is more than ${MAX_MESSAGE_BYTES} bytes long`);
   if (!to.includes('@')) throw new ProviderError('InvalidParameterValue', 'Missing final destination');
+  if (/^(?:\.|[^"@]*\.[.@])/.test(to))
+    throw new ProviderError('InvalidParameterValue', 'Local address contains dot-dot, or begins or ends with a dot');
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? '';
   if (parts.domains.length > 0 && !parts.domains.some((each) => domain === each || domain.endsWith(`.${each}`)))
     throw new ProviderError(

@@ -130,6 +130,19 @@ describe('an address, however it was copied', () => {
   });
 });
 
+describe('what is read can be written', () => {
+  it('and what comes back from SES is read as the same address', () => {
+    const local = fc.string({ unit: fc.constantFrom(...'abz09.._-+'), minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(local, (text) => {
+        const address = normaliseEmail(`${text}@docomo.ne.jp`);
+        if (address !== undefined) expect(normaliseEmail(asciiAddress(address))).toBe(address);
+        expect(address === undefined).toBe(/^\.+$/.test(text));
+      }),
+    );
+  });
+});
+
 /** A body with its addresses as somebody copied them; `%E2%80%AD` is U+202D in the encoded messages of Youzan. */
 const spoiled = (json: string): string =>
   json

@@ -22,6 +22,15 @@ describe.runIf(hasReports)('files of public reports', () => {
     );
     expect([code, events]).toEqual([1, []]);
     expect(stderr).toContain('2 refused: damaged_id (first line 2, column "order")\n  a spreadsheet');
+    const json = await importFile(reportFile('08a-orders-mapped-excel-scientific-order-id.csv'), [...ORDERS, '--json']);
+    const refusal = {
+      reason: 'damaged_id',
+      count: 2,
+      line: 2,
+      column: 'order',
+      remedy: expect.stringMatching(/^a spread/),
+    };
+    expect(JSON.parse(json.stdout)).toMatchObject({ imported: 0, rejected: { damaged_id: 2 }, refusals: [refusal] });
   });
 
   it('08b: three people whose ids a spreadsheet rounded are not one', async () => {

@@ -205,7 +205,7 @@ export const bugs: readonly PlantedBug[] = [
     what: 'what is not UTF-8 is read as GB18030',
     file: 'cli/import/read-text.ts',
     find: "if (fallback === undefined) return strict('utf-8');",
-    put: '',
+    put: "fallback ??= 'gb18030';",
     tests: ENCODINGS,
   },
   {
