@@ -83,7 +83,7 @@ function isWrittenByPeople(word: string): boolean {
   return !/\p{Script=Latin}/u.test(word) || [...word].length < 3 || /[A-Za-z]/.test(word);
 }
 
-/** Share of two-byte characters with a common first byte. */
+/** Share of two-byte characters with a common first byte; of two that fit alike the one with fewer of them says more. */
 function commonShare(bytes: Uint8Array, ranges: readonly (readonly [number, number])[]): number {
   let [all, common] = [0, 0];
   for (let at = 0; at < bytes.length; at++) {
@@ -93,5 +93,6 @@ function commonShare(bytes: Uint8Array, ranges: readonly (readonly [number, numb
     if (ranges.some(([from, to]) => byte >= from && byte <= to)) common++;
     at++;
   }
-  return all === 0 ? 0 : common / all;
+  const width = ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  return all === 0 ? 0 : (common / all) * (1 - width / 10_000);
 }
