@@ -23,3 +23,15 @@ it('a customer is shown with the ids merged into it and the kinds of its identit
   expect(gone).toMatchObject({ mergedInto: root?.id, merged: [] });
   expect(JSON.stringify(root?.identities)).not.toContain('engine');
 });
+
+it('an order whose money is on its way, or came in part, is not shown as unpaid', async () => {
+  const deps = memoryDeps();
+  const identity = { email: 'ada@engine.example' };
+  const payments = ['unpaid', 'authorised', 'part-paid', 'paid', 'void'] as const;
+  const orders = payments.map((payment, n) =>
+    anOrderEvent({ orderKey: `s:${n}`, placedAt: NOON - n, payment, identity, contact: {} }),
+  );
+  await applyEvents(orders, aDelivery(), deps);
+  const [ada = ''] = await deps.identities.owners('garden', [{ kind: 'email', value: identity.email }]);
+  expect((await customerView(deps, 'garden', ada))?.orders.map(({ state }) => state)).toEqual(payments);
+});

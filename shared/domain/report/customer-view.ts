@@ -48,7 +48,10 @@ const STATES = { u: 'unpaid', p: 'paid', x: 'void', r: 'return only' } as const 
   OrderEntry['state'],
   string
 >;
-type OrderStateWord = (typeof STATES)[OrderEntry['state']];
+type OrderStateWord = (typeof STATES)[OrderEntry['state']] | 'authorised' | 'part-paid';
+
+/** Orders looked at for how their payment stands, newest first; older ones that were never paid are just unpaid. */
+const MAX_OPEN = 20;
 
 /** All that is known of a customer; undefined when there is none. */
 export async function customerView(
@@ -61,8 +64,9 @@ export async function customerView(
   const newestFirst = [...customer.entries].sort(([, a], [, b]) => b.at - a.at);
   const members = await membersOf(stores.customers, shop, id);
   const ids = [...members.keys()];
-  const [{ profile, order }, consents, touches] = await Promise.all([
+  const [{ profile, order }, open, consents, touches] = await Promise.all([
     contactSources(stores, customer, ids),
+    openStates(stores, customer.shop, newestFirst),
     stores.consents.list(shop, id),
     Promise.all(ids.map((member) => stores.touches.ofPerson(shop, member))),
   ]);
@@ -77,10 +81,27 @@ export async function customerView(
     segments: segmentsOf(customer.membership?.current),
     membership: customer.membership,
     contact: effectiveContact(profile, order, vouchedBy(profile, order)),
-    orders: newestFirst.map(([orderKey, entry]) => ({ orderKey, ...entry, state: STATES[entry.state] })),
+    orders: newestFirst.map(([orderKey, entry]) => ({
+      orderKey,
+      ...entry,
+      state: open.get(orderKey) ?? STATES[entry.state],
+    })),
     consents,
     touches: touches.flat().sort((a, b) => b.plannedFor - a.plannedFor),
   };
+}
+
+/** Entries know what counts; that money is on its way, or a part of it came, stands in the order. */
+async function openStates(
+  { orders }: Pick<CustomerViewStores, 'orders'>,
+  shop: string,
+  newestFirst: readonly (readonly [orderKey: string, entry: OrderEntry])[],
+): Promise<ReadonlyMap<string, OrderStateWord>> {
+  const open = newestFirst.filter(([, { state }]) => state === 'u').slice(0, MAX_OPEN);
+  const payments = await Promise.all(
+    open.map(async ([orderKey]) => [orderKey, (await orders.get(shop, orderKey))?.document?.payment] as const),
+  );
+  return new Map(payments.flatMap(([orderKey, payment]) => (payment ? [[orderKey, payment] as const] : [])));
 }
 
 /** Keys are `<shop>#<kind>#<hash>`. */

@@ -193,4 +193,20 @@ export const bugs: readonly PlantedBug[] = [
     put: '  } catch (error) {\n    throw error;',
     tests: ['test/unit/payment-terms.test.ts'],
   },
+  {
+    id: 'payment-view-says-unpaid',
+    what: 'a customer is shown with an unpaid order whose card is authorised',
+    file: 'shared/domain/report/customer-view.ts',
+    find: 'open.get(orderKey) ?? STATES[entry.state]',
+    put: 'STATES[entry.state]',
+    tests: ['test/unit/customer-view.test.ts'],
+  },
+  {
+    id: 'payment-square-approved-unread',
+    what: 'a payment of Square that was just approved is not read, since the order does not list it yet',
+    file: 'shared/domain/platforms/square/look-up.ts',
+    find: '[...paymentIds(order), ...toldPayment(topic, event)]',
+    put: 'paymentIds(order)',
+    tests: ['test/unit/money-on-its-way.test.ts'],
+  },
 ];

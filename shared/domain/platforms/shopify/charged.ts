@@ -1,7 +1,8 @@
 import type { ForeignAmount } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { proportion } from '../../money/money.ts';
 import { type Reading, readMoney, requireAmount } from '../values.ts';
-import { type Pair, readPair, scaled, signedShopMoney } from './money.ts';
+import { type Pair, readPair, signedShopMoney } from './money.ts';
 import { type Removed, type TakenOut, takenOut } from './taken-out.ts';
 
 /** What an order's shopper was charged, and which pieces of which line (by id) were not charged in the end. */
@@ -67,7 +68,7 @@ function paidOf(pair: Pair, grossMinor: number): ForeignAmount {
   const isPart = pair.shopMinor > 0 && grossMinor !== pair.shopMinor;
   return {
     currency: pair.currency,
-    amountMinor: isPart ? scaled(pair.paidMinor, grossMinor, pair.shopMinor) : pair.paidMinor,
+    amountMinor: isPart ? proportion(pair.paidMinor, grossMinor, pair.shopMinor) : pair.paidMinor,
   };
 }
 
@@ -76,7 +77,7 @@ function netting(receivedMinor: number, paid: ForeignAmount | undefined, { forei
   const left = (paid?.amountMinor ?? 0) - foreign.paidMinor;
   const keptMinor = receivedMinor - foreign.convertedMinor;
   if (!paid || left <= 0 || keptMinor < 0) return receivedMinor;
-  const net = (gross: number): number => gross - scaled(foreign.paidMinor, gross, paid.amountMinor);
-  const near = scaled(keptMinor, paid.amountMinor, left);
+  const net = (gross: number): number => gross - proportion(foreign.paidMinor, gross, paid.amountMinor);
+  const near = proportion(keptMinor, paid.amountMinor, left);
   return [near, near - 1, near + 1].find((gross) => net(gross) === keptMinor) ?? receivedMinor;
 }

@@ -1,7 +1,8 @@
 import type { OrderLine } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { proportion } from '../../money/money.ts';
 import { lineValue, MAX_LINES, type Reading, readLineMoney, readMoney, readQuantity } from '../values.ts';
-import { scaled, shopMoney } from './money.ts';
+import { shopMoney } from './money.ts';
 import type { Removed } from './taken-out.ts';
 
 const NONE: Removed = { pieces: 0, valueMinor: 0 };
@@ -52,7 +53,7 @@ function lineDiscount(line: Document, ofWholeOrder: readonly boolean[], reading:
  */
 function goneDiscount({ pieces, valueMinor }: Removed, all: number, discount: number, priceMinor: number): number {
   if (pieces === 0) return 0;
-  const share = scaled(discount, pieces, all);
+  const share = proportion(discount, pieces, all);
   const told = priceMinor - valueMinor;
   return Math.abs(told - share) <= pieces ? told : share;
 }

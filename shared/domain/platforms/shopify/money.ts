@@ -1,6 +1,6 @@
 import { ParkError } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
-import { minorDigits, parseMinor } from '../../money/money.ts';
+import { minorDigits, parseMinor, proportion } from '../../money/money.ts';
 import { type Reading, readMoney } from '../values.ts';
 
 /** One value in both currencies: the shop's, and the one that the shopper saw and paid in. */
@@ -12,12 +12,7 @@ export interface Pair {
 
 /** An amount in the shopper's currency at the pair's rate, exact integers: the whole of a pair gives its other side. */
 export function inShopMoney(paidMinor: number, pair: Pair): number {
-  return scaled(paidMinor, pair.shopMinor, pair.paidMinor);
-}
-
-/** value x numerator / denominator, rounded half up. */
-export function scaled(value: number, numerator: number, denominator: number): number {
-  return Number((BigInt(value) * BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n));
+  return proportion(paidMinor, pair.shopMinor, pair.paidMinor);
 }
 
 /** Reads a `*_set`; `undefined` where both sides are in the shop's currency or one is missing. */

@@ -21,7 +21,7 @@ export async function lookUp(topic: string, json: string, api: PlatformApi): Pro
   const order = id === undefined ? undefined : await one(api, `/v2/orders/${id}`, 'order');
   if (!order) return undefined;
   if (order.id !== id) throw new ParkError('unexpected_answer', 'order.id');
-  const payments = await all(api, '/v2/payments', 'payment', paymentIds(order));
+  const payments = await all(api, '/v2/payments', 'payment', [...paymentIds(order), ...toldPayment(topic, event)]);
   const refunds = await all(api, '/v2/refunds', 'refund', payments.flatMap(refundIds));
   const customerId = idIn(order, 'customer_id') ?? payments.map((each) => idIn(each, 'customer_id')).find(Boolean);
   const customer = customerId && (await one(api, `/v2/customers/${customerId}`, 'customer'));
@@ -40,6 +40,14 @@ async function orderIdOf(topic: string, event: Document, api: PlatformApi): Prom
   const payment = idIfAny(object.get('payment_id'), object.path('payment_id'));
   const paid = payment === undefined ? undefined : await one(api, `/v2/payments/${payment}`, 'payment');
   return paid && idIfAny(paid.order_id, 'payment.order_id');
+}
+
+/** The payment that a webhook is about: one that was just approved may not be among the order's tenders yet. */
+function toldPayment(topic: string, event: JsonObject): readonly string[] {
+  if (!topic.startsWith('payment.')) return [];
+  const payment = new Document(event).child('data')?.child('object')?.child('payment');
+  const id = payment && idIfAny(payment.get('id'), payment.path('id'));
+  return id === undefined ? [] : [id];
 }
 
 const paymentIds = (order: JsonObject): readonly string[] =>
