@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderPaymentEvent } from '#domain/event/event.ts';
+import type { OrderPaymentEvent, OrderReturn } from '#domain/event/event.ts';
 import { entryOf } from '#domain/order/entry.ts';
 import { applyToOrder, type EventOfOrder } from '#domain/order/merge.ts';
 import type { Order } from '#domain/order/order.ts';
@@ -63,6 +63,25 @@ describe('I1: the payment of an order that is told beside its document', () => {
     });
     const other = payment('paid', undefined, { captured: { currency: 'CHF', amountMinor: 1 } });
     expect(merged(foreign, other).document).toMatchObject({ payment: 'paid', grossMinor: 8400 });
+  });
+
+  it('I9: a refund of exactly what was not captured, at the capture, moved no money; any other one did', () => {
+    const refund = (amountMinor: number, seconds: number, over: Partial<OrderReturn> = {}) => ({
+      ...{ type: 'return' as const, orderKey, currency: 'GBP' },
+      return: { id: 're_1', at: NOON + 5000 + seconds * 1000, amountMinor, ...over },
+    });
+    const returned = (...events: readonly EventOfOrder[]) => entryOf(merged(...events)).returns;
+    const part = payment('paid', 8000);
+    for (const some of permutations([document(), part, refund(2500, 0)])) expect(returned(...some)).toEqual([]);
+    expect(returned(document(), part, refund(2499, 0))).toHaveLength(1);
+    expect(returned(document(), part, refund(2500, 61))).toHaveLength(1);
+    expect(returned(document(), payment('paid', 10_500), refund(2500, 0))).toHaveLength(1);
+    expect(returned(document({ payment: 'paid' }), part, refund(2500, 0))).toHaveLength(1);
+    const foreign = document({ grossMinor: 8400, paid: { currency: 'USD', amountMinor: 10_500 } });
+    const usd = payment('paid', undefined, { captured: { currency: 'USD', amountMinor: 8000 } });
+    const back = { paid: { currency: 'USD', amountMinor: 2500 } };
+    expect(returned(foreign, usd, refund(2000, 1, back))).toEqual([]);
+    expect(returned(foreign, usd, refund(2000, 1, { paid: { currency: 'USD', amountMinor: 2400 } }))).toHaveLength(1);
   });
 
   it('alone is no order yet, and belongs to nobody', () => {

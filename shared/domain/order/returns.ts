@@ -1,5 +1,6 @@
 import type { ForeignAmount, OrderReturn } from '../event/event.ts';
 import type { Order } from './order.ts';
+import { isRelease } from './settle.ts';
 import { listedReturns } from './tellings.ts';
 
 /** What is told of a return beside its time and amount. */
@@ -76,13 +77,16 @@ const smaller = (a: number | undefined, b: number | undefined): number | undefin
 export const FILE_SUM = 'import';
 
 /** The parts of an order that say what went back. */
-type Merged = Pick<Order, 'document' | 'rivals' | 'returns'>;
+type Merged = Pick<Order, 'document' | 'rivals' | 'returns' | 'payment' | 'told'>;
 
 /** A file's sum stands only for what no movement of its own id has told: a refund that a webhook tells too counts once. */
 function movementsOf(order: Merged): readonly HeldReturn[] {
   const { [FILE_SUM]: sum, ...own } = order.returns;
   const listed = listedReturns(order);
-  const told = Object.entries(own).flatMap(([id, movement]) => (listed && !listed.has(id) ? [] : [movement]));
+  const told = Object.entries(own).flatMap(([id, movement]) => {
+    const isNone = (listed && !listed.has(id)) || isRelease(order, movement);
+    return isNone ? [] : [movement];
+  });
   if (sum === undefined) return told;
   if (told.length === 0) return [sum];
   const left = sum[1] - told.reduce((total, [, amountMinor]) => total + amountMinor, 0);

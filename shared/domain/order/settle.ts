@@ -1,6 +1,8 @@
 import type { OrderPaymentEvent, OrderTermsEvent, PaymentDue } from '../event/event.ts';
 import { proportion } from '../money/money.ts';
+import { MINUTE_MS } from '../time/day.ts';
 import type { HeldPayment, HeldTerms, Order, OrderDocument } from './order.ts';
+import type { HeldReturn } from './returns.ts';
 
 /** How far a payment has come: it never goes back, and money that came is believed over an authorisation that lapsed. */
 const RANK = { authorised: 0, void: 1, 'part-paid': 2, paid: 3 } as const;
@@ -55,6 +57,22 @@ export function settled(order: Order): Order {
     told: { payment: told, grossMinor, paid, cancelledAt, dueAt, dueLater },
   };
 }
+
+/**
+ * What a card was not charged of what it was held for is released. Stripe may write that as a refund of the charge, of
+ * exactly the rest and at the capture; that money never moved.
+ */
+export function isRelease(
+  { document, payment, told }: Pick<Order, 'document' | 'payment' | 'told'>,
+  [at, amountMinor, { paid } = {}]: HeldReturn,
+): boolean {
+  if (!document || !told || payment?.payment !== 'paid' || Math.abs(at - payment.at) > MINUTE_MS) return false;
+  const [held, charged] = paid ? [told.paid, document.paid] : [told, document].map(inShopCurrency);
+  const rest = (held?.amountMinor ?? 0) - (charged?.amountMinor ?? 0);
+  return rest > 0 && (paid?.amountMinor ?? amountMinor) === rest;
+}
+
+const inShopCurrency = ({ grossMinor }: Pick<OrderDocument, 'grossMinor'>) => ({ amountMinor: grossMinor });
 
 /** The order with its document as the platform told it: {@link settled} gives it back. */
 export function unsettled({ told, ...order }: Order): Order {

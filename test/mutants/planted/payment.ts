@@ -209,4 +209,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'paymentIds(order)',
     tests: ['test/unit/money-on-its-way.test.ts'],
   },
+  {
+    id: 'payment-release-counts-as-refund',
+    what: 'the release of what a card was not charged counts as a refund',
+    file: 'shared/domain/order/returns.ts',
+    find: ' || isRelease(order, movement)',
+    put: '',
+    tests: ['test/unit/order-payment.test.ts'],
+  },
 ];
