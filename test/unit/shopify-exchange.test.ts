@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { shopify } from '#domain/platforms/shopify/shopify.ts';
 import { truthOf } from '#test/support/order-truth.ts';
 import { storesAfter, worthAfter } from '#test/support/order-worth.ts';
+import { hasPayloads, payloadFiles } from '#test/support/payloads.ts';
+import { testShop } from '#test/support/shop.ts';
 import { type Body, euro, refundBody, transactionBody, yen } from '#test/support/shopify-bodies.ts';
 import { ShopifyLedger } from '#test/support/shopify-ledger.ts';
 
@@ -117,6 +119,26 @@ describe('I9: what a Shopify order nets is the money that the shop kept', () => 
     expect(await worth(ledger.body())).toMatchObject({ gross: 9000, returned: 1000, net: ledger.keptMinor });
   });
 
+  it('when a dearer thing was taken in exchange and the difference is not paid yet', async () => {
+    const ledger = sold();
+    ledger.takeOut(0, 1);
+    ledger.add(1, 14_000);
+    expect(await worth(ledger.body())).toMatchObject({ gross: 9000, returned: 0, lines: [['sku-12', 1, 14_000]] });
+  });
+
+  it('and what owes all that it ever came to was charged its total, however little went back', async () => {
+    const ledger = sold();
+    ledger.takeOut(0, 1, 1000);
+    for (const financial_status of ['refunded', 'partially_refunded', 'paid']) {
+      const told = { financial_status, current_total_price: '90.00', total_outstanding: '90.00' };
+      expect(await worth(ledger.body(told))).toMatchObject({
+        gross: 9000,
+        returned: 1000,
+        lines: [['sku-11', 1, 9000]],
+      });
+    }
+  });
+
   it('and restocking alone, a fee kept back or money beyond the goods change nothing of what was charged', async () => {
     const restocked = sold(2);
     restocked.takeOut(0, 1);
@@ -196,6 +218,20 @@ describe('I9: what a Shopify order nets is the money that the shop kept', () => 
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+describe.runIf(hasPayloads)('orders in the payloads of Shopify', () => {
+  const orders = payloadFiles('shopify').filter(
+    ({ topic }) => topic.startsWith('orders/') && topic !== 'orders/delete',
+  );
+
+  it.each(orders)('$name counts with its total_price', ({ topic, json }) => {
+    const body: Body = JSON.parse(json);
+    if (body.total_price === undefined) return;
+    const shop = testShop({ currency: String(body.currency) });
+    const [event] = shopify.toEvents(topic, json, shop, Date.UTC(2026, 11, 1));
+    expect(event).toMatchObject({ grossMinor: Math.round(Number(body.total_price) * 100) });
   });
 });
 

@@ -36,7 +36,7 @@ export interface OrderLine {
   readonly sku: string;
   readonly title?: string | undefined;
   readonly quantity: number;
-  /** Line total before order-level discounts, minor units. */
+  /** Line total before order-level discounts, minor units; below nothing for what takes off (a trade-in). */
   readonly totalMinor: number;
   /** Product or product group at the platform, for programs that follow what was bought. */
   readonly group?: string | undefined;

@@ -42,13 +42,20 @@ export const contact = z.object({
   birthday: z.optional(z.string().check(z.regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))),
 });
 
-export const line = z.object({
-  sku: text(1000),
-  title: z.optional(text(4000)),
-  quantity: z.int(),
-  totalMinor: signedAmount,
-  group: z.optional(text(200)),
-});
+/** Pieces below none take their value off, whichever sign the source gives it. */
+export const line = z
+  .object({
+    sku: text(1000),
+    title: z.optional(text(4000)),
+    quantity: z.int(),
+    totalMinor: signedAmount,
+    group: z.optional(text(200)),
+  })
+  .check(
+    z.overwrite((told) =>
+      told.quantity < 0 && told.totalMinor > 0 ? { ...told, totalMinor: -told.totalMinor } : told,
+    ),
+  );
 
 /** Order and cart keys are part of keys, which hold 1,024 bytes. */
 export const orderKey = key(200).check(z.regex(/^[a-z]:./));

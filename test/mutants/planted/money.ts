@@ -15,8 +15,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'exchange-forgets-what-is-owed',
     what: 'what the shop still owes after an order edit is no money that it received',
     file: `${SHOPIFY}/charged.ts`,
-    find: 'minor: current - outstanding',
-    put: 'minor: current',
+    find: '[current - outstanding, Math.max(outstanding, 0)]',
+    put: '[current, Math.max(outstanding, 0)]',
     tests: ['test/unit/shopify-exchange.test.ts'],
   },
   {
@@ -154,5 +154,13 @@ export const bugs: readonly PlantedBug[] = [
     find: "refunded: [readTakenOff, 'sum']",
     put: "refunded: [readPositive, 'sum']",
     tests: ['test/unit/import-deductions.test.ts'],
+  },
+  {
+    id: 'exchange-of-a-contradiction',
+    what: 'an order that owes all it ever came to counts with the little that went back',
+    file: `${SHOPIFY}/charged.ts`,
+    find: "owedMinor > 0 && (status === 'refunded' || minor <= 0)",
+    put: 'false',
+    tests: ['test/unit/shopify-exchange.test.ts'],
   },
 ];

@@ -49,11 +49,11 @@ interface Kept {
   readonly isPaid: boolean;
   /** What the shop has of the order now; before it is paid, what is due. */
   readonly minor: number;
-  /** What the shopper still owes after an edit of an order that was paid and refunded. */
+  /** What the shopper still owes for what was added to a paid order. */
   readonly owedMinor: number;
 }
 
-/** `total_outstanding` is negative where the shop owes. */
+/** `total_outstanding` is negative where the shop owes. `undefined` where the document does not tell or contradicts itself. */
 function keptMoney(order: Document, reading: Reading): Kept | undefined {
   const current = signedShopMoney(order, 'current_total_price_set', 'current_total_price', reading);
   if (current === undefined) return undefined;
@@ -61,7 +61,9 @@ function keptMoney(order: Document, reading: Reading): Kept | undefined {
   if (!PAID.has(status)) return { isPaid: false, minor: current, owedMinor: 0 };
   const outstanding = readMoney(order, 'total_outstanding', reading);
   if (outstanding === undefined) return undefined;
-  return { isPaid: true, minor: current - outstanding, owedMinor: status === 'paid' ? 0 : Math.max(outstanding, 0) };
+  const [minor, owedMinor] = [current - outstanding, Math.max(outstanding, 0)];
+  const contradictsItself = owedMinor > 0 && (status === 'refunded' || minor <= 0);
+  return contradictsItself ? undefined : { isPaid: true, minor, owedMinor };
 }
 
 function paidOf(pair: Pair, grossMinor: number): ForeignAmount {
