@@ -167,10 +167,14 @@ export class PerennialStack extends Stack {
       secrets.read('LINK_KEY_ARN'),
     ]);
 
-    api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook);
-    api.route('/u/{token}', [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST], preferences, TRUST.preferences);
-    const form = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS];
-    api.route('/signup/{shop}', form, preferences, TRUST.signUp);
+    for (const shop of crm.shops)
+      for (const platform of shop.platforms)
+        api.route(`/webhooks/${platform}/${shop.id}`, [HttpMethod.POST], webhook, TRUST.webhook, LIMITS.webhook);
+    api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook, LIMITS.unknownShop);
+    const centre = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST];
+    api.route('/u/{token}', centre, preferences, TRUST.preferences, LIMITS.preferences);
+    const form = [...centre, HttpMethod.OPTIONS];
+    api.route('/signup/{shop}', form, preferences, TRUST.signUp, LIMITS.signUp);
 
     const workers = [ingest, fetcher, email, sms, feedback, replies, privacy];
     const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });
@@ -192,6 +196,17 @@ export class PerennialStack extends Stack {
     });
   }
 }
+
+/** Requests per second and at once, of each route by itself (docs/adr/0018-what-nobody-signed-is-not-believed.md). */
+const LIMITS = {
+  /** A shop's burst of 30 orders a second makes up to 150 webhooks. */
+  webhook: { rateLimit: 150, burstLimit: 300 },
+  /** Nobody who was told an address asks for it; WooCommerce tries an address once. */
+  unknownShop: { rateLimit: 5, burstLimit: 10 },
+  /** Some 30 mails leave in a second, and mail programs look at every link of them. */
+  preferences: { rateLimit: 100, burstLimit: 200 },
+  signUp: { rateLimit: 20, burstLimit: 40 },
+};
 
 const TRUST = {
   webhook: 'A platform proves itself by an HMAC of the raw body, which the function checks before anything else.',

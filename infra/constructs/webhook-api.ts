@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -9,8 +9,14 @@ import type { Access } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import type { FunctionUnit, House } from './function-unit.ts';
 
-/** Requests per second and burst of the whole API: a shop's burst of 30 orders a second makes up to 150 webhooks. */
-const THROTTLE = { rateLimit: 300, burstLimit: 600 };
+/** Requests per second, and how many at once. */
+export interface Limit {
+  readonly rateLimit: number;
+  readonly burstLimit: number;
+}
+
+/** Of a route that says nothing of its own. */
+const THROTTLE: Limit = { rateLimit: 300, burstLimit: 600 };
 
 /** Routes, status and time, but neither path (preference links hold a token) nor address of the caller. */
 const ACCESS_LOG = AccessLogFormat.custom(
@@ -29,6 +35,9 @@ const ACCESS_LOG = AccessLogFormat.custom(
 /** The public HTTP API: webhooks of the shop platforms, and the preference links in messages. */
 export class WebhookApi extends Construct {
   readonly api: HttpApi;
+  readonly #stage: HttpStage;
+  readonly #limits: Record<string, object> = {};
+  readonly #integrations = new Map<FunctionUnit, HttpLambdaIntegration>();
 
   constructor(scope: Construct, id: string, house: House) {
     super(scope, id);
@@ -37,12 +46,13 @@ export class WebhookApi extends Construct {
       retention: house.stage.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    this.#stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: THROTTLE,
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: ACCESS_LOG },
     });
+    if (this.#stage.node.defaultChild instanceof CfnStage) this.#stage.node.defaultChild.routeSettings = this.#limits;
     house.alarms.add(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: FIVE_MINUTES }),
       threshold: 1,
@@ -61,12 +71,30 @@ export class WebhookApi extends Construct {
     });
   }
 
-  /** Routes to a function that decides by itself whom to trust. `trust` says how. */
-  route(path: string, methods: readonly HttpMethod[], unit: FunctionUnit, trust: string): void {
-    const integration = new HttpLambdaIntegration(`${unit.node.id}Integration`, unit.fn);
-    for (const route of this.api.addRoutes({ path, methods: [...methods], integration })) {
+  /**
+   * Routes to a function that decides by itself whom to trust; `trust` says how. Each method has its own limit, so that
+   * a flood on one route turns no request of another one away.
+   */
+  route(path: string, methods: readonly HttpMethod[], unit: FunctionUnit, trust: string, limit: Limit): void {
+    for (const route of this.api.addRoutes({ path, methods: [...methods], integration: this.#integrationOf(unit) })) {
       acknowledge(route, 'AwsSolutions-APIG4', trust);
+      // CloudFormation refuses settings of a route that is not there yet.
+      this.#stage.node.addDependency(route);
     }
+    for (const method of methods) {
+      const { rateLimit, burstLimit } = limit;
+      this.#limits[`${method} ${path}`] = { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
+    }
+  }
+
+  /** One permission for all routes to a function: its policy holds 20 KB, some sixty permissions of single routes. */
+  #integrationOf(unit: FunctionUnit): HttpLambdaIntegration {
+    const known = this.#integrations.get(unit);
+    if (known) return known;
+    const props = { scopePermissionToRoute: false };
+    const integration = new HttpLambdaIntegration(`${unit.node.id}Integration`, unit.fn, props);
+    this.#integrations.set(unit, integration);
+    return integration;
   }
 
   /** The API's address without a slash at the end, as `PUBLIC_URL`. */

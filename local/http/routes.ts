@@ -1,5 +1,5 @@
 import type { HostedFunction } from '../functions/hosted-function.ts';
-import { asText, at } from '../template/read.ts';
+import { asRecord, asText, at } from '../template/read.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { TemplateError } from '../template/template.ts';
 
@@ -33,6 +33,11 @@ export function readRoutes(
     const [method = '', path] = key === '$default' ? ['ANY', '/{proxy+}'] : key.split(' ');
     return { key, method, pattern: pathPattern(path ?? '/'), fn };
   });
+  for (const { logicalId, properties } of stack.ofType('AWS::ApiGatewayV2::Stage')) {
+    const limited = Object.keys(asRecord(properties.RouteSettings));
+    const unknown = limited.find((key) => !routes.some((route) => route.key === key));
+    if (unknown !== undefined) throw new TemplateError(`${logicalId}: limits a route that is not there: ${unknown}`);
+  }
   return routes.sort((a, b) => wildness(a.key) - wildness(b.key));
 }
 

@@ -27,7 +27,8 @@ const HANDLED = new Set([
 
 /** Resource types without an effect on one machine, each with the reason. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
-  'AWS::ApiGatewayV2::Stage': 'throttling and access logs protect a public address; the loopback has none',
+  'AWS::ApiGatewayV2::Stage':
+    'throttling and access logs protect a public address, and simulated time passes half an hour in a moment; that limits are of routes that exist is checked',
   'AWS::CDK::Metadata': 'usage figures of the CDK',
   'AWS::CloudWatch::Alarm': 'nobody is paged from a laptop; metrics are summed in the log store',
   'AWS::CloudWatch::CompositeAlarm': 'nobody is paged from a laptop',

@@ -97,8 +97,38 @@ describe('the template of a stage', () => {
       'OPTIONS /signup/{shop}',
       'POST /signup/{shop}',
       'POST /u/{token}',
+      'POST /webhooks/shopify/first',
+      'POST /webhooks/shopify/second-2',
+      'POST /webhooks/woocommerce/second-2',
       'POST /webhooks/{platform}/{shop}',
     ]);
+  });
+
+  test('each route has a limit of its own, and the stage waits for all of them', () => {
+    const [[, stage] = ['', {}]] = dev.ofType('AWS::ApiGatewayV2::Stage');
+    const limits = new Map(Object.entries(Object(stage.RouteSettings)));
+    const routes = dev.ofType('AWS::ApiGatewayV2::Route');
+    expect([...limits.keys()].sort()).toEqual(routes.map(([, { RouteKey }]) => RouteKey).sort());
+    for (const [key, limit] of limits) {
+      const burst = /^POST .webhooks.\w+.[a-z]/.test(key)
+        ? 300
+        : key.includes('webhooks')
+          ? 10
+          : key.includes('signup')
+            ? 40
+            : 200;
+      expect(limit, key).toEqual({ ThrottlingRateLimit: burst / 2, ThrottlingBurstLimit: burst });
+    }
+    const all = JSON.parse(JSON.stringify(dev.template.Resources));
+    const [stageId = ''] = Object.keys(all).filter((id) => all[id].Type === 'AWS::ApiGatewayV2::Stage');
+    expect(all[stageId].DependsOn).toEqual(expect.arrayContaining(routes.map(([id]) => id)));
+  });
+
+  test('however many routes lead to a function, API Gateway has one permission to call it', () => {
+    const callers = dev
+      .ofType('AWS::Lambda::Permission')
+      .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com');
+    expect(callers).toHaveLength(2);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {

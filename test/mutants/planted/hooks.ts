@@ -174,4 +174,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (++depth < 0)',
     tests: ['test/unit/json.test.ts'],
   },
+  {
+    id: 'webhooks-share-one-limit',
+    what: 'a flood on one shop turns the webhooks of all others away',
+    file: 'infra/stack.ts',
+    find: 'for (const platform of shop.platforms)',
+    put: 'for (const platform of shop.platforms.slice(0, 0))',
+    tests: ['test/infra/template.test.ts'],
+  },
+  {
+    id: 'routes-without-limits',
+    what: 'limits of routes are not written into the stage',
+    file: 'infra/constructs/webhook-api.ts',
+    find: 'this.#limits[`',
+    put: 'if (rateLimit < 0) this.#limits[`',
+    tests: ['test/infra/template.test.ts'],
+  },
 ];
