@@ -1,7 +1,7 @@
 import type { ConsentProof } from '#domain/event/event.ts';
 import { normaliseEmail } from '#domain/identity/email.ts';
 import type { Identity } from '#domain/identity/identity.ts';
-import { normalisePhone } from '#domain/identity/phone.ts';
+import { bareNumber, normalisePhone } from '#domain/identity/phone.ts';
 import { consentView, type LedgerLine } from '#domain/report/consent-view.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
@@ -87,7 +87,7 @@ function proofText(proof: ConsentProof): string {
 function identityOf(text: string): Identity | undefined {
   const email = normaliseEmail(text);
   if (email !== undefined) return { kind: 'email', value: email };
-  const phone = text.startsWith('+') ? normalisePhone(text) : undefined;
+  const phone = bareNumber(text).startsWith('+') ? normalisePhone(text) : undefined;
   return phone === undefined ? undefined : { kind: 'phone', value: phone };
 }
 

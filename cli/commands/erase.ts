@@ -1,4 +1,6 @@
 import { shortHash } from '#domain/hash/hash.ts';
+import { bareNumber } from '#domain/identity/phone.ts';
+import { plainForm } from '#domain/text/plain.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';
@@ -70,7 +72,7 @@ deliveries bring nobody back. Copies in dead-letter queues end with their 14 day
 
 /** A customer id, or an address; the ingest function resolves addresses, since only it holds the key of their hashes. */
 function namesOf(id: string): { readonly customerId?: string; readonly email?: string; readonly phone?: string } {
-  if (id.includes('@')) return { email: id };
-  if (id.startsWith('+')) return { phone: id };
+  if (plainForm(id).includes('@')) return { email: id };
+  if (bareNumber(id).startsWith('+')) return { phone: id };
   return { customerId: id };
 }

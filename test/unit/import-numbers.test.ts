@@ -62,6 +62,8 @@ describe('an amount of a file', () => {
     ['1.234', 'JPY', 'price'],
     ['12.50', 'JPY', 'sum'],
     ['1200.5', 'JPY', 'sum'],
+    ['1.2345', 'KWD', 'sum'],
+    ['1.234', 'CLF', 'sum'],
   ] as const)('%s of %s as a %s has two readings', (text, currency, kind) => {
     expect(readPositive(text, { currency }, kind)).toBe('ambiguous_number');
     if (!text.startsWith('-')) expect(readPositive(text, { currency, decimal: 'point' }, kind)).toBeTypeOf('number');
@@ -92,6 +94,8 @@ describe('an amount of a file', () => {
     ['¥ 12.5', 'CNY', 1250],
     ['1234', 'EUR', 123_400],
     ['1.234', 'KWD', 1234],
+    ['1.2340', 'KWD', 1234],
+    ['1.23456', 'KWD', 1235],
     ['1200.00', 'JPY', 1200],
     ['1200.0000000001', 'JPY', 1200],
     ['\u200b12.50\u00a0', 'EUR', 1250],

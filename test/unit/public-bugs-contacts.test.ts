@@ -97,6 +97,7 @@ describe('an address, however it was copied', () => {
     ["'bob.o'neil@navy.example", "'bob.o'neil@navy.example"],
     ['"bob..h"@docomo.ne.jp', 'bob..h@docomo.ne.jp'],
     ['.bob@ezweb.ne.jp', '.bob@ezweb.ne.jp'],
+    ['bob﹫navy﹒example', 'bob@navy.example'],
     ['bob...@ezweb.ne.jp', 'bob...@ezweb.ne.jp'],
   ])('%s is %s', (written, address) => {
     expect(normaliseEmail(written)).toBe(address);
@@ -247,6 +248,11 @@ describe('names', () => {
     ['Na', undefined, 'Na', undefined],
     ['NA', 'NA', undefined, undefined],
     ['-', '.', undefined, undefined],
+    ['(null)', '<NA>', undefined, undefined],
+    ['"Unknown"', 'N / A', undefined, undefined],
+    ['*|FNAME|*', '[Last Name]', undefined, undefined],
+    ['Valued', 'Customer', undefined, undefined],
+    ['(Nan)', "'Nell'", '(Nan)', "'Nell'"],
     ['xxx', '???', undefined, undefined],
     ['无', '先生', undefined, undefined],
     ['王先生', undefined, '王先生', undefined],

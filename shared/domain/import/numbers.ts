@@ -37,9 +37,9 @@ const isWhole = (text: string): boolean => /^\d+$/.test(text) || (GROUPED.test(t
 export function isAmbiguous(decimal: string, currency: string, kind: NumberKind): boolean {
   const [, whole = '', decimals = ''] = /^[+-]?(\d+)\.(\d+)$/.exec(decimal) ?? [];
   const digits = minorDigits(currency);
-  if (decimals.length > 3 || digits >= 3) return false;
-  const mayGroup = decimals.length === 3 && /[1-9]/.test(whole);
-  return mayGroup || (kind === 'sum' && /[1-9]/.test(decimals.slice(digits)));
+  const mayGroup = decimals.length === 3 && digits !== 3 && /[1-9]/.test(whole);
+  const isComputed = decimals.length > Math.max(3, digits + 1);
+  return mayGroup || (kind === 'sum' && !isComputed && /[1-9]/.test(decimals.slice(digits)));
 }
 
 /** Is it a whole number that three decimals make doubtful (`1.000` pieces)? */

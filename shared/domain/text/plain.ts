@@ -18,13 +18,14 @@ export const withoutInvisible = (text: string): string =>
         return needed ? char : '';
       });
 
-/** Full-width letters, digits and signs, the ideographic blank and stop as their plain forms. */
+/** Full-width and small letters, digits and signs, the ideographic blank, stop and comma as their plain forms. */
 export const narrow = (text: string): string =>
-  text
-    .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3002\uff61]/g, '.')
-    .replaceAll('\u3001', ',')
-    .replaceAll('\u3000', ' ');
+  isPrintableAscii(text)
+    ? text
+    : text
+        .replace(/[\u3000\ufe50-\ufe6b\uff01-\uff5e]/g, (char) => char.normalize('NFKC'))
+        .replace(/[\u3002\uff61]/g, '.')
+        .replace(/[\u3001\uff64]/g, ',');
 
 /** What people and spreadsheets mean by a number or an address, whatever they copied along; trimmed. */
 export const plainForm = (text: string): string => narrow(withoutInvisible(text)).trim();
