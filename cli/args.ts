@@ -45,6 +45,13 @@ export class Args {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** A path as it was given; an empty one would be the directory that the person stands in. */
+  path(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined || value.trim() !== '') return value;
+    throw new UsageError(`--${name} is empty: give a path`);
+  }
+
   required(name: string): string {
     const value = this.text(name);
     if (!value) throw new UsageError(`--${name} is missing`);

@@ -3,6 +3,9 @@ import { Console } from 'node:console';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
+// What a command writes holds personal data: it is this user's only.
+process.umask(0o077);
+
 // The second start of a command then neither strips types nor compiles again; where it cannot write, it does.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/perennial'));
 const [{ COMMANDS }, { runCli }] = await Promise.all([import('./commands/all.ts'), import('./run-cli.ts')]);

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { StateError } from '#local/state/state-error.ts';
 import { Args } from './args.ts';
 import { CliError, UsageError } from './cli-error.ts';
 import { COMMON_OPTIONS, type Command, type CommandContext } from './command.ts';
@@ -43,7 +43,7 @@ export async function runCli(words: readonly string[], around: Surroundings): Pr
 /** The running `start` that a command on a local environment belongs to. */
 function runningFor(command: Command, args: Args, cwd: string): RunningStart | undefined {
   const local = command.onEnvironment === true && args.text('stage') === undefined;
-  return local ? findRunning(resolve(cwd, stateDir(args))) : undefined;
+  return local ? findRunning(stateDir(args, cwd)) : undefined;
 }
 
 /** The command that the first words name; undefined for a call for help. Throws {@link UsageError}. */
@@ -59,13 +59,14 @@ function find(words: readonly string[], commands: readonly Command[]): Command |
 
 function report(error: unknown, output: Output): ExitCode {
   const usage = error instanceof UsageError;
+  const explained = error instanceof CliError || error instanceof StateError;
   const problem = error instanceof Error ? error.message : String(error);
   const remedy = usage
     ? 'see npm run -s perennial -- --help'
-    : error instanceof CliError
+    : explained
       ? error.remedy
       : 'this is a defect of Perennial; the details above belong into its report';
-  if (!usage && !(error instanceof CliError) && error instanceof Error) output.note(error.stack ?? '');
+  if (!usage && !explained && error instanceof Error) output.note(error.stack ?? '');
   output.note(`perennial: ${problem}\n  ${remedy}`);
   if (output.json && !output.answered) output.answer({ error: { problem, remedy } }, '');
   return usage ? 2 : 1;

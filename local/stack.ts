@@ -6,6 +6,7 @@ import type { RecordedCall } from './functions/call.ts';
 import type { LogStore } from './functions/logs.ts';
 import type { PolicyBook } from './iam/policy-book.ts';
 import type { Outbox } from './mail/outbox.ts';
+import type { StateLock } from './state/lock.ts';
 
 /** A synthesised stack: its CloudFormation template and the directory that holds its assets. */
 export interface LocalAssembly {
@@ -29,7 +30,13 @@ export interface LocalOptions {
   readonly port?: number | undefined;
   /** Fires the minutely dispatch each minute, also when no touch is due. */
   readonly everyTick?: boolean | undefined;
-  readonly secrets: { readonly webhook: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> };
+  readonly secrets: {
+    readonly webhook: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+    /** Key of the hashes of addresses, from which ids of customers come; default: random, and kept in the state. */
+    readonly personKey?: string | undefined;
+  };
+  /** The caller's lock of `stateDir`, given back when the stack stops; default: one of its own. */
+  readonly lock?: StateLock | undefined;
   /** Asked per accepted e-mail; default `deliver`. SES simulator addresses keep their own behaviour. */
   readonly behaviour?: ((address: string) => MailboxBehaviour) | undefined;
 }

@@ -27,6 +27,8 @@ import { readMappings } from './queues/mapping.ts';
 import { QueuePump } from './queues/pump.ts';
 import { RunningStack } from './running-stack.ts';
 import type { LocalOptions, LocalStack } from './stack.ts';
+import { type StateKeys, stateKeys } from './state/keys.ts';
+import { lockState, type StateLock } from './state/lock.ts';
 import { MachineSet } from './states/machine-set.ts';
 import { asText } from './template/read.ts';
 import { StackModel, tableNames } from './template/stack-model.ts';
@@ -40,21 +42,25 @@ export async function startLocal(options: LocalOptions): Promise<LocalStack> {
   const template = readTemplate(options.assembly.template);
   // resolved once before anything runs, so that a wrong template starts nothing
   new StackModel(template, { queueEndpoint: 'http://127.0.0.1', apiUrl: 'http://127.0.0.1' });
-  const clock = new SharedClock(firstInstant(options));
-  const enqueued = { heard: () => {} };
-  const engines = await startEngines({
-    clock,
-    stateDir: options.stateDir,
-    onEnqueued: () => enqueued.heard(),
-    environment: process.env,
-  });
-  const api = new HttpApi();
+  const { stateDir } = options;
+  const lock = stateDir === undefined ? undefined : (options.lock ?? (await lockState(stateDir)));
   try {
-    const apiUrl = await api.listen(options.port ?? 0);
-    const stack = new StackModel(template, { queueEndpoint: engines.queues.endpoint, apiUrl });
-    return await assemble({ options, clock, engines, api, apiUrl, stack, enqueued });
+    const keys = stateKeys(stateDir, options.secrets.personKey);
+    const clock = new SharedClock(firstInstant(options));
+    const enqueued = { heard: () => {} };
+    const onEnqueued = () => enqueued.heard();
+    const engines = await startEngines({ clock, stateDir, onEnqueued, environment: process.env });
+    const api = new HttpApi();
+    try {
+      const apiUrl = await api.listen(options.port ?? 0);
+      const stack = new StackModel(template, { queueEndpoint: engines.queues.endpoint, apiUrl });
+      return await assemble({ options, clock, engines, api, apiUrl, stack, enqueued, keys, lock });
+    } catch (error) {
+      await Promise.all([api.stop(), engines.stop()]);
+      throw error;
+    }
   } catch (error) {
-    await Promise.all([api.stop(), engines.stop()]);
+    lock?.release();
     throw error;
   }
 }
@@ -73,6 +79,8 @@ interface Pieces {
   readonly apiUrl: string;
   readonly stack: StackModel;
   readonly enqueued: { heard: () => void };
+  readonly keys: StateKeys;
+  readonly lock: StateLock | undefined;
 }
 
 async function assemble(pieces: Pieces): Promise<LocalStack> {
@@ -95,7 +103,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
 
   const bus = new EventBus(stack, engines.queues, now);
   const outbox = new Outbox(options.stateDir && join(options.stateDir, 'outbox.jsonl'));
-  const secrets = new SecretValues(stack, webhookSecrets(functions, options));
+  const secrets = new SecretValues(stack, givenSecrets(functions, options, pieces.keys), pieces.keys);
   const ses = sesParts({ pieces, bus, outbox, domains });
   engines.endpoint.serve({ ses, bus, secrets, topicEndpoint: engines.topicEndpoint });
   api.serve(
@@ -148,11 +156,15 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
     drain,
     policies: new PolicyBook(readPolicies(stack)),
     stop: async () => {
-      await stopFollowing();
-      await api.stop();
-      await functions.stop();
-      await engines.stop();
-      if (options.stateDir && !clock.isReal) saveClock(options.stateDir, clock.now());
+      try {
+        await stopFollowing();
+        await api.stop();
+        await functions.stop();
+        await engines.stop();
+        if (options.stateDir && !clock.isReal) saveClock(options.stateDir, clock.now());
+      } finally {
+        pieces.lock?.release();
+      }
     },
   });
 }
@@ -172,8 +184,15 @@ function sesParts(parts: { pieces: Pieces; bus: EventBus; outbox: Outbox; domain
   };
 }
 
-/** The secret that the webhook function reads holds what the caller gave; all others are generated. */
-function webhookSecrets(functions: FunctionSet, options: LocalOptions): ReadonlyMap<string, string> {
-  const arns = functions.all.map(({ spec }) => asText(spec.environment.WEBHOOK_SECRETS_ARN)).filter((arn) => !!arn);
-  return new Map(arns.map((arn) => [arn ?? '', JSON.stringify(options.secrets.webhook)]));
+/** The secrets whose value the caller chose, by the variables under which functions read them; all others are generated. */
+function givenSecrets(
+  functions: FunctionSet,
+  { secrets }: LocalOptions,
+  { personKey }: StateKeys,
+): ReadonlyMap<string, string> {
+  const values = { WEBHOOK_SECRETS_ARN: JSON.stringify(secrets.webhook), PERSON_KEY_ARN: personKey };
+  const given = functions.all.flatMap(({ spec }) =>
+    Object.entries(values).map(([variable, value]) => [asText(spec.environment[variable]), value] as const),
+  );
+  return new Map(given.flatMap(([arn, value]) => (arn && value !== undefined ? [[arn, value] as const] : [])));
 }

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { formatMinor } from '#domain/money/money.ts';
 import { accessBundle } from '#domain/privacy/access.ts';
 import { CliError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';
+import { outputFile } from '../output-file.ts';
 import { chosenShop, withTarget } from '../target/target.ts';
 
 export const accessCommand: Command = {
@@ -18,9 +18,10 @@ export const accessCommand: Command = {
     out: { value: 'FILE', help: 'write the bundle there, as JSON (readable by you only)' },
   },
   notes: 'The bundle is personal data: hand it to the person and delete it.',
-  run: (context) =>
-    withTarget(context, async (target) => {
-      const { args, output, cwd } = context;
+  run: (context) => {
+    const { args, output, cwd } = context;
+    const file = outputFile(args, 'out', cwd);
+    return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const [id = ''] = args.positionals;
       const bundle = await accessBundle({ ...target.stores, intake: target.intake }, shop, id, target.now());
@@ -30,12 +31,10 @@ export const accessCommand: Command = {
           'ids are shown by touches and outbox; an erased person has no bundle',
         );
       }
-      const file = args.text('out');
-      if (file !== undefined)
-        await writeFile(resolve(cwd, file), `${JSON.stringify(bundle, undefined, 2)}\n`, { mode: 0o600 });
+      if (file !== undefined) await writeFile(file, `${JSON.stringify(bundle, undefined, 2)}\n`, { mode: 0o600 });
       const day = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
       output.answer(
-        file === undefined ? bundle : { file: resolve(cwd, file) },
+        file === undefined ? bundle : { file },
         [
           bundle.about,
           output.heading('Person'),
@@ -58,9 +57,10 @@ export const accessCommand: Command = {
           columns(bundle.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
           output.heading('Messages'),
           columns(bundle.touches.map((t) => [day(t.plannedFor), t.programId, t.channel ?? '', t.state, t.reason])),
-          ...(file === undefined ? [] : [`written to ${resolve(cwd, file)}`]),
+          ...(file === undefined ? [] : [`written to ${file}`]),
         ].join('\n'),
       );
       return 'done';
-    }),
+    });
+  },
 };

@@ -1,16 +1,16 @@
+import { resolve } from 'node:path';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
 import { type Finding, localFindings } from '../doctor/machine.ts';
 import { stageFindings } from '../doctor/stage.ts';
 import { columns } from '../output.ts';
-import { stateDir } from '../target/target.ts';
 
 export const doctorCommand: Command = {
   name: 'doctor',
   summary: 'checks this machine and, with --stage, what a deployment needs',
   options: ENVIRONMENT_OPTIONS,
-  run: async ({ args, output }) => {
+  run: async ({ args, output, cwd }) => {
     const stage = args.text('stage');
-    const findings: Finding[] = [...(await localFindings(stateDir(args)))];
+    const findings: Finding[] = [...(await localFindings(resolve(cwd, args.path('state') ?? '.perennial')))];
     if (stage !== undefined) findings.push(...(await stageFindings(stage)));
     const ok = findings.every((finding) => finding.ok);
     output.answer(

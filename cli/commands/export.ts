@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
 import { startOfDay } from '#domain/time/day.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { csvRow } from '../export/csv-cell.ts';
 import { EXPORT_KINDS } from '../export/export-kinds.ts';
 import { jsonLine } from '../json-lines.ts';
+import { outputFile } from '../output-file.ts';
 import { chosenShop, type Target, withTarget } from '../target/target.ts';
 
 const KINDS = Object.keys(EXPORT_KINDS) as (keyof typeof EXPORT_KINDS)[];
@@ -33,7 +33,8 @@ again: import --customers FILE, and import FILE --format perennial.`,
     if (output.json && args.text('out') === undefined)
       throw new UsageError('--json needs --out FILE for the export itself');
     const name = kindOf(args.positionals[0]);
-    return withTarget(context, (target) => exportTo(target, name, context));
+    const file = outputFile(args, 'out', context.cwd);
+    return withTarget(context, (target) => exportTo(target, name, file, context));
   },
 };
 
@@ -47,22 +48,21 @@ function kindOf(word: string | undefined): (typeof KINDS)[number] {
 async function exportTo(
   target: Target,
   name: (typeof KINDS)[number],
-  { args, output, cwd }: CommandContext,
+  file: string | undefined,
+  { args, output }: CommandContext,
 ): Promise<'done'> {
   const kind = EXPORT_KINDS[name];
   const shop = chosenShop(args, target);
   const format = args.oneOf('format', ['csv', 'jsonl'], 'csv');
   const day = args.day('since');
   const since = day === undefined ? 0 : startOfDay(day, shop.timezone);
-  const path = args.text('out');
-  const file = path === undefined ? undefined : resolve(cwd, path);
   const stream: NodeJS.WritableStream = file === undefined ? output.raw() : createWriteStream(file, { mode: 0o600 });
   let failure: Error | undefined;
   stream.on('error', (error: Error) => {
     failure = error;
   });
   const write = async (text: string): Promise<void> => {
-    if (failure) throw new CliError(`${path ?? 'stdout'} cannot be written`, failure.message);
+    if (failure) throw new CliError(`${file ?? 'stdout'} cannot be written`, failure.message);
     if (text !== '' && !stream.write(text)) await once(stream, 'drain');
   };
   if (format === 'csv') await write(csvRow(kind.columns));
@@ -88,7 +88,7 @@ async function exportTo(
   bar.stop();
   if (file === undefined) return 'done';
   await new Promise<void>((done) => void stream.end(done));
-  if (failure) throw new CliError(`${path} cannot be written`, failure.message);
+  if (failure) throw new CliError(`${file} cannot be written`, failure.message);
   output.answer({ kind: name, shop: shop.id, format, file, exported: written }, `${written} ${name} in ${file}`);
   return 'done';
 }

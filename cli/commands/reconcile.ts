@@ -32,7 +32,7 @@ export const reconcileCommand: Command = {
 async function reconcile({ args, output, cwd }: CommandContext, target: Target): Promise<'done' | 'failed'> {
   const shop = withAddress(chosenShop(args, target), args.text('url'));
   const since = sinceOf(args, shop);
-  const file = args.text('token');
+  const file = args.path('token');
   const token = file === undefined ? await target.platformToken(shop.id, 'woocommerce') : await fromFile(cwd, file);
   if (!token)
     throw new UsageError('which key? Give --token FILE, or fill in the secret PlatformTokensArn of the stage');

@@ -1,8 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
 import { isPortFree } from '#local/engines/free-port.ts';
 import { servePage } from '#local/page/server.ts';
-import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import { CliError } from '../cli-error.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { takeCommands } from '../control.ts';
@@ -34,8 +32,8 @@ export const startCommand: Command = {
     const { args, output, cwd } = context;
     const port = args.integer('port', DEFAULT_PORT, 0, 65_535);
     const stay = !args.flag('exit');
-    const kept = args.text('state');
-    const fresh = kept === undefined ? undefined : freshDirectory(resolve(cwd, kept));
+    const state = stateDir(args, cwd);
+    const fresh = args.text('state') === undefined ? undefined : freshDirectory(state);
     if (stay && port !== 0 && !(await isPortFree(port))) throw portTaken(port);
     const demo = await runDemo(
       {
@@ -52,7 +50,7 @@ export const startCommand: Command = {
     );
     try {
       output.answer(demo.summary, summaryText(demo.summary, demo.shops, output));
-      if (stay) await stayOpen(demo, { port, stateDir: resolve(cwd, stateDir(args)) }, context);
+      if (stay) await stayOpen(demo, { port, stateDir: state }, context);
     } finally {
       await demo.stop();
     }
@@ -65,7 +63,6 @@ function freshDirectory(path: string): string {
   if (existsSync(path) && readdirSync(path).length > 0) {
     throw new CliError(`${path} is not empty`, 'give a new directory, or delete this one');
   }
-  mkdirSync(path, { recursive: true });
   return path;
 }
 
@@ -74,7 +71,7 @@ const portTaken = (port: number): CliError =>
 
 /** Shows the page and takes commands until the person has seen enough. */
 async function stayOpen(
-  { stack, crm }: Demo,
+  { stack, crm, simulated }: Demo,
   { port, stateDir }: { readonly port: number; readonly stateDir: string },
   { output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
@@ -89,7 +86,7 @@ async function stayOpen(
     time.while(() => carryOut(words, { attached: target, cwd, terminal })),
   );
   const takeBack = announce(stateDir, { pid: control.pid, url: control.url, token: control.token });
-  for (const { platform, shop, secret } of DEMO_SHOPS) {
+  for (const { platform, shop, secret } of simulated) {
     output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
   }
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);

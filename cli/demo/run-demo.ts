@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,9 +6,10 @@ import type { PublishedCrm } from '#domain/crm/published.ts';
 import { addDays, HOUR_MS, startOfDay } from '#domain/time/day.ts';
 import { play } from '#local/simulator/play.ts';
 import type { Mailbox } from '#local/simulator/shopper.ts';
-import { DEMO_SHOPS } from '#local/simulator/shops.ts';
+import { DEMO_SHOPS, type DemoShop } from '#local/simulator/shops.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
 import type { LocalStack } from '#local/stack.ts';
+import { lockState } from '#local/state/lock.ts';
 import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
 import { ingestOutcomes } from '../target/ingest-outcomes.ts';
@@ -36,6 +38,8 @@ export interface DemoOptions {
 export interface Demo {
   readonly stack: LocalStack;
   readonly crm: PublishedCrm;
+  /** What posts the webhooks; their secrets are new ones each time. */
+  readonly simulated: readonly DemoShop[];
   readonly summary: DemoSummary;
   readonly shops: readonly ShopState[];
   stop(): Promise<void>;
@@ -57,19 +61,25 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
   };
   output.note('synthesising the stack ...');
   const temporary = options.stateDir === undefined ? await mkdtemp(join(tmpdir(), 'perennial-demo-')) : undefined;
+  const lock = options.stateDir === undefined ? undefined : await lockState(options.stateDir);
   const [assembly, { startLocal }] = await Promise.all([
     keptAssembly(options.stateDir ?? temporary ?? '', { buckets: options.buckets, extraShops: [] }),
     import('#local/start.ts'),
   ]);
   const start = Date.parse(`${FIRST_DAY}T00:00:00Z`);
+  const shops = DEMO_SHOPS.map((shop) => ({ ...shop, secret: randomBytes(24).toString('base64url') }));
   const mailboxes = new Map<string, Mailbox>();
   output.note('starting the engines ...');
   const stack = await startLocal({
     assembly,
     stateDir: options.stateDir,
+    lock,
     startAt: start,
     ingestConcurrency: options.ingestConcurrency,
-    secrets: { webhook: Object.fromEntries(DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }])) },
+    secrets: {
+      webhook: Object.fromEntries(shops.map(({ shop, platform, secret }) => [shop, { [platform]: [secret] }])),
+      personKey: createHash('sha512').update(`people of the simulation ${options.seed}`).digest('hex'),
+    },
     behaviour: (address) => mailboxes.get(address) ?? 'deliver',
   });
   const stop = async (): Promise<void> => {
@@ -77,9 +87,19 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
     if (temporary) await rm(temporary, { recursive: true, force: true });
   };
   try {
-    const summed = await playAndSumUp(options, output, { stack, start, mailboxes, crm: assembly.crm, goOn });
+    const summed = await playAndSumUp(options, output, {
+      ...{ stack, start, mailboxes, crm: assembly.crm, goOn },
+      simulated: shops,
+    });
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
-    return { stack, crm: assembly.crm, shops: summed.shops, summary: { ...summed.summary, seconds }, stop };
+    return {
+      stack,
+      crm: assembly.crm,
+      simulated: shops,
+      shops: summed.shops,
+      summary: { ...summed.summary, seconds },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -91,6 +111,7 @@ interface Stage {
   /** First simulated instant, UTC ms. */
   readonly start: number;
   readonly mailboxes: Map<string, Mailbox>;
+  readonly simulated: readonly DemoShop[];
   readonly crm: PublishedCrm;
   /** Throws when the person asked to stop. */
   readonly goOn: () => void;
@@ -99,14 +120,14 @@ interface Stage {
 async function playAndSumUp(
   { seed, customers, days }: DemoOptions,
   output: Output,
-  { stack, start, mailboxes, crm, goOn }: Stage,
+  { stack, start, mailboxes, simulated, crm, goOn }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
   const afterLast = addDays(FIRST_DAY, days);
   const lastDay = addDays(afterLast, -1);
   const endOf = (shop: { readonly timezone: string }): number => startOfDay(afterLast, shop.timezone);
-  const simulation = new Simulation({ seed, customers, start, days, shops: DEMO_SHOPS, endOf });
+  const simulation = new Simulation({ seed, customers, start, days, shops: simulated, endOf });
   for (const { email, mailbox } of simulation.shoppers) mailboxes.set(email, mailbox);
-  const end = Math.max(...DEMO_SHOPS.map(endOf)) + AFTER_LAST_DAY_MS;
+  const end = Math.max(...simulated.map(endOf)) + AFTER_LAST_DAY_MS;
   const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
   const played = await play(stack, simulation, { from: start, to: end }, (now) => {
     goOn();

@@ -2,6 +2,8 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { dynoxideBinary, EngineMissingError } from '#local/engines/dynoxide.ts';
 import { freePort } from '#local/engines/free-port.ts';
+import { checkStateDir } from '#local/state/directory.ts';
+import { StateError } from '#local/state/state-error.ts';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -71,10 +73,12 @@ async function ports(): Promise<Finding> {
 async function writable(stateDir: string): Promise<Finding> {
   const what = `state directory ${stateDir}`;
   try {
-    await mkdir(stateDir, { recursive: true });
+    checkStateDir(stateDir);
+    await mkdir(stateDir, { recursive: true, mode: 0o700 });
     await access(stateDir, constants.W_OK);
     return { what, ok: true, found: 'writable', remedy: '' };
-  } catch {
-    return { what, ok: false, found: 'not writable', remedy: 'choose another with --state' };
+  } catch (error) {
+    const found = error instanceof StateError ? error.message : 'not writable';
+    return { what, ok: false, found, remedy: 'choose another with --state' };
   }
 }

@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { memorySpool, type Spool } from '#domain/import/spool.ts';
+import { keepDir } from '#local/state/keep-file.ts';
 
 /** Bytes of a file whose lines are held in memory at a time; a line takes some four times as much there. */
 const PART_BYTES = 2_000_000;
@@ -10,14 +11,18 @@ const BUFFER_CHARACTERS = 32_000;
 
 export type ClosableSpool = Spool & { close(): void };
 
+const partsOf = (bytes: number): number => Math.min(MAX_PARTS, Math.ceil(bytes / PART_BYTES));
+
+/** Does a file of that many bytes need files? */
+export const isParted = (bytes: number): boolean => partsOf(bytes) > 1;
+
 /** A spool for a file of that many bytes: in memory if it is small, else in files below `dir` that only we may read. */
 export function spoolFor(bytes: number, dir: string): ClosableSpool {
-  const parts = Math.min(MAX_PARTS, Math.ceil(bytes / PART_BYTES));
-  return parts <= 1 ? { ...memorySpool(), close: () => {} } : fileSpool(parts, dir);
+  return isParted(bytes) ? fileSpool(partsOf(bytes), dir) : { ...memorySpool(), close: () => {} };
 }
 
 function fileSpool(parts: number, dir: string): ClosableSpool {
-  mkdirSync(dir, { recursive: true });
+  keepDir(dir);
   removeAbandoned(dir);
   const folder = mkdtempSync(join(dir, `parts-${process.pid}-`));
   const path = (part: number): string => join(folder, String(part));

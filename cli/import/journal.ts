@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { statSync } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
+import { keepFile, keptJson, keptText } from '#local/state/keep-file.ts';
+import { CliError } from '../cli-error.ts';
 
 const EDGE = 1_000_000;
 
@@ -12,6 +14,9 @@ const Kept = z.object({
   done: z.int(),
   outcomes: z.record(z.string(), z.int()),
 });
+/** How a journal begins, also one that was torn. */
+const BEGINNING = '{"fingerprint":';
+
 /** How far an import got: `done` events of its file are in the tables or on the queue. */
 export type Progressed = z.infer<typeof Kept>;
 
@@ -23,17 +28,16 @@ export interface Journal {
   finish(): Promise<void>;
 }
 
+/** Throws {@link CliError} when something else lies there: a journal is overwritten, and deleted at its end. */
 export async function openJournal(path: string, fingerprint: string): Promise<Journal> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  const kept = text === undefined ? undefined : Kept.safeParse(parsed(text)).data;
+  const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  const text = isDirectory ? undefined : keptText(path);
+  const kept = Kept.safeParse(keptJson(text)).data;
+  if (isDirectory || (text !== undefined && !kept && !BEGINNING.startsWith(text.slice(0, BEGINNING.length))))
+    throw new CliError(`${path} is no journal of an import`, 'give --journal the path of a new file');
   return {
     before: kept?.fingerprint === fingerprint ? kept : undefined,
-    save: async (progressed) => {
-      await mkdir(dirname(path), { recursive: true });
-      // whole or not at all: a kill in the middle leaves the one before
-      await writeFile(`${path}.new`, JSON.stringify(progressed));
-      await rename(`${path}.new`, path);
-    },
+    save: async (progressed) => keepFile(path, JSON.stringify(progressed)),
     finish: () => rm(path, { force: true }),
   };
 }
@@ -52,12 +56,4 @@ export async function fileFingerprint(path: string, options: unknown): Promise<s
     await handle.close();
   }
   return hash.digest('hex').slice(0, 32);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

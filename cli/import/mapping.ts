@@ -39,7 +39,7 @@ export async function orderMapping(args: Args, cwd: string): Promise<OrderMappin
     const reading = { ...found.reading, ...(country !== undefined && { country }) };
     return { columns: { name, format: found }, reading, format: found };
   }
-  const file = args.text('map-file');
+  const file = args.path('map-file');
   const map = file === undefined ? undefined : await readMapFile(resolve(cwd, file));
   const columns = asUsage(() => (map ? checkColumns(map.columns) : parseColumnMap(args.required('map'))));
   const reading = { letter: 'i', sparse: false, status: statusWords(map?.statuses ?? {}), country };

@@ -1,15 +1,22 @@
 import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
 import type { RejectedLine } from '#domain/import/plan.ts';
+import { CliError } from '../cli-error.ts';
 import { csvRow } from '../export/csv-cell.ts';
 
 /** Writes refused lines as CSV, if a path is given: `line,column,reason`, never a value of the file. */
-export function rejectsFile(path: string | undefined, cwd: string) {
+export function rejectsFile(path: string | undefined) {
   if (path === undefined) return { add: () => {}, close: async () => {} };
-  const stream = createWriteStream(resolve(cwd, path));
+  const stream = createWriteStream(path, { mode: 0o600 });
+  let failure: Error | undefined;
+  stream.on('error', (error) => {
+    failure = error;
+  });
   stream.write('line,column,reason\n');
   return {
     add: ({ line, column, reason }: RejectedLine): void => void stream.write(csvRow([line, column, reason])),
-    close: () => new Promise<void>((resolve) => void stream.end(resolve)),
+    close: async () => {
+      await new Promise<void>((resolve) => void stream.end(() => resolve()));
+      if (failure) throw new CliError(`${path} cannot be written`, failure.message);
+    },
   };
 }

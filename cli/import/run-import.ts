@@ -3,11 +3,13 @@ import type { Shop } from '#domain/crm/published.ts';
 import type { RejectedLine } from '#domain/import/plan.ts';
 import type { Spool } from '#domain/import/spool.ts';
 import { DAY_MS } from '#domain/time/day.ts';
+import { claimStateDir } from '#local/state/directory.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
+import { outputFile } from '../output-file.ts';
 import { stateDir, withTarget } from '../target/target.ts';
 import { type Deliverable, deliver } from './deliver.ts';
-import { spoolFor } from './file-spool.ts';
+import { isParted, spoolFor } from './file-spool.ts';
 import { fileFingerprint, openJournal } from './journal.ts';
 import { fileSize, isGzip } from './read-bytes.ts';
 import { Rejects, refusalText } from './rejects.ts';
@@ -46,20 +48,24 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
   const { args, output, cwd } = context;
   const { file, shop, source, register } = from;
   const size = await fileSize(file);
-  const work = resolve(cwd, stateDir(args), 'imports');
+  const rejected = outputFile(args, 'rejects', cwd, [file]);
+  const state = stateDir(args, cwd);
+  const work = join(state, 'imports');
   const fingerprint = await fileFingerprint(file, { shop, source, ...from.options });
-  const path = resolve(cwd, args.text('journal') ?? join(work, `${fingerprint}.json`));
+  const path = resolve(cwd, args.path('journal') ?? join(work, `${fingerprint}.json`));
   const journal = await openJournal(path, fingerprint);
   const { before } = journal;
   if (before) output.note(`going on after ${before.done} events that are in already`);
   const latest = before?.latest ?? Date.now() + DAY_MS;
-  const rejects = rejectsFile(args.text('rejects'), cwd);
+  const rejects = rejectsFile(rejected);
   const refused = new Rejects();
   const onReject = (line: RejectedLine): void => {
     rejects.add(line);
     refused.add(line);
   };
-  const spool = spoolFor((await isGzip(file)) ? size * UNPACKED : size, work);
+  const unpacked = (await isGzip(file)) ? size * UNPACKED : size;
+  if (isParted(unpacked)) claimStateDir(state);
+  const spool = spoolFor(unpacked, work);
   const reading = output.progress('reading', size);
   try {
     const io = { onBytes: counter(reading.update), onReject, spool, latest };
@@ -74,6 +80,7 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
     const byOutcome = await withTarget(
       context,
       async (target) => {
+        if (args.text('journal') === undefined) claimStateDir(state);
         const start = before ?? { fingerprint, startedAt: target.now(), latest, done: 0, outcomes: {} };
         const { outcomes } = await deliver(plan, target, output, { shop, source, journal, start });
         return target.apply && outcomes;

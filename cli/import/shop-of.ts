@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import declared from '#crm/crm.config.ts';
 import type { Shop } from '#domain/crm/published.ts';
 import type { Args } from '../args.ts';
@@ -13,7 +12,7 @@ export async function shopOf(
 ): Promise<{ readonly shop: Shop; readonly register?: Shop | undefined }> {
   const id = args.required('shop');
   const [timezone, currency] = [args.text('timezone'), args.text('currency')];
-  const registered = args.text('stage') === undefined ? await registeredShops(resolve(cwd, stateDir(args))) : [];
+  const registered = args.text('stage') === undefined ? await registeredShops(stateDir(args, cwd)) : [];
   const known = [...declared.shops, ...registered].find((shop) => shop.id === id);
   if (known) {
     if (currency !== undefined && currency !== known.currency) {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
 import type { LocalAssembly } from '#local/stack.ts';
+import { claimStateDir } from '#local/state/directory.ts';
+import { keepFile, keptJson, keptText } from '#local/state/keep-file.ts';
+import { CliError } from '../cli-error.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 /** All that a synthesised stack and its bundles are made of. */
@@ -14,8 +17,10 @@ const SOURCES = ['infra', 'functions', 'shared', 'crm', 'package-lock.json'];
 /** Buckets of a new environment whose maker does not care. */
 const BUCKETS = 16;
 
-const Environment = z.object({ buckets: z.int() });
+const Buckets = z.int().check(z.minimum(1), z.maximum(256));
+const Environment = z.object({ buckets: Buckets });
 const Template = z.looseObject({ Resources: z.looseObject({}) });
+const Outputs = z.object({ Outputs: z.object({ CustomerBuckets: z.object({ Value: z.coerce.number() }) }) });
 
 export interface KeptAssembly extends LocalAssembly {
   readonly crm: PublishedCrm;
@@ -29,35 +34,54 @@ export interface EnvironmentOptions {
 
 /**
  * The synthesised stack of a state directory. It is kept there, and made anew (some seconds) only when a source, a
- * locally registered shop or the number of buckets is another.
+ * locally registered shop or the number of buckets is another, or when what is kept was damaged. Throws `StateError` for a
+ * directory that is somebody else's.
  */
 export async function keptAssembly(stateDir: string, options: EnvironmentOptions): Promise<KeptAssembly> {
-  const buckets = await bucketsOf(stateDir, options.buckets ?? BUCKETS);
+  claimStateDir(stateDir);
+  const buckets = bucketsOf(stateDir, options.buckets ?? BUCKETS);
   const all = join(stateDir, 'assembly');
   const assemblyDir = join(all, fingerprint({ buckets, extraShops: options.extraShops }));
-  const file = join(assemblyDir, 'kept.json');
-  if (!existsSync(file)) {
-    await rm(all, { recursive: true, force: true });
-    await mkdir(assemblyDir, { recursive: true });
-    const { synthesise } = await import('#infra/synth.ts');
-    const { extraShops } = options;
-    const { template } = await synthesise({ stage: 'local', buckets, extraShops, outdir: assemblyDir });
-    // written last: a synthesis that was interrupted is done again
-    await writeFile(file, JSON.stringify(template));
-  }
-  const template = z.parse(Template, JSON.parse(await readFile(file, 'utf8')));
+  const kept = await readKept(assemblyDir).catch(() => undefined);
+  if (kept) return kept;
+  await rm(all, { recursive: true, force: true });
+  await mkdir(assemblyDir, { recursive: true, mode: 0o700 });
+  const { synthesise } = await import('#infra/synth.ts');
+  const { extraShops } = options;
+  const { template } = await synthesise({ stage: 'local', buckets, extraShops, outdir: assemblyDir });
+  // written last: a synthesis that was interrupted is done again
+  keepFile(join(assemblyDir, TEMPLATE), JSON.stringify(template));
+  return readKept(assemblyDir);
+}
+
+const TEMPLATE = 'kept.json';
+
+async function readKept(assemblyDir: string): Promise<KeptAssembly> {
+  const template = z.parse(Template, JSON.parse(await readFile(join(assemblyDir, TEMPLATE), 'utf8')));
   const crm = loadCrm(pathToFileURL(join(assemblyDir, 'functions/ingest/crm.json')));
   return { template, assemblyDir, crm };
 }
 
 /** What the environment was made with, or is made with now. */
-async function bucketsOf(stateDir: string, wanted: number): Promise<number> {
+function bucketsOf(stateDir: string, wanted: number): number {
   const file = join(stateDir, 'environment.json');
-  const known = await readFile(file, 'utf8').catch(() => undefined);
-  if (known !== undefined) return z.parse(Environment, JSON.parse(known)).buckets;
-  await mkdir(stateDir, { recursive: true });
-  await writeFile(file, JSON.stringify({ buckets: wanted }));
-  return wanted;
+  const text = keptText(file);
+  const known = Environment.safeParse(keptJson(text)).data?.buckets ?? bucketsOfAssembly(join(stateDir, 'assembly'));
+  if (known === undefined && existsSync(join(stateDir, 'tables.db')))
+    throw new CliError(
+      `${file} is missing or damaged, and nothing else says in how many buckets the customers of ${stateDir} lie`,
+      'write {"buckets":N} into it with the N it was made with (start: 4, other commands: 16), or import anew',
+    );
+  const buckets = known ?? wanted;
+  if (text !== JSON.stringify({ buckets })) keepFile(file, JSON.stringify({ buckets }));
+  return buckets;
+}
+
+/** As the template of the last synthesis says. */
+function bucketsOfAssembly(all: string): number | undefined {
+  const [name = ''] = existsSync(all) ? readdirSync(all) : [];
+  const template = Outputs.safeParse(keptJson(keptText(join(all, name, TEMPLATE))));
+  return Buckets.safeParse(template.data?.Outputs.CustomerBuckets.Value).data;
 }
 
 /** Hash of the sources' names and contents and of the options. */

@@ -1,11 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import declared from '#crm/crm.config.ts';
 import type { Shop } from '#domain/crm/published.ts';
 import { MoneyError, minorDigits } from '#domain/money/money.ts';
 import { isZone } from '#domain/time/day.ts';
-import { UsageError } from '../cli-error.ts';
+import { keepFile, keptJson, keptText } from '#local/state/keep-file.ts';
+import { CliError, UsageError } from '../cli-error.ts';
 
 const Registered = z.array(z.object({ id: z.string(), timezone: z.string(), currency: z.string() }));
 
@@ -38,18 +38,22 @@ export function localShop(id: string, timezone: string, currency: string): Shop 
   };
 }
 
-/** Shops that were registered in a state directory. */
+/** Shops that were registered in a state directory. Throws {@link CliError} when their file was damaged. */
 export async function registeredShops(stateDir: string): Promise<readonly Shop[]> {
-  const text = await readFile(file(stateDir), 'utf8').catch(() => '[]');
-  return z.parse(Registered, JSON.parse(text)).map(({ id, timezone, currency }) => localShop(id, timezone, currency));
+  const kept = Registered.safeParse(keptJson(keptText(file(stateDir)) ?? '[]')).data;
+  if (!kept)
+    throw new CliError(
+      `${file(stateDir)} is damaged`,
+      'delete it: the next import of each of its shops needs --timezone and --currency again, and nothing else is lost',
+    );
+  return kept.map(({ id, timezone, currency }) => localShop(id, timezone, currency));
 }
 
 /** Registers a shop for good; one of the same id is replaced. */
 export async function registerShop(stateDir: string, shop: Shop): Promise<void> {
   const others = (await registeredShops(stateDir)).filter(({ id }) => id !== shop.id);
   const all = [...others, shop].map(({ id, timezone, currency }) => ({ id, timezone, currency }));
-  await mkdir(stateDir, { recursive: true });
-  await writeFile(file(stateDir), `${JSON.stringify(all, undefined, 2)}\n`);
+  keepFile(file(stateDir), `${JSON.stringify(all, undefined, 2)}\n`);
 }
 
 const file = (stateDir: string): string => join(stateDir, 'shops.json');

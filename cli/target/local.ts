@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
@@ -16,17 +15,23 @@ import type { Target } from './target.ts';
 
 /** Boots the stack on a state directory; closing the target stops it again. */
 export async function openLocal(stateDir: string, say: Output, register: Shop | undefined): Promise<Target> {
-  await mkdir(stateDir, { recursive: true });
-  if (register) await registerShop(stateDir, register);
-  const extraShops = (await registeredShops(stateDir)).filter(({ id }) => !isDeclared(id));
-  say.note(`starting the local environment on ${stateDir} ...`);
-  // Engines are loaded only by the commands that need them: --help stays quick.
-  const [assembly, { startLocal }] = await Promise.all([
-    keptAssembly(stateDir, { extraShops }),
-    import('#local/start.ts'),
-  ]);
-  const stack = await startLocal({ assembly, stateDir, startAt: 'real', secrets: { webhook: {} } });
-  return localTarget(stack, assembly.crm, extraShops, stateDir);
+  // Engines, and the lock of them, are loaded only by the commands that need them: --help stays quick.
+  const { lockState } = await import('#local/state/lock.ts');
+  const lock = await lockState(stateDir);
+  try {
+    if (register) await registerShop(stateDir, register);
+    const extraShops = (await registeredShops(stateDir)).filter(({ id }) => !isDeclared(id));
+    say.note(`starting the local environment on ${stateDir} ...`);
+    const [assembly, { startLocal }] = await Promise.all([
+      keptAssembly(stateDir, { extraShops }),
+      import('#local/start.ts'),
+    ]);
+    const stack = await startLocal({ assembly, stateDir, lock, startAt: 'real', secrets: { webhook: {} } });
+    return localTarget(stack, assembly.crm, extraShops, stateDir);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /** A running local stack as a target. */

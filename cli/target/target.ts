@@ -3,6 +3,7 @@ import type { Shop } from '#domain/crm/published.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#domain/event/message.ts';
 import type { Identity } from '#domain/identity/identity.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
+import { checkStatePlace } from '#local/state/directory.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import type { Args } from '../args.ts';
@@ -80,7 +81,7 @@ export async function withTarget<const T>(
     );
   }
   const target =
-    stage === undefined ? await openLocal(resolve(cwd, stateDir(args)), output, register) : await openDeployed(stage);
+    stage === undefined ? await openLocal(stateDir(args, cwd), output, register) : await openDeployed(stage);
   try {
     return await use(target);
   } finally {
@@ -88,7 +89,15 @@ export async function withTarget<const T>(
   }
 }
 
-export const stateDir = (args: Args): string => args.text('state') ?? '.perennial';
+/**
+ * The directory of the local environment that is meant, absolute. Throws `StateError` where none can lie; whether
+ * something else lies there is asked before the first file is written.
+ */
+export function stateDir(args: Args, cwd: string): string {
+  const dir = resolve(cwd, args.path('state') ?? '.perennial');
+  checkStatePlace(dir);
+  return dir;
+}
 
 /** The shop that `--shop` names, or the only one, or the only imported one. Throws {@link UsageError}. */
 export function chosenShop(args: Args, target: Target): Shop {

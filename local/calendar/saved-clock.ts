@@ -1,18 +1,17 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { keepFile, keptJson, keptText } from '../state/keep-file.ts';
 
 const NAME = 'clock.json';
+const Saved = z.object({ at: z.number() });
 
-/** Simulated UTC ms at which the state in `dir` was left, or undefined for a new one. */
+/** Simulated UTC ms at which the state in `dir` was left; undefined for a new one, or when the file was damaged. */
 export function savedClock(dir: string): number | undefined {
-  const file = join(dir, NAME);
-  if (!existsSync(file)) return undefined;
-  const saved: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return typeof saved === 'object' && saved !== null && 'at' in saved && typeof saved.at === 'number'
-    ? saved.at
-    : undefined;
+  const text = keptText(join(dir, NAME));
+  if (text === undefined) return undefined;
+  const saved = Saved.safeParse(keptJson(text)).data;
+  if (!saved) console.error(`${join(dir, NAME)} was damaged: the calendar goes on from where this start wants it`);
+  return saved?.at;
 }
 
-export function saveClock(dir: string, at: number): void {
-  writeFileSync(join(dir, NAME), JSON.stringify({ at }));
-}
+export const saveClock = (dir: string, at: number): void => keepFile(join(dir, NAME), JSON.stringify({ at }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProviderError } from '../mail/provider-error.ts';
+import type { StateKeys } from '../state/keys.ts';
 import { asNumber, asRecord, asText } from '../template/read.ts';
 import type { StackModel } from '../template/stack-model.ts';
 
@@ -7,13 +8,18 @@ import type { StackModel } from '../template/stack-model.ts';
 export class SecretValues {
   readonly #values = new Map<string, string>();
 
-  /** `given` overrides what the template says, by ARN. Generated values derive from the logical id alone: a restart on
-   * the same state must find the same keys, and nothing outside this machine depends on them. */
-  constructor(stack: StackModel, given: ReadonlyMap<string, string>) {
+  /** `given` overrides what the template says, by ARN. Generated values derive from the keys of the state: a restart on
+   * the same state finds the same ones. */
+  constructor(stack: StackModel, given: ReadonlyMap<string, string>, keys: StateKeys) {
     for (const { logicalId, properties } of stack.ofType('AWS::SecretsManager::Secret')) {
       const arn = stack.identities.arn(logicalId) ?? '';
       const generate = asRecord(properties.GenerateSecretString);
-      this.#values.set(arn, given.get(arn) ?? asText(properties.SecretString) ?? generated(logicalId, generate));
+      this.#values.set(
+        arn,
+        given.get(arn) ??
+          asText(properties.SecretString) ??
+          generated(generate, (length) => keys.derive(logicalId, length)),
+      );
     }
   }
 
@@ -42,9 +48,8 @@ export class SecretValues {
   }
 }
 
-function generated(logicalId: string, generate: Readonly<Record<string, unknown>>): string {
-  const length = asNumber(generate.PasswordLength) ?? 32;
-  const password = createHash('sha512').update(`local ${logicalId}`).digest('hex').slice(0, length);
+function generated(generate: Readonly<Record<string, unknown>>, derive: (length: number) => string): string {
+  const password = derive(asNumber(generate.PasswordLength) ?? 32);
   const [template, key] = [asText(generate.SecretStringTemplate), asText(generate.GenerateStringKey)];
   return template && key ? JSON.stringify({ ...JSON.parse(template), [key]: password }) : password;
 }

@@ -39,9 +39,7 @@ function hiddenLoopback(): string {
 }
 
 /** Starts dynoxide on a free loopback port; without `dbPath` the tables live in memory. */
-export async function startDynoxide(
-  options: { dbPath?: string | undefined } = {},
-): Promise<Engine & { readonly pid: number }> {
+export async function startDynoxide(options: { dbPath?: string | undefined } = {}): Promise<Engine> {
   const host = hiddenLoopback();
   const port = await freePort(host);
   const args = ['--host', host, '--port', String(port), ...(options.dbPath ? ['--db-path', options.dbPath] : [])];
@@ -59,7 +57,6 @@ export async function startDynoxide(
   }
   return {
     endpoint: `http://${host}:${port}`,
-    pid: child.pid ?? 0,
     stop: async () => {
       process.off('exit', kill);
       child.kill('SIGTERM');

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, openSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -10,9 +10,10 @@ import { AwsEndpoint } from '../endpoint/endpoint.ts';
 import { QueueEngine } from '../queues/engine.ts';
 import type { Queues } from '../queues/queues.ts';
 import { RemoteQueues } from '../queues/remote.ts';
+import { keepDir } from '../state/keep-file.ts';
 import { REGION } from '../template/resolve.ts';
 import { type Engine, startDynoxide } from './dynoxide.ts';
-import { endOrphan, nameOwner } from './orphan.ts';
+import { endOrphans } from './orphan.ts';
 
 /** Everything that stands in for an AWS service. */
 export interface Engines {
@@ -47,16 +48,18 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
     throw new Error(
       'AWS_ENDPOINT_URL_SQS: queues of another engine follow the wall clock, so time cannot be simulated',
     );
-  if (stateDir) mkdirSync(stateDir, { recursive: true });
+  const dir = stateDir && realpathSync(stateDir);
+  const dataDir = dir && join(dir, 'queues');
+  if (dataDir) keepPrivate(dataDir, 'fauxqs.db');
   const endpoint = new AwsEndpoint();
   const data = {
     clock: clock.cell,
     region: REGION,
     announces: clock.isReal,
-    dataDir: stateDir && join(stateDir, 'queues'),
+    dataDir,
   };
   const [tables, builtIn, own] = await Promise.all([
-    startTables(named('DYNAMODB'), stateDir && join(stateDir, 'tables.db')),
+    startTables(named('DYNAMODB'), dir),
     QueueEngine.start(data, onEnqueued),
     endpoint.listen(),
   ]);
@@ -102,10 +105,18 @@ function remote(address: string | undefined): Queues | undefined {
   return address ? new RemoteQueues(address) : undefined;
 }
 
-async function startTables(given: string | undefined, dbPath: string | undefined): Promise<Engine> {
+async function startTables(given: string | undefined, dir: string | undefined): Promise<Engine> {
   if (given) return { endpoint: given, stop: async () => {} };
-  if (dbPath !== undefined) endOrphan(dbPath);
-  const engine = await startDynoxide({ dbPath });
-  if (dbPath !== undefined) nameOwner(dbPath, engine.pid);
-  return engine;
+  if (dir === undefined) return startDynoxide();
+  const dbPath = keepPrivate(dir, 'tables.db');
+  await endOrphans(dbPath);
+  return startDynoxide({ dbPath });
+}
+
+/** SQLite takes an empty file, and gives its journals the rights of the file. */
+function keepPrivate(dir: string, name: string): string {
+  keepDir(dir);
+  const path = join(dir, name);
+  closeSync(openSync(path, 'a', 0o600));
+  return path;
 }

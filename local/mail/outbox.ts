@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import PostalMime, { type Email } from 'postal-mime';
+import * as z from 'zod/mini';
+import { appendLine, keptLines } from '../state/kept-lines.ts';
 
 /** What the provider does with a call: the cases a sender must survive. */
 export type ProviderMode = 'accept' | 'reject' | 'throttle' | 'accept-and-drop' | 'hang' | 'fail';
@@ -23,6 +24,20 @@ export interface OutboxEntry {
   readonly fate: 'delivered' | 'bounced' | 'complained';
 }
 
+const Entry: z.ZodMiniType<OutboxEntry> = z.object({
+  seq: z.number(),
+  at: z.number(),
+  channel: z.enum(['email', 'sms']),
+  messageId: z.string(),
+  to: z.string(),
+  from: z.string(),
+  tags: z.record(z.string(), z.string()),
+  configurationSet: z.optional(z.string()),
+  raw: z.optional(z.string()),
+  text: z.optional(z.string()),
+  fate: z.enum(['delivered', 'bounced', 'complained']),
+});
+
 /** Accepted messages, in order; kept in a file when the stack keeps state. */
 export class Outbox {
   readonly #entries: OutboxEntry[] = [];
@@ -33,8 +48,7 @@ export class Outbox {
 
   constructor(file?: string) {
     this.#file = file;
-    if (!file || !existsSync(file)) return;
-    for (const line of readFileSync(file, 'utf8').split('\n')) if (line) this.#entries.push(JSON.parse(line));
+    if (file) this.#entries.push(...keptLines(file, Entry));
   }
 
   get entries(): readonly OutboxEntry[] {
@@ -53,9 +67,9 @@ export class Outbox {
   }
 
   add(entry: Omit<OutboxEntry, 'seq'>): OutboxEntry {
-    const stored = { seq: this.#entries.length + 1, ...entry };
+    const stored = { seq: (this.#entries.at(-1)?.seq ?? 0) + 1, ...entry };
     this.#entries.push(stored);
-    if (this.#file) appendFileSync(this.#file, `${JSON.stringify(stored)}\n`);
+    if (this.#file) appendLine(this.#file, stored);
     return stored;
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -61,7 +61,7 @@ describe('the stack of a state directory', () => {
     expect(third.crm.shops.map(({ id }) => id)).toContain('corner');
     expect(Reflect.get(third.template, 'Outputs')).toMatchObject({ CustomerBuckets: { Value: '4' } });
     expect(() => statSync(first.assemblyDir)).toThrow('ENOENT');
-  }, 60_000);
+  }, 120_000);
 
   it('is made again when its synthesis was interrupted', async () => {
     const { assemblyDir } = await keptAssembly(state, { extraShops: [] });
@@ -69,5 +69,42 @@ describe('the stack of a state directory', () => {
     writeFileSync(join(assemblyDir, 'functions/ingest/crm.json'), 'half');
     const again = await keptAssembly(state, { extraShops: [] });
     expect(again.crm.shops.length).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
+
+  it('survives a torn environment.json and a torn kept.json, and keeps its buckets', async () => {
+    const { assemblyDir } = await keptAssembly(state, { extraShops: [] });
+    const file = join(state, 'environment.json');
+    for (const text of ['', '{"buck', 'null', '{"buckets":0}', undefined]) {
+      if (text === undefined) rmSync(file);
+      else writeFileSync(file, text);
+      // the template of the last synthesis still says it
+      expect(Reflect.get((await keptAssembly(state, { extraShops: [] })).template, 'Outputs')).toMatchObject({
+        CustomerBuckets: { Value: '4' },
+      });
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ buckets: 4 });
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+    }
+    const whole = readFileSync(join(assemblyDir, 'kept.json'), 'utf8');
+    writeFileSync(join(assemblyDir, 'kept.json'), whole.slice(0, whole.length / 2));
+    expect((await keptAssembly(state, { extraShops: [] })).crm.shops.length).toBeGreaterThan(0);
+    expect(readFileSync(join(assemblyDir, 'kept.json'), 'utf8')).toBe(whole);
+  }, 120_000);
+
+  it('of which nothing says the buckets is refused while people lie in it, with what to do; else it is a new one', async () => {
+    writeFileSync(join(state, 'environment.json'), '{');
+    rmSync(join(state, 'assembly'), { recursive: true });
+    writeFileSync(join(state, 'tables.db'), '');
+    await expect(keptAssembly(state, { extraShops: [] })).rejects.toThrow('environment.json is missing or damaged');
+    rmSync(join(state, 'tables.db'));
+    await keptAssembly(state, { buckets: 2, extraShops: [] });
+    expect(JSON.parse(readFileSync(join(state, 'environment.json'), 'utf8'))).toEqual({ buckets: 2 });
+  }, 120_000);
+
+  it('is never made in a directory that is somebody else’s', async () => {
+    const other = join(dir, 'other');
+    mkdirSync(join(other, 'assembly'), { recursive: true });
+    writeFileSync(join(other, 'assembly/important.txt'), 'x');
+    await expect(keptAssembly(other, { extraShops: [] })).rejects.toThrow('holds other files');
+    expect(readFileSync(join(other, 'assembly/important.txt'), 'utf8')).toBe('x');
+  });
 });

@@ -53,7 +53,11 @@ export const cdnow = (path: string): RealFile => ({
 export async function bootFor(shop: Shop): Promise<Target> {
   const outdir = await mkdtemp(join(tmpdir(), 'perennial-import-'));
   const assembly = await synthesise({ stage: 'local', buckets: 16, extraShops: [shop], outdir });
-  const stack = await startLocal({ assembly, startAt: Date.UTC(2026, 0, 1), secrets: { webhook: {} } });
+  const stack = await startLocal({
+    assembly,
+    startAt: Date.UTC(2026, 0, 1),
+    secrets: { webhook: {}, personKey: 'people' },
+  });
   const target = localTarget(stack, assembly.crm, [shop], 'in memory');
   const close = async (): Promise<void> => {
     await target.close();

@@ -25,7 +25,8 @@ export function startScenario(
 ): Promise<LocalStack> {
   const demo = DEMO_SHOPS.map((shop) => [shop.shop, { [shop.platform]: [shop.secret] }] as const);
   const webhook = { ...Object.fromEntries(demo), towels: { bigcommerce: [TOWELS_SECRET] } };
-  return startLocal({ assembly, secrets: { webhook }, ...options });
+  // ids of customers hang on the key: runs are compared
+  return startLocal({ assembly, secrets: { webhook, personKey: 'people of the scenario' }, ...options });
 }
 
 export type Item = Readonly<Record<string, unknown>>;

@@ -1,0 +1,50 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { claimStateDir } from './directory.ts';
+import { StateError } from './state-error.ts';
+
+/** A short command is waited for; an import may take hours. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 50;
+
+/** The right to be the only one on a state directory. */
+export interface StateLock {
+  /** Gives it back; again does nothing. */
+  release(): void;
+}
+
+/**
+ * Claims a state directory for this process alone. SQLite holds the lock, so the system gives it back however the
+ * process ends, and a number of a process that another one has by now says nothing. Throws {@link StateError} when
+ * somebody else still has it after `patienceMs`, or when the directory is none.
+ */
+export async function lockState(dir: string, patienceMs = PATIENCE_MS): Promise<StateLock> {
+  claimStateDir(dir);
+  const path = join(dir, 'lock.db');
+  closeSync(openSync(path, 'a', 0o600));
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const lock = tryLock(path);
+    if (lock) return lock;
+    if (performance.now() > end)
+      throw new StateError(`${dir} is in use by another command`, 'wait until it has ended, or give another --state');
+    await sleep(PAUSE_MS);
+  }
+}
+
+function tryLock(path: string): StateLock | undefined {
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return { release: () => database.isOpen && database.close() };
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined;
+    throw error;
+  }
+}
+
+/** https://www.sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5;
