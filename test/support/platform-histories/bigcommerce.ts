@@ -23,5 +23,6 @@ function deliveries({ kind, order }: LifeStep): readonly PlatformDelivery[] {
 
 export const bigcommerceHistories: PlatformHistories = {
   platform: bigcommerce,
+  tells: deliveries,
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),
 };

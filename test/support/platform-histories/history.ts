@@ -1,5 +1,6 @@
 import type fc from 'fast-check';
 import type { Platform } from '#domain/platforms/platform.ts';
+import type { LifeStep } from './lives.ts';
 
 /** A delivery of a platform: what `toEvents` reads. */
 export interface PlatformDelivery {
@@ -12,4 +13,6 @@ export interface PlatformDelivery {
 export interface PlatformHistories {
   readonly platform: Platform;
   readonly histories: fc.Arbitrary<readonly PlatformDelivery[]>;
+  /** What the platform tells of a step, where it tells an order's whole document at each. */
+  readonly tells?: (step: LifeStep) => readonly PlatformDelivery[];
 }

@@ -44,5 +44,6 @@ const deliveries = (step: LifeStep): readonly PlatformDelivery[] =>
 
 export const shopifyHistories: PlatformHistories = {
   platform: shopify,
+  tells: deliveries,
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),
 };

@@ -23,5 +23,6 @@ function deliveries({ kind, order }: LifeStep): readonly PlatformDelivery[] {
 
 export const squareHistories: PlatformHistories = {
   platform: square,
+  tells: deliveries,
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),
 };

@@ -38,5 +38,6 @@ const deliveries = (step: LifeStep): readonly PlatformDelivery[] =>
 
 export const woocommerceHistories: PlatformHistories = {
   platform: woocommerce,
+  tells: (step) => (step.kind === 'refunded' ? deliveries(step).slice(0, 1) : deliveries(step)),
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),
 };
