@@ -158,11 +158,15 @@ describe('I4: a record is no consent', () => {
     for (const sent of ['pending', 'processing', 'failed']) expect(said(sent)).toEqual([['email', 'granted']]);
   });
 
-  it.runIf(hasReports)('I4: the subscriber of the public report is withdrawn', () => {
+  it.runIf(hasReports)('I4: the subscriber of the public report is withdrawn', async () => {
     const Deliveries = z.object({ deliveries: z.array(z.object({ topic: z.string(), body: z.unknown() })) });
     const { deliveries } = z.parse(Deliveries, report('01-bigcommerce-subscriber-consents-empty'));
     const said = deliveries.map(({ topic, body }) => statesIn(bigcommerce, topic, JSON.stringify(body)));
     expect(said).toEqual([[['email', 'withdrawn']]]);
+    const { ingest, callback, replay, stateOf } = store(aShop({ platforms: ['bigcommerce'] }));
+    for (const [n, { body }] of deliveries.entries()) await ingest(callback(`r${n}`, JSON.stringify(body), NOON));
+    await replay();
+    expect(await stateOf('ann@example.com')).toBe('withdrawn');
   });
 });
 
@@ -211,7 +215,11 @@ function store(shop: Shop) {
       at,
       source,
     });
-  return { ingest, callback, replay, ledger, stateAt, append };
+  const stateOf = async (email: string) => {
+    const [owner = ''] = await stores.identities.owners(shop.id, [{ kind: 'email', value: email }]);
+    return consentAt(await stores.consents.list(shop.id, owner), 'email', 'marketing', Number.MAX_SAFE_INTEGER)?.state;
+  };
+  return { ingest, callback, replay, ledger, stateAt, stateOf, append };
 }
 
 describe('I4: a replay takes a wrong grant back', () => {

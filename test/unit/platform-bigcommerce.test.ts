@@ -193,7 +193,7 @@ describe('other things of BigCommerce', () => {
     expect(told('store/cart/updated')).toEqual([]);
   });
 
-  it.each(['store/order/message/created', 'store/customer/deleted', 'store/subscriber/deleted', 'store/hook/x', ''])(
+  it.each(['store/order/message/created', 'store/customer/deleted', 'store/hook/x', ''])(
     'are not read for %s',
     (topic) => {
       expect(bigcommerce.supports(topic)).toBe(false);

@@ -22,7 +22,7 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     ...of('store/shipment/', 'created updated deleted'),
     ...of('store/cart/', 'created updated deleted abandoned converted'),
     ...of('store/customer/', 'created updated'),
-    ...of('store/subscriber/', 'created updated'),
+    ...of('store/subscriber/', 'created updated deleted'),
     ...of('store/product/', 'created updated'),
   ],
   square: [
@@ -55,7 +55,7 @@ const IGNORED = [
     '',
     'customers/delete customer.deleted coupon.created payment_intent.payment_failed charge.failed store/customer/deleted',
   ),
-  ...of('', 'store/order/message/created store/subscriber/deleted store/order/createdx xorder.created constructor'),
+  ...of('', 'store/order/message/created store/customer/deleted store/order/createdx xorder.created constructor'),
   '',
 ];
 

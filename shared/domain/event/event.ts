@@ -280,6 +280,8 @@ export interface ConsentEvent {
   /** Version of the words that the person agreed to. */
   readonly wording?: string | undefined;
   readonly proof?: ConsentProof | undefined;
+  /** Id of the record at the platform that holds it (a subscriber): its deletion names that and nobody. */
+  readonly listEntry?: string | undefined;
   readonly identity: SourceIdentity;
 }
 

@@ -4,18 +4,38 @@ import type { ConsentEvent } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
 import { planConsentTouches } from '../program/plan-consent.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
+import { peopleOfListEntry, rememberListEntry } from './list-entry.ts';
 import { livePerson } from './live-person.ts';
 import { NamelessError, resolvePerson } from './resolve-person.ts';
 
-/** Appends a statement about consent to the ledger of the person. Returns whether it is new. */
-export async function applyConsent(
-  deps: IngestDeps,
-  { shop, platform, now }: Delivery,
-  event: ConsentEvent,
-): Promise<boolean> {
-  const { channel, topic, at, source, wording, proof, identity } = event;
+/**
+ * Appends a statement about consent to the ledger of the person; of one that names nobody but an entry of a list, to all
+ * whom that entry named. Returns whether it is new.
+ */
+export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: ConsentEvent): Promise<boolean> {
+  const { shop, platform } = delivery;
+  const { at, identity, listEntry } = event;
   const person = await resolvePerson(deps, shop, identitiesOf(identity, platform), at);
-  if (person === undefined) throw new NamelessError();
+  if (person !== undefined) {
+    const isNew = await appendTo(deps, delivery, event, person);
+    if (listEntry !== undefined) await rememberListEntry(deps, shop.id, { platform, id: listEntry, person, at });
+    return isNew;
+  }
+  if (listEntry === undefined) throw new NamelessError();
+  let isNew = false;
+  for (const each of await peopleOfListEntry(deps, shop.id, platform, listEntry)) {
+    if (await appendTo(deps, delivery, event, each)) isNew = true;
+  }
+  return isNew;
+}
+
+async function appendTo(
+  deps: IngestDeps,
+  { shop, now }: Delivery,
+  event: ConsentEvent,
+  person: string,
+): Promise<boolean> {
+  const { channel, topic, at, source, wording, proof } = event;
   const customerId = await livePerson(deps.customers, shop.id, person);
   if (customerId === undefined) return false;
   const entry: ConsentEntry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };

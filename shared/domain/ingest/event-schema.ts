@@ -164,6 +164,7 @@ const consent = z.object({
   optIn: z.optional(z.enum(['single', 'confirmed'])),
   wording: z.optional(word(40)),
   proof: z.optional(proof),
+  listEntry: z.optional(word(100)),
   identity,
 });
 

@@ -6,7 +6,7 @@ import type { Reading } from '../values.ts';
 import { cartEvents } from './cart.ts';
 import { lookUp } from './look-up.ts';
 import { BIGCOMMERCE_MAPPER, orderEvents } from './order.ts';
-import { customerEvents, subscriberEvents } from './people.ts';
+import { customerEvents, subscriberDeleted, subscriberEvents } from './people.ts';
 import { productEvents } from './product.ts';
 import { bigcommerceReceiver, isCartTopic, isOrderTopic, type OtherTopic } from './receive.ts';
 
@@ -17,6 +17,7 @@ const BY_TOPIC: Readonly<Record<OtherTopic, Reader>> = {
   'store/customer/updated': customerEvents,
   'store/subscriber/created': subscriberEvents,
   'store/subscriber/updated': subscriberEvents,
+  'store/subscriber/deleted': subscriberDeleted,
   'store/product/created': productEvents,
   'store/product/updated': productEvents,
 };

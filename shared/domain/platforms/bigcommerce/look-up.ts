@@ -10,7 +10,7 @@ const PAGE = 250;
 
 /**
  * Fetches what a callback names and composes one document of it, with the callback as `event`. `undefined` where it is
- * gone; a cart that is gone is told by its callback alone.
+ * gone; a cart that is gone and a subscriber that was deleted are told by their callbacks alone.
  */
 export async function lookUp(topic: string, json: string, api: PlatformApi): Promise<string | undefined> {
   const event = objectBody(json);
@@ -23,6 +23,7 @@ export async function lookUp(topic: string, json: string, api: PlatformApi): Pro
 type Parts = Readonly<Record<string, JsonObject | readonly JsonObject[] | undefined>>;
 
 async function other(topic: string, id: string, api: PlatformApi): Promise<Parts | undefined> {
+  if (topic === 'store/subscriber/deleted') return {};
   if (isCartTopic(topic)) return { cart: await one(api, `/v3/carts/${id}`) };
   switch (topic.split('/')[1]) {
     case 'customer':

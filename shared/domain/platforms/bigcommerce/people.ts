@@ -52,16 +52,31 @@ export function subscriberEvents(body: Document, reading: Reading): CommerceEven
   const email = subscriber.text('email');
   if (email === undefined) throw new ParkError('missing_field', subscriber.path('email'));
   const consents = subscriber.get('consents');
+  const isGranted = Array.isArray(consents) && consents.includes(NEWSLETTER);
   return [
     {
-      type: 'consent',
-      channel: 'email',
-      topic: 'marketing',
-      state: Array.isArray(consents) && consents.includes(NEWSLETTER) ? 'granted' : 'withdrawn',
-      at: requireUnixTime(event, 'created_at', reading),
-      source: 'bigcommerce:subscriber',
-      proof: { kind: 'platform', event: `subscriber ${subscriber.id('id')}` },
+      ...statement(event, subscriber.id('id'), reading),
+      state: isGranted ? 'granted' : 'withdrawn',
       identity: { email },
     },
   ];
 }
+
+/** A subscriber who was taken off the list: the callback names the record, which named a person before. */
+export function subscriberDeleted(body: Document, reading: Reading): CommerceEvent[] {
+  const event = body.child('event');
+  const data = event?.child('data');
+  if (!event || !data) throw new ParkError('missing_field', event ? 'event.data' : 'event');
+  return [{ ...statement(event, data.id('id'), reading), state: 'withdrawn', identity: {} }];
+}
+
+const statement = (event: Document, id: string, reading: Reading) =>
+  ({
+    type: 'consent',
+    channel: 'email',
+    topic: 'marketing',
+    at: requireUnixTime(event, 'created_at', reading),
+    source: 'bigcommerce:subscriber',
+    proof: { kind: 'platform', event: `subscriber ${id}` },
+    listEntry: id,
+  }) as const;

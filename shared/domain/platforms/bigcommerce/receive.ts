@@ -27,6 +27,7 @@ const OTHER_TOPICS = [
   'store/customer/updated',
   'store/subscriber/created',
   'store/subscriber/updated',
+  'store/subscriber/deleted',
   'store/product/created',
   'store/product/updated',
 ] as const;
@@ -37,9 +38,8 @@ export const isCartTopic = (topic: string): boolean => CART_TOPICS.some((known) 
 const isOtherTopic = (topic: string): boolean => OTHER_TOPICS.some((known) => known === topic);
 
 /**
- * BigCommerce's webhooks say which thing changed and no more; `lookUp` fetches it. `store/customer/deleted` and
- * `store/subscriber/deleted` name an id that leads nowhere any more, and messages of orders say nothing of ours: they
- * are answered and not read.
+ * BigCommerce's webhooks say which thing changed and no more; `lookUp` fetches it. `store/customer/deleted` names an id
+ * that leads nowhere any more, and messages of orders say nothing of ours: they are answered and not read.
  */
 export const bigcommerceReceiver: Receiver = {
   id: 'bigcommerce',

@@ -89,7 +89,7 @@ function eventOf(value: Fields, shop: Shop, receivedAt: number): CommerceEvent {
   // An order of this endpoint says itself how and when it is paid.
   if (type === 'payment' || type === 'payment-terms') throw new ParkError('unknown_topic', 'type');
   const defaults = Object.hasOwn(DEFAULTS, type) ? DEFAULTS[type] : {};
-  const own = { ...(type === 'consent' && sourceOf(value)), mapper: undefined, rate: undefined };
+  const own = { ...(type === 'consent' && sourceOf(value)), mapper: undefined, rate: undefined, listEntry: undefined };
   const event = { ...defaults, ...value, ...own } as unknown as CommerceEvent;
   try {
     return inShopCurrency(event, shop);
