@@ -72,6 +72,18 @@ export class Args {
     throw new UsageError(`--${name} is "${text}": give a day as YYYY-MM-DD`);
   }
 
+  /** UTC ms; a day is its first or its last instant, UTC, and a time needs its offset. */
+  instant(name: string, end: 'start' | 'end' = 'start'): number | undefined {
+    const told = this.text(name);
+    if (told === undefined) return undefined;
+    const isDate = /^\d{4}-\d{2}-\d{2}$/.test(told);
+    const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(told);
+    const day = end === 'start' ? told : `${told}T23:59:59.999Z`;
+    const ms = isDate ? Date.parse(day) : isTime ? Date.parse(told) : Number.NaN;
+    if (!Number.isNaN(ms)) return ms;
+    throw new UsageError(`--${name} is "${told}": give 2026-11-20 or 2026-11-20T08:00:00Z`);
+  }
+
   oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
     const text = this.text(name) ?? fallback;
     const found = allowed.find((value) => value === text);

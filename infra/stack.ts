@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { PublishedCrm } from '#domain/crm/published.ts';
 import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
-import { WorkBucket } from './constructs/buckets.ts';
+import { RecordBucket, WorkBucket } from './constructs/buckets.ts';
 import { DailyRun } from './constructs/daily-run.ts';
 import { Dispatch } from './constructs/dispatch.ts';
 import { FunctionUnit, type House } from './constructs/function-unit.ts';
@@ -39,6 +39,7 @@ export class PerennialStack extends Stack {
     const secrets = new StageSecrets(this, 'Secrets', stage);
     const intake = new WorkBucket(this, 'Intake', 'INTAKE_BUCKET', 14);
     const runs = new WorkBucket(this, 'Runs', 'RUNS_BUCKET', 30);
+    const erasures = new RecordBucket(this, 'Erasures', 'ERASURES_BUCKET', stage);
     const mail = new Mail(this, 'Mail', stage);
     const api = new WebhookApi(this, 'Api', house);
 
@@ -54,6 +55,7 @@ export class PerennialStack extends Stack {
       intake.remove('raw/', 'parked/', 'bodies/', 'access/'),
       intake.write('access/'),
       intake.list(),
+      erasures.write('erasures/'),
       secrets.read('PERSON_KEY_ARN'),
     ];
     const privacy = new QueueWorker(this, 'Privacy', house, 'privacy', privacyUses, 'PRIVACY_QUEUE_URL');
@@ -186,6 +188,7 @@ export class PerennialStack extends Stack {
       secrets,
       intake,
       runs,
+      erasures,
       mail,
       api,
       workers,

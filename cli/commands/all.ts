@@ -9,6 +9,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpiCommand } from './kpi.ts';
 import { outboxCommand } from './outbox.ts';
+import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { replayCommand } from './replay.ts';
 import { runDailyCommand } from './run-daily.ts';
@@ -35,5 +36,6 @@ export const COMMANDS: readonly Command[] = [
   accessCommand,
   eraseCommand,
   eraseShopCommand,
+  reapplyErasuresCommand,
   doctorCommand,
 ];

@@ -1,12 +1,10 @@
-import type { Shop } from '#domain/crm/published.ts';
 import type { IngestMessage } from '#domain/event/message.ts';
 import { fitting } from '#domain/ingest/enqueue.ts';
 import { type ReplayFilter, storedDeliveries, storedKeys } from '#domain/replay/replay.ts';
-import type { Args } from '../args.ts';
-import { CliError, UsageError } from '../cli-error.ts';
+import { UsageError } from '../cli-error.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command.ts';
 import { columns } from '../output.ts';
-import { type Target, withTarget } from '../target/target.ts';
+import { chosenShops, type Target, withTarget } from '../target/target.ts';
 
 /** Messages per call of the queue, which splits them by size. */
 const SEND_AT_ONCE = 20;
@@ -27,9 +25,9 @@ export const replayCommand: Command = {
   notes: `Orders that a newer version of a mapper reads otherwise are mended; all else stays as it is, nothing is sent
 to a shopper twice, and what the platform told since is not overridden. It may be repeated at any time.`,
   run: (context) => {
-    const since = instant(context.args, 'since', 'start');
+    const since = context.args.instant('since');
     if (since === undefined) throw new UsageError('--since is missing');
-    const until = instant(context.args, 'until', 'end');
+    const until = context.args.instant('until', 'end');
     if (until !== undefined && until < since) throw new UsageError('--until is before --since');
     return withTarget(context, (target) => replay(context, target, since, until ?? target.now()));
   },
@@ -52,7 +50,7 @@ async function replay(
 ): Promise<'done' | 'failed'> {
   const kind = args.flag('parked') ? 'parked' : 'raw';
   const dryRun = args.flag('dry-run');
-  const filters = chosenShops(args.text('shop'), target).map(
+  const filters = chosenShops(args, target).map(
     ({ id }): ReplayFilter => ({ shop: id, since, until, platform: args.text('platform') }),
   );
   let keys = 0;
@@ -99,31 +97,6 @@ function count(counts: Counts, message: IngestMessage): void {
   counts.found++;
   const topic = message.kind === 'webhook' ? `${message.platform} ${message.topic}` : `${message.source} events`;
   counts.byTopic[topic] = (counts.byTopic[topic] ?? 0) + 1;
-}
-
-function chosenShops(id: string | undefined, target: Target): readonly Shop[] {
-  if (id === undefined) return target.shops;
-  const shop = target.shops.find((candidate) => candidate.id === id);
-  if (shop) return [shop];
-  throw new CliError(
-    `there is no shop "${id}" in ${target.label}`,
-    `it knows: ${target.shops.map((known) => known.id).join(', ')}`,
-  );
-}
-
-/** A day is its first or its last instant, UTC; a time needs its offset. */
-function instant(args: Args, name: string, end: 'start' | 'end'): number | undefined {
-  const told = args.text(name);
-  if (told === undefined) return undefined;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(told);
-  const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(told);
-  const ms = isDay
-    ? Date.parse(end === 'start' ? told : `${told}T23:59:59.999Z`)
-    : isTime
-      ? Date.parse(told)
-      : Number.NaN;
-  if (!Number.isNaN(ms)) return ms;
-  throw new UsageError(`--${name} is "${told}": give 2026-11-20 or 2026-11-20T08:00:00Z`);
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -11,6 +11,7 @@ import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
 import type { IngestMessage, WebhookMessage } from '#domain/event/message.ts';
 import { CliError } from '../cli-error.ts';
+import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
 import { type Outputs, output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
@@ -35,6 +36,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     intake: s3Objects(s3, output(outputs, 'IntakeBucket')),
     now: () => Date.now(),
     owner: ownerOf(dynamo, outputs, secrets.personKey),
+    erasing: () => erasingOf({ dynamo, s3 }, outputs, secrets.personKey, declared.programs),
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: secrets.platformToken,

@@ -6,6 +6,7 @@ import type { LocalStack } from '#local/stack.ts';
 import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
 import { bulkIngest } from './bulk-ingest.ts';
+import { erasingOf } from './erasing.ts';
 import { ingestOutcomes } from './ingest-outcomes.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
@@ -43,6 +44,7 @@ export function localTarget(
 ): Target {
   const queue = sqsQueue<IngestMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
   const fetchQueue = sqsQueue<WebhookMessage>(stack.clients.sqs, output(stack.outputs, 'FetchQueueUrl'));
+  const personKey = async (): Promise<string> => stack.secret(output(stack.outputs, 'PersonKeyArn'));
   return {
     label: `the local environment ${stateDir}`,
     shops: crm.shops,
@@ -50,9 +52,8 @@ export function localTarget(
     stores: storesOf(stack.clients.dynamo, stack.outputs),
     intake: s3Objects(stack.clients.s3, output(stack.outputs, 'IntakeBucket')),
     now: () => stack.clock.now(),
-    owner: ownerOf(stack.clients.dynamo, stack.outputs, async () =>
-      stack.secret(output(stack.outputs, 'PersonKeyArn')),
-    ),
+    owner: ownerOf(stack.clients.dynamo, stack.outputs, personKey),
+    erasing: () => erasingOf(stack.clients, stack.outputs, personKey, crm.programs),
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: async () => undefined,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Shop } from '#domain/crm/published.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#domain/event/message.ts';
 import type { Identity } from '#domain/identity/identity.ts';
+import type { ReapplyAllDeps } from '#domain/privacy/reapply-erasures.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import { checkStatePlace } from '#local/state/directory.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -34,6 +35,8 @@ export interface Target {
   now(): number;
   /** To whom an address is linked, found by its keyed hash. */
   owner(shop: string, identity: Identity): Promise<string | undefined>;
+  /** The stores by which erasures are carried out again after a restore. */
+  erasing(): ReapplyAllDeps;
   /** Puts messages on the ingest queue. */
   send(messages: readonly IngestMessage[]): Promise<void>;
   /** Puts callbacks that only name a document on the fetch queue. */
@@ -110,3 +113,7 @@ export function chosenShop(args: Args, target: Target): Shop {
 }
 
 const onlyOne = (ids: readonly string[]): string | undefined => (ids.length === 1 ? ids[0] : undefined);
+
+/** The shop that `--shop` names, else all. Throws {@link CliError}. */
+export const chosenShops = (args: Args, target: Target): readonly Shop[] =>
+  args.text('shop') === undefined ? target.shops : [chosenShop(args, target)];

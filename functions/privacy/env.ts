@@ -12,6 +12,7 @@ export const env = z.parse(
     CONSENTS_TABLE: text,
     TOUCHES_TABLE: text,
     INTAKE_BUCKET: text,
+    ERASURES_BUCKET: text,
     PERSON_KEY_ARN: text,
     PRIVACY_QUEUE_URL: text,
     CUSTOMER_BUCKETS: positive,

@@ -24,7 +24,13 @@ import { createHandler } from './handler.ts';
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const client = dynamoClient();
 const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN });
-const tables = { customers: env.CUSTOMERS_TABLE, consents: env.CONSENTS_TABLE, touches: env.TOUCHES_TABLE };
+const s3 = new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined });
+const tables = {
+  customers: env.CUSTOMERS_TABLE,
+  orders: env.ORDERS_TABLE,
+  consents: env.CONSENTS_TABLE,
+  touches: env.TOUCHES_TABLE,
+};
 
 export const handler = wrap(
   createHandler({
@@ -39,7 +45,8 @@ export const handler = wrap(
     preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
     erasure: dynamoErasure(client, tables, env.CUSTOMER_BUCKETS),
-    intake: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.INTAKE_BUCKET),
+    intake: s3Objects(s3, env.INTAKE_BUCKET),
+    erasures: s3Objects(s3, env.ERASURES_BUCKET),
     queue: sqsQueue<PrivacyMessage>(new SQSClient({}), env.PRIVACY_QUEUE_URL),
     buckets: env.CUSTOMER_BUCKETS,
     randomId,

@@ -1,16 +1,16 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from '../nag.ts';
 import { type Access, allow } from './access.ts';
 
-/** A bucket of working files: private, TLS only, and nothing in it lives longer than `days`. */
-export class WorkBucket extends Construct {
+/** A private bucket, TLS only, and what functions may do in it. */
+class HouseBucket extends Construct {
   readonly bucket: Bucket;
   readonly #variable: string;
 
   /** `variable` is the environment variable that names the bucket to functions. */
-  constructor(scope: Construct, id: string, variable: string, days: number) {
+  constructor(scope: Construct, id: string, variable: string, props: BucketProps) {
     super(scope, id);
     this.#variable = variable;
     this.bucket = new Bucket(this, 'Bucket', {
@@ -18,16 +18,8 @@ export class WorkBucket extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      lifecycleRules: [
-        { id: 'expire', expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) },
-      ],
-      removalPolicy: RemovalPolicy.DESTROY,
+      ...props,
     });
-    acknowledge(
-      this,
-      'AwsSolutions-S1',
-      'Working files of functions, expired after days; a log of reads adds a copy of keys and no insight.',
-    );
   }
 
   get name(): string {
@@ -64,5 +56,41 @@ export class WorkBucket extends Construct {
 
   #access(statements: Access['statements']): Access {
     return { environment: { [this.#variable]: this.name }, statements };
+  }
+}
+
+const UPLOADS = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+
+/** A bucket of working files: nothing in it lives longer than `days`. */
+export class WorkBucket extends HouseBucket {
+  constructor(scope: Construct, id: string, variable: string, days: number) {
+    super(scope, id, variable, {
+      lifecycleRules: [{ id: 'expire', expiration: Duration.days(days), ...UPLOADS }],
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(
+      this,
+      'AwsSolutions-S1',
+      'Working files of functions, expired after days; a log of reads adds a copy of keys and no insight.',
+    );
+  }
+}
+
+/** Longer than any backup of a table is kept (35 days), so that who deletes a record by mistake has time to notice. */
+const DELETED_KEPT_DAYS = 400;
+
+/** A bucket of records that outlive the tables and their backups: nothing expires, and what is deleted is kept a while. */
+export class RecordBucket extends HouseBucket {
+  constructor(scope: Construct, id: string, variable: string, { retain }: { readonly retain: boolean }) {
+    super(scope, id, variable, {
+      versioned: true,
+      lifecycleRules: [{ id: 'forget', noncurrentVersionExpiration: Duration.days(DELETED_KEPT_DAYS), ...UPLOADS }],
+      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    acknowledge(
+      this,
+      'AwsSolutions-S1',
+      'Hashes that one function adds to and nobody reads but after a restore; versions keep what is deleted.',
+    );
   }
 }

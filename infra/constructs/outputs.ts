@@ -2,7 +2,7 @@ import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { PublishedCrm } from '#domain/crm/published.ts';
 import type { StageSettings } from '../settings.ts';
 import { TABLE_KEYS, type TableName } from '../table-keys.ts';
-import type { WorkBucket } from './buckets.ts';
+import type { RecordBucket, WorkBucket } from './buckets.ts';
 import type { DailyRun } from './daily-run.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Mail } from './mail.ts';
@@ -21,6 +21,7 @@ export interface StackParts {
   readonly secrets: StageSecrets;
   readonly intake: WorkBucket;
   readonly runs: WorkBucket;
+  readonly erasures: RecordBucket;
   readonly mail: Mail;
   readonly smsReplies: SmsReplies;
   readonly api: WebhookApi;
@@ -40,6 +41,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     DueShards: String(parts.stage.dueShards),
     IntakeBucket: parts.intake.name,
     RunsBucket: parts.runs.name,
+    ErasuresBucket: parts.erasures.name,
     WebhookSecretsArn: parts.secrets.webhooks.secretArn,
     PlatformTokensArn: parts.secrets.platformTokens.secretArn,
     PersonKeyArn: parts.secrets.personKey.secretArn,

@@ -16,6 +16,10 @@ export interface ConsentStore {
   removeCopies(shop: string, customerId: string, origin: string): Promise<void>;
   /** Suppresses an address (normalised e-mail or E.164); of two suppressions of one address {@link mergedSuppressions}. */
   suppress(shop: string, channel: Channel, address: string, suppression: Suppression): Promise<void>;
+  /** The key under which an address is suppressed, which names nobody without the key of the hashes. */
+  suppressionKey(shop: string, channel: Channel, address: string): Promise<string>;
+  /** As `suppress`, by the key. */
+  suppressKey(key: string, suppression: Suppression): Promise<void>;
   /** The address itself takes its `opted_out` back (START). `none`: there is nothing that this lifts. */
   lift(shop: string, channel: Channel, address: string, at: number): Promise<'lifted' | 'none'>;
   /** Consistent. */

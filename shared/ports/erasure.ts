@@ -1,5 +1,13 @@
 import type { Touch } from '#domain/touch/touch.ts';
 
+export interface Owned {
+  readonly shop: string;
+  readonly owner: string;
+  readonly kind: 'order' | 'cart';
+  /** Order key or cart key. */
+  readonly key: string;
+}
+
 /** Deleting rows of a person. Everything may be repeated; nothing is refused because it is gone already. */
 export interface ErasureStore {
   /**
@@ -15,4 +23,6 @@ export interface ErasureStore {
   clearTouches(shop: string, customerId: string): Promise<void>;
   /** Leaves nothing of the main item but its key and the mark, and to whom it was merged, as long as that one is not done. */
   finish(shop: string, customerId: string, mergedInto?: string): Promise<void>;
+  /** Orders and carts that one of these customers owns, by a look at every one there is: for a restore only. */
+  owned(customerIds: ReadonlySet<string>): Promise<readonly Owned[]>;
 }

@@ -25,4 +25,8 @@ export interface IdentityStore {
    * brings the person back. The keys are those of the customer's links.
    */
   bury(key: string, customerId: string, erasedAt: number): Promise<void>;
+  /** As `bury`, of any of these customers, and also where nothing or an older tombstone lies: after a restore. */
+  buryAgain(key: string, customerIds: readonly string[], erasedAt: number): Promise<void>;
+  /** Rows by their keys, in the order of the question. Consistent. */
+  rows(keys: readonly string[]): Promise<readonly (IdentityRow | undefined)[]>;
 }

@@ -103,4 +103,16 @@ describe.each([
     expect(await store.lift(shop, 'sms', number, 60)).toBe('none');
     expect(await store.suppression(shop, 'sms', number)).toEqual({ ...optedOut, reason: 'complaint', at: 40 });
   });
+
+  it('I4: an address is suppressed by its key as by itself', async () => {
+    const key = await store.suppressionKey(shop, 'email', 'ada@b.example');
+    const erased = { scope: 'marketing', reason: 'erased', at: 5 } as const;
+    await store.suppressKey(key, erased);
+    expect(await store.suppression(shop, 'email', 'ada@b.example')).toEqual(erased);
+    await store.suppress(shop, 'email', 'ada@b.example', { ...erased, reason: 'complaint', at: 4 });
+    const both = await store.suppression(shop, 'email', 'ada@b.example');
+    await store.suppressKey(key, erased);
+    expect(await store.suppression(shop, 'email', 'ada@b.example')).toEqual(both);
+    expect(await store.suppressionKey(shop, 'sms', 'ada@b.example')).not.toBe(key);
+  });
 });

@@ -117,6 +117,31 @@ describe.each([
     expect(ids[0]).toMatch(/^[\w-]{22}$/);
     expect(await identities.newId(shop, email)).toBe(ids[0]);
   });
+
+  it('I11: an identity is buried again where its row is theirs, gone or an older tombstone, and nowhere else', async () => {
+    const [key = '', other = ''] = await identities.keys(shop, [email, card]);
+    const rows = async () => identities.rows([other, key, 'nothing']);
+    await identities.buryAgain(key, ['ada'], 50);
+    expect(await rows()).toEqual([undefined, { erasedAt: 50 }, undefined]);
+    await identities.buryAgain(key, ['ada'], 40);
+    expect(await rows()).toEqual([undefined, { erasedAt: 50 }, undefined]);
+    await identities.buryAgain(key, ['ada'], 60);
+    expect(await identities.find(shop, [email])).toEqual([{ erasedAt: 60 }]);
+    await identities.link(shop, card, 'eve');
+    await identities.buryAgain(other, ['ada', 'bob'], 70);
+    expect(await rows()).toEqual([{ customerId: 'eve' }, { erasedAt: 60 }, undefined]);
+    await identities.buryAgain(other, ['bob', 'eve'], 70);
+    expect(await rows()).toEqual([{ erasedAt: 70 }, { erasedAt: 60 }, undefined]);
+    const many = await identities.keys(
+      shop,
+      Array.from({ length: 120 }, (_, n) => ({ kind: 'card', value: `c${n}` }) as const),
+    );
+    await identities.link(shop, { kind: 'card', value: 'c119' }, 'eve');
+    expect((await identities.rows([...many, key])).filter((row) => row !== undefined)).toEqual([
+      { customerId: 'eve' },
+      { erasedAt: 60 },
+    ]);
+  });
 });
 
 it('I11: nobody finds the id of a customer by hashing addresses', async () => {

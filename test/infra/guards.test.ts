@@ -134,4 +134,22 @@ describe('what a change of the stack must not lose', () => {
     });
     expect(ofType('AWS::SecretsManager::RotationSchedule')).toEqual([]);
   });
+
+  test('I11: the list of erasures outlives every backup: kept with the stack gone, in versions, and never expired', () => {
+    expect(only('AWS::S3::Bucket', 'Erasures')).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: { Rules: [{ NoncurrentVersionExpiration: { NoncurrentDays: 400 } }] },
+    });
+    const whole = JSON.stringify(only('AWS::S3::Bucket', 'Erasures'));
+    expect(whole).not.toContain('ExpirationInDays');
+    const allowed = ofType('AWS::IAM::Policy').filter(([, policy]) =>
+      JSON.stringify(policy).includes('ErasuresBucket'),
+    );
+    expect(allowed.map(([id]) => id)).toEqual([expect.stringMatching(/^PrivacyWorkerRole/)]);
+    const statements = read(allowed[0]?.[1], 'PolicyDocument', 'Statement');
+    const named = (Array.isArray(statements) ? statements : []).filter((each) =>
+      JSON.stringify(each).includes('ErasuresBucket'),
+    );
+    expect(named.map((each) => read(each, 'Action'))).toEqual(['s3:PutObject']);
+  });
 });

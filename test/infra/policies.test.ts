@@ -25,6 +25,7 @@ const statements: readonly Statement[] = ofType('AWS::IAM::Policy').flatMap(([, 
 const EXPLAINED = {
   'Traces *': 'X-Ray has no resources.',
   'undefined *': 'Log delivery and X-Ray of Step Functions have no resources; CDK writes these two statements.',
+  'ErasuresWrite <ErasuresBucket.Arn>/erasures/*': 'Keys of objects are made at run time.',
   'IntakeWrite <IntakeBucket.Arn>/bodies/*': 'Keys of objects are made at run time.',
   'IntakeRead <IntakeBucket.Arn>/bodies/*': 'Keys of objects are made at run time.',
   'IntakeWrite <IntakeBucket.Arn>/parked/*': 'Keys of objects are made at run time.',

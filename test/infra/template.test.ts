@@ -11,7 +11,7 @@ describe('the template of a stage', () => {
     expect(types(prod)).toEqual(types(dev));
   });
 
-  test('prod keeps tables and secrets, dev lets them go', () => {
+  test('prod keeps tables, secrets and the list of erasures, dev lets them go', () => {
     const kept = (stack: typeof dev) =>
       Object.values(stack.template.Resources)
         .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
@@ -20,6 +20,8 @@ describe('the template of a stage', () => {
     expect(kept(dev)).toEqual([]);
     expect(kept(prod)).toEqual([
       ...Array(8).fill('AWS::DynamoDB::Table'),
+      // the list of erasures
+      'AWS::S3::Bucket',
       ...Array(4).fill('AWS::SecretsManager::Secret'),
     ]);
     for (const [, { DeletionProtectionEnabled }] of prod.ofType('AWS::DynamoDB::Table')) {
@@ -39,7 +41,7 @@ describe('the template of a stage', () => {
     }
   });
 
-  test('buckets are private, TLS only and forget: intake after 14 days, runs after 30', () => {
+  test('buckets are private, TLS only and forget: intake after 14 days, runs after 30, erasures never', () => {
     const days = dev.ofType('AWS::S3::Bucket').map(([id, bucket]) => {
       expect(bucket).toMatchObject({
         PublicAccessBlockConfiguration: {
@@ -50,15 +52,15 @@ describe('the template of a stage', () => {
         },
         BucketEncryption: {},
       });
-      expect(bucket).toHaveProperty('LifecycleConfiguration.Rules.0.ExpirationInDays');
       return [id.slice(0, 6), JSON.stringify(bucket).match(/"ExpirationInDays":(\d+)/)?.[1]];
     });
     expect(days).toEqual([
       ['Intake', '14'],
       ['RunsBu', '30'],
+      ['Erasur', undefined],
     ]);
     const policies = dev.ofType('AWS::S3::BucketPolicy').map(([, policy]) => JSON.stringify(policy));
-    expect(policies).toHaveLength(2);
+    expect(policies).toHaveLength(3);
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 

@@ -176,7 +176,7 @@ describe('what a person who stays loses', () => {
 
   it('I11: orders, carts and deliveries of the platform; sums and all else stay; a repetition changes nothing', async () => {
     const deps = memoryDeps();
-    const intake = memoryObjects();
+    const [intake, erasures] = [memoryObjects(), memoryObjects()];
     for (const letter of ['s', 'w']) {
       await tell(deps, letter, order(`${letter}:90001`, { accountId: `8000${letter}`, email }));
       await tell(deps, letter, {
@@ -197,7 +197,8 @@ describe('what a person who stays loses', () => {
       await intake.put(`raw/garden/${id}/2026-11-20/${name}.json`, stored);
     }
     const before = await deps.customers.get('garden', id);
-    const forget = () => forgetPlatform({ ...deps, intake }, 'garden', { customerId: id, platform: 's' });
+    const forget = () =>
+      forgetPlatform({ ...deps, intake, erasures }, 'garden', { customerId: id, platform: 's', at: NOON, now: NOON });
     for (let times = 0; times < 2; times++) {
       expect(await forget()).toBe('forgotten');
       expect(await deps.customers.get('garden', id)).toEqual(before);
@@ -218,7 +219,12 @@ describe('what a person who stays loses', () => {
     for (const key of ['s:1', 'w:1']) await tell(deps, 's', order(key, {}));
     const anonymous = [...deps.customers.all().keys()].map((key) => key.slice('garden#'.length));
     for (const customerId of anonymous)
-      await forgetPlatform({ ...deps, intake: memoryObjects() }, 'garden', { customerId, platform: 's' });
+      await forgetPlatform({ ...deps, intake: memoryObjects(), erasures: memoryObjects() }, 'garden', {
+        customerId,
+        platform: 's',
+        at: NOON,
+        now: NOON,
+      });
     expect((await deps.orders.get('garden', 's:1'))?.document).toBeUndefined();
     expect((await deps.orders.get('garden', 'w:1'))?.document).toBeDefined();
   });

@@ -58,6 +58,14 @@ export function dynamoConsents(
     return Item && suppressionOf(Item);
   };
 
+  const suppressKey: ConsentStore['suppressKey'] = async (pk, told) => {
+    await putMerged(client, table, { pk, sk: 'S', ...told }, (item) => {
+      const held = suppressionOf(item);
+      const merged = mergedSuppressions(held, told);
+      return canonicalJson(merged) === canonicalJson(held) ? undefined : { ...merged };
+    });
+  };
+
   return {
     append,
     list,
@@ -71,14 +79,10 @@ export function dynamoConsents(
         await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }));
       }
     },
-    suppress: async (shop, channel, address, told) => {
-      const key = await suppressionKey(shop, channel, address);
-      await putMerged(client, table, { ...key, ...told }, (item) => {
-        const held = suppressionOf(item);
-        const merged = mergedSuppressions(held, told);
-        return canonicalJson(merged) === canonicalJson(held) ? undefined : { ...merged };
-      });
-    },
+    suppressionKey: async (shop, channel, address) => (await suppressionKey(shop, channel, address)).pk,
+    suppress: async (shop, channel, address, told) =>
+      suppressKey((await suppressionKey(shop, channel, address)).pk, told),
+    suppressKey,
     lift: async (shop, channel, address, at) => {
       const held = await suppression(shop, channel, address);
       if (held?.reason !== 'opted_out') return 'none';

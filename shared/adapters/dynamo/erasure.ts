@@ -3,9 +3,10 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  paginateScan,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { ErasureStore } from '#ports/erasure.ts';
+import type { ErasureStore, Owned } from '#ports/erasure.ts';
 import { SCHEMA, wasWritten } from './client.ts';
 import { type CustomerKey, customerKeys, ROW_KINDS } from './customer-item.ts';
 import { queryAll } from './query-all.ts';
@@ -13,6 +14,7 @@ import { personKey, touchItem } from './touch-items.ts';
 
 interface ErasureTables {
   readonly customers: string;
+  readonly orders: string;
   readonly consents: string;
   readonly touches: string;
 }
@@ -86,5 +88,28 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: ErasureTab
       const Item = { ...keys.main(shop, id), v: SCHEMA, e: {}, erased: true, mergedInto };
       await client.send(new PutCommand({ TableName: tables.customers, Item }));
     },
+    owned: async (customerIds) => {
+      const found: Owned[] = [];
+      const pages = paginateScan(
+        { client },
+        {
+          TableName: tables.orders,
+          ConsistentRead: true,
+          ProjectionExpression: 'pk, #owner',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+        },
+      );
+      for await (const { Items = [] } of pages) {
+        for (const { pk, owner } of Items)
+          if (customerIds.has(String(owner))) found.push(ownedOf(String(pk), String(owner)));
+      }
+      return found;
+    },
   };
+}
+
+/** Keys are `<shop>#<order key>` and `<shop>#C#<cart key>`; an order key begins with a small letter. */
+function ownedOf(pk: string, owner: string): Owned {
+  const [shop, key] = [pk.slice(0, pk.indexOf('#')), pk.slice(pk.indexOf('#') + 1)];
+  return key.startsWith('C#') ? { shop, owner, kind: 'cart', key: key.slice(2) } : { shop, owner, kind: 'order', key };
 }

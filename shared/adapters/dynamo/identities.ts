@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keyedHash } from '#domain/hash/hash.ts';
 import type { Identity } from '#domain/identity/identity.ts';
+import { mayBeBuried } from '#domain/identity/tombstone.ts';
 import type { IdentityRow, IdentityStore } from '#ports/identities.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 
 /** Asked again this often for what DynamoDB left out; then the caller's message is tried again later. */
 const MAX_ATTEMPTS = 8;
 const RETRY_MS = 10;
+/** BatchGetItem takes 100 keys. */
+const BATCH = 100;
 
 /**
  * Identities table: who owns an address, under keyed hashes.
@@ -68,6 +71,31 @@ export function dynamoIdentities(
     },
     newId: async (shop, { kind, value }, erasedAt) =>
       keyedHash(await personKey(), 'customer', shop, kind, value, erasedAt ?? ''),
+    rows: async (keys) => {
+      const found = new Map<string, IdentityRow>();
+      for (let start = 0; start < keys.length; start += BATCH) {
+        for (const [pk, row] of await rowsOf(keys.slice(start, start + BATCH))) found.set(pk, row);
+      }
+      return keys.map((key) => found.get(key));
+    },
+    buryAgain: async (pk, customerIds, erasedAt) => {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        const row = (await rowsOf([pk])).get(pk);
+        if (!mayBeBuried(row, customerIds, erasedAt)) return;
+        const write = new PutCommand({
+          TableName: table,
+          Item: { pk, v: SCHEMA, erasedAt },
+          ...(row === undefined
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: row.customerId === undefined ? 'erasedAt = :read' : 'customerId = :read',
+                ExpressionAttributeValues: { ':read': row.customerId ?? row.erasedAt },
+              }),
+        });
+        if (await wasWritten(client.send(write))) return;
+      }
+      throw new Error('an identity changed under every attempt to bury it');
+    },
     bury: async (pk, customerId, erasedAt) => {
       await wasWritten(
         client.send(

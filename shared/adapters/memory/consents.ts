@@ -21,6 +21,12 @@ export function memoryConsents(): ConsentStore & { all(): ReadonlyMap<string, Re
   const list: ConsentStore['list'] = async (shop, customerId) =>
     [...(ledgers.get(`${shop}#${customerId}`) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 
+  const suppressKey: ConsentStore['suppressKey'] = async (key, { scope, reason, at }) => {
+    const held = suppressions.get(key);
+    const told = { scope, reason, at };
+    suppressions.set(key, held ? mergedSuppressions(held, told) : told);
+  };
+
   return {
     all: () => ledgers,
     append,
@@ -34,12 +40,9 @@ export function memoryConsents(): ConsentStore & { all(): ReadonlyMap<string, Re
       const ledger = ledgers.get(`${shop}#${customerId}`);
       for (const [key, entry] of ledger ?? []) if (entry.origin === origin) ledger?.delete(key);
     },
-    suppress: async (shop, channel, address, { scope, reason, at }) => {
-      const key = `${shop}#${channel}#${address}`;
-      const held = suppressions.get(key);
-      const told = { scope, reason, at };
-      suppressions.set(key, held ? mergedSuppressions(held, told) : told);
-    },
+    suppressionKey: async (shop, channel, address) => `${shop}#${channel}#${address}`,
+    suppress: (shop, channel, address, told) => suppressKey(`${shop}#${channel}#${address}`, told),
+    suppressKey,
     lift: async (shop, channel, address, at) => {
       const key = `${shop}#${channel}#${address}`;
       const held = suppressions.get(key);

@@ -1,5 +1,6 @@
 import { shortHash } from '#domain/hash/hash.ts';
 import type { Identity } from '#domain/identity/identity.ts';
+import { mayBeBuried } from '#domain/identity/tombstone.ts';
 import type { IdentityRow, IdentityStore } from '#ports/identities.ts';
 
 /** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. Ids are plain hashes: there is no key here. */
@@ -23,6 +24,10 @@ export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string,
       return customerId;
     },
     newId: async (shop, { kind, value }, erasedAt) => shortHash('customer', shop, kind, value, erasedAt ?? ''),
+    rows: async (keys) => keys.map((key) => rows.get(key)),
+    buryAgain: async (key, customerIds, erasedAt) => {
+      if (mayBeBuried(rows.get(key), customerIds, erasedAt)) rows.set(key, { erasedAt });
+    },
     bury: async (key, customerId, erasedAt) => {
       if (rows.get(key)?.customerId === customerId) rows.set(key, { erasedAt });
     },

@@ -21,13 +21,18 @@ interface Erased {
   readonly ids: readonly string[];
   readonly residueId: string;
   readonly now: number;
+  /** How far back a touch may be due; a week before now unless told. */
+  readonly dueFrom?: number;
+  /** When the last of the person's orders is to be paid, UTC ms: its reminder waits until then. */
+  readonly lastPaymentDue?: number;
 }
 
 /**
  * Ends what is planned and what is on its way, and moves the ledger to the residue without order keys: every touch keeps
  * its one end, and the counts of past days stay (I3, I9).
  */
-export async function eraseTouches(stores: Stores, shop: Shop, { ids, residueId, now }: Erased): Promise<void> {
+export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): Promise<void> {
+  const { ids, residueId, now } = erased;
   const { touches, erasure } = stores;
   const end = { now, timezone: shop.timezone };
   for (const id of ids) {
@@ -35,7 +40,7 @@ export async function eraseTouches(stores: Stores, shop: Shop, { ids, residueId,
       await erasure.leaveTouch(ofResidue(await endOf(touches, shop, touch, now), residueId));
     }
   }
-  for (const due of await dueOf(stores, shop, ids, now)) {
+  for (const due of await dueOf(stores, shop, erased)) {
     const unsent = ended(entering(due, 'deferred', 'allowed'), 'suppressed', 'person_erased', end);
     // One that is in the ledger already has been ended above, and keeps that end.
     if (due.purpose === 'send') await erasure.leaveTouch(ofResidue(unsent, residueId));
@@ -49,15 +54,18 @@ function ofResidue(touch: Touch, residueId: string): Touch {
   return { ...kept, customerId: residueId, subject: { at: subject.at, ...(subject.day && { day: subject.day }) } };
 }
 
-/** How far ahead of now a touch may be due: the longest wait of any program, and the time in which it is useful. */
+/** Payment terms beyond this are looked at no further: a row left there names the person by hashes, and ends when due. */
+const MAX_AHEAD_MS = 400 * DAY_MS;
+
+/** How far ahead a touch may be due: the longest wait of any program, from now or from when an order is to be paid. */
 async function dueOf(
   { touches, programs }: Stores,
   shop: Shop,
-  ids: readonly string[],
-  now: number,
+  { ids, now, dueFrom = now - 7 * DAY_MS, lastPaymentDue = now }: Erased,
 ): Promise<readonly DueTouch[]> {
   const waits = programs.map(({ trigger, usefulForMs }) => ('afterMs' in trigger ? trigger.afterMs : 0) + usefulForMs);
-  const rows = await touches.stillDue(shop.id, now - 7 * DAY_MS, now + Math.max(0, ...waits) + DAY_MS);
+  const last = Math.min(Math.max(now, lastPaymentDue), now + MAX_AHEAD_MS);
+  const rows = await touches.stillDue(shop.id, dueFrom, last + Math.max(0, ...waits) + DAY_MS);
   return rows.filter(({ customerId }) => ids.includes(customerId));
 }
 

@@ -5,6 +5,7 @@ import type { OrderStore } from '#ports/orders.ts';
 import { isAnonymous } from '../customer/customer.ts';
 import { membersOf } from '../identity/redirects.ts';
 import type { Order } from '../order/order.ts';
+import { listErasure } from './erasure-list.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
 import { removeTelling } from './stored-bodies.ts';
@@ -15,37 +16,59 @@ interface ForgetDeps {
   readonly orders: OrderStore;
   readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
   readonly intake: ObjectStore;
+  readonly erasures: Pick<ObjectStore, 'put'>;
+}
+
+interface PlatformRequest {
+  readonly customerId: string;
+  /** Letter of its keys. */
+  readonly platform: string;
+  /** When it was asked for, UTC ms: an order placed later is of a new connection and stays. */
+  readonly at: number;
+  readonly now: number;
+  /** Orders and carts to be looked at beside those that the customers know of. */
+  readonly left?: { readonly orders: readonly string[]; readonly carts: readonly string[] };
 }
 
 /**
  * Forgets the orders and carts that a person has at one platform, and the kept deliveries that name them; sums stay, and
- * so does what else the shop knows of the person. Also for a day of orders that name nobody.
- *
- * @param platform its letter in keys
+ * so does what else the shop knows of the person. Also for a day of orders that name nobody. May be repeated.
  */
-export async function forgetPlatform(
-  deps: ForgetDeps,
-  shop: string,
-  { customerId, platform }: { readonly customerId: string; readonly platform: string },
-): Promise<'forgotten'> {
+export async function forgetPlatform(deps: ForgetDeps, shop: string, request: PlatformRequest): Promise<'forgotten'> {
+  const { customerId, platform, at, now, left } = request;
   const ids = [...(await membersOf(deps.customers, shop, customerId)).keys()];
+  await listErasure(deps.erasures, { shop, at, platform, ids, identities: [], suppressions: [] }, now);
   const isOf = (key: string): boolean => key.startsWith(`${platform}:`);
-  const found = new Map<string, Order>();
-  for (const id of ids) {
-    const { entries = new Map() } = (await deps.customers.get(shop, id)) ?? {};
-    for (const orderKey of [...entries.keys()].filter(isOf)) {
-      const order = found.get(orderKey) ?? (await deps.orders.get(shop, orderKey));
-      if (!order || !(ids.includes(order.owner) || order.erased)) continue;
-      found.set(orderKey, order);
-      if (!isAnonymous(id)) await deps.customers.setLines(shop, id, orderKey, order.version + 1, []);
-    }
-  }
-  const orders = [...found.values()];
+  const orders = await ordersOf(deps, shop, ids, request);
   // Not by addresses or cards, which deliveries of other platforms name too.
   const named = orders.map((order) => ({ ...order, identity: { accountId: order.identity.accountId } }));
   const { ids: telling } = tracesOf([], named);
   await removeTelling(deps.intake, shop, ids, { emails: new Set(), phones: new Set(), ids: telling });
-  if (!isAnonymous(customerId)) await forgetCarts(deps.carts, shop, ids, isOf);
+  if (!isAnonymous(customerId))
+    await forgetCarts(deps.carts, shop, ids, { which: isOf, also: left?.carts ?? [], until: at });
   for (const order of orders) await forgetOrder(deps.orders, order);
   return 'forgotten';
+}
+
+/** The orders, whose lines beside the customers are emptied: nobody asks for them any more once an order is forgotten. */
+async function ordersOf(
+  { customers, orders }: ForgetDeps,
+  shop: string,
+  ids: readonly string[],
+  { platform, at, left }: PlatformRequest,
+): Promise<readonly Order[]> {
+  const found = new Map<string, Order>();
+  for (const id of ids) {
+    const { entries = new Map() } = (await customers.get(shop, id)) ?? {};
+    for (const orderKey of new Set([...entries.keys(), ...(left?.orders ?? [])])) {
+      if (!orderKey.startsWith(`${platform}:`)) continue;
+      const order = found.get(orderKey) ?? (await orders.get(shop, orderKey));
+      if (!order || !(ids.includes(order.owner) || order.erased)) continue;
+      if ((order.document?.placedAt ?? 0) > at) continue;
+      found.set(orderKey, order);
+      if (!isAnonymous(id) && entries.has(orderKey))
+        await customers.setLines(shop, id, orderKey, order.version + 1, []);
+    }
+  }
+  return [...found.values()];
 }

@@ -2,7 +2,7 @@ import type { CustomerStore } from '#ports/customers.ts';
 import { MAX_HOPS, membersOf, TooManyMergesError } from '../identity/redirects.ts';
 
 /** Every id of a person, the living one first, and the identities linked to any of them. */
-interface PersonIds {
+export interface PersonIds {
   readonly ids: readonly string[];
   /** Keys of identity rows, as the links row of each id names them. */
   readonly links: readonly (readonly [id: string, key: string])[];

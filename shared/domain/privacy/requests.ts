@@ -37,7 +37,7 @@ export async function answerRequest(message: PrivacyMessage, deps: RequestDeps):
     case 'erase-shop':
       return eraseShop(message, deps);
     case 'forget-platform':
-      return forgetPlatform(deps, shop.id, message);
+      return forgetPlatform(deps, shop.id, { ...message, now: deps.clock.now() });
   }
 }
 

@@ -1,6 +1,10 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const SHOP = 'shared/domain/privacy/erase-shop.ts';
+const FORGET = 'shared/domain/privacy/forget-person.ts';
+const ERASING = ['test/contract/erase-crash.test.ts'];
+const ANY_TABLE = ['test/contract/reapply-any-table.test.ts'];
+const REAPPLYING = ['test/contract/reapply-erasures.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
   {
@@ -90,5 +94,125 @@ export const bugs: readonly PlantedBug[] = [
     find: 'const contact = vouchedContact(profile, newestOrder);',
     put: 'const contact = { ...vouchedContact(profile, newestOrder), ...newestOrder?.document?.contact };',
     tests: ['test/unit/whose-contact.test.ts'],
+  },
+  {
+    id: 'erase-carts-not-forgotten',
+    what: 'the carts of an erased person keep their address and contents',
+    file: FORGET,
+    find: 'await forgetCarts(deps.carts, shop.id, ids, { also: forgetting.carts ?? [] });',
+    put: '',
+    tests: ERASING,
+  },
+  {
+    id: 'erase-without-suppression',
+    what: 'the addresses of an erased person are not suppressed',
+    file: FORGET,
+    find: 'for (const key of person.suppressions) {',
+    put: 'for (const key of [] as string[]) {',
+    tests: ERASING,
+  },
+  {
+    id: 'erase-keeps-consents',
+    what: 'the consents of an erased person, with IP address and browser, stay',
+    file: FORGET,
+    find: 'for (const id of ids) await deps.erasure.clearConsents(shop.id, id);',
+    put: '',
+    tests: ERASING,
+  },
+  {
+    id: 'erase-consents-of-the-living-id-only',
+    what: 'the consents of merged ids stay',
+    file: FORGET,
+    find: 'for (const id of ids) await deps.erasure.clearConsents(shop.id, id);',
+    put: 'await deps.erasure.clearConsents(shop.id, root);',
+    tests: ERASING,
+  },
+  {
+    id: 'erase-merged-ids-unmarked',
+    what: 'a merged id is not marked, so that an unmerge brings it back while it is erased',
+    file: 'shared/domain/privacy/erase-person.ts',
+    find: "for (const id of ids.slice(1)) await deps.erasure.begin(shop.id, id, '');",
+    put: '',
+    tests: ERASING,
+  },
+  {
+    id: 'erase-late-archive-stays',
+    what: 'a body that is archived while the erasure is carried out stays',
+    file: FORGET,
+    find: '  await removeArchive(deps.intake, shop.id, ids);\n',
+    put: '',
+    tests: ERASING,
+  },
+  {
+    id: 'erase-lists-nothing',
+    what: 'an erasure is not put on the lasting list',
+    file: 'shared/domain/privacy/erase-person.ts',
+    find: 'await listErasure(deps.erasures, { shop: shop.id, at, ids, identities, suppressions: person.suppressions }, now);',
+    put: '',
+    tests: REAPPLYING,
+  },
+  {
+    id: 'erase-lists-claimed-identities',
+    what: 'the list names an identity that somebody else was quicker to take',
+    file: 'shared/domain/privacy/erase-person.ts',
+    find: "return keys.filter((_, index) => ids.includes(rows[index]?.customerId ?? ''));",
+    put: 'return keys.filter((_, index) => rows[index] !== undefined || ids.length > 0);',
+    tests: REAPPLYING,
+  },
+  {
+    id: 'reapply-only-what-customers-know',
+    what: 'a restored order whose customer is erased already stays',
+    file: 'shared/domain/privacy/reapply-erasure.ts',
+    find: 'gatherPerson(deps, shop.id, ids, left.orders)',
+    put: 'gatherPerson(deps, shop.id, ids)',
+    tests: ANY_TABLE,
+  },
+  {
+    id: 'reapply-takes-the-parted',
+    what: 'somebody who was parted from an erased person before the erasure is not parted again',
+    file: 'shared/domain/privacy/reapply-erasure.ts',
+    find: 'await partFromOthers(deps, shop.id, new Set(listed.ids));',
+    put: '',
+    tests: REAPPLYING,
+  },
+  {
+    id: 'reapply-buries-the-returned',
+    what: 'the identity of a person who came back becomes a tombstone',
+    file: 'shared/domain/identity/tombstone.ts',
+    find: ': customerIds.includes(row.customerId)',
+    put: ': true',
+    tests: REAPPLYING,
+  },
+  {
+    id: 'reapply-no-margin',
+    what: 'an erasure that had begun before the backup and ended after it is left out',
+    file: 'shared/domain/privacy/erasure-list.ts',
+    find: 'const MARGIN_MS = DAY_MS;',
+    put: 'const MARGIN_MS = 0 * DAY_MS;',
+    tests: REAPPLYING,
+  },
+  {
+    id: 'reapply-not-listed-again',
+    what: 'an erasure that was carried out again is not on the list of a later restore',
+    file: 'shared/domain/privacy/reapply-erasure.ts',
+    find: 'await listErasure(deps.erasures, listed, now);',
+    put: '',
+    tests: REAPPLYING,
+  },
+  {
+    id: 'reapply-misses-long-waiting-touches',
+    what: 'touches that have been due since the backup stay',
+    file: 'shared/domain/privacy/reapply-erasure.ts',
+    find: 'dueFrom: since - WAITED_MS',
+    put: 'dueFrom: now',
+    tests: REAPPLYING,
+  },
+  {
+    id: 'erasures-expire',
+    what: 'the list of erasures expires like a working file',
+    file: 'infra/constructs/buckets.ts',
+    find: 'noncurrentVersionExpiration: Duration.days(DELETED_KEPT_DAYS)',
+    put: 'expiration: Duration.days(30)',
+    tests: ['test/infra/guards.test.ts'],
   },
 ];

@@ -34,9 +34,14 @@ export type Item = Readonly<Record<string, unknown>>;
 /** Every item of every table by `<table> <pk> <sk>`, sorted. */
 export async function everyItem(stack: LocalStack): Promise<Readonly<Record<string, Item>>> {
   const found: [string, Item][] = [];
-  for (const [name, TableName] of Object.entries(stack.tables)) {
-    for await (const { Items = [] } of paginateScan({ client: stack.clients.dynamo }, { TableName }))
-      for (const item of Items) found.push([`${name} ${item.pk} ${item.sk ?? ''}`, item]);
+  for (const [name, table] of Object.entries(stack.tables)) {
+    for (const item of await itemsOf(stack, table)) found.push([`${name} ${item.pk} ${item.sk ?? ''}`, item]);
   }
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export async function itemsOf({ clients }: LocalStack, TableName: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateScan({ client: clients.dynamo }, { TableName })) items.push(...Items);
+  return items;
 }

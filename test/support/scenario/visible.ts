@@ -5,7 +5,7 @@ import { everyItem } from './stack.ts';
 /** All that operators, dashboards and other accounts of the team get to see: no place for personal data (I11). */
 export async function visibleTexts(stack: LocalStack): Promise<Readonly<Record<string, readonly string[]>>> {
   const { s3 } = stack.clients;
-  const buckets = ['IntakeBucket', 'RunsBucket'].map((id) => stack.resource(id).ref);
+  const buckets = ['IntakeBucket', 'RunsBucket', 'ErasuresBucket'].map((id) => stack.resource(id).ref);
   const keys = (await Promise.all(buckets.map((bucket) => keysOf(s3, bucket)))).flat();
   const parked = keys.filter(({ key }) => key.startsWith('parked/'));
   return {
