@@ -134,6 +134,20 @@ describe('the Liquid engines', () => {
     expect(renderText(parseText('{{ order.lines.size }} {{ order.lines.first.title }}', form), values)).toBe('1 Rose');
   });
 
+  test('I12: a message, its lines and its own sums write the parts of a unit that the locale leaves out', () => {
+    const lines = [{ title: 'Rose', quantity: 1, totalMinor: 123_450 }];
+    const order = { name: '#1', totalMinor: 246_900, placedAt: 0, lines };
+    const source = '{{ order.total }}|{{ order.lines[0].total }}|{{ 49 | money }}|{{ 0 | money }}';
+    const written = (currency: string, locale: string) =>
+      plain(source, messageContext({ locale, shop: { ...shop, currency }, links, order })).replace(/\s/g, ' ');
+    expect(written('HUF', 'en')).toBe('HUF 2,469|HUF 1,234.50|HUF 0.49|HUF 0');
+    expect(written('HUF', 'hu')).toBe('2469 Ft|1234,50 Ft|0,49 Ft|0 Ft');
+    expect(written('IQD', 'en')).toBe('IQD 246.900|IQD 123.450|IQD 0.049|IQD 0');
+    expect(written('JPY', 'ja')).toBe('￥246,900|￥123,450|￥49|￥0');
+    expect(written('KWD', 'en')).toBe('KWD 246.900|KWD 123.450|KWD 0.049|KWD 0.000');
+    expect(written('EUR', 'en')).toBe('€2,469.00|€1,234.50|€0.49|€0.00');
+  });
+
   test('I12: an amount of no currency is rounded', () => {
     for (const currency of Intl.supportedValuesOf('currency')) {
       const digits = minorDigits(currency);

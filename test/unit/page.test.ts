@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barChart } from '#local/page/chart.ts';
+import { money } from '#local/page/format.ts';
 import { html } from '#local/page/html.ts';
 import type { Page } from '#local/page/server.ts';
 import { hostilePage, PAGE_SHOP as shop } from '#test/support/hostile-page.ts';
@@ -45,6 +46,16 @@ describe('the local page', () => {
     expect((await load('/nobody')).status).toBe(404);
     expect((await load(`/${shop.id}/nothing`)).status).toBe(404);
     expect((await load(`/${shop.id}/customers/none`)).text).toContain('no customer of this id');
+  });
+
+  it('I12: rounds no amount', () => {
+    const spaced = (text: string) => text.replace(/\s/g, ' ');
+    expect([money(123_450, 'HUF'), money(123_400, 'HUF'), money(-49, 'PKR'), money(1234, 'JPY')].map(spaced)).toEqual([
+      'Ft 1,234.50',
+      'Ft 1,234',
+      '-Rs 0.49',
+      '¥1,234',
+    ]);
   });
 
   it('shows the KPI numbers as money, the course of days as chart and as table, and every segment', async () => {

@@ -73,6 +73,14 @@ describe('a payment of Stripe that is authorised now and captured later', () => 
     }
   });
 
+  it('is paid with what came when the rest of it is cancelled', async () => {
+    const part = intent('amount_capturable_updated', { status: 'requires_capture', amount_received: 4000 });
+    const end = intent('canceled', { status: 'canceled', amount_received: 4000 }, 7200);
+    for (const some of permutations([open(), part, end])) {
+      expect(await standing(...some)).toMatchObject({ payment: 'paid', gross: 4000, state: 'p' });
+    }
+  });
+
   it.each([
     ['payment_intent.canceled', intent('canceled', { status: 'canceled' })],
     ['charge.expired', charge('expired', {})],

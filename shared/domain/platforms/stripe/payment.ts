@@ -36,8 +36,10 @@ function intentStanding(intent: Document, status: string): Standing | undefined 
     }
     case 'succeeded':
       return { payment: 'paid', captured: money(intent, 'amount_received') };
-    case 'canceled':
-      return { payment: 'void' };
+    case 'canceled': {
+      const captured = intent.get('amount_received') ? money(intent, 'amount_received') : undefined;
+      return captured ? { payment: 'paid', captured } : { payment: 'void' };
+    }
     default:
       return undefined;
   }
