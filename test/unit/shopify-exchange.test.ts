@@ -333,7 +333,7 @@ describe('the discount of a Shopify line', () => {
     expect(await told(line(0))).toBe(9600);
     expect(await told(line(1))).toBe(7680);
     expect(await told(line(1, '19.20'))).toBe(7680);
-    expect(await told(line(2))).toBe(9600);
+    expect(await told(line(2))).toBe(7680);
   });
 
   it('is never more than the line is worth', async () => {

@@ -42,7 +42,7 @@ export function orderLines(
 function lineDiscount(line: Document, ofWholeOrder: readonly boolean[], reading: Reading): number {
   const allocated = line
     .children('discount_allocations', MAX_LINES)
-    .filter((each) => ofWholeOrder[Number(each.decimal('discount_application_index') ?? Number.NaN)] === false)
+    .filter((each) => ofWholeOrder[Number(each.decimal('discount_application_index') ?? Number.NaN)] !== true)
     .reduce((sum, each) => sum + (shopMoney(each, 'amount_set', 'amount', reading) ?? 0), 0);
   return Math.max(Math.abs(readMoney(line, 'total_discount', reading) ?? 0), allocated);
 }
