@@ -197,6 +197,13 @@ describe('ids that a spreadsheet touched', () => {
     },
   );
 
+  it('an address that a spreadsheet kept as text is the address, in files of orders and of customers', async () => {
+    const order = await importFile("order;at;email;orderTotal\n1;2026-03-02;'a@b.example;1.00\n", TOTALS);
+    expect(order.events).toMatchObject([{ identity: { email: 'a@b.example' }, contact: { email: 'a@b.example' } }]);
+    const customer = await importFile('email;firstName\n="a@b.example";Ada\n', CUSTOMERS);
+    expect(customer.events).toMatchObject([{ identity: { email: 'a@b.example' } }]);
+  });
+
   it('an empty cell where the platform writes an id is no order without one; rows after the first go on to work', async () => {
     const whole = await importFile(SHOPIFY, shopify);
     expect([whole.code, whole.events.length]).toEqual([0, 3]);

@@ -53,7 +53,8 @@ export function headReader(options: ImportOptions, time: (text: string) => numbe
     const head: Partial<Record<HeadRole, string | number>> = {};
     for (const role of HEAD_ROLES) {
       if (!positions.has(role)) continue;
-      const text = IDS.has(role) ? cleanId(field(role)) : withoutInvisible(unguarded(field(role))).trim();
+      const text =
+        IDS.has(role) || role === 'email' ? cleanId(field(role)) : withoutInvisible(unguarded(field(role))).trim();
       if (text === '') continue;
       const cell = read(role, text);
       if ('reason' in cell) return { reason: cell.reason, role };
