@@ -2,6 +2,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetIdentityVerificationAttributesCommand, GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import { parseWebhookSecrets, secretsOf } from '#adapters/secrets/formats.ts';
 import declared from '#crm/crm.config.ts';
+import type { Shop } from '#domain/crm/published.ts';
 import { stackOutputs } from '../target/deployed.ts';
 import { output } from '../target/stores.ts';
 import type { Finding } from './machine.ts';
@@ -19,6 +20,7 @@ export async function stageFindings(stage: string): Promise<readonly Finding[]> 
     return [
       stack,
       ...(await webhookSecrets(secrets, output(outputs, 'WebhookSecretsArn'))),
+      ...namesAtShopify(declared.shops),
       ...(await identities(ses)),
       await quota(ses),
     ];
@@ -42,6 +44,17 @@ async function webhookSecrets(client: SecretsManagerClient, SecretId: string): P
       };
     }),
   );
+}
+
+/** Shopify's requests about data are heard only where their body names the declared shop. */
+export function namesAtShopify(shops: readonly Shop[]): readonly Finding[] {
+  const selling = shops.filter(({ platforms }) => platforms.includes('shopify'));
+  return selling.map(({ id, api }) => ({
+    what: `name of ${id} at Shopify`,
+    ok: api?.shopify !== undefined,
+    found: api?.shopify?.domain ?? 'not declared: requests of shoppers to be forgotten are parked',
+    remedy: "declare api: { shopify: { domain: 'my-shop.myshopify.com' } } in crm/crm.config.ts and deploy",
+  }));
 }
 
 async function identities(client: SESClient): Promise<readonly Finding[]> {

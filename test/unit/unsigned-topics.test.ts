@@ -60,6 +60,21 @@ describe('I17: Shopify signs the body and not the topic', () => {
     expect(fate(shopify, 'orders/delete', JSON.stringify(bare))).toBe('not_of_this_topic: admin_graphql_api_id');
   });
 
+  it('what is no customer makes no person, whatever else has an id and times', () => {
+    const any = { id: 9, created_at: '2026-03-01T09:00:00Z', updated_at: '2026-03-01T09:00:00Z' };
+    const strangers = [
+      { name: 'Big spenders', query: 'total_spent:>100' },
+      { name: 'Warehouse', address1: 'Main Street 1', phone: '+4930123456' },
+      { title: 'Summer', status: 'ACTIVE' },
+      { code: 'SPRING' },
+      { admin_graphql_api_id: 'gid://shopify/Company/9' },
+      { customer_id: 7, status: 'active' },
+    ];
+    for (const more of strangers)
+      expect(fate(shopify, 'customers/update', JSON.stringify({ ...any, ...more }))).toMatch('not_of_this_topic');
+    expect(says(shopify, 'customers/update', JSON.stringify(any))).toBe(true);
+  });
+
   const shop = { shop_id: 1, shop_domain: 'demo.example' };
   const customer = { id: 7, email: 'ann@shopper.example' };
 
@@ -126,6 +141,8 @@ describe('I17: WooCommerce signs the body and not the topic', () => {
     expect(fate(woocommerce, 'order.deleted', '{"id":9}')).toMatchObject([{ type: 'order-deleted', orderKey: 'w:9' }]);
     expect(fate(woocommerce, 'order.deleted', JSON.stringify(order))).toBe('not_of_this_topic: status');
     expect(fate(woocommerce, 'product.deleted', JSON.stringify(order))).toBe('not_of_this_topic: status');
+    const often = JSON.stringify({ ...order, billing_period: 'month' });
+    expect(fate(woocommerce, 'order.updated', often)).toBe('not_of_this_topic: billing_period');
     expect(fate(woocommerce, 'order.deleted', '{}')).toBe('not_of_this_topic: id');
   });
 });

@@ -32,7 +32,8 @@ const DELETION = { only: ['id'], all: ['id'] };
 const ORDER = ['order_key', 'line_items', 'payment_method', 'coupon_lines'];
 const CUSTOMER = ['username', 'is_paying_customer', 'avatar_url'];
 const PRODUCT = ['permalink', 'regular_price', 'stock_status', 'sku'];
-const OTHERS = ['discount_type', 'usage_count', 'refunded_by', 'refunded_payment'];
+/** Of coupons, refunds and the subscriptions of WooCommerce's own extension, which look like orders. */
+const OTHERS = ['discount_type', 'usage_count', 'refunded_by', 'refunded_payment', 'billing_period'];
 
 /** The signature is of the body alone, so no body may be of another resource than the topic says. */
 const SHAPES: ReadonlyMap<string, Shape> = new Map([
