@@ -145,4 +145,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'identities: await identities.keys(shop, [])',
     tests: ['test/contract/list-entries.test.ts'],
   },
+  {
+    id: 'webhook-retry-counts-from-its-receipt',
+    what: 'a retry of Shopify counts from its receipt, though the platform says when the event was',
+    file: 'shared/domain/platforms/shopify/receive.ts',
+    find: 'triggeredAt % 1000 > 0 ? { toldAt: triggeredAt } : {}',
+    put: 'triggeredAt < 0 ? { toldAt: triggeredAt } : {}',
+    tests: ['test/unit/webhook-handler.test.ts'],
+  },
+  {
+    id: 'webhook-event-of-tomorrow',
+    what: 'a header may say that the event is of tomorrow, and then wins over all that is told until then',
+    file: 'functions/webhook/handler.ts',
+    find: 'toldAt <= receivedAt && ',
+    put: '',
+    tests: ['test/unit/webhook-handler.test.ts'],
+  },
 ];

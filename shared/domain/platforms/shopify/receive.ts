@@ -63,6 +63,7 @@ function describe(headers: Headers): Delivery {
   const webhook = headers[`${family}webhook-id`];
   const deliveryId = family === 'shopify-' ? (webhook ?? event) : (event ?? webhook);
   const triggeredAt = Date.parse(headers[`${family}triggered-at`] ?? '');
-  const toldAt = Number.isNaN(triggeredAt) ? {} : { toldAt: triggeredAt };
+  // A whole second tells no more than the body's own time does.
+  const toldAt = triggeredAt % 1000 > 0 ? { toldAt: triggeredAt } : {};
   return { kind: 'event', topic: headers[`${family}topic`] ?? '', deliveryId, ...toldAt };
 }
