@@ -54,7 +54,7 @@ const entry = (text: string): Omit<OutboxEntry, 'seq'> => ({
 });
 
 describe('a kept file', () => {
-  it('is whole whenever its writer is killed, this user’s only, and leaves nothing beside it', async () => {
+  it('is whole whenever it is read and whenever its writer is killed, this user’s only, and leaves nothing beside it', async () => {
     const path = join(dir, 'state/file.json');
     for (let round = 0; round < 5; round++) {
       const writer = child(`
@@ -63,6 +63,7 @@ describe('a kept file', () => {
         for (let n = 0; ; n++) keepFile(${JSON.stringify(path)}, JSON.stringify(String(n % 10).repeat(2_000_000)));`);
       await said(writer);
       while (!existsSync(path)) await sleep(1);
+      for (let n = 0; n < 60; n++) expect(readFileSync(path, 'utf8')).toHaveLength(2_000_002);
       await sleep(round * 3);
       await killed(writer);
       expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveLength(2_000_000);

@@ -17,7 +17,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '#cli/commands/all.ts';
 import { runCli } from '#cli/run-cli.ts';
 import { checkStateDir, claimStateDir } from '#local/state/directory.ts';
-import { StateError } from '#local/state/state-error.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -55,11 +54,12 @@ describe('the directory of a local environment', () => {
     ['the home directory', homedir()],
     ['above the home directory', dirname(homedir())],
   ])('is never %s', (_where, path) => {
-    expect(() => checkStateDir(path)).toThrow(StateError);
-    expect(() => claimStateDir(path)).toThrow(StateError);
+    const refusal = 'it cannot be the state of an environment';
+    expect(() => checkStateDir(path)).toThrow(refusal);
+    expect(() => claimStateDir(path)).toThrow(refusal);
     const link = join(dir, 'link');
     symlinkSync(path, link);
-    expect(() => checkStateDir(link)).toThrow(StateError);
+    expect(() => checkStateDir(link)).toThrow(refusal);
   });
 
   it.each([
@@ -114,6 +114,7 @@ describe('every command with --state', () => {
     unmerge: ['c1'],
     replay: ['--since', '2026-01-01'],
     reconcile: ['--since', '2026-01-01'],
+    'reapply-erasures': ['--since', '2026-01-01'],
     start: ['--days', '1', '--customers', '1', '--exit'],
   };
   const commands = COMMANDS.filter(({ options }) => 'state' in options).map(({ name }) => name);
