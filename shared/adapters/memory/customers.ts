@@ -20,7 +20,7 @@ export interface MemoryCustomerStore extends CustomerStore {
   /** What is stored, by `<shop>#<customer>`. */
   all(): ReadonlyMap<string, Readonly<Held>>;
   /** Marks a customer as merged or erased. */
-  mark(shop: string, customerId: string, mark: Pick<Customer, 'mergedInto' | 'erased'>): void;
+  mark(shop: string, customerId: string, mark: Pick<Customer, 'mergedInto' | 'erased' | 'since'>): void;
 }
 
 /** Customers in memory; pages are an affair of item sizes and do not exist here. */

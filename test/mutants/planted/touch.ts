@@ -81,4 +81,20 @@ export const bugs: readonly PlantedBug[] = [
     put: "['sign-up', shop.id, address].join('#')",
     tests: ['test/unit/sign-up.test.ts'],
   },
+  {
+    id: 'holdout-forgets-merged-ids',
+    what: 'a held-out person who was merged into one who is not gets messages',
+    file: 'shared/domain/policy/rules/holdout.ts',
+    find: ', ...(person.ids ?? [])]',
+    put: ']',
+    tests: ['test/unit/holdout-merge.test.ts'],
+  },
+  {
+    id: 'holdout-by-half-of-the-ids',
+    what: 'a person is held out only if all of their ids are',
+    file: 'shared/domain/policy/rules/holdout.ts',
+    find: '[...ids].every(',
+    put: '[...ids].some(',
+    tests: ['test/unit/holdout-merge.test.ts', 'test/unit/contact-policy.test.ts'],
+  },
 ];
