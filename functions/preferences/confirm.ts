@@ -1,15 +1,26 @@
 import { confirmConsent } from '#domain/consent/confirm.ts';
+import type { TypedFields } from '#domain/event/event.ts';
+import type { EventsMessage } from '#domain/event/message.ts';
+import { shortHash } from '#domain/hash/hash.ts';
 import type { LinkClaim } from '#domain/message/token.ts';
+import { loadPerson, type PersonStores } from '#domain/touch/person.ts';
+import type { Queue } from '#ports/queue.ts';
 import { notFoundPage, statusPage } from './page.ts';
 import { type Answer, answer, proofOf, type Request, textsFor } from './respond.ts';
+import { confirmedRecord } from './sign-up-events.ts';
 import { livesOf, type WithdrawDeps } from './withdraw.ts';
+
+export interface ConfirmDeps extends Pick<WithdrawDeps, 'consents'>, Omit<PersonStores, 'consents'> {
+  readonly consents: WithdrawDeps['consents'] & PersonStores['consents'];
+  readonly ingest: Queue<EventsMessage>;
+}
 
 /**
  * The click of a double opt-in, for the person of the link or whoever that person became. What is confirmed already
  * says so again; where nothing is open any more the link is as good as unknown.
  */
 export async function confirm(
-  deps: Pick<WithdrawDeps, 'customers' | 'consents'>,
+  deps: ConfirmDeps,
   visit: {
     readonly event: Request;
     readonly shop: { readonly name: string };
@@ -19,11 +30,13 @@ export async function confirm(
   texts: ReturnType<typeof textsFor>,
 ): Promise<Answer> {
   const { event, shop, claim, now } = visit;
-  const click = { channel: claim.channel, topic: claim.topic, at: now, proof: proofOf(event) };
+  const { channel, topic, at: signedUpAt } = claim;
+  const click = { channel, topic, at: now, proof: proofOf(event), signedUpAt };
   const ids = [...(await livesOf(deps.customers, claim))].reverse();
   for (const customerId of ids) {
     const outcome = await confirmConsent(deps.consents, { shop: claim.shop, customerId }, click);
     if (outcome === 'confirmed' || outcome === 'already') {
+      await keepTyped(deps, claim, now);
       const words = texts.confirm;
       return answer(
         200,
@@ -32,4 +45,31 @@ export async function confirm(
     }
   }
   return answer(404, notFoundPage(textsFor(event, undefined)));
+}
+
+/** What was typed with the very sign-up that a link confirms, and with no other. */
+export async function typedWith(
+  { customers, consents }: Pick<ConfirmDeps, 'customers' | 'consents'>,
+  claim: LinkClaim,
+): Promise<TypedFields> {
+  for (const customerId of await livesOf(customers, claim)) {
+    for (const { channel, at, state, proof } of await consents.list(claim.shop, customerId)) {
+      const asked = channel === claim.channel && at === claim.at && state === 'pending';
+      if (asked && proof?.kind === 'form' && proof.typed) return proof.typed;
+    }
+  }
+  return {};
+}
+
+/** The owner of the address stands by it now, so it may enter their record (I17). */
+async function keepTyped(deps: ConfirmDeps, claim: LinkClaim, now: number): Promise<void> {
+  const typed = await typedWith(deps, claim);
+  if (Object.keys(typed).length === 0) return;
+  const { contact, unlinked = [] } = await loadPerson(deps, claim.shop, claim.customerId);
+  const { email, phone, country } = contact;
+  const address = claim.channel === 'email' ? { email } : { phone, country };
+  if (unlinked.includes(claim.channel) || (address.email ?? address.phone) === undefined) return;
+  const id = shortHash('confirmed', claim.shop, claim.customerId, claim.channel, claim.at ?? 0);
+  const events = [confirmedRecord(address, typed, { signedUpAt: claim.at ?? 0, toldAt: now })];
+  await deps.ingest.send([{ kind: 'events', id, shop: claim.shop, source: 'sign-up', receivedAt: now, events }]);
 }

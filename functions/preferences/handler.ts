@@ -3,7 +3,7 @@ import { loadPerson, type PersonStores } from '#domain/touch/person.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { KeyRing } from '#ports/secrets.ts';
 import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
-import { confirm } from './confirm.ts';
+import { confirm, typedWith } from './confirm.ts';
 import { type Fields, readFields } from './form.ts';
 import { askPage, confirmPage, donePage, notFoundPage, type Subject } from './page.ts';
 import { type Answer, answer, isRead, methodOf, type Request, textsFor } from './respond.ts';
@@ -45,7 +45,7 @@ const opensCentre = ({ purpose }: LinkClaim): boolean => purpose === 'preference
 
 async function show(deps: PreferencesDeps, call: Call, subject: Subject): Promise<string> {
   const texts = textsFor(call.event, call.shop);
-  if (call.claim.purpose === 'confirm') return confirmPage(texts, subject);
+  if (call.claim.purpose === 'confirm') return confirmPage(texts, subject, await typedWith(deps, call.claim));
   const visit = await visitOf(deps, call);
   return visit ? showCentre(deps, visit) : askPage(texts, subject);
 }

@@ -48,13 +48,19 @@ export const statusPage = (
     shop,
   );
 
-/** The page with the button of a double opt-in. */
-export const confirmPage = (texts: Texts, { shop, channel }: Subject): string =>
+/** The page with the button of a double opt-in, and the name that is kept with it. */
+export const confirmPage = (
+  texts: Texts,
+  { shop, channel }: Subject,
+  { firstName }: { readonly firstName?: string | undefined } = {},
+): string =>
   page(
     texts,
     texts.confirm.ask(shop),
     [
       `<p>${escapeHtml(texts.confirm.explain(channel))}</p>`,
+      firstName !== undefined &&
+        `<p class="hint">${escapeHtml(texts.centre.name)}: <bdi>${escapeHtml(firstName)}</bdi></p>`,
       '<form method="post">',
       `<button class="main" name="choice" value="confirm">${escapeHtml(texts.confirm.button)}</button>`,
       '</form>',

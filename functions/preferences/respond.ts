@@ -27,7 +27,7 @@ export function header(event: Request, name: string): string {
 }
 
 /** Who pressed a button, as proof of what they agreed to. It lies in the Consents table only. */
-export function proofOf(event: Request): ConsentProof {
+export function proofOf(event: Request): Extract<ConsentProof, { readonly kind: 'form' }> {
   const { sourceIp, userAgent } = event.requestContext.http;
   const agent = (userAgent ?? '').toWellFormed().slice(0, 400);
   return { kind: 'form', ip: (sourceIp ?? '').slice(0, 60), agent };

@@ -1,47 +1,48 @@
 import { SIGN_UP } from '#domain/consent/double-opt-in.ts';
 import type { Shop } from '#domain/crm/published.ts';
-import type { Channel, CommerceEvent, ConsentProof } from '#domain/event/event.ts';
+import type { Channel, CommerceEvent, ConsentProof, ContactFields, TypedFields } from '#domain/event/event.ts';
+import { DAY_MS } from '#domain/time/day.ts';
 import type { SignUp } from './sign-up-form.ts';
 
-/** Older than all that a platform tells: what a stranger types fills in what nobody knows and overrides nothing. */
+/** Older than all that a platform tells: what is signed up for fills in what nobody knows and overrides nothing. */
 const OLDEST = Date.UTC(1990, 0, 1);
 
+type FormProof = Extract<ConsentProof, { readonly kind: 'form' }>;
+
 /**
- * A prospect and what was agreed to. Anybody can type any address, so each consent is `pending` until the owner of the
- * address has clicked, unless the shop declares for which channels it wants that. The phone number is only observed:
- * nobody is found or joined by it.
+ * What a form asks for: for each address by itself a prospect whose consents are `pending`. Anybody can type any
+ * address beside any other, so nothing ties the two, and what was typed beyond them waits in the proof until the owner
+ * of the address has clicked (I17).
  */
 export function signUpEvents(
   shop: Shop,
-  signUp: SignUp,
-  by: { readonly at: number; readonly locale: string; readonly proof: ConsentProof },
+  { email, phone, firstName, topics }: SignUp,
+  by: { readonly at: number; readonly locale: string; readonly proof: FormProof },
 ): readonly CommerceEvent[] {
-  const { email, phone, firstName, topics } = signUp;
-  const { at, locale, proof } = by;
-  const identity = { email, ...(phone && { observed: { phone } }) };
-  const contact = { email, locale, ...(phone && { phone }), ...(firstName && { firstName }) };
-  const declared = shop.consent?.doubleOptIn;
-  const channels: readonly Channel[] = phone === undefined ? ['email'] : ['email', 'sms'];
+  const { at, locale } = by;
   const wording = shop.consent?.wording ?? '1';
+  const ask = (channel: Channel, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
+    const identity = { email: contact.email, phone: contact.phone };
+    const proof = { ...by.proof, typed };
+    const consents = topics.map((topic) => {
+      const said = { type: 'consent', channel, topic, state: 'pending', at, source: SIGN_UP, optIn: 'single' } as const;
+      return { ...said, wording, proof, identity };
+    });
+    return [{ type: 'customer', updatedAt: OLDEST, toldAt: at, identity, contact }, ...consents];
+  };
   return [
-    { type: 'customer', updatedAt: OLDEST, identity, contact },
-    ...channels.flatMap((channel) =>
-      topics.map((topic) => {
-        const state =
-          declared === undefined || declared.includes(channel) ? ('pending' as const) : ('granted' as const);
-        return {
-          type: 'consent',
-          channel,
-          topic,
-          state,
-          at,
-          source: SIGN_UP,
-          optIn: 'single',
-          wording,
-          proof,
-          identity,
-        } as const;
-      }),
-    ),
+    ...ask('email', { email }, { locale, ...(firstName && { firstName }) }),
+    ...(phone ? ask('sms', { phone: phone.number, country: phone.country }, { locale }) : []),
   ];
+}
+
+/** What was typed with a sign-up, once the owner of its address has confirmed it. */
+export function confirmedRecord(
+  contact: Pick<ContactFields, 'email' | 'phone' | 'country'>,
+  typed: TypedFields,
+  { signedUpAt, toldAt }: { readonly signedUpAt: number; readonly toldAt: number },
+): CommerceEvent {
+  const { email, phone } = contact;
+  const updatedAt = OLDEST + Math.floor(signedUpAt / DAY_MS);
+  return { type: 'customer', updatedAt, toldAt, identity: { email, phone }, contact: { ...contact, ...typed } };
 }

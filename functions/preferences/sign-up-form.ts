@@ -1,13 +1,15 @@
 import type { Shop } from '#domain/crm/published.ts';
 import { normaliseEmail } from '#domain/identity/email.ts';
 import { normalisePhone } from '#domain/identity/phone.ts';
+import { mobileMarket } from '#domain/identity/textable.ts';
 import type { Fields } from './form.ts';
 import type { Texts } from './texts.ts';
 
 /** A sign-up that can be taken in. Addresses are normalised. */
 export interface SignUp {
   readonly email: string;
-  readonly phone?: string | undefined;
+  /** A mobile number of one of the shop's markets. */
+  readonly phone?: { readonly number: string; readonly country: string } | undefined;
   readonly firstName?: string | undefined;
   readonly topics: readonly string[];
   /** A field that no person sees was filled in: a robot. */
@@ -28,21 +30,32 @@ export function readSignUp(
   const { signUp: words } = texts;
   const email = normaliseEmail(fields.get('email').slice(0, 400));
   const written = fields.get('phone').slice(0, 100);
-  const phone = written === '' ? undefined : normalisePhone(written, onlyMarket(shop));
+  const number = written === '' ? undefined : normalisePhone(written, onlyMarket(shop));
+  const country = number === undefined ? undefined : mobileMarket(number, shop.policy.markets);
   const asked = fields.all('topic');
   // Where there is one list, signing up says which.
   const topics = offered.length === 1 ? offered : offered.filter((id) => asked.includes(id));
   const errors = {
     ...(email === undefined && { email: words.emailError }),
-    ...(written !== '' && phone === undefined && { phone: words.phoneError }),
+    ...(written !== '' && number === undefined && { phone: words.phoneError }),
+    ...(number !== undefined && country === undefined && { phone: words.marketError(countries(shop, texts.lang)) }),
     ...(topics.length === 0 && { topics: words.topicsError }),
   };
   if (email === undefined || Object.keys(errors).length > 0) return { errors };
   const firstName = [...fields.get('firstName')].slice(0, MAX_NAME).join('');
   const trapped = fields.get('website') !== '';
+  const phone = number !== undefined && country !== undefined ? { number, country } : undefined;
   return { signUp: { email, topics, trapped, ...(phone && { phone }), ...(firstName && { firstName }) } };
 }
 
 /** A number without a country code is of the shop's market, if there is only one. */
 const onlyMarket = ({ policy }: Shop): string | undefined =>
   policy.markets.length === 1 ? policy.markets[0] : undefined;
+
+/** The shop's markets as the reader calls them. */
+const countries = ({ policy }: Shop, lang: string): string => {
+  const names = new Intl.DisplayNames([lang], { type: 'region' });
+  return new Intl.ListFormat(lang, { type: 'disjunction' }).format(
+    policy.markets.map((code) => names.of(code) ?? code),
+  );
+};

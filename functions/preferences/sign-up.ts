@@ -1,11 +1,11 @@
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
 import type { EventsMessage } from '#domain/event/message.ts';
-import { keyedHash, shortHash } from '#domain/hash/hash.ts';
-import { DAY_MS, HOUR_MS, localDay } from '#domain/time/day.ts';
+import { shortHash } from '#domain/hash/hash.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { Fields, readFields, readJson } from './form.ts';
+import { limitOf } from './limits.ts';
 import { notFoundPage, statusPage } from './page.ts';
 import { type Answer, answer, header, isRead, methodOf, proofOf, type Request, textsFor } from './respond.ts';
 import { signUpEvents } from './sign-up-events.ts';
@@ -21,9 +21,6 @@ export interface SignUpDeps {
   readonly personKey: () => Promise<string>;
   readonly telemetry: Telemetry;
 }
-
-const PER_IP_AND_HOUR = 10;
-const PER_ADDRESS_AND_DAY = 3;
 
 /**
  * `/signup/{shop}`: GET shows the form, POST brings a prospect in, from the form or as JSON from the shop's own page.
@@ -48,14 +45,17 @@ export async function signUp(deps: SignUpDeps, event: Request, now: number): Pro
     return reply(400, page, { status: 'invalid', errors: read.errors });
   }
   const words = texts.signUp;
-  const limit = await limitOf(deps, shop, read.signUp, event, now);
+  const { email, phone, trapped } = read.signUp;
+  const ip = event.requestContext.http.sourceIp ?? '';
+  // Addresses are counted silently: a loud limit would tell that somebody else signed them up.
+  const limit = await limitOf(deps, { shop, email, phone: phone?.number, ip, now });
   if (limit === 'ip') {
     deps.telemetry.count('SignUp', { outcome: 'too-many' });
     const page = statusPage(texts, shop.name, { title: words.tooMany, text: words.tooManyText });
     return reply(429, page, { status: 'too-many' });
   }
-  if (limit === undefined && !read.signUp.trapped) await take(deps, shop, read.signUp, event, now);
-  deps.telemetry.count('SignUp', { outcome: read.signUp.trapped ? 'trapped' : (limit ?? 'taken') });
+  if (limit === undefined && !trapped) await take(deps, shop, read.signUp, event, now);
+  deps.telemetry.count('SignUp', { outcome: trapped ? 'trapped' : (limit ?? 'taken') });
   const page = statusPage(texts, shop.name, { title: words.done, text: words.doneText(shop.name), note: texts.close });
   return reply(200, page, { status: 'received' });
 }
@@ -66,24 +66,6 @@ async function take(deps: SignUpDeps, shop: Shop, form: SignUp, event: Request, 
   const events = signUpEvents(shop, form, { at: now, locale, proof: proofOf(event) });
   const id = shortHash('sign-up', shop.id, event.requestContext.requestId ?? '', now);
   await deps.ingest.send([{ kind: 'events', id, shop: shop.id, source: 'sign-up', receivedAt: now, events }]);
-}
-
-/** Which limit is passed. Addresses are counted silently: a loud one would tell that somebody else signed them up. */
-async function limitOf(
-  { counters, personKey }: SignUpDeps,
-  shop: Shop,
-  { email, phone }: SignUp,
-  event: Request,
-  now: number,
-): Promise<'ip' | 'address' | undefined> {
-  const key = await personKey();
-  const hour = Math.floor(now / HOUR_MS);
-  const ip = keyedHash(key, 'sign-up-ip', event.requestContext.http.sourceIp ?? '');
-  if ((await counters.add(`ip#${ip}#${hour}`, (hour + 2) * HOUR_MS)) > PER_IP_AND_HOUR) return 'ip';
-  const day = localDay(now, shop.timezone);
-  const addresses = [email, ...(phone ? [phone] : [])].map((address) => keyedHash(key, 'sign-up', shop.id, address));
-  const counts = await Promise.all(addresses.map((each) => counters.add(`to#${each}#${day}`, now + 2 * DAY_MS)));
-  return counts.some((count) => count > PER_ADDRESS_AND_DAY) ? 'address' : undefined;
 }
 
 /** A page for a form; JSON for the shop's own page, which alone may read it (CORS). */

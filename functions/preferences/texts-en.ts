@@ -102,6 +102,8 @@ export const ENGLISH: Texts = {
     phone: 'Phone',
     phoneHint: 'With country code, for example +44 7700 900123. Only if you want text messages.',
     phoneError: 'Write a phone number with country code, for example +44 7700 900123',
+    marketError: (countries) =>
+      `We send texts only to mobile numbers in ${countries}. Write such a number, or leave the field empty.`,
     name: 'First name',
     topics: 'What would you like to get?',
     topicsError: 'Choose at least one topic',

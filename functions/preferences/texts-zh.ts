@@ -94,6 +94,7 @@ export const CHINESE: Texts = {
     phone: '手机',
     phoneHint: '请填写国家代码，例如 +86 138 0013 8000。仅在您希望接收短信时填写。',
     phoneError: '请填写带国家代码的手机号码，例如 +86 138 0013 8000',
+    marketError: (countries) => `我们只向${countries}的手机号码发送短信。请填写这样的号码，或将此栏留空。`,
     name: '名字',
     topics: '您想接收哪些内容？',
     topicsError: '请至少选择一个主题',

@@ -96,6 +96,7 @@ interface SignUpTexts {
   readonly phone: string;
   readonly phoneHint: string;
   readonly phoneError: string;
+  readonly marketError: (countries: string) => string;
   readonly name: string;
   readonly topics: string;
   readonly topicsError: string;

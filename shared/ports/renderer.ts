@@ -9,6 +9,8 @@ export interface RenderInput {
   readonly contact: ContactFields;
   /** The triggering order, where the program has one. */
   readonly order?: Order | undefined;
+  /** The address is one that the order mentions and not linked to the person: it gets no link to what is theirs. */
+  readonly foreign?: boolean | undefined;
   /** Time of the message, UTC ms. */
   readonly at: number;
 }

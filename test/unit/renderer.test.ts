@@ -118,6 +118,27 @@ describe('links and texts', () => {
     }
   });
 
+  test("I17: whoever an order merely mentions gets no link to what is the person's, nor their name", async () => {
+    const order = unpaidOrder({ contact: { firstName: 'Jo' } });
+    for (const foreign of [true, false]) {
+      const { html, text } = await renderer.email(inputOf('payment-reminder', { foreign, order }));
+      const sms = await renderer.sms(inputOf('payment-reminder', { foreign, order }));
+      const all = [html, text, sms.text].join(' ');
+      expect((await renderer.email(inputOf('win-back', { foreign }))).text.includes('/u/')).toBe(!foreign);
+      expect([all.includes('Maria'), all.includes('Jo')]).toEqual([!foreign, foreign]);
+      expect(all).toContain('https://linden.example/pay/1001');
+    }
+  });
+
+  test('a question is asked in the language of the form, of whoever is not known to have one', async () => {
+    const asked = inputOf('confirm-subscription');
+    const subject = { at: NOW, consent: { channel: 'email', topic: 'news', locale: 'zh-CN' } } as const;
+    const ask = async (locale: string | undefined) =>
+      (await renderer.email({ ...asked, touch: { ...asked.touch, subject }, contact: { ...asked.contact, locale } }))
+        .locale;
+    expect([await ask(undefined), await ask('en-GB')]).toEqual(['zh-CN', 'en']);
+  });
+
   test('the link to personal data counts from its sending, and only the message that was asked for has one', async () => {
     const { html, text } = await renderer.email(inputOf('manage-link'));
     const [, token = ''] = /https:\/\/links\.example\/u\/([\w.-]+)/.exec(html) ?? [];

@@ -53,7 +53,9 @@ export const touchItem = (touch: Touch): Item => ({
 const Subject = z.object({
   orderKey: z.optional(z.string()),
   day: z.optional(z.string()),
-  consent: z.optional(z.object({ channel: z.enum(['email', 'sms']), topic: z.string() })),
+  consent: z.optional(
+    z.object({ channel: z.enum(['email', 'sms']), topic: z.string(), locale: z.optional(z.string()) }),
+  ),
   at: z.number(),
 });
 

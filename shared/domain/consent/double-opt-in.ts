@@ -36,6 +36,8 @@ export interface Click {
   readonly topic: string;
   readonly at: number;
   readonly proof: ConsentProof;
+  /** When the sign-up of the link was made: what somebody signed the address up for since is not confirmed with it. */
+  readonly signedUpAt?: number | undefined;
 }
 
 /**
@@ -43,23 +45,27 @@ export interface Click {
  * there are none. After a withdrawal nothing is open any more, and an old link brings nobody back.
  */
 export function confirmation(ledger: readonly ConsentEntry[], click: Click): Confirmation {
-  const { channel, topic, at, proof } = click;
+  const { channel, topic, at, proof, signedUpAt } = click;
   const inForce = (of: string) => consentAt(ledger, channel, of, Number.POSITIVE_INFINITY);
   const asked = inForce(topic);
   if (asked?.state === 'granted') return { outcome: 'already' };
   if (asked?.state !== 'pending') return { outcome: 'nothing-open' };
   if (at - asked.at > CONFIRM_WITHIN_MS) return { outcome: 'too-old' };
-  const topics = [...new Set([topic, ...ledger.map((entry) => entry.topic)])];
-  const open = topics.map(inForce).filter((entry) => entry?.state === 'pending' && entry.at === asked.at);
-  const entries = open.flatMap((entry) => (entry ? [confirmed(entry, at, proof)] : []));
+  const pending = ledger.filter((entry) => entry.channel === channel && entry.state === 'pending');
+  const ofLink = pending.some((entry) => entry.topic === topic && entry.at === signedUpAt);
+  const sameForm = pending.filter((entry) => entry.at === (ofLink ? signedUpAt : asked.at));
+  const unique = new Map(sameForm.map((entry) => [entry.topic, entry]));
+  const entries = [...unique.values()].flatMap((entry) => {
+    const held = inForce(entry.topic);
+    // At one time the pending entry would win: the confirmation follows it.
+    return held?.state === 'pending' ? [confirmed(entry, Math.max(at, held.at + 1), proof)] : [];
+  });
   return { outcome: 'confirmed', entries };
 }
 
-function confirmed({ channel, topic, at, wording }: ConsentEntry, now: number, proof: ConsentProof): ConsentEntry {
+function confirmed({ channel, topic, wording }: ConsentEntry, at: number, proof: ConsentProof): ConsentEntry {
   return {
-    ...{ channel, topic, state: 'granted', source: DOUBLE_OPT_IN, proof },
-    // At one time the pending entry would win: the confirmation follows it.
-    at: Math.max(now, at + 1),
+    ...{ channel, topic, state: 'granted', source: DOUBLE_OPT_IN, proof, at },
     ...(wording !== undefined && { wording }),
   };
 }

@@ -23,14 +23,16 @@ const MAX_ORDERS = 50;
  * their ids it was placed under. Void ones (cancelled unpaid, deleted, a test) give way to any that counts.
  *
  * @param ids all ids of the person, merged ones included
+ * @param recorded those whose records are theirs, if not all are
  */
 export async function contactSources(
   stores: ContactStores,
   customer: Customer,
   ids: readonly string[],
+  recorded: readonly string[] = ids,
 ): Promise<ContactSources> {
   const [profiles, order] = await Promise.all([
-    Promise.all(ids.map((id) => stores.customers.getProfile(customer.shop, id))),
+    Promise.all(recorded.map((id) => stores.customers.getProfile(customer.shop, id))),
     newestOrder(stores, customer, ids),
   ]);
   return { profile: newestProfile(profiles), order };

@@ -26,7 +26,23 @@ export function effectiveContact(
   const { emails, phones } = addressesOf(profile, newestOrder);
   const chosen = (all: readonly (Identity | undefined)[]): string | undefined =>
     (all.find((one) => one && isOwn(one)) ?? all[0])?.value;
-  return present({ ...merged, email: chosen(emails), phone: chosen(phones) });
+  return present({ ...merged, ...vouchedFor(profile, newestOrder), email: chosen(emails), phone: chosen(phones) });
+}
+
+/**
+ * What the record tells goes before what a guest typed at a checkout: anybody can order with somebody's address, and
+ * would give them a name, a language and hours (I17).
+ */
+function vouchedFor(profile: Profile | undefined, newestOrder: Order | undefined): ContactFields {
+  const { accountId, card, email, phone } = newestOrder?.identity ?? {};
+  const isGuest = accountId === undefined && card === undefined && (email ?? phone) !== undefined;
+  if (!profile || !isGuest) return {};
+  const { firstName, lastName, locale, country } = present(profile.contact);
+  return {
+    ...((firstName ?? lastName) !== undefined && { firstName, lastName }),
+    ...(locale !== undefined && { locale }),
+    ...(country !== undefined && { country }),
+  };
 }
 
 /** Does a source vouch for an address, or does an order merely mention it, which may be somebody else's? */

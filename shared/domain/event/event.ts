@@ -206,6 +206,8 @@ export type AttributeValue = string | number | boolean;
 export interface CustomerEvent {
   readonly type: 'customer';
   readonly updatedAt: number;
+  /** When it was said, where `updatedAt` is a rank and no time: an erasure before it does not hold it back. */
+  readonly toldAt?: number | undefined;
   readonly identity: SourceIdentity;
   readonly contact: ContactFields;
   /** The whole list as of `updatedAt`; absent when the source does not speak of tags. */
@@ -288,9 +290,12 @@ export interface ConsentEvent {
 /** What proves a statement of consent. `ip` and `agent` are personal data: they lie in the Consents table only. */
 export type ConsentProof =
   | { readonly kind: 'platform'; readonly event: string }
-  | { readonly kind: 'form'; readonly ip: string; readonly agent: string }
+  | { readonly kind: 'form'; readonly ip: string; readonly agent: string; readonly typed?: TypedFields | undefined }
   | { readonly kind: 'sms'; readonly keyword: string; readonly messageId: string }
   | { readonly kind: 'file'; readonly source: string };
+
+/** What a stranger typed beside an address: of no effect until its owner has confirmed the sign-up (I17). */
+export type TypedFields = Pick<ContactFields, 'firstName' | 'locale'>;
 
 export type CommerceEvent =
   | OrderEvent

@@ -13,11 +13,11 @@ import { NamelessError, resolvePerson } from './resolve-person.ts';
  * A record without any contact speaks of those alone: it must not empty the profile. Returns whether anything changed.
  */
 export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<boolean> {
-  const { identity, contact, updatedAt } = event;
+  const { identity, contact, updatedAt, toldAt = updatedAt } = event;
   const { customers } = deps;
   const { shop, platform } = delivery;
   const named = identitiesOf(identity, platform, contact.country);
-  const person = await resolvePerson(deps, shop, named, updatedAt);
+  const person = await resolvePerson(deps, shop, named, toldAt);
   if (person === undefined) throw new NamelessError();
   if ((await livePerson(customers, shop.id, person)) === undefined) return false;
   // Under the person's own id, merged or not: readers look under all ids, and an unmerge parts them again.

@@ -118,6 +118,7 @@ const product = z.object({
 const customer = z.object({
   type: z.literal('customer'),
   updatedAt: time,
+  toldAt: z.optional(time),
   identity,
   contact,
   tags: z.optional(z.array(text(200)).check(z.maxLength(250))),
@@ -149,7 +150,12 @@ const customersMerged = z.object({ type: z.literal('customers-merged'), at: time
 
 const proof = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('platform'), event: text(200) }),
-  z.object({ kind: z.literal('form'), ip: text(60), agent: text(400) }),
+  z.object({
+    kind: z.literal('form'),
+    ip: text(60),
+    agent: text(400),
+    typed: z.optional(z.object({ firstName: z.optional(text(400)), locale: z.optional(text(40)) })),
+  }),
   z.object({ kind: z.literal('sms'), keyword: text(60), messageId: text(200) }),
   z.object({ kind: z.literal('file'), source: text(200) }),
 ]);

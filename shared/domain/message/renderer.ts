@@ -3,6 +3,7 @@ import type { Channel } from '#domain/event/event.ts';
 import type { Program } from '#domain/program/program.ts';
 import type { RenderedEmail, RenderedSms, Renderer, RenderInput } from '#ports/renderer.ts';
 import type { KeyRing } from '#ports/secrets.ts';
+import { plainNames } from '../text/names.ts';
 import { type MessageFacts, messageContext, tidyText } from './context.ts';
 import { chooseLocale } from './locale.ts';
 import { writeMail } from './mime.ts';
@@ -40,8 +41,9 @@ export function createRenderer({ crm, linkKeys, publicUrl }: RendererDeps): Rend
     const link = (purpose: LinkClaim['purpose'], more: Partial<LinkClaim> = {}) =>
       `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic: program.topic, ...more }, ring)}`;
     const links = {
-      unsubscribe: link('unsubscribe'),
-      preferences: link('preferences'),
+      // Whoever an order merely mentions may neither see nor set what is the person's.
+      unsubscribe: input.foreign ? shop.url : link('unsubscribe'),
+      preferences: input.foreign ? shop.url : link('preferences'),
       confirm: subject?.consent && link('confirm', { topic: subject.consent.topic, at: subject.at }),
       manage: program.trigger.on === 'link-requested' ? link('manage', { at: input.at }) : undefined,
     };
@@ -98,7 +100,7 @@ function resolve(crm: PublishedCrm, { touch, contact }: RenderInput, channel: Ch
   if (!shop || !program || !template) throw new RenderError('shop, program or template is no longer published');
   const usable = template.locales.filter((each) => each[channel] !== undefined);
   const locale = chooseLocale(
-    contact.locale,
+    contact.locale ?? touch.subject?.consent?.locale,
     usable.map((each) => each.locale),
     shop.locale,
   );
@@ -119,7 +121,7 @@ function factsOf(input: RenderInput, shop: Shop, locale: string, links: MessageF
       currency: shop.currency,
       timezone: shop.timezone,
     },
-    firstName: input.contact.firstName,
+    firstName: input.foreign ? plainNames(document?.contact.firstName, undefined).firstName : input.contact.firstName,
     order: document && {
       name: document.orderName,
       totalMinor: document.grossMinor,

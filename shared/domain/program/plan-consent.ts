@@ -17,8 +17,10 @@ export function planConsentTouches(input: {
   readonly now: number;
 }): readonly DueTouch[] {
   const { shop, customerId, now } = input;
-  const { state, channel, topic, at } = input.entry;
+  const { state, channel, topic, at, proof } = input.entry;
   if (state !== 'pending') return [];
+  const locale = proof?.kind === 'form' ? proof.typed?.locale : undefined;
+  const consent = { channel, topic, ...(locale !== undefined && { locale }) };
   return input.programs.flatMap(({ id, step, kind, trigger, priority, usefulForMs }) => {
     if (trigger.on !== 'consent-pending' || !step.channels.includes(channel)) return [];
     const plannedFor = at + trigger.afterMs;
@@ -31,7 +33,7 @@ export function planConsentTouches(input: {
       stepId: step.id,
       kind,
       priority,
-      subject: { consent: { channel, topic }, at },
+      subject: { consent, at },
       plannedFor,
       dueAt: plannedFor,
       plannedAt: now,

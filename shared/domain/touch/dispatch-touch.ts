@@ -4,6 +4,7 @@ import { capsOf } from '../policy/person-caps.ts';
 import { withoutReservation, withReservation } from '../policy/reservations.ts';
 import { CHECK_AFTER_MS } from './check.ts';
 import { countEnd, endedUnsent, enqueue, programOf, type Sweep } from './context.ts';
+import { addressedFor } from './order-contact.ts';
 import { releasePlace } from './places.ts';
 import { type DueTouch, isTerminal, type Touch } from './touch.ts';
 import { deferred, ended, endOf, entering, queuedFor } from './transition.ts';
@@ -36,16 +37,17 @@ const later = ({ touches }: Sweep, due: DueTouch, { until, plannedFor = due.plan
   touches.move({ ...due, plannedFor }, until);
 
 /** Decides, and takes the place under the caps that the decision found free, in one version-checked write (I7). */
-async function decideNow(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<Decision | 'row-changed'> {
+async function decideNow(sweep: Sweep, due: DueTouch, known: PersonFacts): Promise<Decision | 'row-changed'> {
   const { touches, people, shop, now } = sweep;
   const program = programOf(sweep.programs, due);
   const marketing = due.kind === 'marketing' || program?.kind === 'marketing';
   const { orderKey } = due.subject;
   const [order, contactRow, earlier] = await Promise.all([
     orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
-    touches.contactRow(shop.id, person.customerId),
-    program?.trigger.on === 'segment-entered' ? earlierTouches(sweep, person.ids ?? [due.customerId]) : [],
+    touches.contactRow(shop.id, known.customerId),
+    program?.trigger.on === 'segment-entered' ? earlierTouches(sweep, known.ids ?? [due.customerId]) : [],
   ]);
+  const person = await addressedFor(people.consents, known, order);
   const decision = decide({ touch: due, program, shop, person, order, earlier, contactRow, now });
   if (decision.decision === 'defer') {
     // A crash after a place was taken, and by now it is night: others may have the place meanwhile.

@@ -6,6 +6,7 @@ import { capsOf } from '../policy/person-caps.ts';
 import { withReservation } from '../policy/reservations.ts';
 import { RESERVATION_LAG_MS } from '../policy/rules/caps.ts';
 import { programOf } from './context.ts';
+import { addressedFor } from './order-contact.ts';
 import { loadPerson } from './person.ts';
 import type { SendDeps } from './send-context.ts';
 import type { Touch } from './touch.ts';
@@ -24,8 +25,9 @@ const MAX_ATTEMPTS = 20;
 export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
   const { touches, people, programs } = deps;
   const { orderKey } = touch.subject;
-  const person = await loadPerson(people, shop.id, touch.customerId);
+  const known = await loadPerson(people, shop.id, touch.customerId);
   const order = orderKey === undefined ? undefined : await people.orders.get(shop.id, orderKey);
+  const person = await addressedFor(people.consents, known, order);
   const program = programOf(programs, touch);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const contactRow = await touches.contactRow(shop.id, person.customerId);

@@ -32,7 +32,7 @@ export async function loadPerson(stores: PersonStores, shop: string, customerId:
   const members = [...(await membersOf(stores.customers, shop, id)).keys()];
   const all = [...new Set([...members, ...ids])];
   const [{ profile, order }, preferences, consents] = await Promise.all([
-    contactSources(stores, customer, all),
+    contactSources(stores, customer, all, members),
     Promise.all(all.map((member) => stores.preferences.get(shop, member))),
     consentsOf(stores, shop, all),
   ]);

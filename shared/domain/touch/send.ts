@@ -38,11 +38,13 @@ async function beforeCall(
   try {
     const { touch, shop } = claim;
     const guarded = await finalGuard(deps, shop, touch, now);
-    const { contact, customerId } = guarded.person;
+    const { contact, customerId, unlinked } = guarded.person;
     const known = { ...claim, personId: customerId };
     if (guarded.objection) return await object(deps, known, guarded.objection);
     // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
-    const call = await deps.deliver({ touch, contact, order: guarded.order, at: now }).catch((error: unknown) => {
+    const foreign = touch.channel !== undefined && unlinked?.includes(touch.channel);
+    const input = { touch, contact, order: guarded.order, at: now, foreign };
+    const call = await deps.deliver(input).catch((error: unknown) => {
       if (error instanceof RenderError) return error;
       throw error;
     });

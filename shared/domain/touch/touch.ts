@@ -7,7 +7,14 @@ export interface TouchSubject {
   readonly orderKey?: string | undefined;
   readonly day?: Day | undefined;
   /** The sign-up that waits for its confirmation; the message goes out by this channel only. */
-  readonly consent?: { readonly channel: Channel; readonly topic: string } | undefined;
+  readonly consent?:
+    | {
+        readonly channel: Channel;
+        readonly topic: string;
+        /** Language of the form, for whoever is not known to have one. */
+        readonly locale?: string | undefined;
+      }
+    | undefined;
   /** When the triggering fact happened, UTC ms. */
   readonly at: number;
 }

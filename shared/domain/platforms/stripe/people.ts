@@ -42,8 +42,11 @@ export function invoiceContact(invoice: Document): ContactFields {
   });
 }
 
+/** Checkout makes a customer of whatever was typed there, so the phone names nobody. */
 export function customerIdentity(customer: Document): SourceIdentity {
-  return known({ accountId: stripeId(customer, 'id'), email: customer.text('email'), phone: customer.text('phone') });
+  const [email, phone] = [customer.text('email'), customer.text('phone')];
+  const named = known({ accountId: stripeId(customer, 'id'), email });
+  return phone === undefined ? named : { ...named, observed: { phone } };
 }
 
 export function customerContact(customer: Document): ContactFields {

@@ -1,4 +1,5 @@
 import { consentRef } from '../../consent/consent.ts';
+import { mentionedBy } from '../../customer/mentioned.ts';
 import type { Channel } from '../../event/event.ts';
 import { type Decision, type ProgramQuestion, suppress } from '../decision.ts';
 import { consentFor } from './consent.ts';
@@ -33,11 +34,12 @@ function by(channel: Channel, question: ProgramQuestion): Decision {
 }
 
 /**
- * Marketing, and links to personal data, go only to an address that is linked to the person: an order may mention
- * somebody else's (I4).
+ * Marketing, questions about a consent, and links to personal data go only to an address that is linked to the person:
+ * an order may mention somebody else's (I4). Such an address gets what is about that order and nothing else (I17).
  */
-function addressOf(channel: Channel, { person, marketing, program }: ProgramQuestion): string | undefined {
-  const own = marketing || program.trigger.on === 'link-requested';
-  if (own && person.unlinked?.includes(channel)) return undefined;
-  return channel === 'email' ? person.contact.email : person.contact.phone;
+function addressOf(channel: Channel, { person, marketing, program, order }: ProgramQuestion): string | undefined {
+  const address = channel === 'email' ? person.contact.email : person.contact.phone;
+  if (address === undefined || !person.unlinked?.includes(channel)) return address;
+  const own = marketing || program.trigger.on === 'link-requested' || program.trigger.on === 'consent-pending';
+  return !own && mentionedBy(order, channel).includes(address) ? address : undefined;
 }

@@ -1,0 +1,31 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+/** Kinds of number that somebody earns from, or that no phone receives a text at. */
+const COSTLY: ReadonlySet<string> = new Set([
+  'PREMIUM_RATE',
+  'SHARED_COST',
+  'PERSONAL_NUMBER',
+  'TOLL_FREE',
+  'PAGER',
+  'UAN',
+  'VOICEMAIL',
+]);
+/** Kinds at which a phone receives texts; North America does not tell its mobile numbers apart. */
+const MOBILE: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
+
+/**
+ * Is a number (E.164) of a kind that no text may go to, whoever gave it: premium, shared cost, personal, or of no
+ * country at all (satellite and international networks, +87x, +88x, +979)? Its owner earns from each text.
+ */
+export function isCostlyNumber(number: string): boolean {
+  const parsed = parsePhoneNumberFromString(number);
+  return parsed === undefined || parsed.isNonGeographic() || COSTLY.has(parsed.getType() ?? '');
+}
+
+/** The country of a mobile number of one of the markets; undefined for every other number. */
+export function mobileMarket(number: string, markets: readonly string[]): string | undefined {
+  const parsed = parsePhoneNumberFromString(number);
+  const type = parsed?.isValid() ? parsed.getType() : undefined;
+  if (parsed?.country === undefined || !MOBILE.has(type ?? '')) return undefined;
+  return markets.includes(parsed.country) ? parsed.country : undefined;
+}
