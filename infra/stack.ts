@@ -125,6 +125,7 @@ export class PerennialStack extends Stack {
       ...person,
       shards,
       tables.use('Touches', 'GetItem', 'PutItem'),
+      tables.use('Counters', 'UpdateItem'),
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
     ];
@@ -151,6 +152,7 @@ export class PerennialStack extends Stack {
       tables.use('Customers', 'Query'),
       tables.use('Identities', 'BatchGetItem'),
       tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
+      tables.use('Counters', 'UpdateItem'),
       secrets.read('PERSON_KEY_ARN'),
       publishToPhones(),
     ]);

@@ -10,6 +10,7 @@ export const env = z.parse(
     IDENTITIES_TABLE: text,
     ORDERS_TABLE: text,
     CONSENTS_TABLE: text,
+    COUNTERS_TABLE: text,
     TOUCHES_TABLE: text,
     PERSON_KEY_ARN: text,
     LINK_KEY_ARN: text,

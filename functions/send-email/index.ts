@@ -2,6 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
@@ -37,6 +38,7 @@ export const handler = wrap(
       preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     },
     deliver: emailDelivery(renderer, sesEmailSender(sesClient(), env.CONFIGURATION_SET), env.STAGE),
+    counters: dynamoCounters(client, env.COUNTERS_TABLE),
     clock,
     telemetry,
   }),

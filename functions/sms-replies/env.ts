@@ -9,6 +9,7 @@ export const env = z.parse(
     CUSTOMERS_TABLE: text,
     IDENTITIES_TABLE: text,
     CONSENTS_TABLE: text,
+    COUNTERS_TABLE: text,
     PERSON_KEY_ARN: text,
     CUSTOMER_BUCKETS: positive,
   }),

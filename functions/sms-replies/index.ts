@@ -2,6 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
+import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoReplies } from '#adapters/dynamo/replies.ts';
@@ -24,6 +25,7 @@ export const handler = wrap(
     identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
     consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
     replies: dynamoReplies(client, env.CONSENTS_TABLE),
+    limits: { counters: dynamoCounters(client, env.COUNTERS_TABLE), personKey: () => secrets.personKey() },
     sender: snsSmsSender(snsClient()),
     clock,
     telemetry,

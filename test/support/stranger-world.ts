@@ -3,6 +3,7 @@ import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
+import type { Shop } from '#domain/crm/published.ts';
 import type { Channel, CommerceEvent } from '#domain/event/event.ts';
 import type { EventsMessage, SendMessage } from '#domain/event/message.ts';
 import type { Identity } from '#domain/identity/identity.ts';
@@ -52,8 +53,8 @@ export interface Left {
 }
 
 /** A shop with its pages, its ingest, dispatch and senders, in memory, for what strangers may try. */
-export function strangerWorld() {
-  const shop = aShop({ consent: { topics: [{ id: 'marketing', name: { en: 'News' } }] } });
+export function strangerWorld(consent: Shop['consent'] = {}) {
+  const shop = aShop({ consent: { topics: [{ id: 'marketing', name: { en: 'News' } }], ...consent } });
   const crm = { schema: 1, shops: [shop], programs: PROGRAMS, templates: [] } as const;
   const clock = { at: NOW };
   const stores = { ...memoryDeps(PROGRAMS), preferences: memoryPreferences(), counters: memoryCounters() };

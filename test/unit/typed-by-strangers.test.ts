@@ -197,14 +197,18 @@ describe('I17: an address that is not linked is used by the order that mentions 
     expect(await addressed({ ...theirs, owner: 'c1' })).toEqual({ phone: STRANGERS_PHONE });
   });
 
-  it('the policy refuses an unlinked number that the order does not mention', () => {
+  it('the policy refuses an unlinked number without an order, and with one that mentions another', () => {
     const person = { ...question().person, contact: { phone: STRANGERS_PHONE }, unlinked: ['sms'] as const };
     const reminder = { ...program, kind: 'transactional', exits: [], step: step('sms') } as const;
     const touch = { ...question().touch, kind: 'transactional' } as const;
     const asked = (identity: object) =>
       decide(question({ person, program: reminder, touch, order: { ...order('unpaid'), identity } }));
-    expect(asked({})).toEqual({ decision: 'suppress', reason: 'no_address' });
+    const refused = { decision: 'suppress', reason: 'no_address' };
+    expect(asked({ observed: { phone: VERAS_PHONE } })).toEqual(refused);
+    expect(decide(question({ person, program: reminder, touch, order: undefined }))).toEqual(refused);
     expect(asked({ observed: { phone: STRANGERS_PHONE } })).toMatchObject({ decision: 'send', channel: 'sms' });
+    const ofConsent = { ...reminder, trigger: { on: 'consent-pending', afterMs: 0 } } as const;
+    expect(decide(question({ person, program: ofConsent, touch }))).toEqual(refused);
   });
 
   it('the question of a double opt-in goes to no number that an order merely mentions', async () => {

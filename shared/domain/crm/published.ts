@@ -47,6 +47,8 @@ export interface ConsentRules {
   readonly wording?: string | undefined;
   /** Interests that the preference centre offers, by id, with names by locale. */
   readonly interests?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+  /** Questions of sign-ups that may leave in a day of the shop; default 5,000 by e-mail and 200 by text message. */
+  readonly questionsPerDay?: { readonly email?: number | undefined; readonly sms?: number | undefined } | undefined;
   /** Words besides the seven of the TCPA that a text message may stop with, for example ["退订", "T", "R"]. */
   readonly smsStopWords?: readonly string[] | undefined;
 }

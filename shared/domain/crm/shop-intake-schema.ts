@@ -38,6 +38,16 @@ const shopifyDomain = z
     ),
   );
 
+const questions = z
+  .number()
+  .check(
+    rule<number>(
+      (count) => Number.isInteger(count) && count >= 0 && count <= 1_000_000,
+      'is not a whole number 0..1000000',
+      'write how many questions of sign-ups may leave in a day, for example 200',
+    ),
+  );
+
 const byLocale = z.record(z.string(), name);
 
 /** Optional fields of a shop that say how its orders, people and consents are read. */
@@ -66,6 +76,7 @@ export const ShopIntakeFields = {
       ),
       interests: z.optional(z.record(slug, byLocale)),
       smsStopWords: z.optional(z.array(name)),
+      questionsPerDay: z.optional(z.strictObject({ email: z.optional(questions), sms: z.optional(questions) })),
     }),
   ),
   api: z.optional(

@@ -1,3 +1,5 @@
+import type { ConsentProof } from './consent-proof.ts';
+
 /**
  * Commerce events: what a shop platform, an import or a till says, in one vocabulary.
  * Times are UTC ms, money is integer minor units of the ISO 4217 currency beside it.
@@ -287,15 +289,7 @@ export interface ConsentEvent {
   readonly identity: SourceIdentity;
 }
 
-/** What proves a statement of consent. `ip` and `agent` are personal data: they lie in the Consents table only. */
-export type ConsentProof =
-  | { readonly kind: 'platform'; readonly event: string }
-  | { readonly kind: 'form'; readonly ip: string; readonly agent: string; readonly typed?: TypedFields | undefined }
-  | { readonly kind: 'sms'; readonly keyword: string; readonly messageId: string }
-  | { readonly kind: 'file'; readonly source: string };
-
-/** What a stranger typed beside an address: of no effect until its owner has confirmed the sign-up (I17). */
-export type TypedFields = Pick<ContactFields, 'firstName' | 'locale'>;
+export type { ConsentProof, TypedFields } from './consent-proof.ts';
 
 export type CommerceEvent =
   | OrderEvent

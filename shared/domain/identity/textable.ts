@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** Kinds of number that somebody earns from, or that no phone receives a text at. */
 const COSTLY: ReadonlySet<string> = new Set([
@@ -28,4 +28,12 @@ export function mobileMarket(number: string, markets: readonly string[]): string
   const type = parsed?.isValid() ? parsed.getType() : undefined;
   if (parsed?.country === undefined || !MOBILE.has(type ?? '')) return undefined;
   return markets.includes(parsed.country) ? parsed.country : undefined;
+}
+
+/** Is a number of a country where the shop sells, as far as its digits tell? */
+export function isOfMarkets(number: string, markets: readonly string[]): boolean {
+  const parsed = parsePhoneNumberFromString(number);
+  if (parsed?.country !== undefined) return markets.includes(parsed.country);
+  const codes = markets.flatMap((market) => (isSupportedCountry(market) ? getCountryCallingCode(market) : []));
+  return codes.some((code) => code === parsed?.countryCallingCode);
 }

@@ -10,6 +10,7 @@ import { everyTopic, topicsOf, withdrawals } from '../consent/withdrawals.ts';
 import type { Shop } from '../crm/published.ts';
 import { livesOf } from '../customer/lives.ts';
 import type { Program } from '../program/program.ts';
+import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
 import { answerTo } from './answers.ts';
 import { type Keyword, keywordOf, type ReplyKind } from './keyword.ts';
 import { readReply, type SmsReply } from './read-reply.ts';
@@ -21,6 +22,7 @@ export interface ReplyDeps {
   readonly identities: Pick<IdentityStore, 'owners'>;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression' | 'lift'>;
   readonly replies: ReplyStore;
+  readonly limits?: AnswerLimits | undefined;
   readonly sender: SmsSender;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
@@ -104,6 +106,10 @@ async function toLedger(
 /** At any hour, since the person has just asked; never twice, so a lost answer stays lost. */
 async function answer(deps: ReplyDeps, shop: Shop, reply: SmsReply, kind: ReplyKind): Promise<void> {
   if (!(await deps.replies.claimAnswer(shop.id, reply.messageId))) return;
+  if (!(await mayAnswer(deps.limits, shop, reply.from, deps.clock.now()))) {
+    deps.telemetry.count('SmsAnswer', { kind, outcome: 'limited' });
+    return;
+  }
   const result = await deps.sender
     .send({ to: reply.from, text: answerTo(kind, reply.from, shop), kind: 'transactional' })
     .catch(() => ({ outcome: 'unknown' }) as const);

@@ -1,4 +1,5 @@
 import type { Clock } from '#ports/clock.ts';
+import type { CounterStore } from '#ports/counters.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Shop } from '../crm/published.ts';
@@ -14,6 +15,8 @@ export interface SendDeps {
   readonly programs: readonly Program[];
   readonly shops: readonly Shop[];
   readonly deliver: Delivery;
+  /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
+  readonly counters?: Pick<CounterStore, 'add'> | undefined;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }

@@ -1,11 +1,15 @@
 import type { SendResult } from '#ports/sender.ts';
+import { mayAsk } from '../consent/questions.ts';
+import type { Shop } from '../crm/published.ts';
 import type { SendMessage } from '../event/message.ts';
 import { RenderError } from '../message/render-error.ts';
+import { suppress } from '../policy/decision.ts';
 import { RESERVATION_LAG_MS } from '../policy/rules/caps.ts';
 import { MINUTE_MS } from '../time/day.ts';
 import { finalGuard } from './guard.ts';
 import type { Claim, SendDeps, SendOutcome } from './send-context.ts';
 import { giveBack, object, recordResult, refuse } from './send-outcome.ts';
+import type { Touch } from './touch.ts';
 
 /** A claim holds this long: longer than a sender may run, much shorter than the check of dispatch. */
 const LEASE_MS = 5 * MINUTE_MS;
@@ -41,6 +45,7 @@ async function beforeCall(
     const { contact, customerId, unlinked } = guarded.person;
     const known = { ...claim, personId: customerId };
     if (guarded.objection) return await object(deps, known, guarded.objection);
+    if (await isOneTooMany(deps, shop, touch, now)) return await object(deps, known, suppress('question_cap'));
     // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
     const foreign = touch.channel !== undefined && unlinked?.includes(touch.channel);
     const input = { touch, contact, order: guarded.order, at: now, foreign };
@@ -57,6 +62,12 @@ async function beforeCall(
     await giveBack(deps, claim);
     throw error;
   }
+}
+
+/** Whoever fills in the form a thousand times makes no more than a day's messages. */
+async function isOneTooMany({ counters }: SendDeps, shop: Shop, touch: Touch, now: number): Promise<boolean> {
+  if (!touch.subject.consent || !touch.channel || !counters) return false;
+  return !(await mayAsk(counters, shop, touch.channel, now));
 }
 
 /** A sender that throws says nothing of what it did. */

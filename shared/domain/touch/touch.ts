@@ -57,6 +57,8 @@ export type TouchReason =
   | 'no_consent'
   | 'consent_withdrawn'
   | 'address_suppressed'
+  | 'number_refused'
+  | 'question_cap'
   | 'person_erased'
   | 'person_unknown'
   | 'holdout'

@@ -1,6 +1,7 @@
 import { consentRef } from '../../consent/consent.ts';
 import { mentionedBy } from '../../customer/mentioned.ts';
 import type { Channel } from '../../event/event.ts';
+import { isCostlyNumber, isOfMarkets } from '../../identity/textable.ts';
 import { type Decision, type ProgramQuestion, suppress } from '../decision.ts';
 import { consentFor } from './consent.ts';
 import { isSuppressed } from './suppression.ts';
@@ -26,11 +27,19 @@ export function reachable(question: ProgramQuestion): Decision {
 }
 
 function by(channel: Channel, question: ProgramQuestion): Decision {
+  if (channel === 'sms' && !mayText(question)) return suppress('number_refused');
   const consent = consentFor(channel, question);
   if (!consent.granted) return suppress(consent.reason);
   if (isSuppressed(channel, question)) return suppress('address_suppressed');
   const { entry } = consent;
   return { decision: 'send', channel, consentRef: entry && consentRef(entry) };
+}
+
+/** Anybody can type a number from whose texts they earn; so the question of an opt-in stays within the shop's markets. */
+function mayText({ person, program, shop }: ProgramQuestion): boolean {
+  const { phone = '' } = person.contact;
+  if (isCostlyNumber(phone)) return false;
+  return program.trigger.on !== 'consent-pending' || isOfMarkets(phone, shop.policy.markets);
 }
 
 /**
@@ -40,6 +49,8 @@ function by(channel: Channel, question: ProgramQuestion): Decision {
 function addressOf(channel: Channel, { person, marketing, program, order }: ProgramQuestion): string | undefined {
   const address = channel === 'email' ? person.contact.email : person.contact.phone;
   if (address === undefined || !person.unlinked?.includes(channel)) return address;
-  const own = marketing || program.trigger.on === 'link-requested' || program.trigger.on === 'consent-pending';
-  return !own && mentionedBy(order, channel).includes(address) ? address : undefined;
+  const own = marketing || program.trigger.on === 'link-requested';
+  if (own || program.trigger.on === 'consent-pending' || !order) return undefined;
+  const mentioned = mentionedBy(order, channel);
+  return mentioned.length === 0 || mentioned.includes(address) ? address : undefined;
 }
