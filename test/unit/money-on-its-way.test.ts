@@ -3,6 +3,7 @@ import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import { square } from '#domain/platforms/square/square.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
+import { permutations } from '#test/support/permutations.ts';
 import { afterDeliveries, type ShopDelivery } from '#test/support/shop-deliveries.ts';
 import { orderBody } from '#test/support/shopify-bodies.ts';
 
@@ -64,11 +65,6 @@ const squared = (status: string, minutes: number, topic = 'payment.updated') => 
   const event = JSON.parse(squareEvent(topic, '4711', {}, at));
   return delivery(topic, { event, ...composed, order, payments: [payment], refunds: [] }, at + 1000);
 };
-
-const permutations = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  all.length < 2
-    ? [all]
-    : all.flatMap((one, at) => permutations(all.toSpliced(at, 1)).map((rest) => [one, ...rest] as const));
 
 async function standing(platform: string, deliveries: readonly ShopDelivery[]) {
   const { orders, entries, reminders } = await afterDeliveries(platform, deliveries);

@@ -15,6 +15,7 @@ import { shopify } from '#domain/platforms/shopify/shopify.ts';
 import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
 import { storedDeliveries } from '#domain/replay/replay.ts';
 import { HOUR_MS } from '#domain/time/day.ts';
+import { permutations } from '#test/support/permutations.ts';
 import { hasReports, report } from '../support/bug-reports.ts';
 import { aShop } from '../support/daily.ts';
 import { memoryDeps, NOON } from '../support/ingest.ts';
@@ -71,11 +72,6 @@ function mergedOf(platform: Platform, topic: string, told: readonly Told[]): Ord
 
 const moneyOf = (order: Order) => [entryOf(order).grossMinor, returnedOf(entryOf(order))];
 const woo = (told: readonly Told[]) => moneyOf(mergedOf(woocommerce, 'order.updated', told));
-
-function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
-  if (items.length < 2) return [items];
-  return items.flatMap((first, n) => permutations(items.toSpliced(n, 1)).map((rest) => [first, ...rest]));
-}
 
 /** Placed, a refund, another total, the refund deleted: each by a delivery of its own, a second apart. */
 const life = (id: number): readonly Told[] =>

@@ -4,6 +4,7 @@ import { entryOf } from '#domain/order/entry.ts';
 import { applyToOrder, type EventOfOrder } from '#domain/order/merge.ts';
 import type { Order } from '#domain/order/order.ts';
 import { anOrderEvent, NOON } from '../support/ingest.ts';
+import { permutations } from '../support/permutations.ts';
 
 const CONTEXT = { shop: 'garden', currency: 'GBP', receivedAt: NOON };
 const merged = (...events: readonly EventOfOrder[]): Order => {
@@ -23,11 +24,6 @@ const standing = (...events: readonly EventOfOrder[]) => {
   const order = merged(...events);
   return [order.document?.payment, order.document?.grossMinor, entryOf(order).state];
 };
-const permutations = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  all.length < 2
-    ? [all]
-    : all.flatMap((one, at) => permutations(all.toSpliced(at, 1)).map((rest) => [one, ...rest] as const));
-
 describe('I1: the payment of an order that is told beside its document', () => {
   it('I9: counts from its capture, with what was captured', () => {
     expect(standing(document(), payment('authorised'))).toEqual(['authorised', 10_500, 'u']);

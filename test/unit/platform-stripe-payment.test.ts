@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ParkError } from '#domain/event/event.ts';
 import { stripe } from '#domain/platforms/stripe/stripe.ts';
+import { permutations } from '#test/support/permutations.ts';
 import {
   stripeCharge,
   stripeEvent,
@@ -22,11 +23,6 @@ const intent = (what: string, over: Fields, after?: number) =>
 const charge = (what: string, over: Fields, after?: number) => told(`charge.${what}`, stripeCharge(over), after);
 const succeeded = (amount: number) => intent('succeeded', { status: 'succeeded', amount_received: amount });
 const captured = (amount: number) => charge('captured', { captured: true, amount_captured: amount });
-
-const permutations = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  all.length < 2
-    ? [all]
-    : all.flatMap((one, at) => permutations(all.toSpliced(at, 1)).map((rest) => [one, ...rest] as const));
 
 async function standing(...deliveries: readonly ShopDelivery[]) {
   const { orders, entries, reminders } = await afterDeliveries('stripe', deliveries, SHOP);
