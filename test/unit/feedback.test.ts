@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '#domain/time/day.ts';
 import { dispatch } from '#domain/touch/dispatch.ts';
 import { applyFeedback } from '#domain/touch/feedback.ts';
 import { sendTouch } from '#domain/touch/send.ts';
@@ -96,6 +97,9 @@ describe('feedback', () => {
     await world.person('ada');
     await world.person('mary');
     await world.plan(program, 'ada');
+    // the record of whom they became is the newer one: its address is written to
+    const contact = { email: 'mary@example.org', country: 'GB' };
+    await world.customers.putProfile('garden', 'mary', { updatedAt: START - 1, contact }, START - DAY_MS);
     world.customers.mark('garden', 'ada', { mergedInto: 'mary' });
     await dispatch(world.shop, START, world.worker().dispatching);
     for (const message of world.queue.drain()) await sendTouch(message, world.worker().sending);
