@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
+import type { CommerceEvent } from '#domain/event/event.ts';
 import type { WebhookMessage } from '#domain/event/message.ts';
+import { archive } from '#domain/ingest/archive.ts';
 import { ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
 import type { Platform } from '#domain/platforms/platform.ts';
 import { findPlatform } from '#domain/platforms/registry.ts';
+import { forgetOrder } from '#domain/privacy/forget-order.ts';
 import { aShop } from '../support/daily.ts';
 import { anOrderEvent, memoryDeps, NOON } from '../support/ingest.ts';
 
@@ -146,6 +149,54 @@ describe('the archive of raw bodies', () => {
     for (const key of identities) await stores.identities.bury(key, ada, NOON + 1);
     puts.length = 0;
     await ingest({ id: 'after', body: base64({}) });
+    expect(puts).toEqual([]);
+  });
+
+  it('I11: each reason by itself keeps a body out: a part of the erased, or a name that ended at nobody', async () => {
+    const named = [anOrderEvent({ identity: { email: 'ada@engine.example' } })];
+    const nameless = [anOrderEvent({ identity: {} })];
+    for (const erased of [true, false])
+      for (const anonymous of [true, false])
+        for (const persons of [new Set<string>(), new Set(['bob'])])
+          for (const events of [named, nameless]) {
+            const objects = memoryObjects();
+            const message = {
+              kind: 'webhook',
+              id: 'd',
+              shop: 'garden',
+              platform: 'shopify',
+              topic: 't',
+              receivedAt: NOON,
+            } as const;
+            const concerned = { deps: memoryDeps(), persons, erased: () => erased, anonymous: () => anonymous };
+            await archive(objects, message, 'e30=', concerned, events);
+            const endedAtNobody = persons.size === 0 && !anonymous && events === named;
+            expect(
+              (await objects.list('raw/')).length,
+              `${erased} ${anonymous} ${persons.size} ${events === named}`,
+            ).toBe(erased || endedAtNobody ? 0 : 1);
+          }
+  });
+
+  it('I11: an order that was forgotten keeps a delivery out of the archive, also under somebody else whom it names', async () => {
+    const told = (email: string, orderKey: string) => anOrderEvent({ orderKey, identity: { email } });
+    const both = [told('ada@engine.example', 's:1'), told('bob@engine.example', 's:2')];
+    const { stores, puts, ingest } = setUp({ toEvents: () => both });
+    await ingest({ id: 'before', body: base64({}) });
+    await forgetOrder(stores.orders, { shop: 'garden', orderKey: 's:1' });
+    puts.length = 0;
+    await ingest({ id: 'after', body: base64({}) });
+    expect(puts).toEqual([]);
+  });
+
+  it('I11: a delivery whose name nobody can read is not kept under nobody', async () => {
+    const cart: CommerceEvent = {
+      type: 'cart',
+      ...{ cartKey: 's:c1', updatedAt: NOON, state: 'open', currency: 'GBP', totalMinor: 1, lines: [] },
+      ...{ identity: { email: 'no address' }, contact: {} },
+    };
+    const { puts, ingest } = setUp({ toEvents: () => [cart] });
+    expect((await ingest({ id: 'cart', topic: 'checkouts/create', body: base64({}) })).outcome).toBe('applied');
     expect(puts).toEqual([]);
   });
 

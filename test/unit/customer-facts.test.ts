@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CUSTOM_EVENT_DAYS } from '#domain/customer/facts.ts';
-import type { CommerceEvent } from '#domain/event/event.ts';
+import type { CommerceEvent, ParkError } from '#domain/event/event.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
 import { DAY_MS } from '#domain/time/day.ts';
 import { aDelivery, memoryDeps, NOON } from '../support/ingest.ts';
@@ -92,4 +92,33 @@ describe('facts of a person', () => {
     const nobody = await tell({ type: 'custom', id: 'e1', name: 'quiz', at: NOON, identity: {} });
     expect(nobody).toMatchObject({ outcome: 'parked', fault: { message: 'missing_field: events.0.identity' } });
   });
+
+  it.each(['ada@canary.example', '+447911123456', 'ada lovelace', 'Ada-Lovelace', 'a'.repeat(40), '日本', ''])(
+    'I11: the field of a parked delivery names no key of the sender: %j',
+    async (name) => {
+      const wrong: unknown = { never: 'an object' };
+      for (const event of [
+        {
+          type: 'customer',
+          updatedAt: NOON,
+          identity: { email: 'ada@a.example' },
+          contact: {},
+          attributes: { [name]: wrong },
+        },
+        {
+          type: 'custom',
+          id: '1',
+          name: 'v',
+          at: NOON,
+          identity: { email: 'ada@a.example' },
+          properties: { [name]: wrong },
+        },
+      ]) {
+        const { outcome, ...rest } = await applyEvents([event], aDelivery(), memoryDeps());
+        expect(outcome).toBe('parked');
+        const { fault } = rest as { readonly fault: ParkError };
+        expect(fault.field).toMatch(/^events\.0\.(attributes|properties)(\.\?)?$/);
+      }
+    },
+  );
 });

@@ -45,7 +45,15 @@ const till = (mapper: number): Platform => ({
 
 function setUp() {
   const stores = memoryDeps(PROGRAMS);
-  const intake = memoryObjects();
+  const objects = memoryObjects();
+  const puts: string[] = [];
+  const intake = {
+    ...objects,
+    put: (key: string, body: string) => {
+      puts.push(key);
+      return objects.put(key, body);
+    },
+  };
   const gets: string[] = [];
   let mapper = 1;
   const queue: IngestMessage[] = [];
@@ -113,7 +121,7 @@ function setUp() {
   const mend = () => {
     mapper = 2;
   };
-  return { stores, intake, gets, callbacks, ingest, replay, webhook, mend };
+  return { stores, intake, puts, gets, callbacks, ingest, replay, webhook, mend };
 }
 
 const order = (stores: ReturnType<typeof memoryDeps>, id: number) =>
@@ -133,6 +141,19 @@ describe('perennial replay', () => {
     expect(order(stores, 1)?.revisions.map(([, , gross]) => gross)).toEqual([25, 2500]);
     expect(await stores.touches.stillDue('garden', 0, NOON + 90 * DAY_MS)).toEqual(planned);
     expect((await replay('--since', '2026-11-20')).processed.byOutcome).toEqual({ superseded: 2 });
+  });
+
+  it('I11: archives nothing again: what is kept goes 14 days after it was received, replayed or not', async () => {
+    const { stores, intake, puts, ingest, replay, webhook, mend } = setUp();
+    await ingest(webhook('a', { id: 1, pounds: 25, at: NOON }));
+    const kept = await intake.list('');
+    expect(kept).toHaveLength(1);
+    mend();
+    puts.length = 0;
+    expect((await replay('--since', '2026-11-20')).processed.byOutcome).toEqual({ applied: 1 });
+    expect(order(stores, 1)?.document?.mapper).toBe(2);
+    expect(puts).toEqual([]);
+    expect(await intake.list('')).toEqual(kept);
   });
 
   it('does not override what the platform told since, whichever mapper read it', async () => {

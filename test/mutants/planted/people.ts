@@ -3,6 +3,8 @@ import type { PlantedBug } from '../planted-bug.ts';
 const SHOP = 'shared/domain/privacy/erase-shop.ts';
 const FORGET = 'shared/domain/privacy/forget-person.ts';
 const ERASING = ['test/contract/erase-crash.test.ts'];
+const APART = ['test/unit/people-apart.test.ts'];
+const ARCHIVE = ['test/unit/archive.test.ts'];
 const ANY_TABLE = ['test/contract/reapply-any-table.test.ts'];
 const REAPPLYING = ['test/contract/reapply-erasures.test.ts'];
 
@@ -214,5 +216,77 @@ export const bugs: readonly PlantedBug[] = [
     find: 'noncurrentVersionExpiration: Duration.days(DELETED_KEPT_DAYS)',
     put: 'expiration: Duration.days(30)',
     tests: ['test/infra/guards.test.ts'],
+  },
+  {
+    id: 'unmerge-links-kept',
+    what: 'after an unmerge the survivor still lists the ids of the other',
+    file: 'shared/domain/identity/unmerge.ts',
+    find: 'for (const id of ids) await customers.partLinks(shop, id, customerId, id === root ? freed : []);',
+    put: '',
+    tests: APART,
+  },
+  {
+    id: 'unmerge-consents-of-grand-members',
+    what: 'consents of those whom the parted one had taken in stay with the survivor',
+    file: 'shared/domain/identity/unmerge.ts',
+    find: 'for (const id of members.keys()) await consents.removeCopies(shop, root, id);',
+    put: 'await consents.removeCopies(shop, root, customerId);',
+    tests: APART,
+  },
+  {
+    id: 'unmerge-orders-of-grand-members',
+    what: 'orders of those whom the parted one had taken in stay with the survivor',
+    file: 'shared/domain/identity/unmerge.ts',
+    find: 'members.has(origin)',
+    put: 'origin === customerId',
+    tests: APART,
+  },
+  {
+    id: 'phone-fuses-two-people',
+    what: 'a shared phone makes one person of two who have an e-mail each',
+    file: 'shared/domain/identity/merge.ts',
+    find: "if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return false;",
+    put: '',
+    tests: APART,
+  },
+  {
+    id: 'erased-address-linked-by-older-event',
+    what: 'an event older than the erasure links an erased address again',
+    file: 'shared/domain/ingest/resolve-person.ts',
+    find: ' && at > (rows[index]?.erasedAt ?? Number.NEGATIVE_INFINITY)',
+    put: '',
+    tests: APART,
+  },
+  {
+    id: 'archive-of-the-erased',
+    what: 'a delivery of which a part is of an erased person is archived',
+    file: 'shared/domain/ingest/archive.ts',
+    find: 'if (erased()) return;',
+    put: '',
+    tests: ARCHIVE,
+  },
+  {
+    id: 'archive-of-the-named',
+    what: 'a delivery that names somebody and ended at nobody is archived under nobody',
+    file: 'shared/domain/ingest/archive.ts',
+    find: 'if (named) return;',
+    put: '',
+    tests: ARCHIVE,
+  },
+  {
+    id: 'parked-field-names-a-key',
+    what: 'a key of the sender stands in the field of a parked delivery',
+    file: 'shared/domain/ingest/check-event.ts',
+    find: 'path.map(plain).join',
+    put: 'path.join',
+    tests: ['test/unit/customer-facts.test.ts'],
+  },
+  {
+    id: 'replay-archives-again',
+    what: 'a replay archives again, so that a body lives longer than 14 days',
+    file: 'shared/domain/replay/replay.ts',
+    find: ', replayed: true',
+    put: '',
+    tests: ['test/unit/replay.test.ts'],
   },
 ];
