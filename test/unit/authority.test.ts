@@ -5,16 +5,18 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { Shop } from '#domain/crm/published.ts';
 import type { CommerceEvent } from '#domain/event/event.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
-import { authorityOf } from '#domain/ingest/authority.ts';
+import { authorityOf, requireAuthority } from '#domain/ingest/authority.ts';
 import { EVENT_SCHEMA } from '#domain/ingest/event-schema.ts';
 import { ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
 import type { Platform } from '#domain/platforms/platform.ts';
 import { findPlatform, PLATFORMS } from '#domain/platforms/registry.ts';
 import { storedDeliveries } from '#domain/replay/replay.ts';
+import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
 import { aShop } from '../support/daily.ts';
 import { aDelivery, anOrderEvent, memoryDeps, NOON } from '../support/ingest.ts';
 
-const SHOP = aShop({ id: 'garden' });
+const rates = ['CNY', 'USD', 'EUR', 'JPY'].map((from) => ({ from, day: '2020-01-01', rate: '0.5' }));
+const SHOP = aShop({ id: 'garden', rates });
 const LETTERS = [...PLATFORMS.map(({ letter }) => letter), 'i', 'x'];
 const identity = { email: 'ada@engine.example' };
 const money = { currency: 'GBP', lines: [], contact: {} };
@@ -131,6 +133,22 @@ describe('I17: no event reaches beyond what its sender may speak of', () => {
     );
   });
 });
+
+describe.each(PLATFORM_HISTORIES.filter(({ platform }) => findPlatform(platform.id)))(
+  '$platform.id may say all that its own documents say',
+  ({ platform, histories }) => {
+    it('in any part of a history', () => {
+      const authority = authorityOf(platform, SHOP, findPlatform);
+      fc.assert(
+        fc.property(histories, (deliveries) => {
+          for (const { topic, json, receivedAt } of deliveries)
+            for (const event of platform.toEvents(topic, json, SHOP, receivedAt)) requireAuthority(event, authority);
+        }),
+        { numRuns: 30 },
+      );
+    });
+  },
+);
 
 const TILL = findPlatform('standard') as Platform;
 const tell = (body: unknown, shop: Shop = SHOP) => TILL.toEvents('events', JSON.stringify(body), shop, NOON);

@@ -222,6 +222,17 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     expect(checkCrm(broken, known).length).toBeGreaterThanOrEqual(4);
   });
 
+  test('I17: what a till may speak of beyond its own names platforms that are there; a shop at Shopify has its lasting name', () => {
+    const path = (changes: object): string[] => ofShop(changes).map((issue) => issue.split(': ')[0] ?? '');
+    expect(path({ standard: { speaksFor: ['woocommerce'], mayErase: true } })).toEqual([]);
+    expect(path({ standard: { speaksFor: ['woocommerce', 'all'] } })).toEqual(['shops.demo.standard.speaksFor']);
+    expect(path({ standard: { mayEraseAll: true } })).toHaveLength(1);
+    expect(path({ standard: { mayErase: 'yes' } })).toEqual(['shops.demo.standard.mayErase']);
+    expect(path({ api: { shopify: { domain: 'my-shop.myshopify.com' } } })).toEqual([]);
+    for (const domain of ['https://my-shop.myshopify.com', 'My-Shop.myshopify.com', 'my-shop', '', 'a b.example'])
+      expect(path({ api: { shopify: { domain } } }), domain).toEqual(['shops.demo.api.shopify.domain']);
+  });
+
   const api = (changes: object, standIns = false) =>
     checkCrm({ shops: [{ ...shop, api: changes }], programs: [] }, { ...known, standIns }).map(({ path }) => path);
   const at = (url: string) => ({

@@ -190,4 +190,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (rateLimit < 0) this.#limits[`',
     tests: ['test/infra/template.test.ts'],
   },
+  {
+    id: 'till-speaks-for-any-name',
+    what: 'a mistyped platform that a till speaks for is deployed',
+    file: 'shared/domain/crm/check.ts',
+    find: '...unknownAmong(shop.standard?.speaksFor ?? [])',
+    put: '...unknownAmong([])',
+    tests: ['test/unit/crm-check.test.ts'],
+  },
+  {
+    id: 'platform-may-not-say-its-own',
+    what: 'what a platform says of consents is parked as not its own',
+    file: authority,
+    find: 'source === platform || source.startsWith(',
+    put: 'source === platform || platform.startsWith(',
+    tests: authorityTest,
+  },
 ];

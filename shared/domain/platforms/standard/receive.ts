@@ -11,6 +11,8 @@ const TOPIC = 'events';
 export const standardReceiver: Receiver = {
   id: 'standard',
   letter: 't',
+  // A hundred events of a few thousand bytes each: what a till may send is parsed by the worker within its time.
+  maxBytes: 2 * 1024 * 1024,
   verify: (headers, rawBody, secrets, { now }) => standardWebhookSigned(headers, rawBody, secrets.flatMap(keyOf), now),
   describe: (headers) => ({ kind: 'event', topic: TOPIC, deliveryId: headers['webhook-id'] }),
   supports: (topic) => topic === TOPIC,
