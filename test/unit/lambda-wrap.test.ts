@@ -54,4 +54,19 @@ describe('the Lambda edge', () => {
     await wrap(async () => 'idle')({}, context);
     expect(lines).toEqual([]);
   });
+
+  it.each([
+    ['its message', () => new Error('no mailbox mira.kovacs@example.org at "x@y.example" (+44 7400 123456)')],
+    ['a message that quotes JSON', () => new SyntaxError('Unexpected token in {"email":"mira.kovacs@example.org"}')],
+    ['a value that is no error', () => 'mira.kovacs@example.org'],
+  ])('I11: a failure that holds an address in %s leaves the handler without it', async (_, failure) => {
+    const failing = wrap(async () => {
+      throw failure();
+    });
+    const thrown: unknown = await failing({}, context).catch((error: unknown) => error);
+    expect(thrown).toBeInstanceOf(Error);
+    const { message = '', stack = '' } = thrown instanceof Error ? thrown : {};
+    expect(message).not.toBe('');
+    for (const canary of ['mira.kovacs', 'y.example', '7400']) expect(`${message} ${stack}`).not.toContain(canary);
+  });
 });

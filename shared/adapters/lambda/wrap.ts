@@ -1,6 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { withoutAddresses } from './scrub.ts';
 import { flushCounts, logger } from './telemetry.ts';
 
 export { telemetry } from './telemetry.ts';
@@ -11,6 +12,12 @@ export function wrap<E, R>(
 ): (event: E, context: Context) => Promise<R> {
   return middy<E, R>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use({ after: flushCounts, onError: flushCounts })
+    .use({
+      after: flushCounts,
+      onError: (request) => {
+        flushCounts();
+        request.error = withoutAddresses(request.error);
+      },
+    })
     .handler(handler);
 }

@@ -217,4 +217,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'first(8)',
     tests: ['test/unit/sms-pumping.test.ts'],
   },
+  {
+    id: 'thrown-addresses-reach-the-log',
+    what: 'the runtime logs the address that a thrown error quotes',
+    file: 'shared/adapters/lambda/wrap.ts',
+    find: 'request.error = withoutAddresses(request.error);',
+    put: 'withoutAddresses(undefined);',
+    tests: ['test/unit/lambda-wrap.test.ts'],
+  },
 ];
