@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { columns } from '#cli/output.ts';
 import { MEASUREMENTS } from './measurements.ts';
@@ -42,6 +44,10 @@ async function main(): Promise<number> {
     process.stderr.write(
       `no measurement ${unknown.join(', ')}: use ${MEASUREMENTS.map(({ name }) => name).join(', ')}\n`,
     );
+    return 2;
+  }
+  if (values.json === '' || (values.json && !existsSync(dirname(resolve(values.json))))) {
+    process.stderr.write(`--json ${values.json}: give a file in a directory that is there, or -\n`);
     return 2;
   }
   const out = values.json === '-' ? process.stderr : process.stdout;

@@ -36,7 +36,7 @@ export function checkStatePlace(dir: string): void {
 const held = () =>
   [
     [realPath(process.cwd()), 'the directory you stand in'],
-    [realPath(homedir()), 'your home directory'],
+    [realPath(homeDir()), 'your home directory'],
     [realPath(REPOSITORY), 'this program'],
   ] as const;
 
@@ -88,6 +88,15 @@ function isOurs(dir: string): boolean {
 }
 
 const isOfImports = (name: string): boolean => /^(?:[0-9a-f]{32}\.json(?:\..*)?|parts-\d+-\w+)$/.test(name);
+
+/** A user without an entry in the system and without HOME, as in some containers, has none. */
+function homeDir(): string {
+  try {
+    return homedir();
+  } catch {
+    return sep;
+  }
+}
 
 /** Without links, as far as it exists. */
 function realPath(path: string): string {

@@ -116,6 +116,15 @@ describe('orders that a WooCommerce site never told', () => {
     });
     await rm(dir, { recursive: true });
   });
+
+  it('are not asked for over http, nor with a key in the address', async () => {
+    const before = api.asked.length;
+    for (const url of ['http://qinghe.example', 'https://ck_1:cs_1@qinghe.example', 'http://127.0.0.1.evil.example'])
+      await expect(
+        reconcile(['--shop', 'towels', '--since', '2026-03-01', '--url', url, '--token', 'token.json'], '/'),
+      ).rejects.toThrow('--url is no address for a token');
+    expect(api.asked.length).toBe(before);
+  });
 });
 
 /** Carries out `perennial reconcile` on the running stack; answers its JSON. */

@@ -203,4 +203,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'first',
     tests: ['test/unit/preference-centre.test.ts'],
   },
+  {
+    id: 'reconcile-over-http',
+    what: 'perennial reconcile --url sends the key of the shop over http',
+    file: 'cli/commands/reconcile.ts',
+    find: 'if (url !== undefined && !isApiUrl(url, true)) {',
+    put: 'if (url === undefined && !isApiUrl(String(url), true)) {',
+    tests: ['test/integration/fetch.test.ts'],
+  },
 ];
