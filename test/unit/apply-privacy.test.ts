@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrivacyEvent, SourceIdentity } from '#domain/event/event.ts';
+import type { Identity } from '#domain/identity/identity.ts';
 import { applyEvents } from '#domain/ingest/apply-events.ts';
 import { isResidue } from '#domain/privacy/residue.ts';
 import { aDelivery, anOrderEvent, memoryDeps, NOON } from '../support/ingest.ts';
@@ -31,7 +32,7 @@ async function world() {
     const { outcome } = await applyEvents([event], aDelivery(), deps);
     return { outcome, sent: deps.privacy.drain() };
   };
-  return { ada, bob, guest, ask };
+  return { ada, bob, guest, ask, deps, buy };
 }
 
 describe('who is meant by a request about data', () => {
@@ -54,6 +55,24 @@ describe('who is meant by a request about data', () => {
     const { guest, ask } = await world();
     expect((await ask({ customerId: guest, identity: { email: mail } })).sent).toMatchObject([{ customerId: guest }]);
     expect((await ask({ customerId: 'nobody', identity: { email: mail } })).sent).toEqual([]);
+  });
+
+  it('an old request that is sent again does not reach who has come back since', async () => {
+    const { bob, ask, deps, buy } = await world();
+    const redact = { identity: { accountId: '22', email: 'bob@home.example' } };
+    const own: Identity[] = [
+      { kind: 'account', value: 's:22' },
+      { kind: 'email', value: 'bob@home.example' },
+    ];
+    await buy(4, { accountId: '22', email: 'bob@home.example' });
+    expect((await ask(redact)).sent).toMatchObject([{ customerId: bob }]);
+    for (const key of await deps.identities.keys('garden', own)) await deps.identities.bury(key, bob, NOON - 1);
+    const back = await buy(5, { email: 'bob@home.example' });
+    expect(back).not.toBe(bob);
+    expect(await ask(redact)).toEqual({ outcome: 'superseded', sent: [] });
+    expect((await ask({ identity: { email: 'bob@home.example' } })).sent).toMatchObject([{ customerId: back }]);
+    const account = await buy(6, { accountId: '22' });
+    expect((await ask(redact)).sent.map((each) => 'customerId' in each && each.customerId)).toContain(account);
   });
 
   it('orders that the request names lead to their owners; an unknown person is nobody, and that is no fault', async () => {

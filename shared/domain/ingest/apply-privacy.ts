@@ -33,15 +33,20 @@ export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: 
 
 /**
  * The owners of the named identities. Where an account or a card is named, an address beside it that belongs to somebody
- * with another account is a shared one: its holder did not ask for anything.
+ * with another account is a shared one: its holder did not ask for anything. Where all accounts are those of somebody
+ * erased, the request was carried out: who has the address now came later, and an old request that is sent again is not
+ * theirs.
  */
 async function whoIsMeant(
   { identities, customers }: IngestDeps,
   shop: string,
   named: readonly Identity[],
 ): Promise<Set<string>> {
-  const owners = await identities.owners(shop, named);
+  const rows = await identities.find(shop, named);
+  const owners = rows.map((row) => row?.customerId);
   const meant = new Set<string>();
+  const strong = rows.filter((_, index) => isStrong(named[index]?.kind ?? 'email'));
+  if (strong.length > 0 && strong.every((row) => row?.erasedAt !== undefined)) return meant;
   for (const [index, { kind }] of named.entries()) {
     const owner = owners[index];
     if (owner !== undefined && isStrong(kind)) meant.add(owner);

@@ -206,4 +206,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'source === platform || platform.startsWith(',
     tests: authorityTest,
   },
+  {
+    id: 'old-redact-erases-who-came-back',
+    what: 'a request that was carried out and is sent again erases who has the address since',
+    file: 'shared/domain/ingest/apply-privacy.ts',
+    find: 'if (strong.length > 0 && strong.every((row) => row?.erasedAt !== undefined)) return meant;',
+    put: '',
+    tests: ['test/unit/apply-privacy.test.ts'],
+  },
 ];
