@@ -54,6 +54,13 @@ describe('docs say what the code knows', () => {
     }
   });
 
+  it('decisions are numbered 1, 2, 3 ... without a gap, and each begins with its number', () => {
+    const files = readdirSync(join(ROOT, 'docs/adr')).toSorted();
+    const number = (text: string | undefined): number => Number.parseInt(text ?? '', 10);
+    expect(files.map(number)).toEqual(files.map((_, index) => index + 1));
+    expect(files.map((file) => number(/^# (\d+)\. /.exec(read(`docs/adr/${file}`))?.[1]))).toEqual(files.map(number));
+  });
+
   it('every file that a page links to or names is there', () => {
     const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
