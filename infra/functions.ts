@@ -112,6 +112,8 @@ export interface QueueSize {
   readonly deadImpact: string;
   /** How often a message is brought before it is a dead letter; default 5. */
   readonly receives?: number;
+  /** How long a message may wait; default 4. A dead letter is gone 14 days after it was first sent (SQS). */
+  readonly keptDays?: number;
 }
 
 /** Functions that work off a queue. */
@@ -162,9 +164,11 @@ export const WORKERS = {
     deadImpact: 'Answers of shoppers, STOP among them, were not read, so they may get further text messages.',
   },
   // Requests are few; one that meets a message on its way is tried again after the visibility timeout of 30 minutes.
+  // A whole shop is forgotten person by person, for days.
   privacy: {
     batchSize: 1,
     maxConcurrency: 2,
+    keptDays: 10,
     lateMinutes: 720,
     lateImpact: 'People who asked to be forgotten are not within a day, as docs/privacy.md promises.',
     deadImpact: 'A person who asked for their data or to be forgotten is left waiting until somebody looks.',

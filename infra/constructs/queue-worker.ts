@@ -17,12 +17,12 @@ export class QueueWorker extends Construct {
   constructor(scope: Construct, id: string, house: House, name: WorkerName, uses: readonly Access[], own?: string) {
     super(scope, id);
     const size: QueueSize = WORKERS[name];
-    const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact, receives = 5 } = size;
+    const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact, receives = 5, keptDays = 4 } = size;
     const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'Dlq', { ...sealed, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       ...sealed,
-      retentionPeriod: Duration.days(4),
+      retentionPeriod: Duration.days(keptDays),
       // Six times the function's timeout, as AWS asks of queues that feed Lambda.
       visibilityTimeout: Duration.seconds(6 * FUNCTIONS[name].seconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },

@@ -152,4 +152,9 @@ describe('what a change of the stack must not lose', () => {
     );
     expect(named.map((each) => read(each, 'Action'))).toEqual(['s3:PutObject']);
   });
+
+  test('I11: a shop that is forgotten person by person has ten days for it, and a dead letter days to be looked at', () => {
+    const days = (begin: string) => Number(only('AWS::SQS::Queue', begin).MessageRetentionPeriod) / 86_400;
+    expect([days('PrivacyQueue'), days('PrivacyDlq')]).toEqual([10, 14]);
+  });
 });
