@@ -211,4 +211,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (url === undefined && !isApiUrl(String(url), true)) {',
     tests: ['test/integration/fetch.test.ts'],
   },
+  {
+    id: 'simulation-not-repeatable',
+    what: 'the same seed gives other customers, and with them other holdouts',
+    file: 'cli/demo/run-demo.ts',
+    find: "personKey: createHash('sha512')",
+    put: "personKey: createHash('sha512').update(randomBytes(8))",
+    tests: ['test/integration/start.test.ts'],
+  },
 ];
