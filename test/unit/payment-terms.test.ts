@@ -45,6 +45,14 @@ describe('payment terms of Shopify', () => {
       terms(schedule('2026-03-20')),
       Date.parse('2026-03-21T00:00+01:00') + AFTER,
     ],
+    [
+      "the date of one that is not completed, in the words of Shopify's reference",
+      terms(schedule(DUE, 'null')),
+      Date.parse(DUE) + AFTER,
+    ],
+    ['receipt, which needs no date', { ...terms(schedule(null)), payment_terms_type: 'RECEIPT' }, PLACED + AFTER],
+    ['receipt, and no schedule', { ...terms(), payment_terms_type: 'receipt' }, PLACED + AFTER],
+    ['receipt, by a date', { ...terms(schedule(DUE)), payment_terms_type: 'receipt' }, Date.parse(DUE) + AFTER],
   ])('I5: a reminder is due after the payment: %s', async (_name, payment_terms, at) => {
     expect(await reminders(order(payment_terms))).toEqual([at]);
   });

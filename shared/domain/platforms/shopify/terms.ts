@@ -6,15 +6,22 @@ import type { Reading } from '../values.ts';
 /** Instalments of one order that are read. */
 const MAX_SCHEDULES = 100;
 
+const LATER: PaymentDue = { dueLater: true };
+
 /**
  * Payment terms: the first instalment that is not completed. Terms of "due on fulfilment" tell no date before the goods
- * left, and cash on delivery is due at the door.
+ * left, those of "due on receipt" need none, and cash on delivery is due at the door.
  */
 export function paymentDue(order: Document, reading: Reading): PaymentDue {
   const terms = order.child('payment_terms');
-  if (!terms) return [order.get('payment_gateway_names')].flat().some(isOnDelivery) ? { dueLater: true } : {};
+  if (!terms) return [order.get('payment_gateway_names')].flat().some(isOnDelivery) ? LATER : {};
   const schedules = terms.children('payment_schedules', MAX_SCHEDULES);
-  if (schedules.length === 0) return { dueLater: true };
-  const open = schedules.filter((schedule) => schedule.get('completed_at') === undefined);
-  return firstDue(open.map((schedule) => readDue(schedule, 'due_at', reading))) ?? {};
+  const open = schedules.filter((schedule) => !isCompleted(schedule, reading));
+  const due = schedules.length === 0 ? LATER : (firstDue(open.map((each) => readDue(each, 'due_at', reading))) ?? {});
+  const isOnReceipt = terms.text('payment_terms_type')?.toLowerCase() === 'receipt';
+  return isOnReceipt && due.dueLater ? {} : due;
 }
+
+/** Shopify's reference writes the time of one that is not as the word `"null"`. */
+const isCompleted = (schedule: Document, reading: Reading): boolean =>
+  readDue(schedule, 'completed_at', reading).dueAt !== undefined;
