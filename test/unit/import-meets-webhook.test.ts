@@ -37,6 +37,26 @@ describe('an imported order that its webhooks tell again', () => {
     );
   });
 
+  it('I1: and not what was deleted since, where the newest document lists all returns there are', () => {
+    const [a, b] = [refund('a', 1, 1000), refund('b', 2, 2000)];
+    const lists = (minutes: number, ...told: readonly ReturnEvent[]): OrderEvent => ({
+      ...newer(told.map((each) => each.return)),
+      updatedAt: NOON + minutes * 60_000,
+      allReturns: true,
+    });
+    for (const [kept, returned] of [
+      [[], 0],
+      [[b], 2000],
+    ] as const) {
+      const events = [FILE, lists(10, a, b), lists(20, ...kept)];
+      fc.assert(
+        fc.property(fc.shuffledSubarray(events, { minLength: events.length }), (shuffled) => {
+          expect(returnedAfter(shuffled)).toBe(returned);
+        }),
+      );
+    }
+  });
+
   it('keeps what the file says went back while no webhook has told it', () => {
     expect(returnedAfter([FILE])).toBe(3000);
     expect(returnedAfter([newer([]), FILE])).toBe(3000);

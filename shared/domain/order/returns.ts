@@ -79,17 +79,18 @@ export const FILE_SUM = 'import';
 /** The parts of an order that say what went back. */
 type Merged = Pick<Order, 'document' | 'rivals' | 'returns' | 'payment' | 'told'>;
 
-/** A file's sum stands only for what no movement of its own id has told: a refund that a webhook tells too counts once. */
+/**
+ * A file's sum stands only for what no movement of its own id has told: a refund that a webhook tells too counts once,
+ * and one that was deleted since not at all.
+ */
 function movementsOf(order: Merged): readonly HeldReturn[] {
   const { [FILE_SUM]: sum, ...own } = order.returns;
   const listed = listedReturns(order);
-  const told = Object.entries(own).flatMap(([id, movement]) => {
-    const isNone = (listed && !listed.has(id)) || isRelease(order, movement);
-    return isNone ? [] : [movement];
-  });
+  const moved = Object.entries(own).filter(([, movement]) => !isRelease(order, movement));
+  const told = moved.filter(([id]) => !listed || listed.has(id)).map(([, movement]) => movement);
   if (sum === undefined) return told;
-  if (told.length === 0) return [sum];
-  const left = sum[1] - told.reduce((total, [, amountMinor]) => total + amountMinor, 0);
+  if (moved.length === 0) return [sum];
+  const left = sum[1] - moved.reduce((total, [, [, amountMinor]]) => total + amountMinor, 0);
   return left > 0 ? [...told, [sum[0], left]] : told;
 }
 
