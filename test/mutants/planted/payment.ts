@@ -213,7 +213,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'payment-release-counts-as-refund',
     what: 'the release of what a card was not charged counts as a refund',
     file: 'shared/domain/order/returns.ts',
-    find: ' || isRelease(order, movement)',
+    find: '.filter(([, movement]) => !isRelease(order, movement))',
     put: '',
     tests: ['test/unit/order-payment.test.ts'],
   },
