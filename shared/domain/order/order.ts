@@ -8,7 +8,6 @@ import type {
   PaymentState,
   SourceIdentity,
 } from '../event/event.ts';
-import type { HeldReturn } from './returns.ts';
 
 /** The newest order document seen. */
 export interface OrderDocument extends PaymentDue {
@@ -43,6 +42,17 @@ export interface OrderDocument extends PaymentDue {
   /** Of a document that lists all returns: when each delivery of it was received first, by a short hash of its id. */
   readonly deliveries?: Readonly<Record<string, number>> | undefined;
 }
+
+/** What is told of a return beside its time and amount. */
+export interface ReturnDetails {
+  readonly paid?: ForeignAmount | undefined;
+  readonly kind?: 'chargeback' | undefined;
+  readonly reversedAt?: number | undefined;
+  readonly mapper?: number | undefined;
+}
+
+/** One movement of money back to the shopper, as merged. */
+export type HeldReturn = readonly [at: number, amountMinor: number, details?: ReturnDetails];
 
 /** What is known of an order's payment beside its document, as merged. */
 export interface HeldPayment extends Pick<OrderPaymentEvent, 'at' | 'payment' | 'captured' | 'mapper'> {}

@@ -1,18 +1,7 @@
 import type { ForeignAmount, OrderReturn } from '../event/event.ts';
-import type { Order } from './order.ts';
+import type { HeldReturn, Order, ReturnDetails } from './order.ts';
 import { isRelease } from './settle.ts';
 import { listedReturns } from './tellings.ts';
-
-/** What is told of a return beside its time and amount. */
-export interface ReturnDetails {
-  readonly paid?: ForeignAmount | undefined;
-  readonly kind?: 'chargeback' | undefined;
-  readonly reversedAt?: number | undefined;
-  readonly mapper?: number | undefined;
-}
-
-/** One movement of money back to the shopper, as merged. */
-export type HeldReturn = readonly [at: number, amountMinor: number, details?: ReturnDetails];
 
 /** [at, amountMinor]; negative where a return was taken back. */
 export type ReturnStep = readonly [at: number, amountMinor: number];

@@ -1,8 +1,7 @@
 import type { OrderPaymentEvent, OrderTermsEvent, PaymentDue } from '../event/event.ts';
 import { proportion } from '../money/money.ts';
 import { MINUTE_MS } from '../time/day.ts';
-import type { HeldPayment, HeldTerms, Order, OrderDocument } from './order.ts';
-import type { HeldReturn } from './returns.ts';
+import type { HeldPayment, HeldReturn, HeldTerms, Order, OrderDocument } from './order.ts';
 
 /** How far a payment has come: it never goes back, and money that came is believed over an authorisation that lapsed. */
 const RANK = { authorised: 0, void: 1, 'part-paid': 2, paid: 3 } as const;
