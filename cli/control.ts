@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Writable } from 'node:stream';
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import { LoopbackServer, readBody, writeText } from '#local/http/loopback-server.ts';
 import { CliError } from './cli-error.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -55,13 +56,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, token: 
   response.end();
 }
 
-function orderOf(body: Buffer | undefined): z.infer<typeof Order> | undefined {
-  try {
-    return z.parse(Order, JSON.parse(body?.toString() ?? ''));
-  } catch {
-    return undefined;
-  }
-}
+const orderOf = (body: Buffer | undefined): z.infer<typeof Order> | undefined =>
+  Order.safeParse(jsonOrUndefined(body?.toString())).data;
 
 /** Has a running start do a command line, and prints what it prints. Throws {@link CliError} when it went away. */
 export async function giveCommand(

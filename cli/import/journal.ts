@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { keepFile, keptJson, keptText } from '#local/state/keep-file.ts';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { keepFile, keptText } from '#local/state/keep-file.ts';
 import { CliError } from '../cli-error.ts';
 
 const EDGE = 1_000_000;
@@ -32,7 +33,7 @@ export interface Journal {
 export async function openJournal(path: string, fingerprint: string): Promise<Journal> {
   const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory();
   const text = isDirectory ? undefined : keptText(path);
-  const kept = Kept.safeParse(keptJson(text)).data;
+  const kept = Kept.safeParse(jsonOrUndefined(text)).data;
   if (isDirectory || (text !== undefined && !kept && !BEGINNING.startsWith(text.slice(0, BEGINNING.length))))
     throw new CliError(`${path} is no journal of an import`, 'give --journal the path of a new file');
   return {

@@ -6,9 +6,10 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import type { LocalAssembly } from '#local/stack.ts';
 import { claimStateDir } from '#local/state/directory.ts';
-import { keepFile, keptJson, keptText } from '#local/state/keep-file.ts';
+import { keepFile, keptText } from '#local/state/keep-file.ts';
 import { CliError } from '../cli-error.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -66,7 +67,8 @@ async function readKept(assemblyDir: string): Promise<KeptAssembly> {
 function bucketsOf(stateDir: string, wanted: number): number {
   const file = join(stateDir, 'environment.json');
   const text = keptText(file);
-  const known = Environment.safeParse(keptJson(text)).data?.buckets ?? bucketsOfAssembly(join(stateDir, 'assembly'));
+  const known =
+    Environment.safeParse(jsonOrUndefined(text)).data?.buckets ?? bucketsOfAssembly(join(stateDir, 'assembly'));
   if (known === undefined && existsSync(join(stateDir, 'tables.db')))
     throw new CliError(
       `${file} is missing or damaged, and nothing else says in how many buckets the customers of ${stateDir} lie`,
@@ -80,7 +82,7 @@ function bucketsOf(stateDir: string, wanted: number): number {
 /** As the template of the last synthesis says. */
 function bucketsOfAssembly(all: string): number | undefined {
   const [name = ''] = existsSync(all) ? readdirSync(all) : [];
-  const template = Outputs.safeParse(keptJson(keptText(join(all, name, TEMPLATE))));
+  const template = Outputs.safeParse(jsonOrUndefined(keptText(join(all, name, TEMPLATE))));
   return Buckets.safeParse(template.data?.Outputs.CustomerBuckets.Value).data;
 }
 

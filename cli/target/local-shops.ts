@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import declared from '#crm/crm.config.ts';
 import type { Shop } from '#domain/crm/published.ts';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import { MoneyError, minorDigits } from '#domain/money/money.ts';
 import { isZone } from '#domain/time/day.ts';
-import { keepFile, keptJson, keptText } from '#local/state/keep-file.ts';
+import { keepFile, keptText } from '#local/state/keep-file.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 
 const Registered = z.array(z.object({ id: z.string(), timezone: z.string(), currency: z.string() }));
@@ -40,7 +41,7 @@ export function localShop(id: string, timezone: string, currency: string): Shop 
 
 /** Shops that were registered in a state directory. Throws {@link CliError} when their file was damaged. */
 export async function registeredShops(stateDir: string): Promise<readonly Shop[]> {
-  const kept = Registered.safeParse(keptJson(keptText(file(stateDir)) ?? '[]')).data;
+  const kept = Registered.safeParse(jsonOrUndefined(keptText(file(stateDir)) ?? '[]')).data;
   if (!kept)
     throw new CliError(
       `${file(stateDir)} is damaged`,

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { keepFile, keptJson, keptText } from '#local/state/keep-file.ts';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { keepFile, keptText } from '#local/state/keep-file.ts';
 import { beginOf } from '#local/state/process.ts';
 
 const Running = z.object({ pid: z.int(), url: z.string(), token: z.string(), begin: z.optional(z.string()) });
@@ -23,7 +24,7 @@ export function announce(stateDir: string, running: RunningStart): () => void {
  */
 export function findRunning(stateDir: string): RunningStart | undefined {
   try {
-    const running = z.parse(Running, keptJson(keptText(file(stateDir))));
+    const running = z.parse(Running, jsonOrUndefined(keptText(file(stateDir))));
     process.kill(running.pid, 0);
     return running.begin === undefined || running.begin === beginOf(running.pid) ? running : undefined;
   } catch {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { keepFile, keptJson, keptText } from '../state/keep-file.ts';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { keepFile, keptText } from '../state/keep-file.ts';
 
 const NAME = 'clock.json';
 const Saved = z.object({ at: z.number() });
@@ -9,7 +10,7 @@ const Saved = z.object({ at: z.number() });
 export function savedClock(dir: string): number | undefined {
   const text = keptText(join(dir, NAME));
   if (text === undefined) return undefined;
-  const saved = Saved.safeParse(keptJson(text)).data;
+  const saved = Saved.safeParse(jsonOrUndefined(text)).data;
   if (!saved) console.error(`${join(dir, NAME)} was damaged: the calendar goes on from where this start wants it`);
   return saved?.at;
 }

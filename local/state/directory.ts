@@ -2,7 +2,8 @@ import { chmodSync, existsSync, readdirSync, realpathSync, statSync } from 'node
 import { homedir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import * as z from 'zod/mini';
-import { keepDir, keepFile, keptJson, keptText } from './keep-file.ts';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { keepDir, keepFile, keptText } from './keep-file.ts';
 import { StateError } from './state-error.ts';
 
 const MARK = '.perennial-state';
@@ -71,7 +72,7 @@ export const isStateDir = (dir: string): boolean => existsSync(join(dir, MARK));
 
 /** Was the state made before it had keys of its own? */
 export function isOlderState(dir: string): boolean {
-  return Mark.safeParse(keptJson(keptText(join(dir, MARK)))).data?.layout === 1;
+  return Mark.safeParse(jsonOrUndefined(keptText(join(dir, MARK)))).data?.layout === 1;
 }
 
 const Environment = z.object({ buckets: z.int() });
@@ -81,7 +82,7 @@ const Running = z.object({ pid: z.int(), url: z.string(), token: z.string() });
 function isOurs(dir: string): boolean {
   const names = readdirSync(dir);
   if (names.includes(MARK) || names.includes('tables.db.owner.json')) return true;
-  const says = (name: string): unknown => keptJson(keptText(join(dir, name)));
+  const says = (name: string): unknown => jsonOrUndefined(keptText(join(dir, name)));
   if (names.includes('environment.json') && Environment.safeParse(says('environment.json')).success) return true;
   if (names.includes('running.json') && Running.safeParse(says('running.json')).success) return true;
   return names.length === 1 && names[0] === 'imports' && readdirSync(join(dir, 'imports')).every(isOfImports);

@@ -41,12 +41,3 @@ export function keptText(path: string): string | undefined {
     throw error;
   }
 }
-
-/** What a kept file of JSON says; undefined when it is no JSON, as after a crash of the machine. */
-export function keptJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import type * as z from 'zod/mini';
-import { keptJson } from './keep-file.ts';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 
 const LINE_FEED = 0x0a;
 
@@ -21,7 +21,7 @@ export function keptLines<T>(path: string, schema: z.ZodMiniType<T>): readonly T
     truncateSync(path, whole.length);
   }
   const lines = whole.toString('utf8').split('\n').filter(Boolean);
-  const found = lines.flatMap((line) => schema.safeParse(keptJson(line)).data ?? []);
+  const found = lines.flatMap((line) => schema.safeParse(jsonOrUndefined(line)).data ?? []);
   if (found.length < lines.length) console.error(`${path}: ${lines.length - found.length} damaged lines are left out`);
   return found;
 }

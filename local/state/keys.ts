@@ -2,8 +2,9 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import { isOlderState } from './directory.ts';
-import { keepFile, keptJson, keptText } from './keep-file.ts';
+import { keepFile, keptText } from './keep-file.ts';
 import { StateError } from './state-error.ts';
 
 /** What the generated secrets of an environment derive from. */
@@ -34,7 +35,7 @@ export function stateKeys(dir: string | undefined, personKey: string | undefined
 function keptKeys(dir: string, made: z.infer<typeof Kept>): z.infer<typeof Kept> | undefined {
   const file = join(dir, 'keys.json');
   const text = keptText(file);
-  const kept = Kept.safeParse(keptJson(text)).data;
+  const kept = Kept.safeParse(jsonOrUndefined(text)).data;
   if (kept) return kept;
   if (text === undefined && isOlderState(dir)) return undefined;
   if (!existsSync(join(dir, 'tables.db'))) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import type { KeyRing, PlatformToken } from '#ports/secrets.ts';
 
 /**
@@ -63,12 +64,4 @@ export function heldFor<T>(
 ): T | undefined {
   const ofShop = Object.hasOwn(all, shop) ? all[shop] : undefined;
   return ofShop && Object.hasOwn(ofShop, platform) ? ofShop[platform] : undefined;
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ObjectStore } from '#ports/objects.ts';
 import { contentHash } from '../hash/canonical.ts';
+import { jsonOrUndefined } from '../json/json-or-undefined.ts';
 import { DAY_MS } from '../time/day.ts';
 
 /**
@@ -75,17 +76,9 @@ export async function listedErasures(
 }
 
 function read(key: string, stored: string | undefined): ListedErasure {
-  const erasure = LISTED.safeParse(parsed(stored));
+  const erasure = LISTED.safeParse(jsonOrUndefined(stored));
   if (erasure.success) return erasure.data;
   throw new Error(`the list of erasures holds ${key}, which cannot be read: restore its earlier version`);
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }
 
 const prefixOf = (shop: string): string => `erasures/${shop}/`;

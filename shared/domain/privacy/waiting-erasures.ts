@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ObjectStore } from '#ports/objects.ts';
 import { safeName } from '../ingest/safe-name.ts';
+import { jsonOrUndefined } from '../json/json-or-undefined.ts';
 
 /** A platform's wish that a whole shop be forgotten, which waits for the word of a person. */
 export interface WaitingErasure {
@@ -26,19 +27,11 @@ export async function waitingErasures(
   const waiting: WaitingErasure[] = [];
   for await (const keys of objects.pages(`parked/${safeName(shop, 20)}/`)) {
     for (const key of keys) {
-      const read = Waiting.safeParse(parsed(await objects.get(key)));
+      const read = Waiting.safeParse(jsonOrUndefined(await objects.get(key)));
       if (!read.success) continue;
       const { id, platform, receivedAt } = read.data;
       waiting.push({ id, platform, receivedAt, key });
     }
   }
   return waiting.sort((a, b) => a.receivedAt - b.receivedAt);
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

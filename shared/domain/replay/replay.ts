@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { IngestMessage, WebhookMessage } from '../event/message.ts';
 import { safeName } from '../ingest/safe-name.ts';
+import { jsonOrUndefined } from '../json/json-or-undefined.ts';
 
 /** Which stored deliveries are wanted, by the time of their receipt; both ends count. */
 export interface ReplayFilter {
@@ -62,7 +63,7 @@ export async function* storedDeliveries(
     for (let start = 0; start < keys.length; start += PARALLEL) {
       const some = keys.slice(start, start + PARALLEL);
       const read = async (key: string): Promise<Replayed> => {
-        const stored = parse((await objects.get(key)) ?? '');
+        const stored = jsonOrUndefined(await objects.get(key));
         return { key, ...(kind === 'raw' ? { message: archived(stored, filter) } : parked(stored, key, filter)) };
       };
       yield* await Promise.all(some.map(read));
@@ -85,7 +86,7 @@ function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Store
   if (!isWanted(read.data, filter)) return { message: 'not wanted' };
   const named = { id, shop: filter.shop, receivedAt, parkedKey };
   // The signed endpoint's topic has the name too: its bodies are base64, which is no list.
-  const events = topic === 'events' ? parse(body ?? '') : undefined;
+  const events = topic === 'events' ? jsonOrUndefined(body) : undefined;
   if (Array.isArray(events)) return { message: { kind: 'events', ...named, source: platform, events } };
   if (topic === 'events' && platform !== SIGNED_ENDPOINT) return { message: 'unreadable' };
   const about = { kind: 'webhook', ...named, platform, topic, deliveryId, toldAt } as const;
@@ -102,11 +103,3 @@ const isWanted = (
   (filter.platform === undefined || platform === filter.platform);
 
 const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
