@@ -1,4 +1,5 @@
 import { lineMinor, MoneyError, parseMinor } from '../money/money.ts';
+import { lineValue } from '../order/line-value.ts';
 import { type DecimalMark, isAmbiguous, isAmbiguousWhole, type NumberKind, plainDecimal } from './numbers.ts';
 
 export const MAX_MINOR = 10_000_000_000_000;
@@ -39,19 +40,10 @@ export function readAmount(
   if (decimal === 'bad_amount' || decimal === 'ambiguous_number') return decimal;
   if (role === 'price') {
     if (decimal.startsWith('-') && !isZero(decimal) && !reading.signedPrices) return 'negative_price';
-    return ofPieces(
-      quantity,
-      asAmount(() => lineMinor(quantity, decimal, reading.currency)),
-    );
+    return asAmount(() => lineValue(quantity, lineMinor(quantity, decimal, reading.currency)));
   }
-  return ofPieces(
-    quantity,
-    asAmount(() => parseMinor(decimal, reading.currency)),
-  );
+  return asAmount(() => lineValue(quantity, parseMinor(decimal, reading.currency)));
 }
-
-const ofPieces = (quantity: number, amount: number | 'bad_amount'): number | 'bad_amount' =>
-  typeof amount === 'number' && quantity < 0 ? 0 - Math.abs(amount) : amount;
 
 /** An amount as a file writes it (`¥` and `￥` may stand before it). */
 export function readSigned(text: string, reading: AmountReading, kind: NumberKind): number | NumberFault {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { lineValue } from '../order/line-value.ts';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
@@ -42,7 +43,6 @@ export const contact = z.object({
   birthday: z.optional(z.string().check(z.regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))),
 });
 
-/** Pieces below none take their value off, whichever sign the source gives it. */
 export const line = z
   .object({
     sku: text(1000),
@@ -51,11 +51,7 @@ export const line = z
     totalMinor: signedAmount,
     group: z.optional(text(200)),
   })
-  .check(
-    z.overwrite((told) =>
-      told.quantity < 0 && told.totalMinor > 0 ? { ...told, totalMinor: -told.totalMinor } : told,
-    ),
-  );
+  .check(z.overwrite((told) => ({ ...told, totalMinor: lineValue(told.quantity, told.totalMinor) })));
 
 /** Order and cart keys are part of keys, which hold 1,024 bytes. */
 export const orderKey = key(200).check(z.regex(/^[a-z]:./));

@@ -102,7 +102,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'deduction-adds',
     what: 'pieces below none add their value where the source gives it without a sign',
-    file: 'shared/domain/platforms/values.ts',
+    file: 'shared/domain/order/line-value.ts',
     find: 'quantity < 0 ? 0 - Math.abs(minor) : minor',
     put: 'minor',
     tests: ['test/unit/deductions.test.ts'],

@@ -1,7 +1,8 @@
 import { type CartEvent, type CommerceEvent, type OrderLine, ParkError } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { lineValue } from '../../order/line-value.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
-import { known, lineValue, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../values.ts';
+import { known, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../values.ts';
 import { requireUnixTime } from './time.ts';
 
 const KINDS = ['physical_items', 'digital_items', 'custom_items', 'gift_certificates'];

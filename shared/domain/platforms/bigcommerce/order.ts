@@ -7,9 +7,10 @@ import {
   type PaymentState,
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { lineValue } from '../../order/line-value.ts';
 import type { Amounts } from '../amounts.ts';
 import { isOnDelivery } from '../due.ts';
-import { lineValue, MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../values.ts';
+import { MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../values.ts';
 import { orderAmounts } from './amounts.ts';
 import { orderContact, orderIdentity } from './people.ts';
 import { readMailTime } from './time.ts';

@@ -1,7 +1,8 @@
 import type { OrderLine } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
 import { proportion } from '../../money/money.ts';
-import { lineValue, MAX_LINES, type Reading, readLineMoney, readMoney, readQuantity } from '../values.ts';
+import { lineValue } from '../../order/line-value.ts';
+import { MAX_LINES, type Reading, readLineMoney, readMoney, readQuantity } from '../values.ts';
 import { shopMoney } from './money.ts';
 import type { Removed } from './taken-out.ts';
 

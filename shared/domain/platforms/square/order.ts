@@ -1,7 +1,8 @@
 import { type CommerceEvent, type OrderEvent, type OrderLine, type OrderReturn, ParkError } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { lineValue } from '../../order/line-value.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
-import { lineValue, MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, requireTime } from '../values.ts';
+import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, requireTime } from '../values.ts';
 import { orderContact, orderIdentity } from './customer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import { minor, signedMinor, sum } from './money.ts';

@@ -7,19 +7,11 @@ import {
   ParkError,
 } from '../../event/event.ts';
 import type { Document } from '../../json/document.ts';
+import { lineValue } from '../../order/line-value.ts';
 import { decodeEntities } from '../../text/entities.ts';
 import { type Amounts, amountsIn } from '../amounts.ts';
 import { isOnDelivery } from '../due.ts';
-import {
-  lineValue,
-  MAX_LINES,
-  MAX_RETURNS,
-  type Reading,
-  readPieces,
-  readTime,
-  readUrl,
-  requireTime,
-} from '../values.ts';
+import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, readUrl, requireTime } from '../values.ts';
 import { billingContact, orderIdentity } from './people.ts';
 
 /** Rises with each change of what a body is read as. */

@@ -8,8 +8,9 @@ import {
 import type { Document } from '../../json/document.ts';
 import { parseMinor } from '../../money/money.ts';
 import { type Conversion, conversionOf, orderValue } from '../../money/rates.ts';
+import { lineValue } from '../../order/line-value.ts';
 import { requireShape } from '../shape.ts';
-import { lineValue, MAX_LINES, type Reading, readQuantity } from '../values.ts';
+import { MAX_LINES, type Reading, readQuantity } from '../values.ts';
 import { readChinaTime, requireChinaTime } from './message.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
 
