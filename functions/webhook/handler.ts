@@ -4,6 +4,7 @@ import type { WebhookMessage } from '#domain/event/message.ts';
 import { enqueue } from '#domain/ingest/enqueue.ts';
 import type { Headers, Receipt, Receiver } from '#domain/platforms/platform.ts';
 import { findReceiver } from '#domain/platforms/receivers.ts';
+import { DAY_MS } from '#domain/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -107,7 +108,7 @@ async function receive(
 }
 
 /** Platforms retry for at most three days (Stripe). */
-const RETRIED_MS = 3 * 86_400_000;
+const RETRIED_MS = 3 * DAY_MS;
 
 /** What a header says of a time that no retry can have is not believed. */
 function plausible(toldAt: number | undefined, receivedAt: number): number | undefined {

@@ -1,9 +1,9 @@
 import type { PaymentDue } from '../event/event.ts';
+import { LATEST_DUE } from '../order/due.ts';
 import { addDays, localDay, startOfDay } from '../time/day.ts';
 import { readTime } from './time.ts';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = Date.UTC(2099, 11, 30);
 
 /**
  * When a file says that an order is to be paid: an instant, or a day until whose end it can be. What cannot be read is
@@ -12,6 +12,6 @@ const LATEST = Date.UTC(2099, 11, 30);
 export function dueOf(text: string | undefined, timezone: string): PaymentDue {
   if (text === undefined) return {};
   const at = readTime(text, timezone);
-  if (at === undefined || at < EARLIEST || at > LATEST) return { dueLater: true };
+  if (at === undefined || at < EARLIEST || at > LATEST_DUE) return { dueLater: true };
   return { dueAt: text.includes(':') ? at : startOfDay(addDays(localDay(at, timezone), 1), timezone) };
 }

@@ -1,5 +1,8 @@
 import type { Order } from './order.ts';
 
+/** Times that can be stored end here (UTC ms); a payment may be due as far ahead as that. */
+export const LATEST_DUE = Date.UTC(2099, 11, 30);
+
 /** Nobody has told yet when payment is due: on delivery, on fulfilment. */
 export const AT_AN_UNKNOWN_TIME = 'later';
 

@@ -1,10 +1,8 @@
 import type { PaymentDue } from '../event/event.ts';
 import type { Document } from '../json/document.ts';
+import { LATEST_DUE } from '../order/due.ts';
 import { addDays, isDay, startOfDay } from '../time/day.ts';
 import { type Reading, readTime } from './values.ts';
-
-/** Times that can be stored end here; a due date may lie ahead of its receipt as far as that. */
-const LATEST = Date.UTC(2099, 11, 30);
 
 /**
  * When a payment is due: an instant, or a day of the shop until whose end it can be paid. Due at a time that nobody
@@ -16,7 +14,7 @@ export function readDue(document: Document, field: string, reading: Reading): Pa
     if (typeof value === 'string' && isDay(value)) {
       return { dueAt: startOfDay(addDays(value, 1), reading.shop.timezone) };
     }
-    const dueAt = readTime(document, field, { ...reading, receivedAt: LATEST });
+    const dueAt = readTime(document, field, { ...reading, receivedAt: LATEST_DUE });
     return dueAt === undefined ? { dueLater: true } : { dueAt };
   } catch {
     return { dueLater: true };

@@ -3,6 +3,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 import type { Shop } from '../crm/published.ts';
 import { followMerges } from '../identity/redirects.ts';
 import { unmerge } from '../identity/unmerge.ts';
+import { DAY_MS } from '../time/day.ts';
 import type { EraseDeps } from './erase-person.ts';
 import { type ListedErasure, listErasure } from './erasure-list.ts';
 import { forgetPerson } from './forget-person.ts';
@@ -31,7 +32,7 @@ interface Reapplying {
 }
 
 /** A touch may have been waiting in the backup for so long. */
-const WAITED_MS = 7 * 86_400_000;
+const WAITED_MS = 7 * DAY_MS;
 
 /**
  * Carries an erasure of the list out again, in tables of which any may have been restored from before it. Nobody but the
