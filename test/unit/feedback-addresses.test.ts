@@ -50,6 +50,15 @@ describe('I4: whom a bounce or complaint suppresses', () => {
     expect(await suppressed(TO)).toBe('complaint');
   });
 
+  it.each([
+    ['"taro..yamada"@docomo.ne.jp', 'taro..yamada@docomo.ne.jp'],
+    ['Taro <"taro."@ezweb.ne.jp>', 'taro.@ezweb.ne.jp'],
+    ['rfc822;"taro."@ezweb.ne.jp', 'taro.@ezweb.ne.jp'],
+  ])('the address beside the RFC that was written to as %s is suppressed', async (written, address) => {
+    await apply(bounce([written], [written]));
+    expect(await suppressed(address)).toBe('bounce');
+  });
+
   it('every recipient that is named is suppressed, not only the first', async () => {
     await apply(bounce([TO], ['Old <old@example.org>', 'other@example.org']));
     for (const address of [TO, 'old@example.org', 'other@example.org'])

@@ -85,11 +85,10 @@ function concerned(
   return [...new Set(addresses.flatMap((text) => plainAddress(text) ?? []))];
 }
 
-/** The address in `Ada <ada@example.org>`, `"ada@example.org"` or `rfc822; ada@example.org` (RFC 3464 section 2.3). */
+/** The address in `Ada <ada@example.org>` or `rfc822; ada@example.org` (RFC 3464 section 2.3), read as everywhere. */
 function plainAddress(text: string): string | undefined {
   const bracketed = /<([^<>]*)>[^<>]*$/.exec(text)?.[1] ?? text;
-  const bare = bracketed.replace(/^\s*(?:rfc822|utf-8)\s*;/i, '').replace(/^[\s"']*(?:mailto:)?|[\s"']*$/gi, '');
-  return normaliseEmail(bare);
+  return normaliseEmail(bracketed.replace(/^\s*(?:rfc822|utf-8)\s*;/i, ''));
 }
 
 function timeOf(text: string | undefined): number | undefined {

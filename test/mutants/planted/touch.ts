@@ -18,6 +18,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['test/unit/feedback-addresses.test.ts'],
   },
   {
+    id: 'feedback-quoted-address-unread',
+    what: 'a bounce of an address beside the RFC, which was written to in quotes, suppresses nobody',
+    file: 'shared/domain/touch/ses-event.ts',
+    find: 'return normaliseEmail(bracketed.replace(',
+    put: "return normaliseEmail(bracketed.replace(/^\"/, '').replace(",
+    tests: ['test/unit/feedback-addresses.test.ts'],
+  },
+  {
     id: 'feedback-suppresses-whole-list',
     what: 'all destinations of a mail are suppressed when one of them bounces',
     file: 'shared/domain/touch/ses-event.ts',
