@@ -1,4 +1,5 @@
 import type { SourceIdentity } from '../event/event.ts';
+import { isNoValue } from '../text/no-value.ts';
 import { narrow, withoutInvisible } from '../text/plain.ts';
 import { normaliseEmail } from './email.ts';
 import type { Identity, IdentityKind } from './identity.ts';
@@ -7,8 +8,8 @@ import { normalisePhone } from './phone.ts';
 /** Which identity gives a new person its id. An e-mail address is on nearly every event, so the id seldom depends on which came first. */
 const STRENGTH: readonly IdentityKind[] = ['email', 'account', 'card', 'phone'];
 
-/** Values that platforms and exports write for "nobody"; they must never become one shared person. */
-const NOBODY = new Set(['0', '-', 'null', 'undefined', 'none', 'nan', 'n/a', 'na', 'guest', 'anonymous', 'unknown']);
+/** What platforms and exports write for "nobody": such a word, zeros (also as a UUID), what was masked for privacy. */
+const NOBODY = /^(?:guest|anonymous|unknown|[0-]+(?:\.0+)?|.*\*\*.*)$/i;
 
 /**
  * The identities of a source, normalised, in the order in which a person is looked up: account, card, e-mail, phone.
@@ -34,11 +35,12 @@ export function identitiesOf(
   ];
 }
 
+/** Values for "nobody" must never become one shared person. */
 function normaliseAccount(text: string | undefined): string | undefined {
   const id = withoutInvisible(text ?? '')
     .trim()
     .normalize('NFC');
-  const usable = id.length > 0 && id.length <= 128 && !/\p{C}/u.test(id) && !NOBODY.has(id.toLowerCase());
+  const usable = id.length > 0 && id.length <= 128 && !/\p{C}/u.test(id) && !NOBODY.test(id) && !isNoValue(id);
   return usable ? id : undefined;
 }
 

@@ -23,10 +23,10 @@ export function normalisePhone(text: string | undefined, country?: string | unde
 /** The number itself: without invisible characters, a link's scheme, the marks around it, and a spreadsheet's `.0`. */
 export function bareNumber(text: string): string {
   if (text.length > MAX_WRITTEN) return '';
-  return plainForm(text)
+  return plainForm(text.replace(/[\p{Zs}\t]/gu, ' '))
     .replace(/^tel:/i, '')
     .replace(/^[\s'"“‘<,;:.]+|[\s'"”’>,;:.]+$/g, '')
-    .replace(/^(\+?\d{5,})\.0$/, '$1');
+    .replace(/^(\+?\d{5,})[.,]00?$/, '$1');
 }
 
 /** What people type into a required field: one digit over and over. It would make strangers one person. */

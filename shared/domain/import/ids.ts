@@ -1,3 +1,4 @@
+import { isErrorCell } from '../text/error-cell.ts';
 import { narrow, withoutInvisible } from '../text/plain.ts';
 
 /** Spreadsheets keep long numbers as `="123"` or `'123`, and write whole ones as `123.0`; the id is what lies inside. */
@@ -18,14 +19,9 @@ const LONG_NUMBER = 8;
 
 /** A long number of which a spreadsheet kept the first digits: `3.45678E+18`, `3,4E18`, `5E+12`. */
 const SCIENTIFIC = /^[+-]?(?:\d+[.,]\d+E[+-]?|\d+E\+)\d{1,3}$/i;
-/** Cells that a spreadsheet could not compute, or not show. */
-const ERROR_CELL = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|#+)$/i;
 
 /** Is the id no id any more? Then other rows may hold the very same, and it must not make one thing of them. */
 export function isDamagedId(id: string): boolean {
   const written = narrow(id).replace(/\s+/g, '');
-  return SCIENTIFIC.test(written) || ERROR_CELL.test(written);
+  return SCIENTIFIC.test(written) || isErrorCell(written);
 }
-
-/** What programs write where there is no id; rows that share it share nothing. */
-export const isNoId = (id: string): boolean => /^(?:|-+|null|nil|nan|none|undefined|n\/a|<na>|<null>)$/i.test(id);

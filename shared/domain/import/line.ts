@@ -1,7 +1,8 @@
 import { unguarded } from '../text/formula.ts';
+import { isNoValue } from '../text/no-value.ts';
 import { isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount } from './cells.ts';
 import { headReader } from './head.ts';
-import { cleanId, cleanSku, isDamagedId, isNoId } from './ids.ts';
+import { cleanId, cleanSku, isDamagedId } from './ids.ts';
 import { plainDecimal } from './numbers.ts';
 import type { HeadRole, ImportOptions, ImportRole } from './options.ts';
 import { timeReader } from './time.ts';
@@ -95,7 +96,7 @@ export function lineReader(
     if (at === undefined && !(sparse && field('at') === '')) return rejected('bad_time', 'at');
     if (at !== undefined && (at < EARLIEST || at > options.latest)) return rejected('time_out_of_range', 'at');
     const orderId = cleanId(field('order'));
-    if (positions.has('order') && (isNoId(orderId) || !isId(orderId))) return rejected('bad_order_id', 'order');
+    if (positions.has('order') && (isNoValue(orderId) || !isId(orderId))) return rejected('bad_order_id', 'order');
     if (isDamagedId(orderId)) return rejected('damaged_id', 'order');
     const sku = cleanSku(field('sku'));
     if (!isId(sku)) return rejected('bad_sku', 'sku');

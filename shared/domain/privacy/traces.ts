@@ -1,8 +1,9 @@
+import { domainToUnicode } from 'node:url';
 import type { ContactFields, SourceIdentity } from '../event/event.ts';
 import { normaliseEmail } from '../identity/email.ts';
 import { normalisePhone } from '../identity/phone.ts';
 import type { Order } from '../order/order.ts';
-import { plainForm } from '../text/plain.ts';
+import { plainForm, unescapedUrl } from '../text/plain.ts';
 
 /** What names a person in texts: addresses in their normal form, ids of accounts and orders at the platforms. */
 export interface Traces {
@@ -38,20 +39,37 @@ const isTelling = (id: string | undefined): id is string => id !== undefined && 
 export function mentions(stored: string, { emails, phones, ids }: Traces): boolean {
   const text = asPeopleRead(stored);
   const lower = text.toLowerCase();
-  for (const email of emails) if (lower.includes(email)) return true;
+  for (const email of emails) if (lower.includes(email) || lower.includes(unpunycoded(email))) return true;
   for (const id of ids) if (asWord(id).test(text)) return true;
   if (phones.size === 0) return false;
-  const digits = text.replace(/[\s().-]/g, '');
+  const digits = text.replace(BETWEEN_DIGITS, '').replace(FOREIGN_DIGIT, (digit) => String(figureOf(digit)));
   // The last nine digits tell a subscriber; what is before them may be written as +44, 0044 or 0.
   for (const phone of phones) if (digits.includes(phone.slice(-9))) return true;
   return false;
 }
 
-/** A body as its addresses were read: escapes of JSON, invisible and full-width characters, quoted local parts. */
+/** What numbers are grouped with, as the reader of phone numbers knows it (libphonenumber, VALID_PUNCTUATION). */
+const BETWEEN_DIGITS = /[\s().\-\u2010-\u2015\u2212\u30fc[\]/~\u2053\u223c]/g;
+/** Digits of Arabic and Persian, which it reads too. */
+const FOREIGN_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
+const figureOf = (digit: string): number => digit.charCodeAt(0) % 16;
+
+/** A domain beyond ASCII is kept in punycode and told in letters. */
+const unpunycoded = (email: string): string => {
+  const at = email.lastIndexOf('@') + 1;
+  return email.slice(0, at) + domainToUnicode(email.slice(at));
+};
+
+/** A body as its addresses were read: escapes of JSON and URLs (Youzan's messages), invisible and full-width characters, quoted local parts. */
 const asPeopleRead = (stored: string): string =>
-  plainForm(stored.replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))))
+  plainForm(
+    stored
+      .replace(/(?:%[0-9a-f]{2})+/gi, unescapedUrl)
+      .replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+  )
     .normalize('NFC')
-    .replace(/\\*"@/g, '@');
+    .replace(/\\*"@/g, '@')
+    .replace(/\p{Zs}*@\p{Zs}*/gu, '@');
 
 const asWord = (id: string): RegExp =>
   new RegExp(`(?<![A-Za-z0-9_-])${id.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![A-Za-z0-9_-])`);

@@ -34,6 +34,7 @@ const named = (name: string): string | undefined => NAMED.get(name) ?? NAMED.get
 /** Numbers of the C1 controls mean Windows-1252 (HTML standard, numeric character reference end state). */
 function numbered(code: number): string | undefined {
   if (code >= 0x80 && code <= 0x9f) return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+  if (code === 9 || code === 10 || code === 13) return ' ';
   const isCharacter = code > 31 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
   return isCharacter ? String.fromCodePoint(code) : undefined;
 }

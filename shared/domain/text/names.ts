@@ -1,15 +1,20 @@
 import { decodeEntities } from './entities.ts';
-import { withoutInvisible } from './plain.ts';
+import { isErrorCell } from './error-cell.ts';
+import { narrow, withoutInvisible } from './plain.ts';
 
 /** What software and people write into a name field for "none"; docs/identity.md lists them. */
 const NO_NAME: ReadonlySet<string> = new Set(
   [
-    'null,nil,undefined,none,n/a,n.a,n.a.,#n/a,not available,not applicable,not provided,not given',
+    'null,nil,undefined,none,n/a,n.a,n\\a,\\n,not available,not applicable,not provided,not given,none given,not set',
     'unknown,unnamed,no name,noname,no-name,nameless,anonymous,anonym,anon,guest,valued customer,sir,madam,sir/madam',
     'name,your name,first name,first_name,firstname,fname,last name,last_name,lastname,lname,vorname,nachname',
-    'guest user,guest customer,customer,test,test user,test customer,tester,testing,empty,blank,false,true',
-    'object,object object,xx,mr,mr.,mrs,mrs.,ms,ms.,kunde,kundin,gast,unbekannt,inconnu,desconocido,invitado',
-    '无,無,没有,暂无,未知,不详,匿名,匿名用户,用户,游客,顾客,买家,先生,女士,小姐,测试,ゲスト,名無し,なし,未設定,テスト',
+    'no first name,no last name,given name,family name,surname,full name,username,user,dummy,dummy user',
+    'guest user,guest customer,guest checkout,walk-in,walk-in customer,walk in customer,customer',
+    'test,test user,test customer,tester,testing,asdf,qwerty,empty,blank,default,deleted,redacted,false,true',
+    'object,object object,xx,mr,mrs,ms,kunde,kundin,gast,unbekannt,inconnu,desconocido,invitado,invité,ospite,convidado',
+    'k.a,keine angabe,nicht angegeben,n.n,sin nombre,s/n,sans nom,nombre,prénom,nome,cliente,client,klant',
+    'нет,не указано,неизвестно,имя,гость,аноним,이름,없음,이름없음,고객,게스트,비회원,ゲスト,名無し,なし,未設定,テスト,お客様',
+    '无,無,没有,暂无,未知,不详,匿名,匿名用户,用户,微信用户,会员,客户,姓名,游客,顾客,买家,先生,女士,小姐,测试',
   ]
     .join(',')
     .split(','),
@@ -26,14 +31,28 @@ export const plainText = (text: string): string =>
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
 
+/** A field of a template that nobody filled in. */
+const PLACEHOLDER = /^(?:\{[{%].*[}%]\}|\$\{.*\}|<%.*%>|\*\|.*\|\*|%+[\w.]+%+)$/;
+/** A shop's own column of names may hold the login. */
+const IS_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
 /** Is the text what stands for "no name"? */
 function isNoName(text: string): boolean {
-  const written = text.replace(/^[\s[({<"'“‘*|]+|[\s\])}>"'”’*|]+$/g, '').replace(/\s*\/\s*/g, '/');
+  const plain = narrow(text).trim();
+  if (isErrorCell(plain) || PLACEHOLDER.test(plain) || IS_ADDRESS.test(plain)) return true;
+  const written = plain
+    .replace(/^[\s[({<"'“‘*|]+|[\s\])}>"'”’*|.,:;!]+$/g, '')
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/^(\S+)(?: \1)+$/i, '$1');
   const word = written.toLowerCase();
-  if (!/[\p{L}\p{N}\p{So}]/u.test(word)) return true;
-  if (NO_NAME.has(word) || /^([a-z])\1{2,}$/.test(word)) return true;
-  return NO_NAME_UNLESS_CAPITALISED.has(word) && !isWrittenAsName(written);
+  // U+FFFD: a name that a wrong encoding destroyed
+  if (!/[\p{L}\p{N}\p{So}]/u.test(word.replaceAll('\ufffd', ''))) return true;
+  if (NO_NAME_UNLESS_CAPITALISED.has(word)) return !isWrittenAsName(written);
+  return NO_NAME.has(withoutNumber(word)) || /^([a-z])\1{2,}$/.test(word);
 }
+
+/** `test1`, `Guest 4711`, `customer_12`. */
+const withoutNumber = (word: string): string => word.replace(/(?<=\p{L})[\s_#-]*\d+$/u, '');
 
 /** First and last name as they may be shown; what is no name, alone or together (`No` `Name`), is left out. */
 export function plainNames(
@@ -41,8 +60,8 @@ export function plainNames(
   last: string | undefined,
 ): { readonly firstName: string | undefined; readonly lastName: string | undefined } {
   const [firstName, lastName] = [plainText(first ?? ''), plainText(last ?? '')];
-  const isWhole = isNoName(`${firstName} ${lastName}`);
-  const hasFirst = firstName !== '' && !isWhole && !isNoName(firstName);
+  if (isNoName(`${firstName} ${lastName}`)) return { firstName: undefined, lastName: undefined };
+  const hasFirst = firstName !== '' && !isNoName(firstName);
   const hasLast = lastName !== '' && (!isNoName(lastName) || (hasFirst && isWrittenAsName(lastName)));
   return { firstName: hasFirst ? firstName : undefined, lastName: hasLast ? lastName : undefined };
 }

@@ -1,5 +1,8 @@
-/** Format characters, fillers and variation selectors: what is copied along from web pages, chats and spreadsheets. */
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/**
+ * Format characters, fillers and variation selectors: what is copied along from web pages, chats and spreadsheets; the
+ * blank of Braille and the place of an embedded object, which Unicode counts as symbols.
+ */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/gu;
 /** Persian and Indic words, and emoji, are written with joiners. */
 const isJoiner = (char: string): boolean => char === '\u200c' || char === '\u200d';
 const FIRST_OF_JOINED_SCRIPTS = 0x0600;
@@ -18,14 +21,24 @@ export const withoutInvisible = (text: string): string =>
         return needed ? char : '';
       });
 
-/** Full-width and small letters, digits and signs, the ideographic blank, stop and comma as their plain forms. */
+/** Full-width and small letters, digits and signs, the ideographic blank, stop and comma, hyphens as their plain forms. */
 export const narrow = (text: string): string =>
   isPrintableAscii(text)
     ? text
     : text
         .replace(/[\u3000\ufe50-\ufe6b\uff01-\uff5e]/g, (char) => char.normalize('NFKC'))
         .replace(/[\u3002\uff61]/g, '.')
-        .replace(/[\u3001\uff64]/g, ',');
+        .replace(/[\u3001\uff64]/g, ',')
+        .replace(/[\u2010\u2011]/g, '-');
 
 /** What people and spreadsheets mean by a number or an address, whatever they copied along; trimmed. */
 export const plainForm = (text: string): string => narrow(withoutInvisible(text)).trim();
+
+/** The text with what URLs encode (`%40`) in its own characters; as it is where that is no text. */
+export function unescapedUrl(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
