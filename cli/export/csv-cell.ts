@@ -1,4 +1,4 @@
-import { beginsAsFormula } from '#domain/text/formula.ts';
+import { beginsAsFormula, beginsAsGuarded } from '#domain/text/formula.ts';
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
@@ -9,7 +9,8 @@ const NEEDS_QUOTES = /[",;\p{Cc}\p{Zl}\p{Zp}]/u;
 export function csvCell(value: string | number | boolean | undefined): string {
   if (value === undefined) return '';
   const text = String(value);
-  const safe = typeof value === 'string' && beginsAsFormula(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const acts = beginsAsGuarded(text) || (beginsAsFormula(text) && !NUMBER.test(text));
+  const safe = typeof value === 'string' && acts ? `'${text}` : text;
   return NEEDS_QUOTES.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

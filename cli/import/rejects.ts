@@ -1,7 +1,7 @@
 import type { RejectedLine } from '#domain/import/plan.ts';
 
 const SPREADSHEET =
-  'a spreadsheet kept only the first digits of a number: import the file as it was exported, or export it again and open it with this column as text';
+  'a spreadsheet kept only the first digits of a number, or could not show it: import the file as it was exported, or export it again and open it with this column as text';
 
 /** What to do about refused lines, by reason. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -16,6 +16,17 @@ const REMEDIES: Readonly<Record<string, string>> = {
   missing_id: 'the column is there and the cell is empty: export the file again, with this column',
   other_order_id: 'two orders of the file go by one name: part the file, or repair the column',
   first_row_missing: 'the row that tells of the whole order was refused: repair that one, and import the file again',
+  order_too_large: 'an order of so many lines fits into no message of the queue: part it',
+  negative_price: 'a price below nothing takes off only where the file tells totals of orders: add orderTotal=COLUMN',
+  other_customer: 'rows of one order name two customers: repair the column, or leave it out of the mapping',
+  bad_customer_id: 'an id has 100 characters at most and no line ends: repair the cell',
+  bad_sku: 'the cell is empty, too long, or holds control characters: repair it',
+  bad_text: 'the cell is too long or holds control characters: repair it',
+  bad_birthday: 'birthdays are written as 1990-05-07, or 05-07 without the year',
+  unknown_consent: 'consent is yes, no, pending or none',
+  no_identity:
+    'no id, card, e-mail address or phone number can be read; numbers without a country code need --country or a country column',
+  time_out_of_range: 'times lie between 1990 and tomorrow: is it another column, or a date of a spreadsheet?',
   bad_order_id: 'the cell is empty or no number of an order: export the file again, with this column as text',
   bad_time: 'times are written as 2026-03-02 or 2026-03-02 10:00; docs/import.md has all forms',
   wrong_column_count: 'the line has more or fewer cells than the header: is its delimiter another one?',

@@ -87,6 +87,8 @@ describe('names', () => {
     ['keine Angabe', 'k.A.'],
     ['не указано', undefined],
     ['微信用户', undefined],
+    ['王**', '＊'],
+    ['m***y', '**n'],
   ])('%j %j are none', (first, last) => {
     expect(plainNames(first, last)).toEqual({ firstName: undefined, lastName: undefined });
   });

@@ -40,6 +40,11 @@ describe('cells of an export', () => {
     expect(unguarded("'Neill")).toBe("'Neill");
   });
 
+  it.each(["'-10%' off", "'=1", "'@home' tea"])('%s comes back with its own apostrophe', (text) => {
+    expect(csvCell(text)).toBe(`'${text}`);
+    expect(unguarded(csvCell(text))).toBe(text);
+  });
+
   it.each([
     ['-12.50', '-12.50'],
     [-3, '-3'],

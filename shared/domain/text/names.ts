@@ -35,11 +35,14 @@ export const plainText = (text: string): string =>
 const PLACEHOLDER = /^(?:\{[{%].*[}%]\}|\$\{.*\}|<%.*%>|\*\|.*\|\*|%+[\w.]+%+)$/;
 /** A shop's own column of names may hold the login. */
 const IS_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** `王**`: what a platform masks is no name to be greeted by. */
+const IS_MASKED = /[\p{L}\p{N}]\*|\*[\p{L}\p{N}]/u;
 
 /** Is the text what stands for "no name"? */
 function isNoName(text: string): boolean {
   const plain = narrow(text).trim();
   if (isErrorCell(plain) || PLACEHOLDER.test(plain) || IS_ADDRESS.test(plain)) return true;
+  if (IS_MASKED.test(plain) && !/^\*.*\*$/.test(plain)) return true;
   const written = plain
     .replace(/^[\s[({<"'“‘*|]+|[\s\])}>"'”’*|.,:;!]+$/g, '')
     .replace(/\s*\/\s*/g, '/')

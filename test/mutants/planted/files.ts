@@ -268,8 +268,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'greets-available',
     what: 'of a first and a last name that are none together the last one is shown',
     file: 'shared/domain/text/names.ts',
-    find: 'if (isNoName(`${firstName} ${lastName}`)) return { firstName: undefined, lastName: undefined };',
-    put: '',
+    find: ')) return { firstName: undefined, lastName: undefined };',
+    put: ") && lastName === '') return { firstName: undefined, lastName: undefined };",
     tests: ['test/unit/copied-contacts.test.ts'],
   },
 ];
