@@ -47,11 +47,18 @@ export const measure: Measure = async function* ({ quick, say }) {
 };
 
 /** Time of the import alone, without the start of Node. */
-async function loadMs({ file, exportName, environment }: FunctionSpec): Promise<number> {
+async function loadMs({ folder, file, exportName, environment }: FunctionSpec): Promise<number> {
   const script = `const before = performance.now(); const module = await import(${JSON.stringify(pathToFileURL(file).href)});
     if (typeof module[${JSON.stringify(exportName)}] !== 'function') throw new Error('no handler');
     process.stdout.write(String(performance.now() - before));`;
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { env: { ...environment } });
+  const words = ['--input-type=module', '-e', script];
+  const { stdout } = await run(process.execPath, words, { env: { ...environment } }).catch((error: unknown) => {
+    // node prints the line of the bundle, which is all of it
+    const said = String(error)
+      .split('\n')
+      .filter((line) => line.trim() !== '' && line.length < 200);
+    throw new Error(`functions/${folder} does not load: ${said.slice(1).join(' ')}`);
+  });
   return Number(stdout);
 }
 
