@@ -8,7 +8,7 @@ import type { Queue } from '#ports/queue.ts';
 import { notFoundPage, statusPage } from './page.ts';
 import { type Answer, answer, proofOf, type Request, textsFor } from './respond.ts';
 import { confirmedRecord } from './sign-up-events.ts';
-import { livesOf, type WithdrawDeps } from './withdraw.ts';
+import { idsOfLink, type WithdrawDeps } from './withdraw.ts';
 
 export interface ConfirmDeps extends Pick<WithdrawDeps, 'consents'>, Omit<PersonStores, 'consents'> {
   readonly consents: WithdrawDeps['consents'] & PersonStores['consents'];
@@ -32,7 +32,7 @@ export async function confirm(
   const { event, shop, claim, now } = visit;
   const { channel, topic, at: signedUpAt } = claim;
   const click = { channel, topic, at: now, proof: proofOf(event), signedUpAt };
-  const ids = [...(await livesOf(deps.customers, claim))].reverse();
+  const ids = [...(await idsOfLink(deps.customers, claim))].reverse();
   for (const customerId of ids) {
     const outcome = await confirmConsent(deps.consents, { shop: claim.shop, customerId }, click);
     if (outcome === 'confirmed' || outcome === 'already') {
@@ -52,7 +52,7 @@ export async function typedWith(
   { customers, consents }: Pick<ConfirmDeps, 'customers' | 'consents'>,
   claim: LinkClaim,
 ): Promise<TypedFields> {
-  for (const customerId of await livesOf(customers, claim)) {
+  for (const customerId of await idsOfLink(customers, claim)) {
     for (const { channel, at, state, proof } of await consents.list(claim.shop, customerId)) {
       const asked = channel === claim.channel && at === claim.at && state === 'pending';
       if (asked && proof?.kind === 'form' && proof.typed) return proof.typed;

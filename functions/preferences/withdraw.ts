@@ -24,7 +24,7 @@ export async function withdraw(deps: WithdrawDeps, claim: LinkClaim, choice: Cho
   if (choice === 'one-click') return withdrawLists(deps, claim, [claim], { at, source: 'one-click' });
   const channels: readonly Channel[] = choice === 'all' ? ['email', 'sms'] : [claim.channel];
   const shop = deps.crm.shops.find(({ id }) => id === claim.shop) ?? {};
-  for (const customerId of await livesOf(deps.customers, claim)) {
+  for (const customerId of await idsOfLink(deps.customers, claim)) {
     const ledger = await deps.consents.list(claim.shop, customerId);
     for (const channel of channels) {
       const topics = new Set([claim.topic, ...everyTopic(ledger, channel, shop, deps.crm.programs)]);
@@ -42,7 +42,7 @@ export async function withdrawLists(
   said: { readonly at: number; readonly source: string; readonly proof?: ConsentProof },
 ): Promise<void> {
   if (which.length === 0) return;
-  for (const customerId of await livesOf(customers, claim)) {
+  for (const customerId of await idsOfLink(customers, claim)) {
     const ledger = await consents.list(claim.shop, customerId);
     for (const { channel, topic } of which) {
       await appendAll(consents, claim.shop, customerId, withdrawals(ledger, [topic], { ...said, channel }));
@@ -59,7 +59,8 @@ async function appendAll(
   for (const entry of entries) await consents.append(shop, customerId, entry);
 }
 
-export async function livesOf(customers: WithdrawDeps['customers'], claim: LinkClaim): Promise<readonly string[]> {
+/** Every id of the person of a link from the one that it names on, also of one whom nobody knows: no withdrawal is lost. */
+export async function idsOfLink(customers: WithdrawDeps['customers'], claim: LinkClaim): Promise<readonly string[]> {
   const ids: string[] = [];
   let next: string | undefined = claim.customerId;
   while (next !== undefined && !ids.includes(next) && ids.length <= MAX_HOPS) {

@@ -121,7 +121,7 @@ function pathOf({ pathParameters, rawPath }: APIGatewayProxyEventV2): { platform
   return { platform: pathParameters?.platform ?? platform, shop: pathParameters?.shop ?? shop };
 }
 
-/** Tries the live secrets, and once more after a fresh look at them if there are others: a rotation may just have happened. */
+/** Tries the live secrets, and once more after a fresh look at them those that are new: of a rotation just now. */
 async function isSigned(
   platform: Receiver,
   shop: string,

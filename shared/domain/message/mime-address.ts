@@ -1,8 +1,9 @@
 import { domainToASCII } from 'node:url';
 
 /**
- * An address as SES takes it: ASCII local part, domain in Punycode (no SMTPUTF8); a local part that is no dot-atom but
- * holds dots only is quoted (RFC 5321 section 4.1.2), as carriers of Japan gave them out. Undefined when it has no such form.
+ * An address as SES takes it: ASCII local part, domain in Punycode (no SMTPUTF8); a local part with dots where no
+ * dot-atom has them, as carriers of Japan gave out, is quoted (RFC 5321 section 4.1.2). Undefined when it has no such
+ * form.
  */
 export function asciiAddress(address: string): string | undefined {
   const quoted = /^"([^"\\]*)"(?=@)/.exec(address)?.[1];

@@ -53,7 +53,7 @@ interface Kept {
   readonly owedMinor: number;
 }
 
-/** `total_outstanding` is negative where the shop owes. `undefined` where the document does not tell or contradicts itself. */
+/** `total_outstanding` is negative where the shop owes. `undefined` where the document is silent or contradicts itself. */
 function keptMoney(order: Document, reading: Reading): Kept | undefined {
   const current = signedShopMoney(order, 'current_total_price_set', 'current_total_price', reading);
   if (current === undefined) return undefined;
@@ -74,7 +74,7 @@ function paidOf(pair: Pair, grossMinor: number): ForeignAmount {
   };
 }
 
-/** The gross that leaves what the shop kept, to the minor unit, when refunds in another currency are converted by its rate. */
+/** The gross that leaves what the shop kept, to the minor unit, when refunds are converted by the rate of the order. */
 function netting(receivedMinor: number, paid: ForeignAmount | undefined, { foreign }: TakenOut): number {
   const left = (paid?.amountMinor ?? 0) - foreign.paidMinor;
   const keptMinor = receivedMinor - foreign.convertedMinor;

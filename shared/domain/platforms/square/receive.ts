@@ -20,7 +20,8 @@ export const isCustomerTopic = (topic: string): boolean => CUSTOMER_TOPICS.some(
 
 /**
  * Square's webhooks: orders come as ids, payments and refunds name their order, so `lookUp` fetches the order with
- * its payments and refunds for each. Invoices tell when one is to be paid. The signature is of the address as registered and the body behind it.
+ * its payments and refunds for each. Invoices tell when one is to be paid. The signature is of the address as registered
+ * and the body behind it.
  * `customer.deleted` is no request to erase a buyer: it is answered and not read.
  */
 export const squareReceiver: Receiver = {

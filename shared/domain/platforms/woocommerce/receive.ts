@@ -38,7 +38,10 @@ function isPing(headers: Headers, rawBody: Uint8Array): boolean {
   return PING.test(Buffer.from(rawBody).toString('latin1'));
 }
 
-/** `Delivery-ID` is a hash of the webhook's id and the current second: two deliveries can share one and are told apart by their bodies. */
+/**
+ * `Delivery-ID` is a hash of the webhook's id and the current second: two deliveries can share one and are told apart by
+ * their bodies.
+ */
 function describe(headers: Headers, rawBody: Uint8Array): Delivery {
   if (isPing(headers, rawBody)) return { kind: 'ping' };
   return { kind: 'event', topic: headers['x-wc-webhook-topic'] ?? '', deliveryId: headers['x-wc-webhook-delivery-id'] };
