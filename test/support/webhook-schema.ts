@@ -11,7 +11,7 @@ const Union = z.looseObject({ oneOf: z.array(Variant) });
 
 /** Fields that a sender may leave out, and those that are not a sender's to set. */
 const FILLED_IN = new Set(['lines', 'returns', 'contact', 'source', 'orders']);
-const OURS = new Set(['mapper', 'rate', 'listEntry']);
+const OURS = new Set(['mapper', 'rate', 'listEntry', 'toldAt']);
 /** Events that platforms tell and this endpoint does not take: its orders say themselves how and when they are paid. */
 const NOT_TOLD = new Set(['payment', 'payment-terms']);
 /** Order and cart keys of this endpoint. */

@@ -29,6 +29,13 @@ const fault = async (body: unknown): Promise<string> => {
 };
 
 describe('the endpoint for any other shop', () => {
+  it('I17: says neither when a record was told, nor by which mapper and rate it was read', () => {
+    const ours = { toldAt: NOW, mapper: 9, rate: '2' };
+    const [event] = read({ type: 'customer', data: { updatedAt: NOW, identity, ...ours } });
+    const told = JSON.parse(JSON.stringify(event));
+    expect(Object.keys(told).filter((field) => Object.hasOwn(ours, field))).toEqual([]);
+  });
+
   it('is signed as Standard Webhooks are, with the base64 of the secret as key', () => {
     const body = Buffer.from('{}');
     const sign = createHmac('sha256', Buffer.from('c2VjcmV0IGtleQ==', 'base64'))

@@ -79,6 +79,9 @@ const DEFAULTS: Readonly<Record<string, Fields>> = {
   privacy: { orders: [] },
 };
 
+/** What only we say of an event; a time of telling would let an old record of an erased person in again. */
+const NOT_A_SENDERS = { mapper: undefined, rate: undefined, listEntry: undefined, toldAt: undefined };
+
 /**
  * The event with its money in the shop's currency. Its shape is not checked here but where all events are, so that the
  * webhook function need not know it, and one that is wrong holds back no other of the delivery.
@@ -89,8 +92,8 @@ function eventOf(value: Fields, shop: Shop, receivedAt: number): CommerceEvent {
   // An order of this endpoint says itself how and when it is paid.
   if (type === 'payment' || type === 'payment-terms') throw new ParkError('unknown_topic', 'type');
   const defaults = Object.hasOwn(DEFAULTS, type) ? DEFAULTS[type] : {};
-  const own = { ...(type === 'consent' && sourceOf(value)), mapper: undefined, rate: undefined, listEntry: undefined };
-  const event = { ...defaults, ...value, ...own } as unknown as CommerceEvent;
+  const source = type === 'consent' && sourceOf(value);
+  const event = { ...defaults, ...value, ...source, ...NOT_A_SENDERS } as unknown as CommerceEvent;
   try {
     return inShopCurrency(event, shop);
   } catch (error) {
