@@ -83,6 +83,24 @@ describe('reconciliation', () => {
     ]);
   });
 
+  it('I1: tells each order as of the asking for its page, so that a webhook that came in since is the later word', async () => {
+    const queue = memoryQueue<WebhookMessage>();
+    let now = NOW;
+    const { api } = apiOf(() => [anOrder(1, 5), anOrder(2, 6)]);
+    const slow: PlatformApi = {
+      get: async (path) => {
+        const page = await api.get(path);
+        now += 4000;
+        return page;
+      },
+    };
+    await reconcileOrders('demo', SINCE, { api: slow, queue, bodies: memoryObjects(), now: () => now });
+    expect(queue.messages.map(({ toldAt, receivedAt }) => [toldAt, receivedAt])).toEqual([
+      [NOW, NOW + 4000],
+      [NOW, NOW + 4000],
+    ]);
+  });
+
   it('misses none, however many share a second, and reads a page at a time', async () => {
     const changes = fc.array(fc.integer({ min: -2, max: 4 }), { minLength: 90, maxLength: 520 });
     await fc.assert(

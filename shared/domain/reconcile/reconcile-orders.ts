@@ -41,9 +41,9 @@ export async function reconcileOrders(shop: string, since: number, deps: Reconci
   let reached = since;
   // `any` leaves out what lies in the trash; its time says nothing of how far the others were read
   for (const status of ['any', 'trash']) {
-    for await (const { page, changedAt } of changedOrders(deps.api, status, since)) {
+    for await (const { page, changedAt, toldAt } of changedOrders(deps, status, since)) {
       for (let at = 0; at < page.length; at += SIDE_BY_SIDE) {
-        await Promise.all(page.slice(at, at + SIDE_BY_SIDE).map((order) => send(shop, order, deps)));
+        await Promise.all(page.slice(at, at + SIDE_BY_SIDE).map((order) => send(shop, order, toldAt, deps)));
       }
       orders += page.length;
       if (status === 'any') reached = Math.min(Math.max(reached, changedAt), startedAt);
@@ -53,9 +53,15 @@ export async function reconcileOrders(shop: string, since: number, deps: Reconci
   return { orders, reached: startedAt };
 }
 
-async function send(shop: string, order: JsonObject, { queue, bodies, now }: ReconcileDeps): Promise<void> {
+/** An order was so when its page was asked for: a webhook that came in since then tells a later state. */
+async function send(
+  shop: string,
+  order: JsonObject,
+  toldAt: number,
+  { queue, bodies, now }: ReconcileDeps,
+): Promise<void> {
   const rawBody = Buffer.from(JSON.stringify(order));
-  const delivery = { shop, platform: 'woocommerce', topic: 'order.updated', deliveryId: undefined, rawBody };
+  const delivery = { shop, platform: 'woocommerce', topic: 'order.updated', deliveryId: undefined, rawBody, toldAt };
   await enqueue({ ...delivery, receivedAt: now() }, queue, bodies);
 }
 
@@ -63,22 +69,29 @@ interface Page {
   readonly page: readonly JsonObject[];
   /** Last change of the last order. */
   readonly changedAt: number;
+  /** Before the page was asked for. */
+  readonly toldAt: number;
 }
 
 /**
  * Pages by the time of the last change and not by number: an order that is changed meanwhile moves to the end, and would
  * move another one from the page that comes next to the one that was just read. Page numbers serve within one second only.
  */
-async function* changedOrders(api: PlatformApi, status: string, since: number): AsyncGenerator<Page> {
+async function* changedOrders(
+  { api, now }: Pick<ReconcileDeps, 'api' | 'now'>,
+  status: string,
+  since: number,
+): AsyncGenerator<Page> {
   let after = since - 1000;
   let number = 1;
   let known = new Set<string>();
   for (;;) {
+    const toldAt = now();
     const list = listAnswer(await api.get(pathOf(status, after, number)), 'orders');
     const last = list.at(-1);
     if (!last) return;
     const changedAt = changeOf(last);
-    yield { page: list.filter((order) => !known.has(keyOf(order))), changedAt };
+    yield { page: list.filter((order) => !known.has(keyOf(order))), changedAt, toldAt };
     if (list.length < PAGE) return;
     // the bound is exclusive and times are whole seconds: the last second is read again, without what is known of it
     const isFurther = changedAt - 1000 > after;
