@@ -3,6 +3,7 @@ import { formatMinor } from '#domain/money/money.ts';
 import { accessBundle } from '#domain/privacy/access.ts';
 import { CliError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { withoutOtherLineEnds } from '../json-lines.ts';
 import { columns } from '../output.ts';
 import { outputFile } from '../output-file.ts';
 import { chosenShop, withTarget } from '../target/target.ts';
@@ -31,7 +32,8 @@ export const accessCommand: Command = {
           'ids are shown by touches and outbox; an erased person has no bundle',
         );
       }
-      if (file !== undefined) await writeFile(file, `${JSON.stringify(bundle, undefined, 2)}\n`, { mode: 0o600 });
+      if (file !== undefined)
+        await writeFile(file, `${withoutOtherLineEnds(JSON.stringify(bundle, undefined, 2))}\n`, { mode: 0o600 });
       const day = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
       output.answer(
         file === undefined ? bundle : { file },

@@ -3,7 +3,8 @@ import { UsageError } from '../cli-error.ts';
 
 /** Encodings that shops' files come in, by their names in the WHATWG list; the usual ones of a region first. */
 export const LEGACY_ENCODINGS = [
-  ...['windows-1252', 'iso-8859-15', 'windows-1250', 'windows-1251', 'koi8-r', 'windows-1254', 'macintosh'],
+  ...['windows-1252', 'iso-8859-15', 'windows-1250', 'iso-8859-2', 'windows-1251', 'koi8-r', 'windows-1254'],
+  ...['windows-1253', 'windows-1255', 'windows-1256', 'windows-1257', 'windows-874', 'macintosh'],
   ...['gb18030', 'shift_jis', 'euc-jp', 'big5', 'euc-kr'],
 ] as const;
 const UNICODE = ['utf-8', 'utf-16le', 'utf-16be'];

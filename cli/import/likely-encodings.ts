@@ -68,14 +68,21 @@ function scoreOf(text: string, bytes: Uint8Array | undefined, encoding: string):
   const letters = foreign.filter((char) => /\p{L}/u.test(char)).length / Math.max(1, foreign.length);
   const asWritten = words.filter(isWrittenByPeople).length / Math.max(1, words.length);
   const common = COMMON_LEADS[encoding];
-  return letters * asWritten * (common && bytes ? commonShare(bytes, common) : 1);
+  return letters * asWritten * (isCapitalised(text) ? 1 : 0.99) * (common && bytes ? commonShare(bytes, common) : 1);
 }
+
+/** Names are, in scripts that have capitals; of two readings that fit alike the one that looks so says more. */
+const isCapitalised = (text: string): boolean => /(?<!\p{L})\p{Lu}\p{Ll}/u.test(text) || !/[\p{Lu}\p{Ll}]/u.test(text);
 
 /** One script to a word, no capitals after small letters, and in Latin some letters of ASCII. */
 function isWrittenByPeople(word: string): boolean {
   const scripts = [
     /\p{Script=Latin}/u,
     /\p{Script=Cyrillic}/u,
+    /\p{Script=Greek}/u,
+    /\p{Script=Hebrew}/u,
+    /\p{Script=Arabic}/u,
+    /\p{Script=Thai}/u,
     /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u,
   ];
   if (scripts.filter((script) => script.test(word)).length !== 1) return false;

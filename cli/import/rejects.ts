@@ -25,7 +25,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   bad_birthday: 'birthdays are written as 1990-05-07, or 05-07 without the year',
   unknown_consent: 'consent is yes, no, pending or none',
   no_identity:
-    'no id, card, e-mail address or phone number can be read; numbers without a country code need --country or a country column',
+    'no id, card, e-mail address or phone number can be read: is their column named otherwise (--map)? Numbers without a country code need --country or a country column',
   time_out_of_range: 'times lie between 1990 and tomorrow: is it another column, or a date of a spreadsheet?',
   bad_order_id: 'the cell is empty or no number of an order: export the file again, with this column as text',
   bad_time: 'times are written as 2026-03-02 or 2026-03-02 10:00; docs/import.md has all forms',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { normaliseEmail } from '#domain/identity/email.ts';
 import { identitiesOf } from '#domain/identity/identities-of.ts';
 import { normalisePhone } from '#domain/identity/phone.ts';
-import { isDamagedId } from '#domain/import/ids.ts';
 import { mentions } from '#domain/privacy/traces.ts';
+import { isDamagedId } from '#domain/text/damaged.ts';
 import { plainNames } from '#domain/text/names.ts';
 
 describe('an address as it was copied', () => {
@@ -57,6 +57,7 @@ describe('a number as it was copied', () => {
 describe('an id that stands for nobody', () => {
   it.each([
     ...['\\N', '<NA>', '(null)', '[null]', '"null"', 'nil', '--', '—', '－', '.', 'n.a.', '\u2800'],
+    ...['3.45678E+18', '#N/A', '#NV'],
     ...['000', '0.0', '00000000-0000-0000-0000-000000000000', 't***8', '****4711'],
   ])('%j makes nobody one person with others', (id) => {
     expect(identitiesOf({ accountId: id, card: id }, 'i')).toEqual([]);

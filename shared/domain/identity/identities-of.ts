@@ -1,4 +1,5 @@
 import type { SourceIdentity } from '../event/event.ts';
+import { isDamagedId } from '../text/damaged.ts';
 import { isNoValue } from '../text/no-value.ts';
 import { narrow, withoutInvisible } from '../text/plain.ts';
 import { normaliseEmail } from './email.ts';
@@ -40,7 +41,8 @@ function normaliseAccount(text: string | undefined): string | undefined {
   const id = withoutInvisible(text ?? '')
     .trim()
     .normalize('NFC');
-  const usable = id.length > 0 && id.length <= 128 && !/\p{C}/u.test(id) && !NOBODY.test(id) && !isNoValue(id);
+  const usable =
+    id.length > 0 && id.length <= 128 && !/\p{C}/u.test(id) && !NOBODY.test(id) && !isNoValue(id) && !isDamagedId(id);
   return usable ? id : undefined;
 }
 

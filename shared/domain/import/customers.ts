@@ -1,8 +1,9 @@
 import type { Channel, CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
+import { isDamagedId } from '../text/damaged.ts';
 import { unguarded } from '../text/formula.ts';
 import { withoutInvisible } from '../text/plain.ts';
-import { cleanId, isDamagedId } from './ids.ts';
+import { cleanId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
 import { RowError, type RowReader } from './rows.ts';
 import { readTime } from './time.ts';

@@ -1,7 +1,8 @@
+import { isDamagedId } from '../text/damaged.ts';
 import { unguarded } from '../text/formula.ts';
 import { withoutInvisible } from '../text/plain.ts';
 import { readPositive, readSigned, readTakenOff } from './cells.ts';
-import { cleanId, isDamagedId } from './ids.ts';
+import { cleanId } from './ids.ts';
 import type { ImportHead, LineReject } from './line.ts';
 import type { NumberKind } from './numbers.ts';
 import { HEAD_ROLES, type HeadRole, type ImportOptions, type ImportRole } from './options.ts';

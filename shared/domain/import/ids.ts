@@ -1,5 +1,4 @@
-import { isErrorCell } from '../text/error-cell.ts';
-import { narrow, withoutInvisible } from '../text/plain.ts';
+import { withoutInvisible } from '../text/plain.ts';
 
 /** Spreadsheets keep long numbers as `="123"` or `'123`, and write whole ones as `123.0`; the id is what lies inside. */
 export function cleanId(text: string): string {
@@ -16,12 +15,3 @@ export function cleanSku(text: string): string {
 }
 /** GTIN-8 is the shortest number of an article. */
 const LONG_NUMBER = 8;
-
-/** A long number of which a spreadsheet kept the first digits: `3.45678E+18`, `3,4E18`, `5E+12`. */
-const SCIENTIFIC = /^[+-]?(?:\d+[.,]\d+E[+-]?|\d+E\+)\d{1,3}$/i;
-
-/** Is the id no id any more? Then other rows may hold the very same, and it must not make one thing of them. */
-export function isDamagedId(id: string): boolean {
-  const written = narrow(id).replace(/\s+/g, '');
-  return SCIENTIFIC.test(written) || isErrorCell(written);
-}

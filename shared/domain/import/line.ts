@@ -1,8 +1,9 @@
+import { isDamagedId } from '../text/damaged.ts';
 import { unguarded } from '../text/formula.ts';
 import { isNoValue } from '../text/no-value.ts';
 import { isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount } from './cells.ts';
 import { headReader } from './head.ts';
-import { cleanId, cleanSku, isDamagedId } from './ids.ts';
+import { cleanId, cleanSku } from './ids.ts';
 import { plainDecimal } from './numbers.ts';
 import type { HeadRole, ImportOptions, ImportRole } from './options.ts';
 import { timeReader } from './time.ts';

@@ -1,6 +1,7 @@
 import type { ProductEvent } from '../event/event.ts';
+import { isDamagedId } from '../text/damaged.ts';
 import { readPositive } from './cells.ts';
-import { cleanSku, isDamagedId } from './ids.ts';
+import { cleanSku } from './ids.ts';
 import type { DecimalMark } from './numbers.ts';
 import { RowError, type RowReader } from './rows.ts';
 import { readTime } from './time.ts';

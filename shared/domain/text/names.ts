@@ -1,5 +1,5 @@
+import { isErrorCell } from './damaged.ts';
 import { decodeEntities } from './entities.ts';
-import { isErrorCell } from './error-cell.ts';
 import { narrow, withoutInvisible } from './plain.ts';
 
 /** What software and people write into a name field for "none"; docs/identity.md lists them. */

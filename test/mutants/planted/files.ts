@@ -99,7 +99,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'scientific-ids-fuse',
     what: 'orders whose ids a spreadsheet rounded become one',
-    file: 'shared/domain/import/ids.ts',
+    file: 'shared/domain/text/damaged.ts',
     find: 'return SCIENTIFIC.test(written) || isErrorCell(written);',
     put: 'return isErrorCell(written);',
     tests: FILES,
@@ -107,7 +107,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'comma-mantissa-fuses',
     what: 'the same with a decimal comma',
-    file: 'shared/domain/import/ids.ts',
+    file: 'shared/domain/text/damaged.ts',
     find: '/^[+-]?(?:\\d+[.,]\\d+E[+-]?|\\d+E\\+)\\d{1,3}$/i',
     put: '/^[+-]?(?:\\d+[.]\\d+E[+-]?|\\d+E\\+)\\d{1,3}$/i',
     tests: FILES,
