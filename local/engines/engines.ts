@@ -12,6 +12,7 @@ import type { Queues } from '../queues/queues.ts';
 import { RemoteQueues } from '../queues/remote.ts';
 import { keepDir } from '../state/keep-file.ts';
 import { REGION } from '../template/resolve.ts';
+import { unlessDamaged } from './damaged.ts';
 import { type Engine, startDynoxide } from './dynoxide.ts';
 import { endOrphans } from './orphan.ts';
 
@@ -60,7 +61,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
   };
   const [tables, builtIn, own] = await Promise.all([
     startTables(named('DYNAMODB'), dir),
-    QueueEngine.start(data, onEnqueued),
+    unlessDamaged(dataDir && join(dataDir, 'fauxqs.db'), QUEUES_REMEDY, () => QueueEngine.start(data, onEnqueued)),
     endpoint.listen(),
   ]);
   const queues = remote(named('SQS')) ?? builtIn;
@@ -110,8 +111,12 @@ async function startTables(given: string | undefined, dir: string | undefined): 
   if (dir === undefined) return startDynoxide();
   const dbPath = keepPrivate(dir, 'tables.db');
   await endOrphans(dbPath);
-  return startDynoxide({ dbPath });
+  return unlessDamaged(dbPath, TABLES_REMEDY, () => startDynoxide({ dbPath }));
 }
+
+const TABLES_REMEDY = 'put a copy of it back, or import anew into another --state';
+const QUEUES_REMEDY =
+  'delete it: the messages under way and the objects of the buckets are lost, people and orders are not';
 
 /** SQLite takes an empty file, and gives its journals the rights of the file. */
 function keepPrivate(dir: string, name: string): string {

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,10 +41,13 @@ function tryLock(path: string): StateLock | undefined {
     return { release: () => database.isOpen && database.close() };
   } catch (error) {
     database.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined;
-    throw error;
+    const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+    if (code !== SQLITE_BUSY && code !== SQLITE_NOTADB) throw error;
+    // It holds nothing but the lock, and of what is no database nobody has one.
+    if (code === SQLITE_NOTADB) truncateSync(path);
+    return undefined;
   }
 }
 
-/** https://www.sqlite.org/rescode.html#busy */
-const SQLITE_BUSY = 5;
+/** https://www.sqlite.org/rescode.html#busy and #notadb */
+const [SQLITE_BUSY, SQLITE_NOTADB] = [5, 26];

@@ -1,13 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** When a process began, in the system's own words: tells it from a later one of the same number. */
+/** PF_EXITING (linux/sched.h): it was killed, and is being taken down or waits for its parent to ask. */
+const ENDING = 0x4;
+
+/**
+ * When a process began, in the system's own words: tells it from a later one of the same number. Undefined for one that
+ * is there no more, or is ending.
+ */
 export function beginOf(pid: number): string | undefined {
   try {
     if (existsSync('/proc/self/stat')) {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // the name in brackets may hold anything; starttime is the 20th field after it (proc_pid_stat(5))
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+      // the name in brackets may hold anything; flags and starttime are the 7th and 20th field after it (proc_pid_stat(5))
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return Number(fields[6]) & ENDING ? undefined : fields[19];
     }
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
   } catch {
