@@ -54,6 +54,15 @@ describe('docs say what the code knows', () => {
     }
   });
 
+  it('docs/identity.md lists every word that is no name', () => {
+    const [, list = ''] = /NO_NAME[^[]*\[\n([\s\S]*?)\n {2}\]/.exec(read('shared/domain/text/names.ts')) ?? [];
+    const words = [...list.matchAll(/'([^']+)'/g)].flatMap(([, some = '']) => some.replaceAll('\\\\', '\\').split(','));
+    expect(words.length).toBeGreaterThan(100);
+    const said = [...read('docs/identity.md').matchAll(/`([^`]+)`/g)].map(([, word = '']) => word.toLowerCase());
+    const listed = new Set(said.map((word) => word.replace(/\.$/, '')));
+    expect(words.filter((word) => !listed.has(word))).toEqual([]);
+  });
+
   it('decisions are numbered 1, 2, 3 ... without a gap, and each begins with its number', () => {
     const files = readdirSync(join(ROOT, 'docs/adr')).toSorted();
     const number = (text: string | undefined): number => Number.parseInt(text ?? '', 10);
