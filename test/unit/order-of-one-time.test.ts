@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { orderItem } from '#adapters/dynamo/order-item.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { OrderEvent } from '#domain/event/event.ts';
 import type { WebhookMessage } from '#domain/event/message.ts';
@@ -163,6 +164,22 @@ describe('I1: order documents of one time', () => {
         .map((first) => ({ ...first, telling: { toldAt: NOON + HOUR_MS, deliveryId: 'e9' } }));
       for (const all of [...permutations(told), ...permutations([...told, ...retry])])
         expect([id, moneyOf(mergedOf(shopify, 'orders/updated', all))]).toEqual([id, [3000, 0]]);
+    }
+  });
+
+  it('I2: the item of the largest order holds, however many documents of one time it has, and the last told of them', () => {
+    const line_items = Array.from({ length: 900 }, (_, n) => ({
+      ...{ id: n, name: `Bulbs of the year, mixed, for shade ${n}`.padEnd(60, '.'), product_id: 100_000 + n },
+      ...{ sku: `bulb-mixed-${n}`, quantity: 3, subtotal: '12.00' },
+    }));
+    const told = Array.from({ length: 7 }, (_, n) => ({
+      body: { ...wooBody(7001, `${9000 + n}.00`, Array(n).fill('10.00')), line_items },
+      telling: { toldAt: NOON + 1000 * n, deliveryId: `d${n}` },
+    }));
+    for (const all of [told, told.toReversed(), [...told.slice(3), ...told.slice(0, 3)]]) {
+      const order = mergedOf(woocommerce, 'order.updated', all);
+      expect(moneyOf(order)).toEqual([900_600, 6000]);
+      expect(Buffer.byteLength(JSON.stringify(orderItem(order)))).toBeLessThan(400_000);
     }
   });
 

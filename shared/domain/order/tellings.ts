@@ -13,6 +13,8 @@ export interface Telling {
 
 /** More documents of one time than this are not remembered; the ones told first go. */
 const MAX_RIVALS = 8;
+/** Nor more of them, as JSON: an item of DynamoDB holds 400 KB, and one document may be 200 KB. */
+const MAX_RIVAL_BYTES = 120_000;
 const MAX_DELIVERIES = 32;
 
 /** Stands for all deliveries without an id. */
@@ -55,8 +57,19 @@ export function joinedContents(
     .sort(([hashA, a], [hashB, b]) => timeOf(b) - timeOf(a) || (hashA > hashB ? -1 : 1))
     .map(([, content]) => content);
   if (!first) return held;
-  const rivals = others.slice(0, MAX_RIVALS);
+  const rivals = remembered(others);
   return { document: { ...first, ...person }, rivals: rivals.length > 0 ? rivals : undefined };
+}
+
+function remembered(others: readonly OrderContent[]): readonly OrderContent[] {
+  let bytes = 0;
+  const isOver = (content: OrderContent): boolean => {
+    bytes += Buffer.byteLength(JSON.stringify(content));
+    return bytes > MAX_RIVAL_BYTES;
+  };
+  const some = others.slice(0, MAX_RIVALS);
+  const over = some.findIndex(isOver);
+  return over === -1 ? some : some.slice(0, over);
 }
 
 /** Ids of all returns there are, where each document that was told last lists them; joined where several were. */
