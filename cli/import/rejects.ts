@@ -17,6 +17,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   other_order_id: 'two orders of the file go by one name: part the file, or repair the column',
   first_row_missing: 'the row that tells of the whole order was refused: repair that one, and import the file again',
   order_too_large: 'an order of so many lines fits into no message of the queue: part it',
+  missing_amount:
+    'neither a total of the order nor a line with an amount is told: export the file again, with this column',
   negative_price: 'a price below nothing takes off only where the file tells totals of orders: add orderTotal=COLUMN',
   other_customer: 'rows of one order name two customers: repair the column, or leave it out of the mapping',
   bad_customer_id: 'an id has 100 characters at most and no line ends: repair the cell',

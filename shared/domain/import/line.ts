@@ -17,6 +17,7 @@ export type LineReject =
   | 'bad_quantity'
   | 'bad_amount'
   | 'negative_price'
+  | 'missing_amount'
   | 'ambiguous_number'
   | 'bad_order_id'
   | 'damaged_id'

@@ -138,12 +138,13 @@ export class ImportPlan {
  */
 function lackOf(
   { columns, reading }: ImportOptions,
-  { head }: ImportOrder,
+  { head, lines }: ImportOrder,
 ): { readonly reason: LineReject; readonly role: ImportRole } | undefined {
   const told = [columns.orderTotal && head.orderTotal, columns.status && head.status];
   // A credit note of our own export has neither.
   const isRest = reading?.sparse === true && reading.keyed !== true && told.every((value) => value === undefined);
   if (isRest) return { reason: 'first_row_missing', role: 'order' };
+  if (lines.length === 0 && head.orderTotal === undefined) return { reason: 'missing_amount', role: 'orderTotal' };
   const lacksId = columns.id !== undefined && columns.id !== columns.order && head.id === undefined;
   return lacksId ? { reason: 'missing_id', role: 'id' } : undefined;
 }

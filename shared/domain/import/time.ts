@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { plainForm } from '../text/plain.ts';
 
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -7,7 +8,8 @@ const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\
  * Without one it is read in the zone; a time in a spring gap moves forward, of a repeated hour the first counts.
  * `undefined` when it cannot be read.
  */
-export function readTime(text: string, zone: string): number | undefined {
+export function readTime(written: string, zone: string): number | undefined {
+  const text = plainForm(written);
   const match = FORM.exec(text.includes('/') ? dashed(text) : text);
   if (!match) return undefined;
   const [, date, time = '00:00', offset] = match;
