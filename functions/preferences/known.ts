@@ -13,12 +13,13 @@ type Row = readonly [term: string, value: string | undefined];
  * no more than which address the lists are about. All else needs a fresh link to the person's own address.
  */
 export function knownSection(centre: Centre, personal: boolean): string {
-  const { words, contact } = { words: centre.texts.centre, contact: centre.person.contact };
+  const { centre: words } = centre.texts;
+  const { email, phone } = centre.person.contact;
   const rows: readonly Row[] = personal
     ? personalRows(centre)
     : [
-        [words.email, contact.email && maskedEmail(contact.email)],
-        [words.phone, contact.phone && maskedPhone(contact.phone)],
+        [words.email, email && maskedEmail(email)],
+        [words.phone, phone && maskedPhone(phone)],
       ];
   return [
     `<section aria-labelledby="known"><h2 id="known">${escapeHtml(words.known)}</h2>`,

@@ -8,6 +8,7 @@ import { eraseShop } from '#domain/privacy/erase-shop.ts';
 import { forgetPlatform } from '#domain/privacy/forget-platform.ts';
 import { type PrivacyMessage, readPrivacyMessage } from '#domain/privacy/message.ts';
 import { isResidue } from '#domain/privacy/residue.ts';
+import { anEntry } from '../support/daily.ts';
 import { aDelivery, anOrderEvent, BUCKETS, memoryDeps, NOON } from '../support/ingest.ts';
 
 type Deps = ReturnType<typeof memoryDeps>;
@@ -102,18 +103,7 @@ describe('whom the erasure of a platform takes', () => {
     await tell(deps, 's', { ...consent, at: NOON, source: 'sign-up', identity: { email: 'nell@people.example' } });
     await tell(deps, 's', order('s:1', {}));
     await tell(deps, 's', order('w:1', {}));
-    const entry = {
-      at: NOON,
-      grossMinor: 5,
-      version: 1,
-      state: 'p',
-      returns: [],
-      costMinor: 0,
-      channel: '',
-      origin: '',
-    };
-    for (const key of ['x:0', 's:0'])
-      await deps.customers.setEntry('garden', 'GONE-1', key, { ...entry, state: 'p', returns: [] });
+    for (const key of ['x:0', 's:0']) await deps.customers.setEntry('garden', 'GONE-1', key, anEntry({ at: NOON }));
     const { become } = await select(deps, 's');
     expect([...become.values()]).toEqual(['forget-platform']);
     expect([...become.keys()][0]).toMatch(/^ANON#/);
@@ -151,17 +141,7 @@ describe('whom the erasure of a platform takes', () => {
   it('a bucket of more customers than one call looks at goes on behind the last of them, each exactly once', async () => {
     const deps = memoryDeps();
     const ids = Array.from({ length: 5000 }, (_, n) => `customer-${n}`);
-    const entry = {
-      at: NOON,
-      grossMinor: 5,
-      version: 1,
-      state: 'p',
-      returns: [],
-      costMinor: 0,
-      channel: '',
-      origin: '',
-    };
-    for (const id of ids) await deps.customers.setEntry('garden', id, `s:${id}`, { ...entry, state: 'p', returns: [] });
+    for (const id of ids) await deps.customers.setEntry('garden', id, `s:${id}`, anEntry({ at: NOON }));
     const { tasks, calls, become } = await select(deps, 's');
     expect([...become.keys()].sort()).toEqual(ids.sort());
     expect(tasks).toHaveLength(5000);

@@ -26,14 +26,19 @@ export function effectiveContact(
   const { emails, phones } = addressesOf(profile, newestOrder);
   const chosen = (all: readonly (Identity | undefined)[]): string | undefined =>
     (all.find((one) => one && isOwn(one)) ?? all[0])?.value;
-  return present({ ...merged, ...vouchedFor(profile, newestOrder), email: chosen(emails), phone: chosen(phones) });
+  return present({
+    ...merged,
+    ...recordBeforeGuest(profile, newestOrder),
+    email: chosen(emails),
+    phone: chosen(phones),
+  });
 }
 
 /**
  * What the record tells goes before what a guest typed at a checkout: anybody can order with somebody's address, and
  * would give them a name, a language and hours (I17).
  */
-function vouchedFor(profile: Profile | undefined, newestOrder: Order | undefined): ContactFields {
+function recordBeforeGuest(profile: Profile | undefined, newestOrder: Order | undefined): ContactFields {
   const { accountId, card, email, phone } = newestOrder?.identity ?? {};
   const isGuest = accountId === undefined && card === undefined && (email ?? phone) !== undefined;
   if (!profile || !isGuest) return {};

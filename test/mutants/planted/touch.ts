@@ -173,7 +173,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'guest-renames-a-customer',
     what: "a name that a guest types with somebody's e-mail greets them in every message",
     file: 'shared/domain/customer/contact.ts',
-    find: '...vouchedFor(profile, newestOrder), ',
+    find: '...recordBeforeGuest(profile, newestOrder),',
     put: '',
     tests: ['test/unit/typed-by-strangers.test.ts'],
   },
