@@ -66,6 +66,19 @@ test('rates: one per currency and day, none of the own currency', () => {
   expect(ofShop({ rates: [{ ...usd, rate: '0' }] })).toEqual(['shops.demo.rates[0].rate: is not a positive decimal']);
 });
 
+test('a fault of form says what to write instead', () => {
+  const remedies = (changes: object) =>
+    checkCrm({ shops: [{ ...shop, ...changes }], programs: [] }, known).map(({ what, fix }) => `${what} -> ${fix}`);
+  expect(remedies({ currency: undefined })).toEqual([expect.stringMatching(/^is missing -> write a text in quotes/)]);
+  expect(remedies({ consent: { questionsPerDay: { sms: '100' } } })).toEqual([
+    expect.stringMatching(/^is not a number -> write a number without quotes/),
+  ]);
+  expect(remedies({ consent: { questionsPerDay: 100 } })).toEqual([
+    expect.stringMatching(/^is not an object -> write an object: \{/),
+  ]);
+  expect(remedies({ policy: { ...shop.policy, markets: ['UK'] } })).toEqual([expect.stringMatching(/-> write GB$/)]);
+});
+
 test('durations are in ms', () => {
   expect([minutes(30), hours(2), days(14)]).toEqual([1_800_000, 7_200_000, 1_209_600_000]);
 });
@@ -92,22 +105,28 @@ describe('a faulty shop is refused, with its place', () => {
       /lifecycle\.newDays: is not/,
     ],
     ['tiers', ofShop({ tierShares: [0.5, 0.4, 0.9] }), /tierShares: shares do not ascend/],
+    ['two tiers', ofShop({ tierShares: [0.5, 0.8] }), /tierShares: has fewer than 3 entries/],
     ['tiers to 1', ofShop({ tierShares: [0.5, 0.8, 1] }), /tierShares: shares do not ascend/],
     ['window', policy({ windows: { email: { fromHour: 21, toHour: 8 }, sms: window } }), /windows\.email: ends before/],
     ['window hour', policy({ windows: { email: { fromHour: 8, toHour: 25 }, sms: window } }), /email\.toHour: is not/],
-    ['missing window', policy({ windows: { email: window } }), /windows\.sms: is not object/],
+    ['missing window', policy({ windows: { email: window } }), /windows\.sms: is missing/],
     ['cap of 0', policy({ caps: [{ channel: 'all', max: 0, days: 7 }] }), /caps\[0\]\.max: is not a whole number/],
     ['cap of no days', policy({ caps: [{ channel: 'sms', max: 1, days: 0 }] }), /caps\[0\]\.days: is not/],
     ['cap channel', policy({ caps: [{ channel: 'fax', max: 1, days: 1 }] }), /caps\[0\]\.channel: is not one of/],
     ['no market', policy({ markets: [] }), /markets: names no market/],
     ['market form', policy({ markets: ['Germany'] }), /markets\[0\]: is not a country/],
     ['market', policy({ markets: ['XX'] }), /policy\.markets: "XX" is not a country with known time zones/],
+    [
+      'another name of a market',
+      policy({ markets: ['DE', 'UK'] }),
+      /policy\.markets: "UK" is not the code of a country/,
+    ],
     ['sender', sender({ fromEmail: 'hello' }), /sender\.fromEmail: is not an e-mail address/],
     ['injected sender', sender({ fromName: 'Demo\r\nBcc: x' }), /sender\.fromName: is empty or has line breaks/],
     ['no postal address', sender({ postalAddress: '' }), /sender\.postalAddress: is empty/],
     ['url', ofShop({ url: 'javascript:alert(1)' }), /url: is not a web address/],
     ['misspelt field', ofShop({ timeZone: 'UTC' }), /shops\.demo: has unknown fields: timeZone/],
-    ['missing field', ofShop({ sender: undefined }), /sender: is not object/],
+    ['missing field', ofShop({ sender: undefined }), /sender: is missing/],
   ])('%s', (_, issues, expected) => {
     expect(issues).toHaveLength(1);
     expect(issues[0]).toMatch(expected);
@@ -137,7 +156,11 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     ['id', ofProgram({ id: '1st' }), /programs\.1st\.id: is not an id/],
     ['kind', ofProgram({ kind: 'promo' }), /kind: is not one of/],
     ['topic', ofProgram({ topic: '' }), /topic: is not an id/],
-    ['trigger', ofProgram({ trigger: { on: 'full-moon', afterMs: 0 } }), /trigger\.?o?n?: /],
+    [
+      'trigger',
+      ofProgram({ trigger: { on: 'full-moon', afterMs: 0 } }),
+      /trigger\.on: is not one of order-unpaid, first-order, segment-entered,/,
+    ],
     [
       'segment',
       ofProgram({ trigger: { on: 'segment-entered', segment: 'stage:gone', afterMs: 0 } }),
@@ -160,7 +183,7 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     ],
     ['empty audience', ofProgram({ audience: [] }), /audience: is empty, so it selects nobody/],
     ['unknown audience', ofProgram({ audience: ['tier:E'] }), /audience\[0\]: is not a known segment/],
-    ['audience of null', ofProgram({ audience: null }), /audience: is not array/],
+    ['audience of null', ofProgram({ audience: null }), /audience: is not a list/],
     ['exit', ofProgram({ exits: ['bored'] }), /exits\[0\]: is not one of/],
     ['exit twice', ofProgram({ exits: ['bought-again', 'bought-again'] }), /exits: names an exit twice/],
     [
@@ -192,6 +215,13 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     ['holdout', ofProgram({ holdout: 1.5 }), /holdout: is not a share/],
     ['negative holdout', ofProgram({ holdout: -0.1 }), /holdout: is not a share/],
     ['everybody held out', ofProgram({ holdout: 1 }), /holdout: is not a share/],
+    ['re-entry in words', ofProgram({ reentryDays: 'never' }), /reentryDays: is neither/],
+    ['useful for a bare number', ofProgram({ usefulForMs: 7 }), /usefulForMs: is shorter than a minute/],
+    [
+      'delay as a bare number',
+      ofProgram({ ...reminder, trigger: { on: 'order-unpaid', afterMs: 30 } }),
+      /trigger\.afterMs: is shorter than a minute/,
+    ],
     ['useful for', ofProgram({ usefulForMs: 0 }), /usefulForMs: is not a positive/],
     ['misspelt field', ofProgram({ audiences: [] }), /has unknown fields: audiences/],
   ])('%s', (_, issues, expected) => {

@@ -20,6 +20,14 @@ export function checkWindows(policy: ContactPolicy, path: string): readonly Issu
       fix: 'write an ISO 3166-1 code such as DE',
     }));
   }
+  const renamed = policy.markets.filter((country) => currentCode(country) !== country);
+  if (renamed.length > 0) {
+    return renamed.map((country) => ({
+      path: `${path}.markets`,
+      what: `${JSON.stringify(country)} is not the code of a country today, so none of its phone numbers would be taken`,
+      fix: `write ${currentCode(country)}`,
+    }));
+  }
   const all = zones.flatMap(([, list]) => list);
   return (['email', 'sms'] as const)
     .filter((channel) => SEASONS.some((season) => nextCommon(season, all, policy.windows[channel]) === undefined))
@@ -29,3 +37,6 @@ export function checkWindows(policy: ContactPolicy, path: string): readonly Issu
       fix: 'widen the window, or declare the distant market as a shop of its own',
     }));
 }
+
+/** UK is known as another name of GB, DD as a former one of DE: clocks are found by them, phone numbers are not. */
+const currentCode = (country: string): string | undefined => new Intl.Locale(`und-${country}`).region;

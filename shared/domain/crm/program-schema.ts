@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SEGMENT_NAMES } from '../segment/membership.ts';
+import { MINUTE_MS } from '../time/day.ts';
 import { slug } from './fields.ts';
 import { rule } from './issue.ts';
 
@@ -13,25 +14,24 @@ const segment = z
     ),
   );
 
-const delay = z
-  .number()
-  .check(
-    rule<number>(
-      (ms) => Number.isSafeInteger(ms) && ms >= 0,
-      'is not a duration of 0 or more',
-      'write minutes(30), hours(2) or days(14)',
-    ),
-  );
+const WRITE_DURATION = 'write minutes(30), hours(2) or days(14)';
 
-const duration = z
-  .number()
-  .check(
-    rule<number>(
-      (ms) => Number.isSafeInteger(ms) && ms > 0,
-      'is not a positive duration',
-      'write minutes(30), hours(2) or days(14)',
-    ),
-  );
+/** Dispatch looks each minute: what is shorter was meant in another unit. */
+const inUnits = rule<number>(
+  (ms) => !Number.isSafeInteger(ms) || ms <= 0 || ms >= MINUTE_MS,
+  'is shorter than a minute: it counts milliseconds',
+  WRITE_DURATION,
+);
+
+const delay = z.number().check(
+  rule<number>((ms) => Number.isSafeInteger(ms) && ms >= 0, 'is not a duration of 0 or more', WRITE_DURATION),
+  inUnits,
+);
+
+const duration = z.number().check(
+  rule<number>((ms) => Number.isSafeInteger(ms) && ms > 0, 'is not a positive duration', WRITE_DURATION),
+  inUnits,
+);
 
 const noRepeat = (items: readonly string[]) => new Set(items).size === items.length;
 
@@ -56,15 +56,13 @@ const step = z.strictObject({
   ),
 });
 
-const reentryDays = z
-  .union([z.literal('once'), z.number()])
-  .check(
-    rule<'once' | number>(
-      (value) => value === 'once' || (Number.isInteger(value) && value > 0),
-      'is neither "once" nor a positive number of days',
-      'write "once" or a whole number of days',
-    ),
-  );
+const reentryDays = z.custom<'once' | number>(
+  (value) => value === 'once' || (typeof value === 'number' && Number.isInteger(value) && value > 0),
+  {
+    error: 'is neither "once" nor a positive number of days',
+    params: { fix: 'write "once" or a whole number of days' },
+  },
+);
 
 /** A declared program on its own; what it refers to is checked in `check.ts`. */
 export const ProgramSchema = z.strictObject({
