@@ -120,5 +120,10 @@ describe('a running start with a customer whose texts end lines', () => {
     const document = JSON.parse(await give('customer', row.customerId, '--json'));
     expect(document).toMatchObject({ contact: { firstName: 'Ann Lee eel', email: 'ann@lee.example' } });
     JSON.parse(await give('touches', '--json'));
+    const bundle = join(dir, 'bundle.json');
+    await give('access', row.customerId, '--out', bundle);
+    const held = readFileSync(bundle, 'utf8');
+    expect(held).not.toMatch(/[\u2028\u2029\u0085]/);
+    expect(JSON.parse(held)).toMatchObject({ orders: [{ orderKey: 's:4711' }] });
   });
 });

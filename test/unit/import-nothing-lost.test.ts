@@ -30,5 +30,8 @@ describe('an article without a number', () => {
     const file = 'o;at;l;s\n1;2026-03-02;5.00;null\n';
     const { events } = await importFile(file, ['FILE', '--map', 'order=o,at=at,total=l,sku=s']);
     expect(events).toMatchObject([{ lines: [{ sku: '' }] }]);
+    const own = 'order,at,currency,orderTotal,sku,quantity,total\ns:1,2026-03-02T10:00:00Z,EUR,5.00,NA,1,5.00\n';
+    const back = await importFile(own, ['FILE', '--format', 'perennial']);
+    expect(back.events).toMatchObject([{ lines: [{ sku: 'NA' }] }]);
   });
 });

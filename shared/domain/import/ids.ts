@@ -1,4 +1,3 @@
-import { isNoValue } from '../text/no-value.ts';
 import { withoutInvisible } from '../text/plain.ts';
 
 /** Spreadsheets keep long numbers as `="123"` or `'123`, and write whole ones as `123.0`; the id is what lies inside. */
@@ -9,10 +8,9 @@ export function cleanId(text: string): string {
   return id.replace(/^(\d+)[.,]00?$/, '$1');
 }
 
-/** As {@link cleanId}, empty for what programs write where there is no article; a short number with decimals may be the name of an article. */
+/** As {@link cleanId}; a short number with decimals may be the name of an article. */
 export function cleanSku(text: string): string {
   const id = cleanId(text);
-  if (isNoValue(id)) return '';
   return id.length < LONG_NUMBER && /[.,]00?'?$/.test(text.trim()) ? text.trim().replace(/^'/, '') : id;
 }
 /** GTIN-8 is the shortest number of an article. */

@@ -1,5 +1,6 @@
 import type { ProductEvent } from '../event/event.ts';
 import { isDamagedId } from '../text/damaged.ts';
+import { isNoValue } from '../text/no-value.ts';
 import { readPositive } from './cells.ts';
 import { cleanSku } from './ids.ts';
 import type { DecimalMark } from './numbers.ts';
@@ -21,7 +22,7 @@ export interface ProductReading {
 export function productReader({ timezone, currency, asOf, decimal }: ProductReading): RowReader {
   return (cell) => {
     const sku = cleanSku(cell('sku'));
-    if (sku === '' || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
+    if (isNoValue(sku) || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
     if (isDamagedId(sku)) throw new RowError('damaged_id', 'sku');
     if (isDamagedId(cell('group'))) throw new RowError('damaged_id', 'group');
     const text = (role: string, max: number): string | undefined => {
