@@ -167,6 +167,24 @@ describe('I1: order documents of one time', () => {
     }
   });
 
+  it('I1: a late retry of one of more than can be remembered whole undoes nothing either', () => {
+    const told = Array.from({ length: 14 }, (_, n) => ({
+      body: wooBody(7001, `${80 + n}.00`, Array(n).fill('2.00')),
+      telling: { toldAt: NOON + 1000 * n, deliveryId: `d${n}` },
+    }));
+    const retries = told
+      .slice(0, 4)
+      .map(({ body, telling }) => ({ body, telling: { ...telling, toldAt: NOON + HOUR_MS } }));
+    for (const all of [
+      [...told, ...retries],
+      [...told.toReversed(), ...retries],
+      [...retries, ...told],
+    ])
+      expect(woo(all)).toEqual([9300, 2600]);
+    const { rivals, traces = {} } = mergedOf(woocommerce, 'order.updated', told);
+    expect([rivals?.length, Object.keys(traces).length]).toEqual([8, 5]);
+  });
+
   it('I2: the item of the largest order holds, however many documents of one time it has, and the last told of them', () => {
     const line_items = Array.from({ length: 900 }, (_, n) => ({
       ...{ id: n, name: `Bulbs of the year, mixed, for shade ${n}`.padEnd(60, '.'), product_id: 100_000 + n },

@@ -115,11 +115,12 @@ function withDocument(order: Order, event: OrderEvent, telling: Telling): Order 
   const told = { document, identity: event.identity };
   const held = order.document && { document: order.document, identity: order.identity };
   const standing = held ? compared(told.document, held.document) : 1;
-  if (!held || standing > 0) return { ...order, ...told, rivals: undefined };
+  if (!held || standing > 0) return { ...order, ...told, rivals: undefined, traces: undefined };
   if (standing < 0) return order;
   const { contact, payUrl } = tieOf(told) > tieOf(held) ? told.document : held.document;
   const identity = tieOf(told) > tieOf(held) ? told.identity : held.identity;
-  return { ...order, ...joinedContents({ ...held, rivals: order.rivals }, document, { contact, payUrl }), identity };
+  const rivalry = { ...held, rivals: order.rivals, traces: order.traces };
+  return { ...order, ...joinedContents(rivalry, document, { contact, payUrl }), identity };
 }
 
 /**

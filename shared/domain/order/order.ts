@@ -60,6 +60,9 @@ export interface HeldPayment extends Pick<OrderPaymentEvent, 'at' | 'payment' | 
 /** A document without what names and reaches the person. */
 export type OrderContent = Omit<OrderDocument, 'contact' | 'payUrl'>;
 
+/** When a document was told that is not remembered whole. */
+export type OrderTrace = Pick<OrderDocument, 'toldAt' | 'deliveries'>;
+
 /** What is known of an order's terms beside its document, as merged. */
 export interface HeldTerms extends Pick<OrderTermsEvent, 'at' | 'dueAt' | 'dueLater' | 'mapper'> {}
 
@@ -87,6 +90,8 @@ export interface Order {
   readonly told?: ToldStanding | undefined;
   /** Other documents of the same time, mapper and state of life, the last told first. */
   readonly rivals?: readonly OrderContent[] | undefined;
+  /** Of those of which too many or too large ones were told, by a hash of their content. */
+  readonly traces?: Readonly<Record<string, OrderTrace>> | undefined;
   readonly returns: Readonly<Record<string, HeldReturn>>;
   readonly deletedAt?: number | undefined;
   /** The latest instant at which the source said, after a deletion, that the order is there. */

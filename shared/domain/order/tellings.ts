@@ -1,7 +1,7 @@
 import type { OrderEvent } from '../event/event.ts';
 import { contentHash } from '../hash/canonical.ts';
 import { shortHash } from '../hash/hash.ts';
-import type { Order, OrderContent, OrderDocument } from './order.ts';
+import type { Order, OrderContent, OrderDocument, OrderTrace } from './order.ts';
 
 /** When and by which delivery a document was told. */
 export interface Telling {
@@ -11,10 +11,11 @@ export interface Telling {
   readonly deliveryId?: string | undefined;
 }
 
-/** More documents of one time than this are not remembered; the ones told first go. */
+/** Of more documents of one time than this only a trace is remembered; the ones told first go. */
 const MAX_RIVALS = 8;
-/** Nor more of them, as JSON: an item of DynamoDB holds 400 KB, and one document may be 200 KB. */
+/** And of more than this as JSON: an item of DynamoDB holds 400 KB, and one document may be 200 KB. */
 const MAX_RIVAL_BYTES = 120_000;
+const MAX_TRACES = 64;
 const MAX_DELIVERIES = 32;
 
 /** Stands for all deliveries without an id. */
@@ -35,6 +36,7 @@ export function toldBy({ toldAt, deliveryId }: Telling, { allReturns }: Pick<Ord
 export interface Rivalry {
   readonly document: OrderDocument;
   readonly rivals?: readonly OrderContent[] | undefined;
+  readonly traces?: Readonly<Record<string, OrderTrace>> | undefined;
 }
 
 /**
@@ -50,27 +52,46 @@ export function joinedContents(
   const contents = new Map<string, OrderContent>();
   for (const content of [contentOf(held.document), ...(held.rivals ?? []), contentOf(told)]) {
     const hash = hashOf(content);
-    const known = contents.get(hash);
-    contents.set(hash, known ? { ...known, ...joinedTimes(known, content) } : content);
+    const known = contents.get(hash) ?? held.traces?.[traceName(hash)];
+    contents.set(hash, known ? { ...content, ...joinedTimes(known, content) } : content);
   }
-  const [first, ...others] = [...contents]
-    .sort(([hashA, a], [hashB, b]) => timeOf(b) - timeOf(a) || (hashA > hashB ? -1 : 1))
-    .map(([, content]) => content);
+  const [first, ...others] = [...contents].sort(
+    ([hashA, a], [hashB, b]) => timeOf(b) - timeOf(a) || (hashA > hashB ? -1 : 1),
+  );
   if (!first) return held;
-  const rivals = remembered(others);
-  return { document: { ...first, ...person }, rivals: rivals.length > 0 ? rivals : undefined };
+  const kept = keptOf(others.map(([, content]) => content));
+  const rivals = others.slice(0, kept).map(([, content]) => content);
+  return {
+    document: { ...first[1], ...person },
+    rivals: rivals.length > 0 ? rivals : undefined,
+    traces: tracesOf(held.traces, [...contents.keys()], others.slice(kept)),
+  };
 }
 
-function remembered(others: readonly OrderContent[]): readonly OrderContent[] {
+/** How many of the others, the last told first, are remembered whole. */
+function keptOf(others: readonly OrderContent[]): number {
   let bytes = 0;
-  const isOver = (content: OrderContent): boolean => {
+  const over = others.slice(0, MAX_RIVALS).findIndex((content) => {
     bytes += Buffer.byteLength(JSON.stringify(content));
     return bytes > MAX_RIVAL_BYTES;
-  };
-  const some = others.slice(0, MAX_RIVALS);
-  const over = some.findIndex(isOver);
-  return over === -1 ? some : some.slice(0, over);
+  });
+  return over === -1 ? MAX_RIVALS : over;
 }
+
+/** When the ones that are not kept were told: a retry of one says nothing new. */
+function tracesOf(
+  held: Rivalry['traces'] = {},
+  present: readonly string[],
+  gone: readonly (readonly [hash: string, content: OrderContent])[],
+): Rivalry['traces'] {
+  const names = new Set(present.map(traceName));
+  const others = Object.entries(held).filter(([name]) => !names.has(name));
+  const added = gone.map(([hash, { toldAt, deliveries }]) => [traceName(hash), { toldAt, deliveries }] as const);
+  const latest = [...others, ...added].sort(([, a], [, b]) => timeOf(b) - timeOf(a)).slice(0, MAX_TRACES);
+  return latest.length > 0 ? Object.fromEntries(latest) : undefined;
+}
+
+const traceName = (hash: string): string => hash.slice(0, 12);
 
 /** Ids of all returns there are, where each document that was told last lists them; joined where several were. */
 export function listedReturns({
@@ -84,15 +105,13 @@ export function listedReturns({
 }
 
 /** Orders of older releases do not say when they were told: anything told since came later. */
-const timeOf = ({ toldAt }: Pick<OrderContent, 'toldAt'>): number => toldAt ?? 0;
+const timeOf = ({ toldAt }: OrderTrace): number => toldAt ?? 0;
 
 const contentOf = ({ contact: _, payUrl: __, ...content }: OrderDocument): OrderContent => content;
 
 const hashOf = ({ toldAt: _, deliveries: __, ...content }: OrderContent): string => contentHash(content);
 
-type Times = Pick<OrderContent, 'toldAt' | 'deliveries'>;
-
-function joinedTimes(a: Times, b: Times): Times {
+function joinedTimes(a: OrderTrace, b: OrderTrace): OrderTrace {
   if (!a.deliveries && !b.deliveries) {
     return { toldAt: Math.min(timeOf(a), timeOf(b)) || undefined };
   }

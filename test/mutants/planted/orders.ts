@@ -66,6 +66,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['test/unit/order-of-one-time.test.ts', 'test/unit/order-truth.test.ts'],
   },
   {
+    id: 'forgotten-document-told-anew',
+    what: 'a late retry of a document that is not remembered whole counts as told by the retry',
+    file: 'shared/domain/order/tellings.ts',
+    find: ' ?? held.traces?.[traceName(hash)]',
+    put: '',
+    tests: ['test/unit/order-of-one-time.test.ts'],
+  },
+  {
+    id: 'rivals-of-any-size',
+    what: 'documents of one time beside a large order outgrow its item',
+    file: 'shared/domain/order/tellings.ts',
+    find: 'return bytes > MAX_RIVAL_BYTES;',
+    put: 'return bytes > 100 * MAX_RIVAL_BYTES;',
+    tests: ['test/unit/order-of-one-time.test.ts'],
+  },
+  {
     id: 'order-rivals-keep-addresses',
     what: 'documents that are remembered keep whom they name',
     file: 'shared/domain/order/tellings.ts',
