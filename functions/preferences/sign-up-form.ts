@@ -1,7 +1,7 @@
 import type { Shop } from '#domain/crm/published.ts';
 import { normaliseEmail } from '#domain/identity/email.ts';
 import { normalisePhone } from '#domain/identity/phone.ts';
-import { mobileMarket } from '#domain/identity/textable.ts';
+import { callingCodes, mobileMarket } from '#domain/identity/textable.ts';
 import type { Fields } from './form.ts';
 import type { Texts } from './texts.ts';
 
@@ -37,7 +37,7 @@ export function readSignUp(
   const topics = offered.length === 1 ? offered : offered.filter((id) => asked.includes(id));
   const errors = {
     ...(email === undefined && { email: words.emailError }),
-    ...(written !== '' && number === undefined && { phone: words.phoneError }),
+    ...(written !== '' && number === undefined && { phone: words.phoneError(begins(shop)) }),
     ...(number !== undefined && country === undefined && { phone: words.marketError(countries(shop, texts.lang)) }),
     ...(topics.length === 0 && { topics: words.topicsError }),
   };
@@ -51,6 +51,9 @@ export function readSignUp(
 /** A number without a country code is of the shop's market, if there is only one. */
 const onlyMarket = ({ policy }: Shop): string | undefined =>
   policy.markets.length === 1 ? policy.markets[0] : undefined;
+
+/** How a phone number of the shop's first market begins. */
+export const begins = ({ policy }: Shop): string => `+${callingCodes(policy.markets)[0] ?? '44'}`;
 
 /** The shop's markets as the reader calls them. */
 const countries = ({ policy }: Shop, lang: string): string => {

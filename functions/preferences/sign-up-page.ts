@@ -1,7 +1,7 @@
 import type { Shop } from '#domain/crm/published.ts';
 import type { Fields } from './form.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
-import type { SignUpErrors } from './sign-up-form.ts';
+import { begins, type SignUpErrors } from './sign-up-form.ts';
 import type { Texts } from './texts.ts';
 import type { OfferedTopic } from './topics.ts';
 
@@ -34,7 +34,7 @@ export function signUpPage(
       }),
       field({
         ...{ id: 'phone', label: optional(words.phone), type: 'tel', value: typed('phone') },
-        ...{ hint: words.phoneHint, error: errors.phone, more: 'autocomplete="tel"' },
+        ...{ hint: words.phoneHint(begins(shop)), error: errors.phone, more: 'autocomplete="tel"' },
       }),
       topics.length > 1 &&
         fieldset(words.topics, [
@@ -47,7 +47,7 @@ export function signUpPage(
           ),
         ]),
       `<div class="trap" aria-hidden="true"><label>${escapeHtml(words.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></div>`,
-      `<p class="hint">${escapeHtml(words.wording(shop.name))} ${escapeHtml(words.smsWording)}</p>`,
+      `<p class="hint">${escapeHtml(words.wording(shop.name, topics.length > 1))} ${escapeHtml(words.smsWording)}</p>`,
       `<button class="main" name="action" value="sign-up">${escapeHtml(words.button)}</button>`,
       '</form>',
       `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,

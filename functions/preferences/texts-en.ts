@@ -100,15 +100,15 @@ export const ENGLISH: Texts = {
     email: 'E-mail',
     emailError: 'Write an e-mail address, for example name@example.com',
     phone: 'Phone',
-    phoneHint: 'With country code, for example +44 7700 900123. Only if you want text messages.',
-    phoneError: 'Write a phone number with country code, for example +44 7700 900123',
+    phoneHint: (begins) => `With the country code, such as ${begins}. Only if you want text messages.`,
+    phoneError: (begins) => `Write a mobile number that exists, with its country code, such as ${begins}`,
     marketError: (countries) =>
       `We send texts only to mobile numbers in ${countries}. Write such a number, or leave the field empty.`,
     name: 'First name',
     topics: 'What would you like to get?',
     topicsError: 'Choose at least one topic',
-    wording: (shop) =>
-      `By signing up you agree that ${shop} writes to you about what you ticked. You can take it back at any time by the link in every message.`,
+    wording: (shop, chosen) =>
+      `By signing up you agree that ${shop} writes to you${chosen ? ' about what you ticked' : ''}. You can take it back at any time by the link in every message.`,
     smsWording: 'If you gave your phone number, this is also true of text messages. Reply STOP to end them.',
     button: 'Sign up',
     trap: 'Leave this field empty',

@@ -94,13 +94,15 @@ interface SignUpTexts {
   readonly email: string;
   readonly emailError: string;
   readonly phone: string;
-  readonly phoneHint: string;
-  readonly phoneError: string;
+  /** With how a number of the shop's markets may begin, such as +49. */
+  readonly phoneHint: (begins: string) => string;
+  readonly phoneError: (begins: string) => string;
   readonly marketError: (countries: string) => string;
   readonly name: string;
   readonly topics: string;
   readonly topicsError: string;
-  readonly wording: (shop: string) => string;
+  /** `chosen`: there were topics to tick. */
+  readonly wording: (shop: string, chosen: boolean) => string;
   readonly smsWording: string;
   readonly button: string;
   readonly trap: string;

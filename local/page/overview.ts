@@ -69,7 +69,7 @@ function segments(snapshot: KpiSnapshot): Html {
   const rows = segmentSizes(snapshot);
   const largest = Math.max(1, ...rows.map(({ size }) => size));
   return table(
-    `Sizes at the end of ${snapshot.day}, and who came and went on it`,
+    `At the end of ${snapshot.day}; entered and left on that day`,
     ['Segment', '', 'Size', 'Entered', 'Left'],
     rows.map(({ name, size, entered, left }) => [
       words(name.replace(':', ' ')),

@@ -24,9 +24,9 @@ h1 { font-size: 26px; letter-spacing: -.02em; margin: 22px 0 4px; }
 h2 { font-size: 17px; margin: 30px 0 10px; }
 p.lead { color: var(--soft); margin: 0 0 18px; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(220px, 44%), 1fr)); gap: 12px; margin: 0; }
-.tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 16px; }
+.tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px clamp(10px, 3vw, 16px); }
 .tile dt { color: var(--soft); font-size: 13px; }
-.tile dd { margin: 2px 0 0; font-size: 22px; overflow-wrap: anywhere; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+.tile dd { margin: 2px 0 0; font-size: clamp(17px, 4.6vw, 22px); overflow-wrap: anywhere; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
 .tile dd + dd { font-size: 13px; font-weight: 400; color: var(--soft); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; }
 .wide { overflow-x: auto; }
@@ -46,10 +46,13 @@ details summary { cursor: pointer; color: var(--accent); padding: 6px 0; }
 .scroll { max-height: 360px; overflow: auto; }
 svg.chart { width: 100%; height: auto; display: block; }
 svg.chart rect { fill: var(--bar); } svg.chart text { fill: var(--soft); font-size: 11px; }
+@media (max-width: 640px) { svg.chart { overflow: visible; } svg.chart text { font-size: 28px; } svg.chart text:not(:first-of-type) { transform: translateY(16px); } }
 svg.chart line { stroke: var(--line); }
 .messages { display: grid; grid-template-columns: minmax(260px, 340px) 1fr; gap: 16px; align-items: start; }
 @media (max-width: 820px) { .messages { grid-template-columns: 1fr; } }
-.list { list-style: none; margin: 0; padding: 0; }
+.list { list-style: none; margin: 0; padding: 0; overflow: hidden; }
+.list a:focus-visible { outline-offset: -3px; }
+.list li:last-child a { border-bottom: 0; }
 .list a { display: block; padding: 10px 14px; text-decoration: none; color: inherit; border-bottom: 1px solid var(--line); }
 .list a[aria-current] { background: var(--accent-soft); }
 .list small { color: var(--soft); display: block; }

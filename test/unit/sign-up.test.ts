@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkEvent } from '#domain/ingest/check-event.ts';
+import { Fields } from '#functions/preferences/form.ts';
+import { readSignUp } from '#functions/preferences/sign-up-form.ts';
+import { signUpPage } from '#functions/preferences/sign-up-page.ts';
+import { ENGLISH } from '#functions/preferences/texts-en.ts';
+import { aShop } from '#test/support/daily.ts';
 import { htmlFaults } from '#test/support/html-check.ts';
 import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/preference-world.ts';
 
@@ -99,6 +104,18 @@ describe('strangers', () => {
     for (const canary of ['new', 'example', '15112345678', '203.0.113', '2001:db8', 'Nell']) {
       expect(keys.toLowerCase()).not.toContain(canary.toLowerCase());
     }
+  });
+
+  test('how a number begins is told by the markets of the shop, and nothing was ticked where there is nothing to tick', () => {
+    const shop = aShop({ policy: { ...aShop().policy, markets: ['AT', 'DE'] } });
+    const topics = ['garden', 'tea'].map((id) => ({ id, name: id, about: '' }));
+    const one = signUpPage(ENGLISH, shop, topics.slice(1));
+    expect(one).toContain('With the country code, such as +43.');
+    expect(one).not.toContain('ticked');
+    expect(signUpPage(ENGLISH, shop, topics)).toContain('writes to you about what you ticked');
+    const typed = new Fields(Object.entries({ email: 'a@example.com', phone: '+44 7700 900123' }));
+    const read = readSignUp(typed, shop, ENGLISH, ['garden']);
+    expect('errors' in read && read.errors.phone).toMatch(/such as \+43$/);
   });
 
   test.each(['email', 'firstName', 'phone'])('a quote typed into %s stays inside its field', async (name) => {

@@ -34,6 +34,9 @@ export function mobileMarket(number: string, markets: readonly string[]): string
 export function isOfMarkets(number: string, markets: readonly string[]): boolean {
   const parsed = parsePhoneNumberFromString(number);
   if (parsed?.country !== undefined) return markets.includes(parsed.country);
-  const codes = markets.flatMap((market) => (isSupportedCountry(market) ? getCountryCallingCode(market) : []));
-  return codes.some((code) => code === parsed?.countryCallingCode);
+  return callingCodes(markets).some((code) => code === parsed?.countryCallingCode);
 }
+
+/** How phone numbers of the markets begin, in the order of the markets: 49, 43. */
+export const callingCodes = (markets: readonly string[]): readonly string[] =>
+  markets.flatMap((market) => (isSupportedCountry(market) ? getCountryCallingCode(market) : []));
