@@ -11,6 +11,9 @@ interface OptionSpec {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
+/** A customer's id (22 characters of base64url) may begin with a hyphen; no option is one letter. */
+const isId = (word: string): boolean => /^-[\w-]{21}$/.test(word);
+
 /** Parsed words of a command line, read by name and kind; every reader throws {@link UsageError}. */
 export class Args {
   readonly positionals: readonly string[];
@@ -24,7 +27,8 @@ export class Args {
       ]),
     );
     try {
-      const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+      const args = words.includes('--') ? words : [...words.filter((w) => !isId(w)), '--', ...words.filter(isId)];
+      const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
       this.positionals = parsed.positionals;
       this.#values = new Map(
         Object.entries(parsed.values).filter(

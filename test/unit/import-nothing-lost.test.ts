@@ -22,6 +22,27 @@ describe('I2: a line of a file', () => {
   });
 });
 
+describe('a cell that a spreadsheet or an export guarded', () => {
+  it('is what lies inside: level, source of a consent, title and group', async () => {
+    const file =
+      "email,level,emailConsent,emailConsentAt,emailConsentSource\na@b.example,'+Gold,yes,2024-02-03,'@till\n";
+    const people = await importFile(file, ['--customers', 'FILE']);
+    expect(people.events).toMatchObject([{ member: { level: '+Gold' } }, { proof: { source: '@till' } }]);
+    const products = await importFile("sku,title,group\nT-1,'@Tea,'-drinks\n", ['--products', 'FILE']);
+    expect(products.events).toMatchObject([{ title: '@Tea', group: '-drinks' }]);
+  });
+});
+
+describe('I4: a grant without a source', () => {
+  it.each(['N/A', 'null', '-', '\u200b', '\\N', '<NA>'])('is one whose source is %j', async (source) => {
+    const file = `email,emailConsent,emailConsentAt,emailConsentSource\na@b.example,yes,2024-02-03,${source}\n`;
+    const { events, stdout } = await importFile(file, ['--customers', 'FILE']);
+    expect(events).toMatchObject([{ type: 'customer' }]);
+    expect(events).toHaveLength(1);
+    expect(stdout).toMatch(/consent without a source +1/);
+  });
+});
+
 describe('an article without a number', () => {
   it('is none: products that share the cell are not one, and lines name none', async () => {
     const products = await importFile('sku,title\nnull,Tea\n\\N,Rose\n<NA>,Pot\n', ['--products', 'FILE']);

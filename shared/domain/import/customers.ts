@@ -2,6 +2,7 @@ import type { Channel, CommerceEvent, ConsentEvent, ConsentState, SourceIdentity
 import { identitiesOf } from '../identity/identities-of.ts';
 import { isDamagedId } from '../text/damaged.ts';
 import { unguarded } from '../text/formula.ts';
+import { isNoValue } from '../text/no-value.ts';
 import { withoutInvisible } from '../text/plain.ts';
 import { cleanId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
@@ -128,7 +129,7 @@ function memberOf(
   cell: Cell,
   mark: DecimalMark | undefined,
 ): { readonly points?: number; readonly level?: string } | undefined {
-  const level = cell('level');
+  const level = unguarded(cell('level'));
   const points = cell('points') === '' ? '' : (plainDecimal(cell('points'), mark) ?? 'none');
   if (points !== '' && !/^[+-]?\d{1,12}(?:\.0*)?$/.test(points)) throw new RowError('bad_number', 'points');
   if (mark === undefined && isAmbiguousWhole(points)) throw new RowError('ambiguous_number', 'points');
@@ -161,7 +162,7 @@ function consentOf(channel: Channel, cell: Cell, { identity, options, notes }: A
   const state = Object.hasOwn(STATES, word) ? STATES[word] : undefined;
   if (state === undefined) throw new RowError('unknown_consent', `${channel}Consent`);
   const told = timeOf(cell(`${channel}ConsentAt`), options, `${channel}ConsentAt`);
-  const source = cell(`${channel}ConsentSource`).slice(0, 200);
+  const source = sourceOf(cell(`${channel}ConsentSource`));
   const at = told ?? (state === 'withdrawn' && options.noIsWithdrawal ? options.asOf : undefined);
   const isGrant = state === 'granted' || state === 'pending';
   if (at === undefined || (isGrant && source === '')) {
@@ -184,6 +185,12 @@ function consentOf(channel: Channel, cell: Cell, { identity, options, notes }: A
       identity,
     },
   ];
+}
+
+/** What proves a consent; empty for what programs write where there is nothing. */
+function sourceOf(text: string): string {
+  const source = withoutInvisible(unguarded(text)).trim();
+  return isNoValue(source) ? '' : source.slice(0, 200);
 }
 
 function timeOf(text: string, { timezone }: CustomerReading, role: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { ProductEvent } from '../event/event.ts';
 import { isDamagedId } from '../text/damaged.ts';
+import { unguarded } from '../text/formula.ts';
 import { isNoValue } from '../text/no-value.ts';
 import { readPositive } from './cells.ts';
 import { cleanSku } from './ids.ts';
@@ -26,8 +27,9 @@ export function productReader({ timezone, currency, asOf, decimal }: ProductRead
     if (isDamagedId(sku)) throw new RowError('damaged_id', 'sku');
     if (isDamagedId(cell('group'))) throw new RowError('damaged_id', 'group');
     const text = (role: string, max: number): string | undefined => {
-      if (cell(role).length > max) throw new RowError('bad_text', role);
-      return cell(role) || undefined;
+      const told = unguarded(cell(role));
+      if (told.length > max) throw new RowError('bad_text', role);
+      return told || undefined;
     };
     const cost = cell('unitCost');
     const unitCostMinor = cost === '' ? undefined : readPositive(cost, { currency, decimal }, 'price');
