@@ -130,7 +130,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'unsigned-body-parsed',
     what: 'Youzan parses a body that nobody has signed',
     file: 'shared/domain/platforms/youzan/receive.ts',
-    find: "const [msg, sign] = callbackTexts(rawBody, 'msg', 'sign');",
+    find: "const [msg, sign] = topLevelTexts(rawBody, 'msg', 'sign');",
     put: 'const { msg, sign } = JSON.parse(Buffer.from(rawBody).toString());',
     tests: unsignedTest,
   },

@@ -1,6 +1,6 @@
-import { CALLBACK_BYTES, callbackTexts } from '../callback.ts';
 import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isOneOf, standardWebhookSigned } from '../signature.ts';
+import { CALLBACK_BYTES, topLevelTexts } from '../unparsed.ts';
 
 /** All that changes an order, whose whole document is read each time. */
 const ORDER_TOPICS = [
@@ -57,7 +57,7 @@ export const bigcommerceReceiver: Receiver = {
 
 /** The topic stands in the body. `webhook-id` is the same in each retry; the body's `hash` may be shared by two changes. */
 function describe(headers: Headers, rawBody: Uint8Array): Delivery {
-  const [scope] = callbackTexts(rawBody, 'scope');
+  const [scope] = topLevelTexts(rawBody, 'scope');
   return { kind: 'event', topic: scope ?? '', deliveryId: headers['webhook-id'] };
 }
 

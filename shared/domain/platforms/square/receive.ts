@@ -1,6 +1,6 @@
-import { CALLBACK_BYTES, callbackTexts } from '../callback.ts';
 import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isSignedBase64 } from '../signature.ts';
+import { CALLBACK_BYTES, topLevelTexts } from '../unparsed.ts';
 
 const ORDER_TOPICS = [
   'order.created',
@@ -38,6 +38,6 @@ export const squareReceiver: Receiver = {
 
 /** Topic and id stand in the body; the id is the same in each retry. */
 function describe(_headers: Headers, rawBody: Uint8Array): Delivery {
-  const [topic, deliveryId] = callbackTexts(rawBody, 'type', 'event_id');
+  const [topic, deliveryId] = topLevelTexts(rawBody, 'type', 'event_id');
   return { kind: 'event', topic: topic ?? '', deliveryId };
 }

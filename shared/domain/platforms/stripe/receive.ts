@@ -1,6 +1,6 @@
-import { callbackTexts } from '../callback.ts';
 import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isSignedByStripe } from '../signature.ts';
+import { topLevelTexts } from '../unparsed.ts';
 
 /**
  * A session tells that the shopper is done, payment intents and their charges what became of the money since; only those
@@ -48,6 +48,6 @@ export const stripeReceiver: Receiver = {
 };
 
 function describe(_headers: Headers, rawBody: Uint8Array): Delivery {
-  const [topic, deliveryId] = callbackTexts(rawBody, 'type', 'id');
+  const [topic, deliveryId] = topLevelTexts(rawBody, 'type', 'id');
   return { kind: 'event', topic: topic ?? '', deliveryId };
 }

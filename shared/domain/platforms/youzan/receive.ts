@@ -1,7 +1,7 @@
 import { textValue, topLevelValues } from '../../json/top-level.ts';
-import { callbackTexts } from '../callback.ts';
 import type { Delivery, Headers, Receiver } from '../platform.ts';
 import { isSignedMd5 } from '../signature.ts';
+import { topLevelTexts } from '../unparsed.ts';
 
 const TOPICS = [
   'trade_TradeCreate',
@@ -45,7 +45,7 @@ function verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[
   const pairs = secrets.flatMap(pairOf);
   const header = headers['event-sign'];
   if (header !== undefined) return isSignedMd5(header.toLowerCase(), rawBody, pairs);
-  const [msg, sign] = callbackTexts(rawBody, 'msg', 'sign');
+  const [msg, sign] = topLevelTexts(rawBody, 'msg', 'sign');
   if (msg === undefined) return false;
   return isSignedMd5(sign?.toLowerCase(), Buffer.from(msg, 'utf8'), pairs);
 }

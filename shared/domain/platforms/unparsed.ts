@@ -7,7 +7,7 @@ export const CALLBACK_BYTES = 128 * 1024;
  * Texts of the top level of a body, for platforms that tell the topic there. Parses nothing; undefined for what is not
  * there, is no text or stands there twice. Never throws.
  */
-export function callbackTexts(rawBody: Uint8Array, ...fields: readonly string[]): readonly (string | undefined)[] {
+export function topLevelTexts(rawBody: Uint8Array, ...fields: readonly string[]): readonly (string | undefined)[] {
   const values = topLevelValues(rawBody, fields);
   return fields.map((field) => textValue(values?.get(field)));
 }
