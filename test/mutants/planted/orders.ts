@@ -61,8 +61,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'order-rivals-forgotten',
     what: 'documents of one time that lost are forgotten, so the order of arrival decides again',
     file: 'shared/domain/order/tellings.ts',
-    find: 'others.slice(0, MAX_RIVALS)',
-    put: 'others.slice(0, 0)',
+    find: 'over === -1 ? MAX_RIVALS : over',
+    put: 'over === -2 ? MAX_RIVALS : 0',
     tests: ['test/unit/order-of-one-time.test.ts', 'test/unit/order-truth.test.ts'],
   },
   {
