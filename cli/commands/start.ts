@@ -31,23 +31,19 @@ export const startCommand: Command = {
   run: async (context) => {
     const { args, output, cwd } = context;
     const port = args.integer('port', DEFAULT_PORT, 0, 65_535);
+    const wished = {
+      days: args.integer('days', 120, 1, 1000),
+      customers: args.integer('customers', 240, 1, 100_000),
+      seed: args.text('seed') ?? '1',
+      buckets: args.integer('buckets', 4, 1, 256),
+      ingestConcurrency:
+        args.text('ingest-concurrency') === undefined ? undefined : args.integer('ingest-concurrency', 8, 1, 64),
+    };
     const stay = !args.flag('exit');
     const state = stateDir(args, cwd);
     const fresh = args.text('state') === undefined ? undefined : freshDirectory(state);
     if (stay && port !== 0 && !(await isPortFree(port))) throw portTaken(port);
-    const demo = await runDemo(
-      {
-        days: args.integer('days', 120, 1, 1000),
-        customers: args.integer('customers', 240, 1, 100_000),
-        seed: args.text('seed') ?? '1',
-        buckets: args.integer('buckets', 4, 1, 256),
-        ingestConcurrency:
-          args.text('ingest-concurrency') === undefined ? undefined : args.integer('ingest-concurrency', 8, 1, 64),
-        stateDir: fresh,
-      },
-      output,
-      context.interrupted,
-    );
+    const demo = await runDemo({ ...wished, stateDir: fresh }, output, context.interrupted);
     try {
       output.answer(demo.summary, summaryText(demo.summary, demo.shops, output));
       if (stay) await stayOpen(demo, { port, stateDir: state }, context);
