@@ -227,6 +227,45 @@ describe('I17: the secret of a till', () => {
       expect((await deliver(forget(asked), shop)).outcome).toBe('not_of_sender');
   });
 
+  it('cannot make one person of two account holders of another platform by way of accounts of its own', async () => {
+    const told = (accountId: string, email: string) => ({
+      ...{ type: 'customer', updatedAt: NOON, identity: { accountId, email }, contact: { email } },
+    });
+    const VERA = 'vera@owner.example';
+    const BOB = 'bob@owner.example';
+    const merge = (kept: string, removed: string) => ({
+      ...{ type: 'customers-merged', at: NOON, kept: { accountId: kept }, removed: { accountId: removed } },
+    });
+    const tried = async (shop: Shop, shoppers: readonly object[]) => {
+      const deps = memoryDeps();
+      await applyEvents(shoppers, aDelivery({ shop }), deps);
+      const authority = authorityOf(TILL, shop, findPlatform);
+      const till = aDelivery({ shop, platform: TILL.letter, authority });
+      await applyEvents([told('v', VERA), told('b', BOB)], till, deps);
+      const first = await applyEvents([merge('v', 'b')], till, deps);
+      const again = await applyEvents([merge('b', 'v')], till, deps);
+      const owners = await deps.identities.owners(shop.id, [
+        { kind: 'email', value: VERA },
+        { kind: 'email', value: BOB },
+      ]);
+      const merged = await Promise.all(owners.map((id) => deps.customers.get(shop.id, id ?? '')));
+      return { outcomes: [first.outcome, again.outcome], one: merged.some((who) => who?.mergedInto !== undefined) };
+    };
+    const both = [told('1', VERA), told('2', BOB)];
+    expect(await tried(SHOP, both)).toEqual({ outcomes: ['parked', 'parked'], one: false });
+    const declared = aShop({ id: 'garden', standard: { speaksFor: ['shopify'] } });
+    expect(await tried(declared, both)).toEqual({ outcomes: ['applied', 'superseded'], one: true });
+    // its own customers, of whom one has an account elsewhere
+    expect(await tried(SHOP, [told('1', VERA)])).toEqual({ outcomes: ['applied', 'superseded'], one: true });
+    // what Shopify itself merges is one, whatever else they have
+    const deps = memoryDeps();
+    await applyEvents(both, aDelivery({ platform: 'w' }), deps);
+    const shopify = findPlatform('shopify') as Platform;
+    const authority = authorityOf(shopify, SHOP, findPlatform);
+    const says = aDelivery({ authority });
+    expect(await applyEvents([...both, merge('1', '2')], says, deps)).toEqual({ outcome: 'applied' });
+  });
+
   it('is the same in a replay, also of what was parked; what we tell ourselves is not bound', async () => {
     const body = { type: 'order-deleted', data: { orderKey: 'w:9', at: NOON } };
     expect((await deliver(body, SHOP, { replayed: true })).outcome).toBe('not_of_sender');

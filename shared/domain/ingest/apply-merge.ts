@@ -1,13 +1,18 @@
-import type { CustomersMergedEvent } from '../event/event.ts';
+import { type CustomersMergedEvent, ParkError } from '../event/event.ts';
 import { identitiesOf } from '../identity/identities-of.ts';
 import { unite } from '../identity/merge.ts';
+import { haveOtherAccounts } from '../identity/other-accounts.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 import { NamelessError, resolvePerson } from './resolve-person.ts';
 
-/** The platform has made one customer of two: so do we, whatever else they have. Returns whether that is news. */
+/**
+ * The platform has made one customer of two: so do we, whatever else they have. Who speaks of own accounts only could
+ * first tell an account of their own for each of any two people, and then merge those: such people stay two (I17).
+ * Returns whether that is news.
+ */
 export async function applyMerge(
   deps: IngestDeps,
-  { shop, platform }: Delivery,
+  { shop, platform, authority }: Delivery,
   { kept, removed, at }: CustomersMergedEvent,
 ): Promise<boolean> {
   const [first, second] = [
@@ -15,5 +20,8 @@ export async function applyMerge(
     await resolvePerson(deps, shop, identitiesOf(removed, platform), at),
   ];
   if (first === undefined || second === undefined) throw new NamelessError();
+  const isOwnOnly = authority?.merges === 'own';
+  if (isOwnOnly && (await haveOtherAccounts(deps.customers, shop.id, [first, second], authority.letters)))
+    throw new ParkError('not_of_sender', 'removed');
   return (await unite(deps, shop.id, first, second, 'platform')) === 'merged';
 }

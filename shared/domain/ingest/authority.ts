@@ -9,6 +9,8 @@ export interface Authority {
   /** Letters that open the keys of orders and carts that are its own or were given to it. */
   readonly letters: ReadonlySet<string>;
   readonly erases: 'person' | 'shop' | undefined;
+  /** Whom its merges may make one: anybody, unless told. */
+  readonly merges?: 'own' | undefined;
 }
 
 /** The authority of a platform in a shop: its own things, and what the shop declares beyond them. */
@@ -17,9 +19,9 @@ export function authorityOf(
   shop: Shop,
   findPlatform: (id: string) => Platform | undefined,
 ): Authority {
-  const { speaksFor = [], erases } = platform.grants?.(shop) ?? {};
+  const { speaksFor = [], erases, merges } = platform.grants?.(shop) ?? {};
   const others = speaksFor.flatMap((id) => findPlatform(id)?.letter ?? []);
-  return { platform: platform.id, letters: new Set([platform.letter, ...others]), erases };
+  return { platform: platform.id, letters: new Set([platform.letter, ...others]), erases, merges };
 }
 
 /**

@@ -85,6 +85,8 @@ export interface Grants {
   readonly speaksFor?: readonly string[] | undefined;
   /** Whom they may ask to forget; a shop is forgotten only once a person has confirmed it. */
   readonly erases?: 'person' | 'shop' | undefined;
+  /** `own`: its merges make nobody one who have different accounts at a platform that it may not speak of. */
+  readonly merges?: 'own' | undefined;
 }
 
 /**

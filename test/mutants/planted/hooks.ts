@@ -222,4 +222,20 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: ['test/unit/apply-privacy.test.ts'],
   },
+  {
+    id: 'till-merges-account-holders',
+    what: 'a till names an account of its own for each of two account holders of Shopify, and merges those',
+    file: 'shared/domain/identity/other-accounts.ts',
+    find: 'asked[place] !== undefined &&',
+    put: 'asked[place] === undefined &&',
+    tests: authorityTest,
+  },
+  {
+    id: 'till-merges-beyond-its-letters',
+    what: 'two accounts of the till itself keep two people apart',
+    file: 'shared/domain/identity/other-accounts.ts',
+    find: '!letters.has(place.slice(ACCOUNT.length)) &&',
+    put: '',
+    tests: authorityTest,
+  },
 ];

@@ -16,6 +16,7 @@ export const standard: Platform = {
   grants: ({ standard: declared }) => ({
     speaksFor: declared?.speaksFor,
     erases: declared?.mayErase === true ? 'person' : undefined,
+    merges: 'own',
   }),
   toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
     if (!standardReceiver.supports(topic)) throw new ParkError('unknown_topic');

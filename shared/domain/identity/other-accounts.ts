@@ -1,0 +1,29 @@
+import type { CustomerStore } from '#ports/customers.ts';
+import { followMerges } from './redirects.ts';
+
+const ACCOUNT = 'account:';
+
+/** Have two people different accounts at one platform, other than those of these letters? One person has not. */
+export async function haveOtherAccounts(
+  customers: Pick<CustomerStore, 'get' | 'getLinks'>,
+  shop: string,
+  [one, other]: readonly [string, string],
+  letters: ReadonlySet<string>,
+): Promise<boolean> {
+  const [first, second] = [await rootOf(customers, shop, one), await rootOf(customers, shop, other)];
+  if (first === second) return false;
+  const [{ places: held }, { places: asked }] = [
+    await customers.getLinks(shop, first),
+    await customers.getLinks(shop, second),
+  ];
+  return Object.entries(held).some(
+    ([place, key]) =>
+      place.startsWith(ACCOUNT) &&
+      !letters.has(place.slice(ACCOUNT.length)) &&
+      asked[place] !== undefined &&
+      asked[place] !== key,
+  );
+}
+
+const rootOf = async (customers: Pick<CustomerStore, 'get'>, shop: string, id: string): Promise<string> =>
+  (await followMerges(customers, shop, id)).ids.at(-1) ?? id;
