@@ -12,6 +12,7 @@ import type { Queues } from '../queues/queues.ts';
 import { RemoteQueues } from '../queues/remote.ts';
 import { keepDir } from '../state/keep-file.ts';
 import { REGION } from '../template/resolve.ts';
+import { allOrNone } from './all-or-none.ts';
 import { unlessDamaged } from './damaged.ts';
 import { type Engine, startDynoxide } from './dynoxide.ts';
 import { endOrphans } from './orphan.ts';
@@ -59,10 +60,10 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
     announces: clock.isReal,
     dataDir,
   };
-  const [tables, builtIn, own] = await Promise.all([
+  const [tables, builtIn, { own }] = await allOrNone([
     startTables(named('DYNAMODB'), dir),
     unlessDamaged(dataDir && join(dataDir, 'fauxqs.db'), QUEUES_REMEDY, () => QueueEngine.start(data, onEnqueued)),
-    endpoint.listen(),
+    endpoint.listen().then((address) => ({ own: address, stop: () => endpoint.stop() })),
   ]);
   const queues = remote(named('SQS')) ?? builtIn;
   const variables = Object.fromEntries(

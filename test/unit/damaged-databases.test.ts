@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,6 +17,15 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const start = (): Promise<unknown> =>
   startEngines({ clock: new SharedClock(0), stateDir: dir, onEnqueued: () => {}, environment: {} });
 
+/** Command line of a process; empty when it has ended meanwhile. */
+const wordsOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
 describe('a database of a state directory that is damaged', () => {
   it.each([
     ['tables.db', 'put a copy of it back'],
@@ -30,6 +39,13 @@ describe('a database of a state directory that is damaged', () => {
       remedy: expect.stringContaining(remedy),
     });
     expect(readFileSync(path, 'utf8')).toContain('no database');
+  });
+
+  it.runIf(process.platform === 'linux')('leaves no engine of another one running', async () => {
+    writeFileSync(join(dir, 'queues/fauxqs.db'), 'no database '.repeat(100));
+    await expect(start()).rejects.toMatchObject({ name: 'StateError' });
+    const running = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && wordsOf(name).includes(dir));
+    expect(running).toEqual([]);
   });
 
   it('tables.db, cut off in the middle, too', async () => {
