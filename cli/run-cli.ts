@@ -19,8 +19,9 @@ export interface Surroundings extends Pick<CommandContext, 'attached' | 'interru
 export async function runCli(words: readonly string[], around: Surroundings): Promise<ExitCode> {
   const { commands, terminal, attached, interrupted, cwd } = around;
   const output = new Output(terminal, words.includes('--json'));
+  let command: Command | undefined;
   try {
-    const command = find(words, commands);
+    command = find(words, commands);
     if (command === undefined) {
       output.answer({ commands: commands.map(({ name, summary }) => ({ name, summary })) }, overview(commands));
       return 0;
@@ -36,7 +37,7 @@ export async function runCli(words: readonly string[], around: Surroundings): Pr
     if (running) return await giveCommand(running, words, terminal);
     return (await command.run({ args, output, interrupted, attached, cwd, carryOut })) === 'done' ? 0 : 1;
   } catch (error) {
-    return report(error, output);
+    return report(error, output, command);
   }
 }
 
@@ -57,12 +58,12 @@ function find(words: readonly string[], commands: readonly Command[]): Command |
   throw new UsageError(longer.length > 0 ? `did you mean ${longer.join(' or ')}?` : `there is no command "${first}"`);
 }
 
-function report(error: unknown, output: Output): ExitCode {
+function report(error: unknown, output: Output, command: Command | undefined): ExitCode {
   const usage = error instanceof UsageError;
   const explained = error instanceof CliError || error instanceof StateError;
   const problem = error instanceof Error ? error.message : String(error);
   const remedy = usage
-    ? 'see npm run -s perennial -- --help'
+    ? `see npm run -s perennial -- ${command ? `${command.name} ` : ''}--help`
     : explained
       ? error.remedy
       : 'this is a defect of Perennial; the details above belong into its report';

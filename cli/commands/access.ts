@@ -29,7 +29,7 @@ export const accessCommand: Command = {
       if (!bundle) {
         throw new CliError(
           `${shop.id} holds nothing about ${id}`,
-          'ids are shown by touches and outbox; an erased person has no bundle',
+          'ids are shown by touches, outbox and consent ADDRESS; an erased person has no bundle',
         );
       }
       if (file !== undefined)

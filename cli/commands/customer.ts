@@ -17,7 +17,8 @@ export const customerCommand: Command = {
       const shop = chosenShop(args, target);
       const [id = ''] = args.positionals;
       const view = await customerView(target.stores, shop.id, id);
-      if (!view) throw new CliError(`${shop.id} has no customer ${id}`, 'ids are shown by touches and outbox');
+      if (!view)
+        throw new CliError(`${shop.id} has no customer ${id}`, 'ids are shown by touches, outbox and consent ADDRESS');
       const day = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
       output.answer(
         view,

@@ -33,7 +33,7 @@ deliveries bring nobody back. Copies in dead-letter queues end with their 14 day
       const who = namesOf(id);
       const known = who.customerId === undefined ? undefined : await target.stores.customers.get(shop.id, id);
       if (who.customerId !== undefined && !known)
-        throw new CliError(`${shop.id} has no customer ${id}`, 'ids are shown by touches and outbox');
+        throw new CliError(`${shop.id} has no customer ${id}`, 'ids are shown by touches, outbox and consent ADDRESS');
       const requestId = `cli-${shortHash(shop.id, id, at)}`;
       const { customerId, ...identity } = who;
       await target.send([

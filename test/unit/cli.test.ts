@@ -70,6 +70,12 @@ describe('what a command says', () => {
 });
 
 describe('the command line', () => {
+  it('sends whoever used a command wrongly to the help of that command', async () => {
+    expect((await run(['customer'])).stderr).toContain('see npm run -s perennial -- customer --help');
+    expect((await run(['run', 'daily', '--nope'])).stderr).toContain('see npm run -s perennial -- run daily --help');
+    expect((await run(['nope'])).stderr).toContain('see npm run -s perennial -- --help');
+  });
+
   it.each(COMMANDS.map((command) => command.name))('%s explains itself', async (name) => {
     const { code, stdout, stderr } = await run([...name.split(' '), '--help']);
     expect(code).toBe(0);
