@@ -46,7 +46,7 @@ details summary { cursor: pointer; color: var(--accent); padding: 6px 0; }
 .scroll { max-height: 360px; overflow: auto; }
 svg.chart { width: 100%; height: auto; display: block; }
 svg.chart rect { fill: var(--bar); } svg.chart text { fill: var(--soft); font-size: 11px; }
-@media (max-width: 640px) { svg.chart { overflow: visible; } svg.chart text { font-size: 28px; } svg.chart text:not(:first-of-type) { transform: translateY(16px); } }
+@media (max-width: 640px) { svg.chart { overflow: visible; margin-bottom: 10px; } svg.chart text { font-size: 28px; } svg.chart text:not(:first-of-type) { transform: translateY(16px); } }
 svg.chart line { stroke: var(--line); }
 .messages { display: grid; grid-template-columns: minmax(260px, 340px) 1fr; gap: 16px; align-items: start; }
 @media (max-width: 820px) { .messages { grid-template-columns: 1fr; } }
