@@ -31,7 +31,7 @@ export async function customersImport(context: CommandContext): Promise<FileImpo
   const columns = shopify ? SHOPIFY_CUSTOMERS : undefined;
   return rowsImport(
     context,
-    { file, roles: CUSTOMER_ROLES, columns, reading, read: customerReader(reading) },
+    { file, roles: CUSTOMER_ROLES, columns, reading, read: (latest) => customerReader({ ...reading, latest }) },
     shopify ? 'shopify' : 'import',
   );
 }
@@ -51,7 +51,13 @@ export async function productsImport(context: CommandContext): Promise<FileImpor
   };
   return rowsImport(
     context,
-    { file, roles: PRODUCT_ROLES, columns: undefined, reading, read: productReader(reading) },
+    {
+      file,
+      roles: PRODUCT_ROLES,
+      columns: undefined,
+      reading,
+      read: (latest) => productReader({ ...reading, latest }),
+    },
     'import',
   );
 }
@@ -62,7 +68,8 @@ interface Rows {
   /** Of a known format: only those that the file has are read. */
   readonly columns: Readonly<Record<string, string>> | undefined;
   readonly reading: object;
-  readonly read: RowReader;
+  /** `latest`: of times in the file, UTC ms. */
+  readonly read: (latest: number) => RowReader;
 }
 
 async function rowsImport(context: CommandContext, rows: Rows, source: string): Promise<FileImport> {
@@ -77,11 +84,11 @@ async function rowsImport(context: CommandContext, rows: Rows, source: string): 
     register,
     source,
     options: { ...rows.reading, mapped, encoding },
-    read: async ({ onBytes, onReject, spool }) => {
+    read: async ({ onBytes, onReject, spool, latest }) => {
       const plan = await readRows(file, { encoding, onBytes }, (header) => {
         const columns =
           mapped ?? present(rows.columns ?? Object.fromEntries(rows.roles.map((role) => [role, role])), header);
-        return new RowPlan(columns, header, rows.read, onReject, spool);
+        return new RowPlan(columns, header, rows.read(latest), onReject, spool);
       }).catch(rethrow);
       return {
         plan,

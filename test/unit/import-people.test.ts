@@ -9,7 +9,14 @@ import { checkEvent } from '#domain/ingest/check-event.ts';
 import { aShop } from '#test/support/daily.ts';
 
 const AS_OF = Date.parse('2026-11-01T00:00:00Z');
-const READING: CustomerReading = { timezone: 'Europe/Berlin', letter: 'i', asOf: AS_OF, noIsWithdrawal: true };
+const LATEST = AS_OF + 86_400_000;
+const READING: CustomerReading = {
+  timezone: 'Europe/Berlin',
+  letter: 'i',
+  asOf: AS_OF,
+  latest: LATEST,
+  noIsWithdrawal: true,
+};
 
 function read(
   columns: Readonly<Record<string, string>>,
@@ -34,7 +41,7 @@ const named = (roles: readonly string[]) => Object.fromEntries(roles.map((role) 
 const customers = (...rows: Readonly<Record<string, string>>[]) =>
   read(named(CUSTOMER_ROLES), rows, customerReader(READING));
 const products = (...rows: Readonly<Record<string, string>>[]) =>
-  read(named(PRODUCT_ROLES), rows, productReader({ timezone: 'UTC', currency: 'GBP', asOf: AS_OF }));
+  read(named(PRODUCT_ROLES), rows, productReader({ timezone: 'UTC', currency: 'GBP', asOf: AS_OF, latest: LATEST }));
 
 describe('import of customers', () => {
   it('takes a member of an older system with card, points, level and birthday', () => {
@@ -116,6 +123,13 @@ describe('import of customers', () => {
     [{ card: '1', points: 'many' }, 'POINTS', 'bad_number'],
     [{ card: '1', emailConsent: 'perhaps' }, 'EMAILCONSENT', 'unknown_consent'],
     [{ card: '1', updatedAt: 'yesterday' }, 'UPDATEDAT', 'bad_time'],
+    [{ card: '1', updatedAt: '2099-01-01' }, 'UPDATEDAT', 'time_out_of_range'],
+    [{ card: '1', updatedAt: '1899-12-30' }, 'UPDATEDAT', 'time_out_of_range'],
+    [
+      { card: '1', emailConsent: 'yes', emailConsentAt: '2099-01-01', emailConsentSource: 'till' },
+      'EMAILCONSENTAT',
+      'time_out_of_range',
+    ],
     [{ card: `1${'0'.repeat(120)}` }, 'CARD', 'bad_text'],
   ])('rejects %j with its column and reason', (row, column, reason) => {
     expect(customers(row, { card: '2' }).rejected).toEqual([{ line: 2, column, reason }]);
@@ -151,6 +165,7 @@ describe('import of products', () => {
     [{ sku: '1', unitCost: '-1' }, 'UNITCOST', 'bad_amount'],
     [{ sku: '1', daysOfSupply: '0' }, 'DAYSOFSUPPLY', 'bad_number'],
     [{ sku: '1', updatedAt: '1 May' }, 'UPDATEDAT', 'bad_time'],
+    [{ sku: '1', updatedAt: '2099-01-01' }, 'UPDATEDAT', 'time_out_of_range'],
   ])('rejects %j with its column and reason', (row, column, reason) => {
     expect(products(row, { sku: '2' }).rejected).toEqual([{ line: 2, column, reason }]);
   });

@@ -6,8 +6,8 @@ import { isNoValue } from '../text/no-value.ts';
 import { withoutInvisible } from '../text/plain.ts';
 import { cleanId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
+import { readRowTime } from './row-time.ts';
 import { RowError, type RowReader } from './rows.ts';
-import { readTime } from './time.ts';
 import { countryOf, namesOf } from './who.ts';
 
 /** Columns of a file of customers or members of an older system. */
@@ -40,6 +40,8 @@ export interface CustomerReading {
   readonly country?: string | undefined;
   /** The file's own date, UTC ms: of what carries no time. */
   readonly asOf: number;
+  /** A later time, UTC ms, is an error: it would hold over every later word. */
+  readonly latest: number;
   /** Whether a "no" without a time is a withdrawal; at some platforms it only means that nobody ever asked. */
   readonly noIsWithdrawal: boolean;
   readonly decimal?: DecimalMark | undefined;
@@ -193,9 +195,6 @@ function sourceOf(text: string): string {
   return isNoValue(source) ? '' : source.slice(0, 200);
 }
 
-function timeOf(text: string, { timezone }: CustomerReading, role: string): number | undefined {
-  if (text === '') return undefined;
-  const at = readTime(text, timezone);
-  if (at === undefined || at < Date.UTC(1990, 0, 1)) throw new RowError('bad_time', role);
-  return at;
+function timeOf(text: string, { timezone, latest }: CustomerReading, role: string): number | undefined {
+  return text === '' ? undefined : readRowTime(text, { timezone, latest }, role);
 }

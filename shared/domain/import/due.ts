@@ -1,9 +1,7 @@
 import type { PaymentDue } from '../event/event.ts';
 import { LATEST_DUE } from '../order/due.ts';
 import { addDays, localDay, startOfDay } from '../time/day.ts';
-import { readTime } from './time.ts';
-
-const EARLIEST = Date.UTC(1990, 0, 1);
+import { EARLIEST, readTime } from './time.ts';
 
 /**
  * When a file says that an order is to be paid: an instant, or a day until whose end it can be. What cannot be read is

@@ -7,6 +7,7 @@ import type { ImportHead, LineReject } from './line.ts';
 import type { NumberKind } from './numbers.ts';
 import { HEAD_ROLES, type HeadRole, type ImportOptions, type ImportRole } from './options.ts';
 import { usualStatus } from './status.ts';
+import { EARLIEST } from './time.ts';
 
 const TIMES: ReadonlySet<HeadRole> = new Set(['paidAt', 'fulfilledAt', 'cancelledAt', 'updatedAt']);
 /** How amounts of an order are read: only a total may not be below nothing. */
@@ -19,7 +20,6 @@ const AMOUNTS: Readonly<Partial<Record<HeadRole, readonly [read: typeof readSign
   tax: [readSigned, 'part'],
 };
 const IDS: ReadonlySet<HeadRole> = new Set(['id', 'customer', 'card', 'name', 'phone']);
-const EARLIEST = Date.UTC(1990, 0, 1);
 /** Joiners belong to words of some languages. */
 const CONTROL = /(?![\u200c\u200d])\p{C}/u;
 

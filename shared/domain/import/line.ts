@@ -6,7 +6,7 @@ import { headReader } from './head.ts';
 import { cleanId, cleanSku } from './ids.ts';
 import { plainDecimal } from './numbers.ts';
 import type { HeadRole, ImportOptions, ImportRole } from './options.ts';
-import { timeReader } from './time.ts';
+import { EARLIEST, timeReader } from './time.ts';
 
 /** Why a line was refused: shown with its line number and column, never with its value. */
 export type LineReject =
@@ -50,9 +50,6 @@ export type LineReading =
   | { readonly kind: 'line'; readonly line: ImportLine }
   | { readonly kind: 'free' }
   | { readonly kind: 'rejected'; readonly reason: LineReject; readonly role: ImportRole | undefined };
-
-/** What the ingest function takes: an older time or a larger amount is an error of the source. */
-const EARLIEST = Date.UTC(1990, 0, 1);
 
 const rejected = (reason: LineReject, role?: ImportRole): LineReading => ({ kind: 'rejected', reason, role });
 

@@ -5,8 +5,8 @@ import { isNoValue } from '../text/no-value.ts';
 import { readPositive } from './cells.ts';
 import { cleanSku } from './ids.ts';
 import type { DecimalMark } from './numbers.ts';
+import { readRowTime } from './row-time.ts';
 import { RowError, type RowReader } from './rows.ts';
-import { readTime } from './time.ts';
 
 /** Columns of a file of products. */
 export const PRODUCT_ROLES = ['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply', 'updatedAt'] as const;
@@ -17,10 +17,12 @@ export interface ProductReading {
   readonly currency: string;
   /** The file's own date, UTC ms: of rows that carry no time. */
   readonly asOf: number;
+  /** A later time, UTC ms, is an error: it would hold over every later word. */
+  readonly latest: number;
   readonly decimal?: DecimalMark | undefined;
 }
 
-export function productReader({ timezone, currency, asOf, decimal }: ProductReading): RowReader {
+export function productReader({ timezone, currency, asOf, latest, decimal }: ProductReading): RowReader {
   return (cell) => {
     const sku = cleanSku(cell('sku'));
     if (isNoValue(sku) || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
@@ -40,8 +42,7 @@ export function productReader({ timezone, currency, asOf, decimal }: ProductRead
       throw new RowError('bad_number', 'daysOfSupply');
     }
     const time = cell('updatedAt');
-    const updatedAt = time === '' ? asOf : readTime(time, timezone);
-    if (updatedAt === undefined) throw new RowError('bad_time', 'updatedAt');
+    const updatedAt = time === '' ? asOf : readRowTime(time, { timezone, latest }, 'updatedAt');
     const known = {
       title: text('title', 400),
       group: text('group', 200),

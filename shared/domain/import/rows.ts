@@ -13,6 +13,7 @@ export type RowReject =
   | 'bad_sku'
   | 'bad_text'
   | 'bad_time'
+  | 'time_out_of_range'
   | 'bad_birthday'
   | 'bad_amount'
   | 'bad_number'

@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { plainForm } from '../text/plain.ts';
 
+/** What the ingest function takes: an older time is an error of the source. */
+export const EARLIEST = Date.UTC(1990, 0, 1);
+
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
