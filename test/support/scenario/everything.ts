@@ -167,7 +167,7 @@ async function unsubscribe(stack: LocalStack, person: Person): Promise<void> {
   if (opened.status !== 200 || posted.status !== 200)
     throw new Error(`the preference link was answered ${opened.status} and ${posted.status}`);
   await visitCentre(stack, person, url);
-  await signUp(stack, person.shop.shop, 'nell@stranger.example');
+  await signUp(stack, person.shop.shop, 'nell@stranger.example', '+8613840404049');
 }
 
 /** Stops text messages, and takes it back, by answering one. */
