@@ -119,6 +119,16 @@ describe('I1: order documents of one time', () => {
     }
   });
 
+  it('I1: without an id of the delivery each receipt is one of its own: a refund that is gone again is gone', () => {
+    const nameless = (n: number, refunds: readonly string[]): Told => ({
+      body: wooBody(7001, '29.90', refunds),
+      telling: { toldAt: NOON + 1000 * n },
+    });
+    const told = [nameless(0, []), nameless(1, ['10.00']), nameless(2, [])];
+    for (const all of permutations(told)) expect(woo(all)).toEqual([2990, 0]);
+    for (const all of permutations([...told, nameless(3, ['10.00'])])) expect(woo(all)).toEqual([2990, 1000]);
+  });
+
   it('I1: where nobody knows which was told last, no refund is lost', () => {
     for (const id of IDS) {
       const bodies = [wooBody(id, '29.90', []), wooBody(id, '29.90', ['10.00'])];

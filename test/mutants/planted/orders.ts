@@ -177,4 +177,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: ['test/unit/webhook-handler.test.ts'],
   },
+  {
+    id: 'order-nameless-delivery-is-a-retry',
+    what: 'a refund that WooCommerce deleted stays where the delivery has no id',
+    file: 'shared/domain/order/tellings.ts',
+    find: 'name === NAMELESS ? Math.max(known, at) : Math.min(known, at)',
+    put: 'Math.min(known, at)',
+    tests: ['test/unit/order-of-one-time.test.ts'],
+  },
 ];
