@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{shared,functions,infra,local,cli,bench,test}/**/*.test.ts'],
     exclude: ['test/proof/**'],
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,10 +1,10 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { customerKeys, newItem } from '#adapters/dynamo/customer-item.ts';
-import { eachInParallel } from '#domain/daily/in-parallel.ts';
-import { shortHash } from '#domain/hash/hash.ts';
-import type { OrderEntry } from '#domain/order/order.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { eachInParallel } from '#flow/daily/in-parallel.ts';
 import { Random } from '#local/simulator/random.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 
 /** What BatchWriteItem takes. */
 const BATCH = 25;

@@ -6,12 +6,12 @@ import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import declared from '#crm/crm.config.ts';
-import { addDays, type Day, localInstant } from '#domain/time/day.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
 import { createHandler as finishHandler } from '#functions/daily-finish/handler.ts';
 import { createHandler as prepareHandler } from '#functions/daily-prepare/handler.ts';
 import { createHandler as reduceHandler } from '#functions/daily-reduce/handler.ts';
 import { createHandler as summariseHandler } from '#functions/daily-summarise/handler.ts';
+import { addDays, type Day, localInstant } from '#model/values/time/day.ts';
 import { meterCapacity, sumOf } from '#test/support/capacity.ts';
 
 /** What the process is told: endpoints of the engines, and which days of which shop to run. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { parseColumnMap } from '#domain/import/options.ts';
+import { parseColumnMap } from '#files/import/options.ts';
 import { FIRST_ORDER_AT } from './orders.ts';
 
 export const COLUMNS = parseColumnMap('order=order,email=email,at=at,sku=sku,quantity=quantity,price=price');

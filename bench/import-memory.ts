@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { spoolFor } from '#cli/import/file-spool.ts';
 import { planFile } from '#cli/import/plan-file.ts';
-import { packByPerson } from '#domain/import/messages.ts';
+import { packByPerson } from '#files/import/messages.ts';
 import { COLUMNS } from './import-file.ts';
 
 /** A process of its own: reads a file as an import does, makes its messages and says how much memory that took at most. */

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { ingestOutcomes } from '#cli/target/ingest-outcomes.ts';
-import type { WebhookMessage } from '#domain/event/message.ts';
 import { synthesise } from '#infra/synth.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { startLocal } from '#local/start.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
 import { type Measure, rounded } from './measurement.ts';
 import { FIRST_ORDER_AT, orderWebhook, SHOP } from './orders.ts';
 

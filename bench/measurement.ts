@@ -1,4 +1,4 @@
-import { eachInParallel } from '#domain/daily/in-parallel.ts';
+import { eachInParallel } from '#flow/daily/in-parallel.ts';
 
 /** One measured number. */
 export interface Figure {

@@ -1,4 +1,4 @@
-import { applyEvents } from '#domain/ingest/apply-events.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { type CapacityMeter, meterCapacity, sumOf } from '#test/support/capacity.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
 import { aDelivery, dynamoDeps, PROGRAMS } from '#test/support/ingest.ts';

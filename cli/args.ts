@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isDay } from '#domain/time/day.ts';
+import { isDay } from '#model/values/time/day.ts';
 import { UsageError } from './cli-error.ts';
 
 /** An option of a command; without `value` it is a switch. */

@@ -1,4 +1,4 @@
-import { defineCrm, defineShop } from '#domain/crm/define.ts';
+import { defineCrm, defineShop } from '#crm-check/define.ts';
 import { confirmSubscription } from './programs/confirm-subscription.ts';
 import { manageLink } from './programs/manage-link.ts';
 import { paymentReminder } from './programs/payment-reminder.ts';

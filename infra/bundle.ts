@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
 
 export interface BundleSize {

@@ -1,4 +1,4 @@
-import type { Shop } from '#domain/crm/published.ts';
+import type { Shop } from '#model/shop/shop.ts';
 
 /** What differs between stages. Everything else is the same in every stage, on purpose. */
 export interface StageSettings {

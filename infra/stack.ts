@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
-import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { RecordBucket, WorkBucket } from './constructs/buckets.ts';

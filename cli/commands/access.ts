@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { formatMinor } from '#domain/money/money.ts';
-import { accessBundle } from '#domain/privacy/access.ts';
+import { accessBundle } from '#flow/privacy/access.ts';
+import { formatMinor } from '#model/values/money/money.ts';
 import { CliError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { withoutOtherLineEnds } from '../json-lines.ts';

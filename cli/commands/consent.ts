@@ -1,8 +1,8 @@
-import type { ConsentProof } from '#domain/event/event.ts';
-import { normaliseEmail } from '#domain/identity/email.ts';
-import type { Identity } from '#domain/identity/identity.ts';
-import { bareNumber, normalisePhone } from '#domain/identity/phone.ts';
-import { consentView, type LedgerLine } from '#domain/report/consent-view.ts';
+import { consentView, type LedgerLine } from '#flow/person/consent-view.ts';
+import type { ConsentProof } from '#model/event/event.ts';
+import { normaliseEmail } from '#model/identity/email.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import { bareNumber, normalisePhone } from '#model/identity/phone.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';

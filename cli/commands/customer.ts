@@ -1,5 +1,5 @@
-import { formatMinor } from '#domain/money/money.ts';
-import { customerView } from '#domain/report/customer-view.ts';
+import { customerView } from '#flow/person/customer-view.ts';
+import { formatMinor } from '#model/values/money/money.ts';
 import { CliError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';

@@ -1,6 +1,6 @@
-import type { EventsMessage } from '#domain/event/message.ts';
-import { shortHash } from '#domain/hash/hash.ts';
-import { type WaitingErasure, waitingErasures } from '#domain/privacy/waiting-erasures.ts';
+import { type WaitingErasure, waitingErasures } from '#flow/privacy/waiting-erasures.ts';
+import type { EventsMessage } from '#model/event/message.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';

@@ -1,6 +1,6 @@
-import { shortHash } from '#domain/hash/hash.ts';
-import { bareNumber } from '#domain/identity/phone.ts';
-import { plainForm } from '#domain/text/plain.ts';
+import { bareNumber } from '#model/identity/phone.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import { plainForm } from '#model/values/text/plain.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { startOfDay } from '#domain/time/day.ts';
+import { startOfDay } from '#model/values/time/day.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { csvRow } from '../export/csv-cell.ts';

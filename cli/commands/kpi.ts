@@ -1,6 +1,6 @@
-import type { KpiSnapshot, KpiSums } from '#domain/kpi/snapshot.ts';
-import { formatMinor } from '#domain/money/money.ts';
-import { addDays, localDay } from '#domain/time/day.ts';
+import type { KpiSnapshot, KpiSums } from '#model/kpi/snapshot.ts';
+import { formatMinor } from '#model/values/money/money.ts';
+import { addDays, localDay } from '#model/values/time/day.ts';
 import { CliError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';

@@ -1,4 +1,4 @@
-import { reapplyErasures } from '#domain/privacy/reapply-erasures.ts';
+import { reapplyErasures } from '#flow/privacy/reapply-erasures.ts';
 import { UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
 import { columns } from '../output.ts';

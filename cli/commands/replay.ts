@@ -1,6 +1,6 @@
-import type { IngestMessage } from '#domain/event/message.ts';
-import { fitting } from '#domain/ingest/enqueue.ts';
-import { type ReplayFilter, storedDeliveries, storedKeys } from '#domain/replay/replay.ts';
+import { fitting } from '#flow/receive/enqueue.ts';
+import { type ReplayFilter, storedDeliveries, storedKeys } from '#flow/receive/replay.ts';
+import type { IngestMessage } from '#model/event/message.ts';
 import { UsageError } from '../cli-error.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command.ts';
 import { columns } from '../output.ts';

@@ -1,4 +1,4 @@
-import { addDays, localDay } from '#domain/time/day.ts';
+import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';
 import { chosenShop, withTarget } from '../target/target.ts';

@@ -1,4 +1,4 @@
-import { segmentSizes } from '#domain/kpi/segment-sizes.ts';
+import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { CliError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';

@@ -1,5 +1,5 @@
-import { countTouches } from '#domain/kpi/touch-counts.ts';
-import { addDays, DAY_MS, localDay } from '#domain/time/day.ts';
+import { countTouches } from '#model/kpi/touch-counts.ts';
+import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';
 import { chosenShop, withTarget } from '../target/target.ts';

@@ -1,4 +1,4 @@
-import { unmerge } from '#domain/identity/unmerge.ts';
+import { unmerge } from '#flow/person/unmerge.ts';
 import { CliError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { chosenShop, withTarget } from '../target/target.ts';

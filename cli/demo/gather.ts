@@ -1,9 +1,9 @@
-import type { Shop } from '#domain/crm/published.ts';
-import { isAnonymous } from '#domain/customer/customer.ts';
-import type { KpiSnapshot, TouchCount } from '#domain/kpi/snapshot.ts';
-import { countTouches } from '#domain/kpi/touch-counts.ts';
-import { addDays, DAY_MS, daysBetween } from '#domain/time/day.ts';
-import { isTerminal, type Touch } from '#domain/touch/touch.ts';
+import { isAnonymous } from '#model/customer/customer.ts';
+import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
+import { countTouches } from '#model/kpi/touch-counts.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { isTerminal, type Touch } from '#model/touch/touch.ts';
+import { addDays, DAY_MS, daysBetween } from '#model/values/time/day.ts';
 import type { Stores } from '../target/stores.ts';
 
 /** All that a run left of a shop, in an order of its own. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { segmentSizes } from '#domain/kpi/segment-sizes.ts';
-import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
 import type { Played } from '#local/simulator/play.ts';
+import { segmentSizes } from '#model/kpi/segment-sizes.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { kpiText } from '../commands/kpi.ts';
 import { columns, type Output } from '../output.ts';
 import type { Processed } from '../target/target.ts';

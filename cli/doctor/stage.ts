@@ -2,7 +2,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetIdentityVerificationAttributesCommand, GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import { parseWebhookSecrets, secretsOf } from '#adapters/secrets/formats.ts';
 import declared from '#crm/crm.config.ts';
-import type { Shop } from '#domain/crm/published.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { stackOutputs } from '../target/deployed.ts';
 import { output } from '../target/stores.ts';
 import type { Finding } from './machine.ts';

@@ -1,4 +1,4 @@
-import { beginsAsFormula, beginsAsGuarded } from '#domain/text/formula.ts';
+import { beginsAsFormula, beginsAsGuarded } from '#model/values/text/formula.ts';
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 

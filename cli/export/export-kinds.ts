@@ -1,11 +1,11 @@
-import type { Shop } from '#domain/crm/published.ts';
-import { contactSources } from '#domain/customer/contact-sources.ts';
-import { type Customer, isAnonymous } from '#domain/customer/customer.ts';
-import { newestFacts } from '#domain/customer/facts.ts';
-import { CUSTOMER_COLUMNS, customerRow } from '#domain/export/customers.ts';
-import { ORDER_COLUMNS, orderRows } from '#domain/export/orders.ts';
-import { instant, type Row } from '#domain/export/record.ts';
-import { membersOf } from '#domain/identity/redirects.ts';
+import { CUSTOMER_COLUMNS, customerRow } from '#files/export/customers.ts';
+import { ORDER_COLUMNS, orderRows } from '#files/export/orders.ts';
+import { instant, type Row } from '#files/export/record.ts';
+import { contactSources } from '#flow/person/contact-sources.ts';
+import { membersOf } from '#flow/person/redirects.ts';
+import { type Customer, isAnonymous } from '#model/customer/customer.ts';
+import { newestFacts } from '#model/customer/facts.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { Stores } from '../target/stores.ts';
 
 /** What one customer adds to an export: rows for CSV, documents for JSON lines. */

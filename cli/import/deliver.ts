@@ -1,5 +1,5 @@
-import type { CommerceEvent } from '#domain/event/event.ts';
-import { packByPerson } from '#domain/import/messages.ts';
+import { packByPerson } from '#files/import/messages.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
 import type { Output } from '../output.ts';
 import type { Target } from '../target/target.ts';
 import type { Journal, Progressed } from './journal.ts';

@@ -1,6 +1,6 @@
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { memorySpool, type Spool } from '#domain/import/spool.ts';
+import { memorySpool, type Spool } from '#files/import/spool.ts';
 import { keepDir } from '#local/state/keep-file.ts';
 
 /** Bytes of a file whose lines are held in memory at a time; a line takes some four times as much there. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { CliError } from '../cli-error.ts';
 
 const EDGE = 1_000_000;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { ImportFormat } from '#domain/import/formats/format.ts';
-import { ORDER_FORMATS } from '#domain/import/formats/formats.ts';
-import type { DecimalMark } from '#domain/import/numbers.ts';
+import type { ImportFormat } from '#files/import/formats/format.ts';
+import { ORDER_FORMATS } from '#files/import/formats/formats.ts';
+import type { DecimalMark } from '#files/import/numbers.ts';
 import {
   checkColumns,
   type ImportColumns,
@@ -11,9 +11,9 @@ import {
   type ImportReading,
   type MapFile,
   parseColumnMap,
-} from '#domain/import/options.ts';
-import { statusWords } from '#domain/import/status.ts';
-import { countryOf } from '#domain/import/who.ts';
+} from '#files/import/options.ts';
+import { statusWords } from '#files/import/status.ts';
+import { countryOf } from '#files/import/who.ts';
 import type { Args } from '../args.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import type { NamedFormat } from './plan-file.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ImportPlan } from '#domain/import/plan.ts';
+import type { ImportPlan } from '#files/import/plan.ts';
 import { UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
 import { encodingOption } from './encodings.ts';

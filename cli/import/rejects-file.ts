@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import type { RejectedLine } from '#domain/import/plan.ts';
+import type { RejectedLine } from '#files/import/plan.ts';
 import { CliError } from '../cli-error.ts';
 import { csvRow } from '../export/csv-cell.ts';
 

@@ -1,4 +1,4 @@
-import type { RejectedLine } from '#domain/import/plan.ts';
+import type { RejectedLine } from '#files/import/plan.ts';
 
 const SPREADSHEET =
   'a spreadsheet kept only the first digits of a number, or could not show it: import the file as it was exported, or export it again and open it with this column as text';

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CUSTOMER_ROLES, customerReader } from '#domain/import/customers.ts';
-import { SHOPIFY_CUSTOMERS } from '#domain/import/formats/shopify-customers.ts';
-import { parsePairs } from '#domain/import/options.ts';
-import { PRODUCT_ROLES, productReader } from '#domain/import/products.ts';
-import { RowPlan, type RowReader } from '#domain/import/rows.ts';
+import { CUSTOMER_ROLES, customerReader } from '#files/import/customers.ts';
+import { SHOPIFY_CUSTOMERS } from '#files/import/formats/shopify-customers.ts';
+import { parsePairs } from '#files/import/options.ts';
+import { PRODUCT_ROLES, productReader } from '#files/import/products.ts';
+import { RowPlan, type RowReader } from '#files/import/rows.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
 import { encodingOption } from './encodings.ts';

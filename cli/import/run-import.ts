@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
-import type { Shop } from '#domain/crm/published.ts';
-import type { RejectedLine } from '#domain/import/plan.ts';
-import type { Spool } from '#domain/import/spool.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import type { RejectedLine } from '#files/import/plan.ts';
+import type { Spool } from '#files/import/spool.ts';
 import { claimStateDir } from '#local/state/directory.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
 import { outputFile } from '../output-file.ts';

@@ -1,5 +1,5 @@
 import declared from '#crm/crm.config.ts';
-import type { Shop } from '#domain/crm/published.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { Args } from '../args.ts';
 import { UsageError } from '../cli-error.ts';
 import { isDeclared, localShop, registeredShops } from '../target/local-shops.ts';

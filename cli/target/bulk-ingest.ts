@@ -11,13 +11,13 @@ import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { randomId } from '#adapters/random/random-id.ts';
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import type { EventsMessage } from '#domain/event/message.ts';
-import { personOf } from '#domain/import/messages.ts';
-import { type DeliveryDeps, type DeliveryOutcome, ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
-import { findPlatform } from '#domain/platforms/registry.ts';
-import type { PrivacyMessage } from '#domain/privacy/message.ts';
+import { personOf } from '#files/import/messages.ts';
+import { type DeliveryDeps, type DeliveryOutcome, ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { LocalStack } from '#local/stack.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { EventsMessage } from '#model/event/message.ts';
+import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { output } from './stores.ts';
 
 /** People whose events are applied side by side; more calls then go to the engine together. */

@@ -9,7 +9,7 @@ import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
-import type { IngestMessage, WebhookMessage } from '#domain/event/message.ts';
+import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import { CliError } from '../cli-error.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';

@@ -6,8 +6,8 @@ import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { randomId } from '#adapters/random/random-id.ts';
-import type { ReapplyAllDeps } from '#domain/privacy/reapply-erasures.ts';
-import type { Program } from '#domain/program/program.ts';
+import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
+import type { Program } from '#model/program/program.ts';
 import { type Outputs, output, storesOf } from './stores.ts';
 
 interface Clients {

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import type { LocalAssembly } from '#local/stack.ts';
 import { claimStateDir } from '#local/state/directory.ts';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { CliError } from '../cli-error.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import declared from '#crm/crm.config.ts';
-import type { Shop } from '#domain/crm/published.ts';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
-import { MoneyError, minorDigits } from '#domain/money/money.ts';
-import { isZone } from '#domain/time/day.ts';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import { MoneyError, minorDigits } from '#model/values/money/money.ts';
+import { isZone } from '#model/values/time/day.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 
 const Registered = z.array(z.object({ id: z.string(), timezone: z.string(), currency: z.string() }));

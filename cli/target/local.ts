@@ -1,8 +1,9 @@
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
-import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
-import type { IngestMessage, WebhookMessage } from '#domain/event/message.ts';
 import type { LocalStack } from '#local/stack.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { CliError } from '../cli-error.ts';
 import type { Output } from '../output.ts';
 import { bulkIngest } from './bulk-ingest.ts';

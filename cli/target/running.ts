@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
 import { beginOf } from '#local/state/process.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 
 const Running = z.object({ pid: z.int(), url: z.string(), token: z.string(), begin: z.optional(z.string()) });
 

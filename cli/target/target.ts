@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { Shop } from '#domain/crm/published.ts';
-import type { EventsMessage, IngestMessage, WebhookMessage } from '#domain/event/message.ts';
-import type { Identity } from '#domain/identity/identity.ts';
-import type { ReapplyAllDeps } from '#domain/privacy/reapply-erasures.ts';
+import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import { checkStatePlace } from '#local/state/directory.ts';
+import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import type { Args } from '../args.ts';

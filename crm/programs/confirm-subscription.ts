@@ -1,4 +1,4 @@
-import { days, defineProgram } from '#domain/crm/define.ts';
+import { days, defineProgram } from '#crm-check/define.ts';
 
 /** Double opt-in: somebody signed up, and the owner of the address is asked whether that was meant. */
 export const confirmSubscription = defineProgram({

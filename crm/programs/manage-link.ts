@@ -1,4 +1,4 @@
-import { defineProgram, minutes } from '#domain/crm/define.ts';
+import { defineProgram, minutes } from '#crm-check/define.ts';
 
 /** Somebody asked in the preference centre to see or change personal data: a link that works for half an hour. */
 export const manageLink = defineProgram({

@@ -1,4 +1,4 @@
-import { days, defineProgram, minutes } from '#domain/crm/define.ts';
+import { days, defineProgram, minutes } from '#crm-check/define.ts';
 
 /** The order was placed but not paid: one service message about that order. */
 export const paymentReminder = defineProgram({

@@ -1,4 +1,4 @@
-import { days, defineProgram } from '#domain/crm/define.ts';
+import { days, defineProgram } from '#crm-check/define.ts';
 
 /** Two weeks after the first paid order: most customers who come back at all do so early. */
 export const secondPurchase = defineProgram({

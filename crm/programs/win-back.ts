@@ -1,4 +1,4 @@
-import { days, defineProgram } from '#domain/crm/define.ts';
+import { days, defineProgram } from '#crm-check/define.ts';
 
 /** The customer has lapsed. One in ten never receives it, so that its effect can be measured. */
 export const winBack = defineProgram({

@@ -1,6 +1,6 @@
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import { applyRange, type ApplyDeps as ServiceDeps } from '#domain/daily/apply.ts';
-import { readItem } from '#domain/daily/step.ts';
+import { applyRange, type ApplyDeps as ServiceDeps } from '#flow/daily/apply.ts';
+import { readItem } from '#flow/daily/step.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 export type ApplyDeps = Omit<ServiceDeps, 'programs'> & { readonly crm: PublishedCrm };
 

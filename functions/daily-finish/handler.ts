@@ -1,6 +1,6 @@
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import { finishRun, type FinishDeps as ServiceDeps } from '#domain/daily/finish.ts';
-import { readStep } from '#domain/daily/step.ts';
+import { finishRun, type FinishDeps as ServiceDeps } from '#flow/daily/finish.ts';
+import { readStep } from '#flow/daily/step.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 export type FinishDeps = ServiceDeps & { readonly crm: PublishedCrm };
 

@@ -1,6 +1,6 @@
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import { type PreparedRun, prepareRun } from '#domain/daily/prepare.ts';
-import { readRequest } from '#domain/daily/step.ts';
+import { type PreparedRun, prepareRun } from '#flow/daily/prepare.ts';
+import { readRequest } from '#flow/daily/step.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 export type PrepareDeps = Parameters<typeof prepareRun>[1] & { readonly crm: PublishedCrm };
 

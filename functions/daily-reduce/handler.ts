@@ -1,6 +1,6 @@
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import { reduceRun } from '#domain/daily/reduce.ts';
-import { readStep } from '#domain/daily/step.ts';
+import { reduceRun } from '#flow/daily/reduce.ts';
+import { readStep } from '#flow/daily/step.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 export type ReduceDeps = Parameters<typeof reduceRun>[1] & { readonly crm: PublishedCrm };
 

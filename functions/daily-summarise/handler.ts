@@ -1,6 +1,6 @@
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import { readItem } from '#domain/daily/step.ts';
-import { summariseRange } from '#domain/daily/summarise.ts';
+import { readItem } from '#flow/daily/step.ts';
+import { summariseRange } from '#flow/daily/summarise.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 export type SummariseDeps = Parameters<typeof summariseRange>[2] & { readonly crm: PublishedCrm };
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import { MINUTE_MS } from '#domain/time/day.ts';
-import type { DispatchDeps } from '#domain/touch/context.ts';
-import { dispatch } from '#domain/touch/dispatch.ts';
+import type { DispatchDeps } from '#flow/dispatch/context.ts';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 

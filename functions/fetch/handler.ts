@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type FetchDeps, fetchDelivery } from '#domain/ingest/fetch-delivery.ts';
-import { ApiUnavailableError } from '#domain/platforms/platform.ts';
+import { type FetchDeps, fetchDelivery } from '#flow/fetch/fetch-delivery.ts';
+import { ApiUnavailableError } from '#platforms/common/platform.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
 export interface FetchHandlerDeps extends FetchDeps {

@@ -7,8 +7,8 @@ import { s3Objects } from '#adapters/objects/s3.ts';
 import { platformApis } from '#adapters/platform-api/platform-api.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
-import type { WebhookMessage } from '#domain/event/message.ts';
-import { findPlatform } from '#domain/platforms/registry.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 

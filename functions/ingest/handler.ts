@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type DeliveryDeps, ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
+import { type DeliveryDeps, ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
 export interface IngestHandlerDeps extends DeliveryDeps {

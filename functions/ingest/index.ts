@@ -17,8 +17,8 @@ import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
-import { findPlatform } from '#domain/platforms/registry.ts';
-import type { PrivacyMessage } from '#domain/privacy/message.ts';
+import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 

@@ -1,14 +1,14 @@
-import { type LinkClaim, signLink, verifyLink } from '#domain/message/token.ts';
-import { loadPerson, type PersonStores } from '#domain/touch/person.ts';
+import { loadPerson, type PersonStores } from '#flow/person/load-person.ts';
+import { actOnCentre, type CentreDeps, showCentre, type Visit } from '#flow/preferences/centre.ts';
+import { confirm, typedWith } from '#flow/preferences/confirm.ts';
+import { type Fields, readFields } from '#flow/preferences/form.ts';
+import { askPage, confirmPage, donePage, notFoundPage, type Subject } from '#flow/preferences/page.ts';
+import { type Answer, answer, isRead, methodOf, type Request, textsFor } from '#flow/preferences/respond.ts';
+import { type SignUpDeps, signUp } from '#flow/preferences/sign-up.ts';
+import { type Choice, withdraw } from '#flow/preferences/withdraw.ts';
+import type { KeyRing } from '#model/message/key-ring.ts';
+import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { KeyRing } from '#ports/secrets.ts';
-import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
-import { confirm, typedWith } from './confirm.ts';
-import { type Fields, readFields } from './form.ts';
-import { askPage, confirmPage, donePage, notFoundPage, type Subject } from './page.ts';
-import { type Answer, answer, isRead, methodOf, type Request, textsFor } from './respond.ts';
-import { type SignUpDeps, signUp } from './sign-up.ts';
-import { type Choice, withdraw } from './withdraw.ts';
 
 export interface PreferencesDeps
   extends Omit<CentreDeps, 'person'>,

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { batchHandler } from '#adapters/lambda/batch.ts';
-import { readPrivacyMessage } from '#domain/privacy/message.ts';
-import { answerRequest, type RequestDeps } from '#domain/privacy/requests.ts';
+import { answerRequest, type RequestDeps } from '#flow/privacy/requests.ts';
+import { readPrivacyMessage } from '#model/event/privacy-message.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
 /** Answers requests about a person's data: erases, or writes the bundle that the team hands over. */

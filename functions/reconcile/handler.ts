@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Shop } from '#domain/crm/published.ts';
-import type { PlatformApi } from '#domain/platforms/platform.ts';
-import { type ReconcileDeps, reconcileOrders } from '#domain/reconcile/reconcile-orders.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { type ReconcileDeps, reconcileOrders } from '#flow/fetch/reconcile-orders.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import type { PlatformApi } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 

@@ -7,7 +7,7 @@ import { s3Objects } from '#adapters/objects/s3.ts';
 import { PATIENT, platformApis } from '#adapters/platform-api/platform-api.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
-import type { WebhookMessage } from '#domain/event/message.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 

@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { batchHandler } from '#adapters/lambda/batch.ts';
-import { sendTouch } from '#domain/touch/send.ts';
-import type { SendDeps } from '#domain/touch/send-context.ts';
-import { readSendMessage } from '#domain/touch/send-message.ts';
+import { sendTouch } from '#flow/send/send.ts';
+import type { SendDeps } from '#flow/send/send-context.ts';
+import { readSendMessage } from '#model/touch/send-message.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
 /** Sends each queued touch of a batch as an e-mail, at most once. */

@@ -11,8 +11,8 @@ import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
-import { createRenderer } from '#domain/message/renderer.ts';
-import { smsDelivery } from '#domain/touch/delivery.ts';
+import { smsDelivery } from '#flow/send/delivery.ts';
+import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { batchHandler } from '#adapters/lambda/batch.ts';
-import { applyReply, type ReplyDeps } from '#domain/sms-reply/apply-reply.ts';
+import { applyReply, type ReplyDeps } from '#flow/sms-reply/apply-reply.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
 /** Heeds the text messages of a batch: STOP, START, HELP. */

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import type { WebhookMessage } from '#domain/event/message.ts';
-import { enqueue } from '#domain/ingest/enqueue.ts';
-import type { Headers, Receipt, Receiver } from '#domain/platforms/platform.ts';
-import { findReceiver } from '#domain/platforms/receivers.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { enqueue } from '#flow/receive/enqueue.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import type { Headers, Receipt, Receiver } from '#platforms/common/platform.ts';
+import { findReceiver } from '#platforms/receivers.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';

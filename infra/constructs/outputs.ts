@@ -1,5 +1,5 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
-import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { StageSettings } from '../settings.ts';
 import { TABLE_KEYS, type TableName } from '../table-keys.ts';
 import type { RecordBucket, WorkBucket } from './buckets.ts';

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Shop } from '#domain/crm/published.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { Access } from './access.ts';
 import { FunctionUnit, type House } from './function-unit.ts';
 import { Schedules } from './schedules.ts';

@@ -1,6 +1,6 @@
-import type { Issue } from '#domain/crm/issue.ts';
-import { isLocale } from '#domain/message/locale.ts';
-import type { LocalisedTemplate, PublishedTemplate } from '#domain/message/template.ts';
+import type { Issue } from '#crm-check/issue.ts';
+import { isLocale } from '#model/message/locale.ts';
+import type { LocalisedTemplate, PublishedTemplate } from '#model/message/template.ts';
 import { checkText } from './check-text.ts';
 import { compileMjml, MAX_HTML_BYTES, MjmlError } from './compile-mjml.ts';
 import { plainText } from './plain-text.ts';

@@ -1,4 +1,4 @@
-import { type MessageFacts, messageContext } from '#domain/message/context.ts';
+import { type MessageFacts, messageContext } from '#model/message/context.ts';
 
 const shop = {
   name: 'Fixture & Co',

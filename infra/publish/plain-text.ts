@@ -1,5 +1,5 @@
 import { convert } from 'html-to-text';
-import { tidyText } from '#domain/message/context.ts';
+import { tidyText } from '#model/message/context.ts';
 
 /**
  * The plain-text part of a mail, Liquid tags kept. The hidden preview text would be its first line and headings would

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import declared from '#crm/crm.config.ts';
-import { checkCrm } from '#domain/crm/check.ts';
-import type { DeclaredCrm } from '#domain/crm/define.ts';
-import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
-import { PLATFORMS } from '#domain/platforms/registry.ts';
+import { checkCrm } from '#crm-check/check.ts';
+import type { DeclaredCrm } from '#crm-check/define.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
 import { compileTemplate } from './compile-template.ts';
 import { PublishError } from './publish-error.ts';
 import { readTemplates } from './read-templates.ts';

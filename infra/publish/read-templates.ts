@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Issue } from '#domain/crm/issue.ts';
+import type { Issue } from '#crm-check/issue.ts';
 
 /** The files of one locale of one template, as written. */
 export interface SourceLocale {

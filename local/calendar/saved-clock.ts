@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { keepFile, keptText } from '../state/keep-file.ts';
 
 const NAME = 'clock.json';

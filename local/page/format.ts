@@ -1,4 +1,4 @@
-import { formatMoney } from '#domain/message/context.ts';
+import { formatMoney } from '#model/message/context.ts';
 
 /** `€12,345.60`: money for people. */
 export const money = (minor: number, currency: string): string => formatMoney(minor, currency, 'en', 'narrowSymbol');

@@ -1,4 +1,4 @@
-import type { Shop } from '#domain/crm/published.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { moment } from './format.ts';
 import { type Content, type Html, html } from './html.ts';
 import { STYLE } from './style.ts';

@@ -1,6 +1,6 @@
-import type { Shop } from '#domain/crm/published.ts';
-import type { CustomerView } from '#domain/report/customer-view.ts';
-import type { Touch } from '#domain/touch/touch.ts';
+import type { CustomerView } from '#flow/person/customer-view.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import { moment, money, words } from './format.ts';
 import { type Content, type Html, html } from './html.ts';
 import { table } from './layout.ts';

@@ -1,10 +1,11 @@
-import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
-import { isAnonymous } from '#domain/customer/customer.ts';
-import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
-import type { CustomerViewStores } from '#domain/report/customer-view.ts';
-import { type SegmentName, segmentsOf } from '#domain/segment/membership.ts';
-import { addDays, localDay } from '#domain/time/day.ts';
-import type { Touch } from '#domain/touch/touch.ts';
+import type { CustomerViewStores } from '#flow/person/customer-view.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { isAnonymous } from '#model/customer/customer.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { addDays, localDay } from '#model/values/time/day.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Outbox } from '../mail/outbox.ts';

@@ -1,6 +1,6 @@
-import type { Shop } from '#domain/crm/published.ts';
-import { composeSms } from '#domain/message/sms.ts';
-import type { Touch } from '#domain/touch/touch.ts';
+import { composeSms } from '#channels/sms/compose.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
 import { moment, words } from './format.ts';
 import { type Html, html } from './html.ts';

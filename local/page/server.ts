@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Shop } from '#domain/crm/published.ts';
-import { customerView } from '#domain/report/customer-view.ts';
+import { customerView } from '#flow/person/customer-view.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 import { type Content, html } from './html.ts';

@@ -1,4 +1,4 @@
-import { localDay, localInstant } from '#domain/time/day.ts';
+import { localDay, localInstant } from '#model/values/time/day.ts';
 import { Ledger } from './ledger.ts';
 import { customerOf, type OpenOrder, OrderBook } from './order-book.ts';
 import { type Delivery, Outgoing } from './outgoing.ts';

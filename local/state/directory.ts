@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, realpathSync, statSync } from 'node
 import { homedir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { keepDir, keepFile, keptText } from './keep-file.ts';
 import { StateError } from './state-error.ts';
 

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import type * as z from 'zod/mini';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 
 const LINE_FEED = 0x0a;
 

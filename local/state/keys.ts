@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { isOlderState } from './directory.ts';
 import { keepFile, keptText } from './keep-file.ts';
 import { StateError } from './state-error.ts';

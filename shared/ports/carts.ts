@@ -1,4 +1,4 @@
-import type { Cart } from '#domain/cart/cart.ts';
+import type { Cart } from '#model/cart/cart.ts';
 
 export interface CartStore {
   /** Consistent read. */

@@ -1,6 +1,6 @@
-import type { ConsentEntry } from '#domain/consent/consent.ts';
-import type { Suppression } from '#domain/consent/suppression.ts';
-import type { Channel } from '#domain/event/event.ts';
+import type { ConsentEntry } from '#model/consent/consent.ts';
+import type { Suppression } from '#model/consent/suppression.ts';
+import type { Channel } from '#model/event/event.ts';
 
 export interface ConsentStore {
   /**

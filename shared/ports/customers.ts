@@ -1,6 +1,6 @@
-import type { Customer, Links, Profile } from '#domain/customer/customer.ts';
-import type { OrderEntry } from '#domain/order/order.ts';
-import type { StoredMembership } from '#domain/segment/membership.ts';
+import type { Customer, Links, Profile } from '#model/customer/customer.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import type { StoredMembership } from '#model/segment/membership.ts';
 
 /**
  * `applied`: the entry is now the newest of its key; `customer` is the state after it (main item and, if any, the page

@@ -1,4 +1,4 @@
-import type { Touch } from '#domain/touch/touch.ts';
+import type { Touch } from '#model/touch/touch.ts';
 
 export interface Owned {
   readonly shop: string;

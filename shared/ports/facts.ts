@@ -1,4 +1,4 @@
-import type { Fact } from '#domain/customer/facts.ts';
+import type { Fact } from '#model/customer/facts.ts';
 
 /** Rows of facts beside a customer. */
 export interface FactStore {

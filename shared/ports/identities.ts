@@ -1,9 +1,5 @@
-import type { Identity } from '#domain/identity/identity.ts';
-
-/** What is known of an identity: the customer to whom it was linked (perhaps merged since), or that its person was erased. */
-export type IdentityRow =
-  | { readonly customerId: string; readonly erasedAt?: undefined }
-  | { readonly customerId?: undefined; readonly erasedAt: number };
+import type { Identity } from '#model/identity/identity.ts';
+import type { IdentityRow } from '#model/identity/tombstone.ts';
 
 /** Identities are stored under keyed hashes, so the table holds no address. */
 export interface IdentityStore {

@@ -1,4 +1,4 @@
-import type { Order } from '#domain/order/order.ts';
+import type { Order } from '#model/order/order.ts';
 
 export interface OrderStore {
   /** Consistent read. */

@@ -1,4 +1,4 @@
-import type { ProductRecord } from '#domain/product/product.ts';
+import type { ProductRecord } from '#model/product/product.ts';
 
 export interface ProductStore {
   /** Consistent read. */

@@ -1,6 +1,6 @@
-import type { ContactFields } from '#domain/event/event.ts';
-import type { Order } from '#domain/order/order.ts';
-import type { Touch } from '#domain/touch/touch.ts';
+import type { ContactFields } from '#model/event/event.ts';
+import type { Order } from '#model/order/order.ts';
+import type { Touch } from '#model/touch/touch.ts';
 
 export interface RenderInput {
   readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'kind'> &
@@ -36,7 +36,7 @@ export interface RenderedSms {
   readonly segments: number;
 }
 
-/** Both throw `RenderError` (`#domain/message/render-error.ts`): the same input will fail again. */
+/** Both throw `RenderError` (`#model/message/render-error.ts`): the same input will fail again. */
 export interface Renderer {
   email(input: RenderInput): Promise<RenderedEmail>;
   sms(input: RenderInput): Promise<RenderedSms>;

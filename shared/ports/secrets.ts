@@ -1,8 +1,4 @@
-/** Signing keys by key id; `current` signs, all verify, so that two may live during a rotation. */
-export interface KeyRing {
-  readonly current: string;
-  readonly keys: Readonly<Record<string, string>>;
-}
+import type { KeyRing } from '#model/message/key-ring.ts';
 
 /** Parts of a token of a platform's API, by name. */
 export type PlatformToken = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
-import type { RunRecord } from '#domain/daily/run-record.ts';
-import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
-import type { Day } from '#domain/time/day.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import type { Day } from '#model/values/time/day.ts';
 
 export interface SnapshotStore {
   /** Stores the snapshot of a day; a changed earlier value is kept beside it, an equal one changes nothing. */

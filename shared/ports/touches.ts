@@ -1,6 +1,6 @@
-import type { ContactRow } from '#domain/policy/policy.ts';
-import type { Day } from '#domain/time/day.ts';
-import type { DueTouch, Touch } from '#domain/touch/touch.ts';
+import type { ContactRow } from '#model/policy/contact-row.ts';
+import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import type { Day } from '#model/values/time/day.ts';
 
 /** An ended touch as the KPI snapshot counts it. */
 interface TouchEnd {

@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cart } from '#domain/cart/cart.ts';
-import type { CartEvent } from '#domain/event/event.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
-import { productOf } from '#domain/product/product.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import type { Cart } from '#model/cart/cart.ts';
+import type { CartEvent } from '#model/event/event.ts';
+import { productOf } from '#model/product/product.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { meterCapacity } from '../support/capacity.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, anOrderEvent, dynamoDeps, memoryDeps, NOON } from '../support/ingest.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
-import type { ConsentEntry } from '#domain/consent/consent.ts';
+import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 

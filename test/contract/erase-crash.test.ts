@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
-import { unmerge } from '#domain/identity/unmerge.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
-import { type EraseDeps, erasePerson } from '#domain/privacy/erase-person.ts';
-import { residueIdOf } from '#domain/privacy/residue.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { unmerge } from '#flow/person/unmerge.ts';
+import { type EraseDeps, erasePerson } from '#flow/privacy/erase-person.ts';
+import { residueIdOf } from '#model/customer/residue.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
-import { CUSTOM_EVENT_DAYS, type Fact } from '#domain/customer/facts.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { CUSTOM_EVENT_DAYS, type Fact } from '#model/customer/facts.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import type { FactStore } from '#ports/facts.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 

@@ -3,8 +3,8 @@ import { BatchGetCommand, GetCommand, PutCommand, ScanCommand, UpdateCommand } f
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
-import type { CommerceEvent } from '#domain/event/event.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
 import { startTestDynamo, type TestDynamo } from '#test/support/dynamo.ts';
 import { aDelivery, anOrderEvent, dynamoDeps, NOON, PROGRAMS } from '#test/support/ingest.ts';
 

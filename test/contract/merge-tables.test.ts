@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { followMerges } from '#domain/identity/redirects.ts';
-import { unmerge } from '#domain/identity/unmerge.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { followMerges } from '#flow/person/redirects.ts';
+import { unmerge } from '#flow/person/unmerge.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, anOrderEvent, dynamoDeps, NOON } from '../support/ingest.ts';
 

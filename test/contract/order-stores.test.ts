@@ -7,7 +7,7 @@ import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
-import type { Order } from '#domain/order/order.ts';
+import type { Order } from '#model/order/order.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
 const personKey = async (): Promise<string> => 'a key of people';

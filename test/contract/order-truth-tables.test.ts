@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ContentionError } from '#adapters/dynamo/customer-entries.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
-import { ConflictError } from '#domain/ingest/deps.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { ConflictError } from '#flow/stored/conflict.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';

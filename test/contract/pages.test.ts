@@ -4,7 +4,7 @@ import { PAGE_FROM } from '#adapters/dynamo/customer-entries.ts';
 import { customerKeys } from '#adapters/dynamo/customer-item.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
-import { HOUR_MS } from '#domain/time/day.ts';
+import { HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDueTouch, aTouch } from '../support/touches.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
-import type { Preferences } from '#domain/customer/preferences.ts';
+import type { Preferences } from '#model/customer/preferences.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
 let dynamo: TestDynamo;

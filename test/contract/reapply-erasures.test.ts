@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { unmerge } from '#domain/identity/unmerge.ts';
-import { listedErasures } from '#domain/privacy/erasure-list.ts';
-import { forgetPlatform } from '#domain/privacy/forget-platform.ts';
-import { reapplyErasures } from '#domain/privacy/reapply-erasures.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { unmerge } from '#flow/person/unmerge.ts';
+import { listedErasures } from '#flow/privacy/erasure-list.ts';
+import { forgetPlatform } from '#flow/privacy/forget-platform.ts';
+import { reapplyErasures } from '#flow/privacy/reapply-erasures.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import {
   COUNTED,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
-import type { RunRecord } from '#domain/daily/run-record.ts';
-import { segmentCounts } from '#domain/kpi/segment-sizes.ts';
-import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
-import { zeroSums } from '#domain/kpi/sums.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
+import { segmentCounts } from '#model/kpi/segment-sizes.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { zeroSums } from '#model/kpi/sums.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 

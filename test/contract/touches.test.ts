@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
-import { HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
+import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDueTouch, aTouch } from '../support/touches.ts';

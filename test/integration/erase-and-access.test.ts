@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '#cli/commands/all.ts';
 import { runCli } from '#cli/run-cli.ts';
 import { localTarget } from '#cli/target/local.ts';
-import { readable } from '#domain/privacy/stored-bodies.ts';
+import { readable } from '#flow/privacy/stored-bodies.ts';
 import { shopifyComplianceWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { Desk } from '#test/support/scenario/desk.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
 import type { LocalStack } from '#local/stack.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
 import { mailboxes, SCENARIO_START } from '#test/support/scenario/everything.ts';
 import { type Cast, cast, everyone } from '#test/support/scenario/people.ts';

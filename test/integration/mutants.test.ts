@@ -6,10 +6,10 @@ import type { PlantedBug } from '../mutants/planted-bug.ts';
 const CENTS: PlantedBug = {
   id: 'minor-units',
   what: 'the yen has cents',
-  file: 'shared/domain/money/money.ts',
+  file: 'shared/model/values/money/money.ts',
   find: 'return DIGITS[currency] ?? 2;',
   put: 'return 2;',
-  tests: ['test/unit/money.test.ts'],
+  tests: ['shared/model/values/money/money.test.ts'],
 };
 
 describe('planting a bug', () => {
@@ -18,12 +18,15 @@ describe('planting a bug', () => {
 
   it('names the test that caught it', async () => {
     const verdict = await plant(tree, CENTS);
-    expect(verdict).toMatchObject({ isCaught: true, by: expect.stringContaining('test/unit/money.test.ts: ') });
+    expect(verdict).toMatchObject({
+      isCaught: true,
+      by: expect.stringContaining('shared/model/values/money/money.test.ts: '),
+    });
   });
 
   it('says when no test notices', async () => {
     const harmless = await plant(tree, { ...CENTS, put: `${CENTS.find} ` });
-    expect(harmless).toMatchObject({ isCaught: false, by: 'no test of test/unit/money.test.ts' });
+    expect(harmless).toMatchObject({ isCaught: false, by: 'no test of shared/model/values/money/money.test.ts' });
   });
 
   it('refuses a bug that is no program, or whose text is not there', async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY_MS } from '#domain/time/day.ts';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
 import type { RecordedCall } from '#local/functions/call.ts';
 import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
@@ -8,6 +7,7 @@ import { PlatformApiServer } from '#local/platform-apis/server.ts';
 import type { LocalStack } from '#local/stack.ts';
 import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import {
   complaints,
   dropStatement,

@@ -11,10 +11,10 @@ import { runCli } from '#cli/run-cli.ts';
 import { localTarget } from '#cli/target/local.ts';
 import { announce } from '#cli/target/running.ts';
 import type { Target } from '#cli/target/target.ts';
-import type { CommerceEvent } from '#domain/event/event.ts';
-import { packEvents } from '#domain/import/messages.ts';
+import { packEvents } from '#files/import/messages.ts';
 import { synthesise } from '#infra/synth.ts';
 import { startLocal } from '#local/start.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
 
 const SHOP = 'demo-shopify';
 const AT = Date.UTC(2026, 10, 19);

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/time/day.ts';
 import type { LocalStack } from '#local/stack.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { signUp } from '#test/support/scenario/centre.ts';
 import { SCENARIO_START } from '#test/support/scenario/everything.ts';
 import { localAssembly, startScenario } from '#test/support/scenario/stack.ts';

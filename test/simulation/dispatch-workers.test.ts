@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, MINUTE_MS } from '#domain/time/day.ts';
-import { dispatch } from '#domain/touch/dispatch.ts';
-import { applyFeedback } from '#domain/touch/feedback.ts';
-import { sendTouch } from '#domain/touch/send.ts';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { applyFeedback } from '#flow/feedback/feedback.ts';
+import { sendTouch } from '#flow/send/send.ts';
+import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { orderProgram, START, sesEvent, type TouchWorld, touchWorld } from '../support/touch-world.ts';
 
 /** Programs of a person that all ask for a place under the caps. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Order } from '#domain/order/order.ts';
-import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
-import { dispatch } from '#domain/touch/dispatch.ts';
-import { sendTouch } from '#domain/touch/send.ts';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { sendTouch } from '#flow/send/send.ts';
+import type { Order } from '#model/order/order.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
 import { orderProgram, START, settle, type TouchWorld, touchWorld } from '../support/touch-world.ts';
 

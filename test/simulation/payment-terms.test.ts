@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderEvent, PaymentDue, PaymentState } from '#domain/event/event.ts';
-import { applyToOrder } from '#domain/order/merge.ts';
-import { planOrderTouches } from '#domain/program/plan.ts';
-import { HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
-import { dispatch } from '#domain/touch/dispatch.ts';
-import { sendTouch } from '#domain/touch/send.ts';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { sendTouch } from '#flow/send/send.ts';
+import type { OrderEvent, PaymentDue, PaymentState } from '#model/event/event.ts';
+import { applyToOrder } from '#model/order/merge.ts';
+import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
+import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { anOrderEvent } from '../support/ingest.ts';
 import { orderProgram, START, touchWorld } from '../support/touch-world.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/time/day.ts';
-import { dispatch } from '#domain/touch/dispatch.ts';
-import { sendTouch } from '#domain/touch/send.ts';
-import { isTerminal } from '#domain/touch/touch.ts';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { sendTouch } from '#flow/send/send.ts';
+import { isTerminal } from '#model/touch/touch.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
 import { FAULT_MODES, type Fault, Faulty } from '../support/faulty.ts';
 import { orderProgram, START, settle, type TouchWorld, touchWorld } from '../support/touch-world.ts';

@@ -1,11 +1,11 @@
-import type { Shop } from '#domain/crm/published.ts';
-import { applyRange } from '#domain/daily/apply.ts';
-import { finishRun } from '#domain/daily/finish.ts';
-import { prepareRun } from '#domain/daily/prepare.ts';
-import { rangesFor } from '#domain/daily/ranges.ts';
-import { reduceRun } from '#domain/daily/reduce.ts';
-import { summariseRange } from '#domain/daily/summarise.ts';
-import type { Program } from '#domain/program/program.ts';
+import { applyRange } from '#flow/daily/apply.ts';
+import { finishRun } from '#flow/daily/finish.ts';
+import { prepareRun } from '#flow/daily/prepare.ts';
+import { rangesFor } from '#flow/daily/ranges.ts';
+import { reduceRun } from '#flow/daily/reduce.ts';
+import { summariseRange } from '#flow/daily/summarise.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { World } from './daily.ts';
 
 interface RunOptions {

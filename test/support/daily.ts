@@ -3,12 +3,13 @@ import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
-import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
-import type { Customer } from '#domain/customer/customer.ts';
-import type { OrderEntry } from '#domain/order/order.ts';
-import type { Program } from '#domain/program/program.ts';
-import type { SegmentName } from '#domain/segment/membership.ts';
-import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Customer } from '#model/customer/customer.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import type { Program } from '#model/program/program.ts';
+import type { SegmentName } from '#model/segment/membership.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 
 export const aShop = (over: Partial<Shop> = {}): Shop => ({
   id: 'garden',

@@ -5,8 +5,8 @@ import { Writable } from 'node:stream';
 import { importCommand } from '#cli/commands/import.ts';
 import { runCli } from '#cli/run-cli.ts';
 import type { Target } from '#cli/target/target.ts';
-import type { CommerceEvent } from '#domain/event/event.ts';
-import { checkEvent } from '#domain/ingest/check-event.ts';
+import { checkEvent } from '#flow/ingest/check-event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
 import { aShop } from './daily.ts';
 
 /** What an import of a file left: its end, what it said, and the events that it handed on. */

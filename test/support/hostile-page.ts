@@ -3,10 +3,10 @@ import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
-import { noSegmentCounts } from '#domain/kpi/segment-sizes.ts';
-import { zeroSums } from '#domain/kpi/sums.ts';
 import { Outbox } from '#local/mail/outbox.ts';
 import { type Page, servePage } from '#local/page/server.ts';
+import { noSegmentCounts } from '#model/kpi/segment-sizes.ts';
+import { zeroSums } from '#model/kpi/sums.ts';
 import { testShop } from './shop.ts';
 import { aTouch } from './touches.ts';
 

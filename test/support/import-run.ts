@@ -9,14 +9,14 @@ import { planFile } from '#cli/import/plan-file.ts';
 import { localTarget } from '#cli/target/local.ts';
 import { localShop } from '#cli/target/local-shops.ts';
 import type { Target } from '#cli/target/target.ts';
-import type { Shop } from '#domain/crm/published.ts';
-import type { CommerceEvent } from '#domain/event/event.ts';
-import type { EventsMessage } from '#domain/event/message.ts';
-import { packEvents } from '#domain/import/messages.ts';
-import { type ImportOptions, parseColumnMap } from '#domain/import/options.ts';
+import { packEvents } from '#files/import/messages.ts';
+import { type ImportOptions, parseColumnMap } from '#files/import/options.ts';
 import { synthesise } from '#infra/synth.ts';
 import { Random } from '#local/simulator/random.ts';
 import { startLocal } from '#local/start.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { EventsMessage } from '#model/event/message.ts';
+import type { Shop } from '#model/shop/shop.ts';
 
 export interface RealFile {
   readonly path: string;

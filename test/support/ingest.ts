@@ -15,11 +15,11 @@ import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
-import type { OrderEvent } from '#domain/event/event.ts';
-import type { Delivery, IngestDeps } from '#domain/ingest/deps.ts';
-import type { PrivacyMessage } from '#domain/privacy/message.ts';
-import type { Program } from '#domain/program/program.ts';
-import { DAY_MS, MINUTE_MS } from '#domain/time/day.ts';
+import type { Delivery, IngestDeps } from '#flow/ingest/deps.ts';
+import type { OrderEvent } from '#model/event/event.ts';
+import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import type { Program } from '#model/program/program.ts';
+import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { aShop } from './daily.ts';
 import type { TestDynamo } from './dynamo.ts';
 

@@ -1,7 +1,7 @@
-import type { OrderEvent } from '#domain/event/event.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
-import type { IngestDeps } from '#domain/ingest/deps.ts';
-import { DAY_MS, MINUTE_MS } from '#domain/time/day.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import type { IngestDeps } from '#flow/ingest/deps.ts';
+import type { OrderEvent } from '#model/event/event.ts';
+import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { aDelivery, anOrderEvent, NOON } from './ingest.ts';
 
 export const orderKeyOf = (n: number): string => `s:${5_678_901_234_000 + n}`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json } from '#domain/json/json.ts';
+import type { Json } from '#platforms/common/json/json.ts';
 
 /** Every path in a JSON value. */
 export function pathsOf(value: Json, prefix: readonly (string | number)[] = []): (readonly (string | number)[])[] {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { CommerceEvent, OrderReturn, SourceIdentity } from '#domain/event/event.ts';
-import type { IngestDeps } from '#domain/ingest/deps.ts';
-import type { OrderEntry } from '#domain/order/order.ts';
-import type { Telling } from '#domain/order/tellings.ts';
+import type { IngestDeps } from '#flow/ingest/deps.ts';
+import type { CommerceEvent, OrderReturn, SourceIdentity } from '#model/event/event.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import type { Telling } from '#model/order/tellings.ts';
 import { anOrderEvent, type memoryDeps, NOON } from './ingest.ts';
 
 const time = fc.integer({ min: 0, max: 3 }).map((n) => NOON + n * 86_400_000);

@@ -1,9 +1,9 @@
-import type { CommerceEvent } from '#domain/event/event.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
-import type { IngestDeps } from '#domain/ingest/deps.ts';
-import { returnedOf } from '#domain/order/counted.ts';
-import { entryOf } from '#domain/order/entry.ts';
-import type { Platform } from '#domain/platforms/platform.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import type { IngestDeps } from '#flow/ingest/deps.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { returnedOf } from '#model/order/counted.ts';
+import { entryOf } from '#model/order/entry.ts';
+import type { Platform } from '#platforms/common/platform.ts';
 import { aDelivery, memoryDeps } from './ingest.ts';
 import { testShop } from './shop.ts';
 

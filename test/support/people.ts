@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { isAnonymous } from '#domain/customer/customer.ts';
-import { newestProfile } from '#domain/customer/newer-profile.ts';
-import type { CommerceEvent, SourceIdentity } from '#domain/event/event.ts';
-import { followMerges } from '#domain/identity/redirects.ts';
+import { followMerges } from '#flow/person/redirects.ts';
+import { isAnonymous } from '#model/customer/customer.ts';
+import { newestProfile } from '#model/customer/newer-profile.ts';
+import type { CommerceEvent, SourceIdentity } from '#model/event/event.ts';
 import { anOrderEvent, type memoryDeps, NOON } from './ingest.ts';
 
 const ADA = 'ada@engine.example';

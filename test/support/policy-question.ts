@@ -1,10 +1,10 @@
-import type { ConsentEntry } from '#domain/consent/consent.ts';
-import type { Suppression } from '#domain/consent/suppression.ts';
-import type { ConsentState, PaymentState } from '#domain/event/event.ts';
-import type { Order } from '#domain/order/order.ts';
-import type { Question } from '#domain/policy/decision.ts';
-import type { Program } from '#domain/program/program.ts';
-import { DAY_MS, HOUR_MS } from '#domain/time/day.ts';
+import type { ConsentEntry } from '#model/consent/consent.ts';
+import type { Suppression } from '#model/consent/suppression.ts';
+import type { ConsentState, PaymentState } from '#model/event/event.ts';
+import type { Order } from '#model/order/order.ts';
+import type { Question } from '#model/policy/decision.ts';
+import type { Program } from '#model/program/program.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { aShop, segmentProgram } from './daily.ts';
 import { aDueTouch } from './touches.ts';
 

@@ -9,11 +9,11 @@ import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import crm from '#crm/crm.config.ts';
-import type { Shop } from '#domain/crm/published.ts';
-import type { Channel, ConsentState } from '#domain/event/event.ts';
-import type { EventsMessage } from '#domain/event/message.ts';
-import { type LinkClaim, signLink } from '#domain/message/token.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
+import type { Channel, ConsentState } from '#model/event/event.ts';
+import type { EventsMessage } from '#model/event/message.ts';
+import { type LinkClaim, signLink } from '#model/message/token.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { LINK_KEYS } from './published.ts';
 import { exampleShop } from './stacks.ts';
 

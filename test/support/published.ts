@@ -1,7 +1,7 @@
-import type { PublishedCrm } from '#domain/crm/published.ts';
-import { createRenderer } from '#domain/message/renderer.ts';
+import { createRenderer } from '#flow/send/renderer.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { KeyRing } from '#model/message/key-ring.ts';
 import type { Renderer, RenderInput } from '#ports/renderer.ts';
-import type { KeyRing } from '#ports/secrets.ts';
 
 export const LINK_KEYS: KeyRing = { current: '1', keys: { '1': 'a link key for tests' } };
 export const PUBLIC_URL = 'https://links.example';

@@ -1,9 +1,9 @@
 import { planFile } from '#cli/import/plan-file.ts';
-import type { Customer } from '#domain/customer/customer.ts';
-import type { ImportOptions } from '#domain/import/options.ts';
-import { entryOf } from '#domain/order/entry.ts';
-import { applyToOrder } from '#domain/order/merge.ts';
-import type { Order } from '#domain/order/order.ts';
+import type { ImportOptions } from '#files/import/options.ts';
+import type { Customer } from '#model/customer/customer.ts';
+import { entryOf } from '#model/order/entry.ts';
+import { applyToOrder } from '#model/order/merge.ts';
+import type { Order } from '#model/order/order.ts';
 
 /** A file of order lines as customers, by the product's own import, merge and entries; without any store. */
 export async function customersOfFile(

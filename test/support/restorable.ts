@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { canonicalJson } from '#domain/hash/canonical.ts';
-import { applyEvents } from '#domain/ingest/apply-events.ts';
-import { erasePerson } from '#domain/privacy/erase-person.ts';
-import { reapplyErasures } from '#domain/privacy/reapply-erasures.ts';
-import { residueIdOf } from '#domain/privacy/residue.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { erasePerson } from '#flow/privacy/erase-person.ts';
+import { reapplyErasures } from '#flow/privacy/reapply-erasures.ts';
+import { residueIdOf } from '#model/customer/residue.ts';
+import { canonicalJson } from '#model/values/hash/canonical.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import { aShop } from './daily.ts';
 import type { TestDynamo } from './dynamo.ts';
 import {

@@ -1,9 +1,9 @@
 import { memoryObjects } from '#adapters/objects/memory.ts';
-import type { Shop } from '#domain/crm/published.ts';
-import { ingestDelivery } from '#domain/ingest/ingest-delivery.ts';
-import { entryOf } from '#domain/order/entry.ts';
-import { findPlatform } from '#domain/platforms/registry.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
+import { entryOf } from '#model/order/entry.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { memoryDeps, PROGRAMS } from './ingest.ts';
 import { testShop } from './shop.ts';
 

@@ -1,4 +1,4 @@
-import type { Shop } from '#domain/crm/published.ts';
+import type { Shop } from '#model/shop/shop.ts';
 
 /** A shop for tests: euros, Berlin, both platforms, `demo.example` at Shopify. */
 export function testShop(change: Partial<Shop> = {}): Shop {

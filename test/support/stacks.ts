@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PublishedCrm, Shop } from '#domain/crm/published.ts';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
 import type { StageOptions } from '#infra/settings.ts';
 import type { PerennialStack } from '#infra/stack.ts';
 import { buildApp, type StackTemplate } from '#infra/synth.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Shop } from '#model/shop/shop.ts';
 
 export interface Synthesised {
   readonly stack: PerennialStack;

@@ -1,4 +1,4 @@
-import type { DueTouch, Touch } from '#domain/touch/touch.ts';
+import type { DueTouch, Touch } from '#model/touch/touch.ts';
 
 /** A due marketing touch of shop `s`, due on 23 November 2026 at noon UTC. */
 export const aDueTouch = (changes: Partial<DueTouch> = {}): DueTouch => ({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { EVENT_SCHEMA } from '#domain/ingest/event-schema.ts';
+import { EVENT_SCHEMA } from '#model/event/event-schema.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

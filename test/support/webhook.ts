@@ -4,8 +4,8 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { WebhookSecrets } from '#adapters/secrets/formats.ts';
 import { type MemorySecretValues, memorySecrets } from '#adapters/secrets/memory.ts';
-import type { WebhookMessage } from '#domain/event/message.ts';
 import { createHandler, type WebhookDeps } from '#functions/webhook/handler.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
 import { testShop } from './shop.ts';
 
 export const RECEIVED_AT = Date.UTC(2026, 2, 1, 12);

@@ -1,4 +1,4 @@
-import type { CommerceEvent } from '#domain/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
 
 const LATEST = Date.UTC(2030, 0, 1);
 const isTime = (ms: number): boolean => Number.isSafeInteger(ms) && ms >= Date.UTC(1990, 0, 1) && ms < LATEST;

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { offsetAt } from '#domain/time/day.ts';
+import { offsetAt } from '#model/values/time/day.ts';
 
 declare global {
   interface JSON {

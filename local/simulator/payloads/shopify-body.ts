@@ -1,4 +1,4 @@
-import { formatMinor } from '#domain/money/money.ts';
+import { formatMinor } from '#model/values/money/money.ts';
 import { bareNumber, derivedId, offsetTime } from './dress.ts';
 import {
   orderReturnedMinor,

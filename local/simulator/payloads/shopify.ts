@@ -1,4 +1,4 @@
-import { formatMinor } from '#domain/money/money.ts';
+import { formatMinor } from '#model/values/money/money.ts';
 import { bareNumber, derivedId, derivedUuid, offsetTime, signBody } from './dress.ts';
 import { shopifyConsent, shopifyOrderBody, shopifyPerson, shopifyRefundBody } from './shopify-body.ts';
 import type {

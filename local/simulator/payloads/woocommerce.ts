@@ -1,4 +1,4 @@
-import { formatMinor } from '#domain/money/money.ts';
+import { formatMinor } from '#model/values/money/money.ts';
 import { bareNumber, bareTime, derivedId, derivedUuid, signBody } from './dress.ts';
 import {
   orderReturnedMinor,

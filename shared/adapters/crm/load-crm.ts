@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import type { PublishedCrm } from '#domain/crm/published.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 /** Its content was checked when it was published; this only refuses a file of another schema or none at all. */
 const Envelope = z.object({

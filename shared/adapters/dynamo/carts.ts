@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Cart, CartDocument } from '#domain/cart/cart.ts';
-import { DAY_MS } from '#domain/time/day.ts';
+import type { Cart, CartDocument } from '#model/cart/cart.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
 import type { CartStore } from '#ports/carts.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 import { customerKeys } from './customer-item.ts';

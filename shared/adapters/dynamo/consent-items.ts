@@ -1,5 +1,5 @@
-import type { ConsentEntry } from '#domain/consent/consent.ts';
-import type { Suppression } from '#domain/consent/suppression.ts';
+import type { ConsentEntry } from '#model/consent/consent.ts';
+import type { Suppression } from '#model/consent/suppression.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 
 type Item = Readonly<Record<string, unknown>>;

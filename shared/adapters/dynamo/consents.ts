@@ -1,9 +1,9 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { type ConsentEntry, mergedEntries } from '#domain/consent/consent.ts';
-import { mergedSuppressions, type Suppression } from '#domain/consent/suppression.ts';
-import type { Channel } from '#domain/event/event.ts';
-import { canonicalJson } from '#domain/hash/canonical.ts';
-import { keyedHash } from '#domain/hash/hash.ts';
+import { type ConsentEntry, mergedEntries } from '#model/consent/consent.ts';
+import { mergedSuppressions, type Suppression } from '#model/consent/suppression.ts';
+import type { Channel } from '#model/event/event.ts';
+import { canonicalJson } from '#model/values/hash/canonical.ts';
+import { keyedHash } from '#model/values/hash/hash.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { consentItem, consentOf, copiesOf, ledgerKey, suppressionOf } from './consent-items.ts';
 import { putMerged } from './put-merged.ts';

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Customer } from '#domain/customer/customer.ts';
-import { encodeEntry, VERSION_INDEX } from '#domain/order/codec.ts';
-import type { OrderEntry } from '#domain/order/order.ts';
+import type { Customer } from '#model/customer/customer.ts';
+import { encodeEntry, VERSION_INDEX } from '#model/order/codec.ts';
+import type { OrderEntry } from '#model/order/order.ts';
 import type { SetEntryResult } from '#ports/customers.ts';
 import { wasWritten } from './client.ts';
 import { type CustomerKey, type CustomerKeys, customerOf, type Item, newCustomer, newItem } from './customer-item.ts';

@@ -1,8 +1,8 @@
-import type { Customer } from '#domain/customer/customer.ts';
-import { bucketOf } from '#domain/hash/hash.ts';
-import { decodeEntry, encodeEntry } from '#domain/order/codec.ts';
-import type { OrderEntry } from '#domain/order/order.ts';
-import { type Membership, STAGES, type StoredMembership, TIERS } from '#domain/segment/membership.ts';
+import type { Customer } from '#model/customer/customer.ts';
+import { decodeEntry, encodeEntry } from '#model/order/codec.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import { type Membership, STAGES, type StoredMembership, TIERS } from '#model/segment/membership.ts';
+import { bucketOf } from '#model/values/hash/hash.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 
 /** Pages over which entries spread once the main item is full. */

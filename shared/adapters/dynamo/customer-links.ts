@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Links, NO_LINKS } from '#domain/customer/customer.ts';
+import { type Links, NO_LINKS } from '#model/customer/customer.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 import type { CustomerKeys } from './customer-item.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Customer } from '#domain/customer/customer.ts';
+import type { Customer } from '#model/customer/customer.ts';
 import { isGone } from './customer-entries.ts';
 import { type CustomerKeys, customerOf, type Item, parseSortKey } from './customer-item.ts';
 

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Profile } from '#domain/customer/customer.ts';
-import { contentHash } from '#domain/hash/canonical.ts';
+import type { Profile } from '#model/customer/customer.ts';
+import { contentHash } from '#model/values/hash/canonical.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 import type { CustomerKeys } from './customer-item.ts';

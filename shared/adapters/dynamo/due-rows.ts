@@ -1,5 +1,5 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { DueTouch } from '#domain/touch/touch.ts';
+import type { DueTouch } from '#model/touch/touch.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { wasWritten } from './client.ts';
 import { queryAll } from './query-all.ts';

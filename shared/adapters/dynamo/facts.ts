@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { expiryOf, type Fact, tieOf } from '#domain/customer/facts.ts';
+import { expiryOf, type Fact, tieOf } from '#model/customer/facts.ts';
 import type { FactStore } from '#ports/facts.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';

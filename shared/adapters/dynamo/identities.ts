@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { keyedHash } from '#domain/hash/hash.ts';
-import type { Identity } from '#domain/identity/identity.ts';
-import { mayBeBuried } from '#domain/identity/tombstone.ts';
-import type { IdentityRow, IdentityStore } from '#ports/identities.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import type { IdentityRow } from '#model/identity/tombstone.ts';
+import { mayBeBuried } from '#model/identity/tombstone.ts';
+import { keyedHash } from '#model/values/hash/hash.ts';
+import type { IdentityStore } from '#ports/identities.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 
 /** Asked again this often for what DynamoDB left out; then the caller's message is tried again later. */

@@ -1,4 +1,4 @@
-import type { Order, OrderDocument } from '#domain/order/order.ts';
+import type { Order, OrderDocument } from '#model/order/order.ts';
 import { SCHEMA } from './client.ts';
 import { packLine, type StoredLine, unpackLine } from './order-lines.ts';
 

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Order } from '#domain/order/order.ts';
+import type { Order } from '#model/order/order.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import { checkSchema } from './client.ts';
 import { orderItem, orderOf } from './order-item.ts';

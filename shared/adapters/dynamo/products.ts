@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { ProductRecord } from '#domain/product/product.ts';
+import type { ProductRecord } from '#model/product/product.ts';
 import type { ProductStore } from '#ports/products.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 import { putVersion } from './put-version.ts';

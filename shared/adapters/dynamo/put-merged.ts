@@ -1,6 +1,6 @@
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { contentHash } from '#domain/hash/canonical.ts';
+import { contentHash } from '#model/values/hash/canonical.ts';
 import { SCHEMA } from './client.ts';
 
 type Item = Readonly<Record<string, unknown>>;

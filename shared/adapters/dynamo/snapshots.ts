@@ -1,11 +1,11 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { RunRecord } from '#domain/daily/run-record.ts';
-import { runRecordSchema } from '#domain/daily/run-schema.ts';
-import { sameSnapshot } from '#domain/kpi/same-snapshot.ts';
-import { snapshotSchema } from '#domain/kpi/schema.ts';
-import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
-import type { Day } from '#domain/time/day.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
+import { runRecordSchema } from '#model/kpi/run-schema.ts';
+import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
+import { snapshotSchema } from '#model/kpi/schema.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import type { Day } from '#model/values/time/day.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { bucketOf } from '#domain/hash/hash.ts';
-import { HOUR_MS } from '#domain/time/day.ts';
-import { type DueTouch, isTerminal, type Touch, type TouchReason, type TouchState } from '#domain/touch/touch.ts';
+import { type DueTouch, isTerminal, type Touch, type TouchReason, type TouchState } from '#model/touch/touch.ts';
+import { bucketOf } from '#model/values/hash/hash.ts';
+import { HOUR_MS } from '#model/values/time/day.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 
 type Item = Record<string, unknown>;

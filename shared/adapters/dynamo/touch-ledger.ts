@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Touch } from '#domain/touch/touch.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { wasWritten } from './client.ts';
 import { queryAll } from './query-all.ts';

@@ -1,4 +1,4 @@
-import type { Cart } from '#domain/cart/cart.ts';
+import type { Cart } from '#model/cart/cart.ts';
 import type { CartStore } from '#ports/carts.ts';
 
 /** Carts in memory; `all` shows what is stored, `links` the notes beside customers. */

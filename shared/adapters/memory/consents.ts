@@ -1,6 +1,6 @@
-import { type ConsentEntry, mergedEntries } from '#domain/consent/consent.ts';
-import { mergedSuppressions, type Suppression } from '#domain/consent/suppression.ts';
-import { canonicalJson } from '#domain/hash/canonical.ts';
+import { type ConsentEntry, mergedEntries } from '#model/consent/consent.ts';
+import { mergedSuppressions, type Suppression } from '#model/consent/suppression.ts';
+import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 
 /** Consents and suppressions in memory; `all` shows the ledgers by `<shop>#<customer>`. */

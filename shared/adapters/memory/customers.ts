@@ -1,7 +1,7 @@
-import { type Customer, type Links, NO_LINKS, type Profile } from '#domain/customer/customer.ts';
-import { contentHash } from '#domain/hash/canonical.ts';
-import { bucketOf } from '#domain/hash/hash.ts';
-import type { OrderEntry } from '#domain/order/order.ts';
+import { type Customer, type Links, NO_LINKS, type Profile } from '#model/customer/customer.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import { contentHash } from '#model/values/hash/canonical.ts';
+import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 
 /** Customers of one page of a scan. */

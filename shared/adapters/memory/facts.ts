@@ -1,5 +1,5 @@
-import { type Fact, isNewerFact } from '#domain/customer/facts.ts';
-import { canonicalJson } from '#domain/hash/canonical.ts';
+import { type Fact, isNewerFact } from '#model/customer/facts.ts';
+import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { FactStore } from '#ports/facts.ts';
 
 /** Facts in memory; `all` shows them by `<shop>#<customer>`. */

@@ -1,7 +1,8 @@
-import { shortHash } from '#domain/hash/hash.ts';
-import type { Identity } from '#domain/identity/identity.ts';
-import { mayBeBuried } from '#domain/identity/tombstone.ts';
-import type { IdentityRow, IdentityStore } from '#ports/identities.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import type { IdentityRow } from '#model/identity/tombstone.ts';
+import { mayBeBuried } from '#model/identity/tombstone.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import type { IdentityStore } from '#ports/identities.ts';
 
 /** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. Ids are plain hashes: there is no key here. */
 export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string, string> } {

@@ -1,4 +1,4 @@
-import type { Order } from '#domain/order/order.ts';
+import type { Order } from '#model/order/order.ts';
 import type { OrderStore } from '#ports/orders.ts';
 
 /** Orders in memory; `all` shows what is stored. */

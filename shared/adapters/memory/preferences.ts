@@ -1,4 +1,4 @@
-import type { Preferences } from '#domain/customer/preferences.ts';
+import type { Preferences } from '#model/customer/preferences.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 
 /** Preferences in memory; `all` shows them by `<shop>#<customer>`. */

@@ -1,4 +1,4 @@
-import type { ProductRecord } from '#domain/product/product.ts';
+import type { ProductRecord } from '#model/product/product.ts';
 import type { ProductStore } from '#ports/products.ts';
 
 /** Products in memory; `all` shows what is stored. */

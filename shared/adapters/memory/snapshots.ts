@@ -1,6 +1,6 @@
-import type { RunRecord } from '#domain/daily/run-record.ts';
-import { sameSnapshot } from '#domain/kpi/same-snapshot.ts';
-import type { KpiSnapshot } from '#domain/kpi/snapshot.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
+import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 
 /** The in-memory twin of the Snapshots table. Values are copied, as a database would. */

@@ -1,6 +1,6 @@
-import type { ContactRow } from '#domain/policy/policy.ts';
-import { HOUR_MS } from '#domain/time/day.ts';
-import { type DueTouch, isTerminal, type Touch } from '#domain/touch/touch.ts';
+import type { ContactRow } from '#model/policy/contact-row.ts';
+import { type DueTouch, isTerminal, type Touch } from '#model/touch/touch.ts';
+import { HOUR_MS } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 
 const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS);

@@ -1,4 +1,4 @@
-import type { Shop } from '#domain/crm/published.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 
 /** Where a shop's API answers, and by which headers it knows us. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Shop } from '#domain/crm/published.ts';
-import { ApiUnavailableError, type PlatformApi } from '#domain/platforms/platform.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { ApiUnavailableError, type PlatformApi } from '#platforms/common/platform.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import { type Address, addressOf } from './address.ts';
 import { request, retryAfterMs } from './request.ts';

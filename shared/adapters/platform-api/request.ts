@@ -1,5 +1,5 @@
-import { ParkError } from '#domain/event/event.ts';
-import type { ApiTrouble } from '#domain/platforms/platform.ts';
+import { ParkError } from '#model/event/event.ts';
+import type { ApiTrouble } from '#platforms/common/platform.ts';
 import type { Address } from './address.ts';
 
 /** Above this an answer is none of an order: the largest are some hundred KB. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { jsonOrUndefined } from '#domain/json/json-or-undefined.ts';
-import type { KeyRing, PlatformToken } from '#ports/secrets.ts';
+import type { KeyRing } from '#model/message/key-ring.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import type { PlatformToken } from '#ports/secrets.ts';
 
 /**
  * Shop -> platform -> live secrets, each in the platform's own form: Stripe `whsec_...` as it stands, Standard Webhooks

@@ -1,4 +1,5 @@
-import type { KeyRing, ReloadableSecrets } from '#ports/secrets.ts';
+import type { KeyRing } from '#model/message/key-ring.ts';
+import type { ReloadableSecrets } from '#ports/secrets.ts';
 import { heldFor, type PlatformTokens, secretsOf, type WebhookSecrets } from './formats.ts';
 
 export interface MemorySecretValues {

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { MINUTE_MS } from '#domain/time/day.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
 import {

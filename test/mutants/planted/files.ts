@@ -1,17 +1,17 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
-const CONTACTS = ['test/unit/public-bugs-contacts.test.ts'];
-const FILES = ['test/unit/public-bugs-files.test.ts'];
-const NUMBERS = ['test/unit/import-numbers.test.ts'];
-const LINES = ['test/unit/import-line-ends.test.ts'];
-const ENCODINGS = ['test/unit/import-encodings.test.ts'];
+const CONTACTS = ['shared/flow/ingest/public-bugs-contacts.test.ts'];
+const FILES = ['shared/files/import/public-bugs-files.test.ts'];
+const NUMBERS = ['shared/files/import/import-numbers.test.ts'];
+const LINES = ['cli/import/import-line-ends.test.ts'];
+const ENCODINGS = ['cli/import/import-encodings.test.ts'];
 
 /** Files of imports; addresses, numbers and names on every route; what leaves by the command line. */
 export const bugs: readonly PlantedBug[] = [
   {
     id: 'address-keeps-invisible',
     what: 'characters that nobody sees stay in addresses and numbers',
-    file: 'shared/domain/text/plain.ts',
+    file: 'shared/model/values/text/plain.ts',
     find: 'narrow(withoutInvisible(text)).trim()',
     put: 'narrow(text).trim()',
     tests: CONTACTS,
@@ -19,7 +19,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'joiners-are-lost',
     what: 'a Persian name loses the joiner that it is written with',
-    file: 'shared/domain/text/plain.ts',
+    file: 'shared/model/values/text/plain.ts',
     find: "return needed ? char : '';",
     put: "return needed ? '' : '';",
     tests: CONTACTS,
@@ -27,7 +27,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'display-name-hides-an-address',
     what: 'of a name that is another address the second address is taken',
-    file: 'shared/domain/identity/email.ts',
+    file: 'shared/model/identity/email.ts',
     find: "(name.includes('@') && normaliseEmail(name) !== normaliseEmail(address))",
     put: 'false',
     tests: CONTACTS,
@@ -35,7 +35,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'carrier-addresses-are-nobody',
     what: 'a local part that ends with a dot is refused',
-    file: 'shared/domain/identity/email.ts',
+    file: 'shared/model/identity/email.ts',
     find: '/[^.]/.test(local) &&',
     put: "/[^.]/.test(local) && !local.endsWith('.') &&",
     tests: CONTACTS,
@@ -43,15 +43,15 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'carrier-addresses-unquoted',
     what: 'an address beside the RFC is written without the quotes that SES demands',
-    file: 'shared/domain/message/mime-address.ts',
+    file: 'shared/channels/email/mime-address.ts',
     find: 'isDotAtom(local) ? local :',
     put: 'domain ? local :',
-    tests: ['test/unit/mime.test.ts'],
+    tests: ['shared/channels/email/mime.test.ts'],
   },
   {
     id: 'erasure-misses-spellings',
     what: 'an erasure does not find an escaped or full-width spelling in stored bodies',
-    file: 'shared/domain/privacy/traces.ts',
+    file: 'shared/flow/privacy/traces.ts',
     find: 'const text = asPeopleRead(stored);',
     put: 'const text = stored;',
     tests: CONTACTS,
@@ -59,7 +59,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'card-in-full-width-is-another',
     what: 'a card typed in full-width digits is another card',
-    file: 'shared/domain/identity/identities-of.ts',
+    file: 'shared/model/identity/identities-of.ts',
     find: 'narrow(source.card)',
     put: 'source.card',
     tests: CONTACTS,
@@ -67,7 +67,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'family-name-null-is-lost',
     what: 'Jennifer Null loses her name',
-    file: 'shared/domain/text/names.ts',
+    file: 'shared/model/values/text/names.ts',
     find: '(hasFirst && isWrittenAsName(lastName))',
     put: 'false',
     tests: CONTACTS,
@@ -75,7 +75,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'greets-null',
     what: 'a no-name of the newer record hides the name of the older one',
-    file: 'shared/domain/customer/contact.ts',
+    file: 'shared/model/customer/contact.ts',
     find: '{ ...contact, ...plainNames(contact.firstName, contact.lastName) }',
     put: 'contact',
     tests: CONTACTS,
@@ -83,7 +83,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'entities-once',
     what: 'an entity that was escaped twice stays',
-    file: 'shared/domain/text/entities.ts',
+    file: 'shared/model/values/text/entities.ts',
     find: 'const MAX_ROUNDS = 3;',
     put: 'const MAX_ROUNDS = 1;',
     tests: CONTACTS,
@@ -91,7 +91,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'entities-after-markup',
     what: 'markup written as entities survives the cleaning of texts',
-    file: 'shared/domain/message/context.ts',
+    file: 'shared/model/message/context.ts',
     find: 'const plain = decodeEntities(text)',
     put: 'const plain = text',
     tests: CONTACTS,
@@ -99,7 +99,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'scientific-ids-fuse',
     what: 'orders whose ids a spreadsheet rounded become one',
-    file: 'shared/domain/text/damaged.ts',
+    file: 'shared/model/values/text/damaged.ts',
     find: 'return SCIENTIFIC.test(written) || isErrorCell(written);',
     put: 'return isErrorCell(written);',
     tests: FILES,
@@ -107,7 +107,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'comma-mantissa-fuses',
     what: 'the same with a decimal comma',
-    file: 'shared/domain/text/damaged.ts',
+    file: 'shared/model/values/text/damaged.ts',
     find: '/^[+-]?(?:\\d+[.,]\\d+E[+-]?|\\d+E\\+)\\d{1,3}$/i',
     put: '/^[+-]?(?:\\d+[.]\\d+E[+-]?|\\d+E\\+)\\d{1,3}$/i',
     tests: FILES,
@@ -115,7 +115,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'thousands-become-decimals-of-ids',
     what: 'the id 1.000 is read as 1',
-    file: 'shared/domain/import/ids.ts',
+    file: 'shared/files/import/ids.ts',
     find: '/^(\\d+)[.,]00?$/',
     put: '/^(\\d+)[.,]0+$/',
     tests: FILES,
@@ -123,7 +123,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'empty-id-is-absent',
     what: 'an order whose id cell is empty gets a key of its own, and its webhook counts it again',
-    file: 'shared/domain/import/plan.ts',
+    file: 'shared/files/import/plan.ts',
     find: 'columns.id !== columns.order && head.id === undefined',
     put: 'columns.id === columns.order && head.id === undefined',
     tests: FILES,
@@ -131,7 +131,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'rest-of-an-order-is-an-order',
     what: 'rows whose first row was refused make an order of their own',
-    file: 'shared/domain/import/plan.ts',
+    file: 'shared/files/import/plan.ts',
     find: "if (isRest) return { reason: 'first_row_missing', role: 'order' };",
     put: '',
     tests: FILES,
@@ -139,7 +139,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'two-ids-one-name',
     what: 'two orders of one name are one',
-    file: 'shared/domain/import/group.ts',
+    file: 'shared/files/import/group.ts',
     find: "return 'other_order_id';",
     put: 'return undefined;',
     tests: FILES,
@@ -171,7 +171,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'thousands-are-rounded',
     what: '1.234 euro is 1.23',
-    file: 'shared/domain/import/numbers.ts',
+    file: 'shared/files/import/numbers.ts',
     find: 'const mayGroup = decimals.length === 3 && digits !== 3 && /[1-9]/.test(whole);',
     put: 'const mayGroup = false;',
     tests: NUMBERS,
@@ -179,7 +179,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'sums-are-rounded',
     what: '12.50 yen is 13',
-    file: 'shared/domain/import/numbers.ts',
+    file: 'shared/files/import/numbers.ts',
     find: "(kind === 'sum' && !isComputed && /[1-9]/.test(decimals.slice(digits)))",
     put: 'false',
     tests: NUMBERS,
@@ -187,7 +187,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'groups-of-any-length',
     what: '1,23 with a decimal point is 123',
-    file: 'shared/domain/import/numbers.ts',
+    file: 'shared/files/import/numbers.ts',
     find: '(GROUPED.test(text) && /\\D\\d{3}$/.test(text))',
     put: 'GROUPED.test(text)',
     tests: NUMBERS,
@@ -195,7 +195,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'a-thousand-pieces-are-one',
     what: '1.000 pieces are 1',
-    file: 'shared/domain/import/cells.ts',
+    file: 'shared/files/import/cells.ts',
     find: "mark === undefined && isAmbiguousWhole(decimal) ? 'ambiguous_number' : quantity",
     put: 'quantity',
     tests: NUMBERS,
@@ -230,15 +230,15 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/json-lines.ts',
     find: ".split('\\n')",
     put: '.split(/\\n|\\u2028/)',
-    tests: ['test/unit/cli.test.ts'],
+    tests: ['cli/cli.test.ts'],
   },
   {
     id: 'formula-behind-invisible',
     what: 'a formula behind a soft hyphen is a formula',
-    file: 'shared/domain/text/formula.ts',
+    file: 'shared/model/values/text/formula.ts',
     find: '\\p{Default_Ignorable_Code_Point}\\u2800]',
     put: '\\u2800]',
-    tests: ['test/unit/export-csv.test.ts'],
+    tests: ['cli/export/export-csv.test.ts'],
   },
   {
     id: 'line-ends-within-csv-cells',
@@ -246,30 +246,30 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/export/csv-cell.ts',
     find: '\\p{Zl}\\p{Zp}]/u',
     put: ']/u',
-    tests: ['test/unit/export-csv.test.ts'],
+    tests: ['cli/export/export-csv.test.ts'],
   },
   {
     id: 'domain-by-the-rules-of-urls',
     what: 'a line end within a domain is dropped: mary@navy.example and the word below it are one address',
-    file: 'shared/domain/identity/email.ts',
+    file: 'shared/model/identity/email.ts',
     find: 'if (!LETTERS_OF_DOMAINS.test(written)) return undefined;',
     put: '',
-    tests: ['test/unit/copied-contacts.test.ts'],
+    tests: ['shared/model/identity/copied-contacts.test.ts'],
   },
   {
     id: 'null-of-a-database-is-a-person',
     what: 'rows whose customer is \\N or <NA> are one person',
-    file: 'shared/domain/identity/identities-of.ts',
+    file: 'shared/model/identity/identities-of.ts',
     find: ' && !isNoValue(id)',
     put: '',
-    tests: ['test/unit/copied-contacts.test.ts'],
+    tests: ['shared/model/identity/copied-contacts.test.ts'],
   },
   {
     id: 'greets-available',
     what: 'of a first and a last name that are none together the last one is shown',
-    file: 'shared/domain/text/names.ts',
+    file: 'shared/model/values/text/names.ts',
     find: ')) return { firstName: undefined, lastName: undefined };',
     put: ") && lastName === '') return { firstName: undefined, lastName: undefined };",
-    tests: ['test/unit/copied-contacts.test.ts'],
+    tests: ['shared/model/identity/copied-contacts.test.ts'],
   },
 ];

@@ -1,15 +1,15 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
-const authority = 'shared/domain/ingest/authority.ts';
-const unsignedTest = ['test/unit/webhook-unsigned.test.ts'];
-const topicsTest = ['test/unit/unsigned-topics.test.ts'];
-const authorityTest = ['test/unit/authority.test.ts'];
+const authority = 'shared/flow/ingest/authority.ts';
+const unsignedTest = ['functions/webhook/webhook-unsigned.test.ts'];
+const topicsTest = ['shared/platforms/unsigned-topics.test.ts'];
+const authorityTest = ['shared/flow/ingest/authority.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
   {
     id: 'authority-not-asked',
     what: 'what the sender may speak of is not looked at',
-    file: 'shared/domain/ingest/apply-events.ts',
+    file: 'shared/flow/ingest/apply-events.ts',
     find: 'requireAuthority(event, delivery.authority);',
     put: 'requireAuthority(event, undefined);',
     tests: authorityTest,
@@ -33,7 +33,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-claims-double-opt-in',
     what: 'a till says that a consent was confirmed on our own page',
-    file: 'shared/domain/platforms/standard/standard.ts',
+    file: 'shared/platforms/standard/standard.ts',
     find: '...value, ...source, ...NOT_A_SENDERS',
     put: '...value, ...NOT_A_SENDERS',
     tests: authorityTest,
@@ -41,10 +41,10 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-dates-its-telling',
     what: 'a till says when a record was told, so that an old one of an erased person is let in again',
-    file: 'shared/domain/platforms/standard/standard.ts',
+    file: 'shared/platforms/standard/standard.ts',
     find: 'listEntry: undefined, toldAt: undefined',
     put: 'listEntry: undefined',
-    tests: ['test/unit/platform-standard.test.ts'],
+    tests: ['shared/platforms/standard/standard.test.ts'],
   },
   {
     id: 'till-merges-by-address',
@@ -57,7 +57,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'parked-till-not-replayed',
     what: 'a parked delivery of the signed endpoint is taken for unreadable',
-    file: 'shared/domain/replay/replay.ts',
+    file: 'shared/flow/receive/replay.ts',
     find: "topic === 'events' && platform !== SIGNED_ENDPOINT",
     put: "topic === 'events'",
     tests: authorityTest,
@@ -65,7 +65,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'shopify-any-body-redacts',
     what: 'an ordinary body counts as a request about data',
-    file: 'shared/domain/platforms/shopify/shapes.ts',
+    file: 'shared/platforms/shopify/shapes.ts',
     find: '  requireShape(body, shape);\n',
     put: '',
     tests: topicsTest,
@@ -73,7 +73,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'shopify-redact-of-another-shop',
     what: 'a request about data of another shop of the same app is carried out',
-    file: 'shared/domain/platforms/shopify/shapes.ts',
+    file: 'shared/platforms/shopify/shapes.ts',
     find: 'if (named === undefined || named !== shop.api?.shopify?.domain)',
     put: 'if (named === undefined)',
     tests: topicsTest,
@@ -81,7 +81,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'shopify-gid-of-another-kind',
     what: 'the deletion of a customer deletes an order',
-    file: 'shared/domain/platforms/shopify/shapes.ts',
+    file: 'shared/platforms/shopify/shapes.ts',
     find: 'if (gid !== undefined && type !== undefined &&',
     put: 'if (gid !== undefined && type === undefined &&',
     tests: topicsTest,
@@ -89,7 +89,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'woo-any-body-deletes',
     what: 'the body of an order counts as its deletion',
-    file: 'shared/domain/platforms/woocommerce/woocommerce.ts',
+    file: 'shared/platforms/woocommerce/woocommerce.ts',
     find: "topic.endsWith('.deleted') ? DELETION :",
     put: 'false ? DELETION :',
     tests: topicsTest,
@@ -97,7 +97,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'youzan-any-message-closes',
     what: 'a refund sent as a closing voids the order',
-    file: 'shared/domain/platforms/youzan/trade.ts',
+    file: 'shared/platforms/youzan/trade.ts',
     find: "requireShape(message, { none: ['refund_id', 'refunded_fee', 'full_order_info'] });",
     put: '',
     tests: topicsTest,
@@ -108,28 +108,28 @@ export const bugs: readonly PlantedBug[] = [
     file: authority,
     find: "throw new ParkError('needs_confirmation', 'request');",
     put: 'return;',
-    tests: ['test/unit/erase-shop-command.test.ts'],
+    tests: ['cli/commands/erase-shop-command.test.ts'],
   },
   {
     id: 'shop-erased-for-any-name',
     what: 'another parked delivery is taken for the request to erase',
-    file: 'shared/domain/privacy/waiting-erasures.ts',
+    file: 'shared/flow/privacy/waiting-erasures.ts',
     find: "reason: z.literal('needs_confirmation')",
     put: 'reason: z.string()',
-    tests: ['test/unit/erase-shop-command.test.ts'],
+    tests: ['cli/commands/erase-shop-command.test.ts'],
   },
   {
     id: 'signature-compared-by-equality',
     what: 'the time of a comparison tells how much of a signature is right',
-    file: 'shared/domain/platforms/signature.ts',
+    file: 'shared/platforms/common/signature.ts',
     find: 'one.length === other.length && timingSafeEqual(one, other)',
     put: 'given === expected',
-    tests: ['test/unit/constant-time.test.ts'],
+    tests: ['shared/platforms/common/constant-time.test.ts'],
   },
   {
     id: 'unsigned-body-parsed',
     what: 'Youzan parses a body that nobody has signed',
-    file: 'shared/domain/platforms/youzan/receive.ts',
+    file: 'shared/platforms/youzan/receive.ts',
     find: "const [msg, sign] = topLevelTexts(rawBody, 'msg', 'sign');",
     put: 'const { msg, sign } = JSON.parse(Buffer.from(rawBody).toString());',
     tests: unsignedTest,
@@ -161,15 +161,15 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'youzan-first-msg-signed-last-read',
     what: 'a second msg beside the signed one is read',
-    file: 'shared/domain/json/top-level.ts',
+    file: 'shared/platforms/common/json/top-level.ts',
     find: 'if (found.has(key)) return undefined;',
     put: '',
-    tests: [...unsignedTest, 'test/unit/top-level.test.ts'],
+    tests: [...unsignedTest, 'shared/platforms/common/json/top-level.test.ts'],
   },
   {
     id: 'name-with-escapes-believed',
     what: 'a name that a parser reads as msg hides behind escapes',
-    file: 'shared/domain/json/top-level.ts',
+    file: 'shared/platforms/common/json/top-level.ts',
     find: "if (key.includes('\\\\')) return undefined;",
     put: '',
     tests: unsignedTest,
@@ -177,10 +177,10 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'json-of-any-depth',
     what: 'a document of any depth is built',
-    file: 'shared/domain/json/json.ts',
+    file: 'shared/platforms/common/json/json.ts',
     find: 'if (++depth > MAX_DEPTH)',
     put: 'if (++depth < 0)',
-    tests: ['test/unit/json.test.ts'],
+    tests: ['shared/platforms/common/json/json.test.ts'],
   },
   {
     id: 'webhooks-share-one-limit',
@@ -201,10 +201,10 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-speaks-for-any-name',
     what: 'a mistyped platform that a till speaks for is deployed',
-    file: 'shared/domain/crm/check.ts',
+    file: 'shared/crm-check/check.ts',
     find: '...unknownAmong(shop.standard?.speaksFor ?? [])',
     put: '...unknownAmong([])',
-    tests: ['test/unit/crm-check.test.ts'],
+    tests: ['shared/crm-check/crm-check.test.ts'],
   },
   {
     id: 'platform-may-not-say-its-own',
@@ -217,15 +217,15 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'old-redact-erases-who-came-back',
     what: 'a request that was carried out and is sent again erases who has the address since',
-    file: 'shared/domain/ingest/apply-privacy.ts',
+    file: 'shared/flow/ingest/apply-privacy.ts',
     find: 'if (strong.length > 0 && strong.every((row) => row?.erasedAt !== undefined)) return meant;',
     put: '',
-    tests: ['test/unit/apply-privacy.test.ts'],
+    tests: ['shared/flow/ingest/apply-privacy.test.ts'],
   },
   {
     id: 'till-merges-account-holders',
     what: 'a till names an account of its own for each of two account holders of Shopify, and merges those',
-    file: 'shared/domain/identity/other-accounts.ts',
+    file: 'shared/flow/person/other-accounts.ts',
     find: 'asked[place] !== undefined &&',
     put: 'asked[place] === undefined &&',
     tests: authorityTest,
@@ -233,7 +233,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-merges-beyond-its-letters',
     what: 'two accounts of the till itself keep two people apart',
-    file: 'shared/domain/identity/other-accounts.ts',
+    file: 'shared/flow/person/other-accounts.ts',
     find: '!letters.has(place.slice(ACCOUNT.length)) &&',
     put: '',
     tests: authorityTest,

@@ -41,7 +41,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/http/loopback-server.ts',
     find: "writeText(response, 500, 'This went wrong here; the terminal of this server says more.')",
     put: "writeText(response, 500, error instanceof Error ? (error.stack ?? '') : '')",
-    tests: ['test/unit/loopback-server.test.ts'],
+    tests: ['local/http/loopback-server.test.ts'],
   },
   {
     id: 'local-queues-unguarded',
@@ -57,23 +57,23 @@ export const bugs: readonly PlantedBug[] = [
     file: 'bench/run.ts',
     find: 'failed.push({ measurement: name, problem });',
     put: 'throw error;',
-    tests: ['test/unit/bench-run.test.ts'],
+    tests: ['bench/bench-run.test.ts'],
   },
   {
     id: 'lasting-link-shows-the-person',
     what: 'the preference link of any old mail shows name, orders and groups',
-    file: 'functions/preferences/known.ts',
+    file: 'shared/flow/preferences/known.ts',
     find: 'const rows: readonly Row[] = personal\n',
     put: 'const rows: readonly Row[] = personal || centre.now > 0\n',
-    tests: ['test/unit/preference-centre.test.ts'],
+    tests: ['shared/flow/preferences/preference-centre.test.ts'],
   },
   {
     id: 'token-over-http',
     what: 'the token of a platform API travels over http',
-    file: 'shared/domain/crm/api-url.ts',
+    file: 'shared/crm-check/api-url.ts',
     find: "return protocol === 'https:' ||",
     put: "return protocol === 'https:' || protocol === 'http:' ||",
-    tests: ['test/unit/crm-check.test.ts'],
+    tests: ['shared/crm-check/crm-check.test.ts'],
   },
   {
     id: 'stand-in-deployed',
@@ -89,7 +89,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keep-file.ts',
     find: '    renameSync(part, path);',
     put: '    writeFileSync(path, text);\n    rmSync(part);',
-    tests: ['test/unit/kept-files.test.ts'],
+    tests: ['local/state/kept-files.test.ts'],
   },
   {
     id: 'state-file-readable',
@@ -97,7 +97,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keep-file.ts',
     find: "openSync(part, 'w', 0o600)",
     put: "openSync(part, 'w', 0o644)",
-    tests: ['test/unit/kept-files.test.ts'],
+    tests: ['local/state/kept-files.test.ts'],
   },
   {
     id: 'outbox-torn-line-grows',
@@ -105,7 +105,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/kept-lines.ts',
     find: '    truncateSync(path, whole.length);',
     put: '',
-    tests: ['test/unit/kept-files.test.ts'],
+    tests: ['local/state/kept-files.test.ts'],
   },
   {
     id: 'state-lock-shared',
@@ -113,7 +113,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/lock.ts',
     find: "'BEGIN EXCLUSIVE'",
     put: "'BEGIN'",
-    tests: ['test/unit/kept-files.test.ts'],
+    tests: ['local/state/kept-files.test.ts'],
   },
   {
     id: 'orphan-engine-goes-on',
@@ -129,7 +129,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keys.ts',
     find: "randomBytes(32).toString('hex')",
     put: "'0'.repeat(randomBytes(32).length * 2)",
-    tests: ['test/unit/kept-files.test.ts'],
+    tests: ['local/state/kept-files.test.ts'],
   },
   {
     id: 'local-keys-guessed-anew',
@@ -137,7 +137,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keys.ts',
     find: "  if (!existsSync(join(dir, 'tables.db'))) {",
     put: "  if (existsSync(dir) && join(dir) !== '') {",
-    tests: ['test/unit/kept-files.test.ts'],
+    tests: ['local/state/kept-files.test.ts'],
   },
   {
     id: 'state-takes-foreign-directory',
@@ -145,7 +145,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/directory.ts',
     find: 'readdirSync(path).length > 0 && !isOurs(path)',
     put: 'readdirSync(path).length < 0 && !isOurs(path)',
-    tests: ['test/unit/state-directory.test.ts'],
+    tests: ['local/state/state-directory.test.ts'],
   },
   {
     id: 'state-in-home',
@@ -153,7 +153,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/directory.ts',
     find: 'if (other === path ||',
     put: 'if (other === undefined ||',
-    tests: ['test/unit/state-directory.test.ts'],
+    tests: ['local/state/state-directory.test.ts'],
   },
   {
     id: 'state-option-empty',
@@ -161,7 +161,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/args.ts',
     find: "if (value === undefined || value.trim() !== '') return value;",
     put: 'if (value !== null) return value;',
-    tests: ['test/unit/state-directory.test.ts', 'test/unit/output-file.test.ts'],
+    tests: ['local/state/state-directory.test.ts', 'cli/output-file.test.ts'],
   },
   {
     id: 'rejects-over-the-input',
@@ -169,7 +169,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/output-file.ts',
     find: 'if (read?.ino === found.ino &&',
     put: 'if (read?.ino === -1 &&',
-    tests: ['test/unit/output-file.test.ts'],
+    tests: ['cli/output-file.test.ts'],
   },
   {
     id: 'journal-takes-any-file',
@@ -177,7 +177,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/import/journal.ts',
     find: 'if (isDirectory || (text',
     put: 'if (isDirectory && (text',
-    tests: ['test/unit/output-file.test.ts'],
+    tests: ['cli/output-file.test.ts'],
   },
   {
     id: 'killed-start-takes-commands',
@@ -185,7 +185,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/target/running.ts',
     find: 'running.begin === undefined ||',
     put: 'running.begin !== undefined ||',
-    tests: ['test/unit/kept-files.test.ts'],
+    tests: ['local/state/kept-files.test.ts'],
   },
   {
     id: 'buckets-guessed',
@@ -198,10 +198,10 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'one-letter-address-shown',
     what: 'the masked address of a short name shows it whole',
-    file: 'functions/preferences/known.ts',
+    file: 'shared/flow/preferences/known.ts',
     find: "others.length > 1 ? first : ''",
     put: 'first',
-    tests: ['test/unit/preference-centre.test.ts'],
+    tests: ['shared/flow/preferences/preference-centre.test.ts'],
   },
   {
     id: 'reconcile-over-http',

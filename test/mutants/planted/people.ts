@@ -1,10 +1,10 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
-const SHOP = 'shared/domain/privacy/erase-shop.ts';
-const FORGET = 'shared/domain/privacy/forget-person.ts';
+const SHOP = 'shared/flow/privacy/erase-shop.ts';
+const FORGET = 'shared/flow/privacy/forget-person.ts';
 const ERASING = ['test/contract/erase-crash.test.ts'];
-const APART = ['test/unit/people-apart.test.ts'];
-const ARCHIVE = ['test/unit/archive.test.ts'];
+const APART = ['shared/flow/person/people-apart.test.ts'];
+const ARCHIVE = ['shared/flow/ingest/archive.test.ts'];
 const ANY_TABLE = ['test/contract/reapply-any-table.test.ts'];
 const REAPPLYING = ['test/contract/reapply-erasures.test.ts'];
 
@@ -15,7 +15,7 @@ export const bugs: readonly PlantedBug[] = [
     file: SHOP,
     find: 'if (isResidue(id)) return [];',
     put: '',
-    tests: ['test/unit/erase-shop.test.ts'],
+    tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {
     id: 'erase-shop-takes-buyers-of-others',
@@ -23,7 +23,7 @@ export const bugs: readonly PlantedBug[] = [
     file: SHOP,
     find: 'sources.size === 1 &&',
     put: 'sources.size >= 1 &&',
-    tests: ['test/unit/erase-shop.test.ts'],
+    tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {
     id: 'erase-shop-spares-account-holders',
@@ -31,7 +31,7 @@ export const bugs: readonly PlantedBug[] = [
     file: SHOP,
     find: "place.replace(/^account:/, '')",
     put: 'place',
-    tests: ['test/unit/erase-shop.test.ts'],
+    tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {
     id: 'erase-shop-takes-nobody',
@@ -39,7 +39,7 @@ export const bugs: readonly PlantedBug[] = [
     file: SHOP,
     find: 'if (!sources.has(platform)) return [];',
     put: 'return [];',
-    tests: ['test/unit/erase-shop.test.ts'],
+    tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {
     id: 'erase-shop-void-entry-counts',
@@ -47,7 +47,7 @@ export const bugs: readonly PlantedBug[] = [
     file: SHOP,
     find: "if (state !== 'x' || members.has((await orders.get(shop, key))?.owner ?? '')) sources.add(source);",
     put: 'sources.add(source);',
-    tests: ['test/unit/erase-shop.test.ts'],
+    tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {
     id: 'erase-shop-stops-after-one-call',
@@ -55,47 +55,47 @@ export const bugs: readonly PlantedBug[] = [
     file: SHOP,
     find: 'await deps.queue.send([{ ...message, bucket, after: last.id }]);',
     put: '',
-    tests: ['test/unit/erase-shop.test.ts'],
+    tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {
     id: 'erase-shop-orders-of-who-stays',
     what: 'orders at the platform of a person who stays are not forgotten',
-    file: 'shared/domain/privacy/forget-platform.ts',
+    file: 'shared/flow/privacy/forget-platform.ts',
     find: 'for (const order of orders) await forgetOrder(deps.orders, order);',
     put: '',
-    tests: ['test/unit/erase-shop.test.ts'],
+    tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {
     id: 'contact-of-another-persons-order',
     what: 'the contact is taken from an order that went to somebody else',
-    file: 'shared/domain/customer/contact-sources.ts',
+    file: 'shared/flow/person/contact-sources.ts',
     find: 'if (order && ids.includes(order.owner)) return order;',
     put: 'if (order) return order;',
-    tests: ['test/unit/whose-contact.test.ts'],
+    tests: ['shared/flow/person/whose-contact.test.ts'],
   },
   {
     id: 'contact-of-void-order',
     what: 'the contact is taken from the newest order, also from a void one',
-    file: 'shared/domain/customer/contact-sources.ts',
+    file: 'shared/flow/person/contact-sources.ts',
     find: 'Number(isVoid(a)) - Number(isVoid(b)) || ',
     put: '',
-    tests: ['test/unit/whose-contact.test.ts'],
+    tests: ['shared/flow/person/whose-contact.test.ts'],
   },
   {
     id: 'access-shows-orders-of-another',
     what: 'the bundle of a person holds an order that an unmerge gave to somebody else',
-    file: 'shared/domain/privacy/access.ts',
+    file: 'shared/flow/privacy/access.ts',
     find: 'if (order && ids.includes(order.owner)) orders.push(order);',
     put: 'if (order) orders.push(order);',
-    tests: ['test/unit/whose-contact.test.ts'],
+    tests: ['shared/flow/person/whose-contact.test.ts'],
   },
   {
     id: 'export-of-mentioned-address',
     what: 'an address that an order merely mentions is exported as the own one of its customer',
-    file: 'shared/domain/export/customers.ts',
+    file: 'shared/files/export/customers.ts',
     find: 'const contact = vouchedContact(profile, newestOrder);',
     put: 'const contact = { ...vouchedContact(profile, newestOrder), ...newestOrder?.document?.contact };',
-    tests: ['test/unit/whose-contact.test.ts'],
+    tests: ['shared/flow/person/whose-contact.test.ts'],
   },
   {
     id: 'erase-carts-not-forgotten',
@@ -132,7 +132,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'erase-merged-ids-unmarked',
     what: 'a merged id is not marked, so that an unmerge brings it back while it is erased',
-    file: 'shared/domain/privacy/erase-person.ts',
+    file: 'shared/flow/privacy/erase-person.ts',
     find: "for (const id of ids.slice(1)) await deps.erasure.begin(shop.id, id, '');",
     put: '',
     tests: ERASING,
@@ -148,7 +148,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'erase-lists-nothing',
     what: 'an erasure is not put on the lasting list',
-    file: 'shared/domain/privacy/erase-person.ts',
+    file: 'shared/flow/privacy/erase-person.ts',
     find: 'await listErasure(deps.erasures, { shop: shop.id, at, ids, identities, suppressions: person.suppressions }, now);',
     put: '',
     tests: REAPPLYING,
@@ -156,7 +156,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'erase-lists-claimed-identities',
     what: 'the list names an identity that somebody else was quicker to take',
-    file: 'shared/domain/privacy/erase-person.ts',
+    file: 'shared/flow/privacy/erase-person.ts',
     find: "return keys.filter((_, index) => ids.includes(rows[index]?.customerId ?? ''));",
     put: 'return keys.filter((_, index) => rows[index] !== undefined || ids.length > 0);',
     tests: REAPPLYING,
@@ -164,7 +164,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'reapply-only-what-customers-know',
     what: 'a restored order whose customer is erased already stays',
-    file: 'shared/domain/privacy/reapply-erasure.ts',
+    file: 'shared/flow/privacy/reapply-erasure.ts',
     find: 'gatherPerson(deps, shop.id, ids, left.orders)',
     put: 'gatherPerson(deps, shop.id, ids)',
     tests: ANY_TABLE,
@@ -172,7 +172,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'reapply-takes-the-parted',
     what: 'somebody who was parted from an erased person before the erasure is not parted again',
-    file: 'shared/domain/privacy/reapply-erasure.ts',
+    file: 'shared/flow/privacy/reapply-erasure.ts',
     find: 'await partFromOthers(deps, shop.id, new Set(listed.ids));',
     put: '',
     tests: REAPPLYING,
@@ -180,7 +180,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'reapply-buries-the-returned',
     what: 'the identity of a person who came back becomes a tombstone',
-    file: 'shared/domain/identity/tombstone.ts',
+    file: 'shared/model/identity/tombstone.ts',
     find: ': customerIds.includes(row.customerId)',
     put: ': true',
     tests: REAPPLYING,
@@ -188,7 +188,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'reapply-no-margin',
     what: 'an erasure that had begun before the backup and ended after it is left out',
-    file: 'shared/domain/privacy/erasure-list.ts',
+    file: 'shared/flow/privacy/erasure-list.ts',
     find: 'const MARGIN_MS = DAY_MS;',
     put: 'const MARGIN_MS = 0 * DAY_MS;',
     tests: REAPPLYING,
@@ -196,7 +196,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'reapply-not-listed-again',
     what: 'an erasure that was carried out again is not on the list of a later restore',
-    file: 'shared/domain/privacy/reapply-erasure.ts',
+    file: 'shared/flow/privacy/reapply-erasure.ts',
     find: 'await listErasure(deps.erasures, listed, now);',
     put: '',
     tests: REAPPLYING,
@@ -204,7 +204,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'reapply-misses-long-waiting-touches',
     what: 'touches that have been due since the backup stay',
-    file: 'shared/domain/privacy/reapply-erasure.ts',
+    file: 'shared/flow/privacy/reapply-erasure.ts',
     find: 'dueFrom: since - WAITED_MS',
     put: 'dueFrom: now',
     tests: REAPPLYING,
@@ -220,7 +220,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'unmerge-links-kept',
     what: 'after an unmerge the survivor still lists the ids of the other',
-    file: 'shared/domain/identity/unmerge.ts',
+    file: 'shared/flow/person/unmerge.ts',
     find: 'for (const id of ids) await customers.partLinks(shop, id, customerId, id === root ? freed : []);',
     put: '',
     tests: APART,
@@ -228,7 +228,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'unmerge-consents-of-grand-members',
     what: 'consents of those whom the parted one had taken in stay with the survivor',
-    file: 'shared/domain/identity/unmerge.ts',
+    file: 'shared/flow/person/unmerge.ts',
     find: 'for (const id of members.keys()) await consents.removeCopies(shop, root, id);',
     put: 'await consents.removeCopies(shop, root, customerId);',
     tests: APART,
@@ -236,7 +236,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'unmerge-orders-of-grand-members',
     what: 'orders of those whom the parted one had taken in stay with the survivor',
-    file: 'shared/domain/identity/unmerge.ts',
+    file: 'shared/flow/person/unmerge.ts',
     find: 'members.has(origin)',
     put: 'origin === customerId',
     tests: APART,
@@ -244,7 +244,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'phone-fuses-two-people',
     what: 'a shared phone makes one person of two who have an e-mail each',
-    file: 'shared/domain/identity/merge.ts',
+    file: 'shared/flow/person/merge.ts',
     find: "if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return false;",
     put: '',
     tests: APART,
@@ -252,7 +252,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'erased-address-linked-by-older-event',
     what: 'an event older than the erasure links an erased address again',
-    file: 'shared/domain/ingest/resolve-person.ts',
+    file: 'shared/flow/person/resolve-person.ts',
     find: ' && at > (rows[index]?.erasedAt ?? Number.NEGATIVE_INFINITY)',
     put: '',
     tests: APART,
@@ -260,7 +260,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'archive-of-the-erased',
     what: 'a delivery of which a part is of an erased person is archived',
-    file: 'shared/domain/ingest/archive.ts',
+    file: 'shared/flow/ingest/archive.ts',
     find: 'if (erased()) return;',
     put: '',
     tests: ARCHIVE,
@@ -268,7 +268,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'archive-of-the-named',
     what: 'a delivery that names somebody and ended at nobody is archived under nobody',
-    file: 'shared/domain/ingest/archive.ts',
+    file: 'shared/flow/ingest/archive.ts',
     find: 'if (named) return;',
     put: '',
     tests: ARCHIVE,
@@ -276,17 +276,17 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'parked-field-names-a-key',
     what: 'a key of the sender stands in the field of a parked delivery',
-    file: 'shared/domain/ingest/check-event.ts',
+    file: 'shared/flow/ingest/check-event.ts',
     find: 'path.map(plain).join',
     put: 'path.join',
-    tests: ['test/unit/customer-facts.test.ts'],
+    tests: ['shared/flow/ingest/customer-facts.test.ts'],
   },
   {
     id: 'replay-archives-again',
     what: 'a replay archives again, so that a body lives longer than 14 days',
-    file: 'shared/domain/replay/replay.ts',
+    file: 'shared/flow/receive/replay.ts',
     find: ', replayed: true',
     put: '',
-    tests: ['test/unit/replay.test.ts'],
+    tests: ['shared/flow/receive/replay.test.ts'],
   },
 ];

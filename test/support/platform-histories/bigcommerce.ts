@@ -1,5 +1,5 @@
-import { bigcommerce } from '#domain/platforms/bigcommerce/bigcommerce.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
+import { bigcommerce } from '#platforms/bigcommerce/bigcommerce.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
 

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { Platform } from '#domain/platforms/platform.ts';
+import type { Platform } from '#platforms/common/platform.ts';
 import type { LifeStep } from './lives.ts';
 
 /** A delivery of a platform: what `toEvents` reads. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { CommerceEvent } from '#domain/event/event.ts';
-import type { ImportOrder } from '#domain/import/group.ts';
-import { type ImportOptions, parseColumnMap } from '#domain/import/options.ts';
-import { orderMapper } from '#domain/import/to-events.ts';
-import type { Platform } from '#domain/platforms/platform.ts';
+import type { ImportOrder } from '#files/import/group.ts';
+import { type ImportOptions, parseColumnMap } from '#files/import/options.ts';
+import { orderMapper } from '#files/import/to-events.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { Platform } from '#platforms/common/platform.ts';
 import { NOON } from '../ingest.ts';
 import type { PlatformHistories } from './history.ts';
 

@@ -1,4 +1,3 @@
-import { shopify } from '#domain/platforms/shopify/shopify.ts';
 import {
   shopifyCustomerWebhook,
   shopifyOrderDeletedWebhook,
@@ -6,6 +5,7 @@ import {
   shopifyRefundWebhook,
 } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
+import { shopify } from '#platforms/shopify/shopify.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
 

@@ -1,5 +1,5 @@
-import { square } from '#domain/platforms/square/square.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
+import { square } from '#platforms/square/square.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { standard } from '#domain/platforms/standard/standard.ts';
+import { standard } from '#platforms/standard/standard.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 
 const START = Date.UTC(2026, 9, 5, 9);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { stripe } from '#domain/platforms/stripe/stripe.ts';
+import { stripe } from '#platforms/stripe/stripe.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 
 const START = Date.UTC(2026, 9, 5, 9) / 1000;

@@ -1,6 +1,6 @@
-import { woocommerce } from '#domain/platforms/woocommerce/woocommerce.ts';
 import type { SimulatedOrder, SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderDeletedWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import { woocommerce } from '#platforms/woocommerce/woocommerce.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { youzan } from '#domain/platforms/youzan/youzan.ts';
+import { youzan } from '#platforms/youzan/youzan.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 
 const TID = 'E20261005170001008800010';

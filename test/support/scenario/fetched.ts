@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import type { Shop } from '#domain/crm/published.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import type { PlatformApiServer } from '#local/platform-apis/server.ts';
 import { type WooOrder, wooOrders } from '#local/platform-apis/woocommerce.ts';
 import type { SimulatedOrder } from '#local/simulator/payloads/simulated.ts';
 import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
 import type { LocalStack } from '#local/stack.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { exampleShop } from '../stacks.ts';
 
 export const TOWELS_SECRET = 'client secret';

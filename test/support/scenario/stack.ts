@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { Shop } from '#domain/crm/published.ts';
 import { type Assembly, synthesise } from '#infra/synth.ts';
 import { DEMO_SHOPS } from '#local/simulator/shops.ts';
 import type { LocalOptions, LocalStack } from '#local/stack.ts';
 import { startLocal } from '#local/start.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { TOWELS_SECRET } from './fetched.ts';
 
 /** The repository's own stack, synthesised for this machine with few buckets. `remove` deletes its files. */

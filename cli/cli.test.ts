@@ -1,0 +1,257 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, describe, expect, it } from 'vitest';
+import { CliError } from './cli-error.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands/all.ts';
+import { takeCommands } from './control.ts';
+import { jsonLine, linesOf } from './json-lines.ts';
+import { columns } from './output.ts';
+import { runCli } from './run-cli.ts';
+import { announce } from './target/running.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'perennial-cli-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+async function run(words: readonly string[], commands: readonly Command[] = COMMANDS) {
+  const texts = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        texts[name] += chunk.toString();
+        done();
+      },
+    });
+  const terminal = { stdout: stream('stdout'), stderr: stream('stderr') };
+  const code = await runCli(words, { commands, terminal, interrupted: new Promise(() => {}), cwd: dir });
+  return { code, ...texts };
+}
+
+const failing: Command = {
+  name: 'fail',
+  summary: 'fails',
+  options: { how: { value: 'HOW', help: 'how' } },
+  run: async ({ args, output }) => {
+    output.note('working');
+    if (args.text('how') === 'explained') throw new CliError('the disk is full', 'make room');
+    if (args.text('how') === 'checks') {
+      output.answer({ ok: false }, 'not ok');
+      return 'failed';
+    }
+    throw new Error('boom');
+  },
+};
+
+describe('what a command says', () => {
+  it('is as many lines of JSON as it has line feeds, to every reader', () => {
+    const line = jsonLine({ name: 'Ann\u2028Lee\u2029\u0085' });
+    expect(line).toBe('{"name":"Ann\\u2028Lee\\u2029\\u0085"}\n');
+    expect(JSON.parse(line)).toEqual({ name: 'Ann\u2028Lee\u2029\u0085' });
+  });
+
+  it('moves no cursor and turns no line around: a name is one cell of one line', () => {
+    expect(columns([['Ann\u2028Lee\u001b[2J\u202e', 'x']])).toBe('  Ann Lee [2J   x');
+  });
+
+  it('is read back in chunks that part a character', async () => {
+    const bytes = Buffer.from('{"a":"é𝒳\u2028"}\n{"b":1}\nlast');
+    for (const size of [1, 2, 3, 5, 100]) {
+      const chunks = async function* () {
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+      };
+      const lines: string[] = [];
+      for await (const line of linesOf(chunks())) lines.push(line);
+      expect(lines).toEqual(['{"a":"é𝒳\u2028"}', '{"b":1}', 'last']);
+    }
+  });
+});
+
+describe('the command line', () => {
+  it('sends whoever used a command wrongly to the help of that command', async () => {
+    expect((await run(['customer'])).stderr).toContain('see npm run -s perennial -- customer --help');
+    expect((await run(['run', 'daily', '--nope'])).stderr).toContain('see npm run -s perennial -- run daily --help');
+    expect((await run(['nope'])).stderr).toContain('see npm run -s perennial -- --help');
+  });
+
+  it.each(COMMANDS.map((command) => command.name))('%s explains itself', async (name) => {
+    const { code, stdout, stderr } = await run([...name.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`perennial -- ${name}`);
+    expect(stdout).toContain('--json');
+    expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage.');
+    expect(stderr).toBe('');
+  });
+
+  it('names all commands', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const { name } of COMMANDS) expect(stdout).toContain(name);
+    expect(JSON.parse((await run(['--help', '--json'])).stdout).commands).toHaveLength(COMMANDS.length);
+  });
+
+  it.each([
+    [[], 'which command?'],
+    [['sow'], 'there is no command "sow"'],
+    [['run'], 'did you mean run daily?'],
+    [['kpi', '--colour'], "Unknown option '--colour'"],
+    [['kpi', '--date'], '--date'],
+    [['kpi', '--date', 'yesterday'], '--date is "yesterday": give a day as YYYY-MM-DD'],
+    [['kpi', '--date', '2026-02-30'], 'give a day'],
+    [['kpi', 'today'], '"today" is one word too many'],
+    [['customer'], 'ID is missing'],
+    [['consent'], 'ID is missing'],
+    [['consent', 'x', '--at', '2026-03-01'], 'give a time with its zone'],
+    [['consent', 'x', '--at', '2026-13-01T10:00Z'], 'give a time with its zone'],
+    [['import'], 'FILE is missing'],
+    [['import', 'x.csv', '--shop', 'x'], 'Give one of --format, --map, --map-file'],
+    [['import', 'x.csv', '--shop', 'x', '--map', 'at=a', '--format', 'shopify'], 'give only one of'],
+    [['import', 'x.csv', '--shop', 'x', '--map', 'at=a'], 'exactly one of price'],
+    [['start', '--days', '0'], '--days is "0": give a whole number from 1'],
+    [['touches', '--days', 'ten'], '--days is "ten"'],
+    [['outbox', '--stage', 'prod'], 'keeps none'],
+    [['kpi', '--stage', 'prod', '--state', 'x'], 'one of them'],
+  ])('%j is wrong usage: exit code 2 and why', async (words, why) => {
+    const { code, stdout, stderr } = await run(words);
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
+    expect(stdout).toBe('');
+  });
+
+  it.each([
+    [['--shop', 'new-shop'], '--timezone and --currency'],
+    [['--shop', 'Ä', '--timezone', 'Europe/London', '--currency', 'GBP'], 'use 1-20 of a-z'],
+    [['--shop', 'x', '--timezone', 'Mars/Base', '--currency', 'GBP'], 'IANA zone'],
+    [['--shop', 'x', '--timezone', 'Europe/London', '--currency', 'ZZZ'], 'ISO 4217'],
+    [['--shop', 'demo-shopify', '--currency', 'GBP'], 'is in EUR'],
+  ])('import %j is wrong usage', async (options, why) => {
+    const { code, stderr } = await run(['import', 'x.csv', '--map', 'at=a,total=b', '--state', dir, ...options]);
+    expect(stderr).toContain(why);
+    expect(code).toBe(2);
+  });
+
+  it('import of a file that is not there fails, and one without a column is wrong usage naming those that are there', async () => {
+    const options = [
+      '--shop',
+      'x',
+      '--timezone',
+      'UTC',
+      '--currency',
+      'EUR',
+      '--map',
+      'at=when,total=sum',
+      '--state',
+      dir,
+    ];
+    expect(await run(['import', join(dir, 'none.csv'), ...options])).toMatchObject({ code: 1, stdout: '' });
+    writeFileSync(join(dir, 'a.csv'), 'when,amount\n2026-01-01,5\n');
+    const { code, stderr } = await run(['import', join(dir, 'a.csv'), ...options]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('no column "sum" (for total); the file has: when, amount');
+  });
+
+  it('says what was wrong and what to do; a defect shows its stack', async () => {
+    const explained = await run(['fail', '--how', 'explained'], [failing]);
+    expect(explained).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: 'working\nperennial: the disk is full\n  make room\n',
+    });
+    const defect = await run(['fail'], [failing]);
+    expect(defect.code).toBe(1);
+    expect(defect.stderr).toContain('cli.test.ts');
+  });
+
+  it('writes exactly one JSON document on stdout, also when it fails', async () => {
+    const explained = await run(['fail', '--json', '--how', 'explained'], [failing]);
+    expect(JSON.parse(explained.stdout)).toEqual({ error: { problem: 'the disk is full', remedy: 'make room' } });
+    const checks = await run(['fail', '--json', '--how', 'checks'], [failing]);
+    expect(checks.code).toBe(1);
+    expect(JSON.parse(checks.stdout)).toEqual({ ok: false });
+    expect(JSON.parse((await run(['kpi', '--json', '--x'])).stdout).error.problem).toContain('--x');
+  });
+
+  it('ends with its exit code as a process, started by any Node', () => {
+    const bin = join(import.meta.dirname, 'bin.mjs');
+    for (const node of ['node', process.execPath]) {
+      expect(spawnSync(node, [bin, 'doctor', '--help'], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+      expect(spawnSync(node, [bin, 'doctor', '--nonsense'], { encoding: 'utf8' })).toMatchObject({
+        status: 2,
+        stdout: '',
+      });
+    }
+  });
+});
+
+describe('a running start', () => {
+  const greeting: Command = {
+    name: 'greet',
+    summary: 'greets',
+    onEnvironment: true,
+    options: { state: { value: 'DIR', help: 'state' } },
+    run: async ({ args, output, attached }) => {
+      output.note('thinking');
+      output.answer({ on: attached?.label ?? 'its own' }, attached?.label ?? 'its own');
+      return args.text('state') === dir ? 'done' : 'failed';
+    },
+  };
+  const words = ['greet', '--state', dir, '--json'];
+
+  it('carries out commands on its own environment, with their output and exit code', async () => {
+    const received: unknown[] = [];
+    const control = await takeCommands(async (inner, cwd, terminal) => {
+      received.push([inner, cwd]);
+      terminal.stderr.write('thinking\n');
+      terminal.stdout.write('{"on":"the running start"}\n');
+      return 1;
+    });
+    const takeBack = announce(dir, { pid: control.pid, url: control.url, token: control.token });
+    expect(await run(words, [greeting])).toEqual({
+      code: 1,
+      stdout: '{"on":"the running start"}\n',
+      stderr: 'thinking\n',
+    });
+    expect(received).toEqual([[words, process.cwd()]]);
+    expect((await fetch(control.url, { method: 'POST', body: '{}' })).status).toBe(401);
+    expect((await fetch(control.url, { method: 'POST', headers: { authorization: 'Bearer x' } })).status).toBe(401);
+    takeBack();
+    await control.stop();
+    expect(await run(words, [greeting])).toMatchObject({ code: 0, stderr: 'thinking\n' });
+  });
+
+  it('brings every text over, also one that holds what some readers take for the end of a line', async () => {
+    const said = 'Ann\u2028Lee\u2029\u0085\u000b\f\r\n\u202eé𝒳\u0000';
+    const control = await takeCommands(async (_inner, _cwd, terminal) => {
+      for (const char of said) terminal.stdout.write(char);
+      terminal.stderr.write(said);
+      return 0;
+    });
+    const takeBack = announce(dir, { pid: control.pid, url: control.url, token: control.token });
+    expect(await run(words, [greeting])).toEqual({ code: 0, stdout: said, stderr: said });
+    takeBack();
+    await control.stop();
+  });
+
+  it('that died without a word is none; one that does not answer is said to be so', async () => {
+    announce(dir, { pid: 2 ** 22 + 1, url: 'http://127.0.0.1:9', token: 't' });
+    expect((await run(words, [greeting])).code).toBe(0);
+    const takeBack = announce(dir, { pid: process.pid, url: 'http://127.0.0.1:9', token: 't' });
+    const { code, stderr } = await run(words, [greeting]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('did not answer');
+    takeBack();
+  });
+});
+
+describe('columns', () => {
+  it('align numbers to the right and count wide characters as two', () => {
+    expect(
+      columns([
+        ['青禾', 5],
+        ['tea', 12_000],
+      ]),
+    ).toBe('  青禾       5\n  tea   12,000');
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { testShop } from '#test/support/shop.ts';
+import { namesAtShopify } from './stage.ts';
+
+it('doctor says of which Shopify shop the name is not declared, without which requests about data are not heard', () => {
+  const shops = [
+    testShop({ id: 'named' }),
+    testShop({ id: 'nameless', api: undefined }),
+    testShop({ id: 'other', platforms: ['woocommerce'], api: undefined }),
+  ];
+  expect(namesAtShopify(shops)).toMatchObject([
+    { what: 'name of named at Shopify', ok: true, found: 'demo.example' },
+    { what: 'name of nameless at Shopify', ok: false, remedy: expect.stringContaining('myshopify.com') },
+  ]);
+});

@@ -1,0 +1,114 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { addDays, startOfDay } from '#model/values/time/day.ts';
+import type { Delivery } from './outgoing.ts';
+import { Random } from './random.ts';
+import { DEMO_SHOPS } from './shops.ts';
+import { type ReceivedMessage, Simulation } from './simulation.ts';
+
+const START_DAY = '2026-01-12';
+const DAYS = 40;
+const start = Date.parse(`${START_DAY}T00:00Z`);
+const HOUR = 3_600_000;
+
+/** Runs the model, every second shopper getting a mail each week; `order` is the order in which a day's mails are read. */
+function run(seed: string, order: 1 | -1 = 1, days = DAYS) {
+  const simulation = new Simulation({
+    seed,
+    customers: 60,
+    start,
+    days,
+    shops: DEMO_SHOPS,
+    endOf: (shop) => startOfDay(addDays(START_DAY, days), shop.timezone),
+  });
+  const deliveries: Delivery[] = [];
+  const clicks: string[] = [];
+  for (let now = start; now < start + (days + 1) * 24 * HOUR; now += HOUR) {
+    deliveries.push(...simulation.until(now));
+    clicks.push(...simulation.takeClicks().map(({ at, url }) => `${at} ${url}`));
+    if ((now - start) % (7 * 24 * HOUR) !== 0) continue;
+    const mails = simulation.shoppers
+      .filter((shopper) => shopper.index % 2 === 0)
+      .map((shopper): ReceivedMessage => {
+        const id = `${shopper.index} ${now}`;
+        const marketing = shopper.index % 4 === 0;
+        return { id, at: now, to: shopper.email, marketing, unsubscribeUrl: `https://x.example/u/${id}` };
+      });
+    for (const mail of order === 1 ? mails : mails.reverse()) simulation.receive(mail, now);
+  }
+  const books = DEMO_SHOPS.map((shop) => simulation.ledger.of(shop.shop));
+  return { deliveries, clicks, books };
+}
+
+describe('simulated shops', () => {
+  it('the same seed gives the same webhooks, clicks and books, whatever the order in which messages are read', () => {
+    const first = run('7');
+    expect(run('7', -1)).toEqual(first);
+    expect(first.deliveries.length).toBeGreaterThan(100);
+    expect(first.clicks.length).toBeGreaterThan(0);
+  });
+
+  it('another seed gives other webhooks', () => {
+    expect(run('8').deliveries).not.toEqual(run('7').deliveries);
+  });
+
+  it('every delivery but the forged ones and the ping is really signed', () => {
+    for (const { webhook, expect: expected, shop } of run('7').deliveries) {
+      const secret = DEMO_SHOPS.find((candidate) => candidate.shop === shop)?.secret ?? '';
+      const signature = createHmac('sha256', secret).update(webhook.body).digest('base64');
+      const sent = webhook.headers['X-Shopify-Hmac-Sha256'] ?? webhook.headers['X-WC-Webhook-Signature'];
+      expect(sent === signature).toBe(expected === 'accepted' || expected === 'ignored');
+    }
+  });
+
+  it('delivers some twice and some out of order', () => {
+    const { deliveries } = run('7');
+    expect(new Set(deliveries.map((delivery) => delivery.webhook)).size).toBeLessThan(deliveries.length);
+    const placed = deliveries.flatMap(({ webhook }) => /"updated_at":"([^"]+)"/.exec(webhook.body)?.[1] ?? []);
+    expect(placed.some((at, index) => Date.parse(at) < Date.parse(placed[index - 1] ?? at))).toBe(true);
+  });
+
+  it('books what the last word of each order says', () => {
+    const { deliveries, books } = run('7');
+    const paid = new Map<string, number>();
+    for (const { webhook, shop, expect: expected } of deliveries) {
+      const total = /"total_price":"([\d.]+)"/.exec(webhook.body)?.[1];
+      const id = /"id":(\d+)/.exec(webhook.body)?.[1] ?? '';
+      const counted = /"financial_status":"(paid|partially_refunded|refunded)"/.test(webhook.body);
+      const named = !webhook.body.includes('"customer":null');
+      if (
+        shop === 'demo-shopify' &&
+        expected === 'accepted' &&
+        total &&
+        counted &&
+        named &&
+        !webhook.body.includes('XQX')
+      ) {
+        paid.set(id, Math.round(Number(total) * 100));
+      }
+    }
+    expect([...paid.values()].reduce((sum, minor) => sum + minor, 0)).toBe(books[0]?.grossMinor);
+    expect(paid.size).toBe(books[0]?.orders);
+  });
+
+  it('nothing happens after a shop has reached the end of its last day', () => {
+    const { deliveries } = run('7', 1, 5);
+    for (const { webhook, shop } of deliveries) {
+      const zone = DEMO_SHOPS.find((candidate) => candidate.shop === shop)?.timezone ?? '';
+      const at = /"(?:updated_at|date_modified)":"([^"]+)"/.exec(webhook.body)?.[1] ?? START_DAY;
+      expect(at < addDays(START_DAY, 5), `${shop} ${zone} ${at}`).toBe(true);
+    }
+  });
+});
+
+describe('random numbers', () => {
+  it('have the mean of their distribution', () => {
+    const random = new Random('test');
+    const mean = (draw: () => number) => Array.from({ length: 20_000 }, draw).reduce((sum, x) => sum + x) / 20_000;
+    expect(mean(() => random.next())).toBeCloseTo(0.5, 1);
+    expect(mean(() => random.normal())).toBeCloseTo(0, 1);
+    expect(mean(() => random.exponential(3))).toBeCloseTo(3, 0);
+    expect(mean(() => random.gamma(0.6, 2))).toBeCloseTo(2, 0);
+    expect(mean(() => random.gamma(4, 2))).toBeCloseTo(2, 0);
+  });
+});

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { MoneyError, minorDigits } from '#model/values/money/money.ts';
+import { isApiUrl } from './api-url.ts';
+import { rule } from './issue.ts';
+
+/** Forms of values that several declarations have. */
+export const slug = z
+  .string()
+  .check(
+    rule<string>(
+      (id) => /^[a-z][a-z0-9-]{0,39}$/.test(id),
+      'is not an id',
+      'use 1 to 40 of a-z, 0-9 and -, a letter first',
+    ),
+  );
+
+const isCurrency = (code: string): boolean => {
+  try {
+    return minorDigits(code) >= 0;
+  } catch (error) {
+    if (error instanceof MoneyError) return false;
+    throw error;
+  }
+};
+
+export const currency = z
+  .string()
+  .check(rule<string>(isCurrency, 'is not an ISO 4217 currency', 'write three letters such as EUR'));
+
+const isWebUrl = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+/** Where our token goes; `checkCrm` lets no stand-in on this machine pass for a deployed shop. */
+export const apiUrl = z
+  .string()
+  .check(
+    rule<string>(
+      (url) => isApiUrl(url, true),
+      'is no address for a token',
+      'write https:// and the site, without a password, ? or #',
+    ),
+  );
+
+export const webUrl = z.string().check(rule<string>(isWebUrl, 'is not a web address', 'write it with https://'));

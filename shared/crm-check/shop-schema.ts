@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { isAddress } from '#channels/email/mime-address.ts';
+import { isLocale } from '#model/message/locale.ts';
+import { isZone } from '#model/values/time/day.ts';
+import { currency, webUrl } from './fields.ts';
+import { rule } from './issue.ts';
+import { ShopIntakeFields } from './shop-intake-schema.ts';
+
+const whole = (low: number, high: number) =>
+  z
+    .number()
+    .check(
+      rule<number>(
+        (value) => Number.isInteger(value) && value >= low && value <= high,
+        `is not a whole number ${low}..${high}`,
+        `write a whole number from ${low} to ${high}`,
+      ),
+    );
+
+const line = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => text.trim() !== '' && !/\p{Cc}/u.test(text),
+      'is empty or has line breaks',
+      'write one line of text',
+    ),
+  );
+
+const address = z
+  .string()
+  .check(rule<string>(isAddress, 'is not an e-mail address', 'write one plain address such as hello@shop.example'));
+
+const window = z
+  .strictObject({ fromHour: whole(0, 23), toHour: whole(1, 24) })
+  .check(
+    rule<{ fromHour: number; toHour: number }>(
+      ({ fromHour, toHour }) => fromHour < toHour,
+      'ends before it begins, so nothing could ever be sent',
+      'let fromHour be smaller than toHour',
+    ),
+  );
+
+const cap = z.strictObject({ channel: z.enum(['email', 'sms', 'all']), max: whole(1, 1000), days: whole(1, 366) });
+
+const lifecycle = z
+  .strictObject({ newDays: whole(1, 3650), activeDays: whole(1, 3650), lapsedDays: whole(1, 3650) })
+  .check(
+    rule<{ newDays: number; activeDays: number; lapsedDays: number }>(
+      ({ newDays, activeDays, lapsedDays }) => newDays <= activeDays && activeDays < lapsedDays,
+      'thresholds do not ascend',
+      'let newDays <= activeDays < lapsedDays',
+    ),
+  );
+
+const tierShares = z
+  .tuple([z.number(), z.number(), z.number()])
+  .check(
+    rule<readonly [number, number, number]>(
+      ([a, b, c]) => a > 0 && a < b && b < c && c < 1,
+      'shares do not ascend between 0 and 1',
+      'write the shares at which tiers A, B and C end, for example [0.5, 0.8, 0.95]',
+    ),
+  );
+
+/** A declared shop; platforms and markets are checked against what is known elsewhere. */
+export const ShopSchema = z.strictObject({
+  id: z
+    .string()
+    .check(rule<string>((id) => /^[a-z0-9-]{1,20}$/.test(id), 'is not a shop id', 'use 1 to 20 of a-z, 0-9 and -')),
+  name: line,
+  platforms: z.array(z.string()),
+  timezone: z.string().check(rule<string>(isZone, 'is not an IANA time zone', 'write one such as Europe/Berlin')),
+  currency,
+  locale: z.string().check(rule<string>(isLocale, 'is not a locale', 'write a BCP 47 tag such as en or zh-CN')),
+  dailyRunHour: whole(0, 23),
+  lifecycle,
+  policy: z.strictObject({
+    windows: z.strictObject({ email: window, sms: window }),
+    caps: z.array(cap),
+    markets: z
+      .array(
+        z
+          .string()
+          .check(
+            rule<string>((code) => /^[A-Z]{2}$/.test(code), 'is not a country', 'write an ISO 3166-1 code such as DE'),
+          ),
+      )
+      .check(
+        rule<string[]>(
+          (markets) => markets.length > 0,
+          'names no market, so no quiet hours are known',
+          'list the countries where the shop sells, for example ["DE"]',
+        ),
+      ),
+  }),
+  sender: z.strictObject({
+    fromName: line,
+    fromEmail: address,
+    replyTo: z.optional(address),
+    postalAddress: line,
+    smsName: line,
+    smsNumbers: z.optional(
+      z.array(
+        z
+          .string()
+          .check(
+            rule<string>(
+              (text) => /^\+[1-9]\d{6,14}$/.test(text),
+              'is not a phone number',
+              'write E.164: +4915112345678',
+            ),
+          ),
+      ),
+    ),
+  }),
+  url: webUrl,
+  tierShares,
+  wooConsentMetaKey: z.optional(line),
+  ...ShopIntakeFields,
+});

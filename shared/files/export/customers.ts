@@ -1,0 +1,99 @@
+import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
+import { vouchedContact } from '#model/customer/contact.ts';
+import type { Customer, Profile } from '#model/customer/customer.ts';
+import type { Fact } from '#model/customer/facts.ts';
+import { isPurchase, returnedOf } from '#model/order/counted.ts';
+import type { Order } from '#model/order/order.ts';
+import { formatMinor } from '#model/values/money/money.ts';
+import { instant, type Row } from './record.ts';
+
+/** Columns of exported customers: those that `import --customers` knows, and what is computed of them. */
+export const CUSTOMER_COLUMNS = [
+  'customerId',
+  'id',
+  'card',
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'country',
+  'locale',
+  'birthday',
+  'tags',
+  'points',
+  'level',
+  'updatedAt',
+  'emailConsent',
+  'emailConsentAt',
+  'emailConsentSource',
+  'emailOptIn',
+  'emailWording',
+  'smsConsent',
+  'smsConsentAt',
+  'smsConsentSource',
+  'smsOptIn',
+  'smsWording',
+  'stage',
+  'tier',
+  'r',
+  'f',
+  'm',
+  'orders',
+  'net',
+  'firstOrderAt',
+  'lastOrderAt',
+] as const;
+
+/** All that is known of a person that belongs into one row. */
+export interface KnownCustomer {
+  readonly customer: Customer;
+  readonly profile: Profile | undefined;
+  /** An order that is theirs: it says how they can be addressed. */
+  readonly newestOrder: Order | undefined;
+  readonly facts: readonly Fact[];
+  readonly consents: readonly ConsentEntry[];
+  readonly currency: string;
+}
+
+export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)[number]> {
+  const { customer, profile, newestOrder, facts, currency } = known;
+  const contact = vouchedContact(profile, newestOrder);
+  const { birthday } = profile?.contact ?? {};
+  const tags = facts.find((fact) => fact.kind === 'tags');
+  const member = facts.find((fact) => fact.kind === 'member');
+  const bought = [...customer.entries.values()].filter(isPurchase);
+  const times = bought.map(({ at }) => at);
+  const net = bought.reduce((sum, entry) => sum + entry.grossMinor - returnedOf(entry), 0);
+  const { current } = customer.membership ?? {};
+  return {
+    customerId: customer.id,
+    id: newestOrder?.identity.accountId,
+    card: newestOrder?.identity.card,
+    ...contact,
+    birthday,
+    tags: tags?.value.join(', '),
+    points: member?.value.points,
+    level: member?.value.level,
+    updatedAt: instant(profile?.updatedAt ?? (times.length > 0 ? Math.max(...times) : undefined)),
+    ...consentCells('email', known.consents),
+    ...consentCells('sms', known.consents),
+    ...(current && { stage: current.stage, tier: current.tier, r: current.r, f: current.f, m: current.m }),
+    orders: bought.length,
+    net: formatMinor(net, currency),
+    firstOrderAt: times.length > 0 ? instant(Math.min(...times)) : undefined,
+    lastOrderAt: times.length > 0 ? instant(Math.max(...times)) : undefined,
+  };
+}
+
+/** What holds now for marketing; the whole ledger is an export of its own. */
+function consentCells(channel: 'email' | 'sms', entries: readonly ConsentEntry[]) {
+  const held = consentAt(entries, channel, 'marketing', Number.MAX_SAFE_INTEGER);
+  if (!held) return {};
+  const source = held.proof?.kind === 'file' ? held.proof.source : held.source;
+  return {
+    [`${channel}Consent`]: held.state,
+    [`${channel}ConsentAt`]: instant(held.at),
+    [`${channel}ConsentSource`]: source,
+    [`${channel}Wording`]: held.wording,
+  };
+}

@@ -1,0 +1,200 @@
+import type { Channel, CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '#model/event/event.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
+import { isDamagedId } from '#model/values/text/damaged.ts';
+import { unguarded } from '#model/values/text/formula.ts';
+import { isNoValue } from '#model/values/text/no-value.ts';
+import { withoutInvisible } from '#model/values/text/plain.ts';
+import { cleanId } from './ids.ts';
+import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
+import { readRowTime } from './row-time.ts';
+import { RowError, type RowReader } from './rows.ts';
+import { countryOf, namesOf } from './who.ts';
+
+/** Columns of a file of customers or members of an older system. */
+export const CUSTOMER_ROLES = [
+  'id',
+  'card',
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'customerName',
+  'country',
+  'locale',
+  'birthday',
+  'tags',
+  'points',
+  'level',
+  'updatedAt',
+  ...(['email', 'sms'] as const).flatMap((channel) =>
+    (['Consent', 'ConsentAt', 'ConsentSource', 'OptIn', 'Wording'] as const).map(
+      (what) => `${channel}${what}` as const,
+    ),
+  ),
+] as const;
+
+export interface CustomerReading {
+  readonly timezone: string;
+  /** Letter of the platform whose account ids the file holds. */
+  readonly letter: string;
+  readonly country?: string | undefined;
+  /** The file's own date, UTC ms: of what carries no time. */
+  readonly asOf: number;
+  /** A later time, UTC ms, is an error: it would hold over every later word. */
+  readonly latest: number;
+  /** Whether a "no" without a time is a withdrawal; at some platforms it only means that nobody ever asked. */
+  readonly noIsWithdrawal: boolean;
+  readonly decimal?: DecimalMark | undefined;
+}
+
+/** A customer record and what it says about consent. */
+export function customerReader(options: CustomerReading): RowReader {
+  return (cell, has) => {
+    const identity = identityOf(cell);
+    const { accountId } = identity;
+    if (options.letter !== 'i' && has('id')) {
+      // The platform writes a number for every customer.
+      if (accountId === undefined) throw new RowError('missing_id', 'id');
+      if (!/^\d{1,20}$/.test(accountId)) throw new RowError('damaged_id', 'id');
+    }
+    const country = countryOf(cell('country')) ?? options.country;
+    if (identitiesOf(identity, options.letter, country).length === 0) {
+      throw new RowError('no_identity', 'email');
+    }
+    const updatedAt = timeOf(cell('updatedAt'), options, 'updatedAt') ?? options.asOf;
+    const notes: string[] = [];
+    const consents = (['email', 'sms'] as const).flatMap((channel) =>
+      consentOf(channel, cell, { identity, options, notes }),
+    );
+    const member = memberOf(cell, options.decimal);
+    const tags = unguarded(cell('tags'));
+    const event: CommerceEvent = {
+      type: 'customer',
+      updatedAt,
+      identity,
+      contact: contactOf(cell, identity, country),
+      ...(tags !== '' && {
+        tags: tags
+          .split(',')
+          .map((tag) => tag.trim().slice(0, 200))
+          .filter((tag) => tag !== '')
+          .slice(0, 250),
+      }),
+      ...(member && { member }),
+    };
+    return { events: [event, ...consents], notes };
+  };
+}
+
+type Cell = (role: string) => string;
+
+function identityOf(cell: Cell): SourceIdentity {
+  const named = {
+    accountId: idOf(cell, 'id'),
+    card: idOf(cell, 'card'),
+    email: idOf(cell, 'email'),
+    phone: idOf(cell, 'phone'),
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+}
+
+function idOf(cell: Cell, role: string): string | undefined {
+  const id = cleanId(cell(role));
+  if (isDamagedId(id)) throw new RowError('damaged_id', role);
+  if (id.length > (role === 'email' ? 320 : 100) || /\p{C}/u.test(id)) throw new RowError('bad_text', role);
+  return id || undefined;
+}
+
+function contactOf(cell: Cell, { email, phone }: SourceIdentity, country: string | undefined) {
+  const text = (role: string): string | undefined => {
+    if (cell(role).length > 100) throw new RowError('bad_text', role);
+    return withoutInvisible(unguarded(cell(role))).trim() || undefined;
+  };
+  const [firstName, lastName] = namesOf(text('firstName'), text('lastName'), text('customerName'));
+  const locale = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/.exec(cell('locale'))?.[0].replaceAll('_', '-');
+  const contact = { email, phone, firstName, lastName, locale, country, birthday: birthdayOf(cell('birthday')) };
+  return Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== undefined));
+}
+
+/** `1990-05-17`, `1990/5/17`, `19900517`, `05-17`. */
+function birthdayOf(text: string): string | undefined {
+  if (text === '') return undefined;
+  const match = /^(?:(\d{4})[-/]?)?(\d{1,2})[-/]?(\d{1,2})$/.exec(text.replace(/^--/, ''));
+  const [, year, month = '', day = ''] = match ?? [];
+  const date = new Date(`${year ?? '2000'}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00:00Z`);
+  const exists = !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
+  if (!match || !exists) throw new RowError('bad_birthday', 'birthday');
+  return date.toISOString().slice(year === undefined ? 5 : 0, 10);
+}
+
+function memberOf(
+  cell: Cell,
+  mark: DecimalMark | undefined,
+): { readonly points?: number; readonly level?: string } | undefined {
+  const level = unguarded(cell('level'));
+  const points = cell('points') === '' ? '' : (plainDecimal(cell('points'), mark) ?? 'none');
+  if (points !== '' && !/^[+-]?\d{1,12}(?:\.0*)?$/.test(points)) throw new RowError('bad_number', 'points');
+  if (mark === undefined && isAmbiguousWhole(points)) throw new RowError('ambiguous_number', 'points');
+  if (level.length > 100) throw new RowError('bad_text', 'level');
+  if (points === '' && level === '') return undefined;
+  return { ...(points !== '' && { points: Number(points) }), ...(level !== '' && { level }) };
+}
+
+const STATES: Readonly<Record<string, ConsentState>> = {
+  ...words('granted', 'yes true 1 y granted subscribed opted_in opt-in confirmed 是 同意'),
+  ...words('pending', 'pending unconfirmed not_confirmed'),
+  ...words('withdrawn', 'no false 0 n withdrawn unsubscribed opted_out opt-out 否 拒绝 退订'),
+  ...words('none', 'none never not_subscribed unknown'),
+};
+
+function words(state: ConsentState, list: string): Readonly<Record<string, ConsentState>> {
+  return Object.fromEntries(list.split(' ').map((word) => [word, state]));
+}
+
+interface About {
+  readonly identity: SourceIdentity;
+  readonly options: CustomerReading;
+  readonly notes: string[];
+}
+
+/** A grant without a time or without a source is none; a withdrawal is believed as of the file. */
+function consentOf(channel: Channel, cell: Cell, { identity, options, notes }: About): readonly ConsentEvent[] {
+  const word = cell(`${channel}Consent`).toLowerCase();
+  if (word === '') return [];
+  const state = Object.hasOwn(STATES, word) ? STATES[word] : undefined;
+  if (state === undefined) throw new RowError('unknown_consent', `${channel}Consent`);
+  const told = timeOf(cell(`${channel}ConsentAt`), options, `${channel}ConsentAt`);
+  const source = sourceOf(cell(`${channel}ConsentSource`));
+  const at = told ?? (state === 'withdrawn' && options.noIsWithdrawal ? options.asOf : undefined);
+  const isGrant = state === 'granted' || state === 'pending';
+  if (at === undefined || (isGrant && source === '')) {
+    if (isGrant) notes.push(at === undefined ? 'consent without a time' : 'consent without a source');
+    return [];
+  }
+  const optIn = cell(`${channel}OptIn`).toLowerCase();
+  const wording = /^[A-Za-z0-9._:/-]{1,40}$/.exec(cell(`${channel}Wording`))?.[0];
+  return [
+    {
+      type: 'consent',
+      channel,
+      topic: 'marketing',
+      state,
+      at,
+      source: 'import',
+      ...(optIn !== '' && { optIn: /^(?:confirmed|double|confirmed_opt_in)$/.test(optIn) ? 'confirmed' : 'single' }),
+      ...(wording !== undefined && { wording }),
+      proof: { kind: 'file', source: source || 'customer file' },
+      identity,
+    },
+  ];
+}
+
+/** What proves a consent; empty for what programs write where there is nothing. */
+function sourceOf(text: string): string {
+  const source = withoutInvisible(unguarded(text)).trim();
+  return isNoValue(source) ? '' : source.slice(0, 200);
+}
+
+function timeOf(text: string, { timezone, latest }: CustomerReading, role: string): number | undefined {
+  return text === '' ? undefined : readRowTime(text, { timezone, latest }, role);
+}

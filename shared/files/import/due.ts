@@ -1,0 +1,15 @@
+import type { PaymentDue } from '#model/event/event.ts';
+import { LATEST_DUE } from '#model/order/due.ts';
+import { addDays, localDay, startOfDay } from '#model/values/time/day.ts';
+import { EARLIEST, readTime } from './time.ts';
+
+/**
+ * When a file says that an order is to be paid: an instant, or a day until whose end it can be. What cannot be read is
+ * due at a time that nobody knows: the order is not refused for it, nor reminded of too early.
+ */
+export function dueOf(text: string | undefined, timezone: string): PaymentDue {
+  if (text === undefined) return {};
+  const at = readTime(text, timezone);
+  if (at === undefined || at < EARLIEST || at > LATEST_DUE) return { dueLater: true };
+  return { dueAt: text.includes(':') ? at : startOfDay(addDays(localDay(at, timezone), 1), timezone) };
+}

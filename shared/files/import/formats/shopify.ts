@@ -1,0 +1,58 @@
+import type { PaymentState } from '#model/event/event.ts';
+import type { ImportFormat } from './format.ts';
+
+/** Financial Status of Shopify's order export. */
+const PAYMENTS: Readonly<Record<string, PaymentState>> = {
+  paid: 'paid',
+  partially_refunded: 'paid',
+  refunded: 'paid',
+  pending: 'unpaid',
+  authorized: 'authorised',
+  expired: 'unpaid',
+  unpaid: 'unpaid',
+  partially_paid: 'part-paid',
+  voided: 'void',
+};
+
+/** Orders > Export in Shopify's admin ("Export orders", plain CSV): one row per line item. */
+export const shopifyOrders: ImportFormat = {
+  required: {
+    order: 'Name',
+    at: 'Created at',
+    orderTotal: 'Total',
+    status: 'Financial Status',
+    quantity: 'Lineitem quantity',
+    price: 'Lineitem price',
+  },
+  optional: {
+    id: ['Id'],
+    email: ['Email'],
+    phone: ['Phone'],
+    customerName: ['Billing Name', 'Shipping Name'],
+    country: ['Billing Country', 'Shipping Country'],
+    currency: ['Currency'],
+    paidAt: ['Paid at'],
+    fulfilledAt: ['Fulfilled at'],
+    cancelledAt: ['Cancelled at'],
+    dueAt: ['Next Payment Due At'],
+    refunded: ['Refunded Amount'],
+    discount: ['Discount Amount'],
+    discountCode: ['Discount Code'],
+    shipping: ['Shipping'],
+    tax: ['Taxes'],
+    channel: ['Source'],
+    sku: ['Lineitem sku'],
+    title: ['Lineitem name'],
+    lineDiscount: ['Lineitem discount'],
+  },
+  source: 'shopify',
+  reading: {
+    letter: 's',
+    sparse: true,
+    status: (word) => {
+      const text = word.toLowerCase().replaceAll(' ', '_');
+      const payment = Object.hasOwn(PAYMENTS, text) ? PAYMENTS[text] : undefined;
+      return payment && { payment, refunded: text === 'refunded', cancelled: false };
+    },
+  },
+};

@@ -1,0 +1,57 @@
+import type { ProductEvent } from '#model/event/event.ts';
+import { isDamagedId } from '#model/values/text/damaged.ts';
+import { unguarded } from '#model/values/text/formula.ts';
+import { isNoValue } from '#model/values/text/no-value.ts';
+import { readPositive } from './cells.ts';
+import { cleanSku } from './ids.ts';
+import type { DecimalMark } from './numbers.ts';
+import { readRowTime } from './row-time.ts';
+import { RowError, type RowReader } from './rows.ts';
+
+/** Columns of a file of products. */
+export const PRODUCT_ROLES = ['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply', 'updatedAt'] as const;
+
+export interface ProductReading {
+  readonly timezone: string;
+  /** ISO 4217 of the costs. */
+  readonly currency: string;
+  /** The file's own date, UTC ms: of rows that carry no time. */
+  readonly asOf: number;
+  /** A later time, UTC ms, is an error: it would hold over every later word. */
+  readonly latest: number;
+  readonly decimal?: DecimalMark | undefined;
+}
+
+export function productReader({ timezone, currency, asOf, latest, decimal }: ProductReading): RowReader {
+  return (cell) => {
+    const sku = cleanSku(cell('sku'));
+    if (isNoValue(sku) || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
+    if (isDamagedId(sku)) throw new RowError('damaged_id', 'sku');
+    if (isDamagedId(cell('group'))) throw new RowError('damaged_id', 'group');
+    const text = (role: string, max: number): string | undefined => {
+      const told = unguarded(cell(role));
+      if (told.length > max) throw new RowError('bad_text', role);
+      return told || undefined;
+    };
+    const cost = cell('unitCost');
+    const unitCostMinor = cost === '' ? undefined : readPositive(cost, { currency, decimal }, 'price');
+    if (typeof unitCostMinor === 'string') throw new RowError(unitCostMinor, 'unitCost');
+    const days = cell('daysOfSupply');
+    const daysOfSupply = days === '' ? undefined : Number(/^\d{1,4}$/.exec(days)?.[0]);
+    if (daysOfSupply !== undefined && !(daysOfSupply >= 1 && daysOfSupply <= 3650)) {
+      throw new RowError('bad_number', 'daysOfSupply');
+    }
+    const time = cell('updatedAt');
+    const updatedAt = time === '' ? asOf : readRowTime(time, { timezone, latest }, 'updatedAt');
+    const known = {
+      title: text('title', 400),
+      group: text('group', 200),
+      category: text('category', 200),
+      unitCostMinor,
+      daysOfSupply,
+    };
+    const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+    const event: ProductEvent = { type: 'product', sku, updatedAt, ...told };
+    return { events: [event], notes: [] };
+  };
+}

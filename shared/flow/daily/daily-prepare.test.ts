@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
+import { createHandler } from '#functions/daily-prepare/handler.ts';
+import { createHandler as summariseHandler } from '#functions/daily-summarise/handler.ts';
+import { zeroSums } from '#model/kpi/sums.ts';
+import { addDays, localInstant } from '#model/values/time/day.ts';
+import { aCrm, aShop, world, ZONES } from '#test/support/daily.ts';
+import { DailyInputError, DailyRunError } from './errors.ts';
+import { localDayBefore } from './prepare.ts';
+import { bucketsOf, checkCoverage, rangesFor } from './ranges.ts';
+
+const edges = { recency: [], frequency: [], monetary: [], tiers: [3, 2, 1] as const };
+const setUp = (over: { timezone?: string; buckets?: number; now?: string } = {}) => {
+  const snapshots = memorySnapshots();
+  const shop = aShop({ timezone: over.timezone ?? 'Europe/London' });
+  const clock = { now: () => Date.parse(over.now ?? '2024-06-01T00:00:00Z') };
+  const prepare = createHandler({ crm: aCrm([shop]), snapshots, clock, buckets: over.buckets ?? 256 });
+  return { snapshots, prepare };
+};
+
+describe('prepare', () => {
+  it('a shop without an earlier run is a full run of 16 tasks over all buckets, for its size is not known', async () => {
+    expect(await setUp().prepare({ shop: 'garden', scheduledAt: '2024-05-02T02:00:00Z' })).toEqual({
+      shop: 'garden',
+      day: '2024-05-01',
+      mode: 'full',
+      ranges: Array.from({ length: 16 }, (_, task) => ({ from: task * 16, to: task * 16 + 15 })),
+      prefix: 'runs/garden/2024-05-01/16/',
+    });
+  });
+
+  it('the day is the one that ended last in the shop zone at the scheduled instant, on every day of a year', () => {
+    const day = fc.integer({ min: 0, max: 366 }).map((n) => addDays('2018-01-01', n));
+    fc.assert(
+      fc.property(fc.constantFrom(...ZONES), day, fc.integer({ min: 0, max: 23 }), (zone, today, hour) => {
+        expect(localDayBefore(localInstant(today, hour, 0, zone), zone)).toBe(addDays(today, -1));
+      }),
+    );
+  });
+
+  it('a zone that skips a day does not lose the day before it', () => {
+    expect(localDayBefore(localInstant('2011-12-31', 3, 0, 'Pacific/Apia'), 'Pacific/Apia')).toBe('2011-12-29');
+  });
+
+  it('sizes ranges by the customers of the latest run, at most one per bucket', async () => {
+    const { prepare, snapshots } = setUp({ buckets: 16 });
+    await snapshots.putRun({ shop: 'garden', day: '2024-04-30', edges, customers: 6_100, mode: 'full' });
+    const prepared = await prepare({ shop: 'garden', day: '2024-05-01' });
+    expect(prepared.ranges).toEqual([
+      { from: 0, to: 3 },
+      { from: 4, to: 7 },
+      { from: 8, to: 11 },
+      { from: 12, to: 15 },
+    ]);
+    await snapshots.putRun({ shop: 'garden', day: '2024-05-01', edges, customers: 9_000_000, mode: 'full' });
+    expect((await prepare({ shop: 'garden', day: '2024-05-02' })).ranges).toHaveLength(16);
+  });
+
+  it('I8: a day before the last run is a snapshot only, the same day again is a full run', async () => {
+    const { prepare, snapshots } = setUp();
+    await snapshots.putRun({ shop: 'garden', day: '2024-05-01', edges, customers: 5, mode: 'full' });
+    expect(await prepare({ shop: 'garden', day: '2024-04-30' })).toMatchObject({ mode: 'snapshot-only' });
+    expect(await prepare({ shop: 'garden', day: '2024-05-01' })).toMatchObject({ mode: 'full' });
+  });
+
+  it('a day that has not ended is refused, since all runs until then would become earlier ones', async () => {
+    const { prepare } = setUp({ now: '2024-05-31T22:59:59Z' });
+    await expect(prepare({ shop: 'garden', day: '2024-05-31' })).rejects.toThrow(/2024-05-31 has not ended/);
+    expect(await prepare({ shop: 'garden', day: '2024-05-30' })).toMatchObject({ day: '2024-05-30' });
+  });
+
+  it('a schedule at midnight works although the clock of the function is a little behind', async () => {
+    const { prepare } = setUp({ now: '2024-05-31T22:59:59.990Z' });
+    const prepared = await prepare({ shop: 'garden', scheduledAt: '2024-05-31T23:00:00Z' });
+    expect(prepared.day).toBe('2024-05-31');
+  });
+
+  it('I9: amounts of two currencies are never added: the run of a shop whose currency was changed is refused', async () => {
+    const { prepare, snapshots } = setUp();
+    await snapshots.putRun({ shop: 'garden', day: '2024-05-01', edges, customers: 5, mode: 'full' });
+    const { ofDay, toDate } = zeroSums();
+    const snapshot = { shop: 'garden', day: '2024-05-01', currency: 'JPY', computedAt: 0, ofDay, toDate, touches: [] };
+    await snapshots.putSnapshot(snapshot);
+    expect(await prepare({ shop: 'garden', day: '2024-05-02' })).toMatchObject({ mode: 'full' });
+    await snapshots.putSnapshot({ ...snapshot, toDate: { ...toDate, anonymousOrders: 1 } });
+    await expect(prepare({ shop: 'garden', day: '2024-05-02' })).rejects.toThrow(
+      /orders in JPY but is declared in GBP/,
+    );
+  });
+
+  it.each([
+    [{ shop: 'nowhere', day: '2024-05-01' }, /unknown shop "nowhere"; crm\/crm.config.ts declares: garden/],
+    [{ shop: 'garden' }, /give scheduledAt .* or day/],
+    [{ shop: 'garden', day: '2024-02-30' }, /day: not a calendar day YYYY-MM-DD/],
+    [{ shop: 'garden', day: '1 May' }, /day: not a calendar day/],
+    [{ shop: 'garden', scheduledAt: 'soon' }, /scheduledAt: not an ISO 8601 instant/],
+    [{}, /shop: /],
+    [null, /input: /],
+  ])('I13: refuses %j with what is wrong', async (input, message) => {
+    const { prepare } = setUp();
+    await expect(prepare(input)).rejects.toThrow(message);
+    await expect(prepare(input)).rejects.toBeInstanceOf(DailyInputError);
+  });
+});
+
+describe('steps over a range', () => {
+  const shop = aShop();
+  const step = { shop: 'garden', day: '2024-05-01', mode: 'full', prefix: 'runs/garden/2024-05-01/1/' };
+
+  it.each([
+    [{ ...step, range: { from: 0, to: 16 } }, /range 0..16 is not within 0..15/],
+    [{ ...step, range: { from: 3, to: 2 } }, /range 3..2/],
+    [{ ...step, range: { from: -1, to: 2 } }, /range.from/],
+    [{ ...step, mode: 'half', range: { from: 0, to: 2 } }, /mode/],
+    [step, /range/],
+  ])('refuse %j', async (input, message) => {
+    const summarise = summariseHandler({ ...(await world([], 16)), crm: aCrm([shop]) });
+    await expect(summarise(input)).rejects.toThrow(message);
+  });
+
+  it('apply refuses a run that only takes a snapshot, and one that was not reduced', async () => {
+    const apply = applyHandler({ ...(await world([], 16)), crm: aCrm([shop]), clock: { now: () => 0 }, parallel: 1 });
+    const item = { ...step, range: { from: 0, to: 15 } };
+    await expect(apply({ ...item, mode: 'snapshot-only' })).rejects.toThrow(/not applied/);
+    await expect(apply(item)).rejects.toThrow('runs/garden/2024-05-01/1/merged.json is missing');
+  });
+});
+
+describe('ranges', () => {
+  it('are disjoint and cover every bucket', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2_000_000 }), fc.integer({ min: 1, max: 256 }), (count, buckets) => {
+        const ranges = rangesFor(count, buckets);
+        expect(ranges.flatMap(bucketsOf)).toEqual(Array.from({ length: buckets }, (_, i) => i));
+        expect(() =>
+          checkCoverage(
+            ranges.map((range) => ({ range, buckets })),
+            'x',
+          ),
+        ).not.toThrow();
+      }),
+    );
+  });
+
+  it('a missing, double or unfinished part is found', () => {
+    const parts = rangesFor(8_000, 16).map((range) => ({ range, buckets: 16 }));
+    expect(() => checkCoverage(parts.slice(1), 'x')).toThrow(DailyRunError);
+    expect(() => checkCoverage(parts.slice(0, -1), 'x')).toThrow(/12 of 16 buckets/);
+    expect(() => checkCoverage([...parts, ...parts.slice(1, 2)], 'x')).toThrow(DailyRunError);
+    expect(() => checkCoverage([], 'x')).toThrow(DailyRunError);
+  });
+});

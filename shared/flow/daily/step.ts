@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { type Day, isDay } from '#model/values/time/day.ts';
+import { DailyInputError } from './errors.ts';
+import type { BucketRange } from './ranges.ts';
+
+/** One run of one shop and day, as the steps hand it on. */
+export interface DailyRun {
+  readonly shop: Shop;
+  readonly day: Day;
+  readonly mode: RunRecord['mode'];
+  /** Objects of the run lie under it; ends in `/`. */
+  readonly prefix: string;
+}
+
+/** What starts a run: the instant at which it was scheduled, or the day itself, which wins. */
+export interface RunRequest {
+  readonly shop: Shop;
+  readonly scheduledAt?: number | undefined;
+  readonly day?: Day | undefined;
+}
+
+const shopId = z.string().check(z.minLength(1));
+const day = z.string().check(z.refine(isDay, 'not a calendar day YYYY-MM-DD'));
+const instant = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'not an ISO 8601 instant'));
+const bucket = z.int().check(z.nonnegative());
+
+const requestInput = z.object({ shop: shopId, scheduledAt: z.optional(instant), day: z.optional(day) });
+const stepInput = z.object({
+  shop: shopId,
+  day,
+  mode: z.enum(['full', 'snapshot-only']),
+  prefix: z.string().check(z.endsWith('/')),
+});
+const itemInput = z.extend(stepInput, { range: z.object({ from: bucket, to: bucket }) });
+
+/** Reads the input of a run. Throws {@link DailyInputError}. */
+export function readRequest(input: unknown, crm: PublishedCrm): RunRequest {
+  const { shop, scheduledAt, day } = read(requestInput, input);
+  if (scheduledAt === undefined && day === undefined) {
+    throw new DailyInputError('daily run: give scheduledAt (an ISO 8601 instant) or day (YYYY-MM-DD)');
+  }
+  return {
+    shop: findShop(crm, shop),
+    scheduledAt: scheduledAt === undefined ? undefined : Date.parse(scheduledAt),
+    day,
+  };
+}
+
+/** Reads the input of a step. Throws {@link DailyInputError}. */
+export function readStep(input: unknown, crm: PublishedCrm): DailyRun {
+  const step = read(stepInput, input);
+  return { ...step, shop: findShop(crm, step.shop) };
+}
+
+/** Reads the input of a step over one range of buckets. Throws {@link DailyInputError}. */
+export function readItem(
+  input: unknown,
+  crm: PublishedCrm,
+  buckets: number,
+): { readonly run: DailyRun; readonly range: BucketRange } {
+  const { range, ...step } = read(itemInput, input);
+  if (range.from > range.to || range.to >= buckets) {
+    throw new DailyInputError(`daily run: range ${range.from}..${range.to} is not within 0..${buckets - 1}`);
+  }
+  return { run: { ...step, shop: findShop(crm, step.shop) }, range };
+}
+
+function read<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = z.safeParse(schema, input);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`);
+  throw new DailyInputError(`daily run: ${issues.join('; ')}`);
+}
+
+function findShop(crm: PublishedCrm, id: string): Shop {
+  const shop = crm.shops.find((candidate) => candidate.id === id);
+  if (shop) return shop;
+  const known = crm.shops.map((candidate) => candidate.id).join(', ') || 'none';
+  throw new DailyInputError(`daily run: unknown shop ${JSON.stringify(id)}; crm/crm.config.ts declares: ${known}`);
+}

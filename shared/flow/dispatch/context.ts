@@ -1,0 +1,30 @@
+import type { Channel } from '#model/event/event.ts';
+import type { SendMessage } from '#model/event/message.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { PersonStores } from '../person/load-person.ts';
+
+/** What dispatch works with. */
+export interface DispatchDeps {
+  readonly touches: TouchStore;
+  readonly people: PersonStores;
+  readonly queues: Readonly<Record<Channel, Queue<SendMessage>>>;
+  readonly programs: readonly Program[];
+  readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+}
+
+/** One look of dispatch at one shop. */
+export interface Sweep extends DispatchDeps {
+  readonly shop: Shop;
+  readonly now: number;
+}
+
+/** Puts a queued touch on the queue of its channel. */
+export async function enqueue({ queues }: Pick<DispatchDeps, 'queues'>, touch: Touch): Promise<void> {
+  const { shop, customerId, touchId, channel } = touch;
+  if (channel) await queues[channel].send([{ shop, customerId, touchId, channel }]);
+}

@@ -1,0 +1,77 @@
+import { byRank } from '#model/policy/priority.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { DueTouch } from '#model/touch/touch.ts';
+import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { loadPerson } from '../person/load-person.ts';
+import { checkTouch } from './check.ts';
+import type { DispatchDeps, Sweep } from './context.ts';
+import { dispatchTouch } from './dispatch-touch.ts';
+
+/** Rows are looked for again this long before the last sweep: writers' clocks differ and writes take time. */
+const OVERLAP_MS = 15 * MINUTE_MS;
+/** How far the first sweep of a shop looks back. */
+const FIRST_LOOK_MS = 7 * DAY_MS;
+/** Persons worked on at once: their reads overlap, and one worker stays within a small function's memory. */
+const PARALLEL_PERSONS = 8;
+
+/** Some persons could not be worked on; their rows stay and are found by the next sweep. */
+class DispatchError extends Error {
+  override name = 'DispatchError';
+}
+
+/**
+ * Looks at every row of a shop due by `now` (UTC ms) and decides it, person by person. Several workers at once, crashes
+ * and repetition lead to the same end. Throws {@link DispatchError} after all others are done when a person failed;
+ * the watermark then stays, so that nothing is passed over.
+ */
+export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Promise<{ readonly rows: number }> {
+  const sweep: Sweep = { ...deps, shop, now };
+  const from = Math.min(await lookedUpTo(deps, shop.id, now), now) - OVERLAP_MS;
+  const rows = await deps.touches.due(shop.id, from, now);
+  const persons = [...Map.groupBy(rows, ({ customerId }) => customerId).values()];
+  const failures: unknown[] = [];
+  await withWorkers(persons, PARALLEL_PERSONS, async (ofPerson) => {
+    try {
+      await dispatchPerson(sweep, ofPerson);
+    } catch (error) {
+      failures.push(error);
+    }
+  });
+  if (failures.length > 0) {
+    const message = `${shop.id}: ${failures.length} of ${persons.length} persons failed`;
+    throw new DispatchError(message, { cause: failures[0] });
+  }
+  await deps.touches.setWatermark(shop.id, now);
+  return { rows: rows.length };
+}
+
+/** The first look is written down too: if it fails for days, its rows must not fall out of a window that moves on. */
+async function lookedUpTo({ touches }: DispatchDeps, shop: string, now: number): Promise<number> {
+  const watermark = await touches.watermark(shop);
+  if (watermark !== undefined) return watermark;
+  await touches.setWatermark(shop, now - FIRST_LOOK_MS);
+  return now - FIRST_LOOK_MS;
+}
+
+/** Checks first, for they may free a place; then the touches by rank. */
+async function dispatchPerson(sweep: Sweep, rows: readonly DueTouch[]): Promise<void> {
+  const ranked = [...rows].sort(byRank);
+  const [first] = ranked;
+  if (!first) return;
+  const load = () => loadPerson(sweep.people, sweep.shop.id, first.customerId);
+  for (const due of ranked.filter(({ purpose }) => purpose === 'check')) {
+    await checkTouch(sweep, due, async () => (await load()).customerId);
+  }
+  const sends = ranked.filter(({ purpose }) => purpose === 'send');
+  if (sends.length === 0) return;
+  const person = await load();
+  for (const due of sends) await dispatchTouch(sweep, due, person);
+}
+
+async function withWorkers<T>(items: readonly T[], workers: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(workers, items.length) }, worker));
+}

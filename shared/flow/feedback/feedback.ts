@@ -1,0 +1,88 @@
+import { type Feedback, readSesEvent } from '#channels/email/ses-event.ts';
+import type { Suppression } from '#model/consent/suppression.ts';
+import { everyTopic, withdrawals } from '#model/consent/withdrawals.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { livesOf } from '../person/lives.ts';
+import { countEnd } from '../touch/count-end.ts';
+import { releasePlace } from '../touch/places.ts';
+import { settledBy } from './settle.ts';
+
+export interface FeedbackDeps {
+  readonly touches: TouchStore;
+  readonly customers: Pick<CustomerStore, 'get'>;
+  readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress'>;
+  readonly shops: readonly Shop[];
+  readonly programs: readonly Program[];
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'count'>;
+}
+
+/** Feedback of one touch comes from a few events; whoever loses so often meets a defect. */
+const MAX_ATTEMPTS = 20;
+
+/**
+ * Applies one provider event: any number of times, in any order, before or after the answer of the call itself.
+ * First the address and the consent, so that no send passes in between, then the ledger. What is no event of ours is
+ * counted and forgotten.
+ */
+export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise<'applied' | 'ignored'> {
+  const feedback = readSesEvent(event);
+  const shop = deps.shops.find(({ id }) => id === feedback?.shop);
+  if (!feedback || !shop) {
+    deps.telemetry.count('Feedback', { type: 'ignored' });
+    return 'ignored';
+  }
+  const at = Math.min(feedback.at ?? deps.clock.now(), deps.clock.now());
+  if (feedback.lasting) await suppressAddresses(deps, feedback, at);
+  if (feedback.type === 'Complaint' && feedback.lasting) await withdraw(deps, shop, feedback, at);
+  await settle(deps, shop, feedback, at);
+  deps.telemetry.count('Feedback', { type: feedback.type });
+  return 'applied';
+}
+
+/** The addresses that bounced or complained, which need not be the person's addresses any more. */
+async function suppressAddresses(deps: FeedbackDeps, { shop, type, addresses }: Feedback, at: number): Promise<void> {
+  const suppression: Suppression =
+    type === 'Bounce' ? { scope: 'all', reason: 'bounce', at } : { scope: 'marketing', reason: 'complaint', at };
+  for (const address of addresses) await deps.consents.suppress(shop, 'email', address, suppression);
+}
+
+/** A complaint is about the shop's marketing, not about one topic of it, and about whoever the person is by now. */
+async function withdraw(deps: FeedbackDeps, shop: Shop, { customerId }: Feedback, at: number): Promise<void> {
+  const said = { channel: 'email', at, source: 'ses-complaint' } as const;
+  for (const id of await livesOf(deps.customers, shop.id, customerId)) {
+    const ledger = await deps.consents.list(shop.id, id);
+    const topics = everyTopic(ledger, 'email', shop, deps.programs);
+    for (const entry of withdrawals(ledger, topics, said, deps.clock.now())) {
+      await deps.consents.append(shop.id, id, entry);
+    }
+  }
+}
+
+async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {
+  const { touches, clock, telemetry } = deps;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const touch = await touches.get(shop.id, feedback.customerId, feedback.touchId);
+    const next = touch && settledBy(touch, feedback.type, { at, now: clock.now(), timezone: shop.timezone });
+    if (!touch || !next) return;
+    if ((await touches.replace(next, touch)) === 'conflict') continue;
+    if (next.state !== touch.state) countEnd(telemetry, next);
+    if (next.state === 'failed') await release(deps, next);
+    return;
+  }
+  throw new Error('a touch changed under every attempt to settle it');
+}
+
+/** The place lies in the row of whoever the person was when it was taken; of those it is by now, all are asked. */
+async function release({ touches, customers }: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
+  for (const id of new Set([customerId, ...(await livesOf(customers, shop, customerId))])) {
+    await releasePlace(touches, { shop, customerId: id, touchId });
+  }
+}

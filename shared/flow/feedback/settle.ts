@@ -1,0 +1,46 @@
+import type { FeedbackType } from '#channels/email/ses-event.ts';
+import type { Touch, TouchState } from '#model/touch/touch.ts';
+import { ended } from '#model/touch/transition.ts';
+
+/** Which word of the provider stands when several came. */
+const WEIGHT = { delivered: 1, bounced: 2, complained: 3 } as const;
+const WORD: Partial<Record<FeedbackType, keyof typeof WEIGHT>> = {
+  Delivery: 'delivered',
+  Bounce: 'bounced',
+  Complaint: 'complained',
+};
+
+/** States in which a provider's event about the touch can be true: the call was made, or may have been. */
+const CALLED: ReadonlySet<TouchState> = new Set(['queued', 'sending', 'unknown', 'sent']);
+
+/**
+ * A touch after an event of the provider; `undefined` when the event changes nothing. Every event but a rejection
+ * proves that the message was taken. The result does not depend on the order of events, and an end keeps its first
+ * day, so that a day's count moves between states and never between days.
+ */
+export function settledBy(
+  touch: Touch,
+  type: FeedbackType,
+  time: { readonly at: number; readonly now: number; readonly timezone: string },
+): Touch | undefined {
+  if (!CALLED.has(touch.state)) return undefined;
+  const rejected = type === 'Reject' || type === 'RenderingFailure';
+  const settled = rejected
+    ? { ...ended(touch, 'failed', 'provider_rejected', time), ...firstEnd(touch) }
+    : touch.state === 'sent'
+      ? touch
+      : { ...ended(touch, 'sent', 'provider_event', time), ...firstEnd(touch) };
+  const next = withWord(settled, WORD[type], time.at);
+  return next === touch ? undefined : next;
+}
+
+const firstEnd = ({ endedAt, endDay }: Touch): Pick<Touch, 'endedAt' | 'endDay'> =>
+  endedAt === undefined ? {} : { endedAt, endDay };
+
+function withWord(touch: Touch, word: keyof typeof WEIGHT | undefined, at: number): Touch {
+  if (!word) return touch;
+  const { feedback } = touch;
+  const heavier = !feedback || WEIGHT[word] > WEIGHT[feedback.type];
+  const earlier = feedback?.type === word && at < feedback.at;
+  return heavier || earlier ? { ...touch, feedback: { type: word, at } } : touch;
+}

@@ -1,0 +1,87 @@
+import { ParkError, type ParkReason } from '#model/event/event.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
+import { readMessage } from '#model/event/read-message.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Platform, PlatformApi } from '#platforms/common/platform.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { Queue } from '#ports/queue.ts';
+import { enqueue } from '../receive/enqueue.ts';
+import { type ParkedDelivery, park } from '../receive/park.ts';
+
+export interface FetchDeps {
+  readonly shops: readonly Shop[];
+  readonly findPlatform: (id: string) => Platform | undefined;
+  readonly apiOf: (shop: Shop, platform: string) => PlatformApi;
+  /** Where documents go that were fetched. */
+  readonly queue: Queue<WebhookMessage>;
+  /** Documents that are too large for the queue, and what is parked. */
+  readonly intake: ObjectStore;
+  readonly clock: Clock;
+}
+
+/** `gone`: there is nothing to read any more, as after a deletion. */
+export interface FetchOutcome {
+  readonly outcome: 'fetched' | 'gone' | 'parked';
+  readonly reason?: ParkReason | undefined;
+}
+
+/**
+ * Tries at a document whose API answers nonsense, before the delivery is parked. They come as far apart as the queue
+ * brings messages again, so that a maintenance page of an hour parks nothing.
+ */
+export const NONSENSE_TRIES = 6;
+
+/**
+ * Fetches what one callback names and puts the document on the ingest queue as the delivery's body. A throw means that
+ * another try may succeed: the API is down, slow or busy.
+ *
+ * @param messageId id of the queue message, for a text that is no message of ours
+ * @param tries how often the message was brought, this time included
+ */
+export async function fetchDelivery(
+  text: string,
+  messageId: string,
+  tries: number,
+  deps: FetchDeps,
+): Promise<FetchOutcome> {
+  const unread = { id: messageId, shop: 'unknown', receivedAt: deps.clock.now(), platform: '', topic: '' };
+  let parked: Omit<ParkedDelivery, 'reason' | 'field'> = { ...unread, body: text };
+  try {
+    const message = readMessage(text);
+    if (message.kind !== 'webhook') throw new ParkError('not_a_message');
+    const { id, shop, receivedAt, platform, topic, body, bodyKey } = message;
+    parked = { id, shop, receivedAt, platform, topic, callback: true, body, ...(bodyKey !== undefined && { bodyKey }) };
+    // a callback is a few hundred bytes: none of ours is so large that its body lies in the bucket
+    if (body === undefined) throw new ParkError('body_missing');
+    const json = new TextDecoder().decode(Buffer.from(body, 'base64'));
+    const toldAt = deps.clock.now();
+    const document = await look({ shop, platform, topic, json, receivedAt }, deps);
+    if (document === undefined) return { outcome: 'gone' };
+    const rawBody = Buffer.from(document);
+    const { deliveryId, parkedKey } = message;
+    const fetched = { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey };
+    await enqueue(fetched, deps.queue, deps.intake);
+    return { outcome: 'fetched' };
+  } catch (error) {
+    if (!(error instanceof ParkError) || (error.reason === 'unexpected_answer' && tries < NONSENSE_TRIES)) throw error;
+    await park(deps.intake, { ...parked, reason: error.reason, field: error.field });
+    return { outcome: 'parked', reason: error.reason };
+  }
+}
+
+interface Callback {
+  readonly shop: string;
+  readonly platform: string;
+  readonly topic: string;
+  readonly json: string;
+  readonly receivedAt: number;
+}
+
+async function look({ shop: shopId, platform: id, topic, json, receivedAt }: Callback, deps: FetchDeps) {
+  const shop = deps.shops.find((candidate) => candidate.id === shopId);
+  if (!shop) throw new ParkError('unknown_shop');
+  const platform = deps.findPlatform(id);
+  if (!platform) throw new ParkError('unknown_topic');
+  return platform.lookUp ? platform.lookUp(topic, json, deps.apiOf(shop, id), receivedAt) : json;
+}

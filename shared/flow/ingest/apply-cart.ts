@@ -1,0 +1,65 @@
+import { applyToCart, type Cart, type CartNews } from '#model/cart/cart.ts';
+import type { CartEvent, OrderEvent } from '#model/event/event.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { livePerson } from '../person/live-person.ts';
+import { resolvePerson } from '../person/resolve-person.ts';
+import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+
+/**
+ * Keeps the newest document of a cart. The person whom it names is known from then on, as a prospect if they never
+ * bought; nothing is stored of one who was erased. Returns whether anything changed.
+ */
+export async function applyCart(deps: IngestDeps, delivery: Delivery, event: CartEvent): Promise<boolean> {
+  const teller = await resolvePerson(deps, delivery.shop, identitiesOfCart(event, event.cartKey), event.updatedAt);
+  if (teller !== undefined && (await livePerson(deps.customers, delivery.shop.id, teller)) === undefined) return false;
+  return storeMerged(deps, delivery, event.cartKey, event, teller ?? '');
+}
+
+/** An order says of which cart it came: that cart is converted for ever, also if it is told later, whoever it is of. */
+export async function convertCart(deps: IngestDeps, delivery: Delivery, event: OrderEvent): Promise<void> {
+  if (event.cartKey === undefined) return;
+  await storeMerged(deps, delivery, event.cartKey, 'converted', '');
+}
+
+async function storeMerged(
+  deps: IngestDeps,
+  { shop, receivedAt }: Delivery,
+  cartKey: string,
+  news: CartNews,
+  teller: string,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    if (attempt > 0) await deps.pause(attempt);
+    const stored = await deps.carts.get(shop.id, cartKey);
+    const merged = applyToCart(stored, shop.id, cartKey, news);
+    const owner = news === 'converted' ? merged.cart.owner : await ownerOf(deps, shop, merged.cart, news.updatedAt);
+    // Whoever a document names gets a note, also by an outdated one; it comes first, the harmless half of a crash.
+    for (const person of new Set([owner, teller])) {
+      if (person !== '' && person !== stored?.owner) await linkCart(deps, shop.id, person, cartKey);
+    }
+    if (!merged.changed && owner === stored?.owner) return false;
+    const heardAt = Math.max(stored?.heardAt ?? receivedAt, receivedAt);
+    const cart = { ...merged.cart, owner, heardAt, version: (stored?.version ?? 0) + 1 };
+    if ((await deps.carts.put(cart, stored?.version)) === 'stored') return true;
+  }
+  throw new ConflictError('a cart is contended');
+}
+
+async function linkCart(deps: IngestDeps, shop: string, person: string, cartKey: string): Promise<void> {
+  const customerId = await livePerson(deps.customers, shop, person);
+  if (customerId !== undefined) await deps.carts.link(shop, customerId, cartKey);
+}
+
+async function ownerOf(deps: IngestDeps, shop: Shop, cart: Cart, at: number): Promise<string> {
+  return (await resolvePerson(deps, shop, identitiesOfCart(cart, cart.cartKey), at)) ?? '';
+}
+
+const identitiesOfCart = (
+  { identity, ...rest }: Pick<Cart, 'identity' | 'document'> | Pick<CartEvent, 'identity' | 'contact'>,
+  cartKey: string,
+) => {
+  const country = 'contact' in rest ? rest.contact.country : rest.document?.contact.country;
+  return identitiesOf(identity, cartKey.slice(0, 1), country);
+};

@@ -1,0 +1,53 @@
+import type { ConsentEntry } from '#model/consent/consent.ts';
+import { SIGN_UP, stateIn } from '#model/consent/double-opt-in.ts';
+import type { ConsentEvent } from '#model/event/event.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
+import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
+import { livePerson } from '../person/live-person.ts';
+import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+import { peopleOfListEntry, rememberListEntry } from './list-entry.ts';
+
+/**
+ * Appends a statement about consent to the ledger of the person; of one that names nobody but an entry of a list, to all
+ * whom that entry named. Returns whether it is new.
+ */
+export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: ConsentEvent): Promise<boolean> {
+  const { shop, platform } = delivery;
+  const { at, identity, listEntry } = event;
+  const person = await resolvePerson(deps, shop, identitiesOf(identity, platform), at);
+  if (person !== undefined) {
+    const isNew = await appendTo(deps, delivery, event, person);
+    if (listEntry !== undefined) await rememberListEntry(deps, shop.id, { platform, id: listEntry, person, at });
+    return isNew;
+  }
+  if (listEntry === undefined) throw new NamelessError();
+  let isNew = false;
+  for (const each of await peopleOfListEntry(deps, shop.id, platform, listEntry)) {
+    if (await appendTo(deps, delivery, event, each)) isNew = true;
+  }
+  return isNew;
+}
+
+async function appendTo(
+  deps: IngestDeps,
+  { shop, now }: Delivery,
+  event: ConsentEvent,
+  person: string,
+): Promise<boolean> {
+  const { channel, topic, at, source, wording, proof } = event;
+  const customerId = await livePerson(deps.customers, shop.id, person);
+  if (customerId === undefined) return false;
+  const entry: ConsentEntry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };
+  const outcome = await deps.consents.append(shop.id, person, entry);
+  // A merged customer's own ledger goes on, and the survivor's has a copy of it, so that an unmerge can part them.
+  if (customerId !== person) await deps.consents.append(shop.id, customerId, { ...entry, origin: person });
+  // The platform asks by itself for what it calls pending; our own form does not. Planned also on a repeat: a crash may
+  // have come in between.
+  const ours = event.state === 'granted' || source === SIGN_UP;
+  if (ours && proof?.kind !== 'file') {
+    for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))
+      await deps.touches.plan(due);
+  }
+  return outcome === 'appended';
+}

@@ -1,0 +1,45 @@
+import type { Profile } from '#model/customer/customer.ts';
+import { factsOf } from '#model/customer/facts.ts';
+import { isNewerProfile } from '#model/customer/newer-profile.ts';
+import type { CustomerEvent } from '#model/event/event.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
+import { livePerson } from '../person/live-person.ts';
+import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
+import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { putFacts } from './apply-facts.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+
+/**
+ * Keeps the newest customer record of the platform, and of each tag list, attribute and membership beside it the newest.
+ * A record without any contact speaks of those alone: it must not empty the profile. Returns whether anything changed.
+ */
+export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<boolean> {
+  const { identity, contact, updatedAt, toldAt = updatedAt } = event;
+  const { customers } = deps;
+  const { shop, platform } = delivery;
+  const named = identitiesOf(identity, platform, contact.country);
+  const person = await resolvePerson(deps, shop, named, toldAt);
+  if (person === undefined) throw new NamelessError();
+  if ((await livePerson(customers, shop.id, person)) === undefined) return false;
+  // Under the person's own id, merged or not: readers look under all ids, and an unmerge parts them again.
+  const facts = await putFacts(deps, delivery, person, factsOf(event));
+  const speaksOfContact = Object.values(contact).some((value) => value !== undefined);
+  if (!speaksOfContact && facts !== 'none') return facts === 'stored';
+  return (await putProfile(deps, shop.id, person, { updatedAt, contact })) || facts === 'stored';
+}
+
+/** Records of one time are told apart by their hash. */
+async function putProfile(
+  { customers, pause }: IngestDeps,
+  shop: string,
+  customerId: string,
+  told: Profile,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    if (attempt > 0) await pause(attempt);
+    const held = await customers.getProfile(shop, customerId);
+    if (held && !isNewerProfile(told, held)) return false;
+    if ((await customers.putProfile(shop, customerId, told, held?.updatedAt)) === 'stored') return true;
+  }
+  throw new ConflictError('a profile is contended');
+}

@@ -1,0 +1,78 @@
+import { type CommerceEvent, type IngestOutcome, ParkError } from '#model/event/event.ts';
+import { ErasedError } from '../person/resolve-person.ts';
+import { applyCart } from './apply-cart.ts';
+import { applyConsent } from './apply-consent.ts';
+import { applyCustomer } from './apply-customer.ts';
+import { applyFacts } from './apply-facts.ts';
+import { applyMerge } from './apply-merge.ts';
+import { applyOrder } from './apply-order.ts';
+import { applyPrivacy } from './apply-privacy.ts';
+import { applyProduct } from './apply-product.ts';
+import { requireAuthority } from './authority.ts';
+import { checkEvent } from './check-event.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+
+/**
+ * What became of a delivery (I2); `parked` carries the first fault, with the number of its event in the path. `erased`:
+ * a part of it is of a person who was erased since, and left no trace.
+ */
+export type ApplyResult =
+  | { readonly outcome: Exclude<IngestOutcome, 'parked'>; readonly erased?: true }
+  | { readonly outcome: 'parked'; readonly fault: ParkError };
+
+/**
+ * Applies the events of one delivery, each by itself: one that cannot be applied holds back no other (a withdrawal of
+ * consent counts even if the order beside it is unreadable), and parks the delivery whole, since applying is idempotent.
+ * Throws only what another try can mend: a store that fails, a race that is lost.
+ */
+export async function applyEvents(
+  events: readonly unknown[],
+  delivery: Delivery,
+  deps: IngestDeps,
+): Promise<ApplyResult> {
+  let changed = false;
+  let erased = false;
+  let fault: ParkError | undefined;
+  for (const [index, value] of events.entries()) {
+    try {
+      const event = checkEvent(value, delivery.shop);
+      requireAuthority(event, delivery.authority);
+      if (await applyEvent(deps, delivery, event)) changed = true;
+    } catch (error) {
+      if (error instanceof ErasedError) {
+        erased = true;
+        continue;
+      }
+      if (!(error instanceof ParkError)) throw error;
+      fault ??= new ParkError(error.reason, `events.${index}${error.field && `.${error.field}`}`);
+    }
+  }
+  if (fault) return { outcome: 'parked', fault };
+  return { outcome: changed ? 'applied' : 'superseded', ...(erased && { erased }) };
+}
+
+function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent): Promise<boolean> {
+  switch (event.type) {
+    case 'order':
+    case 'return':
+    case 'payment':
+    case 'payment-terms':
+    case 'order-deleted':
+      return applyOrder(deps, delivery, event);
+    case 'cart':
+      return applyCart(deps, delivery, event);
+    case 'product':
+      return applyProduct(deps, delivery, event);
+    case 'customer':
+      return applyCustomer(deps, delivery, event);
+    case 'consent':
+      return applyConsent(deps, delivery, event);
+    case 'customers-merged':
+      return applyMerge(deps, delivery, event);
+    case 'custom':
+    case 'service-case':
+      return applyFacts(deps, delivery, event);
+    case 'privacy':
+      return applyPrivacy(deps, delivery, event);
+  }
+}

@@ -1,0 +1,36 @@
+import { expiryOf, type Fact, factsOf } from '#model/customer/facts.ts';
+import type { CustomEvent, ServiceCaseEvent } from '#model/event/event.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
+import { livePerson } from '../person/live-person.ts';
+import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+
+/** Keeps what a person did, or a service case about them. Returns whether it is news. */
+export async function applyFacts(
+  deps: IngestDeps,
+  delivery: Delivery,
+  event: CustomEvent | ServiceCaseEvent,
+): Promise<boolean> {
+  const { shop, platform } = delivery;
+  const at = event.type === 'custom' ? event.at : event.updatedAt;
+  const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
+  if (person === undefined) throw new NamelessError();
+  if ((await livePerson(deps.customers, shop.id, person)) === undefined) return false;
+  return (await putFacts(deps, delivery, person, factsOf(event))) === 'stored';
+}
+
+/** `none`: there were none to put. A fact that has expired already is not brought back for a day. */
+export async function putFacts(
+  { facts }: IngestDeps,
+  { shop, now }: Delivery,
+  customerId: string,
+  told: readonly Fact[],
+): Promise<'none' | 'stored' | 'superseded'> {
+  let outcome: 'none' | 'stored' | 'superseded' = 'none';
+  for (const fact of told) {
+    const expired = (expiryOf(fact) ?? Number.POSITIVE_INFINITY) <= now;
+    const result = expired ? 'superseded' : await facts.put(shop.id, customerId, fact);
+    if (outcome !== 'stored') outcome = result;
+  }
+  return outcome;
+}

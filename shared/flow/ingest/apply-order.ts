@@ -1,0 +1,113 @@
+import { ANONYMOUS_SHARDS, isAnonymous } from '#model/customer/customer.ts';
+import { ParkError, type SourceIdentity } from '#model/event/event.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
+import { entryOf, isEmpty } from '#model/order/entry.ts';
+import { applyToOrder, type EventOfOrder } from '#model/order/merge.ts';
+import type { Order } from '#model/order/order.ts';
+import { withOwner } from '#model/order/owner.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
+import { canonicalJson } from '#model/values/hash/canonical.ts';
+import { bucketOf } from '#model/values/hash/hash.ts';
+import { localDay } from '#model/values/time/day.ts';
+import { livePerson } from '../person/live-person.ts';
+import { type PushResult, pushOrder } from '../person/push-order.ts';
+import { resolvePerson } from '../person/resolve-person.ts';
+import { forgotten } from '../privacy/forget-order.ts';
+import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { convertCart } from './apply-cart.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+
+/**
+ * Applies an event to its order and the order to its customer. Every write may be the last before a crash: the order
+ * comes first and names its owner, and each delivery, also a repeated one, pushes what the order says.
+ *
+ * @returns whether anything changed
+ */
+export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<boolean> {
+  const { order, changed } = await storeMerged(deps, delivery, event);
+  if (order.erased) return false;
+  await knowTeller(deps, delivery, event, order);
+  if (order.owner === '') return changed;
+  const pushed = await pushOrder(deps.customers, order);
+  if (pushed.outcome === 'erased') {
+    await forgetPerson(deps, order);
+    return false;
+  }
+  await planTouches(deps, delivery, order, pushed);
+  return changed || pushed.outcome === 'applied';
+}
+
+async function storeMerged(
+  deps: IngestDeps,
+  delivery: Delivery,
+  event: EventOfOrder,
+): Promise<{ order: Order; changed: boolean }> {
+  const { shop, receivedAt, telling } = delivery;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    if (attempt > 0) await deps.pause(attempt);
+    const stored = await deps.orders.get(shop.id, event.orderKey);
+    if (stored?.erased) return { order: stored, changed: false };
+    // The shop's currency was changed after the order was stored: its amounts cannot be merged with new ones.
+    if (stored && 'currency' in event && stored.currency !== event.currency)
+      throw new ParkError('wrong_currency', 'currency');
+    // The cart comes first: once the order is stored, no later delivery need look at it again.
+    if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey) await convertCart(deps, delivery, event);
+    const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt, telling });
+    const owned = withOwner(merged.order, await ownerOf(deps, shop, merged.order, timeOf(event)));
+    const changed = merged.changed || owned !== merged.order;
+    if (!changed) return { order: owned, changed };
+    const order = { ...owned, version: (stored?.version ?? 0) + 1 };
+    if ((await deps.orders.put(order, stored?.version)) === 'stored') return { order, changed };
+  }
+  throw new ConflictError('an order is contended');
+}
+
+/** The person of the order's identity, else the pseudo-customer of its day; nobody while only a deletion is known. */
+async function ownerOf(deps: IngestDeps, shop: Shop, order: Order, at: number): Promise<string> {
+  const person = await personOf(deps, shop, order, order.identity, at);
+  if (person !== undefined) return person;
+  if (isEmpty(order)) return '';
+  return `ANON#${localDay(entryOf(order).at, shop.timezone)}#${bucketOf(order.orderKey, ANONYMOUS_SHARDS)}`;
+}
+
+const personOf = (
+  deps: IngestDeps,
+  shop: Shop,
+  order: Order,
+  identity: SourceIdentity,
+  at: number,
+): Promise<string | undefined> =>
+  resolvePerson(deps, shop, identitiesOf(identity, order.orderKey.slice(0, 1), order.document?.contact.country), at);
+
+/** When what an event tells was so. */
+function timeOf(event: EventOfOrder): number {
+  if (event.type === 'order') return event.updatedAt;
+  return event.type === 'return' ? event.return.at : event.at;
+}
+
+/** An outdated document or a credit note may name another person: they are known too, whichever came first. */
+async function knowTeller(deps: IngestDeps, { shop }: Delivery, event: EventOfOrder, order: Order): Promise<void> {
+  const told = 'identity' in event ? event.identity : undefined;
+  if (!told || canonicalJson(told) === canonicalJson(order.identity)) return;
+  const person = await personOf(deps, shop, order, told, timeOf(event));
+  if (person !== undefined && person !== order.owner) await livePerson(deps.customers, shop.id, person);
+}
+
+/** A late delivery of an erased person has just stored personal data in the order: it goes again, for good. */
+async function forgetPerson(deps: IngestDeps, order: Order): Promise<void> {
+  if ((await deps.orders.put(forgotten(order), order.version)) === 'conflict') {
+    throw new ConflictError('an order of an erased person changed while it was being forgotten');
+  }
+}
+
+async function planTouches(
+  deps: IngestDeps,
+  { shop, now }: Delivery,
+  order: Order,
+  { customerId, customer }: Exclude<PushResult, { outcome: 'erased' }>,
+): Promise<void> {
+  if (isAnonymous(customerId)) return;
+  const touches = planOrderTouches({ shop, programs: deps.programs, customerId, order, customer, now });
+  for (const touch of touches) await deps.touches.plan(touch);
+}

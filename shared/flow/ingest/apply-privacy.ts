@@ -1,0 +1,65 @@
+import { isAnonymous } from '#model/customer/customer.ts';
+import { residueIdOf } from '#model/customer/residue.ts';
+import type { PrivacyEvent } from '#model/event/event.ts';
+import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import type { Delivery, IngestDeps } from './deps.ts';
+
+/** Hands a request about a person's data on to the privacy queue, by ids. Returns whether it concerns anybody we know. */
+export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: PrivacyEvent): Promise<boolean> {
+  const { shop, platform } = delivery;
+  const base = { shop: shop.id, requestId: event.requestId, at: event.at };
+  if (event.request === 'erase-shop') {
+    await deps.privacy.send([{ kind: 'erase-shop', ...base, platform }]);
+    return true;
+  }
+  const named = identitiesOf(event.identity, platform);
+  // Our own id names one person; the addresses beside it may be somebody else's.
+  const people = event.customerId === undefined ? await whoIsMeant(deps, shop.id, named) : new Set<string>();
+  for (const key of event.orders) {
+    const order = await deps.orders.get(shop.id, key);
+    if (order && order.owner !== '' && !isAnonymous(order.owner)) people.add(order.owner);
+  }
+  if (event.customerId !== undefined && (await deps.customers.get(shop.id, event.customerId)))
+    people.add(event.customerId);
+  const messages = [...people].map((customerId): PrivacyMessage => {
+    if (event.request === 'access') return { kind: 'access', ...base, customerId };
+    return { kind: 'erase', ...base, customerId, residueId: residueIdOf(deps.randomId()) };
+  });
+  if (messages.length > 0) await deps.privacy.send(messages);
+  return messages.length > 0;
+}
+
+/**
+ * The owners of the named identities. Where an account or a card is named, an address beside it that belongs to somebody
+ * with another account is a shared one: its holder did not ask for anything. Where all accounts are those of somebody
+ * erased, the request was carried out: who has the address now came later, and an old request that is sent again is not
+ * theirs.
+ */
+async function whoIsMeant(
+  { identities, customers }: IngestDeps,
+  shop: string,
+  named: readonly Identity[],
+): Promise<Set<string>> {
+  const rows = await identities.find(shop, named);
+  const owners = rows.map((row) => row?.customerId);
+  const meant = new Set<string>();
+  const strong = rows.filter((_, index) => isStrong(named[index]?.kind ?? 'email'));
+  if (strong.length > 0 && strong.every((row) => row?.erasedAt !== undefined)) return meant;
+  for (const [index, { kind }] of named.entries()) {
+    const owner = owners[index];
+    if (owner !== undefined && isStrong(kind)) meant.add(owner);
+  }
+  const someStrong = named.some(({ kind }) => isStrong(kind));
+  for (const owner of owners) {
+    if (owner === undefined || meant.has(owner)) continue;
+    if (!someStrong || !(await hasAccount(customers, shop, owner))) meant.add(owner);
+  }
+  return meant;
+}
+
+const isStrong = (kind: Identity['kind']): boolean => kind === 'account' || kind === 'card';
+
+const hasAccount = async (customers: IngestDeps['customers'], shop: string, id: string): Promise<boolean> =>
+  Object.keys((await customers.getLinks(shop, id)).places).length > 0;

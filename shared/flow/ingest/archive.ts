@@ -1,0 +1,62 @@
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
+import { safeName } from '#model/values/text/safe-name.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { Concerned } from './concerned.ts';
+
+/** A webhook as it was delivered, kept for 14 days so that a mended mapper can read it again. */
+export interface ArchivedDelivery {
+  readonly id: string;
+  readonly platform: string;
+  readonly topic: string;
+  readonly receivedAt: number;
+  readonly deliveryId?: string | undefined;
+  /** As {@link WebhookMessage.toldAt}. */
+  readonly toldAt?: number | undefined;
+  /** Base64 of the raw body. */
+  readonly body: string;
+}
+
+/** Stands for the person where a delivery names nobody: a till sale, a product, a deletion by id. */
+const NOBODY = '-';
+
+/** Where the archive of a shop lies. */
+const archivePrefix = (shop: string): string => `raw/${safeName(shop, 20)}/`;
+
+/**
+ * Keeps an applied or superseded webhook under `raw/<shop>/<customer>/<UTC day>/<id>.json`, one copy per person
+ * concerned, so that forgetting a person is deleting a prefix. Nothing is kept of a delivery that belongs to an erased
+ * person, nor of one that names somebody and ended at nobody: the person is gone.
+ */
+export async function archive(
+  objects: ObjectStore,
+  { id, shop, platform, topic, receivedAt, deliveryId, toldAt }: Omit<WebhookMessage, 'body'>,
+  body: string,
+  { persons, erased, anonymous }: Concerned,
+  events: readonly CommerceEvent[],
+): Promise<void> {
+  if (erased()) return;
+  const named = persons.size === 0 && !anonymous() && events.some(namesSomebody);
+  if (named) return;
+  const day = new Date(receivedAt).toISOString().slice(0, 10);
+  const kept: ArchivedDelivery = {
+    id,
+    platform,
+    topic,
+    receivedAt,
+    ...(deliveryId !== undefined && { deliveryId }),
+    ...(toldAt !== undefined && { toldAt }),
+    body,
+  };
+  const holders = persons.size > 0 ? [...persons].map((person) => safeName(person, 128)) : [NOBODY];
+  for (const holder of holders) {
+    await objects.put(`${archivePrefix(shop)}${holder}/${day}/${safeName(id, 128)}.json`, JSON.stringify(kept));
+  }
+}
+
+function namesSomebody(event: CommerceEvent): boolean {
+  // the body of a payment or an invoice names who pays, which its event does not
+  if (event.type === 'payment' || event.type === 'payment-terms') return true;
+  if (event.type === 'customers-merged') return true;
+  return 'identity' in event && Object.keys(event.identity ?? {}).length > 0;
+}

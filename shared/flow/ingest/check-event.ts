@@ -1,0 +1,37 @@
+import { type CommerceEvent, ParkError, type ParkReason } from '#model/event/event.ts';
+import { EVENT_SCHEMA } from '#model/event/event-schema.ts';
+import type { Shop } from '#model/shop/shop.ts';
+
+/** An item of DynamoDB holds 400 KB, of which the merged order needs some for returns and revisions. */
+const MAX_EVENT_BYTES = 200_000;
+
+/**
+ * The event, if it can be applied to the shop: right shape, plausible times, integer money in the shop's currency.
+ * Throws {@link ParkError} with the path of the first field that is wrong.
+ */
+export function checkEvent(value: unknown, shop: Shop): CommerceEvent {
+  const read = EVENT_SCHEMA.safeParse(value);
+  if (!read.success) {
+    const path = (read.error.issues[0]?.path ?? []).map(String);
+    throw new ParkError(reasonOf(path), path.map(plain).join('.'));
+  }
+  const event = read.data;
+  if ('currency' in event && event.currency !== shop.currency) {
+    throw new ParkError(isCurrency(event.currency) ? 'wrong_currency' : 'unknown_currency', 'currency');
+  }
+  if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) throw new ParkError('too_large_order', 'lines');
+  return event;
+}
+
+/** Names of our own fields pass; anything else in a path could be a value of the sender. */
+const plain = (part: string): string => (/^(?:[a-zA-Z]{1,20}|\d{1,6})$/.test(part) ? part : '?');
+
+function reasonOf(path: readonly string[]): ParkReason {
+  const field = path.at(-1) ?? '';
+  if (field.endsWith('Minor')) return 'bad_amount';
+  if (field === 'at' || field.endsWith('At')) return 'bad_time';
+  return field === 'currency' ? 'unknown_currency' : 'missing_field';
+}
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const isCurrency = (code: string): boolean => CURRENCIES.has(code);

@@ -1,0 +1,47 @@
+import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import type { Telling } from '#model/order/tellings.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { CartStore } from '#ports/carts.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { FactStore } from '#ports/facts.ts';
+import type { IdentityStore } from '#ports/identities.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { ProductStore } from '#ports/products.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { Authority } from './authority.ts';
+
+/** The stores that events change, and how a lost race waits before its next try. */
+export interface IngestDeps {
+  readonly orders: OrderStore;
+  readonly carts: Pick<CartStore, 'get' | 'put' | 'link'>;
+  readonly products: Pick<ProductStore, 'get' | 'put'>;
+  readonly customers: CustomerStore;
+  readonly identities: IdentityStore;
+  readonly consents: ConsentStore;
+  readonly facts: FactStore;
+  readonly touches: Pick<TouchStore, 'plan' | 'contactRow' | 'putContactRow'>;
+  readonly programs: readonly Program[];
+  /** Requests about a person's data, for the function that may read and delete everything. */
+  readonly privacy: Queue<PrivacyMessage>;
+  /** 128 random bits or more, as letters, digits, _ and -. */
+  readonly randomId: () => string;
+  /** Waits with jitter before the given attempt (1 for the first repetition). */
+  readonly pause: (attempt: number) => Promise<void>;
+}
+
+/** What all events of one delivery share. */
+export interface Delivery {
+  readonly shop: Shop;
+  /** Letter of the platform whose account ids the events carry. */
+  readonly platform: string;
+  /** What the sender of a signed webhook may speak of; undefined for what we tell ourselves: files, commands, our pages. */
+  readonly authority: Authority | undefined;
+  readonly receivedAt: number;
+  /** When and by which delivery it was told, where not by a nameless one at its receipt. */
+  readonly telling?: Telling | undefined;
+  /** The instant of processing, UTC ms. */
+  readonly now: number;
+}

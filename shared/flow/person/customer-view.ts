@@ -1,0 +1,113 @@
+import type { ConsentEntry } from '#model/consent/consent.ts';
+import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
+import type { Links } from '#model/customer/customer.ts';
+import type { ContactFields } from '#model/event/event.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import { type SegmentName, type StoredMembership, segmentsOf } from '#model/segment/membership.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { contactSources } from './contact-sources.ts';
+import { membersOf } from './redirects.ts';
+
+export interface CustomerViewStores {
+  readonly customers: Pick<CustomerStore, 'get' | 'getLinks' | 'getProfile'>;
+  readonly orders: Pick<OrderStore, 'get'>;
+  readonly consents: Pick<ConsentStore, 'list'>;
+  readonly touches: Pick<TouchStore, 'ofPerson'>;
+}
+
+/** One customer as people look at it; money in minor units of the shop's currency, times UTC ms. */
+export interface CustomerView {
+  readonly shop: string;
+  readonly id: string;
+  readonly mergedInto?: string | undefined;
+  /** Ids that were merged into this one, at any depth. */
+  readonly merged: readonly string[];
+  /** Ids that an unmerge declared to be other people. */
+  readonly apart: readonly string[];
+  /** How many identities of each kind are linked; their values are nowhere but in the shop's own records. */
+  readonly identities: Readonly<Record<string, number>>;
+  readonly erased: boolean;
+  readonly segments: readonly SegmentName[];
+  readonly membership?: StoredMembership | undefined;
+  readonly contact: ContactFields;
+  /** Newest first. */
+  readonly orders: readonly (Omit<OrderEntry, 'state'> & {
+    readonly orderKey: string;
+    readonly state: OrderStateWord;
+  })[];
+  readonly consents: readonly ConsentEntry[];
+  /** Newest plan first. */
+  readonly touches: readonly Touch[];
+}
+
+const STATES = { u: 'unpaid', p: 'paid', x: 'void', r: 'return only' } as const satisfies Record<
+  OrderEntry['state'],
+  string
+>;
+type OrderStateWord = (typeof STATES)[OrderEntry['state']] | 'authorised' | 'part-paid';
+
+/** Orders looked at for how their payment stands, newest first; older ones that were never paid are just unpaid. */
+const MAX_OPEN = 20;
+
+/** All that is known of a customer; undefined when there is none. */
+export async function customerView(
+  stores: CustomerViewStores,
+  shop: string,
+  id: string,
+): Promise<CustomerView | undefined> {
+  const customer = await stores.customers.get(shop, id);
+  if (!customer) return undefined;
+  const newestFirst = [...customer.entries].sort(([, a], [, b]) => b.at - a.at);
+  const members = await membersOf(stores.customers, shop, id);
+  const ids = [...members.keys()];
+  const [{ profile, order }, open, consents, touches] = await Promise.all([
+    contactSources(stores, customer, ids),
+    openStates(stores, customer.shop, newestFirst),
+    stores.consents.list(shop, id),
+    Promise.all(ids.map((member) => stores.touches.ofPerson(shop, member))),
+  ]);
+  return {
+    shop,
+    id,
+    mergedInto: customer.mergedInto,
+    merged: ids.filter((member) => member !== id),
+    apart: [...new Set([...members.values()].flatMap(({ apart }) => apart))].sort(),
+    identities: kindsOf([...members.values()]),
+    erased: customer.erased === true,
+    segments: segmentsOf(customer.membership?.current),
+    membership: customer.membership,
+    contact: effectiveContact(profile, order, vouchedBy(profile, order)),
+    orders: newestFirst.map(([orderKey, entry]) => ({
+      orderKey,
+      ...entry,
+      state: open.get(orderKey) ?? STATES[entry.state],
+    })),
+    consents,
+    touches: touches.flat().sort((a, b) => b.plannedFor - a.plannedFor),
+  };
+}
+
+/** Entries know what counts; that money is on its way, or a part of it came, stands in the order. */
+async function openStates(
+  { orders }: Pick<CustomerViewStores, 'orders'>,
+  shop: string,
+  newestFirst: readonly (readonly [orderKey: string, entry: OrderEntry])[],
+): Promise<ReadonlyMap<string, OrderStateWord>> {
+  const open = newestFirst.filter(([, { state }]) => state === 'u').slice(0, MAX_OPEN);
+  const payments = await Promise.all(
+    open.map(async ([orderKey]) => [orderKey, (await orders.get(shop, orderKey))?.document?.payment] as const),
+  );
+  return new Map(payments.flatMap(([orderKey, payment]) => (payment ? [[orderKey, payment] as const] : [])));
+}
+
+/** Keys are `<shop>#<kind>#<hash>`. */
+function kindsOf(members: readonly Links[]): Readonly<Record<string, number>> {
+  const kinds = members.flatMap(({ identities }) => identities.map((key) => key.split('#').at(-2) ?? '')).sort();
+  return Object.fromEntries(
+    Object.entries(Object.groupBy(kinds, (kind) => kind)).map(([kind, all = []]) => [kind, all.length]),
+  );
+}

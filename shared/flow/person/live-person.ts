@@ -1,0 +1,16 @@
+import type { CustomerStore } from '#ports/customers.ts';
+import { followMerges } from './redirects.ts';
+
+/**
+ * The customer under whom a person lives now: created if new, followed over merges; undefined when erased, so that a
+ * late delivery does not bring a person back.
+ */
+export async function livePerson(
+  customers: CustomerStore,
+  shop: string,
+  customerId: string,
+): Promise<string | undefined> {
+  if ((await customers.ensure(shop, customerId)) === 'present') return customerId;
+  const { customer, ids } = await followMerges(customers, shop, customerId);
+  return customer && !customer.erased ? ids.at(-1) : undefined;
+}

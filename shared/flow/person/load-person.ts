@@ -1,0 +1,98 @@
+import type { ConsentEntry } from '#model/consent/consent.ts';
+import type { Suppression } from '#model/consent/suppression.ts';
+import { addressesOf, effectiveContact } from '#model/customer/contact.ts';
+import type { Profile } from '#model/customer/customer.ts';
+import type { Channel } from '#model/event/event.ts';
+import type { Order } from '#model/order/order.ts';
+import type { PersonFacts } from '#model/policy/decision.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { IdentityStore } from '#ports/identities.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { PreferenceStore } from '#ports/preferences.ts';
+import { contactSources } from './contact-sources.ts';
+import { MAX_HOPS, membersOf } from './redirects.ts';
+
+/** The stores that know a person. */
+export interface PersonStores {
+  readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'getLinks'>;
+  readonly identities: Pick<IdentityStore, 'owners'>;
+  readonly orders: Pick<OrderStore, 'get'>;
+  readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
+  readonly preferences: Pick<PreferenceStore, 'get'>;
+}
+
+/** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */
+export async function loadPerson(stores: PersonStores, shop: string, customerId: string): Promise<PersonFacts> {
+  const { customer, ids } = await resolve(stores, shop, customerId);
+  const id = ids.at(-1) ?? customerId;
+  const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
+  if (!customer || customer.mergedInto !== undefined) return { ...nobody, status: 'unknown' };
+  if (customer.erased) return { ...nobody, status: 'erased' };
+  const members = [...(await membersOf(stores.customers, shop, id)).keys()];
+  const all = [...new Set([...members, ...ids])];
+  const [{ profile, order }, preferences, consents] = await Promise.all([
+    contactSources(stores, customer, all, members),
+    Promise.all(all.map((member) => stores.preferences.get(shop, member))),
+    consentsOf(stores, shop, all),
+  ]);
+  const addressed = await addressOf(stores, shop, all, profile, order);
+  const suppressions = await suppressionsOf(stores, shop, addressed.contact);
+  const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
+  const facts = { customerId: id, ids: all, status: 'known', customer, consents, suppressions } as const;
+  const language = newestWish?.language;
+  const contact = { ...addressed.contact, ...(language !== undefined && { locale: language }) };
+  return { ...facts, ...addressed, contact, preferences: newestWish };
+}
+
+/** An address that is linked to the person, else one that an order of theirs mentions, which may be somebody else's. */
+async function addressOf(
+  { identities }: PersonStores,
+  shop: string,
+  ids: readonly string[],
+  profile: Profile | undefined,
+  order: Order | undefined,
+): Promise<Pick<PersonFacts, 'contact' | 'unlinked'>> {
+  const { emails, phones } = addressesOf(profile, order);
+  const asked = [...emails, ...phones].filter((identity) => identity !== undefined);
+  const owners = await identities.owners(shop, asked);
+  const own = new Set(asked.filter((_, index) => ids.includes(owners[index] ?? '')).map(({ value }) => value));
+  const contact = effectiveContact(profile, order, ({ value }) => own.has(value));
+  const unlinked = [
+    ...(contact.email !== undefined && !own.has(contact.email) ? ['email' as const] : []),
+    ...(contact.phone !== undefined && !own.has(contact.phone) ? ['sms' as const] : []),
+  ];
+  return { contact, ...(unlinked.length > 0 && { unlinked }) };
+}
+
+/** A chain of merges that does not end is a defect of the data and reaches nobody. */
+async function resolve(stores: PersonStores, shop: string, customerId: string) {
+  const ids = [customerId];
+  let customer = await stores.customers.get(shop, customerId);
+  while (customer?.mergedInto !== undefined && !customer.erased && ids.length <= MAX_HOPS) {
+    ids.push(customer.mergedInto);
+    customer = await stores.customers.get(shop, customer.mergedInto);
+  }
+  return { customer, ids };
+}
+
+/** What was said to any of a merged person's ids: the newest statement counts, whoever it was made to. */
+async function consentsOf(
+  stores: PersonStores,
+  shop: string,
+  ids: readonly string[],
+): Promise<readonly ConsentEntry[]> {
+  return (await Promise.all(ids.map((id) => stores.consents.list(shop, id)))).flat();
+}
+
+async function suppressionsOf(
+  stores: PersonStores,
+  shop: string,
+  contact: { readonly email?: string | undefined; readonly phone?: string | undefined },
+): Promise<Readonly<Partial<Record<Channel, Suppression>>>> {
+  const [email, sms] = await Promise.all([
+    contact.email && stores.consents.suppression(shop, 'email', contact.email),
+    contact.phone && stores.consents.suppression(shop, 'sms', contact.phone),
+  ]);
+  return { ...(email && { email }), ...(sms && { sms }) };
+}

@@ -1,0 +1,118 @@
+import type { Customer, Links } from '#model/customer/customer.ts';
+import type { IdentityKind } from '#model/identity/identity.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { moveOrder } from './move-order.ts';
+import { followMerges, membersOf } from './redirects.ts';
+
+export interface MergeStores {
+  readonly customers: CustomerStore;
+  readonly orders: OrderStore;
+  readonly consents: Pick<ConsentStore, 'copy'>;
+  readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
+}
+
+/** What shows two customers to be one: an identity of an event that names both, or the platform's own word. */
+export type Evidence = IdentityKind | 'platform';
+
+/**
+ * Makes one customer of two, unless they are two people (docs/identity.md). The older one survives, by a total order
+ * that never changes, so that neither loops nor merges side by side can end in anything but one state. Each step may be
+ * the last before a crash: who asks again goes on.
+ */
+export async function unite(
+  stores: MergeStores,
+  shop: string,
+  a: string,
+  b: string,
+  evidence: Evidence,
+): Promise<'merged' | 'one' | 'two'> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const [first, second] = [await liveOf(stores, shop, a), await liveOf(stores, shop, b)];
+    if (!first || !second) return 'two';
+    for (const id of new Set([...first.ids, ...second.ids])) await finishMerge(stores, shop, id);
+    if (first.customer.id === second.customer.id) return 'one';
+    const [kept, gone] = isOlder(first.customer, second.customer)
+      ? [first.customer.id, second.customer.id]
+      : [second.customer.id, first.customer.id];
+    if (!(await mayUnite(stores.customers, shop, kept, gone, evidence))) return 'two';
+    if ((await stores.customers.redirect(shop, gone, kept)) === 'redirected') {
+      await finishMerge(stores, shop, gone);
+      return 'merged';
+    }
+  }
+  throw new ConflictError('a merge is contended');
+}
+
+/** The living customer of an id, created if new; undefined when erased. */
+async function liveOf({ customers }: MergeStores, shop: string, id: string) {
+  await customers.ensure(shop, id);
+  const { customer, ids } = await followMerges(customers, shop, id);
+  return customer && !customer.erased ? { customer, ids } : undefined;
+}
+
+const isOlder = (a: Customer, b: Customer): boolean =>
+  (a.since ?? 0) === (b.since ?? 0) ? a.id < b.id : (a.since ?? 0) < (b.since ?? 0);
+
+/** Asks for the places too, and takes those of the one who goes for the one who stays. */
+async function mayUnite(
+  customers: CustomerStore,
+  shop: string,
+  kept: string,
+  gone: string,
+  evidence: Evidence,
+): Promise<boolean> {
+  const [ours, theirs] = [await membersOf(customers, shop, kept), await membersOf(customers, shop, gone)];
+  const areApart = (some: ReadonlyMap<string, Links>, others: ReadonlyMap<string, Links>): boolean =>
+    [...some.values()].some(({ apart }) => apart.some((id) => others.has(id)));
+  if (areApart(ours, theirs) || areApart(theirs, ours)) return false;
+  if (evidence === 'platform') return true;
+  if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return false;
+  const [held, asked] = [ours.get(kept)?.places ?? {}, theirs.get(gone)?.places ?? {}];
+  const [own, other] = [keysOf(ours), keysOf(theirs)];
+  // A place of what both of them know is of one and the same account, whoever lost the race for its link.
+  const differs = ([name, key]: [string, string]): boolean =>
+    held[name] !== undefined && held[name] !== key && !own.has(key) && !other.has(held[name]);
+  if (Object.entries(asked).some(differs)) return false;
+  const places = Object.fromEntries(Object.entries(asked).filter(([name]) => held[name] === undefined));
+  return (await customers.addLinks(shop, kept, { places })) === 'stored';
+}
+
+const keysOf = (members: ReadonlyMap<string, Links>): ReadonlySet<string> =>
+  new Set([...members.values()].flatMap(({ identities }) => identities));
+
+const hasEmail = (members: ReadonlyMap<string, Links>): boolean =>
+  [...members.values()].some(({ identities }) => identities.some((key) => key.includes('#email#')));
+
+/** Brings over what a merged customer had, if that has not been done. May be repeated at any time. */
+async function finishMerge(stores: MergeStores, shop: string, gone: string): Promise<void> {
+  const { customers, consents } = stores;
+  const customer = await customers.get(shop, gone);
+  if (!customer?.merging || customer.mergedInto === undefined) return;
+  const { ids } = await followMerges(customers, shop, gone);
+  const root = ids.at(-1) ?? customer.mergedInto;
+  await customers.addLinks(shop, customer.mergedInto, { merged: [gone] });
+  const { places } = await customers.getLinks(shop, gone);
+  for (const [name, key] of Object.entries(places)) await customers.addLinks(shop, root, { places: { [name]: key } });
+  for (const orderKey of customer.entries.keys()) await moveOrder(stores, shop, orderKey);
+  await consents.copy(shop, gone, root);
+  await keepPlacesUnderCaps(stores, shop, gone, root);
+  await customers.endMerge(shop, gone);
+}
+
+/** I7: what was sent to one of them counts for both. */
+async function keepPlacesUnderCaps({ touches }: MergeStores, shop: string, from: string, to: string): Promise<void> {
+  const { reservations } = await touches.contactRow(shop, from);
+  for (let attempt = 0; reservations.length > 0; attempt++) {
+    if (attempt === MAX_ATTEMPTS) throw new ConflictError('a contact row is contended');
+    const row = await touches.contactRow(shop, to);
+    const known = new Set(row.reservations.map(({ touchId }) => touchId));
+    const added = reservations.filter(({ touchId }) => !known.has(touchId));
+    if (added.length === 0) return;
+    const merged = { version: row.version + 1, reservations: [...row.reservations, ...added] };
+    if ((await touches.putContactRow(shop, to, merged)) === 'stored') return;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Suppression } from '#model/consent/suppression.ts';
+import { mentionedBy } from '#model/customer/mentioned.ts';
+import type { Channel, ContactFields } from '#model/event/event.ts';
+import type { Order } from '#model/order/order.ts';
+import type { PersonFacts } from '#model/policy/decision.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+
+/**
+ * A person as one touch may address them: by addresses that are linked to them, and where there is none, by the one that
+ * the touch's own order mentions (I17). Anybody can type somebody's e-mail beside their own phone: a message about another
+ * order, or about none, must not reach it.
+ */
+export async function addressedFor(
+  consents: Pick<ConsentStore, 'suppression'>,
+  person: PersonFacts,
+  order: Order | undefined,
+): Promise<PersonFacts> {
+  if (!order && !person.unlinked) return person;
+  const own = order && (person.ids ?? [person.customerId]).includes(order.owner) ? order : undefined;
+  const contact: { -readonly [Field in keyof ContactFields]: ContactFields[Field] } = { ...person.contact };
+  const suppressions: Partial<Record<Channel, Suppression>> = { ...person.suppressions };
+  const unlinked: Channel[] = [];
+  for (const [channel, field] of [
+    ['email', 'email'],
+    ['sms', 'phone'],
+  ] as const) {
+    if (contact[field] !== undefined && !person.unlinked?.includes(channel)) continue;
+    const [address] = mentionedBy(own, channel);
+    delete contact[field];
+    delete suppressions[channel];
+    if (address === undefined || !own) continue;
+    unlinked.push(channel);
+    contact[field] = address;
+    const suppression = await consents.suppression(own.shop, channel, address);
+    if (suppression) suppressions[channel] = suppression;
+  }
+  return { ...person, contact, suppressions, unlinked: unlinked.length > 0 ? unlinked : undefined };
+}

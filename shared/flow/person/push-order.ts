@@ -1,0 +1,63 @@
+import { type Customer, isAnonymous } from '#model/customer/customer.ts';
+import type { OrderLine } from '#model/event/event.ts';
+import { entryOf, voidEntry } from '#model/order/entry.ts';
+import type { Order, OrderEntry } from '#model/order/order.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import { MAX_HOPS, TooManyMergesError } from './redirects.ts';
+
+/** Where an order's entry came to lie; `erased`: its owner is gone and takes nothing any more. */
+export type PushResult =
+  | {
+      readonly outcome: 'applied' | 'superseded';
+      readonly customerId: string;
+      readonly customer: Customer | undefined;
+    }
+  | { readonly outcome: 'erased' };
+
+/**
+ * Sets the order's entry at its owner and voids it at former ones. It may be repeated at any time: each write holds
+ * only if its version is higher. The owner comes first, since a former owner may live on in the same customer.
+ */
+export async function pushOrder(customers: CustomerStore, order: Order): Promise<PushResult> {
+  const held = await pushEntry(customers, order, order.owner, entryOf(order));
+  if (held.outcome !== 'erased' && order.document && !isAnonymous(held.customerId)) {
+    await customers.setLines(
+      order.shop,
+      held.customerId,
+      order.orderKey,
+      order.version,
+      boughtLines(order.document.lines),
+    );
+  }
+  for (const former of order.formerOwners) await takeBack(customers, order, former);
+  return held;
+}
+
+/** A line that takes off (a trade-in, a deposit given back) is nothing that was bought. */
+const boughtLines = (lines: readonly OrderLine[]): readonly (readonly [sku: string, quantity: number])[] =>
+  lines
+    .filter(({ quantity, totalMinor }) => quantity > 0 && totalMinor >= 0)
+    .map(({ sku, quantity }) => [sku, quantity] as const);
+
+async function takeBack(customers: CustomerStore, order: Order, former: string): Promise<void> {
+  const voided = await pushEntry(customers, order, former, voidEntry(order));
+  if (voided.outcome === 'erased' || isAnonymous(voided.customerId)) return;
+  await customers.setLines(order.shop, voided.customerId, order.orderKey, order.version, []);
+}
+
+/** Follows merges; the entry then names the customer from whom it came, so that an unmerge can part them again. */
+async function pushEntry(
+  customers: CustomerStore,
+  { shop, orderKey }: Order,
+  owner: string,
+  entry: OrderEntry,
+): Promise<PushResult> {
+  let id = owner;
+  for (let hop = 0; hop <= MAX_HOPS; hop++) {
+    const result = await customers.setEntry(shop, id, orderKey, id === owner ? entry : { ...entry, origin: owner });
+    if (result.outcome !== 'gone') return { outcome: result.outcome, customerId: id, customer: result.customer };
+    if (result.mergedInto === undefined) return { outcome: 'erased' };
+    id = result.mergedInto;
+  }
+  throw new TooManyMergesError();
+}

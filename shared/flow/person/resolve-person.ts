@@ -1,0 +1,141 @@
+import { ParkError } from '#model/event/event.ts';
+import { namingIdentity } from '#model/identity/identities-of.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import { isStrong, joins, placeOf, withoutShared } from '#model/identity/rules.ts';
+import type { IdentityRow } from '#model/identity/tombstone.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { IdentityStore } from '#ports/identities.ts';
+import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { type MergeStores, unite } from './merge.ts';
+import { followMerges } from './redirects.ts';
+
+export interface ResolveStores extends MergeStores {
+  readonly identities: IdentityStore;
+}
+
+/** What an event names, and what is known of it. */
+interface Question {
+  readonly shop: Shop;
+  readonly named: readonly Identity[];
+  readonly rows: readonly (IdentityRow | undefined)[];
+  /** Time of the event. */
+  readonly at: number;
+}
+
+/**
+ * The person whom the identities name; undefined for none. The rule is told in docs/identity.md: the first identity
+ * that is owned decides, unowned ones are linked, and two customers whom one event names are made one, unless they are
+ * two people who share an address.
+ *
+ * Links are made in the order of the lookup, so the deciding one is also the lock of a race: who loses it asks anew
+ * and finds the winner's person.
+ *
+ * @param at time of the event: throws {@link ErasedError} if the person was erased since
+ */
+export async function resolvePerson(
+  stores: ResolveStores,
+  shop: Shop,
+  identities: readonly Identity[],
+  at: number,
+): Promise<string | undefined> {
+  const named = withoutShared(identities, shop.identity);
+  if (named.length === 0) return undefined;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const question = { shop, named, rows: await stores.identities.find(shop.id, named), at };
+    const id = (await known(stores, question)) ?? (await newPerson(stores, question));
+    const owners = await linkAll(stores, question, id);
+    if (!owners) continue;
+    for (const [index, owner] of owners.entries()) {
+      const identity = named[index];
+      if (owner === undefined || owner === id || !identity || !joins(identity, shop.identity)) continue;
+      await unite(stores, shop.id, id, owner, identity.kind);
+    }
+    return id;
+  }
+  throw new ConflictError('a person could not be resolved');
+}
+
+/** A statement about a person that names nobody: no account, no readable address. */
+export class NamelessError extends ParkError {
+  constructor() {
+    super('missing_field', 'identity');
+  }
+}
+
+/** The event is of a person who was erased after it: it changes nothing and brings nobody back. */
+export class ErasedError extends Error {
+  override name = 'ErasedError';
+}
+
+/** The owner of the account or card, else of the e-mail, else of the phone if nothing else is named. */
+async function known(stores: ResolveStores, { shop, named, rows }: Question): Promise<string | undefined> {
+  const ownerOf = (test: (identity: Identity) => boolean): string | undefined =>
+    rows.find((row, index) => row?.customerId !== undefined && named.some((it, n) => n === index && test(it)))
+      ?.customerId;
+  const strong = named.filter(isStrong);
+  if (strong.length === 0) {
+    const [first] = named;
+    return ownerOf((it) => it === first);
+  }
+  const owner = ownerOf(isStrong);
+  if (owner !== undefined) {
+    const isNew = strong.some((it) => rows[named.indexOf(it)]?.customerId === undefined);
+    if (isNew) await takePlaces(stores, shop.id, owner, strong);
+    return owner;
+  }
+  const byEmail = ownerOf((it) => it.kind === 'email' && joins(it, shop.identity));
+  return byEmail !== undefined && (await takePlaces(stores, shop.id, byEmail, strong)) ? byEmail : undefined;
+}
+
+/** Makes the new accounts and cards the person's own; false when the person has others of the same platform. */
+async function takePlaces(
+  { identities, customers }: ResolveStores,
+  shop: string,
+  customerId: string,
+  strong: readonly Identity[],
+): Promise<boolean> {
+  if (strong.length === 0) return true;
+  const keys = await identities.keys(shop, strong);
+  const places = Object.fromEntries(strong.map((identity, index) => [placeOf(identity), keys[index] ?? '']));
+  const { ids } = await followMerges(customers, shop, customerId);
+  for (const id of ids.toReversed()) {
+    if ((await customers.addLinks(shop, id, { places })) === 'taken') return false;
+  }
+  return true;
+}
+
+/** A new id; somebody who comes back after an erasure is somebody else, by the newest of the tombstones. */
+async function newPerson(stores: ResolveStores, { shop, named, rows, at }: Question): Promise<string> {
+  const erased = rows.flatMap((row) => row?.erasedAt ?? []);
+  const since = erased.length > 0 ? Math.max(...erased) : undefined;
+  if (since !== undefined && at <= since) throw new ErasedError('an event of an erased person');
+  const free = named.filter((_, index) => rows[index]?.customerId === undefined);
+  const id = await stores.identities.newId(shop.id, namingIdentity(free), since);
+  const strong = named.filter(isStrong);
+  if (await takePlaces(stores, shop.id, id, strong)) return id;
+  // Another account with the same address was quicker: the address names that one's person.
+  const own = await stores.identities.newId(shop.id, namingIdentity(strong), since);
+  await takePlaces(stores, shop.id, own, strong);
+  return own;
+}
+
+/** Who owns each identity after linking; undefined when the deciding one went to somebody else meanwhile. */
+async function linkAll(
+  { identities: store, customers }: ResolveStores,
+  { shop, named, rows, at }: Question,
+  person: string,
+): Promise<readonly (string | undefined)[] | undefined> {
+  const isFree = (index: number): boolean =>
+    rows[index]?.customerId === undefined && at > (rows[index]?.erasedAt ?? Number.NEGATIVE_INFINITY);
+  const free = named.filter((_, index) => isFree(index));
+  // The list comes first: an erasure must find every link, and buries only what is linked.
+  if (free.length > 0) await customers.addLinks(shop.id, person, { identities: await store.keys(shop.id, free) });
+  const owners: (string | undefined)[] = [];
+  for (const [index, identity] of named.entries()) {
+    const row = rows[index];
+    const owner = isFree(index) ? await store.link(shop.id, identity, person, row?.erasedAt) : row?.customerId;
+    if (owner !== undefined && owner !== person && isFree(index) && !owners.includes(person)) return undefined;
+    owners.push(owner);
+  }
+  return owners;
+}

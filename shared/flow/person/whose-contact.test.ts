@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
+import { EXPORT_KINDS } from '#cli/export/export-kinds.ts';
+import type { Stores } from '#cli/target/stores.ts';
+import type { CommerceEvent, OrderEvent, SourceIdentity } from '#model/event/event.ts';
+import { aDelivery, anOrderEvent, BUCKETS, memoryDeps, NOON } from '#test/support/ingest.ts';
+import { applyEvents } from '../ingest/apply-events.ts';
+import { accessBundle } from '../privacy/access.ts';
+import { customerView } from './customer-view.ts';
+import { loadPerson } from './load-person.ts';
+import { unmerge } from './unmerge.ts';
+
+const { shop } = aDelivery();
+const HOUR = 3_600_000;
+
+function world() {
+  const deps = { ...memoryDeps(), preferences: memoryPreferences() };
+  const tell = async (...events: readonly CommerceEvent[]): Promise<void> => {
+    const { outcome } = await applyEvents(events, aDelivery({ receivedAt: NOON + 99 * HOUR }), deps);
+    expect(outcome).not.toBe('parked');
+  };
+  const idOf = async (email: string): Promise<string> =>
+    (await deps.identities.owners(shop.id, [{ kind: 'email', value: email }]))[0] ?? '';
+  const stores = { ...deps, snapshots: undefined, buckets: BUCKETS } as unknown as Stores;
+
+  /** Every place that says how a person can be addressed, as one text each. */
+  const places = async (id: string): Promise<Readonly<Record<string, string>>> => {
+    const customer = await deps.customers.get(shop.id, id);
+    if (!customer) throw new Error('no such customer');
+    const exported = async (kind: keyof typeof EXPORT_KINDS) => EXPORT_KINDS[kind].of(stores, shop, customer, 0);
+    const texts = {
+      'customer and the local page': await customerView(deps, shop.id, id),
+      'messages, policy and the preference centre': (await loadPerson(deps, shop.id, id)).contact,
+      'export customers': await exported('customers'),
+      'export orders': await exported('orders'),
+      'the bundle of access': await accessBundle({ ...deps, intake: memoryObjects() }, shop, id, NOON),
+    };
+    return Object.fromEntries(Object.entries(texts).map(([place, value]) => [place, JSON.stringify(value)]));
+  };
+  return { deps, tell, idOf, places };
+}
+
+const person = (name: string, accountId: string) => ({
+  identity: { accountId, email: `${name}@people.example` } satisfies SourceIdentity,
+  contact: { email: `${name}@people.example`, firstName: `${name}first`, lastName: `${name}last`, country: 'GB' },
+});
+const [ADA, BOB] = [person('ada', '1'), person('bob', '2')];
+
+const order = (who: typeof ADA, n: number, at: number, over: Partial<OrderEvent> = {}): CommerceEvent =>
+  anOrderEvent({ orderKey: `s:${who.identity.accountId}${n}`, placedAt: at, updatedAt: at, ...who, ...over });
+
+const merged = (kept: typeof ADA, removed: typeof ADA): CommerceEvent => ({
+  type: 'customers-merged',
+  ...{ at: NOON, kept: { accountId: kept.identity.accountId }, removed: { accountId: removed.identity.accountId } },
+});
+
+describe('whose contact is shown', () => {
+  const spaces = [ADA, BOB].flatMap((newer) =>
+    [true, false].flatMap((voided) => [1, 7].map((orders) => ({ newer, voided, orders }))),
+  );
+
+  it.each(spaces)(
+    'I4: after an unmerge nobody is shown the address of the other, wherever it is shown ($newer.contact.firstName newer, void: $voided, orders: $orders)',
+    async ({ newer, voided, orders }) => {
+      const { deps, tell, idOf, places } = world();
+      const older = newer === ADA ? BOB : ADA;
+      for (let n = 0; n < orders; n++) {
+        await tell(order(older, n, NOON + n, voided ? { payment: 'void' } : {}), order(newer, n, NOON + HOUR + n));
+      }
+      const [ada, bob] = [await idOf('ada@people.example'), await idOf('bob@people.example')];
+      await tell(merged(ADA, BOB));
+      const gone = (await deps.customers.get(shop.id, ada))?.mergedInto === undefined ? bob : ada;
+      const root = gone === ada ? bob : ada;
+      for (const [place, text] of Object.entries(await places(root)))
+        expect(text, place).toContain(newer.contact.email);
+      expect(await unmerge(deps, shop.id, gone)).toMatchObject({ outcome: 'unmerged' });
+      for (const [id, own, other] of [
+        [ada, ADA, BOB],
+        [bob, BOB, ADA],
+      ] as const) {
+        for (const [place, text] of Object.entries(await places(id))) {
+          expect(text, place).toContain(own.contact.email);
+          for (const mark of Object.values(other.contact).filter((value) => value !== 'GB'))
+            expect(text, place).not.toContain(mark);
+        }
+      }
+    },
+  );
+
+  it('an unmerge that stopped half-way shows nobody the address of the other either', async () => {
+    const { deps, tell, idOf, places } = world();
+    await tell(order(ADA, 1, NOON), order(BOB, 1, NOON + HOUR));
+    const [ada, bob] = [await idOf('ada@people.example'), await idOf('bob@people.example')];
+    await tell(merged(ADA, BOB));
+    const gone = (await deps.customers.get(shop.id, ada))?.mergedInto === undefined ? bob : ada;
+    const put = () => Promise.reject(new Error('crash'));
+    await expect(unmerge({ ...deps, orders: { ...deps.orders, put } }, shop.id, gone)).rejects.toThrow('crash');
+    for (const [id, other] of [
+      [ada, BOB],
+      [bob, ADA],
+    ] as const) {
+      const { 'export orders': _listed, ...contacts } = await places(id);
+      for (const [place, text] of Object.entries(contacts)) expect(text, place).not.toContain(other.contact.email);
+    }
+  });
+
+  it('a void order gives way to an older one that counts, and is taken where there is no other', async () => {
+    const { tell, idOf, places } = world();
+    const test = { ...ADA.contact, firstName: 'Testina' };
+    await tell(order(ADA, 1, NOON + HOUR, { payment: 'void', contact: test }));
+    const id = await idOf('ada@people.example');
+    const shown = async () => (await places(id))['customer and the local page'];
+    expect(await shown()).toContain('Testina');
+    await tell(order(ADA, 2, NOON));
+    expect(await shown()).not.toContain('Testina');
+    expect(await shown()).toContain('adafirst');
+  });
+
+  it('an address that an order merely mentions gives way to one of the person, and is not exported as theirs', async () => {
+    const { tell, idOf, places } = world();
+    await tell(order(ADA, 1, NOON));
+    const typed = { email: 'carl@people.example', phone: '+447911123450' };
+    await tell(order(ADA, 2, NOON + HOUR, { identity: { ...ADA.identity, observed: typed }, contact: typed }));
+    const { 'export customers': row = '', ...rest } = await places(await idOf('ada@people.example'));
+    expect(rest['messages, policy and the preference centre']).toContain(ADA.contact.email);
+    expect(rest['customer and the local page']).toContain(ADA.contact.email);
+    expect(row).toContain(ADA.contact.email);
+    for (const mark of Object.values(typed)) expect(row).not.toContain(mark);
+  });
+
+  it('of merged people the newest record and facts of any id are exported, and their void orders', async () => {
+    const { tell, idOf, places, deps } = world();
+    const record = (who: typeof ADA, at: number, tags: readonly string[]): CommerceEvent => ({
+      type: 'customer',
+      ...{ updatedAt: at, identity: who.identity, contact: who.contact, tags },
+    });
+    await tell(order(ADA, 1, NOON, { payment: 'void' }), order(BOB, 1, NOON, { payment: 'void' }));
+    await tell(record(ADA, NOON + HOUR, ['old']), record(BOB, NOON + 2 * HOUR, ['new']), merged(ADA, BOB));
+    for (const email of ['ada@people.example', 'bob@people.example']) {
+      const id = await idOf(email);
+      if ((await deps.customers.get(shop.id, id))?.mergedInto !== undefined) continue;
+      const texts = await places(id);
+      expect(texts['export customers']).toContain('"tags":"new"');
+      expect(texts['export customers']).toContain('bobfirst');
+      expect(texts['export orders']).toMatch(/s:11.*s:21/);
+    }
+  });
+});

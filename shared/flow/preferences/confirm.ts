@@ -1,0 +1,75 @@
+import type { TypedFields } from '#model/event/event.ts';
+import type { EventsMessage } from '#model/event/message.ts';
+import type { LinkClaim } from '#model/message/token.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import type { Queue } from '#ports/queue.ts';
+import { loadPerson, type PersonStores } from '../person/load-person.ts';
+import { confirmConsent } from './confirm-consent.ts';
+import { notFoundPage, statusPage } from './page.ts';
+import { type Answer, answer, proofOf, type Request, textsFor } from './respond.ts';
+import { confirmedRecord } from './sign-up-events.ts';
+import { idsOfLink, type WithdrawDeps } from './withdraw.ts';
+
+export interface ConfirmDeps extends Pick<WithdrawDeps, 'consents'>, Omit<PersonStores, 'consents'> {
+  readonly consents: WithdrawDeps['consents'] & PersonStores['consents'];
+  readonly ingest: Queue<EventsMessage>;
+}
+
+/**
+ * The click of a double opt-in, for the person of the link or whoever that person became. What is confirmed already
+ * says so again; where nothing is open any more the link is as good as unknown.
+ */
+export async function confirm(
+  deps: ConfirmDeps,
+  visit: {
+    readonly event: Request;
+    readonly shop: { readonly name: string };
+    readonly claim: LinkClaim;
+    readonly now: number;
+  },
+  texts: ReturnType<typeof textsFor>,
+): Promise<Answer> {
+  const { event, shop, claim, now } = visit;
+  const { channel, topic, at: signedUpAt } = claim;
+  const click = { channel, topic, at: now, proof: proofOf(event), signedUpAt };
+  const ids = [...(await idsOfLink(deps.customers, claim))].reverse();
+  for (const customerId of ids) {
+    const outcome = await confirmConsent(deps.consents, { shop: claim.shop, customerId }, click);
+    if (outcome === 'confirmed' || outcome === 'already') {
+      await keepTyped(deps, claim, now);
+      const words = texts.confirm;
+      return answer(
+        200,
+        statusPage(texts, shop.name, { title: words.done, text: words.doneText(shop.name), note: texts.close }),
+      );
+    }
+  }
+  return answer(404, notFoundPage(textsFor(event, undefined)));
+}
+
+/** What was typed with the very sign-up that a link confirms, and with no other. */
+export async function typedWith(
+  { customers, consents }: Pick<ConfirmDeps, 'customers' | 'consents'>,
+  claim: LinkClaim,
+): Promise<TypedFields> {
+  for (const customerId of await idsOfLink(customers, claim)) {
+    for (const { channel, at, state, proof } of await consents.list(claim.shop, customerId)) {
+      const asked = channel === claim.channel && at === claim.at && state === 'pending';
+      if (asked && proof?.kind === 'form' && proof.typed) return proof.typed;
+    }
+  }
+  return {};
+}
+
+/** The owner of the address stands by it now, so it may enter their record (I17). */
+async function keepTyped(deps: ConfirmDeps, claim: LinkClaim, now: number): Promise<void> {
+  const typed = await typedWith(deps, claim);
+  if (Object.keys(typed).length === 0) return;
+  const { contact, unlinked = [] } = await loadPerson(deps, claim.shop, claim.customerId);
+  const { email, phone, country } = contact;
+  const address = claim.channel === 'email' ? { email } : { phone, country };
+  if (unlinked.includes(claim.channel) || (address.email ?? address.phone) === undefined) return;
+  const id = shortHash('confirmed', claim.shop, claim.customerId, claim.channel, claim.at ?? 0);
+  const events = [confirmedRecord(address, typed, { signedUpAt: claim.at ?? 0, toldAt: now })];
+  await deps.ingest.send([{ kind: 'events', id, shop: claim.shop, source: 'sign-up', receivedAt: now, events }]);
+}

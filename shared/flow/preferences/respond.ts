@@ -1,0 +1,37 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ConsentProof } from '#model/event/event.ts';
+import { chooseLocale } from '#model/message/locale.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { HEADERS } from './style.ts';
+import { ENGLISH, TEXTS, type Texts } from './texts.ts';
+
+export type Request = APIGatewayProxyEventV2;
+export type Answer = APIGatewayProxyStructuredResultV2;
+
+export const answer = (statusCode: number, body: string): Answer => ({ statusCode, headers: { ...HEADERS }, body });
+
+/** The language that the person chose, else the reader's own if there is a page in it, else the shop's. */
+export function textsFor(event: Request, shop: Shop | undefined, chosen?: string): Texts {
+  const available = Object.keys(TEXTS);
+  const wanted = header(event, 'accept-language')
+    .split(',')
+    .map((range) => range.split(';')[0]?.trim() ?? '')
+    .find((range) => available.some((locale) => locale.slice(0, 2) === range.slice(0, 2).toLowerCase()));
+  const locale = chooseLocale(chosen ?? wanted, available, shop?.locale ?? 'en') ?? 'en';
+  return TEXTS[locale] ?? ENGLISH;
+}
+
+export function header(event: Request, name: string): string {
+  const entry = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name);
+  return entry?.[1] ?? '';
+}
+
+/** Who pressed a button, as proof of what they agreed to. It lies in the Consents table only. */
+export function proofOf(event: Request): Extract<ConsentProof, { readonly kind: 'form' }> {
+  const { sourceIp, userAgent } = event.requestContext.http;
+  const agent = (userAgent ?? '').toWellFormed().slice(0, 400);
+  return { kind: 'form', ip: (sourceIp ?? '').slice(0, 60), agent };
+}
+
+export const methodOf = (event: Request): string => event.requestContext.http.method;
+export const isRead = (event: Request): boolean => methodOf(event) === 'GET' || methodOf(event) === 'HEAD';

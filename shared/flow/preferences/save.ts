@@ -1,0 +1,85 @@
+import { consentAt } from '#model/consent/consent.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Preferences } from '#model/customer/preferences.ts';
+import type { ConsentProof } from '#model/event/event.ts';
+import type { LinkClaim } from '#model/message/token.ts';
+import type { PersonFacts } from '#model/policy/decision.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { PreferenceStore } from '#ports/preferences.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { Wishes } from './wishes.ts';
+import { type WithdrawDeps, withdrawLists } from './withdraw.ts';
+
+export interface SaveDeps extends WithdrawDeps {
+  readonly crm: PublishedCrm;
+  readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppression'>;
+  readonly preferences: Pick<PreferenceStore, 'get' | 'put'>;
+  readonly touches: Pick<TouchStore, 'plan'>;
+}
+
+const MAX_ATTEMPTS = 5;
+
+/** Does what a person chose in the preference centre. Withdrawals come first: whatever fails later, they count. */
+export async function save(
+  deps: SaveDeps,
+  by: { readonly shop: Shop; readonly claim: LinkClaim; readonly person: PersonFacts; readonly proof: ConsentProof },
+  wishes: Wishes,
+  now: number,
+): Promise<void> {
+  const off = wishes.lists.filter(({ on }) => !on);
+  const granted = off.filter(({ channel, topic }) => isOpen(by.person, channel, topic, now));
+  await withdrawLists(deps, by.claim, granted, { at: now, source: 'preference-centre', proof: by.proof });
+  for (const { channel, topic, on } of wishes.lists) if (on) await grant(deps, by, channel, topic, now);
+  await keep(deps, by.person, by.shop.id, wishes.change, now);
+}
+
+const HELD: ReadonlySet<string | undefined> = new Set(['granted', 'pending']);
+
+/** Is there anything that a withdrawal ends: now, or by a statement of a clock ahead of ours? */
+const isOpen = ({ consents }: PersonFacts, channel: LinkClaim['channel'], topic: string, now: number): boolean =>
+  HELD.has(consentAt(consents, channel, topic, now)?.state) ||
+  consents.some((entry) => entry.channel === channel && entry.topic === topic && entry.at > now);
+
+/**
+ * The link proves control of the address that got it, so in its channel a tick is a confirmed consent. In the other
+ * channel it is a question: pending, until the owner of that address has clicked.
+ */
+async function grant(
+  deps: SaveDeps,
+  { shop, claim, person, proof }: Parameters<typeof save>[1],
+  channel: LinkClaim['channel'],
+  topic: string,
+  now: number,
+): Promise<void> {
+  const held = consentAt(person.consents, channel, topic, now);
+  const own = channel === claim.channel;
+  if (held?.state === 'granted' || (held?.state === 'pending' && !own)) return;
+  const wording = shop.consent?.wording ?? '1';
+  // At one time the more restrictive entry wins, so this one follows what it replaces.
+  const at = Math.max(now, (held?.at ?? 0) + 1);
+  const state = own ? ('granted' as const) : ('pending' as const);
+  const entry = { channel, topic, state, at, source: 'preference-centre', wording, proof };
+  await deps.consents.append(shop.id, person.customerId, entry);
+  const { programs } = deps.crm;
+  for (const due of planConsentTouches({ shop, programs, customerId: person.customerId, entry, now }))
+    await deps.touches.plan(due);
+}
+
+async function keep(
+  { preferences }: SaveDeps,
+  { customerId, preferences: known }: PersonFacts,
+  shop: string,
+  change: Wishes['change'],
+  now: number,
+): Promise<void> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const held = await preferences.get(shop, customerId);
+    // Those of a person who was merged into this one hold until something newer is chosen.
+    const before = held ?? known;
+    const wanted: Preferences = { ...change(before), updatedAt: Math.max(now, (before?.updatedAt ?? 0) + 1) };
+    if ((await preferences.put(shop, customerId, wanted, held?.updatedAt)) === 'stored') return;
+  }
+  throw new Error('preferences are contended');
+}

@@ -1,0 +1,48 @@
+import { SIGN_UP } from '#model/consent/double-opt-in.ts';
+import type { Channel, CommerceEvent, ConsentProof, ContactFields, TypedFields } from '#model/event/event.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import type { SignUp } from './sign-up-form.ts';
+
+/** Older than all that a platform tells: what is signed up for fills in what nobody knows and overrides nothing. */
+const OLDEST = Date.UTC(1990, 0, 1);
+
+type FormProof = Extract<ConsentProof, { readonly kind: 'form' }>;
+
+/**
+ * What a form asks for: for each address by itself a prospect whose consents are `pending`. Anybody can type any
+ * address beside any other, so nothing ties the two, and what was typed beyond them waits in the proof until the owner
+ * of the address has clicked (I17).
+ */
+export function signUpEvents(
+  shop: Shop,
+  { email, phone, firstName, topics }: SignUp,
+  by: { readonly at: number; readonly locale: string; readonly proof: FormProof },
+): readonly CommerceEvent[] {
+  const { at, locale } = by;
+  const wording = shop.consent?.wording ?? '1';
+  const ask = (channel: Channel, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
+    const identity = { email: contact.email, phone: contact.phone };
+    const proof = { ...by.proof, typed };
+    const consents = topics.map((topic) => {
+      const said = { type: 'consent', channel, topic, state: 'pending', at, source: SIGN_UP, optIn: 'single' } as const;
+      return { ...said, wording, proof, identity };
+    });
+    return [{ type: 'customer', updatedAt: OLDEST, toldAt: at, identity, contact }, ...consents];
+  };
+  return [
+    ...ask('email', { email }, { locale, ...(firstName && { firstName }) }),
+    ...(phone ? ask('sms', { phone: phone.number, country: phone.country }, { locale }) : []),
+  ];
+}
+
+/** What was typed with a sign-up, once the owner of its address has confirmed it. */
+export function confirmedRecord(
+  contact: Pick<ContactFields, 'email' | 'phone' | 'country'>,
+  typed: TypedFields,
+  { signedUpAt, toldAt }: { readonly signedUpAt: number; readonly toldAt: number },
+): CommerceEvent {
+  const { email, phone } = contact;
+  const updatedAt = OLDEST + Math.floor(signedUpAt / DAY_MS);
+  return { type: 'customer', updatedAt, toldAt, identity: { email, phone }, contact: { ...contact, ...typed } };
+}

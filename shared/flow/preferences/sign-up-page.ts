@@ -1,0 +1,57 @@
+import type { Shop } from '#model/shop/shop.ts';
+import type { Fields } from './form.ts';
+import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
+import { begins, type SignUpErrors } from './sign-up-form.ts';
+import type { Texts } from './texts.ts';
+import type { OfferedTopic } from './topics.ts';
+
+/** The sign-up form; with what was typed and what is wrong with it, if it was posted. */
+export function signUpPage(
+  texts: Texts,
+  shop: Shop,
+  topics: readonly OfferedTopic[],
+  posted?: { readonly fields: Fields; readonly errors: SignUpErrors },
+): string {
+  const { signUp: words } = texts;
+  const typed = (name: string) => posted?.fields.get(name).slice(0, 400) ?? '';
+  const ticked = (id: string) => posted?.fields.all('topic').includes(id) ?? false;
+  const errors = posted?.errors ?? {};
+  const optional = (label: string) => `${label} ${texts.optional}`;
+  return page(
+    texts,
+    words.title(shop.name),
+    [
+      posted && errorSummary(texts.problems, errors as Readonly<Record<string, string>>),
+      `<p>${escapeHtml(words.lead)}</p>`,
+      '<form method="post" novalidate>',
+      field({
+        ...{ id: 'email', label: words.email, type: 'email', value: typed('email'), error: errors.email },
+        more: 'autocomplete="email" required',
+      }),
+      field({
+        ...{ id: 'firstName', label: optional(words.name), value: typed('firstName') },
+        more: 'autocomplete="given-name" maxlength="100"',
+      }),
+      field({
+        ...{ id: 'phone', label: optional(words.phone), type: 'tel', value: typed('phone') },
+        ...{ hint: words.phoneHint(begins(shop)), error: errors.phone, more: 'autocomplete="tel"' },
+      }),
+      topics.length > 1 &&
+        fieldset(words.topics, [
+          errors.topics && `<p class="error">${escapeHtml(errors.topics)}</p>`,
+          ...topics.map(({ id, name, about }, index) =>
+            choice({
+              ...{ type: 'checkbox', name: 'topic', value: id, label: name, about, checked: ticked(id) },
+              ...(index === 0 && { id: 'topics' }),
+            }),
+          ),
+        ]),
+      `<div class="trap" aria-hidden="true"><label>${escapeHtml(words.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></div>`,
+      `<p class="hint">${escapeHtml(words.wording(shop.name, topics.length > 1))} ${escapeHtml(words.smsWording)}</p>`,
+      `<button class="main" name="action" value="sign-up">${escapeHtml(words.button)}</button>`,
+      '</form>',
+      `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,
+    ],
+    shop.name,
+  );
+}

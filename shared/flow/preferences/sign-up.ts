@@ -1,0 +1,87 @@
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { EventsMessage } from '#model/event/message.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import type { CounterStore } from '#ports/counters.ts';
+import type { Queue } from '#ports/queue.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import { Fields, readFields, readJson } from './form.ts';
+import { limitOf } from './limits.ts';
+import { notFoundPage, statusPage } from './page.ts';
+import { type Answer, answer, header, isRead, methodOf, proofOf, type Request, textsFor } from './respond.ts';
+import { signUpEvents } from './sign-up-events.ts';
+import { readSignUp, type SignUp } from './sign-up-form.ts';
+import { signUpPage } from './sign-up-page.ts';
+import { topicsOf } from './topics.ts';
+
+export interface SignUpDeps {
+  readonly crm: PublishedCrm;
+  readonly ingest: Queue<EventsMessage>;
+  readonly counters: CounterStore;
+  /** Keys the hashes of addresses, which could be guessed without. */
+  readonly personKey: () => Promise<string>;
+  readonly telemetry: Telemetry;
+}
+
+/**
+ * `/signup/{shop}`: GET shows the form, POST brings a prospect in, from the form or as JSON from the shop's own page.
+ * The answer is the same whether the address is known, new, or was typed too often.
+ */
+export async function signUp(deps: SignUpDeps, event: Request, now: number): Promise<Answer> {
+  const shop = deps.crm.shops.find(({ id }) => id === event.pathParameters?.shop);
+  const texts = textsFor(event, shop);
+  if (!shop) return answer(404, notFoundPage(texts));
+  const topics = topicsOf(deps.crm, shop, texts, '');
+  if (isRead(event)) return answer(200, signUpPage(texts, shop, topics));
+  const json = /^application\/json\b/i.test(header(event, 'content-type'));
+  const reply = replyIn(event, shop, json);
+  if (methodOf(event) === 'OPTIONS') return reply(204, '', {});
+  if (methodOf(event) !== 'POST') return answer(405, signUpPage(texts, shop, topics));
+
+  const fields = json ? readJson(event) : await readFields(event);
+  const offered = topics.map(({ id }) => id);
+  const read = readSignUp(fields ?? new Fields([]), shop, texts, offered);
+  if ('errors' in read) {
+    const page = signUpPage(texts, shop, topics, { fields: fields ?? new Fields([]), errors: read.errors });
+    return reply(400, page, { status: 'invalid', errors: read.errors });
+  }
+  const words = texts.signUp;
+  const { email, phone, trapped } = read.signUp;
+  const ip = event.requestContext.http.sourceIp ?? '';
+  // Addresses are counted silently: a loud limit would tell that somebody else signed them up.
+  const limit = await limitOf(deps, { shop, email, phone: phone?.number, ip, now });
+  if (limit === 'ip') {
+    deps.telemetry.count('SignUp', { outcome: 'too-many' });
+    const page = statusPage(texts, shop.name, { title: words.tooMany, text: words.tooManyText });
+    return reply(429, page, { status: 'too-many' });
+  }
+  if (limit === undefined && !trapped) await take(deps, shop, read.signUp, event, now);
+  deps.telemetry.count('SignUp', { outcome: trapped ? 'trapped' : (limit ?? 'taken') });
+  const page = statusPage(texts, shop.name, { title: words.done, text: words.doneText(shop.name), note: texts.close });
+  return reply(200, page, { status: 'received' });
+}
+
+/** On the ingest queue, where nothing is lost and the double opt-in begins. */
+async function take(deps: SignUpDeps, shop: Shop, form: SignUp, event: Request, now: number): Promise<void> {
+  const { lang: locale } = textsFor(event, shop);
+  const events = signUpEvents(shop, form, { at: now, locale, proof: proofOf(event) });
+  const id = shortHash('sign-up', shop.id, event.requestContext.requestId ?? '', now);
+  await deps.ingest.send([{ kind: 'events', id, shop: shop.id, source: 'sign-up', receivedAt: now, events }]);
+}
+
+/** A page for a form; JSON for the shop's own page, which alone may read it (CORS). */
+function replyIn(event: Request, shop: Shop, json: boolean) {
+  const { origin } = new URL(shop.url);
+  const cors = header(event, 'origin') === origin && {
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': 'content-type',
+    'access-control-max-age': '600',
+  };
+  return (statusCode: number, page: string, body: object): Answer => {
+    if (statusCode !== 204 && !json) return answer(statusCode, page);
+    const headers = { 'cache-control': 'no-store', vary: 'origin', 'x-content-type-options': 'nosniff', ...cors };
+    if (statusCode === 204) return { statusCode, headers };
+    return { statusCode, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  };
+}

@@ -1,0 +1,100 @@
+import type { Cart } from '#model/cart/cart.ts';
+import type { ConsentEntry } from '#model/consent/consent.ts';
+import type { Profile } from '#model/customer/customer.ts';
+import type { Fact } from '#model/customer/facts.ts';
+import type { Preferences } from '#model/customer/preferences.ts';
+import type { Order } from '#model/order/order.ts';
+import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import type { CartStore } from '#ports/carts.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { FactStore } from '#ports/facts.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { PreferenceStore } from '#ports/preferences.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { idsOfPerson } from './person-ids.ts';
+
+export interface AccessDeps {
+  readonly customers: CustomerStore;
+  readonly orders: Pick<OrderStore, 'get'>;
+  readonly carts: Pick<CartStore, 'get' | 'linked'>;
+  readonly consents: Pick<ConsentStore, 'list'>;
+  readonly touches: Pick<TouchStore, 'ofPerson'>;
+  readonly facts: Pick<FactStore, 'list'>;
+  readonly preferences: Pick<PreferenceStore, 'get'>;
+  readonly intake: Pick<ObjectStore, 'list'>;
+}
+
+/** All that is held about a person (GDPR article 15), to be handed over as it is. Times are ISO 8601 UTC. */
+export interface AccessBundle {
+  readonly about: string;
+  readonly shop: string;
+  readonly generatedAt: string;
+  /** Our ids of the person; more than one where customers turned out to be one. */
+  readonly customerIds: readonly string[];
+  readonly profiles: readonly Profile[];
+  readonly segments: readonly SegmentName[];
+  readonly orders: readonly Order[];
+  /** Carts of the last 90 days. */
+  readonly carts: readonly Cart[];
+  readonly consents: readonly ConsentEntry[];
+  readonly touches: readonly Touch[];
+  /** What the shop's other systems told of the person. */
+  readonly facts: readonly Fact[];
+  /** What the person chose in the preference centre. */
+  readonly preferences: readonly Preferences[];
+  /** Deliveries of the platforms that are kept for 14 days: key of the object. */
+  readonly deliveries: readonly string[];
+}
+
+const ABOUT =
+  'Everything that the marketing system of this shop holds about you: how you can be reached, your orders, the consents that you gave or withdrew and what proves them, the messages that were planned or sent and why, and the segments that follow from your orders. Amounts are in minor units of the currency beside them.';
+
+/** The bundle of a person; undefined when nobody of that id is known or the person was erased. */
+export async function accessBundle(
+  deps: AccessDeps,
+  shop: Shop,
+  customerId: string,
+  now: number,
+): Promise<AccessBundle | undefined> {
+  const { ids } = await idsOfPerson(deps.customers, shop.id, customerId);
+  const [root = customerId] = ids;
+  const customer = await deps.customers.get(shop.id, root);
+  if (!customer || customer.erased) return undefined;
+  const orders: Order[] = [];
+  for (const key of customer.entries.keys()) {
+    const order = await deps.orders.get(shop.id, key);
+    if (order && ids.includes(order.owner)) orders.push(order);
+  }
+  const all = async <T>(read: (id: string) => Promise<readonly T[]>): Promise<T[]> =>
+    (await Promise.all(ids.map(read))).flat();
+  return {
+    about: ABOUT,
+    shop: shop.id,
+    generatedAt: new Date(now).toISOString(),
+    customerIds: ids,
+    profiles: await all(async (id) => {
+      const profile = await deps.customers.getProfile(shop.id, id);
+      return profile ? [profile] : [];
+    }),
+    segments: segmentsOf(customer.membership?.current),
+    orders: orders.sort((a, b) => (b.document?.placedAt ?? 0) - (a.document?.placedAt ?? 0)),
+    carts: await all(async (id) => {
+      const found = await Promise.all(
+        (await deps.carts.linked(shop.id, id)).map((key) => deps.carts.get(shop.id, key)),
+      );
+      return found.filter((cart) => cart !== undefined && ids.includes(cart.owner)) as readonly Cart[];
+    }),
+    consents: await all((id) => deps.consents.list(shop.id, id)),
+    touches: await all((id) => deps.touches.ofPerson(shop.id, id)),
+    facts: await all((id) => deps.facts.list(shop.id, id)),
+    preferences: await all(async (id) => {
+      const chosen = await deps.preferences.get(shop.id, id);
+      return chosen ? [chosen] : [];
+    }),
+    deliveries: await all((id) => deps.intake.list(`raw/${shop.id}/${id}/`)),
+  };
+}

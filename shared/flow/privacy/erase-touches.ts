@@ -1,0 +1,84 @@
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { type DueTouch, isTerminal, type Touch } from '#model/touch/touch.ts';
+import { ended, entering } from '#model/touch/transition.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import type { ErasureStore } from '#ports/erasure.ts';
+import type { TouchStore } from '#ports/touches.ts';
+
+/** A message is with the provider at this moment: its end has to be known first. The queue brings the request again. */
+class StillSendingError extends Error {
+  override name = 'StillSendingError';
+}
+
+interface Stores {
+  readonly touches: TouchStore;
+  readonly erasure: ErasureStore;
+  readonly programs: readonly Program[];
+}
+
+interface Erased {
+  readonly ids: readonly string[];
+  readonly residueId: string;
+  readonly now: number;
+  /** How far back a touch may be due; a week before now unless told. */
+  readonly dueFrom?: number;
+  /** When the last of the person's orders is to be paid, UTC ms: its reminder waits until then. */
+  readonly lastPaymentDue?: number;
+}
+
+/**
+ * Ends what is planned and what is on its way, and moves the ledger to the residue without order keys: every touch keeps
+ * its one end, and the counts of past days stay (I3, I9).
+ */
+export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): Promise<void> {
+  const { ids, residueId, now } = erased;
+  const { touches, erasure } = stores;
+  const end = { now, timezone: shop.timezone };
+  for (const id of ids) {
+    for (const touch of await touches.ofPerson(shop.id, id)) {
+      await erasure.leaveTouch(ofResidue(await endOf(touches, shop, touch, now), residueId));
+    }
+  }
+  for (const due of await dueOf(stores, shop, erased)) {
+    const unsent = ended(entering(due, 'deferred', 'allowed'), 'suppressed', 'person_erased', end);
+    // One that is in the ledger already has been ended above, and keeps that end.
+    if (due.purpose === 'send') await erasure.leaveTouch(ofResidue(unsent, residueId));
+    await touches.remove(due);
+  }
+  for (const id of ids) await erasure.clearTouches(shop.id, id);
+}
+
+function ofResidue(touch: Touch, residueId: string): Touch {
+  const { subject, consentRef: _ref, providerMessageId: _id, ...kept } = touch;
+  return { ...kept, customerId: residueId, subject: { at: subject.at, ...(subject.day && { day: subject.day }) } };
+}
+
+/** Payment terms beyond this are looked at no further: a row left there names the person by hashes, and ends when due. */
+const MAX_AHEAD_MS = 400 * DAY_MS;
+
+/** How far ahead a touch may be due: the longest wait of any program, from now or from when an order is to be paid. */
+async function dueOf(
+  { touches, programs }: Stores,
+  shop: Shop,
+  { ids, now, dueFrom = now - 7 * DAY_MS, lastPaymentDue = now }: Erased,
+): Promise<readonly DueTouch[]> {
+  const waits = programs.map(({ trigger, usefulForMs }) => ('afterMs' in trigger ? trigger.afterMs : 0) + usefulForMs);
+  const last = Math.min(Math.max(now, lastPaymentDue), now + MAX_AHEAD_MS);
+  const rows = await touches.stillDue(shop.id, dueFrom, last + Math.max(0, ...waits) + DAY_MS);
+  return rows.filter(({ customerId }) => ids.includes(customerId));
+}
+
+async function endOf(touches: TouchStore, shop: Shop, touch: Touch, now: number): Promise<Touch> {
+  if (isTerminal(touch.state)) return touch;
+  if (touch.state === 'sending' && touch.leaseUntil !== undefined && touch.leaseUntil > now) {
+    throw new StillSendingError('a message of the person is being sent');
+  }
+  const end = { now, timezone: shop.timezone };
+  const last =
+    touch.state === 'sending'
+      ? ended(touch, 'unknown', 'answer_lost', end)
+      : ended(touch, 'suppressed', 'person_erased', end);
+  if ((await touches.replace(last, touch)) === 'stored') return last;
+  throw new StillSendingError('a touch of the person changed while it was being ended');
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { contentHash } from '#model/values/hash/canonical.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+
+/**
+ * What is needed to erase a person once more in tables that were restored from before: hashes under the person key of
+ * the stage and nothing else, so that the list leads nobody to anybody without that key.
+ */
+export interface ListedErasure {
+  readonly v: 1;
+  readonly shop: string;
+  /** When the person asked, UTC ms. */
+  readonly at: number;
+  /** Only what they had at the platform of this letter was forgotten. */
+  readonly platform?: string | undefined;
+  /** Ids of customers, the one who lived first. */
+  readonly ids: readonly string[];
+  /** Keys of the identities that were theirs. */
+  readonly identities: readonly string[];
+  /** Keys of the suppressions of their addresses. */
+  readonly suppressions: readonly string[];
+}
+
+/** Of UTC milliseconds, so that keys sort by time. */
+const TIME_DIGITS = 15;
+const texts = z.array(z.string());
+const LISTED = z.object({
+  v: z.literal(1),
+  shop: z.string(),
+  at: z.int(),
+  platform: z.optional(z.string()),
+  ids: texts.check(z.minLength(1)),
+  identities: texts,
+  suppressions: texts,
+});
+
+/** An attempt takes minutes, and a day's entries lie together: asked for are also those begun so long before. */
+const MARGIN_MS = DAY_MS;
+
+/**
+ * Puts an erasure on the list, under the time at which it is carried out. Each attempt adds an entry of its own, since a
+ * later one finds less of the person.
+ */
+export async function listErasure(
+  objects: Pick<ObjectStore, 'put'>,
+  erasure: Omit<ListedErasure, 'v'>,
+  now: number,
+): Promise<void> {
+  const listed: ListedErasure = { v: 1, ...erasure };
+  const name = `${String(now).padStart(TIME_DIGITS, '0')}-${contentHash(listed)}.json`;
+  await objects.put(`${prefixOf(erasure.shop)}${utcDay(now)}/${name}`, JSON.stringify(listed));
+}
+
+/**
+ * The erasures of a shop that were carried out since, oldest first, each content once. Throws on an entry that cannot be
+ * read: to leave a person out would be to bring them back.
+ */
+export async function listedErasures(
+  objects: Pick<ObjectStore, 'pages' | 'get'>,
+  shop: string,
+  since: number,
+): Promise<readonly ListedErasure[]> {
+  const from = since - MARGIN_MS;
+  const byContent = new Map<string, string>();
+  for await (const page of objects.pages(prefixOf(shop))) {
+    for (const key of page) {
+      const name = key.split('/').at(-1) ?? '';
+      if (Number(name.slice(0, TIME_DIGITS)) >= from) byContent.set(name.slice(TIME_DIGITS), key);
+    }
+  }
+  const listed: ListedErasure[] = [];
+  for (const key of [...byContent.values()].sort()) listed.push(read(key, await objects.get(key)));
+  return listed.sort((a, b) => a.at - b.at);
+}
+
+function read(key: string, stored: string | undefined): ListedErasure {
+  const erasure = LISTED.safeParse(jsonOrUndefined(stored));
+  if (erasure.success) return erasure.data;
+  throw new Error(`the list of erasures holds ${key}, which cannot be read: restore its earlier version`);
+}
+
+const prefixOf = (shop: string): string => `erasures/${shop}/`;
+const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,0 +1,88 @@
+import { residueEntries } from '#model/customer/residue.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { CartStore } from '#ports/carts.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { ErasureStore } from '#ports/erasure.ts';
+import type { IdentityStore } from '#ports/identities.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { eraseTouches } from './erase-touches.ts';
+import { forgetCarts } from './forget-cart.ts';
+import { forgetOrder } from './forget-order.ts';
+import type { GatheredPerson } from './gather-person.ts';
+import { removeArchive, removeBodies } from './stored-bodies.ts';
+
+export interface ForgetDeps {
+  readonly customers: CustomerStore;
+  readonly orders: OrderStore;
+  readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
+  readonly identities: Pick<IdentityStore, 'owners' | 'bury' | 'rows'>;
+  readonly consents: Pick<ConsentStore, 'suppressionKey' | 'suppressKey'>;
+  readonly touches: TouchStore;
+  readonly erasure: ErasureStore;
+  readonly programs: readonly Program[];
+  readonly intake: ObjectStore;
+}
+
+interface Forgetting {
+  readonly person: GatheredPerson;
+  readonly links: readonly (readonly [id: string, key: string])[];
+  readonly residueId: string;
+  readonly at: number;
+  readonly now: number;
+  /** Carts to be looked at beside those that are noted. */
+  readonly carts?: readonly string[];
+  /** Touches may be due since then; a week before now unless told. */
+  readonly dueFrom?: number;
+  /** Until when an order is to be paid; as the orders say unless told. */
+  readonly lastPaymentDue?: number;
+}
+
+/**
+ * Carries an erasure out whose customers are marked. Each step may be repeated: what later steps need to know (contacts,
+ * orders, links) is deleted last, so a crash anywhere is mended by doing it again.
+ */
+export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: Forgetting): Promise<void> {
+  const { person, links, residueId, at } = forgetting;
+  const { ids } = person;
+  const [root = ''] = ids;
+  // What the law lets us keep: a keyed hash of the address, so that nobody writes to it again unasked.
+  for (const key of person.suppressions) {
+    await deps.consents.suppressKey(key, { scope: 'marketing', reason: 'erased', at });
+  }
+  await removeBodies(deps.intake, shop.id, ids, person.formerOwners, person.traces);
+  await leaveResidue(deps, shop, ids, residueId);
+  const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
+  await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });
+  for (const id of ids) await deps.erasure.clearConsents(shop.id, id);
+  await forgetCarts(deps.carts, shop.id, ids, { also: forgetting.carts ?? [] });
+  for (const order of person.orders) await forgetOrder(deps.orders, order);
+  for (const [id, key] of links) await deps.identities.bury(key, id, at);
+  for (const id of ids.toReversed()) {
+    await deps.erasure.clearCustomerRows(shop.id, id);
+    await deps.erasure.finish(shop.id, id, id === root ? undefined : root);
+  }
+  // A delivery that was being applied while the mark was set may have been archived since.
+  await removeArchive(deps.intake, shop.id, ids);
+}
+
+/** The living id holds all entries, but for those that a merge under way had not brought over yet. */
+async function leaveResidue(
+  { customers }: ForgetDeps,
+  shop: Shop,
+  ids: readonly string[],
+  residueId: string,
+): Promise<void> {
+  const entries = new Map<string, OrderEntry>();
+  const [root, ...merged] = await Promise.all(ids.map((id) => customers.get(shop.id, id)));
+  for (const customer of [...merged, root]) for (const [key, entry] of customer?.entries ?? []) entries.set(key, entry);
+  if (entries.size === 0) return;
+  for (const [key, entry] of residueEntries(entries, shop.timezone)) {
+    await customers.setEntry(shop.id, residueId, key, entry);
+  }
+  if (root?.membership) await customers.setMembership(shop.id, residueId, root.membership);
+}

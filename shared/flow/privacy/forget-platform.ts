@@ -1,0 +1,74 @@
+import { isAnonymous } from '#model/customer/customer.ts';
+import type { Order } from '#model/order/order.ts';
+import type { CartStore } from '#ports/carts.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import { membersOf } from '../person/redirects.ts';
+import { listErasure } from './erasure-list.ts';
+import { forgetCarts } from './forget-cart.ts';
+import { forgetOrder } from './forget-order.ts';
+import { removeTelling } from './stored-bodies.ts';
+import { tracesOf } from './traces.ts';
+
+interface ForgetDeps {
+  readonly customers: CustomerStore;
+  readonly orders: OrderStore;
+  readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
+  readonly intake: ObjectStore;
+  readonly erasures: Pick<ObjectStore, 'put'>;
+}
+
+interface PlatformRequest {
+  readonly customerId: string;
+  /** Letter of its keys. */
+  readonly platform: string;
+  /** When it was asked for, UTC ms: an order placed later is of a new connection and stays. */
+  readonly at: number;
+  readonly now: number;
+  /** Orders and carts to be looked at beside those that the customers know of. */
+  readonly left?: { readonly orders: readonly string[]; readonly carts: readonly string[] };
+}
+
+/**
+ * Forgets the orders and carts that a person has at one platform, and the kept deliveries that name them; sums stay, and
+ * so does what else the shop knows of the person. Also for a day of orders that name nobody. May be repeated.
+ */
+export async function forgetPlatform(deps: ForgetDeps, shop: string, request: PlatformRequest): Promise<'forgotten'> {
+  const { customerId, platform, at, now, left } = request;
+  const ids = [...(await membersOf(deps.customers, shop, customerId)).keys()];
+  await listErasure(deps.erasures, { shop, at, platform, ids, identities: [], suppressions: [] }, now);
+  const isOf = (key: string): boolean => key.startsWith(`${platform}:`);
+  const orders = await ordersOf(deps, shop, ids, request);
+  // Not by addresses or cards, which deliveries of other platforms name too.
+  const named = orders.map((order) => ({ ...order, identity: { accountId: order.identity.accountId } }));
+  const { ids: telling } = tracesOf([], named);
+  await removeTelling(deps.intake, shop, ids, { emails: new Set(), phones: new Set(), ids: telling });
+  if (!isAnonymous(customerId))
+    await forgetCarts(deps.carts, shop, ids, { which: isOf, also: left?.carts ?? [], until: at });
+  for (const order of orders) await forgetOrder(deps.orders, order);
+  return 'forgotten';
+}
+
+/** The orders, whose lines beside the customers are emptied: nobody asks for them any more once an order is forgotten. */
+async function ordersOf(
+  { customers, orders }: ForgetDeps,
+  shop: string,
+  ids: readonly string[],
+  { platform, at, left }: PlatformRequest,
+): Promise<readonly Order[]> {
+  const found = new Map<string, Order>();
+  for (const id of ids) {
+    const { entries = new Map() } = (await customers.get(shop, id)) ?? {};
+    for (const orderKey of new Set([...entries.keys(), ...(left?.orders ?? [])])) {
+      if (!orderKey.startsWith(`${platform}:`)) continue;
+      const order = found.get(orderKey) ?? (await orders.get(shop, orderKey));
+      if (!order || !(ids.includes(order.owner) || order.erased)) continue;
+      if ((order.document?.placedAt ?? 0) > at) continue;
+      found.set(orderKey, order);
+      if (!isAnonymous(id) && entries.has(orderKey))
+        await customers.setLines(shop, id, orderKey, order.version + 1, []);
+    }
+  }
+  return [...found.values()];
+}

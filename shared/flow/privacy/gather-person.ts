@@ -1,0 +1,71 @@
+import type { Order } from '#model/order/order.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { IdentityStore } from '#ports/identities.ts';
+import type { OrderStore } from '#ports/orders.ts';
+import { type Traces, tracesOf } from './traces.ts';
+
+interface GatherDeps {
+  readonly customers: Pick<CustomerStore, 'get' | 'getProfile'>;
+  readonly orders: Pick<OrderStore, 'get'>;
+  readonly identities: Pick<IdentityStore, 'owners'>;
+  readonly consents: Pick<ConsentStore, 'suppressionKey'>;
+}
+
+/** All that the steps of an erasure have to know of a person, read before the first of them. */
+export interface GatheredPerson {
+  /** The living id first. */
+  readonly ids: readonly string[];
+  readonly orders: readonly Order[];
+  /** Others who held an order of theirs before. */
+  readonly formerOwners: readonly string[];
+  readonly traces: Traces;
+  /** Keys under which their addresses are suppressed. */
+  readonly suppressions: readonly string[];
+}
+
+/** @param orderKeys orders to be looked at beside those of the entries */
+export async function gatherPerson(
+  deps: GatherDeps,
+  shop: string,
+  ids: readonly string[],
+  orderKeys: readonly string[] = [],
+): Promise<GatheredPerson> {
+  const { customers, orders, consents } = deps;
+  const found: Order[] = [];
+  const contacts = [];
+  const keys = new Set<string>(orderKeys);
+  for (const id of ids) {
+    const profile = await customers.getProfile(shop, id);
+    if (profile) contacts.push(profile.contact);
+    for (const key of (await customers.get(shop, id))?.entries.keys() ?? []) keys.add(key);
+  }
+  for (const key of keys) {
+    const order = await orders.get(shop, key);
+    // a void entry of an order that went to somebody else: it is theirs
+    if (order && (ids.includes(order.owner) || order.owner === '')) found.push(order);
+  }
+  const formerOwners = [...new Set(found.flatMap((order) => order.formerOwners))].filter((id) => !ids.includes(id));
+  const traces = await ownTraces(deps, shop, ids, tracesOf(contacts, found));
+  const suppressions = await Promise.all([
+    ...[...traces.emails].map((email) => consents.suppressionKey(shop, 'email', email)),
+    ...[...traces.phones].map((phone) => consents.suppressionKey(shop, 'sms', phone)),
+  ]);
+  return { ids, orders: found, formerOwners, traces, suppressions };
+}
+
+/** Without addresses of others: an order may mention them, and its erasure must not stop their mail. */
+async function ownTraces(
+  { identities }: GatherDeps,
+  shop: string,
+  ids: readonly string[],
+  traces: Traces,
+): Promise<Traces> {
+  const own = async (kind: 'email' | 'phone', values: ReadonlySet<string>): Promise<ReadonlySet<string>> => {
+    const named = [...values].map((value) => ({ kind, value }));
+    const owners = named.length === 0 ? [] : await identities.owners(shop, named);
+    const isOwn = (owner: string | undefined): boolean => owner === undefined || ids.includes(owner);
+    return new Set([...values].filter((_, index) => isOwn(owners[index])));
+  };
+  return { ...traces, emails: await own('email', traces.emails), phones: await own('phone', traces.phones) };
+}

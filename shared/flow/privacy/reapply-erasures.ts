@@ -1,0 +1,80 @@
+import type { Shop } from '#model/shop/shop.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import { type ListedErasure, listedErasures } from './erasure-list.ts';
+import { type Left, type ReapplyDeps, reapplyErasure } from './reapply-erasure.ts';
+
+export interface ReapplyAllDeps extends ReapplyDeps {
+  readonly erasures: ReapplyDeps['erasures'] & Pick<ObjectStore, 'pages' | 'get'>;
+}
+
+interface Reapplying {
+  /** To which time the tables were restored, UTC ms. */
+  readonly since: number;
+  readonly now: number;
+  /** Hears of each that was looked at. */
+  readonly done: (looked: number, all: number) => void;
+}
+
+interface Reapplied {
+  /** Entries of the list per shop. */
+  readonly erasures: Readonly<Record<string, number>>;
+  /** Names of the errors of those that were not carried out. */
+  readonly failures: readonly string[];
+}
+
+/** People worked on side by side. */
+const LANES = 4;
+
+/**
+ * Carries out again every erasure of these shops since a time, after tables were restored to it. One look at all orders
+ * finds those whose customers know of them no more, since a table may have been restored alone. One that fails holds back
+ * no other. May be repeated at any time.
+ */
+export async function reapplyErasures(
+  deps: ReapplyAllDeps,
+  shops: readonly Shop[],
+  { since, now, done }: Reapplying,
+): Promise<Reapplied> {
+  const listed: { readonly shop: Shop; readonly erasure: ListedErasure }[] = [];
+  const counts: Record<string, number> = {};
+  for (const shop of shops) {
+    const ofShop = await listedErasures(deps.erasures, shop.id, since);
+    counts[shop.id] = ofShop.length;
+    listed.push(...ofShop.map((erasure) => ({ shop, erasure })));
+  }
+  if (listed.length === 0) return { erasures: counts, failures: [] };
+  const owned = await deps.erasure.owned(new Set(listed.flatMap(({ erasure }) => erasure.ids)));
+  const leftOf = ({ shop, ids }: ListedErasure): Left => {
+    const theirs = owned.filter((each) => each.shop === shop && ids.includes(each.owner));
+    const keys = (kind: 'order' | 'cart') => theirs.filter((each) => each.kind === kind).map(({ key }) => key);
+    return { orders: keys('order'), carts: keys('cart') };
+  };
+  const touches = { ...deps.touches, stillDue: askedOnce(deps.touches.stillDue) };
+  // Entries of one person one after the other: an attempt that crashed has an entry of its own.
+  const waiting = [...Map.groupBy(listed, ({ erasure }) => erasure.ids[0]).values()];
+  const failures: string[] = [];
+  let looked = 0;
+  const work = async (): Promise<void> => {
+    for (let person = waiting.shift(); person; person = waiting.shift()) {
+      for (const { shop, erasure } of person) {
+        await reapplyErasure({ ...deps, touches }, shop, erasure, { left: leftOf(erasure), now, since }).catch(
+          (error) => failures.push(error instanceof Error ? error.name : 'Error'),
+        );
+        done(++looked, listed.length);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, work));
+  return { erasures: counts, failures };
+}
+
+/** Hundreds of partitions are asked for the due rows of a shop: the same ones for every person. */
+function askedOnce(stillDue: ReapplyDeps['touches']['stillDue']): typeof stillDue {
+  const answers = new Map<string, ReturnType<typeof stillDue>>();
+  return (...question) => {
+    const key = question.join(' ');
+    const answer = answers.get(key) ?? stillDue(...question);
+    answers.set(key, answer);
+    return answer;
+  };
+}

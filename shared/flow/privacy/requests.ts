@@ -1,0 +1,53 @@
+import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { Queue } from '#ports/queue.ts';
+import { type AccessDeps, accessBundle } from './access.ts';
+import { type EraseDeps, erasePerson } from './erase-person.ts';
+import { eraseShop } from './erase-shop.ts';
+import { forgetPlatform } from './forget-platform.ts';
+
+export interface RequestDeps extends EraseDeps {
+  readonly consents: EraseDeps['consents'] & AccessDeps['consents'];
+  readonly facts: AccessDeps['facts'];
+  readonly preferences: AccessDeps['preferences'];
+  readonly shops: readonly Shop[];
+  /** The privacy queue itself: a whole shop is forgotten bucket by bucket and person by person. */
+  readonly queue: Queue<PrivacyMessage>;
+  readonly buckets: number;
+  readonly randomId: () => string;
+  readonly clock: Clock;
+}
+
+export type RequestOutcome = 'erased' | 'gone' | 'written' | 'nobody' | 'spread' | 'forgotten';
+
+/** Where the bundle of a request lies, for `perennial access`. */
+const bundleKey = (shop: string, requestId: string, customerId: string): string =>
+  `access/${shop}/${requestId.replaceAll(/[^A-Za-z0-9_-]/g, '_')}/${customerId}.json`;
+
+/** Does what one message of the privacy queue asks. Throws what another try may mend. */
+export async function answerRequest(message: PrivacyMessage, deps: RequestDeps): Promise<RequestOutcome> {
+  const shop = deps.shops.find(({ id }) => id === message.shop);
+  if (!shop) throw new Error('a request for a shop that this release does not know');
+  switch (message.kind) {
+    case 'erase':
+      return erasePerson(deps, shop, { ...message, now: deps.clock.now() });
+    case 'access':
+      return writeBundle(message, shop, deps);
+    case 'erase-shop':
+      return eraseShop(message, deps);
+    case 'forget-platform':
+      return forgetPlatform(deps, shop.id, { ...message, now: deps.clock.now() });
+  }
+}
+
+async function writeBundle(
+  { customerId, requestId }: Extract<PrivacyMessage, { kind: 'access' }>,
+  shop: Shop,
+  deps: RequestDeps,
+): Promise<RequestOutcome> {
+  const bundle = await accessBundle(deps, shop, customerId, deps.clock.now());
+  if (!bundle) return 'nobody';
+  await deps.intake.put(bundleKey(shop.id, requestId, customerId), JSON.stringify(bundle, undefined, 2));
+  return 'written';
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { WebhookMessage } from '#model/event/message.ts';
+import { shortHash } from '#model/values/hash/hash.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { Queue } from '#ports/queue.ts';
+
+/** A message of this size and above has its body in the intake bucket: SQS takes 256 KB of message. */
+const MESSAGE_BYTES = 262_144;
+
+/** A verified delivery, or a document that was fetched for one, about to be queued. */
+export interface AcceptedDelivery {
+  readonly shop: string;
+  readonly platform: string;
+  readonly topic: string;
+  readonly deliveryId: string | undefined;
+  readonly rawBody: Buffer;
+  readonly receivedAt: number;
+  /** As {@link WebhookMessage.toldAt}. */
+  readonly toldAt?: number | undefined;
+  /** Where it was parked before. */
+  readonly parkedKey?: string | undefined;
+}
+
+/** Puts a delivery on a queue, its body in the bucket when it is too large. Throws what the adapters throw. */
+export async function enqueue(
+  delivery: AcceptedDelivery,
+  queue: Queue<WebhookMessage>,
+  bodies: ObjectStore,
+): Promise<void> {
+  const { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey } = delivery;
+  const digest = createHash('sha256').update(rawBody).digest('base64url');
+  const id = shortHash(shop, topic, deliveryId ?? '', digest);
+  const named = {
+    ...(deliveryId !== undefined && { deliveryId }),
+    ...(toldAt !== undefined && { toldAt }),
+    ...(parkedKey !== undefined && { parkedKey }),
+  };
+  const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt, ...named };
+  await queue.send([await fitting({ ...message, body: rawBody.toString('base64') }, bodies)]);
+}
+
+/** The message itself, or one whose body lies in the bucket because a queue would not take it. */
+export async function fitting(whole: WebhookMessage, bodies: Pick<ObjectStore, 'put'>): Promise<WebhookMessage> {
+  const { body, ...message } = whole;
+  if (body === undefined) return whole;
+  if (body.length < MESSAGE_BYTES && Buffer.byteLength(JSON.stringify(whole)) < MESSAGE_BYTES) return whole;
+  const { shop, receivedAt, id } = message;
+  const bodyKey = `bodies/${shop}/${new Date(receivedAt).toISOString().slice(0, 10)}/${id}`;
+  await bodies.put(bodyKey, body);
+  return { ...message, bodyKey };
+}

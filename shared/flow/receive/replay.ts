@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import { safeName } from '#model/values/text/safe-name.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+
+/** Which stored deliveries are wanted, by the time of their receipt; both ends count. */
+export interface ReplayFilter {
+  readonly shop: string;
+  readonly since: number;
+  readonly until: number;
+  readonly platform?: string | undefined;
+}
+
+/**
+ * A stored delivery as it goes to the ingest queue again, or to the fetch queue where it is a `callback` that only names
+ * a document; `unreadable` where the object is not one.
+ */
+export type Replayed = { readonly key: string } & Stored;
+
+type Stored = { readonly message: IngestMessage | 'unreadable' | 'not wanted' } | { readonly callback: WebhookMessage };
+
+/** Platform whose webhooks are parked under the topic that parked events of ours have. */
+const SIGNED_ENDPOINT = 'standard';
+
+/** Objects read side by side. */
+const PARALLEL = 16;
+
+const base = { id: z.string().check(z.minLength(1)), platform: z.string(), topic: z.string(), receivedAt: z.int() };
+const told = { deliveryId: z.optional(z.string()), toldAt: z.optional(z.int()) };
+const Archived = z.object({ ...base, ...told, body: z.string() });
+const Parked = z.object({
+  ...base,
+  ...told,
+  callback: z.optional(z.boolean()),
+  body: z.optional(z.string()),
+  bodyKey: z.optional(z.string()),
+});
+
+/** Keys of the archive of raw bodies, or of what was parked, whose UTC day can hold what is wanted; page by page. */
+export async function* storedKeys(
+  objects: Pick<ObjectStore, 'pages'>,
+  kind: 'raw' | 'parked',
+  { shop, since, until }: ReplayFilter,
+): AsyncGenerator<readonly string[]> {
+  const [first, last] = [utcDay(since), utcDay(until)];
+  for await (const page of objects.pages(`${kind}/${safeName(shop, 20)}/`)) {
+    const wanted = page.filter((key) => {
+      const day = key.split('/').at(-2) ?? '';
+      return day >= first && day <= last;
+    });
+    if (wanted.length > 0) yield wanted;
+  }
+}
+
+/** Reads stored deliveries one page at a time, so that a large archive fits into small memory. */
+export async function* storedDeliveries(
+  objects: Pick<ObjectStore, 'pages' | 'get'>,
+  kind: 'raw' | 'parked',
+  filter: ReplayFilter,
+): AsyncGenerator<Replayed> {
+  for await (const keys of storedKeys(objects, kind, filter)) {
+    for (let start = 0; start < keys.length; start += PARALLEL) {
+      const some = keys.slice(start, start + PARALLEL);
+      const read = async (key: string): Promise<Replayed> => {
+        const stored = jsonOrUndefined(await objects.get(key));
+        return { key, ...(kind === 'raw' ? { message: archived(stored, filter) } : parked(stored, key, filter)) };
+      };
+      yield* await Promise.all(some.map(read));
+    }
+  }
+}
+
+function archived(stored: unknown, filter: ReplayFilter): IngestMessage | 'unreadable' | 'not wanted' {
+  const read = Archived.safeParse(stored);
+  if (!read.success) return 'unreadable';
+  if (!isWanted(read.data, filter)) return 'not wanted';
+  return { kind: 'webhook', shop: filter.shop, ...read.data, replayed: true };
+}
+
+/** A parked delivery was never archived: it is, once it applies, and leaves the parked ones then. */
+function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Stored {
+  const read = Parked.safeParse(stored);
+  if (!read.success) return { message: 'unreadable' };
+  const { id, platform, topic, receivedAt, deliveryId, toldAt, body, bodyKey } = read.data;
+  if (!isWanted(read.data, filter)) return { message: 'not wanted' };
+  const named = { id, shop: filter.shop, receivedAt, parkedKey };
+  // The signed endpoint's topic has the name too: its bodies are base64, which is no list.
+  const events = topic === 'events' ? jsonOrUndefined(body) : undefined;
+  if (Array.isArray(events)) return { message: { kind: 'events', ...named, source: platform, events } };
+  if (topic === 'events' && platform !== SIGNED_ENDPOINT) return { message: 'unreadable' };
+  const about = { kind: 'webhook', ...named, platform, topic, deliveryId, toldAt } as const;
+  const message: WebhookMessage = body === undefined ? { ...about, bodyKey } : { ...about, body };
+  return read.data.callback ? { callback: message } : { message };
+}
+
+const isWanted = (
+  { receivedAt, platform }: { readonly receivedAt: number; readonly platform: string },
+  filter: ReplayFilter,
+): boolean =>
+  receivedAt >= filter.since &&
+  receivedAt <= filter.until &&
+  (filter.platform === undefined || platform === filter.platform);
+
+const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

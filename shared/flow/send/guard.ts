@@ -1,0 +1,44 @@
+import type { Order } from '#model/order/order.ts';
+import type { Objection, PersonFacts } from '#model/policy/decision.ts';
+import { capsOf } from '#model/policy/person-caps.ts';
+import { RESERVATION_LAG_MS, withReservation } from '#model/policy/reservations.ts';
+import { decide } from '#model/policy/rules/decide.ts';
+import { programOf } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { loadPerson } from '../person/load-person.ts';
+import { addressedFor } from '../person/order-contact.ts';
+import type { SendDeps } from './send-context.ts';
+
+/** The final guard: the whole decision once more, on what is true at the moment of sending (I4, I5, I6). */
+export type Guarded =
+  | { readonly objection: Objection; readonly person: PersonFacts }
+  | { readonly objection?: undefined; readonly person: PersonFacts; readonly order: Order | undefined };
+
+const MAX_ATTEMPTS = 20;
+
+/**
+ * Asks the contact policy for the channel of a claimed touch and, if its place under the caps was taken more than a
+ * minute ago, dates the place anew. Reads only what is consistent; throws when the contact row never settles.
+ */
+export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
+  const { touches, people, programs } = deps;
+  const { orderKey } = touch.subject;
+  const known = await loadPerson(people, shop.id, touch.customerId);
+  const order = orderKey === undefined ? undefined : await people.orders.get(shop.id, orderKey);
+  const person = await addressedFor(people.consents, known, order);
+  const program = programOf(programs, touch);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const contactRow = await touches.contactRow(shop.id, person.customerId);
+    const { channel } = touch;
+    const decision = decide({ touch, program, shop, person, order, earlier: [], contactRow, channel, now });
+    if (decision.decision !== 'send') return { objection: decision, person };
+    const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
+    const capped = touch.kind === 'marketing' || program?.kind === 'marketing';
+    if (!capped || (own && now - own.at <= RESERVATION_LAG_MS)) return { person, order };
+    const place = { touchId: touch.touchId, channel: decision.channel };
+    const renewed = withReservation(contactRow, place, now, capsOf(shop, person));
+    if ((await touches.putContactRow(shop.id, person.customerId, renewed)) === 'stored') return { person, order };
+  }
+  throw new Error('the contact row changed under every attempt to guard a touch');
+}

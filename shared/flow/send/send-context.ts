@@ -1,0 +1,34 @@
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { CounterStore } from '#ports/counters.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { PersonStores } from '../person/load-person.ts';
+import type { Delivery } from './delivery.ts';
+
+/** What a sender of one channel works with. */
+export interface SendDeps {
+  readonly touches: TouchStore;
+  readonly people: PersonStores;
+  readonly programs: readonly Program[];
+  readonly shops: readonly Shop[];
+  readonly deliver: Delivery;
+  /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
+  readonly counters?: Pick<CounterStore, 'add'> | undefined;
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+}
+
+/** `done`: the queue may forget the message. `retry`: certainly not sent, the queue shall bring it again. */
+export type SendOutcome = 'done' | 'retry';
+
+/** A touch that this worker alone may send: as it claimed it and as it was queued. */
+export interface Claim {
+  readonly touch: Touch;
+  readonly queued: Touch;
+  readonly shop: Shop;
+  /** The person whose contact row holds the place under the caps. */
+  readonly personId: string;
+}

@@ -1,0 +1,91 @@
+import type { Objection } from '#model/policy/decision.ts';
+import { endOf } from '#model/policy/decision.ts';
+import type { Touch, TouchReason } from '#model/touch/touch.ts';
+import { deferred, dueOf, ended } from '#model/touch/transition.ts';
+import type { SendResult } from '#ports/sender.ts';
+import { countEnd } from '../touch/count-end.ts';
+import { releasePlace } from '../touch/places.ts';
+import type { Claim, SendDeps, SendOutcome } from './send-context.ts';
+
+/** Back to the queue as if it had not been claimed; the attempt does not count, for nothing was tried. */
+export async function giveBack(
+  { touches }: SendDeps,
+  { touch, queued }: Claim,
+  reason: TouchReason = queued.reason,
+): Promise<void> {
+  await touches.replace({ ...queued, reason }, touch);
+}
+
+/** The final guard objects: end the touch, or plan it again for the time that the policy names. */
+export async function object(deps: SendDeps, claim: Claim, objection: Objection): Promise<SendOutcome> {
+  const { touch, queued, shop } = claim;
+  const end = endOf(objection);
+  const next = end
+    ? ended(touch, end, objection.reason, { now: deps.clock.now(), timezone: shop.timezone })
+    : deferred(queued, objection);
+  if ((await deps.touches.replace(next, touch)) === 'conflict') return 'done';
+  if (end) countEnd(deps.telemetry, next);
+  await release(deps, claim);
+  if (objection.decision === 'defer') await deps.touches.plan(dueOf(next, 'send', objection.until));
+  return 'done';
+}
+
+/** Certainly not sent, and it never will be. */
+export async function refuse(
+  deps: SendDeps,
+  claim: Claim,
+  reason: 'render_failed' | 'provider_rejected',
+): Promise<SendOutcome> {
+  const { touch, shop } = claim;
+  const failed = ended(touch, 'failed', reason, { now: deps.clock.now(), timezone: shop.timezone });
+  if ((await deps.touches.replace(failed, touch)) === 'conflict') return 'done';
+  countEnd(deps.telemetry, failed);
+  await release(deps, claim);
+  return 'done';
+}
+
+/** Writes down what the one call proved. */
+export async function recordResult(deps: SendDeps, claim: Claim, result: SendResult): Promise<SendOutcome> {
+  switch (result.outcome) {
+    case 'accepted':
+      await recordSent(deps, claim, result.messageId);
+      return 'done';
+    case 'refused':
+      deps.telemetry.warn('provider refused', { code: result.code });
+      return refuse(deps, claim, 'provider_rejected');
+    case 'try-later':
+      deps.telemetry.count('SendThrottled', { channel: claim.touch.channel ?? 'none' });
+      await giveBack(deps, claim, 'provider_throttled');
+      return 'retry';
+    case 'unknown':
+      deps.telemetry.warn('provider answer lost', { code: result.code });
+      return 'done';
+  }
+}
+
+/**
+ * The provider's event may have come first, or this worker was slow and the check row gave the touch up: it is sent all
+ * the same, and keeps the day of its first end and what the provider said of it.
+ */
+async function recordSent(deps: SendDeps, { touch, shop }: Claim, providerMessageId: string): Promise<void> {
+  const at = { now: deps.clock.now(), timezone: shop.timezone };
+  const sent = ended({ ...touch, providerMessageId }, 'sent', 'provider_accepted', at);
+  let read: Touch | undefined = touch;
+  for (let attempt = 0; read && attempt < MAX_ATTEMPTS; attempt++) {
+    const { feedback, endedAt = sent.endedAt, endDay = sent.endDay } = read;
+    const next = { ...sent, attempt: read.attempt, feedback, endedAt, endDay };
+    if ((await deps.touches.replace(next, read)) === 'stored') {
+      if (read.state !== 'sent') countEnd(deps.telemetry, next);
+      return;
+    }
+    read = await deps.touches.get(touch.shop, touch.customerId, touch.touchId);
+    if (!read || !SETTLED_BY_ANSWER.has(read.state)) return;
+  }
+}
+
+const SETTLED_BY_ANSWER: ReadonlySet<string> = new Set(['queued', 'sent', 'unknown']);
+/** Events of one message are few; its record cannot lose more often. */
+const MAX_ATTEMPTS = 20;
+
+const release = ({ touches }: SendDeps, { touch, personId }: Claim): Promise<void> =>
+  releasePlace(touches, { shop: touch.shop, customerId: personId, touchId: touch.touchId });

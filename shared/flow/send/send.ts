@@ -1,0 +1,80 @@
+import type { SendMessage } from '#model/event/message.ts';
+import { RenderError } from '#model/message/render-error.ts';
+import { suppress } from '#model/policy/decision.ts';
+import { RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
+import type { SendResult } from '#ports/sender.ts';
+import { finalGuard } from './guard.ts';
+import { mayAsk } from './questions.ts';
+import type { Claim, SendDeps, SendOutcome } from './send-context.ts';
+import { giveBack, object, recordResult, refuse } from './send-outcome.ts';
+
+/** A claim holds this long: longer than a sender may run, much shorter than the check of dispatch. */
+const LEASE_MS = 5 * MINUTE_MS;
+
+/**
+ * The send protocol: claim, final guard, render, exactly one provider call, record. Whoever loses the claim drops the
+ * message. Before the call every fault gives the claim back and throws, so that the queue brings the message again;
+ * after it nothing is repeated: the provider's event or the check row of dispatch settles a lost answer (I3).
+ */
+export async function sendTouch(message: SendMessage, deps: SendDeps): Promise<SendOutcome> {
+  const { touches, clock } = deps;
+  const shop = deps.shops.find(({ id }) => id === message.shop);
+  if (!shop) throw new Error('a message of a shop that this release does not know');
+  const queued = await touches.get(message.shop, message.customerId, message.touchId);
+  if (queued?.state !== 'queued' || queued.channel !== message.channel) return 'done';
+  const now = clock.now();
+  const touch = { ...queued, state: 'sending', attempt: queued.attempt + 1, leaseUntil: now + LEASE_MS } as const;
+  if ((await touches.replace(touch, queued)) === 'conflict') return 'done';
+  const claim: Claim = { touch, queued, shop, personId: queued.customerId };
+  const ready = await beforeCall(deps, claim, now);
+  return typeof ready === 'string' ? ready : recordResult(deps, ready.claim, await once(ready.call));
+}
+
+/** Guard and rendering. Answers the call to make and for whom, or the outcome when there is none to make. */
+async function beforeCall(
+  deps: SendDeps,
+  claim: Claim,
+  now: number,
+): Promise<{ readonly call: () => Promise<SendResult>; readonly claim: Claim } | SendOutcome> {
+  try {
+    const { touch, shop } = claim;
+    const guarded = await finalGuard(deps, shop, touch, now);
+    const { contact, customerId, unlinked } = guarded.person;
+    const known = { ...claim, personId: customerId };
+    if (guarded.objection) return await object(deps, known, guarded.objection);
+    if (await isOneTooMany(deps, shop, touch, now)) return await object(deps, known, suppress('question_cap'));
+    // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
+    const foreign = touch.channel !== undefined && unlinked?.includes(touch.channel);
+    const input = { touch, contact, order: guarded.order, at: now, foreign };
+    const call = await deps.deliver(input).catch((error: unknown) => {
+      if (error instanceof RenderError) return error;
+      throw error;
+    });
+    if (call instanceof RenderError) return await refuse(deps, known, 'render_failed');
+    if (deps.clock.now() - now <= RESERVATION_LAG_MS) return { call, claim: known };
+    // The worker stood still: what the guard saw is old, so another claim looks again.
+    await giveBack(deps, claim);
+    return 'retry';
+  } catch (error) {
+    await giveBack(deps, claim);
+    throw error;
+  }
+}
+
+/** Whoever fills in the form a thousand times makes no more than a day's messages. */
+async function isOneTooMany({ counters }: SendDeps, shop: Shop, touch: Touch, now: number): Promise<boolean> {
+  if (!touch.subject.consent || !touch.channel || !counters) return false;
+  return !(await mayAsk(counters, shop, touch.channel, now));
+}
+
+/** A sender that throws says nothing of what it did. */
+async function once(call: () => Promise<SendResult>): Promise<SendResult> {
+  try {
+    return await call();
+  } catch {
+    return { outcome: 'unknown', code: 'sender_threw' };
+  }
+}

@@ -1,0 +1,117 @@
+import { answerTo } from '#channels/sms/answers.ts';
+import { type Keyword, keywordOf, type ReplyKind } from '#channels/sms/keyword.ts';
+import { readReply, type SmsReply } from '#channels/sms/read-reply.ts';
+import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
+import { everyTopic, topicsOf, withdrawals } from '#model/consent/withdrawals.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { ConsentStore } from '#ports/consents.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { IdentityStore } from '#ports/identities.ts';
+import type { ReplyStore } from '#ports/replies.ts';
+import type { SmsSender } from '#ports/sender.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
+import { livesOf } from '../person/lives.ts';
+import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
+
+export interface ReplyDeps {
+  readonly shops: readonly Shop[];
+  readonly programs: readonly Program[];
+  readonly customers: Pick<CustomerStore, 'get'>;
+  readonly identities: Pick<IdentityStore, 'owners'>;
+  readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression' | 'lift'>;
+  readonly replies: ReplyStore;
+  readonly limits?: AnswerLimits | undefined;
+  readonly sender: SmsSender;
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+}
+
+const SOURCE = 'sms';
+
+/**
+ * Does what a text message asks: STOP, START or HELP, and confirms it once. First the address, then the ledger, then the
+ * answer: any number of times, it leaves the same state. What is none of the three is counted and forgotten.
+ */
+export async function applyReply(body: unknown, deps: ReplyDeps): Promise<ReplyKind | 'other' | 'unreadable'> {
+  const reply = readReply(body);
+  const shops = reply ? shopsOf(reply, deps.shops) : [];
+  const heard = shops.flatMap((shop) => {
+    const keyword = keywordOf(reply?.text ?? '', shop.consent?.smsStopWords);
+    return keyword ? [{ shop, keyword }] : [];
+  });
+  const kind = !reply ? 'unreadable' : (heard[0]?.keyword.kind ?? 'other');
+  // Of a number that belongs to no shop, a STOP counts for all of them, and nothing else for any.
+  const doubtful = shops.length > 1;
+  for (const { shop, keyword } of heard) {
+    if (!reply || (doubtful && keyword.kind !== 'stop')) continue;
+    const at = await deps.replies.noted(shop.id, reply.messageId, deps.clock.now());
+    const changed = await apply(deps, shop, reply, keyword, at);
+    if (changed && !doubtful) await answer(deps, shop, reply, keyword.kind);
+  }
+  deps.telemetry.count('SmsReply', { kind });
+  return kind;
+}
+
+function shopsOf({ to }: SmsReply, shops: readonly Shop[]): readonly Shop[] {
+  const own = shops.filter(({ sender }) => sender.smsNumbers?.includes(to));
+  return own.length > 0 ? own.slice(0, 1) : shops;
+}
+
+/** Whether there is anything to confirm: a second STOP of a number is heeded in silence, so that no two robots talk. */
+async function apply(deps: ReplyDeps, shop: Shop, reply: SmsReply, keyword: Keyword, at: number): Promise<boolean> {
+  const { consents } = deps;
+  if (keyword.kind === 'help') return true;
+  const proof = { kind: 'sms', keyword: keyword.word, messageId: reply.messageId } as const;
+  const said = { channel: 'sms', source: SOURCE, proof, at } as const;
+  const held = await consents.suppression(shop.id, 'sms', reply.from);
+  if (keyword.kind === 'stop') {
+    await consents.suppress(shop.id, 'sms', reply.from, { scope: 'marketing', reason: 'opted_out', at });
+    const now = deps.clock.now();
+    await toLedger(deps, shop, reply, (ledger) =>
+      withdrawals(ledger, everyTopic(ledger, 'sms', shop, deps.programs), said, now),
+    );
+    return held === undefined || held.at >= at || (held.liftedAt ?? 0) > held.at;
+  }
+  const lifted = (await consents.lift(shop.id, 'sms', reply.from, at)) === 'lifted';
+  const known = await toLedger(deps, shop, reply, (ledger) =>
+    topicsOf(shop, deps.programs)
+      .filter((topic) => topic === 'marketing' || stoppedBySms(ledger, topic))
+      .map((topic) => ({ ...said, topic, state: 'granted' as const })),
+  );
+  return lifted || known;
+}
+
+const stoppedBySms = (ledger: readonly ConsentEntry[], topic: string): boolean => {
+  const inForce = consentAt(ledger, 'sms', topic, Number.POSITIVE_INFINITY);
+  return inForce?.state === 'withdrawn' && inForce.source === SOURCE;
+};
+
+/** Appends to the ledger of whoever the number is linked to, under every id the person had. */
+async function toLedger(
+  deps: ReplyDeps,
+  shop: Shop,
+  { from }: SmsReply,
+  entries: (ledger: readonly ConsentEntry[]) => readonly ConsentEntry[],
+): Promise<boolean> {
+  const [owner] = await deps.identities.owners(shop.id, [{ kind: 'phone', value: from }]);
+  const ids = owner === undefined ? [] : await livesOf(deps.customers, shop.id, owner);
+  for (const id of ids) {
+    for (const entry of entries(await deps.consents.list(shop.id, id))) await deps.consents.append(shop.id, id, entry);
+  }
+  return ids.length > 0;
+}
+
+/** At any hour, since the person has just asked; never twice, so a lost answer stays lost. */
+async function answer(deps: ReplyDeps, shop: Shop, reply: SmsReply, kind: ReplyKind): Promise<void> {
+  if (!(await deps.replies.claimAnswer(shop.id, reply.messageId))) return;
+  if (!(await mayAnswer(deps.limits, shop, reply.from, deps.clock.now()))) {
+    deps.telemetry.count('SmsAnswer', { kind, outcome: 'limited' });
+    return;
+  }
+  const result = await deps.sender
+    .send({ to: reply.from, text: answerTo(kind, reply.from, shop), kind: 'transactional' })
+    .catch(() => ({ outcome: 'unknown' }) as const);
+  deps.telemetry.count('SmsAnswer', { kind, outcome: result.outcome });
+}

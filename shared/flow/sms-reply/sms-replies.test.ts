@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryIdentities } from '#adapters/memory/identities.ts';
+import { memoryReplies } from '#adapters/memory/replies.ts';
+import { memorySmsSender } from '#adapters/memory/senders.ts';
+import { consentAt } from '#model/consent/consent.ts';
+import { aShop, segmentProgram } from '#test/support/daily.ts';
+import { incomingSms } from '#test/support/sms.ts';
+import { applyReply, type ReplyDeps } from './apply-reply.ts';
+
+const ADA = '+447700900123';
+const NUMBER = '+447700900999';
+const NOW = Date.UTC(2026, 10, 23, 12);
+const sender = { ...aShop().sender, smsNumbers: [NUMBER] };
+const garden = aShop({ sender, consent: { topics: [{ id: 'news', name: { en: 'News' } }] } });
+const other = aShop({ id: 'orchard', sender: { ...sender, smsNumbers: ['+447700900998'] } });
+
+function desk(shops = [garden, other]) {
+  const time = { now: NOW };
+  const provider = memorySmsSender();
+  const telemetry = memoryTelemetry();
+  const stores = {
+    customers: memoryCustomers(4),
+    identities: memoryIdentities(),
+    consents: memoryConsents(),
+    replies: memoryReplies(),
+  };
+  const programs = [segmentProgram('stage:lapsed', { topic: 'offers' })];
+  const deps: ReplyDeps = { ...stores, shops, programs, sender: provider, clock: { now: () => time.now }, telemetry };
+  let id = 0;
+  const say = (text: string, more: Partial<Parameters<typeof incomingSms>[0]> = {}) =>
+    applyReply(incomingSms({ from: ADA, to: NUMBER, text, id: `m-${id++}`, ...more }), deps);
+  const state = async (topic: string, shop = 'garden') =>
+    consentAt(await stores.consents.list(shop, 'ada'), 'sms', topic, Number.POSITIVE_INFINITY)?.state;
+  return { ...stores, deps, time, provider, say, state, telemetry };
+}
+
+describe('answers by text message', () => {
+  let world: ReturnType<typeof desk>;
+  const granted = { channel: 'sms', state: 'granted', at: NOW - 1000, source: 'import' } as const;
+  beforeEach(async () => {
+    world = desk();
+    for (const shop of ['garden', 'orchard']) {
+      await world.customers.ensure(shop, 'ada');
+      await world.identities.link(shop, { kind: 'phone', value: ADA }, 'ada');
+      for (const topic of ['marketing', 'news']) await world.consents.append(shop, 'ada', { ...granted, topic });
+    }
+  });
+  const texts = () => world.provider.sent.map(({ text }) => text);
+
+  it('I4: STOP suppresses the number and withdraws every topic of its person, at this shop', async () => {
+    expect(await world.say('stop')).toBe('stop');
+    expect(await world.consents.suppression('garden', 'sms', ADA)).toEqual({
+      ...{ scope: 'marketing', reason: 'opted_out', at: NOW },
+    });
+    for (const topic of ['marketing', 'news', 'offers']) expect(await world.state(topic)).toBe('withdrawn');
+    expect(await world.state('marketing', 'orchard')).toBe('granted');
+    const last = (await world.consents.list('garden', 'ada')).find(({ state }) => state === 'withdrawn');
+    expect(last?.proof).toEqual({ kind: 'sms', keyword: 'STOP', messageId: 'm-0' });
+    expect(texts()).toEqual([
+      'Garden: you are unsubscribed and will get no more marketing texts. Reply START to resume.',
+    ]);
+  });
+
+  it('I4: an unknown number is suppressed all the same', async () => {
+    const number = '+8613840404042';
+    await world.say('退订', { from: number });
+    expect(await world.consents.suppression('garden', 'sms', number)).toMatchObject({ reason: 'opted_out' });
+    expect(texts()).toEqual(['【Garden】您已退订，将不再收到营销短信。回复START恢复订阅。']);
+  });
+
+  it('I4: STOP outlives a consent that a platform dates ahead of our clock', async () => {
+    await world.consents.append('garden', 'ada', { ...granted, topic: 'marketing', at: NOW + 60_000 });
+    await world.say('STOP');
+    expect(await world.state('marketing')).toBe('withdrawn');
+  });
+
+  it('I4: STOP withdraws a topic that was granted once and that nobody declares any more', async () => {
+    await world.consents.append('garden', 'ada', { ...granted, topic: 'old-letter' });
+    await world.say('STOP');
+    expect(await world.state('old-letter')).toBe('withdrawn');
+  });
+
+  it('a STOP that comes again after START takes nothing back', async () => {
+    await world.say('STOP', { id: 'same' });
+    world.time.now += 1000;
+    await world.say('START');
+    world.time.now += 1000;
+    await world.say('STOP', { id: 'same' });
+    expect(await world.state('marketing')).toBe('granted');
+  });
+
+  it('a message that comes again keeps its time and is confirmed once, also side by side', async () => {
+    await Promise.all([1, 2, 3].map(() => world.say('STOP', { id: 'same' })));
+    world.time.now += 86_400_000;
+    await world.say('STOP', { id: 'same' });
+    expect(texts()).toHaveLength(1);
+    expect(await world.consents.suppression('garden', 'sms', ADA)).toMatchObject({ at: NOW });
+    const withdrawn = (await world.consents.list('garden', 'ada')).filter(({ state }) => state === 'withdrawn');
+    expect(withdrawn.map(({ at }) => at)).toEqual([NOW, NOW, NOW]);
+  });
+
+  it('a second STOP is heeded in silence, so that no two robots talk', async () => {
+    await world.say('STOP');
+    world.time.now += 1000;
+    await world.say('STOP');
+    expect(texts()).toHaveLength(1);
+    expect(await world.consents.suppression('garden', 'sms', ADA)).toMatchObject({ at: NOW + 1000 });
+  });
+
+  it('START gives back what STOP took, and nothing that was withdrawn elsewhere', async () => {
+    const centre = { ...granted, topic: 'news', state: 'withdrawn', at: NOW - 1, source: 'preference-centre' } as const;
+    await world.consents.append('garden', 'ada', centre);
+    await world.say('STOP');
+    world.time.now += 1000;
+    await world.say('Start');
+    expect([await world.state('marketing'), await world.state('news')]).toEqual(['granted', 'withdrawn']);
+    expect(await world.consents.suppression('garden', 'sms', ADA)).toMatchObject({ at: NOW, liftedAt: NOW + 1000 });
+    world.time.now += 1000;
+    await world.say('stop');
+    expect(texts()).toHaveLength(3);
+    expect(await world.state('marketing')).toBe('withdrawn');
+  });
+
+  it('START of a stranger who never said STOP is neither kept nor answered', async () => {
+    await world.say('START', { from: '+447700900777' });
+    expect(texts()).toEqual([]);
+    expect(await world.consents.suppression('garden', 'sms', '+447700900777')).toBeUndefined();
+  });
+
+  it('HELP is answered and changes nothing; other texts are counted', async () => {
+    expect([await world.say('help'), await world.say('where is my order')]).toEqual(['help', 'other']);
+    expect(texts()).toEqual(['Garden: help at https://garden.test. Reply STOP to opt out of marketing texts.']);
+    expect(await world.state('marketing')).toBe('granted');
+    expect(await applyReply({ messageBody: 'STOP' }, world.deps)).toBe('unreadable');
+  });
+
+  it('I4: at a number of no shop STOP counts for all of them, and nothing else for any', async () => {
+    const to = '+12025550100';
+    await world.say('START', { to });
+    await world.say('help', { to });
+    expect(texts()).toEqual([]);
+    await world.say('STOP', { to });
+    expect([await world.state('marketing'), await world.state('marketing', 'orchard')]).toEqual([
+      'withdrawn',
+      'withdrawn',
+    ]);
+    const alone = desk([garden]);
+    await alone.say('STOP', { to });
+    expect(alone.provider.sent).toHaveLength(1);
+  });
+
+  it('I4: a person who became another is stopped under both ids, an erased one under none', async () => {
+    await world.customers.ensure('garden', 'eve');
+    world.customers.mark('garden', 'ada', { mergedInto: 'eve' });
+    await world.say('STOP');
+    const eve = await world.consents.list('garden', 'eve');
+    expect(eve.map(({ topic, state }) => `${topic} ${state}`).sort()).toEqual([
+      ...['marketing withdrawn', 'news withdrawn', 'offers withdrawn'],
+    ]);
+    expect(await world.state('marketing')).toBe('withdrawn');
+  });
+
+  it('an answer that the provider loses is not sent again, and the STOP holds', async () => {
+    world.provider.fail('lost');
+    await world.say('STOP', { id: 'lost' });
+    await world.say('STOP', { id: 'lost' });
+    expect(await world.state('marketing')).toBe('withdrawn');
+    expect(texts().length).toBeLessThanOrEqual(1);
+  });
+});

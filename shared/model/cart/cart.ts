@@ -1,0 +1,87 @@
+import type { CartEvent, ContactFields, OrderLine, SourceIdentity } from '../event/event.ts';
+import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
+
+/** The newest cart document seen. */
+export interface CartDocument {
+  readonly updatedAt: number;
+  readonly state: CartEvent['state'];
+  readonly totalMinor: number;
+  readonly lines: readonly OrderLine[];
+  readonly contact: ContactFields;
+  readonly resumeUrl?: string | undefined;
+}
+
+/**
+ * The merged truth of one cart or checkout. All but `version` and `heardAt` is a function of the set of events, whatever
+ * their order and number: the newest document, and `converted`, which never goes back.
+ */
+export interface Cart {
+  readonly shop: string;
+  /** `<platform letter>:<token>`. */
+  readonly cartKey: string;
+  /** Rises with each change. */
+  readonly version: number;
+  readonly document?: CartDocument | undefined;
+  readonly identity: SourceIdentity;
+  /** Person whose cart it is; empty while nobody is known. */
+  readonly owner: string;
+  /** An order came of it, whether the cart said so or the order. */
+  readonly converted: boolean;
+  /** When its last change was received; the cart is kept for some weeks after it. */
+  readonly heardAt: number;
+}
+
+/** What an event or an order says of a cart. */
+export type CartNews =
+  | CartEvent
+  /** An order names the cart. */
+  | 'converted';
+
+/** Merges news into a cart; `changed` is false when it knew them. */
+export function applyToCart(
+  cart: Cart | undefined,
+  shop: string,
+  cartKey: string,
+  news: CartNews,
+): { readonly cart: Cart; readonly changed: boolean } {
+  const before = cart ?? emptyCart(shop, cartKey);
+  const merged = news === 'converted' ? { ...before, converted: true } : withDocument(before, news);
+  if (cart && canonicalJson(merged) === canonicalJson(before)) return { cart, changed: false };
+  return { cart: merged, changed: true };
+}
+
+const emptyCart = (shop: string, cartKey: string): Cart => ({
+  shop,
+  cartKey,
+  version: 0,
+  identity: {},
+  owner: '',
+  converted: false,
+  heardAt: 0,
+});
+
+function withDocument(cart: Cart, event: CartEvent): Cart {
+  const { updatedAt, state, totalMinor, lines, contact, resumeUrl, identity } = event;
+  const told = { document: { updatedAt, state, totalMinor, lines, contact, resumeUrl }, identity };
+  const held = cart.document && { document: cart.document, identity: cart.identity };
+  return {
+    ...cart,
+    ...(!held || isNewer(told, held) ? told : {}),
+    converted: cart.converted || state === 'converted',
+  };
+}
+
+interface Told {
+  readonly document: CartDocument;
+  readonly identity: SourceIdentity;
+}
+
+const RANK: Readonly<Record<CartEvent['state'], number>> = { open: 0, deleted: 1, converted: 2 };
+
+/** By time, then by the later state of a cart's life, then by content. */
+function isNewer(told: Told, held: Told): boolean {
+  const byTime = told.document.updatedAt - held.document.updatedAt;
+  if (byTime !== 0) return byTime > 0;
+  const byRank = RANK[told.document.state] - RANK[held.document.state];
+  return byRank !== 0 ? byRank > 0 : contentHash(told) > contentHash(held);
+}

@@ -1,0 +1,99 @@
+import type { ContactFields } from '../event/event.ts';
+import { normaliseEmail } from '../identity/email.ts';
+import type { Identity } from '../identity/identity.ts';
+import { normalisePhone } from '../identity/phone.ts';
+import type { Order } from '../order/order.ts';
+import { plainNames } from '../values/text/names.ts';
+import type { Profile } from './customer.ts';
+
+const FIELDS = ['email', 'phone', 'firstName', 'lastName', 'locale', 'country'] as const;
+
+type Sources = readonly [profile: Profile | undefined, newestOrder: Order | undefined];
+
+/**
+ * How a person can be addressed: the platform's customer record and the document of the newest order, field by field
+ * the newer of the two, each completed by the other; at last the names under which the order was placed. E-mail comes
+ * out in lower case and phone in E.164; what cannot be read as one gives way to an older one that can.
+ *
+ * @param isOwn an address that is the person's own goes before one that an order merely mentions; all, unless told
+ */
+export function effectiveContact(
+  profile: Profile | undefined,
+  newestOrder: Order | undefined,
+  isOwn: (identity: Identity) => boolean = () => true,
+): ContactFields {
+  const merged = Object.assign({}, ...contactsByAge([profile, newestOrder])) as ContactFields;
+  const { emails, phones } = addressesOf(profile, newestOrder);
+  const chosen = (all: readonly (Identity | undefined)[]): string | undefined =>
+    (all.find((one) => one && isOwn(one)) ?? all[0])?.value;
+  return present({
+    ...merged,
+    ...recordBeforeGuest(profile, newestOrder),
+    email: chosen(emails),
+    phone: chosen(phones),
+  });
+}
+
+/**
+ * What the record tells goes before what a guest typed at a checkout: anybody can order with somebody's address, and
+ * would give them a name, a language and hours (I17).
+ */
+function recordBeforeGuest(profile: Profile | undefined, newestOrder: Order | undefined): ContactFields {
+  const { accountId, card, email, phone } = newestOrder?.identity ?? {};
+  const isGuest = accountId === undefined && card === undefined && (email ?? phone) !== undefined;
+  if (!profile || !isGuest) return {};
+  const { firstName, lastName, locale, country } = present(profile.contact);
+  return {
+    ...((firstName ?? lastName) !== undefined && { firstName, lastName }),
+    ...(locale !== undefined && { locale }),
+    ...(country !== undefined && { country }),
+  };
+}
+
+/** Does a source vouch for an address, or does an order merely mention it, which may be somebody else's? */
+export function vouchedBy(profile: Profile | undefined, newestOrder: Order | undefined) {
+  const { observed } = newestOrder?.identity ?? {};
+  const country = newestOrder?.document?.contact.country;
+  const mentioned = new Set([normaliseEmail(observed?.email), normalisePhone(observed?.phone, country)]);
+  const { emails, phones } = addressesOf(profile, undefined);
+  const recorded = new Set([...emails, ...phones].map((one) => one?.value));
+  return ({ value }: Identity): boolean => recorded.has(value) || !mentioned.has(value);
+}
+
+/** The contact without addresses that the order merely mentions. */
+export function vouchedContact(...sources: Sources): ContactFields {
+  const isVouched = vouchedBy(...sources);
+  const { email, phone, ...rest } = effectiveContact(...sources, isVouched);
+  return {
+    ...(email !== undefined && isVouched({ kind: 'email', value: email }) && { email }),
+    ...(phone !== undefined && isVouched({ kind: 'phone', value: phone }) && { phone }),
+    ...rest,
+  };
+}
+
+/** Every address that may be a person's, the preferred first; `undefined` for one that cannot be read. */
+export function addressesOf(...sources: Sources) {
+  const newestFirst = contactsByAge(sources).toReversed();
+  const country = newestFirst.find((contact) => contact.country)?.country;
+  const emails = newestFirst.flatMap(({ email }) => (email ? [normaliseEmail(email)] : []));
+  const phones = newestFirst.flatMap(({ phone }) => (phone ? [normalisePhone(phone, country)] : []));
+  return {
+    emails: emails.map((value) => (value === undefined ? undefined : ({ kind: 'email', value } as const))),
+    phones: phones.map((value) => (value === undefined ? undefined : ({ kind: 'phone', value } as const))),
+  };
+}
+
+/** What the sources say, empty fields left out, the newest last. */
+function contactsByAge([profile, newestOrder]: Sources): readonly ContactFields[] {
+  const document = newestOrder?.document;
+  const ofProfile = { at: profile?.updatedAt ?? Number.NEGATIVE_INFINITY, contact: profile?.contact ?? {} };
+  const ofOrder = { at: document?.placedAt ?? Number.NEGATIVE_INFINITY, contact: document?.contact ?? {} };
+  const { email, phone } = newestOrder?.identity ?? {};
+  const [newer, older] = ofOrder.at >= ofProfile.at ? [ofOrder, ofProfile] : [ofProfile, ofOrder];
+  return [{ email, phone }, older.contact, newer.contact].map(present);
+}
+
+function present(contact: ContactFields): ContactFields {
+  const shown = { ...contact, ...plainNames(contact.firstName, contact.lastName) };
+  return Object.fromEntries(FIELDS.map((field) => [field, shown[field]]).filter(([, value]) => value));
+}

@@ -1,0 +1,87 @@
+import type { AttributeValue, CustomEvent, CustomerEvent, ServiceCaseEvent } from '../event/event.ts';
+import { contentHash } from '../values/hash/canonical.ts';
+import { DAY_MS } from '../values/time/day.ts';
+
+/**
+ * Something that is known of a person beside contact and orders. One row each: of two statements about one name the
+ * newer holds, so they may come in any order and number.
+ */
+export type Fact =
+  | { readonly kind: 'tags'; readonly name: ''; readonly at: number; readonly value: readonly string[] }
+  | {
+      readonly kind: 'attribute';
+      readonly name: string;
+      readonly at: number;
+      /** `null`: taken away; the row stays, so that an older value does not come back. */
+      readonly value: AttributeValue | null;
+    }
+  | {
+      readonly kind: 'member';
+      readonly name: '';
+      readonly at: number;
+      readonly value: NonNullable<CustomerEvent['member']>;
+    }
+  | {
+      readonly kind: 'custom';
+      /** Id of the event. */
+      readonly name: string;
+      readonly at: number;
+      readonly value: Pick<CustomEvent, 'name' | 'properties' | 'device'>;
+    }
+  | {
+      readonly kind: 'case';
+      /** Id of the case. */
+      readonly name: string;
+      readonly at: number;
+      readonly value: Pick<ServiceCaseEvent, 'state' | 'cause' | 'orderKey'>;
+    };
+
+/** Custom events may be as many as page views, so each is kept for so long after it happened and then goes by itself. */
+export const CUSTOM_EVENT_DAYS = 400;
+
+/** The instant from which a fact is gone, UTC ms; `undefined` for those that stay. */
+export function expiryOf({ kind, at }: Fact): number | undefined {
+  return kind === 'custom' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
+}
+
+/** What decides between two statements of one time: a case that is closed, then any content, the same way everywhere. */
+export function tieOf({ kind, value }: Fact): string {
+  return `${kind === 'case' && value.state === 'closed' ? 1 : 0}${contentHash(value)}`;
+}
+
+/** Is `told` to replace `held`, which is of the same kind and name? */
+export function isNewerFact(told: Fact, held: Fact): boolean {
+  return told.at === held.at ? tieOf(told) > tieOf(held) : told.at > held.at;
+}
+
+/** Of what was told to several ids of a person the newest, by kind and name. */
+export function newestFacts(told: readonly Fact[]): readonly Fact[] {
+  const newest = new Map<string, Fact>();
+  for (const fact of told) {
+    const held = newest.get(`${fact.kind}#${fact.name}`);
+    if (!held || isNewerFact(fact, held)) newest.set(`${fact.kind}#${fact.name}`, fact);
+  }
+  return [...newest.values()];
+}
+
+/** The facts in an event; none in a customer record that speaks of contact only. */
+export function factsOf(event: CustomerEvent | CustomEvent | ServiceCaseEvent): readonly Fact[] {
+  switch (event.type) {
+    case 'custom': {
+      const { id: name, at, name: called, properties, device } = event;
+      return [{ kind: 'custom', name, at, value: { name: called, properties, device } }];
+    }
+    case 'service-case': {
+      const { id: name, updatedAt: at, state, cause, orderKey } = event;
+      return [{ kind: 'case', name, at, value: { state, cause, orderKey } }];
+    }
+    case 'customer': {
+      const { updatedAt: at, tags, attributes = {}, member } = event;
+      return [
+        ...(tags ? [{ kind: 'tags', name: '', at, value: [...new Set(tags)].sort() } as const] : []),
+        ...Object.entries(attributes).map(([name, value]) => ({ kind: 'attribute', name, at, value }) as const),
+        ...(member ? [{ kind: 'member', name: '', at, value: member } as const] : []),
+      ];
+    }
+  }
+}

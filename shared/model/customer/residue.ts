@@ -1,0 +1,35 @@
+import type { OrderEntry } from '../order/order.ts';
+import { localDay, localInstant } from '../values/time/day.ts';
+
+const PREFIX = 'GONE-';
+
+/** What stays of an erased person: sums under a random id, reached by nobody. */
+export const isResidue = (customerId: string): boolean => customerId.startsWith(PREFIX);
+
+/** @param random 128 bits or more, as letters, digits, _ and - */
+export const residueIdOf = (random: string): string => `${PREFIX}${random}`;
+
+/**
+ * The entries of an erased person under keys that name no order, each moved to noon of its local day: KPI sums and
+ * segments are by day and stay as they were, and the exact instants that would find the order at the platform are gone.
+ * Pure in its input, so a repetition after a crash writes the same.
+ */
+export function residueEntries(
+  entries: ReadonlyMap<string, OrderEntry>,
+  timezone: string,
+): readonly (readonly [key: string, entry: OrderEntry])[] {
+  const noon = (at: number): number => localInstant(localDay(at, timezone), 12, 0, timezone);
+  return [...entries]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, entry], index) => [
+      `x:${index}`,
+      {
+        ...entry,
+        at: noon(entry.at),
+        returns: entry.returns.map(([at, amount]) => [noon(at), amount] as const),
+        version: 1,
+        channel: '',
+        origin: '',
+      },
+    ]);
+}

@@ -1,0 +1,56 @@
+import type { SourceIdentity } from '../event/event.ts';
+import { isDamagedId } from '../values/text/damaged.ts';
+import { isNoValue } from '../values/text/no-value.ts';
+import { narrow, withoutInvisible } from '../values/text/plain.ts';
+import { normaliseEmail } from './email.ts';
+import type { Identity, IdentityKind } from './identity.ts';
+import { normalisePhone } from './phone.ts';
+
+/** Which identity gives a new person its id. An e-mail address is on nearly every event, so the id seldom depends on which came first. */
+const STRENGTH: readonly IdentityKind[] = ['email', 'account', 'card', 'phone'];
+
+/** What platforms and exports write for "nobody": such a word, zeros (also as a UUID), what was masked for privacy. */
+const NOBODY = /^(?:guest|anonymous|unknown|[0-]+(?:\.0+)?|.*\*\*.*)$/i;
+
+/**
+ * The identities of a source, normalised, in the order in which a person is looked up: account, card, e-mail, phone.
+ * What cannot be read is left out; nothing here throws.
+ *
+ * @param platform letter of the platform to which an account id belongs
+ * @param country ISO 3166-1 alpha-2 for national phone numbers
+ */
+export function identitiesOf(
+  source: SourceIdentity,
+  platform: string,
+  country?: string | undefined,
+): readonly Identity[] {
+  const account = normaliseAccount(source.accountId);
+  const card = normaliseAccount(source.card === undefined ? undefined : narrow(source.card));
+  const email = normaliseEmail(source.email);
+  const phone = normalisePhone(source.phone, country);
+  return [
+    ...(account === undefined ? [] : [{ kind: 'account', value: `${platform}:${account}` } as const]),
+    ...(card === undefined ? [] : [{ kind: 'card', value: card } as const]),
+    ...(email === undefined ? [] : [{ kind: 'email', value: email } as const]),
+    ...(phone === undefined ? [] : [{ kind: 'phone', value: phone } as const]),
+  ];
+}
+
+/** Values for "nobody" must never become one shared person. */
+function normaliseAccount(text: string | undefined): string | undefined {
+  const id = withoutInvisible(text ?? '')
+    .trim()
+    .normalize('NFC');
+  const usable =
+    id.length > 0 && id.length <= 128 && !/\p{C}/u.test(id) && !NOBODY.test(id) && !isNoValue(id) && !isDamagedId(id);
+  return usable ? id : undefined;
+}
+
+/** The identity that gives a person who is seen for the first time their id. Throws on an empty list: nobody has no id. */
+export function namingIdentity(identities: readonly Identity[]): Identity {
+  for (const kind of STRENGTH) {
+    const identity = identities.find((candidate) => candidate.kind === kind);
+    if (identity) return identity;
+  }
+  throw new RangeError('a new customer needs an identity');
+}

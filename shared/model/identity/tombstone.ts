@@ -1,0 +1,10 @@
+/** What is known of an identity: the customer to whom it was linked (perhaps merged since), or that its person was erased. */
+export type IdentityRow =
+  | { readonly customerId: string; readonly erasedAt?: undefined }
+  | { readonly customerId?: undefined; readonly erasedAt: number };
+
+/** May a restored row become the tombstone of these customers? Not one of somebody else, nor a newer tombstone. */
+export const mayBeBuried = (row: IdentityRow | undefined, customerIds: readonly string[], erasedAt: number): boolean =>
+  row?.customerId === undefined
+    ? (row?.erasedAt ?? Number.NEGATIVE_INFINITY) < erasedAt
+    : customerIds.includes(row.customerId);

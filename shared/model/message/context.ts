@@ -1,0 +1,163 @@
+import { formatMinor, minorDigits } from '../values/money/money.ts';
+import { decodeEntities } from '../values/text/entities.ts';
+import { plainNames } from '../values/text/names.ts';
+
+/** The closed set of variables that a template may use; `order.lines` is a list of {@link LINE_VARIABLES}. */
+export const VARIABLES = [
+  'message.locale',
+  'shop.name',
+  'shop.url',
+  'shop.postalAddress',
+  'shop.smsName',
+  'shop.currency',
+  'shop.timezone',
+  'customer.firstName',
+  'order.name',
+  'order.total',
+  'order.currency',
+  'order.placedAt',
+  'order.payUrl',
+  'order.lines',
+  'links.unsubscribe',
+  'links.preferences',
+  'links.confirm',
+  'links.manage',
+  'links.shop',
+] as const;
+export const LINE_VARIABLES = ['title', 'quantity', 'total'] as const;
+
+/** What a message may say. `undefined` becomes null, so `{% if customer.firstName %}` asks whether it is known. */
+export interface MessageFacts {
+  readonly locale: string;
+  readonly shop: {
+    readonly name: string;
+    readonly url: string;
+    readonly postalAddress: string;
+    readonly smsName: string;
+    readonly currency: string;
+    readonly timezone: string;
+  };
+  readonly firstName?: string | undefined;
+  readonly order?:
+    | {
+        readonly name?: string | undefined;
+        readonly totalMinor: number;
+        readonly placedAt: number;
+        readonly payUrl?: string | undefined;
+        readonly lines: readonly {
+          readonly title: string;
+          readonly quantity: number;
+          readonly totalMinor: number;
+        }[];
+      }
+    | undefined;
+  readonly links: {
+    readonly unsubscribe: string;
+    readonly preferences: string;
+    /** Confirms an open sign-up; only messages about one have it. */
+    readonly confirm?: string | undefined;
+    /** Opens personal data for a while; only the message that was asked for has it. */
+    readonly manage?: string | undefined;
+  };
+}
+
+/** Lines beyond this are left out: Gmail clips a message of 102 KB. */
+const MAX_LINES = 20;
+
+/**
+ * The Liquid context: null-prototype records of the declared variables only, every value a string, number, null or a
+ * list of such records. Text that came from outside has lost markup, control characters, braces and links.
+ */
+export function messageContext(facts: MessageFacts): Readonly<Record<string, unknown>> {
+  const { locale, shop, order } = facts;
+  const money = (minor: number) => formatMoney(minor, shop.currency, locale);
+  return bare({
+    message: bare({ locale }),
+    shop: bare({ ...shop }),
+    customer: bare({ firstName: cleanName(facts.firstName ?? '') || null }),
+    order: bare({
+      name: cleanText(order?.name ?? '', 40) || null,
+      total: order ? money(order.totalMinor) : null,
+      currency: order ? shop.currency : null,
+      placedAt: order ? new Date(order.placedAt).toISOString() : null,
+      payUrl: safeUrl(order?.payUrl ?? '') ?? null,
+      lines: (order?.lines ?? []).slice(0, MAX_LINES).map((line) =>
+        bare({
+          title: cleanText(line.title, 120),
+          quantity: line.quantity,
+          total: money(line.totalMinor),
+        }),
+      ),
+    }),
+    links: bare({
+      ...facts.links,
+      confirm: facts.links.confirm ?? null,
+      manage: facts.links.manage ?? null,
+      shop: shop.url,
+    }),
+  });
+}
+
+const bare = <T extends object>(fields: T): T => Object.assign(Object.create(null), fields);
+
+/**
+ * Minor units as the locale writes them: (12800, "CNY", "zh-CN") is "¥128.00". A part of a unit is written with all the
+ * digits of ISO 4217: the locale's own data leave them out for some twenty currencies (HUF, IQD, PKR ...) and would
+ * round the amount that is asked for. Whole units are written as the locale does.
+ */
+export function formatMoney(
+  minor: number,
+  currency: string,
+  locale: string,
+  currencyDisplay: 'symbol' | 'narrowSymbol' = 'symbol',
+): string {
+  const digits = minorDigits(currency);
+  const isWhole = minor % 10 ** digits === 0;
+  const key = `${locale} ${currency} ${currencyDisplay} ${isWhole}`;
+  const fraction = isWhole ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const options = { style: 'currency', currency, currencyDisplay, ...fraction } as const;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format.format(formatMinor(minor, currency) as `${number}`);
+}
+
+/** Making a formatter costs a hundred times more than using one. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** One line of plain text: no markup, control or direction characters, braces or links; at most `max` characters. */
+export function cleanText(text: string, max: number): string {
+  const plain = decodeEntities(text)
+    .normalize('NFC')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[<>{}]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\S*(?:\/\/|www\.)\S*/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return [...plain].slice(0, max).join('').trim();
+}
+
+/** A first name fit for a greeting; empty when nothing in it looks like a name. */
+export function cleanName(name: string): string {
+  const { firstName = '' } = plainNames(name, undefined);
+  // Mail programs turn "evil.com" and "a@b" into links even in plain text.
+  const unlinked = cleanText(firstName, 200).replace(/\S*(?:@|[\p{L}\p{N}]\.[\p{L}\p{N}]{2,})\S*/gu, ' ');
+  const short = cleanText(unlinked.replace(/[^\p{L}\p{M}'’.·\- ]/gu, ' '), 40);
+  return /\p{L}/u.test(short) ? short : '';
+}
+
+/** An absolute http(s) URL, escaped so that it holds no braces, quotes or blanks; undefined for any other. */
+export function safeUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return undefined;
+  if (parsed.username || parsed.password) return undefined;
+  return parsed.href.replace(/[{}"'<>\\^`|\s]/g, (char) => encodeURIComponent(char).replace("'", '%27'));
+}
+
+/** Without trailing blanks and without more than one empty line in a row. */
+export const tidyText = (text: string): string =>
+  text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();

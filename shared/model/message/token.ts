@@ -1,0 +1,97 @@
+import type { Channel } from '../event/event.ts';
+import { DAY_MS, MINUTE_MS } from '../values/time/day.ts';
+import type { KeyRing } from './key-ring.ts';
+import { openSealed, seal } from './sealed.ts';
+import { readSigned } from './signed-token.ts';
+
+/** What a link to `/u/{token}` stands for. */
+export interface LinkClaim {
+  readonly shop: string;
+  readonly customerId: string;
+  /**
+   * `unsubscribe` and `preferences` never expire: an unsubscribe link must work as long as somebody has the mail.
+   * `confirm` confirms one sign-up, for a week; `manage` opens personal data, for half an hour.
+   */
+  readonly purpose: 'unsubscribe' | 'preferences' | 'confirm' | 'manage';
+  readonly channel: Channel;
+  readonly topic: string;
+  /** When what the link is for began, UTC ms: it counts from here. Links that expire have one. */
+  readonly at?: number | undefined;
+}
+
+/** How long a link works that is not for ever. */
+const LASTS: Readonly<Partial<Record<LinkClaim['purpose'], number>>> = { confirm: 7 * DAY_MS, manage: 30 * MINUTE_MS };
+
+const MAX_TOKEN_CHARACTERS = 1024;
+const PURPOSES: readonly string[] = ['unsubscribe', 'preferences', 'confirm', 'manage'];
+const CHANNELS: readonly string[] = ['email', 'sms'];
+const TOKEN = /^([A-Za-z0-9_-]{1,16})\.([A-Za-z0-9_-]{38,900})$/;
+
+/** `kid.sealed`: who reads a link learns nothing of the person. Throws when the ring has no current key. */
+export function signLink(claim: LinkClaim, ring: KeyRing): string {
+  const key = keyOf(ring, ring.current);
+  if (!key) throw new Error('the link key ring has no current key');
+  const { shop, customerId, purpose, channel, topic, at } = claim;
+  if (at === undefined && LASTS[purpose] !== undefined) throw new Error(`a link to ${purpose} needs its time`);
+  const fields = [shop, customerId, PURPOSES.indexOf(purpose), CHANNELS.indexOf(channel), topic];
+  const sealed = seal(JSON.stringify(at === undefined ? fields : [...fields, at]), key, ring.current);
+  return `${ring.current}.${sealed.toString('base64url')}`;
+}
+
+/**
+ * The claim of a token that one of the ring's keys made and that still counts, else undefined, whatever is wrong with
+ * it. Links of the first release (`kid.payload.mac`) still count. Never throws.
+ */
+export function verifyLink(token: string, ring: KeyRing, now: number): LinkClaim | undefined {
+  if (token.length > MAX_TOKEN_CHARACTERS) return undefined;
+  const [, kid = '', text = ''] = TOKEN.exec(token) ?? [];
+  // An unknown key id or form costs as much as a known one.
+  const key = keyOf(ring, kid);
+  const sealed = Buffer.from(text, 'base64url');
+  const opened = openSealed(sealed, key ?? 'no such key', kid);
+  const first = readSigned(token, (id) => keyOf(ring, id));
+  const whole = key !== undefined && sealed.toString('base64url') === text;
+  const claim = opened !== undefined && whole ? readClaim(opened) : readFirst(first);
+  return claim && isCurrent(claim, now) ? claim : undefined;
+}
+
+function isCurrent({ purpose, at }: LinkClaim, now: number): boolean {
+  const lasts = LASTS[purpose];
+  return lasts === undefined || (at !== undefined && now - at <= lasts);
+}
+
+const keyOf = (ring: KeyRing, kid: string): string | undefined =>
+  (Object.hasOwn(ring.keys, kid) ? ring.keys[kid] : undefined) || undefined;
+
+function readClaim(text: string): LinkClaim | undefined {
+  const fields = parse(text);
+  const [shop, customerId, purposeNo, channelNo, topic, at] = fields;
+  const purpose = typeof purposeNo === 'number' ? PURPOSES[purposeNo] : undefined;
+  const channel = typeof channelNo === 'number' ? CHANNELS[channelNo] : undefined;
+  const claim = claimOf([shop, customerId, purpose, channel, topic]);
+  return claim && (typeof at === 'number' ? { ...claim, at } : claim);
+}
+
+/** The first release knew links that never expire and no other. */
+function readFirst(text: string | undefined): LinkClaim | undefined {
+  const claim = claimOf(text === undefined ? [] : parse(text));
+  return claim && LASTS[claim.purpose] === undefined ? claim : undefined;
+}
+
+function claimOf([shop, customerId, purpose, channel, topic]: readonly unknown[]): LinkClaim | undefined {
+  if (typeof shop !== 'string' || typeof customerId !== 'string' || typeof topic !== 'string') return undefined;
+  if (!isPurpose(purpose) || !isChannel(channel) || !shop || !customerId || !topic) return undefined;
+  return { shop, customerId, purpose, channel, topic };
+}
+
+function parse(text: string): readonly unknown[] {
+  try {
+    const fields: unknown = JSON.parse(text);
+    return Array.isArray(fields) ? fields : [];
+  } catch {
+    return [];
+  }
+}
+
+const isPurpose = (word: unknown): word is LinkClaim['purpose'] => typeof word === 'string' && PURPOSES.includes(word);
+const isChannel = (word: unknown): word is Channel => typeof word === 'string' && CHANNELS.includes(word);

@@ -1,0 +1,164 @@
+import type {
+  OrderDeletedEvent,
+  OrderEvent,
+  OrderPaymentEvent,
+  OrderTermsEvent,
+  ReturnEvent,
+  SourceIdentity,
+} from '../event/event.ts';
+import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
+import { returnedOf } from './counted.ts';
+import { entryOf } from './entry.ts';
+import type { Order, OrderDocument, OrderRevision } from './order.ts';
+import { withReturns } from './returns.ts';
+import { settled, unsettled, withPayment, withTerms } from './settle.ts';
+import { joinedContents, type Telling, toldBy } from './tellings.ts';
+
+/** What an order is merged from. */
+export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderTermsEvent | OrderDeletedEvent;
+
+export interface MergeContext {
+  readonly shop: string;
+  /** The shop's currency; events of another one are refused before they get here. */
+  readonly currency: string;
+  readonly receivedAt: number;
+  /** When and by which delivery the event was told, where that is another time than its receipt. */
+  readonly telling?: Telling | undefined;
+}
+
+/**
+ * Merges an event into an order. Whatever the order and number of events, the result is the same but for `version`
+ * and `revisions`: every part is a semilattice (newest document, those of one time joined, returns by id, furthest
+ * payment, newest terms, latest deletion).
+ */
+export function applyToOrder(
+  order: Order | undefined,
+  event: EventOfOrder,
+  context: MergeContext,
+): { readonly order: Order; readonly changed: boolean } {
+  const before = order ?? emptyOrder(event.orderKey, context);
+  const telling = context.telling ?? { toldAt: context.receivedAt };
+  const merged = settled(mergeEvent(unsettled(before), event, telling));
+  if (order && canonicalJson(merged) === canonicalJson(before)) return { order, changed: false };
+  const after = { ...merged, version: before.version + 1 };
+  return { order: { ...after, revisions: revised(after, context.receivedAt) }, changed: true };
+}
+
+function emptyOrder(orderKey: string, { shop, currency }: MergeContext): Order {
+  return {
+    shop,
+    orderKey,
+    currency,
+    version: 0,
+    returns: {},
+    identity: {},
+    owner: '',
+    formerOwners: [],
+    revisions: [],
+  };
+}
+
+function mergeEvent(order: Order, event: EventOfOrder, telling: Telling): Order {
+  switch (event.type) {
+    case 'order':
+      return {
+        ...withDocument(order, event, telling),
+        returns: withReturns(order.returns, event.returns, event.mapper),
+        ...latest('restoredAt', order.restoredAt, event.restoredAt),
+      };
+    case 'return':
+      return {
+        ...order,
+        returns: withReturns(order.returns, [event.return], event.mapper),
+        identity: order.document ? order.identity : smaller(order.identity, event.identity ?? {}),
+      };
+    case 'payment':
+      return { ...order, payment: withPayment(order.payment, event) };
+    case 'payment-terms':
+      return { ...order, terms: withTerms(order.terms, event) };
+    case 'order-deleted':
+      return { ...order, ...latest('deletedAt', order.deletedAt, event.at) };
+  }
+}
+
+function latest(name: 'deletedAt' | 'restoredAt', held: number | undefined, told: number | undefined): Partial<Order> {
+  return told === undefined ? {} : { [name]: Math.max(held ?? told, told) };
+}
+
+function withDocument(order: Order, event: OrderEvent, telling: Telling): Order {
+  const document: OrderDocument = {
+    updatedAt: event.updatedAt,
+    orderName: event.orderName,
+    placedAt: event.placedAt,
+    payment: event.payment,
+    dueAt: event.dueAt,
+    dueLater: event.dueLater,
+    draft: event.draft,
+    cancelledAt: event.cancelledAt,
+    grossMinor: event.grossMinor,
+    discountMinor: event.discountMinor,
+    shippingMinor: event.shippingMinor,
+    taxMinor: event.taxMinor,
+    dutiesMinor: event.dutiesMinor,
+    discountCodes: event.discountCodes,
+    paid: event.paid,
+    rate: event.rate,
+    cartKey: event.cartKey,
+    lines: event.lines,
+    returnIds: event.allReturns && event.returns.map(({ id }) => id).sort(),
+    contact: event.contact,
+    channel: event.channel,
+    payUrl: event.payUrl,
+    mapper: event.mapper,
+    ...toldBy(telling, event),
+  };
+  const told = { document, identity: event.identity };
+  const held = order.document && { document: order.document, identity: order.identity };
+  const standing = held ? compared(told.document, held.document) : 1;
+  if (!held || standing > 0) return { ...order, ...told, rivals: undefined, traces: undefined };
+  if (standing < 0) return order;
+  const { contact, payUrl } = tieOf(told) > tieOf(held) ? told.document : held.document;
+  const identity = tieOf(told) > tieOf(held) ? told.identity : held.identity;
+  const rivalry = { ...held, rivals: order.rivals, traces: order.traces };
+  return { ...order, ...joinedContents(rivalry, document, { contact, payUrl }), identity };
+}
+
+/**
+ * Documents of an order stand in one line: by time; by the version of the mapper, so that a mended one reads the same
+ * bodies anew; by the state of the order's life, since platforms stamp seconds and an order and its payment often share
+ * one. Those that are equal in all of that are joined.
+ */
+function compared(told: OrderDocument, held: OrderDocument): number {
+  return told.updatedAt - held.updatedAt || (told.mapper ?? 0) - (held.mapper ?? 0) || rank(told) - rank(held);
+}
+
+interface Told {
+  readonly document: OrderDocument;
+  readonly identity: SourceIdentity;
+}
+
+/** Of two ways to name and reach the person, any one that does not depend on which came first. */
+const tieOf = ({ document: { contact, payUrl }, identity }: Told): string => contentHash({ identity, contact, payUrl });
+
+function rank({ payment, cancelledAt, draft }: OrderDocument): number {
+  if (draft) return -1;
+  if (payment === 'void') return 5;
+  if (cancelledAt !== undefined) return 4;
+  return { unpaid: 0, authorised: 1, 'part-paid': 2, paid: 3 }[payment];
+}
+
+/** Of the identities of credit notes under one key, any one that does not depend on which came first. */
+function smaller(a: SourceIdentity, b: SourceIdentity): SourceIdentity {
+  const [textA, textB] = [canonicalJson(a), canonicalJson(b)];
+  if (textA === '{}' || textB === '{}') return textA === '{}' ? b : a;
+  return textA <= textB ? a : b;
+}
+
+/** A revision is kept when what counts changed; times never go back, since it says what was known when. */
+function revised(order: Order, receivedAt: number): readonly OrderRevision[] {
+  const last = order.revisions.at(-1);
+  const entry = entryOf(order);
+  const returned = returnedOf(entry);
+  if (last && last[1] === entry.state && last[2] === entry.grossMinor && last[3] === returned) return order.revisions;
+  return [...order.revisions, [Math.max(last?.[0] ?? receivedAt, receivedAt), entry.state, entry.grossMinor, returned]];
+}

@@ -1,0 +1,51 @@
+import type { ChannelQuestion, Decision, Objection, ProgramQuestion, Question } from '../decision.ts';
+import { suppress } from '../decision.ts';
+import { inAudience } from './audience.ts';
+import { underCaps } from './caps.ts';
+import { paymentIsDue } from './due.ts';
+import { noExit } from './exits.ts';
+import { inTime } from './expiry.ts';
+import { notHeldOut } from './holdout.ts';
+import { notPaused } from './pause.ts';
+import { knownPerson } from './person.ts';
+import { outsideQuietHours } from './quiet.ts';
+import { reachable } from './reach.ts';
+import { mayReenter } from './reentry.ts';
+
+type Rule<Q> = (question: Q) => Objection | undefined;
+
+const BEFORE_CHANNEL: readonly Rule<ProgramQuestion>[] = [paymentIsDue, inTime, knownPerson];
+const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
+  noExit,
+  inAudience,
+  mayReenter,
+  notHeldOut,
+  notPaused,
+  outsideQuietHours,
+  underCaps,
+];
+
+/**
+ * The one contact-policy decision, for every message of every kind: consent, suppression, exit, holdout, pause, quiet
+ * hours, caps. The first rule that objects gives the one reason. Priority is the order in which the touches of a person ask
+ * (`byRank`): the better one takes the place under the caps.
+ */
+export function decide(question: Question): Decision {
+  const { program, touch } = question;
+  if (!program || program.step.id !== touch.stepId) return suppress('program_removed');
+  const marketing = touch.kind === 'marketing' || program.kind === 'marketing';
+  const asked: ProgramQuestion = { ...question, program, marketing };
+  const early = firstObjection(BEFORE_CHANNEL, asked);
+  if (early) return early;
+  const reach = reachable(asked);
+  if (reach.decision !== 'send') return reach;
+  return firstObjection(AFTER_CHANNEL, { ...asked, channel: reach.channel }) ?? reach;
+}
+
+function firstObjection<Q>(rules: readonly Rule<Q>[], question: Q): Objection | undefined {
+  for (const rule of rules) {
+    const objection = rule(question);
+    if (objection) return objection;
+  }
+  return undefined;
+}

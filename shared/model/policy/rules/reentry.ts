@@ -1,0 +1,21 @@
+import type { Touch } from '../../touch/touch.ts';
+import { DAY_MS } from '../../values/time/day.ts';
+import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
+
+/**
+ * A person enters a segment's program again only so many days after the last time; an order's program is entered once
+ * per order by its touch id. Whoever was held out has entered too, so that treated and held-out people stay alike.
+ */
+export function mayReenter({ program, touch, earlier }: ChannelQuestion): Objection | undefined {
+  if (program.trigger.on !== 'segment-entered') return undefined;
+  const { reentryDays } = program;
+  const blocks = ({ subject }: Touch): boolean =>
+    reentryDays === 'once' || Math.abs(touch.subject.at - subject.at) < reentryDays * DAY_MS;
+  const entries = earlier.filter(
+    (other) => other.programId === program.id && other.touchId !== touch.touchId && entered(other),
+  );
+  return entries.some(blocks) ? suppress('reentry') : undefined;
+}
+
+const ENTERED: ReadonlySet<string> = new Set(['queued', 'sending', 'sent', 'unknown']);
+const entered = ({ state, reason }: Touch): boolean => ENTERED.has(state) || reason === 'holdout';

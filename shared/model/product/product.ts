@@ -1,0 +1,50 @@
+import type { ProductEvent } from '../event/event.ts';
+import { canonicalJson } from '../values/hash/canonical.ts';
+
+type Field = 'title' | 'group' | 'category' | 'unitCostMinor' | 'daysOfSupply' | 'deleted';
+
+/** What is known of a SKU; what nobody told is absent. */
+export type Product = { readonly sku: string } & { readonly [F in Field]?: ProductEvent[F] };
+
+/**
+ * A SKU as merged, each field with its own time: a webhook that knows no unit cost must not take away the one that a
+ * file told. Larger time, then larger value: a maximum, so order and number of events do not matter.
+ */
+export interface ProductRecord {
+  readonly shop: string;
+  readonly sku: string;
+  /** Rises with each change. */
+  readonly version: number;
+  readonly told: { readonly [F in Field]?: readonly [at: number, value: NonNullable<ProductEvent[F]>] };
+}
+
+type Told = readonly [at: number, value: string | number | boolean];
+
+/** Merges an event into a product; `changed` is false when it knew all of it. */
+export function applyToProduct(
+  record: ProductRecord | undefined,
+  shop: string,
+  event: ProductEvent,
+): { readonly record: ProductRecord; readonly changed: boolean } {
+  const { sku, updatedAt, title, group, category, unitCostMinor, daysOfSupply, deleted = false } = event;
+  const before = record ?? { shop, sku, version: 0, told: {} };
+  const told: Record<string, Told> = { ...before.told };
+  const news = { title, group, category, unitCostMinor, daysOfSupply, deleted };
+  for (const [field, value] of Object.entries(news)) {
+    if (value !== undefined) told[field] = newer(told[field], [updatedAt, value]);
+  }
+  const merged: ProductRecord = { ...before, told };
+  if (record && canonicalJson(merged) === canonicalJson(record)) return { record, changed: false };
+  return { record: { ...merged, version: before.version + 1 }, changed: true };
+}
+
+function newer(held: Told | undefined, told: Told): Told {
+  if (!held || told[0] > held[0]) return told;
+  return told[0] === held[0] && canonicalJson(told[1]) > canonicalJson(held[1]) ? told : held;
+}
+
+/** The values in force. */
+export const productOf = ({ sku, told }: ProductRecord): Product => ({
+  sku,
+  ...Object.fromEntries(Object.entries(told).map(([field, [, value]]) => [field, value])),
+});

@@ -1,0 +1,57 @@
+import type { Channel } from '../event/event.ts';
+import type { SegmentName } from '../segment/membership.ts';
+
+/** What starts a program for a person. Delays are ms after the triggering fact. */
+export type Trigger =
+  | { readonly on: 'order-unpaid'; readonly afterMs: number }
+  | { readonly on: 'first-order'; readonly afterMs: number }
+  | { readonly on: 'segment-entered'; readonly segment: SegmentName; readonly afterMs: number }
+  | { readonly on: 'consent-pending'; readonly afterMs: number }
+  | { readonly on: 'link-requested'; readonly afterMs: number };
+
+/**
+ * Facts that end a program for a person, looked at again at the moment of sending (I5).
+ * `order-*` speak of the triggering order; `bought-again` of any other counted order placed after the trigger;
+ * `consent-settled` of the sign-up: confirmed or withdrawn.
+ */
+export type Exit =
+  | 'order-paid'
+  | 'order-cancelled'
+  | 'order-returned'
+  | 'bought-again'
+  | 'left-segment'
+  | 'consent-settled';
+
+/** One message of a program. */
+export interface SendStep {
+  readonly id: string;
+  readonly template: string;
+  /** Channels in the order of preference; the first that can reach the person is used. */
+  readonly channels: readonly Channel[];
+}
+
+/** A program as authored in `crm/programs`: plain data, so that it can be checked whole when it is published. */
+export interface Program {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'marketing' | 'transactional';
+  /** Consent topic of a marketing program. */
+  readonly topic: string;
+  readonly trigger: Trigger;
+  /** Only members of one of these segments at the moment of sending; absent means no restriction, [] is an error (I13). */
+  readonly audience?: readonly SegmentName[] | undefined;
+  readonly exits: readonly Exit[];
+  readonly step: SendStep;
+  /** `once` in a lifetime, or again after so many days. Per triggering order for order triggers. */
+  readonly reentryDays: number | 'once';
+  /** Lower numbers win when a cap allows only one. */
+  readonly priority: number;
+  /** Share 0..1 of persons who never receive it (I10). */
+  readonly holdout: number;
+  /** A touch is dropped when it is later than this after its due time, ms. */
+  readonly usefulForMs: number;
+}
+
+/** The program of a touch, while `crm/` has it. */
+export const programOf = (programs: readonly Program[], { programId }: { programId: string }): Program | undefined =>
+  programs.find(({ id }) => id === programId);

@@ -1,0 +1,33 @@
+import type { LifecycleThresholds } from '../shop/shop.ts';
+import type { RunEdges } from './edges.ts';
+import type { Membership } from './membership.ts';
+import type { Rfm, RfmCounts } from './rfm.ts';
+import { fallingBounds, fallingScore, risingCuts, risingScore } from './score.ts';
+import { stageOf } from './stage.ts';
+import { tierEdges, tierOf } from './tier.ts';
+
+/** The dated edges of a run from the merged counts of all customers. */
+export function edgesOf(counts: RfmCounts, tierShares: readonly [number, number, number]): RunEdges {
+  return {
+    recency: fallingBounds(counts.recency),
+    frequency: risingCuts(counts.frequency),
+    monetary: risingCuts(counts.monetary),
+    tiers: tierEdges(counts.monetary, tierShares),
+  };
+}
+
+/**
+ * What a customer is, given the run's edges. Without a standing order: no scores, prospect; of those who bought and sent
+ * all back tier D, of those who never bought none.
+ */
+export function membershipOf(rfm: Rfm, edges: RunEdges, thresholds: LifecycleThresholds): Membership {
+  const stage = stageOf(rfm, thresholds);
+  if (rfm.recencyDays === undefined) return { r: 0, f: 0, m: 0, stage, tier: rfm.bought ? 'D' : undefined };
+  return {
+    r: fallingScore(rfm.recencyDays, edges.recency),
+    f: risingScore(rfm.orderDays, edges.frequency),
+    m: risingScore(rfm.netMinor, edges.monetary),
+    stage,
+    tier: tierOf(rfm.netMinor, edges.tiers),
+  };
+}

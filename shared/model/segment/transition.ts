@@ -1,0 +1,42 @@
+import type { Day } from '../values/time/day.ts';
+import { type Membership, type SegmentName, type StoredMembership, segmentsOf } from './membership.ts';
+
+/** A run of an earlier day met a membership of a later one: that later run began and did not finish. */
+export class LaterRunError extends Error {
+  override name = 'LaterRunError';
+}
+
+/** What a run does to one customer. */
+export interface Transition {
+  readonly entered: readonly SegmentName[];
+  readonly left: readonly SegmentName[];
+  /** What the membership was before the run's day; undefined for a customer seen for the first time. */
+  readonly before: Membership | undefined;
+  /** What to store; undefined when it is stored already. */
+  readonly write: StoredMembership | undefined;
+}
+
+/**
+ * From what is stored to what is so at the end of `day` (I8). A membership of the same day was written by an earlier
+ * try of this run, so its `previous` is the state before the day. Throws {@link LaterRunError}.
+ */
+export function transition(stored: StoredMembership | undefined, next: Membership, day: Day): Transition {
+  if (stored && stored.day > day) {
+    throw new LaterRunError(
+      `memberships of ${stored.day} are already being written: finish the run of ${stored.day} before running ${day}`,
+    );
+  }
+  const before = stored?.day === day ? stored.previous : stored?.current;
+  const now = segmentsOf(next);
+  const then = segmentsOf(before);
+  return {
+    entered: now.filter((segment) => !then.includes(segment)),
+    left: then.filter((segment) => !now.includes(segment)),
+    before,
+    write: stored && sameMembership(stored.current, next) ? undefined : { day, current: next, previous: before },
+  };
+}
+
+/** Equal in scores, stage and tier. */
+const sameMembership = (a: Membership, b: Membership): boolean =>
+  a.r === b.r && a.f === b.f && a.m === b.m && a.stage === b.stage && a.tier === b.tier;

@@ -1,0 +1,120 @@
+import type { ContactPolicy } from './contact-policy.ts';
+
+/** Days since the last counted order (shop's local days) at which a customer changes stage. */
+export interface LifecycleThresholds {
+  /** One order day so far, at most this long ago: new. */
+  readonly newDays: number;
+  /** Last order at most this long ago: active. */
+  readonly activeDays: number;
+  /** Longer ago than this: lapsed; between the two: at risk. */
+  readonly lapsedDays: number;
+}
+
+/** A rate of the shop's own table: one unit of `from` is `rate` units of the shop's currency from this day on. */
+export interface ExchangeRate {
+  readonly from: string;
+  /** YYYY-MM-DD, in the shop's zone. */
+  readonly day: string;
+  /** Decimal text, for example "1.0842": no float ever touches money. */
+  readonly rate: string;
+}
+
+/** Which identities make one person of two (docs/identity.md). */
+export interface IdentityRules {
+  /** Kinds of address that join a guest to the person who is linked to it; default both. */
+  readonly joinBy?: readonly ('email' | 'phone')[] | undefined;
+  /** Addresses that many people share (a company phone, info@...): they never name or join anybody. */
+  readonly shared?: readonly string[] | undefined;
+}
+
+/** A list that a shopper may choose; `marketing` is there when none is declared. */
+export interface ConsentTopic {
+  /** `[a-z][a-z0-9-]{0,39}`; programs name it. */
+  readonly id: string;
+  /** Name and what it brings, by locale of the pages (`en`, `zh-CN`). */
+  readonly name: Readonly<Record<string, string>>;
+  readonly about?: Readonly<Record<string, string>> | undefined;
+}
+
+/** How the shop asks for consent. */
+export interface ConsentRules {
+  /** Channels in which only a confirmed opt-in is a consent; default none. */
+  readonly doubleOptIn?: readonly ('email' | 'sms')[] | undefined;
+  readonly topics?: readonly ConsentTopic[] | undefined;
+  /** Version of the words on the sign-up form and in the preference centre, kept with each consent; default "1". */
+  readonly wording?: string | undefined;
+  /** Interests that the preference centre offers, by id, with names by locale. */
+  readonly interests?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+  /** Questions of sign-ups that may leave in a day of the shop; default 5,000 by e-mail and 200 by text message. */
+  readonly questionsPerDay?: { readonly email?: number | undefined; readonly sms?: number | undefined } | undefined;
+  /** Words besides the seven of the TCPA that a text message may stop with, for example ["退订", "T", "R"]. */
+  readonly smsStopWords?: readonly string[] | undefined;
+}
+
+/** Where the shop's platforms answer; tokens lie in Secrets Manager. */
+export interface PlatformAddresses {
+  /**
+   * The shop's lasting name at Shopify (`X-Shopify-Shop-Domain`). Shopify signs neither topic nor address: requests about
+   * data are heard only where their body names this shop.
+   */
+  readonly shopify?: { readonly domain: string } | undefined;
+  /** Site address of a WooCommerce shop: reconciliation reads `<url>/wp-json/wc/v3`. */
+  readonly woocommerce?: { readonly url: string } | undefined;
+  /** Default address `https://api.bigcommerce.com`. */
+  readonly bigcommerce?: { readonly storeHash: string; readonly url?: string | undefined } | undefined;
+  /** `notificationUrl` is part of what Square signs: exactly as registered there. */
+  readonly square?: { readonly notificationUrl: string; readonly url?: string | undefined } | undefined;
+}
+
+/**
+ * What whoever holds a secret of the signed endpoint (`standard`) may do beyond telling of orders, carts and accounts of
+ * their own.
+ */
+export interface SignedEndpoint {
+  /** Platforms of whose orders and carts it may speak too, for example ["woocommerce"]. */
+  readonly speaksFor?: readonly string[] | undefined;
+  /** May it ask that a person be forgotten, whom it names by any identity? */
+  readonly mayErase?: boolean | undefined;
+}
+
+/** A shop as its team declares it in `crm/crm.config.ts`. */
+export interface Shop {
+  /** `[a-z0-9-]{1,20}`; part of keys and webhook paths, so it cannot be changed later. */
+  readonly id: string;
+  readonly name: string;
+  /** Platforms that may deliver webhooks for it; imports need none. */
+  readonly platforms: readonly string[];
+  /** IANA zone: the shop's days, daily run and snapshots are in it. */
+  readonly timezone: string;
+  /** ISO 4217; every amount of the shop is in it. */
+  readonly currency: string;
+  /** BCP 47 fallback of message texts. */
+  readonly locale: string;
+  /** Local hour (0-23) at which the daily run of the day before starts. */
+  readonly dailyRunHour: number;
+  readonly lifecycle: LifecycleThresholds;
+  readonly policy: ContactPolicy;
+  readonly sender: {
+    readonly fromName: string;
+    /** Must be of the stage's verified domain. */
+    readonly fromEmail: string;
+    readonly replyTo?: string | undefined;
+    /** Physical postal address, shown in every marketing e-mail (CAN-SPAM). */
+    readonly postalAddress: string;
+    /** Name that opens every SMS. */
+    readonly smsName: string;
+    /** Numbers (E.164) at which people answer text messages of the shop; needed when several shops share the stage. */
+    readonly smsNumbers?: readonly string[] | undefined;
+  };
+  readonly url: string;
+  /** Value tiers: cumulative share of net value at which A, B and C end, for example [0.5, 0.8, 0.95]. */
+  readonly tierShares: readonly [number, number, number];
+  /** WooCommerce: order meta key that a consent plugin writes ("1", "yes" or "true" grants e-mail marketing). */
+  readonly wooConsentMetaKey?: string | undefined;
+  /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
+  readonly rates?: readonly ExchangeRate[] | undefined;
+  readonly identity?: IdentityRules | undefined;
+  readonly consent?: ConsentRules | undefined;
+  readonly api?: PlatformAddresses | undefined;
+  readonly standard?: SignedEndpoint | undefined;
+}

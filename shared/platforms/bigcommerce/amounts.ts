@@ -1,0 +1,52 @@
+import { ParkError } from '#model/event/event.ts';
+import { minorDigits } from '#model/values/money/money.ts';
+import { Amounts, amountsIn } from '../common/amounts.ts';
+import type { Document } from '../common/json/document.ts';
+import type { Reading } from '../common/values.ts';
+
+const RATE = /^(\d{1,9})(?:\.(\d{1,12}))?$/;
+
+/**
+ * Amounts of an order are in the currency that the shopper pays in, `default_currency_code` (`currency_code` is the one
+ * that prices were shown in). Where that is not the store's own, the order holds the platform's rate from the store's
+ * currency into it, which decides before the shop's table.
+ */
+export function orderAmounts(order: Document, placedAt: number, reading: Reading): Amounts {
+  const field = order.text('default_currency_code') === undefined ? 'currency_code' : 'default_currency_code';
+  const [paidIn, store] = [order.text(field), order.text('store_default_currency_code')];
+  const shop = reading.shop.currency;
+  const rate = order.decimal('store_default_to_transactional_exchange_rate');
+  if (paidIn === undefined || paidIn === shop || store !== shop || rate === undefined) {
+    return amountsIn(order, field, placedAt, reading);
+  }
+  const match = RATE.exec(rate);
+  const units = BigInt(`${match?.[1] ?? ''}${match?.[2] ?? ''}`);
+  const path = order.path('store_default_to_transactional_exchange_rate');
+  if (!match || units === 0n) throw new ParkError('bad_amount', path);
+  const digits = digitsOf(paidIn, order.path(field));
+  const numerator = 10n ** BigInt((match[2]?.length ?? 0) + minorDigits(shop));
+  const denominator = units * 10n ** BigInt(digits);
+  return new Amounts(paidIn, shop, {
+    toShop: (minor) => toSafe(rounded(BigInt(minor) * numerator, denominator), path),
+  });
+}
+
+/** Half away from zero. */
+function rounded(numerator: bigint, denominator: bigint): bigint {
+  const half = numerator < 0n ? -denominator : denominator;
+  return (2n * numerator + half) / (2n * denominator);
+}
+
+function toSafe(value: bigint, path: string): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new ParkError('bad_amount', path);
+  return number;
+}
+
+function digitsOf(currency: string, path: string): number {
+  try {
+    return minorDigits(currency);
+  } catch {
+    throw new ParkError('unknown_currency', path);
+  }
+}

@@ -1,0 +1,55 @@
+import { type CartEvent, type CommerceEvent, type OrderLine, ParkError } from '#model/event/event.ts';
+import { lineValue } from '#model/event/line-value.ts';
+import { type Amounts, amountsIn } from '../common/amounts.ts';
+import type { Document } from '../common/json/document.ts';
+import { known, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../common/values.ts';
+import { requireUnixTime } from './time.ts';
+
+const KINDS = ['physical_items', 'digital_items', 'custom_items', 'gift_certificates'];
+
+/**
+ * A cart as fetched. `abandoned` means an hour without a change: the cart is still open. One that is gone is told by the
+ * callback alone: it was deleted or, where the topic says so, became an order; any other topic then says nothing.
+ */
+export function cartEvents(body: Document, reading: Reading): CommerceEvent[] {
+  const [event, cart] = [body.child('event'), body.child('cart')];
+  const data = event?.child('data');
+  if (!event || !data) throw new ParkError('missing_field', event ? 'event.data' : 'event');
+  const topic = reading.topic.split('/').at(-1);
+  const state: CartEvent['state'] = topic === 'converted' || topic === 'deleted' ? topic : 'open';
+  const told = requireUnixTime(event, 'created_at', reading);
+  const cartKey = `b:${data.id('id')}`;
+  const base = { type: 'cart', cartKey, state, currency: reading.shop.currency } as const;
+  if (!cart) {
+    if (state === 'open') return [];
+    return [{ ...base, updatedAt: told, totalMinor: 0, lines: [], identity: {}, contact: {} }];
+  }
+  const changedAt = requireTime(cart, ['updated_time', 'created_time'], reading);
+  const currency = cart.child('currency');
+  if (!currency) throw new ParkError('missing_field', cart.path('currency'));
+  const amounts = amountsIn(currency, 'code', changedAt, reading);
+  const email = cart.text('email');
+  return [
+    {
+      ...base,
+      updatedAt: state === 'open' ? changedAt : Math.max(told, changedAt),
+      totalMinor: amounts.require(cart, 'cart_amount'),
+      lines: lines(cart, amounts),
+      identity: known({ accountId: cart.optionalId('customer_id'), email }),
+      contact: known({ email, locale: readLocale(cart, 'locale') }),
+    },
+  ];
+}
+
+function lines(cart: Document, amounts: Amounts): OrderLine[] {
+  const items = cart.child('line_items');
+  return KINDS.flatMap((kind) => items?.children(kind, MAX_LINES) ?? []).flatMap((item) => {
+    const quantity = item.get('quantity') === undefined ? 1 : readQuantity(item, 'quantity');
+    const group = item.optionalId('product_id');
+    const sku = item.text('sku', 100) ?? item.optionalId('variant_id') ?? group ?? item.id('id');
+    const price = item.get('extended_list_price') === undefined ? 'amount' : 'extended_list_price';
+    const totalMinor = lineValue(quantity, amounts.money(item, price) ?? 0);
+    if (quantity === 0) return [];
+    return [{ sku, title: item.text('name'), quantity, totalMinor, ...(group !== undefined && { group }) }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { PaymentDue } from '#model/event/event.ts';
+import { LATEST_DUE } from '#model/order/due.ts';
+import { addDays, isDay, startOfDay } from '#model/values/time/day.ts';
+import type { Document } from './json/document.ts';
+import { type Reading, readTime } from './values.ts';
+
+/**
+ * When a payment is due: an instant, or a day of the shop until whose end it can be paid. Due at a time that nobody
+ * knows where none is told, or none that can be read: an order is not refused for its terms, nor reminded of too early.
+ */
+export function readDue(document: Document, field: string, reading: Reading): PaymentDue {
+  const value = document.get(field);
+  try {
+    if (typeof value === 'string' && isDay(value)) {
+      return { dueAt: startOfDay(addDays(value, 1), reading.shop.timezone) };
+    }
+    const dueAt = readTime(document, field, { ...reading, receivedAt: LATEST_DUE });
+    return dueAt === undefined ? { dueLater: true } : { dueAt };
+  } catch {
+    return { dueLater: true };
+  }
+}
+
+/** `Cash on Delivery (COD)` at Shopify, `Cash on Delivery` at BigCommerce, `cod` at WooCommerce. */
+const ON_DELIVERY = /\bcash on delivery\b|\bcod\b/i;
+
+/** A way of paying at the door: nobody is to be asked for the money before. */
+export const isOnDelivery = (name: unknown): boolean => typeof name === 'string' && ON_DELIVERY.test(name);
+
+/** Of parts of one payment that are due one after the other, the first; a known time before an unknown one. */
+export const firstDue = (parts: readonly PaymentDue[]): PaymentDue | undefined =>
+  parts.reduce<PaymentDue | undefined>(
+    (first, part) => (first && timeOf(first) <= timeOf(part) ? first : part),
+    undefined,
+  );
+
+const timeOf = ({ dueAt }: PaymentDue): number => dueAt ?? Number.POSITIVE_INFINITY;

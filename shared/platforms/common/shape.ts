@@ -1,0 +1,28 @@
+import { ParkError } from '#model/event/event.ts';
+import type { Document } from './json/document.ts';
+
+/**
+ * What the body of a topic looks like, where the platform signs the body and not the topic: whoever has seen a delivery
+ * could send its body again under another one.
+ */
+export interface Shape {
+  /** It holds these and nothing else. */
+  readonly only?: readonly string[] | undefined;
+  /** It holds these, be it null. */
+  readonly all?: readonly string[] | undefined;
+  /** Marks of other topics' bodies: it holds none of them. */
+  readonly none?: readonly string[] | undefined;
+}
+
+/** Throws {@link ParkError} `not_of_this_topic` with the name that is too many or missing. */
+export function requireShape(body: Document, { only, all = [], none = [] }: Shape): void {
+  const names = body.names();
+  const wrong =
+    all.find((name) => !names.includes(name)) ??
+    none.find((name) => names.includes(name)) ??
+    (only && names.find((name) => !only.includes(name)));
+  if (wrong !== undefined) throw new ParkError('not_of_this_topic', PLAIN.test(wrong) ? wrong : '?');
+}
+
+/** A name of a field; anything else might be a value of the sender. */
+const PLAIN = /^[a-z_]{1,40}$/;

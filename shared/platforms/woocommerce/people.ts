@@ -1,0 +1,35 @@
+import type { ContactFields, SourceIdentity } from '#model/event/event.ts';
+import type { Document } from '../common/json/document.ts';
+import { known, readCountry } from '../common/values.ts';
+
+/**
+ * Who placed an order; `customer_id` 0 is a guest. The billing phone is free text that a household shares, so it names a
+ * person only where there is no e-mail address; beside one it is observed.
+ */
+export function orderIdentity(order: Document): SourceIdentity {
+  const billing = order.child('billing');
+  const email = billing?.text('email');
+  const phone = billing?.text('phone');
+  const named = known({ accountId: order.optionalId('customer_id'), email, phone: email ? undefined : phone });
+  return email && phone ? { ...named, observed: { phone } } : named;
+}
+
+/** Contact from the billing address of an order or a customer. */
+export function billingContact(document: Document): ContactFields {
+  const billing = document.child('billing');
+  return known({
+    email: document.text('email') ?? billing?.text('email'),
+    phone: billing?.text('phone'),
+    firstName: document.text('first_name') ?? billing?.text('first_name'),
+    lastName: document.text('last_name') ?? billing?.text('last_name'),
+    country: readCountry(billing, 'country'),
+  });
+}
+
+/** A customer record is a WordPress user, so it always has an id. */
+export function customerIdentity(customer: Document): SourceIdentity {
+  return known({
+    accountId: customer.id('id'),
+    email: customer.text('email') ?? customer.child('billing')?.text('email'),
+  });
+}

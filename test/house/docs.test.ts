@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { TABLE_KEYS } from '#infra/table-keys.ts';
+import { LINE_VARIABLES, VARIABLES } from '#model/message/context.ts';
+import { SEGMENT_NAMES } from '#model/segment/membership.ts';
+import { TERMINAL_STATES } from '#model/touch/touch.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** Members of a union of literals, as its source spells them. */
+const literals = (source: string, type: string): readonly string[] => {
+  const [, body = ''] = new RegExp(`export type ${type} =([\\s\\S]*?);\\n`).exec(source) ?? [];
+  return [...body.matchAll(/'([a-z_-]+)'/g)].map(([, name = '']) => name);
+};
+
+describe('docs say what the code knows', () => {
+  it('docs/contact-policy.md explains every reason once, and no other', () => {
+    const known = literals(read('shared/model/touch/touch.ts'), 'TouchReason');
+    expect(known.length).toBeGreaterThan(20);
+    const [, table = ''] = read('docs/contact-policy.md').split('## Reasons');
+    const explained = [...table.matchAll(/^\| `([a-z_]+)` \| [a-z, ]+ \|/gm)].map(([, reason]) => reason);
+    expect(explained.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('docs/contact-policy.md explains every end state', () => {
+    const text = read('docs/contact-policy.md');
+    expect(TERMINAL_STATES.filter((state) => !text.includes(`| \`${state}\` |`))).toEqual([]);
+  });
+
+  it('docs/programs.md names every segment, variable, trigger and exit', () => {
+    const text = read('docs/programs.md');
+    const program = read('shared/model/program/program.ts');
+    const triggers = [...program.matchAll(/on: '([a-z-]+)'/g)].map(([, name = '']) => name);
+    const exits = literals(program, 'Exit');
+    expect(triggers.length * exits.length).toBeGreaterThan(0);
+    const words = [...SEGMENT_NAMES, ...VARIABLES, ...LINE_VARIABLES, ...triggers, ...exits];
+    expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([]);
+  });
+
+  it('docs/data.md names every table, and for each invariant tests that speak of it', () => {
+    const text = read('docs/data.md');
+    expect(Object.keys(TABLE_KEYS).filter((table) => !text.includes(`| ${table} |`))).toEqual([]);
+    const rows = [...text.matchAll(/^\| (I\d+) \| .* \| (.*) \|$/gm)];
+    expect(rows.map(([, invariant]) => invariant)).toEqual([
+      ...Array.from({ length: 13 }, (_, n) => `I${n + 1}`),
+      'I17',
+    ]);
+    for (const [, invariant = '', cell = ''] of rows) {
+      for (const [, file = ''] of cell.matchAll(/`([^`]+)`/g)) {
+        expect(read(file), `${file} shows ${invariant}`).toMatch(new RegExp(`['"\`](?:I\\d+,? )*${invariant}\\b`));
+      }
+    }
+  });
+
+  it('docs/identity.md lists every word that is no name', () => {
+    const [, list = ''] = /NO_NAME[^[]*\[\n([\s\S]*?)\n {2}\]/.exec(read('shared/model/values/text/names.ts')) ?? [];
+    const words = [...list.matchAll(/'([^']+)'/g)].flatMap(([, some = '']) => some.replaceAll('\\\\', '\\').split(','));
+    expect(words.length).toBeGreaterThan(100);
+    const said = [...read('docs/identity.md').matchAll(/`([^`]+)`/g)].map(([, word = '']) => word.toLowerCase());
+    const listed = new Set(said.map((word) => word.replace(/\.$/, '')));
+    expect(words.filter((word) => !listed.has(word))).toEqual([]);
+  });
+
+  it('decisions are numbered 1, 2, 3 ... without a gap, and each begins with its number', () => {
+    const files = readdirSync(join(ROOT, 'docs/adr')).toSorted();
+    const number = (text: string | undefined): number => Number.parseInt(text ?? '', 10);
+    expect(files.map(number)).toEqual(files.map((_, index) => index + 1));
+    expect(files.map((file) => number(/^# (\d+)\. /.exec(read(`docs/adr/${file}`))?.[1]))).toEqual(files.map(number));
+  });
+
+  it('every file that a page links to or names is there', () => {
+    const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name));
+    expect(pages.length).toBeGreaterThan(10);
+    const missing = pages.flatMap((page) => {
+      const text = read(page);
+      const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = '']) => join(dirname(page), to));
+      const named = [...text.matchAll(/`((?:docs|infra|shared|functions|test|local)\/[\w./-]+\.(?:md|ts))`/g)];
+      return [...links, ...named.map(([, path = '']) => path)]
+        .filter((path) => !existsSync(join(ROOT, path)))
+        .map((path) => `${page}: ${path}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { dirname } from 'node:path';
+import { importsOf, type Sources } from './imports.ts';
+import { MAY_IMPORT, ONLY_IN } from './rules.ts';
+
+type Arrow = readonly [from: string, to: string];
+
+/** Every import that the plan of the house forbids, in words; none when all is well. */
+export function houseFaults(sources: Sources): readonly string[] {
+  const imports = [...importsOf(sources)];
+  const arrows = imports.flatMap(([from, { files }]) => files.map((to): Arrow => [from, to]));
+  const packages = imports.flatMap(([from, told]) => told.packages.map((name): Arrow => [from, name]));
+  const rooms = arrows.map(([from, to]): Arrow => [dirname(from), dirname(to)]).filter(([from, to]) => from !== to);
+  return [
+    ...arrows.filter(isUpward).map(([from, to]) => `${from} may not import ${to}`),
+    ...packages.filter(isForeign).map(([from, name]) => `${from} may not import the package ${name}`),
+    ...circles(arrows).map((circle) => `files in a circle: ${circle.join(' -> ')}`),
+    ...circles(rooms).map((circle) => `folders in a circle: ${circle.join(' -> ')}`),
+  ];
+}
+
+const isIn = (path: string, part: string): boolean => path.startsWith(`${part}/`);
+
+const partOf = (path: string): string => Object.keys(MAY_IMPORT).find((part) => isIn(path, part)) ?? '';
+
+function isUpward([from, to]: Arrow): boolean {
+  const part = partOf(from);
+  return ![part, ...(MAY_IMPORT[part] ?? [])].some((allowed) => isIn(to, allowed));
+}
+
+const isForeign = ([from, name]: Arrow): boolean =>
+  Object.entries(ONLY_IN).some(([start, parts]) => name.startsWith(start) && !parts.includes(partOf(from)));
+
+/** One circle of each knot of arrows, as the names along it; two that import each other are the smallest. */
+function circles(arrows: readonly Arrow[]): readonly (readonly string[])[] {
+  const targets = new Map<string, Set<string>>();
+  for (const [from, to] of arrows) targets.set(from, (targets.get(from) ?? new Set()).add(to));
+  const done = new Set<string>();
+  const found: string[][] = [];
+  const path: string[] = [];
+  const visit = (node: string): void => {
+    if (path.includes(node)) found.push([...path.slice(path.indexOf(node)), node]);
+    if (path.includes(node) || done.has(node)) return;
+    path.push(node);
+    for (const target of [...(targets.get(node) ?? [])].sort()) visit(target);
+    path.pop();
+    done.add(node);
+  };
+  for (const node of [...targets.keys()].sort()) visit(node);
+  return found;
+}

@@ -1,0 +1,24 @@
+/** What each part of the house may import besides itself: arrows point one way. A part that is not named may import nothing. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'shared/model': [],
+  'shared/platforms': ['shared/model'],
+  'shared/channels': ['shared/model'],
+  'shared/files': ['shared/model'],
+  'shared/ports': ['shared/model'],
+  'shared/crm-check': ['shared/model', 'shared/platforms', 'shared/channels'],
+  'shared/flow': ['shared/model', 'shared/platforms', 'shared/channels', 'shared/files', 'shared/ports'],
+  'shared/adapters': ['shared/model', 'shared/platforms', 'shared/channels', 'shared/ports'],
+  functions: ['shared'],
+  crm: ['shared/crm-check'],
+  infra: ['shared', 'crm', 'functions'],
+  local: ['shared', 'infra'],
+  cli: ['shared', 'crm', 'infra', 'local'],
+  bench: ['shared', 'crm', 'functions', 'infra', 'local', 'cli', 'test'],
+};
+
+/** Packages that only these parts may import, by the start of their name. */
+export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/': ['shared/adapters', 'local', 'cli', 'bench'],
+  '@aws-lambda-powertools/': ['shared/adapters'],
+  'aws-cdk-lib': ['infra'],
+};
