@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import type { Calendar } from './calendar/calendar.ts';
 import type { DueIndex } from './calendar/due-index.ts';
 import type { SharedClock } from './calendar/shared-clock.ts';
@@ -91,7 +92,7 @@ export class RunningStack implements LocalStack {
     return this.#parts.calendar.advanceTo(t);
   }
 
-  async runDaily(shop: string, day: string): Promise<ExecutionResult> {
+  async runDaily(shop: ShopId, day: string): Promise<ExecutionResult> {
     const result = await this.#parts.starter.runDaily(shop, day);
     await this.drain();
     return result;

@@ -2,6 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ShopId } from '#model/values/ids.ts';
 import type { RecordedCall } from './functions/call.ts';
 import type { LogStore } from './functions/logs.ts';
 import type { PolicyBook } from './iam/policy-book.ts';
@@ -131,7 +132,7 @@ export interface LocalStack {
   /** Moves the calendar to `t` (UTC ms) through every instant with work, draining at each. */
   advanceTo(t: number): Promise<void>;
   /** Runs the daily state machine for a shop and its local day (`YYYY-MM-DD`), then drains. */
-  runDaily(shop: string, day: string): Promise<ExecutionResult>;
+  runDaily(shop: ShopId, day: string): Promise<ExecutionResult>;
   /** Invokes a function by folder name or logical id (prefix). */
   invoke(name: string, event: unknown): Promise<InvokeResult>;
   /** A queue by logical id prefix, such as `IngestQueue` or `IngestDlq`. */

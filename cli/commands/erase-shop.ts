@@ -1,6 +1,7 @@
 import { type WaitingErasure, waitingErasures } from '#flow/privacy/waiting-erasures.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
 import { columns } from '../output.ts';
@@ -51,13 +52,13 @@ requests are shown; one that nobody carries out goes after 14 days (docs/privacy
 };
 
 /** Said by us and not by the platform: what happened up to now is forgotten. */
-function confirmation(shop: string, { id, platform, key }: WaitingErasure, at: number): EventsMessage {
+function confirmation(shop: ShopId, { id, platform, key }: WaitingErasure, at: number): EventsMessage {
   const event = { type: 'privacy', request: 'erase-shop', requestId: id, at, identity: {}, orders: [] } as const;
   const messageId = `cli-${shortHash(shop, id, at)}`;
   return { kind: 'events', id: messageId, shop, source: platform, receivedAt: at, parkedKey: key, events: [event] };
 }
 
-function listOf(waiting: readonly WaitingErasure[], shop: string): string {
+function listOf(waiting: readonly WaitingErasure[], shop: ShopId): string {
   if (waiting.length === 0) return `no request to forget ${shop} waits`;
   return waiting
     .map(({ id, platform, receivedAt }) => `${id}  ${platform}  received ${new Date(receivedAt).toISOString()}`)

@@ -1,5 +1,6 @@
 import { bareNumber } from '#model/identity/phone.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { plainForm } from '#model/values/text/plain.ts';
 import { CliError, UsageError } from '../cli-error.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
@@ -71,7 +72,7 @@ deliveries bring nobody back. Copies in dead-letter queues end with their 14 day
 };
 
 /** A customer id, or an address; the ingest function resolves addresses, since only it holds the key of their hashes. */
-function namesOf(id: string): { readonly customerId?: string; readonly email?: string; readonly phone?: string } {
+function namesOf(id: string): { readonly customerId?: CustomerId; readonly email?: string; readonly phone?: string } {
   if (plainForm(id).includes('@')) return { email: id };
   if (bareNumber(id).startsWith('+')) return { phone: id };
   return { customerId: id };

@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '#local/mail/outbox.ts';
 import type { ShopLedger } from '#local/simulator/ledger.ts';
 import type { Played } from '#local/simulator/play.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Processed } from '../target/target.ts';
 import type { Leaks } from './canaries.ts';
 import type { ShopState } from './gather.ts';
@@ -17,7 +18,7 @@ export interface CheckInput {
   readonly played: Played;
   readonly processed: Pick<Processed, 'messages'>;
   readonly shops: readonly ShopState[];
-  readonly ledgerOf: (shop: string) => ShopLedger;
+  readonly ledgerOf: (shop: ShopId) => ShopLedger;
   /** Distinct touches whose due rows the functions wrote, as seen on the wire. */
   readonly plannedOnTheWire: number;
   readonly outbox: readonly OutboxEntry[];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Played } from '#local/simulator/play.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { kpiText } from '../commands/kpi.ts';
 import { columns, type Output } from '../output.ts';
 import type { Processed } from '../target/target.ts';
@@ -16,7 +17,7 @@ export interface DemoSummary {
   /** Of all customers, orders, memberships, touches and snapshots: equal for equal seeds, days and customers. */
   readonly hash: string;
   readonly shops: readonly {
-    readonly shop: string;
+    readonly shop: ShopId;
     readonly customers: number;
     readonly orders: number;
     readonly touchesStillDue: number;

@@ -1,5 +1,6 @@
 import { packByPerson } from '#files/import/messages.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Output } from '../output.ts';
 import type { Target } from '../target/target.ts';
 import type { Journal, Progressed } from './journal.ts';
@@ -16,7 +17,7 @@ export interface Deliverable {
 }
 
 export interface Delivering {
-  readonly shop: string;
+  readonly shop: ShopId;
   /** Platform whose account ids the events hold, or `import`. */
   readonly source: string;
   readonly journal: Journal;

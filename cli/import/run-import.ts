@@ -3,6 +3,7 @@ import type { RejectedLine } from '#files/import/plan.ts';
 import type { Spool } from '#files/import/spool.ts';
 import { claimStateDir } from '#local/state/directory.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../command.ts';
@@ -30,7 +31,7 @@ interface ReadIo {
 /** A file that is to be imported, and how it is read. */
 export interface FileImport {
   readonly file: string;
-  readonly shop: string;
+  readonly shop: ShopId;
   /** A shop that the environment does not know yet. */
   readonly register: Shop | undefined;
   /** Platform whose account ids the file holds, or `import`. */

@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import { columns } from '../output.ts';
 import type { Outcomes } from '../target/bulk-ingest.ts';
 import type { Refusal } from './rejects.ts';
@@ -5,7 +6,7 @@ import type { Refusal } from './rejects.ts';
 /** What an import answers. */
 export interface ImportSummary {
   readonly file: string;
-  readonly shop: string;
+  readonly shop: ShopId;
   /** Whether an import that was cut off was gone on with. */
   readonly resumed: boolean;
   readonly lines: number;

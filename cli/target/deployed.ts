@@ -10,6 +10,7 @@ import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { CliError } from '../cli-error.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
@@ -82,7 +83,7 @@ function explained(error: unknown, stack: string): unknown {
   return new CliError(`AWS says: ${error.name}`, error.message);
 }
 
-async function runDaily(stateMachineArn: string, shop: string, day: string): Promise<void> {
+async function runDaily(stateMachineArn: string, shop: ShopId, day: string): Promise<void> {
   const client = new SFNClient({});
   try {
     const started = await client.send(

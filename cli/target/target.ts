@@ -5,6 +5,7 @@ import { checkStatePlace } from '#local/state/directory.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import type { Args } from '../args.ts';
@@ -34,7 +35,7 @@ export interface Target {
   readonly intake: ObjectStore;
   now(): number;
   /** To whom an address is linked, found by its keyed hash. */
-  owner(shop: string, identity: Identity): Promise<string | undefined>;
+  owner(shop: ShopId, identity: Identity): Promise<string | undefined>;
   /** The stores by which erasures are carried out again after a restore. */
   erasing(): ReapplyAllDeps;
   /** Puts messages on the ingest queue. */
@@ -47,11 +48,11 @@ export interface Target {
    */
   readonly apply: ((messages: readonly EventsMessage[], outcomes: Outcomes) => Promise<void>) | undefined;
   /** Our token at a platform of a shop; a local environment holds none. */
-  platformToken(shop: string, platform: string): Promise<PlatformToken | undefined>;
+  platformToken(shop: ShopId, platform: string): Promise<PlatformToken | undefined>;
   /** Waits until a local stack has worked off its queues. */
   processed(): Promise<Processed | undefined>;
   /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */
-  runDaily(shop: string, day: string): Promise<void>;
+  runDaily(shop: ShopId, day: string): Promise<void>;
   /** Messages that the local provider accepted; a deployed stage has none to show. */
   readonly outbox: Outbox | undefined;
   close(): Promise<void>;

@@ -8,6 +8,7 @@ import { type SignUpDeps, signUp } from '#flow/preferences/sign-up.ts';
 import { type Choice, withdraw } from '#flow/preferences/withdraw.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Clock } from '#ports/clock.ts';
 
 export interface PreferencesDeps
@@ -69,7 +70,7 @@ async function act(deps: PreferencesDeps, call: Call, subject: Subject): Promise
   const choice = choiceOf(fields);
   if (choice) return end(deps, call, subject, texts, choice);
   const visit = await visitOf(deps, call);
-  const person = (shop: string, id: string) => loadPerson(deps, shop, id);
+  const person = (shop: ShopId, id: string) => loadPerson(deps, shop, id);
   const done = visit && (await actOnCentre({ ...deps, person }, visit, fields));
   return done ?? answer(400, askPage(texts, subject, true));
 }

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { enqueue } from '#flow/receive/enqueue.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Headers, Receipt, Receiver } from '#platforms/common/platform.ts';
 import { findReceiver } from '#platforms/receivers.ts';
@@ -51,7 +52,7 @@ export function createHandler(
   deps: WebhookDeps,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
   const platformsOf = new Map(deps.crm.shops.map((shop) => [shop.id, new Set(shop.platforms)]));
-  const isKnown = (shop: string, platform: string): boolean => platformsOf.get(shop)?.has(platform) ?? false;
+  const isKnown = (shop: ShopId, platform: string): boolean => platformsOf.get(shop)?.has(platform) ?? false;
   return async (event) => {
     let outcome: Outcome;
     try {
@@ -78,7 +79,7 @@ function answerOf(platformId: string, outcome: Outcome): Pick<APIGatewayProxyStr
  */
 async function receive(
   event: APIGatewayProxyEventV2,
-  isKnown: (shop: string, platform: string) => boolean,
+  isKnown: (shop: ShopId, platform: string) => boolean,
   deps: WebhookDeps,
 ): Promise<Outcome> {
   const { platform: platformId, shop } = pathOf(event);
@@ -116,7 +117,7 @@ function plausible(toldAt: number | undefined, receivedAt: number): number | und
 }
 
 /** A route of one shop has no parameters: its path says the same. */
-function pathOf({ pathParameters, rawPath }: APIGatewayProxyEventV2): { platform: string; shop: string } {
+function pathOf({ pathParameters, rawPath }: APIGatewayProxyEventV2): { platform: string; shop: ShopId } {
   const [, , platform = '', shop = ''] = rawPath.split('/');
   return { platform: pathParameters?.platform ?? platform, shop: pathParameters?.shop ?? shop };
 }
@@ -124,7 +125,7 @@ function pathOf({ pathParameters, rawPath }: APIGatewayProxyEventV2): { platform
 /** Tries the live secrets, and once more after a fresh look at them those that are new: of a rotation just now. */
 async function isSigned(
   platform: Receiver,
-  shop: string,
+  shop: ShopId,
   headers: Headers,
   rawBody: Uint8Array,
   secrets: ReloadableSecrets,
@@ -138,7 +139,7 @@ async function isSigned(
 }
 
 /** Square signs the address that is registered there; what the request says of its host proves nothing. */
-function registeredUrl({ shops }: PublishedCrm, shop: string, platform: string): string | undefined {
+function registeredUrl({ shops }: PublishedCrm, shop: ShopId, platform: string): string | undefined {
   return platform === 'square' ? shops.find(({ id }) => id === shop)?.api?.square?.notificationUrl : undefined;
 }
 

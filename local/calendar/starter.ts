@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import type { FunctionSet } from '../functions/function-set.ts';
 import type { CallBook } from '../iam/call-book.ts';
 import type { ExecutionResult } from '../stack.ts';
@@ -40,7 +41,7 @@ export class Starter {
   }
 
   /** The state machine that a schedule starts for the shop; without one, the only state machine. */
-  async runDaily(shop: string, day: string): Promise<ExecutionResult> {
+  async runDaily(shop: ShopId, day: string): Promise<ExecutionResult> {
     const schedule = this.#stack
       .ofType('AWS::Scheduler::Schedule')
       .map(readSchedule)

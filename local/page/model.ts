@@ -5,6 +5,7 @@ import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
@@ -56,7 +57,7 @@ export async function loadShop(source: PageSource, shop: Shop): Promise<ShopMode
   return { shop, snapshots, customers, touches };
 }
 
-async function loadCustomers({ stores }: PageSource, shop: string): Promise<CustomerRow[]> {
+async function loadCustomers({ stores }: PageSource, shop: ShopId): Promise<CustomerRow[]> {
   const rows: CustomerRow[] = [];
   for (let bucket = 0; bucket < stores.buckets; bucket++) {
     for await (const page of stores.customers.scan(shop, bucket)) {

@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 /** What a shop earned, in minor units, as the simulation itself booked it. */
 export interface ShopLedger {
   readonly orders: number;
@@ -18,7 +19,7 @@ export class Ledger {
   readonly #buyers = new Map<string, Set<number>>();
 
   /** `shopper` is absent for an order without identity. */
-  bookPaid(shop: string, shopper: number | undefined, grossMinor: number): void {
+  bookPaid(shop: ShopId, shopper: number | undefined, grossMinor: number): void {
     const book = this.#book(shop);
     if (shopper === undefined) {
       book.anonymousOrders++;
@@ -31,17 +32,17 @@ export class Ledger {
     this.#buyers.set(shop, buyers.add(shopper));
   }
 
-  bookReturn(shop: string, shopper: number | undefined, amountMinor: number): void {
+  bookReturn(shop: ShopId, shopper: number | undefined, amountMinor: number): void {
     const book = this.#book(shop);
     if (shopper === undefined) book.anonymousReturnedMinor += amountMinor;
     else book.returnedMinor += amountMinor;
   }
 
-  of(shop: string): ShopLedger {
+  of(shop: ShopId): ShopLedger {
     return { ...this.#book(shop), buyers: this.#buyers.get(shop)?.size ?? 0 };
   }
 
-  #book(shop: string): Booking {
+  #book(shop: ShopId): Booking {
     const known = this.#books.get(shop);
     if (known) return known;
     const book: Booking = {

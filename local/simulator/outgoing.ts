@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import type { SimulatedWebhook } from './payloads/simulated.ts';
 import { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
@@ -5,7 +6,7 @@ import type { Timeline } from './timeline.ts';
 /** One HTTP delivery to the product. */
 export interface Delivery {
   readonly at: number;
-  readonly shop: string;
+  readonly shop: ShopId;
   /** Deliveries of one subject are sent one after the other, those of different ones side by side. */
   readonly subject: string;
   readonly webhook: SimulatedWebhook;

@@ -1,12 +1,13 @@
 import type { Cart } from '#model/cart/cart.ts';
+import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
 
 export interface CartStore {
   /** Consistent read. */
-  get(shop: string, cartKey: string): Promise<Cart | undefined>;
+  get(shop: ShopId, cartKey: CartKey): Promise<Cart | undefined>;
   /** Writes only over the version that was read (`undefined`: must not exist yet). */
   put(cart: Cart, expectedVersion: number | undefined): Promise<'stored' | 'conflict'>;
   /** Notes beside a customer that a cart is theirs; the same twice is one note. */
-  link(shop: string, customerId: string, cartKey: string): Promise<void>;
+  link(shop: ShopId, customerId: CustomerId, cartKey: CartKey): Promise<void>;
   /** Carts that were ever noted for a customer; some may have expired or be somebody else's now. */
-  linked(shop: string, customerId: string): Promise<readonly string[]>;
+  linked(shop: ShopId, customerId: CustomerId): Promise<readonly string[]>;
 }

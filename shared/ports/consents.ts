@@ -1,27 +1,28 @@
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
 import type { Channel } from '#model/event/event.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 
 export interface ConsentStore {
   /**
    * Appends. The same entry (channel, topic, time, state, source and origin) twice is one entry, which keeps what
    * either of them proves; `exists`: nothing new was said.
    */
-  append(shop: string, customerId: string, entry: ConsentEntry): Promise<'appended' | 'exists'>;
+  append(shop: ShopId, customerId: CustomerId, entry: ConsentEntry): Promise<'appended' | 'exists'>;
   /** The whole ledger of a person, copies with their origin. Consistent. */
-  list(shop: string, customerId: string): Promise<readonly ConsentEntry[]>;
+  list(shop: ShopId, customerId: CustomerId): Promise<readonly ConsentEntry[]>;
   /** Copies the ledger of a person who is merged into another; entries that were copies keep their first origin. */
-  copy(shop: string, from: string, to: string): Promise<void>;
+  copy(shop: ShopId, from: string, to: string): Promise<void>;
   /** Takes back what came from `origin`: an unmerge. */
-  removeCopies(shop: string, customerId: string, origin: string): Promise<void>;
+  removeCopies(shop: ShopId, customerId: CustomerId, origin: string): Promise<void>;
   /** Suppresses an address (normalised e-mail or E.164); of two suppressions of one address {@link mergedSuppressions}. */
-  suppress(shop: string, channel: Channel, address: string, suppression: Suppression): Promise<void>;
+  suppress(shop: ShopId, channel: Channel, address: string, suppression: Suppression): Promise<void>;
   /** The key under which an address is suppressed, which names nobody without the key of the hashes. */
-  suppressionKey(shop: string, channel: Channel, address: string): Promise<string>;
+  suppressionKey(shop: ShopId, channel: Channel, address: string): Promise<string>;
   /** As `suppress`, by the key. */
   suppressKey(key: string, suppression: Suppression): Promise<void>;
   /** The address itself takes its `opted_out` back (START). `none`: there is nothing that this lifts. */
-  lift(shop: string, channel: Channel, address: string, at: number): Promise<'lifted' | 'none'>;
+  lift(shop: ShopId, channel: Channel, address: string, at: number): Promise<'lifted' | 'none'>;
   /** Consistent. */
-  suppression(shop: string, channel: Channel, address: string): Promise<Suppression | undefined>;
+  suppression(shop: ShopId, channel: Channel, address: string): Promise<Suppression | undefined>;
 }

@@ -1,6 +1,7 @@
 import type { Customer, Links, Profile } from '#model/customer/customer.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
+import type { CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 
 /**
  * `applied`: the entry is now the newest of its key; `customer` is the state after it (main item and, if any, the page
@@ -12,43 +13,43 @@ export type SetEntryResult =
 
 export interface CustomerStore {
   /** Sets `entries[orderKey]` if its version is higher; creates the customer when it is not there. */
-  setEntry(shop: string, customerId: string, orderKey: string, entry: OrderEntry): Promise<SetEntryResult>;
+  setEntry(shop: ShopId, customerId: CustomerId, orderKey: OrderKey, entry: OrderEntry): Promise<SetEntryResult>;
   /** Creates an empty customer (a prospect) unless there is one. */
-  ensure(shop: string, customerId: string): Promise<'present' | 'gone'>;
+  ensure(shop: ShopId, customerId: CustomerId): Promise<'present' | 'gone'>;
   /** What programs need per order, one row per order, replaced if its version is higher. */
   setLines(
-    shop: string,
-    customerId: string,
-    orderKey: string,
+    shop: ShopId,
+    customerId: CustomerId,
+    orderKey: OrderKey,
     version: number,
     lines: readonly (readonly [sku: string, quantity: number])[],
   ): Promise<void>;
   /** Consistent read of the whole customer, pages merged. */
-  get(shop: string, customerId: string): Promise<Customer | undefined>;
+  get(shop: ShopId, customerId: CustomerId): Promise<Customer | undefined>;
   /**
    * Whole customers of one bucket by id, page by page, merged; pseudo-customers included; merged and erased ones left
    * out. `after`: only those behind this id.
    */
-  scan(shop: string, bucket: number, after?: string): AsyncIterable<readonly Customer[]>;
-  setMembership(shop: string, customerId: string, membership: StoredMembership): Promise<'stored' | 'gone'>;
-  getProfile(shop: string, customerId: string): Promise<Profile | undefined>;
+  scan(shop: ShopId, bucket: number, after?: string): AsyncIterable<readonly Customer[]>;
+  setMembership(shop: ShopId, customerId: CustomerId, membership: StoredMembership): Promise<'stored' | 'gone'>;
+  getProfile(shop: ShopId, customerId: CustomerId): Promise<Profile | undefined>;
   /** Writes only over the `updatedAt` that was read. */
   putProfile(
-    shop: string,
-    customerId: string,
+    shop: ShopId,
+    customerId: CustomerId,
     profile: Profile,
     expectedUpdatedAt: number | undefined,
   ): Promise<'stored' | 'conflict'>;
   /** Consistent; empty when there are none. */
-  getLinks(shop: string, customerId: string): Promise<Links>;
+  getLinks(shop: ShopId, customerId: CustomerId): Promise<Links>;
   /** Adds to the links; `taken`: a place is held by another identity, and nothing was added. */
-  addLinks(shop: string, customerId: string, links: Partial<Links>): Promise<'stored' | 'taken'>;
+  addLinks(shop: ShopId, customerId: CustomerId, links: Partial<Links>): Promise<'stored' | 'taken'>;
   /** Takes an id out of `merged` and puts it into `apart`; frees the named places. */
-  partLinks(shop: string, customerId: string, other: string, places: readonly string[]): Promise<void>;
+  partLinks(shop: ShopId, customerId: CustomerId, other: string, places: readonly string[]): Promise<void>;
   /** Redirects an existing, living customer to another, as `merging`; `gone`: it is merged or erased already. */
-  redirect(shop: string, customerId: string, into: string): Promise<'redirected' | 'gone'>;
+  redirect(shop: ShopId, customerId: CustomerId, into: CustomerId): Promise<'redirected' | 'gone'>;
   /** All steps of the merge are done. */
-  endMerge(shop: string, customerId: string): Promise<void>;
+  endMerge(shop: ShopId, customerId: CustomerId): Promise<void>;
   /** Takes the redirect back if it still leads to `into`. */
-  revive(shop: string, customerId: string, into: string): Promise<void>;
+  revive(shop: ShopId, customerId: CustomerId, into: CustomerId): Promise<void>;
 }

@@ -1,14 +1,15 @@
 import type { Preferences } from '#model/customer/preferences.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 
 export interface PreferenceStore {
   /** Consistent. */
-  get(shop: string, customerId: string): Promise<Preferences | undefined>;
+  get(shop: ShopId, customerId: CustomerId): Promise<Preferences | undefined>;
   /** Writes only over the `updatedAt` that was read; the new one must be higher. */
   put(
-    shop: string,
-    customerId: string,
+    shop: ShopId,
+    customerId: CustomerId,
     preferences: Preferences,
     expectedUpdatedAt: number | undefined,
   ): Promise<'stored' | 'conflict'>;
-  remove(shop: string, customerId: string): Promise<void>;
+  remove(shop: ShopId, customerId: CustomerId): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import type { ProductRecord } from '#model/product/product.ts';
+import type { ShopId } from '#model/values/ids.ts';
 
 export interface ProductStore {
   /** Consistent read. */
-  get(shop: string, sku: string): Promise<ProductRecord | undefined>;
+  get(shop: ShopId, sku: string): Promise<ProductRecord | undefined>;
   /** Writes only over the version that was read (`undefined`: must not exist yet). */
   put(record: ProductRecord, expectedVersion: number | undefined): Promise<'stored' | 'conflict'>;
   /** All products of a shop by SKU, page by page. */
-  pages(shop: string): AsyncIterable<readonly ProductRecord[]>;
+  pages(shop: ShopId): AsyncIterable<readonly ProductRecord[]>;
 }

@@ -1,12 +1,13 @@
 import type { ContactRow } from '#model/policy/contact-row.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import type { CustomerId, ProgramId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 
 /** An ended touch as the KPI snapshot counts it. */
 interface TouchEnd {
-  readonly customerId: string;
-  readonly touchId: string;
-  readonly programId: string;
+  readonly customerId: CustomerId;
+  readonly touchId: TouchId;
+  readonly programId: ProgramId;
   readonly channel: string;
   readonly state: string;
   readonly reason: string;
@@ -16,13 +17,13 @@ export interface TouchStore {
   /** Writes the due row unless the same row is there. One write unit. */
   plan(due: DueTouch): Promise<'planned' | 'exists'>;
   /** Due rows of a shop with dueAt in (fromHour .. now], from the hour bucket of `from`. Every row, in no given order. */
-  due(shop: string, from: number, now: number): Promise<readonly DueTouch[]>;
+  due(shop: ShopId, from: number, now: number): Promise<readonly DueTouch[]>;
   /** All rows still due, at any time (reports and the runner's calendar). */
-  stillDue(shop: string, from: number, to: number): Promise<readonly DueTouch[]>;
+  stillDue(shop: ShopId, from: number, to: number): Promise<readonly DueTouch[]>;
   remove(due: DueTouch): Promise<void>;
   /** Moves a due row to another time: the new row is written before the old one goes. */
   move(due: DueTouch, dueAt: number): Promise<void>;
-  get(shop: string, customerId: string, touchId: string): Promise<Touch | undefined>;
+  get(shop: ShopId, customerId: CustomerId, touchId: TouchId): Promise<Touch | undefined>;
   /** Creates the ledger row; `exists` answers what is there. */
   create(
     touch: Touch,
@@ -36,13 +37,13 @@ export interface TouchStore {
     read: Pick<Touch, 'state' | 'reason' | 'attempt' | 'leaseUntil' | 'feedback'>,
   ): Promise<'stored' | 'conflict'>;
   /** The touches of a person, newest plan first. */
-  ofPerson(shop: string, customerId: string): Promise<readonly Touch[]>;
+  ofPerson(shop: ShopId, customerId: CustomerId): Promise<readonly Touch[]>;
   /** Ended touches of a shop's local day. */
-  endedOn(shop: string, day: Day): Promise<readonly TouchEnd[]>;
-  contactRow(shop: string, customerId: string): Promise<ContactRow>;
+  endedOn(shop: ShopId, day: Day): Promise<readonly TouchEnd[]>;
+  contactRow(shop: ShopId, customerId: CustomerId): Promise<ContactRow>;
   /** Version-checked: the row must still be at `row.version - 1`. */
-  putContactRow(shop: string, customerId: string, row: ContactRow): Promise<'stored' | 'conflict'>;
+  putContactRow(shop: ShopId, customerId: CustomerId, row: ContactRow): Promise<'stored' | 'conflict'>;
   /** Up to which instant the minutely dispatch has looked at due rows. */
-  watermark(shop: string): Promise<number | undefined>;
-  setWatermark(shop: string, at: number): Promise<void>;
+  watermark(shop: ShopId): Promise<number | undefined>;
+  setWatermark(shop: ShopId, at: number): Promise<void>;
 }

@@ -1,7 +1,8 @@
+import type { ShopId } from '#model/values/ids.ts';
 /** What a simulated shop knows, before a platform dresses it up. Times are UTC ms (platforms keep whole seconds), money integer minor units. */
 export interface SimulatedShop {
   /** Shop id of the webhook path. */
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly secret: string;
   readonly currency: string;
   /** IANA zone: Shopify stamps times with its offset, WooCommerce writes a second copy of each time in it. */

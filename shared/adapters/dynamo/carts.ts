@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cart, CartDocument } from '#model/cart/cart.ts';
+import type { CartKey, ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { CartStore } from '#ports/carts.ts';
 import { checkSchema, SCHEMA } from './client.ts';
@@ -27,7 +28,7 @@ export function dynamoCarts(
   buckets: number,
 ): CartStore {
   const keys = customerKeys(buckets);
-  const partition = (shop: string, cartKey: string): string => `${shop}#C#${cartKey}`;
+  const partition = (shop: ShopId, cartKey: CartKey): string => `${shop}#C#${cartKey}`;
   return {
     get: async (shop, cartKey) => {
       const { Item } = await client.send(

@@ -1,15 +1,16 @@
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-export const ledgerKey = (shop: string, customerId: string): string => `${shop}#${customerId}`;
+export const ledgerKey = (shop: ShopId, customerId: CustomerId): string => `${shop}#${customerId}`;
 
 /** Copies of a merge lie behind the person's own entries, by the customer whom they came from. */
 export const copiesOf = (origin: string): string => `~${origin}#`;
 
-export function consentItem(shop: string, customerId: string, entry: ConsentEntry): Record<string, unknown> {
+export function consentItem(shop: ShopId, customerId: CustomerId, entry: ConsentEntry): Record<string, unknown> {
   const { channel, topic, state, at, source, origin, wording, proof } = entry;
   const name = [channel, topic, String(at).padStart(15, '0'), state, source].join('#');
   const sk = origin === undefined ? name : copiesOf(origin) + name;

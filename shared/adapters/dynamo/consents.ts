@@ -4,6 +4,7 @@ import { mergedSuppressions, type Suppression } from '#model/consent/suppression
 import type { Channel } from '#model/event/event.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import { keyedHash } from '#model/values/hash/hash.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { consentItem, consentOf, copiesOf, ledgerKey, suppressionOf } from './consent-items.ts';
 import { putMerged } from './put-merged.ts';
@@ -15,7 +16,7 @@ export function dynamoConsents(
   personKey: () => Promise<string>,
 ): ConsentStore {
   const suppressionKey = async (
-    shop: string,
+    shop: ShopId,
     channel: Channel,
     address: string,
   ): Promise<{ pk: string; sk: string }> => ({
@@ -33,7 +34,7 @@ export function dynamoConsents(
     return outcome === 'written' ? 'appended' : 'exists';
   };
 
-  const rows = async (shop: string, customerId: string, prefix = ''): Promise<Record<string, unknown>[]> => {
+  const rows = async (shop: ShopId, customerId: CustomerId, prefix = ''): Promise<Record<string, unknown>[]> => {
     const found: Record<string, unknown>[] = [];
     const pages = paginateQuery(
       { client },
@@ -48,7 +49,7 @@ export function dynamoConsents(
     return found;
   };
 
-  const list = async (shop: string, customerId: string): Promise<readonly ConsentEntry[]> =>
+  const list = async (shop: ShopId, customerId: CustomerId): Promise<readonly ConsentEntry[]> =>
     (await rows(shop, customerId)).map(consentOf);
 
   const suppression: ConsentStore['suppression'] = async (shop, channel, address) => {

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 import { personKey } from './touch-items.ts';
@@ -13,7 +14,7 @@ export function contactRows(
   client: DynamoDBDocumentClient,
   TableName: string,
 ): Pick<TouchStore, 'contactRow' | 'putContactRow'> {
-  const key = (shop: string, customerId: string) => ({ pk: personKey(shop, customerId), sk: 'CONTACT' });
+  const key = (shop: ShopId, customerId: CustomerId) => ({ pk: personKey(shop, customerId), sk: 'CONTACT' });
   return {
     contactRow: async (shop, customerId) => {
       const Key = key(shop, customerId);

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } fr
 import type { Customer } from '#model/customer/customer.ts';
 import { encodeEntry, VERSION_INDEX } from '#model/order/codec.ts';
 import type { OrderEntry } from '#model/order/order.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { SetEntryResult } from '#ports/customers.ts';
 import { wasWritten } from './client.ts';
 import { type CustomerKey, type CustomerKeys, customerOf, type Item, newCustomer, newItem } from './customer-item.ts';
@@ -35,7 +36,7 @@ export function entryWriter(client: DynamoDBDocumentClient, table: string, keys:
   /** The item after the write; undefined when its condition did not hold. */
   const update = async (
     key: CustomerKey,
-    orderKey: string,
+    orderKey: OrderKey,
     entry: OrderEntry,
     bounded: boolean,
   ): Promise<Item | undefined> => {
@@ -62,7 +63,7 @@ export function entryWriter(client: DynamoDBDocumentClient, table: string, keys:
     return (await wasWritten(write)) ? written : undefined;
   };
 
-  async function setOnPage(main: Item, shop: string, id: string, orderKey: string, entry: OrderEntry) {
+  async function setOnPage(main: Item, shop: ShopId, id: string, orderKey: OrderKey, entry: OrderEntry) {
     const key = keys.page(shop, id, orderKey);
     const state = (page: Item): Customer => customerOf(shop, id, [main, page]);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -81,7 +82,7 @@ export function entryWriter(client: DynamoDBDocumentClient, table: string, keys:
     throw new ContentionError('a page of a customer is contended');
   }
 
-  return async (shop: string, id: string, orderKey: string, entry: OrderEntry): Promise<SetEntryResult> => {
+  return async (shop: ShopId, id: string, orderKey: OrderKey, entry: OrderEntry): Promise<SetEntryResult> => {
     const key = keys.main(shop, id);
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const main = await read(key, attempt > 0);
@@ -110,5 +111,5 @@ export function entryWriter(client: DynamoDBDocumentClient, table: string, keys:
 
 export const isGone = (customer: Customer): boolean => customer.mergedInto !== undefined || customer.erased === true;
 
-const isNewer = (customer: Customer, orderKey: string, entry: OrderEntry): boolean =>
+const isNewer = (customer: Customer, orderKey: OrderKey, entry: OrderEntry): boolean =>
   entry.version > (customer.entries.get(orderKey)?.version ?? -1);

@@ -3,6 +3,7 @@ import { decodeEntry, encodeEntry } from '#model/order/codec.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { type Membership, STAGES, type StoredMembership, TIERS } from '#model/segment/membership.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
+import type { CartKey, CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 
 /** Pages over which entries spread once the main item is full. */
@@ -15,29 +16,29 @@ export interface CustomerKey {
 
 /** Keys of a shop's customers over `buckets` partitions. */
 export function customerKeys(buckets: number) {
-  const partition = (shop: string, bucket: number): string => `${shop}#${String(bucket).padStart(3, '0')}`;
-  const pkOf = (shop: string, id: string): string => partition(shop, bucketOf(id, buckets));
+  const partition = (shop: ShopId, bucket: number): string => `${shop}#${String(bucket).padStart(3, '0')}`;
+  const pkOf = (shop: ShopId, id: CustomerId): string => partition(shop, bucketOf(id, buckets));
   return {
     partition,
-    main: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `C#${id}` }),
-    page: (shop: string, id: string, orderKey: string): CustomerKey => ({
+    main: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `C#${id}` }),
+    page: (shop: ShopId, id: CustomerId, orderKey: OrderKey): CustomerKey => ({
       pk: pkOf(shop, id),
       sk: `C#${id}#${String(bucketOf(orderKey, PAGES)).padStart(2, '0')}`,
     }),
-    lines: (shop: string, id: string, orderKey: string): CustomerKey => ({
+    lines: (shop: ShopId, id: CustomerId, orderKey: OrderKey): CustomerKey => ({
       pk: pkOf(shop, id),
       sk: `L#${id}#${orderKey}`,
     }),
-    links: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `I#${id}` }),
-    profile: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
-    preferences: (shop: string, id: string): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
+    links: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `I#${id}` }),
+    profile: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
+    preferences: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
     /** A note that a cart is theirs. */
-    cart: (shop: string, id: string, cartKey: string): CustomerKey => ({
+    cart: (shop: ShopId, id: CustomerId, cartKey: CartKey): CustomerKey => ({
       pk: pkOf(shop, id),
       sk: `K#${id}#${cartKey}`,
     }),
     /** The facts of one person lie side by side, behind `F#<id>#`. */
-    fact: (shop: string, id: string, kind: string, name: string): CustomerKey => ({
+    fact: (shop: ShopId, id: CustomerId, kind: string, name: string): CustomerKey => ({
       pk: pkOf(shop, id),
       sk: `F#${id}#${kind}#${name}`,
     }),
@@ -71,7 +72,7 @@ export const newCustomer = (key: CustomerKey, entries: Readonly<Record<string, O
 export type Item = Readonly<Record<string, unknown>>;
 
 /** Reads a customer from a main item and its pages; of an order key on several items the newest entry holds. */
-export function customerOf(shop: string, id: string, items: readonly Item[]): Customer {
+export function customerOf(shop: ShopId, id: CustomerId, items: readonly Item[]): Customer {
   const entries = new Map<string, OrderEntry>();
   let flags: Flags = {};
   for (const item of items) {

@@ -1,5 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DueTouch } from '#model/touch/touch.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { wasWritten } from './client.ts';
 import { queryAll } from './query-all.ts';
@@ -11,7 +12,7 @@ type DueRows = Pick<TouchStore, 'plan' | 'due' | 'stillDue' | 'remove' | 'move'>
 const PARALLEL_QUERIES = 8;
 
 export function dueRows(client: DynamoDBDocumentClient, TableName: string, shards: number): DueRows {
-  const rowsOf = async (shop: string, hours: readonly string[], before?: string): Promise<DueTouch[]> => {
+  const rowsOf = async (shop: ShopId, hours: readonly string[], before?: string): Promise<DueTouch[]> => {
     const partitions = hours.flatMap((hour) =>
       Array.from({ length: shards }, (_, shard) => duePartition(shop, hour, shard)),
     );

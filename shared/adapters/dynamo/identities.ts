@@ -4,6 +4,7 @@ import type { Identity } from '#model/identity/identity.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import { mayBeBuried } from '#model/identity/tombstone.ts';
 import { keyedHash } from '#model/values/hash/hash.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 
@@ -23,7 +24,7 @@ export function dynamoIdentities(
   table: string,
   personKey: () => Promise<string>,
 ): IdentityStore {
-  const keyOf = async (shop: string, { kind, value }: Identity): Promise<string> =>
+  const keyOf = async (shop: ShopId, { kind, value }: Identity): Promise<string> =>
     `${shop}#${kind}#${keyedHash(await personKey(), shop, kind, value)}`;
 
   /** One call for all; it costs the read units of single ones. */

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Order } from '#model/order/order.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import { checkSchema } from './client.ts';
 import { orderItem, orderOf } from './order-item.ts';
@@ -8,7 +9,7 @@ import { putVersion } from './put-version.ts';
 /** Orders table: one item per order. */
 export function dynamoOrders(client: DynamoDBDocumentClient, table: string): OrderStore {
   return {
-    async get(shop: string, orderKey: string): Promise<Order | undefined> {
+    async get(shop: ShopId, orderKey: OrderKey): Promise<Order | undefined> {
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: { pk: `${shop}#${orderKey}` }, ConsistentRead: true }),
       );

@@ -1,11 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ShopId } from '#model/values/ids.ts';
 import type { ReplyStore } from '#ports/replies.ts';
 import { SCHEMA, wasWritten } from './client.ts';
 
 /** Ids of incoming text messages, in the Consents table; neither number nor text. */
 export function dynamoReplies(client: DynamoDBDocumentClient, table: string): ReplyStore {
-  const once = (shop: string, messageId: string, sk: string, more: object) =>
+  const once = (shop: ShopId, messageId: string, sk: string, more: object) =>
     client.send(
       new PutCommand({
         TableName: table,

@@ -5,6 +5,7 @@ import { runRecordSchema } from '#model/kpi/run-schema.ts';
 import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
 import { snapshotSchema } from '#model/kpi/schema.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
@@ -19,7 +20,7 @@ const ATTEMPTS = 5;
 
 /** Snapshots table: `KPI#<day>` is the value in force with `restated` = number of values before it, `KPI#<day>#<n>` these. */
 export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): SnapshotStore {
-  const getItem = async (shop: string, sk: string) =>
+  const getItem = async (shop: ShopId, sk: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: { pk: shop, sk }, ConsistentRead: true }))).Item;
 
   const putKpi = async (snapshot: KpiSnapshot): Promise<boolean> => {
@@ -51,7 +52,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
   };
 
   /** Items with keys from..to, ascending unless told. */
-  const query = async function* (shop: string, from: string, to: string, descending = false) {
+  const query = async function* (shop: ShopId, from: string, to: string, descending = false) {
     const pages = paginateQuery(
       { client, pageSize: descending ? 10 : 100 },
       {
@@ -65,7 +66,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
     for await (const page of pages) yield* page.Items ?? [];
   };
 
-  const snapshots = async (shop: string, from: string, to: string, keyLength: number) => {
+  const snapshots = async (shop: ShopId, from: string, to: string, keyLength: number) => {
     const found: KpiSnapshot[] = [];
     for await (const item of query(shop, from, to)) {
       if (String(item.sk).length === keyLength) found.push(readItem(item, 'snapshot', snapshotSchema));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type DueTouch, isTerminal, type Touch, type TouchReason, type TouchState } from '#model/touch/touch.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 
@@ -18,7 +19,7 @@ export function hoursBetween(from: number, to: number): readonly string[] {
   return hours;
 }
 
-export const duePartition = (shop: string, hour: string, shard: number): string => `D#${shop}#${hour}#${shard}`;
+export const duePartition = (shop: ShopId, hour: string, shard: number): string => `D#${shop}#${hour}#${shard}`;
 
 /** Sort keys below this one are due at or before the instant. */
 export const dueSortAfter = (ms: number): string => padded(ms + 1);
@@ -33,12 +34,12 @@ export function dueKey(due: DueTouch, shards: number): { pk: string; sk: string 
   };
 }
 
-export const personKey = (shop: string, customerId: string): string => `P#${shop}#${customerId}`;
+export const personKey = (shop: ShopId, customerId: CustomerId): string => `P#${shop}#${customerId}`;
 export const touchKey = (touch: Pick<Touch, 'shop' | 'customerId' | 'touchId'>): { pk: string; sk: string } => ({
   pk: personKey(touch.shop, touch.customerId),
   sk: `T#${touch.touchId}`,
 });
-export const endKey = (shop: string, day: string): string => `${shop}#${day}`;
+export const endKey = (shop: ShopId, day: string): string => `${shop}#${day}`;
 
 export const dueItem = (due: DueTouch, shards: number): Item => ({ ...dueKey(due, shards), v: SCHEMA, ...due });
 

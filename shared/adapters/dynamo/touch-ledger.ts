@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touch } from '#model/touch/touch.ts';
+import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { wasWritten } from './client.ts';
 import { queryAll } from './query-all.ts';
@@ -8,7 +9,7 @@ import { endKey, personKey, readEnded, readTouch, touchItem, touchKey } from './
 type Ledger = Pick<TouchStore, 'get' | 'create' | 'replace' | 'ofPerson' | 'endedOn'>;
 
 export function touchLedger(client: DynamoDBDocumentClient, TableName: string): Ledger {
-  const get = async (shop: string, customerId: string, touchId: string): Promise<Touch | undefined> => {
+  const get = async (shop: ShopId, customerId: CustomerId, touchId: TouchId): Promise<Touch | undefined> => {
     const Key = touchKey({ shop, customerId, touchId });
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item && readTouch(Item);

@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ShopId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 import { contactRows } from './contact-rows.ts';
@@ -16,7 +17,7 @@ export function dynamoTouches(client: DynamoDBDocumentClient, TableName: string,
 }
 
 function watermarks(client: DynamoDBDocumentClient, TableName: string): Pick<TouchStore, 'watermark' | 'setWatermark'> {
-  const key = (shop: string) => ({ pk: `W#${shop}`, sk: 'W' });
+  const key = (shop: ShopId) => ({ pk: `W#${shop}`, sk: 'W' });
   return {
     watermark: async (shop) => {
       const { Item } = await client.send(new GetCommand({ TableName, Key: key(shop), ConsistentRead: true }));

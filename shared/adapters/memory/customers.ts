@@ -2,6 +2,7 @@ import { type Customer, type Links, NO_LINKS, type Profile } from '#model/custom
 import type { OrderEntry } from '#model/order/order.ts';
 import { contentHash } from '#model/values/hash/canonical.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 
 /** Customers of one page of a scan. */
@@ -20,7 +21,7 @@ export interface MemoryCustomerStore extends CustomerStore {
   /** What is stored, by `<shop>#<customer>`. */
   all(): ReadonlyMap<string, Readonly<Held>>;
   /** Marks a customer as merged or erased. */
-  mark(shop: string, customerId: string, mark: Pick<Customer, 'mergedInto' | 'erased' | 'since'>): void;
+  mark(shop: ShopId, customerId: CustomerId, mark: Pick<Customer, 'mergedInto' | 'erased' | 'since'>): void;
 }
 
 /** Customers in memory; pages are an affair of item sizes and do not exist here. */
@@ -28,7 +29,7 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
   const held = new Map<string, Held>();
   const links = new Map<string, Links>();
 
-  const hold = (shop: string, id: string): Held => {
+  const hold = (shop: ShopId, id: string): Held => {
     const known = held.get(`${shop}#${id}`);
     if (known) return known;
     const entries = new Map<string, OrderEntry>();

@@ -1,6 +1,7 @@
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 
 /** The in-memory twin of the Snapshots table. Values are copied, as a database would. */
@@ -8,8 +9,8 @@ export function memorySnapshots(): SnapshotStore {
   /** Newest value last. */
   const snapshots = new Map<string, KpiSnapshot[]>();
   const runs = new Map<string, RunRecord>();
-  const key = (shop: string, day: string): string => `${shop}#${day}`;
-  const valuesOf = (shop: string, day: string): readonly KpiSnapshot[] => snapshots.get(key(shop, day)) ?? [];
+  const key = (shop: ShopId, day: string): string => `${shop}#${day}`;
+  const valuesOf = (shop: ShopId, day: string): readonly KpiSnapshot[] => snapshots.get(key(shop, day)) ?? [];
   return {
     putSnapshot: async (snapshot) => {
       const values = [...valuesOf(snapshot.shop, snapshot.day)];

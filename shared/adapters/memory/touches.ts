@@ -1,5 +1,6 @@
 import type { ContactRow } from '#model/policy/contact-row.ts';
 import { type DueTouch, isTerminal, type Touch } from '#model/touch/touch.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 
@@ -20,7 +21,7 @@ export function memoryTouches(): TouchStore {
   const contacts = new Map<string, ContactRow>();
   const marks = new Map<string, number>();
 
-  const inHours = (shop: string, from: number, to: number): DueTouch[] =>
+  const inHours = (shop: ShopId, from: number, to: number): DueTouch[] =>
     [...rows.values()].filter(
       (due) => due.shop === shop && bucketOf(due) >= hourOf(from) && bucketOf(due) <= hourOf(to),
     );

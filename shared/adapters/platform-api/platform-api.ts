@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { ApiUnavailableError, type PlatformApi } from '#platforms/common/platform.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import { type Address, addressOf } from './address.ts';
@@ -25,7 +26,7 @@ export const PATIENT: Patience = { timeoutMs: 60_000, tries: 6, maxWaitMs: 60_00
 /** Waits below 500 ms, 1 s, 2 s ... before the tries after the first. */
 const FIRST_WAIT_MS = 500;
 
-type Tokens = (shop: string, platform: string) => Promise<PlatformToken | undefined>;
+type Tokens = (shop: ShopId, platform: string) => Promise<PlatformToken | undefined>;
 
 /** The APIs of the shops at their platforms, each known by its own token. */
 export function platformApis(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { KeyRing } from '#model/message/key-ring.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 
@@ -53,14 +54,14 @@ export function parseKeyRing(text: string): KeyRing {
 }
 
 /** Live secrets of a shop at a platform; empty when there are none. */
-export function secretsOf(all: WebhookSecrets, shop: string, platform: string): readonly string[] {
+export function secretsOf(all: WebhookSecrets, shop: ShopId, platform: string): readonly string[] {
   return heldFor(all, shop, platform) ?? [];
 }
 
 /** What is held for a shop at a platform. */
 export function heldFor<T>(
   all: Readonly<Record<string, Readonly<Record<string, T>>>>,
-  shop: string,
+  shop: ShopId,
   platform: string,
 ): T | undefined {
   const ofShop = Object.hasOwn(all, shop) ? all[shop] : undefined;

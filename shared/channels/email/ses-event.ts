@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { normaliseEmail } from '#model/identity/email.ts';
+import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 
 const Recipients = z.array(z.object({ emailAddress: z.string() }));
 
@@ -34,9 +35,9 @@ export type FeedbackType = (typeof TYPES)[number];
 /** What one event says of one touch. */
 export interface Feedback {
   readonly type: FeedbackType;
-  readonly shop: string;
-  readonly customerId: string;
-  readonly touchId: string;
+  readonly shop: ShopId;
+  readonly customerId: CustomerId;
+  readonly touchId: TouchId;
   /** Addresses that bounced or complained, normalised: those that are named, and the one that was written to. */
   readonly addresses: readonly string[];
   /** A bounce that will repeat; a complaint that is one (and not a "this is no spam"). */

@@ -1,6 +1,7 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
+import type { ShopId } from '#model/values/ids.ts';
 
 /** An SQS message was at most 256 KiB until 2025 and may be 1 MiB since; this stays below both, with room for the envelope. */
 export const MAX_MESSAGE_BYTES = 200_000;
@@ -15,7 +16,7 @@ export const eventBytes = (event: CommerceEvent): number => Buffer.byteLength(JS
 
 /** Packs events into queue messages of bounded size, in order. An event above the bound is the caller's to refuse. */
 export function* packEvents(
-  shop: string,
+  shop: ShopId,
   events: Iterable<CommerceEvent>,
   receivedAt: number,
   source = 'import',
@@ -37,7 +38,7 @@ export function* packEvents(
 
 /** The same with the events of one person in messages of their own, so that people can be worked on side by side. */
 export function* packByPerson(
-  shop: string,
+  shop: ShopId,
   events: readonly CommerceEvent[],
   receivedAt: number,
   source = 'import',
@@ -56,7 +57,7 @@ function keyOf(event: CommerceEvent): string {
   return 'orderKey' in event ? (event.orderKey ?? '') : '';
 }
 
-function message(shop: string, events: readonly CommerceEvent[], receivedAt: number, source: string): EventsMessage {
+function message(shop: ShopId, events: readonly CommerceEvent[], receivedAt: number, source: string): EventsMessage {
   const id = shortHash('import', shop, JSON.stringify(events));
   return { kind: 'events', id, shop, source, receivedAt, events };
 }

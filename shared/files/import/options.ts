@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import type { DecimalMark } from './numbers.ts';
 import type { OrderStatus } from './status.ts';
 
@@ -58,7 +59,7 @@ export interface ImportReading {
 }
 
 export interface ImportOptions {
-  readonly shop: string;
+  readonly shop: ShopId;
   /** IANA zone of times that carry none. */
   readonly timezone: string;
   /** ISO 4217 of every amount. */

@@ -1,6 +1,7 @@
 import type { CommerceEvent, OrderEvent, OrderLine } from '#model/event/event.ts';
 import { FILE_SUM } from '#model/order/returns.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { ImportOrder } from './group.ts';
 import { boughtAndReturned } from './negative-lines.ts';
 import type { ImportOptions } from './options.ts';
@@ -38,18 +39,18 @@ function rowId(options: ImportOptions, order: ImportOrder, seen: Map<string, num
 }
 
 /** Hash of what makes a row without an order id: who, when, what. */
-export function rowContent(shop: string, { head, at, lines }: Pick<ImportOrder, 'head' | 'at' | 'lines'>): string {
+export function rowContent(shop: ShopId, { head, at, lines }: Pick<ImportOrder, 'head' | 'at' | 'lines'>): string {
   const parts = lines.flatMap((line) => [line.sku, line.quantity, line.amountMinor ?? 0]);
   return shortHash('row', shop, textOf(head.customer) ?? '', at ?? 0, ...parts);
 }
 
 /** All lines of a credit note are returns, whatever sign the source gives them. */
-function creditNote(options: ImportOptions, orderKey: string, order: ImportOrder): readonly CommerceEvent[] {
+function creditNote(options: ImportOptions, orderKey: OrderKey, order: ImportOrder): readonly CommerceEvent[] {
   const amountMinor = Math.abs(sum(order.lines));
   return amountMinor === 0 ? [] : [returnEvent(options, orderKey, order, amountMinor)];
 }
 
-function orderAndReturn(options: ImportOptions, orderKey: string, order: ImportOrder): readonly CommerceEvent[] {
+function orderAndReturn(options: ImportOptions, orderKey: OrderKey, order: ImportOrder): readonly CommerceEvent[] {
   const { head, at = 0 } = order;
   const { bought, returned } = boughtAndReturned(order);
   const returnedMinor = -sum(returned);
@@ -100,7 +101,12 @@ function partsOf({
   };
 }
 
-function returnEvent(options: ImportOptions, orderKey: string, order: ImportOrder, amountMinor: number): CommerceEvent {
+function returnEvent(
+  options: ImportOptions,
+  orderKey: OrderKey,
+  order: ImportOrder,
+  amountMinor: number,
+): CommerceEvent {
   return {
     type: 'return',
     orderKey,

@@ -1,5 +1,6 @@
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { type Day, endOfDay, localDay, startOfDay } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
@@ -8,7 +9,7 @@ import { type BucketRange, rangesFor, UNKNOWN_SIZE } from './ranges.ts';
 import type { RunRequest } from './step.ts';
 
 export interface PreparedRun {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly day: Day;
   readonly mode: RunRecord['mode'];
   readonly ranges: readonly BucketRange[];

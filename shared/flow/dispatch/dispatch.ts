@@ -1,6 +1,7 @@
 import { byRank } from '#model/policy/priority.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { checkTouch } from './check.ts';
@@ -46,7 +47,7 @@ export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Pro
 }
 
 /** The first look is written down too: if it fails for days, its rows must not fall out of a window that moves on. */
-async function lookedUpTo({ touches }: DispatchDeps, shop: string, now: number): Promise<number> {
+async function lookedUpTo({ touches }: DispatchDeps, shop: ShopId, now: number): Promise<number> {
   const watermark = await touches.watermark(shop);
   if (watermark !== undefined) return watermark;
   await touches.setWatermark(shop, now - FIRST_LOOK_MS);

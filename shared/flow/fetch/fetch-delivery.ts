@@ -2,6 +2,7 @@ import { ParkError, type ParkReason } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Platform, PlatformApi } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -71,7 +72,7 @@ export async function fetchDelivery(
 }
 
 interface Callback {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly platform: string;
   readonly topic: string;
   readonly json: string;

@@ -1,5 +1,6 @@
 import { ParkError } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { listAnswer } from '#platforms/common/fetched.ts';
 import { Document } from '#platforms/common/json/document.ts';
 import type { JsonObject } from '#platforms/common/json/json.ts';
@@ -35,7 +36,7 @@ const SIDE_BY_SIDE = 10;
  * ingest queue as an ordinary `order.updated`. Holds one page at a time. Doing it again changes nothing; after a throw of
  * the API or the queue, another run may go on at the last progress.
  */
-export async function reconcileOrders(shop: string, since: number, deps: ReconcileDeps): Promise<Reconciled> {
+export async function reconcileOrders(shop: ShopId, since: number, deps: ReconcileDeps): Promise<Reconciled> {
   const startedAt = deps.now();
   let orders = 0;
   let reached = since;
@@ -55,7 +56,7 @@ export async function reconcileOrders(shop: string, since: number, deps: Reconci
 
 /** An order was so when its page was asked for: a webhook that came in since then tells a later state. */
 async function send(
-  shop: string,
+  shop: ShopId,
   order: JsonObject,
   toldAt: number,
   { queue, bodies, now }: ReconcileDeps,

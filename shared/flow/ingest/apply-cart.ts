@@ -2,6 +2,7 @@ import { applyToCart, type Cart, type CartNews } from '#model/cart/cart.ts';
 import type { CartEvent, OrderEvent } from '#model/event/event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
 import { livePerson } from '../person/live-person.ts';
 import { resolvePerson } from '../person/resolve-person.ts';
 import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
@@ -26,7 +27,7 @@ export async function convertCart(deps: IngestDeps, delivery: Delivery, event: O
 async function storeMerged(
   deps: IngestDeps,
   { shop, receivedAt }: Delivery,
-  cartKey: string,
+  cartKey: CartKey,
   news: CartNews,
   teller: string,
 ): Promise<boolean> {
@@ -47,7 +48,7 @@ async function storeMerged(
   throw new ConflictError('a cart is contended');
 }
 
-async function linkCart(deps: IngestDeps, shop: string, person: string, cartKey: string): Promise<void> {
+async function linkCart(deps: IngestDeps, shop: ShopId, person: CustomerId, cartKey: CartKey): Promise<void> {
   const customerId = await livePerson(deps.customers, shop, person);
   if (customerId !== undefined) await deps.carts.link(shop, customerId, cartKey);
 }
@@ -58,7 +59,7 @@ async function ownerOf(deps: IngestDeps, shop: Shop, cart: Cart, at: number): Pr
 
 const identitiesOfCart = (
   { identity, ...rest }: Pick<Cart, 'identity' | 'document'> | Pick<CartEvent, 'identity' | 'contact'>,
-  cartKey: string,
+  cartKey: CartKey,
 ) => {
   const country = 'contact' in rest ? rest.contact.country : rest.document?.contact.country;
   return identitiesOf(identity, cartKey.slice(0, 1), country);

@@ -3,6 +3,7 @@ import { SIGN_UP, stateIn } from '#model/consent/double-opt-in.ts';
 import type { ConsentEvent } from '#model/event/event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/live-person.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
@@ -33,7 +34,7 @@ async function appendTo(
   deps: IngestDeps,
   { shop, now }: Delivery,
   event: ConsentEvent,
-  person: string,
+  person: CustomerId,
 ): Promise<boolean> {
   const { channel, topic, at, source, wording, proof } = event;
   const customerId = await livePerson(deps.customers, shop.id, person);

@@ -3,6 +3,7 @@ import { factsOf } from '#model/customer/facts.ts';
 import { isNewerProfile } from '#model/customer/newer-profile.ts';
 import type { CustomerEvent } from '#model/event/event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { livePerson } from '../person/live-person.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
@@ -31,8 +32,8 @@ export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event:
 /** Records of one time are told apart by their hash. */
 async function putProfile(
   { customers, pause }: IngestDeps,
-  shop: string,
-  customerId: string,
+  shop: ShopId,
+  customerId: CustomerId,
   told: Profile,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

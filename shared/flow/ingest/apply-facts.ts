@@ -1,6 +1,7 @@
 import { expiryOf, type Fact, factsOf } from '#model/customer/facts.ts';
 import type { CustomEvent, ServiceCaseEvent } from '#model/event/event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/live-person.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
@@ -23,7 +24,7 @@ export async function applyFacts(
 export async function putFacts(
   { facts }: IngestDeps,
   { shop, now }: Delivery,
-  customerId: string,
+  customerId: CustomerId,
   told: readonly Fact[],
 ): Promise<'none' | 'stored' | 'superseded'> {
   let outcome: 'none' | 'stored' | 'superseded' = 'none';

@@ -4,6 +4,7 @@ import type { PrivacyEvent } from '#model/event/event.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 
 /** Hands a request about a person's data on to the privacy queue, by ids. Returns whether it concerns anybody we know. */
@@ -39,7 +40,7 @@ export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: 
  */
 async function whoIsMeant(
   { identities, customers }: IngestDeps,
-  shop: string,
+  shop: ShopId,
   named: readonly Identity[],
 ): Promise<Set<string>> {
   const rows = await identities.find(shop, named);
@@ -61,5 +62,5 @@ async function whoIsMeant(
 
 const isStrong = (kind: Identity['kind']): boolean => kind === 'account' || kind === 'card';
 
-const hasAccount = async (customers: IngestDeps['customers'], shop: string, id: string): Promise<boolean> =>
+const hasAccount = async (customers: IngestDeps['customers'], shop: ShopId, id: string): Promise<boolean> =>
   Object.keys((await customers.getLinks(shop, id)).places).length > 0;

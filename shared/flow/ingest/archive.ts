@@ -1,5 +1,6 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Concerned } from './concerned.ts';
@@ -21,7 +22,7 @@ export interface ArchivedDelivery {
 const NOBODY = '-';
 
 /** Where the archive of a shop lies. */
-const archivePrefix = (shop: string): string => `raw/${safeName(shop, 20)}/`;
+const archivePrefix = (shop: ShopId): string => `raw/${safeName(shop, 20)}/`;
 
 /**
  * Keeps an applied or superseded webhook under `raw/<shop>/<customer>/<UTC day>/<id>.json`, one copy per person

@@ -1,4 +1,5 @@
 import type { Identity } from '#model/identity/identity.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { IngestDeps } from './deps.ts';
 
 /** People whom one entry of a list named one after the other, as its address was changed; more are not remembered. */
@@ -13,8 +14,8 @@ type Stores = Pick<IngestDeps, 'identities' | 'customers'>;
 /** Remembers whose entry of a list it is: its deletion will say the id of the entry and no more. */
 export async function rememberListEntry(
   { identities, customers }: Stores,
-  shop: string,
-  entry: { readonly platform: string; readonly id: string; readonly person: string; readonly at: number },
+  shop: ShopId,
+  entry: { readonly platform: string; readonly id: string; readonly person: CustomerId; readonly at: number },
 ): Promise<void> {
   const { platform, id, person, at } = entry;
   const holders = holdersOf(platform, id);
@@ -32,7 +33,7 @@ export async function rememberListEntry(
 /** Everybody whom an entry of a list named. */
 export async function peopleOfListEntry(
   { identities }: Pick<Stores, 'identities'>,
-  shop: string,
+  shop: ShopId,
   platform: string,
   id: string,
 ): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import { type ConsentEntry, consentAt, consentRef } from '#model/consent/consent.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { livesOf } from './lives.ts';
@@ -10,7 +11,7 @@ export interface LedgerLine extends ConsentEntry {
 
 /** What a person had agreed to at one moment, and what decides it. */
 export interface ConsentView {
-  readonly shop: string;
+  readonly shop: ShopId;
   /** The customer who holds the ledger now; a merged id is followed. */
   readonly id: string;
   readonly at: number;
@@ -28,8 +29,8 @@ export interface ConsentView {
 /** Reconstructs the consents of a person as they stood at a moment; undefined for who is unknown or erased. */
 export async function consentView(
   stores: { readonly customers: Pick<CustomerStore, 'get'>; readonly consents: Pick<ConsentStore, 'list'> },
-  shop: string,
-  customerId: string,
+  shop: ShopId,
+  customerId: CustomerId,
   at: number,
 ): Promise<ConsentView | undefined> {
   const ids = await livesOf(stores.customers, shop, customerId);

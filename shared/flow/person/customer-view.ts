@@ -5,6 +5,7 @@ import type { ContactFields } from '#model/event/event.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { type SegmentName, type StoredMembership, segmentsOf } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
@@ -21,7 +22,7 @@ export interface CustomerViewStores {
 
 /** One customer as people look at it; money in minor units of the shop's currency, times UTC ms. */
 export interface CustomerView {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly id: string;
   readonly mergedInto?: string | undefined;
   /** Ids that were merged into this one, at any depth. */
@@ -36,7 +37,7 @@ export interface CustomerView {
   readonly contact: ContactFields;
   /** Newest first. */
   readonly orders: readonly (Omit<OrderEntry, 'state'> & {
-    readonly orderKey: string;
+    readonly orderKey: OrderKey;
     readonly state: OrderStateWord;
   })[];
   readonly consents: readonly ConsentEntry[];
@@ -56,7 +57,7 @@ const MAX_OPEN = 20;
 /** All that is known of a customer; undefined when there is none. */
 export async function customerView(
   stores: CustomerViewStores,
-  shop: string,
+  shop: ShopId,
   id: string,
 ): Promise<CustomerView | undefined> {
   const customer = await stores.customers.get(shop, id);
@@ -94,8 +95,8 @@ export async function customerView(
 /** Entries know what counts; that money is on its way, or a part of it came, stands in the order. */
 async function openStates(
   { orders }: Pick<CustomerViewStores, 'orders'>,
-  shop: string,
-  newestFirst: readonly (readonly [orderKey: string, entry: OrderEntry])[],
+  shop: ShopId,
+  newestFirst: readonly (readonly [orderKey: OrderKey, entry: OrderEntry])[],
 ): Promise<ReadonlyMap<string, OrderStateWord>> {
   const open = newestFirst.filter(([, { state }]) => state === 'u').slice(0, MAX_OPEN);
   const payments = await Promise.all(

@@ -1,3 +1,4 @@
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { followMerges } from './redirects.ts';
 
@@ -7,8 +8,8 @@ import { followMerges } from './redirects.ts';
  */
 export async function livePerson(
   customers: CustomerStore,
-  shop: string,
-  customerId: string,
+  shop: ShopId,
+  customerId: CustomerId,
 ): Promise<string | undefined> {
   if ((await customers.ensure(shop, customerId)) === 'present') return customerId;
   const { customer, ids } = await followMerges(customers, shop, customerId);

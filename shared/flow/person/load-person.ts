@@ -5,6 +5,7 @@ import type { Profile } from '#model/customer/customer.ts';
 import type { Channel } from '#model/event/event.ts';
 import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/decision.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
@@ -23,7 +24,7 @@ export interface PersonStores {
 }
 
 /** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */
-export async function loadPerson(stores: PersonStores, shop: string, customerId: string): Promise<PersonFacts> {
+export async function loadPerson(stores: PersonStores, shop: ShopId, customerId: CustomerId): Promise<PersonFacts> {
   const { customer, ids } = await resolve(stores, shop, customerId);
   const id = ids.at(-1) ?? customerId;
   const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
@@ -48,7 +49,7 @@ export async function loadPerson(stores: PersonStores, shop: string, customerId:
 /** An address that is linked to the person, else one that an order of theirs mentions, which may be somebody else's. */
 async function addressOf(
   { identities }: PersonStores,
-  shop: string,
+  shop: ShopId,
   ids: readonly string[],
   profile: Profile | undefined,
   order: Order | undefined,
@@ -66,7 +67,7 @@ async function addressOf(
 }
 
 /** A chain of merges that does not end is a defect of the data and reaches nobody. */
-async function resolve(stores: PersonStores, shop: string, customerId: string) {
+async function resolve(stores: PersonStores, shop: ShopId, customerId: CustomerId) {
   const ids = [customerId];
   let customer = await stores.customers.get(shop, customerId);
   while (customer?.mergedInto !== undefined && !customer.erased && ids.length <= MAX_HOPS) {
@@ -79,7 +80,7 @@ async function resolve(stores: PersonStores, shop: string, customerId: string) {
 /** What was said to any of a merged person's ids: the newest statement counts, whoever it was made to. */
 async function consentsOf(
   stores: PersonStores,
-  shop: string,
+  shop: ShopId,
   ids: readonly string[],
 ): Promise<readonly ConsentEntry[]> {
   return (await Promise.all(ids.map((id) => stores.consents.list(shop, id)))).flat();
@@ -87,7 +88,7 @@ async function consentsOf(
 
 async function suppressionsOf(
   stores: PersonStores,
-  shop: string,
+  shop: ShopId,
   contact: { readonly email?: string | undefined; readonly phone?: string | undefined },
 ): Promise<Readonly<Partial<Record<Channel, Suppression>>>> {
   const [email, sms] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Customer, Links } from '#model/customer/customer.ts';
 import type { IdentityKind } from '#model/identity/identity.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
@@ -25,7 +26,7 @@ export type Evidence = IdentityKind | 'platform';
  */
 export async function unite(
   stores: MergeStores,
-  shop: string,
+  shop: ShopId,
   a: string,
   b: string,
   evidence: Evidence,
@@ -48,7 +49,7 @@ export async function unite(
 }
 
 /** The living customer of an id, created if new; undefined when erased. */
-async function liveOf({ customers }: MergeStores, shop: string, id: string) {
+async function liveOf({ customers }: MergeStores, shop: ShopId, id: string) {
   await customers.ensure(shop, id);
   const { customer, ids } = await followMerges(customers, shop, id);
   return customer && !customer.erased ? { customer, ids } : undefined;
@@ -60,7 +61,7 @@ const isOlder = (a: Customer, b: Customer): boolean =>
 /** Asks for the places too, and takes those of the one who goes for the one who stays. */
 async function mayUnite(
   customers: CustomerStore,
-  shop: string,
+  shop: ShopId,
   kept: string,
   gone: string,
   evidence: Evidence,
@@ -88,7 +89,7 @@ const hasEmail = (members: ReadonlyMap<string, Links>): boolean =>
   [...members.values()].some(({ identities }) => identities.some((key) => key.includes('#email#')));
 
 /** Brings over what a merged customer had, if that has not been done. May be repeated at any time. */
-async function finishMerge(stores: MergeStores, shop: string, gone: string): Promise<void> {
+async function finishMerge(stores: MergeStores, shop: ShopId, gone: string): Promise<void> {
   const { customers, consents } = stores;
   const customer = await customers.get(shop, gone);
   if (!customer?.merging || customer.mergedInto === undefined) return;
@@ -104,7 +105,7 @@ async function finishMerge(stores: MergeStores, shop: string, gone: string): Pro
 }
 
 /** I7: what was sent to one of them counts for both. */
-async function keepPlacesUnderCaps({ touches }: MergeStores, shop: string, from: string, to: string): Promise<void> {
+async function keepPlacesUnderCaps({ touches }: MergeStores, shop: ShopId, from: string, to: string): Promise<void> {
   const { reservations } = await touches.contactRow(shop, from);
   for (let attempt = 0; reservations.length > 0; attempt++) {
     if (attempt === MAX_ATTEMPTS) throw new ConflictError('a contact row is contended');

@@ -1,3 +1,4 @@
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
@@ -9,8 +10,8 @@ import { pushOrder } from './push-order.ts';
  */
 export async function moveOrder(
   { customers, orders }: { readonly customers: CustomerStore; readonly orders: OrderStore },
-  shop: string,
-  orderKey: string,
+  shop: ShopId,
+  orderKey: OrderKey,
   left: readonly string[] = [],
 ): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { followMerges } from './redirects.ts';
 
@@ -6,7 +7,7 @@ const ACCOUNT = 'account:';
 /** Have two people different accounts at one platform, other than those of these letters? One person has not. */
 export async function haveOtherAccounts(
   customers: Pick<CustomerStore, 'get' | 'getLinks'>,
-  shop: string,
+  shop: ShopId,
   [one, other]: readonly [string, string],
   letters: ReadonlySet<string>,
 ): Promise<boolean> {
@@ -25,5 +26,5 @@ export async function haveOtherAccounts(
   );
 }
 
-const rootOf = async (customers: Pick<CustomerStore, 'get'>, shop: string, id: string): Promise<string> =>
+const rootOf = async (customers: Pick<CustomerStore, 'get'>, shop: ShopId, id: string): Promise<string> =>
   (await followMerges(customers, shop, id)).ids.at(-1) ?? id;

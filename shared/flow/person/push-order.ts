@@ -2,6 +2,7 @@ import { type Customer, isAnonymous } from '#model/customer/customer.ts';
 import type { OrderLine } from '#model/event/event.ts';
 import { entryOf, voidEntry } from '#model/order/entry.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { MAX_HOPS, TooManyMergesError } from './redirects.ts';
 
@@ -9,7 +10,7 @@ import { MAX_HOPS, TooManyMergesError } from './redirects.ts';
 export type PushResult =
   | {
       readonly outcome: 'applied' | 'superseded';
-      readonly customerId: string;
+      readonly customerId: CustomerId;
       readonly customer: Customer | undefined;
     }
   | { readonly outcome: 'erased' };
@@ -49,7 +50,7 @@ async function takeBack(customers: CustomerStore, order: Order, former: string):
 async function pushEntry(
   customers: CustomerStore,
   { shop, orderKey }: Order,
-  owner: string,
+  owner: CustomerId,
   entry: OrderEntry,
 ): Promise<PushResult> {
   let id = owner;

@@ -1,4 +1,5 @@
 import type { Customer, Links } from '#model/customer/customer.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 
 /** Merges of merges that are followed; a longer chain is an error to be looked at, never an erased person. */
@@ -15,8 +16,8 @@ export class TooManyMergesError extends Error {
 /** The customer under whom a person lives now, and the ids on the way there, the given one first. */
 export async function followMerges(
   customers: Pick<CustomerStore, 'get'>,
-  shop: string,
-  customerId: string,
+  shop: ShopId,
+  customerId: CustomerId,
 ): Promise<{ readonly customer: Customer | undefined; readonly ids: readonly string[] }> {
   const ids = [customerId];
   let customer = await customers.get(shop, customerId);
@@ -31,8 +32,8 @@ export async function followMerges(
 /** A customer and all that were merged into it, each with its links: what belongs to one person. */
 export async function membersOf(
   customers: Pick<CustomerStore, 'getLinks'>,
-  shop: string,
-  customerId: string,
+  shop: ShopId,
+  customerId: CustomerId,
 ): Promise<ReadonlyMap<string, Links>> {
   const members = new Map<string, Links>();
   const open = [customerId];

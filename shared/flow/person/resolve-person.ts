@@ -4,6 +4,7 @@ import type { Identity } from '#model/identity/identity.ts';
 import { isStrong, joins, placeOf, withoutShared } from '#model/identity/rules.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
 import { type MergeStores, unite } from './merge.ts';
@@ -90,8 +91,8 @@ async function known(stores: ResolveStores, { shop, named, rows }: Question): Pr
 /** Makes the new accounts and cards the person's own; false when the person has others of the same platform. */
 async function takePlaces(
   { identities, customers }: ResolveStores,
-  shop: string,
-  customerId: string,
+  shop: ShopId,
+  customerId: CustomerId,
   strong: readonly Identity[],
 ): Promise<boolean> {
   if (strong.length === 0) return true;
@@ -123,7 +124,7 @@ async function newPerson(stores: ResolveStores, { shop, named, rows, at }: Quest
 async function linkAll(
   { identities: store, customers }: ResolveStores,
   { shop, named, rows, at }: Question,
-  person: string,
+  person: CustomerId,
 ): Promise<readonly (string | undefined)[] | undefined> {
   const isFree = (index: number): boolean =>
     rows[index]?.customerId === undefined && at > (rows[index]?.erasedAt ?? Number.NEGATIVE_INFINITY);

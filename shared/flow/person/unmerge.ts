@@ -1,3 +1,4 @@
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { MergeStores } from './merge.ts';
 import { moveOrder } from './move-order.ts';
@@ -15,7 +16,7 @@ export type UnmergeResult =
  * Takes a merge back: the customer lives again, with what it had and what came through its identities since, and both
  * remember that they are two people. Asked again after a crash it goes on where it was.
  */
-export async function unmerge(stores: UnmergeStores, shop: string, customerId: string): Promise<UnmergeResult> {
+export async function unmerge(stores: UnmergeStores, shop: ShopId, customerId: CustomerId): Promise<UnmergeResult> {
   const { customers, consents } = stores;
   const customer = await customers.get(shop, customerId);
   if (!customer) return { outcome: 'unknown' };

@@ -4,6 +4,7 @@ import type { PersonFacts } from '#model/policy/decision.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { type Centre, centrePage } from './centre-page.ts';
@@ -18,7 +19,7 @@ export interface CentreDeps extends SaveDeps {
   readonly ingest: Queue<EventsMessage>;
   readonly telemetry: Telemetry;
   /** Reads a person anew, after what was just done. */
-  readonly person: (shop: string, customerId: string) => Promise<PersonFacts>;
+  readonly person: (shop: ShopId, customerId: CustomerId) => Promise<PersonFacts>;
 }
 
 /** Who stands before the page. */

@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import { STYLE } from './style.ts';
 import type { Texts } from './texts.ts';
 
@@ -6,7 +7,7 @@ export function page(
   texts: Texts,
   title: string,
   body: readonly (string | false | undefined)[],
-  shop?: string,
+  shop?: ShopId,
 ): string {
   return [
     '<!doctype html>',

@@ -1,9 +1,10 @@
 import type { Channel } from '#model/event/event.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { escapeHtml, page } from './html.ts';
 import type { Texts } from './texts.ts';
 
 export interface Subject {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly channel: Channel;
   /** Address of the whole preference centre of this person, where it is another page. */
   readonly centre?: string | undefined;
@@ -35,7 +36,7 @@ export function donePage(texts: Texts, { shop, channel }: Subject, all: boolean)
 /** Something is done, and what it means. */
 export const statusPage = (
   texts: Texts,
-  shop: string,
+  shop: ShopId,
   { title, text, note }: { readonly title: string; readonly text: string; readonly note?: string },
 ): string =>
   page(

@@ -6,6 +6,7 @@ import type { LinkClaim } from '#model/message/token.ts';
 import type { PersonFacts } from '#model/policy/decision.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -70,7 +71,7 @@ async function grant(
 async function keep(
   { preferences }: SaveDeps,
   { customerId, preferences: known }: PersonFacts,
-  shop: string,
+  shop: ShopId,
   change: Wishes['change'],
   now: number,
 ): Promise<void> {

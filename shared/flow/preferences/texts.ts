@@ -1,5 +1,6 @@
 import type { Channel } from '#model/event/event.ts';
 import type { Stage, Tier } from '#model/segment/membership.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { ENGLISH } from './texts-en.ts';
 import { CHINESE } from './texts-zh.ts';
 
@@ -10,16 +11,16 @@ export interface Texts {
   readonly lang: string;
   /** Name of the language, in itself. */
   readonly language: string;
-  readonly ask: (shop: string, channel: Channel) => string;
-  readonly manage: (shop: string) => string;
+  readonly ask: (shop: ShopId, channel: Channel) => string;
+  readonly manage: (shop: ShopId) => string;
   readonly explain: string;
   readonly orders: string;
   readonly stopChannel: ByChannel;
   readonly stopAll: string;
   readonly more: string;
   readonly done: string;
-  readonly doneChannel: (shop: string, channel: Channel) => string;
-  readonly doneAll: (shop: string) => string;
+  readonly doneChannel: (shop: ShopId, channel: Channel) => string;
+  readonly doneAll: (shop: ShopId) => string;
   readonly close: string;
   readonly unclear: string;
   readonly notFound: string;
@@ -28,11 +29,11 @@ export interface Texts {
   readonly optional: string;
   readonly centre: CentreTexts;
   readonly confirm: {
-    readonly ask: (shop: string) => string;
+    readonly ask: (shop: ShopId) => string;
     readonly explain: (channel: Channel) => string;
     readonly button: string;
     readonly done: string;
-    readonly doneText: (shop: string) => string;
+    readonly doneText: (shop: ShopId) => string;
   };
   readonly signUp: SignUpTexts;
 }
@@ -44,7 +45,7 @@ interface CentreTexts {
   readonly marketing: string;
   readonly marketingAbout: string;
   readonly pending: ByChannel;
-  readonly wording: (shop: string) => string;
+  readonly wording: (shop: ShopId) => string;
   readonly often: string;
   readonly normal: string;
   readonly fewer: string;
@@ -85,11 +86,11 @@ interface CentreTexts {
   readonly eraseUnsure: string;
   readonly eraseButton: string;
   readonly erased: string;
-  readonly erasedText: (shop: string) => string;
+  readonly erasedText: (shop: ShopId) => string;
 }
 
 interface SignUpTexts {
-  readonly title: (shop: string) => string;
+  readonly title: (shop: ShopId) => string;
   readonly lead: string;
   readonly email: string;
   readonly emailError: string;
@@ -102,12 +103,12 @@ interface SignUpTexts {
   readonly topics: string;
   readonly topicsError: string;
   /** `chosen`: there were topics to tick. */
-  readonly wording: (shop: string, chosen: boolean) => string;
+  readonly wording: (shop: ShopId, chosen: boolean) => string;
   readonly smsWording: string;
   readonly button: string;
   readonly trap: string;
   readonly done: string;
-  readonly doneText: (shop: string) => string;
+  readonly doneText: (shop: ShopId) => string;
   readonly tooMany: string;
   readonly tooManyText: string;
 }

@@ -3,6 +3,7 @@ import { everyTopic, withdrawals } from '#model/consent/withdrawals.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Channel, ConsentProof } from '#model/event/event.ts';
 import type { LinkClaim } from '#model/message/token.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { MAX_HOPS } from '../person/redirects.ts';
@@ -52,8 +53,8 @@ export async function withdrawLists(
 
 async function appendAll(
   consents: Pick<ConsentStore, 'append'>,
-  shop: string,
-  customerId: string,
+  shop: ShopId,
+  customerId: CustomerId,
   entries: readonly ConsentEntry[],
 ): Promise<void> {
   for (const entry of entries) await consents.append(shop, customerId, entry);

@@ -7,6 +7,7 @@ import type { Order } from '#model/order/order.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -31,7 +32,7 @@ export interface AccessDeps {
 /** All that is held about a person (GDPR article 15), to be handed over as it is. Times are ISO 8601 UTC. */
 export interface AccessBundle {
   readonly about: string;
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly generatedAt: string;
   /** Our ids of the person; more than one where customers turned out to be one. */
   readonly customerIds: readonly string[];
@@ -57,7 +58,7 @@ const ABOUT =
 export async function accessBundle(
   deps: AccessDeps,
   shop: Shop,
-  customerId: string,
+  customerId: CustomerId,
   now: number,
 ): Promise<AccessBundle | undefined> {
   const { ids } = await idsOfPerson(deps.customers, shop.id, customerId);

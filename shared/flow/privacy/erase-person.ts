@@ -1,4 +1,5 @@
 import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { listErasure } from './erasure-list.ts';
 import { type ForgetDeps, forgetPerson } from './forget-person.ts';
@@ -11,7 +12,7 @@ export interface EraseDeps extends ForgetDeps {
 }
 
 export interface EraseRequest {
-  readonly customerId: string;
+  readonly customerId: CustomerId;
   readonly residueId: string;
   /** When the person asked, UTC ms: what happened later is of a new person. */
   readonly at: number;

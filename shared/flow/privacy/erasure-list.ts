@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contentHash } from '#model/values/hash/canonical.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -10,7 +11,7 @@ import type { ObjectStore } from '#ports/objects.ts';
  */
 export interface ListedErasure {
   readonly v: 1;
-  readonly shop: string;
+  readonly shop: ShopId;
   /** When the person asked, UTC ms. */
   readonly at: number;
   /** Only what they had at the platform of this letter was forgotten. */
@@ -59,7 +60,7 @@ export async function listErasure(
  */
 export async function listedErasures(
   objects: Pick<ObjectStore, 'pages' | 'get'>,
-  shop: string,
+  shop: ShopId,
   since: number,
 ): Promise<readonly ListedErasure[]> {
   const from = since - MARGIN_MS;
@@ -81,5 +82,5 @@ function read(key: string, stored: string | undefined): ListedErasure {
   throw new Error(`the list of erasures holds ${key}, which cannot be read: restore its earlier version`);
 }
 
-const prefixOf = (shop: string): string => `erasures/${shop}/`;
+const prefixOf = (shop: ShopId): string => `erasures/${shop}/`;
 const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,9 +1,10 @@
+import type { CartKey, ShopId } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
 import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
 
 interface Which {
   /** All, unless told. */
-  readonly which?: (cartKey: string) => boolean;
+  readonly which?: (cartKey: CartKey) => boolean;
   /** To be looked at beside those that are noted. */
   readonly also?: readonly string[];
   /** Not one that changed later, UTC ms. */
@@ -13,7 +14,7 @@ interface Which {
 /** Empties the carts of these customers; a cart that went to somebody else is theirs. */
 export async function forgetCarts(
   carts: Pick<CartStore, 'get' | 'put' | 'linked'>,
-  shop: string,
+  shop: ShopId,
   ids: readonly string[],
   { which = () => true, also = [], until = Number.POSITIVE_INFINITY }: Which = {},
 ): Promise<void> {
@@ -23,9 +24,9 @@ export async function forgetCarts(
 
 async function forgetCart(
   carts: Pick<CartStore, 'get' | 'put'>,
-  shop: string,
+  shop: ShopId,
   ids: readonly string[],
-  cartKey: string,
+  cartKey: CartKey,
   until: number,
 ): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

@@ -1,5 +1,6 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { Order } from '#model/order/order.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -20,7 +21,7 @@ interface ForgetDeps {
 }
 
 interface PlatformRequest {
-  readonly customerId: string;
+  readonly customerId: CustomerId;
   /** Letter of its keys. */
   readonly platform: string;
   /** When it was asked for, UTC ms: an order placed later is of a new connection and stays. */
@@ -34,7 +35,7 @@ interface PlatformRequest {
  * Forgets the orders and carts that a person has at one platform, and the kept deliveries that name them; sums stay, and
  * so does what else the shop knows of the person. Also for a day of orders that name nobody. May be repeated.
  */
-export async function forgetPlatform(deps: ForgetDeps, shop: string, request: PlatformRequest): Promise<'forgotten'> {
+export async function forgetPlatform(deps: ForgetDeps, shop: ShopId, request: PlatformRequest): Promise<'forgotten'> {
   const { customerId, platform, at, now, left } = request;
   const ids = [...(await membersOf(deps.customers, shop, customerId)).keys()];
   await listErasure(deps.erasures, { shop, at, platform, ids, identities: [], suppressions: [] }, now);
@@ -53,7 +54,7 @@ export async function forgetPlatform(deps: ForgetDeps, shop: string, request: Pl
 /** The orders, whose lines beside the customers are emptied: nobody asks for them any more once an order is forgotten. */
 async function ordersOf(
   { customers, orders }: ForgetDeps,
-  shop: string,
+  shop: ShopId,
   ids: readonly string[],
   { platform, at, left }: PlatformRequest,
 ): Promise<readonly Order[]> {

@@ -1,4 +1,5 @@
 import type { Order } from '#model/order/order.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
@@ -27,7 +28,7 @@ export interface GatheredPerson {
 /** @param orderKeys orders to be looked at beside those of the entries */
 export async function gatherPerson(
   deps: GatherDeps,
-  shop: string,
+  shop: ShopId,
   ids: readonly string[],
   orderKeys: readonly string[] = [],
 ): Promise<GatheredPerson> {
@@ -57,14 +58,14 @@ export async function gatherPerson(
 /** Without addresses of others: an order may mention them, and its erasure must not stop their mail. */
 async function ownTraces(
   { identities }: GatherDeps,
-  shop: string,
+  shop: ShopId,
   ids: readonly string[],
   traces: Traces,
 ): Promise<Traces> {
   const own = async (kind: 'email' | 'phone', values: ReadonlySet<string>): Promise<ReadonlySet<string>> => {
     const named = [...values].map((value) => ({ kind, value }));
     const owners = named.length === 0 ? [] : await identities.owners(shop, named);
-    const isOwn = (owner: string | undefined): boolean => owner === undefined || ids.includes(owner);
+    const isOwn = (owner: CustomerId | undefined): boolean => owner === undefined || ids.includes(owner);
     return new Set([...values].filter((_, index) => isOwn(owners[index])));
   };
   return { ...traces, emails: await own('email', traces.emails), phones: await own('phone', traces.phones) };

@@ -1,5 +1,6 @@
 import { residueIdOf } from '#model/customer/residue.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { IdentityStore } from '#ports/identities.ts';
@@ -72,7 +73,7 @@ export async function reapplyErasure(
 }
 
 /** They were one person in the backup and are none any more: only an unmerge before the erasure can have parted them. */
-async function partFromOthers(deps: ReapplyDeps, shop: string, erased: ReadonlySet<string>): Promise<void> {
+async function partFromOthers(deps: ReapplyDeps, shop: ShopId, erased: ReadonlySet<string>): Promise<void> {
   for (const id of erased) {
     const { ids: path } = await followMerges(deps.customers, shop, id);
     for (const [index, into] of path.slice(1).entries()) {
@@ -88,7 +89,7 @@ async function partFromOthers(deps: ReapplyDeps, shop: string, erased: ReadonlyS
 /** The listed ids by the people that they are in these tables: a merge since the backup may not have happened here. */
 async function peopleOf(
   { customers }: ReapplyDeps,
-  shop: string,
+  shop: ShopId,
   listed: readonly string[],
 ): Promise<readonly PersonIds[]> {
   const people = new Map<string, PersonIds>();

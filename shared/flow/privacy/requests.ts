@@ -1,5 +1,6 @@
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Queue } from '#ports/queue.ts';
 import { type AccessDeps, accessBundle } from './access.ts';
@@ -22,7 +23,7 @@ export interface RequestDeps extends EraseDeps {
 export type RequestOutcome = 'erased' | 'gone' | 'written' | 'nobody' | 'spread' | 'forgotten';
 
 /** Where the bundle of a request lies, for `perennial access`. */
-const bundleKey = (shop: string, requestId: string, customerId: string): string =>
+const bundleKey = (shop: ShopId, requestId: string, customerId: CustomerId): string =>
   `access/${shop}/${requestId.replaceAll(/[^A-Za-z0-9_-]/g, '_')}/${customerId}.json`;
 
 /** Does what one message of the privacy queue asks. Throws what another try may mend. */

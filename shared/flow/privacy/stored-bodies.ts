@@ -1,3 +1,4 @@
+import type { ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { mentions, type Traces } from './traces.ts';
 
@@ -11,7 +12,7 @@ const PARALLEL = 8;
  */
 export async function removeBodies(
   objects: ObjectStore,
-  shop: string,
+  shop: ShopId,
   customerIds: readonly string[],
   others: readonly string[],
   traces: Traces,
@@ -29,7 +30,7 @@ export async function removeBodies(
 /** Deletes what lies in the archive under these customers and speaks of what is looked for. */
 export const removeTelling = (
   objects: ObjectStore,
-  shop: string,
+  shop: ShopId,
   customerIds: readonly string[],
   traces: Traces,
 ): Promise<void> =>
@@ -49,7 +50,7 @@ async function removeSuspects(objects: ObjectStore, prefixes: readonly string[],
 }
 
 /** Deletes what lies in the archive under these customers. */
-export async function removeArchive(objects: ObjectStore, shop: string, customerIds: readonly string[]): Promise<void> {
+export async function removeArchive(objects: ObjectStore, shop: ShopId, customerIds: readonly string[]): Promise<void> {
   for (const id of customerIds) await removeAll(objects, await objects.list(`raw/${shop}/${id}/`));
 }
 

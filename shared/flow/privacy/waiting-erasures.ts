@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -22,7 +23,7 @@ const Waiting = z.object({
 /** What waits among the parked deliveries of a shop, the oldest first. */
 export async function waitingErasures(
   objects: Pick<ObjectStore, 'pages' | 'get'>,
-  shop: string,
+  shop: ShopId,
 ): Promise<readonly WaitingErasure[]> {
   const waiting: WaitingErasure[] = [];
   for await (const keys of objects.pages(`parked/${safeName(shop, 20)}/`)) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
 
@@ -9,7 +10,7 @@ const MESSAGE_BYTES = 262_144;
 
 /** A verified delivery, or a document that was fetched for one, about to be queued. */
 export interface AcceptedDelivery {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly platform: string;
   readonly topic: string;
   readonly deliveryId: string | undefined;

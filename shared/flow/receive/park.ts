@@ -1,11 +1,12 @@
 import type { ParkReason } from '#model/event/event.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
 /** A delivery that cannot be applied, as kept for people to look at and to deliver again. */
 export interface ParkedDelivery {
   readonly id: string;
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly receivedAt: number;
   readonly reason: ParkReason;
   /** Path of the fault in the source's own names. */

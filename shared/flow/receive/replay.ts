@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
 /** Which stored deliveries are wanted, by the time of their receipt; both ends count. */
 export interface ReplayFilter {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly since: number;
   readonly until: number;
   readonly platform?: string | undefined;

@@ -1,13 +1,14 @@
 import { withoutReservation } from '#model/policy/reservations.ts';
+import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 
 type ContactRows = Pick<TouchStore, 'contactRow' | 'putContactRow'>;
 
 interface Holder {
-  readonly shop: string;
+  readonly shop: ShopId;
   /** The person whose caps count. */
-  readonly customerId: string;
-  readonly touchId: string;
+  readonly customerId: CustomerId;
+  readonly touchId: TouchId;
 }
 
 /** Writers of one person's row are few; who loses so often meets a defect and not a race. */

@@ -1,5 +1,6 @@
 import type { CartEvent, ContactFields, OrderLine, SourceIdentity } from '../event/event.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
+import type { CartKey, CustomerId, ShopId } from '../values/ids.ts';
 
 /** The newest cart document seen. */
 export interface CartDocument {
@@ -16,15 +17,15 @@ export interface CartDocument {
  * their order and number: the newest document, and `converted`, which never goes back.
  */
 export interface Cart {
-  readonly shop: string;
+  readonly shop: ShopId;
   /** `<platform letter>:<token>`. */
-  readonly cartKey: string;
+  readonly cartKey: CartKey;
   /** Rises with each change. */
   readonly version: number;
   readonly document?: CartDocument | undefined;
   readonly identity: SourceIdentity;
   /** Person whose cart it is; empty while nobody is known. */
-  readonly owner: string;
+  readonly owner: CustomerId;
   /** An order came of it, whether the cart said so or the order. */
   readonly converted: boolean;
   /** When its last change was received; the cart is kept for some weeks after it. */
@@ -40,8 +41,8 @@ export type CartNews =
 /** Merges news into a cart; `changed` is false when it knew them. */
 export function applyToCart(
   cart: Cart | undefined,
-  shop: string,
-  cartKey: string,
+  shop: ShopId,
+  cartKey: CartKey,
   news: CartNews,
 ): { readonly cart: Cart; readonly changed: boolean } {
   const before = cart ?? emptyCart(shop, cartKey);
@@ -50,7 +51,7 @@ export function applyToCart(
   return { cart: merged, changed: true };
 }
 
-const emptyCart = (shop: string, cartKey: string): Cart => ({
+const emptyCart = (shop: ShopId, cartKey: CartKey): Cart => ({
   shop,
   cartKey,
   version: 0,

@@ -1,15 +1,16 @@
 import type { ContactFields } from '../event/event.ts';
 import type { OrderEntry } from '../order/order.ts';
 import type { StoredMembership } from '../segment/membership.ts';
+import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';
 
 /** A person of one shop, or a pseudo-customer (`ANON#day#0..15`) that holds orders without identity. */
 export interface Customer {
-  readonly shop: string;
-  readonly id: string;
+  readonly shop: ShopId;
+  readonly id: CustomerId;
   /** Newest entry per order key, over the main item and its pages. */
-  readonly entries: ReadonlyMap<string, OrderEntry>;
+  readonly entries: ReadonlyMap<OrderKey, OrderEntry>;
   readonly membership?: StoredMembership | undefined;
-  readonly mergedInto?: string | undefined;
+  readonly mergedInto?: CustomerId | undefined;
   /** A merge into `mergedInto` has begun and not all of its steps are done. */
   readonly merging?: boolean | undefined;
   /** When the customer came to be, UTC ms, for good: of two who are one the older survives. */
@@ -40,4 +41,4 @@ export interface Links {
 export const NO_LINKS: Links = { identities: [], places: {}, merged: [], apart: [] };
 
 export const ANONYMOUS_SHARDS = 16;
-export const isAnonymous = (customerId: string): boolean => customerId.startsWith('ANON#');
+export const isAnonymous = (customerId: CustomerId): boolean => customerId.startsWith('ANON#');

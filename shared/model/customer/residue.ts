@@ -1,10 +1,11 @@
 import type { OrderEntry } from '../order/order.ts';
+import type { CustomerId } from '../values/ids.ts';
 import { localDay, localInstant } from '../values/time/day.ts';
 
 const PREFIX = 'GONE-';
 
 /** What stays of an erased person: sums under a random id, reached by nobody. */
-export const isResidue = (customerId: string): boolean => customerId.startsWith(PREFIX);
+export const isResidue = (customerId: CustomerId): boolean => customerId.startsWith(PREFIX);
 
 /** @param random 128 bits or more, as letters, digits, _ and - */
 export const residueIdOf = (random: string): string => `${PREFIX}${random}`;

@@ -1,3 +1,4 @@
+import type { CartKey, CustomerId, OrderKey } from '../values/ids.ts';
 import type { ConsentProof } from './consent-proof.ts';
 
 /**
@@ -83,7 +84,7 @@ export interface OrderReturn {
 export interface OrderEvent extends PaymentDue {
   readonly type: 'order';
   /** `<platform letter>:<platform order id>`, for example `s:5678901234567`. */
-  readonly orderKey: string;
+  readonly orderKey: OrderKey;
   /** What the shopper calls the order ("#1001"). */
   readonly orderName?: string | undefined;
   /** Version of the document: the platform's own last change. */
@@ -111,7 +112,7 @@ export interface OrderEvent extends PaymentDue {
   /** Set when the shop's rate table converted it and not the platform: decimal rate and the table's day (YYYY-MM-DD). */
   readonly rate?: { readonly value: string; readonly day: string } | undefined;
   /** The cart (`CartEvent.cartKey`) that became this order. */
-  readonly cartKey?: string | undefined;
+  readonly cartKey?: CartKey | undefined;
   readonly lines: readonly OrderLine[];
   /** Returns embedded in the document; merged by id with {@link ReturnEvent}s. */
   readonly returns: readonly OrderReturn[];
@@ -130,7 +131,7 @@ export interface OrderEvent extends PaymentDue {
 /** A return that arrives on its own, perhaps before its order. */
 export interface ReturnEvent {
   readonly type: 'return';
-  readonly orderKey: string;
+  readonly orderKey: OrderKey;
   readonly currency: string;
   readonly return: OrderReturn;
   /** Only where the source has no order document for it (a credit note of an import). */
@@ -145,7 +146,7 @@ export interface ReturnEvent {
  */
 export interface OrderPaymentEvent {
   readonly type: 'payment';
-  readonly orderKey: string;
+  readonly orderKey: OrderKey;
   readonly at: number;
   readonly payment: Exclude<PaymentState, 'unpaid'>;
   /** What was captured of it, in the currency of the payment. */
@@ -157,7 +158,7 @@ export interface OrderPaymentEvent {
 /** When an order is to be paid, told beside its document by an invoice and perhaps before it; the newest word holds. */
 export interface OrderTermsEvent extends PaymentDue {
   readonly type: 'payment-terms';
-  readonly orderKey: string;
+  readonly orderKey: OrderKey;
   readonly at: number;
   /** As {@link OrderEvent.mapper}. */
   readonly mapper?: number | undefined;
@@ -166,7 +167,7 @@ export interface OrderTermsEvent extends PaymentDue {
 /** A deleted order: never counts again, whatever arrives later with an older version. */
 export interface OrderDeletedEvent {
   readonly type: 'order-deleted';
-  readonly orderKey: string;
+  readonly orderKey: OrderKey;
   readonly at: number;
 }
 
@@ -174,7 +175,7 @@ export interface OrderDeletedEvent {
 export interface CartEvent {
   readonly type: 'cart';
   /** `<platform letter>:<platform's cart or checkout token>`. */
-  readonly cartKey: string;
+  readonly cartKey: CartKey;
   readonly updatedAt: number;
   readonly state: 'open' | 'converted' | 'deleted';
   readonly currency: string;
@@ -239,7 +240,7 @@ export interface ServiceCaseEvent {
   readonly state: 'open' | 'closed';
   /** `late`, `damaged`, `wrong-item` ...: a word of the team. */
   readonly cause: string;
-  readonly orderKey?: string | undefined;
+  readonly orderKey?: OrderKey | undefined;
   readonly identity: SourceIdentity;
 }
 
@@ -260,7 +261,7 @@ export interface PrivacyEvent {
   readonly at: number;
   readonly identity: SourceIdentity;
   /** Our own id of the person, from the command line or the preference centre. */
-  readonly customerId?: string | undefined;
+  readonly customerId?: CustomerId | undefined;
   /** Order keys that the request names. */
   readonly orders: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { CustomerId, ShopId, TouchId } from '../values/ids.ts';
 import type { CommerceEvent } from './event.ts';
 
 /** A verified webhook delivery on the ingest queue, not yet read. */
@@ -5,7 +6,7 @@ export interface WebhookMessage {
   readonly kind: 'webhook';
   /** Hash of shop, topic, the platform's delivery id where it is stable, and the body. */
   readonly id: string;
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly platform: string;
   readonly topic: string;
   readonly receivedAt: number;
@@ -30,7 +31,7 @@ export interface WebhookMessage {
 export interface EventsMessage {
   readonly kind: 'events';
   readonly id: string;
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly source: string;
   readonly receivedAt: number;
   readonly events: readonly CommerceEvent[];
@@ -42,8 +43,8 @@ export type IngestMessage = WebhookMessage | EventsMessage;
 
 /** A touch to be sent, on the e-mail or SMS queue: ids only. */
 export interface SendMessage {
-  readonly shop: string;
-  readonly customerId: string;
-  readonly touchId: string;
+  readonly shop: ShopId;
+  readonly customerId: CustomerId;
+  readonly touchId: TouchId;
   readonly channel: 'email' | 'sms';
 }

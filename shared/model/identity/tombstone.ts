@@ -1,6 +1,7 @@
+import type { CustomerId } from '../values/ids.ts';
 /** What is known of an identity: the customer to whom it was linked (perhaps merged since), or that its person was erased. */
 export type IdentityRow =
-  | { readonly customerId: string; readonly erasedAt?: undefined }
+  | { readonly customerId: CustomerId; readonly erasedAt?: undefined }
   | { readonly customerId?: undefined; readonly erasedAt: number };
 
 /** May a restored row become the tombstone of these customers? Not one of somebody else, nor a newer tombstone. */

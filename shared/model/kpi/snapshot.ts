@@ -1,4 +1,5 @@
 import type { SegmentName } from '../segment/membership.ts';
+import type { ProgramId, ShopId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
 
 /** Integer sums of a period; money in minor units of the snapshot's currency. */
@@ -26,7 +27,7 @@ export interface SegmentCount {
 
 /** Ended touches of the day. */
 export interface TouchCount {
-  readonly programId: string;
+  readonly programId: ProgramId;
   readonly channel: string;
   readonly state: string;
   readonly reason: string;
@@ -35,7 +36,7 @@ export interface TouchCount {
 
 /** One snapshot per shop and day: what was so at the end of the shop's local day. */
 export interface KpiSnapshot {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly day: Day;
   readonly currency: string;
   readonly computedAt: number;

@@ -1,4 +1,5 @@
 import type { Channel } from '../event/event.ts';
+import type { CustomerId, ShopId } from '../values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '../values/time/day.ts';
 import type { KeyRing } from './key-ring.ts';
 import { openSealed, seal } from './sealed.ts';
@@ -6,8 +7,8 @@ import { readSigned } from './signed-token.ts';
 
 /** What a link to `/u/{token}` stands for. */
 export interface LinkClaim {
-  readonly shop: string;
-  readonly customerId: string;
+  readonly shop: ShopId;
+  readonly customerId: CustomerId;
   /**
    * `unsubscribe` and `preferences` never expire: an unsubscribe link must work as long as somebody has the mail.
    * `confirm` confirms one sign-up, for a week; `manage` opens personal data, for half an hour.

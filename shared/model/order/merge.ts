@@ -7,6 +7,7 @@ import type {
   SourceIdentity,
 } from '../event/event.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
+import type { OrderKey, ShopId } from '../values/ids.ts';
 import { returnedOf } from './counted.ts';
 import { entryOf } from './entry.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
@@ -18,7 +19,7 @@ import { joinedContents, type Telling, toldBy } from './tellings.ts';
 export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderTermsEvent | OrderDeletedEvent;
 
 export interface MergeContext {
-  readonly shop: string;
+  readonly shop: ShopId;
   /** The shop's currency; events of another one are refused before they get here. */
   readonly currency: string;
   readonly receivedAt: number;
@@ -44,7 +45,7 @@ export function applyToOrder(
   return { order: { ...after, revisions: revised(after, context.receivedAt) }, changed: true };
 }
 
-function emptyOrder(orderKey: string, { shop, currency }: MergeContext): Order {
+function emptyOrder(orderKey: OrderKey, { shop, currency }: MergeContext): Order {
   return {
     shop,
     orderKey,

@@ -8,6 +8,7 @@ import type {
   PaymentState,
   SourceIdentity,
 } from '../event/event.ts';
+import type { CartKey, CustomerId, OrderKey, ShopId } from '../values/ids.ts';
 
 /** The newest order document seen. */
 export interface OrderDocument extends PaymentDue {
@@ -28,7 +29,7 @@ export interface OrderDocument extends PaymentDue {
   readonly paid?: ForeignAmount | undefined;
   /** The rate of the shop's table that gave `grossMinor`. */
   readonly rate?: { readonly value: string; readonly day: string } | undefined;
-  readonly cartKey?: string | undefined;
+  readonly cartKey?: CartKey | undefined;
   readonly lines: readonly OrderLine[];
   /** Ids of all returns there are, where the platform may delete one: others do not count. */
   readonly returnIds?: readonly string[] | undefined;
@@ -78,8 +79,8 @@ export type OrderRevision = readonly [receivedAt: number, state: EntryState, gro
  * All but `version` and `revisions` is a function of the set of events, whatever their order and number.
  */
 export interface Order {
-  readonly shop: string;
-  readonly orderKey: string;
+  readonly shop: ShopId;
+  readonly orderKey: OrderKey;
   readonly currency: string;
   /** Rises with each change of the merged state. */
   readonly version: number;
@@ -98,7 +99,7 @@ export interface Order {
   readonly restoredAt?: number | undefined;
   readonly identity: SourceIdentity;
   /** Customer (or pseudo-customer) that holds this order's entry. */
-  readonly owner: string;
+  readonly owner: CustomerId;
   /** Customers that once held it; their entries are voided at every push. */
   readonly formerOwners: readonly string[];
   readonly revisions: readonly OrderRevision[];

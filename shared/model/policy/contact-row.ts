@@ -1,8 +1,9 @@
 import type { Channel } from '../event/event.ts';
+import type { TouchId } from '../values/ids.ts';
 
 /** A marketing send that holds a place under the caps: written before the message is queued (I7). */
 export interface Reservation {
-  readonly touchId: string;
+  readonly touchId: TouchId;
   readonly channel: Channel;
   readonly at: number;
 }

@@ -7,12 +7,13 @@ import type { Order } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { DueTouch, TerminalState, Touch, TouchReason } from '../touch/touch.ts';
+import type { CustomerId } from '../values/ids.ts';
 import type { ContactRow } from './contact-row.ts';
 
 /** What is known of a person at one moment, read consistently. */
 export interface PersonFacts {
   /** The person now: a merge may have moved it from the customer that the touch names. */
-  readonly customerId: string;
+  readonly customerId: CustomerId;
   /** All ids of the person, those that were merged into it too. */
   readonly ids?: readonly string[] | undefined;
   readonly status: 'known' | 'unknown' | 'erased';

@@ -1,5 +1,6 @@
 import type { Channel } from '../event/event.ts';
 import type { Cap } from '../shop/contact-policy.ts';
+import type { TouchId } from '../values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '../values/time/day.ts';
 import type { ContactRow } from './contact-row.ts';
 
@@ -12,7 +13,7 @@ export const RESERVATION_LAG_MS = MINUTE_MS;
 /** The row with a place for a touch at an instant (moved if it had one), without places that no cap counts any more. */
 export function withReservation(
   row: ContactRow,
-  touch: { readonly touchId: string; readonly channel: Channel },
+  touch: { readonly touchId: TouchId; readonly channel: Channel },
   at: number,
   caps: readonly Cap[],
 ): ContactRow {
@@ -25,7 +26,7 @@ export function withReservation(
 }
 
 /** The row without the place of a touch that was certainly not sent; `undefined` when it holds none. */
-export function withoutReservation(row: ContactRow, touchId: string): ContactRow | undefined {
+export function withoutReservation(row: ContactRow, touchId: TouchId): ContactRow | undefined {
   const reservations = row.reservations.filter((held) => held.touchId !== touchId);
   return reservations.length === row.reservations.length ? undefined : { version: row.version + 1, reservations };
 }

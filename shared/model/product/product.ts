@@ -1,5 +1,6 @@
 import type { ProductEvent } from '../event/event.ts';
 import { canonicalJson } from '../values/hash/canonical.ts';
+import type { ShopId } from '../values/ids.ts';
 
 type Field = 'title' | 'group' | 'category' | 'unitCostMinor' | 'daysOfSupply' | 'deleted';
 
@@ -11,7 +12,7 @@ export type Product = { readonly sku: string } & { readonly [F in Field]?: Produ
  * file told. Larger time, then larger value: a maximum, so order and number of events do not matter.
  */
 export interface ProductRecord {
-  readonly shop: string;
+  readonly shop: ShopId;
   readonly sku: string;
   /** Rises with each change. */
   readonly version: number;
@@ -23,7 +24,7 @@ type Told = readonly [at: number, value: string | number | boolean];
 /** Merges an event into a product; `changed` is false when it knew all of it. */
 export function applyToProduct(
   record: ProductRecord | undefined,
-  shop: string,
+  shop: ShopId,
   event: ProductEvent,
 ): { readonly record: ProductRecord; readonly changed: boolean } {
   const { sku, updatedAt, title, group, category, unitCostMinor, daysOfSupply, deleted = false } = event;

@@ -1,5 +1,6 @@
 import type { Channel } from '../event/event.ts';
 import type { SegmentName } from '../segment/membership.ts';
+import type { ProgramId } from '../values/ids.ts';
 
 /** What starts a program for a person. Delays are ms after the triggering fact. */
 export type Trigger =
@@ -32,7 +33,7 @@ export interface SendStep {
 
 /** A program as authored in `crm/programs`: plain data, so that it can be checked whole when it is published. */
 export interface Program {
-  readonly id: string;
+  readonly id: ProgramId;
   readonly name: string;
   readonly kind: 'marketing' | 'transactional';
   /** Consent topic of a marketing program. */
@@ -53,5 +54,5 @@ export interface Program {
 }
 
 /** The program of a touch, while `crm/` has it. */
-export const programOf = (programs: readonly Program[], { programId }: { programId: string }): Program | undefined =>
+export const programOf = (programs: readonly Program[], { programId }: { programId: ProgramId }): Program | undefined =>
   programs.find(({ id }) => id === programId);

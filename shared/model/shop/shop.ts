@@ -1,3 +1,4 @@
+import type { ShopId } from '../values/ids.ts';
 import type { ContactPolicy } from './contact-policy.ts';
 
 /** Days since the last counted order (shop's local days) at which a customer changes stage. */
@@ -80,7 +81,7 @@ export interface SignedEndpoint {
 /** A shop as its team declares it in `crm/crm.config.ts`. */
 export interface Shop {
   /** `[a-z0-9-]{1,20}`; part of keys and webhook paths, so it cannot be changed later. */
-  readonly id: string;
+  readonly id: ShopId;
   readonly name: string;
   /** Platforms that may deliver webhooks for it; imports need none. */
   readonly platforms: readonly string[];

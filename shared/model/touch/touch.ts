@@ -1,10 +1,11 @@
 import type { Channel } from '../event/event.ts';
 import { shortHash } from '../values/hash/hash.ts';
+import type { CustomerId, OrderKey, ProgramId, ShopId, TouchId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
 
 /** What started a touch: the order, the sign-up or the day of entering a segment, for its exits and its texts. */
 export interface TouchSubject {
-  readonly orderKey?: string | undefined;
+  readonly orderKey?: OrderKey | undefined;
   readonly day?: Day | undefined;
   /** The sign-up that waits for its confirmation; the message goes out by this channel only. */
   readonly consent?:
@@ -21,10 +22,10 @@ export interface TouchSubject {
 
 /** A planned message to one person, before any decision. */
 export interface DueTouch {
-  readonly touchId: string;
-  readonly shop: string;
-  readonly customerId: string;
-  readonly programId: string;
+  readonly touchId: TouchId;
+  readonly shop: ShopId;
+  readonly customerId: CustomerId;
+  readonly programId: ProgramId;
   readonly stepId: string;
   readonly kind: 'marketing' | 'transactional';
   readonly priority: number;
@@ -89,10 +90,10 @@ export type TouchReason =
 
 /** A touch in the ledger: from its first decision to its end. */
 export interface Touch {
-  readonly touchId: string;
-  readonly shop: string;
-  readonly customerId: string;
-  readonly programId: string;
+  readonly touchId: TouchId;
+  readonly shop: ShopId;
+  readonly customerId: CustomerId;
+  readonly programId: ProgramId;
   readonly stepId: string;
   readonly kind: 'marketing' | 'transactional';
   readonly priority: number;
@@ -123,6 +124,12 @@ export const endedUnsent = (touch: Touch): boolean =>
   isTerminal(touch.state) && touch.state !== 'sent' && touch.state !== 'unknown';
 
 /** The same decision to touch has the same id, whoever plans it and however often. */
-export function touchId(shop: string, customerId: string, programId: string, stepId: string, period: string): string {
+export function touchId(
+  shop: ShopId,
+  customerId: CustomerId,
+  programId: ProgramId,
+  stepId: string,
+  period: string,
+): string {
   return shortHash('touch', shop, customerId, programId, stepId, period);
 }

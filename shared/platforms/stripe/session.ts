@@ -7,6 +7,7 @@ import {
   type PaymentState,
 } from '#model/event/event.ts';
 import { conversionOf, orderValue } from '#model/shop/rates.ts';
+import type { CartKey } from '#model/values/ids.ts';
 import type { Document } from '../common/json/document.ts';
 import { readUrl } from '../common/values.ts';
 import { sessionContact, sessionIdentity } from './people.ts';
@@ -139,7 +140,7 @@ function recoveredCart(session: Document, event: StripeEvent): CommerceEvent[] {
 
 function cart(
   session: Document,
-  cartKey: string,
+  cartKey: CartKey,
   state: CartEvent['state'],
   event: StripeEvent,
   resumeUrl?: string | undefined,

@@ -1,6 +1,7 @@
 import type { ConsentEntry } from '../../consent/consent.ts';
 import type { Program } from '../../program/program.ts';
 import type { Shop } from '../../shop/shop.ts';
+import type { CustomerId } from '../../values/ids.ts';
 import { localDay } from '../../values/time/day.ts';
 import { type DueTouch, touchId } from '../touch.ts';
 
@@ -12,7 +13,7 @@ import { type DueTouch, touchId } from '../touch.ts';
 export function planConsentTouches(input: {
   readonly shop: Shop;
   readonly programs: readonly Program[];
-  readonly customerId: string;
+  readonly customerId: CustomerId;
   readonly entry: ConsentEntry;
   readonly now: number;
 }): readonly DueTouch[] {

@@ -1,5 +1,6 @@
 import type { Program } from '../../program/program.ts';
 import type { Shop } from '../../shop/shop.ts';
+import type { CustomerId } from '../../values/ids.ts';
 import { HOUR_MS } from '../../values/time/day.ts';
 import { type DueTouch, touchId } from '../touch.ts';
 
@@ -10,7 +11,7 @@ import { type DueTouch, touchId } from '../touch.ts';
 export function planLinkTouches(input: {
   readonly shop: Shop;
   readonly programs: readonly Program[];
-  readonly customerId: string;
+  readonly customerId: CustomerId;
   readonly now: number;
 }): readonly DueTouch[] {
   const { shop, customerId, now } = input;

@@ -5,13 +5,14 @@ import { isDeleted } from '../../order/entry.ts';
 import type { Order } from '../../order/order.ts';
 import type { Program } from '../../program/program.ts';
 import type { Shop } from '../../shop/shop.ts';
+import type { CustomerId, OrderKey } from '../../values/ids.ts';
 import { type DueTouch, type TouchSubject, touchId } from '../touch.ts';
 
 /** One merged order of a known person, with the customer as the order's entry left it. */
 export interface PlanInput {
   readonly shop: Shop;
   readonly programs: readonly Program[];
-  readonly customerId: string;
+  readonly customerId: CustomerId;
   readonly order: Order;
   readonly customer: Customer | undefined;
   readonly now: number;
@@ -59,7 +60,7 @@ function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | 
   }
 }
 
-function onlyPurchaseAt(customer: Customer | undefined, orderKey: string): number | undefined {
+function onlyPurchaseAt(customer: Customer | undefined, orderKey: OrderKey): number | undefined {
   const purchases = [...(customer?.entries ?? [])].filter(([, entry]) => isPurchase(entry));
   const [only] = purchases;
   return purchases.length === 1 && only?.[0] === orderKey ? only[1].at : undefined;

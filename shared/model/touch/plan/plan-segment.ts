@@ -1,6 +1,7 @@
 import type { Program } from '../../program/program.ts';
 import type { SegmentName } from '../../segment/membership.ts';
 import type { Shop } from '../../shop/shop.ts';
+import type { CustomerId } from '../../values/ids.ts';
 import { type Day, endOfDay } from '../../values/time/day.ts';
 import { type DueTouch, touchId } from '../touch.ts';
 
@@ -12,7 +13,7 @@ import { type DueTouch, touchId } from '../touch.ts';
 export function planSegmentTouches(input: {
   readonly shop: Shop;
   readonly programs: readonly Program[];
-  readonly customerId: string;
+  readonly customerId: CustomerId;
   readonly entered: readonly SegmentName[];
   readonly day: Day;
   readonly now: number;

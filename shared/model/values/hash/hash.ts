@@ -18,7 +18,7 @@ export function unitHash(...parts: readonly (string | number)[]): number {
   return createHash('sha256').update(join(parts)).digest().readUIntBE(0, 6) / 2 ** 48;
 }
 
-/** The bucket (0 .. buckets-1) in which a customer lives. */
-export function bucketOf(customerId: string, buckets: number): number {
-  return createHash('sha256').update(customerId).digest().readUInt32BE(0) % buckets;
+/** The bucket (0 .. buckets-1) of a text: where a customer lives, which page holds an order's entry. */
+export function bucketOf(text: string, buckets: number): number {
+  return createHash('sha256').update(text).digest().readUInt32BE(0) % buckets;
 }

@@ -1,0 +1,18 @@
+/**
+ * Texts that name one kind of thing. A text from outside becomes one where it is read and checked; a customer's id does
+ * not compile where an order's key belongs (ADR 21).
+ */
+type Name<Kind extends string> = string & { readonly __kind?: Kind };
+
+/** `[a-z0-9-]{1,20}`, as `crm/` declares it. */
+export type ShopId = Name<'shop'>;
+/** Random or a keyed hash, so that no address can be guessed from it; `ANON#...` and `GONE-...` name no person. */
+export type CustomerId = Name<'customer'>;
+/** `<platform letter>:<order id of the platform>`. */
+export type OrderKey = Name<'order'>;
+/** `<platform letter>:<cart or checkout token of the platform>`. */
+export type CartKey = Name<'cart'>;
+/** Hash of what was decided to send, see `touchId`. */
+export type TouchId = Name<'touch'>;
+/** As a program in `crm/` is declared. */
+export type ProgramId = Name<'program'>;
