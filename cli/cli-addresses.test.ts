@@ -4,9 +4,9 @@ import type { IngestMessage } from '#model/event/message.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { aShop } from '#test/support/daily.ts';
+import { runCli } from './command-line/run-cli.ts';
 import { consentCommand } from './commands/consent.ts';
 import { eraseCommand } from './commands/erase.ts';
-import { runCli } from './run-cli.ts';
 import type { Target } from './target/target.ts';
 
 /** What an environment is asked when a person is named at the command line. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Args } from './args.ts';
+import { Args } from './console/args.ts';
 
 const SPECS = { shop: { value: 'ID', help: '' }, json: { help: '' } };
 

@@ -8,7 +8,10 @@ process.umask(0o077);
 
 // The second start of a command then neither strips types nor compiles again; where it cannot write, it does.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/perennial'));
-const [{ COMMANDS }, { runCli }] = await Promise.all([import('./commands/all.ts'), import('./run-cli.ts')]);
+const [{ COMMANDS }, { runCli }] = await Promise.all([
+  import('./commands/all.ts'),
+  import('./command-line/run-cli.ts'),
+]);
 
 // Libraries that print would spoil the one JSON document on stdout.
 globalThis.console = new Console(process.stderr, process.stderr);

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { accessBundle } from '#flow/privacy/access.ts';
 import { formatMinor } from '#model/values/money/money.ts';
-import { CliError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { withoutOtherLineEnds } from '../json-lines.ts';
-import { columns } from '../output.ts';
-import { outputFile } from '../output-file.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
+import { withoutOtherLineEnds } from '../console/json-lines.ts';
+import { columns } from '../console/output.ts';
+import { outputFile } from '../console/output-file.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const accessCommand: Command = {
   name: 'access',

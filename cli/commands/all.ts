@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../command-line/command.ts';
 import { accessCommand } from './access.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';

@@ -3,10 +3,10 @@ import type { ConsentProof } from '#model/event/event.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { bareNumber, normalisePhone } from '#model/identity/phone.ts';
-import { CliError, UsageError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const consentCommand: Command = {
   name: 'consent',

@@ -1,9 +1,9 @@
 import { customerView } from '#flow/person/customer-view.ts';
 import { formatMinor } from '#model/values/money/money.ts';
-import { CliError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const customerCommand: Command = {
   name: 'customer',

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
+import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
+import { columns } from '../console/output.ts';
 import { type Finding, localFindings } from '../doctor/machine.ts';
 import { stageFindings } from '../doctor/stage.ts';
-import { columns } from '../output.ts';
 
 export const doctorCommand: Command = {
   name: 'doctor',

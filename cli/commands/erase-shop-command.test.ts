@@ -7,7 +7,7 @@ import type { IngestMessage } from '#model/event/message.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { memoryDeps, NOON } from '#test/support/ingest.ts';
 import { testShop } from '#test/support/shop.ts';
-import { runCli } from '../run-cli.ts';
+import { runCli } from '../command-line/run-cli.ts';
 import type { Target } from '../target/target.ts';
 import { COMMANDS } from './all.ts';
 

@@ -2,10 +2,10 @@ import { type WaitingErasure, waitingErasures } from '#flow/privacy/waiting-eras
 import type { EventsMessage } from '#model/event/message.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { CliError, UsageError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const eraseShopCommand: Command = {
   name: 'erase-shop',

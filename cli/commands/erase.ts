@@ -2,10 +2,10 @@ import { bareNumber } from '#model/identity/phone.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { plainForm } from '#model/values/text/plain.ts';
-import { CliError, UsageError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const eraseCommand: Command = {
   name: 'erase',

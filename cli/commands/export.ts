@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { startOfDay } from '#model/values/time/day.ts';
-import { CliError, UsageError } from '../cli-error.ts';
-import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { jsonLine } from '../console/json-lines.ts';
+import { outputFile } from '../console/output-file.ts';
 import { csvRow } from '../export/csv-cell.ts';
 import { EXPORT_KINDS } from '../export/export-kinds.ts';
-import { jsonLine } from '../json-lines.ts';
-import { outputFile } from '../output-file.ts';
-import { chosenShop, type Target, withTarget } from '../target/target.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
 
 const KINDS = Object.keys(EXPORT_KINDS) as (keyof typeof EXPORT_KINDS)[];
 /** Customers whose rows are read side by side. */

@@ -1,5 +1,5 @@
-import { UsageError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
+import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
+import { UsageError } from '../console/cli-error.ts';
 import { ENCODING_HELP } from '../import/encodings.ts';
 import { ordersImport } from '../import/orders-import.ts';
 import { customersImport, productsImport } from '../import/rows-import.ts';

@@ -1,10 +1,8 @@
-import type { KpiSnapshot, KpiSums } from '#model/kpi/snapshot.ts';
-import { formatMinor } from '#model/values/money/money.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
-import { CliError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
+import { kpiText } from '../console/kpi-table.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const kpiCommand: Command = {
   name: 'kpi',
@@ -36,22 +34,3 @@ export const kpiCommand: Command = {
     });
   },
 };
-
-/** KPI sums as a table, money with its currency. */
-export function kpiText({ ofDay, toDate, currency }: KpiSnapshot): string {
-  const money = (minor: number): string => `${formatMinor(minor, currency)} ${currency}`;
-  const row = (label: string, key: keyof KpiSums, show: (value: number) => string = String) =>
-    [label, show(ofDay[key]), show(toDate[key])] as const;
-  return columns([
-    ['', 'day', 'to date'],
-    row('buyers', 'buyers'),
-    row('new buyers', 'newBuyers'),
-    row('orders', 'orders'),
-    row('gross', 'grossMinor', money),
-    row('returned', 'returnedMinor', money),
-    row('net', 'netMinor', money),
-    row('anonymous orders', 'anonymousOrders'),
-    row('anonymous gross', 'anonymousGrossMinor', money),
-    row('anonymous returned', 'anonymousReturnedMinor', money),
-  ]);
-}

@@ -1,8 +1,8 @@
 import type { Outbox, OutboxEntry } from '#local/mail/outbox.ts';
-import { CliError, UsageError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
-import { columns } from '../output.ts';
-import { withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { withTarget } from '../target/open-target.ts';
 
 export const outboxCommand: Command = {
   name: 'outbox',

@@ -1,8 +1,8 @@
 import { reapplyErasures } from '#flow/privacy/reapply-erasures.ts';
-import { UsageError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShops, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
+import { UsageError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShops, withTarget } from '../target/open-target.ts';
 
 export const reapplyErasuresCommand: Command = {
   name: 'reapply-erasures',

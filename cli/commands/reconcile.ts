@@ -8,11 +8,12 @@ import { ParkError } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isDay, MINUTE_MS, startOfDay } from '#model/values/time/day.ts';
 import { ApiUnavailableError } from '#platforms/common/platform.ts';
-import type { Args } from '../args.ts';
-import { CliError, UsageError } from '../cli-error.ts';
-import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, type Target, withTarget } from '../target/target.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import type { Args } from '../console/args.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
 
 export const reconcileCommand: Command = {
   name: 'reconcile',

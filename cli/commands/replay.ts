@@ -1,10 +1,11 @@
 import { fitting } from '#flow/receive/enqueue.ts';
 import { type ReplayFilter, storedDeliveries, storedKeys } from '#flow/receive/replay.ts';
 import type { IngestMessage } from '#model/event/message.ts';
-import { UsageError } from '../cli-error.ts';
-import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShops, type Target, withTarget } from '../target/target.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
+import { UsageError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShops, withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
 
 /** Messages per call of the queue, which splits them by size. */
 const SEND_AT_ONCE = 20;

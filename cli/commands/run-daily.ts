@@ -1,7 +1,7 @@
 import { addDays, localDay } from '#model/values/time/day.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const runDailyCommand: Command = {
   name: 'run daily',

@@ -1,8 +1,8 @@
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
-import { CliError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const segmentsCommand: Command = {
   name: 'segments',

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { isPortFree } from '#local/engines/free-port.ts';
 import { servePage } from '#local/page/server.ts';
-import { CliError } from '../cli-error.ts';
-import type { Command, CommandContext } from '../command.ts';
-import { takeCommands } from '../control.ts';
+import type { Command, CommandContext } from '../command-line/command.ts';
+import { takeCommands } from '../command-line/control.ts';
+import { CliError } from '../console/cli-error.ts';
 import { goOn } from '../demo/go-on.ts';
 import { type Demo, runDemo } from '../demo/run-demo.ts';
 import { summaryText } from '../demo/summary.ts';
 import { localTarget } from '../target/local.ts';
+import { stateDir } from '../target/open-target.ts';
 import { announce } from '../target/running.ts';
 import { storesOf } from '../target/stores.ts';
-import { stateDir } from '../target/target.ts';
 
 const DEFAULT_PORT = 8420;
 

@@ -1,8 +1,8 @@
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { columns } from '../output.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { columns } from '../console/output.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const touchesCommand: Command = {
   name: 'touches',

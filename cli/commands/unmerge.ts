@@ -1,7 +1,7 @@
 import { unmerge } from '#flow/person/unmerge.ts';
-import { CliError } from '../cli-error.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command.ts';
-import { chosenShop, withTarget } from '../target/target.ts';
+import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const unmergeCommand: Command = {
   name: 'unmerge',

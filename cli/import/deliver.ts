@@ -1,7 +1,7 @@
 import { packByPerson } from '#files/import/messages.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import type { Output } from '../output.ts';
+import type { Output } from '../console/output.ts';
 import type { Target } from '../target/target.ts';
 import type { Journal, Progressed } from './journal.ts';
 

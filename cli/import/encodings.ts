@@ -1,5 +1,5 @@
-import type { Args } from '../args.ts';
-import { UsageError } from '../cli-error.ts';
+import type { Args } from '../console/args.ts';
+import { UsageError } from '../console/cli-error.ts';
 
 /** Encodings that shops' files come in, by their names in the WHATWG list; the usual ones of a region first. */
 export const LEGACY_ENCODINGS = [

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importFile } from '#test/support/file-import.ts';
 import { TAOBAO } from '#test/support/import-files.ts';
-import { Args } from '../args.ts';
-import { UsageError } from '../cli-error.ts';
+import { Args } from '../console/args.ts';
+import { UsageError } from '../console/cli-error.ts';
 import { encodingOption } from './encodings.ts';
 import { readText } from './read-text.ts';
 

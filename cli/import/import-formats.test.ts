@@ -9,7 +9,7 @@ import { checkEvent } from '#flow/ingest/check-event.ts';
 import type { OrderEvent } from '#model/event/event.ts';
 import { aShop } from '#test/support/daily.ts';
 import { SHOPIFY, TAOBAO, WOOCOMMERCE } from '#test/support/import-files.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 import { planFile } from './plan-file.ts';
 
 let dir: string;

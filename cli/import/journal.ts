@@ -4,7 +4,7 @@ import { open, rm, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 
 const EDGE = 1_000_000;
 

@@ -14,8 +14,8 @@ import {
 } from '#files/import/options.ts';
 import { statusWords } from '#files/import/status.ts';
 import { countryOf } from '#files/import/who.ts';
-import type { Args } from '../args.ts';
-import { CliError, UsageError } from '../cli-error.ts';
+import type { Args } from '../console/args.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
 import type { NamedFormat } from './plan-file.ts';
 
 const names = z.record(z.string(), z.string());

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ImportPlan } from '#files/import/plan.ts';
-import { UsageError } from '../cli-error.ts';
-import type { CommandContext } from '../command.ts';
+import type { CommandContext } from '../command-line/command.ts';
+import { UsageError } from '../console/cli-error.ts';
 import { encodingOption } from './encodings.ts';
 import { decimalOption, orderMapping, rethrow } from './mapping.ts';
 import { planFile } from './plan-file.ts';

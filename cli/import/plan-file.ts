@@ -2,7 +2,7 @@ import { columnsOf, type ImportFormat } from '#files/import/formats/format.ts';
 import type { ImportColumns, ImportOptions } from '#files/import/options.ts';
 import { ImportPlan, type RejectedLine } from '#files/import/plan.ts';
 import type { Spool } from '#files/import/spool.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 import type { Encoding } from './encodings.ts';
 import { readCsv } from './read-csv.ts';
 import { readText } from './read-text.ts';

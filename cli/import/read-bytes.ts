@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 
 /** Bytes of a file, unpacked if it is gzip (told by its first two bytes); `onBytes` gets those of the file itself. */
 export async function* readBytes(path: string, onBytes: (bytes: number) => void = () => {}): AsyncGenerator<Buffer> {

@@ -1,4 +1,4 @@
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 import type { Encoding } from './encodings.ts';
 import { readBytes } from './read-bytes.ts';
 import { isUtf16WithoutMark, wrongEncoding } from './wrong-encoding.ts';

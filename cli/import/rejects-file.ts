@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import type { RejectedLine } from '#files/import/plan.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 import { csvRow } from '../export/csv-cell.ts';
 
 /** Writes refused lines as CSV, if a path is given: `line,column,reason`, never a value of the file. */

@@ -1,9 +1,9 @@
 import declared from '#crm/crm.config.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Args } from '../args.ts';
-import { UsageError } from '../cli-error.ts';
+import type { Args } from '../console/args.ts';
+import { UsageError } from '../console/cli-error.ts';
 import { isDeclared, localShop, registeredShops } from '../target/local-shops.ts';
-import { stateDir } from '../target/target.ts';
+import { stateDir } from '../target/open-target.ts';
 
 /** A declared or registered shop, or a new one from `--timezone` and `--currency`. Throws {@link UsageError}. */
 export async function shopOf(

@@ -1,5 +1,5 @@
 import type { ShopId } from '#model/values/ids.ts';
-import { columns } from '../output.ts';
+import { columns } from '../console/output.ts';
 import type { Outcomes } from '../target/bulk-ingest.ts';
 import type { Refusal } from './rejects.ts';
 

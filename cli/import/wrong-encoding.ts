@@ -1,4 +1,4 @@
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 import { type LikelyEncoding, likelyEncodings } from './likely-encodings.ts';
 import { readBytes } from './read-bytes.ts';
 import { readCsv } from './read-csv.ts';

@@ -11,7 +11,7 @@ import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
 import { type Outputs, output, storesOf } from './stores.ts';

@@ -11,7 +11,7 @@ import { keepFile, keptText } from '#local/state/keep-file.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 /** All that a synthesised stack and its bundles are made of. */

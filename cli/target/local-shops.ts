@@ -6,7 +6,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { MoneyError, minorDigits } from '#model/values/money/money.ts';
 import { isZone } from '#model/values/time/day.ts';
-import { CliError, UsageError } from '../cli-error.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
 
 const Registered = z.array(z.object({ id: z.string(), timezone: z.string(), currency: z.string() }));
 

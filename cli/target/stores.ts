@@ -15,7 +15,7 @@ import type { OrderStore } from '#ports/orders.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../console/cli-error.ts';
 
 /** What commands and the local page read. */
 export interface Stores {

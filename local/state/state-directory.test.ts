@@ -14,8 +14,8 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
-import { runCli } from '#cli/run-cli.ts';
 import { checkStateDir, claimStateDir } from './directory.ts';
 
 let dir: string;

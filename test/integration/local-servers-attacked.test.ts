@@ -1,7 +1,7 @@
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { takeCommands } from '#cli/control.ts';
+import { takeCommands } from '#cli/command-line/control.ts';
 import type { Page } from '#local/page/server.ts';
 import { PlatformApiServer } from '#local/platform-apis/server.ts';
 import type { LocalStack } from '#local/stack.ts';

@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
+import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
-import { runCli } from '#cli/run-cli.ts';
 import type { Target } from '#cli/target/target.ts';
 import { type CommerceEvent, ParkError } from '#model/event/event.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';

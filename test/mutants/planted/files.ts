@@ -227,10 +227,10 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'control-splits-at-u2028',
     what: 'a line of the running start ends at U+2028',
-    file: 'cli/json-lines.ts',
+    file: 'cli/console/json-lines.ts',
     find: ".split('\\n')",
     put: '.split(/\\n|\\u2028/)',
-    tests: ['cli/cli.test.ts'],
+    tests: ['cli/command-line/run-cli.test.ts'],
   },
   {
     id: 'formula-behind-invisible',

@@ -158,18 +158,18 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'state-option-empty',
     what: '--state "" is the directory where one stands',
-    file: 'cli/args.ts',
+    file: 'cli/console/args.ts',
     find: "if (value === undefined || value.trim() !== '') return value;",
     put: 'if (value !== null) return value;',
-    tests: ['local/state/state-directory.test.ts', 'cli/output-file.test.ts'],
+    tests: ['local/state/state-directory.test.ts', 'cli/console/output-file.test.ts'],
   },
   {
     id: 'rejects-over-the-input',
     what: '--rejects empties the file that is imported',
-    file: 'cli/output-file.ts',
+    file: 'cli/console/output-file.ts',
     find: 'if (read?.ino === found.ino &&',
     put: 'if (read?.ino === -1 &&',
-    tests: ['cli/output-file.test.ts'],
+    tests: ['cli/console/output-file.test.ts'],
   },
   {
     id: 'journal-takes-any-file',
@@ -177,7 +177,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/import/journal.ts',
     find: 'if (isDirectory || (text',
     put: 'if (isDirectory && (text',
-    tests: ['cli/output-file.test.ts'],
+    tests: ['cli/console/output-file.test.ts'],
   },
   {
     id: 'killed-start-takes-commands',

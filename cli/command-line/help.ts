@@ -1,6 +1,6 @@
-import type { OptionSpecs } from './args.ts';
+import type { OptionSpecs } from '../console/args.ts';
+import { columns } from '../console/output.ts';
 import { COMMON_OPTIONS, type Command } from './command.ts';
-import { columns } from './output.ts';
 
 const ENDS = 'Exit codes: 0 done, 1 failed, 2 wrong usage.';
 

@@ -1,15 +1,10 @@
-import type { Args, OptionSpecs } from './args.ts';
-import type { ExitCode } from './exit-code.ts';
-import type { Output, Terminal } from './output.ts';
-import type { Target } from './target/target.ts';
+import type { OptionSpecs } from '../console/args.ts';
+import type { ExitCode } from '../console/exit-code.ts';
+import type { Terminal } from '../console/output.ts';
+import type { TargetChoice } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
 
-export interface CommandContext {
-  readonly args: Args;
-  readonly output: Output;
-  /** Where the person stands: relative paths start here. */
-  readonly cwd: string;
-  /** The environment of the running `start` that carries the command out; absent in a process of its own. */
-  readonly attached?: Target | undefined;
+export interface CommandContext extends TargetChoice {
   /** Runs another command line on an environment that this command keeps open. */
   carryOut(
     words: readonly string[],

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { COMMANDS } from './commands/all.ts';
-import { runCli } from './run-cli.ts';
+import { runCli } from '../command-line/run-cli.ts';
+import { COMMANDS } from '../commands/all.ts';
 
 let dir: string;
 let orders: string;

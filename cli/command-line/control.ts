@@ -4,11 +4,11 @@ import { Writable } from 'node:stream';
 import * as z from 'zod/mini';
 import { LoopbackServer, readBody, writeText } from '#local/http/loopback-server.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { CliError } from './cli-error.ts';
-import type { ExitCode } from './exit-code.ts';
-import { jsonLine, linesOf } from './json-lines.ts';
-import type { Terminal } from './output.ts';
-import type { RunningStart } from './target/running.ts';
+import { CliError } from '../console/cli-error.ts';
+import type { ExitCode } from '../console/exit-code.ts';
+import { jsonLine, linesOf } from '../console/json-lines.ts';
+import type { Terminal } from '../console/output.ts';
+import type { RunningStart } from '../target/running.ts';
 
 const Order = z.object({ words: z.array(z.string()), cwd: z.string() });
 const Line = z.union([

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CliError } from './cli-error.ts';
+import { COMMANDS } from '../commands/all.ts';
+import { CliError } from '../console/cli-error.ts';
+import { jsonLine, linesOf } from '../console/json-lines.ts';
+import { columns } from '../console/output.ts';
+import { announce } from '../target/running.ts';
 import type { Command } from './command.ts';
-import { COMMANDS } from './commands/all.ts';
 import { takeCommands } from './control.ts';
-import { jsonLine, linesOf } from './json-lines.ts';
-import { columns } from './output.ts';
 import { runCli } from './run-cli.ts';
-import { announce } from './target/running.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'perennial-cli-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -174,7 +174,7 @@ describe('the command line', () => {
   });
 
   it('ends with its exit code as a process, started by any Node', () => {
-    const bin = join(import.meta.dirname, 'bin.mjs');
+    const bin = join(import.meta.dirname, '../bin.mjs');
     for (const node of ['node', process.execPath]) {
       expect(spawnSync(node, [bin, 'doctor', '--help'], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
       expect(spawnSync(node, [bin, 'doctor', '--nonsense'], { encoding: 'utf8' })).toMatchObject({

@@ -1,13 +1,13 @@
 import { StateError } from '#local/state/state-error.ts';
-import { Args } from './args.ts';
-import { CliError, UsageError } from './cli-error.ts';
+import { Args } from '../console/args.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import type { ExitCode } from '../console/exit-code.ts';
+import { Output, type Terminal } from '../console/output.ts';
+import { stateDir } from '../target/open-target.ts';
+import { findRunning, type RunningStart } from '../target/running.ts';
 import { COMMON_OPTIONS, type Command, type CommandContext } from './command.ts';
 import { giveCommand } from './control.ts';
-import type { ExitCode } from './exit-code.ts';
 import { helpOf, overview } from './help.ts';
-import { Output, type Terminal } from './output.ts';
-import { findRunning, type RunningStart } from './target/running.ts';
-import { stateDir } from './target/target.ts';
 
 /** The world around a command line. */
 export interface Surroundings extends Pick<CommandContext, 'attached' | 'interrupted' | 'cwd'> {
