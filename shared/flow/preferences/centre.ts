@@ -7,13 +7,15 @@ import { shortHash } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import { type Centre, centrePage } from './centre-page.ts';
-import type { Fields } from './form.ts';
-import { statusPage } from './page.ts';
-import { type Answer, answer, proofOf, type Request, textsFor } from './respond.ts';
+import { type Answer, answer } from './pages/answer.ts';
+import type { Centre } from './pages/centre.ts';
+import { centrePage } from './pages/centre-page.ts';
+import { statusPage } from './pages/status-page.ts';
+import { topicsOf } from './pages/topics.ts';
+import type { Fields } from './request/fields.ts';
+import { proofOf, type Request, textsFor } from './request/request.ts';
+import { isErrors, readWishes } from './request/wishes.ts';
 import { type SaveDeps, save } from './save.ts';
-import { topicsOf } from './topics.ts';
-import { isErrors, readWishes } from './wishes.ts';
 
 export interface CentreDeps extends SaveDeps {
   readonly ingest: Queue<EventsMessage>;

@@ -5,8 +5,9 @@ import { shortHash } from '#model/values/hash/hash.ts';
 import type { Queue } from '#ports/queue.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { confirmConsent } from './confirm-consent.ts';
-import { notFoundPage, statusPage } from './page.ts';
-import { type Answer, answer, proofOf, type Request, textsFor } from './respond.ts';
+import { type Answer, answer } from './pages/answer.ts';
+import { notFoundPage, statusPage } from './pages/status-page.ts';
+import { proofOf, type Request, textsFor } from './request/request.ts';
 import { confirmedRecord } from './sign-up-events.ts';
 import { idsOfLink, type WithdrawDeps } from './withdraw.ts';
 

@@ -10,7 +10,7 @@ import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import type { Wishes } from './wishes.ts';
+import type { Wishes } from './request/wishes.ts';
 import { type WithdrawDeps, withdrawLists } from './withdraw.ts';
 
 export interface SaveDeps extends WithdrawDeps {

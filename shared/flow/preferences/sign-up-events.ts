@@ -2,7 +2,7 @@ import { SIGN_UP } from '#model/consent/double-opt-in.ts';
 import type { Channel, CommerceEvent, ConsentProof, ContactFields, TypedFields } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { SignUp } from './sign-up-form.ts';
+import type { SignUp } from './request/sign-up-form.ts';
 
 /** Older than all that a platform tells: what is signed up for fills in what nobody knows and overrides nothing. */
 const OLDEST = Date.UTC(1990, 0, 1);

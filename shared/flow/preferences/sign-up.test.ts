@@ -4,10 +4,10 @@ import { aShop } from '#test/support/daily.ts';
 import { htmlFaults } from '#test/support/html-check.ts';
 import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/preference-world.ts';
 import { checkEvent } from '../ingest/check-event.ts';
-import { Fields } from './form.ts';
-import { readSignUp } from './sign-up-form.ts';
-import { signUpPage } from './sign-up-page.ts';
-import { ENGLISH } from './texts-en.ts';
+import { signUpPage } from './pages/sign-up-page.ts';
+import { Fields } from './request/fields.ts';
+import { readSignUp } from './request/sign-up-form.ts';
+import { ENGLISH } from './texts/en.ts';
 
 let world: PreferenceWorld;
 beforeEach(async () => {

@@ -5,14 +5,15 @@ import { shortHash } from '#model/values/hash/hash.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import { Fields, readFields, readJson } from './form.ts';
 import { limitOf } from './limits.ts';
-import { notFoundPage, statusPage } from './page.ts';
-import { type Answer, answer, header, isRead, methodOf, proofOf, type Request, textsFor } from './respond.ts';
+import { type Answer, answer } from './pages/answer.ts';
+import { signUpPage } from './pages/sign-up-page.ts';
+import { notFoundPage, statusPage } from './pages/status-page.ts';
+import { topicsOf } from './pages/topics.ts';
+import { Fields, readFields, readJson } from './request/fields.ts';
+import { header, isRead, methodOf, proofOf, type Request, textsFor } from './request/request.ts';
+import { readSignUp, type SignUp } from './request/sign-up-form.ts';
 import { signUpEvents } from './sign-up-events.ts';
-import { readSignUp, type SignUp } from './sign-up-form.ts';
-import { signUpPage } from './sign-up-page.ts';
-import { topicsOf } from './topics.ts';
 
 export interface SignUpDeps {
   readonly crm: PublishedCrm;

@@ -20,7 +20,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'form-example-of-no-market',
     what: 'the sign-up form shows how a number of another country begins, which it refuses',
-    file: 'shared/flow/preferences/sign-up-form.ts',
+    file: 'shared/flow/preferences/request/sign-up-form.ts',
     find: 'callingCodes(policy.markets)[0]',
     put: 'callingCodes(policy.markets.slice(1))[0]',
     tests: ['shared/flow/preferences/sign-up.test.ts'],

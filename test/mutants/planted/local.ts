@@ -62,7 +62,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'lasting-link-shows-the-person',
     what: 'the preference link of any old mail shows name, orders and groups',
-    file: 'shared/flow/preferences/known.ts',
+    file: 'shared/flow/preferences/pages/known.ts',
     find: 'const rows: readonly Row[] = personal\n',
     put: 'const rows: readonly Row[] = personal || centre.now > 0\n',
     tests: ['shared/flow/preferences/preference-centre.test.ts'],
@@ -198,7 +198,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'one-letter-address-shown',
     what: 'the masked address of a short name shows it whole',
-    file: 'shared/flow/preferences/known.ts',
+    file: 'shared/flow/preferences/pages/known.ts',
     find: "others.length > 1 ? first : ''",
     put: 'first',
     tests: ['shared/flow/preferences/preference-centre.test.ts'],

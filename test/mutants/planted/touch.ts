@@ -76,7 +76,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'quotes-unescaped',
     what: 'a quote in a typed value ends its attribute',
-    file: 'shared/flow/preferences/html.ts',
+    file: 'shared/flow/preferences/pages/html.ts',
     find: `text.replace(/[&<>"']/g`,
     put: `text.replace(/[&<>']/g`,
     tests: ['shared/flow/preferences/sign-up.test.ts', 'shared/flow/preferences/preference-centre.test.ts'],

@@ -2,8 +2,8 @@ import { normaliseEmail } from '#model/identity/email.ts';
 import { normalisePhone } from '#model/identity/phone.ts';
 import { callingCodes, mobileMarket } from '#model/identity/textable.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Fields } from './form.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Fields } from './fields.ts';
 
 /** A sign-up that can be taken in. Addresses are normalised. */
 export interface SignUp {

@@ -1,13 +1,12 @@
-import type { ShopId } from '#model/values/ids.ts';
+import type { Texts } from '../texts/texts.ts';
 import { STYLE } from './style.ts';
-import type { Texts } from './texts.ts';
 
 /** A page of the shop: its name, a heading, and what follows, already HTML. */
 export function page(
   texts: Texts,
   title: string,
   body: readonly (string | false | undefined)[],
-  shop?: ShopId,
+  shop?: string,
 ): string {
   return [
     '<!doctype html>',

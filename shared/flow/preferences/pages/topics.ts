@@ -1,5 +1,6 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** A list as the pages offer it, named in a language. */
 export interface OfferedTopic {
@@ -9,7 +10,7 @@ export interface OfferedTopic {
 }
 
 /** Every topic by which the shop may write: declared ones, else `marketing`, and those of its marketing programs. */
-export function topicsOf(crm: PublishedCrm, shop: Shop, texts: Language, of: string): readonly OfferedTopic[] {
+export function topicsOf(crm: PublishedCrm, shop: Shop, texts: Texts, of: string): readonly OfferedTopic[] {
   const declared = (shop.consent?.topics ?? []).map(({ id, name, about }) => ({
     id,
     name: inLanguage(name, texts.lang) ?? id,
@@ -29,12 +30,7 @@ export function topicsOf(crm: PublishedCrm, shop: Shop, texts: Language, of: str
 export const interestsOf = (shop: Shop, lang: string): readonly (readonly [id: string, name: string])[] =>
   Object.entries(shop.consent?.interests ?? {}).map(([id, names]) => [id, inLanguage(names, lang) ?? words(id)]);
 
-interface Language {
-  readonly lang: string;
-  readonly centre: { readonly marketing: string; readonly marketingAbout: string };
-}
-
-const marketing = ({ centre }: Language): OfferedTopic => ({
+const marketing = ({ centre }: Texts): OfferedTopic => ({
   id: 'marketing',
   name: centre.marketing,
   about: centre.marketingAbout,

@@ -1,14 +1,12 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ConsentProof } from '#model/event/event.ts';
 import { chooseLocale } from '#model/message/locale.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { HEADERS } from './style.ts';
-import { ENGLISH, TEXTS, type Texts } from './texts.ts';
+import { ENGLISH } from '../texts/en.ts';
+import { TEXTS } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
 
 export type Request = APIGatewayProxyEventV2;
-export type Answer = APIGatewayProxyStructuredResultV2;
-
-export const answer = (statusCode: number, body: string): Answer => ({ statusCode, headers: { ...HEADERS }, body });
 
 /** The language that the person chose, else the reader's own if there is a page in it, else the shop's. */
 export function textsFor(event: Request, shop: Shop | undefined, chosen?: string): Texts {

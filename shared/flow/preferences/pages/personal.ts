@@ -1,4 +1,4 @@
-import type { Centre } from './centre-page.ts';
+import type { Centre } from './centre.ts';
 import { choice, escapeHtml, field } from './html.ts';
 
 /** Day, month and year of birth; the year may stay empty. */

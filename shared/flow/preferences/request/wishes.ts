@@ -2,8 +2,9 @@ import type { Preferences } from '#model/customer/preferences.ts';
 import type { Channel } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { addDays, isDay, localDay, startOfDay } from '#model/values/time/day.ts';
-import type { Fields } from './form.ts';
-import { TEXTS, type Texts } from './texts.ts';
+import { TEXTS } from '../texts/languages.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Fields } from './fields.ts';
 
 /** What a posted preference centre asks for. */
 export interface Wishes {

@@ -1,8 +1,8 @@
 import type { Shop } from '#model/shop/shop.ts';
-import type { Fields } from './form.ts';
+import type { Fields } from '../request/fields.ts';
+import { begins, type SignUpErrors } from '../request/sign-up-form.ts';
+import type { Texts } from '../texts/texts.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
-import { begins, type SignUpErrors } from './sign-up-form.ts';
-import type { Texts } from './texts.ts';
 import type { OfferedTopic } from './topics.ts';
 
 /** The sign-up form; with what was typed and what is wrong with it, if it was posted. */

@@ -1,7 +1,7 @@
 import { formatMoney } from '#model/message/context.ts';
 import { isPurchase } from '#model/order/counted.ts';
 import { localDay } from '#model/values/time/day.ts';
-import type { Centre } from './centre-page.ts';
+import type { Centre } from './centre.ts';
 import { escapeHtml } from './html.ts';
 
 const MAX_ORDERS = 50;

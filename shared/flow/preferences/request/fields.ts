@@ -1,4 +1,4 @@
-import { header, type Request } from './respond.ts';
+import { header, type Request } from './request.ts';
 
 /** A one-click body is 26 bytes; the largest form is that of the preference centre. */
 const MAX_BODY_BYTES = 16_384;

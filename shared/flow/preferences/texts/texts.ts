@@ -1,8 +1,5 @@
 import type { Channel } from '#model/event/event.ts';
 import type { Stage, Tier } from '#model/segment/membership.ts';
-import type { ShopId } from '#model/values/ids.ts';
-import { ENGLISH } from './texts-en.ts';
-import { CHINESE } from './texts-zh.ts';
 
 type ByChannel = Readonly<Record<Channel, string>>;
 
@@ -11,16 +8,16 @@ export interface Texts {
   readonly lang: string;
   /** Name of the language, in itself. */
   readonly language: string;
-  readonly ask: (shop: ShopId, channel: Channel) => string;
-  readonly manage: (shop: ShopId) => string;
+  readonly ask: (shop: string, channel: Channel) => string;
+  readonly manage: (shop: string) => string;
   readonly explain: string;
   readonly orders: string;
   readonly stopChannel: ByChannel;
   readonly stopAll: string;
   readonly more: string;
   readonly done: string;
-  readonly doneChannel: (shop: ShopId, channel: Channel) => string;
-  readonly doneAll: (shop: ShopId) => string;
+  readonly doneChannel: (shop: string, channel: Channel) => string;
+  readonly doneAll: (shop: string) => string;
   readonly close: string;
   readonly unclear: string;
   readonly notFound: string;
@@ -29,11 +26,11 @@ export interface Texts {
   readonly optional: string;
   readonly centre: CentreTexts;
   readonly confirm: {
-    readonly ask: (shop: ShopId) => string;
+    readonly ask: (shop: string) => string;
     readonly explain: (channel: Channel) => string;
     readonly button: string;
     readonly done: string;
-    readonly doneText: (shop: ShopId) => string;
+    readonly doneText: (shop: string) => string;
   };
   readonly signUp: SignUpTexts;
 }
@@ -45,7 +42,7 @@ interface CentreTexts {
   readonly marketing: string;
   readonly marketingAbout: string;
   readonly pending: ByChannel;
-  readonly wording: (shop: ShopId) => string;
+  readonly wording: (shop: string) => string;
   readonly often: string;
   readonly normal: string;
   readonly fewer: string;
@@ -86,11 +83,11 @@ interface CentreTexts {
   readonly eraseUnsure: string;
   readonly eraseButton: string;
   readonly erased: string;
-  readonly erasedText: (shop: ShopId) => string;
+  readonly erasedText: (shop: string) => string;
 }
 
 interface SignUpTexts {
-  readonly title: (shop: ShopId) => string;
+  readonly title: (shop: string) => string;
   readonly lead: string;
   readonly email: string;
   readonly emailError: string;
@@ -103,15 +100,12 @@ interface SignUpTexts {
   readonly topics: string;
   readonly topicsError: string;
   /** `chosen`: there were topics to tick. */
-  readonly wording: (shop: ShopId, chosen: boolean) => string;
+  readonly wording: (shop: string, chosen: boolean) => string;
   readonly smsWording: string;
   readonly button: string;
   readonly trap: string;
   readonly done: string;
-  readonly doneText: (shop: ShopId) => string;
+  readonly doneText: (shop: string) => string;
   readonly tooMany: string;
   readonly tooManyText: string;
 }
-
-export { ENGLISH };
-export const TEXTS: Readonly<Record<string, Texts>> = { en: ENGLISH, 'zh-CN': CHINESE };

@@ -1,32 +1,12 @@
 import { consentAt } from '#model/consent/consent.ts';
-import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Channel } from '#model/event/event.ts';
-import type { LinkClaim } from '#model/message/token.ts';
-import type { PersonFacts } from '#model/policy/decision.ts';
-import type { Shop } from '#model/shop/shop.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
-import type { Fields } from './form.ts';
+import { TEXTS } from '../texts/languages.ts';
+import type { Centre } from './centre.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
 import { knownSection } from './known.ts';
 import { birthdayFields, eraseSection, linkSection } from './personal.ts';
-import { TEXTS, type Texts } from './texts.ts';
 import { interestsOf, topicsOf } from './topics.ts';
-import type { Errors } from './wishes.ts';
-
-/** All that the preference centre shows. */
-export interface Centre {
-  readonly crm: PublishedCrm;
-  readonly shop: Shop;
-  readonly texts: Texts;
-  readonly claim: LinkClaim;
-  readonly person: PersonFacts;
-  readonly now: number;
-  /** What has just happened. */
-  readonly done?: 'saved' | 'link-sent' | undefined;
-  readonly errors?: Errors | undefined;
-  /** What was posted with errors: it stays as it was typed. */
-  readonly posted?: Fields | undefined;
-}
 
 /** The preference centre: a form that works without a script. */
 export function centrePage(centre: Centre): string {

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** The look of all pages: one card, large targets, light and dark, left or right to left by logical properties. */
 export const STYLE = `
 :root{color-scheme:light dark;--page:#f3f0e8;--card:#fff;--ink:#26312b;--soft:#5c665f;--brand:#1f5c43;--on:#fff;--tint:#eef4f0;--line:#d8d3c5;--edge:#78837b;--bad:#a3271b;--badtint:#fdf0ee;--focus:#b26a00}
@@ -52,16 +50,3 @@ details[open]{padding-bottom:16px}
 .trap{position:absolute;inset-inline-start:-9999px;width:1px;height:1px;overflow:hidden}
 @media(max-width:520px){body{padding:12px;align-items:flex-start}main{padding:36px 20px 28px}h1{font-size:25px}}
 `.trim();
-
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
-
-/** No script, nothing from elsewhere, no frame, no cache, no referrer that would carry the token away. */
-export const HEADERS: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-};

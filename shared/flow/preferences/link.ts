@@ -1,0 +1,87 @@
+import type { KeyRing } from '#model/message/key-ring.ts';
+import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import { loadPerson, type PersonStores } from '../person/load-person.ts';
+import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
+import { confirm, typedWith } from './confirm.ts';
+import { type Answer, answer } from './pages/answer.ts';
+import { confirmPage } from './pages/confirm-page.ts';
+import { notFoundPage } from './pages/status-page.ts';
+import { askPage, donePage, type Subject } from './pages/unsubscribe-page.ts';
+import { type Fields, readFields } from './request/fields.ts';
+import { isRead, methodOf, type Request, textsFor } from './request/request.ts';
+import { type Choice, withdraw } from './withdraw.ts';
+
+export interface LinkDeps extends Omit<CentreDeps, 'person'>, Pick<PersonStores, 'orders' | 'identities'> {
+  readonly customers: PersonStores['customers'];
+  readonly linkKeys: () => Promise<KeyRing>;
+}
+
+/**
+ * `/u/{token}`: GET asks and changes nothing (mail scanners open every link), POST acts, by the header's one-click or
+ * by a button. A token that is not ours, or no longer counts, gets one and the same 404.
+ */
+export async function openLink(deps: LinkDeps, event: Request, now: number): Promise<Answer> {
+  const ring = await deps.linkKeys();
+  const claim = verifyLink(event.pathParameters?.token ?? '', ring, now);
+  const shop = deps.crm.shops.find((candidate) => candidate.id === claim?.shop);
+  if (!claim || !shop) return answer(404, notFoundPage(textsFor(event, undefined)));
+  const centre = claim.purpose === 'unsubscribe' ? signLink({ ...claim, purpose: 'preferences' }, ring) : undefined;
+  const subject = { shop: shop.name, channel: claim.channel, centre };
+  if (isRead(event)) return answer(200, await show(deps, { event, shop, claim, now }, subject));
+  if (methodOf(event) !== 'POST') return answer(405, askPage(textsFor(event, shop), subject));
+  return act(deps, { event, shop, claim, now }, subject);
+}
+
+type Call = Omit<Visit, 'person'>;
+
+const opensCentre = ({ purpose }: LinkClaim): boolean => purpose === 'preferences' || purpose === 'manage';
+
+async function show(deps: LinkDeps, call: Call, subject: Subject): Promise<string> {
+  const texts = textsFor(call.event, call.shop);
+  if (call.claim.purpose === 'confirm') return confirmPage(texts, subject, await typedWith(deps, call.claim));
+  const visit = await visitOf(deps, call);
+  return visit ? showCentre(deps, visit) : askPage(texts, subject);
+}
+
+/** Of somebody unknown or erased there is nothing to show and nothing to set: that link can only end things. */
+async function visitOf(deps: LinkDeps, call: Call): Promise<Visit | undefined> {
+  if (!opensCentre(call.claim)) return undefined;
+  const person = await loadPerson(deps, call.shop.id, call.claim.customerId);
+  return person.status === 'known' ? { ...call, person } : undefined;
+}
+
+async function act(deps: LinkDeps, call: Call, subject: Subject): Promise<Answer> {
+  const texts = textsFor(call.event, call.shop);
+  const fields = await readFields(call.event);
+  if (call.claim.purpose === 'confirm') {
+    if (fields.get('choice') !== 'confirm') return answer(400, confirmPage(texts, subject));
+    const confirmed = await confirm(deps, call, texts);
+    if (confirmed.statusCode === 200) deps.telemetry.count('ConsentConfirmed');
+    return confirmed;
+  }
+  const choice = choiceOf(fields);
+  if (choice) return end(deps, call, subject, texts, choice);
+  const visit = await visitOf(deps, call);
+  const person = (shop: ShopId, id: string) => loadPerson(deps, shop, id);
+  const done = visit && (await actOnCentre({ ...deps, person }, visit, fields));
+  return done ?? answer(400, askPage(texts, subject, true));
+}
+
+async function end(
+  deps: LinkDeps,
+  { claim, now }: Call,
+  subject: Subject,
+  texts: ReturnType<typeof textsFor>,
+  choice: Choice,
+): Promise<Answer> {
+  await withdraw(deps, claim, choice, now);
+  deps.telemetry.count('ConsentWithdrawn', { choice });
+  return answer(200, donePage(texts, subject, choice === 'all'));
+}
+
+function choiceOf(fields: Fields): Choice | undefined {
+  if (fields.get('List-Unsubscribe') === 'One-Click') return 'one-click';
+  const choice = fields.get('choice');
+  return choice === 'channel' || choice === 'all' ? choice : undefined;
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { STYLE } from './style.ts';
+
+export type Answer = APIGatewayProxyStructuredResultV2;
+
+/** A page as it goes out. */
+export const answer = (statusCode: number, body: string): Answer => ({ statusCode, headers: { ...HEADERS }, body });
+
+const styleHash = createHash('sha256').update(STYLE).digest('base64');
+
+/** No script, nothing from elsewhere, no frame, no cache, no referrer that would carry the token away. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+};

@@ -1,0 +1,34 @@
+import type { Channel } from '#model/event/event.ts';
+import type { Texts } from '../texts/texts.ts';
+import { escapeHtml, page } from './html.ts';
+import { statusPage } from './status-page.ts';
+
+export interface Subject {
+  readonly shop: string;
+  readonly channel: Channel;
+  /** Address of the whole preference centre of this person, where it is another page. */
+  readonly centre?: string | undefined;
+}
+
+/** The page that asks; nothing has happened yet. */
+export function askPage(texts: Texts, { shop, channel, centre }: Subject, unclear = false): string {
+  const body = [
+    unclear ? `<p class="warn" role="alert">${escapeHtml(texts.unclear)}</p>` : `<p>${escapeHtml(texts.explain)}</p>`,
+    '<form method="post">',
+    `<button class="main" name="choice" value="channel">${escapeHtml(texts.stopChannel[channel])}</button>`,
+    `<button name="choice" value="all">${escapeHtml(texts.stopAll)}</button>`,
+    '</form>',
+    centre !== undefined && `<p class="more"><a href="${escapeHtml(centre)}">${escapeHtml(texts.more)}</a></p>`,
+    `<p class="note">${escapeHtml(texts.orders)}</p>`,
+  ];
+  return page(texts, texts.ask(shop, channel), body, shop);
+}
+
+/** The page after a withdrawal. */
+export function donePage(texts: Texts, { shop, channel }: Subject, all: boolean): string {
+  return statusPage(texts, shop, {
+    title: texts.done,
+    text: all ? texts.doneAll(shop) : texts.doneChannel(shop, channel),
+    note: `${texts.orders} ${texts.close}`,
+  });
+}
