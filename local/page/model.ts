@@ -2,6 +2,7 @@ import type { CustomerViewStores } from '#flow/person/customer-view.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { worthOf } from '#model/order/counted.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -63,15 +64,12 @@ async function loadCustomers({ stores }: PageSource, shop: ShopId): Promise<Cust
     for await (const page of stores.customers.scan(shop, bucket)) {
       for (const { id, entries, membership } of page) {
         if (isAnonymous(id)) continue;
-        const paid = [...entries.values()].filter(({ state }) => state === 'p');
-        const returned = [...entries.values()]
-          .flatMap(({ returns }) => returns)
-          .reduce((sum, [, minor]) => sum + minor, 0);
+        const { purchases, netMinor } = worthOf(entries.values());
         rows.push({
           id,
-          orders: paid.length,
-          netMinor: paid.reduce((sum, { grossMinor }) => sum + grossMinor, 0) - returned,
-          lastAt: paid.length > 0 ? Math.max(...paid.map(({ at }) => at)) : undefined,
+          orders: purchases.length,
+          netMinor,
+          lastAt: purchases[0]?.at,
           segments: segmentsOf(membership?.current),
         });
       }

@@ -67,6 +67,11 @@ describe('the local page', () => {
     for (const name of ['stage prospect', 'stage lapsed', 'tier A', 'tier D']) expect(text).toContain(`>${name}<`);
   });
 
+  it('I9: lists customers by what they kept: an order that went back whole is no purchase', async () => {
+    const [row] = (await load(`/${shop.id}/customers`)).text.match(/<code>c1.*?<\/tr>/s) ?? [];
+    expect(row?.replace(/<[^>]*>/g, ' ')).toMatch(/c1\s+1\s+€10\.00\s+2026-05-01 14:00/);
+  });
+
   it('shows a mail as the shopper sees it, in a frame that runs nothing, with the decision behind it', async () => {
     const { text } = await load(`/${shop.id}/outbox?message=1`);
     expect(text).toContain('<iframe class="mail" sandbox="" title="Hello" srcdoc="&lt;p onclick=');

@@ -7,6 +7,8 @@ import { Outbox } from '#local/mail/outbox.ts';
 import { type Page, servePage } from '#local/page/server.ts';
 import { noSegmentCounts } from '#model/kpi/segment-sizes.ts';
 import { zeroSums } from '#model/kpi/sums.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { anEntry } from './daily.ts';
 import { testShop } from './shop.ts';
 import { aTouch } from './touches.ts';
 
@@ -28,6 +30,9 @@ export async function hostilePage(): Promise<Page> {
     buckets: 4,
   };
   await stores.customers.ensure(shop.id, 'c1');
+  const [kept, sentBack] = [anEntry({ at: now - DAY_MS }), anEntry({ at: now, returns: [[now, 1000]] })];
+  await stores.customers.setEntry(shop.id, 'c1', 's:1', kept);
+  await stores.customers.setEntry(shop.id, 'c1', 's:2', sentBack);
   await stores.customers.putProfile(
     shop.id,
     'c1',

@@ -2,7 +2,7 @@ import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { vouchedContact } from '#model/customer/contact.ts';
 import type { Customer, Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
-import { isPurchase, returnedOf } from '#model/order/counted.ts';
+import { worthOf } from '#model/order/counted.ts';
 import type { Order } from '#model/order/order.ts';
 import { formatMinor } from '#model/values/money/money.ts';
 import { instant, type Row } from './record.ts';
@@ -61,9 +61,7 @@ export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)
   const { birthday } = profile?.contact ?? {};
   const tags = facts.find((fact) => fact.kind === 'tags');
   const member = facts.find((fact) => fact.kind === 'member');
-  const bought = [...customer.entries.values()].filter(isPurchase);
-  const times = bought.map(({ at }) => at);
-  const net = bought.reduce((sum, entry) => sum + entry.grossMinor - returnedOf(entry), 0);
+  const { purchases, netMinor } = worthOf(customer.entries.values());
   const { current } = customer.membership ?? {};
   return {
     customerId: customer.id,
@@ -74,14 +72,14 @@ export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)
     tags: tags?.value.join(', '),
     points: member?.value.points,
     level: member?.value.level,
-    updatedAt: instant(profile?.updatedAt ?? (times.length > 0 ? Math.max(...times) : undefined)),
+    updatedAt: instant(profile?.updatedAt ?? purchases[0]?.at),
     ...consentCells('email', known.consents),
     ...consentCells('sms', known.consents),
     ...(current && { stage: current.stage, tier: current.tier, r: current.r, f: current.f, m: current.m }),
-    orders: bought.length,
-    net: formatMinor(net, currency),
-    firstOrderAt: times.length > 0 ? instant(Math.min(...times)) : undefined,
-    lastOrderAt: times.length > 0 ? instant(Math.max(...times)) : undefined,
+    orders: purchases.length,
+    net: formatMinor(netMinor, currency),
+    firstOrderAt: instant(purchases.at(-1)?.at),
+    lastOrderAt: instant(purchases[0]?.at),
   };
 }
 

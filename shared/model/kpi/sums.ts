@@ -1,4 +1,5 @@
 import { type Customer, isAnonymous } from '../customer/customer.ts';
+import { isPaid, returnsOf } from '../order/counted.ts';
 import type { Day } from '../values/time/day.ts';
 import { type DayNumber, dayNumber, localDayNumber } from '../values/time/day-number.ts';
 import type { KpiSums } from './snapshot.ts';
@@ -61,14 +62,13 @@ export class KpiCounter {
     let first = Number.POSITIVE_INFINITY;
     let boughtToday = false;
     for (const entry of customer.entries.values()) {
-      if (entry.state !== 'p' && entry.state !== 'r') continue;
-      if (entry.state === 'p') {
+      if (isPaid(entry)) {
         const placed = localDayNumber(entry.at, this.#zone);
         if (placed < first) first = placed;
         if (placed === this.#today) boughtToday = true;
         this.#periods(placed, (sums) => addOrder(sums, entry.grossMinor, anonymous));
       }
-      for (const [at, amountMinor] of entry.returns) {
+      for (const [at, amountMinor] of returnsOf(entry)) {
         this.#periods(localDayNumber(at, this.#zone), (sums) => addReturn(sums, amountMinor, anonymous));
       }
     }

@@ -1,5 +1,5 @@
 import { formatMoney } from '#model/message/context.ts';
-import { isPurchase } from '#model/order/counted.ts';
+import { worthOf } from '#model/order/counted.ts';
 import { localDay } from '#model/values/time/day.ts';
 import type { Centre } from './centre.ts';
 import { escapeHtml } from './html.ts';
@@ -62,11 +62,7 @@ function ordersList({ shop, texts, person }: Centre): readonly string[] {
   return [`<details><summary>${escapeHtml(texts.centre.ordersList)}</summary><dl>`, ...orders, '</dl></details>'];
 }
 
-const purchasesOf = ({ customer }: Centre['person']) =>
-  [...(customer?.entries ?? [])]
-    .map(([, entry]) => entry)
-    .filter(isPurchase)
-    .sort((a, b) => b.at - a.at);
+const purchasesOf = ({ customer }: Centre['person']) => worthOf(customer?.entries.values() ?? []).purchases;
 
 const dayOf = (day: string, lang: string): string =>
   new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' }).format(

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { anEntry } from '#test/support/daily.ts';
+import { customerRow } from './customers.ts';
+
+it('I9: exports the net value and the purchases that the KPIs and segments count', () => {
+  const at = Date.parse('2024-03-10T12:00:00Z');
+  const entries = new Map([
+    ['s:1', anEntry({ at })],
+    ['s:2', anEntry({ at: at + 1, returns: [[at + 2, 1000]] })],
+    ['s:credit-note', anEntry({ at: at + 3, state: 'r', grossMinor: 0, returns: [[at + 3, 400]] })],
+  ]);
+  const customer = { shop: 'garden', id: 'ann', entries };
+  const nothing = { profile: undefined, newestOrder: undefined, facts: [], consents: [] };
+  expect(customerRow({ customer, ...nothing, currency: 'GBP' })).toMatchObject({
+    orders: 1,
+    net: '6.00',
+    lastOrderAt: '2024-03-10T12:00:00.000Z',
+  });
+});
