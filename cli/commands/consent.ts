@@ -1,4 +1,4 @@
-import { consentView, type LedgerLine } from '#flow/person/consent-view.ts';
+import { consentView, type LedgerLine } from '#flow/consent/consent-view.ts';
 import type { ConsentProof } from '#model/event/event.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
 import type { Identity } from '#model/identity/identity.ts';

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { batchHandler } from '#adapters/lambda/batch.ts';
-import { sendTouch } from '#flow/send/send.ts';
-import type { SendDeps } from '#flow/send/send-context.ts';
+import type { SendDeps } from '#flow/send/claim.ts';
+import { sendTouch } from '#flow/send/send-touch.ts';
 import { readSendMessage } from '#model/touch/send-message.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 

@@ -1,4 +1,4 @@
-import type { ContactRow } from '#model/policy/contact-row.ts';
+import type { ContactRow } from '#model/policy/reservations.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ProgramId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';

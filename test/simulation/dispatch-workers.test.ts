@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
-import { applyFeedback } from '#flow/feedback/feedback.ts';
-import { sendTouch } from '#flow/send/send.ts';
+import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
+import { sendTouch } from '#flow/send/send-touch.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { orderProgram, START, sesEvent, type TouchWorld, touchWorld } from '../support/touch-world.ts';
 

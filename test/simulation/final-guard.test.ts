@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
-import { sendTouch } from '#flow/send/send.ts';
+import { sendTouch } from '#flow/send/send-touch.ts';
 import type { Order } from '#model/order/order.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';

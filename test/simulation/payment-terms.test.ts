@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
-import { sendTouch } from '#flow/send/send.ts';
+import { sendTouch } from '#flow/send/send-touch.ts';
 import type { OrderEvent, PaymentDue, PaymentState } from '#model/event/event.ts';
 import { applyToOrder } from '#model/order/merge.ts';
 import { planOrderTouches } from '#model/touch/plan/plan-order.ts';

@@ -1,4 +1,4 @@
-import type { ContactRow } from '#model/policy/contact-row.ts';
+import type { ContactRow } from '#model/policy/reservations.ts';
 import { type DueTouch, isTerminal, type Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';

@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { consent, NOON, program, question } from '#test/support/policy-question.ts';
 import { orderProgram, START, settle, touchWorld } from '#test/support/touch-world.ts';
 import { aDueTouch } from '#test/support/touches.ts';
-import { sendTouch } from '../send/send.ts';
+import { sendTouch } from '../send/send-touch.ts';
 import { dispatch } from './dispatch.ts';
 
 const wishes = (more: Partial<Preferences>): Preferences => ({

@@ -1,16 +1,16 @@
-import type { Decision, PersonFacts } from '#model/policy/decision.ts';
+import type { Decision } from '#model/policy/decision.ts';
 import { endOf } from '#model/policy/decision.ts';
-import { capsOf } from '#model/policy/person-caps.ts';
-import { withoutReservation, withReservation } from '#model/policy/reservations.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { capsOf, withoutReservation, withReservation } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { programOf } from '#model/program/program.ts';
 import { type DueTouch, endedUnsent, isTerminal, type Touch } from '#model/touch/touch.ts';
 import { deferred, ended, entering, queuedFor } from '#model/touch/transition.ts';
 import { addressedFor } from '../person/order-contact.ts';
 import { countEnd } from '../touch/count-end.ts';
-import { releasePlace } from '../touch/places.ts';
-import { CHECK_AFTER_MS } from './check.ts';
-import { enqueue, type Sweep } from './context.ts';
+import { releaseReservation } from '../touch/reservations.ts';
+import { CHECK_AFTER_MS } from './check-touch.ts';
+import { enqueue, type Sweep } from './sweep.ts';
 
 type Deferral = Extract<Decision, { readonly decision: 'defer' }>;
 
@@ -93,7 +93,7 @@ async function followUp(sweep: Sweep, due: DueTouch, touch: Touch, person: Perso
   if (isTerminal(touch.state)) {
     const { shop, touchId } = touch;
     if (endedUnsent(touch)) {
-      await releasePlace(sweep.touches, { shop, customerId: person.customerId, touchId });
+      await releaseReservation(sweep.touches, { shop, customerId: person.customerId, touchId });
     }
   } else {
     // A second message of one touch is harmless: only one claim can succeed.

@@ -4,7 +4,7 @@ import { unitHash } from '#model/values/hash/hash.ts';
 import { orderProgram, START, type TouchWorld, touchWorld } from '#test/support/touch-world.ts';
 import { unite } from '../person/merge.ts';
 import { unmerge } from '../person/unmerge.ts';
-import { sendTouch } from '../send/send.ts';
+import { sendTouch } from '../send/send-touch.ts';
 import { dispatch } from './dispatch.ts';
 
 const PROGRAM = orderProgram('offer', { topic: 'marketing', holdout: 0.5 });

@@ -4,7 +4,7 @@ import { consentAt } from '#model/consent/consent.ts';
 import { withdrawals } from '#model/consent/withdrawals.ts';
 import { hasReports, report } from '#test/support/bug-reports.ts';
 import { orderProgram, START, sesEvent, type TouchWorld, touchWorld } from '#test/support/touch-world.ts';
-import { applyFeedback } from './feedback.ts';
+import { applyFeedback } from './apply-feedback.ts';
 
 const TAGS = { shop: 'garden', customer: 'mira', touch: 't1' };
 const AT = '2026-11-23T09:00:00.000Z';

@@ -7,8 +7,8 @@ import { DAY_MS } from '#model/values/time/day.ts';
 import { orderProgram, START, sesEvent, type TouchWorld, touchWorld } from '#test/support/touch-world.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
-import { sendTouch } from '../send/send.ts';
-import { applyFeedback } from './feedback.ts';
+import { sendTouch } from '../send/send-touch.ts';
+import { applyFeedback } from './apply-feedback.ts';
 
 const PROGRAMS = [orderProgram('offer', { topic: 'offers' }), orderProgram('service', { kind: 'transactional' })];
 const TAGS = { shop: 'garden', customer: 'ada', touch: 't1' };

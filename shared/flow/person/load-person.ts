@@ -4,7 +4,7 @@ import { addressesOf, effectiveContact } from '#model/customer/contact.ts';
 import type { Profile } from '#model/customer/customer.ts';
 import type { Channel } from '#model/event/event.ts';
 import type { Order } from '#model/order/order.ts';
-import type { PersonFacts } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';

@@ -2,7 +2,7 @@ import type { Suppression } from '#model/consent/suppression.ts';
 import { mentionedBy } from '#model/customer/mentioned.ts';
 import type { Channel, ContactFields } from '#model/event/event.ts';
 import type { Order } from '#model/order/order.ts';
-import type { PersonFacts } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 
 /**

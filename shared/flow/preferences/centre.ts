@@ -1,6 +1,6 @@
 import type { EventsMessage } from '#model/event/message.ts';
 import type { LinkClaim } from '#model/message/token.ts';
-import type { PersonFacts } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import { shortHash } from '#model/values/hash/hash.ts';

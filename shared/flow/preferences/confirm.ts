@@ -3,13 +3,13 @@ import type { EventsMessage } from '#model/event/message.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { Queue } from '#ports/queue.ts';
+import { confirmConsent } from '../consent/confirm-consent.ts';
+import { idsOfLink, type WithdrawDeps } from '../consent/withdraw.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
-import { confirmConsent } from './confirm-consent.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { notFoundPage, statusPage } from './pages/status-page.ts';
 import { proofOf, type Request, textsFor } from './request/request.ts';
 import { confirmedRecord } from './sign-up-events.ts';
-import { idsOfLink, type WithdrawDeps } from './withdraw.ts';
 
 export interface ConfirmDeps extends Pick<WithdrawDeps, 'consents'>, Omit<PersonStores, 'consents'> {
   readonly consents: WithdrawDeps['consents'] & PersonStores['consents'];

@@ -4,10 +4,10 @@ import type { Program } from '#model/program/program.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { memoryDeps } from '#test/support/ingest.ts';
 import { orderProgram, START, settle, touchWorld } from '#test/support/touch-world.ts';
+import { confirmConsent } from '../consent/confirm-consent.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { applyConsent } from '../ingest/apply-consent.ts';
-import { sendTouch } from '../send/send.ts';
-import { confirmConsent } from './confirm-consent.ts';
+import { sendTouch } from '../send/send-touch.ts';
 
 const ask: Program = orderProgram('ask', {
   kind: 'transactional',

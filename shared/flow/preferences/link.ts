@@ -1,6 +1,7 @@
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import { type Choice, withdraw } from '../consent/withdraw.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
 import { confirm, typedWith } from './confirm.ts';
@@ -10,7 +11,6 @@ import { notFoundPage } from './pages/status-page.ts';
 import { askPage, donePage, type Subject } from './pages/unsubscribe-page.ts';
 import { type Fields, readFields } from './request/fields.ts';
 import { isRead, methodOf, type Request, textsFor } from './request/request.ts';
-import { type Choice, withdraw } from './withdraw.ts';
 
 export interface LinkDeps extends Omit<CentreDeps, 'person'>, Pick<PersonStores, 'orders' | 'identities'> {
   readonly customers: PersonStores['customers'];

@@ -3,15 +3,15 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { ConsentProof } from '#model/event/event.ts';
 import type { LinkClaim } from '#model/message/token.ts';
-import type { PersonFacts } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { type WithdrawDeps, withdrawLists } from '../consent/withdraw.ts';
 import type { Wishes } from './request/wishes.ts';
-import { type WithdrawDeps, withdrawLists } from './withdraw.ts';
 
 export interface SaveDeps extends WithdrawDeps {
   readonly crm: PublishedCrm;

@@ -5,7 +5,7 @@ import { isCostlyNumber, isOfMarkets, mobileMarket } from '#model/identity/texta
 import { DAY_MS } from '#model/values/time/day.ts';
 import { aShop } from '#test/support/daily.ts';
 import { NOW, strangerWorld, VERA } from '#test/support/stranger-world.ts';
-import { mayAsk } from '../send/questions.ts';
+import { mayAsk } from '../send/question-cap.ts';
 import { mayAnswer } from '../sms-reply/answer-limits.ts';
 import { limitOf, mailboxOf, placesOf } from './limits.ts';
 

@@ -4,8 +4,8 @@ import type { Touch, TouchReason } from '#model/touch/touch.ts';
 import { deferred, dueOf, ended } from '#model/touch/transition.ts';
 import type { SendResult } from '#ports/sender.ts';
 import { countEnd } from '../touch/count-end.ts';
-import { releasePlace } from '../touch/places.ts';
-import type { Claim, SendDeps, SendOutcome } from './send-context.ts';
+import { releaseReservation } from '../touch/reservations.ts';
+import type { Claim, SendDeps, SendOutcome } from './claim.ts';
 
 /** Back to the queue as if it had not been claimed; the attempt does not count, for nothing was tried. */
 export async function giveBack(
@@ -88,4 +88,4 @@ const SETTLED_BY_ANSWER: ReadonlySet<string> = new Set(['queued', 'sent', 'unkno
 const MAX_ATTEMPTS = 20;
 
 const release = ({ touches }: SendDeps, { touch, personId }: Claim): Promise<void> =>
-  releasePlace(touches, { shop: touch.shop, customerId: personId, touchId: touch.touchId });
+  releaseReservation(touches, { shop: touch.shop, customerId: personId, touchId: touch.touchId });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryConsents } from '#adapters/memory/consents.ts';
-import { confirmConsent } from '#flow/preferences/confirm-consent.ts';
+import { confirmConsent } from '#flow/consent/confirm-consent.ts';
 import { aShop } from '#test/support/daily.ts';
 import type { Channel, ConsentState } from '../event/event.ts';
 import { DAY_MS } from '../values/time/day.ts';

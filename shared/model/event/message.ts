@@ -1,4 +1,4 @@
-import type { CustomerId, ShopId, TouchId } from '../values/ids.ts';
+import type { ShopId } from '../values/ids.ts';
 import type { CommerceEvent } from './event.ts';
 
 /** A verified webhook delivery on the ingest queue, not yet read. */
@@ -40,11 +40,3 @@ export interface EventsMessage {
 }
 
 export type IngestMessage = WebhookMessage | EventsMessage;
-
-/** A touch to be sent, on the e-mail or SMS queue: ids only. */
-export interface SendMessage {
-  readonly shop: ShopId;
-  readonly customerId: CustomerId;
-  readonly touchId: TouchId;
-  readonly channel: 'email' | 'sms';
-}

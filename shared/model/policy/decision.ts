@@ -1,33 +1,10 @@
-import type { ConsentEntry } from '../consent/consent.ts';
-import type { Suppression } from '../consent/suppression.ts';
-import type { Customer } from '../customer/customer.ts';
-import type { Preferences } from '../customer/preferences.ts';
-import type { Channel, ContactFields } from '../event/event.ts';
+import type { Channel } from '../event/event.ts';
 import type { Order } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { DueTouch, TerminalState, Touch, TouchReason } from '../touch/touch.ts';
-import type { CustomerId } from '../values/ids.ts';
-import type { ContactRow } from './contact-row.ts';
-
-/** What is known of a person at one moment, read consistently. */
-export interface PersonFacts {
-  /** The person now: a merge may have moved it from the customer that the touch names. */
-  readonly customerId: CustomerId;
-  /** All ids of the person, those that were merged into it too. */
-  readonly ids?: readonly string[] | undefined;
-  readonly status: 'known' | 'unknown' | 'erased';
-  readonly customer?: Customer | undefined;
-  /** Effective contact: e-mail in lower case, phone in E.164. */
-  readonly contact: ContactFields;
-  /** Channels whose address in `contact` is not linked to this person: it may be somebody else's. */
-  readonly unlinked?: readonly Channel[] | undefined;
-  readonly consents: readonly ConsentEntry[];
-  /** Suppressions of the addresses in `contact`. */
-  readonly suppressions: Readonly<Partial<Record<Channel, Suppression>>>;
-  /** What the person asked for in the preference centre; absent when nothing was asked. */
-  readonly preferences?: Preferences | undefined;
-}
+import type { PersonFacts } from './person-facts.ts';
+import type { ContactRow } from './reservations.ts';
 
 /** May this message go to this person now? All facts of it, so that the answer is a pure function. */
 export interface Question {

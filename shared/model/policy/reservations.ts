@@ -1,16 +1,37 @@
 import type { Channel } from '../event/event.ts';
 import type { Cap } from '../shop/contact-policy.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { TouchId } from '../values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '../values/time/day.ts';
-import type { ContactRow } from './contact-row.ts';
+import type { PersonFacts } from './person-facts.ts';
+
+/** A marketing send that counts under the caps: written before the message is queued (I7). */
+export interface Reservation {
+  readonly touchId: TouchId;
+  readonly channel: Channel;
+  readonly at: number;
+}
+
+/** The contact row of a person: reservations of the longest cap window, with a version that each write checks. */
+export interface ContactRow {
+  readonly version: number;
+  readonly reservations: readonly Reservation[];
+}
+
+/** Whoever asked for fewer messages gets at most one in a week, over all channels and programs. */
+const FEWER: Cap = { channel: 'all', max: 1, days: 7 };
+
+/** The caps that hold for a person: the shop's, and the person's own wish beside them, which can only be stricter. */
+export const capsOf = (shop: Shop, { preferences }: Pick<PersonFacts, 'preferences'>): readonly Cap[] =>
+  preferences?.frequency === 'fewer' ? [...shop.policy.caps, FEWER] : shop.policy.caps;
 
 /**
- * A place counts this much longer than its window: a message may leave up to a minute after its place was taken
- * (the sender moves the place of a message that was delayed longer), and the cap holds between the sends themselves.
+ * A reservation counts this much longer than its window: a message may leave up to a minute after it was made
+ * (the sender dates the reservation of a message that was delayed longer anew), and the cap holds between the sends themselves.
  */
 export const RESERVATION_LAG_MS = MINUTE_MS;
 
-/** The row with a place for a touch at an instant (moved if it had one), without places that no cap counts any more. */
+/** The row with a reservation of a touch at an instant (moved if it had one), without those that no cap counts any more. */
 export function withReservation(
   row: ContactRow,
   touch: { readonly touchId: TouchId; readonly channel: Channel },
@@ -25,7 +46,7 @@ export function withReservation(
   };
 }
 
-/** The row without the place of a touch that was certainly not sent; `undefined` when it holds none. */
+/** The row without the reservation of a touch that was certainly not sent; `undefined` when it holds none. */
 export function withoutReservation(row: ContactRow, touchId: TouchId): ContactRow | undefined {
   const reservations = row.reservations.filter((held) => held.touchId !== touchId);
   return reservations.length === row.reservations.length ? undefined : { version: row.version + 1, reservations };

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { SendMessage } from '../event/message.ts';
 
 const Message = z.object({
   shop: z.string(),
@@ -7,6 +6,9 @@ const Message = z.object({
   touchId: z.string(),
   channel: z.enum(['email', 'sms']),
 });
+
+/** A touch to be sent, on the e-mail or SMS queue: ids only. */
+export type SendMessage = z.infer<typeof Message>;
 
 /** Reads a message of the e-mail or SMS queue. Throws on what dispatch never writes. */
 export const readSendMessage = (body: unknown): SendMessage => z.parse(Message, body);

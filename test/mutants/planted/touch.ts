@@ -4,7 +4,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'feedback-first-address-only',
     what: 'only the first bounced address is suppressed',
-    file: 'shared/flow/feedback/feedback.ts',
+    file: 'shared/flow/feedback/apply-feedback.ts',
     find: 'for (const address of addresses) await',
     put: 'for (const address of addresses.slice(0, 1)) await',
     tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
@@ -36,7 +36,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'complaint-spares-old-topics',
     what: 'a complaint withdraws declared topics only',
-    file: 'shared/flow/feedback/feedback.ts',
+    file: 'shared/flow/feedback/apply-feedback.ts',
     find: "everyTopic(ledger, 'email', shop, deps.programs)",
     put: "everyTopic([], 'email', shop, deps.programs)",
     tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
@@ -204,7 +204,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'questions-without-a-cap',
     what: 'questions of sign-ups are not capped for the shop',
-    file: 'shared/flow/send/send.ts',
+    file: 'shared/flow/send/send-touch.ts',
     find: 'return !(await mayAsk(counters, shop, touch.channel, now));',
     put: 'return (await mayAsk(counters, shop, touch.channel, now)) && false;',
     tests: ['shared/flow/preferences/sms-pumping.test.ts'],

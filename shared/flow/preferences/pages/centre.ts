@@ -1,6 +1,6 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { LinkClaim } from '#model/message/token.ts';
-import type { PersonFacts } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Fields } from '../request/fields.ts';
 import type { Errors } from '../request/wishes.ts';

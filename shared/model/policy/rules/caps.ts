@@ -1,9 +1,8 @@
 import type { Cap } from '../../shop/contact-policy.ts';
 import { DAY_MS } from '../../values/time/day.ts';
-import type { Reservation } from '../contact-row.ts';
 import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
-import { capsOf } from '../person-caps.ts';
-import { RESERVATION_LAG_MS } from '../reservations.ts';
+import type { Reservation } from '../reservations.ts';
+import { capsOf, RESERVATION_LAG_MS } from '../reservations.ts';
 
 /**
  * A marketing touch needs a free place under each cap of its channel; its own reservation is one. If a place comes

@@ -2,11 +2,11 @@ import type { ChannelQuestion, Decision, Objection, ProgramQuestion, Question } 
 import { suppress } from '../decision.ts';
 import { inAudience } from './audience.ts';
 import { underCaps } from './caps.ts';
-import { paymentIsDue } from './due.ts';
 import { noExit } from './exits.ts';
 import { inTime } from './expiry.ts';
 import { notHeldOut } from './holdout.ts';
 import { notPaused } from './pause.ts';
+import { paymentIsDue } from './payment-due.ts';
 import { knownPerson } from './person.ts';
 import { outsideQuietHours } from './quiet.ts';
 import { reachable } from './reach.ts';

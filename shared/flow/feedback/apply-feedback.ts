@@ -11,7 +11,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { livesOf } from '../person/lives.ts';
 import { countEnd } from '../touch/count-end.ts';
-import { releasePlace } from '../touch/places.ts';
+import { releaseReservation } from '../touch/reservations.ts';
 import { settledBy } from './settle.ts';
 
 export interface FeedbackDeps {
@@ -83,6 +83,6 @@ async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: nu
 /** The place lies in the row of whoever the person was when it was taken; of those it is by now, all are asked. */
 async function release({ touches, customers }: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
   for (const id of new Set([customerId, ...(await livesOf(customers, shop, customerId))])) {
-    await releasePlace(touches, { shop, customerId: id, touchId });
+    await releaseReservation(touches, { shop, customerId: id, touchId });
   }
 }

@@ -1,14 +1,14 @@
 import type { Order } from '#model/order/order.ts';
-import type { Objection, PersonFacts } from '#model/policy/decision.ts';
-import { capsOf } from '#model/policy/person-caps.ts';
-import { RESERVATION_LAG_MS, withReservation } from '#model/policy/reservations.ts';
+import type { Objection } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { capsOf, RESERVATION_LAG_MS, withReservation } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
-import type { SendDeps } from './send-context.ts';
+import type { SendDeps } from './claim.ts';
 
 /** The final guard: the whole decision once more, on what is true at the moment of sending (I4, I5, I6). */
 export type Guarded =

@@ -10,8 +10,8 @@ import {
 import { dueOf, ended } from '#model/touch/transition.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { countEnd } from '../touch/count-end.ts';
-import { releasePlace } from '../touch/places.ts';
-import { enqueue, type Sweep } from './context.ts';
+import { releaseReservation } from '../touch/reservations.ts';
+import { enqueue, type Sweep } from './sweep.ts';
 
 /** How long after its queueing a touch is looked at again: longer than a queue's retries last. */
 export const CHECK_AFTER_MS = 60 * MINUTE_MS;
@@ -84,4 +84,4 @@ async function end(
 }
 
 const release = async ({ touches }: Sweep, { shop, touchId }: Touch, personId: PersonId): Promise<void> =>
-  releasePlace(touches, { shop, customerId: await personId(), touchId });
+  releaseReservation(touches, { shop, customerId: await personId(), touchId });

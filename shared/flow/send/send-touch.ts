@@ -1,14 +1,14 @@
-import type { SendMessage } from '#model/event/message.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { suppress } from '#model/policy/decision.ts';
 import { RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { SendMessage } from '#model/touch/send-message.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { SendResult } from '#ports/sender.ts';
-import { finalGuard } from './guard.ts';
-import { mayAsk } from './questions.ts';
-import type { Claim, SendDeps, SendOutcome } from './send-context.ts';
+import type { Claim, SendDeps, SendOutcome } from './claim.ts';
+import { finalGuard } from './final-guard.ts';
+import { mayAsk } from './question-cap.ts';
 import { giveBack, object, recordResult, refuse } from './send-outcome.ts';
 
 /** A claim holds this long: longer than a sender may run, much shorter than the check of dispatch. */

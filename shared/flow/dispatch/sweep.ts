@@ -1,7 +1,7 @@
 import type { Channel } from '#model/event/event.ts';
-import type { SendMessage } from '#model/event/message.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { SendMessage } from '#model/touch/send-message.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';

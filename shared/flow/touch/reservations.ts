@@ -14,11 +14,11 @@ interface Holder {
 /** Writers of one person's row are few; who loses so often meets a defect and not a race. */
 const MAX_ATTEMPTS = 20;
 
-/** Gives back the place of a touch that was certainly not sent. Safe to repeat. Throws when the row never settles. */
-export async function releasePlace(touches: ContactRows, { shop, customerId, touchId }: Holder): Promise<void> {
+/** Gives back the reservation of a touch that was certainly not sent. Safe to repeat. Throws when the row never settles. */
+export async function releaseReservation(touches: ContactRows, { shop, customerId, touchId }: Holder): Promise<void> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const without = withoutReservation(await touches.contactRow(shop, customerId), touchId);
     if (!without || (await touches.putContactRow(shop, customerId, without)) === 'stored') return;
   }
-  throw new Error('the contact row changed under every attempt to release a place');
+  throw new Error('the contact row changed under every attempt to release a reservation');
 }
