@@ -6,7 +6,7 @@ import type { LinkClaim } from '#model/message/token.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { MAX_HOPS } from '../person/redirects.ts';
+import { followMerges } from '../person/redirects.ts';
 
 /** `one-click`: the list of the header. `channel`: all topics of the channel. `all`: all topics of every channel. */
 export type Choice = 'one-click' | 'channel' | 'all';
@@ -62,13 +62,6 @@ async function appendAll(
 
 /** Every id of the person of a link from the one that it names on, also of one whom nobody knows: no withdrawal is lost. */
 export async function idsOfLink(customers: WithdrawDeps['customers'], claim: LinkClaim): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let next: string | undefined = claim.customerId;
-  while (next !== undefined && !ids.includes(next) && ids.length <= MAX_HOPS) {
-    const customer = await customers.get(claim.shop, next);
-    if (customer?.erased) break;
-    ids.push(next);
-    next = customer?.mergedInto;
-  }
-  return ids;
+  const { customer, ids } = await followMerges(customers, claim.shop, claim.customerId, { tooLong: 'end' });
+  return [...new Set(customer?.erased ? ids.slice(0, -1) : ids)];
 }

@@ -12,7 +12,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import { contactSources } from './contact-sources.ts';
-import { MAX_HOPS, membersOf } from './redirects.ts';
+import { followMerges, membersOf } from './redirects.ts';
 
 /** The stores that know a person. */
 export interface PersonStores {
@@ -25,7 +25,8 @@ export interface PersonStores {
 
 /** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */
 export async function loadPerson(stores: PersonStores, shop: ShopId, customerId: CustomerId): Promise<PersonFacts> {
-  const { customer, ids } = await resolve(stores, shop, customerId);
+  // A chain of merges that does not end is a defect of the data and reaches nobody.
+  const { customer, ids } = await followMerges(stores.customers, shop, customerId, { tooLong: 'end' });
   const id = ids.at(-1) ?? customerId;
   const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
   if (!customer || customer.mergedInto !== undefined) return { ...nobody, status: 'unknown' };
@@ -64,17 +65,6 @@ async function addressOf(
     ...(contact.phone !== undefined && !own.has(contact.phone) ? ['sms' as const] : []),
   ];
   return { contact, ...(unlinked.length > 0 && { unlinked }) };
-}
-
-/** A chain of merges that does not end is a defect of the data and reaches nobody. */
-async function resolve(stores: PersonStores, shop: ShopId, customerId: CustomerId) {
-  const ids = [customerId];
-  let customer = await stores.customers.get(shop, customerId);
-  while (customer?.mergedInto !== undefined && !customer.erased && ids.length <= MAX_HOPS) {
-    ids.push(customer.mergedInto);
-    customer = await stores.customers.get(shop, customer.mergedInto);
-  }
-  return { customer, ids };
 }
 
 /** What was said to any of a merged person's ids: the newest statement counts, whoever it was made to. */

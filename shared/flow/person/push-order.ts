@@ -4,7 +4,7 @@ import { entryOf, voidEntry } from '#model/order/entry.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { MAX_HOPS, TooManyMergesError } from './redirects.ts';
+import { walkMerges } from './redirects.ts';
 
 /** Where an order's entry came to lie; `erased`: its owner is gone and takes nothing any more. */
 export type PushResult =
@@ -53,12 +53,11 @@ async function pushEntry(
   owner: CustomerId,
   entry: OrderEntry,
 ): Promise<PushResult> {
-  let id = owner;
-  for (let hop = 0; hop <= MAX_HOPS; hop++) {
-    const result = await customers.setEntry(shop, id, orderKey, id === owner ? entry : { ...entry, origin: owner });
-    if (result.outcome !== 'gone') return { outcome: result.outcome, customerId: id, customer: result.customer };
-    if (result.mergedInto === undefined) return { outcome: 'erased' };
-    id = result.mergedInto;
-  }
-  throw new TooManyMergesError();
+  const { last, ids } = await walkMerges(
+    owner,
+    (id) => customers.setEntry(shop, id, orderKey, id === owner ? entry : { ...entry, origin: owner }),
+    (result) => (result.outcome === 'gone' ? result.mergedInto : undefined),
+  );
+  if (last.outcome === 'gone') return { outcome: 'erased' };
+  return { outcome: last.outcome, customerId: ids.at(-1) ?? owner, customer: last.customer };
 }

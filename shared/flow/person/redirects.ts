@@ -1,16 +1,45 @@
-import type { Customer, Links } from '#model/customer/customer.ts';
+import type { Links } from '#model/customer/customer.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 
 /** Merges of merges that are followed; a longer chain is an error to be looked at, never an erased person. */
-export const MAX_HOPS = 32;
+const MAX_HOPS = 32;
 
 /** More merges in a row than are followed. Another try finds the same, until the chain is mended by an unmerge. */
-export class TooManyMergesError extends Error {
+class TooManyMergesError extends Error {
   override name = 'TooManyMergesError';
   constructor() {
     super('a customer is merged over more steps than are followed');
   }
+}
+
+/** What a walk over merges does with a chain that is too long, a circle too: fail, or end there, at nobody who lives. */
+type TooLong = 'fail' | 'end';
+
+/** Goes from id to id as long as what is found there leads on; the ids on the way, the given one first, and what was last. */
+export async function walkMerges<T>(
+  first: CustomerId,
+  look: (id: CustomerId) => Promise<T>,
+  next: (found: T) => CustomerId | undefined,
+  tooLong: TooLong = 'fail',
+): Promise<{ readonly last: T; readonly ids: readonly [CustomerId, ...CustomerId[]] }> {
+  const ids: [CustomerId, ...CustomerId[]] = [first];
+  let last = await look(first);
+  for (let id = next(last); id !== undefined; id = next(last)) {
+    if (ids.length > MAX_HOPS) {
+      if (tooLong === 'end') break;
+      throw new TooManyMergesError();
+    }
+    ids.push(id);
+    last = await look(id);
+  }
+  return { last, ids };
+}
+
+interface Follow {
+  /** `end`: who is erased leads nowhere. `follow`: an erasure that is taken up again must find the rest of the person. */
+  readonly erased?: 'end' | 'follow';
+  readonly tooLong?: TooLong;
 }
 
 /** The customer under whom a person lives now, and the ids on the way there, the given one first. */
@@ -18,15 +47,15 @@ export async function followMerges(
   customers: Pick<CustomerStore, 'get'>,
   shop: ShopId,
   customerId: CustomerId,
-): Promise<{ readonly customer: Customer | undefined; readonly ids: readonly string[] }> {
-  const ids = [customerId];
-  let customer = await customers.get(shop, customerId);
-  while (customer?.mergedInto !== undefined && !customer.erased) {
-    if (ids.length > MAX_HOPS) throw new TooManyMergesError();
-    ids.push(customer.mergedInto);
-    customer = await customers.get(shop, customer.mergedInto);
-  }
-  return { customer, ids };
+  { erased = 'end', tooLong = 'fail' }: Follow = {},
+) {
+  const { last, ids } = await walkMerges(
+    customerId,
+    (id) => customers.get(shop, id),
+    (customer) => (customer?.erased && erased === 'end' ? undefined : customer?.mergedInto),
+    tooLong,
+  );
+  return { customer: last, ids };
 }
 
 /** A customer and all that were merged into it, each with its links: what belongs to one person. */

@@ -289,4 +289,28 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: ['shared/flow/receive/replay.test.ts'],
   },
+  {
+    id: 'few-merges-are-followed',
+    what: 'a complaint of somebody who was merged often withdraws nothing',
+    file: 'shared/flow/person/redirects.ts',
+    find: 'const MAX_HOPS = 32;',
+    put: 'const MAX_HOPS = 8;',
+    tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
+  },
+  {
+    id: 'circle-of-merges-fails',
+    what: 'one person whose merges go in a circle fails a whole sweep',
+    file: 'shared/flow/person/load-person.ts',
+    find: ", { tooLong: 'end' }",
+    put: '',
+    tests: ['shared/flow/person/person-facts.test.ts'],
+  },
+  {
+    id: 'erasure-ends-at-the-erased',
+    what: 'an erasure that is taken up again forgets those whom a marked one was merged into',
+    file: 'shared/flow/privacy/person-ids.ts',
+    find: ", { erased: 'follow' }",
+    put: '',
+    tests: REAPPLYING,
+  },
 ];
