@@ -8,7 +8,7 @@ import { planFile } from '#cli/import/plan-file.ts';
 import { bulkIngest } from '#cli/target/bulk-ingest.ts';
 import { packByPerson } from '#files/import/messages.ts';
 import { synthesise } from '#infra/synth.ts';
-import { startLocal } from '#local/start.ts';
+import { startLocal } from '#local/stack/start.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { COLUMNS, writeOrders } from './import-file.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';

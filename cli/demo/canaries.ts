@@ -1,5 +1,5 @@
 import type { Shopper } from '#local/simulator/shopper.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 
 /** Places where the mark of a simulated shopper was seen and does not belong. */
 export interface Leaks {

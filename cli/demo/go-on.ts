@@ -1,4 +1,4 @@
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 
 /** Pace at which the simulated calendar goes on once the simulation has been played. */
 const STEP_MS = 500;

@@ -6,7 +6,7 @@ import { play } from '#local/simulator/play.ts';
 import type { Mailbox } from '#local/simulator/shopper.ts';
 import { DEMO_SHOPS, type DemoShop } from '#local/simulator/shops.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { lockState } from '#local/state/lock.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { addDays, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
@@ -64,7 +64,7 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
   const lock = options.stateDir === undefined ? undefined : await lockState(options.stateDir);
   const [assembly, { startLocal }] = await Promise.all([
     keptAssembly(options.stateDir ?? temporary ?? '', { buckets: options.buckets, extraShops: [] }),
-    import('#local/start.ts'),
+    import('#local/stack/start.ts'),
   ]);
   const start = Date.parse(`${FIRST_DAY}T00:00:00Z`);
   const shops = DEMO_SHOPS.map((shop) => ({ ...shop, secret: randomBytes(24).toString('base64url') }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORDER_FORMATS } from '#files/import/formats/formats.ts';
-import type { RejectedLine } from '#files/import/plan.ts';
+import type { RejectedLine } from '#files/import/refused.ts';
 import { checkEvent } from '#flow/ingest/check-event.ts';
 import type { OrderEvent } from '#model/event/event.ts';
 import { aShop } from '#test/support/daily.ts';

@@ -1,6 +1,7 @@
 import { columnsOf, type ImportFormat } from '#files/import/formats/format.ts';
 import type { ImportColumns, ImportOptions } from '#files/import/options.ts';
-import { ImportPlan, type RejectedLine } from '#files/import/plan.ts';
+import { ImportPlan } from '#files/import/plan.ts';
+import type { RejectedLine } from '#files/import/refused.ts';
 import type { Spool } from '#files/import/spool.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Encoding } from './encodings.ts';

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import type { RejectedLine } from '#files/import/plan.ts';
+import type { RejectedLine } from '#files/import/refused.ts';
 import { CliError } from '../console/cli-error.ts';
 import { csvRow } from '../export/csv-cell.ts';
 

@@ -1,10 +1,10 @@
-import type { RejectedLine } from '#files/import/plan.ts';
+import type { RejectedLine } from '#files/import/refused.ts';
 
 const SPREADSHEET =
   'a spreadsheet kept only the first digits of a number, or could not show it: import the file as it was exported, or export it again and open it with this column as text';
 
 /** What to do about refused lines, by reason. */
-const REMEDIES: Readonly<Record<string, string>> = {
+const REMEDIES: Readonly<Record<RejectedLine['reason'], string>> = {
   ambiguous_number:
     'the number has two readings: say how the file writes numbers, --decimal point (1,234.50) or --decimal comma (1.234,50)',
   bad_amount:
@@ -63,7 +63,7 @@ export class Rejects {
       count,
       line,
       column,
-      remedy: REMEDIES[reason] ?? '--rejects FILE lists every refused line',
+      remedy: REMEDIES[reason],
     }));
   }
 }

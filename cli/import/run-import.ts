@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { RejectedLine } from '#files/import/plan.ts';
+import type { RejectedLine } from '#files/import/refused.ts';
 import type { Spool } from '#files/import/spool.ts';
 import { claimStateDir } from '#local/state/directory.ts';
 import type { Shop } from '#model/shop/shop.ts';

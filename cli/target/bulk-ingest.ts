@@ -13,7 +13,7 @@ import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import { personOf } from '#files/import/messages.ts';
 import { type DeliveryDeps, type DeliveryOutcome, ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import type { LocalAssembly } from '#local/stack.ts';
+import type { LocalAssembly } from '#local/stack/stack.ts';
 import { claimStateDir } from '#local/state/directory.ts';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';

@@ -1,6 +1,6 @@
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -26,7 +26,7 @@ export async function openLocal(stateDir: string, say: Output, register: Shop | 
     say.note(`starting the local environment on ${stateDir} ...`);
     const [assembly, { startLocal }] = await Promise.all([
       keptAssembly(stateDir, { extraShops }),
-      import('#local/start.ts'),
+      import('#local/stack/start.ts'),
     ]);
     const stack = await startLocal({ assembly, stateDir, lock, startAt: 'real', secrets: { webhook: {} } });
     return localTarget(stack, assembly.crm, extraShops, stateDir);

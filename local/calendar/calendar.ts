@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SharedClock } from '../threads/shared-clock.ts';
 import type { Schedule } from './schedule.ts';
-import type { SharedClock } from './shared-clock.ts';
 
 export interface CalendarParts {
   readonly clock: SharedClock;

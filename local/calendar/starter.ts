@@ -1,7 +1,7 @@
 import type { ShopId } from '#model/values/ids.ts';
 import type { FunctionSet } from '../functions/function-set.ts';
 import type { CallBook } from '../iam/call-book.ts';
-import type { ExecutionResult } from '../stack.ts';
+import type { ExecutionResult } from '../states/machine.ts';
 import type { MachineSet } from '../states/machine-set.ts';
 import { asRecord } from '../template/read.ts';
 import type { StackModel } from '../template/stack-model.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SharedClock } from '../calendar/shared-clock.ts';
 import { lockState } from '../state/lock.ts';
+import { SharedClock } from '../threads/shared-clock.ts';
 import { startEngines } from './engines.ts';
 
 let dir: string;

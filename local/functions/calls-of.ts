@@ -1,5 +1,5 @@
+import type { AwsCall } from '../iam/call.ts';
 import { asList, asRecord, asText } from '../template/read.ts';
-import type { AwsCall } from './call.ts';
 
 /** A signed request on its way out. */
 export interface SignedRequest {

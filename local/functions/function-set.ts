@@ -1,5 +1,4 @@
 import type { CallBook } from '../iam/call-book.ts';
-import type { FailedInvocation } from '../stack.ts';
 import { asText, at } from '../template/read.ts';
 import { ACCOUNT, REGION } from '../template/resolve.ts';
 import type { StackModel } from '../template/stack-model.ts';
@@ -7,6 +6,15 @@ import { TemplateError } from '../template/template.ts';
 import { type FunctionSpec, HostedFunction } from './hosted-function.ts';
 import type { LogStore } from './logs.ts';
 import type { DueChange, ThreadNews } from './protocol.ts';
+
+/** An invocation that ended with an error. */
+export interface FailedInvocation {
+  /** Folder name of the function. */
+  readonly name: string;
+  readonly at: number;
+  readonly errorType: string;
+  readonly errorMessage: string;
+}
 
 export interface FunctionSetParts {
   readonly stack: StackModel;

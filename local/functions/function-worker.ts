@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { installClock } from '../calendar/shared-clock.ts';
 import { serve } from '../threads/serve.ts';
+import { installClock } from '../threads/shared-clock.ts';
 import { captureOutput } from './output.ts';
 import type { FunctionThreadData, Invocation, InvocationReply } from './protocol.ts';
 import { CallRecorder } from './recorder.ts';

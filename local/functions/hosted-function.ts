@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InvokeResult } from '../stack.ts';
 import { Thread } from '../threads/thread.ts';
 import type { FunctionThreadData, InvocationReply, ThreadNews } from './protocol.ts';
 
@@ -11,6 +10,13 @@ export interface FunctionSpec extends FunctionThreadData {
   readonly folder: string;
   readonly timeoutMs: number;
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Answer of one invocation, as Lambda's Invoke returns it. */
+export interface InvokeResult {
+  readonly payload: unknown;
+  /** Set when the handler threw, timed out or its process died. */
+  readonly error?: { readonly errorType: string; readonly errorMessage: string } | undefined;
 }
 
 /** Lambda refuses larger events and answers of a synchronous invocation (6 MB, quotas page of the Lambda guide). */

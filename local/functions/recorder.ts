@@ -1,7 +1,7 @@
 import http, { type ClientRequest } from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
-import type { AwsCall } from './call.ts';
+import type { AwsCall } from '../iam/call.ts';
 import { callsOf } from './calls-of.ts';
 import { dueChangesOf } from './due-rows.ts';
 import type { DueChange, ThreadNews } from './protocol.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { InvokeResult } from '../stack.ts';
+import type { InvokeResult } from '../functions/hosted-function.ts';
 import { asList, asNumber, asRecord, asText } from '../template/read.ts';
 
 /** Writes a function's answer as API Gateway does: an object with a status code, or anything else as JSON with 200. */

@@ -1,4 +1,4 @@
-import type { AwsCall, RecordedCall } from '../functions/call.ts';
+import type { AwsCall, RecordedCall } from './call.ts';
 
 /** Calls of all principals, deduplicated with counts. */
 export class CallBook {

@@ -1,4 +1,4 @@
-import type { AwsCall, RecordedCall } from '../functions/call.ts';
+import type { AwsCall, RecordedCall } from './call.ts';
 import { covers, isAllowed, type Statement } from './policy.ts';
 
 /** One statement with the policy it stands in. */

@@ -1,4 +1,4 @@
-import type { AwsCall } from '../functions/call.ts';
+import type { AwsCall } from './call.ts';
 
 /** A statement of an identity policy, its ARNs resolved. Conditions are taken as fulfilled. */
 export interface Statement {

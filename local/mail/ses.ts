@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EventBus } from '../events/bus.ts';
-import type { MailboxBehaviour } from '../stack.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { ProviderError } from './provider-error.ts';
 import { type PublishedTypes, sesEvents } from './ses-events.ts';
+
+/** How the mailbox behind an address behaves. */
+export type MailboxBehaviour = 'deliver' | 'bounce' | 'complain';
 
 export interface SesParts {
   readonly outbox: Outbox;

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { installClock } from '../calendar/shared-clock.ts';
 import { notify, serve } from '../threads/serve.ts';
+import { installClock } from '../threads/shared-clock.ts';
 import { buildFauxqs, type FauxQueue } from './fauxqs.ts';
 import type { Declarations, QueueDepth, QueueThreadData, ReceivedMessage, Removal, Taken, Wish } from './protocol.ts';
 

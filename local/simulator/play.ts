@@ -1,4 +1,4 @@
-import type { LocalStack } from '../stack.ts';
+import type { LocalStack } from '../stack/stack.ts';
 import { Inbox } from './inbox.ts';
 import type { Delivery } from './outgoing.ts';
 import { postDelivery } from './post.ts';

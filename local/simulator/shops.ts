@@ -85,3 +85,14 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     shippingMinor: 1000,
   },
 ];
+
+export interface SimulationOptions {
+  readonly seed: string;
+  readonly customers: number;
+  /** UTC ms. */
+  readonly start: number;
+  readonly days: number;
+  readonly shops: readonly DemoShop[];
+  /** UTC ms at which each shop's last simulated day ends: nothing happens from then on. */
+  readonly endOf: (shop: DemoShop) => number;
+}

@@ -5,24 +5,13 @@ import { type Delivery, Outgoing } from './outgoing.ts';
 import { orderTotalMinor } from './payloads/simulated.ts';
 import { Random } from './random.ts';
 import { makeShoppers, type Shopper, wholeSecond } from './shopper.ts';
-import type { DemoShop } from './shops.ts';
+import type { SimulationOptions } from './shops.ts';
 import { planStrangers } from './strangers.ts';
 import { Timeline } from './timeline.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-export interface SimulationOptions {
-  readonly seed: string;
-  readonly customers: number;
-  /** UTC ms. */
-  readonly start: number;
-  readonly days: number;
-  readonly shops: readonly DemoShop[];
-  /** UTC ms at which each shop's last simulated day ends: nothing happens from then on. */
-  readonly endOf: (shop: DemoShop) => number;
-}
 
 /** A message as a shopper's device shows it. */
 export interface ReceivedMessage {

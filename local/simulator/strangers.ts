@@ -6,8 +6,7 @@ import type { SimulatedOrder, SimulatedWebhook } from './payloads/simulated.ts';
 import { wooPingWebhook } from './payloads/woocommerce.ts';
 import { Random } from './random.ts';
 import { wholeSecond } from './shopper.ts';
-import type { DemoShop } from './shops.ts';
-import type { SimulationOptions } from './simulation.ts';
+import type { DemoShop, SimulationOptions } from './shops.ts';
 import type { Timeline } from './timeline.ts';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InvokeResult } from '../stack.ts';
+import type { InvokeResult } from '../functions/hosted-function.ts';
 import { runnable } from './definition.ts';
 import { LocalStateMachine } from './machine.ts';
 

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionSet } from '../functions/function-set.ts';
 import type { CallBook } from '../iam/call-book.ts';
-import type { ExecutionRecord, ExecutionResult } from '../stack.ts';
 import { asRecord, asText } from '../template/read.ts';
 import type { Resource, StackModel } from '../template/stack-model.ts';
 import { TemplateError } from '../template/template.ts';
 import { isDistributed } from './definition.ts';
+import type { ExecutionResult } from './machine.ts';
 import { LocalStateMachine } from './machine.ts';
+
+/** An execution that a schedule or `runDaily` started. */
+export interface ExecutionRecord {
+  /** Logical id of the state machine. */
+  readonly machine: string;
+  /** UTC ms of the stack's clock. */
+  readonly at: number;
+  readonly input: unknown;
+  readonly result: ExecutionResult;
+}
 
 interface Held {
   readonly logicalId: string;

@@ -1,7 +1,14 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
-import type { ExecutionResult, InvokeResult } from '../stack.ts';
+import type { InvokeResult } from '../functions/hosted-function.ts';
 import { checkSize, DataLimitError, STATE_DATA_LIMIT } from './data-limit.ts';
 import { runnable, stateNames, taskStates } from './definition.ts';
+
+/** An execution of the state machine. */
+export interface ExecutionResult {
+  readonly status: 'SUCCEEDED' | 'FAILED';
+  readonly output?: unknown;
+  readonly error?: { readonly name: string; readonly cause: string } | undefined;
+}
 
 /** Invokes the function behind an ARN. */
 export type InvokeByArn = (functionArn: string, input: unknown) => Promise<InvokeResult>;

@@ -7,7 +7,7 @@ import { COMMANDS } from '#cli/commands/all.ts';
 import { localTarget } from '#cli/target/local.ts';
 import { readable } from '#flow/privacy/stored-bodies.ts';
 import { shopifyComplianceWebhook } from '#local/simulator/payloads/shopify.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
 import { mailboxes, SCENARIO_START } from '#test/support/scenario/everything.ts';
 import { cast, everyone, holds, type Person, traces } from '#test/support/scenario/people.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
 import { mailboxes, SCENARIO_START } from '#test/support/scenario/everything.ts';

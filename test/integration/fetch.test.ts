@@ -10,7 +10,7 @@ import { Output } from '#cli/console/output.ts';
 import { localTarget } from '#cli/target/local.ts';
 import { PlatformApiServer } from '#local/platform-apis/server.ts';
 import { wooOrders } from '#local/platform-apis/woocommerce.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
 import { SCENARIO_START } from '#test/support/scenario/everything.ts';

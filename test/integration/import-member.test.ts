@@ -8,7 +8,7 @@ import { COMMANDS } from '#cli/commands/all.ts';
 import { localTarget } from '#cli/target/local.ts';
 import type { Target } from '#cli/target/target.ts';
 import { synthesise } from '#infra/synth.ts';
-import { startLocal } from '#local/start.ts';
+import { startLocal } from '#local/stack/start.ts';
 
 const SHOP = 'demo-shopify';
 const dir = mkdtempSync(join(tmpdir(), 'perennial-member-'));

@@ -17,8 +17,8 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDynoxide } from '#local/engines/dynoxide.ts';
 import { endOrphans } from '#local/engines/orphan.ts';
-import type { LocalAssembly } from '#local/stack.ts';
-import { startLocal } from '#local/start.ts';
+import type { LocalAssembly } from '#local/stack/stack.ts';
+import { startLocal } from '#local/stack/start.ts';
 import { echoAssembly, removeEchoAssemblies } from '#test/support/echo-stack.ts';
 
 const SCRIPT = join(import.meta.dirname, '../support/start-and-wait.ts');

@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LocalOptions, LocalStack } from '#local/stack.ts';
-import { startLocal } from '#local/start.ts';
+import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
+import { startLocal } from '#local/stack/start.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
 import { type EchoOptions, echoAssembly, removeEchoAssemblies } from '#test/support/echo-stack.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '#infra/functions.ts';
-import type { RecordedCall } from '#local/functions/call.ts';
+import type { RecordedCall } from '#local/iam/call.ts';
 import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
 import { readPolicies } from '#local/iam/read-policies.ts';
 import { PlatformApiServer } from '#local/platform-apis/server.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
 import { DAY_MS } from '#model/values/time/day.ts';

@@ -13,7 +13,7 @@ import { announce } from '#cli/target/running.ts';
 import type { Target } from '#cli/target/target.ts';
 import { packEvents } from '#files/import/messages.ts';
 import { synthesise } from '#infra/synth.ts';
-import { startLocal } from '#local/start.ts';
+import { startLocal } from '#local/stack/start.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 
 const SHOP = 'demo-shopify';

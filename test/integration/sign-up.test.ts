@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { signUp } from '#test/support/scenario/centre.ts';
 import { SCENARIO_START } from '#test/support/scenario/everything.ts';

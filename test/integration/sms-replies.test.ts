@@ -6,7 +6,7 @@ import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
 import { localTarget } from '#cli/target/local.ts';
 import type { ConsentView } from '#flow/consent/consent-view.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { Desk } from '#test/support/scenario/desk.ts';

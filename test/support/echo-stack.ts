@@ -15,7 +15,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ConfigurationSet, EmailIdentity, EmailSendingEvent, EventDestination, Identity } from 'aws-cdk-lib/aws-ses';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import type { LocalAssembly } from '#local/stack.ts';
+import type { LocalAssembly } from '#local/stack/stack.ts';
 
 /** Small functions that show what the runner hands them; `require` reaches the repository's packages. */
 const HANDLERS: Readonly<Record<string, string>> = {

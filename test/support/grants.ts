@@ -1,4 +1,4 @@
-import type { RecordedCall } from '#local/functions/call.ts';
+import type { RecordedCall } from '#local/iam/call.ts';
 import type { Statement } from '#local/iam/policy.ts';
 import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
 import { at } from '#local/template/read.ts';

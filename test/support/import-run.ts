@@ -13,7 +13,7 @@ import { packEvents } from '#files/import/messages.ts';
 import { type ImportOptions, parseColumnMap } from '#files/import/options.ts';
 import { synthesise } from '#infra/synth.ts';
 import { Random } from '#local/simulator/random.ts';
-import { startLocal } from '#local/start.ts';
+import { startLocal } from '#local/stack/start.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Shop } from '#model/shop/shop.ts';

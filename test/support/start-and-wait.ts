@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { startLocal } from '#local/start.ts';
+import { startLocal } from '#local/stack/start.ts';
 
 /** A process of its own that starts an assembly on a state directory, stores one row and waits to be killed. */
 const [assemblyDir = '', template = '', stateDir = ''] = process.argv.slice(2);

@@ -1,4 +1,6 @@
-import type { ImportHead, ImportLine, LineReject } from './line.ts';
+import type { ImportHead } from './head.ts';
+import type { ImportLine } from './line.ts';
+import type { LineReject } from './refused.ts';
 
 /** All lines of one order, in the order of the file. */
 export interface ImportOrder {

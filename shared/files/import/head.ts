@@ -3,9 +3,9 @@ import { unguarded } from '#model/values/text/formula.ts';
 import { withoutInvisible } from '#model/values/text/plain.ts';
 import { readPositive, readSigned, readTakenOff } from './cells.ts';
 import { cleanId } from './ids.ts';
-import type { ImportHead, LineReject } from './line.ts';
 import type { NumberKind } from './numbers.ts';
 import { HEAD_ROLES, type HeadRole, type ImportOptions, type ImportRole } from './options.ts';
+import type { LineReject } from './refused.ts';
 import { usualStatus } from './status.ts';
 import { EARLIEST } from './time.ts';
 
@@ -22,6 +22,9 @@ const AMOUNTS: Readonly<Partial<Record<HeadRole, readonly [read: typeof readSign
 const IDS: ReadonlySet<HeadRole> = new Set(['id', 'customer', 'card', 'name', 'phone']);
 /** Joiners belong to words of some languages. */
 const CONTROL = /(?![\u200c\u200d])\p{C}/u;
+
+/** What a row says of its whole order: texts checked for their form, times in UTC ms, amounts in minor units. */
+export type ImportHead = Readonly<Partial<Record<HeadRole, string | number>>>;
 
 type Cell = { readonly value: string | number } | { readonly reason: LineReject };
 type HeadReading = { readonly head: ImportHead } | { readonly reason: LineReject; readonly role: HeadRole };

@@ -10,7 +10,8 @@ import { orderRows } from '../export/orders.ts';
 import { columnsOf } from './formats/format.ts';
 import { ORDER_FORMATS } from './formats/formats.ts';
 import { type ImportOptions, parseColumnMap } from './options.ts';
-import { ImportPlan, type RejectedLine } from './plan.ts';
+import { ImportPlan } from './plan.ts';
+import type { RejectedLine } from './refused.ts';
 
 const OPTIONS: Omit<ImportOptions, 'columns'> = {
   shop: 'demo',

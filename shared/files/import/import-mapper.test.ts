@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { packEvents } from './messages.ts';
 import { ImportMapError, type ImportOptions, parseColumnMap } from './options.ts';
-import { ImportPlan, type RejectedLine } from './plan.ts';
+import { ImportPlan } from './plan.ts';
+import type { RejectedLine } from './refused.ts';
 import { readTime } from './time.ts';
 
 const HEADER = ['order', 'who', 'when', 'sku', 'qty', 'price'];

@@ -4,8 +4,8 @@ import { checkEvent } from '#flow/ingest/check-event.ts';
 import { aShop } from '#test/support/daily.ts';
 import { CUSTOMER_ROLES, type CustomerReading, customerReader } from './customers.ts';
 import { SHOPIFY_CUSTOMERS } from './formats/shopify-customers.ts';
-import type { RejectedLine } from './plan.ts';
 import { PRODUCT_ROLES, productReader } from './products.ts';
+import type { RejectedLine } from './refused.ts';
 import { RowPlan, type RowReader } from './rows.ts';
 
 const AS_OF = Date.parse('2026-11-01T00:00:00Z');

@@ -2,38 +2,12 @@ import { isDamagedId } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { isNoValue } from '#model/values/text/no-value.ts';
 import { isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount } from './cells.ts';
-import { headReader } from './head.ts';
+import { headReader, type ImportHead } from './head.ts';
 import { cleanId, cleanSku } from './ids.ts';
 import { plainDecimal } from './numbers.ts';
-import type { HeadRole, ImportOptions, ImportRole } from './options.ts';
+import type { ImportOptions, ImportRole } from './options.ts';
+import type { LineReject } from './refused.ts';
 import { EARLIEST, timeReader } from './time.ts';
-
-/** Why a line was refused: shown with its line number and column, never with its value. */
-export type LineReject =
-  | 'broken_quotes'
-  | 'wrong_column_count'
-  | 'bad_time'
-  | 'time_out_of_range'
-  | 'bad_quantity'
-  | 'bad_amount'
-  | 'negative_price'
-  | 'missing_amount'
-  | 'ambiguous_number'
-  | 'bad_order_id'
-  | 'damaged_id'
-  | 'missing_id'
-  | 'other_order_id'
-  | 'first_row_missing'
-  | 'bad_customer_id'
-  | 'bad_sku'
-  | 'bad_text'
-  | 'wrong_currency'
-  | 'unknown_status'
-  | 'other_customer'
-  | 'order_too_large';
-
-/** What a row says of its whole order: texts checked for their form, times in UTC ms, amounts in minor units. */
-export type ImportHead = Readonly<Partial<Record<HeadRole, string | number>>>;
 
 /** A line of an order; of a return when `amountMinor` is negative. Without an amount the row is about the order only. */
 export interface ImportLine {

@@ -1,18 +1,12 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import { type ImportOrder, OrderGroups } from './group.ts';
-import { type ImportLine, type LineReading, type LineReject, lineReader } from './line.ts';
+import { type ImportLine, type LineReading, lineReader } from './line.ts';
 import { eventBytes, MAX_MESSAGE_BYTES } from './messages.ts';
 import { type ImportColumns, type ImportOptions, type ImportRole, locateColumns } from './options.ts';
+import type { LineReject, RejectedLine } from './refused.ts';
 import { memorySpool, type Spool } from './spool.ts';
 import { orderMapper, rowContent } from './to-events.ts';
-
-/** One refused line: number in the file (the header is line 1), column of the file, reason. */
-export interface RejectedLine {
-  readonly line: number;
-  readonly column: string;
-  readonly reason: string;
-}
 
 /** What was read, by outcome. */
 export interface ImportCounts {

@@ -2,25 +2,8 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import { personOf } from './messages.ts';
 import { locateColumns } from './options.ts';
-import type { RejectedLine } from './plan.ts';
+import type { RejectedLine, RowReject } from './refused.ts';
 import { memorySpool, type Spool } from './spool.ts';
-
-/** Why a row of customers or products was refused. */
-export type RowReject =
-  | 'broken_quotes'
-  | 'wrong_column_count'
-  | 'no_identity'
-  | 'bad_sku'
-  | 'bad_text'
-  | 'bad_time'
-  | 'time_out_of_range'
-  | 'bad_birthday'
-  | 'bad_amount'
-  | 'bad_number'
-  | 'ambiguous_number'
-  | 'damaged_id'
-  | 'missing_id'
-  | 'unknown_consent';
 
 /** A cell that a row is refused for. */
 export class RowError extends Error {

@@ -1,4 +1,4 @@
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import type { Person } from './people.ts';
 
 const MINUTE = 60_000;

@@ -8,7 +8,7 @@ import {
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
 import { postDelivery } from '#local/simulator/post.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import type { Person } from './people.ts';
 
 /** What a test says of an order; the rest is one product of the shop. */

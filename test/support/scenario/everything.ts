@@ -1,9 +1,10 @@
 import { PublishCommand } from '@aws-sdk/client-sns';
+import type { MailboxBehaviour } from '#local/mail/ses.ts';
 import type { PlatformApiServer } from '#local/platform-apis/server.ts';
 import { signBody } from '#local/simulator/payloads/dress.ts';
 import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
-import type { LocalStack, MailboxBehaviour } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { incomingSms } from '../sms.ts';
 import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';

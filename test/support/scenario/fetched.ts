@@ -4,7 +4,7 @@ import type { PlatformApiServer } from '#local/platform-apis/server.ts';
 import { type WooOrder, wooOrders } from '#local/platform-apis/woocommerce.ts';
 import type { SimulatedOrder } from '#local/simulator/payloads/simulated.ts';
 import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { exampleShop } from '../stacks.ts';
 

@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import type { LocalStack } from '#local/stack.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
 import { everyItem } from './stack.ts';
 
 /** All that operators, dashboards and other accounts of the team get to see: no place for personal data (I11). */

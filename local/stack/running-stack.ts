@@ -1,19 +1,21 @@
 import type { ShopId } from '#model/values/ids.ts';
-import type { Calendar } from './calendar/calendar.ts';
-import type { DueIndex } from './calendar/due-index.ts';
-import type { SharedClock } from './calendar/shared-clock.ts';
-import type { Starter } from './calendar/starter.ts';
-import type { SecretValues } from './endpoint/secrets.ts';
-import type { Engines } from './engines/engines.ts';
-import type { FunctionSet } from './functions/function-set.ts';
-import type { LogStore } from './functions/logs.ts';
-import type { CallBook } from './iam/call-book.ts';
-import type { PolicyBook } from './iam/policy-book.ts';
-import type { Outbox } from './mail/outbox.ts';
-import type { ExecutionResult, InvokeResult, LocalStack, QueueView, ResourceView } from './stack.ts';
-import type { MachineSet } from './states/machine-set.ts';
-import { type StackModel, tableNames } from './template/stack-model.ts';
-import { TemplateError } from './template/template.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { DueIndex } from '../calendar/due-index.ts';
+import type { Starter } from '../calendar/starter.ts';
+import type { SecretValues } from '../endpoint/secrets.ts';
+import type { Engines } from '../engines/engines.ts';
+import type { FunctionSet } from '../functions/function-set.ts';
+import type { InvokeResult } from '../functions/hosted-function.ts';
+import type { LogStore } from '../functions/logs.ts';
+import type { CallBook } from '../iam/call-book.ts';
+import type { PolicyBook } from '../iam/policy-book.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import type { ExecutionResult } from '../states/machine.ts';
+import type { MachineSet } from '../states/machine-set.ts';
+import { type StackModel, tableNames } from '../template/stack-model.ts';
+import { TemplateError } from '../template/template.ts';
+import type { SharedClock } from '../threads/shared-clock.ts';
+import type { LocalStack, QueueView, ResourceView } from './stack.ts';
 
 export interface RunningParts {
   readonly clock: SharedClock;

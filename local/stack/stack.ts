@@ -3,20 +3,22 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ShopId } from '#model/values/ids.ts';
-import type { RecordedCall } from './functions/call.ts';
-import type { LogStore } from './functions/logs.ts';
-import type { PolicyBook } from './iam/policy-book.ts';
-import type { Outbox } from './mail/outbox.ts';
-import type { StateLock } from './state/lock.ts';
+import type { FailedInvocation } from '../functions/function-set.ts';
+import type { InvokeResult } from '../functions/hosted-function.ts';
+import type { LogStore } from '../functions/logs.ts';
+import type { RecordedCall } from '../iam/call.ts';
+import type { PolicyBook } from '../iam/policy-book.ts';
+import type { Outbox } from '../mail/outbox.ts';
+import type { MailboxBehaviour } from '../mail/ses.ts';
+import type { StateLock } from '../state/lock.ts';
+import type { ExecutionResult } from '../states/machine.ts';
+import type { ExecutionRecord } from '../states/machine-set.ts';
 
 /** A synthesised stack: its CloudFormation template and the directory that holds its assets. */
 export interface LocalAssembly {
   readonly template: object;
   readonly assemblyDir: string;
 }
-
-/** How the mailbox behind an address behaves. */
-export type MailboxBehaviour = 'deliver' | 'bounce' | 'complain';
 
 export interface LocalOptions {
   readonly assembly: LocalAssembly;
@@ -42,13 +44,6 @@ export interface LocalOptions {
   readonly behaviour?: ((address: string) => MailboxBehaviour) | undefined;
 }
 
-/** Answer of one invocation, as Lambda's Invoke returns it. */
-export interface InvokeResult {
-  readonly payload: unknown;
-  /** Set when the handler threw, timed out or its process died. */
-  readonly error?: { readonly errorType: string; readonly errorMessage: string } | undefined;
-}
-
 /** What lies in a queue at this instant. */
 export interface QueueView {
   readonly name: string;
@@ -62,32 +57,6 @@ export interface QueueView {
   bodies(): Promise<readonly string[]>;
   /** Sends one message as any client could; answers its id. */
   send(body: string): Promise<string>;
-}
-
-/** An execution of the state machine. */
-export interface ExecutionResult {
-  readonly status: 'SUCCEEDED' | 'FAILED';
-  readonly output?: unknown;
-  readonly error?: { readonly name: string; readonly cause: string } | undefined;
-}
-
-/** An execution that a schedule or `runDaily` started. */
-export interface ExecutionRecord {
-  /** Logical id of the state machine. */
-  readonly machine: string;
-  /** UTC ms of the stack's clock. */
-  readonly at: number;
-  readonly input: unknown;
-  readonly result: ExecutionResult;
-}
-
-/** An invocation that ended with an error. */
-export interface FailedInvocation {
-  /** Folder name of the function. */
-  readonly name: string;
-  readonly at: number;
-  readonly errorType: string;
-  readonly errorMessage: string;
 }
 
 /** Physical identity of a resource. */
