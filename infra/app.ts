@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
+import { StageOptionsError } from './declared/settings.ts';
 import { PublishError } from './publish/publish-error.ts';
-import { StageOptionsError } from './settings.ts';
 import { synthesise } from './synth.ts';
 
 /** Entry of the CDK command line (`cdk synth|diff|deploy -c stage=NAME`); docs/operations/deploy.md names all options. */

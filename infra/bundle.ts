@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import { FUNCTION_NAMES, type FunctionName } from './functions.ts';
+import { FUNCTION_NAMES, type FunctionName } from './declared/functions.ts';
 
 export interface BundleSize {
   readonly name: FunctionName;

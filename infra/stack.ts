@@ -18,7 +18,7 @@ import { SmsReplies } from './constructs/sms-replies.ts';
 import { Tables } from './constructs/tables.ts';
 import { publishToPhones } from './constructs/text-messages.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
-import type { StageSettings } from './settings.ts';
+import type { StageSettings } from './declared/settings.ts';
 
 export interface PerennialProps {
   readonly settings: StageSettings;

@@ -7,8 +7,8 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Bundles, bundleFunctions } from './bundle.ts';
+import { type StageOptions, stageSettings } from './declared/settings.ts';
 import { publishCrm } from './publish/publish.ts';
-import { type StageOptions, stageSettings } from './settings.ts';
 import { PerennialStack } from './stack.ts';
 
 export interface SynthOptions extends StageOptions {

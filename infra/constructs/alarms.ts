@@ -5,7 +5,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { Runbook } from '../functions.ts';
+import type { Runbook } from '../declared/functions.ts';
 
 export interface AlarmProps {
   readonly metric: IMetric;

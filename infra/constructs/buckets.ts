@@ -1,8 +1,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from '../nag.ts';
 import { type Access, allow } from './access.ts';
+import { acknowledge } from './nag.ts';
 
 /** A private bucket, TLS only, and what functions may do in it. */
 class HouseBucket extends Construct {

@@ -4,11 +4,11 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Shop } from '#model/shop/shop.ts';
-import { acknowledgeWildcard } from '../nag.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { type DailySteps, dailyRunDefinition } from './daily-run-definition.ts';
 import { FunctionUnit, type House } from './function-unit.ts';
+import { acknowledgeWildcard } from './nag.ts';
 import { Schedules } from './schedules.ts';
 
 type Step = keyof DailySteps;

@@ -4,11 +4,11 @@ import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-ia
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { FUNCTIONS, type FunctionName } from '../functions.ts';
-import { acknowledgeWildcard } from '../nag.ts';
-import type { StageSettings } from '../settings.ts';
+import { FUNCTIONS, type FunctionName } from '../declared/functions.ts';
+import type { StageSettings } from '../declared/settings.ts';
 import { type Access, allow } from './access.ts';
 import { type Alarms, FIVE_MINUTES } from './alarms.ts';
+import { acknowledgeWildcard } from './nag.ts';
 
 /** What all units of a stack share. */
 export interface House {

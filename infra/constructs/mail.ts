@@ -10,7 +10,7 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import type { StageSettings } from '../settings.ts';
+import type { StageSettings } from '../declared/settings.ts';
 import { type Access, allow } from './access.ts';
 import type { QueueWorker } from './queue-worker.ts';
 

@@ -1,7 +1,7 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import type { StageSettings } from '../settings.ts';
-import { TABLE_KEYS, type TableName } from '../table-keys.ts';
+import type { StageSettings } from '../declared/settings.ts';
+import { TABLE_KEYS, type TableName } from '../declared/table-keys.ts';
 import type { RecordBucket, WorkBucket } from './buckets.ts';
 import type { DailyRun } from './daily-run.ts';
 import type { Dispatch } from './dispatch.ts';

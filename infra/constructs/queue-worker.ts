@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FUNCTIONS, type QueueSize, WORKERS, type WorkerName } from '../functions.ts';
+import { FUNCTIONS, type QueueSize, WORKERS, type WorkerName } from '../declared/functions.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { FunctionUnit, type House } from './function-unit.ts';

@@ -3,11 +3,11 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Runbook } from '../functions.ts';
-import { acknowledge } from '../nag.ts';
+import type { Runbook } from '../declared/functions.ts';
 import { allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import type { House } from './function-unit.ts';
+import { acknowledge } from './nag.ts';
 
 export interface SchedulesProps {
   /** What every schedule of this group starts, and the action that this takes. */

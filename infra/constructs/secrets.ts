@@ -1,9 +1,9 @@
 import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { acknowledge } from '../nag.ts';
-import type { StageSettings } from '../settings.ts';
+import type { StageSettings } from '../declared/settings.ts';
 import { type Access, allow } from './access.ts';
+import { acknowledge } from './nag.ts';
 
 /** Signing secrets of the shops' webhooks, tokens of the platforms' APIs, the key of the hashes of personal data, and the key of links. */
 export class StageSecrets extends Construct {

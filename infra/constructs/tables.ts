@@ -1,8 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import type { StageSettings } from '../settings.ts';
-import { TABLE_KEYS, type TableKeys, type TableName } from '../table-keys.ts';
+import type { StageSettings } from '../declared/settings.ts';
+import { TABLE_KEYS, type TableKeys, type TableName } from '../declared/table-keys.ts';
 import { type Access, allow } from './access.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';

@@ -4,10 +4,10 @@ import { CfnStage, HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination }
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../nag.ts';
 import type { Access } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import type { FunctionUnit, House } from './function-unit.ts';
+import { acknowledge } from './nag.ts';
 
 /** Requests per second, and how many at once. */
 export interface Limit {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TABLE_KEYS } from '#infra/table-keys.ts';
+import { TABLE_KEYS } from '#infra/declared/table-keys.ts';
 import { LINE_VARIABLES, VARIABLES } from '#model/message/context.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { TERMINAL_STATES } from '#model/touch/touch.ts';

@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BundleSize, bundleFunctions, FunctionMissingError } from '#infra/bundle.ts';
-import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
+import { StageOptionsError, stageSettings } from '#infra/declared/settings.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
 import { PublishError } from '#infra/publish/publish-error.ts';
-import { StageOptionsError, stageSettings } from '#infra/settings.ts';
 import { type Assembly, synthesise } from '#infra/synth.ts';
 import { exampleShop } from '#test/support/stacks.ts';
 

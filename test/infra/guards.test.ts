@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TABLE_KEYS } from '#infra/table-keys.ts';
+import { TABLE_KEYS } from '#infra/declared/table-keys.ts';
 import { listOf, spelled, synthesiseExample } from '#test/support/stacks.ts';
 
 const { ofType } = synthesiseExample({ stage: 'prod', teamEmail: 'team@example.com' });

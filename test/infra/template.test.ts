@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
 import { synthesiseExample } from '#test/support/stacks.ts';
 
 const dev = synthesiseExample({ stage: 'dev' });

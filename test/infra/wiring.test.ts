@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { FUNCTION_NAMES, FUNCTIONS, WORKERS } from '#infra/functions.ts';
+import { FUNCTION_NAMES, FUNCTIONS, WORKERS } from '#infra/declared/functions.ts';
 import { listOf, spelled, synthesiseExample } from '#test/support/stacks.ts';
 
 const { ofType, template } = synthesiseExample({ stage: 'prod' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
 import { MEASUREMENTS } from '../../bench/measurements.ts';
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FUNCTION_NAMES } from '#infra/functions.ts';
+import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
 import type { RecordedCall } from '#local/iam/call.ts';
 import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
 import { readPolicies } from '#local/iam/read-policies.ts';

@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { TABLE_KEYS, type TableKeys, type TableName } from '#infra/table-keys.ts';
+import { TABLE_KEYS, type TableKeys, type TableName } from '#infra/declared/table-keys.ts';
 import { startDynoxide } from '#local/engines/dynoxide.ts';
 
 export interface TestDynamo {

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FUNCTION_NAMES } from '#infra/functions.ts';
-import type { StageOptions } from '#infra/settings.ts';
+import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
+import type { StageOptions } from '#infra/declared/settings.ts';
 import type { PerennialStack } from '#infra/stack.ts';
 import { buildApp, type StackTemplate } from '#infra/synth.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
