@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dynamoCarts } from '#adapters/dynamo/carts.ts';
-import { dynamoConsents } from '#adapters/dynamo/consents.ts';
-import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
-import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
-import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
-import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
-import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { randomId } from '#adapters/random/random-id.ts';
@@ -18,7 +12,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { findPlatform } from '#platforms/registry.ts';
-import { output } from './stores.ts';
+import { output, tablesOf } from './stores.ts';
 
 /** People whose events are applied side by side; more calls then go to the engine together. */
 const LANES = 128;
@@ -65,20 +59,12 @@ function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'sh
   const client = groupedClient(stack.clients.dynamo);
   const { outputs } = stack;
   const personKey = async (): Promise<string> => stack.secret(output(outputs, 'PersonKeyArn'));
-  const [orders, customers] = [output(outputs, 'OrdersTable'), output(outputs, 'CustomersTable')];
-  const buckets = Number(output(outputs, 'CustomerBuckets'));
   return {
     shops,
     programs,
     findPlatform,
-    orders: dynamoOrders(client, orders),
-    carts: dynamoCarts(client, orders, customers, buckets),
+    ...personStores(client, tablesOf(outputs), personKey, () => stack.clock.now()),
     products: dynamoProducts(client, output(outputs, 'ProductsTable')),
-    customers: dynamoCustomers(client, customers, buckets, () => stack.clock.now()),
-    facts: dynamoFacts(client, customers, buckets),
-    identities: dynamoIdentities(client, output(outputs, 'IdentitiesTable'), personKey),
-    consents: dynamoConsents(client, output(outputs, 'ConsentsTable'), personKey),
-    touches: dynamoTouches(client, output(outputs, 'TouchesTable'), Number(output(outputs, 'DueShards'))),
     privacy: sqsQueue<PrivacyMessage>(stack.clients.sqs, output(outputs, 'PrivacyQueueUrl')),
     randomId,
     intake: s3Objects(stack.clients.s3, output(outputs, 'IntakeBucket')),

@@ -1,10 +1,9 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
-import { wrap } from '#adapters/lambda/wrap.ts';
-import { s3Objects } from '#adapters/objects/s3.ts';
+import { clock, wrap } from '#adapters/lambda/wrap.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -15,8 +14,8 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
-    objects: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.RUNS_BUCKET),
-    clock: { now: () => Date.now() },
+    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
+    clock,
     buckets: env.CUSTOMER_BUCKETS,
     // 2,000 customers of a first run at some 5 ms a write are then written in under a second
     parallel: 16,

@@ -1,10 +1,9 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
-import { wrap } from '#adapters/lambda/wrap.ts';
-import { s3Objects } from '#adapters/objects/s3.ts';
+import { clock, wrap } from '#adapters/lambda/wrap.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -15,7 +14,7 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
     touches: touchLedger(client, env.TOUCHES_TABLE),
-    objects: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.RUNS_BUCKET),
-    clock: { now: () => Date.now() },
+    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
+    clock,
   }),
 );

@@ -1,7 +1,3 @@
-import * as z from 'zod/mini';
+import { count, readEnv, text } from '#adapters/lambda/env.ts';
 
-const text = z.string().check(z.minLength(1));
-const positive = z.coerce.number().check(z.int(), z.positive());
-
-/** Environment of the function; parsed once, a missing or broken variable fails the cold start. */
-export const env = z.parse(z.object({ SNAPSHOTS_TABLE: text, CUSTOMER_BUCKETS: positive }), process.env);
+export const env = readEnv({ SNAPSHOTS_TABLE: text, CUSTOMER_BUCKETS: count }, process.env);

@@ -1,7 +1,7 @@
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
-import { wrap } from '#adapters/lambda/wrap.ts';
+import { clock, wrap } from '#adapters/lambda/wrap.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -9,7 +9,7 @@ export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(dynamoClient(), env.SNAPSHOTS_TABLE),
-    clock: { now: () => Date.now() },
+    clock,
     buckets: env.CUSTOMER_BUCKETS,
   }),
 );

@@ -1,6 +1,3 @@
-import * as z from 'zod/mini';
+import { readEnv, S3_ENDPOINT, text } from '#adapters/lambda/env.ts';
 
-const text = z.string().check(z.minLength(1));
-
-/** Environment of the function; parsed once, a missing or broken variable fails the cold start. */
-export const env = z.parse(z.object({ RUNS_BUCKET: text, AWS_ENDPOINT_URL_S3: z.optional(text) }), process.env);
+export const env = readEnv({ RUNS_BUCKET: text, ...S3_ENDPOINT }, process.env);

@@ -1,13 +1,12 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { wrap } from '#adapters/lambda/wrap.ts';
-import { s3Objects } from '#adapters/objects/s3.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
-    objects: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.RUNS_BUCKET),
+    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
   }),
 );

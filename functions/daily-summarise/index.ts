@@ -1,9 +1,8 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { wrap } from '#adapters/lambda/wrap.ts';
-import { s3Objects } from '#adapters/objects/s3.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
@@ -11,7 +10,7 @@ export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     customers: dynamoCustomers(dynamoClient(), env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
-    objects: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.RUNS_BUCKET),
+    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
     buckets: env.CUSTOMER_BUCKETS,
   }),
 );

@@ -1,21 +1,3 @@
-import * as z from 'zod/mini';
+import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
-const text = z.string().check(z.minLength(1));
-const positive = z.coerce.number().check(z.int(), z.positive());
-
-/** What the dispatch function reads of its environment; a missing variable fails the cold start. */
-export const env = z.parse(
-  z.object({
-    CUSTOMERS_TABLE: text,
-    IDENTITIES_TABLE: text,
-    ORDERS_TABLE: text,
-    CONSENTS_TABLE: text,
-    TOUCHES_TABLE: text,
-    EMAIL_QUEUE_URL: text,
-    SMS_QUEUE_URL: text,
-    PERSON_KEY_ARN: text,
-    CUSTOMER_BUCKETS: positive,
-    DUE_SHARDS: positive,
-  }),
-  process.env,
-);
+export const env = readEnv({ ...PEOPLE, EMAIL_QUEUE_URL: text, SMS_QUEUE_URL: text }, process.env);

@@ -1,35 +1,18 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { dynamoClient } from '#adapters/dynamo/client.ts';
-import { dynamoConsents } from '#adapters/dynamo/consents.ts';
-import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
-import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
-import { dynamoOrders } from '#adapters/dynamo/orders.ts';
-import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
-import { dynamoTouches } from '#adapters/dynamo/touches.ts';
-import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
-import { sqsQueue } from '#adapters/queue/sqs.ts';
-import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import { openPeople } from '#adapters/lambda/people.ts';
+import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const clock = { now: () => Date.now() };
-const client = dynamoClient();
-const sqs = new SQSClient({});
-const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN });
+const sqs = sqsClient();
+const { people } = openPeople(env);
 
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
-    touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
-    people: {
-      customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
-      identities: dynamoIdentities(client, env.IDENTITIES_TABLE, secrets.personKey),
-      orders: dynamoOrders(client, env.ORDERS_TABLE),
-      consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
-      preferences: dynamoPreferences(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
-    },
+    touches: people.touches,
+    people,
     queues: { email: sqsQueue(sqs, env.EMAIL_QUEUE_URL), sms: sqsQueue(sqs, env.SMS_QUEUE_URL) },
     clock,
     telemetry,

@@ -1,23 +1,6 @@
-import * as z from 'zod/mini';
+import { PEOPLE, readEnv, S3_ENDPOINT, text } from '#adapters/lambda/env.ts';
 
-const text = z.string().check(z.minLength(1));
-const positive = z.coerce.number().check(z.int(), z.positive());
-
-/** What the ingest function reads of its environment; a missing variable fails the cold start. */
-export const env = z.parse(
-  z.object({
-    CUSTOMERS_TABLE: text,
-    ORDERS_TABLE: text,
-    PRODUCTS_TABLE: text,
-    IDENTITIES_TABLE: text,
-    CONSENTS_TABLE: text,
-    TOUCHES_TABLE: text,
-    INTAKE_BUCKET: text,
-    PRIVACY_QUEUE_URL: text,
-    PERSON_KEY_ARN: text,
-    CUSTOMER_BUCKETS: positive,
-    DUE_SHARDS: positive,
-    AWS_ENDPOINT_URL_S3: z.optional(text),
-  }),
+export const env = readEnv(
+  { ...PEOPLE, PRODUCTS_TABLE: text, INTAKE_BUCKET: text, PRIVACY_QUEUE_URL: text, ...S3_ENDPOINT },
   process.env,
 );

@@ -1,25 +1,22 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
-import { s3Objects } from '#adapters/objects/s3.ts';
+import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { PATIENT, platformApis } from '#adapters/platform-api/platform-api.ts';
-import { sqsQueue } from '#adapters/queue/sqs.ts';
-import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
+import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { platformTokens: env.PLATFORM_TOKENS_ARN });
+const secrets = secretsManagerSecrets(secretsClient(), { platformTokens: env.PLATFORM_TOKENS_ARN });
 
 export const handler = wrap(
   createHandler({
     shops: loadCrm(new URL('./crm.json', import.meta.url)).shops,
     apiOf: platformApis(secrets.platformToken, PATIENT),
-    queue: sqsQueue<WebhookMessage>(new SQSClient({}), env.INGEST_QUEUE_URL),
-    bodies: s3Objects(new S3Client({ forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined }), env.INTAKE_BUCKET),
-    clock: { now: () => Date.now() },
+    queue: sqsQueue<WebhookMessage>(sqsClient(), env.INGEST_QUEUE_URL),
+    bodies: s3Objects(s3Client(env), env.INTAKE_BUCKET),
+    clock,
     telemetry,
   }),
 );

@@ -1,24 +1,6 @@
-import * as z from 'zod/mini';
+import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
-const text = z.string().check(z.minLength(1));
-const positive = z.coerce.number().check(z.int(), z.positive());
-
-/** What the e-mail sender reads of its environment; a missing variable fails the cold start. */
-export const env = z.parse(
-  z.object({
-    CUSTOMERS_TABLE: text,
-    IDENTITIES_TABLE: text,
-    ORDERS_TABLE: text,
-    CONSENTS_TABLE: text,
-    COUNTERS_TABLE: text,
-    TOUCHES_TABLE: text,
-    PERSON_KEY_ARN: text,
-    LINK_KEY_ARN: text,
-    CUSTOMER_BUCKETS: positive,
-    DUE_SHARDS: positive,
-    CONFIGURATION_SET: text,
-    PUBLIC_URL: text,
-    STAGE: text,
-  }),
+export const env = readEnv(
+  { ...PEOPLE, COUNTERS_TABLE: text, LINK_KEY_ARN: text, CONFIGURATION_SET: text, PUBLIC_URL: text, STAGE: text },
   process.env,
 );

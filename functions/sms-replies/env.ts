@@ -1,17 +1,13 @@
-import * as z from 'zod/mini';
+import { count, readEnv, text } from '#adapters/lambda/env.ts';
 
-const text = z.string().check(z.minLength(1));
-const positive = z.coerce.number().check(z.int(), z.positive());
-
-/** What the function of text message replies reads of its environment; a missing variable fails the cold start. */
-export const env = z.parse(
-  z.object({
+export const env = readEnv(
+  {
     CUSTOMERS_TABLE: text,
     IDENTITIES_TABLE: text,
     CONSENTS_TABLE: text,
     COUNTERS_TABLE: text,
     PERSON_KEY_ARN: text,
-    CUSTOMER_BUCKETS: positive,
-  }),
+    CUSTOMER_BUCKETS: count,
+  },
   process.env,
 );

@@ -1,4 +1,3 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
@@ -6,16 +5,15 @@ import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoReplies } from '#adapters/dynamo/replies.ts';
-import { telemetry, wrap } from '#adapters/lambda/wrap.ts';
-import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const clock = { now: () => Date.now() };
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const client = dynamoClient();
-const secrets = secretsManagerSecrets(new SecretsManagerClient({}), { personKey: env.PERSON_KEY_ARN });
+const secrets = secretsManagerSecrets(secretsClient(), { personKey: env.PERSON_KEY_ARN });
 
 export const handler = wrap(
   createHandler({

@@ -1,6 +1,5 @@
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
-import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
@@ -14,7 +13,7 @@ import type { ObjectStore } from '#ports/objects.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { aShop } from './daily.ts';
 import type { TestDynamo } from './dynamo.ts';
-import { aDelivery, anOrderEvent, BUCKETS, dynamoDeps, NOON, PROGRAMS } from './ingest.ts';
+import { aDelivery, anOrderEvent, BUCKETS, dynamoDeps, NAMES, NOON, PROGRAMS } from './ingest.ts';
 import { aTouch } from './touches.ts';
 
 export const TABLES = ['Customers', 'Orders', 'Identities', 'Consents', 'Touches'] as const;
@@ -116,14 +115,12 @@ const scanningDue =
 
 /** Stores of one stage: the tables, and the buckets that no restore of a table touches. */
 export function erasureStores(dynamo: TestDynamo, objects = { intake: memoryObjects(), erasures: memoryObjects() }) {
-  const tables = { customers: 'Customers', orders: 'Orders', consents: 'Consents', touches: 'Touches' };
   let drawn = 0;
   const deps = dynamoDeps(dynamo, PROGRAMS);
   return {
     ...deps,
     touches: { ...deps.touches, stillDue: scanningDue(dynamo) },
-    preferences: dynamoPreferences(dynamo.client, 'Customers', BUCKETS),
-    erasure: dynamoErasure(dynamo.client, tables, BUCKETS),
+    erasure: dynamoErasure(dynamo.client, NAMES, BUCKETS),
     ...objects,
     programs: PROGRAMS,
     randomId: () => `${Math.random().toString(36).slice(2)}-${drawn++}`,

@@ -1,11 +1,5 @@
-import { dynamoCarts } from '#adapters/dynamo/carts.ts';
-import { dynamoConsents } from '#adapters/dynamo/consents.ts';
-import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
-import { dynamoFacts } from '#adapters/dynamo/facts.ts';
-import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
-import { dynamoOrders } from '#adapters/dynamo/orders.ts';
+import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
-import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryCarts } from '#adapters/memory/carts.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
@@ -122,17 +116,16 @@ export function memoryDeps(programs: readonly Program[] = []) {
   } satisfies IngestDeps;
 }
 
+export const NAMES = {
+  ...{ customers: 'Customers', orders: 'Orders', identities: 'Identities', consents: 'Consents', touches: 'Touches' },
+  ...{ buckets: BUCKETS, dueShards: 1 },
+};
+
 export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: readonly Program[] = []) {
   const personKey = async (): Promise<string> => 'a key of people';
   return {
-    orders: dynamoOrders(client, 'Orders'),
-    carts: dynamoCarts(client, 'Orders', 'Customers', BUCKETS),
+    ...personStores(client, NAMES, personKey, () => NOON),
     products: dynamoProducts(client, 'Products'),
-    customers: dynamoCustomers(client, 'Customers', BUCKETS, () => NOON),
-    identities: dynamoIdentities(client, 'Identities', personKey),
-    consents: dynamoConsents(client, 'Consents', personKey),
-    facts: dynamoFacts(client, 'Customers', BUCKETS),
-    touches: dynamoTouches(client, 'Touches', 1),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),
     programs,

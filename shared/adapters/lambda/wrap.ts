@@ -1,10 +1,14 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import type { Clock } from '#ports/clock.ts';
 import { withoutAddresses } from './scrub.ts';
 import { flushCounts, logger } from './telemetry.ts';
 
 export { telemetry } from './telemetry.ts';
+
+/** Asks each time: where the runner simulates time, `Date` is another one by then. */
+export const clock: Clock = { now: () => Date.now() };
 
 /** A Lambda handler with request ids on its log lines and its metrics written when it returns or throws. */
 export function wrap<E, R>(

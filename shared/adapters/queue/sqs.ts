@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import type { Queue } from '#ports/queue.ts';
 
 /** SendMessageBatch takes 10 entries. The bound on their bytes is SQS's own of before August 2025, which all regions and emulators hold. */
@@ -9,6 +9,9 @@ const BATCH_BYTES = 262_144;
 export class QueueRefusedError extends Error {
   override name = 'QueueRefusedError';
 }
+
+/** Region, credentials and endpoint come from the environment. */
+export const sqsClient = (config: SQSClientConfig = {}): SQSClient => new SQSClient(config);
 
 /** A queue of JSON messages on SQS. Throws {@link QueueRefusedError} when an entry was refused, or the client's error. */
 export function sqsQueue<T>(client: SQSClient, queueUrl: string): Queue<T> {

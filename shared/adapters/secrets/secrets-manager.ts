@@ -1,4 +1,8 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetSecretValueCommand,
+  SecretsManagerClient,
+  type SecretsManagerClientConfig,
+} from '@aws-sdk/client-secrets-manager';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
@@ -32,6 +36,9 @@ interface Cached<T> {
 
 /** Only ages are measured, so a clock that is set, or simulated, neither keeps a value for too long nor drops it early. */
 const monotonic: Clock = { now: () => performance.now() };
+
+/** Region, credentials and endpoint come from the environment. */
+export const secretsClient = (config: SecretsManagerClientConfig = {}) => new SecretsManagerClient(config);
 
 /** Secrets from Secrets Manager; a function gives the ARNs of those that it may read. */
 export function secretsManagerSecrets(

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+
+export const text = z.string().check(z.minLength(1));
+export const count = z.coerce.number().check(z.int(), z.positive());
+
+/** Where people lie, and the key that their addresses are hashed with. */
+export const PEOPLE = {
+  CUSTOMERS_TABLE: text,
+  ORDERS_TABLE: text,
+  IDENTITIES_TABLE: text,
+  CONSENTS_TABLE: text,
+  TOUCHES_TABLE: text,
+  PERSON_KEY_ARN: text,
+  CUSTOMER_BUCKETS: count,
+  DUE_SHARDS: count,
+};
+
+/** Set where another engine stands in for S3. */
+export const S3_ENDPOINT = { AWS_ENDPOINT_URL_S3: z.optional(text) };
+
+/** Reads a function's variables, once; a missing or broken one fails the cold start. */
+export function readEnv<Shape extends Readonly<Record<string, z.ZodMiniType>>>(
+  shape: Shape,
+  from: Readonly<Record<string, string | undefined>>,
+): z.infer<z.ZodMiniObject<Shape>> {
+  return z.parse(z.object(shape), from);
+}

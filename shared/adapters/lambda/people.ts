@@ -1,0 +1,22 @@
+import { dynamoClient } from '../dynamo/client.ts';
+import { personStores } from '../dynamo/person-stores.ts';
+import { secretsClient, secretsManagerSecrets } from '../secrets/secrets-manager.ts';
+import type { PEOPLE, readEnv } from './env.ts';
+
+type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & { readonly LINK_KEY_ARN?: string };
+
+/** Opens what a function knows people by: the tables, and the stores and secrets that lie in them. */
+export function openPeople(env: PeopleEnv) {
+  const client = dynamoClient();
+  const secrets = secretsManagerSecrets(secretsClient(), { personKey: env.PERSON_KEY_ARN, linkKeys: env.LINK_KEY_ARN });
+  const tables = {
+    customers: env.CUSTOMERS_TABLE,
+    orders: env.ORDERS_TABLE,
+    identities: env.IDENTITIES_TABLE,
+    consents: env.CONSENTS_TABLE,
+    touches: env.TOUCHES_TABLE,
+    buckets: env.CUSTOMER_BUCKETS,
+    dueShards: env.DUE_SHARDS,
+  };
+  return { client, secrets, tables, people: personStores(client, tables, secrets.personKey) };
+}
