@@ -38,7 +38,7 @@ function ordersOf(n: number, until: number): Record<string, OrderEntry> {
     const at = until - random.int(0, 3 * 365 * 24 * 3600) * 1000;
     const grossMinor = random.int(900, 25_000);
     const returns = random.chance(0.1) ? [[at + 5 * DAY_MS, Math.round(grossMinor / 3)] as const] : [];
-    return { at, grossMinor, version: 1, state: 'p', returns, costMinor: 0, channel: 'web', origin: '' };
+    return { at, grossMinor, version: 1, state: 'paid', returns, costMinor: 0, channel: 'web', origin: '' };
   };
   return Object.fromEntries(
     Array.from({ length: orders }, (_, order) => [`s:${5_000_000_000_000 + n * 100 + order}`, entry()]),

@@ -54,7 +54,7 @@ const orders: ExportKind = {
       entries.map(async ([key, { state }]) => {
         const order = await stores.orders.get(shop, key);
         // an entry may also say that the order went to somebody else
-        const isHeld = order && order.erased !== true && (state !== 'x' || ids.includes(order.owner));
+        const isHeld = order && order.erased !== true && (state !== 'void' || ids.includes(order.owner));
         return isHeld ? [order] : [];
       }),
     );

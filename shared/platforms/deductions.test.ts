@@ -181,7 +181,7 @@ describe.each(Object.keys(ORDERS))('I12: an order of %s with deductions', (name)
       fc.asyncProperty(told, async (each) => {
         const { platform, topic, body } = make(each);
         const [order] = await worthAfter(platform, [{ topic, body }], SHOP);
-        expect(order).toMatchObject({ state: 'p', gross: each.total, returned: 0 });
+        expect(order).toMatchObject({ state: 'paid', gross: each.total, returned: 0 });
       }),
       { numRuns: 60 },
     );

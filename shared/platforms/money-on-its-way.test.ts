@@ -86,10 +86,10 @@ describe('money that is authorised now and captured later', () => {
     'I1, I5, I9: %s reminds nobody before, and counts once it came, in any order of arrival',
     async (platform, held, captured) => {
       for (const some of permutations(held)) {
-        expect(await standing(platform, some)).toEqual([1, 'authorised', 'u', 0]);
+        expect(await standing(platform, some)).toEqual([1, 'authorised', 'unpaid', 0]);
       }
       for (const some of permutations([...held, ...captured])) {
-        expect(await standing(platform, [...some, ...some.slice(0, 2)])).toEqual([1, 'paid', 'p', 0]);
+        expect(await standing(platform, [...some, ...some.slice(0, 2)])).toEqual([1, 'paid', 'paid', 0]);
       }
     },
   );
@@ -104,7 +104,7 @@ describe('money that is authorised now and captured later', () => {
   ])('I1: %s: an authorisation that ends leaves what the platform says: %#', async (platform, deliveries, payment) => {
     for (const some of permutations(deliveries)) {
       const [, told, state] = await standing(platform, some);
-      expect([told, state]).toEqual([payment, payment === 'void' ? 'x' : 'u']);
+      expect([told, state]).toEqual([payment, payment === 'void' ? 'void' : 'unpaid']);
     }
   });
 

@@ -26,7 +26,7 @@ const told = async (name: string) => {
 describe.skipIf(!hasReports)('public bug reports of payments', () => {
   it('05: a card that is captured later counts when it is captured, and nobody is reminded', async () => {
     const { entries, reminders, outcomes } = await told('05-stripe-checkout-manual-capture');
-    expect(entries).toMatchObject([{ state: 'p', grossMinor: 10_500, returns: [] }]);
+    expect(entries).toMatchObject([{ state: 'paid', grossMinor: 10_500, returns: [] }]);
     expect(reminders).toEqual([]);
     expect(outcomes).toEqual(['applied', 'applied', 'applied']);
   });
@@ -34,7 +34,7 @@ describe.skipIf(!hasReports)('public bug reports of payments', () => {
   it.each(['06a-shopify-authorized-order', '06b-woocommerce-on-hold-card'])('%s: nobody is reminded', async (name) => {
     const { orders, entries, reminders } = await told(name);
     expect(orders).toMatchObject([{ document: { payment: 'authorised' } }]);
-    expect(entries).toMatchObject([{ state: 'u' }]);
+    expect(entries).toMatchObject([{ state: 'unpaid' }]);
     expect(reminders).toEqual([]);
   });
 

@@ -63,10 +63,10 @@ describe.each([
       outcome: 'applied',
       customer: { shop, id: 'ada', since: 7, entries: new Map([['s:1', first]]) },
     });
-    const second = await store.setEntry(shop, 'ada', 's:2', anEntry({ state: 'u' }));
+    const second = await store.setEntry(shop, 'ada', 's:2', anEntry({ state: 'unpaid' }));
     const entries = new Map([
       ['s:1', first],
-      ['s:2', anEntry({ state: 'u' })],
+      ['s:2', anEntry({ state: 'unpaid' })],
     ]);
     expect(second).toEqual({ outcome: 'applied', customer: { shop, id: 'ada', since: 7, entries } });
     expect(await store.get(shop, 'ada')).toEqual({ shop, id: 'ada', since: 7, entries });

@@ -50,7 +50,7 @@ it('I7: on the tables, a merge brings over orders, consents and places under the
   expect(await unmerge(deps, 'garden', gone)).toEqual({ outcome: 'not-merged' });
   for (const id of ids) {
     const entries = [...((await deps.customers.get('garden', id))?.entries.values() ?? [])];
-    expect(entries.filter(({ state }) => state === 'p')).toHaveLength(1);
+    expect(entries.filter(({ state }) => state === 'paid')).toHaveLength(1);
     expect(await deps.consents.list('garden', id)).toHaveLength(1);
   }
   expect(await applyEvents([merge], aDelivery(), deps)).toEqual({ outcome: 'superseded' });

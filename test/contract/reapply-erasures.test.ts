@@ -121,7 +121,7 @@ describe('after a restore', () => {
       const after = await stores.customers.get(SHOP, stays);
       expect(after).toMatchObject({ id: stays, since: before?.since });
       expect(after?.mergedInto).toBeUndefined();
-      const counted = [...(after?.entries.values() ?? [])].filter(({ state }) => state === 'p');
+      const counted = [...(after?.entries.values() ?? [])].filter(({ state }) => state === 'paid');
       expect(counted.map(({ grossMinor }) => grossMinor).sort(), other.name).toEqual([40, 700]);
       expect(await stores.identities.owners(SHOP, [{ kind: 'email', value: `${other.name}@canary.example` }])).toEqual([
         stays,

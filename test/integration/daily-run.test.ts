@@ -32,7 +32,7 @@ const people: readonly Customer[] = Array.from({ length: 41 }, (_, i) => ({
     Array.from({ length: i % 5 }, (_order, n) => {
       const at = dayAt(FIRST) - ((i * 7 + n * 3) % 10) * DAY_MS;
       const returns = (i + n) % 6 === 0 ? ([[at + DAY_MS, 300 + n]] as const) : [];
-      const state = (i + n) % 7 === 0 ? ('u' as const) : ('p' as const);
+      const state = (i + n) % 7 === 0 ? ('unpaid' as const) : ('paid' as const);
       return [`s:${i}-${n}`, anEntry({ at, grossMinor: 500 + i * 100 + n, returns, state })];
     }),
   ),

@@ -234,7 +234,7 @@ describe('the final guard', () => {
     const document = anOrder('unpaid', 1).document;
     const gift = document && { ...document, contact: { email: 'bob@example.org', country: 'GB' } };
     await world.orders.put(anOrder('unpaid', 1, { document: gift }), undefined);
-    await world.customers.setEntry('garden', 'ada', 's:1', anEntry({ at: START - DAY_MS, state: 'u' }));
+    await world.customers.setEntry('garden', 'ada', 's:1', anEntry({ at: START - DAY_MS, state: 'unpaid' }));
     await world.plan(theirs, 'ada', { subject: { at: START - DAY_MS } });
     await settle(world);
     expect(world.provider.sent.map(({ to }) => to)).toEqual(['ada@example.org']);
@@ -249,7 +249,7 @@ describe('the final guard', () => {
     const document = anOrder('unpaid', 1).document;
     const gift = document && { ...document, contact: { email: 'bob@example.org', country: 'GB' } };
     await world.orders.put(anOrder('unpaid', 1, { document: gift }), undefined);
-    await world.customers.setEntry('garden', 'ada', 's:1', anEntry({ at: START - DAY_MS, state: 'u' }));
+    await world.customers.setEntry('garden', 'ada', 's:1', anEntry({ at: START - DAY_MS, state: 'unpaid' }));
     await world.plan(program, 'ada', { subject: { at: START - DAY_MS } });
     await world.plan(reminder, 'ada', { subject: { orderKey: 's:1', at: START - DAY_MS } });
     await settle(world);

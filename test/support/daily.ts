@@ -57,7 +57,7 @@ export const anEntry = (over: Partial<OrderEntry> = {}): OrderEntry => ({
   at: Date.parse('2024-03-10T12:00:00Z'),
   grossMinor: 1000,
   version: 1,
-  state: 'p',
+  state: 'paid',
   returns: [],
   costMinor: 0,
   channel: '',
@@ -85,7 +85,7 @@ export const entries = (around: number, days: number): fc.Arbitrary<OrderEntry> 
     .record({
       at: instant,
       grossMinor: fc.integer({ min: 0, max: 5000 }),
-      state: fc.constantFrom('p', 'p', 'p', 'u', 'x', 'r'),
+      state: fc.constantFrom('paid', 'paid', 'paid', 'unpaid', 'void', 'return only'),
       returns: fc.array(fc.tuple(instant, fc.integer({ min: 0, max: 5000 })), { maxLength: 2 }),
     })
     .map((fields) => anEntry(fields));

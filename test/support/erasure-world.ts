@@ -247,7 +247,7 @@ export async function sumOf(
     for await (const page of customers.scan(shop, bucket)) {
       for (const { id, entries } of page) {
         if (isResidue(id)) residues++;
-        for (const { state, grossMinor } of entries.values()) if (state === 'p') gross += grossMinor;
+        for (const { state, grossMinor } of entries.values()) if (state === 'paid') gross += grossMinor;
       }
     }
   }

@@ -189,7 +189,7 @@ export function truthOf({
   const owners = new Map(orders.all().map((order) => [order.orderKey, order.owner]));
   const people = [...customers.all()].map(([name, { customer, entries, lines, profile }]) => {
     const holds = (orderKey: string): boolean => owners.get(orderKey) === customer.id;
-    const own = [...entries].filter(([key, { state }]) => holds(key) || state !== 'x');
+    const own = [...entries].filter(([key, { state }]) => holds(key) || state !== 'void');
     const ownLines = [...lines].filter(([, row]) => row.lines.length > 0);
     return [
       name,

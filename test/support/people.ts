@@ -88,7 +88,7 @@ export async function peopleOf({ customers, identities, consents }: Stores, shop
   const told = await Promise.all(
     [...people].map(async ([root, { names, ids }]) => {
       const customer = await customers.get(shop, root);
-      const entries = [...(customer?.entries ?? [])].filter(([, { state }]) => state !== 'x');
+      const entries = [...(customer?.entries ?? [])].filter(([, { state }]) => state !== 'void');
       const profiles = await Promise.all(ids.map((id) => customers.getProfile(shop, id)));
       const said = await consents.list(shop, root);
       return {

@@ -86,7 +86,7 @@ export async function preferenceWorld() {
     telemetry,
   });
   await stores.customers.ensure('rose', 'ada');
-  const order = { version: 1, at: NOW - 90 * DAY, grossMinor: 4200, returns: [], state: 'p' } as const;
+  const order = { version: 1, at: NOW - 90 * DAY, grossMinor: 4200, returns: [], state: 'paid' } as const;
   await stores.customers.setEntry('rose', 'ada', 's:1', { ...order, costMinor: 0, channel: '' } as never);
   await stores.customers.setMembership('rose', 'ada', {
     day: '2026-11-22',

@@ -7,7 +7,7 @@ it('I9: exports the net value and the purchases that the KPIs and segments count
   const entries = new Map([
     ['s:1', anEntry({ at })],
     ['s:2', anEntry({ at: at + 1, returns: [[at + 2, 1000]] })],
-    ['s:credit-note', anEntry({ at: at + 3, state: 'r', grossMinor: 0, returns: [[at + 3, 400]] })],
+    ['s:credit-note', anEntry({ at: at + 3, state: 'return only', grossMinor: 0, returns: [[at + 3, 400]] })],
   ]);
   const customer = { shop: 'garden', id: 'ann', entries };
   const nothing = { profile: undefined, newestOrder: undefined, facts: [], consents: [] };

@@ -140,8 +140,11 @@ describe('value tiers', () => {
     const w = await world(
       [
         person('never'),
-        { ...person('unpaid'), entries: new Map([['s:u', anEntry({ at, state: 'u' })]]) },
-        { ...person('credit-note'), entries: new Map([['s:r', anEntry({ at, state: 'r', returns: [[at, 5]] })]]) },
+        { ...person('unpaid'), entries: new Map([['s:u', anEntry({ at, state: 'unpaid' })]]) },
+        {
+          ...person('credit-note'),
+          entries: new Map([['s:r', anEntry({ at, state: 'return only', returns: [[at, 5]] })]]),
+        },
         { ...person('sent-back'), entries: new Map([['s:b', back]]) },
         person('kept', [at]),
       ],

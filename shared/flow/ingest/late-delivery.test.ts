@@ -47,7 +47,10 @@ it('a delivery for a merged person reaches whom they live on in, and says whence
   const { deps, deliver, person } = await knownPerson();
   deps.customers.mark('garden', person, { mergedInto: 'bob' });
   expect(await deliver(anOrderEvent({ orderKey: 's:2' }), ...statements)).toEqual({ outcome: 'applied' });
-  expect((await deps.customers.get('garden', 'bob'))?.entries.get('s:2')).toMatchObject({ state: 'p', origin: person });
+  expect((await deps.customers.get('garden', 'bob'))?.entries.get('s:2')).toMatchObject({
+    state: 'paid',
+    origin: person,
+  });
   expect(await deps.customers.getProfile('garden', person)).toMatchObject({ contact: { firstName: 'Ada' } });
   expect(await deps.consents.list('garden', 'bob')).toHaveLength(1);
 });
@@ -60,13 +63,13 @@ it('an order moves from the anonymous to a person when its identity appears, and
   await deliver(anOrderEvent({ placedAt, updatedAt: placedAt, identity: {}, contact: {} }));
   const anonymous = deps.orders.all()[0]?.owner ?? '';
   expect(anonymous).toMatch(/^ANON#2026-07-02#\d+$/);
-  expect((await deps.customers.get('garden', anonymous))?.entries.get('s:5678901234567')?.state).toBe('p');
+  expect((await deps.customers.get('garden', anonymous))?.entries.get('s:5678901234567')?.state).toBe('paid');
 
   await deliver(anOrderEvent({ placedAt, updatedAt: placedAt + 1 }));
   const [order] = deps.orders.all();
   expect(order?.formerOwners).toEqual([anonymous]);
-  expect((await deps.customers.get('garden', anonymous))?.entries.get('s:5678901234567')?.state).toBe('x');
-  expect((await deps.customers.get('garden', order?.owner ?? ''))?.entries.get('s:5678901234567')?.state).toBe('p');
+  expect((await deps.customers.get('garden', anonymous))?.entries.get('s:5678901234567')?.state).toBe('void');
+  expect((await deps.customers.get('garden', order?.owner ?? ''))?.entries.get('s:5678901234567')?.state).toBe('paid');
 });
 
 it('plans the touches that an order starts: for people, and none for the anonymous', async () => {

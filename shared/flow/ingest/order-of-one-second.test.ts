@@ -66,7 +66,7 @@ describe.each(whole)('changes of one second at $platform.id', ({ platform, tells
       for (const arrived of orders(told)) {
         const order = merged(platform, arrived);
         const entry = order && entryOf(order);
-        expect([id, entry?.state, entry?.grossMinor, entry && returnedOf(entry)]).toEqual([id, 'p', 2200, 300]);
+        expect([id, entry?.state, entry?.grossMinor, entry && returnedOf(entry)]).toEqual([id, 'paid', 2200, 300]);
       }
     }
   });

@@ -35,7 +35,7 @@ async function personOf(deps: ReturnType<typeof memoryDeps>, kind: Identity['kin
 }
 const ordersOf = async (deps: ReturnType<typeof memoryDeps>, kind: Identity['kind'], value: string) =>
   [...((await deps.customers.get('garden', (await personOf(deps, kind, value)) ?? ''))?.entries.values() ?? [])].filter(
-    ({ state }) => state !== 'x',
+    ({ state }) => state !== 'void',
   ).length;
 
 describe('one person', () => {

@@ -40,7 +40,7 @@ export async function contactSources(
 
 async function newestOrder({ orders }: ContactStores, customer: Customer, ids: readonly string[]) {
   const preferred = [...customer.entries]
-    .filter(([, { state }]) => state !== 'r')
+    .filter(([, { state }]) => state !== 'return only')
     .sort(([keyA, a], [keyB, b]) => Number(isVoid(a)) - Number(isVoid(b)) || b.at - a.at || (keyA < keyB ? 1 : -1));
   for (const [orderKey] of preferred.slice(0, MAX_ORDERS)) {
     const order = await orders.get(customer.shop, orderKey);
@@ -49,4 +49,4 @@ async function newestOrder({ orders }: ContactStores, customer: Customer, ids: r
   return undefined;
 }
 
-const isVoid = ({ state }: OrderEntry): boolean => state === 'x';
+const isVoid = ({ state }: OrderEntry): boolean => state === 'void';

@@ -2,7 +2,7 @@ import type { ConsentEntry } from '#model/consent/consent.ts';
 import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import type { Links } from '#model/customer/customer.ts';
 import type { ContactFields } from '#model/event/event.ts';
-import type { OrderEntry } from '#model/order/order.ts';
+import type { EntryState, OrderEntry } from '#model/order/order.ts';
 import { type SegmentName, type StoredMembership, segmentsOf } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { OrderKey, ShopId } from '#model/values/ids.ts';
@@ -45,11 +45,7 @@ export interface CustomerView {
   readonly touches: readonly Touch[];
 }
 
-const STATES = { u: 'unpaid', p: 'paid', x: 'void', r: 'return only' } as const satisfies Record<
-  OrderEntry['state'],
-  string
->;
-type OrderStateWord = (typeof STATES)[OrderEntry['state']] | 'authorised' | 'part-paid';
+type OrderStateWord = EntryState | 'authorised' | 'part-paid';
 
 /** Orders looked at for how their payment stands, newest first; older ones that were never paid are just unpaid. */
 const MAX_OPEN = 20;
@@ -85,7 +81,7 @@ export async function customerView(
     orders: newestFirst.map(([orderKey, entry]) => ({
       orderKey,
       ...entry,
-      state: open.get(orderKey) ?? STATES[entry.state],
+      state: open.get(orderKey) ?? entry.state,
     })),
     consents,
     touches: touches.flat().sort((a, b) => b.plannedFor - a.plannedFor),
@@ -98,7 +94,7 @@ async function openStates(
   shop: ShopId,
   newestFirst: readonly (readonly [orderKey: OrderKey, entry: OrderEntry])[],
 ): Promise<ReadonlyMap<string, OrderStateWord>> {
-  const open = newestFirst.filter(([, { state }]) => state === 'u').slice(0, MAX_OPEN);
+  const open = newestFirst.filter(([, { state }]) => state === 'unpaid').slice(0, MAX_OPEN);
   const payments = await Promise.all(
     open.map(async ([orderKey]) => [orderKey, (await orders.get(shop, orderKey))?.document?.payment] as const),
   );

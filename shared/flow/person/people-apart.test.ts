@@ -79,7 +79,8 @@ describe('an unmerge', () => {
     expect(await said(ada)).toEqual([0]);
     expect(new Set(await said(bob))).toEqual(new Set([1, 2]));
     const counted = async (id: string) =>
-      [...((await deps.customers.get(SHOP, id))?.entries.values() ?? [])].filter(({ state }) => state === 'p').length;
+      [...((await deps.customers.get(SHOP, id))?.entries.values() ?? [])].filter(({ state }) => state === 'paid')
+        .length;
     expect([await counted(ada), await counted(bob)]).toEqual([1, 3]);
   });
 });

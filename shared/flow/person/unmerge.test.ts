@@ -36,7 +36,7 @@ async function idOf(deps: ReturnType<typeof memoryDeps>, { email = '' }: SourceI
 /** What a customer has, without the void entries of orders that went elsewhere, which count nowhere. */
 async function stateOf(deps: ReturnType<typeof memoryDeps>, id: string) {
   const customer = await deps.customers.get('garden', id);
-  const entries = [...(customer?.entries ?? [])].filter(([, { state }]) => state !== 'x');
+  const entries = [...(customer?.entries ?? [])].filter(([, { state }]) => state !== 'void');
   return {
     mergedInto: customer?.mergedInto,
     entries: entries.map(([key, entry]) => [key, { ...entry, version: 0 }]).sort(),

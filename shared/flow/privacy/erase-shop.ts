@@ -76,7 +76,7 @@ async function sourcesOf(
   for (const [key, { state }] of entries) {
     const source = letterOf(key);
     if (sources.has(source)) continue;
-    if (state !== 'x' || members.has((await orders.get(shop, key))?.owner ?? '')) sources.add(source);
+    if (state !== 'void' || members.has((await orders.get(shop, key))?.owner ?? '')) sources.add(source);
   }
   for (const { places } of members.values())
     for (const place of Object.keys(places)) sources.add(place.replace(/^account:/, ''));

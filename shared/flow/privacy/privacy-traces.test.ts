@@ -43,7 +43,7 @@ describe('the residue of an erased person', () => {
     .record({
       at: time,
       grossMinor: fc.integer({ min: 0, max: 9_000 }),
-      state: fc.constantFrom('p', 'u', 'x', 'r'),
+      state: fc.constantFrom('paid', 'unpaid', 'void', 'return only'),
       returns: fc.array(fc.tuple(time, fc.integer({ min: 1, max: 900 })), { maxLength: 3 }),
       version: fc.integer({ min: 1, max: 9 }),
     })

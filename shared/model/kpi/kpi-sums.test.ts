@@ -25,10 +25,10 @@ const intlDay = (ms: number, zone: string): string =>
 /** The figures of a set of days from a flat list of orders, each figure by its own question. */
 function oracle(people: readonly Customer[], zone: string, within: (day: string) => boolean): KpiSums {
   const orders = people.flatMap((c) => [...c.entries.values()].map((e) => ({ who: c.id, e })));
-  const paid = orders.filter(({ e }) => e.state === 'p');
+  const paid = orders.filter(({ e }) => e.state === 'paid');
   const placed = paid.filter(({ e }) => within(intlDay(e.at, zone)));
   const returns = orders
-    .filter(({ e }) => e.state === 'p' || e.state === 'r')
+    .filter(({ e }) => e.state === 'paid' || e.state === 'return only')
     .flatMap(({ who, e }) => e.returns.map(([at, amount]) => ({ who, at, amount })))
     .filter(({ at }) => within(intlDay(at, zone)));
   const named = <T extends { who: string }>(list: readonly T[]) => list.filter(({ who }) => !isAnonymous(who));
@@ -120,9 +120,9 @@ describe('I9: KPI money reconciles with the orders', () => {
   it('nothing counts unpaid or void, not even its returns; a credit counts as a return only', () => {
     const returns = [[AROUND, 100]] as const;
     const entries = new Map([
-      ['s:1', anEntry({ at: AROUND, state: 'u', returns })],
-      ['s:2', anEntry({ at: AROUND, state: 'x', returns })],
-      ['s:3', anEntry({ at: AROUND, state: 'r', returns })],
+      ['s:1', anEntry({ at: AROUND, state: 'unpaid', returns })],
+      ['s:2', anEntry({ at: AROUND, state: 'void', returns })],
+      ['s:3', anEntry({ at: AROUND, state: 'return only', returns })],
     ]);
     const { toDate } = sumsOf([{ shop: 's', id: 'c', entries }], DAY, 'UTC');
     expect(toDate).toEqual({ ...zeroSums().toDate, returnedMinor: 100, netMinor: -100 });

@@ -1,4 +1,17 @@
-import type { EntryState, OrderEntry } from './order.ts';
+import { returnedOf } from './counted.ts';
+import type { EntryState, OrderEntry, OrderRevision } from './order.ts';
+
+/** A state as it is stored. */
+const LETTERS: Readonly<Record<EntryState, string>> = { unpaid: 'u', paid: 'p', void: 'x', 'return only': 'r' };
+const STATES = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter, state as EntryState]));
+
+/** `[receivedAt, letter of the state, gross, returned]`. */
+export const encodeRevision = (receivedAt: number, entry: OrderEntry): OrderRevision => [
+  receivedAt,
+  LETTERS[entry.state],
+  entry.grossMinor,
+  returnedOf(entry),
+];
 
 type Cell = number | string | null | readonly number[];
 
@@ -16,7 +29,7 @@ export function encodeEntry(entry: OrderEntry): readonly Cell[] {
     entry.at,
     entry.grossMinor,
     entry.version,
-    `${entry.state}${entry.channel}`,
+    `${LETTERS[entry.state]}${entry.channel}`,
     entry.returns.length > 0 ? entry.returns.flat() : null,
     entry.costMinor || null,
     entry.origin || null,
@@ -34,8 +47,8 @@ export class EntryError extends Error {
 export function decodeEntry(cells: unknown): OrderEntry {
   if (!Array.isArray(cells)) throw new EntryError('an order entry is not a list');
   const [at, grossMinor, version, stateAndChannel, returns, costMinor, origin]: unknown[] = cells;
-  const state = text(stateAndChannel).slice(0, 1);
-  if (!isState(state)) throw new EntryError('an order entry has an unknown state');
+  const state = STATES.get(text(stateAndChannel).slice(0, 1));
+  if (!state) throw new EntryError('an order entry has an unknown state');
   return {
     at: whole(at),
     grossMinor: whole(grossMinor),
@@ -47,9 +60,6 @@ export function decodeEntry(cells: unknown): OrderEntry {
     origin: text(origin ?? ''),
   };
 }
-
-const isState = (value: string): value is EntryState =>
-  value === 'p' || value === 'u' || value === 'x' || value === 'r';
 
 function pairs(flat: unknown): (readonly [number, number])[] {
   if (!Array.isArray(flat) || flat.length % 2 !== 0) throw new EntryError('returns of an order entry are not pairs');

@@ -26,7 +26,7 @@ describe('I9: what the orders of a person amount to', () => {
   });
 
   it('a credit note without its order lowers it everywhere', () => {
-    const note = anEntry({ state: 'r', grossMinor: 0, returns: [[NOON, 400]] });
+    const note = anEntry({ state: 'return only', grossMinor: 0, returns: [[NOON, 400]] });
     expect(worthOf([anEntry(), note])).toEqual({ purchases: [anEntry()], netMinor: 600 });
   });
 

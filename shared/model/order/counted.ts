@@ -6,7 +6,7 @@ const ever: Within = () => true;
 
 /** Money that went back, also of credit notes whose order nobody told; what is unpaid or void gives nothing back. */
 export const returnsOf = ({ state, returns }: OrderEntry): OrderEntry['returns'] =>
-  state === 'p' || state === 'r' ? returns : [];
+  state === 'paid' || state === 'return only' ? returns : [];
 
 /** Sum of what went back to the shopper, minor units. */
 export function returnedOf(entry: OrderEntry, within = ever): number {
@@ -16,7 +16,7 @@ export function returnedOf(entry: OrderEntry, within = ever): number {
 }
 
 /** Does it count with its gross? Once it is paid, on the day it was placed, whatever went back since (I9). */
-export const isPaid = ({ state, at }: OrderEntry, within = ever): boolean => state === 'p' && within(at);
+export const isPaid = ({ state, at }: OrderEntry, within = ever): boolean => state === 'paid' && within(at);
 
 /** What an order adds to the net value: its gross, and less what went back, each at its own time (I9); minor units. */
 export const netOf = (entry: OrderEntry, within = ever): number =>

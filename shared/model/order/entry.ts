@@ -6,15 +6,15 @@ export function entryOf(order: Order): OrderEntry {
   const { document } = order;
   const steps = returnSteps(order);
   const at = document?.placedAt ?? firstReturnAt(order) ?? order.deletedAt ?? 0;
-  if (isDeleted(order) || document?.payment === 'void') return blank(order, at, 'x');
-  if (!document) return { ...blank(order, at, 'r'), returns: steps };
-  const entry = { ...blank(order, at, 'u'), grossMinor: document.grossMinor, channel: document.channel ?? '' };
+  if (isDeleted(order) || document?.payment === 'void') return blank(order, at, 'void');
+  if (!document) return { ...blank(order, at, 'return only'), returns: steps };
+  const entry = { ...blank(order, at, 'unpaid'), grossMinor: document.grossMinor, channel: document.channel ?? '' };
   if (document.payment !== 'paid') return entry;
-  return { ...entry, state: 'p', returns: capped(steps, document.grossMinor, document.cancelledAt) };
+  return { ...entry, state: 'paid', returns: capped(steps, document.grossMinor, document.cancelledAt) };
 }
 
 /** The entry that takes an order away from a customer who held it: counts nowhere, and wins over older pushes. */
-export const voidEntry = (order: Order): OrderEntry => blank(order, entryOf(order).at, 'x');
+export const voidEntry = (order: Order): OrderEntry => blank(order, entryOf(order).at, 'void');
 
 /** Deleted, and neither a document newer than the deletion nor the word of the source has restored it. */
 export const isDeleted = ({ deletedAt, restoredAt, document }: Order): boolean =>

@@ -8,7 +8,7 @@ import type {
 } from '../event/event.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
 import type { OrderKey, ShopId } from '../values/ids.ts';
-import { returnedOf } from './counted.ts';
+import { encodeRevision } from './codec.ts';
 import { entryOf } from './entry.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
 import { withReturns } from './returns.ts';
@@ -158,8 +158,7 @@ function smaller(a: SourceIdentity, b: SourceIdentity): SourceIdentity {
 /** A revision is kept when what counts changed; times never go back, since it says what was known when. */
 function revised(order: Order, receivedAt: number): readonly OrderRevision[] {
   const last = order.revisions.at(-1);
-  const entry = entryOf(order);
-  const returned = returnedOf(entry);
-  if (last && last[1] === entry.state && last[2] === entry.grossMinor && last[3] === returned) return order.revisions;
-  return [...order.revisions, [Math.max(last?.[0] ?? receivedAt, receivedAt), entry.state, entry.grossMinor, returned]];
+  const [at, ...counts] = encodeRevision(Math.max(last?.[0] ?? receivedAt, receivedAt), entryOf(order));
+  if (last && counts.every((value, index) => value === last[index + 1])) return order.revisions;
+  return [...order.revisions, [at, ...counts]];
 }

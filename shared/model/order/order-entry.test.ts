@@ -31,7 +31,7 @@ describe('entry of an order', () => {
   it('I1: an order and its draft of one instant: the order holds, whichever came first', () => {
     const draft = paid({ payment: 'void', draft: true });
     for (const order of [merged(draft, paid()), merged(paid(), draft)]) {
-      expect(entryOf(order)).toMatchObject({ state: 'p', grossMinor: 1000 });
+      expect(entryOf(order)).toMatchObject({ state: 'paid', grossMinor: 1000 });
     }
   });
 
@@ -51,16 +51,16 @@ describe('entry of an order', () => {
     const deleted = { type: 'order-deleted', orderKey: 's:1', at: NOON + 60_000 } as const;
     const restored = paid({ updatedAt: NOON + 10_000, restoredAt: NOON + 60_500 });
     for (const order of [merged(paid(), deleted, restored), merged(restored, deleted, paid())]) {
-      expect(entryOf(order)).toMatchObject({ state: 'p', grossMinor: 1000 });
+      expect(entryOf(order)).toMatchObject({ state: 'paid', grossMinor: 1000 });
     }
-    expect(entryOf(merged(restored, { ...deleted, at: NOON + 90_000 }))).toMatchObject({ state: 'x' });
+    expect(entryOf(merged(restored, { ...deleted, at: NOON + 90_000 }))).toMatchObject({ state: 'void' });
   });
 
   it('a paid order counts its gross and each return at its time', () => {
     expect(entryOf(merged(gaveBack('b', 2, 100), paid(), gaveBack('a', 1, 50)))).toMatchObject({
       at: NOON,
       grossMinor: 1000,
-      state: 'p',
+      state: 'paid',
       returns: [
         [NOON + DAY_MS, 50],
         [NOON + 2 * DAY_MS, 100],
@@ -79,22 +79,22 @@ describe('entry of an order', () => {
   });
 
   it('I9: nothing of an unpaid, void or deleted order counts', () => {
-    expect(entryOf(merged(paid({ payment: 'authorised' })))).toMatchObject({ state: 'u', returns: [] });
+    expect(entryOf(merged(paid({ payment: 'authorised' })))).toMatchObject({ state: 'unpaid', returns: [] });
     expect(entryOf(merged(paid({ payment: 'unpaid' }), gaveBack('a', 1, 300)))).toMatchObject({
-      state: 'u',
+      state: 'unpaid',
       returns: [],
     });
-    const none = { grossMinor: 0, state: 'x', returns: [] };
+    const none = { grossMinor: 0, state: 'void', returns: [] };
     expect(entryOf(merged(paid({ payment: 'void' }), gaveBack('a', 1, 300)))).toMatchObject(none);
     const deleted = { type: 'order-deleted', orderKey: 's:1', at: NOON + 5 } as const;
     expect(entryOf(merged(deleted, paid(), gaveBack('a', 1, 300)))).toMatchObject(none);
     expect(entryOf(merged(deleted, paid({ updatedAt: NOON + 5 })))).toMatchObject(none);
-    expect(entryOf(merged(deleted, paid({ updatedAt: NOON + 6 })))).toMatchObject({ state: 'p', grossMinor: 1000 });
+    expect(entryOf(merged(deleted, paid({ updatedAt: NOON + 6 })))).toMatchObject({ state: 'paid', grossMinor: 1000 });
   });
 
   it('returns without an order are a credit note, at the time of the first', () => {
     const note = merged(gaveBack('b', 2, 100), gaveBack('a', 1, 50));
-    expect(entryOf(note)).toMatchObject({ state: 'r', at: NOON + DAY_MS, grossMinor: 0 });
+    expect(entryOf(note)).toMatchObject({ state: 'return only', at: NOON + DAY_MS, grossMinor: 0 });
     expect(returnedOf(entryOf(note))).toBe(150);
   });
 
@@ -138,7 +138,7 @@ describe('entry of an order', () => {
         const order = merged(...steps);
         const entry = entryOf(order);
         expect(Number.isSafeInteger(returnedOf(entry))).toBe(true);
-        if (entry.state !== 'r') expect(entry.grossMinor - returnedOf(entry)).toBeGreaterThanOrEqual(0);
+        if (entry.state !== 'return only') expect(entry.grossMinor - returnedOf(entry)).toBeGreaterThanOrEqual(0);
         expect([...entry.returns].sort(([a], [b]) => a - b)).toEqual(entry.returns);
         expect(order.version).toBeGreaterThan(0);
       }),
@@ -152,7 +152,7 @@ describe('list form of an entry', () => {
     at: whole,
     grossMinor: whole,
     version: whole,
-    state: fc.constantFrom('u', 'p', 'x', 'r'),
+    state: fc.constantFrom('unpaid', 'paid', 'void', 'return only'),
     returns: fc.array(fc.tuple(whole, whole), { maxLength: 3 }),
     costMinor: whole,
     channel: fc.string(),
@@ -172,7 +172,7 @@ describe('list form of an entry', () => {
       at: 5,
       grossMinor: 0,
       version: 1,
-      state: 'x',
+      state: 'void',
       returns: [],
       costMinor: 0,
       channel: '',

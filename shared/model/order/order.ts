@@ -70,8 +70,8 @@ export interface HeldTerms extends Pick<OrderTermsEvent, 'at' | 'dueAt' | 'dueLa
 /** What a document itself said where `payment` or `terms` say otherwise. */
 type ToldStanding = Pick<OrderDocument, 'payment' | 'grossMinor' | 'paid' | 'cancelledAt' | 'dueAt' | 'dueLater'>;
 
-/** A change of the merged state, as it was known: [receivedAt, state, grossMinor, returnedMinor]. */
-export type OrderRevision = readonly [receivedAt: number, state: EntryState, grossMinor: number, returnedMinor: number];
+/** A change of the merged state, as it was known, and as it is stored: `encodeRevision` says what the letter means. */
+export type OrderRevision = readonly [receivedAt: number, letter: string, grossMinor: number, returnedMinor: number];
 
 /**
  * The merged truth of one order (DESIGN section 5): its newest document, its returns by id, its payment, its
@@ -107,15 +107,15 @@ export interface Order {
   readonly erased?: boolean | undefined;
 }
 
-/** How an entry counts: unpaid (also in part) and void never; paid as an order; `r` only as returns (no order document). */
-export type EntryState = 'u' | 'p' | 'x' | 'r';
+/** How an entry counts: unpaid (also in part) and void never; paid as an order; `return only` without an order document. */
+export type EntryState = 'unpaid' | 'paid' | 'void' | 'return only';
 
 /**
  * What the customer's map keeps of an order. A compact list, since 20 of them must fit one write unit (1 KB);
  * trailing empty fields are left out when stored.
  */
 export interface OrderEntry {
-  /** When it was placed, UTC ms; for `r` the time of the first return. */
+  /** When it was placed, UTC ms; for `return only` the time of the first return. */
   readonly at: number;
   readonly grossMinor: number;
   readonly version: number;

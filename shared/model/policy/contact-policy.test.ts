@@ -139,8 +139,8 @@ describe('contact policy, rule by rule', () => {
     for (const [key, entry] of [
       ['s:1', anEntry({ at: at + 1 })],
       ['s:2', anEntry({ at })],
-      ['s:2', anEntry({ at: at + 1, state: 'u' })],
-      ['s:2', anEntry({ at: at + 1, state: 'x' })],
+      ['s:2', anEntry({ at: at + 1, state: 'unpaid' })],
+      ['s:2', anEntry({ at: at + 1, state: 'void' })],
       ['s:2', anEntry({ at: at + 1, grossMinor: 500, returns: [[at + 2, 500]] })],
     ] as const) {
       expect(having(key, entry)).toMatchObject({ decision: 'send' });
@@ -161,7 +161,7 @@ describe('contact policy, rule by rule', () => {
     for (const older of [at, at - 400 * DAY_MS]) {
       expect(having(anEntry({ at: older }))).toEqual({ decision: 'exit', reason: 'bought_again' });
     }
-    expect(having(anEntry({ at: at - DAY_MS, state: 'u' }))).toMatchObject({ decision: 'send' });
+    expect(having(anEntry({ at: at - DAY_MS, state: 'unpaid' }))).toMatchObject({ decision: 'send' });
   });
 
   it('I5: an order that was restored after its deletion is an order again; one that moved to somebody else is not', () => {
@@ -170,7 +170,7 @@ describe('contact policy, rule by rule', () => {
     const { document } = deleted;
     const restored = document && { ...deleted, document: { ...document, updatedAt: NOON - 1 } };
     expect(asked({ order: restored }, { exits })).toMatchObject({ decision: 'send' });
-    const entries = new Map([['s:1', anEntry({ state: 'x' })]]);
+    const entries = new Map([['s:1', anEntry({ state: 'void' })]]);
     const moved = { ...person, customer: { ...customer, entries } };
     expect(asked({ person: moved }, { exits })).toEqual({ decision: 'exit', reason: 'order_cancelled' });
   });
@@ -186,7 +186,7 @@ describe('contact policy, rule by rule', () => {
     expect(having()).toMatchObject({ decision: 'send' });
     const told = anEntry({ at: Date.UTC(2026, 10, 22, 23) });
     expect(having(told)).toEqual({ decision: 'exit', reason: 'left_segment' });
-    expect(having({ ...told, state: 'u' })).toMatchObject({ decision: 'send' });
+    expect(having({ ...told, state: 'unpaid' })).toMatchObject({ decision: 'send' });
   });
 
   it('I5: whoever left the segment is not written to', () => {

@@ -29,11 +29,11 @@ describe('recency, frequency and money', () => {
         const seen = (ms: number) => intlDay(ms, zone) <= day;
         const returned = (e: (typeof list)[number]) => e.returns.filter(([ms]) => seen(ms)).map(([, amount]) => amount);
         const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0);
-        const paid = list.filter((e) => e.state === 'p' && seen(e.at));
+        const paid = list.filter((e) => e.state === 'paid' && seen(e.at));
         const standing = paid.filter((e) => returned(e).length === 0 || sum(returned(e)) < e.grossMinor);
         const days = [...new Set(standing.map((e) => intlDay(e.at, zone)))].sort();
         const last = days.at(-1);
-        const counted = list.filter((e) => e.state === 'p' || e.state === 'r');
+        const counted = list.filter((e) => e.state === 'paid' || e.state === 'return only');
         expect(rfmAt(list, day, zone)).toEqual({
           recencyDays: last === undefined ? undefined : (Date.parse(day) - Date.parse(last)) / DAY_MS,
           orderDays: days.length,
@@ -73,9 +73,9 @@ describe('recency, frequency and money', () => {
 
   it('counts nothing unpaid or void, and a customer with returns only has no scores (I13)', () => {
     const none = { recencyDays: undefined, orderDays: 0, netMinor: 0, bought: false };
-    const rest = [anEntry({ state: 'u' }), anEntry({ state: 'x' })];
+    const rest = [anEntry({ state: 'unpaid' }), anEntry({ state: 'void' })];
     expect(rfmAt(rest, '2024-03-11', LONDON)).toEqual(none);
-    const credit = anEntry({ state: 'r', grossMinor: 0, returns: [[at('2024-03-10T12:00:00Z'), 400]] });
+    const credit = anEntry({ state: 'return only', grossMinor: 0, returns: [[at('2024-03-10T12:00:00Z'), 400]] });
     const rfm = rfmAt([credit], '2024-03-11', LONDON);
     expect(rfm).toEqual({ ...none, netMinor: -400 });
     const counts = emptyRfmCounts();

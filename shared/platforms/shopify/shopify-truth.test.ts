@@ -79,7 +79,7 @@ describe('the truth of a Shopify order', () => {
     const [held] = (await storesAfter(LIFE)).orders.all();
     if (!held) throw new Error('no order');
     const { state, grossMinor, returns } = entryOf(held);
-    expect([state, grossMinor]).toEqual(['p', 7000]);
+    expect([state, grossMinor]).toEqual(['paid', 7000]);
     expect(returns).toEqual([
       [Date.UTC(2026, 2, 1, 9, 4), 1000],
       [Date.UTC(2026, 2, 5, 9), 2700],

@@ -71,7 +71,7 @@ describe('I9: an exchange at Square nets what the shop kept', () => {
 
   it('and its own order tells the sale and the return, on one day', async () => {
     expect(await read(exchange({ sold: 5500, returned: 4000, paid: 1500 }))).toMatchObject({
-      state: 'p',
+      state: 'paid',
       gross: 5500,
       returned: 4000,
       lines: [['VAR-new', 1, 5500]],
@@ -125,7 +125,7 @@ describe('I9: an exchange at Square nets what the shop kept', () => {
       const json = JSON.stringify(exchange(sums, { state: 'OPEN' }));
       return (square.toEvents('order.updated', json, SHOP, at + 9_000_000)[0] as OrderEvent).payment;
     };
-    expect(await open({ sold: 5500, returned: 4000, paid: 1500 })).toBe('p');
+    expect(await open({ sold: 5500, returned: 4000, paid: 1500 })).toBe('paid');
     expect(event({ sold: 5500, returned: 4000, paid: 1499 })).toBe('part-paid');
     expect(event({ sold: 5500, returned: 4000, paid: 0 })).toBe('unpaid');
     expect(event({ sold: 4000, returned: 4000, paid: 0 })).toBe('paid');

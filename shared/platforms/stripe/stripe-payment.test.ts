@@ -40,7 +40,7 @@ describe('a payment of Stripe that is authorised now and captured later', () => 
     ['a pending charge', [open(), charge('pending', { status: 'pending' }, 1)]],
   ])('I5: %s reminds nobody and counts nothing', async (_name, deliveries) => {
     for (const some of permutations(deliveries)) {
-      expect(await standing(...some)).toEqual({ payment: 'authorised', gross: 10_500, state: 'u', reminders: [] });
+      expect(await standing(...some)).toEqual({ payment: 'authorised', gross: 10_500, state: 'unpaid', reminders: [] });
     }
   });
 
@@ -57,15 +57,15 @@ describe('a payment of Stripe that is authorised now and captured later', () => 
     ],
   ])('I9: counts what was captured when %s tells it, in any order', async (_name, capture, gross) => {
     for (const some of permutations([open(), hold, ...capture])) {
-      expect(await standing(...some)).toEqual({ payment: 'paid', gross, state: 'p', reminders: [] });
+      expect(await standing(...some)).toEqual({ payment: 'paid', gross, state: 'paid', reminders: [] });
     }
   });
 
   it('is paid in part while more can be captured, and counts the sum at the end', async () => {
     const part = intent('amount_capturable_updated', { status: 'requires_capture', amount_received: 4000 });
-    expect(await standing(open(), hold, part)).toMatchObject({ payment: 'part-paid', state: 'u', reminders: [] });
+    expect(await standing(open(), hold, part)).toMatchObject({ payment: 'part-paid', state: 'unpaid', reminders: [] });
     for (const some of permutations([open(), part, captured(4000), succeeded(9000)])) {
-      expect(await standing(...some)).toMatchObject({ payment: 'paid', gross: 9000, state: 'p' });
+      expect(await standing(...some)).toMatchObject({ payment: 'paid', gross: 9000, state: 'paid' });
     }
   });
 
@@ -73,7 +73,7 @@ describe('a payment of Stripe that is authorised now and captured later', () => 
     const part = intent('amount_capturable_updated', { status: 'requires_capture', amount_received: 4000 });
     const end = intent('canceled', { status: 'canceled', amount_received: 4000 }, 7200);
     for (const some of permutations([open(), part, end])) {
-      expect(await standing(...some)).toMatchObject({ payment: 'paid', gross: 4000, state: 'p' });
+      expect(await standing(...some)).toMatchObject({ payment: 'paid', gross: 4000, state: 'paid' });
     }
   });
 
@@ -83,7 +83,7 @@ describe('a payment of Stripe that is authorised now and captured later', () => 
     ['the released charge', charge('updated', { refunded: true, amount_refunded: 10_500 })],
   ])('is void when %s says that it will not come', async (_name, end) => {
     for (const some of permutations([open(), hold, end])) {
-      expect(await standing(...some)).toEqual({ payment: 'void', gross: 0, state: 'x', reminders: [] });
+      expect(await standing(...some)).toEqual({ payment: 'void', gross: 0, state: 'void', reminders: [] });
     }
   });
 

@@ -174,9 +174,9 @@ describe('I1: the life of a WooCommerce order', () => {
     const placed = ['order.created', ORDER, NOW - 60_000] as const;
     const gone = ['order.deleted', { id: 9 }, NOW] as const;
     const back = ['order.restored', { ...ORDER, date_modified_gmt: '2026-03-01T13:10:00' }, NOW + 660_000] as const;
-    expect((await deliver([placed, gone])).state).toMatchObject([['w:9', { state: 'x' }]]);
+    expect((await deliver([placed, gone])).state).toMatchObject([['w:9', { state: 'void' }]]);
     const restored = await deliver([placed, gone, back]);
-    expect(restored.state).toMatchObject([['w:9', { state: 'p' }]]);
+    expect(restored.state).toMatchObject([['w:9', { state: 'paid' }]]);
     for (const order of [
       [back, gone, placed],
       [gone, placed, back, gone],

@@ -71,8 +71,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'worth-without-credit-notes',
     what: 'a credit note whose order nobody told takes nothing off the net value',
     file: 'shared/model/order/counted.ts',
-    find: "state === 'p' || state === 'r' ? returns : []",
-    put: "state === 'p' ? returns : []",
+    find: "state === 'paid' || state === 'return only' ? returns : []",
+    put: "state === 'paid' ? returns : []",
     tests: ['shared/model/order/counted.test.ts', 'shared/model/kpi/kpi-sums.test.ts'],
   },
   {

@@ -197,8 +197,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'payment-view-says-unpaid',
     what: 'a customer is shown with an unpaid order whose card is authorised',
     file: 'shared/flow/person/customer-view.ts',
-    find: 'open.get(orderKey) ?? STATES[entry.state]',
-    put: 'STATES[entry.state]',
+    find: 'open.get(orderKey) ?? entry.state',
+    put: 'entry.state',
     tests: ['shared/flow/person/customer-view.test.ts'],
   },
   {

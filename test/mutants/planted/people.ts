@@ -45,7 +45,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'erase-shop-void-entry-counts',
     what: 'an order that went to somebody else makes its former holder a customer of its platform',
     file: SHOP,
-    find: "if (state !== 'x' || members.has((await orders.get(shop, key))?.owner ?? '')) sources.add(source);",
+    find: "if (state !== 'void' || members.has((await orders.get(shop, key))?.owner ?? '')) sources.add(source);",
     put: 'sources.add(source);',
     tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },

@@ -38,7 +38,7 @@ function orderPaid({ order }: ChannelQuestion): boolean {
 function orderCancelled({ order, person }: ChannelQuestion): boolean {
   const document = order?.document;
   if (!document || isDeleted(order)) return true;
-  if (person.customer?.entries.get(order.orderKey)?.state === 'x') return true;
+  if (person.customer?.entries.get(order.orderKey)?.state === 'void') return true;
   return document.cancelledAt !== undefined || document.payment === 'void';
 }
 

@@ -40,7 +40,7 @@ const plan = (input: Partial<PlanInput> = {}) =>
     programs: [reminder, second, segmentProgram('stage:lapsed')],
     customerId: 'ada',
     order: order(),
-    customer: customer({ 's:1': anEntry({ at: AT, state: 'u' }) }),
+    customer: customer({ 's:1': anEntry({ at: AT, state: 'unpaid' }) }),
     now: AT + MINUTE_MS,
     ...input,
   });
@@ -101,7 +101,7 @@ describe('touches that an order starts', () => {
   });
 
   it('the first purchase: a touch after the delay, counted from when it was placed', () => {
-    const bought = customer({ 's:1': anEntry({ at: AT }), 's:0': anEntry({ at: AT - DAY_MS, state: 'x' }) });
+    const bought = customer({ 's:1': anEntry({ at: AT }), 's:0': anEntry({ at: AT - DAY_MS, state: 'void' }) });
     const [touch, ...others] = plan({ order: order({ payment: 'paid' }), customer: bought });
     expect(others).toEqual([]);
     expect(touch).toMatchObject({ programId: 'second', dueAt: AT + 14 * DAY_MS, subject: { orderKey: 's:1', at: AT } });
