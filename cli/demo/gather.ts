@@ -2,7 +2,8 @@ import { isAnonymous } from '#model/customer/customer.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { isTerminal, type Touch } from '#model/touch/touch.ts';
+import { isTerminal } from '#model/touch/states.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, daysBetween } from '#model/values/time/day.ts';
 import type { Stores } from '../target/stores.ts';
 

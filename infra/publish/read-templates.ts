@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Issue } from '#crm-check/issue.ts';
+import { KINDS, type Kind } from '#model/program/program.ts';
 
 /** The files of one locale of one template, as written. */
 export interface SourceLocale {
@@ -12,13 +13,12 @@ export interface SourceLocale {
 
 export interface SourceTemplate {
   readonly id: string;
-  readonly kind: 'marketing' | 'transactional';
+  readonly kind: Kind;
   /** Folder below `crm/`, for messages. */
   readonly path: string;
   readonly locales: readonly SourceLocale[];
 }
 
-const KINDS = ['marketing', 'transactional'] as const;
 const FORMS = { '.mjml': 'mjml', '.subject.liquid': 'subject', '.sms.liquid': 'sms' } as const;
 const PART = /<!--\s*part\s+([a-z0-9-]+)\s*-->/g;
 

@@ -1,8 +1,8 @@
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot, KpiSums } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
+import { isTerminal } from '#model/touch/states.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import { isTerminal } from '#model/touch/touch.ts';
 import { barChart } from './chart.ts';
 import { count, money, words } from './format.ts';
 import { type Html, html } from './html.ts';

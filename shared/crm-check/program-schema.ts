@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { EXITS, KINDS } from '#model/program/program.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { slug } from './fields.ts';
@@ -68,7 +69,7 @@ const reentryDays = z.custom<'once' | number>(
 export const ProgramSchema = z.strictObject({
   id: slug,
   name: z.string(),
-  kind: z.enum(['marketing', 'transactional']),
+  kind: z.enum(KINDS),
   topic: slug,
   trigger,
   audience: z.optional(
@@ -82,11 +83,7 @@ export const ProgramSchema = z.strictObject({
         ),
       ),
   ),
-  exits: z
-    .array(
-      z.enum(['order-paid', 'order-cancelled', 'order-returned', 'bought-again', 'left-segment', 'consent-settled']),
-    )
-    .check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
+  exits: z.array(z.enum(EXITS)).check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
   step,
   reentryDays,
   priority: z

@@ -1,3 +1,5 @@
+import type { Kind } from '#model/program/program.ts';
+
 /**
  * What one provider call proves: `accepted`; `refused` = certainly not sent and never will be;
  * `try-later` = certainly not sent, throttled or paused; `unknown` = it may have been sent.
@@ -19,9 +21,5 @@ export interface EmailSender {
 }
 
 export interface SmsSender {
-  send(sms: {
-    readonly to: string;
-    readonly text: string;
-    readonly kind: 'marketing' | 'transactional';
-  }): Promise<SendResult>;
+  send(sms: { readonly to: string; readonly text: string; readonly kind: Kind }): Promise<SendResult>;
 }

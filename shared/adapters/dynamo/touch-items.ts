@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type DueTouch, isTerminal, type Touch, type TouchReason, type TouchState } from '#model/touch/touch.ts';
+import { isTerminal } from '#model/touch/states.ts';
+import { type DueTouch, dueTouchSchema, type Touch, touchSchema } from '#model/touch/touch.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
@@ -51,45 +52,6 @@ export const touchItem = (touch: Touch): Item => ({
   ...(isTerminal(touch.state) && touch.endDay && { endKey: endKey(touch.shop, touch.endDay) }),
 });
 
-const Subject = z.object({
-  orderKey: z.optional(z.string()),
-  day: z.optional(z.string()),
-  consent: z.optional(
-    z.object({ channel: z.enum(['email', 'sms']), topic: z.string(), locale: z.optional(z.string()) }),
-  ),
-  at: z.number(),
-});
-
-const Planned = {
-  touchId: z.string(),
-  shop: z.string(),
-  customerId: z.string(),
-  programId: z.string(),
-  stepId: z.string(),
-  kind: z.enum(['marketing', 'transactional']),
-  priority: z.number(),
-  subject: Subject,
-  plannedFor: z.number(),
-  plannedAt: z.number(),
-};
-
-const Due = z.object({ ...Planned, dueAt: z.number(), purpose: z.enum(['send', 'check']) });
-
-const Ledger = z.object({
-  ...Planned,
-  // Closed lists that grow: an older version of the code must still read a newer reason.
-  state: z.custom<TouchState>((value) => typeof value === 'string'),
-  reason: z.custom<TouchReason>((value) => typeof value === 'string'),
-  channel: z.optional(z.enum(['email', 'sms'])),
-  endedAt: z.optional(z.number()),
-  endDay: z.optional(z.string()),
-  leaseUntil: z.optional(z.number()),
-  attempt: z.number(),
-  providerMessageId: z.optional(z.string()),
-  consentRef: z.optional(z.string()),
-  feedback: z.optional(z.object({ type: z.enum(['delivered', 'bounced', 'complained']), at: z.number() })),
-});
-
 const Ended = z.object({
   pk: z.string(),
   sk: z.string(),
@@ -102,13 +64,13 @@ const Ended = z.object({
 /** Reads a due row. Throws on another layout. */
 export function readDue(item: Item): DueTouch {
   checkSchema(item);
-  return z.parse(Due, item);
+  return z.parse(dueTouchSchema, item);
 }
 
 /** Reads a ledger row. Throws on another layout. */
 export function readTouch(item: Item): Touch {
   checkSchema(item);
-  return z.parse(Ledger, item);
+  return z.parse(touchSchema, item);
 }
 
 /** Reads a row of the index of ends, which projects no more than it counts. */

@@ -1,5 +1,6 @@
 import type { ContactRow } from '#model/policy/reservations.ts';
-import { type DueTouch, isTerminal, type Touch } from '#model/touch/touch.ts';
+import { isTerminal } from '#model/touch/states.ts';
+import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';

@@ -4,7 +4,7 @@ import type { Customer } from '#model/customer/customer.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
-import { touchId } from '#model/touch/touch.ts';
+import { touchId } from '#model/touch/due-touch.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import { anEntry, aShop, customers, segmentProgram, type World, world } from '#test/support/daily.ts';
 import { crashing, runDay, stateOf } from '#test/support/daily-run.ts';

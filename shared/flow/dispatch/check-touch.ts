@@ -1,13 +1,9 @@
 import { programOf } from '#model/program/program.ts';
-import {
-  type DueTouch,
-  endedUnsent,
-  isTerminal,
-  type TerminalState,
-  type Touch,
-  type TouchReason,
-} from '#model/touch/touch.ts';
-import { dueOf, ended } from '#model/touch/transition.ts';
+import { dueOf } from '#model/touch/due-touch.ts';
+import type { TouchReason } from '#model/touch/reasons.ts';
+import { isTerminal, type TerminalState } from '#model/touch/states.ts';
+import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
+import { ended } from '#model/touch/transition.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { countEnd } from '../touch/count-end.ts';
 import { releaseReservation } from '../touch/reservations.ts';

@@ -1,5 +1,6 @@
 import type { FeedbackType } from '#channels/email/ses-event.ts';
-import type { Touch, TouchState } from '#model/touch/touch.ts';
+import type { TouchState } from '#model/touch/states.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import { ended } from '#model/touch/transition.ts';
 
 /** Which word of the provider stands when several came. */

@@ -1,7 +1,9 @@
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { type DueTouch, isTerminal, type Touch } from '#model/touch/touch.ts';
-import { ended, entering } from '#model/touch/transition.ts';
+import { entering } from '#model/touch/due-touch.ts';
+import { isTerminal } from '#model/touch/states.ts';
+import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import { ended } from '#model/touch/transition.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -41,7 +43,7 @@ export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): 
     }
   }
   for (const due of await dueOf(stores, shop, erased)) {
-    const unsent = ended(entering(due, 'deferred', 'allowed'), 'suppressed', 'person_erased', end);
+    const unsent = ended(entering(due), 'suppressed', 'person_erased', end);
     // One that is in the ledger already has been ended above, and keeps that end.
     if (due.purpose === 'send') await erasure.leaveTouch(ofResidue(unsent, residueId));
     await touches.remove(due);
@@ -63,7 +65,7 @@ async function dueOf(
   shop: Shop,
   { ids, now, dueFrom = now - 7 * DAY_MS, lastPaymentDue = now }: Erased,
 ): Promise<readonly DueTouch[]> {
-  const waits = programs.map(({ trigger, usefulForMs }) => ('afterMs' in trigger ? trigger.afterMs : 0) + usefulForMs);
+  const waits = programs.map(({ trigger, usefulForMs }) => trigger.afterMs + usefulForMs);
   const last = Math.min(Math.max(now, lastPaymentDue), now + MAX_AHEAD_MS);
   const rows = await touches.stillDue(shop.id, dueFrom, last + Math.max(0, ...waits) + DAY_MS);
   return rows.filter(({ customerId }) => ids.includes(customerId));

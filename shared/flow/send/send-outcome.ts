@@ -1,7 +1,9 @@
 import type { Objection } from '#model/policy/decision.ts';
 import { endOf } from '#model/policy/decision.ts';
-import type { Touch, TouchReason } from '#model/touch/touch.ts';
-import { deferred, dueOf, ended } from '#model/touch/transition.ts';
+import { dueOf } from '#model/touch/due-touch.ts';
+import type { TouchReason } from '#model/touch/reasons.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { deferred, ended } from '#model/touch/transition.ts';
 import type { SendResult } from '#ports/sender.ts';
 import { countEnd } from '../touch/count-end.ts';
 import { releaseReservation } from '../touch/reservations.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CONSENT_STATES } from './event.ts';
 import {
   amount,
   attributes,
@@ -164,7 +165,7 @@ const consent = z.object({
   type: z.literal('consent'),
   channel: z.enum(['email', 'sms']),
   topic: word(40),
-  state: z.enum(['granted', 'pending', 'withdrawn', 'none']),
+  state: z.enum(CONSENT_STATES),
   at: time,
   source: word(80),
   optIn: z.optional(z.enum(['single', 'confirmed'])),

@@ -268,7 +268,8 @@ export interface PrivacyEvent {
 
 export type Channel = 'email' | 'sms';
 /** `pending`: double opt-in is open. Only `granted` allows a marketing send; unknown means no. */
-export type ConsentState = 'granted' | 'pending' | 'withdrawn' | 'none';
+export const CONSENT_STATES = ['granted', 'pending', 'withdrawn', 'none'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
 
 /** A statement about consent, with what proves it. */
 export interface ConsentEvent {

@@ -1,3 +1,5 @@
+import type { Kind } from '../program/program.ts';
+
 /** One locale of a template, compiled: MJML became HTML with its Liquid tags kept, plain text was derived. */
 export interface LocalisedTemplate {
   /** BCP 47: `en`, `zh-CN`. */
@@ -10,6 +12,6 @@ export interface LocalisedTemplate {
 
 export interface PublishedTemplate {
   readonly id: string;
-  readonly kind: 'marketing' | 'transactional';
+  readonly kind: Kind;
   readonly locales: readonly LocalisedTemplate[];
 }

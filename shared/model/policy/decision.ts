@@ -2,7 +2,9 @@ import type { Channel } from '../event/event.ts';
 import type { Order } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
-import type { DueTouch, TerminalState, Touch, TouchReason } from '../touch/touch.ts';
+import type { TouchReason } from '../touch/reasons.ts';
+import type { TerminalState } from '../touch/states.ts';
+import type { DueTouch, Touch } from '../touch/touch.ts';
 import type { PersonFacts } from './person-facts.ts';
 import type { ContactRow } from './reservations.ts';
 

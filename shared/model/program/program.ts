@@ -2,26 +2,39 @@ import type { Channel } from '../event/event.ts';
 import type { SegmentName } from '../segment/membership.ts';
 import type { ProgramId } from '../values/ids.ts';
 
-/** What starts a program for a person. Delays are ms after the triggering fact. */
-export type Trigger =
-  | { readonly on: 'order-unpaid'; readonly afterMs: number }
-  | { readonly on: 'first-order'; readonly afterMs: number }
-  | { readonly on: 'segment-entered'; readonly segment: SegmentName; readonly afterMs: number }
-  | { readonly on: 'consent-pending'; readonly afterMs: number }
-  | { readonly on: 'link-requested'; readonly afterMs: number };
+/** `transactional`: about an order that the person placed or a sign-up to confirm; it may not advertise. */
+export const KINDS = ['marketing', 'transactional'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What starts a program for a person. */
+export const TRIGGERS = [
+  'order-unpaid',
+  'first-order',
+  'segment-entered',
+  'consent-pending',
+  'link-requested',
+] as const;
+
+/** Delays are ms after the triggering fact. */
+export type Trigger = { readonly afterMs: number } & (
+  | { readonly on: Exclude<(typeof TRIGGERS)[number], 'segment-entered'> }
+  | { readonly on: 'segment-entered'; readonly segment: SegmentName }
+);
 
 /**
  * Facts that end a program for a person, looked at again at the moment of sending (I5).
  * `order-*` speak of the triggering order; `bought-again` of any other counted order placed after the trigger;
  * `consent-settled` of the sign-up: confirmed or withdrawn.
  */
-export type Exit =
-  | 'order-paid'
-  | 'order-cancelled'
-  | 'order-returned'
-  | 'bought-again'
-  | 'left-segment'
-  | 'consent-settled';
+export const EXITS = [
+  'order-paid',
+  'order-cancelled',
+  'order-returned',
+  'bought-again',
+  'left-segment',
+  'consent-settled',
+] as const;
+export type Exit = (typeof EXITS)[number];
 
 /** One message of a program. */
 export interface SendStep {
@@ -35,7 +48,7 @@ export interface SendStep {
 export interface Program {
   readonly id: ProgramId;
   readonly name: string;
-  readonly kind: 'marketing' | 'transactional';
+  readonly kind: Kind;
   /** Consent topic of a marketing program. */
   readonly topic: string;
   readonly trigger: Trigger;

@@ -1,135 +1,71 @@
-import type { Channel } from '../event/event.ts';
-import { shortHash } from '../values/hash/hash.ts';
+import * as z from 'zod/mini';
+import { KINDS } from '../program/program.ts';
 import type { CustomerId, OrderKey, ProgramId, ShopId, TouchId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
+import type { TouchReason } from './reasons.ts';
+import { isTerminal, type TouchState } from './states.ts';
+
+/** A text of a known kind. Of a closed list too, since lists grow: an older release must still read a newer word. */
+const text = <Text extends string>() => z.custom<Text>((value) => typeof value === 'string');
+
+const channel = z.enum(['email', 'sms']);
 
 /** What started a touch: the order, the sign-up or the day of entering a segment, for its exits and its texts. */
-export interface TouchSubject {
-  readonly orderKey?: OrderKey | undefined;
-  readonly day?: Day | undefined;
-  /** The sign-up that waits for its confirmation; the message goes out by this channel only. */
-  readonly consent?:
-    | {
-        readonly channel: Channel;
-        readonly topic: string;
-        /** Language of the form, for whoever is not known to have one. */
-        readonly locale?: string | undefined;
-      }
-    | undefined;
+const subject = z.object({
+  orderKey: z.optional(text<OrderKey>()),
+  day: z.optional(text<Day>()),
+  /** The sign-up that waits for its confirmation, with the language of its form; the message goes by this channel only. */
+  consent: z.optional(z.object({ channel, topic: z.string(), locale: z.optional(z.string()) })),
   /** When the triggering fact happened, UTC ms. */
-  readonly at: number;
-}
+  at: z.number(),
+});
+
+/** What a touch is from its planning to its end. */
+const planned = {
+  touchId: text<TouchId>(),
+  shop: text<ShopId>(),
+  customerId: text<CustomerId>(),
+  programId: text<ProgramId>(),
+  stepId: z.string(),
+  kind: z.enum(KINDS),
+  priority: z.number(),
+  subject,
+  /** First due time, from which expiry counts: moves only with the terms by which the order is to be paid. */
+  plannedFor: z.number(),
+  plannedAt: z.number(),
+};
 
 /** A planned message to one person, before any decision. */
-export interface DueTouch {
-  readonly touchId: TouchId;
-  readonly shop: ShopId;
-  readonly customerId: CustomerId;
-  readonly programId: ProgramId;
-  readonly stepId: string;
-  readonly kind: 'marketing' | 'transactional';
-  readonly priority: number;
-  readonly subject: TouchSubject;
-  /** First due time, from which expiry counts: moves only with the terms by which the order is to be paid. */
-  readonly plannedFor: number;
+export const dueTouchSchema = z.object({
+  ...planned,
   /** Now due at; moves when the touch is deferred. */
-  readonly dueAt: number;
-  readonly plannedAt: number;
+  dueAt: z.number(),
   /** `send`: decide and queue. `check`: see that a queued touch came to its end. */
-  readonly purpose: 'send' | 'check';
-}
-
-/**
- * `deferred` `queued` `sending` are on their way, the others terminal (I3).
- * `unknown`: the provider's answer was lost and no event has settled it.
- */
-export const TERMINAL_STATES = ['sent', 'suppressed', 'exited', 'expired', 'failed', 'unknown'] as const;
-export type TerminalState = (typeof TERMINAL_STATES)[number];
-export type TouchState = 'deferred' | 'queued' | 'sending' | TerminalState;
-
-/** The one reason of a decision or an end state: a closed list, shown to people. */
-export type TouchReason =
-  // send
-  | 'allowed'
-  | 'provider_accepted'
-  | 'provider_event'
-  // suppressed
-  | 'no_address'
-  | 'no_consent'
-  | 'consent_withdrawn'
-  | 'address_suppressed'
-  | 'number_refused'
-  | 'question_cap'
-  | 'person_erased'
-  | 'person_unknown'
-  | 'holdout'
-  | 'frequency_cap'
-  | 'paused'
-  | 'not_in_audience'
-  | 'reentry'
-  | 'program_removed'
-  // exited
-  | 'order_paid'
-  | 'order_cancelled'
-  | 'order_returned'
-  | 'bought_again'
-  | 'left_segment'
-  | 'consent_settled'
-  // deferred
-  | 'quiet_hours'
-  | 'frequency_cap_wait'
-  | 'paused_wait'
-  | 'payment_not_due'
-  | 'provider_throttled'
-  // expired, failed, unknown
-  | 'too_late'
-  | 'provider_rejected'
-  | 'render_failed'
-  | 'never_picked_up'
-  | 'answer_lost';
+  purpose: z.enum(['send', 'check']),
+});
 
 /** A touch in the ledger: from its first decision to its end. */
-export interface Touch {
-  readonly touchId: TouchId;
-  readonly shop: ShopId;
-  readonly customerId: CustomerId;
-  readonly programId: ProgramId;
-  readonly stepId: string;
-  readonly kind: 'marketing' | 'transactional';
-  readonly priority: number;
-  readonly subject: TouchSubject;
-  readonly plannedFor: number;
-  readonly plannedAt: number;
-  readonly state: TouchState;
-  readonly reason: TouchReason;
-  readonly channel?: Channel | undefined;
+export const touchSchema = z.object({
+  ...planned,
+  state: text<TouchState>(),
+  reason: text<TouchReason>(),
+  channel: z.optional(channel),
   /** Set when terminal, with the shop's local day of it, which the KPI snapshot counts by. */
-  readonly endedAt?: number | undefined;
-  readonly endDay?: Day | undefined;
+  endedAt: z.optional(z.number()),
+  endDay: z.optional(text<Day>()),
   /** Lease of a claim, UTC ms; a second worker may not claim before it ends. */
-  readonly leaseUntil?: number | undefined;
-  readonly attempt: number;
-  readonly providerMessageId?: string | undefined;
+  leaseUntil: z.optional(z.number()),
+  attempt: z.number(),
+  providerMessageId: z.optional(z.string()),
   /** Ledger entry that allowed the send (`consentRef`); older releases wrote `channel/topic/at`. */
-  readonly consentRef?: string | undefined;
+  consentRef: z.optional(z.string()),
   /** What the provider said of it later. */
-  readonly feedback?: { readonly type: 'delivered' | 'bounced' | 'complained'; readonly at: number } | undefined;
-}
+  feedback: z.optional(z.object({ type: z.enum(['delivered', 'bounced', 'complained']), at: z.number() })),
+});
 
-export const isTerminal = (state: TouchState): state is TerminalState =>
-  (TERMINAL_STATES as readonly string[]).includes(state);
+export type TouchSubject = Readonly<z.infer<typeof subject>>;
+export type DueTouch = Readonly<z.infer<typeof dueTouchSchema>>;
+export type Touch = Readonly<z.infer<typeof touchSchema>>;
 
-/** Has it ended without a message that may have left? Then its place under the caps is free again. */
-export const endedUnsent = (touch: Touch): boolean =>
-  isTerminal(touch.state) && touch.state !== 'sent' && touch.state !== 'unknown';
-
-/** The same decision to touch has the same id, whoever plans it and however often. */
-export function touchId(
-  shop: ShopId,
-  customerId: CustomerId,
-  programId: ProgramId,
-  stepId: string,
-  period: string,
-): string {
-  return shortHash('touch', shop, customerId, programId, stepId, period);
-}
+/** Has it ended without a message that may have left? Then its reservation under the caps is free again. */
+export const endedUnsent = ({ state }: Touch): boolean => isTerminal(state) && state !== 'sent' && state !== 'unknown';

@@ -1,19 +1,8 @@
 import type { Channel } from '../event/event.ts';
 import { localDay } from '../values/time/day.ts';
-import type { DueTouch, TerminalState, Touch, TouchReason } from './touch.ts';
-
-/** A planned touch that enters the ledger in some state. */
-export function entering(due: DueTouch, state: Touch['state'], reason: TouchReason): Touch {
-  const { dueAt: _dueAt, purpose: _purpose, ...planned } = due;
-  return { ...planned, state, reason, attempt: 0 };
-}
-
-/** The due row of a touch that is already in the ledger. */
-export function dueOf(touch: Touch, purpose: DueTouch['purpose'], dueAt: number): DueTouch {
-  const { shop, customerId, touchId, programId, stepId, kind, priority, subject, plannedFor, plannedAt } = touch;
-  const planned = { shop, customerId, touchId, programId, stepId, kind, priority, subject, plannedFor, plannedAt };
-  return { ...planned, purpose, dueAt };
-}
+import type { TouchReason } from './reasons.ts';
+import type { TerminalState } from './states.ts';
+import type { Touch } from './touch.ts';
 
 /** On its way to a sender. */
 export const queuedFor = (touch: Touch, channel: Channel, consentRef: string | undefined): Touch => ({

@@ -1,6 +1,6 @@
 import { type ConsentEntry, consentAt } from '../../consent/consent.ts';
 import type { Channel } from '../../event/event.ts';
-import type { TouchReason } from '../../touch/touch.ts';
+import type { TouchReason } from '../../touch/reasons.ts';
 import type { ProgramQuestion } from '../decision.ts';
 
 export type ConsentAnswer =

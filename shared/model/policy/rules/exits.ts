@@ -6,7 +6,7 @@ import type { Exit } from '../../program/program.ts';
 import { segmentsOf } from '../../segment/membership.ts';
 import { rfmAt } from '../../segment/rfm.ts';
 import { stageOf } from '../../segment/stage.ts';
-import type { TouchReason } from '../../touch/touch.ts';
+import type { TouchReason } from '../../touch/reasons.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
 
 const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boolean; readonly reason: TouchReason }>> =

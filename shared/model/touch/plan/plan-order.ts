@@ -4,37 +4,22 @@ import { AT_AN_UNKNOWN_TIME, unpaidSince } from '../../order/due.ts';
 import { isDeleted } from '../../order/entry.ts';
 import type { Order } from '../../order/order.ts';
 import type { Program } from '../../program/program.ts';
-import type { Shop } from '../../shop/shop.ts';
-import type { CustomerId, OrderKey } from '../../values/ids.ts';
-import { type DueTouch, type TouchSubject, touchId } from '../touch.ts';
+import type { OrderKey } from '../../values/ids.ts';
+import { type Planning, planTouches, type Start } from '../due-touch.ts';
+import type { DueTouch } from '../touch.ts';
 
 /** One merged order of a known person, with the customer as the order's entry left it. */
-export interface PlanInput {
-  readonly shop: Shop;
-  readonly programs: readonly Program[];
-  readonly customerId: CustomerId;
+export interface PlanInput extends Planning {
   readonly order: Order;
   readonly customer: Customer | undefined;
-  readonly now: number;
 }
 
 /**
- * Touches that the state of an order starts. The same order plans the same touch ids however often it is applied;
- * a touch that would already be useless is not planned. Anonymous orders start nothing.
+ * Touches that the state of an order starts. The same order plans the same touch ids however often it is applied.
+ * Anonymous orders start nothing.
  */
-export function planOrderTouches(input: PlanInput): readonly DueTouch[] {
-  if (isAnonymous(input.customerId)) return [];
-  return input.programs.flatMap((program) => {
-    const start = startOf(program, input);
-    return start ? dueTouches(program, input, start) : [];
-  });
-}
-
-interface Start {
-  readonly period: string;
-  readonly subject: TouchSubject;
-  readonly dueAt: number;
-}
+export const planOrderTouches = (input: PlanInput): readonly DueTouch[] =>
+  isAnonymous(input.customerId) ? [] : planTouches(input, (program) => startOf(program, input));
 
 function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | undefined {
   switch (trigger.on) {
@@ -45,13 +30,13 @@ function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | 
       return {
         period: orderKey,
         subject: { orderKey, at: document?.placedAt ?? since },
-        dueAt: since + trigger.afterMs,
+        plannedFor: since + trigger.afterMs,
       };
     }
     case 'first-order': {
       const at = onlyPurchaseAt(customer, order.orderKey);
       if (at === undefined) return undefined;
-      return { period: 'first', subject: { orderKey: order.orderKey, at }, dueAt: at + trigger.afterMs };
+      return { period: 'first', subject: { orderKey: order.orderKey, at }, plannedFor: at + trigger.afterMs };
     }
     case 'segment-entered':
     case 'consent-pending':
@@ -64,25 +49,4 @@ function onlyPurchaseAt(customer: Customer | undefined, orderKey: OrderKey): num
   const purchases = [...(customer?.entries ?? [])].filter(([, entry]) => isPurchase(entry));
   const [only] = purchases;
   return purchases.length === 1 && only?.[0] === orderKey ? only[1].at : undefined;
-}
-
-function dueTouches(program: Program, { shop, customerId, now }: PlanInput, start: Start): readonly DueTouch[] {
-  const { dueAt } = start;
-  if (now > dueAt + program.usefulForMs) return [];
-  return [
-    {
-      touchId: touchId(shop.id, customerId, program.id, program.step.id, start.period),
-      shop: shop.id,
-      customerId,
-      programId: program.id,
-      stepId: program.step.id,
-      kind: program.kind,
-      priority: program.priority,
-      subject: start.subject,
-      plannedFor: dueAt,
-      dueAt,
-      plannedAt: now,
-      purpose: 'send',
-    },
-  ];
 }

@@ -1,0 +1,67 @@
+import type { TouchState } from './states.ts';
+
+/**
+ * Every reason of a decision or an end by the state that it comes with, and what it means to people: a closed list.
+ * `docs/contact-policy.md` explains each in these words, and says what to do.
+ */
+export const REASONS = {
+  queued: {
+    allowed: 'nothing objected',
+    provider_throttled: 'SES or SNS said "later"; it is tried again while it is useful',
+  },
+  sent: {
+    provider_accepted: 'SES or SNS took the message and gave it an id',
+    provider_event: 'the answer was lost, but an event of SES about the message came',
+  },
+  suppressed: {
+    no_address: 'no e-mail address or phone number for any channel of the step',
+    no_consent:
+      "the person never agreed to the program's topic on this channel, or an opt-in is still unconfirmed, or the consent is dated in the future",
+    consent_withdrawn: 'the person unsubscribed or complained',
+    address_suppressed:
+      'the address bounced for good (nothing is sent to it), or complained (no marketing); or the number said STOP, or its person was erased, and nothing has taken that back',
+    number_refused:
+      "a premium, shared-cost, personal, toll-free, pager or satellite number, from whose texts its owner earns; or the question of a sign-up to a number of a country that is none of the shop's `markets`",
+    question_cap: 'so many questions of sign-ups went out today by this channel as the shop allows',
+    person_erased: 'the person was erased',
+    person_unknown: 'there is no such person, or the order has no identity',
+    holdout:
+      'belongs to the share that never receives the program, so that its effect can be measured. Whoever was merged belongs to it by any of their ids; an unmerge leaves each person with the ids that are theirs, and the ledger keeps who was held out when',
+    frequency_cap: 'no place under the caps comes free while the message is useful',
+    paused: 'the person asked for a pause, and the message would be useless after it',
+    not_in_audience: 'in none of the segments of `audience` at the moment of sending',
+    reentry: 'entered this program less than `reentryDays` ago, or already once; being held out counts as entering',
+    program_removed: '`crm/` no longer has the program or its step',
+  },
+  exited: {
+    order_paid: 'the order was paid, paid in part, or the money is on its way',
+    order_cancelled: 'the order was cancelled, voided, deleted, or cannot be found',
+    order_returned: "all of the order's value was returned",
+    bought_again: 'the person bought something else after the trigger',
+    left_segment: 'the person is no longer in the segment',
+    consent_settled: 'the sign-up was confirmed or withdrawn before the question went out',
+  },
+  deferred: {
+    quiet_hours:
+      "outside the permitted hours of the person's zone; of a person without a country, outside those of any market of the shop. A country of several zones counts with all of them: China by the clocks of Shanghai and Urumqi, so a window 8-21 opens at 10:00 in Shanghai",
+    frequency_cap_wait: 'a place under the caps comes free while the message is still useful',
+    paused_wait: 'the person asked for a pause; the message is still useful after it',
+    payment_not_due:
+      'the terms of the order changed since the reminder was planned: it is planned anew for the new date, or looked at again in a day while nobody knows one',
+  },
+  expired: {
+    too_late: 'later than `usefulForMs` after its time',
+    never_picked_up: 'queued again each hour, a message found no sender while it was useful',
+  },
+  failed: {
+    provider_rejected: 'SES or SNS refused the message, or SES found a virus in it',
+    render_failed: 'the text could not be made for this person, or its template has no form for the channel any more',
+  },
+  unknown: {
+    answer_lost:
+      'a sender called the provider and then stopped or got no answer. Marketing is never sent twice; a transactional message was tried once more',
+  },
+} as const satisfies Partial<Record<TouchState, Readonly<Record<string, string>>>>;
+
+type ByState = typeof REASONS;
+export type TouchReason = { [State in keyof ByState]: keyof ByState[State] }[keyof ByState];
