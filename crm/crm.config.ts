@@ -1,9 +1,5 @@
 import { defineCrm, defineShop } from '#crm-check/define.ts';
-import { confirmSubscription } from './programs/confirm-subscription.ts';
-import { manageLink } from './programs/manage-link.ts';
-import { paymentReminder } from './programs/payment-reminder.ts';
-import { secondPurchase } from './programs/second-purchase.ts';
-import { winBack } from './programs/win-back.ts';
+import * as programs from './programs/programs.ts';
 
 const lifecycle = { newDays: 30, activeDays: 45, lapsedDays: 75 };
 
@@ -64,5 +60,5 @@ export default defineCrm({
       consent: { smsStopWords: ['T', 'R'] },
     }),
   ],
-  programs: [confirmSubscription, manageLink, paymentReminder, secondPurchase, winBack],
+  programs: Object.values(programs),
 });

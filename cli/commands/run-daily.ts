@@ -1,3 +1,4 @@
+import { FIGURES } from '#model/kpi/registry.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { columns } from '../console/output.ts';
@@ -23,19 +24,17 @@ export const runDailyCommand: Command = {
       await target.runDaily(shop.id, day);
       const latest = await target.stores.snapshots.latestRun(shop.id);
       const snapshot = await target.stores.snapshots.getSnapshot(shop.id, day);
-      const answer = {
-        shop: shop.id,
-        day,
-        mode: latest?.day === day ? latest.mode : 'snapshot-only',
-        buyersToDate: snapshot?.toDate.buyers ?? 0,
-      };
+      const mode = latest?.day === day ? latest.mode : 'snapshot-only';
+      const headlines = FIGURES.filter(({ headline }) => headline).map(
+        ({ name, words }) => [name, words, snapshot?.toDate[name] ?? 0] as const,
+      );
       output.answer(
-        answer,
+        { shop: shop.id, day, mode, ...Object.fromEntries(headlines.map(([name, , sum]) => [`${name}ToDate`, sum])) },
         columns([
-          ['shop', answer.shop],
+          ['shop', shop.id],
           ['day', day],
-          ['mode', answer.mode],
-          ['buyers to date', answer.buyersToDate],
+          ['mode', mode],
+          ...headlines.map(([, words, sum]) => [`${words} to date`, sum]),
         ]),
       );
       return 'done';

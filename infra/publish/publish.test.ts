@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import crm from '#crm/crm.config.ts';
+import * as programs from '#crm/programs/programs.ts';
 import { compileMjml } from './compile-mjml.ts';
 import { plainText } from './plain-text.ts';
 import { publish, publishCrm } from './publish.ts';
@@ -52,13 +53,7 @@ describe('publishing this repository', () => {
     if (!first) throw new Error('no shop');
     const published = await publishCrm({ extraShops: [{ ...first, id: 'extra' }] });
     expect(published.shops.map((shop) => shop.id)).toEqual(['demo-shopify', 'demo-woo', 'extra']);
-    expect(published.programs.map((program) => program.id)).toEqual([
-      'confirm-subscription',
-      'manage-link',
-      'payment-reminder',
-      'second-purchase',
-      'win-back',
-    ]);
+    expect(published.programs).toEqual(Object.values(programs));
     for (const template of published.templates) {
       expect(template.locales.map((each) => each.locale)).toEqual(['en', 'zh-CN']);
       for (const each of template.locales) {

@@ -1,5 +1,6 @@
+import { figuresAt } from '#model/kpi/registry.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
-import type { KpiSnapshot, KpiSums } from '#model/kpi/snapshot.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import { isTerminal } from '#model/touch/states.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -9,14 +10,16 @@ import { type Html, html } from './html.ts';
 import { table } from './layout.ts';
 import type { ShopModel } from './model.ts';
 
+type ShownFigure = ReturnType<typeof figuresAt>[number];
+
 /** KPI numbers, the course of the days, segments, what became of touches. */
 export function overview({ shop, snapshots, touches }: ShopModel): Html {
   const latest = snapshots.at(-1);
   if (!latest) return html`<p class="lead">No daily run yet. The first one makes the first snapshot.</p>`;
+  const [leading] = figuresAt('tile');
   return html`<p class="lead">As of the end of ${latest.day}, in ${shop.currency}</p>
 ${tiles(latest)}
-<h2>Net revenue by day</h2>
-<div class="card">${course(snapshots)}</div>
+${leading && course(leading, snapshots)}
 <div class="grid">
 <section><h2>Segments</h2><div class="card">${segments(latest)}</div></section>
 <section><h2>What became of touches</h2><div class="card">${outcomes(touches)}</div></section>
@@ -24,45 +27,33 @@ ${tiles(latest)}
 }
 
 function tiles({ ofDay, toDate, currency }: KpiSnapshot): Html {
-  const tile = (label: string, key: keyof KpiSums, show: (value: number) => string): Html =>
-    html`<div class="tile"><dt>${label}</dt><dd>${show(toDate[key])}</dd><dd>${show(ofDay[key])} on the day</dd></div>`;
-  const amount = (minor: number): string => money(minor, currency);
+  const tile = ({ name, title, unit }: ShownFigure): Html => {
+    const show = (value: number): string => (unit === 'money' ? money(value, currency) : count(value));
+    return html`<div class="tile"><dt>${title}</dt><dd>${show(toDate[name])}</dd><dd>${show(ofDay[name])} on the day</dd></div>\n`;
+  };
   return html`<dl class="tiles">
-${tile('Net revenue', 'netMinor', amount)}
-${tile('Gross', 'grossMinor', amount)}
-${tile('Returned', 'returnedMinor', amount)}
-${tile('Orders', 'orders', count)}
-${tile('Buyers', 'buyers', count)}
-${tile('New buyers', 'newBuyers', count)}
-${tile('Anonymous orders', 'anonymousOrders', count)}
-${tile('Anonymous gross', 'anonymousGrossMinor', amount)}
-</dl>`;
+${figuresAt('tile').map(tile)}</dl>`;
 }
 
-function course(snapshots: readonly KpiSnapshot[]): Html {
+/** One figure drawn day by day, and a table of all that have a column. */
+function course({ name, title, unit }: ShownFigure, snapshots: readonly KpiSnapshot[]): Html {
   const [first, last] = [snapshots[0], snapshots.at(-1)];
   const currency = last?.currency ?? 'EUR';
-  const bars = snapshots.map(({ day, ofDay }) => ({
-    label: day,
-    value: ofDay.netMinor,
-    text: money(ofDay.netMinor, currency),
-  }));
-  return html`${barChart(`Net revenue by day, ${first?.day} to ${last?.day}`, bars, (value) => money(value, currency))}
+  const show = (value: number): string => (unit === 'money' ? money(value, currency) : count(value));
+  const bars = snapshots.map(({ day, ofDay }) => ({ label: day, value: ofDay[name], text: show(ofDay[name]) }));
+  const listed = figuresAt('column');
+  return html`<h2>${title} by day</h2>
+<div class="card">${barChart(`${title} by day, ${first?.day} to ${last?.day}`, bars, show)}
 <details><summary>Show as table</summary><div class="scroll">${table(
-    'Net revenue by day',
-    ['Day', 'Orders', 'Buyers', 'New', 'Gross', 'Returned', 'Net'],
+    `${title} by day`,
+    ['Day', ...listed.map((figure) => figure.title)],
     snapshots
       .toReversed()
       .map(({ day, ofDay }) => [
         day,
-        ofDay.orders,
-        ofDay.buyers,
-        ofDay.newBuyers,
-        money(ofDay.grossMinor, currency),
-        money(ofDay.returnedMinor, currency),
-        money(ofDay.netMinor, currency),
+        ...listed.map((figure) => (figure.unit === 'money' ? money(ofDay[figure.name], currency) : ofDay[figure.name])),
       ]),
-  )}</div></details>`;
+  )}</div></details></div>`;
 }
 
 function segments(snapshot: KpiSnapshot): Html {

@@ -46,8 +46,7 @@ export async function prepareRun(
 async function checkCurrency(shop: Shop, day: Day, snapshots: SnapshotStore): Promise<void> {
   const [last] = await snapshots.listSnapshots(shop.id, day, day);
   if (!last || last.currency === shop.currency) return;
-  const { orders, anonymousOrders, returnedMinor, anonymousReturnedMinor } = last.toDate;
-  if (orders + anonymousOrders + returnedMinor + anonymousReturnedMinor === 0) return;
+  if (Object.values(last.toDate).every((sum) => sum === 0)) return;
   throw new DailyInputError(
     `daily run: ${shop.id} has orders in ${last.currency} but is declared in ${shop.currency}: declare a shop of its own for each currency`,
   );

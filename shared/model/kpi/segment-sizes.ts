@@ -1,22 +1,12 @@
 import { SEGMENT_NAMES, type SegmentName } from '../segment/membership.ts';
+import { recordOf } from '../values/record.ts';
 import type { KpiSnapshot, SegmentCount } from './snapshot.ts';
 
 export type SegmentCounts = Readonly<Record<SegmentName, SegmentCount>>;
 
 /** Counts of every segment by a function of its name. */
-export function segmentCounts(count: (name: SegmentName) => SegmentCount): SegmentCounts {
-  return {
-    'stage:prospect': count('stage:prospect'),
-    'stage:new': count('stage:new'),
-    'stage:active': count('stage:active'),
-    'stage:at_risk': count('stage:at_risk'),
-    'stage:lapsed': count('stage:lapsed'),
-    'tier:A': count('tier:A'),
-    'tier:B': count('tier:B'),
-    'tier:C': count('tier:C'),
-    'tier:D': count('tier:D'),
-  };
-}
+export const segmentCounts = (count: (name: SegmentName) => SegmentCount): SegmentCounts =>
+  recordOf(SEGMENT_NAMES.map((name) => [name, count(name)]));
 
 export const noSegmentCounts = (): SegmentCounts => segmentCounts(() => ({ size: 0, entered: 0, left: 0 }));
 

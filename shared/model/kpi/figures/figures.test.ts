@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anEntry, customers, ZONES } from '#test/support/daily.ts';
+import { type Customer, isAnonymous } from '../../customer/customer.ts';
+import { rfmAt } from '../../segment/rfm.ts';
+import { DAY_MS } from '../../values/time/day.ts';
+import { KpiCounter, type KpiSums, mergeSums, type PeriodSums, zeroSums } from '../sums.ts';
+
+const AROUND = Date.parse('2024-10-27T00:00:00Z');
+const DAY = '2024-10-27';
+
+const sumsOf = (people: readonly Customer[], day: string, zone: string): PeriodSums => {
+  const counter = new KpiCounter(day, zone);
+  for (const customer of people) counter.add(customer);
+  return counter.sums();
+};
+
+const intlDay = (ms: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+
+/** The figures of a set of days from a flat list of orders, each figure by its own question. */
+function oracle(people: readonly Customer[], zone: string, within: (day: string) => boolean): KpiSums {
+  const orders = people.flatMap((c) => [...c.entries.values()].map((e) => ({ who: c.id, e })));
+  const paid = orders.filter(({ e }) => e.state === 'paid');
+  const placed = paid.filter(({ e }) => within(intlDay(e.at, zone)));
+  const returns = orders
+    .filter(({ e }) => e.state === 'paid' || e.state === 'return only')
+    .flatMap(({ who, e }) => e.returns.map(([at, amount]) => ({ who, at, amount })))
+    .filter(({ at }) => within(intlDay(at, zone)));
+  const named = <T extends { who: string }>(list: readonly T[]) => list.filter(({ who }) => !isAnonymous(who));
+  const anonymous = <T extends { who: string }>(list: readonly T[]) => list.filter(({ who }) => isAnonymous(who));
+  const gross = (list: typeof placed) => list.reduce((sum, { e }) => sum + e.grossMinor, 0);
+  const back = (list: typeof returns) => list.reduce((sum, { amount }) => sum + amount, 0);
+  const buyers = [...new Set(named(placed).map(({ who }) => who))];
+  const firstDay = (buyer: string) =>
+    paid
+      .filter(({ who }) => who === buyer)
+      .map(({ e }) => intlDay(e.at, zone))
+      .sort()[0] ?? '';
+  return {
+    buyers: buyers.length,
+    newBuyers: buyers.filter((buyer) => within(firstDay(buyer))).length,
+    orders: named(placed).length,
+    grossMinor: gross(named(placed)),
+    returnedMinor: back(named(returns)),
+    netMinor: gross(named(placed)) - back(named(returns)),
+    anonymousOrders: anonymous(placed).length,
+    anonymousGrossMinor: gross(anonymous(placed)),
+    anonymousReturnedMinor: back(anonymous(returns)),
+  };
+}
+
+describe('I9: KPI money reconciles with the orders', () => {
+  it('every figure equals a walk over the orders with the calendar of the runtime, in every zone', () => {
+    fc.assert(
+      fc.property(customers(AROUND, 2, 8), fc.constantFrom(...ZONES), (people, zone) => {
+        expect(sumsOf(people, DAY, zone)).toEqual({
+          ofDay: oracle(people, zone, (day) => day === DAY),
+          toDate: oracle(people, zone, (day) => day <= DAY),
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('days add up to the sum to date', () => {
+    fc.assert(
+      fc.property(customers(AROUND, 3, 8), (people) => {
+        const days = Array.from({ length: 9 }, (_, i) =>
+          new Date(AROUND + (i - 4) * DAY_MS).toISOString().slice(0, 10),
+        );
+        const perDay = days.map((day) => sumsOf(people, day, 'Europe/London').ofDay);
+        const total = perDay.map((ofDay) => ({ ofDay, toDate: ofDay })).reduce(mergeSums, zeroSums()).ofDay;
+        const last = sumsOf(people, days.at(-1) ?? '', 'Europe/London').toDate;
+        expect({ ...total, buyers: total.newBuyers }).toEqual(last);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the money of the customers is the net revenue to date', () => {
+    fc.assert(
+      fc.property(customers(AROUND, 2), (people) => {
+        const named = people.filter(({ id }) => !isAnonymous(id));
+        const net = named.map((c) => rfmAt(c.entries.values(), DAY, 'UTC').netMinor).reduce((a, b) => a + b, 0);
+        expect(sumsOf(people, DAY, 'UTC').toDate.netMinor).toBe(net);
+      }),
+    );
+  });
+
+  it('the order of arrival does not change who is new', () => {
+    const early = anEntry({ at: AROUND - 5 * DAY_MS });
+    const late = anEntry({ at: AROUND + 3_600_000 });
+    const both = (list: readonly (typeof early)[]) =>
+      sumsOf([{ shop: 's', id: 'c', entries: new Map(list.map((e, i) => [`${e.at}-${i}`, e])) }], DAY, 'UTC').ofDay;
+    expect(both([early, late])).toEqual(both([late, early]));
+    expect(both([late, early])).toMatchObject({ buyers: 1, newBuyers: 0 });
+    expect(both([late])).toMatchObject({ buyers: 1, newBuyers: 1 });
+  });
+
+  it('nothing counts unpaid or void, not even its returns; a credit counts as a return only', () => {
+    const returns = [[AROUND, 100]] as const;
+    const entries = new Map([
+      ['s:1', anEntry({ at: AROUND, state: 'unpaid', returns })],
+      ['s:2', anEntry({ at: AROUND, state: 'void', returns })],
+      ['s:3', anEntry({ at: AROUND, state: 'return only', returns })],
+    ]);
+    const { toDate } = sumsOf([{ shop: 's', id: 'c', entries }], DAY, 'UTC');
+    expect(toDate).toEqual({ ...zeroSums().toDate, returnedMinor: 100, netMinor: -100 });
+  });
+
+  it('a fully returned order still counts gross on its day and as a return on the day of the return', () => {
+    const entries = new Map([['s:1', anEntry({ at: AROUND - DAY_MS, returns: [[AROUND, 1000]] })]]);
+    const people = [{ shop: 's', id: 'c', entries }];
+    expect(sumsOf(people, '2024-10-26', 'UTC').ofDay).toMatchObject({ orders: 1, grossMinor: 1000, netMinor: 1000 });
+    expect(sumsOf(people, DAY, 'UTC').ofDay).toMatchObject({ orders: 0, returnedMinor: 1000, netMinor: -1000 });
+    expect(sumsOf(people, DAY, 'UTC').toDate).toMatchObject({ buyers: 1, orders: 1, netMinor: 0 });
+  });
+});
