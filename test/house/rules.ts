@@ -1,4 +1,4 @@
-/** What each part of the house may import besides itself: arrows point one way. A part that is not named may import nothing. */
+/** What each part of the house may import besides itself: arrows point one way. Product lies in these parts only. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/model': [],
   'shared/platforms': ['shared/model'],
@@ -20,5 +20,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 export const ONLY_IN: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/': ['shared/adapters', 'local', 'cli', 'bench'],
   '@aws-lambda-powertools/': ['shared/adapters'],
+  '@middy/': ['shared/adapters'],
+  'aws-lambda': ['shared/adapters', 'functions'],
   'aws-cdk-lib': ['infra'],
+  'node:fs': ['shared/adapters', 'infra', 'local', 'cli', 'bench'],
+  'node:http': ['shared/adapters', 'local', 'cli', 'bench'],
 };
+
+/** Parts that may import a module whose name only the running program knows: bundles, and parts of an engine. */
+export const COMPUTED_IN: readonly string[] = ['local'];

@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ConsentProof } from '#model/event/event.ts';
 import { chooseLocale } from '#model/message/locale.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -6,7 +5,17 @@ import { ENGLISH } from '../texts/en.ts';
 import { TEXTS } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 
-export type Request = APIGatewayProxyEventV2;
+/** A request as the HTTP API tells of it. */
+export interface Request {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly pathParameters?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly requestContext: {
+    readonly requestId: string;
+    readonly http: { readonly method: string; readonly sourceIp: string; readonly userAgent: string };
+  };
+  readonly body?: string | undefined;
+  readonly isBase64Encoded: boolean;
+}
 
 /** The language that the person chose, else the reader's own if there is a page in it, else the shop's. */
 export function textsFor(event: Request, shop: Shop | undefined, chosen?: string): Texts {
