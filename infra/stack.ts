@@ -37,9 +37,9 @@ export class PerennialStack extends Stack {
 
     const tables = new Tables(this, stage);
     const secrets = new StageSecrets(this, 'Secrets', stage);
-    const intake = new WorkBucket(this, 'Intake', 'INTAKE_BUCKET', 14);
-    const runs = new WorkBucket(this, 'Runs', 'RUNS_BUCKET', 30);
-    const erasures = new RecordBucket(this, 'Erasures', 'ERASURES_BUCKET', stage);
+    const intake = new WorkBucket(this, 'Intake', { variable: 'INTAKE_BUCKET', days: 14 });
+    const runs = new WorkBucket(this, 'Runs', { variable: 'RUNS_BUCKET', days: 30 });
+    const erasures = new RecordBucket(this, 'Erasures', { variable: 'ERASURES_BUCKET', retain: stage.retain });
     const mail = new Mail(this, 'Mail', stage);
     const api = new WebhookApi(this, 'Api', house);
 
@@ -58,59 +58,76 @@ export class PerennialStack extends Stack {
       erasures.write('erasures/'),
       secrets.read('PERSON_KEY_ARN'),
     ];
-    const privacy = new QueueWorker(this, 'Privacy', house, 'privacy', privacyUses, 'PRIVACY_QUEUE_URL');
+    const privacy = new QueueWorker(this, 'Privacy', {
+      house,
+      name: 'privacy',
+      uses: privacyUses,
+      ownQueue: 'PRIVACY_QUEUE_URL',
+    });
 
-    const ingest = new QueueWorker(this, 'Ingest', house, 'ingest', [
-      buckets,
-      shards,
-      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
-      tables.use('Orders', 'GetItem', 'PutItem'),
-      tables.use('Products', 'GetItem', 'PutItem'),
-      tables.use('Identities', 'BatchGetItem', 'PutItem'),
-      tables.use('Consents', 'Query', 'PutItem'),
-      tables.use('Touches', 'GetItem', 'PutItem'),
-      intake.read('bodies/'),
-      intake.write('parked/', 'raw/'),
-      intake.remove('parked/'),
-      privacy.send('PRIVACY_QUEUE_URL'),
-      secrets.read('PERSON_KEY_ARN'),
-    ]);
-    const fetcher = new QueueWorker(this, 'Fetch', house, 'fetch', [
-      ingest.send('INGEST_QUEUE_URL'),
-      intake.write('bodies/', 'parked/'),
-      secrets.read('PLATFORM_TOKENS_ARN'),
-    ]);
-    const webhook = new FunctionUnit(this, 'Webhook', house, 'webhook', [
-      ingest.send('INGEST_QUEUE_URL'),
-      fetcher.send('FETCH_QUEUE_URL'),
-      intake.write('bodies/'),
-      secrets.read('WEBHOOK_SECRETS_ARN'),
-    ]);
-
-    const reconcile = new Reconcile(this, 'Reconcile', house, crm.shops, [
-      ingest.send('INGEST_QUEUE_URL'),
-      intake.write('bodies/'),
-      secrets.read('PLATFORM_TOKENS_ARN'),
-    ]);
-
-    const daily = new DailyRun(this, 'Daily', house, crm.shops, {
-      prepare: [buckets, tables.use('Snapshots', 'Query')],
-      summarise: [buckets, tables.use('Customers', 'Query'), runs.write('runs/')],
-      reduce: [runs.read('runs/'), runs.list(), runs.write('runs/')],
-      apply: [
+    const ingest = new QueueWorker(this, 'Ingest', {
+      house,
+      name: 'ingest',
+      uses: [
         buckets,
         shards,
-        tables.use('Customers', 'Query', 'UpdateItem'),
-        tables.use('Touches', 'PutItem'),
-        runs.read('runs/'),
-        runs.write('runs/'),
+        tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+        tables.use('Orders', 'GetItem', 'PutItem'),
+        tables.use('Products', 'GetItem', 'PutItem'),
+        tables.use('Identities', 'BatchGetItem', 'PutItem'),
+        tables.use('Consents', 'Query', 'PutItem'),
+        tables.use('Touches', 'GetItem', 'PutItem'),
+        intake.read('bodies/'),
+        intake.write('parked/', 'raw/'),
+        intake.remove('parked/'),
+        privacy.send('PRIVACY_QUEUE_URL'),
+        secrets.read('PERSON_KEY_ARN'),
       ],
-      finish: [
-        tables.use('Snapshots', 'GetItem', 'PutItem'),
-        tables.queryIndex('Touches'),
-        runs.read('runs/'),
-        runs.list(),
+    });
+    const fetcher = new QueueWorker(this, 'Fetch', {
+      house,
+      name: 'fetch',
+      uses: [ingest.send('INGEST_QUEUE_URL'), intake.write('bodies/', 'parked/'), secrets.read('PLATFORM_TOKENS_ARN')],
+    });
+    const webhook = new FunctionUnit(this, 'Webhook', {
+      house,
+      name: 'webhook',
+      uses: [
+        ingest.send('INGEST_QUEUE_URL'),
+        fetcher.send('FETCH_QUEUE_URL'),
+        intake.write('bodies/'),
+        secrets.read('WEBHOOK_SECRETS_ARN'),
       ],
+    });
+
+    const reconcile = new Reconcile(this, 'Reconcile', {
+      house,
+      shops: crm.shops,
+      uses: [ingest.send('INGEST_QUEUE_URL'), intake.write('bodies/'), secrets.read('PLATFORM_TOKENS_ARN')],
+    });
+
+    const daily = new DailyRun(this, 'Daily', {
+      house,
+      shops: crm.shops,
+      uses: {
+        prepare: [buckets, tables.use('Snapshots', 'Query')],
+        summarise: [buckets, tables.use('Customers', 'Query'), runs.write('runs/')],
+        reduce: [runs.read('runs/'), runs.list(), runs.write('runs/')],
+        apply: [
+          buckets,
+          shards,
+          tables.use('Customers', 'Query', 'UpdateItem'),
+          tables.use('Touches', 'PutItem'),
+          runs.read('runs/'),
+          runs.write('runs/'),
+        ],
+        finish: [
+          tables.use('Snapshots', 'GetItem', 'PutItem'),
+          tables.queryIndex('Touches'),
+          runs.read('runs/'),
+          runs.list(),
+        ],
+      },
     });
 
     const person = [
@@ -129,59 +146,76 @@ export class PerennialStack extends Stack {
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
     ];
-    const email = new QueueWorker(this, 'Email', house, 'send-email', [...sender, mail.send()]);
-    const sms = new QueueWorker(this, 'Sms', house, 'send-sms', [...sender, publishToPhones()]);
-    const dispatch = new Dispatch(this, 'Dispatch', house, [
-      ...person,
-      shards,
-      tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
-      email.send('EMAIL_QUEUE_URL'),
-      sms.send('SMS_QUEUE_URL'),
-    ]);
-    const feedback = new QueueWorker(this, 'Feedback', house, 'feedback', [
-      buckets,
-      shards,
-      tables.use('Customers', 'Query'),
-      tables.use('Consents', 'Query', 'PutItem'),
-      tables.use('Touches', 'GetItem', 'PutItem'),
-      secrets.read('PERSON_KEY_ARN'),
-    ]);
+    const email = new QueueWorker(this, 'Email', { house, name: 'send-email', uses: [...sender, mail.send()] });
+    const sms = new QueueWorker(this, 'Sms', { house, name: 'send-sms', uses: [...sender, publishToPhones()] });
+    const dispatch = new Dispatch(this, 'Dispatch', {
+      house,
+      uses: [
+        ...person,
+        shards,
+        tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+        email.send('EMAIL_QUEUE_URL'),
+        sms.send('SMS_QUEUE_URL'),
+      ],
+    });
+    const feedback = new QueueWorker(this, 'Feedback', {
+      house,
+      name: 'feedback',
+      uses: [
+        buckets,
+        shards,
+        tables.use('Customers', 'Query'),
+        tables.use('Consents', 'Query', 'PutItem'),
+        tables.use('Touches', 'GetItem', 'PutItem'),
+        secrets.read('PERSON_KEY_ARN'),
+      ],
+    });
     mail.deliverEventsTo(feedback);
-    const replies = new QueueWorker(this, 'Replies', house, 'sms-replies', [
-      buckets,
-      tables.use('Customers', 'Query'),
-      tables.use('Identities', 'BatchGetItem'),
-      tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
-      tables.use('Counters', 'UpdateItem'),
-      secrets.read('PERSON_KEY_ARN'),
-      publishToPhones(),
-    ]);
+    const replies = new QueueWorker(this, 'Replies', {
+      house,
+      name: 'sms-replies',
+      uses: [
+        buckets,
+        tables.use('Customers', 'Query'),
+        tables.use('Identities', 'BatchGetItem'),
+        tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
+        tables.use('Counters', 'UpdateItem'),
+        secrets.read('PERSON_KEY_ARN'),
+        publishToPhones(),
+      ],
+    });
     const smsReplies = new SmsReplies(this, 'SmsReplies', replies);
-    const preferences = new FunctionUnit(this, 'Preferences', house, 'preferences', [
-      buckets,
-      shards,
-      tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
-      tables.use('Orders', 'GetItem'),
-      tables.use('Identities', 'BatchGetItem'),
-      tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
-      tables.use('Touches', 'PutItem'),
-      tables.use('Counters', 'UpdateItem'),
-      ingest.send('INGEST_QUEUE_URL'),
-      secrets.read('PERSON_KEY_ARN'),
-      secrets.read('LINK_KEY_ARN'),
-    ]);
+    const preferences = new FunctionUnit(this, 'Preferences', {
+      house,
+      name: 'preferences',
+      uses: [
+        buckets,
+        shards,
+        tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
+        tables.use('Orders', 'GetItem'),
+        tables.use('Identities', 'BatchGetItem'),
+        tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
+        tables.use('Touches', 'PutItem'),
+        tables.use('Counters', 'UpdateItem'),
+        ingest.send('INGEST_QUEUE_URL'),
+        secrets.read('PERSON_KEY_ARN'),
+        secrets.read('LINK_KEY_ARN'),
+      ],
+    });
 
+    const webhooks = { methods: [HttpMethod.POST], unit: webhook, trust: TRUST.webhook };
     for (const shop of crm.shops)
       for (const platform of shop.platforms)
-        api.route(`/webhooks/${platform}/${shop.id}`, [HttpMethod.POST], webhook, TRUST.webhook, LIMITS.webhook);
-    api.route('/webhooks/{platform}/{shop}', [HttpMethod.POST], webhook, TRUST.webhook, LIMITS.unknownShop);
+        api.route({ path: `/webhooks/${platform}/${shop.id}`, ...webhooks, limit: LIMITS.webhook });
+    api.route({ path: '/webhooks/{platform}/{shop}', ...webhooks, limit: LIMITS.unknownShop });
     const centre = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST];
-    api.route('/u/{token}', centre, preferences, TRUST.preferences, LIMITS.preferences);
-    const form = [...centre, HttpMethod.OPTIONS];
-    api.route('/signup/{shop}', form, preferences, TRUST.signUp, LIMITS.signUp);
+    const page = { unit: preferences, trust: TRUST.preferences, limit: LIMITS.preferences };
+    api.route({ path: '/u/{token}', methods: centre, ...page });
+    const form = { unit: preferences, trust: TRUST.signUp, limit: LIMITS.signUp };
+    api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
 
     const workers = [ingest, fetcher, email, sms, feedback, replies, privacy];
-    const monitoring = new Monitoring(this, 'Monitoring', house, { api, workers, dispatch, daily });
+    const monitoring = new Monitoring(this, 'Monitoring', { house, api, workers, dispatch, daily });
     writeOutputs(this, {
       smsReplies,
       stage,

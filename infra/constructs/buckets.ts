@@ -4,13 +4,17 @@ import { Construct } from 'constructs';
 import { type Access, allow } from './access.ts';
 import { acknowledge } from './nag.ts';
 
+interface BucketName {
+  /** The environment variable that names the bucket to functions. */
+  readonly variable: string;
+}
+
 /** A private bucket, TLS only, and what functions may do in it. */
 class HouseBucket extends Construct {
   readonly bucket: Bucket;
   readonly #variable: string;
 
-  /** `variable` is the environment variable that names the bucket to functions. */
-  constructor(scope: Construct, id: string, variable: string, props: BucketProps) {
+  constructor(scope: Construct, id: string, { variable }: BucketName, props: BucketProps) {
     super(scope, id);
     this.#variable = variable;
     this.bucket = new Bucket(this, 'Bucket', {
@@ -63,8 +67,8 @@ const UPLOADS = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
 /** A bucket of working files: nothing in it lives longer than `days`. */
 export class WorkBucket extends HouseBucket {
-  constructor(scope: Construct, id: string, variable: string, days: number) {
-    super(scope, id, variable, {
+  constructor(scope: Construct, id: string, { days, ...name }: BucketName & { readonly days: number }) {
+    super(scope, id, name, {
       lifecycleRules: [{ id: 'expire', expiration: Duration.days(days), ...UPLOADS }],
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -81,8 +85,8 @@ const DELETED_KEPT_DAYS = 400;
 
 /** A bucket of records that outlive the tables and their backups: nothing expires, and what is deleted is kept a while. */
 export class RecordBucket extends HouseBucket {
-  constructor(scope: Construct, id: string, variable: string, { retain }: { readonly retain: boolean }) {
-    super(scope, id, variable, {
+  constructor(scope: Construct, id: string, { retain, ...name }: BucketName & { readonly retain: boolean }) {
+    super(scope, id, name, {
       versioned: true,
       lifecycleRules: [{ id: 'forget', noncurrentVersionExpiration: Duration.days(DELETED_KEPT_DAYS), ...UPLOADS }],
       removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -13,23 +13,23 @@ import { Schedules } from './schedules.ts';
 
 type Step = keyof DailySteps;
 
+export interface DailyRunProps {
+  readonly house: House;
+  readonly shops: readonly Shop[];
+  readonly uses: Readonly<Record<Step, readonly Access[]>>;
+}
+
 /** The state machine of the daily run with the function of each step, and one schedule per shop at its local hour. */
 export class DailyRun extends Construct {
   readonly machine: StateMachine;
   readonly schedules: Schedules;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    house: House,
-    shops: readonly Shop[],
-    uses: Readonly<Record<Step, readonly Access[]>>,
-  ) {
+  constructor(scope: Construct, id: string, { house, shops, uses }: DailyRunProps) {
     super(scope, id);
     const logs = new LogGroup(this, 'Logs', { retention: house.stage.logDays, removalPolicy: RemovalPolicy.DESTROY });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     const unit = (step: Step, title: string): string =>
-      new FunctionUnit(this, title, house, `daily-${step}`, uses[step]).fn.functionArn;
+      new FunctionUnit(this, title, { house, name: `daily-${step}`, uses: uses[step] }).fn.functionArn;
     const arns: DailySteps = {
       prepare: unit('prepare', 'Prepare'),
       summarise: unit('summarise', 'Summarise'),
@@ -50,7 +50,8 @@ export class DailyRun extends Construct {
       'Log delivery and X-Ray of Step Functions have no resources to name: their actions work on * only.',
     );
     this.#letMapStartChildren(role);
-    this.schedules = new Schedules(this, 'Starts', house, {
+    this.schedules = new Schedules(this, 'Starts', {
+      house,
       target: this.machine.stateMachineArn,
       action: 'states:StartExecution',
       retryFor: Duration.hours(6),

@@ -18,13 +18,19 @@ export interface House {
   readonly alarms: Alarms;
 }
 
+export interface FunctionUnitProps {
+  readonly house: House;
+  readonly name: FunctionName;
+  /** Goes to its environment (names) and to its role (permissions), and nothing else does. */
+  readonly uses: readonly Access[];
+}
+
 /** A function with a role, a log group and an error alarm of its own. */
 export class FunctionUnit extends Construct {
   readonly fn: LambdaFunction;
   readonly role: Role;
 
-  /** What it uses goes to its environment (names) and to its role (permissions), and nothing else does. */
-  constructor(scope: Construct, id: string, house: House, name: FunctionName, uses: readonly Access[]) {
+  constructor(scope: Construct, id: string, { house, name, uses }: FunctionUnitProps) {
     super(scope, id);
     const { stage } = house.stage;
     const { seconds, megabytes, impact, runbook } = FUNCTIONS[name];

@@ -15,7 +15,8 @@ import { type House, metricsNamespace } from './function-unit.ts';
 import type { QueueWorker } from './queue-worker.ts';
 import type { WebhookApi } from './webhook-api.ts';
 
-export interface Watched {
+export interface MonitoringProps {
+  readonly house: House;
   readonly api: WebhookApi;
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
@@ -26,7 +27,7 @@ export interface Watched {
 export class Monitoring extends Construct {
   readonly dashboardUrl: string;
 
-  constructor(scope: Construct, id: string, house: House, watched: Watched) {
+  constructor(scope: Construct, id: string, { house, ...watched }: MonitoringProps) {
     super(scope, id);
     this.#watch(house.alarms, house.stage.stage, watched);
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(2) });
@@ -75,7 +76,7 @@ export class Monitoring extends Construct {
     this.dashboardUrl = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
   }
 
-  #watch(alarms: Alarms, stage: string, { dispatch }: Watched): void {
+  #watch(alarms: Alarms, stage: string, { dispatch }: Omit<MonitoringProps, 'house'>): void {
     alarms.add(this, 'Parked', {
       metric: ingested(stage, 'parked'),
       threshold: 1,

@@ -5,7 +5,13 @@ import { Construct } from 'constructs';
 import { FUNCTIONS, type QueueSize, WORKERS, type WorkerName } from '../declared/functions.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
-import { FunctionUnit, type House } from './function-unit.ts';
+import { FunctionUnit, type FunctionUnitProps } from './function-unit.ts';
+
+export interface QueueWorkerProps extends FunctionUnitProps {
+  readonly name: WorkerName;
+  /** The variable by which the function finds its own queue, if it splits its work into further messages. */
+  readonly ownQueue?: string;
+}
 
 /** Function + queue + dead-letter queue + event source + alarms, in one. */
 export class QueueWorker extends Construct {
@@ -13,8 +19,7 @@ export class QueueWorker extends Construct {
   readonly deadLetters: Queue;
   readonly unit: FunctionUnit;
 
-  /** `own`: the variable by which the function finds its own queue, if it splits its work into further messages. */
-  constructor(scope: Construct, id: string, house: House, name: WorkerName, uses: readonly Access[], own?: string) {
+  constructor(scope: Construct, id: string, { house, name, uses, ownQueue }: QueueWorkerProps) {
     super(scope, id);
     const size: QueueSize = WORKERS[name];
     const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact, receives = 5, keptDays = 4 } = size;
@@ -27,7 +32,11 @@ export class QueueWorker extends Construct {
       visibilityTimeout: Duration.seconds(6 * FUNCTIONS[name].seconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },
     });
-    this.unit = new FunctionUnit(this, 'Worker', house, name, own === undefined ? uses : [...uses, this.send(own)]);
+    this.unit = new FunctionUnit(this, 'Worker', {
+      house,
+      name,
+      uses: ownQueue === undefined ? uses : [...uses, this.send(ownQueue)],
+    });
     const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     this.unit.allow(allow('ConsumeQueue', consume, this.queue.queueArn));
     new EventSourceMapping(this, 'Source', {

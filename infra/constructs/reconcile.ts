@@ -1,18 +1,22 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Access } from './access.ts';
-import { FunctionUnit, type House } from './function-unit.ts';
+import { FunctionUnit, type FunctionUnitProps } from './function-unit.ts';
 import { Schedules } from './schedules.ts';
+
+export interface ReconcileProps extends Omit<FunctionUnitProps, 'name'> {
+  readonly shops: readonly Shop[];
+}
 
 /** Reads once a day from each WooCommerce shop with a declared address what its webhooks missed: nobody repeats those. */
 export class Reconcile extends Construct {
   readonly schedules: Schedules;
 
-  constructor(scope: Construct, id: string, house: House, shops: readonly Shop[], uses: readonly Access[]) {
+  constructor(scope: Construct, id: string, { house, shops, uses }: ReconcileProps) {
     super(scope, id);
-    const { fn } = new FunctionUnit(this, 'Reader', house, 'reconcile', uses);
-    this.schedules = new Schedules(this, 'Starts', house, {
+    const { fn } = new FunctionUnit(this, 'Reader', { house, name: 'reconcile', uses });
+    this.schedules = new Schedules(this, 'Starts', {
+      house,
       target: fn.functionArn,
       action: 'lambda:InvokeFunction',
       retryFor: Duration.hours(6),

@@ -10,6 +10,7 @@ import type { House } from './function-unit.ts';
 import { acknowledge } from './nag.ts';
 
 export interface SchedulesProps {
+  readonly house: House;
   /** What every schedule of this group starts, and the action that this takes. */
   readonly target: string;
   readonly action: 'lambda:InvokeFunction' | 'states:StartExecution';
@@ -29,7 +30,7 @@ export class Schedules extends Construct {
   readonly #role: Role;
   readonly #props: SchedulesProps;
 
-  constructor(scope: Construct, id: string, house: House, props: SchedulesProps) {
+  constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
     this.#props = props;
     this.deadLetters = new Queue(this, 'Dlq', {
@@ -46,7 +47,7 @@ export class Schedules extends Construct {
     });
     this.#role.addToPolicy(allow('Start', [props.action], props.target));
     this.#role.addToPolicy(allow('KeepFailedStarts', ['sqs:SendMessage'], this.deadLetters.queueArn));
-    house.alarms.add(this, 'Dead', {
+    props.house.alarms.add(this, 'Dead', {
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
       threshold: 1,
       impact: props.impact,

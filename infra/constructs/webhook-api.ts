@@ -15,6 +15,15 @@ export interface Limit {
   readonly burstLimit: number;
 }
 
+export interface PublicRoute {
+  readonly path: string;
+  readonly methods: readonly HttpMethod[];
+  readonly unit: FunctionUnit;
+  /** How the function knows whom to trust. */
+  readonly trust: string;
+  readonly limit: Limit;
+}
+
 /** Of a route that says nothing of its own. */
 const THROTTLE: Limit = { rateLimit: 300, burstLimit: 600 };
 
@@ -72,10 +81,10 @@ export class WebhookApi extends Construct {
   }
 
   /**
-   * Routes to a function that decides by itself whom to trust; `trust` says how. Each method has its own limit, so that
-   * a flood on one route turns no request of another one away.
+   * Routes to a function that decides by itself whom to trust. Each method has its own limit, so that a flood on one
+   * route turns no request of another one away.
    */
-  route(path: string, methods: readonly HttpMethod[], unit: FunctionUnit, trust: string, limit: Limit): void {
+  route({ path, methods, unit, trust, limit }: PublicRoute): void {
     for (const route of this.api.addRoutes({ path, methods: [...methods], integration: this.#integrationOf(unit) })) {
       acknowledge(route, 'AwsSolutions-APIG4', trust);
       // CloudFormation refuses settings of a route that is not there yet.

@@ -1,0 +1,30 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const RULES = ['test/house/rules.test.ts'];
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'house-port-in-model',
+    what: 'a rule of the model knows a store',
+    file: 'shared/model/order/owner.ts',
+    find: "import type { Order } from './order.ts';",
+    put: "import type { OrderStore } from '#ports/orders.ts';\nimport type { Order } from './order.ts';",
+    tests: RULES,
+  },
+  {
+    id: 'house-aws-in-flow',
+    what: 'a flow knows AWS, only by a type',
+    file: 'shared/flow/receive/enqueue.ts',
+    find: "import { createHash } from 'node:crypto';",
+    put: "import { createHash } from 'node:crypto';\ntype Client = import('@aws-sdk/client-sqs').SQSClient;",
+    tests: RULES,
+  },
+  {
+    id: 'house-two-way-folders',
+    what: 'the person at the command line is written to by what asks about environments',
+    file: 'cli/console/progress.ts',
+    find: "import { SingleBar } from 'cli-progress';",
+    put: "import { SingleBar } from 'cli-progress';\nimport type { Target } from '../target/target.ts';",
+    tests: RULES,
+  },
+];
