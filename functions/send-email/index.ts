@@ -3,14 +3,15 @@ import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
-import { emailDelivery } from '#flow/send/delivery.ts';
+import { emailForm } from '#channels/email/form.ts';
+import { delivery } from '#flow/send/delivery.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const { client, secrets, people } = openPeople(env);
-const renderer = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL });
+const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, emailForm(env.STAGE));
 
 export const handler = wrap(
   createHandler({
@@ -18,7 +19,7 @@ export const handler = wrap(
     programs: crm.programs,
     touches: people.touches,
     people,
-    deliver: emailDelivery(renderer, sesEmailSender(sesClient(), env.CONFIGURATION_SET), env.STAGE),
+    deliver: delivery(render, sesEmailSender(sesClient(), env.CONFIGURATION_SET)),
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     clock,
     telemetry,

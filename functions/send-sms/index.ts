@@ -3,14 +3,15 @@ import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
-import { smsDelivery } from '#flow/send/delivery.ts';
+import { smsForm } from '#channels/sms/form.ts';
+import { delivery } from '#flow/send/delivery.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const { client, secrets, people } = openPeople(env);
-const renderer = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL });
+const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, smsForm);
 
 export const handler = wrap(
   createHandler({
@@ -18,7 +19,7 @@ export const handler = wrap(
     programs: crm.programs,
     touches: people.touches,
     people,
-    deliver: smsDelivery(renderer, snsSmsSender(snsClient())),
+    deliver: delivery(render, snsSmsSender(snsClient())),
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     clock,
     telemetry,

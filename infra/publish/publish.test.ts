@@ -57,8 +57,8 @@ describe('publishing this repository', () => {
     for (const template of published.templates) {
       expect(template.locales.map((each) => each.locale)).toEqual(['en', 'zh-CN']);
       for (const each of template.locales) {
-        expect(each.sms).toBeTruthy();
-        expect(each.email?.html).not.toMatch(/fonts\.googleapis|https?:\/\/(?!www\.w3\.org)/);
+        expect(each.forms.sms).toBeTruthy();
+        expect(each.forms.email?.html).not.toMatch(/fonts\.googleapis|https?:\/\/(?!www\.w3\.org)/);
       }
     }
     expect(JSON.parse(JSON.stringify(published))).toEqual(published);

@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CHANNELS } from '#channels/registry.ts';
 import type { Issue } from '#crm-check/issue.ts';
 import { KINDS, type Kind } from '#model/program/program.ts';
 
 /** The files of one locale of one template, as written. */
 export interface SourceLocale {
   readonly locale: string;
-  readonly mjml?: string | undefined;
-  readonly subject?: string | undefined;
-  readonly sms?: string | undefined;
+  /** By the ending of their names. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 export interface SourceTemplate {
@@ -19,11 +19,11 @@ export interface SourceTemplate {
   readonly locales: readonly SourceLocale[];
 }
 
-const FORMS = { '.mjml': 'mjml', '.subject.liquid': 'subject', '.sms.liquid': 'sms' } as const;
+const ENDINGS = CHANNELS.flatMap(({ templateFiles }) => templateFiles);
 const PART = /<!--\s*part\s+([a-z0-9-]+)\s*-->/g;
 
 /**
- * Reads `templates/<kind>/<template>/<locale>.{mjml,subject.liquid,sms.liquid}`. A line `<!-- part NAME -->` of an
+ * Reads `templates/<kind>/<template>/<locale><ending>` of every channel. A line `<!-- part NAME -->` of an
  * MJML file stands for `templates/parts/NAME.<locale>.mjml`, or `NAME.mjml` where the locales share it.
  */
 export async function readTemplates(
@@ -57,24 +57,23 @@ async function readLocales(
   parts: ReadonlyMap<string, string>,
   issues: Issue[],
 ): Promise<readonly SourceLocale[]> {
-  const locales = new Map<string, { mjml?: string; subject?: string; sms?: string }>();
+  const locales = new Map<string, Readonly<Record<string, string>>>();
   for (const file of await names(folder)) {
-    const form = Object.entries(FORMS).find(([ending]) => file.endsWith(ending));
-    if (!form) {
+    const ending = ENDINGS.find((each) => file.endsWith(each));
+    if (ending === undefined) {
       issues.push({
         path: `${path}/${file}`,
         what: 'is not a template file',
-        fix: `name it <locale>${Object.keys(FORMS).join(', <locale>')}`,
+        fix: `name it <locale>${ENDINGS.join(', <locale>')}`,
       });
       continue;
     }
-    const [ending, field] = form;
     const locale = file.slice(0, -ending.length);
     const text = await readFile(join(folder, file), 'utf8');
-    const full = field === 'mjml' ? insertParts(text, locale, parts, `${path}/${file}`, issues) : text.trim();
-    locales.set(locale, { ...locales.get(locale), [field]: full });
+    const full = ending === '.mjml' ? insertParts(text, locale, parts, `${path}/${file}`, issues) : text.trim();
+    locales.set(locale, { ...locales.get(locale), [ending]: full });
   }
-  return [...locales].map(([locale, forms]) => ({ locale, ...forms }));
+  return [...locales].map(([locale, texts]) => ({ locale, texts }));
 }
 
 function insertParts(

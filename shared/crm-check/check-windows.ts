@@ -29,9 +29,9 @@ export function checkWindows(policy: ContactPolicy, path: string): readonly Issu
     }));
   }
   const all = zones.flatMap(([, list]) => list);
-  return (['email', 'sms'] as const)
-    .filter((channel) => SEASONS.some((season) => nextCommon(season, all, policy.windows[channel]) === undefined))
-    .map((channel) => ({
+  return Object.entries(policy.windows)
+    .filter(([, window]) => SEASONS.some((season) => nextCommon(season, all, window) === undefined))
+    .map(([channel]) => ({
       path: `${path}.windows.${channel}`,
       what: 'leaves no minute of the day that is allowed in every time zone of the markets',
       fix: 'widen the window, or declare the distant market as a shop of its own',

@@ -1,3 +1,5 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -172,11 +174,11 @@ function checkTemplate(program: Declared, path: string, known: Known): readonly 
     });
   }
   for (const channel of program.step.channels) {
-    if (!template.locales.some((locale) => locale[channel] !== undefined)) {
+    if (!template.locales.some(({ forms }) => forms[channel] !== undefined)) {
       issues.push({
         path: `${path}.step.channels`,
         what: `the template ${template.id} has no ${channel} form`,
-        fix: `add its ${channel === 'email' ? '.mjml and .subject.liquid' : '.sms.liquid'} files or remove the channel`,
+        fix: `add its ${channelOf(CHANNELS, channel)?.templateFiles.join(' and ')} files or remove the channel`,
       });
     }
   }

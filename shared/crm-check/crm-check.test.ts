@@ -40,7 +40,11 @@ const reminder: Program = {
   exits: ['order-paid'],
 };
 const templates: readonly PublishedTemplate[] = [
-  { id: 'hello', kind: 'marketing', locales: [{ locale: 'en', email: { subject: 's', html: 'h', text: 't' } }] },
+  {
+    id: 'hello',
+    kind: 'marketing',
+    locales: [{ locale: 'en', forms: { email: { subject: 's', html: 'h', text: 't' } } }],
+  },
 ];
 const known = { templates, platforms: ['shopify', 'woocommerce'] };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CHANNELS } from '#channels/registry.ts';
 import { MoneyError, minorDigits } from '#model/values/money/money.ts';
 import { isApiUrl } from './api-url.ts';
 import { rule } from './issue.ts';
@@ -13,6 +14,13 @@ export const slug = z
       'use 1 to 40 of a-z, 0-9 and -, a letter first',
     ),
   );
+
+/** Ids of the channels that a declaration may name. */
+export const CHANNEL_IDS = CHANNELS.map(({ id }) => id);
+
+/** The same for each channel, by its id. */
+export const ofChannels = <T extends z.ZodMiniType>(each: T) =>
+  z.strictObject(Object.fromEntries(CHANNEL_IDS.map((id) => [id, each])));
 
 const isCurrency = (code: string): boolean => {
   try {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { EXITS, KINDS } from '#model/program/program.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
-import { slug } from './fields.ts';
+import { CHANNEL_IDS, slug } from './fields.ts';
 import { rule } from './issue.ts';
 
 const segment = z
@@ -47,11 +47,11 @@ const trigger = z.discriminatedUnion('on', [
 const step = z.strictObject({
   id: slug,
   template: z.string(),
-  channels: z.array(z.enum(['email', 'sms'])).check(
+  channels: z.array(z.enum(CHANNEL_IDS)).check(
     rule<string[]>(
       (list) => list.length > 0,
       'names no channel',
-      'write ["email"], ["sms"] or both in order of preference',
+      `write one or more of ${JSON.stringify(CHANNEL_IDS)} in order of preference`,
     ),
     rule<string[]>(noRepeat, 'names a channel twice', 'name each channel once'),
   ),

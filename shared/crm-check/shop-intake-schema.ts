@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { apiUrl, currency, slug, webUrl } from './fields.ts';
+import { apiUrl, CHANNEL_IDS, currency, ofChannels, slug, webUrl } from './fields.ts';
 import { rule } from './issue.ts';
 
 const day = z
@@ -61,7 +61,7 @@ export const ShopIntakeFields = {
   ),
   consent: z.optional(
     z.strictObject({
-      doubleOptIn: z.optional(z.array(z.enum(['email', 'sms']))),
+      doubleOptIn: z.optional(z.array(z.enum(CHANNEL_IDS))),
       topics: z.optional(z.array(z.strictObject({ id: slug, name: byLocale, about: z.optional(byLocale) }))),
       wording: z.optional(
         z
@@ -76,7 +76,7 @@ export const ShopIntakeFields = {
       ),
       interests: z.optional(z.record(slug, byLocale)),
       smsStopWords: z.optional(z.array(name)),
-      questionsPerDay: z.optional(z.strictObject({ email: z.optional(questions), sms: z.optional(questions) })),
+      questionsPerDay: z.optional(ofChannels(z.optional(questions))),
     }),
   ),
   api: z.optional(

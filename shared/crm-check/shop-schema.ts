@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isAddress } from '#channels/email/mime-address.ts';
 import { isLocale } from '#model/message/locale.ts';
 import { isZone } from '#model/values/time/day.ts';
-import { currency, webUrl } from './fields.ts';
+import { CHANNEL_IDS, currency, ofChannels, webUrl } from './fields.ts';
 import { rule } from './issue.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
 
@@ -41,7 +41,7 @@ const window = z
     ),
   );
 
-const cap = z.strictObject({ channel: z.enum(['email', 'sms', 'all']), max: whole(1, 1000), days: whole(1, 366) });
+const cap = z.strictObject({ channel: z.enum([...CHANNEL_IDS, 'all']), max: whole(1, 1000), days: whole(1, 366) });
 
 const lifecycle = z
   .strictObject({ newDays: whole(1, 3650), activeDays: whole(1, 3650), lapsedDays: whole(1, 3650) })
@@ -76,7 +76,7 @@ export const ShopSchema = z.strictObject({
   dailyRunHour: whole(0, 23),
   lifecycle,
   policy: z.strictObject({
-    windows: z.strictObject({ email: window, sms: window }),
+    windows: ofChannels(window),
     caps: z.array(cap),
     markets: z
       .array(

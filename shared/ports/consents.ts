@@ -1,7 +1,6 @@
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
-import type { Channel } from '#model/event/event.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { ChannelId, CustomerId, ShopId } from '#model/values/ids.ts';
 
 export interface ConsentStore {
   /**
@@ -16,13 +15,13 @@ export interface ConsentStore {
   /** Takes back what came from `origin`: an unmerge. */
   removeCopies(shop: ShopId, customerId: CustomerId, origin: string): Promise<void>;
   /** Suppresses an address (normalised e-mail or E.164); of two suppressions of one address {@link mergedSuppressions}. */
-  suppress(shop: ShopId, channel: Channel, address: string, suppression: Suppression): Promise<void>;
+  suppress(shop: ShopId, channel: ChannelId, address: string, suppression: Suppression): Promise<void>;
   /** The key under which an address is suppressed, which names nobody without the key of the hashes. */
-  suppressionKey(shop: ShopId, channel: Channel, address: string): Promise<string>;
+  suppressionKey(shop: ShopId, channel: ChannelId, address: string): Promise<string>;
   /** As `suppress`, by the key. */
   suppressKey(key: string, suppression: Suppression): Promise<void>;
   /** The address itself takes its `opted_out` back (START). `none`: there is nothing that this lifts. */
-  lift(shop: ShopId, channel: Channel, address: string, at: number): Promise<'lifted' | 'none'>;
+  lift(shop: ShopId, channel: ChannelId, address: string, at: number): Promise<'lifted' | 'none'>;
   /** Consistent. */
-  suppression(shop: ShopId, channel: Channel, address: string): Promise<Suppression | undefined>;
+  suppression(shop: ShopId, channel: ChannelId, address: string): Promise<Suppression | undefined>;
 }

@@ -14,30 +14,3 @@ export interface RenderInput {
   /** Time of the message, UTC ms. */
   readonly at: number;
 }
-
-export interface RenderedEmail {
-  /** Bare addresses, domains in Punycode. */
-  readonly from: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly locale: string;
-  readonly html: string;
-  readonly text: string;
-  /** The whole MIME message. */
-  readonly raw: Uint8Array;
-}
-
-export interface RenderedSms {
-  /** E.164. */
-  readonly to: string;
-  readonly text: string;
-  readonly locale: string;
-  readonly encoding: 'GSM-7' | 'UCS-2';
-  readonly segments: number;
-}
-
-/** Both throw `RenderError` (`#model/message/render-error.ts`): the same input will fail again. */
-export interface Renderer {
-  email(input: RenderInput): Promise<RenderedEmail>;
-  sms(input: RenderInput): Promise<RenderedSms>;
-}

@@ -1,7 +1,7 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { memoryEmailSender, memorySmsSender } from '#adapters/memory/senders.ts';
+import { memorySender } from '#adapters/memory/senders.ts';
 import { ONE_CALL } from '#adapters/provider/one-call.ts';
 import { sesEmailSender } from '#adapters/ses/email-sender.ts';
 import { snsSmsSender } from '#adapters/sns/sms-sender.ts';
@@ -108,8 +108,8 @@ describe('senders', () => {
 });
 
 describe.each([
-  ['e-mail', () => provider(memoryEmailSender(), EMAIL)],
-  ['SMS', () => provider(memorySmsSender(), SMS)],
+  ['e-mail', () => provider(memorySender<typeof EMAIL>(), EMAIL)],
+  ['SMS', () => provider(memorySender<typeof SMS>(), SMS)],
 ])('senders in memory: %s', (_name, create) => {
   it('answers faults in the order given and keeps what left', async () => {
     const { send, fail, sent } = create();
@@ -124,7 +124,7 @@ describe.each([
 function provider<M>(
   sender: {
     send(message: M): Promise<SendResult>;
-    fail: ReturnType<typeof memoryEmailSender>['fail'];
+    fail: ReturnType<typeof memorySender>['fail'];
     readonly sent: readonly unknown[];
   },
   message: M,

@@ -7,9 +7,11 @@ import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
-import { memoryEmailSender, memorySmsSender } from '#adapters/memory/senders.ts';
+import { memorySender } from '#adapters/memory/senders.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
-import { emailDelivery, smsDelivery } from '#flow/send/delivery.ts';
+import type { Email } from '#channels/email/form.ts';
+import type { TextMessage } from '#channels/sms/form.ts';
+import { delivery } from '#flow/send/delivery.ts';
 import { createHandler as createDispatch } from '#functions/dispatch/handler.ts';
 import { createHandler as createFeedback } from '#functions/feedback/handler.ts';
 import { createHandler as createEmail } from '#functions/send-email/handler.ts';
@@ -64,7 +66,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const orders = dynamoOrders(dynamo.client, 'Orders');
     const preferences = dynamoPreferences(dynamo.client, 'Customers', 4);
     const queues = { email: memoryQueue<SendMessage>(), sms: memoryQueue<SendMessage>() };
-    const provider = { email: memoryEmailSender(), sms: memorySmsSender() };
+    const provider = { email: memorySender<Email>(), sms: memorySender<TextMessage>() };
     const renderer = rendererOf(crm);
     const { shops, programs } = crm;
     const shared = {
@@ -78,8 +80,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     };
     const handlers = {
       dispatch: createDispatch({ ...shared, queues }),
-      email: createEmail({ ...shared, deliver: emailDelivery(renderer, provider.email, 'test') }),
-      sms: createSms({ ...shared, deliver: smsDelivery(renderer, provider.sms) }),
+      email: createEmail({ ...shared, deliver: delivery(renderer.email, provider.email) }),
+      sms: createSms({ ...shared, deliver: delivery(renderer.sms, provider.sms) }),
       feedback: createFeedback({ ...shared, customers, consents }),
     };
     return {
@@ -209,7 +211,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       programs: crm.programs,
       people: world,
       clock: { now: () => NOON },
-      deliver: emailDelivery(rendererOf({ ...crm, templates: [] }), world.provider.email, 'test'),
+      deliver: delivery(rendererOf({ ...crm, templates: [] }).email, world.provider.email),
     });
     expect(await broken(batch(world.queues.email.drain()))).toEqual({ batchItemFailures: [] });
     expect(await world.touches.get(SHOP, customer, second().touchId)).toMatchObject({

@@ -1,3 +1,4 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
 import type { ConsentState, PaymentState } from '#model/event/event.ts';
@@ -51,6 +52,7 @@ export const question = (changes: Partial<Question> = {}): Question => ({
   shop: aShop({
     policy: { ...aShop().policy, windows: { email: { fromHour: 8, toHour: 20 }, sms: { fromHour: 9, toHour: 19 } } },
   }),
+  channels: CHANNELS,
   person: {
     customerId: 'c1',
     status: 'known',

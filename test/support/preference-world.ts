@@ -10,10 +10,11 @@ import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import crm from '#crm/crm.config.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
-import type { Channel, ConsentState } from '#model/event/event.ts';
+import type { ConsentState } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { LINK_KEYS } from './published.ts';
 import { exampleShop } from './stacks.ts';
 
@@ -44,7 +45,7 @@ export interface Ask {
   readonly token?: string;
   readonly body?: string;
   readonly language?: string;
-  readonly channel?: Channel;
+  readonly channel?: ChannelId;
 }
 
 /** A shop with one person, `ada`, and the function that answers her. Every write of a store is noted. */
@@ -103,14 +104,14 @@ export async function preferenceWorld() {
   );
   await stores.identities.link('rose', { kind: 'email', value: 'ada@example.com' }, 'ada');
   await stores.identities.link('rose', { kind: 'phone', value: '+4917012345678' }, 'ada');
-  const say = (channel: Channel, topic: string, state: ConsentState, at: number, source = 'import') =>
+  const say = (channel: ChannelId, topic: string, state: ConsentState, at: number, source = 'import') =>
     stores.consents.append('rose', 'ada', { channel, topic, state, at, source });
   await say('email', 'marketing', 'granted', NOW - 90 * DAY);
   await say('sms', 'marketing', 'withdrawn', NOW - 80 * DAY);
   await say('email', 'garden', 'pending', NOW - DAY);
   writes.length = 0;
 
-  const tokenOf = (purpose: LinkClaim['purpose'], channel: Channel = 'email') => {
+  const tokenOf = (purpose: LinkClaim['purpose'], channel: ChannelId = 'email') => {
     const expires = purpose === 'confirm' || purpose === 'manage';
     const topic = purpose === 'confirm' ? 'garden' : 'marketing';
     const claim = { shop: 'rose', customerId: 'ada', purpose, channel, topic };

@@ -1,14 +1,18 @@
+import { emailForm } from '#channels/email/form.ts';
+import { smsForm } from '#channels/sms/form.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
-import type { Renderer, RenderInput } from '#ports/renderer.ts';
+import type { RenderInput } from '#ports/renderer.ts';
 
 export const LINK_KEYS: KeyRing = { current: '1', keys: { '1': 'a link key for tests' } };
 export const PUBLIC_URL = 'https://links.example';
 
 /** The renderer as the senders build it. */
-export const rendererOf = (crm: PublishedCrm): Renderer =>
-  createRenderer({ crm, linkKeys: async () => LINK_KEYS, publicUrl: PUBLIC_URL });
+export function rendererOf(crm: PublishedCrm) {
+  const deps = { crm, linkKeys: async () => LINK_KEYS, publicUrl: PUBLIC_URL };
+  return { email: createRenderer(deps, emailForm('test')), sms: createRenderer(deps, smsForm) };
+}
 
 type Order = NonNullable<RenderInput['order']>;
 type Document = NonNullable<Order['document']>;

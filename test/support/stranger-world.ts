@@ -7,12 +7,13 @@ import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
-import type { Channel, CommerceEvent } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { aShop } from './daily.ts';
@@ -45,7 +46,7 @@ const PROGRAMS = [
 
 /** What left: by which channel, to whom, for which program, greeting whom. */
 export interface Left {
-  readonly channel: Channel;
+  readonly channel: ChannelId;
   readonly to: string;
   readonly program: string;
   readonly name: string | undefined;
@@ -93,7 +94,7 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
     (await stores.identities.owners(shop.id, [{ kind, value }]))[0] ?? '';
 
   const deliver =
-    (channel: Channel) =>
+    (channel: ChannelId) =>
     async ({ touch, contact, order, foreign }: RenderInput) => {
       const to = channel === 'email' ? contact.email : contact.phone;
       return async () => {

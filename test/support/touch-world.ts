@@ -4,14 +4,15 @@ import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
-import { memoryEmailSender } from '#adapters/memory/senders.ts';
+import { memorySender } from '#adapters/memory/senders.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
+import type { Email } from '#channels/email/form.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import type { DispatchDeps } from '#flow/dispatch/sweep.ts';
 import { applyFeedback, type FeedbackDeps } from '#flow/feedback/apply-feedback.ts';
 import type { SendDeps } from '#flow/send/claim.ts';
-import { emailDelivery } from '#flow/send/delivery.ts';
+import { delivery } from '#flow/send/delivery.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -19,7 +20,7 @@ import { touchId } from '#model/touch/due-touch.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
-import type { RenderedEmail } from '#ports/renderer.ts';
+import type { RenderInput } from '#ports/renderer.ts';
 import { aShop, segmentProgram } from './daily.ts';
 import type { Faulty } from './faulty.ts';
 import { aDueTouch } from './touches.ts';
@@ -39,23 +40,16 @@ export const orderProgram = (id: string, over: Partial<Program> = {}): Program =
   });
 
 /** A renderer that says for whom and what it is, so that tests see what left. */
-const renderer = {
-  email: async ({
-    touch,
-    contact,
-  }: {
-    readonly touch: { readonly touchId: string };
-    readonly contact: { readonly email?: string | undefined };
-  }): Promise<RenderedEmail> => ({
-    from: 'a@garden.test',
-    to: contact.email ?? '',
-    subject: touch.touchId,
-    locale: 'en',
-    html: '',
-    text: '',
-    raw: new TextEncoder().encode(touch.touchId),
-  }),
-};
+const render = async ({ touch, contact }: RenderInput): Promise<Email> => ({
+  from: 'a@garden.test',
+  to: contact.email ?? '',
+  tags: { touch: touch.touchId, customer: touch.customerId, shop: touch.shop, stage: 'test' },
+  subject: touch.touchId,
+  locale: 'en',
+  html: '',
+  text: '',
+  raw: new TextEncoder().encode(touch.touchId),
+});
 
 export interface TouchWorldOptions {
   readonly programs: readonly Program[];
@@ -77,11 +71,11 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
   const consents = memoryConsents();
   const preferences = memoryPreferences();
   const queue = memoryQueue<SendMessage>();
-  const provider = memoryEmailSender();
+  const provider = memorySender<Email>();
   const sentAt: { touchId: string; at: number }[] = [];
   const planned: DueTouch[] = [];
   const email = {
-    send: async (message: Parameters<typeof provider.send>[0]) => {
+    send: async (message: Email) => {
       const before = provider.sent.length;
       const result = await provider.send(message);
       if (provider.sent.length > before) sentAt.push({ touchId: message.tags.touch ?? '', at: time.now });
@@ -102,7 +96,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     const shared = { touches: port(touches), people, programs, telemetry };
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, queues: { email: toQueue, sms: toQueue } };
-    const deliver = emailDelivery(renderer, port(email), 'test');
+    const deliver = delivery(render, port(email));
     const sending: SendDeps = { ...shared, shops: [shop], deliver, clock };
     const feeding: FeedbackDeps = { ...shared, ...people, shops: [shop], clock };
     return { dispatching, sending, feeding };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CHANNELS } from '#channels/registry.ts';
 import { EVENT_SCHEMA } from '#model/event/event-schema.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -73,5 +74,6 @@ function dataOf({ properties, required, ...rest }: z.infer<typeof Variant>): Sch
 
 function adaptedField(type: string, name: string, schema: unknown): unknown {
   if (OWN_KEYS[type] === name) return { type: 'string', maxLength: 200, pattern: '^t:.' };
+  if (type === 'consent' && name === 'channel') return { type: 'string', enum: CHANNELS.map(({ id }) => id) };
   return type === 'privacy' && name === 'request' ? { type: 'string', enum: ['access', 'erase'] } : schema;
 }

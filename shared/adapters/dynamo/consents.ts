@@ -1,10 +1,9 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type ConsentEntry, mergedEntries } from '#model/consent/consent.ts';
 import { mergedSuppressions, type Suppression } from '#model/consent/suppression.ts';
-import type { Channel } from '#model/event/event.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import { keyedHash } from '#model/values/hash/hash.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { ChannelId, CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { consentItem, consentOf, copiesOf, ledgerKey, suppressionOf } from './consent-items.ts';
 import { putMerged } from './put-merged.ts';
@@ -17,7 +16,7 @@ export function dynamoConsents(
 ): ConsentStore {
   const suppressionKey = async (
     shop: ShopId,
-    channel: Channel,
+    channel: ChannelId,
     address: string,
   ): Promise<{ pk: string; sk: string }> => ({
     pk: `${shop}#S#${channel}#${keyedHash(await personKey(), shop, channel, address)}`,

@@ -1,4 +1,4 @@
-import type { EmailSender, SendResult, SmsSender } from '#ports/sender.ts';
+import type { Sender } from '#ports/sender.ts';
 
 /** What goes wrong at one call; `lost` = it is sent and the answer never comes, `vanished` = neither. */
 type SendFault = 'throttled' | 'refused' | 'lost' | 'vanished';
@@ -10,13 +10,8 @@ interface Outbox<M> {
   fail(...faults: readonly SendFault[]): void;
 }
 
-/** An e-mail provider in memory. */
-export const memoryEmailSender = (): EmailSender & Outbox<Parameters<EmailSender['send']>[0]> => memoryProvider();
-
-/** An SMS provider in memory. */
-export const memorySmsSender = (): SmsSender & Outbox<Parameters<SmsSender['send']>[0]> => memoryProvider();
-
-function memoryProvider<M>(): Outbox<M> & { send(message: M): Promise<SendResult> } {
+/** A provider in memory. */
+export function memorySender<M>(): Sender<M> & Outbox<M> {
   const sent: M[] = [];
   const faults: SendFault[] = [];
   return {

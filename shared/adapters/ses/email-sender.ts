@@ -1,5 +1,6 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { EmailSender } from '#ports/sender.ts';
+import type { Email } from '#channels/email/form.ts';
+import type { Sender } from '#ports/sender.ts';
 import { classify, type KnownErrors } from '../provider/classify.ts';
 import { ONE_CALL } from '../provider/one-call.ts';
 
@@ -26,7 +27,10 @@ const ERRORS: KnownErrors = {
 export const sesClient = (): SESClient => new SESClient(ONE_CALL);
 
 /** Sends by SendRawEmail with a configuration set, whose events come back as feedback. */
-export function sesEmailSender(client: SESClient, configurationSet: string): EmailSender {
+export function sesEmailSender(
+  client: SESClient,
+  configurationSet: string,
+): Sender<Pick<Email, 'from' | 'to' | 'raw' | 'tags'>> {
   return {
     send: async ({ from, to, raw, tags }) => {
       const command = new SendRawEmailCommand({

@@ -1,5 +1,6 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { SmsSender } from '#ports/sender.ts';
+import type { TextMessage } from '#channels/sms/form.ts';
+import type { Sender } from '#ports/sender.ts';
 import { classify, type KnownErrors } from '../provider/classify.ts';
 import { ONE_CALL } from '../provider/one-call.ts';
 
@@ -20,7 +21,7 @@ const ERRORS: KnownErrors = {
 export const snsClient = (): SNSClient => new SNSClient(ONE_CALL);
 
 /** Sends by Publish to a phone number. The origination identity is the account's default. */
-export function snsSmsSender(client: SNSClient): SmsSender {
+export function snsSmsSender(client: SNSClient): Sender<Pick<TextMessage, 'to' | 'text' | 'kind'>> {
   return {
     send: async ({ to, text, kind }) => {
       const SMSType = kind === 'marketing' ? 'Promotional' : 'Transactional';

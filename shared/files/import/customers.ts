@@ -1,5 +1,6 @@
-import type { Channel, CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '#model/event/event.ts';
+import type { CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '#model/event/event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { isDamagedId } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { isNoValue } from '#model/values/text/no-value.ts';
@@ -158,7 +159,7 @@ interface About {
 }
 
 /** A grant without a time or without a source is none; a withdrawal is believed as of the file. */
-function consentOf(channel: Channel, cell: Cell, { identity, options, notes }: About): readonly ConsentEvent[] {
+function consentOf(channel: ChannelId, cell: Cell, { identity, options, notes }: About): readonly ConsentEvent[] {
   const word = cell(`${channel}Consent`).toLowerCase();
   if (word === '') return [];
   const state = Object.hasOwn(STATES, word) ? STATES[word] : undefined;

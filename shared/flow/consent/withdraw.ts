@@ -1,9 +1,9 @@
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import { everyTopic, withdrawals } from '#model/consent/withdrawals.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import type { Channel, ConsentProof } from '#model/event/event.ts';
+import type { ConsentProof } from '#model/event/event.ts';
 import type { LinkClaim } from '#model/message/token.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { ChannelId, CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { followMerges } from '../person/redirects.ts';
@@ -23,7 +23,7 @@ export interface WithdrawDeps {
  */
 export async function withdraw(deps: WithdrawDeps, claim: LinkClaim, choice: Choice, at: number): Promise<void> {
   if (choice === 'one-click') return withdrawLists(deps, claim, [claim], { at, source: 'one-click' });
-  const channels: readonly Channel[] = choice === 'all' ? ['email', 'sms'] : [claim.channel];
+  const channels: readonly ChannelId[] = choice === 'all' ? ['email', 'sms'] : [claim.channel];
   const shop = deps.crm.shops.find(({ id }) => id === claim.shop) ?? {};
   for (const customerId of await idsOfLink(deps.customers, claim)) {
     const ledger = await deps.consents.list(claim.shop, customerId);
@@ -39,7 +39,7 @@ export async function withdraw(deps: WithdrawDeps, claim: LinkClaim, choice: Cho
 export async function withdrawLists(
   { customers, consents }: Pick<WithdrawDeps, 'customers' | 'consents'>,
   claim: LinkClaim,
-  which: readonly { readonly channel: Channel; readonly topic: string }[],
+  which: readonly { readonly channel: ChannelId; readonly topic: string }[],
   said: { readonly at: number; readonly source: string; readonly proof?: ConsentProof },
 ): Promise<void> {
   if (which.length === 0) return;

@@ -1,3 +1,4 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { Decision } from '#model/policy/decision.ts';
 import { endOf } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
@@ -53,7 +54,7 @@ async function decideNow(sweep: Sweep, due: DueTouch, known: PersonFacts): Promi
     program?.trigger.on === 'segment-entered' ? earlierTouches(sweep, known.ids ?? [due.customerId]) : [],
   ]);
   const person = await addressedFor(people.consents, known, order);
-  const decision = decide({ touch: due, program, shop, person, order, earlier, contactRow, now });
+  const decision = decide({ touch: due, program, shop, channels: CHANNELS, person, order, earlier, contactRow, now });
   if (decision.decision === 'defer') {
     // A crash after a place was taken, and by now it is night: others may have the place meanwhile.
     const without = withoutReservation(contactRow, due.touchId);

@@ -1,8 +1,8 @@
-import type { Channel } from '#model/event/event.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -12,7 +12,7 @@ import type { PersonStores } from '../person/load-person.ts';
 export interface DispatchDeps {
   readonly touches: TouchStore;
   readonly people: PersonStores;
-  readonly queues: Readonly<Record<Channel, Queue<SendMessage>>>;
+  readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
   readonly programs: readonly Program[];
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }
@@ -26,5 +26,5 @@ export interface Sweep extends DispatchDeps {
 /** Puts a queued touch on the queue of its channel. */
 export async function enqueue({ queues }: Pick<DispatchDeps, 'queues'>, touch: Touch): Promise<void> {
   const { shop, customerId, touchId, channel } = touch;
-  if (channel) await queues[channel].send([{ shop, customerId, touchId, channel }]);
+  if (channel) await queues[channel]?.send([{ shop, customerId, touchId, channel }]);
 }

@@ -1,8 +1,7 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
-import type { Suppression } from '#model/consent/suppression.ts';
 import { addressesOf, effectiveContact } from '#model/customer/contact.ts';
 import type { Profile } from '#model/customer/customer.ts';
-import type { Channel } from '#model/event/event.ts';
 import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
@@ -60,10 +59,8 @@ async function addressOf(
   const owners = await identities.owners(shop, asked);
   const own = new Set(asked.filter((_, index) => ids.includes(owners[index] ?? '')).map(({ value }) => value));
   const contact = effectiveContact(profile, order, ({ value }) => own.has(value));
-  const unlinked = [
-    ...(contact.email !== undefined && !own.has(contact.email) ? ['email' as const] : []),
-    ...(contact.phone !== undefined && !own.has(contact.phone) ? ['sms' as const] : []),
-  ];
+  const isUnlinked = (address: string | undefined): boolean => address !== undefined && !own.has(address);
+  const unlinked = CHANNELS.filter(({ address }) => isUnlinked(contact[address])).map(({ id }) => id);
   return { contact, ...(unlinked.length > 0 && { unlinked }) };
 }
 
@@ -77,13 +74,14 @@ async function consentsOf(
 }
 
 async function suppressionsOf(
-  stores: PersonStores,
+  { consents }: PersonStores,
   shop: ShopId,
-  contact: { readonly email?: string | undefined; readonly phone?: string | undefined },
-): Promise<Readonly<Partial<Record<Channel, Suppression>>>> {
-  const [email, sms] = await Promise.all([
-    contact.email && stores.consents.suppression(shop, 'email', contact.email),
-    contact.phone && stores.consents.suppression(shop, 'sms', contact.phone),
-  ]);
-  return { ...(email && { email }), ...(sms && { sms }) };
+  contact: PersonFacts['contact'],
+): Promise<PersonFacts['suppressions']> {
+  const asked = CHANNELS.map(async ({ id, address }) => {
+    const to = contact[address];
+    const suppression = to && (await consents.suppression(shop, id, to));
+    return suppression ? [[id, suppression] as const] : [];
+  });
+  return Object.fromEntries((await Promise.all(asked)).flat());
 }

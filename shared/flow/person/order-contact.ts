@@ -1,8 +1,10 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
 import { mentionedBy } from '#model/customer/mentioned.ts';
-import type { Channel, ContactFields } from '#model/event/event.ts';
+import type { ContactFields } from '#model/event/event.ts';
 import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 
 /**
@@ -18,21 +20,18 @@ export async function addressedFor(
   if (!order && !person.unlinked) return person;
   const own = order && (person.ids ?? [person.customerId]).includes(order.owner) ? order : undefined;
   const contact: { -readonly [Field in keyof ContactFields]: ContactFields[Field] } = { ...person.contact };
-  const suppressions: Partial<Record<Channel, Suppression>> = { ...person.suppressions };
-  const unlinked: Channel[] = [];
-  for (const [channel, field] of [
-    ['email', 'email'],
-    ['sms', 'phone'],
-  ] as const) {
-    if (contact[field] !== undefined && !person.unlinked?.includes(channel)) continue;
-    const [address] = mentionedBy(own, channel);
-    delete contact[field];
-    delete suppressions[channel];
+  const suppressions: Partial<Record<ChannelId, Suppression>> = { ...person.suppressions };
+  const unlinked: ChannelId[] = [];
+  for (const { id, address: kind } of CHANNELS) {
+    if (person.contact[kind] !== undefined && !person.unlinked?.includes(id)) continue;
+    const [address] = mentionedBy(own, kind);
+    delete contact[kind];
+    delete suppressions[id];
     if (address === undefined || !own) continue;
-    unlinked.push(channel);
-    contact[field] = address;
-    const suppression = await consents.suppression(own.shop, channel, address);
-    if (suppression) suppressions[channel] = suppression;
+    unlinked.push(id);
+    contact[kind] = address;
+    const suppression = await consents.suppression(own.shop, id, address);
+    if (suppression) suppressions[id] = suppression;
   }
   return { ...person, contact, suppressions, unlinked: unlinked.length > 0 ? unlinked : undefined };
 }

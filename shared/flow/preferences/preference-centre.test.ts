@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { CHANNELS } from '#channels/registry.ts';
 import { winBack } from '#crm/programs/win-back.ts';
 import { consentAt } from '#model/consent/consent.ts';
-import type { Channel } from '#model/event/event.ts';
 import { decide } from '#model/policy/rules/decide.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { htmlFaults } from '#test/support/html-check.ts';
 import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/preference-world.ts';
 import { loadPerson } from '../person/load-person.ts';
@@ -19,7 +20,7 @@ const SHOWN = ['email:marketing', 'email:garden', 'sms:marketing', 'sms:garden']
   .join('&');
 const save = (ticked: string, more = {}) => world.post(`action=save&${SHOWN}&${ticked}`, more);
 const ledger = () => world.stores.consents.list('rose', 'ada');
-const state = async (channel: Channel, topic: string, at = NOW + 5) =>
+const state = async (channel: ChannelId, topic: string, at = NOW + 5) =>
   consentAt(await ledger(), channel, topic, at)?.state;
 const held = () => world.stores.preferences.get('rose', 'ada');
 
@@ -131,7 +132,15 @@ describe('saving', () => {
     } as const;
     const question = { touch: { ...touch, subject: { at: NOW }, plannedFor: NOW }, order: undefined, earlier: [] };
     const decision = decide({
-      ...{ ...question, program: winBack, shop: WORLD_SHOP, person, now: NOW + 1, channel: 'email' },
+      ...{
+        ...question,
+        program: winBack,
+        shop: WORLD_SHOP,
+        channels: CHANNELS,
+        person,
+        now: NOW + 1,
+        channel: 'email',
+      },
       contactRow: await world.stores.touches.contactRow('rose', 'ada'),
     });
     expect(decision).toMatchObject({ decision: 'suppress', reason: 'consent_withdrawn' });

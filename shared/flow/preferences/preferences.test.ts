@@ -12,8 +12,8 @@ import { memoryQueue } from '#adapters/queue/memory.ts';
 import crm from '#crm/crm.config.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
 import { consentAt } from '#model/consent/consent.ts';
-import type { Channel } from '#model/event/event.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { htmlFaults } from '#test/support/html-check.ts';
 import { LINK_KEYS } from '#test/support/published.ts';
 
@@ -43,7 +43,7 @@ beforeEach(async () => {
   for (const channel of ['email', 'sms'] as const) await grant('c-1', channel, NOW - 1000);
 });
 
-const grant = (customerId: string, channel: Channel, at: number, topic = 'marketing') =>
+const grant = (customerId: string, channel: ChannelId, at: number, topic = 'marketing') =>
   consents.append('demo-shopify', customerId, { channel, topic, state: 'granted', at, source: 'import' });
 
 /** Every method of the stores but `get` and `list` is noted as a write. */
@@ -94,7 +94,7 @@ function call({ method = 'GET', token: given = token(), body, type, language, ba
 
 const post = (body: string, rest: Call = {}) =>
   call({ method: 'POST', body, type: 'application/x-www-form-urlencoded', ...rest });
-const state = async (channel: Channel, customerId = 'c-1', at = now) =>
+const state = async (channel: ChannelId, customerId = 'c-1', at = now) =>
   consentAt(await consents.list('demo-shopify', customerId), channel, 'marketing', at)?.state;
 
 describe('GET asks', () => {

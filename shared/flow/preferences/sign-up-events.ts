@@ -1,6 +1,7 @@
 import { SIGN_UP } from '#model/consent/double-opt-in.ts';
-import type { Channel, CommerceEvent, ConsentProof, ContactFields, TypedFields } from '#model/event/event.ts';
+import type { CommerceEvent, ConsentProof, ContactFields, TypedFields } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { SignUp } from './request/sign-up-form.ts';
 
@@ -21,7 +22,7 @@ export function signUpEvents(
 ): readonly CommerceEvent[] {
   const { at, locale } = by;
   const wording = shop.consent?.wording ?? '1';
-  const ask = (channel: Channel, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
+  const ask = (channel: ChannelId, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
     const identity = { email: contact.email, phone: contact.phone };
     const proof = { ...by.proof, typed };
     const consents = topics.map((topic) => {

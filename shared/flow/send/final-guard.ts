@@ -1,3 +1,4 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Objection } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
@@ -31,7 +32,18 @@ export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: 
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const contactRow = await touches.contactRow(shop.id, person.customerId);
     const { channel } = touch;
-    const decision = decide({ touch, program, shop, person, order, earlier: [], contactRow, channel, now });
+    const decision = decide({
+      touch,
+      program,
+      shop,
+      channels: CHANNELS,
+      person,
+      order,
+      earlier: [],
+      contactRow,
+      channel,
+      now,
+    });
     if (decision.decision !== 'send') return { objection: decision, person };
     const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
     const capped = touch.kind === 'marketing' || program?.kind === 'marketing';

@@ -5,12 +5,12 @@ import { publishCrm } from '#infra/publish/publish.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { verifyLink } from '#model/message/token.ts';
-import type { Renderer, RenderInput } from '#ports/renderer.ts';
+import type { RenderInput } from '#ports/renderer.ts';
 import { htmlFaults } from '#test/support/html-check.ts';
 import { LINK_KEYS, PUBLIC_URL, rendererOf, unpaidOrder } from '#test/support/published.ts';
 
 let published: PublishedCrm;
-let renderer: Renderer;
+let renderer: ReturnType<typeof rendererOf>;
 beforeAll(async () => {
   published = await publishCrm();
   renderer = rendererOf(published);
@@ -222,10 +222,10 @@ describe('what cannot be rendered is refused, without the person in the message'
     expect(String(error)).not.toMatch(/maria|jürgen|mail\.example/);
   });
 
-  function withoutSms(): Renderer {
+  function withoutSms() {
     const templates = published.templates.map((template) => ({
       ...template,
-      locales: template.locales.map((each) => ({ locale: each.locale, email: each.email })),
+      locales: template.locales.map((each) => ({ ...each, forms: { email: each.forms.email ?? {} } })),
     }));
     return rendererOf({ ...published, templates });
   }

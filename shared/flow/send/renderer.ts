@@ -1,20 +1,16 @@
-import { writeMail } from '#channels/email/mime.ts';
-import { asciiAddress } from '#channels/email/mime-address.ts';
-import { MimeError } from '#channels/email/mime-encode.ts';
-import { composeSms } from '#channels/sms/compose.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import type { Channel } from '#model/event/event.ts';
-import { type MessageFacts, messageContext, tidyText } from '#model/message/context.ts';
+import { type MessageFacts, messageContext } from '#model/message/context.ts';
+import type { MessageForm } from '#model/message/draft.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { chooseLocale } from '#model/message/locale.ts';
 import { type Form, type ParsedText, parseText, renderText } from '#model/message/render.ts';
 import { RenderError } from '#model/message/render-error.ts';
-import type { LocalisedTemplate } from '#model/message/template.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { plainNames } from '#model/values/text/names.ts';
-import type { RenderedEmail, RenderedSms, Renderer, RenderInput } from '#ports/renderer.ts';
+import type { RenderInput } from '#ports/renderer.ts';
 
 export interface RendererDeps {
   readonly crm: PublishedCrm;
@@ -23,11 +19,11 @@ export interface RendererDeps {
   readonly publicUrl: string;
 }
 
-/** SNS takes 1,600 characters per Publish; its guide says bytes, the stricter reading. */
-const MAX_SMS_BYTES = 1600;
-
-/** Renders messages of published programs. Each template is parsed once. */
-export function createRenderer({ crm, linkKeys, publicUrl }: RendererDeps): Renderer {
+/** Renders messages of published programs in one channel. Each template is parsed once. */
+export function createRenderer<Message>(
+  { crm, linkKeys, publicUrl }: RendererDeps,
+  { channel, compose }: MessageForm<Message>,
+): (input: RenderInput) => Promise<Message> {
   const parsed = { html: new Map<string, ParsedText>(), plain: new Map<string, ParsedText>() };
   const parse = (source: string, form: Form): ParsedText => {
     const known = parsed[form].get(source) ?? parseText(source, form);
@@ -35,10 +31,11 @@ export function createRenderer({ crm, linkKeys, publicUrl }: RendererDeps): Rend
     return known;
   };
 
-  async function prepare(input: RenderInput, channel: Channel) {
-    const { shop, program, localised } = resolve(crm, input, channel);
+  return async (input) => {
+    const { touch, contact, at } = input;
+    const { shop, program, locale, texts } = resolve(crm, input, channel);
     const ring = await linkKeys();
-    const { customerId, subject } = input.touch;
+    const { customerId, subject } = touch;
     const link = (purpose: LinkClaim['purpose'], more: Partial<LinkClaim> = {}) =>
       `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic: program.topic, ...more }, ring)}`;
     const links = {
@@ -46,68 +43,35 @@ export function createRenderer({ crm, linkKeys, publicUrl }: RendererDeps): Rend
       unsubscribe: input.foreign ? shop.url : link('unsubscribe'),
       preferences: input.foreign ? shop.url : link('preferences'),
       confirm: subject?.consent && link('confirm', { topic: subject.consent.topic, at: subject.at }),
-      manage: program.trigger.on === 'link-requested' ? link('manage', { at: input.at }) : undefined,
+      manage: program.trigger.on === 'link-requested' ? link('manage', { at }) : undefined,
     };
-    const context = messageContext(factsOf(input, shop, localised.locale, links));
-    return { shop, localised, links, render: (source: string, form: Form) => renderText(parse(source, form), context) };
-  }
-
-  return {
-    async email(input): Promise<RenderedEmail> {
-      const { shop, localised, links, render } = await prepare(input, 'email');
-      const template = localised.email;
-      const to = asciiAddress(input.contact.email ?? '');
-      const from = asciiAddress(shop.sender.fromEmail);
-      if (!template || !to || !from) throw new RenderError('no e-mail form or no address that can be written');
-      const subject = render(template.subject, 'plain').replace(/\s+/g, ' ').trim();
-      const html = render(template.html, 'html');
-      const text = `${tidyText(render(template.text, 'plain'))}\n`;
-      const raw = mimeOf({
-        from: { name: shop.sender.fromName, address: from },
-        to,
-        replyTo: shop.sender.replyTo,
-        subject,
-        text,
-        html,
-        locale: localised.locale,
-        at: input.at,
-        id: input.touch.touchId,
-        unsubscribeUrl: input.touch.kind === 'marketing' ? links.unsubscribe : undefined,
-      });
-      return { from, to, subject, locale: localised.locale, html, text, raw };
-    },
-
-    async sms(input): Promise<RenderedSms> {
-      const { localised, render } = await prepare(input, 'sms');
-      const to = input.contact.phone;
-      if (localised.sms === undefined || !to) throw new RenderError('no SMS form or no phone number');
-      const sms = composeSms(render(localised.sms, 'plain'));
-      if (Buffer.byteLength(sms.text) > MAX_SMS_BYTES) throw new RenderError('the SMS is longer than 1,600 bytes');
-      return { to, locale: localised.locale, ...sms };
-    },
+    const context = messageContext(factsOf(input, shop, locale, links));
+    const render = (field: string, form: Form): string => renderText(parse(texts[field] ?? '', form), context);
+    return compose({ touch, shop, contact, locale, at, unsubscribe: links.unsubscribe, render });
   };
 }
 
 interface Resolved {
   readonly shop: Shop;
   readonly program: Program;
-  readonly localised: LocalisedTemplate;
+  readonly locale: string;
+  readonly texts: Readonly<Record<string, string>>;
 }
 
-function resolve(crm: PublishedCrm, { touch, contact }: RenderInput, channel: Channel): Resolved {
+function resolve(crm: PublishedCrm, { touch, contact }: RenderInput, channel: ChannelId): Resolved {
   const shop = crm.shops.find((candidate) => candidate.id === touch.shop);
   const program = crm.programs.find((candidate) => candidate.id === touch.programId);
   const template = crm.templates.find((candidate) => candidate.id === program?.step.template);
   if (!shop || !program || !template) throw new RenderError('shop, program or template is no longer published');
-  const usable = template.locales.filter((each) => each[channel] !== undefined);
+  const usable = template.locales.filter(({ forms }) => forms[channel] !== undefined);
   const locale = chooseLocale(
     contact.locale ?? touch.subject?.consent?.locale,
     usable.map((each) => each.locale),
     shop.locale,
   );
-  const localised = usable.find((each) => each.locale === locale);
-  if (!localised) throw new RenderError(`the template ${template.id} has no ${channel} form`);
-  return { shop, program, localised };
+  const texts = usable.find((each) => each.locale === locale)?.forms[channel];
+  if (locale === undefined || !texts) throw new RenderError(`the template ${template.id} has no ${channel} form`);
+  return { shop, program, locale, texts };
 }
 
 function factsOf(input: RenderInput, shop: Shop, locale: string, links: MessageFacts['links']): MessageFacts {
@@ -136,13 +100,4 @@ function factsOf(input: RenderInput, shop: Shop, locale: string, links: MessageF
     },
     links,
   };
-}
-
-function mimeOf(mail: Parameters<typeof writeMail>[0]): Uint8Array {
-  try {
-    return writeMail(mail);
-  } catch (error) {
-    if (error instanceof MimeError) throw new RenderError(error.message);
-    throw error;
-  }
 }

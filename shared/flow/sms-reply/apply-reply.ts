@@ -1,4 +1,5 @@
 import { answerTo } from '#channels/sms/answers.ts';
+import type { TextMessage } from '#channels/sms/form.ts';
 import { type Keyword, keywordOf, type ReplyKind } from '#channels/sms/keyword.ts';
 import { readReply, type SmsReply } from '#channels/sms/read-reply.ts';
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
@@ -10,7 +11,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { ReplyStore } from '#ports/replies.ts';
-import type { SmsSender } from '#ports/sender.ts';
+import type { Sender } from '#ports/sender.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { livesOf } from '../person/lives.ts';
 import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
@@ -23,7 +24,7 @@ export interface ReplyDeps {
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression' | 'lift'>;
   readonly replies: ReplyStore;
   readonly limits?: AnswerLimits | undefined;
-  readonly sender: SmsSender;
+  readonly sender: Sender<Pick<TextMessage, 'to' | 'text' | 'kind'>>;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }

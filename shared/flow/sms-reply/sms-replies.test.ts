@@ -4,7 +4,8 @@ import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryReplies } from '#adapters/memory/replies.ts';
-import { memorySmsSender } from '#adapters/memory/senders.ts';
+import { memorySender } from '#adapters/memory/senders.ts';
+import type { TextMessage } from '#channels/sms/form.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
 import { incomingSms } from '#test/support/sms.ts';
@@ -19,7 +20,7 @@ const other = aShop({ id: 'orchard', sender: { ...sender, smsNumbers: ['+4477009
 
 function desk(shops = [garden, other]) {
   const time = { now: NOW };
-  const provider = memorySmsSender();
+  const provider = memorySender<Pick<TextMessage, 'to' | 'text' | 'kind'>>();
   const telemetry = memoryTelemetry();
   const stores = {
     customers: memoryCustomers(4),

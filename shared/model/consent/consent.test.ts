@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { confirmConsent } from '#flow/consent/confirm-consent.ts';
 import { aShop } from '#test/support/daily.ts';
-import type { Channel, ConsentState } from '../event/event.ts';
+import type { ConsentState } from '../event/event.ts';
+import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type ConsentEntry, consentAt, consentRef, entryOfRef } from './consent.ts';
 import { CONFIRM_WITHIN_MS, stateIn } from './double-opt-in.ts';
@@ -19,7 +20,7 @@ const form = { kind: 'form', ip: '203.0.113.7', agent: 'Firefox' } as const;
 
 describe('double opt-in', () => {
   it('is pending exactly where the shop demands it for the channel and the opt-in is not confirmed: every case', () => {
-    const rules: readonly (readonly Channel[] | undefined)[] = [undefined, [], ['email'], ['sms'], ['email', 'sms']];
+    const rules: readonly (readonly ChannelId[] | undefined)[] = [undefined, [], ['email'], ['sms'], ['email', 'sms']];
     let pending = 0;
     for (const doubleOptIn of rules) {
       for (const channel of CHANNELS) {

@@ -1,9 +1,10 @@
-import type { Channel, ConsentProof, ConsentState } from '../event/event.ts';
+import type { ConsentProof, ConsentState } from '../event/event.ts';
 import { canonicalJson } from '../values/hash/canonical.ts';
+import type { ChannelId } from '../values/ids.ts';
 
 /** One line of the append-only ledger of a person. */
 export interface ConsentEntry {
-  readonly channel: Channel;
+  readonly channel: ChannelId;
   readonly topic: string;
   readonly state: ConsentState;
   readonly at: number;
@@ -22,7 +23,7 @@ export interface ConsentEntry {
  */
 export function consentAt(
   entries: readonly ConsentEntry[],
-  channel: Channel,
+  channel: ChannelId,
   topic: string,
   at: number,
 ): ConsentEntry | undefined {

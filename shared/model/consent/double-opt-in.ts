@@ -1,5 +1,6 @@
-import type { Channel, ConsentEvent, ConsentProof, ConsentState } from '../event/event.ts';
+import type { ConsentEvent, ConsentProof, ConsentState } from '../event/event.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type ConsentEntry, consentAt } from './consent.ts';
 
@@ -13,7 +14,7 @@ export const SIGN_UP = 'sign-up';
 export const CONFIRM_WITHIN_MS = 7 * DAY_MS;
 
 /** Does the shop take only a confirmed opt-in for a consent in this channel? */
-const demandsDoubleOptIn = (shop: Pick<Shop, 'consent'>, channel: Channel): boolean =>
+const demandsDoubleOptIn = (shop: Pick<Shop, 'consent'>, channel: ChannelId): boolean =>
   shop.consent?.doubleOptIn?.includes(channel) === true;
 
 /** What a statement is worth in a shop: where a double opt-in is demanded, a single or unknown one is only pending. */
@@ -32,7 +33,7 @@ export type Confirmation =
 
 /** A click on the confirmation page. */
 export interface Click {
-  readonly channel: Channel;
+  readonly channel: ChannelId;
   readonly topic: string;
   readonly at: number;
   readonly proof: ConsentProof;

@@ -1,6 +1,6 @@
-import type { Channel } from '../event/event.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { ChannelId } from '../values/ids.ts';
 import { type ConsentEntry, consentAt } from './consent.ts';
 import { DOUBLE_OPT_IN } from './double-opt-in.ts';
 
@@ -16,7 +16,7 @@ export const topicsOf = (shop: Pick<Shop, 'consent'>, programs: readonly Program
 /** Every topic that an end of all marketing in a channel takes back: also those that nobody declares any more. */
 export const everyTopic = (
   ledger: readonly ConsentEntry[],
-  channel: Channel,
+  channel: ChannelId,
   shop: Pick<Shop, 'consent'>,
   programs: readonly Program[],
 ): readonly string[] => [
@@ -39,7 +39,7 @@ const OUR_CLOCK: ReadonlySet<string> = new Set([DOUBLE_OPT_IN, 'preference-centr
 export function withdrawals(
   ledger: readonly ConsentEntry[],
   topics: readonly string[],
-  said: Pick<ConsentEntry, 'source' | 'proof'> & { readonly channel: Channel; readonly at: number },
+  said: Pick<ConsentEntry, 'source' | 'proof'> & { readonly channel: ChannelId; readonly at: number },
   now: number = said.at,
 ): readonly ConsentEntry[] {
   const { channel, at } = said;

@@ -163,7 +163,7 @@ const proof = z.discriminatedUnion('kind', [
 
 const consent = z.object({
   type: z.literal('consent'),
-  channel: z.enum(['email', 'sms']),
+  channel: word(20),
   topic: word(40),
   state: z.enum(CONSENT_STATES),
   at: time,

@@ -1,4 +1,4 @@
-import type { CartKey, CustomerId, OrderKey } from '../values/ids.ts';
+import type { CartKey, ChannelId, CustomerId, OrderKey } from '../values/ids.ts';
 import type { ConsentProof } from './consent-proof.ts';
 
 /**
@@ -266,7 +266,6 @@ export interface PrivacyEvent {
   readonly orders: readonly string[];
 }
 
-export type Channel = 'email' | 'sms';
 /** `pending`: double opt-in is open. Only `granted` allows a marketing send; unknown means no. */
 export const CONSENT_STATES = ['granted', 'pending', 'withdrawn', 'none'] as const;
 export type ConsentState = (typeof CONSENT_STATES)[number];
@@ -274,7 +273,7 @@ export type ConsentState = (typeof CONSENT_STATES)[number];
 /** A statement about consent, with what proves it. */
 export interface ConsentEvent {
   readonly type: 'consent';
-  readonly channel: Channel;
+  readonly channel: ChannelId;
   /** `marketing` until a shop names topics of its own. */
   readonly topic: string;
   readonly state: ConsentState;

@@ -1,5 +1,7 @@
 /** What names a person: account and card name exactly one, an address may be shared (docs/identity.md). */
-export type IdentityKind = 'account' | 'card' | 'email' | 'phone';
+export type IdentityKind = 'account' | 'card' | AddressKind;
+/** What messages can be written to: each is a field of a contact. */
+export type AddressKind = 'email' | 'phone';
 
 /**
  * A normalised identity. `account` values are `<platform>:<id>`; a card is the shop's own at every platform; e-mail is

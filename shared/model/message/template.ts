@@ -1,13 +1,12 @@
 import type { Kind } from '../program/program.ts';
+import type { ChannelId } from '../values/ids.ts';
 
-/** One locale of a template, compiled: MJML became HTML with its Liquid tags kept, plain text was derived. */
+/** One locale of a template, compiled: what came from MJML keeps its Liquid tags. */
 export interface LocalisedTemplate {
   /** BCP 47: `en`, `zh-CN`. */
   readonly locale: string;
-  /** Liquid. Absent when the template has no e-mail form. */
-  readonly email?: { readonly subject: string; readonly html: string; readonly text: string } | undefined;
-  /** Liquid. Absent when the template has no SMS form. */
-  readonly sms?: string | undefined;
+  /** Liquid texts by channel, each channel with its own fields (`subject`, `html`, `text`); absent where it has no form. */
+  readonly forms: Readonly<Record<ChannelId, Readonly<Record<string, string>>>>;
 }
 
 export interface PublishedTemplate {

@@ -1,5 +1,4 @@
-import type { Channel } from '../event/event.ts';
-import type { CustomerId, ShopId } from '../values/ids.ts';
+import type { ChannelId, CustomerId, ShopId } from '../values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '../values/time/day.ts';
 import type { KeyRing } from './key-ring.ts';
 import { openSealed, seal } from './sealed.ts';
@@ -14,7 +13,7 @@ export interface LinkClaim {
    * `confirm` confirms one sign-up, for a week; `manage` opens personal data, for half an hour.
    */
   readonly purpose: 'unsubscribe' | 'preferences' | 'confirm' | 'manage';
-  readonly channel: Channel;
+  readonly channel: ChannelId;
   readonly topic: string;
   /** When what the link is for began, UTC ms: it counts from here. Links that expire have one. */
   readonly at?: number | undefined;
@@ -95,4 +94,4 @@ function parse(text: string): readonly unknown[] {
 }
 
 const isPurpose = (word: unknown): word is LinkClaim['purpose'] => typeof word === 'string' && PURPOSES.includes(word);
-const isChannel = (word: unknown): word is Channel => typeof word === 'string' && CHANNELS.includes(word);
+const isChannel = (word: unknown): word is ChannelId => typeof word === 'string' && CHANNELS.includes(word);

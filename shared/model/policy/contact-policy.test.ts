@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { anEntry, aShop } from '#test/support/daily.ts';
 import { customer, lapsed, NOON, order, program, question, step, suppressed } from '#test/support/policy-question.ts';
 import { aDueTouch, aTouch } from '#test/support/touches.ts';
-import type { Channel, PaymentDue, PaymentState } from '../event/event.ts';
+import type { PaymentDue, PaymentState } from '../event/event.ts';
 import type { Order, OrderDocument } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
+import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../values/time/day.ts';
 import type { Question } from './decision.ts';
 import { withReservation } from './reservations.ts';
@@ -81,7 +82,7 @@ describe('contact policy, rule by rule', () => {
     const trigger = { on: 'link-requested', afterMs: 0 } as const;
     const service = { kind: 'transactional', trigger, step: step('email', 'sms') } as const;
     const touch = aDueTouch({ kind: 'transactional', subject: { at: NOON } });
-    const send = (unlinked: readonly Channel[], over: Partial<Program> = {}) =>
+    const send = (unlinked: readonly ChannelId[], over: Partial<Program> = {}) =>
       asked({ touch, person: { ...person, unlinked } }, { ...service, ...over });
     expect(send([])).toMatchObject({ decision: 'send', channel: 'email' });
     expect(send(['email'])).toMatchObject({ decision: 'send', channel: 'sms' });

@@ -1,10 +1,11 @@
-import type { Channel } from '../event/event.ts';
+import type { Channel } from '../channel/channel.ts';
 import type { Order } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { TouchReason } from '../touch/reasons.ts';
 import type { TerminalState } from '../touch/states.ts';
 import type { DueTouch, Touch } from '../touch/touch.ts';
+import type { ChannelId } from '../values/ids.ts';
 import type { PersonFacts } from './person-facts.ts';
 import type { ContactRow } from './reservations.ts';
 
@@ -14,6 +15,8 @@ export interface Question {
   /** `undefined` when `crm/` no longer has it. */
   readonly program: Program | undefined;
   readonly shop: Shop;
+  /** All there are; a step that names another one reaches nobody by it (I13). */
+  readonly channels: readonly Channel[];
   readonly person: PersonFacts;
   /** The order that started the touch, if one did and it was found. */
   readonly order: Order | undefined;
@@ -21,7 +24,7 @@ export interface Question {
   readonly earlier: readonly Touch[];
   readonly contactRow: ContactRow;
   /** Only this channel may be chosen: the one for which the message was queued. */
-  readonly channel?: Channel | undefined;
+  readonly channel?: ChannelId | undefined;
   readonly now: number;
 }
 
@@ -34,7 +37,7 @@ export interface ProgramQuestion extends Question {
 
 /** The question once a channel was chosen. */
 export interface ChannelQuestion extends ProgramQuestion {
-  readonly channel: Channel;
+  readonly channel: ChannelId;
 }
 
 /** A reason not to send now. */
@@ -49,7 +52,7 @@ export type Objection =
   | { readonly decision: 'suppress' | 'exit' | 'expire'; readonly reason: TouchReason };
 
 export type Decision =
-  | { readonly decision: 'send'; readonly channel: Channel; readonly consentRef?: string | undefined }
+  | { readonly decision: 'send'; readonly channel: ChannelId; readonly consentRef?: string | undefined }
   | Objection;
 
 export const suppress = (reason: TouchReason): Objection => ({ decision: 'suppress', reason });

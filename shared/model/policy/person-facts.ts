@@ -2,8 +2,8 @@ import type { ConsentEntry } from '../consent/consent.ts';
 import type { Suppression } from '../consent/suppression.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Preferences } from '../customer/preferences.ts';
-import type { Channel, ContactFields } from '../event/event.ts';
-import type { CustomerId } from '../values/ids.ts';
+import type { ContactFields } from '../event/event.ts';
+import type { ChannelId, CustomerId } from '../values/ids.ts';
 
 /** What is known of a person at one moment, read consistently. */
 export interface PersonFacts {
@@ -16,10 +16,10 @@ export interface PersonFacts {
   /** Effective contact: e-mail in lower case, phone in E.164. */
   readonly contact: ContactFields;
   /** Channels whose address in `contact` is not linked to this person: it may be somebody else's. */
-  readonly unlinked?: readonly Channel[] | undefined;
+  readonly unlinked?: readonly ChannelId[] | undefined;
   readonly consents: readonly ConsentEntry[];
   /** Suppressions of the addresses in `contact`. */
-  readonly suppressions: Readonly<Partial<Record<Channel, Suppression>>>;
+  readonly suppressions: Readonly<Partial<Record<ChannelId, Suppression>>>;
   /** What the person asked for in the preference centre; absent when nothing was asked. */
   readonly preferences?: Preferences | undefined;
 }

@@ -1,14 +1,13 @@
-import type { Channel } from '../event/event.ts';
 import type { Cap } from '../shop/contact-policy.ts';
 import type { Shop } from '../shop/shop.ts';
-import type { TouchId } from '../values/ids.ts';
+import type { ChannelId, TouchId } from '../values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '../values/time/day.ts';
 import type { PersonFacts } from './person-facts.ts';
 
 /** A marketing send that counts under the caps: written before the message is queued (I7). */
 export interface Reservation {
   readonly touchId: TouchId;
-  readonly channel: Channel;
+  readonly channel: ChannelId;
   readonly at: number;
 }
 
@@ -34,7 +33,7 @@ export const RESERVATION_LAG_MS = MINUTE_MS;
 /** The row with a reservation of a touch at an instant (moved if it had one), without those that no cap counts any more. */
 export function withReservation(
   row: ContactRow,
-  touch: { readonly touchId: TouchId; readonly channel: Channel },
+  touch: { readonly touchId: TouchId; readonly channel: ChannelId },
   at: number,
   caps: readonly Cap[],
 ): ContactRow {

@@ -1,6 +1,5 @@
-import type { Channel } from '../event/event.ts';
 import type { SegmentName } from '../segment/membership.ts';
-import type { ProgramId } from '../values/ids.ts';
+import type { ChannelId, ProgramId } from '../values/ids.ts';
 
 /** `transactional`: about an order that the person placed or a sign-up to confirm; it may not advertise. */
 export const KINDS = ['marketing', 'transactional'] as const;
@@ -41,7 +40,7 @@ export interface SendStep {
   readonly id: string;
   readonly template: string;
   /** Channels in the order of preference; the first that can reach the person is used. */
-  readonly channels: readonly Channel[];
+  readonly channels: readonly ChannelId[];
 }
 
 /** A program as authored in `crm/programs`: plain data, so that it can be checked whole when it is published. */

@@ -1,8 +1,8 @@
-import type { Channel } from '../event/event.ts';
+import type { ChannelId } from '../values/ids.ts';
 
 /** At most `max` messages of the channel (or of all channels together) to a person in any `days` days. */
 export interface Cap {
-  readonly channel: Channel | 'all';
+  readonly channel: ChannelId | 'all';
   readonly max: number;
   readonly days: number;
 }
@@ -15,7 +15,7 @@ export interface SendWindow {
 
 /** One contact policy of a shop for every message of every kind. */
 export interface ContactPolicy {
-  readonly windows: Readonly<Record<Channel, SendWindow>>;
+  readonly windows: Readonly<Record<ChannelId, SendWindow>>;
   readonly caps: readonly Cap[];
   /** Countries (ISO 3166-1) where the shop sells: whoever has no known country could be in any of them (I6). */
   readonly markets: readonly string[];

@@ -1,4 +1,4 @@
-import type { ShopId } from '../values/ids.ts';
+import type { ChannelId, ShopId } from '../values/ids.ts';
 import type { ContactPolicy } from './contact-policy.ts';
 
 /** Days since the last counted order (shop's local days) at which a customer changes stage. */
@@ -40,14 +40,14 @@ export interface ConsentTopic {
 /** How the shop asks for consent. */
 export interface ConsentRules {
   /** Channels in which only a confirmed opt-in is a consent; default none. */
-  readonly doubleOptIn?: readonly ('email' | 'sms')[] | undefined;
+  readonly doubleOptIn?: readonly ChannelId[] | undefined;
   readonly topics?: readonly ConsentTopic[] | undefined;
   /** Version of the words on the sign-up form and in the preference centre, kept with each consent; default "1". */
   readonly wording?: string | undefined;
   /** Interests that the preference centre offers, by id, with names by locale. */
   readonly interests?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
-  /** Questions of sign-ups that may leave in a day of the shop; default 5,000 by e-mail and 200 by text message. */
-  readonly questionsPerDay?: { readonly email?: number | undefined; readonly sms?: number | undefined } | undefined;
+  /** Questions of sign-ups that may leave in a day of the shop, where the channel's own number is not the right one. */
+  readonly questionsPerDay?: Readonly<Partial<Record<ChannelId, number>>> | undefined;
   /** Words besides the seven of the TCPA that a text message may stop with, for example ["退订", "T", "R"]. */
   readonly smsStopWords?: readonly string[] | undefined;
 }

@@ -4,7 +4,7 @@ const Message = z.object({
   shop: z.string(),
   customerId: z.string(),
   touchId: z.string(),
-  channel: z.enum(['email', 'sms']),
+  channel: z.string(),
 });
 
 /** A touch to be sent, on the e-mail or SMS queue: ids only. */

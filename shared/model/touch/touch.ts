@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { KINDS } from '../program/program.ts';
-import type { CustomerId, OrderKey, ProgramId, ShopId, TouchId } from '../values/ids.ts';
+import type { ChannelId, CustomerId, OrderKey, ProgramId, ShopId, TouchId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
 import type { TouchReason } from './reasons.ts';
 import { isTerminal, type TouchState } from './states.ts';
@@ -8,7 +8,7 @@ import { isTerminal, type TouchState } from './states.ts';
 /** A text of a known kind. Of a closed list too, since lists grow: an older release must still read a newer word. */
 const text = <Text extends string>() => z.custom<Text>((value) => typeof value === 'string');
 
-const channel = z.enum(['email', 'sms']);
+const channel = text<ChannelId>();
 
 /** What started a touch: the order, the sign-up or the day of entering a segment, for its exits and its texts. */
 const subject = z.object({

@@ -1,11 +1,11 @@
-import type { Channel } from '../event/event.ts';
+import type { ChannelId } from '../values/ids.ts';
 import { localDay } from '../values/time/day.ts';
 import type { TouchReason } from './reasons.ts';
 import type { TerminalState } from './states.ts';
 import type { Touch } from './touch.ts';
 
 /** On its way to a sender. */
-export const queuedFor = (touch: Touch, channel: Channel, consentRef: string | undefined): Touch => ({
+export const queuedFor = (touch: Touch, channel: ChannelId, consentRef: string | undefined): Touch => ({
   ...touch,
   state: 'queued',
   reason: 'allowed',

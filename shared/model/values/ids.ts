@@ -16,3 +16,5 @@ export type CartKey = Name<'cart'>;
 export type TouchId = Name<'touch'>;
 /** As a program in `crm/` is declared. */
 export type ProgramId = Name<'program'>;
+/** Name of a folder of `shared/channels/`. */
+export type ChannelId = Name<'channel'>;

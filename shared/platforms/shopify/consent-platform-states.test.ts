@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stateIn } from '#model/consent/double-opt-in.ts';
-import type { Channel, ConsentState } from '#model/event/event.ts';
+import type { ConsentState } from '#model/event/event.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { aShop } from '#test/support/daily.ts';
 import { shopify } from './shopify.ts';
 
@@ -16,7 +17,7 @@ const STATES: Readonly<Record<string, ConsentState>> = {
   redacted: 'none',
 };
 const LEVELS = ['single_opt_in', 'confirmed_opt_in', 'unknown', 'CONFIRMED_OPT_IN', null, undefined];
-const RULES: readonly (readonly Channel[])[] = [[], ['email'], ['sms'], ['email', 'sms']];
+const RULES: readonly (readonly ChannelId[])[] = [[], ['email'], ['sms'], ['email', 'sms']];
 const TOPICS = {
   email: [
     'customers_email_marketing_consent/update',
@@ -27,7 +28,12 @@ const TOPICS = {
 } as const;
 
 /** What a shop with the rule keeps of a platform's word; undefined when nothing is kept. */
-function kept(channel: Channel, state: string, level: string | null | undefined, rule: readonly Channel[]) {
+function kept(
+  channel: keyof typeof TOPICS,
+  state: string,
+  level: string | null | undefined,
+  rule: readonly ChannelId[],
+) {
   const shop = aShop({ consent: { doubleOptIn: rule } });
   const [topic, field, who] = TOPICS[channel];
   const consent = { state, opt_in_level: level, consent_updated_at: AT };

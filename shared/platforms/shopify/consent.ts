@@ -1,5 +1,6 @@
-import type { Channel, ConsentEvent, ConsentState, SourceIdentity } from '#model/event/event.ts';
+import type { ConsentEvent, ConsentState, SourceIdentity } from '#model/event/event.ts';
 import { ParkError } from '#model/event/event.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, type Reading, readTime } from '../common/values.ts';
 
@@ -23,7 +24,7 @@ const stateOf = (name: string): ConsentState => (Object.hasOwn(STATES, name) ? S
 const CONSENT_FIELDS = [
   ['email', 'email_marketing_consent'],
   ['sms', 'sms_marketing_consent'],
-] as const satisfies readonly (readonly [Channel, string])[];
+] as const satisfies readonly (readonly [ChannelId, string])[];
 
 /** Times that bound a consent which carries none of its own. */
 interface Bounds {
@@ -88,7 +89,7 @@ export function smsConsentTopic(body: Document, reading: Reading): ConsentEvent[
 
 function consentOfTopic(
   body: Document,
-  channel: Channel,
+  channel: ChannelId,
   field: string,
   identity: SourceIdentity,
   reading: Reading,

@@ -1,5 +1,5 @@
 import { consentAt } from '#model/consent/consent.ts';
-import type { Channel } from '#model/event/event.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { TEXTS } from '../texts/languages.ts';
 import type { Centre } from './centre.ts';
@@ -43,14 +43,14 @@ export function centrePage(centre: Centre): string {
 }
 
 /** The channel of the link, and the other one if there is an address or anything was ever said about it. */
-function channelsOf({ claim, person }: Centre): readonly Channel[] {
-  const told = (channel: Channel) => person.consents.some((entry) => entry.channel === channel);
+function channelsOf({ claim, person }: Centre): readonly ChannelId[] {
+  const told = (channel: ChannelId) => person.consents.some((entry) => entry.channel === channel);
   const { email, phone } = person.contact;
   const has = { email: email !== undefined || told('email'), sms: phone !== undefined || told('sms') };
   return (['email', 'sms'] as const).filter((channel) => has[channel] || channel === claim.channel);
 }
 
-function lists({ crm, shop, texts, claim, person, now, posted }: Centre, channel: Channel): string {
+function lists({ crm, shop, texts, claim, person, now, posted }: Centre, channel: ChannelId): string {
   const rows = topicsOf(crm, shop, texts, claim.topic).map(({ id, name, about }) => {
     const state = consentAt(person.consents, channel, id, now)?.state;
     const value = `${channel}:${id}`;
@@ -63,7 +63,7 @@ function lists({ crm, shop, texts, claim, person, now, posted }: Centre, channel
       }),
     ].join('');
   });
-  return fieldset(texts.centre.lists[channel], rows);
+  return fieldset(texts.centre.lists[channel] ?? channel, rows);
 }
 
 function frequency({ shop, texts, person, now, errors, posted }: Centre): string {

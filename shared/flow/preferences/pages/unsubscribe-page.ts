@@ -1,11 +1,11 @@
-import type { Channel } from '#model/event/event.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import type { Texts } from '../texts/texts.ts';
 import { escapeHtml, page } from './html.ts';
 import { statusPage } from './status-page.ts';
 
 export interface Subject {
   readonly shop: string;
-  readonly channel: Channel;
+  readonly channel: ChannelId;
   /** Address of the whole preference centre of this person, where it is another page. */
   readonly centre?: string | undefined;
 }
@@ -15,7 +15,7 @@ export function askPage(texts: Texts, { shop, channel, centre }: Subject, unclea
   const body = [
     unclear ? `<p class="warn" role="alert">${escapeHtml(texts.unclear)}</p>` : `<p>${escapeHtml(texts.explain)}</p>`,
     '<form method="post">',
-    `<button class="main" name="choice" value="channel">${escapeHtml(texts.stopChannel[channel])}</button>`,
+    `<button class="main" name="choice" value="channel">${escapeHtml(texts.stopChannel[channel] ?? channel)}</button>`,
     `<button name="choice" value="all">${escapeHtml(texts.stopAll)}</button>`,
     '</form>',
     centre !== undefined && `<p class="more"><a href="${escapeHtml(centre)}">${escapeHtml(texts.more)}</a></p>`,

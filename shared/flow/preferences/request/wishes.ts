@@ -1,6 +1,6 @@
 import type { Preferences } from '#model/customer/preferences.ts';
-import type { Channel } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { addDays, isDay, localDay, startOfDay } from '#model/values/time/day.ts';
 import { TEXTS } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -9,7 +9,7 @@ import type { Fields } from './fields.ts';
 /** What a posted preference centre asks for. */
 export interface Wishes {
   /** The lists that the page showed, and whether they were ticked. */
-  readonly lists: readonly { readonly channel: Channel; readonly topic: string; readonly on: boolean }[];
+  readonly lists: readonly { readonly channel: ChannelId; readonly topic: string; readonly on: boolean }[];
   readonly change: (held: Preferences | undefined) => Omit<Preferences, 'updatedAt'>;
 }
 

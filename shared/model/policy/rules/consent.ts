@@ -1,6 +1,6 @@
 import { type ConsentEntry, consentAt } from '../../consent/consent.ts';
-import type { Channel } from '../../event/event.ts';
 import type { TouchReason } from '../../touch/reasons.ts';
+import type { ChannelId } from '../../values/ids.ts';
 import type { ProgramQuestion } from '../decision.ts';
 
 export type ConsentAnswer =
@@ -11,7 +11,7 @@ export type ConsentAnswer =
  * Marketing needs a granted consent of its topic; transactional messages need none. An entry dated in the future (a
  * platform's clock may run ahead) can take consent away now, but not give it.
  */
-export function consentFor(channel: Channel, { marketing, program, person, now }: ProgramQuestion): ConsentAnswer {
+export function consentFor(channel: ChannelId, { marketing, program, person, now }: ProgramQuestion): ConsentAnswer {
   if (!marketing) return { granted: true };
   const inForce = consentAt(person.consents, channel, program.topic, now);
   const latest = consentAt(person.consents, channel, program.topic, Number.POSITIVE_INFINITY);

@@ -1,11 +1,16 @@
+import { channelOf } from '../../channel/channel.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
 import { nextAllowed } from '../quiet-hours.ts';
 import { plausibleZones } from '../zones.ts';
 
-/** Deferred into the recipient's own window (I6). Only a transactional e-mail, which wakes nobody, goes out at once. */
-export function outsideQuietHours({ marketing, channel, shop, person, now }: ChannelQuestion): Objection | undefined {
-  if (!marketing && channel === 'email') return undefined;
+/** A shop that declares no hours for a channel writes by it at none (I13). */
+const NEVER = { fromHour: 0, toHour: 0 };
+
+/** Deferred into the recipient's own window (I6). Only a transactional message that wakes nobody goes out at once. */
+export function outsideQuietHours(question: ChannelQuestion): Objection | undefined {
+  const { marketing, channels, channel, shop, person, now } = question;
+  if (!marketing && channelOf(channels, channel)?.wakes === false) return undefined;
   const zones = plausibleZones(person.contact.country, shop);
-  const until = nextAllowed(now, zones, shop.policy.windows[channel], shop.timezone);
+  const until = nextAllowed(now, zones, shop.policy.windows[channel] ?? NEVER, shop.timezone);
   return until > now ? { decision: 'defer', until, reason: 'quiet_hours' } : undefined;
 }

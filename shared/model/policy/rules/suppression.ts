@@ -1,7 +1,7 @@
 import { consentAt } from '../../consent/consent.ts';
 import { DOUBLE_OPT_IN } from '../../consent/double-opt-in.ts';
 import type { Suppression } from '../../consent/suppression.ts';
-import type { Channel } from '../../event/event.ts';
+import type { ChannelId } from '../../values/ids.ts';
 import type { ProgramQuestion } from '../decision.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { ProgramQuestion } from '../decision.ts';
  * (`opted_out`, `erased`) stops until it was taken back after it. The question whether a sign-up was meant is asked of
  * nobody who said no to marketing, but of an erased person who comes back.
  */
-export function isSuppressed(channel: Channel, question: ProgramQuestion): boolean {
+export function isSuppressed(channel: ChannelId, question: ProgramQuestion): boolean {
   const suppression = question.person.suppressions[channel];
   if (suppression === undefined) return false;
   const asksForConsent = question.touch.subject.consent !== undefined && suppression.reason !== 'erased';
@@ -17,7 +17,7 @@ export function isSuppressed(channel: Channel, question: ProgramQuestion): boole
   return !isLifted(suppression, channel, question);
 }
 
-function isLifted({ reason, at, liftedAt }: Suppression, channel: Channel, question: ProgramQuestion): boolean {
+function isLifted({ reason, at, liftedAt }: Suppression, channel: ChannelId, question: ProgramQuestion): boolean {
   if (reason !== 'opted_out' && reason !== 'erased') return false;
   if (reason === 'opted_out' && liftedAt !== undefined && liftedAt > at) return true;
   const { program, person, now } = question;

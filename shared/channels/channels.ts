@@ -1,0 +1,3 @@
+/** All channels of messages: a folder here and a line each. */
+export { email } from './email/email.ts';
+export { sms } from './sms/sms.ts';

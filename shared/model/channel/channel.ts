@@ -1,0 +1,20 @@
+import type { AddressKind } from '../identity/identity.ts';
+import type { ChannelId } from '../values/ids.ts';
+
+/** A channel of messages, as far as rules, flows and checks ask about it; all else lies in its own folder. */
+export interface Channel {
+  readonly id: ChannelId;
+  /** The field of a contact that it writes to, and the kind of identity by which that is linked to a person. */
+  readonly address: AddressKind;
+  /** May no message go to this address, whoever gave it? `markets`: of a question that a stranger may have caused. */
+  readonly refuses: (address: string, markets: readonly string[] | undefined) => boolean;
+  /** Does a message make a sound? Then quiet hours hold for transactional ones too (I6). */
+  readonly wakes: boolean;
+  /** Questions of sign-ups that may leave in a day, unless the shop says otherwise. */
+  readonly questionsPerDay: number;
+  /** Endings of the files that make its form of a template. */
+  readonly templateFiles: readonly string[];
+}
+
+export const channelOf = (channels: readonly Channel[], id: ChannelId | undefined): Channel | undefined =>
+  channels.find((channel) => channel.id === id);

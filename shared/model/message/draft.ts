@@ -1,0 +1,25 @@
+import type { ContactFields } from '../event/event.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { Touch } from '../touch/touch.ts';
+import type { ChannelId } from '../values/ids.ts';
+import type { Form } from './render.ts';
+
+/** What a channel makes a message of. */
+export interface Draft {
+  readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'kind'>;
+  readonly shop: Shop;
+  /** Must hold the address of the channel. */
+  readonly contact: ContactFields;
+  readonly locale: string;
+  /** Time of the message, UTC ms. */
+  readonly at: number;
+  readonly unsubscribe: string;
+  /** A text of the channel's form of the template, for this person. */
+  readonly render: (field: string, form: Form) => string;
+}
+
+/** How a channel makes its messages. Composing throws `RenderError`: the same draft will fail again. */
+export interface MessageForm<Message> {
+  readonly channel: ChannelId;
+  readonly compose: (draft: Draft) => Message;
+}
