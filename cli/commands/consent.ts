@@ -1,5 +1,5 @@
 import { consentView, type LedgerLine } from '#flow/consent/consent-view.ts';
-import type { ConsentProof } from '#model/event/event.ts';
+import type { ConsentProof } from '#model/event/consent-event.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { bareNumber, normalisePhone } from '#model/identity/phone.ts';

@@ -4,7 +4,7 @@ import { PATIENT, platformApis } from '#adapters/platform-api/platform-api.ts';
 import { tokenOf } from '#adapters/secrets/formats.ts';
 import { isApiUrl } from '#crm-check/api-url.ts';
 import { type Reconciled, reconcileOrders } from '#flow/fetch/reconcile-orders.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isDay, MINUTE_MS, startOfDay } from '#model/values/time/day.ts';
 import { ApiUnavailableError } from '#platforms/common/platform.ts';

@@ -4,7 +4,7 @@ import { ORDER_COLUMNS, orderRows } from '#files/export/orders.ts';
 import { columnsOf } from '#files/import/formats/format.ts';
 import { ORDER_FORMATS } from '#files/import/formats/formats.ts';
 import { ImportPlan } from '#files/import/plan.ts';
-import type { OrderEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { applyToOrder } from '#model/order/merge.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';

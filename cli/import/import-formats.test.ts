@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORDER_FORMATS } from '#files/import/formats/formats.ts';
 import type { RejectedLine } from '#files/import/refused.ts';
 import { checkEvent } from '#flow/ingest/check-event.ts';
-import type { OrderEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { aShop } from '#test/support/daily.ts';
 import { SHOPIFY, TAOBAO, WOOCOMMERCE } from '#test/support/import-files.ts';
 import { CliError } from '../console/cli-error.ts';

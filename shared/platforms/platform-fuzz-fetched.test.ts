@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { nasty, pathsOf, replaced } from '#test/support/nasty-json.ts';
 import { testShop } from '#test/support/shop.ts';
 import { flawsOf } from '#test/support/well-formed.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shopifyCustomerWebhook, shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedShop } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { nasty, pathsOf, replaced } from '#test/support/nasty-json.ts';
 import { payloadFiles } from '#test/support/payloads.ts';
 import { testShop } from '#test/support/shop.ts';

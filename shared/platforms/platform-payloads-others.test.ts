@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { checkEvent } from '#flow/ingest/check-event.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { damaged } from '#test/support/fuzz-json.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { truthOf } from '#test/support/order-truth.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { hasPayloads, type PayloadFile, payloadFiles } from '#test/support/payloads.ts';
 import { testShop } from '#test/support/shop.ts';
 import { flawsOf } from '#test/support/well-formed.ts';

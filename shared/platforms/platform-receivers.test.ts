@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { testShop } from '#test/support/shop.ts';
 import type { Platform } from './common/platform.ts';
 import { findReceiver, RECEIVERS } from './receivers.ts';

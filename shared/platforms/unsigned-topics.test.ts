@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
-import { type CommerceEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { memoryDeps } from '#test/support/ingest.ts';
 import { payloadFiles } from '#test/support/payloads.ts';
 import { testShop } from '#test/support/shop.ts';

@@ -1,4 +1,4 @@
-import type { ContactFields } from '#model/event/event.ts';
+import type { ContactFields } from '#model/event/person-fields.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Touch } from '#model/touch/touch.ts';
 

@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import type { Cart } from '#model/cart/cart.ts';
-import type { CartEvent } from '#model/event/event.ts';
+import type { CartEvent } from '#model/event/cart-event.ts';
 import { productOf } from '#model/product/product.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { meterCapacity } from '../support/capacity.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { unite } from '#flow/person/merge.ts';
 import { consentAt } from '#model/consent/consent.ts';
-import type { ConsentEvent } from '#model/event/event.ts';
+import type { ConsentEvent } from '#model/event/consent-event.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { bigcommerce } from '#platforms/bigcommerce/bigcommerce.ts';
 import { lookUp } from '#platforms/bigcommerce/look-up.ts';

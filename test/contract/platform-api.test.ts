@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import { platformApis } from '#adapters/platform-api/platform-api.ts';
 import { type ApiMode, PlatformApiServer } from '#local/platform-apis/server.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { ApiUnavailableError, type PlatformApi } from '#platforms/common/platform.ts';
 import { testShop } from '#test/support/shop.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
-import type { OrderEvent, PaymentDue, PaymentState } from '#model/event/event.ts';
+import type { OrderEvent, PaymentDue, PaymentState } from '#model/event/order-event.ts';
 import { applyToOrder } from '#model/order/merge.ts';
 import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';

@@ -10,7 +10,7 @@ import { memoryProducts } from '#adapters/memory/products.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Delivery, IngestDeps } from '#flow/ingest/deps.ts';
-import type { OrderEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import type { Program } from '#model/program/program.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';

@@ -1,6 +1,6 @@
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import type { IngestDeps } from '#flow/ingest/deps.ts';
-import type { OrderEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { aDelivery, anOrderEvent, NOON } from './ingest.ts';
 

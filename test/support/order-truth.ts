@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { IngestDeps } from '#flow/ingest/deps.ts';
-import type { CommerceEvent, OrderReturn, SourceIdentity } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { OrderReturn } from '#model/event/order-fields.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import type { Telling } from '#model/order/tellings.ts';
 import { anOrderEvent, type memoryDeps, NOON } from './ingest.ts';

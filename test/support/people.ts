@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { followMerges } from '#flow/person/redirects.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
 import { newestProfile } from '#model/customer/newer-profile.ts';
-import type { CommerceEvent, SourceIdentity } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { anOrderEvent, type memoryDeps, NOON } from './ingest.ts';
 
 const ADA = 'ada@engine.example';

@@ -1,7 +1,8 @@
 import { CHANNELS } from '#channels/registry.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
-import type { ConsentState, PaymentState } from '#model/event/event.ts';
+import type { ConsentState } from '#model/event/consent-event.ts';
+import type { PaymentState } from '#model/event/order-event.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Question } from '#model/policy/decision.ts';
 import type { Program } from '#model/program/program.ts';

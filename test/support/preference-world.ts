@@ -10,7 +10,7 @@ import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import crm from '#crm/crm.config.ts';
 import { createHandler } from '#functions/preferences/handler.ts';
-import type { ConsentState } from '#model/event/event.ts';
+import type { ConsentState } from '#model/event/consent-event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Shop } from '#model/shop/shop.ts';

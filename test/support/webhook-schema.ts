@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CHANNELS } from '#channels/registry.ts';
-import { EVENT_SCHEMA } from '#model/event/event-schema.ts';
+import { EVENT_SCHEMA } from '#model/event/event.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

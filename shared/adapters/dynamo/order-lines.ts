@@ -1,4 +1,4 @@
-import type { OrderLine } from '#model/event/event.ts';
+import type { OrderLine } from '#model/event/order-fields.ts';
 
 /** A line as stored: a list, so that a usual order is one write unit. */
 export type StoredLine = readonly [

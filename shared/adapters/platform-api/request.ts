@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { ApiTrouble } from '#platforms/common/platform.ts';
 import type { Address } from './address.ts';
 

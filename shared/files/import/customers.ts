@@ -1,4 +1,6 @@
-import type { CommerceEvent, ConsentEvent, ConsentState, SourceIdentity } from '#model/event/event.ts';
+import type { ConsentEvent, ConsentState } from '#model/event/consent-event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { isDamagedId } from '#model/values/text/damaged.ts';

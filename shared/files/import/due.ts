@@ -1,4 +1,4 @@
-import type { PaymentDue } from '#model/event/event.ts';
+import type { PaymentDue } from '#model/event/order-event.ts';
 import { LATEST_DUE } from '#model/order/due.ts';
 import { addDays, localDay, startOfDay } from '#model/values/time/day.ts';
 import { EARLIEST, readTime } from './time.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderEvent, ReturnEvent } from '#model/event/event.ts';
+import type { OrderEvent, ReturnEvent } from '#model/event/order-event.ts';
 import { entryOf } from '#model/order/entry.ts';
 import { applyToOrder } from '#model/order/merge.ts';
 import type { Order } from '#model/order/order.ts';

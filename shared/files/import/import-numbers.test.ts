@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderEvent, ProductEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
+import type { ProductEvent } from '#model/event/product-event.ts';
 import { importFile } from '#test/support/file-import.ts';
 import { SHOPIFY, WOOCOMMERCE } from '#test/support/import-files.ts';
 import { readAmount, readPositive, readQuantity } from './cells.ts';

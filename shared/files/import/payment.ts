@@ -1,4 +1,4 @@
-import type { PaymentDue, PaymentState } from '#model/event/event.ts';
+import type { PaymentDue, PaymentState } from '#model/event/order-event.ts';
 import { dueOf } from './due.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';

@@ -1,4 +1,4 @@
-import type { ProductEvent } from '#model/event/event.ts';
+import type { ProductEvent } from '#model/event/product-event.ts';
 import { isDamagedId } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { isNoValue } from '#model/values/text/no-value.ts';

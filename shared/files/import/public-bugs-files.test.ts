@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CommerceEvent, OrderEvent } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { hasReports, reportFile } from '#test/support/bug-reports.ts';
 import { importFile } from '#test/support/file-import.ts';
 import { SHOPIFY, TAOBAO, WOOCOMMERCE } from '#test/support/import-files.ts';

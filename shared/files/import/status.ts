@@ -1,4 +1,4 @@
-import type { PaymentState } from '#model/event/event.ts';
+import type { PaymentState } from '#model/event/order-event.ts';
 
 /** What a file's word for the state of an order says. */
 export interface OrderStatus {

@@ -1,4 +1,6 @@
-import type { CommerceEvent, OrderEvent, OrderLine } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
+import type { OrderLine } from '#model/event/order-fields.ts';
 import { FILE_SUM } from '#model/order/returns.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { OrderKey, ShopId } from '#model/values/ids.ts';

@@ -1,4 +1,4 @@
-import type { ContactFields, SourceIdentity } from '#model/event/event.ts';
+import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';

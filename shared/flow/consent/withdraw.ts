@@ -1,7 +1,7 @@
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import { everyTopic, withdrawals } from '#model/consent/withdrawals.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import type { ConsentProof } from '#model/event/event.ts';
+import type { ConsentProof } from '#model/event/consent-event.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import type { ChannelId, CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';

@@ -1,4 +1,4 @@
-import { ParkError, type ParkReason } from '#model/event/event.ts';
+import { ParkError, type ParkReason } from '#model/event/fault.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { listAnswer } from '#platforms/common/fetched.ts';

@@ -6,7 +6,7 @@ import { memoryQueue } from '#adapters/queue/memory.ts';
 import { createHandler } from '#functions/reconcile/handler.ts';
 import { type WooOrder, wooOrders } from '#local/platform-apis/woocommerce.ts';
 import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { ApiUnavailableError, type PlatformApi } from '#platforms/common/platform.ts';
 import { woocommerce } from '#platforms/woocommerce/woocommerce.ts';

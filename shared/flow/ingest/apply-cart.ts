@@ -1,5 +1,6 @@
 import { applyToCart, type Cart, type CartNews } from '#model/cart/cart.ts';
-import type { CartEvent, OrderEvent } from '#model/event/event.ts';
+import type { CartEvent } from '#model/event/cart-event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';

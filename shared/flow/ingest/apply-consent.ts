@@ -1,6 +1,6 @@
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import { SIGN_UP, stateIn } from '#model/consent/double-opt-in.ts';
-import type { ConsentEvent } from '#model/event/event.ts';
+import type { ConsentEvent } from '#model/event/consent-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import type { CustomerId } from '#model/values/ids.ts';

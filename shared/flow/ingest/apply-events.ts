@@ -1,4 +1,5 @@
-import { type CommerceEvent, type IngestOutcome, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { type IngestOutcome, ParkError } from '#model/event/fault.ts';
 import { ErasedError } from '../person/resolve-person.ts';
 import { applyCart } from './apply-cart.ts';
 import { applyConsent } from './apply-consent.ts';

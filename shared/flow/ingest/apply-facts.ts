@@ -1,5 +1,5 @@
 import { expiryOf, type Fact, factsOf } from '#model/customer/facts.ts';
-import type { CustomEvent, ServiceCaseEvent } from '#model/event/event.ts';
+import type { CustomEvent, ServiceCaseEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/live-person.ts';

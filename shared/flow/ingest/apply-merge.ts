@@ -1,4 +1,5 @@
-import { type CustomersMergedEvent, ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { CustomersMergedEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { unite } from '../person/merge.ts';
 import { haveOtherAccounts } from '../person/other-accounts.ts';

@@ -1,5 +1,6 @@
 import { ANONYMOUS_SHARDS, isAnonymous } from '#model/customer/customer.ts';
-import { ParkError, type SourceIdentity } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { entryOf, isEmpty } from '#model/order/entry.ts';
 import { applyToOrder, type EventOfOrder } from '#model/order/merge.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isResidue } from '#model/customer/residue.ts';
-import type { PrivacyEvent, SourceIdentity } from '#model/event/event.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
+import type { PrivacyEvent } from '#model/event/privacy-event.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
 import { applyEvents } from './apply-events.ts';

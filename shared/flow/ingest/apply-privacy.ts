@@ -1,6 +1,6 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import { residueIdOf } from '#model/customer/residue.ts';
-import type { PrivacyEvent } from '#model/event/event.ts';
+import type { PrivacyEvent } from '#model/event/privacy-event.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';

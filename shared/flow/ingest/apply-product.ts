@@ -1,4 +1,4 @@
-import type { ProductEvent } from '#model/event/event.ts';
+import type { ProductEvent } from '#model/event/product-event.ts';
 import { applyToProduct } from '#model/product/product.ts';
 import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
 import type { Delivery, IngestDeps } from './deps.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
-import { EVENT_SCHEMA } from '#model/event/event-schema.ts';
+import { EVENT_SCHEMA } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 import { findPlatform, PLATFORMS } from '#platforms/registry.ts';

@@ -1,4 +1,7 @@
-import { type CommerceEvent, ParkError, type PrivacyEvent, type SourceIdentity } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
+import type { PrivacyEvent } from '#model/event/privacy-event.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 

@@ -1,7 +1,7 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
-import { type CommerceEvent, ParkError, type ParkReason } from '#model/event/event.ts';
-import { EVENT_SCHEMA } from '#model/event/event-schema.ts';
+import { type CommerceEvent, EVENT_SCHEMA } from '#model/event/event.ts';
+import { ParkError, type ParkReason } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
 
 /** An item of DynamoDB holds 400 KB, of which the merged order needs some for returns and revisions. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CUSTOM_EVENT_DAYS } from '#model/customer/facts.ts';
-import type { CommerceEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { ParkError } from '#model/event/fault.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { aDelivery, memoryDeps, NOON } from '#test/support/ingest.ts';
 import { applyEvents } from './apply-events.ts';

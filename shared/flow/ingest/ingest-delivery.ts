@@ -1,4 +1,5 @@
-import { type CommerceEvent, type IngestOutcome, ParkError, type ParkReason } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { type IngestOutcome, ParkError, type ParkReason } from '#model/event/fault.ts';
 import { PartlyReadError } from '#model/event/partly-read.ts';
 import { type ReadMessage, readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';

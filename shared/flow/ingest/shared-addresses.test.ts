@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SourceIdentity } from '#model/event/event.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { IdentityRules } from '#model/shop/shop.ts';
 import { aShop } from '#test/support/daily.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
-import type { SourceIdentity } from '#model/event/event.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { aDelivery, anOrderEvent, BUCKETS, memoryDeps, NOON } from '#test/support/ingest.ts';
 import { applyEvents } from '../ingest/apply-events.ts';

@@ -1,5 +1,5 @@
 import { type Customer, isAnonymous } from '#model/customer/customer.ts';
-import type { OrderLine } from '#model/event/event.ts';
+import type { OrderLine } from '#model/event/order-fields.ts';
 import { entryOf, voidEntry } from '#model/order/entry.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { CustomerId } from '#model/values/ids.ts';

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { namingIdentity } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { isStrong, joins, placeOf, withoutShared } from '#model/identity/rules.ts';

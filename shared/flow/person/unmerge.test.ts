@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SourceIdentity } from '#model/event/event.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
 import { Fault, intercept } from '#test/support/order-truth.ts';
 import { applyEvents } from '../ingest/apply-events.ts';

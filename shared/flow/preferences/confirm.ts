@@ -1,4 +1,4 @@
-import type { TypedFields } from '#model/event/event.ts';
+import type { TypedFields } from '#model/event/consent-event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import { shortHash } from '#model/values/hash/hash.ts';

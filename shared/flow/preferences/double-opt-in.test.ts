@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsentEvent } from '#model/event/event.ts';
+import type { ConsentEvent } from '#model/event/consent-event.ts';
 import type { Program } from '#model/program/program.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { memoryDeps } from '#test/support/ingest.ts';

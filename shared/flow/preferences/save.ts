@@ -1,7 +1,7 @@
 import { consentAt } from '#model/consent/consent.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
-import type { ConsentProof } from '#model/event/event.ts';
+import type { ConsentProof } from '#model/event/consent-event.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { Shop } from '#model/shop/shop.ts';

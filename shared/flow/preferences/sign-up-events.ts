@@ -1,5 +1,7 @@
 import { SIGN_UP } from '#model/consent/double-opt-in.ts';
-import type { CommerceEvent, ConsentProof, ContactFields, TypedFields } from '#model/event/event.ts';
+import type { ConsentProof, TypedFields } from '#model/event/consent-event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { ContactFields } from '#model/event/person-fields.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';

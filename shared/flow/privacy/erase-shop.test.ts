@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { isResidue } from '#model/customer/residue.ts';
-import type { CommerceEvent, SourceIdentity } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { type PrivacyMessage, readPrivacyMessage } from '#model/event/privacy-message.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { anEntry } from '#test/support/daily.ts';

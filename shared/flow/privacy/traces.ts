@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import type { ContactFields, SourceIdentity } from '#model/event/event.ts';
+import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
 import { normalisePhone } from '#model/identity/phone.ts';
 import type { Order } from '#model/order/order.ts';

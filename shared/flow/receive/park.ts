@@ -1,4 +1,4 @@
-import type { ParkReason } from '#model/event/event.ts';
+import type { ParkReason } from '#model/event/fault.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';

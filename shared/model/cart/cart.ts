@@ -1,16 +1,10 @@
-import type { CartEvent, ContactFields, OrderLine, SourceIdentity } from '../event/event.ts';
+import type { CartEvent } from '../event/cart-event.ts';
+import type { SourceIdentity } from '../event/person-fields.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
 import type { CartKey, CustomerId, ShopId } from '../values/ids.ts';
 
 /** The newest cart document seen. */
-export interface CartDocument {
-  readonly updatedAt: number;
-  readonly state: CartEvent['state'];
-  readonly totalMinor: number;
-  readonly lines: readonly OrderLine[];
-  readonly contact: ContactFields;
-  readonly resumeUrl?: string | undefined;
-}
+export type CartDocument = Omit<CartEvent, 'type' | 'cartKey' | 'currency' | 'identity'>;
 
 /**
  * The merged truth of one cart or checkout. All but `version` and `heardAt` is a function of the set of events, whatever
@@ -62,13 +56,13 @@ const emptyCart = (shop: ShopId, cartKey: CartKey): Cart => ({
 });
 
 function withDocument(cart: Cart, event: CartEvent): Cart {
-  const { updatedAt, state, totalMinor, lines, contact, resumeUrl, identity } = event;
-  const told = { document: { updatedAt, state, totalMinor, lines, contact, resumeUrl }, identity };
+  const { type: _, cartKey: __, currency: ___, identity, ...document } = event;
+  const told = { document, identity };
   const held = cart.document && { document: cart.document, identity: cart.identity };
   return {
     ...cart,
     ...(!held || isNewer(told, held) ? told : {}),
-    converted: cart.converted || state === 'converted',
+    converted: cart.converted || document.state === 'converted',
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { confirmConsent } from '#flow/consent/confirm-consent.ts';
 import { aShop } from '#test/support/daily.ts';
-import type { ConsentState } from '../event/event.ts';
+import type { ConsentState } from '../event/consent-event.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type ConsentEntry, consentAt, consentRef, entryOfRef } from './consent.ts';

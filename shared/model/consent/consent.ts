@@ -1,4 +1,4 @@
-import type { ConsentProof, ConsentState } from '../event/event.ts';
+import type { ConsentProof, ConsentState } from '../event/consent-event.ts';
 import { canonicalJson } from '../values/hash/canonical.ts';
 import type { ChannelId } from '../values/ids.ts';
 

@@ -1,4 +1,4 @@
-import type { ConsentEvent, ConsentProof, ConsentState } from '../event/event.ts';
+import type { ConsentEvent, ConsentProof, ConsentState } from '../event/consent-event.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';

@@ -1,4 +1,4 @@
-import type { ContactFields } from '../event/event.ts';
+import type { ContactFields } from '../event/person-fields.ts';
 import { normaliseEmail } from '../identity/email.ts';
 import type { Identity } from '../identity/identity.ts';
 import { normalisePhone } from '../identity/phone.ts';

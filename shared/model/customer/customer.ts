@@ -1,4 +1,4 @@
-import type { ContactFields } from '../event/event.ts';
+import type { ContactFields } from '../event/person-fields.ts';
 import type { OrderEntry } from '../order/order.ts';
 import type { StoredMembership } from '../segment/membership.ts';
 import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';

@@ -1,4 +1,4 @@
-import type { AttributeValue, CustomEvent, CustomerEvent, ServiceCaseEvent } from '../event/event.ts';
+import type { AttributeValue, CustomEvent, CustomerEvent, ServiceCaseEvent } from '../event/person-event.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import { DAY_MS } from '../values/time/day.ts';
 

@@ -1,4 +1,5 @@
-import { type CommerceEvent, ParkError } from './event.ts';
+import type { CommerceEvent } from './event.ts';
+import { ParkError } from './fault.ts';
 
 /** A delivery of which some events cannot be read: the others are applied, and it is parked all the same. */
 export class PartlyReadError extends ParkError {

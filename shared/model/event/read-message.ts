@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ParkError } from './event.ts';
+import { ParkError } from './fault.ts';
 
 /** The latest instant that a Date can hold is 8.64e15 ms (ECMA-262 section 21.4.1.1). */
 const instant = z.int().check(z.gte(0), z.lte(8.64e15));

@@ -1,4 +1,4 @@
-import type { SourceIdentity } from '../event/event.ts';
+import type { SourceIdentity } from '../event/person-fields.ts';
 import { isDamagedId } from '../values/text/damaged.ts';
 import { isNoValue } from '../values/text/no-value.ts';
 import { narrow, withoutInvisible } from '../values/text/plain.ts';

@@ -1,4 +1,4 @@
-import type { ContactFields } from '../event/event.ts';
+import type { ContactFields } from '../event/person-fields.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Touch } from '../touch/touch.ts';
 import type { ChannelId } from '../values/ids.ts';

@@ -4,8 +4,8 @@ import type {
   OrderPaymentEvent,
   OrderTermsEvent,
   ReturnEvent,
-  SourceIdentity,
-} from '../event/event.ts';
+} from '../event/order-event.ts';
+import type { SourceIdentity } from '../event/person-fields.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
 import type { OrderKey, ShopId } from '../values/ids.ts';
 import { encodeRevision } from './codec.ts';
@@ -87,33 +87,19 @@ function latest(name: 'deletedAt' | 'restoredAt', held: number | undefined, told
 }
 
 function withDocument(order: Order, event: OrderEvent, telling: Telling): Order {
-  const document: OrderDocument = {
-    updatedAt: event.updatedAt,
-    orderName: event.orderName,
-    placedAt: event.placedAt,
-    payment: event.payment,
-    dueAt: event.dueAt,
-    dueLater: event.dueLater,
-    draft: event.draft,
-    cancelledAt: event.cancelledAt,
-    grossMinor: event.grossMinor,
-    discountMinor: event.discountMinor,
-    shippingMinor: event.shippingMinor,
-    taxMinor: event.taxMinor,
-    dutiesMinor: event.dutiesMinor,
-    discountCodes: event.discountCodes,
-    paid: event.paid,
-    rate: event.rate,
-    cartKey: event.cartKey,
-    lines: event.lines,
-    returnIds: event.allReturns && event.returns.map(({ id }) => id).sort(),
-    contact: event.contact,
-    channel: event.channel,
-    payUrl: event.payUrl,
-    mapper: event.mapper,
-    ...toldBy(telling, event),
-  };
-  const told = { document, identity: event.identity };
+  const {
+    type: _,
+    orderKey: __,
+    currency: ___,
+    restoredAt: ____,
+    returns,
+    allReturns,
+    identity: names,
+    ...rest
+  } = event;
+  const returnIds = allReturns && returns.map(({ id }) => id).sort();
+  const document: OrderDocument = { ...rest, returnIds, ...toldBy(telling, event) };
+  const told = { document, identity: names };
   const held = order.document && { document: order.document, identity: order.identity };
   const standing = held ? compared(told.document, held.document) : 1;
   if (!held || standing > 0) return { ...order, ...told, rivals: undefined, traces: undefined };

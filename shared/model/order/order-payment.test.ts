@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { permutations } from '#test/support/permutations.ts';
-import type { OrderPaymentEvent, OrderReturn } from '../event/event.ts';
+import type { OrderPaymentEvent } from '../event/order-event.ts';
+import type { OrderReturn } from '../event/order-fields.ts';
 import { entryOf } from './entry.ts';
 import { applyToOrder, type EventOfOrder } from './merge.ts';
 import type { Order } from './order.ts';

@@ -1,43 +1,15 @@
-import type {
-  ContactFields,
-  ForeignAmount,
-  OrderLine,
-  OrderPaymentEvent,
-  OrderTermsEvent,
-  PaymentDue,
-  PaymentState,
-  SourceIdentity,
-} from '../event/event.ts';
-import type { CartKey, CustomerId, OrderKey, ShopId } from '../values/ids.ts';
+import type { OrderEvent, OrderPaymentEvent, OrderTermsEvent } from '../event/order-event.ts';
+import type { OrderReturn } from '../event/order-fields.ts';
+import type { SourceIdentity } from '../event/person-fields.ts';
+import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';
+
+/** What is merged on its own beside the document, or names the order. */
+type BesideDocument = 'type' | 'orderKey' | 'currency' | 'restoredAt' | 'returns' | 'allReturns' | 'identity';
 
 /** The newest order document seen. */
-export interface OrderDocument extends PaymentDue {
-  readonly updatedAt: number;
-  readonly orderName?: string | undefined;
-  readonly placedAt: number;
-  readonly payment: PaymentState;
-  readonly draft?: true | undefined;
-  readonly cancelledAt?: number | undefined;
-  readonly grossMinor: number;
-  /** Parts of the gross value, where the source tells them. */
-  readonly discountMinor?: number | undefined;
-  readonly shippingMinor?: number | undefined;
-  readonly taxMinor?: number | undefined;
-  readonly dutiesMinor?: number | undefined;
-  readonly discountCodes?: readonly string[] | undefined;
-  /** The gross value in the currency that the shopper paid in, if another than the shop's. */
-  readonly paid?: ForeignAmount | undefined;
-  /** The rate of the shop's table that gave `grossMinor`. */
-  readonly rate?: { readonly value: string; readonly day: string } | undefined;
-  readonly cartKey?: CartKey | undefined;
-  readonly lines: readonly OrderLine[];
+export interface OrderDocument extends Omit<OrderEvent, BesideDocument> {
   /** Ids of all returns there are, where the platform may delete one: others do not count. */
   readonly returnIds?: readonly string[] | undefined;
-  readonly contact: ContactFields;
-  readonly channel?: string | undefined;
-  readonly payUrl?: string | undefined;
-  /** Version of the mapper that read it. */
-  readonly mapper?: number | undefined;
   /** When it was told, UTC ms: decides between documents of one time. Absent in orders of older releases. */
   readonly toldAt?: number | undefined;
   /** Of a document that lists all returns: when each delivery of it was received first, by a short hash of its id. */
@@ -45,11 +17,8 @@ export interface OrderDocument extends PaymentDue {
 }
 
 /** What is told of a return beside its time and amount. */
-export interface ReturnDetails {
-  readonly paid?: ForeignAmount | undefined;
+export interface ReturnDetails extends Pick<OrderReturn, 'paid' | 'reversedAt'>, Pick<OrderEvent, 'mapper'> {
   readonly kind?: 'chargeback' | undefined;
-  readonly reversedAt?: number | undefined;
-  readonly mapper?: number | undefined;
 }
 
 /** One movement of money back to the shopper, as merged. */

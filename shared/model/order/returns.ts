@@ -1,4 +1,4 @@
-import type { ForeignAmount, OrderReturn } from '../event/event.ts';
+import type { ForeignAmount, OrderReturn } from '../event/order-fields.ts';
 import type { HeldReturn, Order, ReturnDetails } from './order.ts';
 import { isRelease } from './settle.ts';
 import { listedReturns } from './tellings.ts';

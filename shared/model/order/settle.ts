@@ -1,4 +1,4 @@
-import type { OrderPaymentEvent, OrderTermsEvent, PaymentDue } from '../event/event.ts';
+import type { OrderPaymentEvent, OrderTermsEvent, PaymentDue } from '../event/order-event.ts';
 import { proportion } from '../values/money/money.ts';
 import { MINUTE_MS } from '../values/time/day.ts';
 import type { HeldPayment, HeldReturn, HeldTerms, Order, OrderDocument } from './order.ts';

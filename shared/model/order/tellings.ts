@@ -1,4 +1,4 @@
-import type { OrderEvent } from '../event/event.ts';
+import type { OrderEvent } from '../event/order-event.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import { shortHash } from '../values/hash/hash.ts';
 import type { Order, OrderContent, OrderDocument, OrderTrace } from './order.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { consent, MIDNIGHT, NOON, order, program, question, suppressed } from '#test/support/policy-question.ts';
 import { aDueTouch } from '#test/support/touches.ts';
 import type { ConsentEntry } from '../consent/consent.ts';
-import type { ConsentState } from '../event/event.ts';
+import type { ConsentState } from '../event/consent-event.ts';
 import { DAY_MS, MINUTE_MS } from '../values/time/day.ts';
 import type { Question } from './decision.ts';
 import { decide } from './rules/decide.ts';

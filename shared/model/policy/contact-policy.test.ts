@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anEntry, aShop } from '#test/support/daily.ts';
 import { customer, lapsed, NOON, order, program, question, step, suppressed } from '#test/support/policy-question.ts';
 import { aDueTouch, aTouch } from '#test/support/touches.ts';
-import type { PaymentDue, PaymentState } from '../event/event.ts';
+import type { PaymentDue, PaymentState } from '../event/order-event.ts';
 import type { Order, OrderDocument } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { ChannelId } from '../values/ids.ts';

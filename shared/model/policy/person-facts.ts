@@ -2,7 +2,7 @@ import type { ConsentEntry } from '../consent/consent.ts';
 import type { Suppression } from '../consent/suppression.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Preferences } from '../customer/preferences.ts';
-import type { ContactFields } from '../event/event.ts';
+import type { ContactFields } from '../event/person-fields.ts';
 import type { ChannelId, CustomerId } from '../values/ids.ts';
 
 /** What is known of a person at one moment, read consistently. */

@@ -1,4 +1,4 @@
-import type { ProductEvent } from '../event/event.ts';
+import type { ProductEvent } from '../event/product-event.ts';
 import { canonicalJson } from '../values/hash/canonical.ts';
 import type { ShopId } from '../values/ids.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ParkError } from '../event/event.ts';
+import { ParkError } from '../event/fault.ts';
 import { minorDigits } from '../values/money/money.ts';
 import { addDays, localDay } from '../values/time/day.ts';
 import { conversionOf, orderValue } from './rates.ts';

@@ -1,4 +1,6 @@
-import { type ForeignAmount, type OrderEvent, ParkError } from '../event/event.ts';
+import { ParkError } from '../event/fault.ts';
+import type { OrderEvent } from '../event/order-event.ts';
+import type { ForeignAmount } from '../event/order-fields.ts';
 import { convertMinor, MoneyError, minorDigits } from '../values/money/money.ts';
 import type { ExchangeRate, Shop } from './shop.ts';
 

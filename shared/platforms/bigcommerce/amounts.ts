@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { minorDigits } from '#model/values/money/money.ts';
 import { Amounts, amountsIn } from '../common/amounts.ts';
 import type { Document } from '../common/json/document.ts';

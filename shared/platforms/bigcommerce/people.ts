@@ -1,4 +1,6 @@
-import { type CommerceEvent, type ContactFields, ParkError, type SourceIdentity } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, type Reading, readCountry, readLocale, requireTime } from '../common/values.ts';
 import { requireUnixTime } from './time.ts';

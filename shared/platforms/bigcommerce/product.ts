@@ -1,4 +1,5 @@
-import { type CommerceEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readMoney, requireTime } from '../common/values.ts';
 

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Document } from '../common/json/document.ts';
 import type { Reading } from '../common/values.ts';

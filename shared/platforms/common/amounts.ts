@@ -1,5 +1,6 @@
-import type { ForeignAmount, OrderEvent, OrderReturn } from '#model/event/event.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
+import type { ForeignAmount, OrderReturn } from '#model/event/order-fields.ts';
 import { type Conversion, conversionOf } from '#model/shop/rates.ts';
 import { parseMinor } from '#model/values/money/money.ts';
 import type { Document } from './json/document.ts';

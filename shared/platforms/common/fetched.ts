@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { Document } from './json/document.ts';
 import { type Json, type JsonObject, parseJson } from './json/json.ts';
 

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Document } from './json/document.ts';
 
 /**

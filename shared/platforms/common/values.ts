@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { lineMinor, minorDigits, parseMinor } from '#model/values/money/money.ts';
 import { DAY_MS } from '#model/values/time/day.ts';

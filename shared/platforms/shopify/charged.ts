@@ -1,4 +1,4 @@
-import type { ForeignAmount } from '#model/event/event.ts';
+import type { ForeignAmount } from '#model/event/order-fields.ts';
 import { proportion } from '#model/values/money/money.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readMoney, requireAmount } from '../common/values.ts';

@@ -1,4 +1,4 @@
-import type { CartEvent } from '#model/event/event.ts';
+import type { CartEvent } from '#model/event/cart-event.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readTime, readUrl, requireAmount, requireShopCurrency, requireTime } from '../common/values.ts';
 import { orderLines } from './lines.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stateIn } from '#model/consent/double-opt-in.ts';
-import type { ConsentState } from '#model/event/event.ts';
+import type { ConsentState } from '#model/event/consent-event.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { aShop } from '#test/support/daily.ts';
 import { shopify } from './shopify.ts';

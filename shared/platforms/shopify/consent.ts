@@ -1,5 +1,6 @@
-import type { ConsentEvent, ConsentState, SourceIdentity } from '#model/event/event.ts';
-import { ParkError } from '#model/event/event.ts';
+import type { ConsentEvent, ConsentState } from '#model/event/consent-event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { SourceIdentity } from '#model/event/person-fields.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, type Reading, readTime } from '../common/values.ts';

@@ -1,10 +1,6 @@
-import {
-  type AttributeValue,
-  type CommerceEvent,
-  type CustomerEvent,
-  type CustomersMergedEvent,
-  ParkError,
-} from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { AttributeValue, CustomerEvent, CustomersMergedEvent } from '#model/event/person-event.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readTime, requireTime } from '../common/values.ts';
 import { embeddedConsents } from './consent.ts';

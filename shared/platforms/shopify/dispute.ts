@@ -1,4 +1,5 @@
-import { ParkError, type ReturnEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { ReturnEvent } from '#model/event/order-event.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readTime, requireTime } from '../common/values.ts';

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { minorDigits, parseMinor, proportion } from '#model/values/money/money.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readMoney } from '../common/values.ts';

@@ -1,11 +1,7 @@
-import {
-  type CommerceEvent,
-  type ConsentEvent,
-  type OrderDeletedEvent,
-  type OrderEvent,
-  ParkError,
-  type PaymentState,
-} from '#model/event/event.ts';
+import type { ConsentEvent } from '#model/event/consent-event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { OrderDeletedEvent, OrderEvent, PaymentState } from '#model/event/order-event.ts';
 import type { Document } from '../common/json/document.ts';
 import {
   MAX_LINES,

@@ -1,4 +1,5 @@
-import { ParkError, type PrivacyEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { PrivacyEvent } from '#model/event/privacy-event.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, type Reading } from '../common/values.ts';

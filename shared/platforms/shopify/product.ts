@@ -1,4 +1,4 @@
-import type { ProductEvent } from '#model/event/event.ts';
+import type { ProductEvent } from '#model/event/product-event.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, requireTime } from '../common/values.ts';
 

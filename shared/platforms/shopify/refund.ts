@@ -1,4 +1,6 @@
-import { type OrderReturn, ParkError, type ReturnEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { ReturnEvent } from '#model/event/order-event.ts';
+import type { OrderReturn } from '#model/event/order-fields.ts';
 import { conversionOf } from '#model/shop/rates.ts';
 import type { Document } from '../common/json/document.ts';
 import { MAX_RETURNS, type Reading, requireAmount, requireTime } from '../common/values.ts';

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Document } from '../common/json/document.ts';
 import { requireShape, type Shape } from '../common/shape.ts';

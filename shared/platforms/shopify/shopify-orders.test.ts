@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CommerceEvent, OrderEvent } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { testShop } from '#test/support/shop.ts';
 import { type Body, euro, orderBody, refundBody, transactionBody, yen } from '#test/support/shopify-bodies.ts';
 import { shopify } from './shopify.ts';

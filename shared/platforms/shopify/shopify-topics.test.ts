@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CommerceEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { testShop } from '#test/support/shop.ts';
 import { type Body, checkoutBody, customerBody } from '#test/support/shopify-bodies.ts';
 import { shopify } from './shopify.ts';

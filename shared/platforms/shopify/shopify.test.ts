@@ -8,8 +8,9 @@ import {
   shopifyRefundWebhook,
 } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
-import type { CommerceEvent, OrderEvent } from '#model/event/event.ts';
-import { ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { testShop } from '#test/support/shop.ts';
 import { shopify } from './shopify.ts';
 

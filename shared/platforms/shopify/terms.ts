@@ -1,4 +1,4 @@
-import type { PaymentDue } from '#model/event/event.ts';
+import type { PaymentDue } from '#model/event/order-event.ts';
 import { firstDue, isOnDelivery, readDue } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
 import type { Reading } from '../common/values.ts';

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Document } from '../common/json/document.ts';
 import { MAX_LINES, MAX_RETURNS } from '../common/values.ts';
 import { minor, signedMinor, sum } from './money.ts';

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { idIn, listIn, objectAnswer, objectBody, objectIn } from '../common/fetched.ts';
 import { Document } from '../common/json/document.ts';
 import type { JsonObject } from '../common/json/json.ts';

@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Document } from '../common/json/document.ts';
 
 /** Integer minor units of a Money, below zero for a deduction; absent means 0. Parks as `bad_amount`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { squareOrder } from '#local/platform-apis/square.ts';
-import type { OrderEvent } from '#model/event/event.ts';
+import type { OrderEvent } from '#model/event/order-event.ts';
 import { truthOf } from '#test/support/order-truth.ts';
 import { storesAfter, type ToldBody, worthAfter } from '#test/support/order-worth.ts';
 import { testShop } from '#test/support/shop.ts';

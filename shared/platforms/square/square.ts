@@ -1,4 +1,5 @@
-import { type CommerceEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Document, parseDocument } from '../common/json/document.ts';
 import type { Platform } from '../common/platform.ts';

@@ -1,4 +1,7 @@
-import type { CartEvent, CommerceEvent, OrderEvent, OrderLine, OrderReturn, ReturnEvent } from '#model/event/event.ts';
+import type { CartEvent } from '#model/event/cart-event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { OrderEvent, ReturnEvent } from '#model/event/order-event.ts';
+import type { OrderLine, OrderReturn } from '#model/event/order-fields.ts';
 import { type Conversion, conversionOf, orderValue } from '#model/shop/rates.ts';
 import type { Shop } from '#model/shop/shop.ts';
 

@@ -4,7 +4,7 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { authorityOf } from '#flow/ingest/authority.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { standardOrder } from '#test/support/platform-histories/standard.ts';
 import { testShop } from '#test/support/shop.ts';

@@ -1,4 +1,5 @@
-import { type CommerceEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { orderValue } from '#model/shop/rates.ts';
 import type { Document } from '../common/json/document.ts';
 import { invoiceContact, invoiceIdentity } from './people.ts';

@@ -1,4 +1,6 @@
-import { type CommerceEvent, type OrderReturn, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { OrderReturn } from '#model/event/order-fields.ts';
 import type { Document } from '../common/json/document.ts';
 import { MAX_RETURNS } from '../common/values.ts';
 import {

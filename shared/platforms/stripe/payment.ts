@@ -1,4 +1,6 @@
-import { type CommerceEvent, type OrderPaymentEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { OrderPaymentEvent } from '#model/event/order-event.ts';
 import type { Document } from '../common/json/document.ts';
 import {
   orderKey,

@@ -1,4 +1,4 @@
-import type { ContactFields, SourceIdentity } from '#model/event/event.ts';
+import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, readCountry, readLocale } from '../common/values.ts';
 import { stripeId } from './values.ts';

@@ -1,11 +1,8 @@
-import {
-  type CartEvent,
-  type CommerceEvent,
-  type ConsentEvent,
-  type OrderEvent,
-  ParkError,
-  type PaymentState,
-} from '#model/event/event.ts';
+import type { CartEvent } from '#model/event/cart-event.ts';
+import type { ConsentEvent } from '#model/event/consent-event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { OrderEvent, PaymentState } from '#model/event/order-event.ts';
 import { conversionOf, orderValue } from '#model/shop/rates.ts';
 import type { CartKey } from '#model/values/ids.ts';
 import type { Document } from '../common/json/document.ts';

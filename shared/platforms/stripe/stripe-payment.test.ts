@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { permutations } from '#test/support/permutations.ts';
 import {
   stripeCharge,

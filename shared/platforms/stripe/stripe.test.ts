@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CommerceEvent, ParkError } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import type { PlatformDelivery } from '#test/support/platform-histories/history.ts';
 import { stripeDispute, stripeEvent, stripeRefund, stripeSession } from '#test/support/platform-histories/stripe.ts';
 import { testShop } from '#test/support/shop.ts';

@@ -1,4 +1,5 @@
-import { type ForeignAmount, type OrderReturn, ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { ForeignAmount, OrderReturn } from '#model/event/order-fields.ts';
 import { conversionOf } from '#model/shop/rates.ts';
 import { minorDigits } from '#model/values/money/money.ts';
 import { DAY_MS } from '#model/values/time/day.ts';

@@ -1,4 +1,6 @@
-import { type CommerceEvent, ParkError, type ProductEvent } from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
+import type { ProductEvent } from '#model/event/product-event.ts';
 import { parseMinor } from '#model/values/money/money.ts';
 import { decodeEntities } from '#model/values/text/entities.ts';
 import type { Document } from '../common/json/document.ts';

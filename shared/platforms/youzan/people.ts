@@ -1,4 +1,4 @@
-import type { ContactFields, SourceIdentity } from '#model/event/event.ts';
+import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
 import { bareNumber } from '#model/identity/phone.ts';
 import type { Document } from '../common/json/document.ts';
 import { known } from '../common/values.ts';

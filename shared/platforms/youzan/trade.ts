@@ -1,11 +1,8 @@
-import {
-  type CommerceEvent,
-  type OrderEvent,
-  type OrderLine,
-  ParkError,
-  type PaymentState,
-} from '#model/event/event.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { lineValue } from '#model/event/line-value.ts';
+import type { OrderEvent, PaymentState } from '#model/event/order-event.ts';
+import type { OrderLine } from '#model/event/order-fields.ts';
 import { type Conversion, conversionOf, orderValue } from '#model/shop/rates.ts';
 import { parseMinor } from '#model/values/money/money.ts';
 import type { Document } from '../common/json/document.ts';

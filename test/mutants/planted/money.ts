@@ -118,7 +118,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'deduction-parks-at-the-endpoint',
     what: 'a negative tax of the signed endpoint parks the order',
-    file: 'shared/model/event/event-schema.ts',
+    file: 'shared/model/event/order-event.ts',
     find: 'taxMinor: z.optional(signedAmount)',
     put: 'taxMinor: z.optional(amount)',
     tests: ['shared/platforms/deductions.test.ts'],
@@ -126,7 +126,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'discount-with-a-sign-adds',
     what: 'a discount that is written as a negative amount is stored as one that adds',
-    file: 'shared/model/event/event-fields.ts',
+    file: 'shared/model/event/order-fields.ts',
     find: 'signedAmount.check(z.overwrite(Math.abs))',
     put: 'signedAmount',
     tests: ['shared/platforms/deductions.test.ts'],

@@ -1,4 +1,4 @@
-import type { PaymentState } from '#model/event/event.ts';
+import type { PaymentState } from '#model/event/order-event.ts';
 import type { ImportFormat } from './format.ts';
 
 /** Financial Status of Shopify's order export. */

@@ -1,4 +1,4 @@
-import type { ConsentProof } from '#model/event/event.ts';
+import type { ConsentProof } from '#model/event/consent-event.ts';
 import { chooseLocale } from '#model/message/locale.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { ENGLISH } from '../texts/en.ts';

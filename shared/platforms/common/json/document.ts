@@ -1,4 +1,4 @@
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { type Json, type JsonObject, parseJson } from './json.ts';
 
 const ID = /^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/;

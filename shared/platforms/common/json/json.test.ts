@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ParkError } from '#model/event/event.ts';
+import { ParkError } from '#model/event/fault.ts';
 import { testShop } from '#test/support/shop.ts';
 import { standard } from '../../standard/standard.ts';
 import { readMoney } from '../values.ts';

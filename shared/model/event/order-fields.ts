@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { amount, nameOf, signedAmount, type Told, text, time } from './event-fields.ts';
+import { lineValue } from './line-value.ts';
+
+/** Takes off whichever sign the source gives it. */
+export const discount = signedAmount.check(z.overwrite(Math.abs));
+
+export const foreign = z.object({
+  /** ISO 4217 by form, never the shop's own currency; whether it exists is checked against the shop. */
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  amountMinor: amount,
+});
+/** An amount in the currency that the shopper saw and paid in. */
+export type ForeignAmount = Told<typeof foreign>;
+
+export const line = z
+  .object({
+    sku: text(1000),
+    title: z.optional(text(4000)),
+    quantity: z.int(),
+    /** Line total before order-level discounts, minor units; below nothing for what takes off (a trade-in). */
+    totalMinor: signedAmount,
+    /** Product or product group at the platform, for programs that follow what was bought. */
+    group: z.optional(text(200)),
+  })
+  .check(z.overwrite((told) => ({ ...told, totalMinor: lineValue(told.quantity, told.totalMinor) })));
+export type OrderLine = Told<typeof line>;
+
+export const orderReturn = z.object({
+  id: nameOf(200),
+  at: time,
+  /** Shop currency. Where `paid` is told and the order's own pair of amounts is known, that pair's rate decides instead. */
+  amountMinor: amount,
+  paid: z.optional(foreign),
+  /** `refund` unless told. */
+  kind: z.optional(z.enum(['refund', 'chargeback'])),
+  /** A chargeback that the shop won, or a refund that failed: from here on the money counts again. */
+  reversedAt: z.optional(time),
+});
+/** One money movement back to the shopper, by its own id, so that any order of arrival gives one sum. */
+export type OrderReturn = Told<typeof orderReturn>;

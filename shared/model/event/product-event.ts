@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { amount, key, type Told, text, time } from './event-fields.ts';
+
+export const PRODUCT_EVENT = z.object({
+  type: z.literal('product'),
+  sku: key(200),
+  updatedAt: time,
+  title: z.optional(text(4000)),
+  group: z.optional(text(200)),
+  category: z.optional(text(200)),
+  /** What one piece costs the shop, minor units of the shop's currency. */
+  unitCostMinor: z.optional(amount),
+  /** Days that one piece lasts a usual shopper. */
+  daysOfSupply: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+  deleted: z.optional(z.boolean()),
+});
+/** A product as of `updatedAt`, one event per SKU. */
+export type ProductEvent = Told<typeof PRODUCT_EVENT>;
