@@ -1,3 +1,4 @@
+import { pause } from '#adapters/random/pause.ts';
 import { unmerge } from '#flow/person/unmerge.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
@@ -17,7 +18,7 @@ export const unmergeCommand: Command = {
       const { args, output } = context;
       const shop = chosenShop(args, target);
       const [id = ''] = args.positionals;
-      const result = await unmerge(target.stores, shop.id, id);
+      const result = await unmerge({ ...target.stores, pause }, shop.id, id);
       switch (result.outcome) {
         case 'unknown':
           throw new CliError(`${shop.id} has no customer ${id}`, 'ids are shown by touches, outbox and customer');

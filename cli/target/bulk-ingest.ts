@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
 import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
+import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import { personOf } from '#files/import/messages.ts';
 import { type DeliveryDeps, type DeliveryOutcome, ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
@@ -69,6 +69,6 @@ function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'sh
     randomId,
     intake: s3Objects(stack.clients.s3, output(outputs, 'IntakeBucket')),
     clock: stack.clock,
-    pause: (attempt) => sleep(Math.random() * 10 * 2 ** Math.min(attempt - 1, 6)),
+    pause,
   };
 }

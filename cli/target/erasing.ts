@@ -2,6 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
+import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import type { Program } from '#model/program/program.ts';
@@ -27,5 +28,6 @@ export function erasingOf(
     erasures: s3Objects(s3, output(outputs, 'ErasuresBucket')),
     programs,
     randomId,
+    pause,
   };
 }

@@ -4,6 +4,7 @@ import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { pause } from '#adapters/random/pause.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -20,6 +21,7 @@ export const handler = wrap(
     consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
     clock,
+    pause,
     telemetry,
   }),
 );

@@ -1,18 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
+import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
-
-/** Full jitter: a random wait below 20 ms, 40 ms, 80 ms ... 1.3 s, so that writers of one order part ways. */
-const pause = (attempt: number): Promise<void> => sleep(Math.random() * 20 * 2 ** Math.min(attempt - 1, 6));
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const { client, people } = openPeople(env);

@@ -3,6 +3,7 @@ import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
+import { pause } from '#adapters/random/pause.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -18,6 +19,7 @@ export const handler = wrap(
     personKey: secrets.personKey,
     linkKeys: secrets.linkKeys,
     clock,
+    pause,
     telemetry,
   }),
 );

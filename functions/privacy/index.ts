@@ -4,6 +4,7 @@ import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
+import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { env } from './env.ts';
@@ -25,6 +26,7 @@ export const handler = wrap(
     buckets: tables.buckets,
     randomId,
     clock,
+    pause,
     telemetry,
   }),
 );

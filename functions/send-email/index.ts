@@ -2,6 +2,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { pause } from '#adapters/random/pause.ts';
 import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
 import { emailForm } from '#channels/email/form.ts';
 import { delivery } from '#flow/send/delivery.ts';
@@ -22,6 +23,7 @@ export const handler = wrap(
     deliver: delivery(render, sesEmailSender(sesClient(), env.CONFIGURATION_SET)),
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     clock,
+    pause,
     telemetry,
   }),
 );

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentionError } from '#adapters/dynamo/customer-entries.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
-import { ConflictError } from '#flow/stored/conflict.ts';
 import type { Platform } from '#platforms/common/platform.ts';
+import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';
@@ -32,7 +31,7 @@ async function deliver(deps: Deps, platform: Platform, shopId: string, told: Pla
       if (result.outcome === 'parked') throw result.fault;
       return;
     } catch (error) {
-      if (!(error instanceof ConflictError || error instanceof ContentionError)) throw error;
+      if (!(error instanceof ConflictError)) throw error;
     }
   }
 }

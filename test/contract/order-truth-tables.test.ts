@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ContentionError } from '#adapters/dynamo/customer-entries.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
-import { ConflictError } from '#flow/stored/conflict.ts';
+import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';
@@ -24,7 +23,7 @@ async function deliver(dynamo: TestDynamo, shop: string, { event, telling }: Tol
       await applyEvents([event], delivery, dynamoDeps(dynamo));
       return;
     } catch (error) {
-      if (!(error instanceof ConflictError || error instanceof ContentionError)) throw error;
+      if (!(error instanceof ConflictError)) throw error;
     }
   }
 }

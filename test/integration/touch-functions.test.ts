@@ -24,6 +24,7 @@ import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { noPause } from '../support/no-pause.ts';
 import { rendererOf, unpaidOrder } from '../support/published.ts';
 import { sesEvent } from '../support/touch-world.ts';
 import { aDueTouch } from '../support/touches.ts';
@@ -76,6 +77,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       touches,
       people: { customers, identities, orders, consents, preferences },
       clock,
+      pause: noPause,
       telemetry,
     };
     const handlers = {
@@ -211,6 +213,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       programs: crm.programs,
       people: world,
       clock: { now: () => NOON },
+      pause: noPause,
       deliver: delivery(rendererOf({ ...crm, templates: [] }).email, world.provider.email),
     });
     expect(await broken(batch(world.queues.email.drain()))).toEqual({ batchItemFailures: [] });
@@ -240,6 +243,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       ...world,
       crm,
       people: { ...world, customers: failing },
+      pause: noPause,
       clock: { now: () => NOON + 2 * DAY_MS },
     });
     await expect(dispatch({})).rejects.toThrow('1 of 2 shops');

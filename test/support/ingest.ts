@@ -16,6 +16,7 @@ import type { Program } from '#model/program/program.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { aShop } from './daily.ts';
 import type { TestDynamo } from './dynamo.ts';
+import { noPause } from './no-pause.ts';
 
 export const NOON = Date.parse('2026-11-20T12:00:00Z');
 export const BUCKETS = 4;
@@ -96,8 +97,6 @@ function counter(name: string): () => string {
   let count = 0;
   return () => `${name}-${count++}`;
 }
-
-const noPause = async (): Promise<void> => undefined;
 
 export function memoryDeps(programs: readonly Program[] = []) {
   return {

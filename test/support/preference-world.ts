@@ -15,6 +15,7 @@ import type { EventsMessage } from '#model/event/message.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
+import { noPause } from './no-pause.ts';
 import { LINK_KEYS } from './published.ts';
 import { exampleShop } from './stacks.ts';
 
@@ -84,6 +85,7 @@ export async function preferenceWorld() {
     personKey: async () => 'a person key',
     linkKeys: async () => LINK_KEYS,
     clock: { now: () => clock.at },
+    pause: noPause,
     telemetry,
   });
   await stores.customers.ensure('rose', 'ada');

@@ -18,6 +18,7 @@ import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { aShop } from './daily.ts';
 import { anOrderEvent, memoryDeps } from './ingest.ts';
+import { noPause } from './no-pause.ts';
 import { LINK_KEYS } from './published.ts';
 import { orderProgram } from './touch-world.ts';
 
@@ -106,7 +107,7 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
       };
     };
   const people = stores;
-  const shared = { touches: stores.touches, people, programs: PROGRAMS, telemetry };
+  const shared = { touches: stores.touches, people, programs: PROGRAMS, telemetry, pause: noPause };
 
   return {
     ...{ shop, stores, clock, left, call, tell, idOf, telemetry },

@@ -23,6 +23,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { aShop, segmentProgram } from './daily.ts';
 import type { Faulty } from './faulty.ts';
+import { noPause } from './no-pause.ts';
 import { aDueTouch } from './touches.ts';
 
 export const START = Date.UTC(2026, 10, 23, 10);
@@ -93,7 +94,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
       consents: port(consents),
       preferences: port(preferences),
     };
-    const shared = { touches: port(touches), people, programs, telemetry };
+    const shared = { touches: port(touches), people, programs, telemetry, pause: noPause };
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, queues: { email: toQueue, sms: toQueue } };
     const deliver = delivery(render, port(email));
@@ -116,6 +117,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     email,
     sentAt,
     planned,
+    pause: noPause,
     telemetry,
     worker,
     /** A known person with an address and a granted consent. */

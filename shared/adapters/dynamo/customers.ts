@@ -1,8 +1,10 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CustomerStore } from '#ports/customers.ts';
+import { untilStored } from '#ports/until-stored.ts';
+import { pause } from '../random/pause.ts';
 import { wasWritten } from './client.ts';
-import { ContentionError, entryWriter, isGone } from './customer-entries.ts';
-import { customerKeys, customerOf, encodeMembership, newCustomer } from './customer-item.ts';
+import { entryWriter, isGone } from './customer-entries.ts';
+import { customerKeys, customerOf, encodeMembership, type Item, newCustomer } from './customer-item.ts';
 import { customerLinks } from './customer-links.ts';
 import { customerReader } from './customer-read.ts';
 import { customerRows } from './customer-rows.ts';
@@ -20,27 +22,28 @@ export function dynamoCustomers(
   now: () => number = Date.now,
 ): CustomerStore {
   const keys = customerKeys(buckets);
+  const create = (Item: Item): Promise<boolean> =>
+    wasWritten(
+      client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
+    );
   return {
-    setEntry: entryWriter(client, table, keys, now),
+    setEntry: entryWriter(client, table, keys, create, now),
     ...customerReader(client, table, keys),
     ...customerRows(client, table, keys),
     ...customerLinks(client, table, keys),
 
     ensure: async (shop, id) => {
       const key = keys.main(shop, id);
-      for (let attempt = 0; attempt < 2; attempt++) {
-        const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
-        if (Item) return isGone(customerOf(shop, id, [Item])) ? 'gone' : 'present';
-        const write = client.send(
-          new PutCommand({
-            TableName: table,
-            Item: newCustomer(key, {}, now()),
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-        if (await wasWritten(write)) return 'present';
-      }
-      throw new ContentionError('a customer came and went');
+      const there = await untilStored('a customer', {
+        pause,
+        load: () => client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true })),
+        decide: ({ Item }) => {
+          if (!Item) return 'new';
+          return isGone(customerOf(shop, id, [Item])) ? 'gone' : 'present';
+        },
+        save: async (found) => (found !== 'new' || (await create(newCustomer(key, {}, now()))) ? 'stored' : 'conflict'),
+      });
+      return there === 'gone' ? 'gone' : 'present';
     },
 
     setMembership: async (shop, id, membership) => {

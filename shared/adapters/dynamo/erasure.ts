@@ -1,5 +1,6 @@
 import {
   BatchWriteCommand,
+  type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -11,6 +12,7 @@ import { SCHEMA, wasWritten } from './client.ts';
 import { type CustomerKey, customerKeys, ROW_KINDS } from './customer-item.ts';
 import { queryAll } from './query-all.ts';
 import { personKey, touchItem } from './touch-items.ts';
+import { untilAllTaken } from './until-all-taken.ts';
 
 interface ErasureTables {
   readonly customers: string;
@@ -19,9 +21,10 @@ interface ErasureTables {
   readonly touches: string;
 }
 
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+
 /** BatchWriteItem takes 25 requests. */
 const BATCH = 25;
-const MAX_ATTEMPTS = 10;
 
 /** Deletes a person's rows by their key prefixes; `buckets` as for the customers. */
 export function dynamoErasure(client: DynamoDBDocumentClient, tables: ErasureTables, buckets: number): ErasureStore {
@@ -29,12 +32,11 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: ErasureTab
 
   const removeAll = async (TableName: string, rows: readonly CustomerKey[]): Promise<void> => {
     for (let start = 0; start < rows.length; start += BATCH) {
-      let open = rows.slice(start, start + BATCH).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
-      for (let attempt = 0; open.length > 0; attempt++) {
-        if (attempt === MAX_ATTEMPTS) throw new Error('rows were throttled under every attempt to delete them');
-        const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [TableName]: open } }));
-        open = (UnprocessedItems?.[TableName] ?? []) as typeof open;
-      }
+      const deletes = rows.slice(start, start + BATCH).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+      await untilAllTaken<WriteRequest>(deletes, async (open) => {
+        const batch = new BatchWriteCommand({ RequestItems: { [TableName]: [...open] } });
+        return (await client.send(batch)).UnprocessedItems?.[TableName] ?? [];
+      });
     }
   };
   const keysOf = async (TableName: string, pk: string, prefix?: string): Promise<CustomerKey[]> => {

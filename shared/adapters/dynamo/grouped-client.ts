@@ -7,6 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { Gatherer, type Waiting } from './gatherer.ts';
+import { untilAllTaken } from './until-all-taken.ts';
 
 /** What BatchGetItem takes at most. */
 const MAX_READS = 100;
@@ -91,19 +92,18 @@ async function readAll(
     for (const key of request.keys) wanted.set(nameOf(request.table, key), { table: request.table, key });
   }
   const found = new Map<string, Item>();
-  let left = [...wanted.values()];
-  while (left.length > 0) {
-    const tables = Map.groupBy(left, ({ table }) => table);
+  await untilAllTaken([...wanted.values()], async (open) => {
+    const tables = Map.groupBy(open, ({ table }) => table);
     const RequestItems = Object.fromEntries(
       [...tables].map(([table, each]) => [table, { Keys: each.map(({ key }) => key), ConsistentRead: true }]),
     );
     const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetCommand({ RequestItems }));
     for (const [table, items] of Object.entries(Responses))
       for (const item of items) found.set(nameOf(table, item), item);
-    left = Object.entries(UnprocessedKeys).flatMap(([table, { Keys = [] }]) =>
+    return Object.entries(UnprocessedKeys).flatMap(([table, { Keys = [] }]) =>
       Keys.map((key) => ({ table, key: key as Item })),
     );
-  }
+  });
   for (const { request, resolve } of group) {
     const items = request.keys.map((key) => found.get(nameOf(request.table, key)));
     resolve(items.filter((item) => item !== undefined));

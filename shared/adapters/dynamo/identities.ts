@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Identity } from '#model/identity/identity.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
@@ -6,11 +5,11 @@ import { mayBeBuried } from '#model/identity/tombstone.ts';
 import { keyedHash } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';
+import { untilStored } from '#ports/until-stored.ts';
+import { pause } from '../random/pause.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { untilAllTaken } from './until-all-taken.ts';
 
-/** Asked again this often for what DynamoDB left out; then the caller's message is tried again later. */
-const MAX_ATTEMPTS = 8;
-const RETRY_MS = 10;
 /** BatchGetItem takes 100 keys. */
 const BATCH = 100;
 
@@ -30,16 +29,14 @@ export function dynamoIdentities(
   /** One call for all; it costs the read units of single ones. */
   const rowsOf = async (pks: readonly string[]): Promise<ReadonlyMap<string, IdentityRow>> => {
     const rows = new Map<string, IdentityRow>();
-    let Keys: Record<string, unknown>[] = [...new Set(pks)].map((pk) => ({ pk }));
-    for (let attempt = 0; Keys.length > 0; attempt++) {
-      if (attempt === MAX_ATTEMPTS) throw new Error('identities were throttled at each attempt');
-      if (attempt > 0) await sleep(RETRY_MS * 2 ** attempt * Math.random());
+    const wanted: Record<string, unknown>[] = [...new Set(pks)].map((pk) => ({ pk }));
+    await untilAllTaken(wanted, async (open) => {
       const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: [...open], ConsistentRead: true } } }),
       );
       for (const item of Responses?.[table] ?? []) rows.set(String(item.pk), rowOf(item));
-      Keys = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
+      return UnprocessedKeys?.[table]?.Keys ?? [];
+    });
     return rows;
   };
 
@@ -81,22 +78,24 @@ export function dynamoIdentities(
       return keys.map((key) => found.get(key));
     },
     buryAgain: async (pk, customerIds, erasedAt) => {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const row = (await rowsOf([pk])).get(pk);
-        if (!mayBeBuried(row, customerIds, erasedAt)) return;
-        const write = new PutCommand({
-          TableName: table,
-          Item: { pk, v: SCHEMA, erasedAt },
-          ...(row === undefined
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: row.customerId === undefined ? 'erasedAt = :read' : 'customerId = :read',
-                ExpressionAttributeValues: { ':read': row.customerId ?? row.erasedAt },
-              }),
-        });
-        if (await wasWritten(client.send(write))) return;
-      }
-      throw new Error('an identity changed under every attempt to bury it');
+      await untilStored('an identity', {
+        pause,
+        load: async () => (await rowsOf([pk])).get(pk),
+        decide: (row) => (mayBeBuried(row, customerIds, erasedAt) ? { pk, v: SCHEMA, erasedAt } : undefined),
+        save: async (Item, row) => {
+          const write = new PutCommand({
+            TableName: table,
+            Item,
+            ...(row === undefined
+              ? { ConditionExpression: 'attribute_not_exists(pk)' }
+              : {
+                  ConditionExpression: row.customerId === undefined ? 'erasedAt = :read' : 'customerId = :read',
+                  ExpressionAttributeValues: { ':read': row.customerId ?? row.erasedAt },
+                }),
+          });
+          return (await wasWritten(client.send(write))) ? 'stored' : 'conflict';
+        },
+      });
     },
     bury: async (pk, customerId, erasedAt) => {
       await wasWritten(

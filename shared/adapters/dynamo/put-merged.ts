@@ -1,12 +1,11 @@
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { contentHash } from '#model/values/hash/canonical.ts';
+import { untilStored } from '#ports/until-stored.ts';
+import { pause } from '../random/pause.ts';
 import { SCHEMA } from './client.ts';
 
 type Item = Readonly<Record<string, unknown>>;
-
-/** Writers of one row are few; who loses so often meets a defect. */
-const MAX_ATTEMPTS = 8;
 
 /**
  * Writes a row, or what `merge` makes of the one that is there. The refused write itself answers what is there, so that
@@ -18,18 +17,20 @@ export async function putMerged(
   told: Item & { readonly pk: string; readonly sk: string },
   merge: (held: Item) => Item | undefined,
 ): Promise<'written' | 'kept'> {
-  let next: Item = told;
   let held: Item | undefined;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const found = await put(client, table, { ...next, v: SCHEMA, pk: told.pk, sk: told.sk }, held);
-    if (found === 'written') return 'written';
-    held = found;
+  const written = await untilStored('a row', {
+    pause,
+    load: () => held,
     // Gone meanwhile: as if it had never been there.
-    const merged = held ? merge(held) : told;
-    if (!merged) return 'kept';
-    next = merged;
-  }
-  throw new Error('a row changed under every attempt to write it');
+    decide: (read) => (read ? merge(read) : told),
+    save: async (next, read) => {
+      const found = await put(client, table, { ...next, v: SCHEMA, pk: told.pk, sk: told.sk }, read);
+      if (found === 'written') return 'stored';
+      held = found;
+      return 'conflict';
+    },
+  });
+  return written ? 'written' : 'kept';
 }
 
 /** Writes over exactly what was read. `tie` names the content; rows of an older release have none and never change. */

@@ -8,47 +8,37 @@ import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import { untilStored } from '#ports/until-stored.ts';
+import { pause } from '../random/pause.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+
+type Item = Readonly<Record<string, unknown>>;
 
 const kpiKey = (day: Day): string => `KPI#${day}`;
 /** Padded, so that earlier values sort by age. */
 const earlierKey = (day: Day, n: number): string => `${kpiKey(day)}#${String(n).padStart(4, '0')}`;
 const runKey = (day: Day): string => `RUN#${day}`;
 
-/** Two runs of one day may meet at the snapshot; each lost race is one more try. */
-const ATTEMPTS = 5;
-
 /** Snapshots table: `KPI#<day>` is the value in force with `restated` = number of values before it, `KPI#<day>#<n>` these. */
 export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): SnapshotStore {
   const getItem = async (shop: ShopId, sk: string) =>
     (await client.send(new GetCommand({ TableName: table, Key: { pk: shop, sk }, ConsistentRead: true }))).Item;
 
-  const putKpi = async (snapshot: KpiSnapshot): Promise<boolean> => {
-    const sk = kpiKey(snapshot.day);
-    const stored = await getItem(snapshot.shop, sk);
-    const item = { pk: snapshot.shop, sk, v: SCHEMA, snapshot };
-    if (!stored) {
-      const Item = { ...item, restated: 0 };
-      return wasWritten(
-        client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
+  /** Over the value that was read, which is kept first: a crash in between repeats this put with the same content. */
+  const putKpi = async (snapshot: KpiSnapshot, restated: number, read: Item | undefined) => {
+    if (read) {
+      await client.send(
+        new PutCommand({ TableName: table, Item: { ...read, sk: earlierKey(snapshot.day, restated) } }),
       );
     }
-    if (sameSnapshot(readItem(stored, 'snapshot', snapshotSchema), snapshot)) return true;
-    const restated = Number(stored.restated) + 1;
-    // the old value first: a crash in between repeats this put with the same content
-    await client.send(
-      new PutCommand({ TableName: table, Item: { ...stored, sk: earlierKey(snapshot.day, restated) } }),
-    );
-    return wasWritten(
-      client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...item, restated },
-          ConditionExpression: 'restated = :read',
-          ExpressionAttributeValues: { ':read': restated - 1 },
-        }),
-      ),
-    );
+    const put = new PutCommand({
+      TableName: table,
+      Item: { pk: snapshot.shop, sk: kpiKey(snapshot.day), v: SCHEMA, snapshot, restated },
+      ...(read
+        ? { ConditionExpression: 'restated = :read', ExpressionAttributeValues: { ':read': restated - 1 } }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    });
+    return (await wasWritten(client.send(put))) ? 'stored' : 'conflict';
   };
 
   /** Items with keys from..to, ascending unless told. */
@@ -76,8 +66,17 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
 
   return {
     putSnapshot: async (snapshot) => {
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (await putKpi(snapshot)) return;
-      throw new Error(`the snapshot of ${snapshot.day} is being restated by others: try again`);
+      await untilStored(`the snapshot of ${snapshot.day}`, {
+        pause,
+        load: () => getItem(snapshot.shop, kpiKey(snapshot.day)),
+        decide: (held) => {
+          if (!held) return 0;
+          return sameSnapshot(readItem(held, 'snapshot', snapshotSchema), snapshot)
+            ? undefined
+            : Number(held.restated) + 1;
+        },
+        save: (restated, held) => putKpi(snapshot, restated, held),
+      });
     },
     getSnapshot: async (shop, day) => {
       const item = await getItem(shop, kpiKey(day));
@@ -103,11 +102,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
   };
 }
 
-function readItem<T extends z.core.$ZodType>(
-  item: Readonly<Record<string, unknown>>,
-  attribute: string,
-  schema: T,
-): z.output<T> {
+function readItem<T extends z.core.$ZodType>(item: Item, attribute: string, schema: T): z.output<T> {
   checkSchema(item);
   return z.parse(schema, item[attribute]);
 }

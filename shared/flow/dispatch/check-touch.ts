@@ -79,5 +79,5 @@ async function end(
   await sweep.touches.remove(due);
 }
 
-const release = async ({ touches }: Sweep, { shop, touchId }: Touch, personId: PersonId): Promise<void> =>
-  releaseReservation(touches, { shop, customerId: await personId(), touchId });
+const release = async (sweep: Sweep, { shop, touchId }: Touch, personId: PersonId): Promise<void> =>
+  releaseReservation(sweep, { shop, customerId: await personId(), touchId });

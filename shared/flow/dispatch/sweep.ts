@@ -6,6 +6,7 @@ import type { ChannelId } from '#model/values/ids.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import type { Pause } from '#ports/until-stored.ts';
 import type { PersonStores } from '../person/load-person.ts';
 
 /** What dispatch works with. */
@@ -15,6 +16,7 @@ export interface DispatchDeps {
   readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
   readonly programs: readonly Program[];
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+  readonly pause: Pause;
 }
 
 /** One look of dispatch at one shop. */

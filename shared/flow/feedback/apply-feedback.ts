@@ -9,6 +9,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { livesOf } from '../person/lives.ts';
 import { countEnd } from '../touch/count-end.ts';
 import { releaseReservation } from '../touch/reservations.ts';
@@ -22,10 +23,8 @@ export interface FeedbackDeps {
   readonly programs: readonly Program[];
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count'>;
+  readonly pause: Pause;
 }
-
-/** Feedback of one touch comes from a few events; whoever loses so often meets a defect. */
-const MAX_ATTEMPTS = 20;
 
 /**
  * Applies one provider event: any number of times, in any order, before or after the answer of the call itself.
@@ -67,22 +66,25 @@ async function withdraw(deps: FeedbackDeps, shop: Shop, { customerId }: Feedback
 }
 
 async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {
-  const { touches, clock, telemetry } = deps;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const touch = await touches.get(shop.id, feedback.customerId, feedback.touchId);
-    const next = touch && settledBy(touch, feedback.type, { at, now: clock.now(), timezone: shop.timezone });
-    if (!touch || !next) return;
-    if ((await touches.replace(next, touch)) === 'conflict') continue;
-    if (next.state !== touch.state) countEnd(telemetry, next);
-    if (next.state === 'failed') await release(deps, next);
-    return;
-  }
-  throw new Error('a touch changed under every attempt to settle it');
+  const { touches, clock, telemetry, pause } = deps;
+  const settled = await untilStored('a touch', {
+    pause,
+    load: () => touches.get(shop.id, feedback.customerId, feedback.touchId),
+    decide: (touch) => {
+      const next = touch && settledBy(touch, feedback.type, { at, now: clock.now(), timezone: shop.timezone });
+      return next && { touch, next };
+    },
+    save: ({ touch, next }) => touches.replace(next, touch),
+  });
+  if (!settled) return;
+  const { touch, next } = settled;
+  if (next.state !== touch.state) countEnd(telemetry, next);
+  if (next.state === 'failed') await release(deps, next);
 }
 
 /** The place lies in the row of whoever the person was when it was taken; of those it is by now, all are asked. */
-async function release({ touches, customers }: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
-  for (const id of new Set([customerId, ...(await livesOf(customers, shop, customerId))])) {
-    await releaseReservation(touches, { shop, customerId: id, touchId });
+async function release(deps: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
+  for (const id of new Set([customerId, ...(await livesOf(deps.customers, shop, customerId))])) {
+    await releaseReservation(deps, { shop, customerId: id, touchId });
   }
 }

@@ -4,9 +4,9 @@ import type { OrderEvent } from '#model/event/order-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/live-person.ts';
 import { resolvePerson } from '../person/resolve-person.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 
 /**
@@ -32,21 +32,23 @@ async function storeMerged(
   news: CartNews,
   teller: string,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    if (attempt > 0) await deps.pause(attempt);
-    const stored = await deps.carts.get(shop.id, cartKey);
-    const merged = applyToCart(stored, shop.id, cartKey, news);
-    const owner = news === 'converted' ? merged.cart.owner : await ownerOf(deps, shop, merged.cart, news.updatedAt);
-    // Whoever a document names gets a note, also by an outdated one; it comes first, the harmless half of a crash.
-    for (const person of new Set([owner, teller])) {
-      if (person !== '' && person !== stored?.owner) await linkCart(deps, shop.id, person, cartKey);
-    }
-    if (!merged.changed && owner === stored?.owner) return false;
-    const heardAt = Math.max(stored?.heardAt ?? receivedAt, receivedAt);
-    const cart = { ...merged.cart, owner, heardAt, version: (stored?.version ?? 0) + 1 };
-    if ((await deps.carts.put(cart, stored?.version)) === 'stored') return true;
-  }
-  throw new ConflictError('a cart is contended');
+  const stored = await untilStored('a cart', {
+    pause: deps.pause,
+    load: () => deps.carts.get(shop.id, cartKey),
+    decide: async (held): Promise<Cart | undefined> => {
+      const { cart, changed } = applyToCart(held, shop.id, cartKey, news);
+      const owner = news === 'converted' ? cart.owner : await ownerOf(deps, shop, cart, news.updatedAt);
+      // Whoever a document names gets a note, also by an outdated one; it comes first, the harmless half of a crash.
+      for (const person of new Set([owner, teller])) {
+        if (person !== '' && person !== held?.owner) await linkCart(deps, shop.id, person, cartKey);
+      }
+      if (!changed && owner === held?.owner) return undefined;
+      const heardAt = Math.max(held?.heardAt ?? receivedAt, receivedAt);
+      return { ...cart, owner, heardAt, version: (held?.version ?? 0) + 1 };
+    },
+    save: (cart, held) => deps.carts.put(cart, held?.version),
+  });
+  return stored !== undefined;
 }
 
 async function linkCart(deps: IngestDeps, shop: ShopId, person: CustomerId, cartKey: CartKey): Promise<void> {

@@ -4,9 +4,9 @@ import { isNewerProfile } from '#model/customer/newer-profile.ts';
 import type { CustomerEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/live-person.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
 import { putFacts } from './apply-facts.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 
@@ -36,11 +36,11 @@ async function putProfile(
   customerId: CustomerId,
   told: Profile,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    if (attempt > 0) await pause(attempt);
-    const held = await customers.getProfile(shop, customerId);
-    if (held && !isNewerProfile(told, held)) return false;
-    if ((await customers.putProfile(shop, customerId, told, held?.updatedAt)) === 'stored') return true;
-  }
-  throw new ConflictError('a profile is contended');
+  const stored = await untilStored('a profile', {
+    pause,
+    load: () => customers.getProfile(shop, customerId),
+    decide: (held) => (held && !isNewerProfile(told, held) ? undefined : told),
+    save: (profile, held) => customers.putProfile(shop, customerId, profile, held?.updatedAt),
+  });
+  return stored !== undefined;
 }

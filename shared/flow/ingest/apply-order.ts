@@ -11,11 +11,11 @@ import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import { localDay } from '#model/values/time/day.ts';
+import { ConflictError, untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/live-person.ts';
 import { type PushResult, pushOrder } from '../person/push-order.ts';
 import { resolvePerson } from '../person/resolve-person.ts';
 import { forgotten } from '../privacy/forget-order.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
 import { convertCart } from './apply-cart.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 
@@ -45,23 +45,24 @@ async function storeMerged(
   event: EventOfOrder,
 ): Promise<{ order: Order; changed: boolean }> {
   const { shop, receivedAt, telling } = delivery;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    if (attempt > 0) await deps.pause(attempt);
-    const stored = await deps.orders.get(shop.id, event.orderKey);
-    if (stored?.erased) return { order: stored, changed: false };
-    // The shop's currency was changed after the order was stored: its amounts cannot be merged with new ones.
-    if (stored && 'currency' in event && stored.currency !== event.currency)
-      throw new ParkError('wrong_currency', 'currency');
-    // The cart comes first: once the order is stored, no later delivery need look at it again.
-    if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey) await convertCart(deps, delivery, event);
-    const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt, telling });
-    const owned = withOwner(merged.order, await ownerOf(deps, shop, merged.order, timeOf(event)));
-    const changed = merged.changed || owned !== merged.order;
-    if (!changed) return { order: owned, changed };
-    const order = { ...owned, version: (stored?.version ?? 0) + 1 };
-    if ((await deps.orders.put(order, stored?.version)) === 'stored') return { order, changed };
-  }
-  throw new ConflictError('an order is contended');
+  return untilStored('an order', {
+    pause: deps.pause,
+    load: () => deps.orders.get(shop.id, event.orderKey),
+    decide: async (stored) => {
+      if (stored?.erased) return { order: stored, changed: false };
+      // The shop's currency was changed after the order was stored: its amounts cannot be merged with new ones.
+      if (stored && 'currency' in event && stored.currency !== event.currency)
+        throw new ParkError('wrong_currency', 'currency');
+      // The cart comes first: once the order is stored, no later delivery need look at it again.
+      if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey)
+        await convertCart(deps, delivery, event);
+      const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt, telling });
+      const owned = withOwner(merged.order, await ownerOf(deps, shop, merged.order, timeOf(event)));
+      const changed = merged.changed || owned !== merged.order;
+      return { order: changed ? { ...owned, version: (stored?.version ?? 0) + 1 } : owned, changed };
+    },
+    save: ({ order, changed }, stored) => (changed ? deps.orders.put(order, stored?.version) : 'stored'),
+  });
 }
 
 /** The person of the order's identity, else the pseudo-customer of its day; nobody while only a deletion is known. */
@@ -98,7 +99,7 @@ async function knowTeller(deps: IngestDeps, { shop }: Delivery, event: EventOfOr
 /** A late delivery of an erased person has just stored personal data in the order: it goes again, for good. */
 async function forgetPerson(deps: IngestDeps, order: Order): Promise<void> {
   if ((await deps.orders.put(forgotten(order), order.version)) === 'conflict') {
-    throw new ConflictError('an order of an erased person changed while it was being forgotten');
+    throw new ConflictError('an order of an erased person');
   }
 }
 

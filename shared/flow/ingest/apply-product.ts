@@ -1,6 +1,6 @@
 import type { ProductEvent } from '#model/event/product-event.ts';
 import { applyToProduct } from '#model/product/product.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 
 /** Merges what is told of a SKU, field by field the newest. Returns whether it changed. */
@@ -9,12 +9,14 @@ export async function applyProduct(
   { shop }: Delivery,
   event: ProductEvent,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    if (attempt > 0) await pause(attempt);
-    const stored = await products.get(shop.id, event.sku);
-    const { record, changed } = applyToProduct(stored, shop.id, event);
-    if (!changed) return false;
-    if ((await products.put(record, stored?.version)) === 'stored') return true;
-  }
-  throw new ConflictError('a product is contended');
+  const stored = await untilStored('a product', {
+    pause,
+    load: () => products.get(shop.id, event.sku),
+    decide: (held) => {
+      const { record, changed } = applyToProduct(held, shop.id, event);
+      return changed ? record : undefined;
+    },
+    save: (record, held) => products.put(record, held?.version),
+  });
+  return stored !== undefined;
 }

@@ -183,7 +183,7 @@ describe('the archive of raw bodies', () => {
     const both = [told('ada@engine.example', 's:1'), told('bob@engine.example', 's:2')];
     const { stores, puts, ingest } = setUp({ toEvents: () => both });
     await ingest({ id: 'before', body: base64({}) });
-    await forgetOrder(stores.orders, { shop: 'garden', orderKey: 's:1' });
+    await forgetOrder(stores, { shop: 'garden', orderKey: 's:1' });
     puts.length = 0;
     await ingest({ id: 'after', body: base64({}) });
     expect(puts).toEqual([]);

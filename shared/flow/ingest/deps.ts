@@ -11,9 +11,10 @@ import type { OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import type { Pause } from '#ports/until-stored.ts';
 import type { Authority } from './authority.ts';
 
-/** The stores that events change, and how a lost race waits before its next try. */
+/** The stores that events change. */
 export interface IngestDeps {
   readonly orders: OrderStore;
   readonly carts: Pick<CartStore, 'get' | 'put' | 'link'>;
@@ -28,8 +29,7 @@ export interface IngestDeps {
   readonly privacy: Queue<PrivacyMessage>;
   /** 128 random bits or more, as letters, digits, _ and -. */
   readonly randomId: () => string;
-  /** Waits with jitter before the given attempt (1 for the first repetition). */
-  readonly pause: (attempt: number) => Promise<void>;
+  readonly pause: Pause;
 }
 
 /** What all events of one delivery share. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { IdentityRules } from '#model/shop/shop.ts';
+import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '#test/support/daily.ts';
 import { aDelivery, anOrderEvent, memoryDeps } from '#test/support/ingest.ts';
 import { intercept } from '#test/support/order-truth.ts';
 import { followMerges } from '../person/redirects.ts';
-import { ConflictError } from '../stored/conflict.ts';
 import { applyEvents } from './apply-events.ts';
 import type { IngestDeps } from './deps.ts';
 

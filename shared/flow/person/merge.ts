@@ -5,7 +5,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { moveOrder } from './move-order.ts';
 import { followMerges, membersOf } from './redirects.ts';
 
@@ -14,6 +14,7 @@ export interface MergeStores {
   readonly orders: OrderStore;
   readonly consents: Pick<ConsentStore, 'copy'>;
   readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
+  readonly pause: Pause;
 }
 
 /** What shows two customers to be one: an identity of an event that names both, or the platform's own word. */
@@ -31,21 +32,27 @@ export async function unite(
   b: string,
   evidence: Evidence,
 ): Promise<'merged' | 'one' | 'two'> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const [first, second] = [await liveOf(stores, shop, a), await liveOf(stores, shop, b)];
-    if (!first || !second) return 'two';
-    for (const id of new Set([...first.ids, ...second.ids])) await finishMerge(stores, shop, id);
-    if (first.customer.id === second.customer.id) return 'one';
-    const [kept, gone] = isOlder(first.customer, second.customer)
-      ? [first.customer.id, second.customer.id]
-      : [second.customer.id, first.customer.id];
-    if (!(await mayUnite(stores.customers, shop, kept, gone, evidence))) return 'two';
-    if ((await stores.customers.redirect(shop, gone, kept)) === 'redirected') {
-      await finishMerge(stores, shop, gone);
-      return 'merged';
-    }
-  }
-  throw new ConflictError('a merge is contended');
+  const decided = await untilStored('a merge', {
+    pause: stores.pause,
+    load: async () => [await liveOf(stores, shop, a), await liveOf(stores, shop, b)],
+    decide: async ([first, second]) => {
+      if (!first || !second) return 'two';
+      for (const id of new Set([...first.ids, ...second.ids])) await finishMerge(stores, shop, id);
+      if (first.customer.id === second.customer.id) return 'one';
+      const [kept, gone] = isOlder(first.customer, second.customer)
+        ? [first.customer.id, second.customer.id]
+        : [second.customer.id, first.customer.id];
+      return (await mayUnite(stores.customers, shop, kept, gone, evidence)) ? { kept, gone } : 'two';
+    },
+    save: async (merge) => {
+      if (typeof merge === 'string') return 'stored';
+      const outcome = await stores.customers.redirect(shop, merge.gone, merge.kept);
+      return outcome === 'redirected' ? 'stored' : 'conflict';
+    },
+  });
+  if (typeof decided === 'string') return decided;
+  await finishMerge(stores, shop, decided.gone);
+  return 'merged';
 }
 
 /** The living customer of an id, created if new; undefined when erased. */
@@ -105,15 +112,23 @@ async function finishMerge(stores: MergeStores, shop: ShopId, gone: string): Pro
 }
 
 /** I7: what was sent to one of them counts for both. */
-async function keepPlacesUnderCaps({ touches }: MergeStores, shop: ShopId, from: string, to: string): Promise<void> {
+async function keepPlacesUnderCaps(
+  { touches, pause }: MergeStores,
+  shop: ShopId,
+  from: string,
+  to: string,
+): Promise<void> {
   const { reservations } = await touches.contactRow(shop, from);
-  for (let attempt = 0; reservations.length > 0; attempt++) {
-    if (attempt === MAX_ATTEMPTS) throw new ConflictError('a contact row is contended');
-    const row = await touches.contactRow(shop, to);
-    const known = new Set(row.reservations.map(({ touchId }) => touchId));
-    const added = reservations.filter(({ touchId }) => !known.has(touchId));
-    if (added.length === 0) return;
-    const merged = { version: row.version + 1, reservations: [...row.reservations, ...added] };
-    if ((await touches.putContactRow(shop, to, merged)) === 'stored') return;
-  }
+  if (reservations.length === 0) return;
+  await untilStored('a contact row', {
+    pause,
+    load: () => touches.contactRow(shop, to),
+    decide: (row) => {
+      const known = new Set(row.reservations.map(({ touchId }) => touchId));
+      const added = reservations.filter(({ touchId }) => !known.has(touchId));
+      if (added.length === 0) return undefined;
+      return { version: row.version + 1, reservations: [...row.reservations, ...added] };
+    },
+    save: (merged) => touches.putContactRow(shop, to, merged),
+  });
 }

@@ -1,28 +1,34 @@
 import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { pushOrder } from './push-order.ts';
+
+interface Stores {
+  readonly customers: CustomerStore;
+  readonly orders: OrderStore;
+  readonly pause: Pause;
+}
 
 /**
  * Pushes an order anew, under a version of its own: its entry comes to lie where its owner lives now, and is taken from
  * `left`, who held it so far.
  */
 export async function moveOrder(
-  { customers, orders }: { readonly customers: CustomerStore; readonly orders: OrderStore },
+  { customers, orders, pause }: Stores,
   shop: ShopId,
   orderKey: OrderKey,
   left: readonly string[] = [],
 ): Promise<void> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const order = await orders.get(shop, orderKey);
-    if (!order || order.erased) return;
-    const former = [...new Set([...order.formerOwners, ...left])].filter((id) => id !== order.owner).sort();
-    const moved = { ...order, version: order.version + 1, formerOwners: former };
-    if ((await orders.put(moved, order.version)) === 'stored') {
-      await pushOrder(customers, moved);
-      return;
-    }
-  }
-  throw new ConflictError('an order that moves is contended');
+  const moved = await untilStored('an order', {
+    pause,
+    load: () => orders.get(shop, orderKey),
+    decide: (order) => {
+      if (!order || order.erased) return undefined;
+      const former = [...new Set([...order.formerOwners, ...left])].filter((id) => id !== order.owner).sort();
+      return { ...order, version: order.version + 1, formerOwners: former };
+    },
+    save: (order) => orders.put(order, order.version - 1),
+  });
+  if (moved) await pushOrder(customers, moved);
 }

@@ -6,7 +6,7 @@ import type { IdentityRow } from '#model/identity/tombstone.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import { type MergeStores, unite } from './merge.ts';
 import { followMerges } from './redirects.ts';
 
@@ -41,19 +41,21 @@ export async function resolvePerson(
 ): Promise<string | undefined> {
   const named = withoutShared(identities, shop.identity);
   if (named.length === 0) return undefined;
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const question = { shop, named, rows: await stores.identities.find(shop.id, named), at };
-    const id = (await known(stores, question)) ?? (await newPerson(stores, question));
-    const owners = await linkAll(stores, question, id);
-    if (!owners) continue;
-    for (const [index, owner] of owners.entries()) {
-      const identity = named[index];
-      if (owner === undefined || owner === id || !identity || !joins(identity, shop.identity)) continue;
-      await unite(stores, shop.id, id, owner, identity.kind);
-    }
-    return id;
-  }
-  throw new ConflictError('a person could not be resolved');
+  return untilStored("a person's identities", {
+    pause: stores.pause,
+    load: async () => ({ shop, named, rows: await stores.identities.find(shop.id, named), at }),
+    decide: async (question) => (await known(stores, question)) ?? newPerson(stores, question),
+    save: async (id, question) => {
+      const owners = await linkAll(stores, question, id);
+      if (!owners) return 'conflict';
+      for (const [index, owner] of owners.entries()) {
+        const identity = named[index];
+        if (owner === undefined || owner === id || !identity || !joins(identity, shop.identity)) continue;
+        await unite(stores, shop.id, id, owner, identity.kind);
+      }
+      return 'stored';
+    },
+  });
 }
 
 /** A statement about a person that names nobody: no account, no readable address. */

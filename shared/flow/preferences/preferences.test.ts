@@ -15,6 +15,7 @@ import { consentAt } from '#model/consent/consent.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { htmlFaults } from '#test/support/html-check.ts';
+import { noPause } from '#test/support/no-pause.ts';
 import { LINK_KEYS } from '#test/support/published.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
@@ -80,6 +81,7 @@ function call({ method = 'GET', token: given = token(), body, type, language, ba
     personKey: async () => 'key',
     linkKeys: async () => LINK_KEYS,
     clock: { now: () => now },
+    pause: noPause,
     telemetry,
   });
   const event: Partial<APIGatewayProxyEventV2> = {

@@ -10,6 +10,7 @@ import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { type WithdrawDeps, withdrawLists } from '../consent/withdraw.ts';
 import type { Wishes } from './request/wishes.ts';
 
@@ -18,9 +19,8 @@ export interface SaveDeps extends WithdrawDeps {
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get' | 'put'>;
   readonly touches: Pick<TouchStore, 'plan'>;
+  readonly pause: Pause;
 }
-
-const MAX_ATTEMPTS = 5;
 
 /** Does what a person chose in the preference centre. Withdrawals come first: whatever fails later, they count. */
 export async function save(
@@ -69,18 +69,20 @@ async function grant(
 }
 
 async function keep(
-  { preferences }: SaveDeps,
+  { preferences, pause }: SaveDeps,
   { customerId, preferences: known }: PersonFacts,
   shop: ShopId,
   change: Wishes['change'],
   now: number,
 ): Promise<void> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const held = await preferences.get(shop, customerId);
-    // Those of a person who was merged into this one hold until something newer is chosen.
-    const before = held ?? known;
-    const wanted: Preferences = { ...change(before), updatedAt: Math.max(now, (before?.updatedAt ?? 0) + 1) };
-    if ((await preferences.put(shop, customerId, wanted, held?.updatedAt)) === 'stored') return;
-  }
-  throw new Error('preferences are contended');
+  await untilStored('a row of preferences', {
+    pause,
+    load: () => preferences.get(shop, customerId),
+    decide: (held): Preferences => {
+      // Those of a person who was merged into this one hold until something newer is chosen.
+      const before = held ?? known;
+      return { ...change(before), updatedAt: Math.max(now, (before?.updatedAt ?? 0) + 1) };
+    },
+    save: (wanted, held) => preferences.put(shop, customerId, wanted, held?.updatedAt),
+  });
 }

@@ -1,6 +1,11 @@
 import type { CartKey, ShopId } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
+
+interface Stores {
+  readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
+  readonly pause: Pause;
+}
 
 interface Which {
   /** All, unless told. */
@@ -13,28 +18,30 @@ interface Which {
 
 /** Empties the carts of these customers; a cart that went to somebody else is theirs. */
 export async function forgetCarts(
-  carts: Pick<CartStore, 'get' | 'put' | 'linked'>,
+  stores: Stores,
   shop: ShopId,
   ids: readonly string[],
   { which = () => true, also = [], until = Number.POSITIVE_INFINITY }: Which = {},
 ): Promise<void> {
-  const noted = await Promise.all(ids.map((id) => carts.linked(shop, id)));
-  for (const key of new Set([...noted.flat(), ...also].filter(which))) await forgetCart(carts, shop, ids, key, until);
+  const noted = await Promise.all(ids.map((id) => stores.carts.linked(shop, id)));
+  for (const key of new Set([...noted.flat(), ...also].filter(which))) await forgetCart(stores, shop, ids, key, until);
 }
 
 async function forgetCart(
-  carts: Pick<CartStore, 'get' | 'put'>,
+  { carts, pause }: Stores,
   shop: ShopId,
   ids: readonly string[],
   cartKey: CartKey,
   until: number,
 ): Promise<void> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const cart = await carts.get(shop, cartKey);
-    if (!cart || !ids.includes(cart.owner) || (cart.document?.updatedAt ?? 0) > until) return;
-    const { version, converted, heardAt } = cart;
-    const empty = { shop, cartKey, version: version + 1, identity: {}, owner: '', converted, heardAt };
-    if ((await carts.put(empty, version)) === 'stored') return;
-  }
-  throw new ConflictError('a cart changed under every attempt to forget it');
+  await untilStored('a cart', {
+    pause,
+    load: () => carts.get(shop, cartKey),
+    decide: (cart) => {
+      if (!cart || !ids.includes(cart.owner) || (cart.document?.updatedAt ?? 0) > until) return undefined;
+      const { version, converted, heardAt } = cart;
+      return { shop, cartKey, version: version + 1, identity: {}, owner: '', converted, heardAt };
+    },
+    save: (empty) => carts.put(empty, empty.version - 1),
+  });
 }

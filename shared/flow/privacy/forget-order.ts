@@ -1,21 +1,21 @@
 import type { Order } from '#model/order/order.ts';
 import type { OrderStore } from '#ports/orders.ts';
-import { ConflictError, MAX_ATTEMPTS } from '../stored/conflict.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
 
 /**
  * Leaves nothing of an order but its key and the mark `erased`, by which later deliveries of it change nothing. Its value
  * counts in the residue.
  */
 export async function forgetOrder(
-  orders: OrderStore,
+  { orders, pause }: { readonly orders: OrderStore; readonly pause: Pause },
   { shop, orderKey }: Pick<Order, 'shop' | 'orderKey'>,
 ): Promise<void> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const stored = await orders.get(shop, orderKey);
-    if (!stored || isForgotten(stored)) return;
-    if ((await orders.put(forgotten(stored), stored.version)) === 'stored') return;
-  }
-  throw new ConflictError('an order changed under every attempt to forget it');
+  await untilStored('an order', {
+    pause,
+    load: () => orders.get(shop, orderKey),
+    decide: (stored) => (!stored || isForgotten(stored) ? undefined : forgotten(stored)),
+    save: (order) => orders.put(order, order.version - 1),
+  });
 }
 
 const isForgotten = (order: Order): boolean => order.erased === true && order.document === undefined;

@@ -10,6 +10,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import type { Pause } from '#ports/until-stored.ts';
 import { eraseTouches } from './erase-touches.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
@@ -26,6 +27,7 @@ export interface ForgetDeps {
   readonly erasure: ErasureStore;
   readonly programs: readonly Program[];
   readonly intake: ObjectStore;
+  readonly pause: Pause;
 }
 
 interface Forgetting {
@@ -59,8 +61,8 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
   await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });
   for (const id of ids) await deps.erasure.clearConsents(shop.id, id);
-  await forgetCarts(deps.carts, shop.id, ids, { also: forgetting.carts ?? [] });
-  for (const order of person.orders) await forgetOrder(deps.orders, order);
+  await forgetCarts(deps, shop.id, ids, { also: forgetting.carts ?? [] });
+  for (const order of person.orders) await forgetOrder(deps, order);
   for (const [id, key] of links) await deps.identities.bury(key, id, at);
   for (const id of ids.toReversed()) {
     await deps.erasure.clearCustomerRows(shop.id, id);

@@ -5,6 +5,7 @@ import type { CartStore } from '#ports/carts.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { OrderStore } from '#ports/orders.ts';
+import type { Pause } from '#ports/until-stored.ts';
 import { membersOf } from '../person/redirects.ts';
 import { listErasure } from './erasure-list.ts';
 import { forgetCarts } from './forget-cart.ts';
@@ -17,6 +18,7 @@ interface ForgetDeps {
   readonly orders: OrderStore;
   readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
   readonly intake: ObjectStore;
+  readonly pause: Pause;
   readonly erasures: Pick<ObjectStore, 'put'>;
 }
 
@@ -45,9 +47,8 @@ export async function forgetPlatform(deps: ForgetDeps, shop: ShopId, request: Pl
   const named = orders.map((order) => ({ ...order, identity: { accountId: order.identity.accountId } }));
   const { ids: telling } = tracesOf([], named);
   await removeTelling(deps.intake, shop, ids, { emails: new Set(), phones: new Set(), ids: telling });
-  if (!isAnonymous(customerId))
-    await forgetCarts(deps.carts, shop, ids, { which: isOf, also: left?.carts ?? [], until: at });
-  for (const order of orders) await forgetOrder(deps.orders, order);
+  if (!isAnonymous(customerId)) await forgetCarts(deps, shop, ids, { which: isOf, also: left?.carts ?? [], until: at });
+  for (const order of orders) await forgetOrder(deps, order);
   return 'forgotten';
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '#ports/clock.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import type { Pause } from '#ports/until-stored.ts';
 import type { PersonStores } from '../person/load-person.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -18,6 +19,7 @@ export interface SendDeps {
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
   readonly clock: Clock;
+  readonly pause: Pause;
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }
 

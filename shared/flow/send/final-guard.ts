@@ -2,11 +2,12 @@ import { CHANNELS } from '#channels/registry.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Objection } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
-import { capsOf, RESERVATION_LAG_MS, withReservation } from '#model/policy/reservations.ts';
+import { type ContactRow, capsOf, RESERVATION_LAG_MS, withReservation } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
 import type { SendDeps } from './claim.ts';
@@ -16,11 +17,9 @@ export type Guarded =
   | { readonly objection: Objection; readonly person: PersonFacts }
   | { readonly objection?: undefined; readonly person: PersonFacts; readonly order: Order | undefined };
 
-const MAX_ATTEMPTS = 20;
-
 /**
  * Asks the contact policy for the channel of a claimed touch and, if its place under the caps was taken more than a
- * minute ago, dates the place anew. Reads only what is consistent; throws when the contact row never settles.
+ * minute ago, dates the place anew. Reads only what is consistent.
  */
 export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
   const { touches, people, programs } = deps;
@@ -29,28 +28,31 @@ export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: 
   const order = orderKey === undefined ? undefined : await people.orders.get(shop.id, orderKey);
   const person = await addressedFor(people.consents, known, order);
   const program = programOf(programs, touch);
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const contactRow = await touches.contactRow(shop.id, person.customerId);
-    const { channel } = touch;
-    const decision = decide({
-      touch,
-      program,
-      shop,
-      channels: CHANNELS,
-      person,
-      order,
-      earlier: [],
-      contactRow,
-      channel,
-      now,
-    });
-    if (decision.decision !== 'send') return { objection: decision, person };
-    const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
-    const capped = touch.kind === 'marketing' || program?.kind === 'marketing';
-    if (!capped || (own && now - own.at <= RESERVATION_LAG_MS)) return { person, order };
-    const place = { touchId: touch.touchId, channel: decision.channel };
-    const renewed = withReservation(contactRow, place, now, capsOf(shop, person));
-    if ((await touches.putContactRow(shop.id, person.customerId, renewed)) === 'stored') return { person, order };
-  }
-  throw new Error('the contact row changed under every attempt to guard a touch');
+  const { objection } = await untilStored('a contact row', {
+    pause: deps.pause,
+    load: () => touches.contactRow(shop.id, person.customerId),
+    decide: (contactRow): { readonly objection?: Objection; readonly renewed?: ContactRow } => {
+      const { channel } = touch;
+      const decision = decide({
+        touch,
+        program,
+        shop,
+        channels: CHANNELS,
+        person,
+        order,
+        earlier: [],
+        contactRow,
+        channel,
+        now,
+      });
+      if (decision.decision !== 'send') return { objection: decision };
+      const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
+      const capped = touch.kind === 'marketing' || program?.kind === 'marketing';
+      if (!capped || (own && now - own.at <= RESERVATION_LAG_MS)) return {};
+      const place = { touchId: touch.touchId, channel: decision.channel };
+      return { renewed: withReservation(contactRow, place, now, capsOf(shop, person)) };
+    },
+    save: ({ renewed }) => (renewed ? touches.putContactRow(shop.id, person.customerId, renewed) : 'stored'),
+  });
+  return objection ? { objection, person } : { person, order };
 }

@@ -2,9 +2,9 @@ import type { Objection } from '#model/policy/decision.ts';
 import { endOf } from '#model/policy/decision.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
 import type { TouchReason } from '#model/touch/reasons.ts';
-import type { Touch } from '#model/touch/touch.ts';
 import { deferred, ended } from '#model/touch/transition.ts';
 import type { SendResult } from '#ports/sender.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import { countEnd } from '../touch/count-end.ts';
 import { releaseReservation } from '../touch/reservations.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
@@ -72,22 +72,20 @@ export async function recordResult(deps: SendDeps, claim: Claim, result: SendRes
 async function recordSent(deps: SendDeps, { touch, shop }: Claim, providerMessageId: string): Promise<void> {
   const at = { now: deps.clock.now(), timezone: shop.timezone };
   const sent = ended({ ...touch, providerMessageId }, 'sent', 'provider_accepted', at);
-  let read: Touch | undefined = touch;
-  for (let attempt = 0; read && attempt < MAX_ATTEMPTS; attempt++) {
-    const { feedback, endedAt = sent.endedAt, endDay = sent.endDay } = read;
-    const next = { ...sent, attempt: read.attempt, feedback, endedAt, endDay };
-    if ((await deps.touches.replace(next, read)) === 'stored') {
-      if (read.state !== 'sent') countEnd(deps.telemetry, next);
-      return;
-    }
-    read = await deps.touches.get(touch.shop, touch.customerId, touch.touchId);
-    if (!read || !SETTLED_BY_ANSWER.has(read.state)) return;
-  }
+  const recorded = await untilStored('a touch', {
+    pause: deps.pause,
+    load: (attempt) => (attempt === 0 ? touch : deps.touches.get(touch.shop, touch.customerId, touch.touchId)),
+    decide: (read) => {
+      if (!read || (read !== touch && !SETTLED_BY_ANSWER.has(read.state))) return undefined;
+      const { feedback, endedAt = sent.endedAt, endDay = sent.endDay } = read;
+      return { read, next: { ...sent, attempt: read.attempt, feedback, endedAt, endDay } };
+    },
+    save: ({ read, next }) => deps.touches.replace(next, read),
+  });
+  if (recorded && recorded.read.state !== 'sent') countEnd(deps.telemetry, recorded.next);
 }
 
 const SETTLED_BY_ANSWER: ReadonlySet<string> = new Set(['queued', 'sent', 'unknown']);
-/** Events of one message are few; its record cannot lose more often. */
-const MAX_ATTEMPTS = 20;
 
-const release = ({ touches }: SendDeps, { touch, personId }: Claim): Promise<void> =>
-  releaseReservation(touches, { shop: touch.shop, customerId: personId, touchId: touch.touchId });
+const release = (deps: SendDeps, { touch, personId }: Claim): Promise<void> =>
+  releaseReservation(deps, { shop: touch.shop, customerId: personId, touchId: touch.touchId });

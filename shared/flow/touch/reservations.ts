@@ -1,8 +1,12 @@
 import { withoutReservation } from '#model/policy/reservations.ts';
 import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
 
-type ContactRows = Pick<TouchStore, 'contactRow' | 'putContactRow'>;
+interface ContactRows {
+  readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
+  readonly pause: Pause;
+}
 
 interface Holder {
   readonly shop: ShopId;
@@ -11,14 +15,15 @@ interface Holder {
   readonly touchId: TouchId;
 }
 
-/** Writers of one person's row are few; who loses so often meets a defect and not a race. */
-const MAX_ATTEMPTS = 20;
-
-/** Gives back the reservation of a touch that was certainly not sent. Safe to repeat. Throws when the row never settles. */
-export async function releaseReservation(touches: ContactRows, { shop, customerId, touchId }: Holder): Promise<void> {
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const without = withoutReservation(await touches.contactRow(shop, customerId), touchId);
-    if (!without || (await touches.putContactRow(shop, customerId, without)) === 'stored') return;
-  }
-  throw new Error('the contact row changed under every attempt to release a reservation');
+/** Gives back the reservation of a touch that was certainly not sent. Safe to repeat. */
+export async function releaseReservation(
+  { touches, pause }: ContactRows,
+  { shop, customerId, touchId }: Holder,
+): Promise<void> {
+  await untilStored('a contact row', {
+    pause,
+    load: () => touches.contactRow(shop, customerId),
+    decide: (row) => withoutReservation(row, touchId),
+    save: (without) => touches.putContactRow(shop, customerId, without),
+  });
 }

@@ -185,4 +185,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'Math.min(known, at)',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
   },
+  {
+    id: 'lost-race-decides-on-what-was-read-before',
+    what: 'who lost a race for a row writes what was decided before the winner wrote',
+    file: 'shared/adapters/dynamo/put-merged.ts',
+    find: 'decide: (read) => (read ? merge(read) : told),',
+    put: 'decide: () => told,',
+    tests: ['test/contract/consents.test.ts'],
+  },
+  {
+    id: 'conflict-is-taken-for-stored',
+    what: 'a write that lost its race counts as done',
+    file: 'shared/ports/until-stored.ts',
+    find: "(await save(decision, read)) === 'stored'",
+    put: '(await save(decision, read)) !== undefined',
+    tests: ['shared/ports/until-stored.test.ts'],
+  },
 ];
