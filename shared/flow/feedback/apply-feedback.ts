@@ -1,6 +1,5 @@
 import { type Feedback, readSesEvent } from '#channels/email/ses-event.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
-import { everyTopic, withdrawals } from '#model/consent/withdrawals.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -10,6 +9,7 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
+import { withdraw } from '../consent/withdraw.ts';
 import { livesOf } from '../person/lives.ts';
 import { countEnd } from '../touch/count-end.ts';
 import { releaseReservation } from '../touch/reservations.ts';
@@ -40,7 +40,12 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
   }
   const at = Math.min(feedback.at ?? deps.clock.now(), deps.clock.now());
   if (feedback.lasting) await suppressAddresses(deps, feedback, at);
-  if (feedback.type === 'Complaint' && feedback.lasting) await withdraw(deps, shop, feedback, at);
+  if (feedback.type === 'Complaint' && feedback.lasting) {
+    const said = { at, source: 'ses-complaint' };
+    // A complaint is about the shop's marketing, not about one topic of it.
+    const lists = [{ channel: 'email' }];
+    await withdraw(deps, { shop, customerId: feedback.customerId, lists, said }, deps.clock.now());
+  }
   await settle(deps, shop, feedback, at);
   deps.telemetry.count('Feedback', { type: feedback.type });
   return 'applied';
@@ -51,18 +56,6 @@ async function suppressAddresses(deps: FeedbackDeps, { shop, type, addresses }: 
   const suppression: Suppression =
     type === 'Bounce' ? { scope: 'all', reason: 'bounce', at } : { scope: 'marketing', reason: 'complaint', at };
   for (const address of addresses) await deps.consents.suppress(shop, 'email', address, suppression);
-}
-
-/** A complaint is about the shop's marketing, not about one topic of it, and about whoever the person is by now. */
-async function withdraw(deps: FeedbackDeps, shop: Shop, { customerId }: Feedback, at: number): Promise<void> {
-  const said = { channel: 'email', at, source: 'ses-complaint' } as const;
-  for (const id of await livesOf(deps.customers, shop.id, customerId)) {
-    const ledger = await deps.consents.list(shop.id, id);
-    const topics = everyTopic(ledger, 'email', shop, deps.programs);
-    for (const entry of withdrawals(ledger, topics, said, deps.clock.now())) {
-      await deps.consents.append(shop.id, id, entry);
-    }
-  }
 }
 
 async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {

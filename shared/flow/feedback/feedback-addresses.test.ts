@@ -170,10 +170,22 @@ describe('I4: what a complaint withdraws', () => {
     expect(consentAt(ledger, 'email', 'old', START)?.state).toBe('withdrawn');
   });
 
+  it('also of somebody who is not known (yet), and of merges that go in a circle, which reach nobody', async () => {
+    world = touchWorld({ programs: [] });
+    await apply(complaint(['mira@example.org'], []));
+    expect(await stateOf('marketing')).toBe('withdrawn');
+    for (const id of ['mira', 'miriam']) await world.customers.ensure('garden', id);
+    world.customers.mark('garden', 'mira', { mergedInto: 'miriam' });
+    world.customers.mark('garden', 'miriam', { mergedInto: 'mira' });
+    await apply(complaint(['mira@example.org'], []));
+    const ledger = await world.consents.list('garden', 'miriam');
+    expect(consentAt(ledger, 'email', 'marketing', START)?.state).toBe('withdrawn');
+  });
+
   it('a withdrawal that is said now answers what is dated ahead, whoever dated it', () => {
     const ahead = { channel: 'sms', topic: 'a', state: 'granted', at: 20, source: 'preference-centre' } as const;
-    const times = withdrawals([ahead], ['a'], { channel: 'sms', at: 10, source: 'sms' }).map(({ at }) => at);
-    expect(times).toEqual([10, 20]);
+    const by = { shop: {}, programs: [], said: { at: 10, source: 'sms' }, now: 10 };
+    expect(withdrawals([ahead], [{ channel: 'sms', topic: 'a' }], by).map(({ at }) => at)).toEqual([10, 20]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ShopId } from '#model/values/ids.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { followMerges } from './redirects.ts';
 
@@ -10,4 +10,17 @@ export async function livesOf(
 ): Promise<readonly string[]> {
   const { customer, ids } = await followMerges(customers, shop, first);
   return customer && !customer.erased ? ids : [];
+}
+
+/**
+ * The ids of a person from the one given on, also of one whom nobody knows (yet): what somebody says of their consent is
+ * not lost. None of who is erased; of a chain that does not end, what is followed, for it reaches nobody.
+ */
+export async function idsFrom(
+  customers: Pick<CustomerStore, 'get'>,
+  shop: ShopId,
+  first: CustomerId,
+): Promise<readonly CustomerId[]> {
+  const { customer, ids } = await followMerges(customers, shop, first, { tooLong: 'end' });
+  return customer?.erased ? [] : [...new Set(ids)];
 }

@@ -2,17 +2,18 @@ import type { TypedFields } from '#model/event/consent-event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
+import type { ConsentStore } from '#ports/consents.ts';
 import type { Queue } from '#ports/queue.ts';
 import { confirmConsent } from '../consent/confirm-consent.ts';
-import { idsOfLink, type WithdrawDeps } from '../consent/withdraw.ts';
+import { idsFrom } from '../person/lives.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { notFoundPage, statusPage } from './pages/status-page.ts';
 import { proofOf, type Request, textsFor } from './request/request.ts';
 import { confirmedRecord } from './sign-up-events.ts';
 
-export interface ConfirmDeps extends Pick<WithdrawDeps, 'consents'>, Omit<PersonStores, 'consents'> {
-  readonly consents: WithdrawDeps['consents'] & PersonStores['consents'];
+export interface ConfirmDeps extends Omit<PersonStores, 'consents'> {
+  readonly consents: Pick<ConsentStore, 'append'> & PersonStores['consents'];
   readonly ingest: Queue<EventsMessage>;
 }
 
@@ -33,7 +34,7 @@ export async function confirm(
   const { event, shop, claim, now } = visit;
   const { channel, topic, at: signedUpAt } = claim;
   const click = { channel, topic, at: now, proof: proofOf(event), signedUpAt };
-  const ids = [...(await idsOfLink(deps.customers, claim))].reverse();
+  const ids = [...(await idsFrom(deps.customers, claim.shop, claim.customerId))].reverse();
   for (const customerId of ids) {
     const outcome = await confirmConsent(deps.consents, { shop: claim.shop, customerId }, click);
     if (outcome === 'confirmed' || outcome === 'already') {
@@ -53,7 +54,7 @@ export async function typedWith(
   { customers, consents }: Pick<ConfirmDeps, 'customers' | 'consents'>,
   claim: LinkClaim,
 ): Promise<TypedFields> {
-  for (const customerId of await idsOfLink(customers, claim)) {
+  for (const customerId of await idsFrom(customers, claim.shop, claim.customerId)) {
     for (const { channel, at, state, proof } of await consents.list(claim.shop, customerId)) {
       const asked = channel === claim.channel && at === claim.at && state === 'pending';
       if (asked && proof?.kind === 'form' && proof.typed) return proof.typed;

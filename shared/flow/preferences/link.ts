@@ -1,7 +1,8 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { type Choice, withdraw } from '../consent/withdraw.ts';
+import { withdraw } from '../consent/withdraw.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
 import { confirm, typedWith } from './confirm.ts';
@@ -10,7 +11,7 @@ import { confirmPage } from './pages/confirm-page.ts';
 import { notFoundPage } from './pages/status-page.ts';
 import { askPage, donePage, type Subject } from './pages/unsubscribe-page.ts';
 import { type Fields, readFields } from './request/fields.ts';
-import { isRead, methodOf, type Request, textsFor } from './request/request.ts';
+import { isRead, methodOf, proofOf, type Request, textsFor } from './request/request.ts';
 
 export interface LinkDeps extends Omit<CentreDeps, 'person'>, Pick<PersonStores, 'orders' | 'identities'> {
   readonly customers: PersonStores['customers'];
@@ -61,7 +62,7 @@ async function act(deps: LinkDeps, call: Call, subject: Subject): Promise<Answer
     return confirmed;
   }
   const choice = choiceOf(fields);
-  if (choice) return end(deps, call, subject, texts, choice);
+  if (choice) return end(deps, call, subject, choice);
   const visit = await visitOf(deps, call);
   const person = (shop: ShopId, id: string) => loadPerson(deps, shop, id);
   const done = visit && (await actOnCentre({ ...deps, person }, visit, fields));
@@ -70,15 +71,26 @@ async function act(deps: LinkDeps, call: Call, subject: Subject): Promise<Answer
 
 async function end(
   deps: LinkDeps,
-  { claim, now }: Call,
+  { event, shop, claim, now }: Call,
   subject: Subject,
-  texts: ReturnType<typeof textsFor>,
   choice: Choice,
 ): Promise<Answer> {
-  await withdraw(deps, claim, choice, now);
+  const channels = choice === 'all' ? CHANNELS.map(({ id }) => id) : [claim.channel];
+  // The program of a link may be gone from `crm/` by now: its topic is named beside those that the shop knows.
+  const whole = channels.flatMap((channel) => [{ channel }, { channel, topic: claim.topic }]);
+  const asked =
+    choice === 'one-click'
+      ? // The mail provider asks for the person: who pressed the button is not known.
+        { lists: [claim], said: { at: now, source: 'one-click' } }
+      : { lists: whole, said: { at: now, source: 'preference-centre', proof: proofOf(event) } };
+  const { programs } = deps.crm;
+  await withdraw({ ...deps, programs }, { shop, customerId: claim.customerId, ...asked }, now);
   deps.telemetry.count('ConsentWithdrawn', { choice });
-  return answer(200, donePage(texts, subject, choice === 'all'));
+  return answer(200, donePage(textsFor(event, shop), subject, choice === 'all'));
 }
+
+/** `one-click`: the list of the header. `channel`: all lists of the channel. `all`: all lists of every channel. */
+type Choice = 'one-click' | 'channel' | 'all';
 
 function choiceOf(fields: Fields): Choice | undefined {
   if (fields.get('List-Unsubscribe') === 'One-Click') return 'one-click';

@@ -187,9 +187,8 @@ describe('POST acts', () => {
     const all = await post('choice=all');
     expect(all.body).toContain('neither by e-mail nor by text message');
     expect([await state('email'), await state('sms')]).toEqual(['withdrawn', 'withdrawn']);
-    expect((await consents.list('demo-shopify', 'c-1')).filter((e) => e.source === 'preference-centre')).toHaveLength(
-      2,
-    );
+    const said = (await consents.list('demo-shopify', 'c-1')).filter((e) => e.source === 'preference-centre');
+    expect(said.map(({ proof }) => proof?.kind)).toEqual(['form', 'form']);
   });
 
   test('I4: the buttons withdraw also what nobody declares any more', async () => {
@@ -226,6 +225,10 @@ describe('POST acts', () => {
   test('of an erased person nothing is written', async () => {
     customers.mark('demo-shopify', 'c-1', { erased: true });
     expect((await post('choice=all')).statusCode).toBe(200);
+    await customers.ensure('demo-shopify', 'c-0');
+    customers.mark('demo-shopify', 'c-0', { mergedInto: 'c-1' });
+    writes = [];
+    expect((await post('choice=all', { token: token({ customerId: 'c-0' }) })).statusCode).toBe(200);
     expect(writes).toEqual([]);
   });
 

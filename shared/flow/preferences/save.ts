@@ -11,10 +11,10 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
-import { type WithdrawDeps, withdrawLists } from '../consent/withdraw.ts';
+import { type WithdrawDeps, withdraw } from '../consent/withdraw.ts';
 import type { Wishes } from './request/wishes.ts';
 
-export interface SaveDeps extends WithdrawDeps {
+export interface SaveDeps extends Omit<WithdrawDeps, 'programs'> {
   readonly crm: PublishedCrm;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get' | 'put'>;
@@ -30,8 +30,10 @@ export async function save(
   now: number,
 ): Promise<void> {
   const off = wishes.lists.filter(({ on }) => !on);
-  const granted = off.filter(({ channel, topic }) => isOpen(by.person, channel, topic, now));
-  await withdrawLists(deps, by.claim, granted, { at: now, source: 'preference-centre', proof: by.proof });
+  const lists = off.filter(({ channel, topic }) => isOpen(by.person, channel, topic, now));
+  const said = { at: now, source: 'preference-centre', proof: by.proof };
+  const { shop, claim } = by;
+  await withdraw({ ...deps, programs: deps.crm.programs }, { shop, customerId: claim.customerId, lists, said }, now);
   for (const { channel, topic, on } of wishes.lists) if (on) await grant(deps, by, channel, topic, now);
   await keep(deps, by.person, by.shop.id, wishes.change, now);
 }

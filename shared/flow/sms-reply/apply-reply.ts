@@ -3,7 +3,7 @@ import type { TextMessage } from '#channels/sms/form.ts';
 import { type Keyword, keywordOf, type ReplyKind } from '#channels/sms/keyword.ts';
 import { readReply, type SmsReply } from '#channels/sms/read-reply.ts';
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
-import { everyTopic, topicsOf, withdrawals } from '#model/consent/withdrawals.ts';
+import { topicsOf } from '#model/consent/withdrawals.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -13,6 +13,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 import type { ReplyStore } from '#ports/replies.ts';
 import type { Sender } from '#ports/sender.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
+import { withdraw } from '../consent/withdraw.ts';
 import { livesOf } from '../person/lives.ts';
 import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
 
@@ -65,44 +66,31 @@ async function apply(deps: ReplyDeps, shop: Shop, reply: SmsReply, keyword: Keyw
   const { consents } = deps;
   if (keyword.kind === 'help') return true;
   const proof = { kind: 'sms', keyword: keyword.word, messageId: reply.messageId } as const;
-  const said = { channel: 'sms', source: SOURCE, proof, at } as const;
+  const said = { source: SOURCE, proof, at };
+  const [owner] = await deps.identities.owners(shop.id, [{ kind: 'phone', value: reply.from }]);
   const held = await consents.suppression(shop.id, 'sms', reply.from);
   if (keyword.kind === 'stop') {
     await consents.suppress(shop.id, 'sms', reply.from, { scope: 'marketing', reason: 'opted_out', at });
-    const now = deps.clock.now();
-    await toLedger(deps, shop, reply, (ledger) =>
-      withdrawals(ledger, everyTopic(ledger, 'sms', shop, deps.programs), said, now),
-    );
+    const stop = owner !== undefined && { shop, customerId: owner, lists: [{ channel: 'sms' }], said };
+    if (stop) await withdraw(deps, stop, deps.clock.now());
     return held === undefined || held.at >= at || (held.liftedAt ?? 0) > held.at;
   }
   const lifted = (await consents.lift(shop.id, 'sms', reply.from, at)) === 'lifted';
-  const known = await toLedger(deps, shop, reply, (ledger) =>
-    topicsOf(shop, deps.programs)
-      .filter((topic) => topic === 'marketing' || stoppedBySms(ledger, topic))
-      .map((topic) => ({ ...said, topic, state: 'granted' as const })),
-  );
-  return lifted || known;
+  const ids = owner === undefined ? [] : await livesOf(deps.customers, shop.id, owner);
+  for (const id of ids) {
+    const ledger = await consents.list(shop.id, id);
+    for (const topic of topicsOf(shop, deps.programs)) {
+      if (topic !== 'marketing' && !stoppedBySms(ledger, topic)) continue;
+      await consents.append(shop.id, id, { ...said, channel: 'sms', topic, state: 'granted' });
+    }
+  }
+  return lifted || ids.length > 0;
 }
 
 const stoppedBySms = (ledger: readonly ConsentEntry[], topic: string): boolean => {
   const inForce = consentAt(ledger, 'sms', topic, Number.POSITIVE_INFINITY);
   return inForce?.state === 'withdrawn' && inForce.source === SOURCE;
 };
-
-/** Appends to the ledger of whoever the number is linked to, under every id the person had. */
-async function toLedger(
-  deps: ReplyDeps,
-  shop: Shop,
-  { from }: SmsReply,
-  entries: (ledger: readonly ConsentEntry[]) => readonly ConsentEntry[],
-): Promise<boolean> {
-  const [owner] = await deps.identities.owners(shop.id, [{ kind: 'phone', value: from }]);
-  const ids = owner === undefined ? [] : await livesOf(deps.customers, shop.id, owner);
-  for (const id of ids) {
-    for (const entry of entries(await deps.consents.list(shop.id, id))) await deps.consents.append(shop.id, id, entry);
-  }
-  return ids.length > 0;
-}
 
 /** At any hour, since the person has just asked; never twice, so a lost answer stays lost. */
 async function answer(deps: ReplyDeps, shop: Shop, reply: SmsReply, kind: ReplyKind): Promise<void> {

@@ -13,41 +13,41 @@ export const topicsOf = (shop: Pick<Shop, 'consent'>, programs: readonly Program
   ]),
 ];
 
-/** Every topic that an end of all marketing in a channel takes back: also those that nobody declares any more. */
-export const everyTopic = (
-  ledger: readonly ConsentEntry[],
-  channel: ChannelId,
-  shop: Pick<Shop, 'consent'>,
-  programs: readonly Program[],
-): readonly string[] => [
-  ...new Set([
-    ...topicsOf(shop, programs),
-    ...ledger.filter((entry) => entry.channel === channel).map(({ topic }) => topic),
-  ]),
-];
+/** One list, or, without a topic, all of the channel: also those that nobody declares any more. */
+export interface Lists {
+  readonly channel: ChannelId;
+  readonly topic?: string | undefined;
+}
 
 /** Sources that our own clock dates: what they said before now was said then. */
 const OUR_CLOCK: ReadonlySet<string> = new Set([DOUBLE_OPT_IN, 'preference-centre', 'sms']);
 
 /**
- * The entries that withdraw topics of a channel. What is withdrawn already stays as it is; an entry of a clock that may
- * run ahead of ours is answered at its own time, so that it cannot undo the withdrawal when that time comes.
- *
- * @param now the clock, where the withdrawal was said earlier and is heard late or again: what the person themself has
- * said to us since then stands
+ * The entries that withdraw lists. What is withdrawn already stays as it is; an entry of a clock that may run ahead of
+ * ours is answered at its own time, so that it cannot undo the withdrawal when that time comes. What was said to us
+ * between a withdrawal and now, when it is heard, stands: it was said earlier and is heard late or again.
  */
 export function withdrawals(
   ledger: readonly ConsentEntry[],
-  topics: readonly string[],
-  said: Pick<ConsentEntry, 'source' | 'proof'> & { readonly channel: ChannelId; readonly at: number },
-  now: number = said.at,
+  lists: readonly Lists[],
+  by: {
+    readonly shop: Pick<Shop, 'consent'>;
+    readonly programs: readonly Program[];
+    readonly said: Pick<ConsentEntry, 'at' | 'source' | 'proof'>;
+    readonly now: number;
+  },
 ): readonly ConsentEntry[] {
-  const { channel, at } = said;
-  const isAhead = (entry: ConsentEntry) => entry.at > at && (entry.at > now || !OUR_CLOCK.has(entry.source));
-  return topics.flatMap((topic) => {
-    const ahead = ledger.filter((entry) => entry.channel === channel && entry.topic === topic && isAhead(entry));
-    const times = [at, ...new Set(ahead.map((entry) => entry.at))];
+  const { shop, programs, said, now } = by;
+  const isAhead = ({ at, source }: ConsentEntry) => at > said.at && (at > now || !OUR_CLOCK.has(source));
+  const ofChannel = (channel: ChannelId) => ledger.filter((entry) => entry.channel === channel);
+  const named = lists.flatMap(({ channel, topic }) => {
+    const every = () => [...topicsOf(shop, programs), ...ofChannel(channel).map((entry) => entry.topic)];
+    return (topic === undefined ? every() : [topic]).map((each) => [`${channel} ${each}`, [channel, each]] as const);
+  });
+  return [...new Map(named).values()].flatMap(([channel, topic]) => {
+    const ahead = ofChannel(channel).filter((entry) => entry.topic === topic && isAhead(entry));
+    const times = [said.at, ...new Set(ahead.map((entry) => entry.at))];
     const open = times.filter((time) => consentAt(ledger, channel, topic, time)?.state !== 'withdrawn');
-    return open.map((time) => ({ ...said, topic, state: 'withdrawn' as const, at: time }));
+    return open.map((time) => ({ ...said, channel, topic, state: 'withdrawn' as const, at: time }));
   });
 }
