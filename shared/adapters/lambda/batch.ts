@@ -1,21 +1,30 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Telemetry } from '#ports/telemetry.ts';
 
+type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>;
+
+/** As {@link recordHandler}, of bodies that are JSON. */
+export const batchHandler = (
+  name: string,
+  work: (body: unknown) => Promise<'done' | 'retry'>,
+  telemetry: Pick<Telemetry, 'error'>,
+): Handler => recordHandler(name, ({ body }) => work(JSON.parse(body)), telemetry);
+
 /**
  * Works off the records of an SQS batch side by side. A record is brought again when `work` says `retry` or throws;
  * the others are done whatever becomes of it.
  */
-export function batchHandler(
+export function recordHandler(
   name: string,
-  work: (body: unknown) => Promise<'done' | 'retry'>,
+  work: (record: SQSRecord) => Promise<'done' | 'retry'>,
   telemetry: Pick<Telemetry, 'error'>,
-): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  const isDone = async ({ body, messageId }: SQSRecord): Promise<boolean> => {
+): Handler {
+  const isDone = async (record: SQSRecord): Promise<boolean> => {
     try {
-      return (await work(JSON.parse(body))) === 'done';
+      return (await work(record)) === 'done';
     } catch (error) {
       // The name only: messages of parsers and providers may quote what they were given.
-      telemetry.error(`${name} failed`, { messageId, error: nameOf(error) });
+      telemetry.error(`${name} failed`, { messageId: record.messageId, error: nameOf(error) });
       return false;
     }
   };

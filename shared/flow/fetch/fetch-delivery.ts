@@ -3,10 +3,11 @@ import type { WebhookMessage } from '#model/event/message.ts';
 import { readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import type { Platform, PlatformApi } from '#platforms/common/platform.ts';
+import { ApiUnavailableError, type Platform, type PlatformApi } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
 import { enqueue } from '../receive/enqueue.ts';
 import { type ParkedDelivery, park } from '../receive/park.ts';
 
@@ -19,11 +20,12 @@ export interface FetchDeps {
   /** Documents that are too large for the queue, and what is parked. */
   readonly intake: ObjectStore;
   readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'warn' | 'count'>;
 }
 
-/** `gone`: there is nothing to read any more, as after a deletion. */
+/** `gone`: there is nothing to read any more, as after a deletion. `put-off`: another try may succeed. */
 export interface FetchOutcome {
-  readonly outcome: 'fetched' | 'gone' | 'parked';
+  readonly outcome: 'fetched' | 'gone' | 'parked' | 'put-off';
   readonly reason?: ParkReason | undefined;
 }
 
@@ -34,8 +36,8 @@ export interface FetchOutcome {
 export const NONSENSE_TRIES = 6;
 
 /**
- * Fetches what one callback names and puts the document on the ingest queue as the delivery's body. A throw means that
- * another try may succeed: the API is down, slow or busy.
+ * Fetches what one callback names and puts the document on the ingest queue as the delivery's body. While the API is
+ * down, slow or busy it is put off; how often that was is counted per platform, and an alarm looks at it.
  *
  * @param messageId id of the queue message, for a text that is no message of ours
  * @param tries how often the message was brought, this time included
@@ -65,7 +67,18 @@ export async function fetchDelivery(
     await enqueue(fetched, deps.queue, deps.intake);
     return { outcome: 'fetched' };
   } catch (error) {
-    if (!(error instanceof ParkError) || (error.reason === 'unexpected_answer' && tries < NONSENSE_TRIES)) throw error;
+    if (!(error instanceof ParkError) || (error.reason === 'unexpected_answer' && tries < NONSENSE_TRIES)) {
+      const trouble = error instanceof ApiUnavailableError ? error.trouble : 'nonsense';
+      // The name only: messages of clients and parsers may quote what they were given.
+      deps.telemetry.warn('fetch put off', {
+        messageId,
+        trouble,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+      // One of ours: a dimension of a metric is nothing that comes from outside.
+      deps.telemetry.count('PlatformApiTrouble', { platform: deps.findPlatform(parked.platform)?.id ?? 'unknown' });
+      return { outcome: 'put-off' };
+    }
     await park(deps.intake, { ...parked, reason: error.reason, field: error.field });
     return { outcome: 'parked', reason: error.reason };
   }

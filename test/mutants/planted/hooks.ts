@@ -238,4 +238,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: authorityTest,
   },
+  {
+    id: 'put-off-callback-is-forgotten',
+    what: 'a callback whose platform is down is done, and its order never comes',
+    file: 'functions/fetch/handler.ts',
+    find: "if (outcome === 'put-off') return 'retry';",
+    put: '',
+    tests: ['functions/fetch/fetch-handler.test.ts'],
+  },
 ];
