@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { OBJECTS } from '#model/values/object-keys.ts';
 import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { RecordBucket, WorkBucket } from './constructs/buckets.ts';
@@ -51,11 +52,11 @@ export class PerennialStack extends Stack {
       tables.use('Identities', 'BatchGetItem', 'PutItem'),
       tables.use('Consents', 'Query', 'PutItem', 'BatchWriteItem'),
       tables.use('Touches', 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
-      intake.read('raw/', 'parked/', 'bodies/'),
-      intake.remove('raw/', 'parked/', 'bodies/', 'access/'),
-      intake.write('access/'),
+      intake.read(OBJECTS.archive, OBJECTS.parked, OBJECTS.bodies),
+      intake.remove(OBJECTS.archive, OBJECTS.parked, OBJECTS.bodies, OBJECTS.bundles),
+      intake.write(OBJECTS.bundles),
       intake.list(),
-      erasures.write('erasures/'),
+      erasures.write(OBJECTS.erasures),
       secrets.read('PERSON_KEY_ARN'),
     ];
     const privacy = new QueueWorker(this, 'Privacy', {
@@ -77,9 +78,9 @@ export class PerennialStack extends Stack {
         tables.use('Identities', 'BatchGetItem', 'PutItem'),
         tables.use('Consents', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'PutItem'),
-        intake.read('bodies/'),
-        intake.write('parked/', 'raw/'),
-        intake.remove('parked/'),
+        intake.read(OBJECTS.bodies),
+        intake.write(OBJECTS.parked, OBJECTS.archive),
+        intake.remove(OBJECTS.parked),
         privacy.send('PRIVACY_QUEUE_URL'),
         secrets.read('PERSON_KEY_ARN'),
       ],
@@ -87,7 +88,11 @@ export class PerennialStack extends Stack {
     const fetcher = new QueueWorker(this, 'Fetch', {
       house,
       name: 'fetch',
-      uses: [ingest.send('INGEST_QUEUE_URL'), intake.write('bodies/', 'parked/'), secrets.read('PLATFORM_TOKENS_ARN')],
+      uses: [
+        ingest.send('INGEST_QUEUE_URL'),
+        intake.write(OBJECTS.bodies, OBJECTS.parked),
+        secrets.read('PLATFORM_TOKENS_ARN'),
+      ],
     });
     const webhook = new FunctionUnit(this, 'Webhook', {
       house,
@@ -95,7 +100,7 @@ export class PerennialStack extends Stack {
       uses: [
         ingest.send('INGEST_QUEUE_URL'),
         fetcher.send('FETCH_QUEUE_URL'),
-        intake.write('bodies/'),
+        intake.write(OBJECTS.bodies),
         secrets.read('WEBHOOK_SECRETS_ARN'),
       ],
     });
@@ -103,7 +108,7 @@ export class PerennialStack extends Stack {
     const reconcile = new Reconcile(this, 'Reconcile', {
       house,
       shops: crm.shops,
-      uses: [ingest.send('INGEST_QUEUE_URL'), intake.write('bodies/'), secrets.read('PLATFORM_TOKENS_ARN')],
+      uses: [ingest.send('INGEST_QUEUE_URL'), intake.write(OBJECTS.bodies), secrets.read('PLATFORM_TOKENS_ARN')],
     });
 
     const daily = new DailyRun(this, 'Daily', {
@@ -111,20 +116,20 @@ export class PerennialStack extends Stack {
       shops: crm.shops,
       uses: {
         prepare: [buckets, tables.use('Snapshots', 'Query')],
-        summarise: [buckets, tables.use('Customers', 'Query'), runs.write('runs/')],
-        reduce: [runs.read('runs/'), runs.list(), runs.write('runs/')],
+        summarise: [buckets, tables.use('Customers', 'Query'), runs.write(OBJECTS.runs)],
+        reduce: [runs.read(OBJECTS.runs), runs.list(), runs.write(OBJECTS.runs)],
         apply: [
           buckets,
           shards,
           tables.use('Customers', 'Query', 'UpdateItem'),
           tables.use('Touches', 'PutItem'),
-          runs.read('runs/'),
-          runs.write('runs/'),
+          runs.read(OBJECTS.runs),
+          runs.write(OBJECTS.runs),
         ],
         finish: [
           tables.use('Snapshots', 'GetItem', 'PutItem'),
           tables.queryIndex('Touches'),
-          runs.read('runs/'),
+          runs.read(OBJECTS.runs),
           runs.list(),
         ],
       },

@@ -49,7 +49,7 @@ async function replay(
   since: number,
   until: number,
 ): Promise<'done' | 'failed'> {
-  const kind = args.flag('parked') ? 'parked' : 'raw';
+  const kind = args.flag('parked') ? 'parked' : 'archive';
   const dryRun = args.flag('dry-run');
   const filters = chosenShops(args, target).map(
     ({ id }): ReplayFilter => ({ shop: id, since, until, platform: args.text('platform') }),

@@ -1,6 +1,7 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
+import { LETTERS } from '#model/order/codec.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isTerminal } from '#model/touch/states.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -35,7 +36,9 @@ export async function gatherShop(
       for (const { id, membership, entries } of page) {
         if (isAnonymous(id)) continue;
         orders += entries.size;
-        customers.push([id, membership ?? null, [...entries].sort(([a], [b]) => (a < b ? -1 : 1))]);
+        // the letters as stored: the hash of a run compares releases
+        const stored = [...entries].map(([key, entry]) => [key, { ...entry, state: LETTERS[entry.state] }] as const);
+        customers.push([id, membership ?? null, stored.sort(([a], [b]) => (a < b ? -1 : 1))]);
         touches.push(...(await stores.touches.ofPerson(shop.id, id)));
       }
     }

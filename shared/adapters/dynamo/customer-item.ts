@@ -1,4 +1,5 @@
 import type { Customer } from '#model/customer/customer.ts';
+import { isAnonymous } from '#model/customer/customer.ts';
 import { decodeEntry, encodeEntry } from '#model/order/codec.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { type Membership, STAGES, type StoredMembership, TIERS } from '#model/segment/membership.ts';
@@ -52,7 +53,7 @@ export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K'] as const;
 /** Customer id and page of a `C#` row; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
 export function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {
   const parts = sk.split('#').slice(1);
-  const idParts = parts[0] === 'ANON' ? 3 : 1;
+  const idParts = isAnonymous(parts.join('#')) ? 3 : 1;
   return { id: parts.slice(0, idParts).join('#'), page: parts[idParts] };
 }
 

@@ -46,7 +46,7 @@ export function customerLinks(
         ExpressionAttributeValues: {
           ':v': SCHEMA,
           ...(links.leaving !== undefined && { ':leaving': links.leaving }),
-          ...Object.fromEntries(added.map((list) => [`:${list}`, new Set(links[list])])),
+          ...Object.fromEntries(added.map((list) => [`:${list}`, new Set<string>(links[list])])),
           ...Object.fromEntries(places.map(([, key], n) => [`:p${n}`, key])),
         },
       });

@@ -1,5 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Identity } from '#model/identity/identity.ts';
+import { identityKeyOf } from '#model/identity/identity-key.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import { mayBeBuried } from '#model/identity/tombstone.ts';
 import { keyedHash } from '#model/values/hash/hash.ts';
@@ -24,7 +25,7 @@ export function dynamoIdentities(
   personKey: () => Promise<string>,
 ): IdentityStore {
   const keyOf = async (shop: ShopId, { kind, value }: Identity): Promise<string> =>
-    `${shop}#${kind}#${keyedHash(await personKey(), shop, kind, value)}`;
+    identityKeyOf(shop, kind, keyedHash(await personKey(), shop, kind, value));
 
   /** One call for all; it costs the read units of single ones. */
   const rowsOf = async (pks: readonly string[]): Promise<ReadonlyMap<string, IdentityRow>> => {

@@ -1,4 +1,5 @@
 import type { Identity } from '#model/identity/identity.ts';
+import { identityKeyOf } from '#model/identity/identity-key.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import { mayBeBuried } from '#model/identity/tombstone.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
@@ -8,7 +9,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 /** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. Ids are plain hashes: there is no key here. */
 export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string, string> } {
   const rows = new Map<string, IdentityRow>();
-  const keyOf = (shop: ShopId, { kind, value }: Identity): string => `${shop}#${kind}#${value}`;
+  const keyOf = (shop: ShopId, { kind, value }: Identity): string => identityKeyOf(shop, kind, value);
   const find: IdentityStore['find'] = async (shop, identities) =>
     identities.map((identity) => rows.get(keyOf(shop, identity)));
   return {

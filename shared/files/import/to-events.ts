@@ -4,6 +4,7 @@ import type { OrderLine } from '#model/event/order-fields.ts';
 import { FILE_SUM } from '#model/order/returns.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { OrderKey, ShopId } from '#model/values/ids.ts';
+import { orderKeyOf } from '#model/values/order-keys.ts';
 import type { ImportOrder } from './group.ts';
 import { boughtAndReturned } from './negative-lines.ts';
 import type { ImportOptions } from './options.ts';
@@ -20,7 +21,7 @@ const PLATFORM = 'i';
 export function orderMapper(options: ImportOptions): (order: ImportOrder) => readonly CommerceEvent[] {
   const seen = new Map<string, number>();
   return (order) => {
-    const orderKey = keyOf(options, order) ?? `${PLATFORM}:${order.orderId ?? rowId(options, order, seen)}`;
+    const orderKey = keyOf(options, order) ?? orderKeyOf(PLATFORM, order.orderId ?? rowId(options, order, seen));
     const credit = options.returnPrefix !== undefined && order.orderId?.startsWith(options.returnPrefix) === true;
     return credit ? creditNote(options, orderKey, order) : orderAndReturn(options, orderKey, order);
   };
@@ -30,7 +31,7 @@ export function orderMapper(options: ImportOptions): (order: ImportOrder) => rea
 function keyOf({ reading }: ImportOptions, { head, orderId }: ImportOrder): string | undefined {
   if (reading?.keyed) return orderId !== undefined && /^[a-z]:./.test(orderId) ? orderId : undefined;
   const id = textOf(head.id);
-  return reading && id !== undefined && /^\d{1,20}$/.test(id) ? `${reading.letter}:${id}` : undefined;
+  return reading && id !== undefined && /^\d{1,20}$/.test(id) ? orderKeyOf(reading.letter, id) : undefined;
 }
 
 function rowId(options: ImportOptions, order: ImportOrder, seen: Map<string, number>): string {

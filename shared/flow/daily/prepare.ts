@@ -1,6 +1,7 @@
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import { objectsOf } from '#model/values/object-keys.ts';
 import { type Day, endOfDay, localDay, startOfDay } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
@@ -38,7 +39,7 @@ export async function prepareRun(
     day,
     mode: latest && day < latest.day ? 'snapshot-only' : 'full',
     ranges,
-    prefix: `runs/${shop.id}/${day}/${ranges.length}/`,
+    prefix: `${objectsOf('runs', shop.id)}${day}/${ranges.length}/`,
   };
 }
 

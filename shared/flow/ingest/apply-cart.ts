@@ -4,6 +4,7 @@ import type { OrderEvent } from '#model/event/order-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
+import { letterOf } from '#model/values/order-keys.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/live-person.ts';
 import { resolvePerson } from '../person/resolve-person.ts';
@@ -65,5 +66,5 @@ const identitiesOfCart = (
   cartKey: CartKey,
 ) => {
   const country = 'contact' in rest ? rest.contact.country : rest.document?.contact.country;
-  return identitiesOf(identity, cartKey.slice(0, 1), country);
+  return identitiesOf(identity, letterOf(cartKey), country);
 };

@@ -1,4 +1,4 @@
-import { ANONYMOUS_SHARDS, isAnonymous } from '#model/customer/customer.ts';
+import { anonymousIdOf, isAnonymous } from '#model/customer/customer.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
@@ -9,7 +9,7 @@ import { withOwner } from '#model/order/owner.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
-import { bucketOf } from '#model/values/hash/hash.ts';
+import { letterOf } from '#model/values/order-keys.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/live-person.ts';
@@ -70,7 +70,7 @@ async function ownerOf(deps: IngestDeps, shop: Shop, order: Order, at: number): 
   const person = await personOf(deps, shop, order, order.identity, at);
   if (person !== undefined) return person;
   if (isEmpty(order)) return '';
-  return `ANON#${localDay(entryOf(order).at, shop.timezone)}#${bucketOf(order.orderKey, ANONYMOUS_SHARDS)}`;
+  return anonymousIdOf(localDay(entryOf(order).at, shop.timezone), order.orderKey);
 }
 
 const personOf = (
@@ -80,7 +80,7 @@ const personOf = (
   identity: SourceIdentity,
   at: number,
 ): Promise<string | undefined> =>
-  resolvePerson(deps, shop, identitiesOf(identity, order.orderKey.slice(0, 1), order.document?.contact.country), at);
+  resolvePerson(deps, shop, identitiesOf(identity, letterOf(order.orderKey), order.document?.contact.country), at);
 
 /** When what an event tells was so. */
 function timeOf(event: EventOfOrder): number {

@@ -1,6 +1,6 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import { archiveOf, dayOf } from '#model/values/object-keys.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Concerned } from './concerned.ts';
@@ -21,9 +21,6 @@ export interface ArchivedDelivery {
 /** Stands for the person where a delivery names nobody: a till sale, a product, a deletion by id. */
 const NOBODY = '-';
 
-/** Where the archive of a shop lies. */
-const archivePrefix = (shop: ShopId): string => `raw/${safeName(shop, 20)}/`;
-
 /**
  * Keeps an applied or superseded webhook under `raw/<shop>/<customer>/<UTC day>/<id>.json`, one copy per person
  * concerned, so that forgetting a person is deleting a prefix. Nothing is kept of a delivery that belongs to an erased
@@ -39,7 +36,6 @@ export async function archive(
   if (erased()) return;
   const named = persons.size === 0 && !anonymous() && events.some(namesSomebody);
   if (named) return;
-  const day = new Date(receivedAt).toISOString().slice(0, 10);
   const kept: ArchivedDelivery = {
     id,
     platform,
@@ -49,9 +45,9 @@ export async function archive(
     ...(toldAt !== undefined && { toldAt }),
     body,
   };
-  const holders = persons.size > 0 ? [...persons].map((person) => safeName(person, 128)) : [NOBODY];
+  const holders = persons.size > 0 ? [...persons] : [NOBODY];
   for (const holder of holders) {
-    await objects.put(`${archivePrefix(shop)}${holder}/${day}/${safeName(id, 128)}.json`, JSON.stringify(kept));
+    await objects.put(`${archiveOf(shop, holder)}${dayOf(receivedAt)}/${safeName(id, 128)}.json`, JSON.stringify(kept));
   }
 }
 

@@ -3,6 +3,7 @@ import { ParkError } from '#model/event/fault.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import type { PrivacyEvent } from '#model/event/privacy-event.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { letterOf } from '#model/values/order-keys.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 
 /** What the sender of one signed webhook may speak of. */
@@ -39,8 +40,7 @@ export function requireAuthority(event: CommerceEvent, authority: Authority | un
 }
 
 function fieldBeyond(event: CommerceEvent, authority: Authority): string | undefined {
-  const isOwn = (key: string | undefined): boolean =>
-    key === undefined || authority.letters.has(key.slice(0, key.indexOf(':')));
+  const isOwn = (key: string | undefined): boolean => key === undefined || authority.letters.has(letterOf(key));
   switch (event.type) {
     case 'order':
       if (!isOwn(event.orderKey)) return 'orderKey';

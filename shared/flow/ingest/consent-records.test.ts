@@ -199,7 +199,11 @@ function store(shop: Shop) {
   const replay = async () => {
     platform = bigcommerce;
     const outcomes: string[] = [];
-    for await (const stored of storedDeliveries(intake, 'raw', { shop: shop.id, since: 0, until: NOON + 20 * DAY_MS }))
+    for await (const stored of storedDeliveries(intake, 'archive', {
+      shop: shop.id,
+      since: 0,
+      until: NOON + 20 * DAY_MS,
+    }))
       if ('message' in stored && typeof stored.message === 'object') outcomes.push(await ingest(stored.message));
     return outcomes;
   };

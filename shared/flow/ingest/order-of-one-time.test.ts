@@ -244,7 +244,11 @@ describe('I1: deliveries of one time', () => {
       await world.ingest(message(n, body, { receivedAt: NOON, toldAt: NOON + n }));
     expect(storedMoney(world)).toEqual([[2490, 1000]]);
     const replayed: object[] = [];
-    for await (const stored of storedDeliveries(world.objects, 'raw', { shop: 'garden', since: 0, until: NOON * 2 }))
+    for await (const stored of storedDeliveries(world.objects, 'archive', {
+      shop: 'garden',
+      since: 0,
+      until: NOON * 2,
+    }))
       if ('message' in stored && typeof stored.message === 'object') replayed.push(stored.message);
     expect(replayed).toHaveLength(3);
     for (const each of [...replayed, ...replayed.toReversed()]) expect(await world.ingest(each)).toBe('superseded');

@@ -2,6 +2,7 @@ import type { ConsentEntry } from '#model/consent/consent.ts';
 import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import type { Links } from '#model/customer/customer.ts';
 import type { ContactFields } from '#model/event/person-fields.ts';
+import { kindOf } from '#model/identity/identity-key.ts';
 import type { EntryState, OrderEntry } from '#model/order/order.ts';
 import { type SegmentName, type StoredMembership, segmentsOf } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -101,9 +102,8 @@ async function openStates(
   return new Map(payments.flatMap(([orderKey, payment]) => (payment ? [[orderKey, payment] as const] : [])));
 }
 
-/** Keys are `<shop>#<kind>#<hash>`. */
 function kindsOf(members: readonly Links[]): Readonly<Record<string, number>> {
-  const kinds = members.flatMap(({ identities }) => identities.map((key) => key.split('#').at(-2) ?? '')).sort();
+  const kinds = members.flatMap(({ identities }) => identities.map(kindOf)).sort();
   return Object.fromEntries(
     Object.entries(Object.groupBy(kinds, (kind) => kind)).map(([kind, all = []]) => [kind, all.length]),
   );

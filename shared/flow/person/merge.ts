@@ -1,5 +1,6 @@
 import type { Customer, Links } from '#model/customer/customer.ts';
 import type { IdentityKind } from '#model/identity/identity.ts';
+import { kindOf } from '#model/identity/identity-key.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -93,7 +94,7 @@ const keysOf = (members: ReadonlyMap<string, Links>): ReadonlySet<string> =>
   new Set([...members.values()].flatMap(({ identities }) => identities));
 
 const hasEmail = (members: ReadonlyMap<string, Links>): boolean =>
-  [...members.values()].some(({ identities }) => identities.some((key) => key.includes('#email#')));
+  [...members.values()].some(({ identities }) => identities.some((key) => kindOf(key) === 'email'));
 
 /** Brings over what a merged customer had, if that has not been done. May be repeated at any time. */
 async function finishMerge(stores: MergeStores, shop: ShopId, gone: string): Promise<void> {

@@ -1,8 +1,7 @@
+import { letterOfPlace } from '#model/identity/place.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { followMerges } from './redirects.ts';
-
-const ACCOUNT = 'account:';
 
 /** Have two people different accounts at one platform, other than those of these letters? One person has not. */
 export async function haveOtherAccounts(
@@ -17,13 +16,10 @@ export async function haveOtherAccounts(
     await customers.getLinks(shop, first),
     await customers.getLinks(shop, second),
   ];
-  return Object.entries(held).some(
-    ([place, key]) =>
-      place.startsWith(ACCOUNT) &&
-      !letters.has(place.slice(ACCOUNT.length)) &&
-      asked[place] !== undefined &&
-      asked[place] !== key,
-  );
+  return Object.entries(held).some(([place, key]) => {
+    const letter = letterOfPlace(place);
+    return letter !== undefined && !letters.has(letter) && asked[place] !== undefined && asked[place] !== key;
+  });
 }
 
 const rootOf = async (customers: Pick<CustomerStore, 'get'>, shop: ShopId, id: string): Promise<string> =>

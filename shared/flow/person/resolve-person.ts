@@ -1,7 +1,8 @@
 import { ParkError } from '#model/event/fault.ts';
 import { namingIdentity } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';
-import { isStrong, joins, placeOf, withoutShared } from '#model/identity/rules.ts';
+import { placeOf } from '#model/identity/place.ts';
+import { isStrong, joins, withoutShared } from '#model/identity/rules.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';

@@ -8,6 +8,7 @@ import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import { archiveOf } from '#model/values/object-keys.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -96,6 +97,6 @@ export async function accessBundle(
       const chosen = await deps.preferences.get(shop.id, id);
       return chosen ? [chosen] : [];
     }),
-    deliveries: await all((id) => deps.intake.list(`raw/${shop.id}/${id}/`)),
+    deliveries: await all((id) => deps.intake.list(archiveOf(shop.id, id))),
   };
 }

@@ -1,6 +1,8 @@
 import { type Customer, isAnonymous } from '#model/customer/customer.ts';
 import { isResidue, residueIdOf } from '#model/customer/residue.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import { letterOfPlace } from '#model/identity/place.ts';
+import { letterOf } from '#model/values/order-keys.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
@@ -79,7 +81,7 @@ async function sourcesOf(
     if (state !== 'void' || members.has((await orders.get(shop, key))?.owner ?? '')) sources.add(source);
   }
   for (const { places } of members.values())
-    for (const place of Object.keys(places)) sources.add(place.replace(/^account:/, ''));
+    for (const place of Object.keys(places)) sources.add(letterOfPlace(place) ?? place);
   for (const member of isAnonymous(id) ? [] : members.keys()) {
     for (const key of await carts.linked(shop, member)) {
       if (!sources.has(letterOf(key)) && members.has((await carts.get(shop, key))?.owner ?? ''))
@@ -88,5 +90,3 @@ async function sourcesOf(
   }
   return sources;
 }
-
-const letterOf = (key: string): string => key.slice(0, key.indexOf(':'));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contentHash } from '#model/values/hash/canonical.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
@@ -51,7 +52,7 @@ export async function listErasure(
 ): Promise<void> {
   const listed: ListedErasure = { v: 1, ...erasure };
   const name = `${String(now).padStart(TIME_DIGITS, '0')}-${contentHash(listed)}.json`;
-  await objects.put(`${prefixOf(erasure.shop)}${utcDay(now)}/${name}`, JSON.stringify(listed));
+  await objects.put(`${objectsOf('erasures', erasure.shop)}${dayOf(now)}/${name}`, JSON.stringify(listed));
 }
 
 /**
@@ -65,7 +66,7 @@ export async function listedErasures(
 ): Promise<readonly ListedErasure[]> {
   const from = since - MARGIN_MS;
   const byContent = new Map<string, string>();
-  for await (const page of objects.pages(prefixOf(shop))) {
+  for await (const page of objects.pages(objectsOf('erasures', shop))) {
     for (const key of page) {
       const name = key.split('/').at(-1) ?? '';
       if (Number(name.slice(0, TIME_DIGITS)) >= from) byContent.set(name.slice(TIME_DIGITS), key);
@@ -81,6 +82,3 @@ function read(key: string, stored: string | undefined): ListedErasure {
   if (erasure.success) return erasure.data;
   throw new Error(`the list of erasures holds ${key}, which cannot be read: restore its earlier version`);
 }
-
-const prefixOf = (shop: ShopId): string => `erasures/${shop}/`;
-const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import { objectsOf } from '#model/values/object-keys.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Queue } from '#ports/queue.ts';
 import { type AccessDeps, accessBundle } from './access.ts';
@@ -24,7 +25,7 @@ export type RequestOutcome = 'erased' | 'gone' | 'written' | 'nobody' | 'spread'
 
 /** Where the bundle of a request lies, for `perennial access`. */
 const bundleKey = (shop: ShopId, requestId: string, customerId: CustomerId): string =>
-  `access/${shop}/${requestId.replaceAll(/[^A-Za-z0-9_-]/g, '_')}/${customerId}.json`;
+  `${objectsOf('bundles', shop)}${requestId.replaceAll(/[^A-Za-z0-9_-]/g, '_')}/${customerId}.json`;
 
 /** Does what one message of the privacy queue asks. Throws what another try may mend. */
 export async function answerRequest(message: PrivacyMessage, deps: RequestDeps): Promise<RequestOutcome> {

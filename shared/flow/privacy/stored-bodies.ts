@@ -1,4 +1,5 @@
 import type { ShopId } from '#model/values/ids.ts';
+import { archiveOf, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { mentions, type Traces } from './traces.ts';
 
@@ -18,12 +19,16 @@ export async function removeBodies(
   traces: Traces,
 ): Promise<void> {
   await removeArchive(objects, shop, customerIds);
-  const bundles = await objects.list(`access/${shop}/`);
+  const bundles = await objects.list(objectsOf('bundles', shop));
   await removeAll(
     objects,
     bundles.filter((key) => customerIds.some((id) => key.endsWith(`/${id}.json`))),
   );
-  await removeSuspects(objects, [`parked/${shop}/`, 'parked/unknown/', `bodies/${shop}/`], traces);
+  await removeSuspects(
+    objects,
+    [objectsOf('parked', shop), objectsOf('parked', 'unknown'), objectsOf('bodies', shop)],
+    traces,
+  );
   await removeTelling(objects, shop, ['-', ...others], traces);
 }
 
@@ -36,7 +41,7 @@ export const removeTelling = (
 ): Promise<void> =>
   removeSuspects(
     objects,
-    customerIds.map((id) => `raw/${shop}/${id}/`),
+    customerIds.map((id) => archiveOf(shop, id)),
     traces,
   );
 
@@ -51,7 +56,7 @@ async function removeSuspects(objects: ObjectStore, prefixes: readonly string[],
 
 /** Deletes what lies in the archive under these customers. */
 export async function removeArchive(objects: ObjectStore, shop: ShopId, customerIds: readonly string[]): Promise<void> {
-  for (const id of customerIds) await removeAll(objects, await objects.list(`raw/${shop}/${id}/`));
+  for (const id of customerIds) await removeAll(objects, await objects.list(archiveOf(shop, id)));
 }
 
 async function removeIfTelling(objects: ObjectStore, key: string, traces: Traces): Promise<void> {

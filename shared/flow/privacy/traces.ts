@@ -3,6 +3,7 @@ import type { ContactFields, SourceIdentity } from '#model/event/person-fields.t
 import { normaliseEmail } from '#model/identity/email.ts';
 import { normalisePhone } from '#model/identity/phone.ts';
 import type { Order } from '#model/order/order.ts';
+import { platformIdOf } from '#model/values/order-keys.ts';
 import { plainForm, unescapedUrl } from '#model/values/text/plain.ts';
 
 /** What names a person in texts: addresses in their normal form, ids of accounts and orders at the platforms. */
@@ -27,7 +28,7 @@ export function tracesOf(contacts: readonly ContactFields[], orders: readonly Or
     add(identity, document?.contact.country);
     if (identity.observed) add(identity.observed, document?.contact.country);
     if (document) add(document.contact, document.contact.country);
-    for (const id of [identity.accountId, identity.card, orderKey.slice(2)]) if (isTelling(id)) ids.add(id);
+    for (const id of [identity.accountId, identity.card, platformIdOf(orderKey)]) if (isTelling(id)) ids.add(id);
   }
   return { emails, phones, ids };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { safeName } from '#model/values/text/safe-name.ts';
+import { objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
 /** A platform's wish that a whole shop be forgotten, which waits for the word of a person. */
@@ -26,7 +26,7 @@ export async function waitingErasures(
   shop: ShopId,
 ): Promise<readonly WaitingErasure[]> {
   const waiting: WaitingErasure[] = [];
-  for await (const keys of objects.pages(`parked/${safeName(shop, 20)}/`)) {
+  for await (const keys of objects.pages(objectsOf('parked', shop))) {
     for (const key of keys) {
       const read = Waiting.safeParse(jsonOrUndefined(await objects.get(key)));
       if (!read.success) continue;

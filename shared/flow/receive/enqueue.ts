@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
 
@@ -46,7 +47,7 @@ export async function fitting(whole: WebhookMessage, bodies: Pick<ObjectStore, '
   if (body === undefined) return whole;
   if (body.length < MESSAGE_BYTES && Buffer.byteLength(JSON.stringify(whole)) < MESSAGE_BYTES) return whole;
   const { shop, receivedAt, id } = message;
-  const bodyKey = `bodies/${shop}/${new Date(receivedAt).toISOString().slice(0, 10)}/${id}`;
+  const bodyKey = `${objectsOf('bodies', shop)}${dayOf(receivedAt)}/${id}`;
   await bodies.put(bodyKey, body);
   return { ...message, bodyKey };
 }

@@ -1,5 +1,6 @@
 import type { ParkReason } from '#model/event/fault.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
@@ -25,8 +26,7 @@ export interface ParkedDelivery {
 
 /** Keeps the delivery whole under `parked/<shop>/<UTC day>/<id>.json` and returns that key. */
 export async function park(objects: ObjectStore, parked: ParkedDelivery): Promise<string> {
-  const day = new Date(parked.receivedAt).toISOString().slice(0, 10);
-  const key = `parked/${safeName(parked.shop, 20)}/${day}/${safeName(parked.id, 128)}.json`;
+  const key = `${objectsOf('parked', parked.shop)}${dayOf(parked.receivedAt)}/${safeName(parked.id, 128)}.json`;
   await objects.put(key, JSON.stringify(parked));
   return key;
 }

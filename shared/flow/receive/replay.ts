@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { safeName } from '#model/values/text/safe-name.ts';
+import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
 /** Which stored deliveries are wanted, by the time of their receipt; both ends count. */
@@ -41,11 +41,11 @@ const Parked = z.object({
 /** Keys of the archive of raw bodies, or of what was parked, whose UTC day can hold what is wanted; page by page. */
 export async function* storedKeys(
   objects: Pick<ObjectStore, 'pages'>,
-  kind: 'raw' | 'parked',
+  kind: 'archive' | 'parked',
   { shop, since, until }: ReplayFilter,
 ): AsyncGenerator<readonly string[]> {
-  const [first, last] = [utcDay(since), utcDay(until)];
-  for await (const page of objects.pages(`${kind}/${safeName(shop, 20)}/`)) {
+  const [first, last] = [dayOf(since), dayOf(until)];
+  for await (const page of objects.pages(objectsOf(kind, shop))) {
     const wanted = page.filter((key) => {
       const day = key.split('/').at(-2) ?? '';
       return day >= first && day <= last;
@@ -57,7 +57,7 @@ export async function* storedKeys(
 /** Reads stored deliveries one page at a time, so that a large archive fits into small memory. */
 export async function* storedDeliveries(
   objects: Pick<ObjectStore, 'pages' | 'get'>,
-  kind: 'raw' | 'parked',
+  kind: 'archive' | 'parked',
   filter: ReplayFilter,
 ): AsyncGenerator<Replayed> {
   for await (const keys of storedKeys(objects, kind, filter)) {
@@ -65,7 +65,7 @@ export async function* storedDeliveries(
       const some = keys.slice(start, start + PARALLEL);
       const read = async (key: string): Promise<Replayed> => {
         const stored = jsonOrUndefined(await objects.get(key));
-        return { key, ...(kind === 'raw' ? { message: archived(stored, filter) } : parked(stored, key, filter)) };
+        return { key, ...(kind === 'archive' ? { message: archived(stored, filter) } : parked(stored, key, filter)) };
       };
       yield* await Promise.all(some.map(read));
     }
@@ -102,5 +102,3 @@ const isWanted = (
   receivedAt >= filter.since &&
   receivedAt <= filter.until &&
   (filter.platform === undefined || platform === filter.platform);
-
-const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

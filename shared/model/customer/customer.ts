@@ -1,7 +1,9 @@
 import type { ContactFields } from '../event/person-fields.ts';
 import type { OrderEntry } from '../order/order.ts';
 import type { StoredMembership } from '../segment/membership.ts';
-import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';
+import { bucketOf } from '../values/hash/hash.ts';
+import type { CustomerId, IdentityKey, OrderKey, PlaceName, ShopId } from '../values/ids.ts';
+import type { Day } from '../values/time/day.ts';
 
 /** A person of one shop, or a pseudo-customer (`ANON#day#0..15`) that holds orders without identity. */
 export interface Customer {
@@ -27,18 +29,22 @@ export interface Profile {
 /** What belongs to a customer elsewhere: for merges, unmerges, access and erasure. */
 export interface Links {
   /** Keys of the identities that were linked to this very id. */
-  readonly identities: readonly string[];
+  readonly identities: readonly IdentityKey[];
   /** Of account platforms and the card, the identity that takes the one place there is: a second one is another person. */
-  readonly places: Readonly<Record<string, string>>;
+  readonly places: Readonly<Record<PlaceName, IdentityKey>>;
   /** Ids that were merged into this one directly. */
-  readonly merged: readonly string[];
+  readonly merged: readonly CustomerId[];
   /** Ids that an unmerge declared to be other people. */
-  readonly apart: readonly string[];
+  readonly apart: readonly CustomerId[];
   /** The customer from whom an unmerge that has begun takes this one. */
-  readonly leaving?: string | undefined;
+  readonly leaving?: CustomerId | undefined;
 }
 
 export const NO_LINKS: Links = { identities: [], places: {}, merged: [], apart: [] };
 
-export const ANONYMOUS_SHARDS = 16;
+const ANONYMOUS_SHARDS = 16;
+
+/** The pseudo-customer of a local day that holds an order without identity. */
+export const anonymousIdOf = (day: Day, orderKey: OrderKey): CustomerId =>
+  `ANON#${day}#${bucketOf(orderKey, ANONYMOUS_SHARDS)}`;
 export const isAnonymous = (customerId: CustomerId): boolean => customerId.startsWith('ANON#');

@@ -1,5 +1,6 @@
 import type { OrderEntry } from '../order/order.ts';
-import type { CustomerId } from '../values/ids.ts';
+import type { CustomerId, OrderKey } from '../values/ids.ts';
+import { orderKeyOf } from '../values/order-keys.ts';
 import { localDay, localInstant } from '../values/time/day.ts';
 
 const PREFIX = 'GONE-';
@@ -8,7 +9,7 @@ const PREFIX = 'GONE-';
 export const isResidue = (customerId: CustomerId): boolean => customerId.startsWith(PREFIX);
 
 /** @param random 128 bits or more, as letters, digits, _ and - */
-export const residueIdOf = (random: string): string => `${PREFIX}${random}`;
+export const residueIdOf = (random: string): CustomerId => `${PREFIX}${random}`;
 
 /**
  * The entries of an erased person under keys that name no order, each moved to noon of its local day: KPI sums and
@@ -18,12 +19,12 @@ export const residueIdOf = (random: string): string => `${PREFIX}${random}`;
 export function residueEntries(
   entries: ReadonlyMap<string, OrderEntry>,
   timezone: string,
-): readonly (readonly [key: string, entry: OrderEntry])[] {
+): readonly (readonly [key: OrderKey, entry: OrderEntry])[] {
   const noon = (at: number): number => localInstant(localDay(at, timezone), 12, 0, timezone);
   return [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, entry], index) => [
-      `x:${index}`,
+      orderKeyOf('x', String(index)),
       {
         ...entry,
         at: noon(entry.at),

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { OBJECTS } from '../values/object-keys.ts';
 import { ParkError } from './fault.ts';
 
 /** The latest instant that a Date can hold is 8.64e15 ms (ECMA-262 section 21.4.1.1). */
 const instant = z.int().check(z.gte(0), z.lte(8.64e15));
 
-const parkedKey = z.optional(z.string().check(z.startsWith('parked/')));
+const parkedKey = z.optional(z.string().check(z.startsWith(OBJECTS.parked)));
 const envelope = { id: z.string().check(z.minLength(1)), shop: z.string(), receivedAt: instant, parkedKey };
 
 const MESSAGE_SCHEMA = z.discriminatedUnion('kind', [

@@ -15,10 +15,3 @@ export function withoutShared(identities: readonly Identity[], rules: IdentityRu
 /** May an identity of this kind make one person of two? */
 export const joins = ({ kind }: Identity, rules: IdentityRules | undefined): boolean =>
   kind === 'account' || kind === 'card' || (rules?.joinBy ?? ['email', 'phone']).includes(kind);
-
-/**
- * The place that an account or card takes at a person: one account per platform, one card. A second one that shares
- * only an address is somebody else of the same family or company.
- */
-export const placeOf = ({ kind, value }: Identity): string =>
-  kind === 'account' ? `account:${value.slice(0, value.indexOf(':'))}` : kind;

@@ -2,7 +2,7 @@ import { returnedOf } from './counted.ts';
 import type { EntryState, OrderEntry, OrderRevision } from './order.ts';
 
 /** A state as it is stored. */
-const LETTERS: Readonly<Record<EntryState, string>> = { unpaid: 'u', paid: 'p', void: 'x', 'return only': 'r' };
+export const LETTERS: Readonly<Record<EntryState, string>> = { unpaid: 'u', paid: 'p', void: 'x', 'return only': 'r' };
 const STATES = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter, state as EntryState]));
 
 /** `[receivedAt, letter of the state, gross, returned]`. */

@@ -8,10 +8,16 @@ type Name<Kind extends string> = string & { readonly __kind?: Kind };
 export type ShopId = Name<'shop'>;
 /** Random or a keyed hash, so that no address can be guessed from it; `ANON#...` and `GONE-...` name no person. */
 export type CustomerId = Name<'customer'>;
-/** `<platform letter>:<order id of the platform>`. */
+/** One small letter, by which keys of a platform's orders, carts and accounts begin. */
+export type PlatformLetter = Name<'platform'>;
+/** `<platform letter>:<order id of the platform>`, see `order-keys.ts`. */
 export type OrderKey = Name<'order'>;
 /** `<platform letter>:<cart or checkout token of the platform>`. */
 export type CartKey = Name<'cart'>;
+/** Names an identity of a person without telling it, see `identity-key.ts`. */
+export type IdentityKey = Name<'identity'>;
+/** The one place for an account of a platform, or for a card, that a person has, see `place.ts`. */
+export type PlaceName = Name<'place'>;
 /** Hash of what was decided to send, see `touchId`. */
 export type TouchId = Name<'touch'>;
 /** As a program in `crm/` is declared. */

@@ -3,6 +3,7 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import { lineValue } from '#model/event/line-value.ts';
 import type { OrderLine } from '#model/event/order-fields.ts';
+import { cartKeyOf } from '#model/values/order-keys.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../common/values.ts';
@@ -21,7 +22,7 @@ export function cartEvents(body: Document, reading: Reading): CommerceEvent[] {
   const topic = reading.topic.split('/').at(-1);
   const state: CartEvent['state'] = topic === 'converted' || topic === 'deleted' ? topic : 'open';
   const told = requireUnixTime(event, 'created_at', reading);
-  const cartKey = `b:${data.id('id')}`;
+  const cartKey = cartKeyOf('b', data.id('id'));
   const base = { type: 'cart', cartKey, state, currency: reading.shop.currency } as const;
   if (!cart) {
     if (state === 'open') return [];

@@ -3,6 +3,7 @@ import { ParkError } from '#model/event/fault.ts';
 import { lineValue } from '#model/event/line-value.ts';
 import type { OrderEvent, PaymentState } from '#model/event/order-event.ts';
 import type { OrderLine, OrderReturn } from '#model/event/order-fields.ts';
+import { cartKeyOf, orderKeyOf } from '#model/values/order-keys.ts';
 import type { Amounts } from '../common/amounts.ts';
 import { isOnDelivery } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
@@ -29,7 +30,7 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   const id = order.id('id');
   const event: OrderEvent = {
     type: 'order',
-    orderKey: `b:${id}`,
+    orderKey: orderKeyOf('b', id),
     orderName: `#${id}`,
     updatedAt,
     placedAt,
@@ -38,7 +39,7 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
     ...value,
     ...parts(order, amounts),
     ...codesOf(body),
-    cartKey: cartKeyOf(order),
+    cartKey: cartOf(order),
     lines: lines(body, order, amounts),
     returns,
     identity: orderIdentity(order),
@@ -127,9 +128,9 @@ function codesOf(body: Document): Pick<OrderEvent, 'discountCodes'> {
   return codes.length > 0 ? { discountCodes: codes } : {};
 }
 
-function cartKeyOf(order: Document): string | undefined {
+function cartOf(order: Document): string | undefined {
   const cart = order.optionalId('cart_id');
-  return cart && `b:${cart}`;
+  return cart && cartKeyOf('b', cart);
 }
 
 function lines(body: Document, order: Document, amounts: Amounts): OrderLine[] {

@@ -1,4 +1,5 @@
 import type { CartEvent } from '#model/event/cart-event.ts';
+import { cartKeyOf } from '#model/values/order-keys.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readTime, readUrl, requireAmount, requireShopCurrency, requireTime } from '../common/values.ts';
 import { orderLines } from './lines.ts';
@@ -9,7 +10,7 @@ const TOKEN = /^[0-9A-Za-z][\w-]{0,127}$/;
 /** Key of the cart that a checkout token names. Checkouts have no id any more since 2026-04. */
 export function cartKey(document: Document, field: string): string | undefined {
   const token = document.text(field);
-  return token !== undefined && TOKEN.test(token) ? `s:${token}` : undefined;
+  return token !== undefined && TOKEN.test(token) ? cartKeyOf('s', token) : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { ParkError } from '#model/event/fault.ts';
 import { lineValue } from '#model/event/line-value.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import type { OrderLine, OrderReturn } from '#model/event/order-fields.ts';
+import { orderKeyOf } from '#model/values/order-keys.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import type { Document } from '../common/json/document.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, requireTime } from '../common/values.ts';
@@ -32,7 +33,7 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   const money = { paidMinor: paidBy(['COMPLETED']), comingMinor: paidBy(['APPROVED', 'PENDING']) };
   const event: OrderEvent = {
     type: 'order',
-    orderKey: `q:${order.id('id')}`,
+    orderKey: orderKeyOf('q', order.id('id')),
     orderName: order.text('ticket_name', 40) ?? order.text('reference_id', 40),
     updatedAt,
     placedAt,

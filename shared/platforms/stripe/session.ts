@@ -5,6 +5,7 @@ import { ParkError } from '#model/event/fault.ts';
 import type { OrderEvent, PaymentState } from '#model/event/order-event.ts';
 import { conversionOf, orderValue } from '#model/shop/rates.ts';
 import type { CartKey } from '#model/values/ids.ts';
+import { cartKeyOf } from '#model/values/order-keys.ts';
 import type { Document } from '../common/json/document.ts';
 import { readUrl } from '../common/values.ts';
 import { sessionContact, sessionIdentity } from './people.ts';
@@ -50,7 +51,7 @@ function sessionOrder(session: Document, event: StripeEvent): OrderEvent {
     currency: event.shop.currency,
     ...shopperAmount(session, orderValue(event.shop, told, session.path('currency')), currency, event),
     ...(told.shopMinor === undefined && parts(session, currency, placedAt, event)),
-    ...(recovered !== undefined && { cartKey: orderKey(recovered) }),
+    ...(recovered !== undefined && { cartKey: cartKeyOf('p', recovered) }),
     lines: [],
     returns: [],
     identity: sessionIdentity(session),
@@ -127,12 +128,14 @@ export function expiredCart(session: Document, event: StripeEvent): CommerceEven
   const mode = session.text('mode');
   if (!event.live || mode === 'setup' || session.get('amount_total') === undefined) return [];
   const recovery = session.child('after_expiration')?.child('recovery');
-  return [cart(session, orderKey(requireStripeId(session, 'id')), 'open', event, recovery && readUrl(recovery, 'url'))];
+  return [
+    cart(session, cartKeyOf('p', requireStripeId(session, 'id')), 'open', event, recovery && readUrl(recovery, 'url')),
+  ];
 }
 
 function recoveredCart(session: Document, event: StripeEvent): CommerceEvent[] {
   const recovered = stripeId(session, 'recovered_from');
-  return recovered === undefined ? [] : [cart(session, orderKey(recovered), 'converted', event)];
+  return recovered === undefined ? [] : [cart(session, cartKeyOf('p', recovered), 'converted', event)];
 }
 
 function cart(

@@ -4,6 +4,8 @@ import { ParkError } from '#model/event/fault.ts';
 import { lineValue } from '#model/event/line-value.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import type { OrderLine, OrderReturn } from '#model/event/order-fields.ts';
+import type { OrderKey } from '#model/values/ids.ts';
+import { orderKeyOf } from '#model/values/order-keys.ts';
 import { decodeEntities } from '#model/values/text/entities.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import { isOnDelivery } from '../common/due.ts';
@@ -14,7 +16,7 @@ import { billingContact, orderIdentity } from './people.ts';
 /** Rises with each change of what a body is read as. */
 export const WOO_MAPPER = 2;
 
-export const orderKey = (id: string): string => `w:${id}`;
+export const orderKey = (id: string): OrderKey => orderKeyOf('w', id);
 
 /** Events of an order document. WooCommerce has no topic for paid, cancelled or refunded: the document tells. */
 export function orderEvents(order: Document, reading: Reading): CommerceEvent[] {

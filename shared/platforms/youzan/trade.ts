@@ -4,7 +4,9 @@ import { lineValue } from '#model/event/line-value.ts';
 import type { OrderEvent, PaymentState } from '#model/event/order-event.ts';
 import type { OrderLine } from '#model/event/order-fields.ts';
 import { type Conversion, conversionOf, orderValue } from '#model/shop/rates.ts';
+import type { OrderKey } from '#model/values/ids.ts';
 import { parseMinor } from '#model/values/money/money.ts';
+import { orderKeyOf } from '#model/values/order-keys.ts';
 import type { Document } from '../common/json/document.ts';
 import { requireShape } from '../common/shape.ts';
 import { MAX_LINES, type Reading, readQuantity } from '../common/values.ts';
@@ -17,7 +19,7 @@ const CURRENCY = 'CNY';
 /** Rises with each change of what a message is read as. */
 export const YOUZAN_MAPPER = 1;
 
-const orderKey = (tid: string): string => `y:${tid}`;
+const orderKey = (tid: string): OrderKey => orderKeyOf('y', tid);
 
 const PAID = new Set([
   'TRADE_PAID',

@@ -234,7 +234,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'till-merges-beyond-its-letters',
     what: 'two accounts of the till itself keep two people apart',
     file: 'shared/flow/person/other-accounts.ts',
-    find: '!letters.has(place.slice(ACCOUNT.length)) &&',
+    find: '!letters.has(letter) && ',
     put: '',
     tests: authorityTest,
   },

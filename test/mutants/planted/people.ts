@@ -29,8 +29,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'erase-shop-spares-account-holders',
     what: 'an account of the platform itself is taken for one of another platform',
     file: SHOP,
-    find: "place.replace(/^account:/, '')",
-    put: 'place',
+    find: 'sources.add(letterOfPlace(place) ?? place)',
+    put: 'sources.add(place)',
     tests: ['shared/flow/privacy/erase-shop.test.ts'],
   },
   {

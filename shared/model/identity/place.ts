@@ -1,0 +1,16 @@
+import type { PlaceName, PlatformLetter } from '../values/ids.ts';
+import { letterOf } from '../values/order-keys.ts';
+import type { Identity } from './identity.ts';
+
+const ACCOUNT = 'account:';
+
+/**
+ * The place that an account or card takes at a person: one account per platform, one card. A second one that shares
+ * only an address is somebody else of the same family or company.
+ */
+export const placeOf = ({ kind, value }: Identity): PlaceName =>
+  kind === 'account' ? `${ACCOUNT}${letterOf(value)}` : kind;
+
+/** Of whose accounts it is the place; undefined for the card, which is the shop's own. */
+export const letterOfPlace = (place: PlaceName): PlatformLetter | undefined =>
+  place.startsWith(ACCOUNT) ? place.slice(ACCOUNT.length) : undefined;

@@ -1,0 +1,23 @@
+import type { CustomerId, ShopId } from './ids.ts';
+import { safeName } from './text/safe-name.ts';
+
+/** What lies in buckets, by the first part of its key: functions are granted parts, and lifetimes are set by them. */
+export const OBJECTS = {
+  /** Applied deliveries by person, so that forgetting one is deleting a prefix; `-` where a delivery names nobody. */
+  archive: 'raw/',
+  parked: 'parked/',
+  /** Bodies that a queue would not take. */
+  bodies: 'bodies/',
+  /** All that is held about a person, to be handed over. */
+  bundles: 'access/',
+  erasures: 'erasures/',
+  runs: 'runs/',
+} as const;
+
+export const objectsOf = (kind: keyof typeof OBJECTS, shop: ShopId): string => `${OBJECTS[kind]}${safeName(shop, 20)}/`;
+
+export const archiveOf = (shop: ShopId, holder: CustomerId | '-'): string =>
+  `${objectsOf('archive', shop)}${safeName(holder, 128)}/`;
+
+/** The UTC day under which an object of that time lies. */
+export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
