@@ -58,7 +58,7 @@ async function contentOf(
   outbox: Outbox,
   entry: OutboxEntry,
 ): Promise<{ readonly subject?: string | undefined; readonly text: string }> {
-  if (entry.channel === 'sms') return { text: entry.text ?? '' };
+  if (entry.raw === undefined) return { text: entry.text ?? '' };
   const { subject, text } = await outbox.parse(entry);
   return { subject, text: text ?? '' };
 }

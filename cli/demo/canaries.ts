@@ -36,7 +36,7 @@ export async function findLeaks(
   ];
   let misdirected = 0;
   for (const entry of stack.outbox.entries) {
-    const mail = entry.channel === 'email' ? await stack.outbox.parse(entry) : undefined;
+    const mail = entry.raw === undefined ? undefined : await stack.outbox.parse(entry);
     const text = mail
       ? [mail.subject, mail.text, mail.html, JSON.stringify(mail.headers)].join('\n')
       : (entry.text ?? '');

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import * as z from 'zod/mini';
+import type { ChannelId } from '#model/values/ids.ts';
 import { appendLine, keptLines } from '../state/kept-lines.ts';
 
 /** What the provider does with a call: the cases a sender must survive. */
@@ -10,7 +11,7 @@ export interface OutboxEntry {
   readonly seq: number;
   /** UTC ms of the stack's clock. */
   readonly at: number;
-  readonly channel: 'email' | 'sms';
+  readonly channel: ChannelId;
   readonly messageId: string;
   /** E-mail address or E.164 number. */
   readonly to: string;
@@ -27,7 +28,7 @@ export interface OutboxEntry {
 const Entry: z.ZodMiniType<OutboxEntry> = z.object({
   seq: z.number(),
   at: z.number(),
-  channel: z.enum(['email', 'sms']),
+  channel: z.string(),
   messageId: z.string(),
   to: z.string(),
   from: z.string(),

@@ -1,4 +1,5 @@
-import { composeSms } from '#channels/sms/compose.ts';
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
@@ -49,7 +50,7 @@ const touchOf = (entry: OutboxEntry, { touches }: ShopModel): Touch | undefined 
 
 function row(shop: Shop, pageNo: number, entry: OutboxEntry, { preview }: Rendered, current: boolean): Html {
   return html`<li><a href="/${shop.id}/outbox?message=${entry.seq}&amp;page=${pageNo}"${current && html` aria-current="true"`}>
-${preview}<small>${moment(entry.at, shop.timezone)} · ${entry.channel === 'email' ? 'e-mail' : 'SMS'}${entry.fate !== 'delivered' && ` · ${entry.fate}`}<br>${entry.to}</small></a></li>`;
+${preview}<small>${moment(entry.at, shop.timezone)} · ${channelOf(CHANNELS, entry.channel)?.name}${entry.fate !== 'delivered' && ` · ${entry.fate}`}<br>${entry.to}</small></a></li>`;
 }
 
 function pager(shop: Shop, current: number, total: number): Html {
@@ -78,13 +79,14 @@ ${body}`;
 }
 
 async function rendered(outbox: Outbox, entry: OutboxEntry): Promise<Rendered> {
-  if (entry.channel === 'sms') {
-    const { text, segments, encoding } = composeSms(entry.text ?? '');
-    const parts = `${segments} ${segments === 1 ? 'part' : 'parts'}, ${encoding}`;
+  if (entry.raw === undefined) {
+    const { text = '' } = entry;
+    const channel = channelOf(CHANNELS, entry.channel);
+    const message = channel?.words.en?.message ?? entry.channel;
     return {
-      subject: 'Text message',
-      preview: text.slice(0, 70),
-      body: html`<div class="phone"><div class="bubble">${entry.text}</div></div><p>${parts}</p>`,
+      subject: `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
+      preview: text.replace(/\s+/g, ' ').trim().slice(0, 70),
+      body: html`<div class="phone"><div class="bubble">${text}</div></div><p>${channel?.costOf?.(text)}</p>`,
     };
   }
   const mail = await outbox.parse(entry);

@@ -19,13 +19,13 @@ export class Inbox {
   }
 
   async #message(entry: OutboxEntry): Promise<ReceivedMessage> {
-    const unsubscribe = entry.channel === 'email' ? await this.#listUnsubscribe(entry) : undefined;
+    const isMail = entry.raw !== undefined;
+    const unsubscribe = isMail ? await this.#listUnsubscribe(entry) : undefined;
     return {
       id: entry.tags.touch ?? `${entry.to} ${entry.at}`,
       at: entry.at,
       to: entry.to,
-      marketing:
-        entry.channel === 'email' ? unsubscribe !== undefined : !/https?:\/\/\S*(pay|order)/.test(entry.text ?? ''),
+      marketing: isMail ? unsubscribe !== undefined : !/https?:\/\/\S*(pay|order)/.test(entry.text ?? ''),
       unsubscribeUrl: unsubscribe,
     };
   }

@@ -1,4 +1,5 @@
 import type { Channel } from '#model/channel/channel.ts';
+import { readSesEvent } from './ses-event.ts';
 
 export const email: Channel = {
   id: 'email',
@@ -7,4 +8,11 @@ export const email: Channel = {
   wakes: false,
   questionsPerDay: 5000,
   templateFiles: ['.mjml', '.subject.liquid'],
+  name: 'e-mail',
+  words: {
+    en: { message: 'e-mail', messages: 'e-mails', address: 'e-mail address' },
+    'zh-CN': { message: '邮件', messages: '邮件', address: '邮箱' },
+  },
+  onSignUpForm: true,
+  readFeedback: readSesEvent,
 };

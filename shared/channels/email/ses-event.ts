@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { FEEDBACK_TYPES, type Feedback } from '#model/channel/feedback.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
-import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 
 const Recipients = z.array(z.object({ emailAddress: z.string() }));
 
@@ -29,34 +29,17 @@ const Envelope = z.object({
   }),
 });
 
-const TYPES = ['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject', 'RenderingFailure'] as const;
-export type FeedbackType = (typeof TYPES)[number];
-
-/** What one event says of one touch. */
-export interface Feedback {
-  readonly type: FeedbackType;
-  readonly shop: ShopId;
-  readonly customerId: CustomerId;
-  readonly touchId: TouchId;
-  /** Addresses that bounced or complained, normalised: those that are named, and the one that was written to. */
-  readonly addresses: readonly string[];
-  /** A bounce that will repeat; a complaint that is one (and not a "this is no spam"). */
-  readonly lasting: boolean;
-  /** UTC ms; `undefined` when the event does not say. */
-  readonly at: number | undefined;
-}
-
 /** Reads an event; `undefined` for what is no event of ours: another type, no tags, not the expected form. */
 export function readSesEvent(event: unknown): Feedback | undefined {
   const read = z.safeParse(Envelope, event);
   if (!read.success) return undefined;
   const { eventType, notificationType, mail, bounce, complaint } = read.data.detail;
   // SES writes "Rendering Failure" in two words.
-  const type = TYPES.find((known) => known === (eventType ?? notificationType)?.replace(' ', ''));
+  const type = FEEDBACK_TYPES.find((known) => known === (eventType ?? notificationType)?.replace(' ', ''));
   const tag = (name: string): string | undefined => mail.tags?.[name]?.[0];
   const [shop, customerId, touchId] = [tag('shop'), tag('customer'), tag('touch')];
   if (!type || !shop || !customerId || !touchId) return undefined;
-  const ids = { type, shop, customerId, touchId };
+  const ids = { type, channel: 'email', shop, customerId, touchId, source: 'ses-complaint' };
   if (type === 'Bounce') {
     if (!bounce) return undefined;
     const addresses = concerned(bounce.bouncedRecipients, mail.destination);

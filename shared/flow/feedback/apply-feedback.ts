@@ -1,4 +1,5 @@
-import { type Feedback, readSesEvent } from '#channels/email/ses-event.ts';
+import { CHANNELS } from '#channels/registry.ts';
+import type { Feedback } from '#model/channel/feedback.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -32,7 +33,7 @@ export interface FeedbackDeps {
  * counted and forgotten.
  */
 export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise<'applied' | 'ignored'> {
-  const feedback = readSesEvent(event);
+  const [feedback] = CHANNELS.flatMap(({ readFeedback }) => readFeedback?.(event) ?? []);
   const shop = deps.shops.find(({ id }) => id === feedback?.shop);
   if (!feedback || !shop) {
     deps.telemetry.count('Feedback', { type: 'ignored' });
@@ -41,9 +42,9 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
   const at = Math.min(feedback.at ?? deps.clock.now(), deps.clock.now());
   if (feedback.lasting) await suppressAddresses(deps, feedback, at);
   if (feedback.type === 'Complaint' && feedback.lasting) {
-    const said = { at, source: 'ses-complaint' };
+    const said = { at, source: feedback.source };
     // A complaint is about the shop's marketing, not about one topic of it.
-    const lists = [{ channel: 'email' }];
+    const lists = [{ channel: feedback.channel }];
     await withdraw(deps, { shop, customerId: feedback.customerId, lists, said }, deps.clock.now());
   }
   await settle(deps, shop, feedback, at);
@@ -52,10 +53,11 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
 }
 
 /** The addresses that bounced or complained, which need not be the person's addresses any more. */
-async function suppressAddresses(deps: FeedbackDeps, { shop, type, addresses }: Feedback, at: number): Promise<void> {
+async function suppressAddresses(deps: FeedbackDeps, feedback: Feedback, at: number): Promise<void> {
+  const { shop, channel, type, addresses } = feedback;
   const suppression: Suppression =
     type === 'Bounce' ? { scope: 'all', reason: 'bounce', at } : { scope: 'marketing', reason: 'complaint', at };
-  for (const address of addresses) await deps.consents.suppress(shop, 'email', address, suppression);
+  for (const address of addresses) await deps.consents.suppress(shop, channel, address, suppression);
 }
 
 async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FeedbackType } from '#channels/email/ses-event.ts';
+import type { FeedbackType } from '#model/channel/feedback.ts';
 import type { TouchState } from '#model/touch/states.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { ended } from '#model/touch/transition.ts';

@@ -1,9 +1,11 @@
+import { CHANNELS } from '#channels/registry.ts';
 import { SIGN_UP } from '#model/consent/double-opt-in.ts';
 import type { ConsentProof, TypedFields } from '#model/event/consent-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { ContactFields } from '#model/event/person-fields.ts';
+import type { AddressKind } from '#model/identity/identity.ts';
+
 import type { Shop } from '#model/shop/shop.ts';
-import type { ChannelId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { SignUp } from './request/sign-up-form.ts';
 
@@ -24,10 +26,13 @@ export function signUpEvents(
 ): readonly CommerceEvent[] {
   const { at, locale } = by;
   const wording = shop.consent?.wording ?? '1';
-  const ask = (channel: ChannelId, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
+  const ask = (kind: AddressKind, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
     const identity = { email: contact.email, phone: contact.phone };
     const proof = { ...by.proof, typed };
-    const consents = topics.map((topic) => {
+    const asked = CHANNELS.filter(({ address, onSignUpForm }) => address === kind && onSignUpForm);
+    if (asked.length === 0) return [];
+    const lists = asked.flatMap(({ id }) => topics.map((topic) => ({ channel: id, topic })));
+    const consents = lists.map(({ channel, topic }) => {
       const said = { type: 'consent', channel, topic, state: 'pending', at, source: SIGN_UP, optIn: 'single' } as const;
       return { ...said, wording, proof, identity };
     });
@@ -35,7 +40,7 @@ export function signUpEvents(
   };
   return [
     ...ask('email', { email }, { locale, ...(firstName && { firstName }) }),
-    ...(phone ? ask('sms', { phone: phone.number, country: phone.country }, { locale }) : []),
+    ...(phone ? ask('phone', { phone: phone.number, country: phone.country }, { locale }) : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { Order } from '#model/order/order.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
@@ -48,10 +49,10 @@ export async function gatherPerson(
   }
   const formerOwners = [...new Set(found.flatMap((order) => order.formerOwners))].filter((id) => !ids.includes(id));
   const traces = await ownTraces(deps, shop, ids, tracesOf(contacts, found));
-  const suppressions = await Promise.all([
-    ...[...traces.emails].map((email) => consents.suppressionKey(shop, 'email', email)),
-    ...[...traces.phones].map((phone) => consents.suppressionKey(shop, 'sms', phone)),
-  ]);
+  const addresses = { email: [...traces.emails], phone: [...traces.phones] };
+  const suppressions = await Promise.all(
+    CHANNELS.flatMap(({ id, address }) => addresses[address].map((to) => consents.suppressionKey(shop, id, to))),
+  );
   return { ids, orders: found, formerOwners, traces, suppressions };
 }
 

@@ -1,5 +1,6 @@
 import type { AddressKind } from '../identity/identity.ts';
 import type { ChannelId } from '../values/ids.ts';
+import type { Feedback } from './feedback.ts';
 
 /** A channel of messages, as far as rules, flows and checks ask about it; all else lies in its own folder. */
 export interface Channel {
@@ -14,6 +15,23 @@ export interface Channel {
   readonly questionsPerDay: number;
   /** Endings of the files that make its form of a template. */
   readonly templateFiles: readonly string[];
+  /** As lists of messages call it. */
+  readonly name: string;
+  /** What a text costs, in words for the team. */
+  readonly costOf?: ((text: string) => string) | undefined;
+  /** By the language of the pages (`en`, `zh-CN`). */
+  readonly words: Readonly<Record<string, ChannelWords>>;
+  /** Does the sign-up form ask for its address, and its wording speak of it? */
+  readonly onSignUpForm: boolean;
+  /** Reads an event of its provider; undefined for what is none of ours. */
+  readonly readFeedback?: ((event: unknown) => Feedback | undefined) | undefined;
+}
+
+/** What a shopper calls a message and its address. */
+export interface ChannelWords {
+  readonly message: string;
+  readonly messages: string;
+  readonly address: string;
 }
 
 export const channelOf = (channels: readonly Channel[], id: ChannelId | undefined): Channel | undefined =>

@@ -1,6 +1,9 @@
+import { CHANNELS } from '#channels/registry.ts';
+import type { Channel } from '#model/channel/channel.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
+import { channelWords } from '../texts/channel-words.ts';
 import { TEXTS } from '../texts/languages.ts';
 import type { Centre } from './centre.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
@@ -42,12 +45,11 @@ export function centrePage(centre: Centre): string {
   );
 }
 
-/** The channel of the link, and the other one if there is an address or anything was ever said about it. */
+/** The channel of the link, and each other one if there is an address or anything was ever said about it. */
 function channelsOf({ claim, person }: Centre): readonly ChannelId[] {
-  const told = (channel: ChannelId) => person.consents.some((entry) => entry.channel === channel);
-  const { email, phone } = person.contact;
-  const has = { email: email !== undefined || told('email'), sms: phone !== undefined || told('sms') };
-  return (['email', 'sms'] as const).filter((channel) => has[channel] || channel === claim.channel);
+  const told = (id: ChannelId) => person.consents.some(({ channel }) => channel === id);
+  const isOf = ({ id, address }: Channel) => id === claim.channel || person.contact[address] !== undefined || told(id);
+  return CHANNELS.filter(isOf).map(({ id }) => id);
 }
 
 function lists({ crm, shop, texts, claim, person, now, posted }: Centre, channel: ChannelId): string {
@@ -58,12 +60,12 @@ function lists({ crm, shop, texts, claim, person, now, posted }: Centre, channel
       `<input type="hidden" name="shown" value="${escapeHtml(value)}">`,
       choice({
         ...{ type: 'checkbox', name: 'list', value, label: name },
-        about: state === 'pending' ? texts.centre.pending[channel] : about,
+        about: state === 'pending' ? texts.centre.pending(channelWords(texts, channel)) : about,
         checked: posted ? posted.all('list').includes(value) : state === 'granted' || state === 'pending',
       }),
     ].join('');
   });
-  return fieldset(texts.centre.lists[channel] ?? channel, rows);
+  return fieldset(texts.centre.lists(channelWords(texts, channel)), rows);
 }
 
 function frequency({ shop, texts, person, now, errors, posted }: Centre): string {

@@ -1,3 +1,4 @@
+import { channelWords } from '../texts/channel-words.ts';
 import type { Texts } from '../texts/texts.ts';
 import { escapeHtml, page } from './html.ts';
 import type { Subject } from './unsubscribe-page.ts';
@@ -12,7 +13,7 @@ export const confirmPage = (
     texts,
     texts.confirm.ask(shop),
     [
-      `<p>${escapeHtml(texts.confirm.explain(channel))}</p>`,
+      `<p>${escapeHtml(texts.confirm.explain(channelWords(texts, channel)))}</p>`,
       firstName !== undefined &&
         `<p class="hint">${escapeHtml(texts.centre.name)}: <bdi>${escapeHtml(firstName)}</bdi></p>`,
       '<form method="post">',

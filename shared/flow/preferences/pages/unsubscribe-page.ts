@@ -1,4 +1,5 @@
 import type { ChannelId } from '#model/values/ids.ts';
+import { channelWords } from '../texts/channel-words.ts';
 import type { Texts } from '../texts/texts.ts';
 import { escapeHtml, page } from './html.ts';
 import { statusPage } from './status-page.ts';
@@ -15,20 +16,20 @@ export function askPage(texts: Texts, { shop, channel, centre }: Subject, unclea
   const body = [
     unclear ? `<p class="warn" role="alert">${escapeHtml(texts.unclear)}</p>` : `<p>${escapeHtml(texts.explain)}</p>`,
     '<form method="post">',
-    `<button class="main" name="choice" value="channel">${escapeHtml(texts.stopChannel[channel] ?? channel)}</button>`,
+    `<button class="main" name="choice" value="channel">${escapeHtml(texts.stopChannel(channelWords(texts, channel)))}</button>`,
     `<button name="choice" value="all">${escapeHtml(texts.stopAll)}</button>`,
     '</form>',
     centre !== undefined && `<p class="more"><a href="${escapeHtml(centre)}">${escapeHtml(texts.more)}</a></p>`,
     `<p class="note">${escapeHtml(texts.orders)}</p>`,
   ];
-  return page(texts, texts.ask(shop, channel), body, shop);
+  return page(texts, texts.ask(shop, channelWords(texts, channel)), body, shop);
 }
 
 /** The page after a withdrawal. */
 export function donePage(texts: Texts, { shop, channel }: Subject, all: boolean): string {
   return statusPage(texts, shop, {
     title: texts.done,
-    text: all ? texts.doneAll(shop) : texts.doneChannel(shop, channel),
+    text: all ? texts.doneAll(shop) : texts.doneChannel(shop, channelWords(texts, channel)),
     note: `${texts.orders} ${texts.close}`,
   });
 }

@@ -3,16 +3,15 @@ import type { Texts } from './texts.ts';
 export const ENGLISH: Texts = {
   lang: 'en',
   language: 'English',
-  ask: (shop, channel) => `Stop ${channel === 'email' ? 'e-mails' : 'text messages'} from ${shop}?`,
+  ask: (shop, channel) => `Stop ${channel.messages} from ${shop}?`,
   manage: (shop) => `Your messages from ${shop}`,
   explain: 'Choose what should end. It takes effect at once.',
   orders: 'Messages about your own orders, such as a payment that is still open, are not affected.',
-  stopChannel: { email: 'Stop marketing e-mails', sms: 'Stop marketing text messages' },
+  stopChannel: ({ messages }) => `Stop marketing ${messages}`,
   stopAll: 'Stop all marketing, e-mail and text',
   more: 'Or choose fewer messages, a pause or other topics',
   done: 'Done',
-  doneChannel: (shop, channel) =>
-    `${shop} will send you no more marketing ${channel === 'email' ? 'e-mails' : 'text messages'}.`,
+  doneChannel: (shop, channel) => `${shop} will send you no more marketing ${channel.messages}.`,
   doneAll: (shop) => `${shop} will send you no more marketing, neither by e-mail nor by text message.`,
   close: 'You can close this page.',
   unclear: 'We did not understand that. Please use one of the buttons.',
@@ -24,10 +23,10 @@ export const ENGLISH: Texts = {
   centre: {
     lead: 'What you choose here takes effect at once.',
     saved: 'Saved. Your choice is in effect.',
-    lists: { email: 'By e-mail', sms: 'By text message' },
+    lists: ({ message }) => `By ${message}`,
     marketing: 'News and offers',
     marketingAbout: 'New things, ideas and the occasional offer',
-    pending: { email: 'Waits for your click in the e-mail', sms: 'Waits for your click in the text message' },
+    pending: ({ message }) => `Waits for your click in the ${message}`,
     wording: (shop) =>
       `With a tick you agree that ${shop} writes to you about this. You can take it back here at any time.`,
     often: 'How often',
@@ -89,7 +88,7 @@ export const ENGLISH: Texts = {
   confirm: {
     ask: (shop) => `Shall ${shop} write to you?`,
     explain: (channel) =>
-      `Somebody signed up with your ${channel === 'email' ? 'e-mail address' : 'phone number'}. If it was you, please confirm. If not, close this page and nothing happens.`,
+      `Somebody signed up with your ${channel.address}. If it was you, please confirm. If not, close this page and nothing happens.`,
     button: 'Yes, write to me',
     done: 'Thank you',
     doneText: (shop) => `You will hear from ${shop}. Every message has a link to change or end that.`,

@@ -1,14 +1,14 @@
+import type { ChannelWords } from '#model/channel/channel.ts';
 import type { Stage, Tier } from '#model/segment/membership.ts';
-import type { ChannelId } from '#model/values/ids.ts';
 
-type ByChannel = Readonly<Record<ChannelId, string>>;
+type ByChannel = (channel: ChannelWords) => string;
 
 /** What the pages say, in one language. Everything is escaped by the page. */
 export interface Texts {
   readonly lang: string;
   /** Name of the language, in itself. */
   readonly language: string;
-  readonly ask: (shop: string, channel: ChannelId) => string;
+  readonly ask: (shop: string, channel: ChannelWords) => string;
   readonly manage: (shop: string) => string;
   readonly explain: string;
   readonly orders: string;
@@ -16,7 +16,7 @@ export interface Texts {
   readonly stopAll: string;
   readonly more: string;
   readonly done: string;
-  readonly doneChannel: (shop: string, channel: ChannelId) => string;
+  readonly doneChannel: (shop: string, channel: ChannelWords) => string;
   readonly doneAll: (shop: string) => string;
   readonly close: string;
   readonly unclear: string;
@@ -27,7 +27,7 @@ export interface Texts {
   readonly centre: CentreTexts;
   readonly confirm: {
     readonly ask: (shop: string) => string;
-    readonly explain: (channel: ChannelId) => string;
+    readonly explain: (channel: ChannelWords) => string;
     readonly button: string;
     readonly done: string;
     readonly doneText: (shop: string) => string;
