@@ -12,7 +12,7 @@ import { createHandler as prepareHandler } from '#functions/daily-prepare/handle
 import { createHandler as reduceHandler } from '#functions/daily-reduce/handler.ts';
 import { createHandler as summariseHandler } from '#functions/daily-summarise/handler.ts';
 import { addDays, type Day, localInstant } from '#model/values/time/day.ts';
-import { meterCapacity, sumOf } from '#test/support/capacity.ts';
+import { meterCapacity, sumOf } from '#test/support/engines/capacity.ts';
 
 /** What the process is told: endpoints of the engines, and which days of which shop to run. */
 export interface DailyProcessInput {

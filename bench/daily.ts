@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { startTestDynamo } from '#test/support/dynamo.ts';
-import { startTestFauxqs } from '#test/support/fauxqs.ts';
+import { startTestFauxqs } from '#test/support/engines/fauxqs.ts';
 import { loadCustomers } from './customers.ts';
 import type { DailyProcessInput, DailyProcessRun } from './daily-process.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';

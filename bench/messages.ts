@@ -1,6 +1,6 @@
 import { publishCrm } from '#infra/publish/publish.ts';
 import type { RenderInput } from '#ports/renderer.ts';
-import { rendererOf, unpaidOrder } from '#test/support/published.ts';
+import { rendererOf, unpaidOrder } from '#test/support/worlds/published.ts';
 import { type Measure, perCpuSecond } from './measurement.ts';
 
 const input: RenderInput = {

@@ -1,8 +1,8 @@
 import { applyEvents } from '#flow/ingest/apply-events.ts';
-import { type CapacityMeter, meterCapacity, sumOf } from '#test/support/capacity.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
+import { type CapacityMeter, meterCapacity, sumOf } from '#test/support/engines/capacity.ts';
 import { aDelivery, dynamoDeps, PROGRAMS } from '#test/support/ingest.ts';
-import { deliverKnownCustomer, deliverOrder, orderTimeOf, returnsOf } from '#test/support/known-customer.ts';
+import { deliverKnownCustomer, deliverOrder, orderTimeOf, returnsOf } from '#test/support/worlds/known-customer.ts';
 import type { Figure, Measure } from './measurement.ts';
 
 /** Capacity units of one order event, exact: the engine reports what DynamoDB would bill. */

@@ -5,7 +5,7 @@ import { memorySecrets } from '#adapters/secrets/memory.ts';
 import declared from '#crm/crm.config.ts';
 import { createHandler } from '#functions/webhook/handler.ts';
 import { RECEIVERS } from '#platforms/receivers.ts';
-import { httpPost } from '#test/support/webhook.ts';
+import { httpPost } from '#test/support/payloads/webhook.ts';
 import { type Figure, rounded } from './measurement.ts';
 import { FIRST_ORDER_AT } from './orders.ts';
 

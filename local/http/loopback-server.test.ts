@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { head, sendRaw, statusOf } from '#test/support/raw-http.ts';
+import { head, sendRaw, statusOf } from '#test/support/engines/raw-http.ts';
 import { LoopbackServer, readBody } from './loopback-server.ts';
 
 let server: LoopbackServer;

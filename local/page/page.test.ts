@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostilePage, PAGE_SHOP as shop } from '#test/support/hostile-page.ts';
+import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page.ts';
 import { barChart } from './chart.ts';
 import { money } from './format.ts';
 import { html } from './html.ts';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
+import { afterDeliveries, type ShopDelivery } from '#test/support/payloads/shop-deliveries.ts';
+import { orderBody } from '#test/support/payloads/shopify-bodies.ts';
 import { permutations } from '#test/support/permutations.ts';
-import { afterDeliveries, type ShopDelivery } from '#test/support/shop-deliveries.ts';
-import { orderBody } from '#test/support/shopify-bodies.ts';
 import { square } from './square/square.ts';
 
 const PLACED = Date.parse('2026-03-01T09:00:00Z');

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { dueOf } from '#files/import/due.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
+import { afterDeliveries, type ShopDelivery } from '#test/support/payloads/shop-deliveries.ts';
+import { orderBody } from '#test/support/payloads/shopify-bodies.ts';
 import { standardOrder } from '#test/support/platform-histories/standard.ts';
 import { testShop } from '#test/support/shop.ts';
-import { afterDeliveries, type ShopDelivery } from '#test/support/shop-deliveries.ts';
-import { orderBody } from '#test/support/shopify-bodies.ts';
 
 const PLACED = Date.parse('2026-03-01T09:00:00Z');
 const AFTER = 30 * 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { hasReports, report } from '#test/support/bug-reports.ts';
-import { worthAfter } from '#test/support/order-worth.ts';
+import { hasReports, report } from '#test/support/payloads/bug-reports.ts';
+import { worthAfter } from '#test/support/payloads/order-worth.ts';
 import { findPlatform } from './registry.ts';
 
 const Report = z.object({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { formatMoney } from '#model/message/context.ts';
-import { hasReports, report } from '#test/support/bug-reports.ts';
-import { afterDeliveries } from '#test/support/shop-deliveries.ts';
+import { hasReports, report } from '#test/support/payloads/bug-reports.ts';
+import { afterDeliveries } from '#test/support/payloads/shop-deliveries.ts';
 
 const Report = z.object({
   platform: z.string(),

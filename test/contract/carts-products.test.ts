@@ -5,8 +5,8 @@ import type { Cart } from '#model/cart/cart.ts';
 import type { CartEvent } from '#model/event/cart-event.ts';
 import { productOf } from '#model/product/product.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import { meterCapacity } from '../support/capacity.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { meterCapacity } from '../support/engines/capacity.ts';
 import { aDelivery, anOrderEvent, dynamoDeps, memoryDeps, NOON } from '../support/ingest.ts';
 
 let dynamo: TestDynamo;

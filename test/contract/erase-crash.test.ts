@@ -7,6 +7,7 @@ import { type EraseDeps, erasePerson } from '#flow/privacy/erase-person.ts';
 import { residueIdOf } from '#model/customer/residue.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { aDelivery, anOrderEvent, NOON } from '../support/ingest.ts';
 import {
   type Canary,
   COUNTED,
@@ -18,8 +19,7 @@ import {
   restoreTable,
   sumOf,
   TABLES,
-} from '../support/erasure-world.ts';
-import { aDelivery, anOrderEvent, NOON } from '../support/ingest.ts';
+} from '../support/worlds/erasure.ts';
 
 let dynamo: TestDynamo;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import type { ObjectStore } from '#ports/objects.ts';
-import { startTestFauxqs, type TestFauxqs } from '#test/support/fauxqs.ts';
+import { startTestFauxqs, type TestFauxqs } from '../support/engines/fauxqs.ts';
 
 let engine: TestFauxqs;
 beforeAll(async () => {

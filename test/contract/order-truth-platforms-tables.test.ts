@@ -6,10 +6,10 @@ import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';
-import { Fault, intercept } from '../support/order-truth.ts';
 import { PLATFORM_HISTORIES } from '../support/platform-histories/all.ts';
 import type { PlatformDelivery } from '../support/platform-histories/history.ts';
-import { tablesOf } from '../support/table-truth.ts';
+import { Fault, intercept } from '../support/worlds/order-truth.ts';
+import { tablesOf } from '../support/worlds/table-truth.ts';
 
 /** Two accounts, so to speak: customer ids hang on the shop, so both histories are of the same one. */
 let here: TestDynamo;

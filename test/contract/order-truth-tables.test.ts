@@ -5,8 +5,8 @@ import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';
-import { type ToldEvent, toldAgain, toldEvents } from '../support/order-truth.ts';
-import { tablesOf } from '../support/table-truth.ts';
+import { type ToldEvent, toldAgain, toldEvents } from '../support/worlds/order-truth.ts';
+import { tablesOf } from '../support/worlds/table-truth.ts';
 
 /** Two accounts, so to speak: customer ids hang on the shop, so both histories are of the same one. */
 let here: TestDynamo;

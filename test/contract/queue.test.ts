@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { batches, QueueRefusedError, sqsQueue } from '#adapters/queue/sqs.ts';
 import type { Queue } from '#ports/queue.ts';
-import { startTestFauxqs, type TestFauxqs } from '#test/support/fauxqs.ts';
+import { startTestFauxqs, type TestFauxqs } from '../support/engines/fauxqs.ts';
 
 interface Note {
   readonly n: number;

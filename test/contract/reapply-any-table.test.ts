@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
-import { COUNTED, erasureStores, failingAt, leftOf, plant, sumOf, TABLES } from '../support/erasure-world.ts';
-import { MEG, Restorable, SHOP } from '../support/restorable.ts';
+import { MEG, Restorable, SHOP } from '../support/engines/restorable.ts';
+import { COUNTED, erasureStores, failingAt, leftOf, plant, sumOf, TABLES } from '../support/worlds/erasure.ts';
 
 let dynamo: TestDynamo;
 let tables: Restorable;

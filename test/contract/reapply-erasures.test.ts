@@ -5,6 +5,8 @@ import { forgetPlatform } from '#flow/privacy/forget-platform.ts';
 import { reapplyErasures } from '#flow/privacy/reapply-erasures.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { ACE, ERASED_AT, GUS, MEG, OTHER, RESTORED_AT, Restorable, SHOP, shop } from '../support/engines/restorable.ts';
+import { anOrderEvent, NOON } from '../support/ingest.ts';
 import {
   COUNTED,
   erasureStores,
@@ -14,9 +16,7 @@ import {
   plant,
   sumOf,
   TABLES,
-} from '../support/erasure-world.ts';
-import { anOrderEvent, NOON } from '../support/ingest.ts';
-import { ACE, ERASED_AT, GUS, MEG, OTHER, RESTORED_AT, Restorable, SHOP, shop } from '../support/restorable.ts';
+} from '../support/worlds/erasure.ts';
 
 let dynamo: TestDynamo;
 let tables: Restorable;

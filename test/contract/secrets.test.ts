@@ -5,7 +5,7 @@ import { memorySecrets } from '#adapters/secrets/memory.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
-import { type SecretsEndpoint, startSecretsEndpoint } from '#test/support/secrets-endpoint.ts';
+import { type SecretsEndpoint, startSecretsEndpoint } from '../support/engines/secrets-endpoint.ts';
 
 const WEBHOOKS = { demo: { shopify: ['new', 'old'], woocommerce: ['w'] } };
 const ARNS = { webhookSecrets: 'hooks', personKey: 'person', linkKeys: 'link' };

@@ -6,7 +6,7 @@ import { ONE_CALL } from '#adapters/provider/one-call.ts';
 import { sesEmailSender } from '#adapters/ses/email-sender.ts';
 import { snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import type { SendResult } from '#ports/sender.ts';
-import { type QueryServer, startQueryServer } from '../support/query-server.ts';
+import { type QueryServer, startQueryServer } from '../support/engines/query-server.ts';
 
 const EMAIL = {
   from: 'shop@example.com',

@@ -4,11 +4,17 @@ import { PAGE_FROM } from '#adapters/dynamo/customer-entries.ts';
 import { type CustomerKey, customerKeys, newItem } from '#adapters/dynamo/customer-item.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import type { OrderEntry } from '#model/order/order.ts';
-import { type CapacityMeter, meterCapacity } from '../support/capacity.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { type CapacityMeter, meterCapacity } from '../support/engines/capacity.ts';
 import { aDelivery, anOrderEvent, BUCKETS, dynamoDeps, PROGRAMS } from '../support/ingest.ts';
-import { deliverKnownCustomer, deliverOrder, orderKeyOf, orderTimeOf, returnsOf } from '../support/known-customer.ts';
+import {
+  deliverKnownCustomer,
+  deliverOrder,
+  orderKeyOf,
+  orderTimeOf,
+  returnsOf,
+} from '../support/worlds/known-customer.ts';
 
 let dynamo: TestDynamo;
 let meter: CapacityMeter;

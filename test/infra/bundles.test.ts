@@ -11,7 +11,7 @@ import { StageOptionsError, stageSettings } from '#infra/declared/settings.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
 import { PublishError } from '#infra/publish/publish-error.ts';
 import { type Assembly, synthesise } from '#infra/synth.ts';
-import { exampleShop } from '#test/support/stacks.ts';
+import { exampleShop } from '../support/stacks/example-stack.ts';
 
 let assembly: Assembly;
 beforeAll(async () => {

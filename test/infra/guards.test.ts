@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE_KEYS } from '#infra/declared/table-keys.ts';
-import { listOf, spelled, synthesiseExample } from '#test/support/stacks.ts';
+import { listOf, spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { ofType } = synthesiseExample({ stage: 'prod', teamEmail: 'team@example.com' });
 

@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
-import { synthesiseExample } from '#test/support/stacks.ts';
+import { synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { stack } = synthesiseExample({ stage: 'prod' });
 

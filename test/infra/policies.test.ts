@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listOf, spelled, synthesiseExample } from '#test/support/stacks.ts';
+import { listOf, spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { ofType } = synthesiseExample({ stage: 'prod' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { synthesiseExample } from '#test/support/stacks.ts';
+import { synthesiseExample } from '../support/stacks/example-stack.ts';
 import { reviewed } from './reviewed.ts';
 
 const { template } = synthesiseExample({ stage: 'prod', domain: 'example.com', teamEmail: 'team@example.com' });

@@ -1,5 +1,5 @@
 import type { StackTemplate } from '#infra/synth.ts';
-import { listOf, spelled } from '#test/support/stacks.ts';
+import { listOf, spelled } from '../support/stacks/example-stack.ts';
 
 type Leaves = ReadonlyMap<string, string>;
 type Resources = StackTemplate['Resources'];

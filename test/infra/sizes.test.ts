@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spelled, synthesiseExample } from '#test/support/stacks.ts';
+import { spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { ofType, template } = synthesiseExample({ stage: 'prod', domain: 'example.com' });
 

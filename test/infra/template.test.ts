@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
-import { synthesiseExample } from '#test/support/stacks.ts';
+import { synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const dev = synthesiseExample({ stage: 'dev' });
 const prod = synthesiseExample({ stage: 'prod', domain: 'example.com', teamEmail: 'team@example.com' });

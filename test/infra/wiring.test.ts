@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FUNCTION_NAMES, FUNCTIONS, WORKERS } from '#infra/declared/functions.ts';
-import { listOf, spelled, synthesiseExample } from '#test/support/stacks.ts';
+import { listOf, spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { ofType, template } = synthesiseExample({ stage: 'prod' });
 const REPOSITORY = join(import.meta.dirname, '../..');

@@ -12,10 +12,10 @@ import type { Customer } from '#model/customer/customer.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, localInstant } from '#model/values/time/day.ts';
 import { aCrm, anEntry, aShop, segmentProgram, world } from '../support/daily.ts';
-import { runDay } from '../support/daily-run.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
-import { startTestFauxqs, type TestFauxqs } from '../support/fauxqs.ts';
+import { startTestFauxqs, type TestFauxqs } from '../support/engines/fauxqs.ts';
 import { aTouch } from '../support/touches.ts';
+import { runDay } from '../support/worlds/daily-run.ts';
 
 const BUCKETS = 16;
 const FIRST = '2024-03-30';

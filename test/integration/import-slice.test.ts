@@ -10,7 +10,7 @@ import {
   onlineRetail,
   shuffledAndDuplicated,
   sumsAfter,
-} from '#test/support/import-run.ts';
+} from '../support/files/import-run.ts';
 
 const ORDERS = 2000;
 const source = join(import.meta.dirname, '../../../shared/data/online-retail/online_retail.csv.gz');

@@ -19,9 +19,9 @@ import { startDynoxide } from '#local/engines/dynoxide.ts';
 import { endOrphans } from '#local/engines/orphan.ts';
 import type { LocalAssembly } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
-import { echoAssembly, removeEchoAssemblies } from '#test/support/echo-stack.ts';
+import { echoAssembly, removeEchoAssemblies } from '../support/stacks/echo-stack.ts';
 
-const SCRIPT = join(import.meta.dirname, '../support/start-and-wait.ts');
+const SCRIPT = join(import.meta.dirname, '../support/stacks/start-and-wait.ts');
 const dir = realpathSync(mkdtempSync(join(tmpdir(), 'perennial-killed-')));
 let assembly: LocalAssembly;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
-import { type EchoOptions, echoAssembly, removeEchoAssemblies } from '#test/support/echo-stack.ts';
+import { type EchoOptions, echoAssembly, removeEchoAssemblies } from '../support/stacks/echo-stack.ts';
 
 const START = Date.UTC(2026, 2, 1, 0, 0, 0);
 const MINUTE = 60_000;

@@ -6,9 +6,9 @@ import type { Page } from '#local/page/server.ts';
 import { PlatformApiServer } from '#local/platform-apis/server.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
-import { echoAssembly, removeEchoAssemblies } from '#test/support/echo-stack.ts';
-import { hostilePage, PAGE_SHOP } from '#test/support/hostile-page.ts';
-import { head, sendAndReset, sendRaw, statusOf } from '#test/support/raw-http.ts';
+import { head, sendAndReset, sendRaw, statusOf } from '../support/engines/raw-http.ts';
+import { hostilePage, PAGE_SHOP } from '../support/pages/hostile-page.ts';
+import { echoAssembly, removeEchoAssemblies } from '../support/stacks/echo-stack.ts';
 
 interface Attacked {
   readonly url: string;

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '#local/page/server.ts';
-import { hostilePage, PAGE_SHOP } from '#test/support/hostile-page.ts';
+import { hostilePage, PAGE_SHOP } from '../support/pages/hostile-page.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);

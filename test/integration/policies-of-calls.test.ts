@@ -9,16 +9,6 @@ import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import {
-  complaints,
-  dropStatement,
-  type Grant,
-  grantsOf,
-  spelledGrant,
-  statementsOf,
-  without,
-  withoutGrant,
-} from '#test/support/grants.ts';
-import {
   GONE_WITH_PLATFORM,
   mailboxes,
   playEverything,
@@ -29,6 +19,16 @@ import { towelShop } from '#test/support/scenario/fetched.ts';
 import { cast, everyone, holds, traces } from '#test/support/scenario/people.ts';
 import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 import { visibleTexts } from '#test/support/scenario/visible.ts';
+import {
+  complaints,
+  dropStatement,
+  type Grant,
+  grantsOf,
+  spelledGrant,
+  statementsOf,
+  without,
+  withoutGrant,
+} from '../support/stacks/grants.ts';
 
 interface Exception {
   /** Statement id; CDK gives none to those that it writes itself. */

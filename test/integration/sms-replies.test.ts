@@ -13,7 +13,7 @@ import { Desk } from '#test/support/scenario/desk.ts';
 import { SCENARIO_START as START } from '#test/support/scenario/everything.ts';
 import { cast } from '#test/support/scenario/people.ts';
 import { localAssembly, startScenario } from '#test/support/scenario/stack.ts';
-import { incomingSms } from '#test/support/sms.ts';
+import { incomingSms } from '../support/payloads/sms.ts';
 
 /** A person with a phone only: reminded of a payment, answering so, and due to be won back a day later. */
 async function play(stack: LocalStack, crm: PublishedCrm, replies: readonly string[]) {

@@ -25,9 +25,9 @@ import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { noPause } from '../support/no-pause.ts';
-import { rendererOf, unpaidOrder } from '../support/published.ts';
-import { sesEvent } from '../support/touch-world.ts';
 import { aDueTouch } from '../support/touches.ts';
+import { rendererOf, unpaidOrder } from '../support/worlds/published.ts';
+import { sesEvent } from '../support/worlds/touches.ts';
 
 const SHOP = 'demo-shopify';
 const NOON = Date.UTC(2026, 10, 23, 12);

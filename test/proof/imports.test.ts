@@ -10,7 +10,7 @@ import {
   type RealFile,
   shuffledAndDuplicated,
   sumsAfter,
-} from '#test/support/import-run.ts';
+} from '../support/files/import-run.ts';
 
 const data = join(import.meta.dirname, '../../../shared/data');
 if (!existsSync(data)) console.info(`skipped: no real data at ${data}`);

@@ -4,7 +4,7 @@ import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
-import { orderProgram, START, sesEvent, type TouchWorld, touchWorld } from '../support/touch-world.ts';
+import { orderProgram, START, sesEvent, type TouchWorld, touchWorld } from '../support/worlds/touches.ts';
 
 /** Programs of a person that all ask for a place under the caps. */
 const PROGRAMS = Array.from({ length: 5 }, (_, n) =>

@@ -4,7 +4,7 @@ import { sendTouch } from '#flow/send/send-touch.ts';
 import type { Order } from '#model/order/order.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
-import { orderProgram, START, settle, type TouchWorld, touchWorld } from '../support/touch-world.ts';
+import { orderProgram, START, settle, type TouchWorld, touchWorld } from '../support/worlds/touches.ts';
 
 const program = orderProgram('offer', {
   exits: ['order-cancelled', 'order-returned', 'bought-again'],

@@ -7,7 +7,7 @@ import { applyToOrder } from '#model/order/merge.ts';
 import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { anOrderEvent } from '../support/ingest.ts';
-import { orderProgram, START, touchWorld } from '../support/touch-world.ts';
+import { orderProgram, START, touchWorld } from '../support/worlds/touches.ts';
 
 const AFTER = 30 * MINUTE_MS;
 const USEFUL = 6 * HOUR_MS;

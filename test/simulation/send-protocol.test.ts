@@ -4,8 +4,8 @@ import { sendTouch } from '#flow/send/send-touch.ts';
 import { isTerminal } from '#model/touch/states.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
-import { FAULT_MODES, type Fault, Faulty } from '../support/faulty.ts';
-import { orderProgram, START, settle, type TouchWorld, touchWorld } from '../support/touch-world.ts';
+import { FAULT_MODES, type Fault, Faulty } from '../support/engines/faulty.ts';
+import { orderProgram, START, settle, type TouchWorld, touchWorld } from '../support/worlds/touches.ts';
 
 const first = orderProgram('first', { priority: 1 });
 const second = orderProgram('second', { priority: 2 });

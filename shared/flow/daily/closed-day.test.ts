@@ -5,7 +5,7 @@ import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import { anEntry, aShop, customers, segmentProgram, type World, world } from '#test/support/daily.ts';
-import { crashing, runDay, stateOf } from '#test/support/daily-run.ts';
+import { crashing, runDay, stateOf } from '#test/support/worlds/daily-run.ts';
 
 const ZONE = 'America/New_York';
 const shop = aShop({ timezone: ZONE, lifecycle: { newDays: 1, activeDays: 2, lapsedDays: 4 } });

@@ -5,8 +5,8 @@ import type { Question } from '#model/policy/decision.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { consent, NOON, program, question } from '#test/support/policy-question.ts';
-import { orderProgram, START, settle, touchWorld } from '#test/support/touch-world.ts';
 import { aDueTouch } from '#test/support/touches.ts';
+import { orderProgram, START, settle, touchWorld } from '#test/support/worlds/touches.ts';
 import { sendTouch } from '../send/send-touch.ts';
 import { dispatch } from './dispatch.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unitHash } from '#model/values/hash/hash.ts';
-import { orderProgram, START, type TouchWorld, touchWorld } from '#test/support/touch-world.ts';
+import { orderProgram, START, type TouchWorld, touchWorld } from '#test/support/worlds/touches.ts';
 import { unite } from '../person/merge.ts';
 import { unmerge } from '../person/unmerge.ts';
 import { sendTouch } from '../send/send-touch.ts';

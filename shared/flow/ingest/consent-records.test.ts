@@ -12,9 +12,9 @@ import { shopify } from '#platforms/shopify/shopify.ts';
 import { square } from '#platforms/square/square.ts';
 import { stripe } from '#platforms/stripe/stripe.ts';
 import { woocommerce } from '#platforms/woocommerce/woocommerce.ts';
-import { hasReports, report } from '#test/support/bug-reports.ts';
 import { aShop } from '#test/support/daily.ts';
 import { memoryDeps, NOON } from '#test/support/ingest.ts';
+import { hasReports, report } from '#test/support/payloads/bug-reports.ts';
 import { storedDeliveries } from '../receive/replay.ts';
 import { ingestDelivery } from './ingest-delivery.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aDelivery, anOrderEvent, memoryDeps, NOON, PROGRAMS } from '#test/support/ingest.ts';
-import { Fault, intercept } from '#test/support/order-truth.ts';
+import { Fault, intercept } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from './apply-events.ts';
 
 const email = 'ada.lovelace@engine.example';

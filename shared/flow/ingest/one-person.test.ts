@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConflictError } from '#ports/until-stored.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
-import { Fault, intercept } from '#test/support/order-truth.ts';
 import { peopleOf, type Told, toldEvent } from '#test/support/people.ts';
+import { Fault, intercept } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from './apply-events.ts';
 import type { IngestDeps } from './deps.ts';
 

@@ -4,9 +4,9 @@ import type { Telling } from '#model/order/tellings.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 import { aShop } from '#test/support/daily.ts';
 import { aDelivery, memoryDeps, PROGRAMS } from '#test/support/ingest.ts';
-import { Fault, intercept, truthOf } from '#test/support/order-truth.ts';
 import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
 import type { PlatformDelivery } from '#test/support/platform-histories/history.ts';
+import { Fault, intercept, truthOf } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from './apply-events.ts';
 import type { IngestDeps } from './deps.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConflictError } from '#ports/until-stored.ts';
 import { aDelivery, memoryDeps, PROGRAMS } from '#test/support/ingest.ts';
-import { Fault, intercept, type ToldEvent, toldAgain, toldEvents, truthOf } from '#test/support/order-truth.ts';
+import { Fault, intercept, type ToldEvent, toldAgain, toldEvents, truthOf } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from './apply-events.ts';
 import type { IngestDeps } from './deps.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
-import { Fault, intercept } from '#test/support/order-truth.ts';
+import { Fault, intercept } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from '../ingest/apply-events.ts';
 import type { IngestDeps } from '../ingest/deps.ts';
 import { followMerges } from './redirects.ts';

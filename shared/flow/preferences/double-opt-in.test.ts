@@ -3,7 +3,7 @@ import type { ConsentEvent } from '#model/event/consent-event.ts';
 import type { Program } from '#model/program/program.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { memoryDeps } from '#test/support/ingest.ts';
-import { orderProgram, START, settle, touchWorld } from '#test/support/touch-world.ts';
+import { orderProgram, START, settle, touchWorld } from '#test/support/worlds/touches.ts';
 import { confirmConsent } from '../consent/confirm-consent.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { applyConsent } from '../ingest/apply-consent.ts';

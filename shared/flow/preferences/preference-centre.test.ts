@@ -5,8 +5,8 @@ import { winBack } from '#crm/programs/win-back.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import type { ChannelId } from '#model/values/ids.ts';
-import { htmlFaults } from '#test/support/html-check.ts';
-import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/preference-world.ts';
+import { htmlFaults } from '#test/support/pages/html-check.ts';
+import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/worlds/preferences.ts';
 import { loadPerson } from '../person/load-person.ts';
 
 let world: PreferenceWorld;

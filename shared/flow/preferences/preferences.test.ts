@@ -14,9 +14,9 @@ import { createHandler } from '#functions/preferences/handler.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { ChannelId } from '#model/values/ids.ts';
-import { htmlFaults } from '#test/support/html-check.ts';
 import { noPause } from '#test/support/no-pause.ts';
-import { LINK_KEYS } from '#test/support/published.ts';
+import { htmlFaults } from '#test/support/pages/html-check.ts';
+import { LINK_KEYS } from '#test/support/worlds/published.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const claim: LinkClaim = {

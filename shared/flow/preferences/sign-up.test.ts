@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { aShop } from '#test/support/daily.ts';
-import { htmlFaults } from '#test/support/html-check.ts';
-import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/preference-world.ts';
+import { htmlFaults } from '#test/support/pages/html-check.ts';
+import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/worlds/preferences.ts';
 import { checkEvent } from '../ingest/check-event.ts';
 import { signUpPage } from './pages/sign-up-page.ts';
 import { Fields } from './request/fields.ts';

@@ -4,7 +4,7 @@ import { memoryCounters } from '#adapters/memory/counters.ts';
 import { isCostlyNumber, isOfMarkets, mobileMarket } from '#model/identity/textable.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { aShop } from '#test/support/daily.ts';
-import { NOW, strangerWorld, VERA } from '#test/support/stranger-world.ts';
+import { NOW, strangerWorld, VERA } from '#test/support/worlds/strangers.ts';
 import { mayAsk } from '../send/question-cap.ts';
 import { mayAnswer } from '../sms-reply/answer-limits.ts';
 import { limitOf, mailboxOf, placesOf } from './limits.ts';

@@ -3,7 +3,7 @@ import { consentAt } from '#model/consent/consent.ts';
 import { confirmation } from '#model/consent/double-opt-in.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { order, program, question, step } from '#test/support/policy-question.ts';
-import { NOW, STRANGERS_PHONE, strangerWorld, VERA, VERAS_PHONE } from '#test/support/stranger-world.ts';
+import { NOW, STRANGERS_PHONE, strangerWorld, VERA, VERAS_PHONE } from '#test/support/worlds/strangers.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
 

@@ -6,8 +6,8 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { verifyLink } from '#model/message/token.ts';
 import type { RenderInput } from '#ports/renderer.ts';
-import { htmlFaults } from '#test/support/html-check.ts';
-import { LINK_KEYS, PUBLIC_URL, rendererOf, unpaidOrder } from '#test/support/published.ts';
+import { htmlFaults } from '#test/support/pages/html-check.ts';
+import { LINK_KEYS, PUBLIC_URL, rendererOf, unpaidOrder } from '#test/support/worlds/published.ts';
 
 let published: PublishedCrm;
 let renderer: ReturnType<typeof rendererOf>;

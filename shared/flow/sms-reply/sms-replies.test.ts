@@ -8,7 +8,7 @@ import { memorySender } from '#adapters/memory/senders.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
-import { incomingSms } from '#test/support/sms.ts';
+import { incomingSms } from '#test/support/payloads/sms.ts';
 import { applyReply, type ReplyDeps } from './apply-reply.ts';
 
 const ADA = '+447700900123';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
-import { hasPayloads, PAYLOADS } from '#test/support/payloads.ts';
+import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
 import { testShop } from '#test/support/shop.ts';
 import { bigcommerce } from './bigcommerce.ts';
 

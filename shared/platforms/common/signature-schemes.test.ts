@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { hasPayloads, PAYLOADS } from '#test/support/payloads.ts';
+import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
 import { isSignedByStripe, isSignedMd5, standardWebhookSigned } from './signature.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkEvent } from '#flow/ingest/check-event.ts';
+import { webhookSchema } from '#test/support/payloads/webhook-schema.ts';
 import { testShop } from '#test/support/shop.ts';
-import { webhookSchema } from '#test/support/webhook-schema.ts';
 import { standard } from './standard.ts';
 
 const DOCS = join(import.meta.dirname, '../../../docs');

@@ -6,10 +6,10 @@ import * as z from 'zod/mini';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
-import { hasPayloads, PAYLOADS } from '#test/support/payloads.ts';
+import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
+import { httpPost, webhookOnMemory } from '#test/support/payloads/webhook.ts';
 import { youzanOrder, youzanPush, youzanRefund } from '#test/support/platform-histories/youzan.ts';
 import { testShop } from '#test/support/shop.ts';
-import { httpPost, webhookOnMemory } from '#test/support/webhook.ts';
 import { youzan } from './youzan.ts';
 
 const SHOP = testShop({ currency: 'CNY' });

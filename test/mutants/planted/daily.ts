@@ -89,7 +89,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/kpi/schema.ts',
     find: 'figure.name, amount(figure)]',
     put: 'figure.name, z._default(amount(figure), 0)]',
-    tests: ['shared/model/kpi/kpi-sums.test.ts'],
+    tests: ['shared/model/kpi/sums.test.ts'],
   },
   {
     id: 'worth-counts-what-was-sent-back',

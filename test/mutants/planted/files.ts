@@ -1,10 +1,10 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
-const CONTACTS = ['shared/flow/ingest/public-bugs-contacts.test.ts'];
-const FILES = ['shared/files/import/public-bugs-files.test.ts'];
-const NUMBERS = ['shared/files/import/import-numbers.test.ts'];
-const LINES = ['cli/import/import-line-ends.test.ts'];
-const ENCODINGS = ['cli/import/import-encodings.test.ts'];
+const CONTACTS = ['shared/flow/ingest/public-bugs.test.ts'];
+const FILES = ['shared/files/import/public-bugs.test.ts'];
+const NUMBERS = ['shared/files/import/numbers.test.ts'];
+const LINES = ['cli/import/line-ends.test.ts'];
+const ENCODINGS = ['cli/import/encodings.test.ts'];
 
 /** Files of imports; addresses, numbers and names on every route; what leaves by the command line. */
 export const bugs: readonly PlantedBug[] = [
@@ -238,7 +238,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/values/text/formula.ts',
     find: '\\p{Default_Ignorable_Code_Point}\\u2800]',
     put: '\\u2800]',
-    tests: ['cli/export/export-csv.test.ts'],
+    tests: ['cli/export/csv-cell.test.ts'],
   },
   {
     id: 'line-ends-within-csv-cells',
@@ -246,7 +246,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/export/csv-cell.ts',
     find: '\\p{Zl}\\p{Zp}]/u',
     put: ']/u',
-    tests: ['cli/export/export-csv.test.ts'],
+    tests: ['cli/export/csv-cell.test.ts'],
   },
   {
     id: 'domain-by-the-rules-of-urls',

@@ -1,7 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const authority = 'shared/flow/ingest/authority.ts';
-const unsignedTest = ['functions/webhook/webhook-unsigned.test.ts'];
+const unsignedTest = ['functions/webhook/unsigned.test.ts'];
 const topicsTest = ['shared/platforms/unsigned-topics.test.ts'];
 const authorityTest = ['shared/flow/ingest/authority.test.ts'];
 
@@ -108,7 +108,7 @@ export const bugs: readonly PlantedBug[] = [
     file: authority,
     find: "throw new ParkError('needs_confirmation', 'request');",
     put: 'return;',
-    tests: ['cli/commands/erase-shop-command.test.ts'],
+    tests: ['cli/commands/erase-shop.test.ts'],
   },
   {
     id: 'shop-erased-for-any-name',
@@ -116,7 +116,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/privacy/waiting-erasures.ts',
     find: "reason: z.literal('needs_confirmation')",
     put: 'reason: z.string()',
-    tests: ['cli/commands/erase-shop-command.test.ts'],
+    tests: ['cli/commands/erase-shop.test.ts'],
   },
   {
     id: 'signature-compared-by-equality',
@@ -244,6 +244,6 @@ export const bugs: readonly PlantedBug[] = [
     file: 'functions/fetch/handler.ts',
     find: "if (outcome === 'put-off') return 'retry';",
     put: '',
-    tests: ['functions/fetch/fetch-handler.test.ts'],
+    tests: ['functions/fetch/handler.test.ts'],
   },
 ];

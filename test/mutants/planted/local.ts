@@ -145,7 +145,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/directory.ts',
     find: 'readdirSync(path).length > 0 && !isOurs(path)',
     put: 'readdirSync(path).length < 0 && !isOurs(path)',
-    tests: ['local/state/state-directory.test.ts'],
+    tests: ['local/state/directory.test.ts'],
   },
   {
     id: 'state-in-home',
@@ -153,7 +153,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/directory.ts',
     find: 'if (other === path ||',
     put: 'if (other === undefined ||',
-    tests: ['local/state/state-directory.test.ts'],
+    tests: ['local/state/directory.test.ts'],
   },
   {
     id: 'state-option-empty',
@@ -161,7 +161,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/console/args.ts',
     find: "if (value === undefined || value.trim() !== '') return value;",
     put: 'if (value !== null) return value;',
-    tests: ['local/state/state-directory.test.ts', 'cli/console/output-file.test.ts'],
+    tests: ['local/state/directory.test.ts', 'cli/console/output-file.test.ts'],
   },
   {
     id: 'rejects-over-the-input',

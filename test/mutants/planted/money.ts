@@ -9,7 +9,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/charged.ts`,
     find: 'neverPaid > out.roundingMinor && isExplained',
     put: 'neverPaid > out.roundingMinor',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'exchange-forgets-what-is-owed',
@@ -17,7 +17,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/charged.ts`,
     find: '[current - outstanding, Math.max(outstanding, 0)]',
     put: '[current, Math.max(outstanding, 0)]',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'exchange-keeps-the-old-line',
@@ -25,7 +25,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/taken-out.ts`,
     find: 'movements.length === 0 || goods - money > rounding',
     put: 'movements.length === 0',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'exchange-counts-money-of-another-refund',
@@ -33,7 +33,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/taken-out.ts`,
     find: 'unreturnedMinor += Math.max(goods + tax + besideGoods(refund, reading) - money, 0)',
     put: 'unreturnedMinor += goods + tax + besideGoods(refund, reading) - money',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'exchange-without-tax',
@@ -41,7 +41,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/taken-out.ts`,
     find: 'goods + tax + besideGoods',
     put: 'goods + besideGoods',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'exchange-off-by-a-cent-abroad',
@@ -49,7 +49,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/charged.ts`,
     find: '[near, near - 1, near + 1].find((gross) => net(gross) === keptMinor) ?? receivedMinor',
     put: 'receivedMinor',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'line-keeps-whole-discount',
@@ -57,7 +57,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/lines.ts`,
     find: 'Math.max(discount - ofGone, 0)',
     put: 'Math.max(discount, 0)',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'line-discount-of-the-whole-order',
@@ -65,7 +65,7 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/lines.ts`,
     find: "application.get('target_selection') === 'all'",
     put: 'false',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
   {
     id: 'square-exchange-counts-the-sale-alone',
@@ -73,7 +73,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/square/order.ts',
     find: '...exchangeReturn(exchange, money.paidMinor, placedAt, amounts),',
     put: '',
-    tests: ['shared/platforms/square/square-exchange.test.ts'],
+    tests: ['shared/platforms/square/exchange.test.ts'],
   },
   {
     id: 'square-exchange-returned-twice',
@@ -81,7 +81,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/square/order.ts',
     find: 'Math.max(soldMinor - paidMinor, 0)',
     put: 'soldMinor',
-    tests: ['shared/platforms/square/square-exchange.test.ts'],
+    tests: ['shared/platforms/square/exchange.test.ts'],
   },
   {
     id: 'square-exchange-net-total',
@@ -89,7 +89,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/square/exchange.ts',
     find: 'Math.max(signedMinor(net) + takenBackMinor, 0)',
     put: 'minor(total)',
-    tests: ['shared/platforms/square/square-exchange.test.ts'],
+    tests: ['shared/platforms/square/exchange.test.ts'],
   },
   {
     id: 'square-even-exchange-unpaid',
@@ -97,7 +97,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/square/order.ts',
     find: "if (takenBackMinor > 0 && dueMinor === 0) return { payment: 'paid' };",
     put: '',
-    tests: ['shared/platforms/square/square-exchange.test.ts'],
+    tests: ['shared/platforms/square/exchange.test.ts'],
   },
   {
     id: 'deduction-adds',
@@ -137,7 +137,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/files/import/negative-lines.ts',
     find: 'returned.length === 0 || areInTotal(order)',
     put: 'returned.length === 0',
-    tests: ['shared/files/import/import-deductions.test.ts'],
+    tests: ['shared/files/import/deductions.test.ts'],
   },
   {
     id: 'import-return-is-a-deduction',
@@ -145,7 +145,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/files/import/negative-lines.ts',
     find: 'return ofAll === ofBought ? total < bought + shipping - discount : ofAll === true;',
     put: 'return true;',
-    tests: ['shared/files/import/import-deductions.test.ts'],
+    tests: ['shared/files/import/deductions.test.ts'],
   },
   {
     id: 'import-refund-with-a-sign-is-refused',
@@ -153,7 +153,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/files/import/head.ts',
     find: "refunded: [readTakenOff, 'sum']",
     put: "refunded: [readPositive, 'sum']",
-    tests: ['shared/files/import/import-deductions.test.ts'],
+    tests: ['shared/files/import/deductions.test.ts'],
   },
   {
     id: 'exchange-of-a-contradiction',
@@ -161,6 +161,6 @@ export const bugs: readonly PlantedBug[] = [
     file: `${SHOPIFY}/charged.ts`,
     find: "owedMinor > 0 && (status === 'refunded' || minor <= 0)",
     put: 'false',
-    tests: ['shared/platforms/shopify/shopify-exchange.test.ts'],
+    tests: ['shared/platforms/shopify/exchange.test.ts'],
   },
 ];

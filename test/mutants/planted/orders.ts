@@ -167,7 +167,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/shopify/receive.ts',
     find: 'triggeredAt % 1000 > 0 ? { toldAt: triggeredAt } : {}',
     put: 'triggeredAt < 0 ? { toldAt: triggeredAt } : {}',
-    tests: ['functions/webhook/webhook-handler.test.ts'],
+    tests: ['functions/webhook/handler.test.ts'],
   },
   {
     id: 'webhook-event-of-tomorrow',
@@ -175,7 +175,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'functions/webhook/handler.ts',
     find: 'toldAt <= receivedAt && ',
     put: '',
-    tests: ['functions/webhook/webhook-handler.test.ts'],
+    tests: ['functions/webhook/handler.test.ts'],
   },
   {
     id: 'order-nameless-delivery-is-a-retry',

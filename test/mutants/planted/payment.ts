@@ -47,7 +47,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/message/context.ts',
     find: "    .replace(/\\S*(?:\\/\\/|www\\.)\\S*/gi, ' ')\n",
     put: '',
-    tests: ['shared/model/message/message-context.test.ts', 'shared/flow/send/renderer.test.ts'],
+    tests: ['shared/model/message/context.test.ts', 'shared/flow/send/renderer.test.ts'],
   },
   {
     id: 'payment-prototypes-in-liquid',
@@ -55,7 +55,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/message/render.ts',
     find: 'ownPropertyOnly: true',
     put: 'ownPropertyOnly: false',
-    tests: ['shared/model/message/message-context.test.ts'],
+    tests: ['shared/model/message/context.test.ts'],
   },
   {
     id: 'payment-amounts-rounded',
@@ -63,7 +63,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/message/context.ts',
     find: 'const isWhole = minor % 10 ** digits === 0;',
     put: 'const isWhole = digits >= 0;',
-    tests: ['shared/model/message/message-context.test.ts'],
+    tests: ['shared/model/message/context.test.ts'],
   },
   {
     id: 'payment-partial-capture-counts-whole',
@@ -71,7 +71,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/order/settle.ts',
     find: 'grossMinor: amountMinor,',
     put: 'grossMinor,',
-    tests: ['shared/model/order/order-payment.test.ts'],
+    tests: ['shared/model/order/payment.test.ts'],
   },
   {
     id: 'payment-lapsed-over-captured',
@@ -79,7 +79,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/order/settle.ts',
     find: "{ authorised: 0, void: 1, 'part-paid': 2, paid: 3 }",
     put: "{ authorised: 0, void: 4, 'part-paid': 2, paid: 3 }",
-    tests: ['shared/model/order/order-payment.test.ts'],
+    tests: ['shared/model/order/payment.test.ts'],
   },
   {
     id: 'payment-document-forgotten-under-payment',
@@ -87,7 +87,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/order/merge.ts',
     find: 'settled(mergeEvent(unsettled(before), event, telling))',
     put: 'settled(mergeEvent(before, event, telling))',
-    tests: ['shared/model/order/order-payment.test.ts'],
+    tests: ['shared/model/order/payment.test.ts'],
   },
   {
     id: 'payment-stripe-session-unpaid',
@@ -95,7 +95,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/stripe/session.ts',
     find: "isPaidLater(session) ? 'unpaid' : 'authorised'",
     put: "isPaidLater(session) ? 'unpaid' : 'unpaid'",
-    tests: ['shared/platforms/stripe/stripe-payment.test.ts'],
+    tests: ['shared/platforms/stripe/payment.test.ts'],
   },
   {
     id: 'payment-stripe-hold-is-paid',
@@ -103,7 +103,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/stripe/payment.ts',
     find: '  if (captured) {',
     put: '  if (captured !== undefined) {',
-    tests: ['shared/platforms/stripe/stripe-payment.test.ts'],
+    tests: ['shared/platforms/stripe/payment.test.ts'],
   },
   {
     id: 'payment-of-early-body-archived',
@@ -111,7 +111,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/ingest/archive.ts',
     find: "if (event.type === 'payment' || event.type === 'payment-terms') return true;",
     put: '',
-    tests: ['shared/platforms/stripe/stripe-payment.test.ts'],
+    tests: ['shared/platforms/stripe/payment.test.ts'],
   },
   {
     id: 'payment-woo-card-on-hold-unpaid',
@@ -215,6 +215,6 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/order/returns.ts',
     find: '.filter(([, movement]) => !isRelease(order, movement))',
     put: '',
-    tests: ['shared/model/order/order-payment.test.ts'],
+    tests: ['shared/model/order/payment.test.ts'],
   },
 ];

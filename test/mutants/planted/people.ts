@@ -295,7 +295,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/person/redirects.ts',
     find: 'const MAX_HOPS = 32;',
     put: 'const MAX_HOPS = 8;',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts'],
   },
   {
     id: 'circle-of-merges-fails',
@@ -303,7 +303,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/person/load-person.ts',
     find: ", { tooLong: 'end' }",
     put: '',
-    tests: ['shared/flow/person/person-facts.test.ts'],
+    tests: ['shared/flow/person/facts.test.ts'],
   },
   {
     id: 'erasure-ends-at-the-erased',

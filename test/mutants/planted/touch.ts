@@ -7,7 +7,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/feedback/apply-feedback.ts',
     find: 'for (const address of addresses) await',
     put: 'for (const address of addresses.slice(0, 1)) await',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts'],
   },
   {
     id: 'feedback-forwarded-bounce',
@@ -15,7 +15,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/channels/email/ses-event.ts',
     find: '...(only === undefined ? [] : [only])',
     put: '',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts'],
   },
   {
     id: 'feedback-quoted-address-unread',
@@ -23,7 +23,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/channels/email/ses-event.ts',
     find: 'return normaliseEmail(bracketed.replace(',
     put: "return normaliseEmail(bracketed.replace(/^\"/, '').replace(",
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts'],
   },
   {
     id: 'feedback-suppresses-whole-list',
@@ -31,7 +31,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/channels/email/ses-event.ts',
     find: 'const [only] = written.size === 1 ? written : [];',
     put: 'const [only] = written;',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts'],
   },
   {
     id: 'complaint-spares-old-topics',
@@ -39,7 +39,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/consent/withdrawals.ts',
     find: ', ...ofChannel(channel).map((entry) => entry.topic)]',
     put: ']',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts', 'shared/flow/sms-reply/sms-replies.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts', 'shared/flow/sms-reply/sms-replies.test.ts'],
   },
   {
     id: 'withdrawal-of-whom-nobody-knows-yet',
@@ -47,7 +47,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/person/lives.ts',
     find: 'return customer?.erased ? [] : [...new Set(ids)];',
     put: 'return customer && !customer.erased ? [...new Set(ids)] : [];',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts', 'shared/flow/preferences/preferences.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts', 'shared/flow/preferences/preferences.test.ts'],
   },
   {
     id: 'withdrawal-beside-an-erasure',
@@ -63,7 +63,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/consent/withdrawals.ts',
     find: 'const times = [said.at, ...new Set(ahead.map((entry) => entry.at))];',
     put: 'const times = ahead.length < 0 ? [] : [said.at];',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts'],
   },
   {
     id: 'repeated-complaint-undoes-opt-in',
@@ -71,7 +71,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/model/consent/withdrawals.ts',
     find: '(at > now || !OUR_CLOCK.has(source))',
     put: 'Boolean(now)',
-    tests: ['shared/flow/feedback/feedback-addresses.test.ts', 'shared/flow/sms-reply/sms-replies.test.ts'],
+    tests: ['shared/flow/feedback/addresses.test.ts', 'shared/flow/sms-reply/sms-replies.test.ts'],
   },
   {
     id: 'batch-logs-error-text',
@@ -255,6 +255,6 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/adapters/lambda/wrap.ts',
     find: 'request.error = withoutAddresses(request.error);',
     put: 'withoutAddresses(undefined);',
-    tests: ['shared/adapters/lambda/lambda-wrap.test.ts'],
+    tests: ['shared/adapters/lambda/wrap.test.ts'],
   },
 ];

@@ -5,7 +5,7 @@ import { signBody } from '#local/simulator/payloads/dress.ts';
 import { shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
-import { incomingSms } from '../sms.ts';
+import { incomingSms } from '../payloads/sms.ts';
 import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';

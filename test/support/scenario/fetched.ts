@@ -6,7 +6,7 @@ import type { SimulatedOrder } from '#local/simulator/payloads/simulated.ts';
 import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { exampleShop } from '../stacks.ts';
+import { exampleShop } from '../stacks/example-stack.ts';
 
 export const TOWELS_SECRET = 'client secret';
 

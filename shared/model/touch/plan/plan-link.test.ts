@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import crm from '#crm/crm.config.ts';
-import { exampleShop } from '#test/support/stacks.ts';
+import { exampleShop } from '#test/support/stacks/example-stack.ts';
 import { planLinkTouches } from './plan-link.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 10);

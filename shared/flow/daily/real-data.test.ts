@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseColumnMap } from '#files/import/options.ts';
+import { membershipOf } from '#model/segment/classify.ts';
+import { rfmAt } from '#model/segment/rfm.ts';
+import { aShop } from '#test/support/daily.ts';
+import { customersOfFile } from '#test/support/payloads/real-orders.ts';
+import { mergeSummaries } from './reduce.ts';
+import { summariser } from './summarise.ts';
+
+const cdnow = join(import.meta.dirname, '../../../../shared/data/cdnow/cdnow-sample.csv');
+if (!existsSync(cdnow)) console.info(`skipped: no real data at ${cdnow}`);
+
+const shop = aShop({ id: 'real', timezone: 'America/New_York', currency: 'USD' });
+/** End of the calibration period that the literature on this file uses. */
+const CALIBRATION_END = '1997-09-30';
+
+describe.runIf(existsSync(cdnow))('segments of the CDNOW sample', async () => {
+  const people = await customersOfFile(cdnow, {
+    timezone: shop.timezone,
+    currency: shop.currency,
+    skipFree: false,
+    columns: parseColumnMap('customer=customer_id,at=date,total=amount_usd'),
+  });
+  const rfm = (day: string) => people.map(({ entries }) => rfmAt(entries.values(), day, shop.timezone));
+  const merged = (day: string, parts: number) => {
+    const summaries = Array.from({ length: parts }, (_, part) => {
+      const summary = summariser({ shop, day });
+      people.filter((_customer, i) => i % parts === part).forEach(summary.add);
+      return summary.result();
+    });
+    return mergeSummaries(summaries, shop.tierShares);
+  };
+
+  it('repeat purchase days at the end of calibration are those of Fader, Hardie and Lee (2005)', () => {
+    const repeats = rfm(CALIBRATION_END).map(({ orderDays }) => Math.min(orderDays - 1, 7));
+    const histogram = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => repeats.filter((r) => r === n).length);
+    expect(histogram).toEqual([1411, 439, 214, 100, 62, 38, 29, 64]);
+  });
+
+  it('all order days are the distinct pairs of customer and day of the file', () => {
+    const days = rfm('1998-06-30').map(({ orderDays }) => orderDays);
+    expect(days.reduce((a, b) => a + b, 0)).toBe(6696);
+  });
+
+  it('one part or 64 give the same edges and sums, and the sums are those of the file', () => {
+    const whole = merged('1998-06-30', 1);
+    expect(merged('1998-06-30', 64)).toEqual(whole);
+    expect(whole.customers).toBe(2357);
+    expect(whole.kpi.toDate).toMatchObject({ buyers: 2357, newBuyers: 2357, orders: 6919, grossMinor: 24409194 });
+  });
+
+  it('scores of every customer equal those of a sort, although most bought on one day only', () => {
+    const all = rfm(CALIBRATION_END);
+    const { edges } = merged(CALIBRATION_END, 7);
+    const oracle = (values: readonly number[], value: number): number => {
+      const below = values.filter((v) => v < value).length;
+      const equal = values.filter((v) => v === value).length;
+      return Math.floor((5 * (2 * below + equal)) / (2 * values.length)) + 1;
+    };
+    const [recency, frequency, monetary] = [
+      all.map((one) => -(one.recencyDays ?? Number.NaN)),
+      all.map((one) => one.orderDays),
+      all.map((one) => one.netMinor),
+    ];
+    for (const one of all.filter((_, i) => i % 10 === 0)) {
+      const { r, f, m } = membershipOf(one, edges, shop.lifecycle);
+      expect(r).toBe(oracle(recency, -(one.recencyDays ?? Number.NaN)));
+      expect(f).toBe(oracle(frequency, one.orderDays));
+      expect(m).toBe(oracle(monetary, one.netMinor));
+    }
+  });
+});

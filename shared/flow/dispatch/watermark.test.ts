@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { createHandler } from '#functions/dispatch/handler.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { aCrm } from '#test/support/daily.ts';
+import { orderProgram, START, touchWorld } from '#test/support/worlds/touches.ts';
+import { dispatch } from './dispatch.ts';
+
+const program = orderProgram('offer', { kind: 'transactional' });
+const planned = (dueAt: number, plannedAt: number) => ({ dueAt, plannedFor: dueAt, plannedAt });
+
+describe('dispatch and its watermark', () => {
+  async function world() {
+    const made = touchWorld({ programs: [program] });
+    for (const id of ['ada', 'bob', 'eve']) await made.person(id);
+    const sweep = (now: number) => dispatch(made.shop, now, made.worker().dispatching);
+    return { ...made, sweep };
+  }
+
+  it('finds after a pause of hours what became due in it', async () => {
+    const { plan, sweep, queue } = await world();
+    await sweep(START);
+    await plan(program, 'ada', planned(START + 10 * MINUTE_MS, START - DAY_MS));
+    await plan(program, 'bob', planned(START + 5 * HOUR_MS, START - DAY_MS));
+    await plan(program, 'eve', planned(START + 30 * HOUR_MS, START - DAY_MS));
+    expect(await sweep(START + 29 * HOUR_MS)).toEqual({ rows: 2 });
+    expect(queue.drain().map(({ customerId }) => customerId)).toEqual(['ada', 'bob']);
+  });
+
+  it('finds a row that a writer with a slow clock planned for minutes before the last sweep', async () => {
+    const { plan, sweep } = await world();
+    const hour = Math.floor(START / HOUR_MS) * HOUR_MS;
+    await sweep(hour + 5 * MINUTE_MS);
+    await plan(program, 'ada', planned(hour - 5 * MINUTE_MS, hour - 5 * MINUTE_MS));
+    expect(await sweep(hour + 6 * MINUTE_MS)).toEqual({ rows: 1 });
+  });
+
+  it('finds a touch that was long due when it was planned', async () => {
+    const { plan, sweep } = await world();
+    await sweep(START);
+    await plan(program, 'ada', planned(START - DAY_MS, START + MINUTE_MS));
+    expect(await sweep(START + MINUTE_MS)).toEqual({ rows: 1 });
+  });
+
+  it('the first sweep of a shop looks a week back', async () => {
+    const { plan, sweep } = await world();
+    await plan(program, 'ada', planned(START - 6 * DAY_MS, START - 7 * DAY_MS));
+    expect(await sweep(START)).toEqual({ rows: 1 });
+  });
+
+  it('I3: what the first sweep could not decide is found however long that fails', async () => {
+    const { plan, worker, shop, touches, telemetry, ledger } = await world();
+    await plan(program, 'ada', planned(START - HOUR_MS, START - DAY_MS));
+    const { dispatching } = worker();
+    const get = () => Promise.reject(new RangeError('of ada@example.org'));
+    const failing = { ...dispatching, touches: { ...touches, get } };
+    const handler = createHandler({ ...failing, crm: aCrm([shop], [program]), telemetry, clock: { now: () => START } });
+    await expect(handler({})).rejects.toThrow('1 of 1 shops');
+    expect(telemetry.lines.at(-1)?.fields).toEqual({ error: 'DispatchError', cause: 'RangeError' });
+    await dispatch(shop, START + 9 * DAY_MS, dispatching);
+    expect(await ledger()).toMatchObject([{ state: 'expired', reason: 'too_late' }]);
+  });
+
+  it.each([
+    ['its own minute', { scheduledAt: '2026-11-23T10:00:00Z' }, START + 20_000, START],
+    ['the clock when it is late', { scheduledAt: '2026-11-23T10:00:00Z' }, START + HOUR_MS, START + HOUR_MS],
+    ['the clock when it is early', { scheduledAt: '2026-11-23T11:00:00Z' }, START, START],
+    ['the clock when it says nothing', {}, START + 7, START + 7],
+    ['the clock when it is unreadable', { scheduledAt: 7 }, START + 7, START + 7],
+  ])('a tick means %s', async (_name, tick, now, expected) => {
+    const { worker, touches, telemetry, shop } = await world();
+    const crm = aCrm([shop], [program]);
+    await createHandler({ ...worker().dispatching, crm, telemetry, clock: { now: () => now } })(tick);
+    expect(await touches.watermark(shop.id)).toBe(expected);
+  });
+});

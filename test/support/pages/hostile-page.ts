@@ -1,0 +1,74 @@
+import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
+import { Outbox } from '#local/mail/outbox.ts';
+import { type Page, servePage } from '#local/page/server.ts';
+import { noSegmentCounts } from '#model/kpi/segment-sizes.ts';
+import { zeroSums } from '#model/kpi/sums.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { anEntry } from '../daily.ts';
+import { testShop } from '../shop.ts';
+import { aTouch } from '../touches.ts';
+
+/** Markup that must never come to life. */
+const HOSTILE = '"><script>alert(1)</script>';
+export const PAGE_SHOP = testShop({ name: `Linden & ${HOSTILE}` });
+
+/** The local page over stores in memory: one customer, two days, a mail and a text message, hostile names throughout. */
+export async function hostilePage(): Promise<Page> {
+  const shop = PAGE_SHOP;
+  const hostile = HOSTILE;
+  const now = Date.UTC(2026, 4, 2, 12);
+  const stores = {
+    customers: memoryCustomers(4),
+    orders: memoryOrders(),
+    consents: memoryConsents(),
+    touches: memoryTouches(),
+    snapshots: memorySnapshots(),
+    buckets: 4,
+  };
+  await stores.customers.ensure(shop.id, 'c1');
+  const [kept, sentBack] = [anEntry({ at: now - DAY_MS }), anEntry({ at: now, returns: [[now, 1000]] })];
+  await stores.customers.setEntry(shop.id, 'c1', 's:1', kept);
+  await stores.customers.setEntry(shop.id, 'c1', 's:2', sentBack);
+  await stores.customers.putProfile(
+    shop.id,
+    'c1',
+    { updatedAt: now, contact: { firstName: hostile, email: 'a@b.example' } },
+    undefined,
+  );
+  await stores.consents.append(shop.id, 'c1', {
+    channel: 'email',
+    topic: 'marketing',
+    state: 'granted',
+    at: now,
+    source: hostile,
+  });
+  const touch = aTouch({ shop: shop.id, customerId: 'c1', touchId: 't1' });
+  await stores.touches.create(touch);
+  for (const [day, netMinor] of [
+    ['2026-05-01', 123_456],
+    ['2026-05-02', -500],
+  ] as const) {
+    const { ofDay, toDate } = zeroSums();
+    await stores.snapshots.putSnapshot({
+      shop: shop.id,
+      day,
+      currency: shop.currency,
+      computedAt: now,
+      ofDay: { ...ofDay, netMinor },
+      toDate: { ...toDate, netMinor: 122_956, buyers: 7 },
+      segments: noSegmentCounts(),
+      touches: [],
+    });
+  }
+  const outbox = new Outbox();
+  const common = { at: now, from: 'Shop <a@shop.example>', to: 'a@b.example', fate: 'delivered' as const };
+  const raw = `Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p onclick="x">Hi ${hostile}</p>`;
+  const tags = { shop: shop.id, touch: 't1' };
+  outbox.add({ ...common, channel: 'email', messageId: 'm1', tags, raw });
+  outbox.add({ ...common, channel: 'sms', messageId: 'm2', tags, to: '+4915112345678', text: `Hi ${hostile} ✓` });
+  return servePage({ crm: { shops: [shop], programs: [] }, now: () => now, outbox, stores }, 0);
+}

@@ -1,0 +1,62 @@
+import { applyRange } from '#flow/daily/apply.ts';
+import { finishRun } from '#flow/daily/finish.ts';
+import { prepareRun } from '#flow/daily/prepare.ts';
+import { rangesFor } from '#flow/daily/ranges.ts';
+import { reduceRun } from '#flow/daily/reduce.ts';
+import { summariseRange } from '#flow/daily/summarise.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { World } from '../daily.ts';
+
+interface RunOptions {
+  readonly shop: Shop;
+  readonly programs: readonly Program[];
+  readonly day: string;
+  readonly now: number;
+  readonly ranges: number;
+  readonly parallel?: number;
+}
+
+/** The five steps in the order of the state machine, over as many ranges as asked for. */
+export async function runDay(w: World, { shop, programs, day, now, ranges: count, parallel = 1 }: RunOptions) {
+  const deps = { ...w, clock: { now: () => now }, programs, parallel };
+  const { mode } = await prepareRun({ shop, day }, deps);
+  const ranges = rangesFor(count * 2_000, w.buckets);
+  const run = { shop, day, mode, prefix: `runs/${shop.id}/${day}/${ranges.length}/` };
+  for (const range of ranges) await summariseRange(run, range, deps);
+  await reduceRun(run, deps);
+  if (mode === 'full') for (const range of ranges) await applyRange(run, range, deps);
+  await finishRun(run, deps);
+}
+
+/** All that a run leaves behind, except when it was computed and planned. */
+export async function stateOf(w: World) {
+  const due = await w.touches.stillDue('garden', 0, Date.parse('2024-06-01T00:00:00Z'));
+  const snapshots = await w.snapshots.listSnapshots('garden', '2024-01-01', '2024-12-31');
+  return {
+    memberships: w.people().map(({ id, membership }) => ({ id, membership })),
+    due: due.map(({ plannedAt: _, ...touch }) => touch).toSorted((a, b) => (a.touchId < b.touchId ? -1 : 1)),
+    snapshots: snapshots.map((snapshot) => ({ ...snapshot, computedAt: 0 })),
+    runs: await Promise.all(snapshots.map(({ shop, day }) => w.snapshots.getRun(shop, day))),
+  };
+}
+
+/** The same world whose `after`-th write is done and then not answered. */
+export function crashing(w: World, after: number): World {
+  let writes = 0;
+  const then =
+    <A extends readonly unknown[], R>(write: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const result = await write(...args);
+      writes += 1;
+      if (writes === after) throw new Error(`crash after write ${after}`);
+      return result;
+    };
+  return {
+    ...w,
+    customers: { ...w.customers, setMembership: then(w.customers.setMembership) },
+    objects: { ...w.objects, put: then(w.objects.put) },
+    touches: { ...w.touches, plan: then(w.touches.plan) },
+    snapshots: { ...w.snapshots, putSnapshot: then(w.snapshots.putSnapshot), putRun: then(w.snapshots.putRun) },
+  };
+}

@@ -1,0 +1,159 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryCounters } from '#adapters/memory/counters.ts';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryQueue } from '#adapters/queue/memory.ts';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { sendTouch } from '#flow/send/send-touch.ts';
+import { createHandler } from '#functions/preferences/handler.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { EventsMessage } from '#model/event/message.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import { type LinkClaim, signLink } from '#model/message/token.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { SendMessage } from '#model/touch/send-message.ts';
+import type { ChannelId } from '#model/values/ids.ts';
+import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import type { RenderInput } from '#ports/renderer.ts';
+import { aShop } from '../daily.ts';
+import { anOrderEvent, memoryDeps } from '../ingest.ts';
+import { noPause } from '../no-pause.ts';
+import { LINK_KEYS } from './published.ts';
+import { orderProgram } from './touches.ts';
+
+export const NOW = Date.UTC(2026, 10, 23, 11);
+/** The owner of an address and number, and a stranger with a number of their own. */
+export const VERA = 'vera@owner.example';
+export const VERAS_PHONE = '+447400123456';
+export const STRANGERS_PHONE = '+447400654321';
+
+const PROGRAMS = [
+  orderProgram('question', {
+    kind: 'transactional',
+    topic: 'subscription',
+    trigger: { on: 'consent-pending', afterMs: 0 },
+    exits: ['consent-settled'],
+    step: { id: 'ask', template: 'question', channels: ['email', 'sms'] },
+  }),
+  orderProgram('reminder', {
+    kind: 'transactional',
+    topic: 'orders',
+    trigger: { on: 'order-unpaid', afterMs: 30 * MINUTE_MS },
+    exits: ['order-paid', 'order-cancelled'],
+    step: { id: 'remind', template: 'reminder', channels: ['sms', 'email'] },
+  }),
+];
+
+/** What left: by which channel, to whom, for which program, greeting whom. */
+export interface Left {
+  readonly channel: ChannelId;
+  readonly to: string;
+  readonly program: string;
+  readonly name: string | undefined;
+  readonly foreign: boolean;
+  readonly orderKey: string | undefined;
+}
+
+/** A shop with its pages, its ingest, dispatch and senders, in memory, for what strangers may try. */
+export function strangerWorld(consent: Shop['consent'] = {}) {
+  const shop = aShop({ consent: { topics: [{ id: 'marketing', name: { en: 'News' } }], ...consent } });
+  const crm = { schema: 1, shops: [shop], programs: PROGRAMS, templates: [] } as const;
+  const clock = { at: NOW };
+  const stores = { ...memoryDeps(PROGRAMS), preferences: memoryPreferences(), counters: memoryCounters() };
+  const ingest = memoryQueue<EventsMessage>();
+  const telemetry = memoryTelemetry();
+  const handler = createHandler({
+    ...stores,
+    ...{ crm, ingest, telemetry, personKey: async () => 'a person key', linkKeys: async () => LINK_KEYS },
+    clock: { now: () => clock.at },
+  });
+  const queues = { email: memoryQueue<SendMessage>(), sms: memoryQueue<SendMessage>() };
+  const left: Left[] = [];
+
+  const call = (
+    method: string,
+    path: Readonly<Record<string, string>>,
+    form: string | Readonly<Record<string, string>>,
+  ) =>
+    handler({
+      pathParameters: path,
+      headers: { 'content-type': typeof form === 'string' ? 'application/json' : 'application/x-www-form-urlencoded' },
+      body: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
+      isBase64Encoded: false,
+      requestContext: { http: { method, sourceIp: '203.0.113.9', userAgent: 'Test/1' }, requestId: `r-${clock.at}` },
+    } as unknown as APIGatewayProxyEventV2);
+
+  const tell = async (events: readonly CommerceEvent[], platform = 's') => {
+    const delivery = { shop, platform, authority: undefined, receivedAt: clock.at, now: clock.at };
+    return applyEvents(events, delivery, stores);
+  };
+  const takeIn = async () => {
+    for (const { events } of ingest.drain()) await tell(events as readonly CommerceEvent[], 'i');
+  };
+  const idOf = async (kind: Identity['kind'], value: string) =>
+    (await stores.identities.owners(shop.id, [{ kind, value }]))[0] ?? '';
+
+  const deliver =
+    (channel: ChannelId) =>
+    async ({ touch, contact, order, foreign }: RenderInput) => {
+      const to = channel === 'email' ? contact.email : contact.phone;
+      return async () => {
+        left.push({
+          ...{ channel, to: to ?? '', program: touch.programId, name: contact.firstName },
+          ...{ foreign: foreign === true, orderKey: order?.orderKey },
+        });
+        return { outcome: 'accepted', messageId: `m-${left.length}` } as const;
+      };
+    };
+  const people = stores;
+  const shared = { touches: stores.touches, people, programs: PROGRAMS, telemetry, pause: noPause };
+
+  return {
+    ...{ shop, stores, clock, left, call, tell, idOf, telemetry },
+    /** A form, or a text as the shop's own page posts it. */
+    signUp: async (form: string | Readonly<Record<string, string>>) => {
+      const answer = await call('POST', { shop: shop.id }, form);
+      await takeIn();
+      return answer;
+    },
+    /** Presses the button behind the link that a message of a sign-up brings. */
+    press: async (claim: Pick<LinkClaim, 'customerId' | 'channel'> & Partial<LinkClaim>, form: object = {}) => {
+      const link = { shop: shop.id, purpose: 'confirm', topic: 'marketing', at: clock.at, ...claim } as const;
+      const answer = await call('POST', { token: signLink(link, LINK_KEYS) }, { choice: 'confirm', ...form });
+      await takeIn();
+      return answer;
+    },
+    look: (claim: Pick<LinkClaim, 'customerId' | 'channel'> & Partial<LinkClaim>) => {
+      const link = { shop: shop.id, purpose: 'confirm', topic: 'marketing', at: clock.at, ...claim } as const;
+      return call('GET', { token: signLink(link, LINK_KEYS) }, {});
+    },
+    /** Vera as the platform knows her: an account with her own address, and her number if she has given it. */
+    vera: (more: { readonly phone?: string; readonly at?: number } = {}) =>
+      tell([
+        {
+          ...{ type: 'customer', updatedAt: more.at ?? NOW - DAY_MS },
+          identity: { accountId: '1', email: VERA, ...(more.phone && { phone: more.phone }) },
+          contact: { email: VERA, firstName: 'Vera', country: 'GB', ...(more.phone && { phone: more.phone }) },
+        },
+      ]),
+    order: (orderKey: string, over: Parameters<typeof anOrderEvent>[0] = {}) =>
+      tell([anOrderEvent({ orderKey, payment: 'unpaid', ...{ updatedAt: clock.at, placedAt: clock.at }, ...over })]),
+    /** Lets time pass and sends what is due. */
+    pass: async (minutes = 60) => {
+      clock.at += minutes * MINUTE_MS;
+      await dispatch(shop, clock.at, { ...shared, queues });
+      for (const channel of ['email', 'sms'] as const) {
+        const sending = {
+          ...shared,
+          shops: [shop],
+          deliver: deliver(channel),
+          clock: { now: () => clock.at },
+          counters: stores.counters,
+        };
+        for (const message of queues[channel].drain()) await sendTouch(message, sending);
+      }
+      return left.splice(0);
+    },
+  };
+}
