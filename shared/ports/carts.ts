@@ -9,5 +9,5 @@ export interface CartStore {
   /** Notes beside a customer that a cart is theirs; the same twice is one note. */
   link(shop: ShopId, customerId: CustomerId, cartKey: CartKey): Promise<void>;
   /** Carts that were ever noted for a customer; some may have expired or be somebody else's now. */
-  linked(shop: ShopId, customerId: CustomerId): Promise<readonly string[]>;
+  linked(shop: ShopId, customerId: CustomerId): Promise<readonly CartKey[]>;
 }

@@ -1,7 +1,7 @@
 import type { Customer, Links, Profile } from '#model/customer/customer.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
-import type { CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, OrderKey, PlaceName, ShopId } from '#model/values/ids.ts';
 
 /**
  * `applied`: the entry is now the newest of its key; `customer` is the state after it (main item and, if any, the page
@@ -9,7 +9,7 @@ import type { CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
  */
 export type SetEntryResult =
   | { readonly outcome: 'applied' | 'superseded'; readonly customer?: Customer | undefined }
-  | { readonly outcome: 'gone'; readonly mergedInto?: string | undefined };
+  | { readonly outcome: 'gone'; readonly mergedInto?: CustomerId | undefined };
 
 export interface CustomerStore {
   /** Sets `entries[orderKey]` if its version is higher; creates the customer when it is not there. */
@@ -45,7 +45,7 @@ export interface CustomerStore {
   /** Adds to the links; `taken`: a place is held by another identity, and nothing was added. */
   addLinks(shop: ShopId, customerId: CustomerId, links: Partial<Links>): Promise<'stored' | 'taken'>;
   /** Takes an id out of `merged` and puts it into `apart`; frees the named places. */
-  partLinks(shop: ShopId, customerId: CustomerId, other: string, places: readonly string[]): Promise<void>;
+  partLinks(shop: ShopId, customerId: CustomerId, other: CustomerId, places: readonly PlaceName[]): Promise<void>;
   /** Redirects an existing, living customer to another, as `merging`; `gone`: it is merged or erased already. */
   redirect(shop: ShopId, customerId: CustomerId, into: CustomerId): Promise<'redirected' | 'gone'>;
   /** All steps of the merge are done. */

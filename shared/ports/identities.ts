@@ -1,29 +1,29 @@
 import type { Identity } from '#model/identity/identity.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
 
 /** Identities are stored under keyed hashes, so the table holds no address. */
 export interface IdentityStore {
   /** The keys under which identities are stored, in the order of the question: what a customer's links row lists. */
-  keys(shop: ShopId, identities: readonly Identity[]): Promise<readonly string[]>;
+  keys(shop: ShopId, identities: readonly Identity[]): Promise<readonly IdentityKey[]>;
   /** Rows in the order of the question; `undefined` where nothing is known. Consistent. */
   find(shop: ShopId, identities: readonly Identity[]): Promise<readonly (IdentityRow | undefined)[]>;
   /** Owners in the order of the question; `undefined` where nobody owns the identity. Consistent. */
-  owners(shop: ShopId, identities: readonly Identity[]): Promise<readonly (string | undefined)[]>;
+  owners(shop: ShopId, identities: readonly Identity[]): Promise<readonly (CustomerId | undefined)[]>;
   /**
    * Links unless somebody else is linked; answers who is. A buried identity is linked only by who has read `erasedAt`
    * and knows that the event is newer.
    */
-  link(shop: ShopId, identity: Identity, customerId: CustomerId, erasedAt?: number): Promise<string>;
+  link(shop: ShopId, identity: Identity, customerId: CustomerId, erasedAt?: number): Promise<CustomerId>;
   /** A customer id that nobody can guess from an address; another one for a person who comes back after an erasure. */
-  newId(shop: ShopId, identity: Identity, erasedAt?: number): Promise<string>;
+  newId(shop: ShopId, identity: Identity, erasedAt?: number): Promise<CustomerId>;
   /**
    * Makes the row under a key a tombstone without customer, if it is linked to this customer: nothing that is not newer
    * brings the person back. The keys are those of the customer's links.
    */
-  bury(key: string, customerId: CustomerId, erasedAt: number): Promise<void>;
+  bury(key: IdentityKey, customerId: CustomerId, erasedAt: number): Promise<void>;
   /** As `bury`, of any of these customers, and also where nothing or an older tombstone lies: after a restore. */
-  buryAgain(key: string, customerIds: readonly string[], erasedAt: number): Promise<void>;
+  buryAgain(key: IdentityKey, customerIds: readonly CustomerId[], erasedAt: number): Promise<void>;
   /** Rows by their keys, in the order of the question. Consistent. */
-  rows(keys: readonly string[]): Promise<readonly (IdentityRow | undefined)[]>;
+  rows(keys: readonly IdentityKey[]): Promise<readonly (IdentityRow | undefined)[]>;
 }

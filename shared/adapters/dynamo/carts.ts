@@ -1,11 +1,11 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cart, CartDocument } from '#model/cart/cart.ts';
-import type { CartKey, ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { CartStore } from '#ports/carts.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 import { customerKeys } from './customer-item.ts';
 import { packLine, type StoredLine, unpackLine } from './order-lines.ts';
+import { cartPk } from './order-pk.ts';
 import { putVersion } from './put-version.ts';
 import { queryAll } from './query-all.ts';
 
@@ -28,11 +28,10 @@ export function dynamoCarts(
   buckets: number,
 ): CartStore {
   const keys = customerKeys(buckets);
-  const partition = (shop: ShopId, cartKey: CartKey): string => `${shop}#C#${cartKey}`;
   return {
     get: async (shop, cartKey) => {
       const { Item } = await client.send(
-        new GetCommand({ TableName: ordersTable, Key: { pk: partition(shop, cartKey) }, ConsistentRead: true }),
+        new GetCommand({ TableName: ordersTable, Key: { pk: cartPk(shop, cartKey) }, ConsistentRead: true }),
       );
       if (!Item) return undefined;
       checkSchema(Item);
@@ -45,7 +44,7 @@ export function dynamoCarts(
         client,
         ordersTable,
         {
-          pk: partition(shop, cartKey),
+          pk: cartPk(shop, cartKey),
           v: SCHEMA,
           ttl: Math.ceil((rest.heardAt + KEPT_DAYS * DAY_MS) / 1000),
           ...rest,

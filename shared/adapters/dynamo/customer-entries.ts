@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import type { Customer } from '#model/customer/customer.ts';
 import { encodeEntry, VERSION_INDEX } from '#model/order/codec.ts';
 import type { OrderEntry } from '#model/order/order.ts';
-import type { OrderKey, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 import type { SetEntryResult } from '#ports/customers.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { pause } from '../random/pause.ts';
@@ -72,7 +72,7 @@ export function entryWriter(
     return (await create(fresh)) ? fresh : undefined;
   };
 
-  async function setOnPage(main: Item, shop: ShopId, id: string, orderKey: OrderKey, entry: OrderEntry) {
+  async function setOnPage(main: Item, shop: ShopId, id: CustomerId, orderKey: OrderKey, entry: OrderEntry) {
     const key = keys.page(shop, id, orderKey);
     let page: Item | undefined;
     const outcome = await untilStored('a page of a customer', {
@@ -91,7 +91,7 @@ export function entryWriter(
     return { outcome, customer: customerOf(shop, id, page ? [main, page] : [main]) };
   }
 
-  return async (shop: ShopId, id: string, orderKey: OrderKey, entry: OrderEntry): Promise<SetEntryResult> => {
+  return async (shop: ShopId, id: CustomerId, orderKey: OrderKey, entry: OrderEntry): Promise<SetEntryResult> => {
     const key = keys.main(shop, id);
     let main: Item | undefined;
     let customer: Customer | undefined;

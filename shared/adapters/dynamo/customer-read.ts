@@ -1,13 +1,13 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Customer } from '#model/customer/customer.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { isGone } from './customer-entries.ts';
 import { type CustomerKeys, customerOf, type Item, parseSortKey } from './customer-item.ts';
 
 /** Reads of whole customers: main item and pages lie side by side, since every character of an id sorts after #. */
 export function customerReader(client: DynamoDBDocumentClient, table: string, keys: CustomerKeys) {
   return {
-    async get(shop: ShopId, id: string): Promise<Customer | undefined> {
+    async get(shop: ShopId, id: CustomerId): Promise<Customer | undefined> {
       const { pk, sk } = keys.main(shop, id);
       const items: Item[] = [];
       const pages = paginateQuery(

@@ -10,6 +10,7 @@ import {
 import type { ErasureStore, Owned } from '#ports/erasure.ts';
 import { SCHEMA, wasWritten } from './client.ts';
 import { type CustomerKey, customerKeys, ROW_KINDS } from './customer-item.ts';
+import { namedBy } from './order-pk.ts';
 import { queryAll } from './query-all.ts';
 import { personKey, touchItem } from './touch-items.ts';
 import { untilAllTaken } from './until-all-taken.ts';
@@ -103,15 +104,9 @@ export function dynamoErasure(client: DynamoDBDocumentClient, tables: ErasureTab
       );
       for await (const { Items = [] } of pages) {
         for (const { pk, owner } of Items)
-          if (customerIds.has(String(owner))) found.push(ownedOf(String(pk), String(owner)));
+          if (customerIds.has(String(owner))) found.push({ ...namedBy(String(pk)), owner: String(owner) });
       }
       return found;
     },
   };
-}
-
-/** Keys are `<shop>#<order key>` and `<shop>#C#<cart key>`; an order key begins with a small letter. */
-function ownedOf(pk: string, owner: string): Owned {
-  const [shop, key] = [pk.slice(0, pk.indexOf('#')), pk.slice(pk.indexOf('#') + 1)];
-  return key.startsWith('C#') ? { shop, owner, kind: 'cart', key: key.slice(2) } : { shop, owner, kind: 'order', key };
 }

@@ -1,6 +1,8 @@
 import type { Order, OrderDocument } from '#model/order/order.ts';
+import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import { SCHEMA } from './client.ts';
 import { packLine, type StoredLine, unpackLine } from './order-lines.ts';
+import { orderPk } from './order-pk.ts';
 
 const PARTS = ['discountMinor', 'shippingMinor', 'taxMinor', 'dutiesMinor'] as const;
 type Part = (typeof PARTS)[number];
@@ -20,7 +22,7 @@ interface OrderItem extends Omit<Order, 'shop' | 'orderKey' | 'document'> {
 
 export function orderItem({ shop, orderKey, document, ...rest }: Order): OrderItem {
   return {
-    pk: `${shop}#${orderKey}`,
+    pk: orderPk(shop, orderKey),
     v: SCHEMA,
     ...rest,
     document: document && packDocument(document),
@@ -28,12 +30,11 @@ export function orderItem({ shop, orderKey, document, ...rest }: Order): OrderIt
 }
 
 /** Reads what {@link orderItem} wrote; the caller has checked the schema version. */
-export function orderOf(item: Readonly<Record<string, unknown>>): Order {
-  const { pk, v: _, document, ...rest } = item as unknown as OrderItem;
-  const border = pk.indexOf('#');
+export function orderOf(shop: ShopId, orderKey: OrderKey, item: Readonly<Record<string, unknown>>): Order {
+  const { pk: _, v: __, document, ...rest } = item as unknown as OrderItem;
   return {
-    shop: pk.slice(0, border),
-    orderKey: pk.slice(border + 1),
+    shop,
+    orderKey,
     ...rest,
     ...(document && { document: unpackDocument(document) }),
   };

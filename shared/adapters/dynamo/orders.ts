@@ -4,6 +4,7 @@ import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import { checkSchema } from './client.ts';
 import { orderItem, orderOf } from './order-item.ts';
+import { orderPk } from './order-pk.ts';
 import { putVersion } from './put-version.ts';
 
 /** Orders table: one item per order. */
@@ -11,11 +12,11 @@ export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Ord
   return {
     async get(shop: ShopId, orderKey: OrderKey): Promise<Order | undefined> {
       const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { pk: `${shop}#${orderKey}` }, ConsistentRead: true }),
+        new GetCommand({ TableName: table, Key: { pk: orderPk(shop, orderKey) }, ConsistentRead: true }),
       );
       if (!Item) return undefined;
       checkSchema(Item);
-      return orderOf(Item);
+      return orderOf(shop, orderKey, Item);
     },
     put: (order, expectedVersion) => putVersion(client, table, { ...orderItem(order) }, expectedVersion),
   };

@@ -29,7 +29,7 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
   const held = new Map<string, Held>();
   const links = new Map<string, Links>();
 
-  const hold = (shop: ShopId, id: string): Held => {
+  const hold = (shop: ShopId, id: CustomerId): Held => {
     const known = held.get(`${shop}#${id}`);
     if (known) return known;
     const entries = new Map<string, OrderEntry>();

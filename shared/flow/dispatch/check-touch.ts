@@ -4,6 +4,7 @@ import type { TouchReason } from '#model/touch/reasons.ts';
 import { isTerminal, type TerminalState } from '#model/touch/states.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
 import { ended } from '#model/touch/transition.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { countEnd } from '../touch/count-end.ts';
 import { releaseReservation } from '../touch/reservations.ts';
@@ -15,7 +16,7 @@ export const CHECK_AFTER_MS = 60 * MINUTE_MS;
 const MAX_TRANSACTIONAL_ATTEMPTS = 2;
 
 /** Who the person of a touch is now; asked only when a place has to be given back. */
-type PersonId = () => Promise<string>;
+type PersonId = () => Promise<CustomerId>;
 
 /** Brings a touch that is still on its way to its one end (I3), or helps it on. Safe to repeat at every point. */
 export async function checkTouch(sweep: Sweep, due: DueTouch, personId: PersonId): Promise<void> {

@@ -108,7 +108,7 @@ async function save(
 }
 
 /** What any of the person's ids has had: a merge makes nobody new to a program. */
-const earlierTouches = async ({ touches, shop }: Sweep, ids: readonly string[]): Promise<readonly Touch[]> =>
+const earlierTouches = async ({ touches, shop }: Sweep, ids: readonly CustomerId[]): Promise<readonly Touch[]> =>
   (await Promise.all(ids.map((id) => touches.ofPerson(shop.id, id)))).flat();
 
 function nextTouch({ shop, now }: Sweep, touch: Touch, decision: Decision): Touch {

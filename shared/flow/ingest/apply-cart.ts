@@ -57,7 +57,7 @@ async function linkCart(deps: IngestDeps, shop: ShopId, person: CustomerId, cart
   if (customerId !== undefined) await deps.carts.link(shop, customerId, cartKey);
 }
 
-async function ownerOf(deps: IngestDeps, shop: Shop, cart: Cart, at: number): Promise<string> {
+async function ownerOf(deps: IngestDeps, shop: Shop, cart: Cart, at: number): Promise<CustomerId> {
   return (await resolvePerson(deps, shop, identitiesOfCart(cart, cart.cartKey), at)) ?? '';
 }
 

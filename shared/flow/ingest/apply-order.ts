@@ -9,6 +9,7 @@ import { withOwner } from '#model/order/owner.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
@@ -66,7 +67,7 @@ async function storeMerged(
 }
 
 /** The person of the order's identity, else the pseudo-customer of its day; nobody while only a deletion is known. */
-async function ownerOf(deps: IngestDeps, shop: Shop, order: Order, at: number): Promise<string> {
+async function ownerOf(deps: IngestDeps, shop: Shop, order: Order, at: number): Promise<CustomerId> {
   const person = await personOf(deps, shop, order, order.identity, at);
   if (person !== undefined) return person;
   if (isEmpty(order)) return '';
@@ -79,7 +80,7 @@ const personOf = (
   order: Order,
   identity: SourceIdentity,
   at: number,
-): Promise<string | undefined> =>
+): Promise<CustomerId | undefined> =>
   resolvePerson(deps, shop, identitiesOf(identity, letterOf(order.orderKey), order.document?.contact.country), at);
 
 /** When what an event tells was so. */

@@ -4,7 +4,7 @@ import type { PrivacyEvent } from '#model/event/privacy-event.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 
 /** Hands a request about a person's data on to the privacy queue, by ids. Returns whether it concerns anybody we know. */
@@ -17,7 +17,7 @@ export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: 
   }
   const named = identitiesOf(event.identity, platform);
   // Our own id names one person; the addresses beside it may be somebody else's.
-  const people = event.customerId === undefined ? await whoIsMeant(deps, shop.id, named) : new Set<string>();
+  const people = event.customerId === undefined ? await whoIsMeant(deps, shop.id, named) : new Set<CustomerId>();
   for (const key of event.orders) {
     const order = await deps.orders.get(shop.id, key);
     if (order && order.owner !== '' && !isAnonymous(order.owner)) people.add(order.owner);
@@ -45,7 +45,7 @@ async function whoIsMeant(
 ): Promise<Set<string>> {
   const rows = await identities.find(shop, named);
   const owners = rows.map((row) => row?.customerId);
-  const meant = new Set<string>();
+  const meant = new Set<CustomerId>();
   const strong = rows.filter((_, index) => isStrong(named[index]?.kind ?? 'email'));
   if (strong.length > 0 && strong.every((row) => row?.erasedAt !== undefined)) return meant;
   for (const [index, { kind }] of named.entries()) {
@@ -62,5 +62,5 @@ async function whoIsMeant(
 
 const isStrong = (kind: Identity['kind']): boolean => kind === 'account' || kind === 'card';
 
-const hasAccount = async (customers: IngestDeps['customers'], shop: ShopId, id: string): Promise<boolean> =>
+const hasAccount = async (customers: IngestDeps['customers'], shop: ShopId, id: CustomerId): Promise<boolean> =>
   Object.keys((await customers.getLinks(shop, id)).places).length > 0;

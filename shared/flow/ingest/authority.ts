@@ -3,6 +3,7 @@ import { ParkError } from '#model/event/fault.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import type { PrivacyEvent } from '#model/event/privacy-event.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { PlatformLetter } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 
@@ -11,7 +12,7 @@ export interface Authority {
   /** Id of the platform: its consents name it as their source. */
   readonly platform: string;
   /** Letters that open the keys of orders and carts that are its own or were given to it. */
-  readonly letters: ReadonlySet<string>;
+  readonly letters: ReadonlySet<PlatformLetter>;
   readonly erases: 'person' | 'shop' | undefined;
   /** Whom its merges may make one: anybody, unless told. */
   readonly merges?: 'own' | undefined;

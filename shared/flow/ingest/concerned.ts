@@ -1,11 +1,12 @@
 import { isAnonymous } from '#model/customer/customer.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import type { IngestDeps } from './deps.ts';
 
 /** The people under whom the statements of one delivery came to lie. */
 export interface Concerned {
   /** The same stores, watched. */
   readonly deps: IngestDeps;
-  readonly persons: ReadonlySet<string>;
+  readonly persons: ReadonlySet<CustomerId>;
   /** Some of it belongs to a person who was erased. */
   erased(): boolean;
   /** Some of it is an order that names nobody. */
@@ -15,7 +16,7 @@ export interface Concerned {
 /** Watches the stores while a delivery is applied. */
 export function watchPersons(deps: IngestDeps): Concerned {
   const { customers, orders } = deps;
-  const persons = new Set<string>();
+  const persons = new Set<CustomerId>();
   let erased = false;
   let anonymous = false;
   return {

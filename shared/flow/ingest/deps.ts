@@ -2,6 +2,7 @@ import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import type { Telling } from '#model/order/tellings.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { PlatformLetter } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -36,7 +37,7 @@ export interface IngestDeps {
 export interface Delivery {
   readonly shop: Shop;
   /** Letter of the platform whose account ids the events carry. */
-  readonly platform: string;
+  readonly platform: PlatformLetter;
   /** What the sender of a signed webhook may speak of; undefined for what we tell ourselves: files, commands, our pages. */
   readonly authority: Authority | undefined;
   readonly receivedAt: number;

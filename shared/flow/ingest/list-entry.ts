@@ -1,12 +1,12 @@
 import type { Identity } from '#model/identity/identity.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, PlatformLetter, ShopId } from '#model/values/ids.ts';
 import type { IngestDeps } from './deps.ts';
 
 /** People whom one entry of a list named one after the other, as its address was changed; more are not remembered. */
 const HOLDERS = 4;
 
 /** An entry of a platform's list is linked as an account of its own kind, and names nobody by itself. */
-const holdersOf = (platform: string, entry: string): readonly Identity[] =>
+const holdersOf = (platform: PlatformLetter, entry: string): readonly Identity[] =>
   Array.from({ length: HOLDERS }, (_, n) => ({ kind: 'account', value: `${platform}:list:${entry}:${n}` }));
 
 type Stores = Pick<IngestDeps, 'identities' | 'customers'>;
@@ -15,7 +15,7 @@ type Stores = Pick<IngestDeps, 'identities' | 'customers'>;
 export async function rememberListEntry(
   { identities, customers }: Stores,
   shop: ShopId,
-  entry: { readonly platform: string; readonly id: string; readonly person: CustomerId; readonly at: number },
+  entry: { readonly platform: PlatformLetter; readonly id: string; readonly person: CustomerId; readonly at: number },
 ): Promise<void> {
   const { platform, id, person, at } = entry;
   const holders = holdersOf(platform, id);
@@ -34,9 +34,9 @@ export async function rememberListEntry(
 export async function peopleOfListEntry(
   { identities }: Pick<Stores, 'identities'>,
   shop: ShopId,
-  platform: string,
+  platform: PlatformLetter,
   id: string,
-): Promise<readonly string[]> {
+): Promise<readonly CustomerId[]> {
   const owners = await identities.owners(shop, holdersOf(platform, id));
   return [...new Set(owners.flatMap((owner) => owner ?? []))];
 }

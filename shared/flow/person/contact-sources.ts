@@ -1,6 +1,7 @@
 import type { Customer, Profile } from '#model/customer/customer.ts';
 import { newestProfile } from '#model/customer/newer-profile.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 
@@ -28,7 +29,7 @@ const MAX_ORDERS = 50;
 export async function contactSources(
   stores: ContactStores,
   customer: Customer,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
   recorded: readonly string[] = ids,
 ): Promise<ContactSources> {
   const [profiles, order] = await Promise.all([
@@ -38,7 +39,7 @@ export async function contactSources(
   return { profile: newestProfile(profiles), order };
 }
 
-async function newestOrder({ orders }: ContactStores, customer: Customer, ids: readonly string[]) {
+async function newestOrder({ orders }: ContactStores, customer: Customer, ids: readonly CustomerId[]) {
   const preferred = [...customer.entries]
     .filter(([, { state }]) => state !== 'return only')
     .sort(([keyA, a], [keyB, b]) => Number(isVoid(a)) - Number(isVoid(b)) || b.at - a.at || (keyA < keyB ? 1 : -1));

@@ -6,7 +6,7 @@ import { kindOf } from '#model/identity/identity-key.ts';
 import type { EntryState, OrderEntry } from '#model/order/order.ts';
 import { type SegmentName, type StoredMembership, segmentsOf } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import type { OrderKey, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
@@ -25,7 +25,7 @@ export interface CustomerViewStores {
 export interface CustomerView {
   readonly shop: ShopId;
   readonly id: string;
-  readonly mergedInto?: string | undefined;
+  readonly mergedInto?: CustomerId | undefined;
   /** Ids that were merged into this one, at any depth. */
   readonly merged: readonly string[];
   /** Ids that an unmerge declared to be other people. */

@@ -10,7 +10,7 @@ export async function livePerson(
   customers: CustomerStore,
   shop: ShopId,
   customerId: CustomerId,
-): Promise<string | undefined> {
+): Promise<CustomerId | undefined> {
   if ((await customers.ensure(shop, customerId)) === 'present') return customerId;
   const { customer, ids } = await followMerges(customers, shop, customerId);
   return customer && !customer.erased ? ids.at(-1) : undefined;

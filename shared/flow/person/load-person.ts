@@ -50,7 +50,7 @@ export async function loadPerson(stores: PersonStores, shop: ShopId, customerId:
 async function addressOf(
   { identities }: PersonStores,
   shop: ShopId,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
   profile: Profile | undefined,
   order: Order | undefined,
 ): Promise<Pick<PersonFacts, 'contact' | 'unlinked'>> {
@@ -68,7 +68,7 @@ async function addressOf(
 async function consentsOf(
   stores: PersonStores,
   shop: ShopId,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
 ): Promise<readonly ConsentEntry[]> {
   return (await Promise.all(ids.map((id) => stores.consents.list(shop, id)))).flat();
 }

@@ -1,7 +1,7 @@
 import type { Customer, Links } from '#model/customer/customer.ts';
 import type { IdentityKind } from '#model/identity/identity.ts';
 import { kindOf } from '#model/identity/identity-key.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
@@ -57,7 +57,7 @@ export async function unite(
 }
 
 /** The living customer of an id, created if new; undefined when erased. */
-async function liveOf({ customers }: MergeStores, shop: ShopId, id: string) {
+async function liveOf({ customers }: MergeStores, shop: ShopId, id: CustomerId) {
   await customers.ensure(shop, id);
   const { customer, ids } = await followMerges(customers, shop, id);
   return customer && !customer.erased ? { customer, ids } : undefined;
@@ -70,12 +70,12 @@ const isOlder = (a: Customer, b: Customer): boolean =>
 async function mayUnite(
   customers: CustomerStore,
   shop: ShopId,
-  kept: string,
-  gone: string,
+  kept: CustomerId,
+  gone: CustomerId,
   evidence: Evidence,
 ): Promise<boolean> {
   const [ours, theirs] = [await membersOf(customers, shop, kept), await membersOf(customers, shop, gone)];
-  const areApart = (some: ReadonlyMap<string, Links>, others: ReadonlyMap<string, Links>): boolean =>
+  const areApart = (some: ReadonlyMap<CustomerId, Links>, others: ReadonlyMap<CustomerId, Links>): boolean =>
     [...some.values()].some(({ apart }) => apart.some((id) => others.has(id)));
   if (areApart(ours, theirs) || areApart(theirs, ours)) return false;
   if (evidence === 'platform') return true;
@@ -90,14 +90,14 @@ async function mayUnite(
   return (await customers.addLinks(shop, kept, { places })) === 'stored';
 }
 
-const keysOf = (members: ReadonlyMap<string, Links>): ReadonlySet<string> =>
+const keysOf = (members: ReadonlyMap<CustomerId, Links>): ReadonlySet<IdentityKey> =>
   new Set([...members.values()].flatMap(({ identities }) => identities));
 
-const hasEmail = (members: ReadonlyMap<string, Links>): boolean =>
+const hasEmail = (members: ReadonlyMap<CustomerId, Links>): boolean =>
   [...members.values()].some(({ identities }) => identities.some((key) => kindOf(key) === 'email'));
 
 /** Brings over what a merged customer had, if that has not been done. May be repeated at any time. */
-async function finishMerge(stores: MergeStores, shop: ShopId, gone: string): Promise<void> {
+async function finishMerge(stores: MergeStores, shop: ShopId, gone: CustomerId): Promise<void> {
   const { customers, consents } = stores;
   const customer = await customers.get(shop, gone);
   if (!customer?.merging || customer.mergedInto === undefined) return;

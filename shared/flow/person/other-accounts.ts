@@ -1,5 +1,5 @@
 import { letterOfPlace } from '#model/identity/place.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { CustomerId, PlatformLetter, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { followMerges } from './redirects.ts';
 
@@ -7,8 +7,8 @@ import { followMerges } from './redirects.ts';
 export async function haveOtherAccounts(
   customers: Pick<CustomerStore, 'get' | 'getLinks'>,
   shop: ShopId,
-  [one, other]: readonly [string, string],
-  letters: ReadonlySet<string>,
+  [one, other]: readonly [CustomerId, CustomerId],
+  letters: ReadonlySet<PlatformLetter>,
 ): Promise<boolean> {
   const [first, second] = [await rootOf(customers, shop, one), await rootOf(customers, shop, other)];
   if (first === second) return false;
@@ -22,5 +22,5 @@ export async function haveOtherAccounts(
   });
 }
 
-const rootOf = async (customers: Pick<CustomerStore, 'get'>, shop: ShopId, id: string): Promise<string> =>
+const rootOf = async (customers: Pick<CustomerStore, 'get'>, shop: ShopId, id: CustomerId): Promise<CustomerId> =>
   (await followMerges(customers, shop, id)).ids.at(-1) ?? id;

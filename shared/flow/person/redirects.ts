@@ -63,8 +63,8 @@ export async function membersOf(
   customers: Pick<CustomerStore, 'getLinks'>,
   shop: ShopId,
   customerId: CustomerId,
-): Promise<ReadonlyMap<string, Links>> {
-  const members = new Map<string, Links>();
+): Promise<ReadonlyMap<CustomerId, Links>> {
+  const members = new Map<CustomerId, Links>();
   const open = [customerId];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (members.has(id)) continue;

@@ -39,7 +39,7 @@ export async function resolvePerson(
   shop: Shop,
   identities: readonly Identity[],
   at: number,
-): Promise<string | undefined> {
+): Promise<CustomerId | undefined> {
   const named = withoutShared(identities, shop.identity);
   if (named.length === 0) return undefined;
   return untilStored("a person's identities", {
@@ -72,7 +72,7 @@ export class ErasedError extends Error {
 }
 
 /** The owner of the account or card, else of the e-mail, else of the phone if nothing else is named. */
-async function known(stores: ResolveStores, { shop, named, rows }: Question): Promise<string | undefined> {
+async function known(stores: ResolveStores, { shop, named, rows }: Question): Promise<CustomerId | undefined> {
   const ownerOf = (test: (identity: Identity) => boolean): string | undefined =>
     rows.find((row, index) => row?.customerId !== undefined && named.some((it, n) => n === index && test(it)))
       ?.customerId;
@@ -109,7 +109,7 @@ async function takePlaces(
 }
 
 /** A new id; somebody who comes back after an erasure is somebody else, by the newest of the tombstones. */
-async function newPerson(stores: ResolveStores, { shop, named, rows, at }: Question): Promise<string> {
+async function newPerson(stores: ResolveStores, { shop, named, rows, at }: Question): Promise<CustomerId> {
   const erased = rows.flatMap((row) => row?.erasedAt ?? []);
   const since = erased.length > 0 ? Math.max(...erased) : undefined;
   if (since !== undefined && at <= since) throw new ErasedError('an event of an erased person');
@@ -128,7 +128,7 @@ async function linkAll(
   { identities: store, customers }: ResolveStores,
   { shop, named, rows, at }: Question,
   person: CustomerId,
-): Promise<readonly (string | undefined)[] | undefined> {
+): Promise<readonly (CustomerId | undefined)[] | undefined> {
   const isFree = (index: number): boolean =>
     rows[index]?.customerId === undefined && at > (rows[index]?.erasedAt ?? Number.NEGATIVE_INFINITY);
   const free = named.filter((_, index) => isFree(index));

@@ -36,7 +36,7 @@ export interface AccessBundle {
   readonly shop: ShopId;
   readonly generatedAt: string;
   /** Our ids of the person; more than one where customers turned out to be one. */
-  readonly customerIds: readonly string[];
+  readonly customerIds: readonly CustomerId[];
   readonly profiles: readonly Profile[];
   readonly segments: readonly SegmentName[];
   readonly orders: readonly Order[];
@@ -71,7 +71,7 @@ export async function accessBundle(
     const order = await deps.orders.get(shop.id, key);
     if (order && ids.includes(order.owner)) orders.push(order);
   }
-  const all = async <T>(read: (id: string) => Promise<readonly T[]>): Promise<T[]> =>
+  const all = async <T>(read: (id: CustomerId) => Promise<readonly T[]>): Promise<T[]> =>
     (await Promise.all(ids.map(read))).flat();
   return {
     about: ABOUT,

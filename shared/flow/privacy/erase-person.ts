@@ -1,5 +1,5 @@
 import type { Shop } from '#model/shop/shop.ts';
-import type { CustomerId } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { listErasure } from './erasure-list.ts';
 import { type ForgetDeps, forgetPerson } from './forget-person.ts';
@@ -13,7 +13,7 @@ export interface EraseDeps extends ForgetDeps {
 
 export interface EraseRequest {
   readonly customerId: CustomerId;
-  readonly residueId: string;
+  readonly residueId: CustomerId;
   /** When the person asked, UTC ms: what happened later is of a new person. */
   readonly at: number;
   readonly now: number;
@@ -40,8 +40,8 @@ export async function erasePerson(deps: EraseDeps, shop: Shop, request: EraseReq
 async function ownKeys(
   { identities }: EraseDeps,
   { ids }: GatheredPerson,
-  links: readonly (readonly [id: string, key: string])[],
-): Promise<readonly string[]> {
+  links: readonly (readonly [id: CustomerId, key: IdentityKey])[],
+): Promise<readonly IdentityKey[]> {
   const keys = [...new Set(links.map(([, key]) => key))].sort();
   const rows = await identities.rows(keys);
   return keys.filter((_, index) => ids.includes(rows[index]?.customerId ?? ''));

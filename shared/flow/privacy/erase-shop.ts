@@ -2,6 +2,7 @@ import { type Customer, isAnonymous } from '#model/customer/customer.ts';
 import { isResidue, residueIdOf } from '#model/customer/residue.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { letterOfPlace } from '#model/identity/place.ts';
+import type { PlatformLetter } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -72,9 +73,9 @@ async function tasksOf(
 async function sourcesOf(
   { shop, id, entries }: Customer,
   { customers, orders, carts }: SelectDeps,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<PlatformLetter>> {
   const members = await membersOf(customers, shop, id);
-  const sources = new Set<string>();
+  const sources = new Set<PlatformLetter>();
   for (const [key, { state }] of entries) {
     const source = letterOf(key);
     if (sources.has(source)) continue;

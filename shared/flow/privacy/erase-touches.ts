@@ -4,6 +4,7 @@ import { entering } from '#model/touch/due-touch.ts';
 import { isTerminal } from '#model/touch/states.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { ended } from '#model/touch/transition.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -20,8 +21,8 @@ interface Stores {
 }
 
 interface Erased {
-  readonly ids: readonly string[];
-  readonly residueId: string;
+  readonly ids: readonly CustomerId[];
+  readonly residueId: CustomerId;
   readonly now: number;
   /** How far back a touch may be due; a week before now unless told. */
   readonly dueFrom?: number;
@@ -51,7 +52,7 @@ export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): 
   for (const id of ids) await erasure.clearTouches(shop.id, id);
 }
 
-function ofResidue(touch: Touch, residueId: string): Touch {
+function ofResidue(touch: Touch, residueId: CustomerId): Touch {
   const { subject, consentRef: _ref, providerMessageId: _id, ...kept } = touch;
   return { ...kept, customerId: residueId, subject: { at: subject.at, ...(subject.day && { day: subject.day }) } };
 }

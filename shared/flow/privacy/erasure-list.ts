@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { contentHash } from '#model/values/hash/canonical.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey, PlatformLetter, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
@@ -16,11 +16,11 @@ export interface ListedErasure {
   /** When the person asked, UTC ms. */
   readonly at: number;
   /** Only what they had at the platform of this letter was forgotten. */
-  readonly platform?: string | undefined;
+  readonly platform?: PlatformLetter | undefined;
   /** Ids of customers, the one who lived first. */
-  readonly ids: readonly string[];
+  readonly ids: readonly CustomerId[];
   /** Keys of the identities that were theirs. */
-  readonly identities: readonly string[];
+  readonly identities: readonly IdentityKey[];
   /** Keys of the suppressions of their addresses. */
   readonly suppressions: readonly string[];
 }

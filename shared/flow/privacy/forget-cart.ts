@@ -1,4 +1,4 @@
-import type { CartKey, ShopId } from '#model/values/ids.ts';
+import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 
@@ -20,7 +20,7 @@ interface Which {
 export async function forgetCarts(
   stores: Stores,
   shop: ShopId,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
   { which = () => true, also = [], until = Number.POSITIVE_INFINITY }: Which = {},
 ): Promise<void> {
   const noted = await Promise.all(ids.map((id) => stores.carts.linked(shop, id)));
@@ -30,7 +30,7 @@ export async function forgetCarts(
 async function forgetCart(
   { carts, pause }: Stores,
   shop: ShopId,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
   cartKey: CartKey,
   until: number,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { residueEntries } from '#model/customer/residue.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { CustomerId, IdentityKey, OrderKey } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -32,8 +33,8 @@ export interface ForgetDeps {
 
 interface Forgetting {
   readonly person: GatheredPerson;
-  readonly links: readonly (readonly [id: string, key: string])[];
-  readonly residueId: string;
+  readonly links: readonly (readonly [id: CustomerId, key: IdentityKey])[];
+  readonly residueId: CustomerId;
   readonly at: number;
   readonly now: number;
   /** Carts to be looked at beside those that are noted. */
@@ -76,10 +77,10 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
 async function leaveResidue(
   { customers }: ForgetDeps,
   shop: Shop,
-  ids: readonly string[],
-  residueId: string,
+  ids: readonly CustomerId[],
+  residueId: CustomerId,
 ): Promise<void> {
-  const entries = new Map<string, OrderEntry>();
+  const entries = new Map<OrderKey, OrderEntry>();
   const [root, ...merged] = await Promise.all(ids.map((id) => customers.get(shop.id, id)));
   for (const customer of [...merged, root]) for (const [key, entry] of customer?.entries ?? []) entries.set(key, entry);
   if (entries.size === 0) return;

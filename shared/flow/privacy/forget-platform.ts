@@ -1,6 +1,6 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { Order } from '#model/order/order.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CartKey, CustomerId, OrderKey, PlatformLetter, ShopId } from '#model/values/ids.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -25,12 +25,12 @@ interface ForgetDeps {
 interface PlatformRequest {
   readonly customerId: CustomerId;
   /** Letter of its keys. */
-  readonly platform: string;
+  readonly platform: PlatformLetter;
   /** When it was asked for, UTC ms: an order placed later is of a new connection and stays. */
   readonly at: number;
   readonly now: number;
   /** Orders and carts to be looked at beside those that the customers know of. */
-  readonly left?: { readonly orders: readonly string[]; readonly carts: readonly string[] };
+  readonly left?: { readonly orders: readonly OrderKey[]; readonly carts: readonly CartKey[] };
 }
 
 /**
@@ -56,7 +56,7 @@ export async function forgetPlatform(deps: ForgetDeps, shop: ShopId, request: Pl
 async function ordersOf(
   { customers, orders }: ForgetDeps,
   shop: ShopId,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
   { platform, at, left }: PlatformRequest,
 ): Promise<readonly Order[]> {
   const found = new Map<string, Order>();

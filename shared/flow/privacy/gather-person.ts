@@ -17,7 +17,7 @@ interface GatherDeps {
 /** All that the steps of an erasure have to know of a person, read before the first of them. */
 export interface GatheredPerson {
   /** The living id first. */
-  readonly ids: readonly string[];
+  readonly ids: readonly CustomerId[];
   readonly orders: readonly Order[];
   /** Others who held an order of theirs before. */
   readonly formerOwners: readonly string[];
@@ -30,7 +30,7 @@ export interface GatheredPerson {
 export async function gatherPerson(
   deps: GatherDeps,
   shop: ShopId,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
   orderKeys: readonly string[] = [],
 ): Promise<GatheredPerson> {
   const { customers, orders, consents } = deps;
@@ -60,7 +60,7 @@ export async function gatherPerson(
 async function ownTraces(
   { identities }: GatherDeps,
   shop: ShopId,
-  ids: readonly string[],
+  ids: readonly CustomerId[],
   traces: Traces,
 ): Promise<Traces> {
   const own = async (kind: 'email' | 'phone', values: ReadonlySet<string>): Promise<ReadonlySet<string>> => {

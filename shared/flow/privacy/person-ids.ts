@@ -1,12 +1,12 @@
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { followMerges, membersOf } from '../person/redirects.ts';
 
 /** Every id of a person, the living one first, and the identities linked to any of them. */
 export interface PersonIds {
-  readonly ids: readonly string[];
+  readonly ids: readonly CustomerId[];
   /** Keys of identity rows, as the links row of each id names them. */
-  readonly links: readonly (readonly [id: string, key: string])[];
+  readonly links: readonly (readonly [id: CustomerId, key: IdentityKey])[];
 }
 
 /** Everybody that a customer is, over merges up and down. */

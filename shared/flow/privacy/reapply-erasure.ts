@@ -1,6 +1,6 @@
 import { residueIdOf } from '#model/customer/residue.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { CartKey, CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { IdentityStore } from '#ports/identities.ts';
@@ -21,8 +21,8 @@ export interface ReapplyDeps extends EraseDeps {
 
 /** What lies in restored tables under the ids of erased people, whether or not their customers know of it. */
 export interface Left {
-  readonly orders: readonly string[];
-  readonly carts: readonly string[];
+  readonly orders: readonly OrderKey[];
+  readonly carts: readonly CartKey[];
 }
 
 interface Reapplying {
@@ -73,7 +73,7 @@ export async function reapplyErasure(
 }
 
 /** They were one person in the backup and are none any more: only an unmerge before the erasure can have parted them. */
-async function partFromOthers(deps: ReapplyDeps, shop: ShopId, erased: ReadonlySet<string>): Promise<void> {
+async function partFromOthers(deps: ReapplyDeps, shop: ShopId, erased: ReadonlySet<CustomerId>): Promise<void> {
   for (const id of erased) {
     const { ids: path } = await followMerges(deps.customers, shop, id);
     for (const [index, into] of path.slice(1).entries()) {

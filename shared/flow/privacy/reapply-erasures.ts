@@ -46,8 +46,10 @@ export async function reapplyErasures(
   const owned = await deps.erasure.owned(new Set(listed.flatMap(({ erasure }) => erasure.ids)));
   const leftOf = ({ shop, ids }: ListedErasure): Left => {
     const theirs = owned.filter((each) => each.shop === shop && ids.includes(each.owner));
-    const keys = (kind: 'order' | 'cart') => theirs.filter((each) => each.kind === kind).map(({ key }) => key);
-    return { orders: keys('order'), carts: keys('cart') };
+    return {
+      orders: theirs.flatMap((each) => (each.kind === 'order' ? [each.key] : [])),
+      carts: theirs.flatMap((each) => (each.kind === 'cart' ? [each.key] : [])),
+    };
   };
   const touches = { ...deps.touches, stillDue: askedOnce(deps.touches.stillDue) };
   // Entries of one person one after the other: an attempt that crashed has an entry of its own.

@@ -1,4 +1,4 @@
-import type { ShopId } from '#model/values/ids.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { archiveOf, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { mentions, type Traces } from './traces.ts';
@@ -14,7 +14,7 @@ const PARALLEL = 8;
 export async function removeBodies(
   objects: ObjectStore,
   shop: ShopId,
-  customerIds: readonly string[],
+  customerIds: readonly CustomerId[],
   others: readonly string[],
   traces: Traces,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function removeBodies(
 export const removeTelling = (
   objects: ObjectStore,
   shop: ShopId,
-  customerIds: readonly string[],
+  customerIds: readonly CustomerId[],
   traces: Traces,
 ): Promise<void> =>
   removeSuspects(
@@ -55,7 +55,11 @@ async function removeSuspects(objects: ObjectStore, prefixes: readonly string[],
 }
 
 /** Deletes what lies in the archive under these customers. */
-export async function removeArchive(objects: ObjectStore, shop: ShopId, customerIds: readonly string[]): Promise<void> {
+export async function removeArchive(
+  objects: ObjectStore,
+  shop: ShopId,
+  customerIds: readonly CustomerId[],
+): Promise<void> {
   for (const id of customerIds) await removeAll(objects, await objects.list(archiveOf(shop, id)));
 }
 

@@ -1,6 +1,7 @@
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
@@ -32,5 +33,5 @@ export interface Claim {
   readonly queued: Touch;
   readonly shop: Shop;
   /** The person whose contact row holds the place under the caps. */
-  readonly personId: string;
+  readonly personId: CustomerId;
 }

@@ -17,7 +17,7 @@ export const residueIdOf = (random: string): CustomerId => `${PREFIX}${random}`;
  * Pure in its input, so a repetition after a crash writes the same.
  */
 export function residueEntries(
-  entries: ReadonlyMap<string, OrderEntry>,
+  entries: ReadonlyMap<OrderKey, OrderEntry>,
   timezone: string,
 ): readonly (readonly [key: OrderKey, entry: OrderEntry])[] {
   const noon = (at: number): number => localInstant(localDay(at, timezone), 12, 0, timezone);

@@ -1,4 +1,5 @@
 import type { SourceIdentity } from '../event/person-fields.ts';
+import type { PlatformLetter } from '../values/ids.ts';
 import { isDamagedId } from '../values/text/damaged.ts';
 import { isNoValue } from '../values/text/no-value.ts';
 import { narrow, withoutInvisible } from '../values/text/plain.ts';
@@ -21,7 +22,7 @@ const NOBODY = /^(?:guest|anonymous|unknown|[0-]+(?:\.0+)?|.*\*\*.*)$/i;
  */
 export function identitiesOf(
   source: SourceIdentity,
-  platform: string,
+  platform: PlatformLetter,
   country?: string | undefined,
 ): readonly Identity[] {
   const account = normaliseAccount(source.accountId);

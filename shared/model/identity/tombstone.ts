@@ -5,7 +5,11 @@ export type IdentityRow =
   | { readonly customerId?: undefined; readonly erasedAt: number };
 
 /** May a restored row become the tombstone of these customers? Not one of somebody else, nor a newer tombstone. */
-export const mayBeBuried = (row: IdentityRow | undefined, customerIds: readonly string[], erasedAt: number): boolean =>
+export const mayBeBuried = (
+  row: IdentityRow | undefined,
+  customerIds: readonly CustomerId[],
+  erasedAt: number,
+): boolean =>
   row?.customerId === undefined
     ? (row?.erasedAt ?? Number.NEGATIVE_INFINITY) < erasedAt
     : customerIds.includes(row.customerId);

@@ -10,7 +10,7 @@ export interface PersonFacts {
   /** The person now: a merge may have moved it from the customer that the touch names. */
   readonly customerId: CustomerId;
   /** All ids of the person, those that were merged into it too. */
-  readonly ids?: readonly string[] | undefined;
+  readonly ids?: readonly CustomerId[] | undefined;
   readonly status: 'known' | 'unknown' | 'erased';
   readonly customer?: Customer | undefined;
   /** Effective contact: e-mail in lower case, phone in E.164. */
