@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { FUNCTION_NAMES, type FunctionName } from './declared/functions.ts';
 
@@ -41,6 +41,21 @@ const UNREACHED = [
   '@smithy/credential-provider-imds',
 ];
 
+const BUNDLE = {
+  absWorkingDir: REPOSITORY,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  external: UNREACHED,
+  treeShaking: true,
+  legalComments: 'none',
+  banner: { js: REQUIRE },
+  logLevel: 'error',
+} satisfies BuildOptions;
+
 /**
  * Bundles every function as a minified ES module with the SDK inside: the runtime's own SDK loads about twice as slowly
  * (github.com/aws/aws-cdk/issues/28311). Throws {@link FunctionMissingError}.
@@ -56,31 +71,29 @@ export async function bundleFunctions(
   }
   const dir = join(outdir, 'functions');
   const { metafile } = await build({
-    absWorkingDir: REPOSITORY,
+    ...BUNDLE,
     entryPoints: FUNCTION_NAMES.map((name) => ({ in: join(source, name, 'index.ts'), out: `${name}/index` })),
     outdir: dir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    external: UNREACHED,
     minify: true,
-    treeShaking: true,
-    legalComments: 'none',
-    banner: { js: REQUIRE },
     metafile: true,
-    logLevel: 'error',
   });
-  const published = JSON.stringify(crm);
-  await Promise.all(
-    FUNCTION_NAMES.map(async (name) => {
-      await mkdir(join(dir, name), { recursive: true });
-      await writeFile(join(dir, name, 'crm.json'), published);
-    }),
-  );
+  await Promise.all(FUNCTION_NAMES.map((name) => writeCrm(join(dir, name), crm)));
   return { dir, sizes: FUNCTION_NAMES.map((name) => sizeOf(name, dir, metafile)) };
+}
+
+/** Bundles one function with the lines of its source, for errors and debuggers. Answers the module. */
+export async function bundleReadable(name: FunctionName, outdir: string, crm: PublishedCrm): Promise<string> {
+  const outfile = join(outdir, 'index.mjs');
+  const source = join(REPOSITORY, 'functions', name, 'index.ts');
+  await build({ ...BUNDLE, entryPoints: [source], outfile, sourcemap: 'inline' });
+  await writeCrm(outdir, crm);
+  return outfile;
+}
+
+/** Beside a bundle lies what the team declared. */
+async function writeCrm(dir: string, crm: PublishedCrm): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  await writeFile(join(dir, 'crm.json'), JSON.stringify(crm));
 }
 
 function sizeOf(name: FunctionName, dir: string, metafile: Metafile): BundleSize {

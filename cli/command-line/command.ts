@@ -10,6 +10,8 @@ export interface CommandContext extends TargetChoice {
     words: readonly string[],
     on: { readonly attached: Target; readonly terminal: Terminal; readonly cwd: string },
   ): Promise<ExitCode>;
+  /** All that comes on stdin. */
+  input(): Promise<string>;
   /** Ends when the person presses Ctrl-C. */
   readonly interrupted: Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import * as z from 'zod/mini';
 import { LoopbackServer, readBody, writeText } from '#local/http/loopback-server.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
@@ -10,15 +10,15 @@ import { jsonLine, linesOf } from '../console/json-lines.ts';
 import type { Terminal } from '../console/output.ts';
 import type { RunningStart } from '../target/running.ts';
 
-const Order = z.object({ words: z.array(z.string()), cwd: z.string() });
+const Order = z.object({ words: z.array(z.string()), cwd: z.string(), input: z._default(z.string(), '') });
 const Line = z.union([
   z.object({ stdout: z.string() }),
   z.object({ stderr: z.string() }),
   z.object({ code: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
 ]);
 
-/** More than the words of any command line: an import names its file. */
-const MAX_ORDER_BYTES = 1024 * 1024;
+/** More than any command line with its stdin: the event of a function, which has 6 MB at most. */
+const MAX_ORDER_BYTES = 8 * 1024 * 1024;
 
 /** Runs a command line that another process was given. */
 export type Runner = (words: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>;
@@ -42,7 +42,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, token: 
   }
   const order = orderOf(await readBody(request, MAX_ORDER_BYTES));
   if (!order) return writeText(response, 400, 'This is no command line: {"words":[...],"cwd":"..."}.');
-  const { words, cwd } = order;
+  const { words, cwd, input } = order;
   const say = (line: object): void => void response.write(jsonLine(line));
   const stream = (name: 'stdout' | 'stderr'): Writable =>
     new Writable({
@@ -52,7 +52,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, token: 
         done();
       },
     });
-  say({ code: await run(words, cwd, { stdout: stream('stdout'), stderr: stream('stderr') }) });
+  const terminal = { stdin: Readable.from([input]), stdout: stream('stdout'), stderr: stream('stderr') };
+  say({ code: await run(words, cwd, terminal) });
   response.end();
 }
 
@@ -64,12 +65,13 @@ export async function giveCommand(
   { url, token }: RunningStart,
   words: readonly string[],
   terminal: Terminal,
+  input: string,
 ): Promise<ExitCode> {
   const lost = new CliError('the running start did not answer to the end', 'look at its terminal, or stop it');
   const response = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify({ words, cwd: process.cwd() }),
+    body: JSON.stringify({ words, cwd: process.cwd(), input }),
   }).catch(() => undefined);
   if (!response?.ok || !response.body) throw lost;
   try {

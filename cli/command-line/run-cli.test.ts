@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../commands/all.ts';
 import { CliError } from '../console/cli-error.ts';
@@ -16,7 +17,7 @@ import { runCli } from './run-cli.ts';
 const dir = mkdtempSync(join(tmpdir(), 'perennial-cli-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
-async function run(words: readonly string[], commands: readonly Command[] = COMMANDS) {
+async function run(words: readonly string[], commands: readonly Command[] = COMMANDS, stdin?: Readable) {
   const texts = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') =>
     new Writable({
@@ -25,7 +26,7 @@ async function run(words: readonly string[], commands: readonly Command[] = COMM
         done();
       },
     });
-  const terminal = { stdout: stream('stdout'), stderr: stream('stderr') };
+  const terminal = { stdin, stdout: stream('stdout'), stderr: stream('stderr') };
   const code = await runCli(words, { commands, terminal, interrupted: new Promise(() => {}), cwd: dir });
   return { code, ...texts };
 }
@@ -219,6 +220,20 @@ describe('a running start', () => {
     takeBack();
     await control.stop();
     expect(await run(words, [greeting])).toMatchObject({ code: 0, stderr: 'thinking\n' });
+  });
+
+  it('brings what came on stdin over, where a word asks for it', async () => {
+    const received: string[] = [];
+    const control = await takeCommands(async (_inner, _cwd, { stdin }) => {
+      received.push(stdin ? await text(stdin) : 'none');
+      return 0;
+    });
+    const takeBack = announce(dir, { pid: control.pid, url: control.url, token: control.token });
+    const reading = { ...greeting, words: ['FILE'] };
+    for (const word of ['file', '-']) await run([...words, word], [reading], Readable.from(['an event']));
+    expect(received).toEqual(['', 'an event']);
+    takeBack();
+    await control.stop();
   });
 
   it('brings every text over, also one that holds what some readers take for the end of a line', async () => {

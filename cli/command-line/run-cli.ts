@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { StateError } from '#local/state/state-error.ts';
 import { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
@@ -34,8 +35,9 @@ export async function runCli(words: readonly string[], around: Surroundings): Pr
     args.words(...(command.words ?? []));
     const carryOut: CommandContext['carryOut'] = (inner, on) => runCli(inner, { ...around, ...on });
     const running = attached ? undefined : runningFor(command, args, cwd);
-    if (running) return await giveCommand(running, words, terminal);
-    return (await command.run({ args, output, interrupted, attached, cwd, carryOut })) === 'done' ? 0 : 1;
+    const input = async () => (terminal.stdin ? text(terminal.stdin) : '');
+    if (running) return await giveCommand(running, words, terminal, words.includes('-') ? await input() : '');
+    return (await command.run({ args, output, interrupted, attached, cwd, carryOut, input })) === 'done' ? 0 : 1;
   } catch (error) {
     return report(error, output, command);
   }

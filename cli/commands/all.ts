@@ -7,6 +7,7 @@ import { eraseCommand } from './erase.ts';
 import { eraseShopCommand } from './erase-shop.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
 import { outboxCommand } from './outbox.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
@@ -37,5 +38,6 @@ export const COMMANDS: readonly Command[] = [
   eraseCommand,
   eraseShopCommand,
   reapplyErasuresCommand,
+  invokeCommand,
   doctorCommand,
 ];

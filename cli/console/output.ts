@@ -3,6 +3,7 @@ import { withoutOtherLineEnds } from './json-lines.ts';
 import { type Progress, startProgress } from './progress.ts';
 
 export interface Terminal {
+  readonly stdin?: NodeJS.ReadableStream | undefined;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
 }

@@ -44,6 +44,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     apply: undefined,
     processed: async () => undefined,
     runDaily: (shop, day) => runDaily(output(outputs, 'DailyRunArn'), shop, day),
+    invoke: undefined,
     outbox: undefined,
     close: async () => {
       dynamo.destroy();

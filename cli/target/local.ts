@@ -9,6 +9,7 @@ import type { Output } from '../console/output.ts';
 import { bulkIngest } from './bulk-ingest.ts';
 import { erasingOf } from './erasing.ts';
 import { ingestOutcomes } from './ingest-outcomes.ts';
+import { invokeLocally } from './invoke-locally.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
 import { ownerOf } from './owner.ts';
@@ -70,6 +71,7 @@ export function localTarget(
         throw new CliError(`the run of ${shop} for ${day} failed: ${error?.name ?? ''}`, error?.cause ?? 'see its log');
       }
     },
+    invoke: (name, event) => invokeLocally(stack, crm, name, event),
     outbox: stack.outbox,
     close: () => stack.stop(),
   };

@@ -1,4 +1,6 @@
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
+import type { FunctionName } from '#infra/declared/functions.ts';
+import type { InvokeResult } from '#local/functions/hosted-function.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
@@ -46,6 +48,8 @@ export interface Target {
   processed(): Promise<Processed | undefined>;
   /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */
   runDaily(shop: ShopId, day: string): Promise<void>;
+  /** Runs one function as its source says now; undefined on a deployed stage. */
+  readonly invoke: ((name: FunctionName, event: unknown) => Promise<InvokeResult>) | undefined;
   /** Messages that the local provider accepted; a deployed stage has none to show. */
   readonly outbox: Outbox | undefined;
   close(): Promise<void>;

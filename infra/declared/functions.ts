@@ -98,7 +98,7 @@ export const FUNCTIONS = {
 
 export type FunctionName = keyof typeof FUNCTIONS;
 
-const isFunctionName = (name: string): name is FunctionName => name in FUNCTIONS;
+export const isFunctionName = (name: string): name is FunctionName => name in FUNCTIONS;
 
 export const FUNCTION_NAMES: readonly FunctionName[] = Object.keys(FUNCTIONS).filter(isFunctionName);
 

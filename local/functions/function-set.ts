@@ -3,7 +3,7 @@ import { asText, at } from '../template/read.ts';
 import { ACCOUNT, REGION } from '../template/resolve.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { TemplateError } from '../template/template.ts';
-import { type FunctionSpec, HostedFunction } from './hosted-function.ts';
+import { type FunctionSpec, HostedFunction, type InvokeResult } from './hosted-function.ts';
 import type { LogStore } from './logs.ts';
 import type { DueChange, ThreadNews } from './protocol.ts';
 
@@ -34,13 +34,15 @@ export class FunctionSet {
 
   constructor(parts: FunctionSetParts) {
     this.#parts = parts;
-    this.all = parts.specs.map(
-      (spec) =>
-        new HostedFunction(
-          spec,
-          (news) => this.#heard(spec, news),
-          (error) => this.failures.push({ name: spec.folder, at: parts.now(), ...error }),
-        ),
+    this.all = parts.specs.map((spec) => this.#host(spec));
+  }
+
+  #host(spec: FunctionSpec): HostedFunction {
+    return new HostedFunction(
+      spec,
+      (news) => this.#heard(spec, news),
+      ({ errorType, errorMessage }) =>
+        this.failures.push({ name: spec.folder, at: this.#parts.now(), errorType, errorMessage }),
     );
   }
 
@@ -56,6 +58,14 @@ export class FunctionSet {
     if (!found) throw new TemplateError(`no function ${name}: there are ${this.#names()}`);
     if (second) throw new TemplateError(`${name} names several functions: ${this.#names()}`);
     return found;
+  }
+
+  /** Invokes the function of that name; `file` is another module that holds its handler, used this once. */
+  async invoke(name: string, event: unknown, file?: string): Promise<InvokeResult> {
+    const fn = this.byName(name);
+    if (file === undefined) return fn.invoke(event);
+    const once = this.#host({ ...fn.spec, file });
+    return once.invoke(event).finally(() => once.stop());
   }
 
   /** Resolves once no invocation is under way. */

@@ -9,6 +9,8 @@ import { CallRecorder } from './recorder.ts';
 // invocation, as in a cold start.
 const data: FunctionThreadData = workerData;
 installClock(data.clock);
+// a bundle that carries its source map is told by the lines of its source
+process.setSourceMapsEnabled(true);
 const output = captureOutput();
 const recorder = new CallRecorder();
 recorder.install();
@@ -57,7 +59,8 @@ function contextOf({ requestId, timeoutMs }: Invocation): object {
   };
 }
 
-function described(error: unknown): { errorType: string; errorMessage: string } {
-  if (error instanceof Error) return { errorType: error.name, errorMessage: error.message };
+function described(error: unknown): InvocationReply['error'] {
+  if (error instanceof Error)
+    return { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] };
   return { errorType: 'Error', errorMessage: String(error) };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { url as inspectorUrl } from 'node:inspector';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Thread } from '../threads/thread.ts';
@@ -16,7 +17,9 @@ export interface FunctionSpec extends FunctionThreadData {
 export interface InvokeResult {
   readonly payload: unknown;
   /** Set when the handler threw, timed out or its process died. */
-  readonly error?: { readonly errorType: string; readonly errorMessage: string } | undefined;
+  readonly error?: InvocationReply['error'];
+  /** What the function logged meanwhile. */
+  readonly lines?: readonly string[] | undefined;
 }
 
 /** Lambda refuses larger events and answers of a synchronous invocation (6 MB, quotas page of the Lambda guide). */
@@ -106,18 +109,20 @@ export class HostedFunction {
     try {
       const reply = (await thread.call('invoke', invocation)) as InvocationReply;
       this.#onNews(reply);
-      if (reply.error) return { payload: reply.error, error: reply.error };
+      const { error, lines } = reply;
+      if (error) return { payload: error, error, lines };
       const payload = reply.payload ?? 'null';
       if (payload.length > INVOKE_LIMIT_BYTES)
         return failed('Function.ResponseSizeTooLarge', `answer of ${payload.length} bytes exceeds 6 MB`);
-      return { payload: JSON.parse(payload) };
+      return { payload: JSON.parse(payload), lines };
     } catch (error) {
       return failed('Runtime.ExitError', error instanceof Error ? error.message : String(error));
     }
   }
 
-  /** In real time: the handler works in real time too, whatever its clock says. */
+  /** In real time: the handler works in real time too, whatever its clock says. Who debugs it takes the time that it takes. */
   async #timeout(thread: Thread, signal: AbortSignal): Promise<InvokeResult> {
+    if (inspectorUrl() !== undefined) return new Promise(() => {});
     await sleep(this.spec.timeoutMs, undefined, { signal, ref: false }).catch(() => new Promise(() => {}));
     // Lambda ends the whole environment; its other invocations would lie in other environments there, so they go on
     this.#leave(thread);

@@ -33,5 +33,8 @@ export interface ThreadNews {
 export interface InvocationReply extends ThreadNews {
   /** The handler's answer as JSON. */
   readonly payload?: string | undefined;
-  readonly error?: { readonly errorType: string; readonly errorMessage: string } | undefined;
+  /** As Lambda describes it; `trace` is the stack. */
+  readonly error?:
+    | { readonly errorType: string; readonly errorMessage: string; readonly trace?: readonly string[] }
+    | undefined;
 }

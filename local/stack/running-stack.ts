@@ -100,8 +100,8 @@ export class RunningStack implements LocalStack {
     return result;
   }
 
-  invoke(name: string, event: unknown): Promise<InvokeResult> {
-    return this.#parts.functions.byName(name).invoke(event);
+  invoke(name: string, event: unknown, file?: string): Promise<InvokeResult> {
+    return this.#parts.functions.invoke(name, event, file);
   }
 
   queue(logicalIdPrefix: string): QueueView {

@@ -102,8 +102,8 @@ export interface LocalStack {
   advanceTo(t: number): Promise<void>;
   /** Runs the daily state machine for a shop and its local day (`YYYY-MM-DD`), then drains. */
   runDaily(shop: ShopId, day: string): Promise<ExecutionResult>;
-  /** Invokes a function by folder name or logical id (prefix). */
-  invoke(name: string, event: unknown): Promise<InvokeResult>;
+  /** Invokes a function by folder name or logical id (prefix); `file` is another module that holds its handler. */
+  invoke(name: string, event: unknown, file?: string): Promise<InvokeResult>;
   /** A queue by logical id prefix, such as `IngestQueue` or `IngestDlq`. */
   queue(logicalIdPrefix: string): QueueView;
   /** The one resource whose logical id starts so. Throws when none or several do. */

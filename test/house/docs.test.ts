@@ -67,10 +67,17 @@ describe('docs say what the code knows', () => {
     expect(files.map((file) => number(/^# (\d+)\. /.exec(read(`docs/adr/${file}`))?.[1]))).toEqual(files.map(number));
   });
 
+  it('every script that README.md and CONTRIBUTING.md name is one of package.json', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const said = [...`${read('README.md')}${read('CONTRIBUTING.md')}`.matchAll(/npm run (?:-s )?([\w:]+)/g)];
+    expect(said.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+  });
+
   it('every file that a page links to or names is there', () => {
     const pages = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
-      .map((name) => join('docs', name));
+      .map((name) => join('docs', name))
+      .concat('README.md', 'CONTRIBUTING.md');
     expect(pages.length).toBeGreaterThan(10);
     const missing = pages.flatMap((page) => {
       const text = read(page);

@@ -140,6 +140,7 @@ async function reconcile(words: readonly string[], cwd: string): Promise<unknown
     cwd,
     attached,
     carryOut: () => Promise.reject(new Error('not here')),
+    input: async () => '',
     interrupted: new Promise(() => {}),
   });
   return JSON.parse(text);

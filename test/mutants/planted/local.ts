@@ -219,4 +219,20 @@ export const bugs: readonly PlantedBug[] = [
     put: "personKey: createHash('sha512').update(randomBytes(8))",
     tests: ['test/integration/start.test.ts'],
   },
+  {
+    id: 'invoke-signs-what-is-signed',
+    what: 'a wrong signature of a recorded webhook is replaced, so that nobody sees it refused',
+    file: 'cli/target/invoke-locally.ts',
+    find: 'some((name) => name.toLowerCase() === header)',
+    put: 'some((name) => name === header)',
+    tests: ['test/integration/example-events.test.ts'],
+  },
+  {
+    id: 'start-drops-stdin',
+    what: 'a command that a running start carries out does not get what came on stdin',
+    file: 'cli/command-line/control.ts',
+    find: 'Readable.from([input])',
+    put: 'Readable.from([])',
+    tests: ['cli/command-line/run-cli.test.ts'],
+  },
 ];

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { randomId } from '#adapters/random/random-id.ts';
+import { parseWebhookSecrets, secretsOf } from '#adapters/secrets/formats.ts';
+import type { FunctionName } from '#infra/declared/functions.ts';
+import type { InvokeResult } from '#local/functions/hosted-function.ts';
+import { signBody } from '#local/simulator/payloads/dress.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { output } from './stores.ts';
+
+/**
+ * Runs one function on a local stack, bundled anew with the lines of its source, and lets the stack work off what it put
+ * on queues.
+ */
+export async function invokeLocally(
+  stack: LocalStack,
+  crm: PublishedCrm,
+  name: FunctionName,
+  event: unknown,
+): Promise<InvokeResult> {
+  // esbuild is loaded only where something is built: other commands stay quick
+  const { bundleReadable } = await import('#infra/bundle.ts');
+  const dir = await mkdtemp(join(tmpdir(), 'perennial-invoke-'));
+  try {
+    const file = await bundleReadable(name, dir, crm);
+    const result = await stack.invoke(name, name === 'webhook' ? signed(stack, event) : event, file);
+    await stack.drain();
+    return result;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Where platforms put the base64 HMAC-SHA256 of the body and nothing else. */
+const SIGNATURE_HEADERS: Readonly<Record<string, string>> = {
+  shopify: 'x-shopify-hmac-sha256',
+  woocommerce: 'x-wc-webhook-signature',
+};
+
+const Delivery = z.looseObject({
+  rawPath: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  isBase64Encoded: z.optional(z.boolean()),
+});
+
+/**
+ * A webhook that came unsigned is signed with this environment's secret of its shop, which is made if there is none. One
+ * that is signed stays as it is.
+ */
+function signed(stack: LocalStack, event: unknown): unknown {
+  const { data } = z.safeParse(Delivery, event);
+  const [, , platform = '', shop = ''] = data?.rawPath.split('/') ?? [];
+  const header = SIGNATURE_HEADERS[platform];
+  if (!data || header === undefined || Object.keys(data.headers).some((name) => name.toLowerCase() === header)) {
+    return event;
+  }
+  const secrets = parseWebhookSecrets(stack.secret(output(stack.outputs, 'WebhookSecretsArn')));
+  const [secret = randomId()] = secretsOf(secrets, shop, platform);
+  stack.setSecret(
+    'SecretsWebhooks',
+    JSON.stringify({ ...secrets, [shop]: { ...secrets[shop], [platform]: [secret] } }),
+  );
+  const body = Buffer.from(data.body, data.isBase64Encoded ? 'base64' : 'utf8').toString();
+  return { ...data, headers: { ...data.headers, [header]: signBody(secret, body) } };
+}
