@@ -16,9 +16,17 @@ export interface Imports {
 
 /** Every source of the product: no tests, and nothing of `test/`. */
 export function productSources(): Sources {
-  const paths = globSync('{shared,functions,crm,infra,local,cli,bench}/**/*.{ts,mjs}', { cwd: ROOT });
-  const product = paths.filter((path) => !path.endsWith('.test.ts')).sort();
-  return new Map(product.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
+  return new Map(
+    [...readSources('{shared,functions,crm,infra,local,cli,bench}/**/*.{ts,mjs}')].filter(
+      ([path]) => !path.endsWith('.test.ts'),
+    ),
+  );
+}
+
+/** Sources by a pattern of their paths. */
+export function readSources(pattern: string): Sources {
+  const paths = globSync(pattern, { cwd: ROOT }).sort();
+  return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
 }
 
 const ALIASES: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).imports;

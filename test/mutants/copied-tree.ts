@@ -19,6 +19,8 @@ const ROOT = join(import.meta.dirname, '../..');
 /** A copy of the working tree in which bugs are planted, so that the tree itself never holds one. */
 export interface CopiedTree {
   readonly root: string;
+  /** Writes files by path while `work` runs, deletes those whose text is `undefined`, and puts all back. */
+  changed<T>(changes: ReadonlyMap<string, string | undefined>, work: () => Promise<T>): Promise<T>;
   /** Plants the bug while `work` runs. Throws if its text does not stand exactly once in the file, or if what is planted cannot be parsed. */
   with<T>(bug: PlantedBug, work: () => Promise<T>): Promise<T>;
   remove(): void;
@@ -39,22 +41,32 @@ export function copyTree(): CopiedTree {
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   const data = join(ROOT, '../shared');
   if (existsSync(data)) symlinkSync(data, join(place, 'shared'));
+  const put = (file: string, text: string | undefined): void => {
+    if (text === undefined) rmSync(join(root, file), { force: true });
+    else writeFileSync(join(root, file), text);
+  };
+  const changed: CopiedTree['changed'] = async (changes, work) => {
+    const before = [...changes.keys()].map((file) => {
+      const path = join(root, file);
+      return [file, existsSync(path) ? readFileSync(path, 'utf8') : undefined] as const;
+    });
+    for (const [file, text] of changes) put(file, text);
+    try {
+      return await work();
+    } finally {
+      for (const [file, text] of before) put(file, text);
+    }
+  };
   return {
     root,
+    changed,
     async with(bug, work) {
-      const path = join(root, bug.file);
-      const text = readFileSync(path, 'utf8');
-      const parts = text.split(bug.find);
+      const parts = readFileSync(join(root, bug.file), 'utf8').split(bug.find);
       if (parts.length !== 2) throw new Error(`${bug.id}: its text stands ${parts.length - 1} times in ${bug.file}`);
       const planted = parts.join(bug.put);
       // A bug that is no program proves nothing of the tests: this throws.
       if (bug.file.endsWith('.ts')) stripTypeScriptTypes(planted);
-      writeFileSync(path, planted);
-      try {
-        return await work();
-      } finally {
-        writeFileSync(path, text);
-      }
+      return changed(new Map([[bug.file, planted]]), work);
     },
     remove: () => rmSync(place, { recursive: true, force: true }),
   };

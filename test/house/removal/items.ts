@@ -1,0 +1,47 @@
+import { basename, dirname, join } from 'node:path';
+import type { Sources } from '../imports.ts';
+import type { Kind } from './kinds.ts';
+
+/** One of a kind, as its list names it. */
+export interface Item {
+  readonly kind: Kind;
+  readonly name: string;
+  /** Its file, or its folder with a `/` at the end. */
+  readonly place: string;
+  /** By which others would speak of it. */
+  readonly word: string;
+}
+
+const LINE = /^export \{ (\w+) \} from '(\.\/[^']+)';$/;
+
+/** Everything that the list of a kind names. Throws if it names nothing, or something that does not say its word. */
+export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
+  const { list } = kind;
+  const items = (sources.get(list) ?? '').split('\n').flatMap((line): readonly Item[] => {
+    const [, name, from = ''] = LINE.exec(line) ?? [];
+    if (name === undefined) return [];
+    const file = join(dirname(list), from);
+    if (!kind.word) return [{ kind, name, place: `${dirname(file)}/`, word: basename(dirname(file)) }];
+    const word = kind.word.exec(sources.get(file) ?? '')?.[1];
+    if (word === undefined) throw new Error(`${file} does not say by which word others speak of the ${kind.name}`);
+    return [{ kind, name, place: file, word }];
+  });
+  if (items.length === 0) throw new Error(`${list} names no ${kind.name}`);
+  return items;
+}
+
+/** The text of a list without the lines of items. */
+export function withoutLines(list: string, text: string, items: readonly Item[]): string {
+  const isLineOf = (line: string): boolean => {
+    const [, , from] = LINE.exec(line) ?? [];
+    return from !== undefined && items.some((item) => isOf(item, join(dirname(list), from)));
+  };
+  return text
+    .split('\n')
+    .filter((line) => !isLineOf(line))
+    .join('\n');
+}
+
+/** Does a file go with the item? */
+export const isOf = ({ place }: Item, path: string): boolean =>
+  place.endsWith('/') ? path.startsWith(place) : path === place;

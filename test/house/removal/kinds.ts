@@ -1,0 +1,32 @@
+/** A kind of thing that the house holds in a list: one line and one file or folder each, and nothing else knows them. */
+export interface Kind {
+  readonly name: string;
+  /** Holds a line for each: `export { one } from './one.ts';`. */
+  readonly list: string;
+  /** Group 1 is the word by which others would speak of one, as its file says it; without this one is a folder, named by its word. */
+  readonly word?: RegExp;
+  /** A test without this speaks of no such thing, whatever it says: words such as `orders` mean other things elsewhere. */
+  readonly context?: RegExp;
+  /** Its word means nothing else, so the product may not say it elsewhere. */
+  readonly isDistinct?: true;
+  /** Tests that run in `npm test` when one is removed. */
+  readonly near: readonly string[];
+}
+
+/** Every kind; what there is of it is read from its list. */
+export const KINDS: readonly Kind[] = [
+  {
+    name: 'program',
+    list: 'crm/programs/programs.ts',
+    word: /\bid: '([^']+)'/,
+    isDistinct: true,
+    near: ['infra/publish/publish.test.ts'],
+  },
+  {
+    name: 'KPI figure',
+    list: 'shared/model/kpi/figures.ts',
+    word: /\bname: '([^']+)'/,
+    context: /\b(?:ofDay|toDate|KpiSums)\b/,
+    near: ['shared/model/kpi/', 'local/page/page.test.ts'],
+  },
+];
