@@ -1,23 +1,23 @@
 import { Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
+import { queueVariable } from '#adapters/lambda/env.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { OBJECTS } from '#model/values/object-keys.ts';
+import * as channels from './channels/channels.ts';
 import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { RecordBucket, WorkBucket } from './constructs/buckets.ts';
+import type { ChannelProps, ChannelUnit } from './constructs/channel-unit.ts';
 import { DailyRun } from './constructs/daily-run.ts';
 import { Dispatch } from './constructs/dispatch.ts';
 import { FunctionUnit, type House } from './constructs/function-unit.ts';
-import { Mail } from './constructs/mail.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { writeOutputs } from './constructs/outputs.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { Reconcile } from './constructs/reconcile.ts';
 import { StageSecrets } from './constructs/secrets.ts';
-import { SmsReplies } from './constructs/sms-replies.ts';
 import { Tables } from './constructs/tables.ts';
-import { publishToPhones } from './constructs/text-messages.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import type { StageSettings } from './declared/settings.ts';
 
@@ -41,7 +41,6 @@ export class PerennialStack extends Stack {
     const intake = new WorkBucket(this, 'Intake', { variable: 'INTAKE_BUCKET', days: 14 });
     const runs = new WorkBucket(this, 'Runs', { variable: 'RUNS_BUCKET', days: 30 });
     const erasures = new RecordBucket(this, 'Erasures', { variable: 'ERASURES_BUCKET', retain: stage.retain });
-    const mail = new Mail(this, 'Mail', stage);
     const api = new WebhookApi(this, 'Api', house);
 
     const privacyUses = [
@@ -151,16 +150,18 @@ export class PerennialStack extends Stack {
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
     ];
-    const email = new QueueWorker(this, 'Email', { house, name: 'send-email', uses: [...sender, mail.send()] });
-    const sms = new QueueWorker(this, 'Sms', { house, name: 'send-sms', uses: [...sender, publishToPhones()] });
+    const props = { stack: this, house, tables, secrets, buckets, sender };
+    const units = Object.entries<(props: ChannelProps) => ChannelUnit>(channels).map(([id, build]) => ({
+      ...build(props),
+      id,
+    }));
     const dispatch = new Dispatch(this, 'Dispatch', {
       house,
       uses: [
         ...person,
         shards,
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
-        email.send('EMAIL_QUEUE_URL'),
-        sms.send('SMS_QUEUE_URL'),
+        ...units.map(({ id, sender }) => sender.send(queueVariable(id))),
       ],
     });
     const feedback = new QueueWorker(this, 'Feedback', {
@@ -175,21 +176,7 @@ export class PerennialStack extends Stack {
         secrets.read('PERSON_KEY_ARN'),
       ],
     });
-    mail.deliverEventsTo(feedback);
-    const replies = new QueueWorker(this, 'Replies', {
-      house,
-      name: 'sms-replies',
-      uses: [
-        buckets,
-        tables.use('Customers', 'Query'),
-        tables.use('Identities', 'BatchGetItem'),
-        tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
-        tables.use('Counters', 'UpdateItem'),
-        secrets.read('PERSON_KEY_ARN'),
-        publishToPhones(),
-      ],
-    });
-    const smsReplies = new SmsReplies(this, 'SmsReplies', replies);
+    const listeners = units.flatMap(({ listen }) => listen(feedback));
     const preferences = new FunctionUnit(this, 'Preferences', {
       house,
       name: 'preferences',
@@ -219,10 +206,10 @@ export class PerennialStack extends Stack {
     const form = { unit: preferences, trust: TRUST.signUp, limit: LIMITS.signUp };
     api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
 
-    const workers = [ingest, fetcher, email, sms, feedback, replies, privacy];
-    const monitoring = new Monitoring(this, 'Monitoring', { house, api, workers, dispatch, daily });
+    const workers = [ingest, fetcher, ...units.map((unit) => unit.sender), feedback, ...listeners, privacy];
+    const monitoring = new Monitoring(this, 'Monitoring', { house, api, workers, dispatch, daily, channels: units });
     writeOutputs(this, {
-      smsReplies,
+      channels: units,
       stage,
       crm,
       tables,
@@ -230,7 +217,6 @@ export class PerennialStack extends Stack {
       intake,
       runs,
       erasures,
-      mail,
       api,
       workers,
       dispatch,

@@ -1,3 +1,11 @@
-import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
+import { PEOPLE, queueVariable, readEnv, text } from '#adapters/lambda/env.ts';
+import { CHANNELS } from '#channels/registry.ts';
 
-export const env = readEnv({ ...PEOPLE, EMAIL_QUEUE_URL: text, SMS_QUEUE_URL: text }, process.env);
+/** Addresses of the queues of all channels. */
+const queues: Readonly<Record<string, string>> = readEnv(
+  Object.fromEntries(CHANNELS.map(({ id }) => [queueVariable(id), text])),
+  process.env,
+);
+
+export const env = { ...readEnv(PEOPLE, process.env), ...queues };
+export const queueUrls = CHANNELS.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);

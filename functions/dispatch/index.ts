@@ -3,10 +3,12 @@ import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
-import { env } from './env.ts';
+import type { SendMessage } from '#model/touch/send-message.ts';
+import { env, queueUrls } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const sqs = sqsClient();
+const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue<SendMessage>(sqs, url)] as const);
 const { people } = openPeople(env);
 
 export const handler = wrap(
@@ -14,7 +16,7 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     touches: people.touches,
     people,
-    queues: { email: sqsQueue(sqs, env.EMAIL_QUEUE_URL), sms: sqsQueue(sqs, env.SMS_QUEUE_URL) },
+    queues: Object.fromEntries(queues),
     clock,
     pause,
     telemetry,

@@ -1,14 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import {
-  AlarmStatusWidget,
-  Dashboard,
-  GraphWidget,
-  type IMetric,
-  Metric,
-  SingleValueWidget,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { type Alarms, FIVE_MINUTES } from './alarms.ts';
+import type { ChannelUnit } from './channel-unit.ts';
 import type { DailyRun } from './daily-run.ts';
 import type { Dispatch } from './dispatch.ts';
 import { type House, metricsNamespace } from './function-unit.ts';
@@ -21,6 +15,7 @@ export interface MonitoringProps {
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
   readonly daily: DailyRun;
+  readonly channels: readonly ChannelUnit[];
 }
 
 /** The dashboard, and the alarms that belong to no single house construct. */
@@ -62,21 +57,13 @@ export class Monitoring extends Construct {
         watched.daily.machine.metricFailed(),
         watched.daily.machine.metricTime({ statistic: 'max' }),
       ]),
-      new SingleValueWidget({
-        title: 'Reputation (account)',
-        metrics: [
-          reputation('BounceRate').with({ label: 'bounces' }),
-          reputation('ComplaintRate').with({ label: 'complaints' }),
-        ],
-        width: 8,
-        height: 6,
-      }),
+      ...watched.channels.flatMap(({ widgets = [] }) => widgets),
     );
     const { region } = Stack.of(this);
     this.dashboardUrl = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
   }
 
-  #watch(alarms: Alarms, stage: string, { dispatch }: Omit<MonitoringProps, 'house'>): void {
+  #watch(alarms: Alarms, stage: string, { dispatch, channels }: Omit<MonitoringProps, 'house'>): void {
     alarms.add(this, 'Parked', {
       metric: ingested(stage, 'parked'),
       threshold: 1,
@@ -121,19 +108,7 @@ export class Monitoring extends Construct {
       impact: 'No message of any program leaves, because the minutely dispatch does not run.',
       runbook: 'dispatch.md#silent',
     });
-    // AWS reviews an account at 5 % bounces or 0.1 % complaints and may stop it at 10 % or 0.5 % (SES FAQ on enforcement).
-    alarms.add(this, 'Bounces', {
-      metric: reputation('BounceRate'),
-      threshold: 0.04,
-      impact: 'AWS reviews and then stops e-mail of the whole account when bounces stay at 5 % or more.',
-      runbook: 'send-email.md#bounces',
-    });
-    alarms.add(this, 'Complaints', {
-      metric: reputation('ComplaintRate'),
-      threshold: 0.0008,
-      impact: 'AWS reviews and then stops e-mail of the whole account when complaints stay at 0.1 % or more.',
-      runbook: 'send-email.md#complaints',
-    });
+    for (const { watch } of channels) watch?.(this, alarms);
   }
 }
 
@@ -154,13 +129,4 @@ const counted = (stage: string, metricName: string, dimensionsMap: Record<string
     dimensionsMap,
     statistic: 'sum',
     period: FIVE_MINUTES,
-  });
-
-/** SES keeps the two rates per account and region, over its own recent window. */
-const reputation = (rate: 'BounceRate' | 'ComplaintRate') =>
-  new Metric({
-    namespace: 'AWS/SES',
-    metricName: `Reputation.${rate}`,
-    statistic: 'max',
-    period: Duration.hours(1),
   });

@@ -3,14 +3,13 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { StageSettings } from '../declared/settings.ts';
 import { TABLE_KEYS, type TableName } from '../declared/table-keys.ts';
 import type { RecordBucket, WorkBucket } from './buckets.ts';
+import type { ChannelUnit } from './channel-unit.ts';
 import type { DailyRun } from './daily-run.ts';
 import type { Dispatch } from './dispatch.ts';
-import type { Mail } from './mail.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { QueueWorker } from './queue-worker.ts';
 import type { Reconcile } from './reconcile.ts';
 import type { StageSecrets } from './secrets.ts';
-import type { SmsReplies } from './sms-replies.ts';
 import type { Tables } from './tables.ts';
 import type { WebhookApi } from './webhook-api.ts';
 
@@ -22,8 +21,7 @@ export interface StackParts {
   readonly intake: WorkBucket;
   readonly runs: WorkBucket;
   readonly erasures: RecordBucket;
-  readonly mail: Mail;
-  readonly smsReplies: SmsReplies;
+  readonly channels: readonly ChannelUnit[];
   readonly api: WebhookApi;
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
@@ -46,8 +44,6 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     PlatformTokensArn: parts.secrets.platformTokens.secretArn,
     PersonKeyArn: parts.secrets.personKey.secretArn,
     LinkKeyArn: parts.secrets.linkKey.secretArn,
-    SmsRepliesTopicArn: parts.smsReplies.topic.topicArn,
-    ConfigurationSet: parts.mail.configurationSet.configurationSetName,
     DailyRunArn: parts.daily.machine.stateMachineArn,
     DailyStartsDlqUrl: parts.daily.schedules.deadLetters.queueUrl,
     ReconcileStartsDlqUrl: parts.reconcile.schedules.deadLetters.queueUrl,
@@ -66,9 +62,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
         `${parts.api.api.apiEndpoint}/webhooks/${platform}/${shop.id}`;
     }
   }
-  parts.mail.dnsRecords.forEach((record, index) => {
-    values[`DnsRecord${index + 1}`] = record;
-  });
+  for (const { outputs } of parts.channels) Object.assign(values, outputs());
   for (const [name, value] of Object.entries(values)) new CfnOutput(stack, name, { value });
 }
 

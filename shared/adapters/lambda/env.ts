@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ChannelId } from '#model/values/ids.ts';
 
 export const text = z.string().check(z.minLength(1));
 export const count = z.coerce.number().check(z.int(), z.positive());
@@ -14,6 +15,9 @@ export const PEOPLE = {
   CUSTOMER_BUCKETS: count,
   DUE_SHARDS: count,
 };
+
+/** The variable by which dispatch finds the queue of a channel. */
+export const queueVariable = (channel: ChannelId): string => `${channel.toUpperCase()}_QUEUE_URL`;
 
 /** Set where another engine stands in for S3. */
 export const S3_ENDPOINT = { AWS_ENDPOINT_URL_S3: z.optional(text) };

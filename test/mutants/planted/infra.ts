@@ -43,7 +43,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-replies-without-dead-letters',
     what: 'an answer that cannot be queued is lost',
-    file: 'infra/constructs/sms-replies.ts',
+    file: 'infra/channels/sms-replies.ts',
     find: 'rawMessageDelivery: true, deadLetterQueue: worker.deadLetters',
     put: 'rawMessageDelivery: true',
     tests: GUARDS,
@@ -51,7 +51,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-events-without-dead-letters',
     what: 'an event of SES that cannot be queued is lost',
-    file: 'infra/constructs/mail.ts',
+    file: 'infra/channels/mail.ts',
     find: 'new SqsQueue(worker.queue, { deadLetterQueue: worker.deadLetters })',
     put: 'new SqsQueue(worker.queue)',
     tests: GUARDS,
@@ -67,7 +67,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-topic-open-to-other-accounts',
     what: 'another account publishes answers of numbers',
-    file: 'infra/constructs/sms-replies.ts',
+    file: 'infra/channels/sms-replies.ts',
     find: `actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
         conditions,`,
@@ -145,7 +145,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-send-as-any-domain',
     what: 'mail leaves from any domain of the account',
-    file: 'infra/constructs/mail.ts',
+    file: 'infra/channels/mail.ts',
     find: `...this.#domains.map((domain) => arn('identity', domain)),`,
     put: `arn('identity', '*'),`,
     tests: POLICIES,

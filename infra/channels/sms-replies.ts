@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { QueueWorker } from './queue-worker.ts';
+import type { QueueWorker } from '../constructs/queue-worker.ts';
 
 /**
  * The topic to which AWS End User Messaging publishes what people answer to text messages. The team names it at each of

@@ -10,9 +10,9 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { type Access, allow } from '../constructs/access.ts';
+import type { QueueWorker } from '../constructs/queue-worker.ts';
 import type { StageSettings } from '../declared/settings.ts';
-import { type Access, allow } from './access.ts';
-import type { QueueWorker } from './queue-worker.ts';
 
 /** Events that settle or judge a send. Opens and clicks are left out: with them SES rewrites links and adds a pixel. */
 const EVENTS = [

@@ -1,0 +1,3 @@
+/** What each channel of `shared/channels` is built of. */
+export { email } from './email.ts';
+export { sms } from './sms.ts';
