@@ -247,7 +247,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-topic-open-to-read',
     what: 'answers of shoppers lie unsealed in the topic',
-    file: 'infra/constructs/sms-replies.ts',
+    file: 'infra/channels/sms-replies.ts',
     find: '{ masterKey: key, enforceSSL: true }',
     put: '{ enforceSSL: true }',
     tests: SIZES,
@@ -255,7 +255,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-key-for-ever',
     what: 'the key that seals answers is never renewed',
-    file: 'infra/constructs/sms-replies.ts',
+    file: 'infra/channels/sms-replies.ts',
     find: 'enableKeyRotation: true,',
     put: 'enableKeyRotation: false,',
     tests: SIZES,
@@ -304,7 +304,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-reputation-unseen',
     what: 'SES does not count what bounces',
-    file: 'infra/constructs/mail.ts',
+    file: 'infra/channels/mail.ts',
     find: 'reputationMetrics: true,',
     put: 'reputationMetrics: false,',
     tests: SIZES,
