@@ -2,7 +2,7 @@ import { CUSTOMER_COLUMNS, customerRow } from '#files/export/customers.ts';
 import { ORDER_COLUMNS, orderRows } from '#files/export/orders.ts';
 import { instant, type Row } from '#files/export/record.ts';
 import { contactSources } from '#flow/person/contact-sources.ts';
-import { membersOf } from '#flow/person/redirects.ts';
+import { membersOf } from '#flow/person/follow-merges.ts';
 import { type Customer, isAnonymous } from '#model/customer/customer.ts';
 import { newestFacts } from '#model/customer/facts.ts';
 import type { Shop } from '#model/shop/shop.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
-import { followMerges } from '#flow/person/redirects.ts';
+import { followMerges } from '#flow/person/follow-merges.ts';
 import { unmerge } from '#flow/person/unmerge.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, anOrderEvent, dynamoDeps, NOON } from '../support/ingest.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { followMerges } from '#flow/person/redirects.ts';
+import { followMerges } from '#flow/person/follow-merges.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
 import { newestProfile } from '#model/customer/newer-profile.ts';
 import type { CommerceEvent } from '#model/event/event.ts';

@@ -2,7 +2,7 @@ import { type ConsentEntry, consentAt, consentRef } from '#model/consent/consent
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { livesOf } from '../person/lives.ts';
+import { livesOf } from '../person/follow-merges.ts';
 
 /** An entry of the ledger with the reference by which touches name it. */
 export interface LedgerLine extends ConsentEntry {

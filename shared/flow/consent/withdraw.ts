@@ -5,7 +5,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { idsFrom } from '../person/lives.ts';
+import { idsFrom } from '../person/follow-merges.ts';
 
 export interface WithdrawDeps {
   readonly programs: readonly Program[];

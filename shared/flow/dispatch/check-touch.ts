@@ -1,84 +1,69 @@
-import { programOf } from '#model/program/program.ts';
+import { type Program, programOf } from '#model/program/program.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
-import type { TouchReason } from '#model/touch/reasons.ts';
-import { isTerminal, type TerminalState } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/states.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
-import { ended } from '#model/touch/transition.ts';
+import { type EndTime, ended } from '#model/touch/transition.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
-import { countEnd } from '../touch/count-end.ts';
+import { endTouch } from '../touch/end-touch.ts';
 import { releaseReservation } from '../touch/reservations.ts';
-import { enqueue, type Sweep } from './sweep.ts';
+import { CHECK_AFTER_MS, enqueue, type Sweep } from './sweep.ts';
 
-/** How long after its queueing a touch is looked at again: longer than a queue's retries last. */
-export const CHECK_AFTER_MS = 60 * MINUTE_MS;
 /** A transactional message whose answer was lost is sent once more. */
 const MAX_TRANSACTIONAL_ATTEMPTS = 2;
 
-/** Who the person of a touch is now; asked only when a place has to be given back. */
-type PersonId = () => Promise<CustomerId>;
-
-/** Brings a touch that is still on its way to its one end (I3), or helps it on. Safe to repeat at every point. */
-export async function checkTouch(sweep: Sweep, due: DueTouch, personId: PersonId): Promise<void> {
-  const { touches, now } = sweep;
-  const touch = await touches.get(due.shop, due.customerId, due.touchId);
-  if (!touch || isTerminal(touch.state)) {
-    if (touch && endedUnsent(touch)) await release(sweep, touch, personId);
-    return touches.remove(due);
-  }
-  if (touch.state === 'deferred') {
-    // A sender that stopped between deferring and planning left this row alone behind.
-    await touches.plan(dueOf(touch, 'send', now));
-    return touches.remove(due);
-  }
-  if (touch.state === 'queued') return checkQueued(sweep, due, touch, personId);
-  if (touch.leaseUntil !== undefined && touch.leaseUntil > now) {
-    return touches.move(due, touch.leaseUntil + MINUTE_MS);
-  }
-  return checkLost(sweep, due, touch, personId);
-}
-
 /**
- * Nobody claimed it, so it was certainly not sent: a backlog, or a message in the dead-letter queue. Another message is
- * harmless, since one claim can succeed, so it is queued again for as long as it is useful.
+ * Brings a touch that is still on its way to its one end (I3), or helps it on. Safe to repeat at every point.
+ *
+ * @param personId who the person is now; asked only when a reservation has to be given back
  */
-async function checkQueued(sweep: Sweep, due: DueTouch, touch: Touch, personId: PersonId): Promise<void> {
-  const program = programOf(sweep.programs, touch);
-  const useful = program !== undefined && sweep.now <= touch.plannedFor + program.usefulForMs;
-  if (!useful) {
+export async function checkTouch(sweep: Sweep, due: DueTouch, personId: () => Promise<CustomerId>): Promise<void> {
+  const { touches, shop, now } = sweep;
+  const touch = await touches.get(due.shop, due.customerId, due.touchId);
+  if (!touch) return touches.remove(due);
+  const next = nextOf(touch, programOf(sweep.programs, touch), { now, timezone: shop.timezone });
+  switch (next.step) {
+    case 'nothing':
+      if (endedUnsent(touch)) await releaseReservation(sweep, touch, await personId());
+      return touches.remove(due);
+    case 'plan':
+      await touches.plan(dueOf(touch, 'send', now));
+      return touches.remove(due);
+    case 'wait':
+      return touches.move(due, next.until);
+    case 'end':
+      // A conflict means that a sender or an event moved it on: the row stays, and the next sweep looks again.
+      if ((await endTouch(sweep, touch, next.touch, personId)) === 'stored') await touches.remove(due);
+      return;
+    case 'queue':
+      if (next.touch !== touch && (await touches.replace(next.touch, touch)) === 'conflict') return;
+      await enqueue(sweep, next.touch);
+      return touches.move(due, now + CHECK_AFTER_MS);
+  }
+}
+
+type Next =
+  | { readonly step: 'nothing' | 'plan' }
+  | { readonly step: 'wait'; readonly until: number }
+  | { readonly step: 'end' | 'queue'; readonly touch: Touch };
+
+/** What a touch needs that was queued an hour ago. */
+function nextOf(touch: Touch, program: Program | undefined, at: EndTime): Next {
+  const { state, leaseUntil = 0 } = touch;
+  if (isTerminal(state)) return { step: 'nothing' };
+  // A sender that stopped between deferring and planning left this row alone behind.
+  if (state === 'deferred') return { step: 'plan' };
+  if (state === 'queued') {
+    // Nobody claimed it, so it was certainly not sent: a backlog, or a message in the dead-letter queue. Another message
+    // is harmless, since one claim can succeed, so it is queued again for as long as it is useful.
+    if (program && at.now <= touch.plannedFor + program.usefulForMs) return { step: 'queue', touch };
     const reason = touch.reason === 'provider_throttled' ? 'too_late' : 'never_picked_up';
-    return end(sweep, due, touch, personId, 'expired', reason);
+    return { step: 'end', touch: ended(touch, 'expired', reason, at) };
   }
-  await enqueue(sweep, touch);
-  await sweep.touches.move(due, sweep.now + CHECK_AFTER_MS);
-}
-
-/** Claimed, and no answer was recorded: it may have been sent. */
-async function checkLost(sweep: Sweep, due: DueTouch, touch: Touch, personId: PersonId): Promise<void> {
+  if (leaseUntil > at.now) return { step: 'wait', until: leaseUntil + MINUTE_MS };
+  // Claimed, and no answer was recorded: it may have been sent.
   if (touch.kind === 'marketing' || touch.attempt >= MAX_TRANSACTIONAL_ATTEMPTS) {
-    return end(sweep, due, touch, personId, 'unknown', 'answer_lost');
+    return { step: 'end', touch: ended(touch, 'unknown', 'answer_lost', at) };
   }
-  const again: Touch = { ...touch, state: 'queued', reason: 'allowed', leaseUntil: undefined };
-  if ((await sweep.touches.replace(again, touch)) === 'conflict') return;
-  await enqueue(sweep, again);
-  await sweep.touches.move(due, sweep.now + CHECK_AFTER_MS);
+  return { step: 'queue', touch: { ...touch, state: 'queued', reason: 'allowed', leaseUntil: undefined } };
 }
-
-async function end(
-  sweep: Sweep,
-  due: DueTouch,
-  touch: Touch,
-  personId: PersonId,
-  state: TerminalState,
-  reason: TouchReason,
-): Promise<void> {
-  const last = ended(touch, state, reason, { now: sweep.now, timezone: sweep.shop.timezone });
-  // A conflict means that a sender or an event moved it on: the row stays, and the next sweep looks again.
-  if ((await sweep.touches.replace(last, touch)) === 'conflict') return;
-  countEnd(sweep.telemetry, last);
-  if (endedUnsent(last)) await release(sweep, touch, personId);
-  await sweep.touches.remove(due);
-}
-
-const release = async (sweep: Sweep, { shop, touchId }: Touch, personId: PersonId): Promise<void> =>
-  releaseReservation(sweep, { shop, customerId: await personId(), touchId });

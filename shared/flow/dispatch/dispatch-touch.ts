@@ -1,22 +1,16 @@
-import { CHANNELS } from '#channels/registry.ts';
-import { type Decision, endOf, type Question } from '#model/policy/decision.ts';
+import { rowAfter, touchAfter } from '#model/policy/after-decision.ts';
+import type { Decision, Deferral, Question } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
-import { type ContactRow, capsOf, withoutReservation, withReservation } from '#model/policy/reservations.ts';
+import type { ContactRow } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
-import { programOf } from '#model/program/program.ts';
 import { entering } from '#model/touch/due-touch.ts';
 import { isTerminal } from '#model/touch/states.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
-import { deferred, ended, queuedFor } from '#model/touch/transition.ts';
-import type { CustomerId } from '#model/values/ids.ts';
 import { untilStored } from '#ports/until-stored.ts';
-import { addressedFor } from '../person/order-contact.ts';
 import { countEnd } from '../touch/count-end.ts';
+import { loadQuestion } from '../touch/load-question.ts';
 import { releaseReservation } from '../touch/reservations.ts';
-import { CHECK_AFTER_MS } from './check-touch.ts';
-import { enqueue, type Sweep } from './sweep.ts';
-
-type Deferral = Extract<Decision, { readonly decision: 'defer' }>;
+import { CHECK_AFTER_MS, enqueue, type Sweep } from './sweep.ts';
 
 /**
  * Decides a due touch and carries the decision out: ledger row first, then the queue or the new time, then the due row.
@@ -25,37 +19,25 @@ type Deferral = Extract<Decision, { readonly decision: 'defer' }>;
 export async function dispatchTouch(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<void> {
   const { touch, decision } = await untilStored('a touch', {
     pause: sweep.pause,
-    load: () => loadState(sweep, due, person),
-    decide: (state) => decideOn(sweep, due, state),
-    save: (decided, { known }) => save(sweep, person.customerId, known, decided),
+    load: () => load(sweep, due, person),
+    decide: (read) => decideOn(sweep, due, read),
+    save: (decided, { known }) => save(sweep, person, known, decided),
   });
   if (decision && isTerminal(touch.state)) countEnd(sweep.telemetry, touch);
   if (decision?.decision === 'defer') return later(sweep, due, decision);
   return followUp(sweep, due, touch, person);
 }
 
-const later = ({ touches }: Sweep, due: DueTouch, { until, plannedFor = due.plannedFor }: Deferral): Promise<void> =>
-  touches.move({ ...due, plannedFor }, until);
-
-/** What a decision stands on; a touch that was decided already asks for nothing more. */
-interface State {
+interface Read {
   readonly known: Touch | undefined;
-  readonly facts?: Pick<Question, 'person' | 'order' | 'earlier' | 'contactRow'>;
+  /** None of a touch that was decided already. */
+  readonly question?: Question;
 }
 
-async function loadState(sweep: Sweep, due: DueTouch, of: PersonFacts): Promise<State> {
-  const { touches, people, shop } = sweep;
-  const known = await touches.get(due.shop, due.customerId, due.touchId);
+async function load(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<Read> {
+  const known = await sweep.touches.get(due.shop, due.customerId, due.touchId);
   if (known && known.state !== 'deferred') return { known };
-  const { orderKey } = due.subject;
-  const [order, contactRow, earlier] = await Promise.all([
-    orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
-    touches.contactRow(shop.id, of.customerId),
-    programOf(sweep.programs, due)?.trigger.on === 'segment-entered'
-      ? earlierTouches(sweep, of.ids ?? [due.customerId])
-      : [],
-  ]);
-  return { known, facts: { person: await addressedFor(people.consents, of, order), order, earlier, contactRow } };
+  return { known, question: await loadQuestion(sweep, { touch: due, shop: sweep.shop, now: sweep.now }, person) };
 }
 
 interface Decided {
@@ -66,71 +48,35 @@ interface Decided {
   readonly row?: ContactRow | undefined;
 }
 
-function decideOn(sweep: Sweep, due: DueTouch, { known, facts }: State): Decided {
+function decideOn({ shop, now }: Sweep, due: DueTouch, { known, question }: Read): Decided {
   const touch = known ?? entering(due);
-  if (!facts) return { touch };
-  const decision = decide({
-    touch: due,
-    program: programOf(sweep.programs, due),
-    shop: sweep.shop,
-    channels: CHANNELS,
-    now: sweep.now,
-    ...facts,
-  });
-  return { touch: nextTouch(sweep, touch, decision), decision, row: nextRow(sweep, due, decision, facts) };
+  if (!question) return { touch };
+  const decision = decide(question);
+  const { timezone } = shop;
+  return { touch: touchAfter(touch, decision, { now, timezone }), decision, row: rowAfter(decision, question) };
 }
 
-/** Takes the place under the caps that the decision found free (I7). */
-function nextRow(
-  { shop, programs, now }: Sweep,
-  due: DueTouch,
-  decision: Decision,
-  { contactRow, person }: NonNullable<State['facts']>,
-): ContactRow | undefined {
-  // A crash after a place was taken, and by now it is night: others may have the place meanwhile.
-  if (decision.decision === 'defer') return withoutReservation(contactRow, due.touchId);
-  const marketing = due.kind === 'marketing' || programOf(programs, due)?.kind === 'marketing';
-  if (decision.decision !== 'send' || !marketing) return undefined;
-  if (contactRow.reservations.some(({ touchId }) => touchId === due.touchId)) return undefined;
-  return withReservation(contactRow, { touchId: due.touchId, channel: decision.channel }, now, capsOf(shop, person));
-}
-
-/** The place first, in one version-checked write: a touch that is queued holds one. */
+/** The reservation first, in one version-checked write: a touch that is queued holds one. */
 async function save(
-  sweep: Sweep,
-  customerId: CustomerId,
+  { touches, shop }: Sweep,
+  { customerId }: PersonFacts,
   known: Touch | undefined,
   { touch, decision, row }: Decided,
 ): Promise<'stored' | 'conflict'> {
   if (!decision) return 'stored';
-  if (row && (await sweep.touches.putContactRow(sweep.shop.id, customerId, row)) === 'conflict') return 'conflict';
-  return record(sweep, known, touch);
+  if (row && (await touches.putContactRow(shop.id, customerId, row)) === 'conflict') return 'conflict';
+  if (!known) return (await touches.create(touch)).outcome === 'created' ? 'stored' : 'conflict';
+  const isSame = touch.reason === known.reason && touch.plannedFor === known.plannedFor;
+  return touch.state === 'deferred' && isSame ? 'stored' : touches.replace(touch, known);
 }
 
-/** What any of the person's ids has had: a merge makes nobody new to a program. */
-const earlierTouches = async ({ touches, shop }: Sweep, ids: readonly CustomerId[]): Promise<readonly Touch[]> =>
-  (await Promise.all(ids.map((id) => touches.ofPerson(shop.id, id)))).flat();
-
-function nextTouch({ shop, now }: Sweep, touch: Touch, decision: Decision): Touch {
-  if (decision.decision === 'send') return queuedFor(touch, decision.channel, decision.consentRef);
-  const end = endOf(decision);
-  if (!end) return deferred(touch, decision);
-  return ended(touch, end, decision.reason, { now, timezone: shop.timezone });
-}
-
-async function record({ touches }: Sweep, known: Touch | undefined, next: Touch): Promise<'stored' | 'conflict'> {
-  if (!known) return (await touches.create(next)).outcome === 'created' ? 'stored' : 'conflict';
-  const isSame = next.reason === known.reason && next.plannedFor === known.plannedFor;
-  return next.state === 'deferred' && isSame ? 'stored' : touches.replace(next, known);
-}
+const later = ({ touches }: Sweep, due: DueTouch, { until, plannedFor = due.plannedFor }: Deferral): Promise<void> =>
+  touches.move({ ...due, plannedFor }, until);
 
 /** What a recorded state still asks for. Repeated by whoever finds the due row again after a crash. */
 async function followUp(sweep: Sweep, due: DueTouch, touch: Touch, person: PersonFacts): Promise<void> {
   if (isTerminal(touch.state)) {
-    const { shop, touchId } = touch;
-    if (endedUnsent(touch)) {
-      await releaseReservation(sweep, { shop, customerId: person.customerId, touchId });
-    }
+    if (endedUnsent(touch)) await releaseReservation(sweep, touch, person.customerId);
   } else {
     // A second message of one touch is harmless: only one claim can succeed.
     if (touch.state === 'queued') await enqueue(sweep, touch);

@@ -3,6 +3,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { ChannelId } from '#model/values/ids.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -24,6 +25,9 @@ export interface Sweep extends DispatchDeps {
   readonly shop: Shop;
   readonly now: number;
 }
+
+/** How long after its queueing a touch is looked at again: longer than a queue's retries last. */
+export const CHECK_AFTER_MS = 60 * MINUTE_MS;
 
 /** Puts a queued touch on the queue of its channel. */
 export async function enqueue({ queues }: Pick<DispatchDeps, 'queues'>, touch: Touch): Promise<void> {

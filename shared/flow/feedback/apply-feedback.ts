@@ -11,7 +11,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { withdraw } from '../consent/withdraw.ts';
-import { livesOf } from '../person/lives.ts';
+import { livesOf } from '../person/follow-merges.ts';
 import { countEnd } from '../touch/count-end.ts';
 import { releaseReservation } from '../touch/reservations.ts';
 import { settledBy } from './settle.ts';
@@ -77,9 +77,9 @@ async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: nu
   if (next.state === 'failed') await release(deps, next);
 }
 
-/** The place lies in the row of whoever the person was when it was taken; of those it is by now, all are asked. */
+/** The reservation lies in the row of whoever the person was when it was made; of those it is by now, all are asked. */
 async function release(deps: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
   for (const id of new Set([customerId, ...(await livesOf(deps.customers, shop, customerId))])) {
-    await releaseReservation(deps, { shop, customerId: id, touchId });
+    await releaseReservation(deps, { shop, touchId }, id);
   }
 }

@@ -6,7 +6,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
 import { untilStored } from '#ports/until-stored.ts';
-import { livePerson } from '../person/live-person.ts';
+import { livePerson } from '../person/follow-merges.ts';
 import { resolvePerson } from '../person/resolve-person.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 

@@ -4,7 +4,7 @@ import type { ConsentEvent } from '#model/event/consent-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { livePerson } from '../person/live-person.ts';
+import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 import { peopleOfListEntry, rememberListEntry } from './list-entry.ts';

@@ -5,7 +5,7 @@ import type { CustomerEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { untilStored } from '#ports/until-stored.ts';
-import { livePerson } from '../person/live-person.ts';
+import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { putFacts } from './apply-facts.ts';
 import type { Delivery, IngestDeps } from './deps.ts';

@@ -2,7 +2,7 @@ import { expiryOf, type Fact, factsOf } from '#model/customer/facts.ts';
 import type { CustomEvent, ServiceCaseEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { livePerson } from '../person/live-person.ts';
+import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
 

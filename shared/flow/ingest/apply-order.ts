@@ -13,7 +13,7 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
-import { livePerson } from '../person/live-person.ts';
+import { livePerson } from '../person/follow-merges.ts';
 import { type PushResult, pushOrder } from '../person/push-order.ts';
 import { resolvePerson } from '../person/resolve-person.ts';
 import { forgotten } from '../privacy/forget-order.ts';

@@ -7,7 +7,7 @@ import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '#test/support/daily.ts';
 import { aDelivery, anOrderEvent, memoryDeps } from '#test/support/ingest.ts';
 import { intercept } from '#test/support/worlds/order-truth.ts';
-import { followMerges } from '../person/redirects.ts';
+import { followMerges } from '../person/follow-merges.ts';
 import { applyEvents } from './apply-events.ts';
 import type { IngestDeps } from './deps.ts';
 

@@ -12,7 +12,7 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { contactSources } from './contact-sources.ts';
-import { membersOf } from './redirects.ts';
+import { membersOf } from './follow-merges.ts';
 
 export interface CustomerViewStores {
   readonly customers: Pick<CustomerStore, 'get' | 'getLinks' | 'getProfile'>;

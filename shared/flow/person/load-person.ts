@@ -11,7 +11,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 import { contactSources } from './contact-sources.ts';
-import { followMerges, membersOf } from './redirects.ts';
+import { followMerges, membersOf } from './follow-merges.ts';
 
 /** The stores that know a person. */
 export interface PersonStores {

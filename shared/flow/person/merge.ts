@@ -7,8 +7,8 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
+import { followMerges, membersOf } from './follow-merges.ts';
 import { moveOrder } from './move-order.ts';
-import { followMerges, membersOf } from './redirects.ts';
 
 export interface MergeStores {
   readonly customers: CustomerStore;

@@ -1,7 +1,7 @@
 import { letterOfPlace } from '#model/identity/place.ts';
 import type { CustomerId, PlatformLetter, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { followMerges } from './redirects.ts';
+import { followMerges } from './follow-merges.ts';
 
 /** Have two people different accounts at one platform, other than those of these letters? One person has not. */
 export async function haveOtherAccounts(

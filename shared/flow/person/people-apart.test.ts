@@ -6,7 +6,7 @@ import { aDelivery, anOrderEvent, BUCKETS, memoryDeps, NOON } from '#test/suppor
 import { applyEvents } from '../ingest/apply-events.ts';
 import { idsOfPerson } from '../privacy/person-ids.ts';
 import { customerView } from './customer-view.ts';
-import { followMerges } from './redirects.ts';
+import { followMerges } from './follow-merges.ts';
 import { unmerge } from './unmerge.ts';
 
 const SHOP = 'garden';

@@ -4,7 +4,7 @@ import { entryOf, voidEntry } from '#model/order/entry.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { walkMerges } from './redirects.ts';
+import { walkMerges } from './follow-merges.ts';
 
 /** Where an order's entry came to lie; `erased`: its owner is gone and takes nothing any more. */
 export type PushResult =

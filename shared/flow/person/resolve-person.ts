@@ -8,8 +8,8 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { untilStored } from '#ports/until-stored.ts';
+import { followMerges } from './follow-merges.ts';
 import { type MergeStores, unite } from './merge.ts';
-import { followMerges } from './redirects.ts';
 
 export interface ResolveStores extends MergeStores {
   readonly identities: IdentityStore;

@@ -5,7 +5,7 @@ import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.
 import { Fault, intercept } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from '../ingest/apply-events.ts';
 import type { IngestDeps } from '../ingest/deps.ts';
-import { followMerges } from './redirects.ts';
+import { followMerges } from './follow-merges.ts';
 import { unmerge } from './unmerge.ts';
 
 const ADA: SourceIdentity = { accountId: '1', email: 'ada@engine.example' };

@@ -1,8 +1,8 @@
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
+import { followMerges, membersOf } from './follow-merges.ts';
 import type { MergeStores } from './merge.ts';
 import { moveOrder } from './move-order.ts';
-import { followMerges, membersOf } from './redirects.ts';
 
 export interface UnmergeStores extends MergeStores {
   readonly consents: Pick<ConsentStore, 'copy' | 'removeCopies'>;

@@ -9,7 +9,7 @@ import { shortHash } from '#model/values/hash/hash.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { Queue } from '#ports/queue.ts';
 import { confirmConsent } from '../consent/confirm-consent.ts';
-import { idsFrom } from '../person/lives.ts';
+import { idsFrom } from '../person/follow-merges.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { notFoundPage, statusPage } from './pages/status-page.ts';

@@ -4,8 +4,10 @@ import { memoryCounters } from '#adapters/memory/counters.ts';
 import { isCostlyNumber, isOfMarkets, mobileMarket } from '#model/identity/textable.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { aShop } from '#test/support/daily.ts';
+
 import { NOW, strangerWorld, VERA } from '#test/support/worlds/strangers.ts';
-import { mayAsk } from '../send/question-cap.ts';
+import { questionCap } from '../send/question-cap.ts';
+
 import { mayAnswer } from '../sms-reply/answer-limits.ts';
 import { limitOf, mailboxOf, placesOf } from './limits.ts';
 
@@ -117,12 +119,15 @@ describe('limits', () => {
 
   it('a shop of no declared limit texts 200 questions a day, counted for itself and each channel', async () => {
     const counters = memoryCounters();
+    const subject = { at: NOW, consent: { channel: 'sms', topic: 'marketing' } };
+    const mayAsk = async (of: typeof shop, channel: string) =>
+      (await questionCap({ counters }, of, { subject, channel }, NOW)) === undefined;
     const answers = [];
-    for (let n = 0; n < 201; n++) answers.push(await mayAsk(counters, shop, 'sms', NOW));
+    for (let n = 0; n < 201; n++) answers.push(await mayAsk(shop, 'sms'));
     expect(answers.lastIndexOf(true)).toBe(199);
-    expect(await mayAsk(counters, shop, 'email', NOW)).toBe(true);
-    expect(await mayAsk(counters, aShop({ id: 'other' }), 'sms', NOW)).toBe(true);
-    expect(await mayAsk(counters, aShop({ consent: { questionsPerDay: { sms: 0 } } }), 'sms', NOW)).toBe(false);
+    expect(await mayAsk(shop, 'email')).toBe(true);
+    expect(await mayAsk(aShop({ id: 'other' }), 'sms')).toBe(true);
+    expect(await mayAsk(aShop({ consent: { questionsPerDay: { sms: 0 } } }), 'sms')).toBe(false);
   });
 
   it('a number is answered five times a day, a premium number never', async () => {

@@ -8,7 +8,7 @@ import type { CartStore } from '#ports/carts.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { Queue } from '#ports/queue.ts';
-import { membersOf } from '../person/redirects.ts';
+import { membersOf } from '../person/follow-merges.ts';
 
 interface SelectDeps {
   readonly customers: Pick<CustomerStore, 'scan' | 'getLinks'>;

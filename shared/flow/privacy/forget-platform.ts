@@ -6,7 +6,7 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { Pause } from '#ports/until-stored.ts';
-import { membersOf } from '../person/redirects.ts';
+import { membersOf } from '../person/follow-merges.ts';
 import { listErasure } from './erasure-list.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';

@@ -1,6 +1,6 @@
 import type { CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { followMerges, membersOf } from '../person/redirects.ts';
+import { followMerges, membersOf } from '../person/follow-merges.ts';
 
 /** Every id of a person, the living one first, and the identities linked to any of them. */
 export interface PersonIds {

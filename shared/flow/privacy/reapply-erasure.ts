@@ -4,7 +4,7 @@ import type { CartKey, CustomerId, OrderKey, ShopId } from '#model/values/ids.ts
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { IdentityStore } from '#ports/identities.ts';
-import { followMerges } from '../person/redirects.ts';
+import { followMerges } from '../person/follow-merges.ts';
 import { unmerge } from '../person/unmerge.ts';
 import type { EraseDeps } from './erase-person.ts';
 import { type ListedErasure, listErasure } from './erasure-list.ts';

@@ -32,6 +32,6 @@ export interface Claim {
   readonly touch: Touch;
   readonly queued: Touch;
   readonly shop: Shop;
-  /** The person whose contact row holds the place under the caps. */
+  /** The person whose contact row holds the reservation. */
   readonly personId: CustomerId;
 }

@@ -1,58 +1,35 @@
-import { CHANNELS } from '#channels/registry.ts';
-import type { Order } from '#model/order/order.ts';
-import type { Objection } from '#model/policy/decision.ts';
-import type { PersonFacts } from '#model/policy/person-facts.ts';
-import { type ContactRow, capsOf, RESERVATION_LAG_MS, withReservation } from '#model/policy/reservations.ts';
+import { rowAfter } from '#model/policy/after-decision.ts';
+import type { Objection, Question } from '#model/policy/decision.ts';
 import { decide } from '#model/policy/rules/decide.ts';
-import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { loadPerson } from '../person/load-person.ts';
-import { addressedFor } from '../person/order-contact.ts';
+import { loadQuestion } from '../touch/load-question.ts';
 import type { SendDeps } from './claim.ts';
 
-/** The final guard: the whole decision once more, on what is true at the moment of sending (I4, I5, I6). */
-export type Guarded =
-  | { readonly objection: Objection; readonly person: PersonFacts }
-  | { readonly objection?: undefined; readonly person: PersonFacts; readonly order: Order | undefined };
+/** What the final guard saw at the moment of sending, and what it has against it. */
+export interface Guarded extends Pick<Question, 'person' | 'order'> {
+  readonly objection?: Objection;
+}
 
 /**
- * Asks the contact policy for the channel of a claimed touch and, if its place under the caps was taken more than a
- * minute ago, dates the place anew. Reads only what is consistent.
+ * The final guard: the whole decision once more for the channel of a claimed touch, on what is true now (I4, I5, I6). A
+ * reservation under the caps that is more than a minute old is dated anew. Reads only what is consistent.
  */
 export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
-  const { touches, people, programs } = deps;
-  const { orderKey } = touch.subject;
+  const { touches, people, pause } = deps;
   const known = await loadPerson(people, shop.id, touch.customerId);
-  const order = orderKey === undefined ? undefined : await people.orders.get(shop.id, orderKey);
-  const person = await addressedFor(people.consents, known, order);
-  const program = programOf(programs, touch);
-  const { objection } = await untilStored('a contact row', {
-    pause: deps.pause,
-    load: () => touches.contactRow(shop.id, person.customerId),
-    decide: (contactRow): { readonly objection?: Objection; readonly renewed?: ContactRow } => {
-      const { channel } = touch;
-      const decision = decide({
-        touch,
-        program,
-        shop,
-        channels: CHANNELS,
-        person,
-        order,
-        earlier: [],
-        contactRow,
-        channel,
-        now,
-      });
-      if (decision.decision !== 'send') return { objection: decision };
-      const own = contactRow.reservations.find(({ touchId }) => touchId === touch.touchId);
-      const capped = touch.kind === 'marketing' || program?.kind === 'marketing';
-      if (!capped || (own && now - own.at <= RESERVATION_LAG_MS)) return {};
-      const place = { touchId: touch.touchId, channel: decision.channel };
-      return { renewed: withReservation(contactRow, place, now, capsOf(shop, person)) };
+  const { guarded } = await untilStored('a contact row', {
+    pause,
+    load: () => loadQuestion(deps, { touch, shop, channel: touch.channel, now }, known),
+    decide: (question) => {
+      const { person, order } = question;
+      const decision = decide(question);
+      if (decision.decision !== 'send') return { guarded: { person, order, objection: decision } };
+      return { guarded: { person, order }, row: rowAfter(decision, question) };
     },
-    save: ({ renewed }) => (renewed ? touches.putContactRow(shop.id, person.customerId, renewed) : 'stored'),
+    save: ({ row }) => (row ? touches.putContactRow(shop.id, known.customerId, row) : 'stored'),
   });
-  return objection ? { objection, person } : { person, order };
+  return guarded;
 }

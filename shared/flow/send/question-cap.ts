@@ -1,17 +1,23 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
+import { type Objection, suppress } from '#model/policy/decision.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { ChannelId } from '#model/values/ids.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
-import type { CounterStore } from '#ports/counters.ts';
+import type { SendDeps } from './claim.ts';
 
-/** May one more question of a sign-up leave today? Counts it. The count is of the shop's day and names nobody. */
-export async function mayAsk(
-  counters: Pick<CounterStore, 'add'>,
+/**
+ * Whoever fills in the form a thousand times makes no more than a day's questions of sign-ups. Counts this one; the count
+ * is of the shop's day and names nobody.
+ */
+export async function questionCap(
+  { counters }: Pick<SendDeps, 'counters'>,
   { id, timezone, consent }: Pick<Shop, 'id' | 'timezone' | 'consent'>,
-  channel: ChannelId,
+  { subject, channel }: Pick<Touch, 'subject' | 'channel'>,
   now: number,
-): Promise<boolean> {
+): Promise<Objection | undefined> {
+  if (!subject.consent || !channel || !counters) return undefined;
   const most = consent?.questionsPerDay?.[channel] ?? channelOf(CHANNELS, channel)?.questionsPerDay ?? 0;
-  return (await counters.add(`questions#${id}#${channel}#${localDay(now, timezone)}`, now + 2 * DAY_MS)) <= most;
+  const asked = await counters.add(`questions#${id}#${channel}#${localDay(now, timezone)}`, now + 2 * DAY_MS);
+  return asked > most ? suppress('question_cap') : undefined;
 }

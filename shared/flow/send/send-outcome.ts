@@ -1,11 +1,13 @@
+import { touchAfter } from '#model/policy/after-decision.ts';
 import type { Objection } from '#model/policy/decision.ts';
-import { endOf } from '#model/policy/decision.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
 import type { TouchReason } from '#model/touch/reasons.ts';
-import { deferred, ended } from '#model/touch/transition.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { deferred, type EndTime, ended } from '#model/touch/transition.ts';
 import type { SendResult } from '#ports/sender.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { countEnd } from '../touch/count-end.ts';
+import { endTouch } from '../touch/end-touch.ts';
 import { releaseReservation } from '../touch/reservations.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
 
@@ -19,32 +21,27 @@ export async function giveBack(
 }
 
 /** The final guard objects: end the touch, or plan it again for the time that the policy names. */
-export async function object(deps: SendDeps, claim: Claim, objection: Objection): Promise<SendOutcome> {
-  const { touch, queued, shop } = claim;
-  const end = endOf(objection);
-  const next = end
-    ? ended(touch, end, objection.reason, { now: deps.clock.now(), timezone: shop.timezone })
-    : deferred(queued, objection);
+export async function heed(deps: SendDeps, claim: Claim, objection: Objection): Promise<'done'> {
+  const { touch, queued } = claim;
+  if (objection.decision !== 'defer') return end(deps, claim, touchAfter(touch, objection, endTime(deps, claim)));
+  const next = deferred(queued, objection);
   if ((await deps.touches.replace(next, touch)) === 'conflict') return 'done';
-  if (end) countEnd(deps.telemetry, next);
-  await release(deps, claim);
-  if (objection.decision === 'defer') await deps.touches.plan(dueOf(next, 'send', objection.until));
+  await releaseReservation(deps, touch, claim.personId);
+  await deps.touches.plan(dueOf(next, 'send', objection.until));
   return 'done';
 }
 
 /** Certainly not sent, and it never will be. */
-export async function refuse(
-  deps: SendDeps,
-  claim: Claim,
-  reason: 'render_failed' | 'provider_rejected',
-): Promise<SendOutcome> {
-  const { touch, shop } = claim;
-  const failed = ended(touch, 'failed', reason, { now: deps.clock.now(), timezone: shop.timezone });
-  if ((await deps.touches.replace(failed, touch)) === 'conflict') return 'done';
-  countEnd(deps.telemetry, failed);
-  await release(deps, claim);
+export const fail = (deps: SendDeps, claim: Claim, reason: 'render_failed' | 'provider_rejected'): Promise<'done'> =>
+  end(deps, claim, ended(claim.touch, 'failed', reason, endTime(deps, claim)));
+
+/** A conflict means that somebody else has moved the touch on. */
+async function end(deps: SendDeps, { touch, personId }: Claim, last: Touch): Promise<'done'> {
+  await endTouch(deps, touch, last, async () => personId);
   return 'done';
 }
+
+const endTime = ({ clock }: SendDeps, { shop }: Claim): EndTime => ({ now: clock.now(), timezone: shop.timezone });
 
 /** Writes down what the one call proved. */
 export async function recordResult(deps: SendDeps, claim: Claim, result: SendResult): Promise<SendOutcome> {
@@ -54,7 +51,7 @@ export async function recordResult(deps: SendDeps, claim: Claim, result: SendRes
       return 'done';
     case 'refused':
       deps.telemetry.warn('provider refused', { code: result.code });
-      return refuse(deps, claim, 'provider_rejected');
+      return fail(deps, claim, 'provider_rejected');
     case 'try-later':
       deps.telemetry.count('SendThrottled', { channel: claim.touch.channel ?? 'none' });
       await giveBack(deps, claim, 'provider_throttled');
@@ -69,9 +66,9 @@ export async function recordResult(deps: SendDeps, claim: Claim, result: SendRes
  * The provider's event may have come first, or this worker was slow and the check row gave the touch up: it is sent all
  * the same, and keeps the day of its first end and what the provider said of it.
  */
-async function recordSent(deps: SendDeps, { touch, shop }: Claim, providerMessageId: string): Promise<void> {
-  const at = { now: deps.clock.now(), timezone: shop.timezone };
-  const sent = ended({ ...touch, providerMessageId }, 'sent', 'provider_accepted', at);
+async function recordSent(deps: SendDeps, claim: Claim, providerMessageId: string): Promise<void> {
+  const { touch } = claim;
+  const sent = ended({ ...touch, providerMessageId }, 'sent', 'provider_accepted', endTime(deps, claim));
   const recorded = await untilStored('a touch', {
     pause: deps.pause,
     load: (attempt) => (attempt === 0 ? touch : deps.touches.get(touch.shop, touch.customerId, touch.touchId)),
@@ -86,6 +83,3 @@ async function recordSent(deps: SendDeps, { touch, shop }: Claim, providerMessag
 }
 
 const SETTLED_BY_ANSWER: ReadonlySet<string> = new Set(['queued', 'sent', 'unknown']);
-
-const release = (deps: SendDeps, { touch, personId }: Claim): Promise<void> =>
-  releaseReservation(deps, { shop: touch.shop, customerId: personId, touchId: touch.touchId });

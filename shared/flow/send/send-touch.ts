@@ -1,15 +1,12 @@
 import { RenderError } from '#model/message/render-error.ts';
-import { suppress } from '#model/policy/decision.ts';
 import { RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
-import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
-import type { Touch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { SendResult } from '#ports/sender.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
 import { finalGuard } from './final-guard.ts';
-import { mayAsk } from './question-cap.ts';
-import { giveBack, object, recordResult, refuse } from './send-outcome.ts';
+import { questionCap } from './question-cap.ts';
+import { fail, giveBack, heed, recordResult } from './send-outcome.ts';
 
 /** A claim holds this long: longer than a sender may run, much shorter than the check of dispatch. */
 const LEASE_MS = 5 * MINUTE_MS;
@@ -44,8 +41,8 @@ async function beforeCall(
     const guarded = await finalGuard(deps, shop, touch, now);
     const { contact, customerId, unlinked } = guarded.person;
     const known = { ...claim, personId: customerId };
-    if (guarded.objection) return await object(deps, known, guarded.objection);
-    if (await isOneTooMany(deps, shop, touch, now)) return await object(deps, known, suppress('question_cap'));
+    const objection = guarded.objection ?? (await questionCap(deps, shop, touch, now));
+    if (objection) return await heed(deps, known, objection);
     // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
     const foreign = touch.channel !== undefined && unlinked?.includes(touch.channel);
     const input = { touch, contact, order: guarded.order, at: now, foreign };
@@ -53,7 +50,7 @@ async function beforeCall(
       if (error instanceof RenderError) return error;
       throw error;
     });
-    if (call instanceof RenderError) return await refuse(deps, known, 'render_failed');
+    if (call instanceof RenderError) return await fail(deps, known, 'render_failed');
     if (deps.clock.now() - now <= RESERVATION_LAG_MS) return { call, claim: known };
     // The worker stood still: what the guard saw is old, so another claim looks again.
     await giveBack(deps, claim);
@@ -62,12 +59,6 @@ async function beforeCall(
     await giveBack(deps, claim);
     throw error;
   }
-}
-
-/** Whoever fills in the form a thousand times makes no more than a day's messages. */
-async function isOneTooMany({ counters }: SendDeps, shop: Shop, touch: Touch, now: number): Promise<boolean> {
-  if (!touch.subject.consent || !touch.channel || !counters) return false;
-  return !(await mayAsk(counters, shop, touch.channel, now));
 }
 
 /** A sender that throws says nothing of what it did. */

@@ -14,7 +14,7 @@ import type { ReplyStore } from '#ports/replies.ts';
 import type { Sender } from '#ports/sender.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { withdraw } from '../consent/withdraw.ts';
-import { livesOf } from '../person/lives.ts';
+import { livesOf } from '../person/follow-merges.ts';
 import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
 
 export interface ReplyDeps {

@@ -3,7 +3,6 @@ import type { Order } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { TouchReason } from '../touch/reasons.ts';
-import type { TerminalState } from '../touch/states.ts';
 import type { DueTouch, Touch } from '../touch/touch.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { PersonFacts } from './person-facts.ts';
@@ -31,34 +30,31 @@ export interface Question {
 /** The question once its program is known to exist. */
 export interface ProgramQuestion extends Question {
   readonly program: Program;
-  /** Marketing if the touch or its program says so: an edited program never loosens a rule. */
   readonly marketing: boolean;
 }
+
+/** Marketing if the touch or its program says so: an edited program never loosens a rule. */
+export const isMarketing = ({ touch, program }: Pick<Question, 'touch' | 'program'>): boolean =>
+  touch.kind === 'marketing' || program?.kind === 'marketing';
 
 /** The question once a channel was chosen. */
 export interface ChannelQuestion extends ProgramQuestion {
   readonly channel: ChannelId;
 }
 
+export interface Deferral {
+  readonly decision: 'defer';
+  readonly until: number;
+  readonly reason: TouchReason;
+  /** Set where the touch is planned anew: expiry counts from then. */
+  readonly plannedFor?: number | undefined;
+}
+
 /** A reason not to send now. */
-export type Objection =
-  | {
-      readonly decision: 'defer';
-      readonly until: number;
-      readonly reason: TouchReason;
-      /** Set where the touch is planned anew: expiry counts from then. */
-      readonly plannedFor?: number | undefined;
-    }
-  | { readonly decision: 'suppress' | 'exit' | 'expire'; readonly reason: TouchReason };
+export type Objection = Deferral | { readonly decision: 'suppress' | 'exit' | 'expire'; readonly reason: TouchReason };
 
 export type Decision =
   | { readonly decision: 'send'; readonly channel: ChannelId; readonly consentRef?: string | undefined }
   | Objection;
 
 export const suppress = (reason: TouchReason): Objection => ({ decision: 'suppress', reason });
-
-/** The end to which an objection of the contact policy leads; `undefined` for a deferral. */
-export function endOf(objection: Objection): TerminalState | undefined {
-  const ends = { suppress: 'suppressed', exit: 'exited', expire: 'expired', defer: undefined } as const;
-  return ends[objection.decision];
-}

@@ -14,13 +14,11 @@ export const queuedFor = (touch: Touch, channel: ChannelId, consentRef: string |
   leaseUntil: undefined,
 });
 
-interface Deferral {
-  readonly reason: TouchReason;
-  readonly plannedFor?: number | undefined;
-}
-
 /** Waiting for a better time; its channel will be chosen anew. */
-export const deferred = (touch: Touch, { reason, plannedFor }: Deferral): Touch => ({
+export const deferred = (
+  touch: Touch,
+  { reason, plannedFor }: { readonly reason: TouchReason; readonly plannedFor?: number | undefined },
+): Touch => ({
   ...touch,
   state: 'deferred',
   reason,
@@ -30,13 +28,13 @@ export const deferred = (touch: Touch, { reason, plannedFor }: Deferral): Touch 
   leaseUntil: undefined,
 });
 
+export interface EndTime {
+  readonly now: number;
+  readonly timezone: string;
+}
+
 /** At its end: the one state and reason that it keeps, dated in the shop's zone. */
-export const ended = (
-  touch: Touch,
-  state: TerminalState,
-  reason: TouchReason,
-  at: { readonly now: number; readonly timezone: string },
-): Touch => ({
+export const ended = (touch: Touch, state: TerminalState, reason: TouchReason, at: EndTime): Touch => ({
   ...touch,
   state,
   reason,

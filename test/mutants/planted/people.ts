@@ -292,7 +292,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'few-merges-are-followed',
     what: 'a complaint of somebody who was merged often withdraws nothing',
-    file: 'shared/flow/person/redirects.ts',
+    file: 'shared/flow/person/follow-merges.ts',
     find: 'const MAX_HOPS = 32;',
     put: 'const MAX_HOPS = 8;',
     tests: ['shared/flow/feedback/addresses.test.ts'],

@@ -1,5 +1,5 @@
 import type { ChannelQuestion, Decision, Objection, ProgramQuestion, Question } from '../decision.ts';
-import { suppress } from '../decision.ts';
+import { isMarketing, suppress } from '../decision.ts';
 import { inAudience } from './audience.ts';
 import { underCaps } from './caps.ts';
 import { noExit } from './exits.ts';
@@ -33,8 +33,7 @@ const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
 export function decide(question: Question): Decision {
   const { program, touch } = question;
   if (!program || program.step.id !== touch.stepId) return suppress('program_removed');
-  const marketing = touch.kind === 'marketing' || program.kind === 'marketing';
-  const asked: ProgramQuestion = { ...question, program, marketing };
+  const asked: ProgramQuestion = { ...question, program, marketing: isMarketing(question) };
   const early = firstObjection(BEFORE_CHANNEL, asked);
   if (early) return early;
   const reach = reachable(asked);

@@ -74,3 +74,40 @@ export async function membersOf(
   }
   return members;
 }
+
+/**
+ * The customer under whom a person lives now: created if new, followed over merges; undefined when erased, so that a
+ * late delivery does not bring a person back.
+ */
+export async function livePerson(
+  customers: CustomerStore,
+  shop: ShopId,
+  customerId: CustomerId,
+): Promise<CustomerId | undefined> {
+  if ((await customers.ensure(shop, customerId)) === 'present') return customerId;
+  const { customer, ids } = await followMerges(customers, shop, customerId);
+  return customer && !customer.erased ? ids.at(-1) : undefined;
+}
+
+/** The ids of a person from the one given to the one it was merged into; none when unknown or erased. */
+export async function livesOf(
+  customers: Pick<CustomerStore, 'get'>,
+  shop: ShopId,
+  first: string,
+): Promise<readonly string[]> {
+  const { customer, ids } = await followMerges(customers, shop, first);
+  return customer && !customer.erased ? ids : [];
+}
+
+/**
+ * The ids of a person from the one given on, also of one whom nobody knows (yet): what somebody says of their consent is
+ * not lost. None of who is erased; of a chain that does not end, what is followed, for it reaches nobody.
+ */
+export async function idsFrom(
+  customers: Pick<CustomerStore, 'get'>,
+  shop: ShopId,
+  first: CustomerId,
+): Promise<readonly CustomerId[]> {
+  const { customer, ids } = await followMerges(customers, shop, first, { tooLong: 'end' });
+  return customer?.erased ? [] : [...new Set(ids)];
+}

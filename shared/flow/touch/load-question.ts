@@ -1,0 +1,34 @@
+import { CHANNELS } from '#channels/registry.ts';
+import type { Question } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { type Program, programOf } from '#model/program/program.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import type { PersonStores } from '../person/load-person.ts';
+import { addressedFor } from '../person/order-contact.ts';
+
+interface QuestionStores {
+  readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson'>;
+  readonly people: Pick<PersonStores, 'orders' | 'consents'>;
+  readonly programs: readonly Program[];
+}
+
+/** All that the contact policy asks about a touch of a person, by consistent reads. */
+export async function loadQuestion(
+  { touches, people, programs }: QuestionStores,
+  about: Pick<Question, 'touch' | 'shop' | 'channel' | 'now'>,
+  of: PersonFacts,
+): Promise<Question> {
+  const { touch, shop, channel } = about;
+  const { orderKey } = touch.subject;
+  const program = programOf(programs, touch);
+  // Any id of the person counts: a merge makes nobody new to a program. Of a touch that is queued for its channel this
+  // was asked when it was queued.
+  const enters = program?.trigger.on === 'segment-entered' && channel === undefined;
+  const [contactRow, earlier, order] = await Promise.all([
+    touches.contactRow(shop.id, of.customerId),
+    Promise.all((enters ? (of.ids ?? [touch.customerId]) : []).map((id) => touches.ofPerson(shop.id, id))),
+    orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
+  ]);
+  const person = await addressedFor(people.consents, of, order);
+  return { ...about, program, channels: CHANNELS, person, order, earlier: earlier.flat(), contactRow };
+}
