@@ -3,7 +3,7 @@ import { decodeEntities } from './entities.ts';
 import { narrow, withoutInvisible } from './plain.ts';
 
 /** What software and people write into a name field for "none"; docs/identity.md lists them. */
-const NO_NAME: ReadonlySet<string> = new Set(
+export const NO_NAME: ReadonlySet<string> = new Set(
   [
     'null,nil,undefined,none,n/a,n.a,n\\a,\\n,not available,not applicable,not provided,not given,none given,not set',
     'unknown,unnamed,no name,noname,no-name,nameless,anonymous,anonym,anon,guest,valued customer,sir,madam,sir/madam',
