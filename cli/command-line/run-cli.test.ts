@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -172,17 +171,6 @@ describe('the command line', () => {
     expect(checks.code).toBe(1);
     expect(JSON.parse(checks.stdout)).toEqual({ ok: false });
     expect(JSON.parse((await run(['kpi', '--json', '--x'])).stdout).error.problem).toContain('--x');
-  });
-
-  it('ends with its exit code as a process, started by any Node', () => {
-    const bin = join(import.meta.dirname, '../bin.mjs');
-    for (const node of ['node', process.execPath]) {
-      expect(spawnSync(node, [bin, 'doctor', '--help'], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
-      expect(spawnSync(node, [bin, 'doctor', '--nonsense'], { encoding: 'utf8' })).toMatchObject({
-        status: 2,
-        stdout: '',
-      });
-    }
   });
 });
 

@@ -4,7 +4,7 @@ import { servePage } from '#local/page/server.ts';
 import type { Command, CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
 import { CliError } from '../console/cli-error.ts';
-import { goOn } from '../demo/go-on.ts';
+import { runCalendar } from '../demo/run-calendar.ts';
 import { type Demo, runDemo } from '../demo/run-demo.ts';
 import { summaryText } from '../demo/summary.ts';
 import { localTarget } from '../target/local.ts';
@@ -77,7 +77,7 @@ async function stayOpen(
     throw portTaken(port);
   });
   const target = localTarget(stack, crm, [], 'of the running start');
-  const time = goOn(stack);
+  const time = runCalendar(stack);
   const control = await takeCommands((words, cwd, terminal) =>
     time.while(() => carryOut(words, { attached: target, cwd, terminal })),
   );

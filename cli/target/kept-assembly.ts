@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import type { LocalAssembly } from '#local/stack/stack.ts';
-import { claimStateDir } from '#local/state/directory.ts';
+import { claimStateDir, Environment } from '#local/state/directory.ts';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -20,7 +20,6 @@ const SOURCES = ['infra', 'functions', 'shared', 'crm', 'package-lock.json'];
 const BUCKETS = 16;
 
 const Buckets = z.int().check(z.minimum(1), z.maximum(256));
-const Environment = z.object({ buckets: Buckets });
 const Template = z.looseObject({ Resources: z.looseObject({}) });
 const Outputs = z.object({ Outputs: z.object({ CustomerBuckets: z.object({ Value: z.coerce.number() }) }) });
 
@@ -69,7 +68,8 @@ function bucketsOf(stateDir: string, wanted: number): number {
   const file = join(stateDir, 'environment.json');
   const text = keptText(file);
   const known =
-    Environment.safeParse(jsonOrUndefined(text)).data?.buckets ?? bucketsOfAssembly(join(stateDir, 'assembly'));
+    Buckets.safeParse(Environment.safeParse(jsonOrUndefined(text)).data?.buckets).data ??
+    bucketsOfAssembly(join(stateDir, 'assembly'));
   if (known === undefined && existsSync(join(stateDir, 'tables.db')))
     throw new CliError(
       `${file} is missing or damaged, and nothing else says in how many buckets the customers of ${stateDir} lie`,

@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { Running } from '#local/state/directory.ts';
 import { keepFile, keptText } from '#local/state/keep-file.ts';
 import { beginOf } from '#local/state/process.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-
-const Running = z.object({ pid: z.int(), url: z.string(), token: z.string(), begin: z.optional(z.string()) });
 
 /** A `start` that is running: where it takes commands, and the word that proves the right to give them. */
 export type RunningStart = z.infer<typeof Running>;
@@ -24,7 +23,7 @@ export function announce(stateDir: string, running: RunningStart): () => void {
  */
 export function findRunning(stateDir: string): RunningStart | undefined {
   try {
-    const running = z.parse(Running, jsonOrUndefined(keptText(file(stateDir))));
+    const running = Running.parse(jsonOrUndefined(keptText(file(stateDir))));
     process.kill(running.pid, 0);
     return running.begin === undefined || running.begin === beginOf(running.pid) ? running : undefined;
   } catch {

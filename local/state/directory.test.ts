@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -112,6 +111,7 @@ describe('every command with --state', () => {
     access: ['c1'],
     erase: ['c1', '--yes'],
     unmerge: ['c1'],
+    invoke: ['dispatch'],
     replay: ['--since', '2026-01-01'],
     reconcile: ['--since', '2026-01-01'],
     'reapply-erasures': ['--since', '2026-01-01'],
@@ -148,17 +148,4 @@ describe('every command with --state', () => {
       }
     },
   );
-
-  it('refuses where one stands in an empty directory too, as a process', () => {
-    const program = join(import.meta.dirname, '../../cli/perennial.ts');
-    for (const words of [
-      ['kpi', '--state', '.'],
-      ['start', '--exit', '--days', '1', '--state', '.'],
-    ]) {
-      const { status, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: dir, encoding: 'utf8' });
-      expect(status, stderr).toBe(1);
-      expect(stderr).toContain('holds the directory you stand in');
-      expect(readdirSync(dir)).toEqual([]);
-    }
-  });
 });

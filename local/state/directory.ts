@@ -75,8 +75,10 @@ export function isOlderState(dir: string): boolean {
   return Mark.safeParse(jsonOrUndefined(keptText(join(dir, MARK)))).data?.layout === 1;
 }
 
-const Environment = z.object({ buckets: z.int() });
-const Running = z.object({ pid: z.int(), url: z.string(), token: z.string() });
+/** `environment.json`: in how many buckets its customers lie. */
+export const Environment = z.object({ buckets: z.int() });
+/** `running.json` of a `start` that runs, or died. */
+export const Running = z.object({ pid: z.int(), url: z.string(), token: z.string(), begin: z.optional(z.string()) });
 
 /** By its mark; a state from before the mark by files that nothing else has. */
 function isOurs(dir: string): boolean {

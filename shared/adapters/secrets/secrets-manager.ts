@@ -75,7 +75,7 @@ function cached<T>(fetch: () => Promise<T>, clock: Clock): Cached<T> {
   let value: { readonly held: T; readonly at: number } | undefined;
   let triedAt = Number.NEGATIVE_INFINITY;
   let pending: Promise<T> | undefined;
-  const look = (): Promise<T> => {
+  const fetchOnce = (): Promise<T> => {
     pending ??= (async () => {
       triedAt = clock.now();
       try {
@@ -92,9 +92,9 @@ function cached<T>(fetch: () => Promise<T>, clock: Clock): Cached<T> {
   };
   const isDue = (after: number): boolean => clock.now() - triedAt >= after;
   return {
-    get: async () => (value && (clock.now() - value.at < FRESH_MS || !isDue(RELOAD_MS)) ? value.held : look()),
+    get: async () => (value && (clock.now() - value.at < FRESH_MS || !isDue(RELOAD_MS)) ? value.held : fetchOnce()),
     reload: async () => {
-      if (isDue(RELOAD_MS)) await look();
+      if (isDue(RELOAD_MS)) await fetchOnce();
     },
   };
 }

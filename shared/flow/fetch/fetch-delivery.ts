@@ -59,7 +59,7 @@ export async function fetchDelivery(
     if (body === undefined) throw new ParkError('body_missing');
     const json = new TextDecoder().decode(Buffer.from(body, 'base64'));
     const toldAt = deps.clock.now();
-    const document = await look({ shop, platform, topic, json, receivedAt }, deps);
+    const document = await lookUpDocument({ shop, platform, topic, json, receivedAt }, deps);
     if (document === undefined) return { outcome: 'gone' };
     const rawBody = Buffer.from(document);
     const { deliveryId, parkedKey } = message;
@@ -92,7 +92,7 @@ interface Callback {
   readonly receivedAt: number;
 }
 
-async function look({ shop: shopId, platform: id, topic, json, receivedAt }: Callback, deps: FetchDeps) {
+async function lookUpDocument({ shop: shopId, platform: id, topic, json, receivedAt }: Callback, deps: FetchDeps) {
   const shop = deps.shops.find((candidate) => candidate.id === shopId);
   if (!shop) throw new ParkError('unknown_shop');
   const platform = deps.findPlatform(id);

@@ -29,7 +29,7 @@ import type { Delivery, IngestDeps } from './deps.ts';
 export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<boolean> {
   const { order, changed } = await storeMerged(deps, delivery, event);
   if (order.erased) return false;
-  await knowTeller(deps, delivery, event, order);
+  await resolveOtherPerson(deps, delivery, event, order);
   if (order.owner === '') return changed;
   const pushed = await pushOrder(deps.customers, order);
   if (pushed.outcome === 'erased') {
@@ -90,7 +90,12 @@ function timeOf(event: EventOfOrder): number {
 }
 
 /** An outdated document or a credit note may name another person: they are known too, whichever came first. */
-async function knowTeller(deps: IngestDeps, { shop }: Delivery, event: EventOfOrder, order: Order): Promise<void> {
+async function resolveOtherPerson(
+  deps: IngestDeps,
+  { shop }: Delivery,
+  event: EventOfOrder,
+  order: Order,
+): Promise<void> {
   const told = 'identity' in event ? event.identity : undefined;
   if (!told || canonicalJson(told) === canonicalJson(order.identity)) return;
   const person = await personOf(deps, shop, order, told, timeOf(event));

@@ -19,19 +19,19 @@ type TooLong = 'fail' | 'end';
 /** Goes from id to id as long as what is found there leads on; the ids on the way, the given one first, and what was last. */
 export async function walkMerges<T>(
   first: CustomerId,
-  look: (id: CustomerId) => Promise<T>,
+  load: (id: CustomerId) => Promise<T>,
   next: (found: T) => CustomerId | undefined,
   tooLong: TooLong = 'fail',
 ): Promise<{ readonly last: T; readonly ids: readonly [CustomerId, ...CustomerId[]] }> {
   const ids: [CustomerId, ...CustomerId[]] = [first];
-  let last = await look(first);
+  let last = await load(first);
   for (let id = next(last); id !== undefined; id = next(last)) {
     if (ids.length > MAX_HOPS) {
       if (tooLong === 'end') break;
       throw new TooManyMergesError();
     }
     ids.push(id);
-    last = await look(id);
+    last = await load(id);
   }
   return { last, ids };
 }

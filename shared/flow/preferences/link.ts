@@ -9,7 +9,7 @@ import { confirm, typedWith } from './confirm.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { confirmPage } from './pages/confirm-page.ts';
 import { notFoundPage } from './pages/status-page.ts';
-import { askPage, donePage, type Subject } from './pages/unsubscribe-page.ts';
+import { donePage, type Subject, unsubscribePage } from './pages/unsubscribe-page.ts';
 import { type Fields, readFields } from './request/fields.ts';
 import { isRead, methodOf, proofOf, type Request, textsFor } from './request/request.ts';
 
@@ -30,7 +30,7 @@ export async function openLink(deps: LinkDeps, event: Request, now: number): Pro
   const centre = claim.purpose === 'unsubscribe' ? signLink({ ...claim, purpose: 'preferences' }, ring) : undefined;
   const subject = { shop: shop.name, channel: claim.channel, centre };
   if (isRead(event)) return answer(200, await show(deps, { event, shop, claim, now }, subject));
-  if (methodOf(event) !== 'POST') return answer(405, askPage(textsFor(event, shop), subject));
+  if (methodOf(event) !== 'POST') return answer(405, unsubscribePage(textsFor(event, shop), subject));
   return act(deps, { event, shop, claim, now }, subject);
 }
 
@@ -42,7 +42,7 @@ async function show(deps: LinkDeps, call: Call, subject: Subject): Promise<strin
   const texts = textsFor(call.event, call.shop);
   if (call.claim.purpose === 'confirm') return confirmPage(texts, subject, await typedWith(deps, call.claim));
   const visit = await visitOf(deps, call);
-  return visit ? showCentre(deps, visit) : askPage(texts, subject);
+  return visit ? showCentre(deps, visit) : unsubscribePage(texts, subject);
 }
 
 /** Of somebody unknown or erased there is nothing to show and nothing to set: that link can only end things. */
@@ -66,7 +66,7 @@ async function act(deps: LinkDeps, call: Call, subject: Subject): Promise<Answer
   const visit = await visitOf(deps, call);
   const person = (shop: ShopId, id: string) => loadPerson(deps, shop, id);
   const done = visit && (await actOnCentre({ ...deps, person }, visit, fields));
-  return done ?? answer(400, askPage(texts, subject, true));
+  return done ?? answer(400, unsubscribePage(texts, subject, true));
 }
 
 async function end(

@@ -124,7 +124,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/common/signature.ts',
     find: 'one.length === other.length && timingSafeEqual(one, other)',
     put: 'given === expected',
-    tests: ['shared/platforms/common/constant-time.test.ts'],
+    tests: ['test/integration/constant-time-lint.test.ts'],
   },
   {
     id: 'unsigned-body-parsed',

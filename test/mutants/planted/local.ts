@@ -89,7 +89,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keep-file.ts',
     find: '    renameSync(part, path);',
     put: '    writeFileSync(path, text);\n    rmSync(part);',
-    tests: ['local/state/kept-files.test.ts'],
+    tests: ['test/integration/kept-files.test.ts'],
   },
   {
     id: 'state-file-readable',
@@ -97,7 +97,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keep-file.ts',
     find: "openSync(part, 'w', 0o600)",
     put: "openSync(part, 'w', 0o644)",
-    tests: ['local/state/kept-files.test.ts'],
+    tests: ['test/integration/kept-files.test.ts'],
   },
   {
     id: 'outbox-torn-line-grows',
@@ -105,7 +105,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/kept-lines.ts',
     find: '    truncateSync(path, whole.length);',
     put: '',
-    tests: ['local/state/kept-files.test.ts'],
+    tests: ['test/integration/kept-files.test.ts'],
   },
   {
     id: 'state-lock-shared',
@@ -113,7 +113,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/lock.ts',
     find: "'BEGIN EXCLUSIVE'",
     put: "'BEGIN'",
-    tests: ['local/state/kept-files.test.ts'],
+    tests: ['test/integration/kept-files.test.ts'],
   },
   {
     id: 'orphan-engine-goes-on',
@@ -129,7 +129,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keys.ts',
     find: "randomBytes(32).toString('hex')",
     put: "'0'.repeat(randomBytes(32).length * 2)",
-    tests: ['local/state/kept-files.test.ts'],
+    tests: ['test/integration/kept-files.test.ts'],
   },
   {
     id: 'local-keys-guessed-anew',
@@ -137,7 +137,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'local/state/keys.ts',
     find: "  if (!existsSync(join(dir, 'tables.db'))) {",
     put: "  if (existsSync(dir) && join(dir) !== '') {",
-    tests: ['local/state/kept-files.test.ts'],
+    tests: ['test/integration/kept-files.test.ts'],
   },
   {
     id: 'state-takes-foreign-directory',
@@ -185,7 +185,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'cli/target/running.ts',
     find: 'running.begin === undefined ||',
     put: 'running.begin !== undefined ||',
-    tests: ['local/state/kept-files.test.ts'],
+    tests: ['test/integration/kept-files.test.ts'],
   },
   {
     id: 'buckets-guessed',

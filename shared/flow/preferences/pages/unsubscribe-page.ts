@@ -12,7 +12,7 @@ export interface Subject {
 }
 
 /** The page that asks; nothing has happened yet. */
-export function askPage(texts: Texts, { shop, channel, centre }: Subject, unclear = false): string {
+export function unsubscribePage(texts: Texts, { shop, channel, centre }: Subject, unclear = false): string {
   const body = [
     unclear ? `<p class="warn" role="alert">${escapeHtml(texts.unclear)}</p>` : `<p>${escapeHtml(texts.explain)}</p>`,
     '<form method="post">',

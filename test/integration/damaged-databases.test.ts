@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockState } from '../state/lock.ts';
-import { SharedClock } from '../threads/shared-clock.ts';
-import { startEngines } from './engines.ts';
+import { startEngines } from '#local/engines/engines.ts';
+import { lockState } from '#local/state/lock.ts';
+import { SharedClock } from '#local/threads/shared-clock.ts';
 
 let dir: string;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../..');
 const FILE = 'shared/platforms/common/signature.ts';
 const SAFE = 'one.length === other.length && timingSafeEqual(one, other)';
 

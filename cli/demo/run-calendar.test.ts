@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { goOn } from './go-on.ts';
+import { runCalendar } from './run-calendar.ts';
 
 it('the calendar goes on by itself, stands still while a command works, and ends', async () => {
   let now = 0;
@@ -14,7 +14,7 @@ it('the calendar goes on by itself, stands still while a command works, and ends
       now = t;
     },
   };
-  const time = goOn(stack);
+  const time = runCalendar(stack);
   await expect.poll(() => now, { timeout: 5000 }).toBeGreaterThan(0);
   const answer = await time.while(async () => {
     inside++;

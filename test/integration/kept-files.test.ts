@@ -18,12 +18,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openJournal } from '#cli/import/journal.ts';
 import { localShop, registeredShops, registerShop } from '#cli/target/local-shops.ts';
 import { announce, findRunning } from '#cli/target/running.ts';
-import { saveClock, savedClock } from '../calendar/saved-clock.ts';
-import { Outbox, type OutboxEntry } from '../mail/outbox.ts';
-import { claimStateDir } from './directory.ts';
-import { keepFile } from './keep-file.ts';
-import { stateKeys } from './keys.ts';
-import { lockState } from './lock.ts';
+import { saveClock, savedClock } from '#local/calendar/saved-clock.ts';
+import { Outbox, type OutboxEntry } from '#local/mail/outbox.ts';
+import { claimStateDir } from '#local/state/directory.ts';
+import { keepFile } from '#local/state/keep-file.ts';
+import { stateKeys } from '#local/state/keys.ts';
+import { lockState } from '#local/state/lock.ts';
 
 let dir: string;
 let warned: string[];

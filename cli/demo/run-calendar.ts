@@ -7,7 +7,7 @@ const STEP_MS = 500;
  * Lets a stack's calendar go on at the pace of a clock, so that what somebody posts by hand is processed and its messages
  * leave. Work given to `while` stands outside: the calendar waits for it.
  */
-export function goOn(stack: Pick<LocalStack, 'advanceTo' | 'clock'>): {
+export function runCalendar(stack: Pick<LocalStack, 'advanceTo' | 'clock'>): {
   while<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 } {

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const CLI = join(import.meta.dirname, '../../cli');
+
+describe('a command as a process', () => {
+  it('ends with its exit code, started by any Node', () => {
+    const bin = join(CLI, 'bin.mjs');
+    for (const node of ['node', process.execPath]) {
+      expect(spawnSync(node, [bin, 'doctor', '--help'], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+      expect(spawnSync(node, [bin, 'doctor', '--nonsense'], { encoding: 'utf8' })).toMatchObject({
+        status: 2,
+        stdout: '',
+      });
+    }
+  });
+
+  it('refuses the directory where one stands as its state, an empty one too', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'perennial-process-'));
+    const program = join(CLI, 'perennial.ts');
+    for (const words of [
+      ['kpi', '--state', '.'],
+      ['start', '--exit', '--days', '1', '--state', '.'],
+    ]) {
+      const { status, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: dir, encoding: 'utf8' });
+      expect(status, stderr).toBe(1);
+      expect(stderr).toContain('holds the directory you stand in');
+      expect(readdirSync(dir)).toEqual([]);
+    }
+    rmSync(dir, { recursive: true });
+  });
+});
