@@ -4,7 +4,7 @@ import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
-import { dynamoReplies } from '#adapters/dynamo/replies.ts';
+import { dynamoReplies } from '#adapters/dynamo/sms-replies.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoReplies } from '#adapters/dynamo/replies.ts';
-import { memoryReplies } from '#adapters/memory/replies.ts';
+import { dynamoReplies } from '#adapters/dynamo/sms-replies.ts';
+import { memoryReplies } from '#adapters/memory/sms-replies.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
 let dynamo: TestDynamo;

@@ -3,7 +3,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/model': [],
   'shared/platforms': ['shared/model'],
   'shared/channels': ['shared/model'],
-  'shared/files': ['shared/model'],
+  'shared/files': ['shared/model', 'shared/channels'],
   'shared/ports': ['shared/model'],
   'shared/crm-check': ['shared/model', 'shared/platforms', 'shared/channels'],
   'shared/flow': ['shared/model', 'shared/platforms', 'shared/channels', 'shared/files', 'shared/ports'],

@@ -1,10 +1,13 @@
+import { CHANNELS } from '#channels/registry.ts';
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { vouchedContact } from '#model/customer/contact.ts';
 import type { Customer, Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { worthOf } from '#model/order/counted.ts';
 import type { Order } from '#model/order/order.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { formatMinor } from '#model/values/money/money.ts';
+import { CONSENT_COLUMNS } from '../consent-columns.ts';
 import { instant, type Row } from './record.ts';
 
 /** Columns of exported customers: those that `import --customers` knows, and what is computed of them. */
@@ -23,16 +26,7 @@ export const CUSTOMER_COLUMNS = [
   'points',
   'level',
   'updatedAt',
-  'emailConsent',
-  'emailConsentAt',
-  'emailConsentSource',
-  'emailOptIn',
-  'emailWording',
-  'smsConsent',
-  'smsConsentAt',
-  'smsConsentSource',
-  'smsOptIn',
-  'smsWording',
+  ...CONSENT_COLUMNS,
   'stage',
   'tier',
   'r',
@@ -73,8 +67,7 @@ export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)
     points: member?.value.points,
     level: member?.value.level,
     updatedAt: instant(profile?.updatedAt ?? purchases[0]?.at),
-    ...consentCells('email', known.consents),
-    ...consentCells('sms', known.consents),
+    ...Object.assign({}, ...CHANNELS.map(({ id }) => consentCells(id, known.consents))),
     ...(current && { stage: current.stage, tier: current.tier, r: current.r, f: current.f, m: current.m }),
     orders: purchases.length,
     net: formatMinor(netMinor, currency),
@@ -84,7 +77,7 @@ export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)
 }
 
 /** What holds now for marketing; the whole ledger is an export of its own. */
-function consentCells(channel: 'email' | 'sms', entries: readonly ConsentEntry[]) {
+function consentCells(channel: ChannelId, entries: readonly ConsentEntry[]): Row<string> {
   const held = consentAt(entries, channel, 'marketing', Number.MAX_SAFE_INTEGER);
   if (!held) return {};
   const source = held.proof?.kind === 'file' ? held.proof.source : held.source;

@@ -1,3 +1,4 @@
+import { CHANNELS } from '#channels/registry.ts';
 import type { ConsentEvent, ConsentState } from '#model/event/consent-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
@@ -7,6 +8,7 @@ import { isDamagedId } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { isNoValue } from '#model/values/text/no-value.ts';
 import { withoutInvisible } from '#model/values/text/plain.ts';
+import { CONSENT_COLUMNS } from '../consent-columns.ts';
 import { cleanId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
 import { readRowTime } from './row-time.ts';
@@ -29,12 +31,8 @@ export const CUSTOMER_ROLES = [
   'points',
   'level',
   'updatedAt',
-  ...(['email', 'sms'] as const).flatMap((channel) =>
-    (['Consent', 'ConsentAt', 'ConsentSource', 'OptIn', 'Wording'] as const).map(
-      (what) => `${channel}${what}` as const,
-    ),
-  ),
-] as const;
+  ...CONSENT_COLUMNS,
+];
 
 export interface CustomerReading {
   readonly timezone: string;
@@ -66,9 +64,7 @@ export function customerReader(options: CustomerReading): RowReader {
     }
     const updatedAt = timeOf(cell('updatedAt'), options, 'updatedAt') ?? options.asOf;
     const notes: string[] = [];
-    const consents = (['email', 'sms'] as const).flatMap((channel) =>
-      consentOf(channel, cell, { identity, options, notes }),
-    );
+    const consents = CHANNELS.flatMap(({ id: channel }) => consentOf(channel, cell, { identity, options, notes }));
     const member = memberOf(cell, options.decimal);
     const tags = unguarded(cell('tags'));
     const event: CommerceEvent = {

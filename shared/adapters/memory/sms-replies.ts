@@ -1,4 +1,4 @@
-import type { ReplyStore } from '#ports/replies.ts';
+import type { ReplyStore } from '#ports/sms-replies.ts';
 
 /** Incoming text messages in memory. */
 export function memoryReplies(): ReplyStore {

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ShopId } from '#model/values/ids.ts';
-import type { ReplyStore } from '#ports/replies.ts';
+import type { ReplyStore } from '#ports/sms-replies.ts';
 import { SCHEMA, wasWritten } from './client.ts';
 
 /** Ids of incoming text messages, in the Consents table; neither number nor text. */

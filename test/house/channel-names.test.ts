@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { CHANNELS } from '#channels/registry.ts';
+import { productSources } from './imports.ts';
+
+/** Files that may name a channel outside its own ones, and why. */
+const MAY_NAME: Readonly<Record<string, string>> = {
+  'shared/model/event/consent-event.ts': 'the kind of a proof in the ledgers, not a channel',
+  'shared/model/consent/withdrawals.ts': 'the source of an entry in the ledgers, not a channel',
+  'shared/model/message/token.ts': 'the codec of links that lie in mailboxes already',
+  'shared/platforms/bigcommerce/people.ts': 'what the platform keeps is a consent to e-mail',
+  'shared/platforms/shopify/consent.ts': 'what the platform keeps are consents to e-mail and SMS',
+  'shared/platforms/square/customer.ts': 'what the platform keeps is a consent to e-mail',
+  'shared/platforms/stripe/session.ts': 'what the platform keeps is a consent to e-mail',
+  'shared/platforms/woocommerce/order.ts': 'what the platform keeps is a consent to e-mail',
+  'local/mail/ses.ts': 'stands in for SES',
+  'local/simulator/order-book.ts': 'simulated shoppers say yes or no to e-mail and SMS',
+  'local/simulator/payloads/shopify-body.ts': 'the words of Shopify',
+  'local/simulator/payloads/shopify.ts': 'the words of Shopify',
+  'local/simulator/payloads/simulated.ts': 'simulated shoppers say yes or no to e-mail and SMS',
+  'local/simulator/payloads/woocommerce.ts': 'the words of WooCommerce',
+  'cli/commands/consent.ts': 'the kind of a proof, in words',
+  'bench/orders.ts': 'measures consents to e-mail',
+};
+
+it('a channel is named by its own files, by the team in crm/, and by few others with a reason', () => {
+  const ids = CHANNELS.map(({ id }) => id);
+  const isOwn = (path: string): boolean => path.split(/[/.-]/).some((part) => ids.includes(part));
+  // An address has the kind 'email' too, so that word alone names no channel.
+  const names = new RegExp(ids.map((id) => (id === 'email' ? `channel(?::| [!=]==) '${id}'` : `'${id}'`)).join('|'));
+  const others = [...productSources()].filter(([path, text]) => !isOwn(path) && names.test(text));
+  const found = others.map(([path]) => path).filter((path) => !path.startsWith('crm/'));
+  expect(found.toSorted()).toEqual(Object.keys(MAY_NAME).toSorted());
+});
