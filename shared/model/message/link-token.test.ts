@@ -15,7 +15,7 @@ const claims = fc.record<LinkClaim>({
   shop: fc.string({ minLength: 1, maxLength: 20 }),
   customerId: fc.string({ minLength: 1, maxLength: 40 }),
   purpose: fc.constantFrom('unsubscribe', 'preferences', 'confirm', 'manage'),
-  channel: fc.constantFrom('email', 'sms'),
+  channel: fc.constantFrom('email', 'sms', 'a-later-one'),
   topic: fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme-ascii' }),
   at: fc.constantFrom(NOW, NOW - 1000),
 });

@@ -218,6 +218,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/preferences/sms-pumping.test.ts'],
   },
   {
+    id: 'consent-to-any-channel',
+    what: 'a consent to a channel that nobody lists enters the ledger',
+    file: 'shared/flow/ingest/check-event.ts',
+    find: '!channelOf(CHANNELS, event.channel)',
+    put: "event.channel === ''",
+    tests: ['shared/flow/ingest/check-event.test.ts'],
+  },
+  {
+    id: 'links-of-later-channels-do-not-count',
+    what: 'links of a channel that is neither e-mail nor SMS open nothing',
+    file: 'shared/model/message/token.ts',
+    find: 'channelNo < 0 ? channel : channelNo',
+    put: 'channelNo',
+    tests: ['shared/model/message/link-token.test.ts'],
+  },
+  {
     id: 'wakeful-texts-at-night',
     what: 'a transactional text message wakes people at night',
     file: 'shared/channels/sms/sms.ts',
