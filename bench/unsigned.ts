@@ -4,7 +4,7 @@ import { memoryQueue } from '#adapters/queue/memory.ts';
 import { memorySecrets } from '#adapters/secrets/memory.ts';
 import declared from '#crm/crm.config.ts';
 import { createHandler } from '#functions/webhook/handler.ts';
-import { RECEIVERS } from '#platforms/receivers.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
 import { httpPost } from '#test/support/payloads/webhook.ts';
 import { type Figure, rounded } from './measurement.ts';
 import { FIRST_ORDER_AT } from './orders.ts';
@@ -28,7 +28,7 @@ const FORGED = {
 export async function* unsignedBodies(): AsyncGenerator<Figure> {
   const [shop] = declared.shops;
   if (!shop) throw new Error('crm.config.ts declares no shop');
-  const platforms = RECEIVERS.map(({ id }) => id);
+  const platforms = PLATFORMS.map(({ id }) => id);
   const square = { notificationUrl: 'https://hooks.example/webhooks/square/demo' };
   const handle = createHandler({
     crm: { schema: 1, shops: [{ ...shop, platforms, api: { square } }], programs: [], templates: [] },
@@ -43,7 +43,7 @@ export async function* unsignedBodies(): AsyncGenerator<Figure> {
     clock: { now: () => FIRST_ORDER_AT },
     telemetry: memoryTelemetry(),
   });
-  for (const { id, maxBytes = LIST.length } of RECEIVERS) {
+  for (const { id, maxBytes = LIST.length } of PLATFORMS) {
     const body = `{"list":[${LIST.slice(0, maxBytes - 100)}0],"msg":"m","sign":"${'0'.repeat(32)}"}`;
     const event = httpPost(id, shop.id, FORGED, body);
     const before = process.cpuUsage();

@@ -231,7 +231,7 @@ export class PerennialStack extends Stack {
 const LIMITS = {
   /** A shop's burst of 30 orders a second makes up to 150 webhooks. */
   webhook: { rateLimit: 150, burstLimit: 300 },
-  /** Nobody who was told an address asks for it; WooCommerce tries an address once. */
+  /** Nobody who was told an address asks for it; a platform may try an address once. */
   unknownShop: { rateLimit: 5, burstLimit: 10 },
   /** Some 30 mails leave in a second, and mail programs look at every link of them. */
   preferences: { rateLimit: 100, burstLimit: 200 },

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import type { Finding } from '#platforms/common/platform.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { columns } from '../console/output.ts';
-import { type Finding, localFindings } from '../doctor/machine.ts';
+import { localFindings } from '../doctor/machine.ts';
 import { stageFindings } from '../doctor/stage.ts';
 
 export const doctorCommand: Command = {

@@ -2,6 +2,7 @@ import { type WaitingErasure, waitingErasures } from '#flow/privacy/waiting-eras
 import type { EventsMessage } from '#model/event/message.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { columns } from '../console/output.ts';
@@ -17,8 +18,7 @@ export const eraseShopCommand: Command = {
     ...SHOP_OPTION,
     yes: { help: 'forget everybody whom the shop knows from that platform; there is no way back' },
   },
-  notes: `Shopify sends shop/redact 48 hours after the app was removed from a shop, and not once it was installed again.
-It signs neither the topic nor the address, so nothing is erased before a person says so. Without REQUEST the waiting
+  notes: `${PLATFORMS.flatMap(({ erasesShops }) => (erasesShops ? `${erasesShops} ` : [])).join('')}Without REQUEST the waiting
 requests are shown; one that nobody carries out goes after 14 days (docs/privacy.md).`,
   run: (context) =>
     withTarget(context, async (target) => {

@@ -1,6 +1,7 @@
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { UsageError } from '../console/cli-error.ts';
 import { ENCODING_HELP } from '../import/encodings.ts';
+import { FORMAT_HELP } from '../import/formats.ts';
 import { ordersImport } from '../import/orders-import.ts';
 import { customersImport, productsImport } from '../import/rows-import.ts';
 import { runImport } from '../import/run-import.ts';
@@ -15,10 +16,7 @@ export const importCommand: Command = {
     shop: { value: 'ID', help: 'the shop that the file belongs to' },
     customers: { value: 'FILE', help: 'instead of orders: customers, their consent and membership' },
     products: { value: 'FILE', help: 'instead of orders: products with cost and days of supply' },
-    format: {
-      value: 'NAME',
-      help: 'orders of shopify, woocommerce, taobao or perennial (our own export); customers: shopify',
-    },
+    format: { value: 'NAME', help: FORMAT_HELP },
     map: { value: 'MAP', help: 'or: order=COL,customer=COL,at=COL,sku=COL,quantity=COL,price=COL|total=COL ...' },
     'map-file': { value: 'FILE', help: 'or: a mapping in JSON with columns and words for states' },
     timezone: { value: 'ZONE', help: 'of times without one; registers an unknown shop locally, with --currency' },

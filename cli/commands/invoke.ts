@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FUNCTION_NAMES, isFunctionName } from '#infra/declared/functions.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { withTarget } from '../target/open-target.ts';
 
 const { state } = ENVIRONMENT_OPTIONS;
+const SIGNED_HERE = PLATFORMS.flatMap(({ title, signatureHeader }) => (signatureHeader ? [title] : []));
 const EXAMPLES = resolve(import.meta.dirname, '../../functions');
 
 export const invokeCommand: Command = {
@@ -20,7 +22,7 @@ export const invokeCommand: Command = {
   },
   notes: `FUNCTION is a folder of functions/: ${FUNCTION_NAMES.join(', ')}.
 It runs as its source says now; what it logs goes to stderr, and what it puts on queues is worked off.
-A webhook of Shopify or WooCommerce without its signature header is signed with the secret that the environment knows.
+A webhook of ${SIGNED_HERE.join(' or ')} without its signature header is signed with the secret that the environment knows.
 Ends with 1 when the function fails, with its error and where. With a debugger: CONTRIBUTING.md`,
   run: async (context) => {
     const { args, output } = context;

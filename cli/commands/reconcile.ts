@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PATIENT, platformApis } from '#adapters/platform-api/platform-api.ts';
 import { tokenOf } from '#adapters/secrets/formats.ts';
-import { isApiUrl } from '#crm-check/api-url.ts';
 import { type Reconciled, reconcileOrders } from '#flow/fetch/reconcile-orders.ts';
+import { A_RECONCILED_SHOP, RECONCILED } from '#flow/fetch/reconciled.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { isApiUrl } from '#model/values/form/url.ts';
 import { isDay, MINUTE_MS, startOfDay } from '#model/values/time/day.ts';
-import { ApiUnavailableError } from '#platforms/common/platform.ts';
+import { ApiUnavailableError, isWhole } from '#platforms/common/api.ts';
+import type { Platform } from '#platforms/common/platform.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
@@ -15,29 +17,39 @@ import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
+const either = (name: (platform: Platform) => string): string => RECONCILED.map(name).join(' or ');
+const tokenForm = ({ api }: Platform): string => JSON.stringify(api?.token);
+
 export const reconcileCommand: Command = {
   name: 'reconcile',
-  summary: 'reads from a WooCommerce shop the orders that its webhooks missed',
+  summary: `reads from ${A_RECONCILED_SHOP} the orders that its webhooks missed`,
   onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
     since: { value: 'WHEN', help: 'orders changed since a day (YYYY-MM-DD) or an instant (2026-03-01T12:00:00Z)' },
-    url: { value: 'URL', help: "the shop's site (default: api.woocommerce.url of crm/crm.config.ts)" },
-    token: { value: 'FILE', help: 'JSON {"key":"ck_..","secret":"cs_.."} (default: the secret of the stage)' },
+    url: {
+      value: 'URL',
+      help: `the shop's site (default: ${either(({ id }) => `api.${id}.url`)} of crm/crm.config.ts)`,
+    },
+    token: { value: 'FILE', help: `JSON ${either(tokenForm)} (default: the secret of the stage)` },
   },
   notes: 'Reading orders again changes nothing. A run that was stopped says from which instant to go on.',
   run: (context) => withTarget(context, (target) => reconcile(context, target)),
 };
 
 async function reconcile({ args, output, cwd }: CommandContext, target: Target): Promise<'done' | 'failed'> {
-  const shop = withAddress(chosenShop(args, target), args.text('url'));
+  const chosen = chosenShop(args, target);
+  const platform = RECONCILED.find(({ id }) => chosen.platforms.includes(id)) ?? RECONCILED[0];
+  if (!platform) throw new UsageError('no platform can be asked what its webhooks missed');
+  const shop = withAddress(chosen, platform, args.text('url'));
   const since = sinceOf(args, shop);
   const file = args.path('token');
-  const token = file === undefined ? await target.platformToken(shop.id, 'woocommerce') : await fromFile(cwd, file);
+  const token =
+    file === undefined ? await target.platformToken(shop.id, platform.id) : await fromFile(cwd, file, platform);
   if (!token)
     throw new UsageError('which key? Give --token FILE, or fill in the secret PlatformTokensArn of the stage');
-  const api = platformApis(async () => token, PATIENT)(shop, 'woocommerce');
+  const api = platformApis(async () => token, PATIENT)(shop, platform);
   let last: Reconciled = { orders: 0, reached: since };
   const minutes = (to: number): number => Math.ceil(Math.max(0, to - since) / MINUTE_MS);
   const bar = output.progress('minutes of changes', minutes(target.now()));
@@ -46,7 +58,7 @@ async function reconcile({ args, output, cwd }: CommandContext, target: Target):
     bar.update(minutes(progress.reached));
   };
   try {
-    last = await reconcileOrders(shop.id, since, {
+    last = await reconcileOrders(shop.id, platform, since, {
       api,
       queue: { send: target.send },
       bodies: target.intake,
@@ -79,13 +91,13 @@ async function reconcile({ args, output, cwd }: CommandContext, target: Target):
   return isSound ? 'done' : 'failed';
 }
 
-function withAddress(shop: Shop, url: string | undefined): Shop {
+function withAddress(shop: Shop, { id }: Platform, url: string | undefined): Shop {
   if (url !== undefined && !isApiUrl(url, true)) {
     throw new UsageError('--url is no address for a token: write https:// and the site, without a password, ? or #');
   }
-  if (url !== undefined) return { ...shop, api: { ...shop.api, woocommerce: { url } } };
-  if (shop.api?.woocommerce) return shop;
-  throw new UsageError(`where is the site of ${shop.id}? Give --url, or api.woocommerce.url in crm/crm.config.ts`);
+  if (url !== undefined) return { ...shop, api: { ...shop.api, [id]: { url } } };
+  if (shop.api && Object.hasOwn(shop.api, id)) return shop;
+  throw new UsageError(`where is the site of ${shop.id}? Give --url, or api.${id}.url in crm/crm.config.ts`);
 }
 
 /** A day begins in the shop's zone. */
@@ -99,11 +111,11 @@ function sinceOf(args: Args, { timezone }: Shop): number {
   throw new UsageError(`--since is "${text}": give a day, or an instant with its offset such as 2026-03-01T12:00:00Z`);
 }
 
-async function fromFile(cwd: string, file: string) {
+async function fromFile(cwd: string, file: string, platform: Platform) {
   const text = await readFile(resolve(cwd, file), 'utf8').catch(() => undefined);
   const token = text === undefined ? undefined : tokenOf(text);
-  if (token?.key && token.secret) return token;
-  throw new UsageError(`--token: ${file} is no JSON {"key":"ck_..","secret":"cs_.."}`);
+  if (token && platform.api && isWhole(token, platform.api)) return token;
+  throw new UsageError(`--token: ${file} is no JSON ${tokenForm(platform)}`);
 }
 
 function explained(error: unknown, { orders, reached }: Reconciled): unknown {

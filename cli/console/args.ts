@@ -95,6 +95,11 @@ export class Args {
     return found;
   }
 
+  /** The one of that name, where one is named. */
+  named<T>(name: string, known: ReadonlyMap<string, T>): T | undefined {
+    return this.text(name) === undefined ? undefined : known.get(this.oneOf(name, [...known.keys()], ''));
+  }
+
   /** Exactly the positional words that a command takes; one in brackets may be left out. */
   words(...names: readonly string[]): readonly string[] {
     const extra = this.positionals[names.length];

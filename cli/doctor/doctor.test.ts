@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testShop } from '#test/support/shop.ts';
-import { namesAtShopify } from './stage.ts';
+import { platformFindings } from './stage.ts';
 
 it('doctor says of which Shopify shop the name is not declared, without which requests about data are not heard', () => {
   const shops = [
@@ -8,7 +8,7 @@ it('doctor says of which Shopify shop the name is not declared, without which re
     testShop({ id: 'nameless', api: undefined }),
     testShop({ id: 'other', platforms: ['woocommerce'], api: undefined }),
   ];
-  expect(namesAtShopify(shops)).toMatchObject([
+  expect(platformFindings(shops)).toMatchObject([
     { what: 'name of named at Shopify', ok: true, found: 'demo.example' },
     { what: 'name of nameless at Shopify', ok: false, remedy: expect.stringContaining('myshopify.com') },
   ]);

@@ -4,15 +4,7 @@ import { dynoxideBinary, EngineMissingError } from '#local/engines/dynoxide.ts';
 import { freePort } from '#local/engines/free-port.ts';
 import { checkStateDir } from '#local/state/directory.ts';
 import { StateError } from '#local/state/state-error.ts';
-
-/** One thing that was looked at. */
-export interface Finding {
-  readonly what: string;
-  readonly ok: boolean;
-  readonly found: string;
-  /** What to do when it is not ok. */
-  readonly remedy: string;
-}
+import type { Finding } from '#platforms/common/platform.ts';
 
 /** What the local environment needs of this machine. */
 export async function localFindings(stateDir: string): Promise<readonly Finding[]> {

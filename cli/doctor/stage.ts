@@ -3,9 +3,10 @@ import { GetIdentityVerificationAttributesCommand, GetSendQuotaCommand, SESClien
 import { parseWebhookSecrets, secretsOf } from '#adapters/secrets/formats.ts';
 import declared from '#crm/crm.config.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Finding } from '#platforms/common/platform.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { stackOutputs } from '../target/deployed.ts';
 import { output } from '../target/stores.ts';
-import type { Finding } from './machine.ts';
 
 /** New accounts may send 200 messages in 24 hours, and to verified addresses only, until AWS lifts the sandbox. */
 const SANDBOX_QUOTA = 200;
@@ -20,7 +21,7 @@ export async function stageFindings(stage: string): Promise<readonly Finding[]> 
     return [
       stack,
       ...(await webhookSecrets(secrets, output(outputs, 'WebhookSecretsArn'))),
-      ...namesAtShopify(declared.shops),
+      ...platformFindings(declared.shops),
       ...(await identities(ses)),
       await quota(ses),
     ];
@@ -46,16 +47,9 @@ async function webhookSecrets(client: SecretsManagerClient, SecretId: string): P
   );
 }
 
-/** Shopify's requests about data are heard only where their body names the declared shop. */
-export function namesAtShopify(shops: readonly Shop[]): readonly Finding[] {
-  const selling = shops.filter(({ platforms }) => platforms.includes('shopify'));
-  return selling.map(({ id, api }) => ({
-    what: `name of ${id} at Shopify`,
-    ok: api?.shopify !== undefined,
-    found: api?.shopify?.domain ?? 'not declared: requests of shoppers to be forgotten are parked',
-    remedy: "declare api: { shopify: { domain: 'my-shop.myshopify.com' } } in crm/crm.config.ts and deploy",
-  }));
-}
+/** What the platforms of shops want declared. */
+export const platformFindings = (shops: readonly Shop[]): readonly Finding[] =>
+  shops.flatMap((shop) => shop.platforms.flatMap((id) => findPlatform(id)?.doctor?.(shop) ?? []));
 
 async function identities(client: SESClient): Promise<readonly Finding[]> {
   const domains = [...new Set(declared.shops.map(({ sender }) => sender.fromEmail.replace(/^.*@/, '')))];

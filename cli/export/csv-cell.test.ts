@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ORDER_COLUMNS, orderRows } from '#files/export/orders.ts';
 import { columnsOf } from '#files/import/formats/format.ts';
-import { ORDER_FORMATS } from '#files/import/formats/formats.ts';
+import { perennialOrders } from '#files/import/formats/perennial.ts';
 import { ImportPlan } from '#files/import/plan.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { applyToOrder } from '#model/order/merge.ts';
@@ -112,7 +112,7 @@ describe('exported orders', () => {
 /** The order as a CSV row, read again. */
 function importedAgain(event: OrderEvent): unknown {
   const { order } = applyToOrder(undefined, event, { shop: 'garden', currency: 'GBP', receivedAt: NOON });
-  const format = ORDER_FORMATS.perennial;
+  const format = perennialOrders;
   const options = {
     shop: 'garden',
     timezone: 'UTC',

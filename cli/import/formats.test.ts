@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ORDER_FORMATS } from '#files/import/formats/formats.ts';
+import type { ImportFormat } from '#files/import/formats/format.ts';
 import type { RejectedLine } from '#files/import/refused.ts';
 import { checkEvent } from '#flow/ingest/check-event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { aShop } from '#test/support/daily.ts';
 import { SHOPIFY, TAOBAO, WOOCOMMERCE } from '#test/support/files/import-files.ts';
 import { CliError } from '../console/cli-error.ts';
+import { ORDER_FORMATS } from './formats.ts';
 import { planFile } from './plan-file.ts';
 
 let dir: string;
@@ -18,14 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-async function read(name: keyof typeof ORDER_FORMATS, bytes: string | Uint8Array, currency = 'EUR') {
+async function read(name: string, bytes: string | Uint8Array, currency = 'EUR') {
   const path = join(dir, 'file.csv');
   await writeFile(path, bytes);
   const rejected: RejectedLine[] = [];
-  const format = ORDER_FORMATS[name];
+  const format = ORDER_FORMATS.get(name) as ImportFormat;
   const options = {
     shop: 'demo',
-    timezone: ('timezone' in format ? format.timezone : undefined) ?? 'Europe/Berlin',
+    timezone: format.timezone ?? 'Europe/Berlin',
     currency,
     columns: { name, format },
     reading: format.reading,

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { ImportFormat } from '#files/import/formats/format.ts';
-import { ORDER_FORMATS } from '#files/import/formats/formats.ts';
 import type { DecimalMark } from '#files/import/numbers.ts';
 import {
   checkColumns,
@@ -16,6 +15,7 @@ import { statusWords } from '#files/import/status.ts';
 import { countryOf } from '#files/import/who.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { ORDER_FORMATS } from './formats.ts';
 import type { NamedFormat } from './plan-file.ts';
 
 const names = z.record(z.string(), z.string());
@@ -31,13 +31,11 @@ export interface OrderMapping {
 /** `--format`, `--map` or `--map-file`: exactly one. Throws {@link UsageError}. */
 export async function orderMapping(args: Args, cwd: string): Promise<OrderMapping> {
   const country = countryOption(args);
-  const format = args.text('format');
   onlyOneOf(args, ['format', 'map', 'map-file']);
-  if (format !== undefined) {
-    const name = args.oneOf('format', Object.keys(ORDER_FORMATS) as (keyof typeof ORDER_FORMATS)[], 'shopify');
-    const found: ImportFormat = ORDER_FORMATS[name];
+  const found = args.named('format', ORDER_FORMATS);
+  if (found) {
     const reading = { ...found.reading, ...(country !== undefined && { country }) };
-    return { columns: { name, format: found }, reading, format: found };
+    return { columns: { name: args.required('format'), format: found }, reading, format: found };
   }
   const file = args.path('map-file');
   const map = file === undefined ? undefined : await readMapFile(resolve(cwd, file));

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CUSTOMER_ROLES, customerReader } from '#files/import/customers.ts';
-import { SHOPIFY_CUSTOMERS } from '#files/import/formats/shopify-customers.ts';
 import { parsePairs } from '#files/import/options.ts';
 import { PRODUCT_ROLES, productReader } from '#files/import/products.ts';
 import { RowPlan, type RowReader } from '#files/import/rows.ts';
 import type { CommandContext } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { encodingOption } from './encodings.ts';
+import { CUSTOMER_FORMATS } from './formats.ts';
 import { asUsage, countryOption, decimalOption, readMapFile, rethrow } from './mapping.ts';
 import { readRows } from './plan-file.ts';
 import { fileSize } from './read-bytes.ts';
@@ -19,20 +19,20 @@ export async function customersImport(context: CommandContext): Promise<FileImpo
   const { args, cwd } = context;
   const file = resolve(cwd, args.text('customers') ?? '');
   const { shop } = await shopOf(args, cwd);
-  const shopify = args.text('format') !== undefined && args.oneOf('format', ['shopify'], 'shopify') === 'shopify';
+  const platform = args.named('format', CUSTOMER_FORMATS);
   const reading = {
     timezone: args.text('timezone') ?? shop.timezone,
-    letter: shopify ? 's' : 'i',
+    letter: platform?.letter ?? 'i',
     country: countryOption(args),
     asOf: await dateOf(file),
     decimal: decimalOption(args),
-    noIsWithdrawal: !shopify,
+    noIsWithdrawal: !platform,
   };
-  const columns = shopify ? SHOPIFY_CUSTOMERS : undefined;
+  const columns = platform?.customerExport;
   return rowsImport(
     context,
     { file, roles: CUSTOMER_ROLES, columns, reading, read: (latest) => customerReader({ ...reading, latest }) },
-    shopify ? 'shopify' : 'import',
+    platform?.id ?? 'import',
   );
 }
 

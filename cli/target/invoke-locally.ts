@@ -9,6 +9,7 @@ import type { InvokeResult } from '#local/functions/hosted-function.ts';
 import { signBody } from '#local/simulator/payloads/dress.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { output } from './stores.ts';
 
 /**
@@ -34,12 +35,6 @@ export async function invokeLocally(
   }
 }
 
-/** Where platforms put the base64 HMAC-SHA256 of the body and nothing else. */
-const SIGNATURE_HEADERS: Readonly<Record<string, string>> = {
-  shopify: 'x-shopify-hmac-sha256',
-  woocommerce: 'x-wc-webhook-signature',
-};
-
 const Delivery = z.looseObject({
   rawPath: z.string(),
   headers: z.record(z.string(), z.string()),
@@ -54,7 +49,7 @@ const Delivery = z.looseObject({
 function signed(stack: LocalStack, event: unknown): unknown {
   const { data } = z.safeParse(Delivery, event);
   const [, , platform = '', shop = ''] = data?.rawPath.split('/') ?? [];
-  const header = SIGNATURE_HEADERS[platform];
+  const header = findPlatform(platform)?.signatureHeader;
   if (!data || header === undefined || Object.keys(data.headers).some((name) => name.toLowerCase() === header)) {
     return event;
   }

@@ -7,7 +7,7 @@ import { memoryQueue } from '#adapters/queue/memory.ts';
 import { NONSENSE_TRIES } from '#flow/fetch/fetch-delivery.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
-import { ApiUnavailableError } from '#platforms/common/platform.ts';
+import { ApiUnavailableError } from '#platforms/common/api.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { testShop } from '#test/support/shop.ts';
 import { createHandler } from './handler.ts';
@@ -73,7 +73,7 @@ function onMemory(answers: Readonly<Record<string, unknown>>) {
   const handler = createHandler({
     shops: [testShop()],
     findPlatform,
-    apiOf: (_shop, platform) => (platform === 'square' ? memoryPlatformApi({}) : api),
+    apiOf: (_shop, platform) => (platform.id === 'square' ? memoryPlatformApi({}) : api),
     queue,
     intake,
     clock,

@@ -2,10 +2,11 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { enqueue } from '#flow/receive/enqueue.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Headers, Receipt, Receiver } from '#platforms/common/platform.ts';
-import { findReceiver } from '#platforms/receivers.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -51,12 +52,11 @@ const MAX_ID = 200;
 export function createHandler(
   deps: WebhookDeps,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {
-  const platformsOf = new Map(deps.crm.shops.map((shop) => [shop.id, new Set(shop.platforms)]));
-  const isKnown = (shop: ShopId, platform: string): boolean => platformsOf.get(shop)?.has(platform) ?? false;
+  const shops = new Map(deps.crm.shops.map((shop) => [shop.id, shop]));
   return async (event) => {
     let outcome: Outcome;
     try {
-      outcome = await receive(event, isKnown, deps);
+      outcome = await receive(event, shops, deps);
     } catch (error) {
       outcome = 'unavailable';
       deps.telemetry.error('webhook not queued', { error: error instanceof Error ? error.name : 'unknown' });
@@ -68,7 +68,7 @@ export function createHandler(
 
 /** Empty, but for platforms that take a delivery for lost unless the answer says a certain thing. */
 function answerOf(platformId: string, outcome: Outcome): Pick<APIGatewayProxyStructuredResultV2, 'headers' | 'body'> {
-  const answer = STATUS[outcome] === 200 ? findReceiver(platformId)?.answer : undefined;
+  const answer = STATUS[outcome] === 200 ? findPlatform(platformId)?.answer : undefined;
   if (answer === undefined) return { headers: { 'content-type': 'text/plain' }, body: '' };
   return { headers: { 'content-type': 'application/json' }, body: answer };
 }
@@ -79,20 +79,21 @@ function answerOf(platformId: string, outcome: Outcome): Pick<APIGatewayProxyStr
  */
 async function receive(
   event: APIGatewayProxyEventV2,
-  isKnown: (shop: ShopId, platform: string) => boolean,
+  shops: ReadonlyMap<ShopId, Shop>,
   deps: WebhookDeps,
 ): Promise<Outcome> {
   const { platform: platformId, shop } = pathOf(event);
-  const platform = findReceiver(platformId);
+  const platform = findPlatform(platformId);
   if (!platform) return 'unauthorized';
   const bytes = Buffer.byteLength(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes > (platform.maxBytes ?? BODY_BYTES)) return 'too_large';
-  const known = isKnown(shop, platformId);
+  const declared = shops.get(shop);
+  const known = declared?.platforms.includes(platformId) ?? false;
   if (!known && bytes > PING_BYTES) return 'unauthorized';
   const rawBody = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   const headers = lowerCased(event.headers);
   const receivedAt = deps.clock.now();
-  const receipt = { now: receivedAt, url: registeredUrl(deps.crm, shop, platformId) };
+  const receipt = { now: receivedAt, shop: declared };
   if (!known || !(await isSigned(platform, shop, headers, rawBody, deps.secrets, receipt))) {
     // The same answer for any shop: a ping is unsigned and must not tell which shops exist.
     return platform.isPing?.(headers, rawBody) ? 'ping' : 'unauthorized';
@@ -108,7 +109,7 @@ async function receive(
   return 'accepted';
 }
 
-/** Platforms retry for at most three days (Stripe). */
+/** No platform retries for longer than three days. */
 const RETRIED_MS = 3 * DAY_MS;
 
 /** What a header says of a time that no retry can have is not believed. */
@@ -136,11 +137,6 @@ async function isSigned(
   await secrets.reload();
   const added = (await secrets.webhookSecrets(shop, platform.id)).filter((secret) => !live.includes(secret));
   return added.length > 0 && platform.verify(headers, rawBody, added, receipt);
-}
-
-/** Square signs the address that is registered there; what the request says of its host proves nothing. */
-function registeredUrl({ shops }: PublishedCrm, shop: ShopId, platform: string): string | undefined {
-  return platform === 'square' ? shops.find(({ id }) => id === shop)?.api?.square?.notificationUrl : undefined;
 }
 
 /** API Gateway sends names in lower case already; other callers may not. */

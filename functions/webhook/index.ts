@@ -7,7 +7,7 @@ import type { WebhookMessage } from '#model/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-// Shopify waits 5 s for an answer in all, so a call gets 2 s and one more try.
+// The least patient platform waits 5 s for an answer in all, so a call gets 2 s and one more try.
 const impatient = { maxAttempts: 2, requestHandler: { connectionTimeout: 1000, requestTimeout: 2000 } };
 const sqs = sqsClient(impatient);
 

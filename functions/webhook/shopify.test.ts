@@ -84,3 +84,11 @@ describe("the key that tells a Shopify delivery's duplicates", () => {
     expect(other).not.toBe(first);
   });
 });
+
+it('a delivery of a route that is one shop’s own is known by its path', async () => {
+  const { handler, queue } = webhookOnMemory(SECRETS);
+  const { pathParameters: _, ...event } = delivery('X-Shopify-', 'orders/create', '{"id":1}', 'new');
+  expect((await handler(event)).statusCode).toBe(200);
+  expect(queue.messages).toMatchObject([{ platform: 'shopify', shop: 'demo' }]);
+  expect((await handler({ ...event, rawPath: '/webhooks/shopify/nobody' })).statusCode).toBe(401);
+});

@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { PLATFORMS } from '#platforms/registry.ts';
 import { type Alarms, FIVE_MINUTES } from './alarms.ts';
 import type { ChannelUnit } from './channel-unit.ts';
 import type { DailyRun } from './daily-run.ts';
@@ -71,7 +72,7 @@ export class Monitoring extends Construct {
         'Orders or customers that a platform reported are missing from segments and KPIs until they are looked at.',
       runbook: 'ingest.md#parked',
     });
-    for (const { id, title } of FETCHED) {
+    for (const { id, title } of PLATFORMS.filter(({ fetched }) => fetched)) {
       alarms.add(this, `${title}Api`, {
         metric: new Metric({
           namespace: metricsNamespace(stage),
@@ -111,12 +112,6 @@ export class Monitoring extends Construct {
     for (const { watch } of channels) watch?.(this, alarms);
   }
 }
-
-/** Platforms whose callbacks carry ids only. */
-const FETCHED = [
-  { id: 'bigcommerce', title: 'BigCommerce' },
-  { id: 'square', title: 'Square' },
-];
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
 

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { A_RECONCILED_SHOP, reconciledOf } from '#flow/fetch/reconciled.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { FunctionUnit, type FunctionUnitProps } from './function-unit.ts';
 import { Schedules } from './schedules.ts';
@@ -8,7 +9,7 @@ export interface ReconcileProps extends Omit<FunctionUnitProps, 'name'> {
   readonly shops: readonly Shop[];
 }
 
-/** Reads once a day from each WooCommerce shop with a declared address what its webhooks missed: nobody repeats those. */
+/** Reads once a day, at each platform that can be asked, what the webhooks of a shop with a declared address missed. */
 export class Reconcile extends Construct {
   readonly schedules: Schedules;
 
@@ -21,18 +22,17 @@ export class Reconcile extends Construct {
       action: 'lambda:InvokeFunction',
       retryFor: Duration.hours(6),
       retries: 10,
-      impact: 'Orders that a WooCommerce shop failed to tell stay missing, because nobody asked it for them.',
+      impact: `Orders that ${A_RECONCILED_SHOP} failed to tell stay missing, because nobody asked it for them.`,
       runbook: 'reconcile.md#not-started',
     });
     house.alarms.add(this, 'Missed', {
       metric: fn.metricErrors({ period: Duration.hours(1) }),
       threshold: 1,
-      impact: 'Orders that a WooCommerce shop failed to tell stay missing until tomorrow: it could not be asked.',
+      impact: `Orders that ${A_RECONCILED_SHOP} failed to tell stay missing until tomorrow: it could not be asked.`,
       runbook: 'reconcile.md#missed',
     });
-    const asked = shops.filter(({ platforms, api }) => platforms.includes('woocommerce') && api?.woocommerce);
     // two hours before the daily run, so that this counts what was missed
-    for (const shop of asked) {
+    for (const shop of shops.filter((each) => reconciledOf(each).length > 0)) {
       const hour = (shop.dailyRunHour + 22) % 24;
       this.schedules.add(`At-${shop.id}`, `cron(20 ${hour} * * ? *)`, shop.timezone, { shop: shop.id });
     }

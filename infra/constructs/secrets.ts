@@ -1,9 +1,17 @@
 import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { PLATFORMS } from '#platforms/registry.ts';
 import type { StageSettings } from '../declared/settings.ts';
 import { type Access, allow } from './access.ts';
 import { acknowledge } from './nag.ts';
+
+/** A token in each form that there is, of the first platform that has it. */
+const EXAMPLES = PLATFORMS.flatMap(({ id, api }) => {
+  const parts = Object.keys(api?.token ?? {});
+  const form = parts.map((part) => `"${part}": ".."`).join(', ');
+  return api ? [{ id, form }] : [];
+}).filter(({ form }, index, all) => all.findIndex((each) => each.form === form) === index);
 
 /** Signing secrets of the shops' webhooks, tokens of the platforms' APIs, the key of the hashes of personal data, and the key of links. */
 export class StageSecrets extends Construct {
@@ -24,8 +32,7 @@ export class StageSecrets extends Construct {
       ...empty,
     });
     this.platformTokens = new Secret(this, 'PlatformTokens', {
-      description:
-        'Tokens of platform APIs: {"<shop>": {"bigcommerce": {"token": ".."}, "woocommerce": {"key": "..", "secret": ".."}}}',
+      description: `Tokens of platform APIs: {"<shop>": {${EXAMPLES.map(({ id, form }) => `"${id}": {${form}}`).join(', ')}}}`,
       removalPolicy,
       ...empty,
     });

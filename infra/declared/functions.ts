@@ -1,3 +1,6 @@
+import { A_RECONCILED_SHOP } from '#flow/fetch/reconciled.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
+
 /** Size of a function, and what the business loses while it fails (the text of its alarm). */
 export interface FunctionSize {
   readonly seconds: number;
@@ -19,12 +22,17 @@ const dailyStep = (seconds: number, megabytes: number): FunctionSize => ({
 
 const small = { megabytes: 512 };
 
+/** Platforms that give up a delivery soon, the hastiest first. */
+const GIVING_UP = PLATFORMS.flatMap(({ title, givesUp }) => (givesUp ? [{ title, ...givesUp }] : []))
+  .sort((a, b) => a.afterHours - b.afterHours)
+  .map(({ title, says }) => `${title} ${says}`);
+
 /** Every Lambda function of the stack, by its folder under `functions/`. */
 export const FUNCTIONS = {
   webhook: {
     ...small,
     seconds: 10,
-    impact: 'Orders may be lost: WooCommerce never repeats a failed webhook, Shopify does so for four hours only.',
+    impact: `Orders may be lost${GIVING_UP.map((said, index) => `${index === 0 ? ':' : ','} ${said}`).join('')}.`,
     runbook: 'webhook.md#errors',
   },
   ingest: {
@@ -43,7 +51,7 @@ export const FUNCTIONS = {
   reconcile: {
     ...small,
     seconds: 900,
-    impact: 'Orders that a WooCommerce shop failed to tell stay missing, because asking for them fails.',
+    impact: `Orders that ${A_RECONCILED_SHOP} failed to tell stay missing, because asking for them fails.`,
     runbook: 'reconcile.md#errors',
   },
   'daily-prepare': dailyStep(60, 512),

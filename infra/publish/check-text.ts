@@ -1,7 +1,7 @@
-import type { Issue } from '#crm-check/issue.ts';
 import { LINE_VARIABLES, VARIABLES } from '#model/message/context.ts';
 import { type Form, type ParsedText, parseText, renderText, variablesOf } from '#model/message/render.ts';
 import { RenderError } from '#model/message/render-error.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 import { FIXTURES, fixtureContext } from './fixtures.ts';
 
 const KNOWN: ReadonlySet<string> = new Set([

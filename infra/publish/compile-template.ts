@@ -1,6 +1,6 @@
-import type { Issue } from '#crm-check/issue.ts';
 import { isLocale } from '#model/message/locale.ts';
 import type { LocalisedTemplate, PublishedTemplate } from '#model/message/template.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 import type { CompileForm } from './form.ts';
 import * as forms from './forms.ts';
 import type { SourceLocale, SourceTemplate } from './read-templates.ts';

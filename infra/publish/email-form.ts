@@ -1,4 +1,4 @@
-import type { Issue } from '#crm-check/issue.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 import { checkText } from './check-text.ts';
 import { compileMjml, MAX_HTML_BYTES, MjmlError } from './compile-mjml.ts';
 import type { CompiledForm } from './form.ts';

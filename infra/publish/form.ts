@@ -1,4 +1,4 @@
-import type { Issue } from '#crm-check/issue.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 import type { SourceLocale, SourceTemplate } from './read-templates.ts';
 
 /** A channel's texts of one locale of a template, and what is wrong with them; no value where it has no files there. */

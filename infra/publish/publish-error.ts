@@ -1,4 +1,4 @@
-import type { Issue } from '#crm-check/issue.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 
 /** `crm/` cannot be published: every fault at once, each with its place and its remedy. */
 export class PublishError extends Error {

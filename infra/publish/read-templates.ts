@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CHANNELS } from '#channels/registry.ts';
-import type { Issue } from '#crm-check/issue.ts';
 import { KINDS, type Kind } from '#model/program/program.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 
 /** The files of one locale of one template, as written. */
 export interface SourceLocale {

@@ -1,5 +1,5 @@
 import type { Shop } from '#model/shop/shop.ts';
-import type { Issue } from './issue.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 
 /** What is wrong with a shop's rates: two that hold from the same day on, or one of the shop's own currency. */
 export function checkRates({ currency, rates = [] }: Pick<Shop, 'currency' | 'rates'>, path: string): readonly Issue[] {

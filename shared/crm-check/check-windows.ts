@@ -1,7 +1,7 @@
 import { nextCommon } from '#model/policy/quiet-hours.ts';
 import { zonesOfCountry } from '#model/policy/zones.ts';
 import type { ContactPolicy } from '#model/shop/contact-policy.ts';
-import type { Issue } from './issue.ts';
+import type { Issue } from '#model/values/form/rule.ts';
 
 /** Northern winter and summer of one year: between them every zone has both of its offsets. */
 const SEASONS = [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)] as const;

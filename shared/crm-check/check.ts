@@ -3,10 +3,12 @@ import { channelOf } from '#model/channel/channel.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { isApiUrl } from './api-url.ts';
+import type { Issue } from '#model/values/form/rule.ts';
+import { isApiUrl } from '#model/values/form/url.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
 import { checkRates } from './check-rates.ts';
 import { checkWindows } from './check-windows.ts';
-import { checkShape, type Issue } from './issue.ts';
+import { checkShape } from './issue.ts';
 import { ProgramSchema } from './program-schema.ts';
 import { ShopSchema } from './shop-schema.ts';
 
@@ -64,13 +66,11 @@ function checkShop(input: unknown, path: string, known: Known): readonly Issue[]
   const { value, issues } = checkShape(ShopSchema, input, path);
   if (!value) return issues;
   const shop: Shop = value;
-  const unknownAmong = (platforms: readonly string[]) => platforms.filter((id) => !known.platforms.includes(id));
-  const unknown = unknownAmong(shop.platforms);
+  const unknown = shop.platforms.filter((id) => !known.platforms.includes(id));
   return [
-    ...unknownAmong(shop.standard?.speaksFor ?? []).map((platform) => ({
-      path: `${path}.standard.speaksFor`,
-      what: `${JSON.stringify(platform)} is not a known platform`,
-      fix: `use ${known.platforms.join(', ')}`,
+    ...PLATFORMS.flatMap(({ faults }) => faults?.(shop, known.platforms) ?? []).map((fault) => ({
+      ...fault,
+      path: `${path}.${fault.path}`,
     })),
     ...unknown.map((platform) => ({
       path: `${path}.platforms`,

@@ -274,7 +274,7 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     bigcommerce: { storeHash: 'abc', url },
     square: { notificationUrl: 'https://hooks.example/x', url },
   });
-  const ALL = ['woocommerce', 'bigcommerce', 'square'].map((platform) => `shops.demo.api.${platform}.url`);
+  const ALL = ['bigcommerce', 'square', 'woocommerce'].map((platform) => `shops.demo.api.${platform}.url`);
 
   test.each(['https://shop.example', 'https://shop.example/wp', 'https://shop.example:8443/'])(
     'our token goes to %s',

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { CHANNELS } from '#channels/registry.ts';
+import { rule } from '#model/values/form/rule.ts';
 import { MoneyError, minorDigits } from '#model/values/money/money.ts';
-import { isApiUrl } from './api-url.ts';
-import { rule } from './issue.ts';
 
 /** Forms of values that several declarations have. */
 export const slug = z
@@ -34,18 +33,3 @@ const isCurrency = (code: string): boolean => {
 export const currency = z
   .string()
   .check(rule<string>(isCurrency, 'is not an ISO 4217 currency', 'write three letters such as EUR'));
-
-const isWebUrl = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-
-/** Where our token goes; `checkCrm` lets no stand-in on this machine pass for a deployed shop. */
-export const apiUrl = z
-  .string()
-  .check(
-    rule<string>(
-      (url) => isApiUrl(url, true),
-      'is no address for a token',
-      'write https:// and the site, without a password, ? or #',
-    ),
-  );
-
-export const webUrl = z.string().check(rule<string>(isWebUrl, 'is not a web address', 'write it with https://'));

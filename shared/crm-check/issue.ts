@@ -1,16 +1,5 @@
 import * as z from 'zod/mini';
-
-/** One fault in `crm/`: where it is, what it is, how to mend it. */
-export interface Issue {
-  /** A path in the declaration (`shops.demo.policy.caps[0].max`) or a file below `crm/`. */
-  readonly path: string;
-  readonly what: string;
-  readonly fix: string;
-}
-
-/** A check on a value that is already of the right type. */
-export const rule = <T>(holds: (value: T) => boolean, what: string, fix: string) =>
-  z.refine<T>(holds, { error: what, params: { fix } });
+import type { Issue } from '#model/values/form/rule.ts';
 
 /** Checks one declared value. `value` is there when it has no issue. */
 export function checkShape<S extends z.ZodMiniType>(

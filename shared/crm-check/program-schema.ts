@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { EXITS, KINDS } from '#model/program/program.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
+import { rule } from '#model/values/form/rule.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { CHANNEL_IDS, slug } from './fields.ts';
-import { rule } from './issue.ts';
 
 const segment = z
   .string()

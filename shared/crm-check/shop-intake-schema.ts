@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import { apiUrl, CHANNEL_IDS, currency, ofChannels, slug, webUrl } from './fields.ts';
-import { rule } from './issue.ts';
+import { rule } from '#model/values/form/rule.ts';
+import { words } from '#model/values/form/text.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
+import { CHANNEL_IDS, currency, ofChannels, slug } from './fields.ts';
 
 const day = z
   .string()
@@ -22,22 +24,6 @@ const rate = z
     ),
   );
 
-const name = z
-  .string()
-  .check(
-    rule<string>((text) => text.trim() !== '' && text.length <= 200, 'is empty or long', 'write 1 to 200 letters'),
-  );
-
-const shopifyDomain = z
-  .string()
-  .check(
-    rule<string>(
-      (text) => /^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)+$/.test(text),
-      'is not the name of a shop at Shopify',
-      'write it as the address of its admin shows it: my-shop.myshopify.com',
-    ),
-  );
-
 const questions = z
   .number()
   .check(
@@ -48,7 +34,7 @@ const questions = z
     ),
   );
 
-const byLocale = z.record(z.string(), name);
+const byLocale = z.record(z.string(), words);
 
 /** Optional fields of a shop that say how its orders, people and consents are read. */
 export const ShopIntakeFields = {
@@ -56,7 +42,7 @@ export const ShopIntakeFields = {
   identity: z.optional(
     z.strictObject({
       joinBy: z.optional(z.array(z.enum(['email', 'phone']))),
-      shared: z.optional(z.array(name)),
+      shared: z.optional(z.array(words)),
     }),
   ),
   consent: z.optional(
@@ -75,19 +61,18 @@ export const ShopIntakeFields = {
           ),
       ),
       interests: z.optional(z.record(slug, byLocale)),
-      smsStopWords: z.optional(z.array(name)),
+      smsStopWords: z.optional(z.array(words)),
       questionsPerDay: z.optional(ofChannels(z.optional(questions))),
     }),
   ),
   api: z.optional(
-    z.strictObject({
-      shopify: z.optional(z.strictObject({ domain: shopifyDomain })),
-      woocommerce: z.optional(z.strictObject({ url: apiUrl })),
-      bigcommerce: z.optional(z.strictObject({ storeHash: name, url: z.optional(apiUrl) })),
-      square: z.optional(z.strictObject({ notificationUrl: webUrl, url: z.optional(apiUrl) })),
-    }),
+    z.strictObject(
+      Object.fromEntries(
+        PLATFORMS.flatMap(({ id, apiSettings }) => (apiSettings ? [[id, z.optional(apiSettings)]] : [])),
+      ) as Readonly<Record<never, never>>,
+    ),
   ),
-  standard: z.optional(
-    z.strictObject({ speaksFor: z.optional(z.array(z.string())), mayErase: z.optional(z.boolean()) }),
-  ),
+  ...(Object.fromEntries(PLATFORMS.flatMap(({ shopFields = {} }) => Object.entries(shopFields))) as Readonly<
+    Record<never, never>
+  >),
 };

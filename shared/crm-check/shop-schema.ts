@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { isAddress } from '#channels/email/mime-address.ts';
 import { isLocale } from '#model/message/locale.ts';
+import { rule } from '#model/values/form/rule.ts';
+import { line } from '#model/values/form/text.ts';
+import { webUrl } from '#model/values/form/url.ts';
 import { isZone } from '#model/values/time/day.ts';
-import { CHANNEL_IDS, currency, ofChannels, webUrl } from './fields.ts';
-import { rule } from './issue.ts';
+import { CHANNEL_IDS, currency, ofChannels } from './fields.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
 
 const whole = (low: number, high: number) =>
@@ -16,16 +18,6 @@ const whole = (low: number, high: number) =>
         `write a whole number from ${low} to ${high}`,
       ),
     );
-
-const line = z
-  .string()
-  .check(
-    rule<string>(
-      (text) => text.trim() !== '' && !/\p{Cc}/u.test(text),
-      'is empty or has line breaks',
-      'write one line of text',
-    ),
-  );
 
 const address = z
   .string()
@@ -116,6 +108,5 @@ export const ShopSchema = z.strictObject({
   }),
   url: webUrl,
   tierShares,
-  wooConsentMetaKey: z.optional(line),
   ...ShopIntakeFields,
 });

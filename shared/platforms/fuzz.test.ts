@@ -1,108 +1,58 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shopifyCustomerWebhook, shopifyOrderWebhook } from '#local/simulator/payloads/shopify.ts';
-import type { SimulatedOrder, SimulatedShop } from '#local/simulator/payloads/simulated.ts';
-import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import { checkEvent } from '#flow/ingest/check-event.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { nasty, pathsOf, replaced } from '#test/support/payloads/nasty-json.ts';
-import { payloadFiles } from '#test/support/payloads/real-payloads.ts';
-import { shopifySamples } from '#test/support/payloads/shopify-samples.ts';
+import { damaged } from '#test/support/payloads/fuzz-json.ts';
 import { flawsOf } from '#test/support/payloads/well-formed.ts';
+import { SAMPLES } from '#test/support/platform-samples/all.ts';
 import { testShop } from '#test/support/shop.ts';
-import type { Json } from './common/json/json.ts';
-import type { Platform } from './common/platform.ts';
-import { shopify } from './shopify/shopify.ts';
-import { READERS } from './shopify/topics.ts';
-import { woocommerce } from './woocommerce/woocommerce.ts';
 
 const NOW = Date.UTC(2026, 10, 1);
-const SHOP = testShop({ currency: 'USD', wooConsentMetaKey: 'newsletter' });
-const SENDER: SimulatedShop = { shop: 'demo', secret: 's', currency: 'USD', timezone: 'UTC', domain: 'demo.example' };
+const SHOP = testShop({
+  currency: 'USD',
+  rates: ['GBP', 'CNY'].map((from) => ({ from, day: '2020-01-01', rate: '1.25' })),
+});
 
-const TOPICS: Record<string, readonly string[]> = {
-  shopify: [...READERS.keys()],
-  woocommerce: ['order.created', 'order.deleted', 'customer.updated', 'product.updated', 'product.deleted'],
-};
+const isFault = (error: unknown): boolean => error instanceof ParkError && !error.message.includes('mark-of-a-value');
+const anyText = fc.oneof(fc.json(), fc.string(), fc.string({ unit: 'binary' }));
 
-const customer = {
-  accountId: '9007199254740993',
-  email: 'a@b.example',
-  phone: '+15555550100',
-  firstName: 'Ann',
-  country: 'US',
-  createdAt: NOW - 9000,
-  updatedAt: NOW - 9000,
-  consents: [{ channel: 'email', state: 'granted', at: NOW - 9000 }],
-} as const;
-const order: SimulatedOrder = {
-  id: '5678901234567890123',
-  number: '1',
-  placedAt: NOW - 9000,
-  updatedAt: NOW - 8000,
-  paidAt: NOW - 8000,
-  lines: [{ sku: 'a', title: 'A', quantity: 2, priceMinor: 100 }],
-  refunds: [{ id: '77', at: NOW - 8000, amountMinor: 50 }],
-  customer,
-  consentMetaKey: 'newsletter',
-};
+describe.each(SAMPLES)('$id on input that no shop sends', ({ platform, sample }) => {
+  const documents = sample.documents('USD');
+  const topics = fc.constantFrom(...documents.map(({ topic }) => topic));
+  const changed = fc
+    .constantFrom(...documents)
+    .chain(({ topic, json }) => damaged(JSON.parse(json)).map((body) => ({ topic, json: JSON.stringify(body) })));
 
-const seeds: Record<string, { topic: string; json: string }[]> = {
-  shopify: [
-    { topic: 'orders/create', json: shopifyOrderWebhook(SENDER, 'orders/create', order).body },
-    { topic: 'customers/update', json: shopifyCustomerWebhook(SENDER, 'customers/update', customer).body },
-    ...shopifySamples('USD'),
-    ...payloadFiles('shopify').filter((file) => shopify.supports(file.topic)),
-  ],
-  woocommerce: [
-    { topic: 'order.created', json: wooOrderWebhook(SENDER, 'order.created', order).body },
-    { topic: 'customer.updated', json: wooCustomerWebhook(SENDER, 'customer.updated', customer).body },
-    ...payloadFiles('woocommerce').filter((file) => woocommerce.supports(file.topic)),
-  ],
-};
-
-/** Reads a body; anything but well-formed events or a ParkError fails the test. */
-function readOrPark(platform: Platform, topic: string, json: string, secretText?: string): 'read' | 'parked' {
-  try {
-    const events = platform.toEvents(topic, json, SHOP, NOW);
-    expect(events.flatMap((event) => flawsOf(event, 'USD'))).toEqual([]);
-    return 'read';
-  } catch (error) {
-    expect(error).toBeInstanceOf(ParkError);
-    if (error instanceof ParkError && secretText) expect(error.message).not.toContain(secretText);
-    return 'parked';
+  /** Reads a body; anything but well-formed events that hold or a ParkError without a value fails the test. */
+  function readOrPark(topic: string, json: string): 'read' | 'parked' {
+    try {
+      const events = platform.toEvents(topic, json, SHOP, NOW);
+      if (!sample.gateOnly) expect(events.flatMap((event) => flawsOf(event, 'USD'))).toEqual([]);
+      for (const event of events) checkEvent(event, SHOP);
+      return 'read';
+    } catch (error) {
+      expect(error).toSatisfy(isFault);
+      return 'parked';
+    }
   }
-}
 
-describe.each([shopify, woocommerce])('$id on input that no shop sends', (platform) => {
-  const topics = fc.constantFrom(...(TOPICS[platform.id] ?? []));
-
-  it('reads or parks any JSON and any text', () => {
+  it('reads or parks any JSON and any text, and describes it without a throw', () => {
     fc.assert(
-      fc.property(topics, fc.oneof(fc.json(), fc.string(), fc.string({ unit: 'binary' })), (topic, text) => {
-        expect(['read', 'parked']).toContain(readOrPark(platform, topic, text));
+      fc.property(topics, anyText, (topic, text) => {
+        readOrPark(topic, text);
+        platform.describe({}, Buffer.from(text));
+        expect(platform.verify({}, Buffer.from(text), [sample.secretOf('k'), 'a:b'], { now: NOW })).toBe(false);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('reads or parks real documents with parts replaced, and no reason shows a value', () => {
-    const cases = (seeds[platform.id] ?? []).map(({ topic, json }) => {
-      const value: Json = JSON.parse(json);
-      return { topic, value, paths: pathsOf(value) };
-    });
+  it('reads or parks documents with parts replaced, and no reason shows a value', () => {
     const fates = { read: 0, parked: 0 };
     fc.assert(
-      fc.property(
-        fc.constantFrom(...cases),
-        fc.array(fc.tuple(fc.nat(), fc.oneof(nasty, fc.constant('mark-of-a-value'))), { minLength: 1, maxLength: 3 }),
-        ({ topic, value, paths }, changes) => {
-          const changed = changes.reduce(
-            (result, [at, by]) => replaced(result, paths[at % paths.length] ?? [], by),
-            value,
-          );
-          fates[readOrPark(platform, topic, JSON.stringify(changed), 'mark-of-a-value')] += 1;
-        },
-      ),
+      fc.property(changed, ({ topic, json }) => {
+        fates[readOrPark(topic, json)] += 1;
+      }),
       { numRuns: 1500 },
     );
     expect(fates.read).toBeGreaterThan(50);
@@ -110,10 +60,10 @@ describe.each([shopify, woocommerce])('$id on input that no shop sends', (platfo
   });
 
   it('parks truncated documents', () => {
-    const [seed] = seeds[platform.id] ?? [];
+    const { topic = '', json = '' } = documents[0] ?? {};
     fc.assert(
-      fc.property(fc.nat({ max: (seed?.json.length ?? 1) - 1 }), (length) => {
-        expect(readOrPark(platform, seed?.topic ?? '', seed?.json.slice(0, length) ?? '')).toBe('parked');
+      fc.property(fc.nat({ max: json.length - 1 }), (length) => {
+        expect(readOrPark(topic, json.slice(0, length))).toBe('parked');
       }),
     );
   });
@@ -124,6 +74,23 @@ describe.each([shopify, woocommerce])('$id on input that no shop sends', (platfo
         fc.pre(!platform.supports(topic));
         expect(() => platform.toEvents(topic, '{"id":1}', SHOP, NOW)).toThrow('unknown_topic');
       }),
+    );
+  });
+
+  it.runIf(platform.lookUp)('looks up what any callback names, or refuses it, whatever the API answers', async () => {
+    const answers = fc.oneof(
+      fc.constant(undefined),
+      fc.json(),
+      fc.string(),
+      fc.constantFrom('', '<html>', '{"data":[]}'),
+    );
+    await fc.assert(
+      fc.asyncProperty(changed, answers, async ({ topic, json }, answer) => {
+        const looking = platform.lookUp?.(topic, json, { get: async () => answer }, NOW);
+        const found = await looking?.catch((error: unknown) => void expect(error).toSatisfy(isFault));
+        expect(['string', 'undefined']).toContain(typeof found);
+      }),
+      { numRuns: 500 },
     );
   });
 });

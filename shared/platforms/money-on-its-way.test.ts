@@ -5,7 +5,7 @@ import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
 import { afterDeliveries, type ShopDelivery } from '#test/support/payloads/shop-deliveries.ts';
 import { orderBody } from '#test/support/payloads/shopify-bodies.ts';
 import { permutations } from '#test/support/permutations.ts';
-import { square } from './square/square.ts';
+import * as square from './square/reader.ts';
 
 const PLACED = Date.parse('2026-03-01T09:00:00Z');
 const MINUTE = 60_000;
@@ -121,7 +121,7 @@ describe('money that is authorised now and captured later', () => {
       '/v2/payments/PAY1': { payment },
     });
     const told = { type: 'payment.created', data: { type: 'payment', id: 'PAY1', object: { payment } } };
-    const composed = await square.lookUp?.('payment.created', JSON.stringify(told), api, PLACED);
+    const composed = await square.lookUp?.('payment.created', JSON.stringify(told), api);
     expect(JSON.parse(composed ?? '{}')).toMatchObject({ payments: [{ id: 'PAY1', status: 'APPROVED' }] });
   });
 });

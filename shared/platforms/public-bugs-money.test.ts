@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { hasReports, report } from '#test/support/payloads/bug-reports.ts';
 import { worthAfter } from '#test/support/payloads/order-worth.ts';
-import { findPlatform } from './registry.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 
 const Report = z.object({
   platform: z.string(),
@@ -18,8 +18,7 @@ const Report = z.object({
 /** Orders of 12:00 on the first of March 2026, in euros. Nothing may be parked. */
 async function ordersOf(name: string) {
   const { platform: id, deliveries, mustComeOut } = Report.parse(report(name));
-  const platform = findPlatform(id);
-  if (!platform) throw new Error(`no platform ${id}`);
+  const platform = whole(id);
   const told = deliveries.map(({ topic, body, receivedAt }) => ({ topic, body, receivedAt: Date.parse(receivedAt) }));
   return { orders: await worthAfter(platform, told), mustComeOut };
 }

@@ -6,9 +6,11 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { decodeEntities } from '#model/values/text/entities.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
-import { shopify } from './shopify/shopify.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import { decodeStoredSecret } from './woocommerce/secret.ts';
-import { woocommerce } from './woocommerce/woocommerce.ts';
+
+const shopify = whole('shopify');
+const woocommerce = whole('woocommerce');
 
 const HEADER = { shopify: 'x-shopify-hmac-sha256', woocommerce: 'x-wc-webhook-signature' } as const;
 const sign = (secret: string, body: Uint8Array): string => createHmac('sha256', secret).update(body).digest('base64');

@@ -4,22 +4,24 @@ import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import { memoryDeps } from '#test/support/ingest.ts';
-import { payloadFiles } from '#test/support/payloads/real-payloads.ts';
 import { customerBody, orderBody } from '#test/support/payloads/shopify-bodies.ts';
 import { shopifySamples } from '#test/support/payloads/shopify-samples.ts';
+import { shopifyFiles } from '#test/support/platform-samples/shopify.ts';
+import { wooFiles } from '#test/support/platform-samples/woocommerce.ts';
 import { testShop } from '#test/support/shop.ts';
-import type { Platform } from './common/platform.ts';
+import { type WholePlatform, whole } from '#test/support/whole-platforms.ts';
 import { findPlatform } from './registry.ts';
-import { shopify } from './shopify/shopify.ts';
 import { READERS } from './shopify/topics.ts';
-import { woocommerce } from './woocommerce/woocommerce.ts';
-import { youzan } from './youzan/youzan.ts';
+
+const shopify = whole('shopify');
+const woocommerce = whole('woocommerce');
+const youzan = whole('youzan');
 
 const NOW = Date.UTC(2026, 10, 1);
 const SHOP = testShop();
 const DATA_REQUESTS = ['customers/data_request', 'customers/redact', 'shop/redact'];
 
-function fate(platform: Platform, topic: string, json: string): readonly CommerceEvent[] | string {
+function fate(platform: WholePlatform, topic: string, json: string): readonly CommerceEvent[] | string {
   try {
     return platform.toEvents(topic, json, SHOP, NOW);
   } catch (error) {
@@ -28,7 +30,7 @@ function fate(platform: Platform, topic: string, json: string): readonly Commerc
   }
 }
 
-const says = (platform: Platform, topic: string, json: string): boolean => {
+const says = (platform: WholePlatform, topic: string, json: string): boolean => {
   const result = fate(platform, topic, json);
   return typeof result !== 'string' && result.length > 0;
 };
@@ -38,7 +40,7 @@ const areOfOneKind = (one: string, other: string): boolean =>
   one === other ||
   (READERS.get(one) !== undefined && READERS.get(one) === READERS.get(other) && !DATA_REQUESTS.includes(one));
 
-const SHOPIFY_BODIES = [...shopifySamples('EUR'), ...payloadFiles('shopify')];
+const SHOPIFY_BODIES = [...shopifySamples('EUR'), ...shopifyFiles];
 
 describe('I17: Shopify signs the body and not the topic', () => {
   it.each([...READERS.keys()])('a body of another topic says nothing as %s', (topic) => {
@@ -116,7 +118,7 @@ describe('I17: Shopify signs the body and not the topic', () => {
 
 describe('I17: WooCommerce signs the body and not the topic', () => {
   const kindOf = (topic: string): string => (topic.endsWith('.deleted') ? topic : (topic.split('.')[0] ?? ''));
-  const BODIES = [...payloadFiles('woocommerce'), { topic: 'customer.deleted', json: '{"id":5,"name":"x"}' }];
+  const BODIES = [...wooFiles, { topic: 'customer.deleted', json: '{"id":5,"name":"x"}' }];
   const TOPICS = [
     'order.updated',
     'order.restored',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
-import type { Platform } from '#platforms/common/platform.ts';
 import { ConflictError } from '#ports/until-stored.ts';
+import type { WholePlatform } from '#test/support/whole-platforms.ts';
 import { aShop } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDelivery, dynamoDeps } from '../support/ingest.ts';
@@ -21,7 +21,7 @@ afterAll(() => Promise.all([here.stop(), there.stop()]));
 
 type Deps = ReturnType<typeof dynamoDeps>;
 
-async function deliver(deps: Deps, platform: Platform, shopId: string, told: PlatformDelivery): Promise<void> {
+async function deliver(deps: Deps, platform: WholePlatform, shopId: string, told: PlatformDelivery): Promise<void> {
   const shop = aShop({ id: shopId, rates: [{ from: 'CNY', day: '2020-01-01', rate: '0.11' }] });
   const events = platform.toEvents(told.topic, told.json, shop, told.receivedAt);
   const delivery = aDelivery({ shop, platform: platform.letter, receivedAt: told.receivedAt });
@@ -37,7 +37,7 @@ async function deliver(deps: Deps, platform: Platform, shopId: string, told: Pla
 }
 
 /** Every delivery is lost once between its order and its customer, and comes again after all others. */
-async function crashAndRepeat(platform: Platform, shop: string, told: readonly PlatformDelivery[]): Promise<void> {
+async function crashAndRepeat(platform: WholePlatform, shop: string, told: readonly PlatformDelivery[]): Promise<void> {
   const deps = dynamoDeps(there);
   const halfway = intercept(deps, (call, _isWrite, name) =>
     name === 'setEntry' ? Promise.reject(new Fault()) : call(),

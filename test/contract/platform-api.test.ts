@@ -3,8 +3,9 @@ import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import { platformApis } from '#adapters/platform-api/platform-api.ts';
 import { type ApiMode, PlatformApiServer } from '#local/platform-apis/server.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { ApiUnavailableError, type PlatformApi } from '#platforms/common/platform.ts';
+import { ApiUnavailableError, type PlatformApi } from '#platforms/common/api.ts';
 import { testShop } from '#test/support/shop.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 
 let server: PlatformApiServer;
 let url: string;
@@ -34,7 +35,7 @@ const shopAt = (address: string) =>
 
 const tokens = async (_shop: string, platform: string) => Object.entries(TOKENS).find(([id]) => id === platform)?.[1];
 const open = (platform = 'bigcommerce', patience: Parameters<typeof platformApis>[1] = QUICK): PlatformApi =>
-  platformApis(tokens, patience)(shopAt(url), platform);
+  platformApis(tokens, patience)(shopAt(url), whole(platform));
 
 const troubleOf = async (run: Promise<unknown>): Promise<string> => {
   try {
@@ -86,7 +87,7 @@ describe('platform API: http', () => {
 
   it('takes no web page for the word that a thing is gone', async () => {
     const page = new PlatformApiServer();
-    const api = platformApis(tokens, QUICK)(shopAt(`${await page.listen()}`), 'bigcommerce');
+    const api = platformApis(tokens, QUICK)(shopAt(`${await page.listen()}`), whole('bigcommerce'));
     page.mode = 'html';
     expect(await troubleOf(api.get('/v2/orders/1'))).toContain('answered <!doctype');
     await page.stop();
@@ -114,20 +115,22 @@ describe('platform API: http', () => {
     const apis = platformApis(tokens, { ...QUICK, restMs: 10_000 });
     const [one, other] = [shopAt(url), { ...shopAt(url), id: 'other' }];
     server.mode = 'failing';
-    expect(await troubleOf(apis(one, 'bigcommerce').get('/v2/orders/1'))).toBe('failing');
+    expect(await troubleOf(apis(one, whole('bigcommerce')).get('/v2/orders/1'))).toBe('failing');
     server.mode = 'sound';
     server.asked.length = 0;
-    expect(await troubleOf(apis(one, 'bigcommerce').get('/v2/orders/1'))).toBe('failing');
+    expect(await troubleOf(apis(one, whole('bigcommerce')).get('/v2/orders/1'))).toBe('failing');
     expect(server.asked).toEqual([]);
-    expect(await apis(other, 'bigcommerce').get('/v2/orders/1')).toContain('12.5000');
-    expect(await apis(one, 'square').get('/v2/orders/a')).toBe('{}');
+    expect(await apis(other, whole('bigcommerce')).get('/v2/orders/1')).toContain('12.5000');
+    expect(await apis(one, whole('square')).get('/v2/orders/a')).toBe('{}');
   });
 
   it('has no token where the secret or the shop lacks one', async () => {
-    expect(await troubleOf(platformApis(async () => undefined, QUICK)(shopAt(url), 'bigcommerce').get('/x'))).toBe(
-      'no_token',
-    );
-    expect(await troubleOf(platformApis(tokens, QUICK)(testShop(), 'bigcommerce').get('/x'))).toBe('no_token');
+    expect(
+      await troubleOf(platformApis(async () => undefined, QUICK)(shopAt(url), whole('bigcommerce')).get('/x')),
+    ).toBe('no_token');
+    expect(await troubleOf(platformApis(tokens, QUICK)(testShop(), whole('bigcommerce')).get('/x'))).toBe('no_token');
+    const half = platformApis(async () => ({ key: 'ck' }), QUICK)(shopAt(url), whole('woocommerce'));
+    expect(await troubleOf(half.get('/x'))).toBe('no_token');
     expect(await troubleOf(open('shopify').get('/x'))).toBe('no_token');
   });
 });

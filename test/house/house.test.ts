@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PLATFORMS } from '#platforms/registry.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDERS = ['crm', 'infra', 'functions', 'shared', 'local', 'cli', 'test', 'bench'];
@@ -24,6 +25,27 @@ describe('the house', () => {
   it('functions read their environment in env.ts alone', () => {
     const readers = sources('functions/**/*.ts').filter(({ text }) => text.includes('process.env'));
     expect(readers.map(({ path }) => path).filter((path) => !path.endsWith('/env.ts'))).toEqual([]);
+  });
+
+  it('nothing names a shop platform but its folder, its line, the team’s files and the stand-ins of the demo', () => {
+    // `standard` is an English word too: our own endpoint is not looked for
+    const names = PLATFORMS.filter(({ id }) => id !== 'standard').flatMap(({ id, title }) => [id, title]);
+    const named = new RegExp(names.join('|'), 'i');
+    const elsewhere = sources('{shared,functions,infra,cli,local}/**/*.ts')
+      .filter(isProduct)
+      .filter(({ path }) => !PLATFORMS.some(({ id }) => path.startsWith(`shared/platforms/${id}/`)))
+      .filter(({ path }) => !/^(shared\/platforms\/platforms\.ts$|local\/(platform-apis|simulator)\/)/.test(path));
+    expect(elsewhere.length).toBeGreaterThan(400);
+    expect(elsewhere.filter(({ text }) => named.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('each shop platform has one line and one folder, called by its id', () => {
+    const lines = readFileSync(join(ROOT, 'shared/platforms/platforms.ts'), 'utf8').match(/^export .*$/gm) ?? [];
+    expect(lines).toEqual(PLATFORMS.map(({ id }) => `export { ${id} } from './${id}/${id}.ts';`));
+    const folders = readdirSync(join(ROOT, 'shared/platforms'), { withFileTypes: true }).filter((it) =>
+      it.isDirectory(),
+    );
+    expect(folders.map(({ name }) => name).toSorted()).toEqual([...PLATFORMS.map(({ id }) => id), 'common'].toSorted());
   });
 
   it('files stay small: none above 350 lines, nine in ten below 170, half of them around 50', () => {

@@ -11,7 +11,8 @@ import { StageOptionsError, stageSettings } from '#infra/declared/settings.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
 import { PublishError } from '#infra/publish/publish-error.ts';
 import { type Assembly, synthesise } from '#infra/synth.ts';
-import { exampleShop } from '../support/stacks/example-stack.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
+import { exampleShop } from '#test/support/stacks/example-stack.ts';
 
 let assembly: Assembly;
 beforeAll(async () => {
@@ -37,6 +38,12 @@ describe('bundles', () => {
     const tooLarge = assembly.bundles.sizes.filter(({ name, bytes }) => bytes >= limit(name));
     expect(tooLarge).toEqual([]);
     for (const { bytes } of assembly.bundles.sizes) expect(bytes).toBeGreaterThan(10_000);
+  });
+
+  test('the webhook function holds no reader of documents, ingest and fetch those of every platform', () => {
+    const readers = (name: string): number =>
+      readFileSync(join(assembly.bundles.dir, name, 'index.mjs'), 'utf8').match(/\btoEvents:\(\)=>/g)?.length ?? 0;
+    expect(['webhook', 'ingest', 'fetch'].map(readers)).toEqual([0, PLATFORMS.length, PLATFORMS.length]);
   });
 
   test('the size report tells what weighs', () => {

@@ -1,4 +1,4 @@
-import type { PlatformApi } from '#platforms/common/platform.ts';
+import type { PlatformApi } from '#platforms/common/api.ts';
 
 /** An API in memory, and what it was asked. */
 export interface MemoryPlatformApi extends PlatformApi {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { ApiUnavailableError, type PlatformApi } from '#platforms/common/platform.ts';
-import type { PlatformToken } from '#ports/secrets.ts';
-import { type Address, addressOf } from './address.ts';
+import { type Address, type ApiToken, ApiUnavailableError, isWhole, type PlatformApi } from '#platforms/common/api.ts';
+import type { Platform } from '#platforms/common/platform.ts';
 import { request, retryAfterMs } from './request.ts';
 
 interface Patience {
@@ -26,24 +25,24 @@ export const PATIENT: Patience = { timeoutMs: 60_000, tries: 6, maxWaitMs: 60_00
 /** Waits below 500 ms, 1 s, 2 s ... before the tries after the first. */
 const FIRST_WAIT_MS = 500;
 
-type Tokens = (shop: ShopId, platform: string) => Promise<PlatformToken | undefined>;
+type Tokens = (shop: ShopId, platform: string) => Promise<ApiToken | undefined>;
 
 /** The APIs of the shops at their platforms, each known by its own token. */
 export function platformApis(
   tokens: Tokens,
   options: Partial<Patience> = {},
-): (shop: Shop, platform: string) => PlatformApi {
+): (shop: Shop, platform: Pick<Platform, 'id' | 'api'>) => PlatformApi {
   const patience = { ...PATIENCE, ...options };
   const resting = new Map<string, { readonly until: number; readonly error: ApiUnavailableError }>();
-  return (shop, platform) => {
-    const name = `${shop.id} ${platform}`;
+  return (shop, { id, api }) => {
+    const name = `${shop.id} ${id}`;
     return {
       get: async (path) => {
         const rest = resting.get(name);
         if (rest && Date.now() < rest.until) throw rest.error;
         try {
-          const token = await tokens(shop.id, platform);
-          const address = token && addressOf(shop, platform, token);
+          const token = await tokens(shop.id, id);
+          const address = api && token && isWhole(token, api) ? api.address(shop, token) : undefined;
           if (!address) throw new ApiUnavailableError('no_token');
           return await persistent(address, path, patience);
         } catch (error) {

@@ -1,6 +1,5 @@
 import { ParkError } from '#model/event/fault.ts';
-import type { ApiTrouble } from '#platforms/common/platform.ts';
-import type { Address } from './address.ts';
+import type { Address, ApiTrouble } from '#platforms/common/api.ts';
 
 /** Above this an answer is none of an order: the largest are some hundred KB. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -57,7 +56,7 @@ async function bounded(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** `Retry-After` in seconds or as a date, or BigCommerce's `X-Rate-Limit-Time-Reset-Ms`; `undefined` when neither is told. */
+/** `Retry-After` in seconds or as a date, or `X-Rate-Limit-Time-Reset-Ms`; `undefined` when neither is told. */
 export function retryAfterMs(headers: Headers | undefined): number | undefined {
   const reset = headers?.get('x-rate-limit-time-reset-ms');
   if (reset && /^\d{1,9}$/.test(reset)) return Number(reset);

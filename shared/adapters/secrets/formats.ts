@@ -4,10 +4,7 @@ import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 
-/**
- * Shop -> platform -> live secrets, each in the platform's own form: Stripe `whsec_...` as it stands, Standard Webhooks
- * `whsec_` and base64, Youzan `client_id:client_secret`, the others the plain secret.
- */
+/** Shop -> platform -> live secrets, each in the form that the platform's `receive.ts` tells. */
 export type WebhookSecrets = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** Shop -> platform -> token. */

@@ -5,10 +5,11 @@ import { returnedOf } from '#model/order/counted.ts';
 import { entryOf } from '#model/order/entry.ts';
 import { applyToOrder } from '#model/order/merge.ts';
 import type { Order } from '#model/order/order.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { orderRows } from '../export/orders.ts';
-import { columnsOf } from './formats/format.ts';
-import { ORDER_FORMATS } from './formats/formats.ts';
+import { columnsOf, type ImportFormat } from './formats/format.ts';
+import { perennialOrders } from './formats/perennial.ts';
 import { type ImportOptions, parseColumnMap } from './options.ts';
 import { ImportPlan } from './plan.ts';
 import type { RejectedLine } from './refused.ts';
@@ -92,10 +93,11 @@ describe('negative lines of a file', () => {
 });
 
 describe('exports of shops with amounts below nothing', () => {
-  const ofShop = (format: 'shopify' | 'woocommerce', rows: readonly Readonly<Record<string, string>>[]) => {
+  const ofShop = (platform: 'shopify' | 'woocommerce', rows: readonly Readonly<Record<string, string>>[]) => {
     const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    const { reading } = ORDER_FORMATS[format];
-    const columns = columnsOf(ORDER_FORMATS[format], header, format);
+    const format = findPlatform(platform)?.orderExport as ImportFormat;
+    const { reading } = format;
+    const columns = columnsOf(format, header, platform);
     return read(
       header,
       rows.map((row) => header.map((name) => row[name] ?? '')),
@@ -188,7 +190,7 @@ describe('an export with negative lines', () => {
         const cells = rows.map((row) =>
           header.map((name) => String(Object.entries(row).find(([key]) => key === name)?.[1] ?? '')),
         );
-        const format = ORDER_FORMATS.perennial;
+        const format = perennialOrders;
         const columns = columnsOf(format, header, 'perennial');
         const { events, rejected } = read(header, cells, { ...OPTIONS, columns, reading: format.reading });
         expect(rejected).toEqual([]);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkEvent } from '#flow/ingest/check-event.ts';
+import { customerExport } from '#platforms/shopify/exports.ts';
 import { aShop } from '#test/support/daily.ts';
 import { CUSTOMER_ROLES, type CustomerReading, customerReader } from './customers.ts';
-import { SHOPIFY_CUSTOMERS } from './formats/shopify-customers.ts';
 import { PRODUCT_ROLES, productReader } from './products.ts';
 import type { RejectedLine } from './refused.ts';
 import { RowPlan, type RowReader } from './rows.ts';
@@ -111,7 +111,7 @@ describe('import of customers', () => {
       emailConsent: 'yes',
       smsConsent: 'no',
     };
-    const { events, counts } = read(SHOPIFY_CUSTOMERS, [row], reader);
+    const { events, counts } = read(customerExport, [row], reader);
     expect(events).toMatchObject([{ type: 'customer', identity: { accountId: '6940095564001' } }]);
     expect(counts.notes).toEqual({ 'consent without a time': 1 });
   });

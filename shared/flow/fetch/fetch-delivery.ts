@@ -3,7 +3,8 @@ import type { WebhookMessage } from '#model/event/message.ts';
 import { readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { ApiUnavailableError, type Platform, type PlatformApi } from '#platforms/common/platform.ts';
+import { ApiUnavailableError, type PlatformApi } from '#platforms/common/api.ts';
+import type { Platform } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -14,7 +15,7 @@ import { type ParkedDelivery, park } from '../receive/park.ts';
 export interface FetchDeps {
   readonly shops: readonly Shop[];
   readonly findPlatform: (id: string) => Platform | undefined;
-  readonly apiOf: (shop: Shop, platform: string) => PlatformApi;
+  readonly apiOf: (shop: Shop, platform: Platform) => PlatformApi;
   /** Where documents go that were fetched. */
   readonly queue: Queue<WebhookMessage>;
   /** Documents that are too large for the queue, and what is parked. */
@@ -97,5 +98,6 @@ async function lookUpDocument({ shop: shopId, platform: id, topic, json, receive
   if (!shop) throw new ParkError('unknown_shop');
   const platform = deps.findPlatform(id);
   if (!platform) throw new ParkError('unknown_topic');
-  return platform.lookUp ? platform.lookUp(topic, json, deps.apiOf(shop, id), receivedAt) : json;
+  const { lookUp } = await platform.reader();
+  return lookUp ? lookUp(topic, json, deps.apiOf(shop, platform), receivedAt) : json;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
-import type { Platform } from '#platforms/common/platform.ts';
+import type { Reader } from '#platforms/common/platform.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { aShop } from '#test/support/daily.ts';
 import { anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
@@ -26,7 +26,7 @@ const order = (over: object = {}) => ({
 });
 const base64 = (document: unknown): string => Buffer.from(JSON.stringify(document)).toString('base64');
 
-function setUp(platform: Partial<Platform> = {}) {
+function setUp(reader: Partial<Reader> = {}) {
   const stores = memoryDeps();
   const objects = memoryObjects();
   const puts: string[] = [];
@@ -39,7 +39,7 @@ function setUp(platform: Partial<Platform> = {}) {
   };
   const find = (id: string) => {
     const known = findPlatform(id);
-    return known && { ...known, ...platform };
+    return known && { ...known, reader: async () => ({ ...(await known.reader()), ...reader }) };
   };
   const deps = { ...stores, shops: [aShop()], findPlatform: find, intake, clock: { now: () => NOON } };
   let serial = 0;

@@ -5,11 +5,11 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { EVENT_SCHEMA } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Platform } from '#platforms/common/platform.ts';
-import { findPlatform, PLATFORMS } from '#platforms/registry.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { aShop } from '#test/support/daily.ts';
 import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
 import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
+import { WHOLE_PLATFORMS, type WholePlatform, whole } from '#test/support/whole-platforms.ts';
 import { storedDeliveries } from '../receive/replay.ts';
 import { applyEvents } from './apply-events.ts';
 import { authorityOf, requireAuthority } from './authority.ts';
@@ -17,7 +17,7 @@ import { ingestDelivery } from './ingest-delivery.ts';
 
 const rates = ['CNY', 'USD', 'EUR', 'JPY'].map((from) => ({ from, day: '2020-01-01', rate: '0.5' }));
 const SHOP = aShop({ id: 'garden', rates });
-const LETTERS = [...PLATFORMS.map(({ letter }) => letter), 'i', 'x'];
+const LETTERS = [...WHOLE_PLATFORMS.map(({ letter }) => letter), 'i', 'x'];
 const identity = { email: 'ada@engine.example' };
 const money = { currency: 'GBP', lines: [], contact: {} };
 
@@ -27,7 +27,7 @@ const source = fc.constantFrom(
   'sign-up',
   'preference-centre',
   'one-click',
-  ...PLATFORMS.map((p) => p.id),
+  ...WHOLE_PLATFORMS.map((p) => p.id),
 );
 const person = fc.record(
   { accountId: fc.constantFrom('7', 's:7'), card: fc.constant('C'), email: fc.constant(identity.email) },
@@ -82,7 +82,7 @@ const BY_TYPE: Readonly<Record<CommerceEvent['type'], fc.Arbitrary<unknown>>> = 
 };
 
 /** Applies one event as a platform's signed webhook would tell it, and lists what it reached. */
-async function reachOf(platform: Platform, event: unknown, shop: Shop = SHOP) {
+async function reachOf(platform: WholePlatform, event: unknown, shop: Shop = SHOP) {
   const deps = memoryDeps();
   await applyEvents([order('w:9', undefined)], aDelivery({ shop }), deps);
   const reached: string[] = [];
@@ -108,7 +108,7 @@ const note =
     return call(shop, id, ...rest);
   };
 
-const isOwn = (platform: Platform, reached: string): boolean => {
+const isOwn = (platform: WholePlatform, reached: string): boolean => {
   const [what = '', name = ''] = reached.split(' ');
   if (what === 'order' || what === 'cart') return name.startsWith(`${platform.letter}:`);
   if (what === 'source') return name === platform.id || name.startsWith(`${platform.id}:`);
@@ -123,7 +123,7 @@ describe('I17: no event reaches beyond what its sender may speak of', () => {
     expect(Object.keys(BY_TYPE)).toEqual(types);
   });
 
-  it.each(PLATFORMS)('$id, by any event of any type', async (platform) => {
+  it.each(WHOLE_PLATFORMS)('$id, by any event of any type', async (platform) => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(...Object.values(BY_TYPE)), async (event) => {
         const { reached } = await reachOf(platform, event);
@@ -150,7 +150,7 @@ describe.each(PLATFORM_HISTORIES.filter(({ platform }) => findPlatform(platform.
   },
 );
 
-const TILL = findPlatform('standard') as Platform;
+const TILL = whole('standard');
 const tell = (body: unknown, shop: Shop = SHOP) => TILL.toEvents('events', JSON.stringify(body), shop, NOON);
 
 /** A signed delivery of a till on the ingest queue, in a shop that has an order at WooCommerce. */
@@ -260,7 +260,7 @@ describe('I17: the secret of a till', () => {
     // what Shopify itself merges is one, whatever else they have
     const deps = memoryDeps();
     await applyEvents(both, aDelivery({ platform: 'w' }), deps);
-    const shopify = findPlatform('shopify') as Platform;
+    const shopify = whole('shopify');
     const authority = authorityOf(shopify, SHOP, findPlatform);
     const says = aDelivery({ authority });
     expect(await applyEvents([...both, merge('1', '2')], says, deps)).toEqual({ outcome: 'applied' });

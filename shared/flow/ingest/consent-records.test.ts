@@ -6,17 +6,18 @@ import { DOUBLE_OPT_IN } from '#model/consent/double-opt-in.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
-import { bigcommerce } from '#platforms/bigcommerce/bigcommerce.ts';
-import type { Platform } from '#platforms/common/platform.ts';
-import { shopify } from '#platforms/shopify/shopify.ts';
-import { square } from '#platforms/square/square.ts';
-import { stripe } from '#platforms/stripe/stripe.ts';
-import { woocommerce } from '#platforms/woocommerce/woocommerce.ts';
 import { aShop } from '#test/support/daily.ts';
 import { memoryDeps, NOON } from '#test/support/ingest.ts';
 import { hasReports, report } from '#test/support/payloads/bug-reports.ts';
+import { type WholePlatform, whole, withReader } from '#test/support/whole-platforms.ts';
 import { storedDeliveries } from '../receive/replay.ts';
 import { ingestDelivery } from './ingest-delivery.ts';
+
+const bigcommerce = whole('bigcommerce');
+const shopify = whole('shopify');
+const square = whole('square');
+const stripe = whole('stripe');
+const woocommerce = whole('woocommerce');
 
 const SUBSCRIBED = 'store/subscriber/updated';
 
@@ -27,7 +28,7 @@ const subscriberBody = (consents: unknown, at = NOON, email = 'mia@seed.example'
     subscriber: { id: 88, email, source: 'order', consents },
   });
 
-const statesIn = (platform: Platform, topic: string, body: string, shop: Shop = aShop({ currency: 'EUR' })) =>
+const statesIn = (platform: WholePlatform, topic: string, body: string, shop: Shop = aShop({ currency: 'EUR' })) =>
   platform
     .toEvents(topic, body, shop, NOON + HOUR_MS)
     .flatMap((event) => (event.type === 'consent' ? [[event.channel, event.state]] : []));
@@ -55,7 +56,7 @@ describe('I4: a record is no consent', () => {
     },
   );
 
-  it.each<[string, Platform, string, object]>([
+  it.each<[string, WholePlatform, string, object]>([
     [
       'BigCommerce customer who takes mails of carts and reviews',
       bigcommerce,
@@ -171,12 +172,11 @@ describe('I4: a record is no consent', () => {
 });
 
 /** The mapper of before took every subscriber for a consent. */
-const before: Platform = {
-  ...bigcommerce,
+const before = withReader(bigcommerce, {
   mapper: 1,
   toEvents: (...told) =>
     bigcommerce.toEvents(...told).map((event) => (event.type === 'consent' ? { ...event, state: 'granted' } : event)),
-};
+});
 
 function store(shop: Shop) {
   const stores = memoryDeps();

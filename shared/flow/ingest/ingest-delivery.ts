@@ -3,7 +3,7 @@ import { type IngestOutcome, ParkError, type ParkReason } from '#model/event/fau
 import { PartlyReadError } from '#model/event/partly-read.ts';
 import { type ReadMessage, readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Platform } from '#platforms/common/platform.ts';
+import type { Platform, Reader } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { type ParkedDelivery, park } from '../receive/park.ts';
@@ -99,12 +99,13 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   }
   const platform = deps.findPlatform(message.platform);
   if (!platform) throw new ParkError('unknown_topic');
-  const { events, fault } = readEvents(() => platform.toEvents(message.topic, decode(body), shop, receivedAt));
+  const reader = await platform.reader();
+  const { events, fault } = readEvents(() => reader.toEvents(message.topic, decode(body), shop, receivedAt));
   const concerned = watchPersons(deps);
   const authority = authorityOf(platform, shop, deps.findPlatform);
   const telling = { toldAt: message.toldAt ?? receivedAt, deliveryId: message.deliveryId };
   const delivery = { shop, platform: platform.letter, authority, receivedAt, telling, now };
-  const result = await applyEvents(readBy(platform, events), delivery, concerned.deps);
+  const result = await applyEvents(readBy(reader, events), delivery, concerned.deps);
   if (fault) return { outcome: 'parked', fault };
   if (result.outcome !== 'parked' && !result.erased && message.replayed !== true) {
     await archive(deps.intake, message, body, concerned, events);
@@ -125,7 +126,7 @@ function readEvents(read: () => readonly CommerceEvent[]): {
 }
 
 /** Orders, returns and payments say which version of the mapper read them, so that a mended one is heard. */
-function readBy({ mapper }: Platform, events: readonly CommerceEvent[]): readonly CommerceEvent[] {
+function readBy({ mapper }: Reader, events: readonly CommerceEvent[]): readonly CommerceEvent[] {
   if (mapper === undefined) return events;
   return events.map((event) => (isOfMapper(event) ? { ...event, mapper } : event));
 }

@@ -4,12 +4,12 @@ import { returnedOf } from '#model/order/counted.ts';
 import { entryOf } from '#model/order/entry.ts';
 import { applyToOrder } from '#model/order/merge.ts';
 import type { Order } from '#model/order/order.ts';
-import type { Platform } from '#platforms/common/platform.ts';
 import { aShop } from '#test/support/daily.ts';
 import { NOON } from '#test/support/ingest.ts';
 import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
 import type { PlatformDelivery } from '#test/support/platform-histories/history.ts';
 import type { LifeStep } from '#test/support/platform-histories/lives.ts';
+import type { WholePlatform } from '#test/support/whole-platforms.ts';
 
 const SHOP = aShop({ id: 'garden' });
 const IDS = Array.from({ length: 40 }, (_, n) => String(5_678_901_234_000 + 7 * n));
@@ -36,7 +36,7 @@ function lifeOf(id: string): readonly LifeStep[] {
 }
 
 function merged(
-  platform: Platform,
+  platform: WholePlatform,
   told: readonly (PlatformDelivery & { readonly toldAt: number })[],
 ): Order | undefined {
   let order: Order | undefined;
@@ -73,5 +73,5 @@ describe.each(whole)('changes of one second at $platform.id', ({ platform, tells
 });
 
 it('is tried at every platform that tells whole orders again and again', () => {
-  expect(whole.map(({ platform }) => platform.id)).toEqual(['shopify', 'woocommerce', 'bigcommerce', 'square']);
+  expect(whole.map(({ platform }) => platform.id)).toEqual(['bigcommerce', 'shopify', 'square', 'woocommerce']);
 });

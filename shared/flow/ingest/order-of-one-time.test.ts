@@ -10,16 +10,17 @@ import { applyToOrder } from '#model/order/merge.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Telling } from '#model/order/tellings.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
-import type { Platform } from '#platforms/common/platform.ts';
 import { findPlatform } from '#platforms/registry.ts';
-import { shopify } from '#platforms/shopify/shopify.ts';
-import { woocommerce } from '#platforms/woocommerce/woocommerce.ts';
 import { aShop } from '#test/support/daily.ts';
 import { memoryDeps, NOON } from '#test/support/ingest.ts';
 import { hasReports, report } from '#test/support/payloads/bug-reports.ts';
 import { permutations } from '#test/support/permutations.ts';
+import { type WholePlatform, whole } from '#test/support/whole-platforms.ts';
 import { storedDeliveries } from '../receive/replay.ts';
 import { ingestDelivery } from './ingest-delivery.ts';
+
+const shopify = whole('shopify');
+const woocommerce = whole('woocommerce');
 
 const SHOP = aShop({ id: 'garden', currency: 'EUR', platforms: ['woocommerce', 'shopify'] });
 const IDS = Array.from({ length: 48 }, (_, n) => 7001 + 37 * n);
@@ -48,7 +49,7 @@ interface Told {
 
 /** Reading costs more than merging, and bodies come in many orders. */
 const read = new WeakMap<object, OrderEvent>();
-function eventOf(platform: Platform, topic: string, body: object): OrderEvent {
+function eventOf(platform: WholePlatform, topic: string, body: object): OrderEvent {
   const known = read.get(body);
   if (known) return known;
   const [event] = platform.toEvents(topic, JSON.stringify(body), SHOP, NOON + HOUR_MS);
@@ -57,7 +58,7 @@ function eventOf(platform: Platform, topic: string, body: object): OrderEvent {
   return event;
 }
 
-function mergedOf(platform: Platform, topic: string, told: readonly Told[]): Order {
+function mergedOf(platform: WholePlatform, topic: string, told: readonly Told[]): Order {
   let order: Order | undefined;
   for (const { body, telling } of told) {
     order = applyToOrder(order, eventOf(platform, topic, body), {

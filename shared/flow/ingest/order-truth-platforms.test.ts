@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Telling } from '#model/order/tellings.ts';
-import type { Platform } from '#platforms/common/platform.ts';
 import { aShop } from '#test/support/daily.ts';
 import { aDelivery, memoryDeps, PROGRAMS } from '#test/support/ingest.ts';
 import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
 import type { PlatformDelivery } from '#test/support/platform-histories/history.ts';
+import type { WholePlatform } from '#test/support/whole-platforms.ts';
 import { Fault, intercept, truthOf } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from './apply-events.ts';
 import type { IngestDeps } from './deps.ts';
@@ -21,7 +21,7 @@ const shop = aShop({
   rates: [{ from: 'CNY', day: '2020-01-01', rate: '0.11' }],
 });
 
-async function deliver(deps: IngestDeps, platform: Platform, { topic, json, receivedAt, telling }: Told) {
+async function deliver(deps: IngestDeps, platform: WholePlatform, { topic, json, receivedAt, telling }: Told) {
   const events = platform.toEvents(topic, json, shop, receivedAt);
   const result = await applyEvents(events, aDelivery({ shop, platform: platform.letter, receivedAt, telling }), deps);
   if (result.outcome === 'parked') throw result.fault;
@@ -38,7 +38,7 @@ const later = ({ telling, ...told }: Told, ms: number): Told => ({
   ...(telling && { telling: { ...telling, toldAt: telling.toldAt + ms } }),
 });
 
-async function truthAfter(platform: Platform, deliveries: readonly Told[]) {
+async function truthAfter(platform: WholePlatform, deliveries: readonly Told[]) {
   const deps = memoryDeps(PROGRAMS);
   for (const delivery of deliveries) await deliver(deps, platform, delivery);
   return truthOf(deps);
@@ -102,7 +102,7 @@ it('I1: at least 2,000 permutations were compared', () => {
 });
 
 /** Delivers with one fault before or after the given write; the delivery that it hits comes again after all others. */
-async function crashing(platform: Platform, history: readonly Told[], at: number, before: boolean) {
+async function crashing(platform: WholePlatform, history: readonly Told[], at: number, before: boolean) {
   const deps = memoryDeps(PROGRAMS);
   let writes = 0;
   let crashed = false;

@@ -61,7 +61,7 @@ const unpunycoded = (email: string): string => {
   return email.slice(0, at) + domainToUnicode(email.slice(at));
 };
 
-/** A body as its addresses were read: escapes of JSON and URLs (Youzan's messages), invisible and full-width characters, quoted local parts. */
+/** A body as its addresses were read: escapes of JSON and URLs, invisible and full-width characters, quoted local parts. */
 const asPeopleRead = (stored: string): string =>
   plainForm(
     stored

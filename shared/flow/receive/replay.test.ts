@@ -25,23 +25,26 @@ interface Body {
 const till = (mapper: number): Platform => ({
   id: 'till',
   letter: 't',
-  mapper,
+  title: 'till',
   verify: () => true,
   describe: () => ({ kind: 'event', topic: 'order' }),
   supports: () => true,
-  toEvents: (_topic, json): CommerceEvent[] => {
-    const body: Body = JSON.parse(json);
-    if (body.novel && mapper < 2) throw new ParkError('missing_field', 'status');
-    return [
-      anOrderEvent({
-        orderKey: `t:${body.id}`,
-        updatedAt: body.at,
-        placedAt: NOON,
-        payment: body.unpaid ? 'unpaid' : 'paid',
-        grossMinor: mapper < 2 ? body.pounds : body.pounds * 100,
-      }),
-    ];
-  },
+  reader: async () => ({
+    mapper,
+    toEvents: (_topic, json): CommerceEvent[] => {
+      const body: Body = JSON.parse(json);
+      if (body.novel && mapper < 2) throw new ParkError('missing_field', 'status');
+      return [
+        anOrderEvent({
+          orderKey: `t:${body.id}`,
+          updatedAt: body.at,
+          placedAt: NOON,
+          payment: body.unpaid ? 'unpaid' : 'paid',
+          grossMinor: mapper < 2 ? body.pounds : body.pounds * 100,
+        }),
+      ];
+    },
+  }),
 });
 
 function setUp() {

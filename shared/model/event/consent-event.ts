@@ -29,7 +29,7 @@ export const CONSENT_EVENT = z.object({
   topic: word(40),
   state: z.enum(['granted', 'pending', 'withdrawn', 'none']),
   at: time,
-  /** `shopify:customers`, `woocommerce:order-meta`, `import`, `one-click`, `preference-centre`, `ses-complaint`. */
+  /** `<platform>:customers`, `<platform>:order-meta`, `import`, `one-click`, `preference-centre`, `ses-complaint`. */
   source: word(80),
   /** How a grant was given; a single opt-in is only `pending` where the shop demands a double one. */
   optIn: z.optional(z.enum(['single', 'confirmed'])),

@@ -58,7 +58,7 @@ export function settled(order: Order): Order {
 }
 
 /**
- * What a card was not charged of what it was held for is released. Stripe may write that as a refund of the charge, of
+ * What a card was not charged of what it was held for is released. A platform may write that as a refund of the charge, of
  * exactly the rest and at the capture; that money never moved.
  */
 export function isRelease(

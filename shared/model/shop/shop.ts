@@ -52,31 +52,12 @@ export interface ConsentRules {
   readonly smsStopWords?: readonly string[] | undefined;
 }
 
-/** Where the shop's platforms answer; tokens lie in Secrets Manager. */
-export interface PlatformAddresses {
-  /**
-   * The shop's lasting name at Shopify (`X-Shopify-Shop-Domain`). Shopify signs neither topic nor address: requests about
-   * data are heard only where their body names this shop.
-   */
-  readonly shopify?: { readonly domain: string } | undefined;
-  /** Site address of a WooCommerce shop: reconciliation reads `<url>/wp-json/wc/v3`. */
-  readonly woocommerce?: { readonly url: string } | undefined;
-  /** Default address `https://api.bigcommerce.com`. */
-  readonly bigcommerce?: { readonly storeHash: string; readonly url?: string | undefined } | undefined;
-  /** `notificationUrl` is part of what Square signs: exactly as registered there. */
-  readonly square?: { readonly notificationUrl: string; readonly url?: string | undefined } | undefined;
-}
-
 /**
- * What whoever holds a secret of the signed endpoint (`standard`) may do beyond telling of orders, carts and accounts of
- * their own.
+ * What a shop says of itself at each platform, by the platform's id; tokens lie in Secrets Manager. The folder of a
+ * platform adds its own (`declare module`), as it may add fields to {@link Shop}.
  */
-export interface SignedEndpoint {
-  /** Platforms of whose orders and carts it may speak too, for example ["woocommerce"]. */
-  readonly speaksFor?: readonly string[] | undefined;
-  /** May it ask that a person be forgotten, whom it names by any identity? */
-  readonly mayErase?: boolean | undefined;
-}
+// biome-ignore lint/suspicious/noEmptyInterface: the platforms' folders fill it
+export interface PlatformSettings {}
 
 /** A shop as its team declares it in `crm/crm.config.ts`. */
 export interface Shop {
@@ -110,12 +91,9 @@ export interface Shop {
   readonly url: string;
   /** Value tiers: cumulative share of net value at which A, B and C end, for example [0.5, 0.8, 0.95]. */
   readonly tierShares: readonly [number, number, number];
-  /** WooCommerce: order meta key that a consent plugin writes ("1", "yes" or "true" grants e-mail marketing). */
-  readonly wooConsentMetaKey?: string | undefined;
   /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
   readonly rates?: readonly ExchangeRate[] | undefined;
   readonly identity?: IdentityRules | undefined;
   readonly consent?: ConsentRules | undefined;
-  readonly api?: PlatformAddresses | undefined;
-  readonly standard?: SignedEndpoint | undefined;
+  readonly api?: PlatformSettings | undefined;
 }

@@ -7,7 +7,9 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
 import { testShop } from '#test/support/shop.ts';
-import { bigcommerce } from './bigcommerce.ts';
+import { whole } from '#test/support/whole-platforms.ts';
+
+const bigcommerce = whole('bigcommerce');
 
 const at = Date.UTC(2026, 2, 1, 12);
 const NOW = at + 3_600_000;

@@ -1,8 +1,8 @@
 import { ParkError } from '#model/event/fault.ts';
+import type { PlatformApi } from '../common/api.ts';
 import { idIn, listAnswer, listIn, objectAnswer, objectBody, objectIn } from '../common/fetched.ts';
 import { Document } from '../common/json/document.ts';
 import type { JsonObject } from '../common/json/json.ts';
-import type { PlatformApi } from '../common/platform.ts';
 import { MAX_LINES } from '../common/values.ts';
 import { isCartTopic, isOrderTopic } from './receive.ts';
 

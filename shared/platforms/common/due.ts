@@ -21,7 +21,7 @@ export function readDue(document: Document, field: string, reading: Reading): Pa
   }
 }
 
-/** `Cash on Delivery (COD)` at Shopify, `Cash on Delivery` at BigCommerce, `cod` at WooCommerce. */
+/** As platforms write it: `Cash on Delivery (COD)`, `Cash on Delivery`, `cod`. */
 const ON_DELIVERY = /\bcash on delivery\b|\bcod\b/i;
 
 /** A way of paying at the door: nobody is to be asked for the money before. */

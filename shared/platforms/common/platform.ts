@@ -1,5 +1,9 @@
+import type * as z from 'zod/mini';
+import type { ImportFormat } from '#files/import/formats/format.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Issue } from '#model/values/form/rule.ts';
+import type { Api, PlatformApi } from './api.ts';
 
 /** HTTP headers of a delivery, names in lower case. */
 export type Headers = Readonly<Record<string, string | undefined>>;
@@ -22,39 +26,11 @@ export type Delivery =
 export interface Receipt {
   /** Instant of receipt, UTC ms: signed timestamps may be 5 minutes off either way. */
   readonly now: number;
-  /** The address as registered at the platform, where it signs it (Square); never taken from the Host header. */
-  readonly url?: string | undefined;
+  /** For what is signed besides the body: an address as it was registered, never as the Host header has it. */
+  readonly shop?: Shop | undefined;
 }
 
-/**
- * Why an API gave no document: it cannot be reached, answers too late, asks to slow down, fails, or refuses our token.
- * Each may be mended by another try, some only after a person has done something.
- */
-export type ApiTrouble = 'down' | 'slow' | 'busy' | 'failing' | 'refused' | 'no_token';
-
-/** A platform's API gave no document this time. Carries neither address nor content. */
-export class ApiUnavailableError extends Error {
-  override name = 'ApiUnavailableError';
-  readonly trouble: ApiTrouble;
-  constructor(trouble: ApiTrouble) {
-    super(`the API of the platform is ${trouble}`);
-    this.trouble = trouble;
-  }
-}
-
-/**
- * Reads from a platform's API with the shop's token. Throws {@link ApiUnavailableError} for what another try may mend,
- * and {@link ParkError} `unexpected_answer` for what is no answer of this API.
- */
-export interface PlatformApi {
-  /** Text of the answer to a GET of a path below the shop's API address; `undefined` for 404. */
-  get(path: string): Promise<string | undefined>;
-}
-
-/**
- * What the webhook function needs of a platform. It imports no reader of documents, so that the function starts fast.
- * Pure; `verify` and `describe` never throw.
- */
+/** How deliveries of a platform come in. Pure; `verify` and `describe` never throw. */
 export interface Receiver {
   /** As in the webhook path and in a shop's `platforms`. */
   readonly id: string;
@@ -69,7 +45,7 @@ export interface Receiver {
   verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[], receipt: Receipt): boolean;
   /** JSON that the answer to a delivery must be, where the platform insists on one; else the answer is empty. */
   readonly answer?: string | undefined;
-  /** Webhooks carry ids only: the platform has `lookUp`. */
+  /** Webhooks carry ids only: the reader has `lookUp`. */
   readonly fetched?: true | undefined;
   /** Is it a ping, which may be unsigned? Only short bodies are, and none is parsed. */
   isPing?(headers: Headers, rawBody: Uint8Array): boolean;
@@ -89,13 +65,8 @@ export interface Grants {
   readonly merges?: 'own' | undefined;
 }
 
-/**
- * A shop platform: one folder with one of these and its {@link Receiver}, one line in the registry and one in the list
- * of receivers. Pure.
- */
-export interface Platform extends Receiver {
-  /** Nothing beyond its own things unless told. */
-  readonly grants?: ((shop: Shop) => Grants) | undefined;
+/** What reads documents of a platform; loaded only where there are some, never by the webhook function. */
+export interface Reader {
   /** Version of `toEvents`: rises when a mended mapper reads the same bodies otherwise, so that a replay takes hold. */
   readonly mapper?: number | undefined;
   /**
@@ -105,9 +76,77 @@ export interface Platform extends Receiver {
   readonly lookUp?:
     | ((topic: string, json: string, api: PlatformApi, receivedAt: number) => Promise<string | undefined>)
     | undefined;
+  /** For platforms that can be asked what their webhooks missed: see {@link ChangedOrders}. */
+  readonly changedOrders?: ((api: PlatformApi, since: number, now: () => number) => ChangedOrders) | undefined;
   /**
    * The commerce events in a body of a topic; none when it holds nothing of ours (a refund that moved no money).
    * Throws {@link ParkError} and nothing else.
    */
   toEvents(topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[];
+}
+
+/** Pages of the orders that changed since an instant, each as the body of a webhook of `topic`. */
+export type ChangedOrders = AsyncIterable<{
+  readonly topic: string;
+  readonly bodies: readonly string[];
+  /** Before the page was asked for. */
+  readonly toldAt: number;
+  /** Every order that changed before this instant was given; `undefined` where the page says nothing of that. */
+  readonly reached: number | undefined;
+}>;
+
+/** What `doctor` finds. */
+export interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly found: string;
+  /** What to do when it is not ok. */
+  readonly remedy: string;
+}
+
+/** Columns by role of an export of customers. */
+export type CustomerColumns = Readonly<Record<string, string>>;
+
+/**
+ * A shop platform: one folder with one of these, and one line in `platforms.ts`; nothing else knows it. Pure.
+ *
+ * | what | who asks |
+ * |---|---|
+ * | `id`, `letter`, `verify`, `isPing`, `describe`, `supports`, `maxBytes`, `answer`, `fetched` | the webhook function |
+ * | `reader` | ingest, fetch, reconcile |
+ * | `grants` | ingest: what its webhooks may speak of |
+ * | `shopFields`, `apiSettings`, `faults`, `doctor` | the checks of `crm/`, `doctor` |
+ * | `api`, `reconciled` | fetch, reconcile |
+ * | `orderExport`, `customerExport` | `import --format` |
+ * | `signatureHeader` | `invoke`, which signs recorded deliveries |
+ * | `title`, `givesUp`, `erasesShops` | alarms, dashboards and help |
+ */
+export interface Platform extends Receiver {
+  /** Its name, as it writes it itself. */
+  readonly title: string;
+  /** Header that carries the base64 HMAC-SHA256 of the body under a live secret, where that is all of its signature. */
+  readonly signatureHeader?: string | undefined;
+  /** What reads its documents. */
+  reader(): Promise<Reader>;
+  /** Nothing beyond its own things unless told. */
+  readonly grants?: ((shop: Shop) => Grants) | undefined;
+  /** Fields of a declared shop that are this platform's alone, with their forms. Its folder adds them to {@link Shop}. */
+  readonly shopFields?: Readonly<Record<string, z.ZodMiniType>> | undefined;
+  /** Form of `api.<id>` of a declared shop. Its folder adds it to `PlatformSettings`. */
+  readonly apiSettings?: z.ZodMiniType | undefined;
+  /** What a shop's own fields may not say, given the ids of all platforms. */
+  readonly faults?: ((shop: Shop, platforms: readonly string[]) => readonly Issue[]) | undefined;
+  /** What `doctor` says of the declaration of a deployed shop. */
+  readonly doctor?: ((shop: Shop) => Finding) | undefined;
+  readonly api?: Api | undefined;
+  /** Its API lists the orders that changed: the reader has `changedOrders`. */
+  readonly reconciled?: true | undefined;
+  /** Its export of orders as a file. */
+  readonly orderExport?: ImportFormat | undefined;
+  /** Its export of customers as a file. */
+  readonly customerExport?: CustomerColumns | undefined;
+  /** A platform that gives up a delivery within hours: what an alarm says of it. */
+  readonly givesUp?: { readonly afterHours: number; readonly says: string } | undefined;
+  /** When and how it asks that a whole shop be forgotten, for the help of `erase-shop`. */
+  readonly erasesShops?: string | undefined;
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
-import { isSignedByStripe, isSignedMd5, standardWebhookSigned } from './signature.ts';
+import { isSignedMd5, isSignedWithTime, standardWebhookSigned } from './signature.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const KEY = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
@@ -85,7 +85,7 @@ describe('headers that no sender makes', () => {
   it('of Stripe never throw and never count', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('', 't=1700000000,v1=', 't=,v1=', 't=1700000000,t=1,v0='), (garbage, start) => {
-        expect(isSignedByStripe(`${start}${garbage}`, BODY, ['k'], 1_700_000_000_000)).toBe(false);
+        expect(isSignedWithTime(`${start}${garbage}`, BODY, ['k'], 1_700_000_000_000)).toBe(false);
       }),
       { numRuns: 500 },
     );
@@ -104,7 +104,7 @@ describe('Stripe-Signature', () => {
   const v1 = (key: string, t = '1700000000'): string =>
     createHmac('sha256', key).update(`${t}.`).update(BODY).digest('hex');
   const at = (header: string, now = 1_700_000_000_000, keys = ['whsec_k']): boolean =>
-    isSignedByStripe(header, BODY, keys, now);
+    isSignedWithTime(header, BODY, keys, now);
 
   it('counts by any v1, under any live secret, and v0 never counts', () => {
     expect(at(`t=1700000000,v1=${v1('whsec_k')}`)).toBe(true);
@@ -172,7 +172,7 @@ describe.runIf(hasPayloads)('published signature vectors', () => {
   it('of Stripe', () => {
     const { stripe } = vectors();
     const now = stripe.timestamp * 1000;
-    expect(isSignedByStripe(stripe['Stripe-Signature'], bytes(stripe.body), [stripe.secret], now)).toBe(true);
+    expect(isSignedWithTime(stripe['Stripe-Signature'], bytes(stripe.body), [stripe.secret], now)).toBe(true);
   });
 
   it('of Youzan, header and legacy', () => {

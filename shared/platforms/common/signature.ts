@@ -67,10 +67,10 @@ export function standardWebhookSigned(
 }
 
 /**
- * Stripe: `t=<seconds>,v1=<hex>[,v1=<hex>]` of `{t}.{raw body}`; the whole `whsec_...` text is the key. Other schemes
- * (`v0` of test events) count nothing. Never throws.
+ * `t=<seconds>,v1=<hex>[,v1=<hex>]` of `{t}.{raw body}` under the text of a secret. Other schemes (`v0` of test events)
+ * count nothing. Never throws.
  */
-export function isSignedByStripe(
+export function isSignedWithTime(
   header: string | undefined,
   rawBody: Uint8Array,
   secrets: readonly string[],
@@ -88,7 +88,7 @@ export function isSignedByStripe(
   return anyMatches(given, expected);
 }
 
-/** Youzan's rule, which is no HMAC: the lower case MD5 of client id, text and client secret, one after the other. */
+/** A rule that is no HMAC: the lower case MD5 of client id, text and client secret, one after the other. */
 export function isSignedMd5(
   signature: string | undefined,
   text: Uint8Array,

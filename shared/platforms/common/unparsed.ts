@@ -1,6 +1,6 @@
 import { textValue, topLevelValues } from './json/top-level.ts';
 
-/** A callback that names a thing is some hundred bytes; a payment that Square tells whole is a few thousand. */
+/** A callback that names a thing is some hundred bytes; a payment that is told whole is a few thousand. */
 export const CALLBACK_BYTES = 128 * 1024;
 
 /**

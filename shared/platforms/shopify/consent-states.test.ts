@@ -3,7 +3,7 @@ import { stateIn } from '#model/consent/double-opt-in.ts';
 import type { ConsentState } from '#model/event/consent-event.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { aShop } from '#test/support/daily.ts';
-import { shopify } from './shopify.ts';
+import * as shopify from './reader.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const AT = '2026-11-01T10:00:00Z';

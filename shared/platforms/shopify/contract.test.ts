@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { checkEvent } from '#flow/ingest/check-event.ts';
 import { shopifySamples } from '#test/support/payloads/shopify-samples.ts';
 import { testShop } from '#test/support/shop.ts';
-import { shopify } from './shopify.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import { READERS } from './topics.ts';
+
+const shopify = whole('shopify');
 
 const NOW = Date.UTC(2026, 2, 1, 12);
 const PAGE = readFileSync(new URL('../../../docs/shopify.md', import.meta.url), 'utf8');

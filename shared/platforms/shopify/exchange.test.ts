@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storesAfter, worthAfter } from '#test/support/payloads/order-worth.ts';
-import { hasPayloads, payloadFiles } from '#test/support/payloads/real-payloads.ts';
+import { hasPayloads } from '#test/support/payloads/real-payloads.ts';
 import { type Body, euro, refundBody, transactionBody, yen } from '#test/support/payloads/shopify-bodies.ts';
 import { ShopifyLedger } from '#test/support/payloads/shopify-ledger.ts';
+import { shopifyFiles } from '#test/support/platform-samples/shopify.ts';
 import { testShop } from '#test/support/shop.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import { truthOf } from '#test/support/worlds/order-truth.ts';
-import { shopify } from './shopify.ts';
+
+const shopify = whole('shopify');
 
 const updated = (body: Body) => ({ topic: 'orders/updated', body });
 
@@ -222,9 +225,7 @@ describe('I9: what a Shopify order nets is the money that the shop kept', () => 
 });
 
 describe.runIf(hasPayloads)('orders in the payloads of Shopify', () => {
-  const orders = payloadFiles('shopify').filter(
-    ({ topic }) => topic.startsWith('orders/') && topic !== 'orders/delete',
-  );
+  const orders = shopifyFiles.filter(({ topic }) => topic.startsWith('orders/') && topic !== 'orders/delete');
 
   it.each(orders)('$name counts with its total_price', ({ topic, json }) => {
     const body: Body = JSON.parse(json);

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
-import { type Body, euro, orderBody, refundBody, transactionBody, yen } from '#test/support/payloads/shopify-bodies.ts';
+import {
+  type Body,
+  checkoutBody,
+  euro,
+  orderBody,
+  refundBody,
+  transactionBody,
+  yen,
+} from '#test/support/payloads/shopify-bodies.ts';
 import { testShop } from '#test/support/shop.ts';
-import { shopify } from './shopify.ts';
+import * as shopify from './reader.ts';
 
 const NOW = Date.UTC(2026, 2, 1, 12);
 const read = (topic: string, body: Body): CommerceEvent[] =>
@@ -233,4 +241,16 @@ describe('money back at Shopify', () => {
       { ...chargeback, amountMinor: 0, paid: { currency: 'CAD', amountMinor: 1150 } },
     ]);
   });
+});
+
+it('a checkout with a line that takes off is read', () => {
+  const body = checkoutBody('2026-04', {
+    line_items: [
+      { key: 'a', sku: 'lamp', quantity: 1, price: '40.00' },
+      { key: 'b', sku: 'old', quantity: 1, price: '-15.00' },
+    ],
+  });
+  expect(read('checkouts/update', body)).toMatchObject([
+    { type: 'cart', lines: [{ totalMinor: 4000 }, { totalMinor: -1500 }] },
+  ]);
 });

@@ -9,7 +9,7 @@ import {
   type ShopifyVersion,
 } from '#test/support/payloads/shopify-bodies.ts';
 import { testShop } from '#test/support/shop.ts';
-import { shopify } from './shopify.ts';
+import * as shopify from './reader.ts';
 
 const NOW = Date.UTC(2026, 2, 1, 12);
 const read = (topic: string, body: Body): CommerceEvent[] =>

@@ -12,7 +12,7 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { testShop } from '#test/support/shop.ts';
-import { shopify } from './shopify.ts';
+import * as shopify from './reader.ts';
 
 const SENDER: SimulatedShop = {
   shop: 'demo',

@@ -1,23 +1,19 @@
-import type { CommerceEvent } from '#model/event/event.ts';
-import { ParkError } from '#model/event/fault.ts';
-import type { Shop } from '#model/shop/shop.ts';
-import { parseDocument } from '../common/json/document.ts';
 import type { Platform } from '../common/platform.ts';
-import { MAPPER } from './mapper.ts';
-import { isTopic, shopifyReceiver } from './receive.ts';
-import { requireOwnBody } from './shapes.ts';
-import { READERS } from './topics.ts';
+import { customerExport, orderExport } from './exports.ts';
+import { shopifyReceiver } from './receive.ts';
+import { apiSettings, doctor } from './settings.ts';
 
-/** Shopify's documents. */
 export const shopify: Platform = {
   ...shopifyReceiver,
-  mapper: MAPPER,
+  title: 'Shopify',
+  signatureHeader: 'x-shopify-hmac-sha256',
+  reader: () => import('./reader.ts'),
   grants: () => ({ erases: 'shop' }),
-  toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
-    const read = READERS.get(topic);
-    if (!read || !isTopic(topic)) throw new ParkError('unknown_topic');
-    const body = parseDocument(json);
-    requireOwnBody(topic, body, shop);
-    return read(body, { shop, topic, receivedAt }, json);
-  },
+  apiSettings,
+  doctor,
+  orderExport,
+  customerExport,
+  givesUp: { afterHours: 4, says: 'does so for four hours only' },
+  erasesShops: `Shopify sends shop/redact 48 hours after the app was removed from a shop, and not once it was installed again.
+It signs neither the topic nor the address, so nothing is erased before a person says so.`,
 };

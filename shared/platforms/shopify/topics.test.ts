@@ -3,7 +3,9 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import { type Body, checkoutBody, customerBody } from '#test/support/payloads/shopify-bodies.ts';
 import { testShop } from '#test/support/shop.ts';
-import { shopify } from './shopify.ts';
+import { whole } from '#test/support/whole-platforms.ts';
+
+const shopify = whole('shopify');
 
 const NOW = Date.UTC(2026, 2, 1, 12);
 const read = (topic: string, body: Body): CommerceEvent[] =>

@@ -6,7 +6,7 @@ import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { type Body, orderBody, refundBody, transactionBody, yen } from '#test/support/payloads/shopify-bodies.ts';
 import { testShop } from '#test/support/shop.ts';
 import { truthOf } from '#test/support/worlds/order-truth.ts';
-import { shopify } from './shopify.ts';
+import * as shopify from './reader.ts';
 
 const shop = testShop();
 const NOW = Date.UTC(2026, 2, 20, 12);

@@ -5,8 +5,10 @@ import type { OrderEvent } from '#model/event/order-event.ts';
 import { storesAfter, type ToldBody, worthAfter } from '#test/support/payloads/order-worth.ts';
 import type { Body } from '#test/support/payloads/shopify-bodies.ts';
 import { testShop } from '#test/support/shop.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import { truthOf } from '#test/support/worlds/order-truth.ts';
-import { square } from './square.ts';
+
+const square = whole('square');
 
 const at = Date.UTC(2026, 2, 1, 12);
 const SHOP = testShop({ rates: [{ from: 'USD', day: '2026-01-01', rate: '0.9' }] });

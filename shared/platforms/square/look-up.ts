@@ -1,8 +1,8 @@
 import { ParkError } from '#model/event/fault.ts';
+import type { PlatformApi } from '../common/api.ts';
 import { idIn, listIn, objectAnswer, objectBody, objectIn } from '../common/fetched.ts';
 import { Document } from '../common/json/document.ts';
 import type { JsonObject } from '../common/json/json.ts';
-import type { PlatformApi } from '../common/platform.ts';
 import { isOrderTopic } from './receive.ts';
 
 /** Payments of one order, and refunds of one payment, that are read; an order with more is refused. */

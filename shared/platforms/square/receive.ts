@@ -29,9 +29,15 @@ export const squareReceiver: Receiver = {
   letter: 'q',
   fetched: true,
   maxBytes: CALLBACK_BYTES,
-  verify: (headers, rawBody, secrets, { url }) =>
-    url !== undefined &&
-    isSignedBase64(headers['x-square-hmacsha256-signature'], Buffer.concat([Buffer.from(url), rawBody]), secrets),
+  verify: (headers, rawBody, secrets, { shop }) => {
+    const url = shop?.api?.square?.notificationUrl;
+    if (url === undefined) return false;
+    return isSignedBase64(
+      headers['x-square-hmacsha256-signature'],
+      Buffer.concat([Buffer.from(url), rawBody]),
+      secrets,
+    );
+  },
   describe,
   supports: (topic) => isOrderTopic(topic) || isInvoiceTopic(topic) || isCustomerTopic(topic),
 };

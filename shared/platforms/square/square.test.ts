@@ -7,7 +7,9 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
 import { testShop } from '#test/support/shop.ts';
-import { square } from './square.ts';
+import { whole } from '#test/support/whole-platforms.ts';
+
+const square = whole('square');
 
 const at = Date.UTC(2026, 2, 1, 12);
 const NOW = at + 3_600_000;
@@ -162,6 +164,10 @@ describe('a customer of Square', () => {
 describe('signature of square', () => {
   const url = 'https://hooks.example/webhooks/square/demo';
   const body = bytes('{"type":"order.created","event_id":"e-1"}');
+  const receipt = (notificationUrl: string | undefined) => ({
+    now: NOW,
+    shop: testShop(notificationUrl === undefined ? {} : { api: { square: { notificationUrl } } }),
+  });
   const header = (secret: string, of: string) => ({
     'x-square-hmacsha256-signature': createHmac('sha256', secret).update(of).update(body).digest('base64'),
   });
@@ -170,17 +176,17 @@ describe('signature of square', () => {
     const vector = JSON.parse(readFileSync(join(PAYLOADS, 'square/signature_vector.json'), 'utf8'));
     const headers = { 'x-square-hmacsha256-signature': vector.signatureHeader };
     const verify = (address: string | undefined, text = vector.requestBody) =>
-      square.verify(headers, bytes(text), [vector.signatureKey], { now: NOW, url: address });
+      square.verify(headers, bytes(text), [vector.signatureKey], receipt(address));
     expect(verify(vector.notificationUrl)).toBe(true);
     expect(verify(`${vector.notificationUrl}/`)).toBe(false);
     expect(verify(vector.notificationUrl, `${vector.requestBody} `)).toBe(false);
   });
 
   it('is of the registered address and the body; without an address nothing is signed', () => {
-    expect(square.verify(header('k', url), body, ['other', 'k'], { now: NOW, url })).toBe(true);
-    expect(square.verify(header('k', url), body, ['other'], { now: NOW, url })).toBe(false);
+    expect(square.verify(header('k', url), body, ['other', 'k'], receipt(url))).toBe(true);
+    expect(square.verify(header('k', url), body, ['other'], receipt(url))).toBe(false);
     expect(square.verify(header('k', ''), body, ['k'], { now: NOW })).toBe(false);
-    expect(square.verify(header('', url), body, [''], { now: NOW, url })).toBe(false);
+    expect(square.verify(header('', url), body, [''], receipt(url))).toBe(false);
     expect(square.describe({}, body)).toEqual({ kind: 'event', topic: 'order.created', deliveryId: 'e-1' });
   });
 });

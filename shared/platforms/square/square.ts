@@ -1,31 +1,11 @@
-import type { CommerceEvent } from '#model/event/event.ts';
-import { ParkError } from '#model/event/fault.ts';
-import type { Shop } from '#model/shop/shop.ts';
-import { type Document, parseDocument } from '../common/json/document.ts';
 import type { Platform } from '../common/platform.ts';
-import type { Reading } from '../common/values.ts';
-import { customerEvents } from './customer.ts';
-import { invoiceEvents } from './invoice.ts';
-import { lookUp } from './look-up.ts';
-import { orderEvents, SQUARE_MAPPER } from './order.ts';
-import { isCustomerTopic, isInvoiceTopic, isOrderTopic, squareReceiver } from './receive.ts';
+import { api, apiSettings } from './api.ts';
+import { squareReceiver } from './receive.ts';
 
-type Reader = (body: Document, reading: Reading) => CommerceEvent[];
-
-function readerOf(topic: string): Reader | undefined {
-  if (isOrderTopic(topic)) return orderEvents;
-  if (isInvoiceTopic(topic)) return invoiceEvents;
-  return isCustomerTopic(topic) ? customerEvents : undefined;
-}
-
-/** The documents of Square that {@link lookUp} fetches, and customers as they are told. */
 export const square: Platform = {
   ...squareReceiver,
-  mapper: SQUARE_MAPPER,
-  lookUp,
-  toEvents: (topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] => {
-    const read = readerOf(topic);
-    if (!read) throw new ParkError('unknown_topic');
-    return read(parseDocument(json), { shop, topic, receivedAt });
-  },
+  title: 'Square',
+  reader: () => import('./reader.ts'),
+  apiSettings,
+  api,
 };

@@ -8,7 +8,9 @@ import { ParkError } from '#model/event/fault.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { standardOrder } from '#test/support/platform-histories/standard.ts';
 import { testShop } from '#test/support/shop.ts';
-import { standard } from './standard.ts';
+import { whole } from '#test/support/whole-platforms.ts';
+
+const standard = whole('standard');
 
 const NOW = Date.UTC(2026, 9, 6);
 const SHOP = testShop({ id: 'garden', currency: 'GBP', rates: [{ from: 'USD', day: '2026-01-01', rate: '0.8' }] });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEvent } from '#flow/ingest/check-event.ts';
 import { webhookSchema } from '#test/support/payloads/webhook-schema.ts';
 import { testShop } from '#test/support/shop.ts';
-import { standard } from './standard.ts';
+import * as standard from './reader.ts';
 
 const DOCS = join(import.meta.dirname, '../../../docs');
 

@@ -10,7 +10,7 @@ import {
   stripeSession,
 } from '#test/support/platform-histories/stripe.ts';
 import { testShop } from '#test/support/shop.ts';
-import { stripe } from './stripe.ts';
+import * as stripe from './reader.ts';
 
 const AT = Date.UTC(2026, 9, 5, 9) / 1000 + 60;
 const SHOP = testShop({ currency: 'GBP', platforms: ['stripe'] });

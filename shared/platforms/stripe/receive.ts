@@ -1,5 +1,5 @@
 import type { Delivery, Headers, Receiver } from '../common/platform.ts';
-import { isSignedByStripe } from '../common/signature.ts';
+import { isSignedWithTime } from '../common/signature.ts';
 import { topLevelTexts } from '../common/unparsed.ts';
 
 /**
@@ -42,7 +42,7 @@ export const stripeReceiver: Receiver = {
   id: 'stripe',
   letter: 'p',
   maxBytes: 2 * 1024 * 1024,
-  verify: (headers, rawBody, secrets, { now }) => isSignedByStripe(headers['stripe-signature'], rawBody, secrets, now),
+  verify: (headers, rawBody, secrets, { now }) => isSignedWithTime(headers['stripe-signature'], rawBody, secrets, now),
   describe,
   supports: (topic) => TOPICS.some((known) => known === topic),
 };

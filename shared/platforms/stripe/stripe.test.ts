@@ -4,7 +4,9 @@ import { ParkError } from '#model/event/fault.ts';
 import type { PlatformDelivery } from '#test/support/platform-histories/history.ts';
 import { stripeDispute, stripeEvent, stripeRefund, stripeSession } from '#test/support/platform-histories/stripe.ts';
 import { testShop } from '#test/support/shop.ts';
-import { stripe } from './stripe.ts';
+import { whole } from '#test/support/whole-platforms.ts';
+
+const stripe = whole('stripe');
 
 const SHOP = testShop({ currency: 'GBP', rates: [{ from: 'USD', day: '2026-01-01', rate: '0.8' }] });
 const AT = Date.UTC(2026, 9, 5, 9) / 1000 + 60;

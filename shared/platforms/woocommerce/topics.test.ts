@@ -7,8 +7,10 @@ import type { OrderEvent } from '#model/event/order-event.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { httpPost, webhookOnMemory } from '#test/support/payloads/webhook.ts';
 import { testShop } from '#test/support/shop.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import { truthOf } from '#test/support/worlds/order-truth.ts';
-import { woocommerce } from './woocommerce.ts';
+
+const woocommerce = whole('woocommerce');
 
 const NOW = Date.UTC(2026, 2, 1, 13);
 const SHOP = testShop({ rates: [{ from: 'USD', day: '2026-01-01', rate: '0.9' }] });

@@ -6,7 +6,7 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { testShop } from '#test/support/shop.ts';
-import { woocommerce } from './woocommerce.ts';
+import * as woocommerce from './reader.ts';
 
 const SENDER: SimulatedShop = {
   shop: 'demo',

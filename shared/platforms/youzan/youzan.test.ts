@@ -10,7 +10,9 @@ import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';
 import { httpPost, webhookOnMemory } from '#test/support/payloads/webhook.ts';
 import { youzanOrder, youzanPush, youzanRefund } from '#test/support/platform-histories/youzan.ts';
 import { testShop } from '#test/support/shop.ts';
-import { youzan } from './youzan.ts';
+import { whole } from '#test/support/whole-platforms.ts';
+
+const youzan = whole('youzan');
 
 const SHOP = testShop({ currency: 'CNY' });
 const PAID = { status: 'WAIT_SELLER_SEND_GOODS', pay_time: '2026-10-05 17:00:30', update_time: '2026-10-05 17:00:30' };
@@ -214,5 +216,25 @@ describe('deliveries of Youzan', () => {
       body: '',
     });
     expect(queue.messages).toHaveLength(1);
+  });
+});
+
+describe('older pushes of Youzan', () => {
+  const sign = createHash('md5').update('cid%7B%7Dk').digest('hex');
+  const post = async (body: string) => {
+    const world = webhookOnMemory(
+      { demo: { youzan: ['cid:k'] } },
+      { crm: { schema: 1, shops: [testShop({ platforms: ['youzan'] })], programs: [], templates: [] } },
+    );
+    const { statusCode } = await world.handler(httpPost('youzan', 'demo', {}, body));
+    return [statusCode, world.queue.messages.length];
+  };
+
+  it('count by the one msg that is signed: what a parser would understand otherwise is refused', async () => {
+    const type = '"type":"trade_TradeClose"';
+    expect(await post(`{${type},"msg":"%7B%7D","sign":"${sign}"}`)).toEqual([200, 1]);
+    expect(await post(`{${type},"msg":"%7B%7D","sign":"${sign}","msg":"forged"}`)).toEqual([401, 0]);
+    expect(await post(`{${type},"msg":"%7B%7D","sign":"${sign}","\\u006dsg":"forged"}`)).toEqual([401, 0]);
+    expect(await post(`{${type},"msg":"forged","x":{"msg":"%7B%7D"},"sign":"${sign}"}`)).toEqual([401, 0]);
   });
 });

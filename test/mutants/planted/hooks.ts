@@ -33,7 +33,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-claims-double-opt-in',
     what: 'a till says that a consent was confirmed on our own page',
-    file: 'shared/platforms/standard/standard.ts',
+    file: 'shared/platforms/standard/reader.ts',
     find: '...value, ...source, ...NOT_A_SENDERS',
     put: '...value, ...NOT_A_SENDERS',
     tests: authorityTest,
@@ -41,7 +41,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-dates-its-telling',
     what: 'a till says when a record was told, so that an old one of an erased person is let in again',
-    file: 'shared/platforms/standard/standard.ts',
+    file: 'shared/platforms/standard/reader.ts',
     find: 'listEntry: undefined, toldAt: undefined',
     put: 'listEntry: undefined',
     tests: ['shared/platforms/standard/standard.test.ts'],
@@ -89,7 +89,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'woo-any-body-deletes',
     what: 'the body of an order counts as its deletion',
-    file: 'shared/platforms/woocommerce/woocommerce.ts',
+    file: 'shared/platforms/woocommerce/reader.ts',
     find: "topic.endsWith('.deleted') ? DELETION :",
     put: 'false ? DELETION :',
     tests: topicsTest,
@@ -201,9 +201,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-speaks-for-any-name',
     what: 'a mistyped platform that a till speaks for is deployed',
-    file: 'shared/crm-check/check.ts',
-    find: '...unknownAmong(shop.standard?.speaksFor ?? [])',
-    put: '...unknownAmong([])',
+    file: 'shared/platforms/standard/standard.ts',
+    find: '.filter((id) => !platforms.includes(id))',
+    put: '.filter(() => false)',
     tests: ['shared/crm-check/crm-check.test.ts'],
   },
   {
@@ -245,5 +245,29 @@ export const bugs: readonly PlantedBug[] = [
     find: "if (outcome === 'put-off') return 'retry';",
     put: '',
     tests: ['functions/fetch/handler.test.ts'],
+  },
+  {
+    id: 'half-a-token-is-sent',
+    what: 'an API is asked with a token that lacks a part',
+    file: 'shared/platforms/common/api.ts',
+    find: 'Object.keys(parts).every(',
+    put: 'Object.keys(parts).some(',
+    tests: ['test/contract/platform-api.test.ts'],
+  },
+  {
+    id: 'webhook-holds-readers',
+    what: 'the webhook function is bundled with what reads documents, which it never does',
+    file: 'infra/bundle.ts',
+    find: "const READERS = ['./reader.ts'];",
+    put: 'const READERS: string[] = [];',
+    tests: ['test/infra/bundles.test.ts'],
+  },
+  {
+    id: 'square-signs-any-address',
+    what: 'the address that a platform signs beside the body is not looked at',
+    file: 'shared/platforms/square/receive.ts',
+    find: 'Buffer.concat([Buffer.from(url), rawBody])',
+    put: 'rawBody',
+    tests: ['functions/webhook/fetched.test.ts'],
   },
 ];

@@ -70,7 +70,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'token-over-http',
     what: 'the token of a platform API travels over http',
-    file: 'shared/crm-check/api-url.ts',
+    file: 'shared/model/values/form/url.ts',
     find: "return protocol === 'https:' ||",
     put: "return protocol === 'https:' || protocol === 'http:' ||",
     tests: ['shared/crm-check/crm-check.test.ts'],

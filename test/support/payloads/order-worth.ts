@@ -3,9 +3,9 @@ import type { IngestDeps } from '#flow/ingest/deps.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { returnedOf } from '#model/order/counted.ts';
 import { entryOf } from '#model/order/entry.ts';
-import type { Platform } from '#platforms/common/platform.ts';
-import { aDelivery, memoryDeps } from '../ingest.ts';
-import { testShop } from '../shop.ts';
+import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
+import { testShop } from '#test/support/shop.ts';
+import type { WholePlatform } from '#test/support/whole-platforms.ts';
 
 /** One body of a platform as it came in. */
 export interface ToldBody {
@@ -17,7 +17,7 @@ export interface ToldBody {
 const NOW = Date.UTC(2026, 2, 20, 12);
 
 /** The stores after deliveries of a platform were read and applied; a parked one fails the test. */
-export async function storesAfter(platform: Platform, told: readonly ToldBody[], shop = testShop()) {
+export async function storesAfter(platform: WholePlatform, told: readonly ToldBody[], shop = testShop()) {
   const deps = memoryDeps();
   for (const { topic, body, receivedAt = NOW } of told) {
     const events: CommerceEvent[] = platform.toEvents(topic, JSON.stringify(body), shop, receivedAt);
@@ -29,7 +29,7 @@ export async function storesAfter(platform: Platform, told: readonly ToldBody[],
 }
 
 /** What each order is worth after deliveries: gross, returned, what is left, and its lines. */
-export async function worthAfter(platform: Platform, told: readonly ToldBody[], shop = testShop()) {
+export async function worthAfter(platform: WholePlatform, told: readonly ToldBody[], shop = testShop()) {
   const deps = await storesAfter(platform, told, shop);
   return deps.orders.all().map((order) => {
     const entry = entryOf(order);

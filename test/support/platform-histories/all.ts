@@ -1,21 +1,14 @@
-import { bigcommerceHistories } from './bigcommerce.ts';
+import { PLATFORMS } from '#platforms/registry.ts';
 import type { PlatformHistories } from './history.ts';
 import { importHistories } from './import.ts';
-import { shopifyHistories } from './shopify.ts';
-import { squareHistories } from './square.ts';
-import { standardHistories } from './standard.ts';
-import { stripeHistories } from './stripe.ts';
-import { woocommerceHistories } from './woocommerce.ts';
-import { youzanHistories } from './youzan.ts';
 
-/** One entry per platform. */
+/** `histories` of the file of each platform beside this one, and those of files. */
 export const PLATFORM_HISTORIES: readonly PlatformHistories[] = [
   importHistories,
-  shopifyHistories,
-  woocommerceHistories,
-  bigcommerceHistories,
-  squareHistories,
-  stripeHistories,
-  youzanHistories,
-  standardHistories,
+  ...(await Promise.all(
+    PLATFORMS.map(async ({ id }) => {
+      const file: { readonly histories: PlatformHistories } = await import(/* @vite-ignore */ `./${id}.ts`);
+      return file.histories;
+    }),
+  )),
 ];

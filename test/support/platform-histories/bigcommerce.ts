@@ -1,7 +1,9 @@
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
-import { bigcommerce } from '#platforms/bigcommerce/bigcommerce.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
+
+const bigcommerce = whole('bigcommerce');
 
 const SCOPES: Readonly<Record<LifeStep['kind'], readonly string[]>> = {
   placed: ['store/order/created', 'store/order/statusUpdated'],
@@ -21,7 +23,7 @@ function deliveries({ kind, order }: LifeStep): readonly PlatformDelivery[] {
   });
 }
 
-export const bigcommerceHistories: PlatformHistories = {
+export const histories: PlatformHistories = {
   platform: bigcommerce,
   tells: deliveries,
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),

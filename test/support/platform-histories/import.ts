@@ -3,7 +3,7 @@ import type { ImportOrder } from '#files/import/group.ts';
 import { type ImportOptions, parseColumnMap } from '#files/import/options.ts';
 import { orderMapper } from '#files/import/to-events.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
-import type { Platform } from '#platforms/common/platform.ts';
+import type { WholePlatform } from '#test/support/whole-platforms.ts';
 import { NOON } from '../ingest.ts';
 import type { PlatformHistories } from './history.ts';
 
@@ -18,8 +18,10 @@ const OPTIONS: ImportOptions = {
 };
 
 /** Files have no webhooks: their events come to the ingest queue as they are. */
-const files: Platform = {
+const files: WholePlatform = {
   id: 'import',
+  title: 'files',
+  reader: () => Promise.reject(new Error('files have no reader')),
   letter: 'i',
   verify: () => false,
   describe: () => ({ kind: 'ping' }),

@@ -5,9 +5,11 @@ import {
   shopifyRefundWebhook,
 } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
-import { shopify } from '#platforms/shopify/shopify.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
+
+const shopify = whole('shopify');
 
 const SHOP: SimulatedShop = {
   shop: 'garden',
@@ -42,7 +44,7 @@ function webhooks({ kind, order }: LifeStep): readonly SimulatedWebhook[] {
 const deliveries = (step: LifeStep): readonly PlatformDelivery[] =>
   webhooks(step).map(({ topic, body }) => ({ topic, json: body, receivedAt: step.order.updatedAt + 2000 }));
 
-export const shopifyHistories: PlatformHistories = {
+export const histories: PlatformHistories = {
   platform: shopify,
   tells: deliveries,
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),

@@ -1,7 +1,9 @@
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
-import { square } from '#platforms/square/square.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
+
+const square = whole('square');
 
 const TYPES: Readonly<Record<LifeStep['kind'], readonly string[]>> = {
   placed: ['order.created'],
@@ -21,7 +23,7 @@ function deliveries({ kind, order }: LifeStep): readonly PlatformDelivery[] {
   });
 }
 
-export const squareHistories: PlatformHistories = {
+export const histories: PlatformHistories = {
   platform: square,
   tells: deliveries,
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),

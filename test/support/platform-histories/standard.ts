@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { standard } from '#platforms/standard/standard.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
+
+const standard = whole('standard');
 
 const START = Date.UTC(2026, 9, 5, 9);
 const HOUR = 3_600_000;
@@ -64,7 +66,7 @@ export function standardHistory(): readonly PlatformDelivery[] {
 }
 
 /** Any part of the life. */
-export const standardHistories: PlatformHistories = {
+export const histories: PlatformHistories = {
   platform: standard,
   histories: fc.subarray([...standardHistory()], { minLength: 1 }),
 };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { stripe } from '#platforms/stripe/stripe.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
+
+const stripe = whole('stripe');
 
 const START = Date.UTC(2026, 9, 5, 9) / 1000;
 const PAYMENT = 'pi_3QabcdefGHIJKL';
@@ -136,7 +138,7 @@ export function stripeHistory(): readonly PlatformDelivery[] {
 }
 
 /** Any part of the life, since each kind of webhook may be subscribed to or not. */
-export const stripeHistories: PlatformHistories = {
+export const histories: PlatformHistories = {
   platform: stripe,
   histories: fc.subarray([...stripeHistory()], { minLength: 1 }),
 };

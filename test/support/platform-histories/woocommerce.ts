@@ -1,8 +1,10 @@
 import type { SimulatedOrder, SimulatedShop, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderDeletedWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
-import { woocommerce } from '#platforms/woocommerce/woocommerce.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';
+
+const woocommerce = whole('woocommerce');
 
 const SHOP: SimulatedShop = {
   shop: 'garden',
@@ -36,7 +38,7 @@ const withoutLast = (order: SimulatedOrder): SimulatedOrder => ({ ...order, refu
 const deliveries = (step: LifeStep): readonly PlatformDelivery[] =>
   webhooks(step).map(({ topic, body }) => ({ topic, json: body, receivedAt: step.order.updatedAt + 2000 }));
 
-export const woocommerceHistories: PlatformHistories = {
+export const histories: PlatformHistories = {
   platform: woocommerce,
   tells: (step) => (step.kind === 'refunded' ? deliveries(step).slice(0, 1) : deliveries(step)),
   histories: orderLives.map((steps) => steps.flatMap(deliveries)),

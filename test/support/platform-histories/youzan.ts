@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { youzan } from '#platforms/youzan/youzan.ts';
+import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
+
+const youzan = whole('youzan');
 
 const TID = 'E20261005170001008800010';
 
@@ -115,7 +117,7 @@ export function youzanHistory(): readonly PlatformDelivery[] {
 }
 
 /** Any part of the life, since each kind of webhook may be subscribed to or not. */
-export const youzanHistories: PlatformHistories = {
+export const histories: PlatformHistories = {
   platform: youzan,
   histories: fc.subarray([...youzanHistory()], { minLength: 1 }),
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ParkError } from '#model/event/fault.ts';
 import { testShop } from '#test/support/shop.ts';
-import { standard } from '../../standard/standard.ts';
+import * as standard from '../../standard/reader.ts';
 import { readMoney } from '../values.ts';
 import { Document, parseDocument } from './document.ts';
 import { parseJson } from './json.ts';

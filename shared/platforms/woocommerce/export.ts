@@ -1,11 +1,11 @@
-import { usualStatus } from '../status.ts';
-import type { ImportFormat } from './format.ts';
+import type { ImportFormat } from '#files/import/formats/format.ts';
+import { usualStatus } from '#files/import/status.ts';
 
 /**
  * "Advanced Order Export For WooCommerce" (woo-order-export-lite) with its default columns, one row per product, times
  * in the shop's zone. WooCommerce itself exports products only.
  */
-export const woocommerceOrders: ImportFormat = {
+export const orderExport: ImportFormat = {
   required: {
     order: 'Order Number',
     at: 'Order Date',

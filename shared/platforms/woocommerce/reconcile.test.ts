@@ -3,15 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
+import { type Reconciled, reconcileOrders } from '#flow/fetch/reconcile-orders.ts';
 import { createHandler } from '#functions/reconcile/handler.ts';
 import { type WooOrder, wooOrders } from '#local/platform-apis/woocommerce.ts';
 import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
-import { ApiUnavailableError, type PlatformApi } from '#platforms/common/platform.ts';
-import { woocommerce } from '#platforms/woocommerce/woocommerce.ts';
 import { testShop } from '#test/support/shop.ts';
-import { type Reconciled, reconcileOrders } from './reconcile-orders.ts';
+import { whole } from '#test/support/whole-platforms.ts';
+import { ApiUnavailableError, type PlatformApi } from '../common/api.ts';
+import * as woocommerce from './reader.ts';
 
 const SINCE = Date.UTC(2026, 2, 1);
 const NOW = SINCE + 86_400_000;
@@ -61,7 +62,7 @@ async function run(api: PlatformApi, since = SINCE) {
     progress = next;
   };
   const deps = { api, queue, bodies: memoryObjects(), now: () => NOW, onProgress };
-  const result = await reconcileOrders('demo', since, deps).catch((error: unknown) => error);
+  const result = await reconcileOrders('demo', whole('woocommerce'), since, deps).catch((error: unknown) => error);
   return { queue, result, progress, ids: new Set(queue.messages.map(idOf)) };
 }
 
@@ -94,7 +95,12 @@ describe('reconciliation', () => {
         return page;
       },
     };
-    await reconcileOrders('demo', SINCE, { api: slow, queue, bodies: memoryObjects(), now: () => now });
+    await reconcileOrders('demo', whole('woocommerce'), SINCE, {
+      api: slow,
+      queue,
+      bodies: memoryObjects(),
+      now: () => now,
+    });
     expect(queue.messages.map(({ toldAt, receivedAt }) => [toldAt, receivedAt])).toEqual([
       [NOW, NOW + 4000],
       [NOW, NOW + 4000],
@@ -155,7 +161,8 @@ describe('the reconcile function', () => {
     const [queue, telemetry] = [memoryQueue<WebhookMessage>(), memoryTelemetry()];
     const clock = { now: () => NOW };
     const apiFor = () => api;
-    const deps = { shops: [testShop()], apiOf: apiFor, queue, bodies: memoryObjects(), clock, telemetry };
+    const shops = [testShop({ api: { woocommerce: { url: 'https://shop.example' } } })];
+    const deps = { shops, apiOf: apiFor, queue, bodies: memoryObjects(), clock, telemetry };
     return { handler: createHandler(deps), queue, telemetry };
   };
 

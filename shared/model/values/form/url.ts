@@ -1,3 +1,6 @@
+import * as z from 'zod/mini';
+import { rule } from './rule.ts';
+
 /**
  * May our token for a platform's API be sent to this address? Over https only, where nobody on the way reads it; a
  * stand-in on this machine may speak http. An address with a password, a query or a fragment is none to build on.
@@ -10,3 +13,18 @@ export function isApiUrl(text: string, standIns: boolean): boolean {
 }
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Where our token goes; `checkCrm` lets no stand-in on this machine pass for a deployed shop. */
+export const apiUrl = z
+  .string()
+  .check(
+    rule<string>(
+      (url) => isApiUrl(url, true),
+      'is no address for a token',
+      'write https:// and the site, without a password, ? or #',
+    ),
+  );
+
+const isWebUrl = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+export const webUrl = z.string().check(rule<string>(isWebUrl, 'is not a web address', 'write it with https://'));

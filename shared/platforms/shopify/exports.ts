@@ -1,5 +1,6 @@
+import type { ImportFormat } from '#files/import/formats/format.ts';
 import type { PaymentState } from '#model/event/order-event.ts';
-import type { ImportFormat } from './format.ts';
+import type { CustomerColumns } from '../common/platform.ts';
 
 /** Financial Status of Shopify's order export. */
 const PAYMENTS: Readonly<Record<string, PaymentState>> = {
@@ -15,7 +16,7 @@ const PAYMENTS: Readonly<Record<string, PaymentState>> = {
 };
 
 /** Orders > Export in Shopify's admin ("Export orders", plain CSV): one row per line item. */
-export const shopifyOrders: ImportFormat = {
+export const orderExport: ImportFormat = {
   required: {
     order: 'Name',
     at: 'Created at',
@@ -55,4 +56,17 @@ export const shopifyOrders: ImportFormat = {
       return payment && { payment, refunded: text === 'refunded', cancelled: false };
     },
   },
+};
+
+/** Customers > Export in Shopify's admin. It tells no time of a consent, so its "yes" is no grant of itself. */
+export const customerExport: CustomerColumns = {
+  id: 'Customer ID',
+  firstName: 'First Name',
+  lastName: 'Last Name',
+  email: 'Email',
+  phone: 'Phone',
+  country: 'Default Address Country Code',
+  tags: 'Tags',
+  emailConsent: 'Accepts Email Marketing',
+  smsConsent: 'Accepts SMS Marketing',
 };
