@@ -1,4 +1,4 @@
-import { type Customer, type Links, NO_LINKS, type Profile } from '#model/customer/customer.ts';
+import { type Customer, type Links, NO_LINKS, type Profile, placesOf } from '#model/customer/customer.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { contentHash } from '#model/values/hash/canonical.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
@@ -91,7 +91,7 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
     getLinks: async (shop, id) => structuredClone(links.get(`${shop}#${id}`) ?? NO_LINKS),
     addLinks: async (shop, id, { identities = [], places = {}, merged = [], apart = [], leaving }) => {
       const known = links.get(`${shop}#${id}`) ?? NO_LINKS;
-      if (Object.entries(places).some(([name, key]) => (known.places[name] ?? key) !== key)) return 'taken';
+      if (placesOf({ places }).some(([name, key]) => (known.places[name] ?? key) !== key)) return 'taken';
       links.set(`${shop}#${id}`, {
         identities: union(known.identities, identities),
         places: { ...known.places, ...places },
@@ -104,7 +104,7 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
     partLinks: async (shop, id, other, names) => {
       const known = links.get(`${shop}#${id}`) ?? NO_LINKS;
       const merged = known.merged.filter((one) => one !== other);
-      const places = Object.fromEntries(Object.entries(known.places).filter(([name]) => !names.includes(name)));
+      const places = Object.fromEntries(placesOf(known).filter(([name]) => !names.includes(name)));
       links.set(`${shop}#${id}`, { ...known, places, merged, apart: union(known.apart, [other]) });
     },
     redirect: async (shop, id, mergedInto) => {

@@ -1,7 +1,7 @@
-import type { Customer, Links } from '#model/customer/customer.ts';
+import { type Customer, type Links, NO_LINKS, placesOf } from '#model/customer/customer.ts';
 import type { IdentityKind } from '#model/identity/identity.ts';
 import { kindOf } from '#model/identity/identity-key.ts';
-import type { CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey, PlaceName, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
@@ -80,13 +80,13 @@ async function mayUnite(
   if (areApart(ours, theirs) || areApart(theirs, ours)) return false;
   if (evidence === 'platform') return true;
   if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return false;
-  const [held, asked] = [ours.get(kept)?.places ?? {}, theirs.get(gone)?.places ?? {}];
+  const [{ places: held }, asked] = [ours.get(kept) ?? NO_LINKS, placesOf(theirs.get(gone) ?? NO_LINKS)];
   const [own, other] = [keysOf(ours), keysOf(theirs)];
   // A place of what both of them know is of one and the same account, whoever lost the race for its link.
-  const differs = ([name, key]: [string, string]): boolean =>
+  const differs = ([name, key]: readonly [PlaceName, IdentityKey]): boolean =>
     held[name] !== undefined && held[name] !== key && !own.has(key) && !other.has(held[name]);
-  if (Object.entries(asked).some(differs)) return false;
-  const places = Object.fromEntries(Object.entries(asked).filter(([name]) => held[name] === undefined));
+  if (asked.some(differs)) return false;
+  const places = Object.fromEntries(asked.filter(([name]) => held[name] === undefined));
   return (await customers.addLinks(shop, kept, { places })) === 'stored';
 }
 
@@ -104,8 +104,8 @@ async function finishMerge(stores: MergeStores, shop: ShopId, gone: CustomerId):
   const { ids } = await followMerges(customers, shop, gone);
   const root = ids.at(-1) ?? customer.mergedInto;
   await customers.addLinks(shop, customer.mergedInto, { merged: [gone] });
-  const { places } = await customers.getLinks(shop, gone);
-  for (const [name, key] of Object.entries(places)) await customers.addLinks(shop, root, { places: { [name]: key } });
+  for (const [name, key] of placesOf(await customers.getLinks(shop, gone)))
+    await customers.addLinks(shop, root, { places: { [name]: key } });
   for (const orderKey of customer.entries.keys()) await moveOrder(stores, shop, orderKey);
   await consents.copy(shop, gone, root);
   await keepPlacesUnderCaps(stores, shop, gone, root);

@@ -1,3 +1,4 @@
+import { placesOf } from '#model/customer/customer.ts';
 import { letterOfPlace } from '#model/identity/place.ts';
 import type { CustomerId, PlatformLetter, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -12,11 +13,9 @@ export async function haveOtherAccounts(
 ): Promise<boolean> {
   const [first, second] = [await rootOf(customers, shop, one), await rootOf(customers, shop, other)];
   if (first === second) return false;
-  const [{ places: held }, { places: asked }] = [
-    await customers.getLinks(shop, first),
-    await customers.getLinks(shop, second),
-  ];
-  return Object.entries(held).some(([place, key]) => {
+  const held = placesOf(await customers.getLinks(shop, first));
+  const { places: asked } = await customers.getLinks(shop, second);
+  return held.some(([place, key]) => {
     const letter = letterOfPlace(place);
     return letter !== undefined && !letters.has(letter) && asked[place] !== undefined && asked[place] !== key;
   });

@@ -1,6 +1,6 @@
 import { ParkError } from '#model/event/fault.ts';
 import { namingIdentity } from '#model/identity/identities-of.ts';
-import type { Identity } from '#model/identity/identity.ts';
+import type { Identity, StrongIdentity } from '#model/identity/identity.ts';
 import { placeOf } from '#model/identity/place.ts';
 import { isStrong, joins, withoutShared } from '#model/identity/rules.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
@@ -96,7 +96,7 @@ async function takePlaces(
   { identities, customers }: ResolveStores,
   shop: ShopId,
   customerId: CustomerId,
-  strong: readonly Identity[],
+  strong: readonly StrongIdentity[],
 ): Promise<boolean> {
   if (strong.length === 0) return true;
   const keys = await identities.keys(shop, strong);

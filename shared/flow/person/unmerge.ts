@@ -1,3 +1,4 @@
+import { placesOf } from '#model/customer/customer.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
@@ -29,13 +30,13 @@ export async function unmerge(stores: UnmergeStores, shop: ShopId, customerId: C
   const members = await membersOf(customers, shop, customerId);
 
   await customers.addLinks(shop, customerId, { apart: ids, leaving: into });
-  const { places } = await customers.getLinks(shop, root);
-  const freed = Object.keys(places).filter((name) => places[name] === links.places[name]);
+  const held = placesOf(await customers.getLinks(shop, root));
+  const freed = held.filter(([name, key]) => key === links.places[name]).map(([name]) => name);
   for (const id of ids) await customers.partLinks(shop, id, customerId, id === root ? freed : []);
   await customers.revive(shop, customerId, into);
 
-  const held = (await customers.get(shop, root))?.entries ?? new Map();
-  const theirs = [...held].filter(([, { origin }]) => members.has(origin)).map(([orderKey]) => orderKey);
+  const entries = (await customers.get(shop, root))?.entries ?? new Map();
+  const theirs = [...entries].filter(([, { origin }]) => members.has(origin)).map(([orderKey]) => orderKey);
   const moving = new Set([...customer.entries.keys(), ...theirs]);
   for (const orderKey of moving) await moveOrder(stores, shop, orderKey, ids);
   for (const id of members.keys()) await consents.removeCopies(shop, root, id);

@@ -1,4 +1,4 @@
-import { type Customer, isAnonymous } from '#model/customer/customer.ts';
+import { type Customer, isAnonymous, placesOf } from '#model/customer/customer.ts';
 import { isResidue, residueIdOf } from '#model/customer/residue.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { letterOfPlace } from '#model/identity/place.ts';
@@ -81,8 +81,8 @@ async function sourcesOf(
     if (sources.has(source)) continue;
     if (state !== 'void' || members.has((await orders.get(shop, key))?.owner ?? '')) sources.add(source);
   }
-  for (const { places } of members.values())
-    for (const place of Object.keys(places)) sources.add(letterOfPlace(place) ?? place);
+  for (const links of members.values())
+    for (const [place] of placesOf(links)) sources.add(letterOfPlace(place) ?? place);
   for (const member of isAnonymous(id) ? [] : members.keys()) {
     for (const key of await carts.linked(shop, member)) {
       if (!sources.has(letterOf(key)) && members.has((await carts.get(shop, key))?.owner ?? ''))

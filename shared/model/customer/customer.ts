@@ -31,7 +31,7 @@ export interface Links {
   /** Keys of the identities that were linked to this very id. */
   readonly identities: readonly IdentityKey[];
   /** Of account platforms and the card, the identity that takes the one place there is: a second one is another person. */
-  readonly places: Readonly<Record<PlaceName, IdentityKey>>;
+  readonly places: Readonly<Partial<Record<PlaceName, IdentityKey>>>;
   /** Ids that were merged into this one directly. */
   readonly merged: readonly CustomerId[];
   /** Ids that an unmerge declared to be other people. */
@@ -39,6 +39,10 @@ export interface Links {
   /** The customer from whom an unmerge that has begun takes this one. */
   readonly leaving?: CustomerId | undefined;
 }
+
+/** The places of a person and what takes them. */
+export const placesOf = ({ places }: Pick<Links, 'places'>) =>
+  Object.entries(places) as readonly (readonly [name: PlaceName, key: IdentityKey])[];
 
 export const NO_LINKS: Links = { identities: [], places: {}, merged: [], apart: [] };
 

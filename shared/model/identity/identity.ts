@@ -11,3 +11,6 @@ export interface Identity {
   readonly kind: IdentityKind;
   readonly value: string;
 }
+
+/** Names exactly one person. */
+export type StrongIdentity = Identity & { readonly kind: 'account' | 'card' };

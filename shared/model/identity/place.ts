@@ -1,6 +1,6 @@
 import type { PlaceName, PlatformLetter } from '../values/ids.ts';
 import { letterOf } from '../values/order-keys.ts';
-import type { Identity } from './identity.ts';
+import type { StrongIdentity } from './identity.ts';
 
 const ACCOUNT = 'account:';
 
@@ -8,7 +8,7 @@ const ACCOUNT = 'account:';
  * The place that an account or card takes at a person: one account per platform, one card. A second one that shares
  * only an address is somebody else of the same family or company.
  */
-export const placeOf = ({ kind, value }: Identity): PlaceName =>
+export const placeOf = ({ kind, value }: StrongIdentity): PlaceName =>
   kind === 'account' ? `${ACCOUNT}${letterOf(value)}` : kind;
 
 /** Of whose accounts it is the place; undefined for the card, which is the shop's own. */

@@ -1,10 +1,11 @@
 import type { IdentityRules } from '../shop/shop.ts';
 import { normaliseEmail } from './email.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, StrongIdentity } from './identity.ts';
 import { normalisePhone } from './phone.ts';
 
 /** An account or a card names exactly one person; an address may be a family's or a company's. */
-export const isStrong = ({ kind }: Identity): boolean => kind === 'account' || kind === 'card';
+export const isStrong = (identity: Identity): identity is StrongIdentity =>
+  identity.kind === 'account' || identity.kind === 'card';
 
 /** Without the addresses that the shop declares to be shared by many. */
 export function withoutShared(identities: readonly Identity[], rules: IdentityRules | undefined): readonly Identity[] {

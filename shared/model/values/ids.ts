@@ -1,6 +1,6 @@
 /**
  * Texts that name one kind of thing. A text from outside becomes one where it is read and checked; a customer's id does
- * not compile where an order's key belongs (ADR 21).
+ * not compile where an order's key belongs (ADR 23).
  */
 type Name<Kind extends string> = string & { readonly __kind?: Kind };
 
@@ -16,8 +16,8 @@ export type OrderKey = Name<'order'>;
 export type CartKey = Name<'cart'>;
 /** Names an identity of a person without telling it, see `identity-key.ts`. */
 export type IdentityKey = Name<'identity'>;
-/** The one place for an account of a platform, or for a card, that a person has, see `place.ts`. */
-export type PlaceName = Name<'place'>;
+/** The one place that a person has for an account of a platform, by its letter, and for a card; `place.ts` makes it. */
+export type PlaceName = 'card' | `account:${string}`;
 /** Hash of what was decided to send, see `touchId`. */
 export type TouchId = Name<'touch'>;
 /** As a program in `crm/` is declared. */

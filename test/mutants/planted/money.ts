@@ -116,6 +116,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/platforms/deductions.test.ts'],
   },
   {
+    id: 'revision-of-another-letter',
+    what: 'revisions of orders say void where they were unpaid',
+    file: 'shared/model/order/codec.ts',
+    find: "unpaid: 'u', paid: 'p', void: 'x'",
+    put: "unpaid: 'x', paid: 'p', void: 'u'",
+    tests: ['shared/model/order/entry.test.ts'],
+  },
+  {
     id: 'deduction-parks-at-the-endpoint',
     what: 'a negative tax of the signed endpoint parks the order',
     file: 'shared/model/event/order-event.ts',
