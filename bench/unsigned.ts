@@ -29,9 +29,9 @@ export async function* unsignedBodies(): AsyncGenerator<Figure> {
   const [shop] = declared.shops;
   if (!shop) throw new Error('crm.config.ts declares no shop');
   const platforms = PLATFORMS.map(({ id }) => id);
-  const square = { notificationUrl: 'https://hooks.example/webhooks/square/demo' };
+  const api = { square: { notificationUrl: 'https://hooks.example/webhooks/square/demo' } };
   const handle = createHandler({
-    crm: { schema: 1, shops: [{ ...shop, platforms, api: { square } }], programs: [], templates: [] },
+    crm: { schema: 1, shops: [{ ...shop, platforms, api }], programs: [], templates: [] },
     secrets: memorySecrets({
       webhookSecrets: { [shop.id]: Object.fromEntries(platforms.map((id) => [id, ['whsec_QUJDRA==', 'id:secret']])) },
       personKey: 'a key',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Body } from '#test/support/payloads/body.ts';
 import { storesAfter, worthAfter } from '#test/support/payloads/order-worth.ts';
 import { hasPayloads } from '#test/support/payloads/real-payloads.ts';
-import { type Body, euro, refundBody, transactionBody, yen } from '#test/support/payloads/shopify-bodies.ts';
+import { euro, refundBody, transactionBody, yen } from '#test/support/payloads/shopify-bodies.ts';
 import { ShopifyLedger } from '#test/support/payloads/shopify-ledger.ts';
 import { shopifyFiles } from '#test/support/platform-samples/shopify.ts';
 import { testShop } from '#test/support/shop.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
+import type { Body } from '#test/support/payloads/body.ts';
 import {
-  type Body,
   checkoutBody,
   euro,
   orderBody,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommerceEvent } from '#model/event/event.ts';
+import type { Body } from '#test/support/payloads/body.ts';
 import {
-  type Body,
   checkoutBody,
   customerBody,
   orderBody,

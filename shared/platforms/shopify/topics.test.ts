@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { type Body, checkoutBody, customerBody } from '#test/support/payloads/shopify-bodies.ts';
+import type { Body } from '#test/support/payloads/body.ts';
+import { checkoutBody, customerBody } from '#test/support/payloads/shopify-bodies.ts';
 import { testShop } from '#test/support/shop.ts';
 import { whole } from '#test/support/whole-platforms.ts';
 

@@ -7,6 +7,8 @@ export interface Kind {
   readonly word?: RegExp;
   /** A test without this speaks of no such thing, whatever it says: words such as `orders` mean other things elsewhere. */
   readonly context?: RegExp;
+  /** Files that declare shops: what they say of one is their owner's own line, and goes with it. */
+  readonly declaredIn?: readonly string[];
   /** Its word means nothing else, so the product may not say it elsewhere. */
   readonly isDistinct?: true;
   /** Tests that run in `npm test` when one is removed. */
@@ -28,5 +30,11 @@ export const KINDS: readonly Kind[] = [
     word: /\bname: '([^']+)'/,
     context: /\b(?:ofDay|toDate|KpiSums)\b/,
     near: ['shared/model/kpi/', 'local/page/page.test.ts'],
+  },
+  {
+    name: 'shop platform',
+    list: 'shared/platforms/platforms.ts',
+    declaredIn: ['crm/crm.config.ts', 'test/support/shop.ts'],
+    near: ['shared/platforms/'],
   },
 ];

@@ -1,5 +1,5 @@
 import { importsOf, type Sources } from '../imports.ts';
-import { type Item, isOf, withoutLines } from './items.ts';
+import { type Item, isOf, itemsOf, withoutLines } from './items.ts';
 
 /** Every source of the tree, by a pattern of paths. */
 export const TREE = '{shared,functions,crm,infra,local,cli,bench,test}/**/*.ts';
@@ -36,7 +36,10 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
   const forTests = paths.filter((path) => isForTests(path) && !deleted.includes(path));
   const speakers = items.map((item) => ({ item, reach: whoReaches([item.kind.list], paths, targets) }));
   const speaks = (path: string): boolean =>
-    speakers.some(({ item, reach }) => reach.has(path) && speaksOf(item, sources.get(path) ?? ''));
+    speakers.some(({ item, reach }) => {
+      const { declaredIn = [] } = item.kind;
+      return reach.has(path) && !declaredIn.includes(path) && speaksOf(item, sources.get(path) ?? '');
+    });
 
   const went = new Set([...deleted, ...forTests.filter(speaks)]);
   const isHit = (path: string): boolean =>
@@ -50,6 +53,11 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
   const product = paths.filter((path) => !isForTests(path) && !went.has(path) && !lists.has(path));
   const changes = new Map<string, string | undefined>([...went].map((path) => [path, undefined]));
   for (const list of lists) changes.set(list, withoutLines(list, sources.get(list) ?? '', items));
+  for (const item of items) {
+    for (const path of item.kind.declaredIn ?? []) {
+      changes.set(path, undeclared(item, changes.get(path) ?? sources.get(path) ?? '', sources));
+    }
+  }
   return {
     changes,
     deleted,
@@ -68,8 +76,32 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
   };
 }
 
+/**
+ * What its owner would do to a file that declares shops: another of the kind takes its place, and lines go that set what
+ * only its own files know.
+ */
+function undeclared(item: Item, text: string, sources: Sources): string {
+  const other = itemsOf(item.kind, sources).findLast(({ word }) => word !== item.word && !text.includes(`'${word}'`));
+  const [own, foreign] = [true, false].map((isOwn) =>
+    [...sources]
+      .filter(([path]) => isOf(item, path) === isOwn && path.startsWith('shared/') && !isForTests(path))
+      .map(([, told]) => told),
+  );
+  const isOwn = (name: string): boolean => {
+    const said = new RegExp(`\\b${name}\\b`);
+    return own?.some((told) => said.test(told)) === true && !foreign?.some((told) => said.test(told));
+  };
+  return text
+    .split('\n')
+    .filter((line) => !new RegExp(`\\b${item.word}: `).test(line) && !isOwn(/^\s*(\w+):/.exec(line)?.[1] ?? '-'))
+    .join('\n')
+    .replaceAll(`'${item.word}'`, `'${other?.word}'`);
+}
+
+/** As a word in a text, a key or a member. */
 const speaksOf = ({ kind: { context }, word }: Item, text: string): boolean =>
-  (!context || context.test(text)) && new RegExp(`['"\`]${word}['"\`]|\\b${word}:|\\.${word}\\b`).test(text);
+  (!context || context.test(text)) &&
+  new RegExp(`['"\`](?:[^'"\`\\n]*[^\\w'"\`])?${word}\\b|\\b${word}:|\\.${word}\\b`).test(text);
 
 /** Files that import one of some files, directly or through others. */
 function whoReaches(

@@ -1,8 +1,7 @@
+import type { Body } from './body.ts';
 /** Admin API versions whose bodies differ in what we read. */
 export const SHOPIFY_VERSIONS = ['2024-01', '2024-07', '2024-10', '2025-01', '2026-04'] as const;
 export type ShopifyVersion = (typeof SHOPIFY_VERSIONS)[number];
-export type Body = Record<string, unknown>;
-
 const since = (version: ShopifyVersion, first: ShopifyVersion): boolean => version >= first;
 
 export const euro = (amount: string) => ({

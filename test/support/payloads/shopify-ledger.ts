@@ -1,4 +1,5 @@
-import { type Body, euro, orderBody } from './shopify-bodies.ts';
+import type { Body } from './body.ts';
+import { euro, orderBody } from './shopify-bodies.ts';
 
 interface Line {
   readonly id: number;

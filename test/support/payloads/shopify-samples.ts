@@ -1,5 +1,5 @@
+import type { Body } from './body.ts';
 import {
-  type Body,
   checkoutBody,
   customerBody,
   orderBody,

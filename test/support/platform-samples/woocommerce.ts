@@ -1,6 +1,6 @@
 import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import type { Body } from '#test/support/payloads/body.ts';
 import { type PayloadFile, payloadFiles } from '#test/support/payloads/real-payloads.ts';
-import type { Body } from '#test/support/payloads/shopify-bodies.ts';
 import { base64, decimal, ORDER, of, PERSON, type PlatformSample, REFUNDED, SENDER } from './sample.ts';
 
 const TOPICS: Readonly<Record<string, string>> = {

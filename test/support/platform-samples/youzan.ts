@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Body } from '#test/support/payloads/shopify-bodies.ts';
+import type { Body } from '#test/support/payloads/body.ts';
 import { youzanHistory, youzanOrder, youzanPush } from '../platform-histories/youzan.ts';
 import { decimal, of, type PlatformSample } from './sample.ts';
 
