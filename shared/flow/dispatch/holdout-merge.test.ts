@@ -25,7 +25,7 @@ async function worldOf(...people: readonly string[]): Promise<TouchWorld> {
 async function merge(world: TouchWorld, kept: string, gone: string): Promise<void> {
   world.customers.mark('garden', kept, { since: 1 });
   world.customers.mark('garden', gone, { since: 2 });
-  expect(await unite(world, 'garden', kept, gone, 'platform')).toBe('merged');
+  expect(await unite(world, 'garden', kept, gone, 'platform')).toMatchObject({ outcome: 'merged' });
 }
 
 async function run(world: TouchWorld): Promise<readonly string[]> {

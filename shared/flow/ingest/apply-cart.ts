@@ -7,17 +7,22 @@ import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/follow-merges.ts';
-import { resolvePerson } from '../person/resolve-person.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import { type Resolved, resolvePerson } from '../person/resolve-person.ts';
+import { NOBODY, type Touched, together, touchedOf } from '../person/touched.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
 /**
  * Keeps the newest document of a cart. The person whom it names is known from then on, as a prospect if they never
- * bought; nothing is stored of one who was erased. Returns whether anything changed.
+ * bought; nothing is stored of one who was erased.
  */
-export async function applyCart(deps: IngestDeps, delivery: Delivery, event: CartEvent): Promise<boolean> {
+export async function applyCart(deps: IngestDeps, delivery: Delivery, event: CartEvent): Promise<Applied> {
   const teller = await resolvePerson(deps, delivery.shop, identitiesOfCart(event, event.cartKey), event.updatedAt);
-  if (teller !== undefined && (await livePerson(deps.customers, delivery.shop.id, teller)) === undefined) return false;
-  return storeMerged(deps, delivery, event.cartKey, event, teller ?? '');
+  if (!teller) return storeMerged(deps, delivery, event.cartKey, event, '');
+  const living = await livePerson(deps.customers, delivery.shop.id, teller.id);
+  const touched = together(teller, touchedOf(living));
+  if (living === undefined) return { changed: false, ...touched };
+  const stored = await storeMerged(deps, delivery, event.cartKey, event, teller.id);
+  return { ...stored, ...together(touched, stored) };
 }
 
 /** An order says of which cart it came: that cart is converted for ever, also if it is told later, whoever it is of. */
@@ -32,34 +37,37 @@ async function storeMerged(
   cartKey: CartKey,
   news: CartNews,
   teller: string,
-): Promise<boolean> {
-  const stored = await untilStored('a cart', {
+): Promise<Applied> {
+  const { written, touched } = await untilStored('a cart', {
     pause: deps.pause,
     load: () => deps.carts.get(shop.id, cartKey),
-    decide: async (held): Promise<Cart | undefined> => {
+    decide: async (held): Promise<{ readonly written?: Cart; readonly touched: Touched }> => {
       const { cart, changed } = applyToCart(held, shop.id, cartKey, news);
-      const owner = news === 'converted' ? cart.owner : await ownerOf(deps, shop, cart, news.updatedAt);
+      const named = news === 'converted' ? undefined : await personOf(deps, shop, cart, news.updatedAt);
+      const owner = news === 'converted' ? cart.owner : (named?.id ?? '');
+      let touched = named ?? NOBODY;
       // Whoever a document names gets a note, also by an outdated one; it comes first, the harmless half of a crash.
       for (const person of new Set([owner, teller])) {
-        if (person !== '' && person !== held?.owner) await linkCart(deps, shop.id, person, cartKey);
+        if (person !== '' && person !== held?.owner)
+          touched = together(touched, await linkCart(deps, shop.id, person, cartKey));
       }
-      if (!changed && owner === held?.owner) return undefined;
+      if (!changed && owner === held?.owner) return { touched };
       const heardAt = Math.max(held?.heardAt ?? receivedAt, receivedAt);
-      return { ...cart, owner, heardAt, version: (held?.version ?? 0) + 1 };
+      return { written: { ...cart, owner, heardAt, version: (held?.version ?? 0) + 1 }, touched };
     },
-    save: (cart, held) => deps.carts.put(cart, held?.version),
+    save: ({ written: cart }, held) => (cart ? deps.carts.put(cart, held?.version) : 'stored'),
   });
-  return stored !== undefined;
+  return { changed: written !== undefined, ...touched };
 }
 
-async function linkCart(deps: IngestDeps, shop: ShopId, person: CustomerId, cartKey: CartKey): Promise<void> {
+async function linkCart(deps: IngestDeps, shop: ShopId, person: CustomerId, cartKey: CartKey): Promise<Touched> {
   const customerId = await livePerson(deps.customers, shop, person);
   if (customerId !== undefined) await deps.carts.link(shop, customerId, cartKey);
+  return touchedOf(customerId);
 }
 
-async function ownerOf(deps: IngestDeps, shop: Shop, cart: Cart, at: number): Promise<CustomerId> {
-  return (await resolvePerson(deps, shop, identitiesOfCart(cart, cart.cartKey), at)) ?? '';
-}
+const personOf = (deps: IngestDeps, shop: Shop, cart: Cart, at: number): Promise<Resolved | undefined> =>
+  resolvePerson(deps, shop, identitiesOfCart(cart, cart.cartKey), at);
 
 const identitiesOfCart = (
   { identity, ...rest }: Pick<Cart, 'identity' | 'document'> | Pick<CartEvent, 'identity' | 'contact'>,

@@ -6,28 +6,29 @@ import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import { together, touchedOf } from '../person/touched.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { peopleOfListEntry, rememberListEntry } from './list-entry.ts';
 
 /**
  * Appends a statement about consent to the ledger of the person; of one that names nobody but an entry of a list, to all
- * whom that entry named. Returns whether it is new.
+ * whom that entry named.
  */
-export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: ConsentEvent): Promise<boolean> {
+export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: ConsentEvent): Promise<Applied> {
   const { shop, platform } = delivery;
   const { at, identity, listEntry } = event;
   const person = await resolvePerson(deps, shop, identitiesOf(identity, platform), at);
   if (person !== undefined) {
-    const isNew = await appendTo(deps, delivery, event, person);
-    if (listEntry !== undefined) await rememberListEntry(deps, shop.id, { platform, id: listEntry, person, at });
-    return isNew;
+    const applied = await appendTo(deps, delivery, event, person.id);
+    if (listEntry !== undefined)
+      await rememberListEntry(deps, shop.id, { platform, id: listEntry, person: person.id, at });
+    return { ...applied, ...together(person, applied) };
   }
   if (listEntry === undefined) throw new NamelessError();
-  let isNew = false;
-  for (const each of await peopleOfListEntry(deps, shop.id, platform, listEntry)) {
-    if (await appendTo(deps, delivery, event, each)) isNew = true;
-  }
-  return isNew;
+  const all: Applied[] = [];
+  for (const each of await peopleOfListEntry(deps, shop.id, platform, listEntry))
+    all.push(await appendTo(deps, delivery, event, each));
+  return { changed: all.some(({ changed }) => changed), ...together(...all) };
 }
 
 async function appendTo(
@@ -35,10 +36,10 @@ async function appendTo(
   { shop, now }: Delivery,
   event: ConsentEvent,
   person: CustomerId,
-): Promise<boolean> {
+): Promise<Applied> {
   const { channel, topic, at, source, wording, proof } = event;
   const customerId = await livePerson(deps.customers, shop.id, person);
-  if (customerId === undefined) return false;
+  if (customerId === undefined) return { changed: false, ...touchedOf(undefined) };
   const entry: ConsentEntry = { channel, topic, state: stateIn(shop, event), at, source, wording, proof };
   const outcome = await deps.consents.append(shop.id, person, entry);
   // A merged customer's own ledger goes on, and the survivor's has a copy of it, so that an unmerge can part them.
@@ -50,5 +51,5 @@ async function appendTo(
     for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))
       await deps.touches.plan(due);
   }
-  return outcome === 'appended';
+  return { changed: outcome === 'appended', ...touchedOf(customerId) };
 }

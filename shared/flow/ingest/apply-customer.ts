@@ -7,26 +7,30 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
+import { together, touchedOf } from '../person/touched.ts';
 import { putFacts } from './apply-facts.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
 /**
  * Keeps the newest customer record of the platform, and of each tag list, attribute and membership beside it the newest.
- * A record without any contact speaks of those alone: it must not empty the profile. Returns whether anything changed.
+ * A record without any contact speaks of those alone: it must not empty the profile.
  */
-export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<boolean> {
+export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<Applied> {
   const { identity, contact, updatedAt, toldAt = updatedAt } = event;
   const { customers } = deps;
   const { shop, platform } = delivery;
   const named = identitiesOf(identity, platform, contact.country);
   const person = await resolvePerson(deps, shop, named, toldAt);
   if (person === undefined) throw new NamelessError();
-  if ((await livePerson(customers, shop.id, person)) === undefined) return false;
+  const living = await livePerson(customers, shop.id, person.id);
+  const touched = together(person, touchedOf(living));
+  if (living === undefined) return { changed: false, ...touched };
   // Under the person's own id, merged or not: readers look under all ids, and an unmerge parts them again.
-  const facts = await putFacts(deps, delivery, person, factsOf(event));
+  const facts = await putFacts(deps, delivery, person.id, factsOf(event));
   const speaksOfContact = Object.values(contact).some((value) => value !== undefined);
-  if (!speaksOfContact && facts !== 'none') return facts === 'stored';
-  return (await putProfile(deps, shop.id, person, { updatedAt, contact })) || facts === 'stored';
+  const isProfile = speaksOfContact || facts === 'none';
+  const isNews = isProfile && (await putProfile(deps, shop.id, person.id, { updatedAt, contact }));
+  return { changed: isNews || facts === 'stored', ...touched };
 }
 
 /** Records of one time are told apart by their hash. */

@@ -1,6 +1,7 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError } from '#model/event/fault.ts';
 import { ErasedError } from '../person/resolve-person.ts';
+import { type Touched, together } from '../person/touched.ts';
 import { applyCart } from './apply-cart.ts';
 import { applyConsent } from './apply-consent.ts';
 import { applyCustomer } from './apply-customer.ts';
@@ -11,7 +12,7 @@ import { applyPrivacy } from './apply-privacy.ts';
 import { applyProduct } from './apply-product.ts';
 import { requireAuthority } from './authority.ts';
 import { checkEvent } from './check-event.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
 /**
  * What became of a delivery (I2); `parked` carries the first fault, with the number of its event in the path. `erased`:
@@ -31,14 +32,23 @@ export async function applyEvents(
   delivery: Delivery,
   deps: IngestDeps,
 ): Promise<ApplyResult> {
-  let changed = false;
+  return (await applyEach(events, delivery, deps)).result;
+}
+
+/** As {@link applyEvents}, and whom the events touched. */
+export async function applyEach(
+  events: readonly unknown[],
+  delivery: Delivery,
+  deps: IngestDeps,
+): Promise<{ readonly result: ApplyResult; readonly touched: Touched }> {
+  const all: Applied[] = [];
   let erased = false;
   let fault: ParkError | undefined;
   for (const [index, value] of events.entries()) {
     try {
       const event = checkEvent(value, delivery.shop);
       requireAuthority(event, delivery.authority);
-      if (await applyEvent(deps, delivery, event)) changed = true;
+      all.push(await applyEvent(deps, delivery, event));
     } catch (error) {
       if (error instanceof ErasedError) {
         erased = true;
@@ -48,11 +58,13 @@ export async function applyEvents(
       fault ??= new ParkError(error.reason, `events.${index}${error.field && `.${error.field}`}`);
     }
   }
-  if (fault) return { outcome: 'parked', fault };
-  return { outcome: changed ? 'applied' : 'superseded', ...(erased && { erased }) };
+  const touched = together(...all, { persons: [], erased });
+  if (fault) return { result: { outcome: 'parked', fault }, touched };
+  const outcome = all.some(({ changed }) => changed) ? 'applied' : 'superseded';
+  return { result: { outcome, ...(erased && { erased }) }, touched };
 }
 
-function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent): Promise<boolean> {
+function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent): Promise<Applied> {
   switch (event.type) {
     case 'order':
     case 'return':

@@ -4,20 +4,22 @@ import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import { together, touchedOf } from '../person/touched.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/** Keeps what a person did, or a service case about them. Returns whether it is news. */
+/** Keeps what a person did, or a service case about them. */
 export async function applyFacts(
   deps: IngestDeps,
   delivery: Delivery,
   event: CustomEvent | ServiceCaseEvent,
-): Promise<boolean> {
+): Promise<Applied> {
   const { shop, platform } = delivery;
   const at = event.type === 'custom' ? event.at : event.updatedAt;
   const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
-  if ((await livePerson(deps.customers, shop.id, person)) === undefined) return false;
-  return (await putFacts(deps, delivery, person, factsOf(event))) === 'stored';
+  const living = await livePerson(deps.customers, shop.id, person.id);
+  const outcome = living === undefined ? 'none' : await putFacts(deps, delivery, person.id, factsOf(event));
+  return { changed: outcome === 'stored', ...together(person, touchedOf(living)) };
 }
 
 /** `none`: there were none to put. A fact that has expired already is not brought back for a day. */

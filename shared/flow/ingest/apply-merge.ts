@@ -4,25 +4,26 @@ import { identitiesOf } from '#model/identity/identities-of.ts';
 import { unite } from '../person/merge.ts';
 import { haveOtherAccounts } from '../person/other-accounts.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import { together } from '../person/touched.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
 /**
  * The platform has made one customer of two: so do we, whatever else they have. Who speaks of own accounts only could
  * first tell an account of their own for each of any two people, and then merge those: such people stay two (I17).
- * Returns whether that is news.
  */
 export async function applyMerge(
   deps: IngestDeps,
   { shop, platform, authority }: Delivery,
   { kept, removed, at }: CustomersMergedEvent,
-): Promise<boolean> {
+): Promise<Applied> {
   const [first, second] = [
     await resolvePerson(deps, shop, identitiesOf(kept, platform), at),
     await resolvePerson(deps, shop, identitiesOf(removed, platform), at),
   ];
   if (first === undefined || second === undefined) throw new NamelessError();
   const isOwnOnly = authority?.merges === 'own';
-  if (isOwnOnly && (await haveOtherAccounts(deps.customers, shop.id, [first, second], authority.letters)))
+  if (isOwnOnly && (await haveOtherAccounts(deps.customers, shop.id, [first.id, second.id], authority.letters)))
     throw new ParkError('not_of_sender', 'removed');
-  return (await unite(deps, shop.id, first, second, 'platform')) === 'merged';
+  const united = await unite(deps, shop.id, first.id, second.id, 'platform');
+  return { changed: united.outcome === 'merged', ...together(first, second, united) };
 }

@@ -9,48 +9,47 @@ import { withOwner } from '#model/order/owner.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
-import type { CustomerId } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { type PushResult, pushOrder } from '../person/push-order.ts';
-import { resolvePerson } from '../person/resolve-person.ts';
+import { type Resolved, resolvePerson } from '../person/resolve-person.ts';
+import { NOBODY, type Touched, together, touchedOf } from '../person/touched.ts';
 import { forgotten } from '../privacy/forget-order.ts';
 import { convertCart } from './apply-cart.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
 /**
  * Applies an event to its order and the order to its customer. Every write may be the last before a crash: the order
  * comes first and names its owner, and each delivery, also a repeated one, pushes what the order says.
- *
- * @returns whether anything changed
  */
-export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<boolean> {
-  const { order, changed } = await storeMerged(deps, delivery, event);
-  if (order.erased) return false;
-  await resolveOtherPerson(deps, delivery, event, order);
-  if (order.owner === '') return changed;
+export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<Applied> {
+  const { order, changed, owner } = await storeMerged(deps, delivery, event);
+  if (order.erased) return { changed: false, ...touchedOf(undefined) };
+  const named = together(owner, await resolveOtherPerson(deps, delivery, event, order));
+  if (order.owner === '') return { changed, ...named };
   const pushed = await pushOrder(deps.customers, order);
+  const touched = together(named, pushed);
   if (pushed.outcome === 'erased') {
     await forgetPerson(deps, order);
-    return false;
+    return { changed: false, ...touched };
   }
   await planTouches(deps, delivery, order, pushed);
-  return changed || pushed.outcome === 'applied';
+  return { changed: changed || pushed.outcome === 'applied', ...touched };
 }
 
 async function storeMerged(
   deps: IngestDeps,
   delivery: Delivery,
   event: EventOfOrder,
-): Promise<{ order: Order; changed: boolean }> {
+): Promise<{ readonly order: Order; readonly changed: boolean; readonly owner: Touched }> {
   const { shop, receivedAt, telling } = delivery;
   return untilStored('an order', {
     pause: deps.pause,
     load: () => deps.orders.get(shop.id, event.orderKey),
     decide: async (stored) => {
-      if (stored?.erased) return { order: stored, changed: false };
+      if (stored?.erased) return { order: stored, changed: false, owner: NOBODY };
       // The shop's currency was changed after the order was stored: its amounts cannot be merged with new ones.
       if (stored && 'currency' in event && stored.currency !== event.currency)
         throw new ParkError('wrong_currency', 'currency');
@@ -58,18 +57,18 @@ async function storeMerged(
       if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey)
         await convertCart(deps, delivery, event);
       const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt, telling });
-      const owned = withOwner(merged.order, await ownerOf(deps, shop, merged.order, timeOf(event)));
+      const person = await personOf(deps, shop, merged.order, merged.order.identity, timeOf(event));
+      const owned = withOwner(merged.order, person?.id ?? pseudoOwnerOf(shop, merged.order));
       const changed = merged.changed || owned !== merged.order;
-      return { order: changed ? { ...owned, version: (stored?.version ?? 0) + 1 } : owned, changed };
+      const order = changed ? { ...owned, version: (stored?.version ?? 0) + 1 } : owned;
+      return { order, changed, owner: person ?? NOBODY };
     },
     save: ({ order, changed }, stored) => (changed ? deps.orders.put(order, stored?.version) : 'stored'),
   });
 }
 
-/** The person of the order's identity, else the pseudo-customer of its day; nobody while only a deletion is known. */
-async function ownerOf(deps: IngestDeps, shop: Shop, order: Order, at: number): Promise<CustomerId> {
-  const person = await personOf(deps, shop, order, order.identity, at);
-  if (person !== undefined) return person;
+/** The pseudo-customer of the day of an order that names nobody; none while only a deletion is known. */
+function pseudoOwnerOf(shop: Shop, order: Order): string {
   if (isEmpty(order)) return '';
   return anonymousIdOf(localDay(entryOf(order).at, shop.timezone), order.orderKey);
 }
@@ -80,7 +79,7 @@ const personOf = (
   order: Order,
   identity: SourceIdentity,
   at: number,
-): Promise<CustomerId | undefined> =>
+): Promise<Resolved | undefined> =>
   resolvePerson(deps, shop, identitiesOf(identity, letterOf(order.orderKey), order.document?.contact.country), at);
 
 /** When what an event tells was so. */
@@ -95,11 +94,12 @@ async function resolveOtherPerson(
   { shop }: Delivery,
   event: EventOfOrder,
   order: Order,
-): Promise<void> {
+): Promise<Touched> {
   const told = 'identity' in event ? event.identity : undefined;
-  if (!told || canonicalJson(told) === canonicalJson(order.identity)) return;
+  if (!told || canonicalJson(told) === canonicalJson(order.identity)) return NOBODY;
   const person = await personOf(deps, shop, order, told, timeOf(event));
-  if (person !== undefined && person !== order.owner) await livePerson(deps.customers, shop.id, person);
+  if (!person || person.id === order.owner) return person ?? NOBODY;
+  return together(person, touchedOf(await livePerson(deps.customers, shop.id, person.id)));
 }
 
 /** A late delivery of an erased person has just stored personal data in the order: it goes again, for good. */

@@ -5,31 +5,35 @@ import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import { NOBODY } from '../person/touched.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/** Hands a request about a person's data on to the privacy queue, by ids. Returns whether it concerns anybody we know. */
-export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: PrivacyEvent): Promise<boolean> {
+/** Hands a request about a person's data on to the privacy queue, by ids. It is of nobody: what it asks is done elsewhere. */
+export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: PrivacyEvent): Promise<Applied> {
   const { shop, platform } = delivery;
   const base = { shop: shop.id, requestId: event.requestId, at: event.at };
   if (event.request === 'erase-shop') {
     await deps.privacy.send([{ kind: 'erase-shop', ...base, platform }]);
-    return true;
+    return { changed: true, ...NOBODY };
   }
   const named = identitiesOf(event.identity, platform);
   // Our own id names one person; the addresses beside it may be somebody else's.
   const people = event.customerId === undefined ? await whoIsMeant(deps, shop.id, named) : new Set<CustomerId>();
+  let erased = false;
   for (const key of event.orders) {
     const order = await deps.orders.get(shop.id, key);
+    if (order?.erased) erased = true;
     if (order && order.owner !== '' && !isAnonymous(order.owner)) people.add(order.owner);
   }
-  if (event.customerId !== undefined && (await deps.customers.get(shop.id, event.customerId)))
-    people.add(event.customerId);
+  const customer = event.customerId === undefined ? undefined : await deps.customers.get(shop.id, event.customerId);
+  if (customer) people.add(customer.id);
+  if (customer?.erased) erased = true;
   const messages = [...people].map((customerId): PrivacyMessage => {
     if (event.request === 'access') return { kind: 'access', ...base, customerId };
     return { kind: 'erase', ...base, customerId, residueId: residueIdOf(deps.randomId()) };
   });
   if (messages.length > 0) await deps.privacy.send(messages);
-  return messages.length > 0;
+  return { changed: messages.length > 0, persons: [], erased };
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { ProductEvent } from '#model/event/product-event.ts';
 import { applyToProduct } from '#model/product/product.ts';
 import { untilStored } from '#ports/until-stored.ts';
-import type { Delivery, IngestDeps } from './deps.ts';
+import { NOBODY } from '../person/touched.ts';
+import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/** Merges what is told of a SKU, field by field the newest. Returns whether it changed. */
+/** Merges what is told of a SKU, field by field the newest. */
 export async function applyProduct(
   { products, pause }: IngestDeps,
   { shop }: Delivery,
   event: ProductEvent,
-): Promise<boolean> {
+): Promise<Applied> {
   const stored = await untilStored('a product', {
     pause,
     load: () => products.get(shop.id, event.sku),
@@ -18,5 +19,5 @@ export async function applyProduct(
     },
     save: (record, held) => products.put(record, held?.version),
   });
-  return stored !== undefined;
+  return { changed: stored !== undefined, ...NOBODY };
 }

@@ -103,6 +103,18 @@ describe('the archive of raw bodies', () => {
     expect(puts).toEqual(['raw/garden/-/2026-11-20/till.json', 'raw/garden/-/2026-11-20/deleted.json']);
   });
 
+  it('keeps a copy under whom a second address names, also where they stay two people', async () => {
+    const told = (orderKey: string, identity: object) => anOrderEvent({ orderKey, identity });
+    const [ada, bob] = [{ email: 'ada@engine.example' }, { email: 'bob@engine.example', phone: '+447911123456' }];
+    const deliveries = [told('s:1', ada), told('s:2', bob), told('s:3', { ...bob, ...ada })];
+    const { stores, puts, ingest } = setUp({ toEvents: () => deliveries.splice(0, 1) });
+    for (const id of ['ada', 'bob', 'both']) await ingest({ id, body: base64({}) });
+    const owners = stores.orders.all().map(({ owner }) => owner);
+    expect(new Set(owners).size).toBe(2);
+    const both = puts.filter((key) => key.endsWith('/both.json')).map((key) => key.split('/')[2] ?? '');
+    expect(both.sort()).toEqual([...new Set(owners)].sort());
+  });
+
   it('keeps the word that two customers are one under both', async () => {
     const { stores, puts, ingest } = setUp({
       toEvents: () => [{ type: 'customers-merged', at: NOON, kept: { accountId: '1' }, removed: { accountId: '2' } }],
@@ -157,7 +169,7 @@ describe('the archive of raw bodies', () => {
     const nameless = [anOrderEvent({ identity: {} })];
     for (const erased of [true, false])
       for (const anonymous of [true, false])
-        for (const persons of [new Set<string>(), new Set(['bob'])])
+        for (const people of [[], ['bob']])
           for (const events of [named, nameless]) {
             const objects = memoryObjects();
             const message = {
@@ -168,12 +180,12 @@ describe('the archive of raw bodies', () => {
               topic: 't',
               receivedAt: NOON,
             } as const;
-            const concerned = { deps: memoryDeps(), persons, erased: () => erased, anonymous: () => anonymous };
-            await archive(objects, message, 'e30=', concerned, events);
-            const endedAtNobody = persons.size === 0 && !anonymous && events === named;
+            const persons = [...people, ...(anonymous ? ['ANON#2026-11-20#3'] : [])];
+            await archive(objects, message, 'e30=', { persons, erased }, events);
+            const endedAtNobody = people.length === 0 && !anonymous && events === named;
             expect(
               (await objects.list('raw/')).length,
-              `${erased} ${anonymous} ${persons.size} ${events === named}`,
+              `${erased} ${anonymous} ${people.length} ${events === named}`,
             ).toBe(erased || endedAtNobody ? 0 : 1);
           }
   });

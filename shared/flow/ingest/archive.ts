@@ -1,9 +1,10 @@
+import { isAnonymous } from '#model/customer/customer.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { archiveOf, dayOf } from '#model/values/object-keys.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
-import type { Concerned } from './concerned.ts';
+import type { Touched } from '../person/touched.ts';
 
 /** A webhook as it was delivered, kept for 14 days so that a mended mapper can read it again. */
 export interface ArchivedDelivery {
@@ -30,12 +31,11 @@ export async function archive(
   objects: ObjectStore,
   { id, shop, platform, topic, receivedAt, deliveryId, toldAt }: Omit<WebhookMessage, 'body'>,
   body: string,
-  { persons, erased, anonymous }: Concerned,
+  { persons, erased }: Touched,
   events: readonly CommerceEvent[],
 ): Promise<void> {
-  if (erased()) return;
-  const named = persons.size === 0 && !anonymous() && events.some(namesSomebody);
-  if (named) return;
+  if (erased) return;
+  if (persons.length === 0 && events.some(namesSomebody)) return;
   const kept: ArchivedDelivery = {
     id,
     platform,
@@ -45,8 +45,8 @@ export async function archive(
     ...(toldAt !== undefined && { toldAt }),
     body,
   };
-  const holders = persons.size > 0 ? [...persons] : [NOBODY];
-  for (const holder of holders) {
+  const known = persons.filter((person) => !isAnonymous(person));
+  for (const holder of known.length > 0 ? known : [NOBODY]) {
     await objects.put(`${archiveOf(shop, holder)}${dayOf(receivedAt)}/${safeName(id, 128)}.json`, JSON.stringify(kept));
   }
 }

@@ -13,6 +13,7 @@ import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
+import type { Touched } from '../person/touched.ts';
 import type { Authority } from './authority.ts';
 
 /** The stores that events change. */
@@ -45,4 +46,9 @@ export interface Delivery {
   readonly telling?: Telling | undefined;
   /** The instant of processing, UTC ms. */
   readonly now: number;
+}
+
+/** What became of one event. */
+export interface Applied extends Touched {
+  readonly changed: boolean;
 }

@@ -7,10 +7,9 @@ import type { Platform, Reader } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { type ParkedDelivery, park } from '../receive/park.ts';
-import { type ApplyResult, applyEvents } from './apply-events.ts';
+import { type ApplyResult, applyEach, applyEvents } from './apply-events.ts';
 import { archive } from './archive.ts';
 import { authorityOf } from './authority.ts';
-import { watchPersons } from './concerned.ts';
 import type { IngestDeps } from './deps.ts';
 
 export interface DeliveryDeps extends IngestDeps {
@@ -101,14 +100,13 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   if (!platform) throw new ParkError('unknown_topic');
   const reader = await platform.reader();
   const { events, fault } = readEvents(() => reader.toEvents(message.topic, decode(body), shop, receivedAt));
-  const concerned = watchPersons(deps);
   const authority = authorityOf(platform, shop, deps.findPlatform);
   const telling = { toldAt: message.toldAt ?? receivedAt, deliveryId: message.deliveryId };
   const delivery = { shop, platform: platform.letter, authority, receivedAt, telling, now };
-  const result = await applyEvents(readBy(reader, events), delivery, concerned.deps);
+  const { result, touched } = await applyEach(readBy(reader, events), delivery, deps);
   if (fault) return { outcome: 'parked', fault };
-  if (result.outcome !== 'parked' && !result.erased && message.replayed !== true) {
-    await archive(deps.intake, message, body, concerned, events);
+  if (result.outcome !== 'parked' && message.replayed !== true) {
+    await archive(deps.intake, message, body, touched, events);
   }
   return result;
 }

@@ -108,8 +108,8 @@ describe('identities', () => {
 function people() {
   const store = memoryIdentities();
   const stores = { ...memoryDeps(), identities: store };
-  const resolve = (identities: readonly Identity[], id = 's', at = 0) =>
-    resolvePerson(stores, aShop({ id }), identities, at);
+  const resolve = async (identities: readonly Identity[], id = 's', at = 0) =>
+    (await resolvePerson(stores, aShop({ id }), identities, at))?.id;
   return { store, customers: stores.customers, resolve };
 }
 
@@ -150,7 +150,7 @@ describe('resolving a person', () => {
           const stores = { ...memoryDeps(), identities: slow };
           const deliveries = rests.map((more) => [shared, ...more.filter((identity) => identity !== shared)]);
           const people = await s.waitFor(
-            Promise.all(deliveries.map((all) => resolvePerson(stores, aShop({ id: 's' }), all, 0))),
+            Promise.all(deliveries.map(async (all) => (await resolvePerson(stores, aShop({ id: 's' }), all, 0))?.id)),
           );
           expect(new Set(people).size).toBe(1);
           expect(await store.owners('s', [shared])).toEqual([people[0]]);

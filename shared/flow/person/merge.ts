@@ -9,6 +9,7 @@ import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
 import { moveOrder } from './move-order.ts';
+import { type Touched, together, touchedOf } from './touched.ts';
 
 export interface MergeStores {
   readonly customers: CustomerStore;
@@ -32,28 +33,29 @@ export async function unite(
   a: string,
   b: string,
   evidence: Evidence,
-): Promise<'merged' | 'one' | 'two'> {
-  const decided = await untilStored('a merge', {
+): Promise<Touched & { readonly outcome: 'merged' | 'one' | 'two' }> {
+  const { outcome, gone, touched } = await untilStored('a merge', {
     pause: stores.pause,
     load: async () => [await liveOf(stores, shop, a), await liveOf(stores, shop, b)],
     decide: async ([first, second]) => {
-      if (!first || !second) return 'two';
+      const touched = together(touchedOf(first?.customer.id), touchedOf(second?.customer.id));
+      if (!first || !second) return { outcome: 'two' as const, touched };
       for (const id of new Set([...first.ids, ...second.ids])) await finishMerge(stores, shop, id);
-      if (first.customer.id === second.customer.id) return 'one';
+      if (first.customer.id === second.customer.id) return { outcome: 'one' as const, touched };
       const [kept, gone] = isOlder(first.customer, second.customer)
         ? [first.customer.id, second.customer.id]
         : [second.customer.id, first.customer.id];
-      return (await mayUnite(stores.customers, shop, kept, gone, evidence)) ? { kept, gone } : 'two';
+      if (!(await mayUnite(stores.customers, shop, kept, gone, evidence))) return { outcome: 'two' as const, touched };
+      return { outcome: 'merged' as const, kept, gone, touched };
     },
     save: async (merge) => {
-      if (typeof merge === 'string') return 'stored';
-      const outcome = await stores.customers.redirect(shop, merge.gone, merge.kept);
-      return outcome === 'redirected' ? 'stored' : 'conflict';
+      if (merge.outcome !== 'merged') return 'stored';
+      const written = await stores.customers.redirect(shop, merge.gone, merge.kept);
+      return written === 'redirected' ? 'stored' : 'conflict';
     },
   });
-  if (typeof decided === 'string') return decided;
-  await finishMerge(stores, shop, decided.gone);
-  return 'merged';
+  if (gone !== undefined) await finishMerge(stores, shop, gone);
+  return { outcome, ...touched };
 }
 
 /** The living customer of an id, created if new; undefined when erased. */

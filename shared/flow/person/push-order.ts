@@ -5,15 +5,19 @@ import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { walkMerges } from './follow-merges.ts';
+import { type Touched, together, touchedOf } from './touched.ts';
 
-/** Where an order's entry came to lie; `erased`: its owner is gone and takes nothing any more. */
-export type PushResult =
+/** Where an entry came to lie; `erased`: its owner is gone and takes nothing any more. */
+type Held =
   | {
       readonly outcome: 'applied' | 'superseded';
       readonly customerId: CustomerId;
       readonly customer: Customer | undefined;
     }
-  | { readonly outcome: 'erased' };
+  | { readonly outcome: 'erased'; readonly customerId?: undefined };
+
+/** Where an order's entry came to lie, and whom that touched, former owners too. */
+export type PushResult = Held & Touched;
 
 /**
  * Sets the order's entry at its owner and voids it at former ones. It may be repeated at any time: each write holds
@@ -30,8 +34,9 @@ export async function pushOrder(customers: CustomerStore, order: Order): Promise
       boughtLines(order.document.lines),
     );
   }
-  for (const former of order.formerOwners) await takeBack(customers, order, former);
-  return held;
+  const touched = [touchedOf(held.customerId)];
+  for (const former of order.formerOwners) touched.push(touchedOf(await takeBack(customers, order, former)));
+  return { ...held, ...together(...touched) };
 }
 
 /** A line that takes off (a trade-in, a deposit given back) is nothing that was bought. */
@@ -40,10 +45,12 @@ const boughtLines = (lines: readonly OrderLine[]): readonly (readonly [sku: stri
     .filter(({ quantity, totalMinor }) => quantity > 0 && totalMinor >= 0)
     .map(({ sku, quantity }) => [sku, quantity] as const);
 
-async function takeBack(customers: CustomerStore, order: Order, former: string): Promise<void> {
-  const voided = await pushEntry(customers, order, former, voidEntry(order));
-  if (voided.outcome === 'erased' || isAnonymous(voided.customerId)) return;
-  await customers.setLines(order.shop, voided.customerId, order.orderKey, order.version, []);
+/** Where a former owner lives now; `undefined`: erased. */
+async function takeBack(customers: CustomerStore, order: Order, former: string): Promise<CustomerId | undefined> {
+  const { customerId } = await pushEntry(customers, order, former, voidEntry(order));
+  if (customerId !== undefined && !isAnonymous(customerId))
+    await customers.setLines(order.shop, customerId, order.orderKey, order.version, []);
+  return customerId;
 }
 
 /** Follows merges; the entry then names the customer from whom it came, so that an unmerge can part them again. */
@@ -52,7 +59,7 @@ async function pushEntry(
   { shop, orderKey }: Order,
   owner: CustomerId,
   entry: OrderEntry,
-): Promise<PushResult> {
+): Promise<Held> {
   const { last, ids } = await walkMerges(
     owner,
     (id) => customers.setEntry(shop, id, orderKey, id === owner ? entry : { ...entry, origin: owner }),

@@ -10,6 +10,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { followMerges } from './follow-merges.ts';
 import { type MergeStores, unite } from './merge.ts';
+import { type Touched, together, touchedOf } from './touched.ts';
 
 export interface ResolveStores extends MergeStores {
   readonly identities: IdentityStore;
@@ -22,6 +23,11 @@ interface Question {
   readonly rows: readonly (IdentityRow | undefined)[];
   /** Time of the event. */
   readonly at: number;
+}
+
+/** The person by the id that holds the identities, merged or not, and whom else they name. */
+export interface Resolved extends Touched {
+  readonly id: CustomerId;
 }
 
 /**
@@ -39,10 +45,11 @@ export async function resolvePerson(
   shop: Shop,
   identities: readonly Identity[],
   at: number,
-): Promise<CustomerId | undefined> {
+): Promise<Resolved | undefined> {
   const named = withoutShared(identities, shop.identity);
   if (named.length === 0) return undefined;
-  return untilStored("a person's identities", {
+  const others: Touched[] = [];
+  const person = await untilStored("a person's identities", {
     pause: stores.pause,
     load: async () => ({ shop, named, rows: await stores.identities.find(shop.id, named), at }),
     decide: async (question) => (await known(stores, question)) ?? newPerson(stores, question),
@@ -52,11 +59,12 @@ export async function resolvePerson(
       for (const [index, owner] of owners.entries()) {
         const identity = named[index];
         if (owner === undefined || owner === id || !identity || !joins(identity, shop.identity)) continue;
-        await unite(stores, shop.id, id, owner, identity.kind);
+        others.push(await unite(stores, shop.id, id, owner, identity.kind));
       }
       return 'stored';
     },
   });
+  return { id: person, ...together(touchedOf(person), ...others) };
 }
 
 /** A statement about a person that names nobody: no account, no readable address. */

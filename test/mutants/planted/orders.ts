@@ -141,8 +141,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'consent-deleted-subscriber-forgotten',
     what: 'a deleted BigCommerce subscriber stays on the list, since nobody remembers whose record it was',
     file: 'shared/flow/ingest/apply-consent.ts',
-    find: 'if (listEntry !== undefined) await rememberListEntry',
-    put: 'if (listEntry === undefined) await rememberListEntry',
+    find: 'if (listEntry !== undefined)',
+    put: 'if (listEntry === undefined)',
     tests: ['test/contract/list-entries.test.ts'],
   },
   {
