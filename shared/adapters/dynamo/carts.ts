@@ -1,8 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Cart, CartDocument } from '#model/cart/cart.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { CartStore } from '#ports/carts.ts';
-import { checkSchema, SCHEMA } from './client.ts';
+import { readItem, SCHEMA, stored } from './client.ts';
 import { customerKeys } from './customer-item.ts';
 import { packLine, type StoredLine, unpackLine } from './order-lines.ts';
 import { cartPk } from './order-pk.ts';
@@ -12,13 +13,14 @@ import { queryAll } from './query-all.ts';
 /** A cart nobody touched for so long tells nothing any more. */
 const KEPT_DAYS = 90;
 
-interface CartItem extends Omit<Cart, 'shop' | 'cartKey' | 'document'> {
-  readonly pk: string;
-  readonly v: number;
-  /** UTC second from which on DynamoDB may delete it. */
-  readonly ttl: number;
-  readonly document?: (Omit<CartDocument, 'lines'> & { readonly lines: readonly StoredLine[] }) | undefined;
-}
+const Row = z.object({
+  version: z.number(),
+  document: z.optional(stored<Omit<CartDocument, 'lines'> & { readonly lines: readonly StoredLine[] }>()),
+  identity: stored<Cart['identity']>(),
+  owner: z.string(),
+  converted: z.boolean(),
+  heardAt: z.number(),
+});
 
 /** Carts: items of the Orders table, whose keys are found by an order, and notes beside the customer. */
 export function dynamoCarts(
@@ -34,8 +36,7 @@ export function dynamoCarts(
         new GetCommand({ TableName: ordersTable, Key: { pk: cartPk(shop, cartKey) }, ConsistentRead: true }),
       );
       if (!Item) return undefined;
-      checkSchema(Item);
-      const { pk: _, v: __, ttl: ___, document, ...rest } = Item as unknown as CartItem;
+      const { document, ...rest } = readItem(Row, Item);
       const lines = document?.lines.map(unpackLine) ?? [];
       return { shop, cartKey, ...rest, ...(document && { document: { ...document, lines } }) };
     },
@@ -46,6 +47,7 @@ export function dynamoCarts(
         {
           pk: cartPk(shop, cartKey),
           v: SCHEMA,
+          // The UTC second from which on DynamoDB may delete it.
           ttl: Math.ceil((rest.heardAt + KEPT_DAYS * DAY_MS) / 1000),
           ...rest,
           document: document && { ...document, lines: document.lines.map(packLine) },

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 
 /** Document client of the composition roots; region, credentials and endpoint come from the environment. */
 export function dynamoClient(): DynamoDBDocumentClient {
@@ -16,6 +17,21 @@ export const SCHEMA = 1;
 export function checkSchema(item: Readonly<Record<string, unknown>>): void {
   if (typeof item.v !== 'number' || item.v > SCHEMA) throw new SchemaError(`item of schema ${String(item.v)}`);
 }
+
+/** Reads an item of a layout that this code knows. Throws on another, and on what does not fit `schema`. */
+export function readItem<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  item: Readonly<Record<string, unknown>>,
+): z.output<Schema> {
+  checkSchema(item);
+  return z.parse(schema, item);
+}
+
+/** An object whose fields have passed the schema of its event before it was stored; they are not looked at again. */
+export const stored = <T extends object>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
+
+/** A word of a list that grows: an older version of the code must still read a newer one. */
+export const wordOf = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
 
 /** An item that this version of the code cannot read. */
 class SchemaError extends Error {

@@ -1,7 +1,9 @@
+import * as z from 'zod/mini';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
+import type { ConsentProof } from '#model/event/consent-event.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import { checkSchema, SCHEMA } from './client.ts';
+import { readItem, SCHEMA, stored, wordOf } from './client.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -22,19 +24,23 @@ export function consentItem(shop: ShopId, customerId: CustomerId, entry: Consent
   };
 }
 
-export function consentOf(item: Item): ConsentEntry {
-  checkSchema(item);
-  const { channel, topic, state, at, source, wording, proof, origin } = item as unknown as ConsentEntry;
-  return {
-    ...{ channel, topic, state, at, source },
-    ...(wording !== undefined && { wording }),
-    ...(proof && { proof }),
-    ...(origin !== undefined && { origin }),
-  };
-}
+const Entry = z.object({
+  channel: z.string(),
+  topic: z.string(),
+  state: z.enum(['granted', 'pending', 'withdrawn', 'none']),
+  at: z.number(),
+  source: z.string(),
+  wording: z.optional(z.string()),
+  proof: z.optional(stored<ConsentProof>()),
+  origin: z.optional(z.string()),
+});
 
-export function suppressionOf(item: Item): Suppression {
-  checkSchema(item);
-  const { scope, reason, at, liftedAt } = item as unknown as Suppression;
-  return { scope, reason, at, ...(liftedAt !== undefined && { liftedAt }) };
-}
+const Suppressed = z.object({
+  scope: z.enum(['marketing', 'all']),
+  reason: wordOf<Suppression['reason']>(),
+  at: z.number(),
+  liftedAt: z.optional(z.number()),
+});
+
+export const consentOf = (item: Item): ConsentEntry => readItem(Entry, item);
+export const suppressionOf = (item: Item): Suppression => readItem(Suppressed, item);

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/li
 import * as z from 'zod/mini';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { readItem, SCHEMA, wasWritten } from './client.ts';
 import { personKey } from './touch-items.ts';
 
 const Row = z.object({
@@ -20,8 +20,7 @@ export function contactRows(
       const Key = key(shop, customerId);
       const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       if (!Item) return { version: 0, reservations: [] };
-      checkSchema(Item);
-      return z.parse(Row, Item);
+      return readItem(Row, Item);
     },
     putContactRow: async (shop, customerId, row) => {
       const put = new PutCommand({

@@ -1,9 +1,11 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Profile } from '#model/customer/customer.ts';
+import * as z from 'zod/mini';
 import { contentHash } from '#model/values/hash/canonical.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { readItem, SCHEMA, wasWritten } from './client.ts';
 import type { CustomerKeys } from './customer-item.ts';
+
+const Record = z.object({ updatedAt: z.number(), contact: z.record(z.string(), z.string()) });
 
 /** Rows beside a customer: the lines of each order and the platform's customer record. */
 export function customerRows(
@@ -29,10 +31,7 @@ export function customerRows(
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: keys.profile(shop, id), ConsistentRead: true }),
       );
-      if (!Item) return undefined;
-      checkSchema(Item);
-      const { updatedAt, contact } = Item as unknown as Profile;
-      return { updatedAt, contact };
+      return Item && readItem(Record, Item);
     },
     putProfile: async (shop, id, profile, expectedUpdatedAt) => {
       const tie = contentHash(profile);

@@ -1,7 +1,8 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { expiryOf, type Fact, tieOf } from '#model/customer/facts.ts';
 import type { FactStore } from '#ports/facts.ts';
-import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';
 import { queryAll } from './query-all.ts';
 
@@ -46,8 +47,18 @@ export function dynamoFacts(client: DynamoDBDocumentClient, table: string, bucke
   };
 }
 
-function factOf(item: Item): Fact {
-  checkSchema(item);
-  const { kind, name, at, value } = item as unknown as Fact;
-  return { kind, name, at, value } as Fact;
-}
+const about = { name: z.string(), at: z.number() };
+const Row = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tags'), ...about, name: z.literal(''), value: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('attribute'),
+    ...about,
+    value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  }),
+  z.object({ kind: z.literal('member'), ...about, name: z.literal(''), value: stored<Value<'member'>>() }),
+  z.object({ kind: z.literal('custom'), ...about, value: stored<Value<'custom'>>() }),
+  z.object({ kind: z.literal('case'), ...about, value: stored<Value<'case'>>() }),
+]);
+type Value<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind; readonly value: object }>['value'];
+
+const factOf = (item: Item): Fact => readItem(Row, item);

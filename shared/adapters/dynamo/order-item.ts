@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import type { Order, OrderDocument } from '#model/order/order.ts';
 import type { OrderKey, ShopId } from '#model/values/ids.ts';
-import { SCHEMA } from './client.ts';
+import { readItem, SCHEMA, stored } from './client.ts';
 import { packLine, type StoredLine, unpackLine } from './order-lines.ts';
 import { orderPk } from './order-pk.ts';
 
@@ -13,14 +14,29 @@ interface StoredDocument extends Omit<OrderDocument, 'lines' | Part> {
   readonly parts?: readonly (number | null)[] | undefined;
 }
 
-/** An order as stored: shop and order key lie in the key, lines are lists, so that a usual order is one write unit. */
-interface OrderItem extends Omit<Order, 'shop' | 'orderKey' | 'document'> {
-  readonly pk: string;
-  readonly v: number;
-  readonly document?: StoredDocument | undefined;
-}
+type StoredField = Exclude<keyof Order, 'shop' | 'orderKey'>;
 
-export function orderItem({ shop, orderKey, document, ...rest }: Order): OrderItem {
+/** An order as stored: shop and order key lie in the key, lines are lists, so that a usual order is one write unit. */
+const Row = z.object({
+  currency: z.string(),
+  version: z.number(),
+  document: z.optional(stored<StoredDocument>()),
+  payment: z.optional(stored<NonNullable<Order['payment']>>()),
+  terms: z.optional(stored<NonNullable<Order['terms']>>()),
+  told: z.optional(stored<NonNullable<Order['told']>>()),
+  rivals: z.optional(z.array(stored<NonNullable<Order['rivals']>[number]>())),
+  traces: z.optional(z.record(z.string(), stored<NonNullable<Order['traces']>[string]>())),
+  returns: z.record(z.string(), stored<Order['returns'][string]>()),
+  deletedAt: z.optional(z.number()),
+  restoredAt: z.optional(z.number()),
+  identity: stored<Order['identity']>(),
+  owner: z.string(),
+  formerOwners: z.array(z.string()),
+  revisions: z.array(stored<Order['revisions'][number]>()),
+  erased: z.optional(z.boolean()),
+} satisfies Record<StoredField, z.ZodMiniType>);
+
+export function orderItem({ shop, orderKey, document, ...rest }: Order): Readonly<Record<string, unknown>> {
   return {
     pk: orderPk(shop, orderKey),
     v: SCHEMA,
@@ -29,9 +45,9 @@ export function orderItem({ shop, orderKey, document, ...rest }: Order): OrderIt
   };
 }
 
-/** Reads what {@link orderItem} wrote; the caller has checked the schema version. */
+/** Reads what {@link orderItem} wrote. */
 export function orderOf(shop: ShopId, orderKey: OrderKey, item: Readonly<Record<string, unknown>>): Order {
-  const { pk: _, v: __, document, ...rest } = item as unknown as OrderItem;
+  const { document, ...rest } = readItem(Row, item);
   return {
     shop,
     orderKey,

@@ -2,7 +2,6 @@ import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Order } from '#model/order/order.ts';
 import type { OrderKey, ShopId } from '#model/values/ids.ts';
 import type { OrderStore } from '#ports/orders.ts';
-import { checkSchema } from './client.ts';
 import { orderItem, orderOf } from './order-item.ts';
 import { orderPk } from './order-pk.ts';
 import { putVersion } from './put-version.ts';
@@ -14,10 +13,8 @@ export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Ord
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: { pk: orderPk(shop, orderKey) }, ConsistentRead: true }),
       );
-      if (!Item) return undefined;
-      checkSchema(Item);
-      return orderOf(shop, orderKey, Item);
+      return Item && orderOf(shop, orderKey, Item);
     },
-    put: (order, expectedVersion) => putVersion(client, table, { ...orderItem(order) }, expectedVersion),
+    put: (order, expectedVersion) => putVersion(client, table, orderItem(order), expectedVersion),
   };
 }

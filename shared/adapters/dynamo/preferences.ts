@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { PreferenceStore } from '#ports/preferences.ts';
-import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { readItem, SCHEMA, wasWritten } from './client.ts';
 import { customerKeys } from './customer-item.ts';
 
 const Row = z.object({
@@ -22,8 +22,7 @@ export function dynamoPreferences(client: DynamoDBDocumentClient, table: string,
         new GetCommand({ TableName: table, Key: keys.preferences(shop, id), ConsistentRead: true }),
       );
       if (!Item) return undefined;
-      checkSchema(Item);
-      return z.parse(Row, Item);
+      return readItem(Row, Item);
     },
     put: async (shop, id, preferences, expectedUpdatedAt) => {
       const write = client.send(

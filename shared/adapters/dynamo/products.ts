@@ -1,8 +1,21 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { ProductRecord } from '#model/product/product.ts';
 import type { ProductStore } from '#ports/products.ts';
-import { checkSchema, SCHEMA } from './client.ts';
+import { readItem, SCHEMA } from './client.ts';
 import { putVersion } from './put-version.ts';
+
+const text = z.exactOptional(z.readonly(z.tuple([z.number(), z.string()])));
+const number = z.exactOptional(z.readonly(z.tuple([z.number(), z.number()])));
+const Row = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  version: z.number(),
+  told: z.object({
+    ...{ title: text, group: text, category: text, unitCostMinor: number, daysOfSupply: number },
+    deleted: z.exactOptional(z.readonly(z.tuple([z.number(), z.boolean()]))),
+  }),
+});
 
 /** Products table: one item per SKU. */
 export function dynamoProducts(client: DynamoDBDocumentClient, table: string): ProductStore {
@@ -29,7 +42,6 @@ export function dynamoProducts(client: DynamoDBDocumentClient, table: string): P
 }
 
 function productOfItem(item: Readonly<Record<string, unknown>>): ProductRecord {
-  checkSchema(item);
-  const { pk, sk, version, told } = item as unknown as ProductRecord & { readonly pk: string; readonly sk: string };
+  const { pk, sk, version, told } = readItem(Row, item);
   return { shop: pk, sku: sk, version, told };
 }

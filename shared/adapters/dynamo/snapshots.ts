@@ -59,7 +59,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
   const snapshots = async (shop: ShopId, from: string, to: string, keyLength: number) => {
     const found: KpiSnapshot[] = [];
     for await (const item of query(shop, from, to)) {
-      if (String(item.sk).length === keyLength) found.push(readItem(item, 'snapshot', snapshotSchema));
+      if (String(item.sk).length === keyLength) found.push(readPart(item, 'snapshot', snapshotSchema));
     }
     return found;
   };
@@ -71,7 +71,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
         load: () => getItem(snapshot.shop, kpiKey(snapshot.day)),
         decide: (held) => {
           if (!held) return 0;
-          return sameSnapshot(readItem(held, 'snapshot', snapshotSchema), snapshot)
+          return sameSnapshot(readPart(held, 'snapshot', snapshotSchema), snapshot)
             ? undefined
             : Number(held.restated) + 1;
         },
@@ -80,7 +80,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
     },
     getSnapshot: async (shop, day) => {
       const item = await getItem(shop, kpiKey(day));
-      return item && readItem(item, 'snapshot', snapshotSchema);
+      return item && readPart(item, 'snapshot', snapshotSchema);
     },
     earlierValues: (shop, day) => snapshots(shop, earlierKey(day, 0), `${kpiKey(day)}#~`, earlierKey(day, 0).length),
     listSnapshots: (shop, from, to) => snapshots(shop, kpiKey(from), kpiKey(to), kpiKey(from).length),
@@ -90,11 +90,11 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
     },
     getRun: async (shop, day) => {
       const item = await getItem(shop, runKey(day));
-      return item && readItem(item, 'run', runRecordSchema);
+      return item && readPart(item, 'run', runRecordSchema);
     },
     latestRun: async (shop): Promise<RunRecord | undefined> => {
       for await (const item of query(shop, runKey(''), runKey('~'), true)) {
-        const run = readItem(item, 'run', runRecordSchema);
+        const run = readPart(item, 'run', runRecordSchema);
         if (run.mode === 'full') return run;
       }
       return undefined;
@@ -102,7 +102,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
   };
 }
 
-function readItem<T extends z.core.$ZodType>(item: Item, attribute: string, schema: T): z.output<T> {
+function readPart<T extends z.core.$ZodType>(item: Item, attribute: string, schema: T): z.output<T> {
   checkSchema(item);
   return z.parse(schema, item[attribute]);
 }

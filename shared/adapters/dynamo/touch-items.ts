@@ -4,7 +4,7 @@ import { type DueTouch, dueTouchSchema, type Touch, touchSchema } from '#model/t
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
-import { checkSchema, SCHEMA } from './client.ts';
+import { readItem, SCHEMA } from './client.ts';
 
 type Item = Record<string, unknown>;
 
@@ -63,14 +63,12 @@ const Ended = z.object({
 
 /** Reads a due row. Throws on another layout. */
 export function readDue(item: Item): DueTouch {
-  checkSchema(item);
-  return z.parse(dueTouchSchema, item);
+  return readItem(dueTouchSchema, item);
 }
 
 /** Reads a ledger row. Throws on another layout. */
 export function readTouch(item: Item): Touch {
-  checkSchema(item);
-  return z.parse(touchSchema, item);
+  return readItem(touchSchema, item);
 }
 
 /** Reads a row of the index of ends, which projects no more than it counts. */
