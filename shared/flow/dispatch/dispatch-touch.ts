@@ -7,7 +7,7 @@ import { entering } from '#model/touch/due-touch.ts';
 import { isTerminal } from '#model/touch/states.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
 import { untilStored } from '#ports/until-stored.ts';
-import { countEnd } from '../touch/count-end.ts';
+import { countEnd } from '../touch/end-touch.ts';
 import { loadQuestion } from '../touch/load-question.ts';
 import { releaseReservation } from '../touch/reservations.ts';
 import { CHECK_AFTER_MS, enqueue, type Sweep } from './sweep.ts';

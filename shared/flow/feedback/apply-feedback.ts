@@ -12,7 +12,7 @@ import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { livesOf } from '../person/follow-merges.ts';
-import { countEnd } from '../touch/count-end.ts';
+import { countEnd } from '../touch/end-touch.ts';
 import { releaseReservation } from '../touch/reservations.ts';
 import { settledBy } from './settle.ts';
 

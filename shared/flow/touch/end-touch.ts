@@ -2,7 +2,6 @@ import { endedUnsent, type Touch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { countEnd } from './count-end.ts';
 import { type ContactRows, releaseReservation } from './reservations.ts';
 
 interface EndDeps extends ContactRows {
@@ -26,4 +25,9 @@ export async function endTouch(
   countEnd(deps.telemetry, last);
   if (endedUnsent(last)) await releaseReservation(deps, last, await personId());
   return 'stored';
+}
+
+/** Counts a touch that has come to its end. */
+export function countEnd(telemetry: Pick<Telemetry, 'count'>, { programId, state, reason }: Touch): void {
+  telemetry.count('TouchEnded', { program: programId, state, reason });
 }

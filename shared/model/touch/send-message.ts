@@ -1,14 +1,11 @@
 import * as z from 'zod/mini';
+import { touchSchema } from './touch.ts';
 
-const Message = z.object({
-  shop: z.string(),
-  customerId: z.string(),
-  touchId: z.string(),
-  channel: z.string(),
-});
+const { shop, customerId, touchId, channel } = touchSchema.shape;
+const message = z.object({ shop, customerId, touchId, channel: z.nonoptional(channel) });
 
-/** A touch to be sent, on the e-mail or SMS queue: ids only. */
-export type SendMessage = z.infer<typeof Message>;
+/** A touch to be sent, on the queue of its channel: ids only. */
+export type SendMessage = Readonly<z.infer<typeof message>>;
 
-/** Reads a message of the e-mail or SMS queue. Throws on what dispatch never writes. */
-export const readSendMessage = (body: unknown): SendMessage => z.parse(Message, body);
+/** Reads a message of a sender's queue. Throws on what dispatch never writes. */
+export const readSendMessage = (body: unknown): SendMessage => z.parse(message, body);
