@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isAddress } from '#channels/email/mime-address.ts';
+import { isAddress } from '#model/identity/mail-address.ts';
 import { isLocale } from '#model/message/locale.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { line } from '#model/values/form/text.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import nodemailer from 'nodemailer';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import { asciiAddress } from '#model/identity/mail-address.ts';
 import { type Mail, writeMail } from './mime.ts';
-import { asciiAddress } from './mime-address.ts';
 import { encodeBody, MimeError } from './mime-encode.ts';
 
 const mail: Mail = {

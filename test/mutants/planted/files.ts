@@ -43,7 +43,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'carrier-addresses-unquoted',
     what: 'an address beside the RFC is written without the quotes that SES demands',
-    file: 'shared/channels/email/mime-address.ts',
+    file: 'shared/model/identity/mail-address.ts',
     find: 'isDotAtom(local) ? local :',
     put: 'domain ? local :',
     tests: ['shared/channels/email/mime.test.ts'],
