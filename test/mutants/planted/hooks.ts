@@ -137,7 +137,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'unsigned-body-described-first',
     what: 'a body is asked for its topic before its signature is checked',
-    file: 'functions/webhook/handler.ts',
+    file: 'shared/flow/receive/receive.ts',
     find: '  if (!known || !(await isSigned(',
     put: "  JSON.parse('{}');\n  if (!known || !(await isSigned(",
     tests: unsignedTest,
@@ -145,7 +145,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'unsigned-body-of-any-size',
     what: 'bodies longer than a platform sends are hashed',
-    file: 'functions/webhook/handler.ts',
+    file: 'shared/flow/receive/receive.ts',
     find: 'bytes > (platform.maxBytes ?? BODY_BYTES)',
     put: 'bytes > BODY_BYTES',
     tests: unsignedTest,
@@ -153,7 +153,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'unknown-shop-decoded',
     what: 'megabytes for a shop that is none are decoded',
-    file: 'functions/webhook/handler.ts',
+    file: 'shared/flow/receive/receive.ts',
     find: '!known && bytes > PING_BYTES',
     put: 'false',
     tests: unsignedTest,

@@ -172,7 +172,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'webhook-event-of-tomorrow',
     what: 'a header may say that the event is of tomorrow, and then wins over all that is told until then',
-    file: 'functions/webhook/handler.ts',
+    file: 'shared/flow/receive/receive.ts',
     find: 'toldAt <= receivedAt && ',
     put: '',
     tests: ['functions/webhook/handler.test.ts'],
