@@ -1,6 +1,6 @@
 /**
  * Texts that name one kind of thing. A text from outside becomes one where it is read and checked; a customer's id does
- * not compile where an order's key belongs (ADR 23).
+ * not compile where an order's key belongs (ADR 24).
  */
 type Name<Kind extends string> = string & { readonly __kind?: Kind };
 
