@@ -28,10 +28,7 @@ const REPOSITORY = join(import.meta.dirname, '..');
 /** CommonJS parts of the SDK call `require` for Node's own modules, which an ES module does not have. */
 const REQUIRE = `import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);`;
 
-/**
- * Sources of credentials that the SDK loads on demand when the environment holds none. Lambda always sets
- * AWS_ACCESS_KEY_ID and its companions, so these 100 KB per bundle would never run.
- */
+/** Loaded by the SDK where no credentials are set. Lambda always sets them: these 100 KB per bundle would never run. */
 const UNREACHED = [
   '@aws-sdk/credential-provider-http',
   '@aws-sdk/credential-provider-ini',
@@ -60,7 +57,7 @@ const BUNDLE = {
 } satisfies BuildOptions;
 
 /**
- * Bundles every function as a minified ES module with the SDK inside: the runtime's own SDK loads about twice as slowly
+ * Minified ES modules with the SDK inside: the runtime's own loads about twice as slowly
  * (github.com/aws/aws-cdk/issues/28311). Throws {@link FunctionMissingError}.
  */
 export async function bundleFunctions(

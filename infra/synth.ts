@@ -46,9 +46,8 @@ export interface Assembly {
 }
 
 /**
- * Publishes `crm/`, bundles the functions and synthesises the stack of a stage, as `cdk deploy` would.
- * Throws `PublishError` on a wrong program, `StageOptionsError` on a wrong option, and an error that lists what cdk-nag
- * found.
+ * As `cdk deploy` would. Throws `PublishError` on a wrong program, `StageOptionsError` on a wrong option, and an error
+ * that lists what cdk-nag found.
  */
 export async function synthesise(options: SynthOptions): Promise<Assembly> {
   const assemblyDir = options.outdir ?? (await mkdtemp(join(tmpdir(), 'perennial-')));

@@ -23,10 +23,7 @@ const MAX_ORDER_BYTES = 8 * 1024 * 1024;
 /** Runs a command line that another process was given. */
 export type Runner = (words: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>;
 
-/**
- * Takes command lines on the loopback, so that commands work on the environment of a running `start`. Only who can
- * read the token may give them: a web page in a browser cannot.
- */
+/** On the loopback, for commands on a running `start`; only for who can read the token: no page in a browser. */
 export async function takeCommands(run: Runner): Promise<RunningStart & { stop(): Promise<void> }> {
   const token = randomBytes(24).toString('base64url');
   const server = new LoopbackServer('refused', (request, response) => serve(request, response, token, run));

@@ -53,7 +53,6 @@ const about = ({ seq, at, channel, messageId, to, from, tags, fate }: OutboxEntr
   fate,
 });
 
-/** Subject and plain text of a message. */
 async function contentOf(
   outbox: Outbox,
   entry: OutboxEntry,

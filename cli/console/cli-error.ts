@@ -8,7 +8,6 @@ export class CliError extends Error {
   }
 }
 
-/** The command line itself was wrong. Exit code 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -1,2 +1,1 @@
-/** Done, failed, wrong usage. */
 export type ExitCode = 0 | 1 | 2;

@@ -5,9 +5,8 @@ import type { Args } from './args.ts';
 import { CliError } from './cli-error.ts';
 
 /**
- * Path of a file that a command writes, as an option names it; undefined without the option. A file that is there is
- * replaced, readable by this user only from then on; what must not be replaced is refused before anything is read:
- * a file that the command reads, and the data of an environment. Throws {@link CliError}.
+ * Replaces a file, for this user only; refused before anything is read: a file that the command reads, and the data of
+ * an environment. Throws {@link CliError}; undefined without the option.
  */
 export function outputFile(args: Args, name: string, cwd: string, inputs: readonly string[] = []): string | undefined {
   const given = args.path(name);

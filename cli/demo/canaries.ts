@@ -12,10 +12,7 @@ export interface Leaks {
 /** What could be a mark: an address, a phone number, an account id. */
 const TOKENS = /[\w.+-]+@[\w.-]+\w|\+?\d{9,19}/g;
 
-/**
- * Every simulated shopper has an address, a number and an account id that occur nowhere else, so that a trace of one
- * anywhere outside the tables, and outside mail to that very person, is a leak (I11).
- */
+/** Every shopper's address, number and account id are unique: a trace outside tables and own mail is a leak (I11). */
 export async function findLeaks(
   stack: Pick<LocalStack, 'logs' | 'outbox' | 'calls'>,
   shoppers: readonly Pick<Shopper, 'email' | 'phone' | 'accountId'>[],

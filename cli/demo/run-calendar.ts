@@ -3,10 +3,7 @@ import type { LocalStack } from '#local/stack/stack.ts';
 /** Pace at which the simulated calendar goes on once the simulation has been played. */
 const STEP_MS = 500;
 
-/**
- * Lets a stack's calendar go on at the pace of a clock, so that what somebody posts by hand is processed and its messages
- * leave. Work given to `while` stands outside: the calendar waits for it.
- */
+/** So that what is posted by hand is processed and its messages leave; the calendar waits for work given to `while`. */
 export function runCalendar(stack: Pick<LocalStack, 'advanceTo' | 'clock'>): {
   while<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;

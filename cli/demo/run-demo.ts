@@ -45,10 +45,7 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/**
- * Synthesises, boots, plays the simulated shops for the days asked for, and sums up. Throws {@link CliError} between
- * two simulated half hours, everything stopped and removed, once `interrupted` resolves.
- */
+/** Throws {@link CliError} between two simulated half hours, all stopped and removed, once `interrupted` resolves. */
 export async function runDemo(options: DemoOptions, output: Output, interrupted: Promise<void>): Promise<Demo> {
   const begun = performance.now();
   let stopAsked = false;

@@ -10,7 +10,6 @@ const WINDOW = 2_000;
 /** Messages per call of the queue. */
 const SEND_AT_ONCE = 20;
 
-/** What was read of a file and is to be delivered. */
 export interface Deliverable {
   readonly progress: { readonly given: number; readonly of: number };
   events(): Iterable<CommerceEvent>;
@@ -25,9 +24,8 @@ export interface Delivering {
 }
 
 /**
- * Delivers the events of a file window by window, each window whole before the next: neither the queue nor memory
- * grows with the file. What the journal says is done is passed over. Answers how the messages ended, if this target
- * can tell.
+ * Window by window: neither queue nor memory grows with the file. Passes over what the journal says is done. Answers
+ * how the messages ended, if this target can tell.
  */
 export async function deliver(
   plan: Deliverable,

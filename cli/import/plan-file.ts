@@ -15,7 +15,6 @@ export interface FileIo {
   readonly onReject: (rejected: RejectedLine) => void;
 }
 
-/** What takes the rows of a file. */
 interface Rows {
   addRow(fields: readonly string[], lineNumber: number): void;
   addBroken(lineNumber: number): void;

@@ -8,10 +8,7 @@ export type CsvRow =
 
 /** A quoted field may span lines, but not for ever: a stray quote must not swallow the rest of the file. */
 const MAX_LINES_OF_A_ROW = 50;
-/**
- * Rows of a CSV text (RFC 4180; comma, semicolon or tab, told by the header or by `sep=;` before it). A line with broken
- * quotes is given as broken, alone: reading goes on with the line after it. Empty lines are left out.
- */
+/** RFC 4180; comma, semicolon or tab, by header or `sep=;`. A line with broken quotes is given alone, no empty one. */
 export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<CsvRow> {
   const rows = new PendingLines();
   for await (const line of readLines(chunks)) {

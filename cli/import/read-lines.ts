@@ -10,10 +10,7 @@ const FEED = /\r{0,2}\n/;
 /** Without any line feed for so long, returns end the lines of this part of the file. */
 const FEEDS_WITHIN = 100_000;
 
-/**
- * Lines without their ends. The first end says which they are: where it is a return alone, returns end lines; else a
- * return within a line is left in it, as content or for the reader to take apart.
- */
+/** The first end says which they are: a return alone ends lines only then, else one within a line is left in it. */
 export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
   let end: RegExp | undefined;
   let rest = '';

@@ -12,10 +12,7 @@ export interface TextOptions {
   readonly fallback?: string | undefined;
 }
 
-/**
- * Text of a file, plain or gzip (told apart by its first two bytes), chunk by chunk. Throws {@link CliError} when it is
- * not what it should be, with what its encoding may be.
- */
+/** Plain or gzip (by its first two bytes). Throws {@link CliError}, with what its encoding may be. */
 export async function* readText(path: string, { encoding, onBytes, fallback }: TextOptions): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let lines = 1;

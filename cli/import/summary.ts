@@ -3,7 +3,6 @@ import { columns } from '../console/output.ts';
 import type { Outcomes } from '../target/bulk-ingest.ts';
 import type { Refusal } from './rejects.ts';
 
-/** What an import answers. */
 export interface ImportSummary {
   readonly file: string;
   readonly shop: ShopId;
@@ -20,7 +19,6 @@ export interface ImportSummary {
   readonly processed: { readonly messages: number; readonly byOutcome: Outcomes } | undefined;
 }
 
-/** The answer as text. */
 export function summaryText(summary: ImportSummary): string {
   return columns([
     ['lines read', summary.lines],

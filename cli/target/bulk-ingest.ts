@@ -22,10 +22,7 @@ const MAX_RECEIVES = 5;
 /** How messages ended: `applied`, `superseded`, `parked: <reason>`. */
 export type Outcomes = Record<string, number>;
 
-/**
- * The ingest function's own code on the tables of a local stack, without the queue between: many people side by side,
- * whose reads and writes go to the engine in groups. Events of one person are applied one after the other.
- */
+/** The ingest function's code without the queue: reads and writes go in groups, one person's events in order. */
 export function bulkIngest(stack: LocalStack, crm: Pick<PublishedCrm, 'shops' | 'programs'>) {
   const deps = bulkDeps(stack, crm);
   return async (messages: readonly EventsMessage[], outcomes: Outcomes): Promise<void> => {

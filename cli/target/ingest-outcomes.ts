@@ -1,10 +1,7 @@
 import type { LogStore } from '#local/functions/logs.ts';
 import type { Processed } from './target.ts';
 
-/**
- * What the ingest function logged of each queue message, each counted once: a message that was delivered twice, or
- * tried again, ended as its last line says.
- */
+/** By message, each once: one that was delivered twice or tried again ended as its last line says. */
 export function ingestOutcomes(logs: LogStore): Omit<Processed, 'deadLetters'> {
   const last = new Map<string, string>();
   for (const { name, json } of logs.lines) {

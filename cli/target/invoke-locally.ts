@@ -12,10 +12,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { output } from './stores.ts';
 
-/**
- * Runs one function on a local stack, bundled anew with the lines of its source, and lets the stack work off what it put
- * on queues.
- */
+/** Bundled anew with the lines of its source; the stack then works off what it put on queues. */
 export async function invokeLocally(
   stack: LocalStack,
   crm: PublishedCrm,
@@ -42,10 +39,7 @@ const Delivery = z.looseObject({
   isBase64Encoded: z.optional(z.boolean()),
 });
 
-/**
- * A webhook that came unsigned is signed with this environment's secret of its shop, which is made if there is none. One
- * that is signed stays as it is.
- */
+/** Unsigned, it is signed with this environment's secret, made if there is none; a signed one stays as it is. */
 function signed(stack: LocalStack, event: unknown): unknown {
   const { data } = z.safeParse(Delivery, event);
   const [, , platform = '', shop = ''] = data?.rawPath.split('/') ?? [];

@@ -34,9 +34,8 @@ export interface EnvironmentOptions {
 }
 
 /**
- * The synthesised stack of a state directory. It is kept there, and made anew (some seconds) only when a source, a
- * locally registered shop or the number of buckets is another, or when what is kept was damaged. Throws `StateError` for a
- * directory that is somebody else's.
+ * Made anew (some seconds) when a source, a locally registered shop or the number of buckets changed, or when what is
+ * kept was damaged. Throws `StateError` for a directory that is somebody else's.
  */
 export async function keptAssembly(stateDir: string, options: EnvironmentOptions): Promise<KeptAssembly> {
   claimStateDir(stateDir);

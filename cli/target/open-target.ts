@@ -18,10 +18,7 @@ export interface TargetChoice {
   readonly attached?: Target | undefined;
 }
 
-/**
- * Opens the environment that `--stage` or `--state` names, uses it, and closes it again; in a running `start` its own
- * is used. `register`: a shop that the environment does not know yet.
- */
+/** In a running `start` its own is used. `register`: a shop that the environment does not know yet. */
 export async function withTarget<const T>(
   { args, output, attached, cwd }: TargetChoice,
   use: (target: Target) => Promise<T>,
@@ -53,10 +50,7 @@ export async function withTarget<const T>(
   }
 }
 
-/**
- * The directory of the local environment that is meant, absolute. Throws `StateError` where none can lie; whether
- * something else lies there is asked before the first file is written.
- */
+/** Absolute. Throws `StateError` where none can lie; what lies there is asked before the first file is written. */
 export function stateDir(args: Args, cwd: string): string {
   const dir = resolve(cwd, args.path('state') ?? '.perennial');
   checkStatePlace(dir);

@@ -17,10 +17,7 @@ export function announce(stateDir: string, running: RunningStart): () => void {
   };
 }
 
-/**
- * The start that is running on a state directory; one that died without a word is none, also when its number belongs to
- * another process by now.
- */
+/** One that died without a word is none, also when its number belongs to another process by now. */
 export function findRunning(stateDir: string): RunningStart | undefined {
   try {
     const running = Running.parse(jsonOrUndefined(keptText(file(stateDir))));

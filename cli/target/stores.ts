@@ -3,7 +3,6 @@ import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { CliError } from '../console/cli-error.ts';
 
-/** Outputs of a stack, by name. */
 export type Outputs = Readonly<Record<string, string>>;
 
 /** The tables of a stack, local or deployed. */

@@ -37,10 +37,7 @@ export interface Target {
   send(messages: readonly IngestMessage[]): Promise<void>;
   /** Puts callbacks that only name a document on the fetch queue. */
   sendCallbacks(messages: readonly WebhookMessage[]): Promise<void>;
-  /**
-   * Applies messages at once with the ingest function's own code and adds how they ended to the outcomes; each lies in
-   * the tables when this returns. Undefined on a deployed stage, which takes them from the queue.
-   */
+  /** With ingest's own code; in the tables when it returns. Undefined on a deployed stage, which reads its queue. */
   readonly apply: ((messages: readonly EventsMessage[], outcomes: Outcomes) => Promise<void>) | undefined;
   /** Our token at a platform of a shop; a local environment holds none. */
   platformToken(shop: ShopId, platform: string): Promise<PlatformToken | undefined>;

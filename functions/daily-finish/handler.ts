@@ -4,7 +4,6 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 export type FinishDeps = ServiceDeps & { readonly crm: PublishedCrm };
 
-/** Last state of the daily run: stores the snapshot and the run record. */
 export const createHandler =
   (deps: FinishDeps) =>
   async (input: unknown): Promise<{ readonly day: string }> =>

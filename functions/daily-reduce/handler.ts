@@ -4,7 +4,6 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
 export type ReduceDeps = Parameters<typeof reduceRun>[1] & { readonly crm: PublishedCrm };
 
-/** Merges the summaries of a run and answers the key of the result. */
 export const createHandler =
   (deps: ReduceDeps) =>
   async (input: unknown): Promise<{ readonly key: string }> =>

@@ -3,10 +3,7 @@ import { recordHandler } from '#adapters/lambda/batch.ts';
 import { type DeliveryDeps, ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
-/**
- * Applies the messages of a batch. Only one that another try may help (throttling, a lost race) is brought again;
- * whatever can never be applied is parked and done.
- */
+/** Brought again is only what another try may help (throttling, a lost race); what never applies is parked and done. */
 export const createHandler = (
   deps: DeliveryDeps & { readonly telemetry: Telemetry },
 ): ((event: SQSEvent) => Promise<SQSBatchResponse>) =>

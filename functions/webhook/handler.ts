@@ -17,10 +17,7 @@ const STATUS: Readonly<Record<Outcome, number>> = {
   unavailable: 503,
 };
 
-/**
- * `POST /webhooks/{platform}/{shop}`: verifies the raw bytes, queues them and answers; no database work. All that is
- * not properly signed for a known shop gets the same 401.
- */
+/** `POST /webhooks/{platform}/{shop}`: verifies, queues, answers, no database. All not properly signed gets one 401. */
 export function createHandler(
   deps: WebhookDeps,
 ): (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2> {

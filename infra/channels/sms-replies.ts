@@ -6,10 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { QueueWorker } from '../constructs/queue-worker.ts';
 
-/**
- * The topic to which AWS End User Messaging publishes what people answer to text messages. The team names it at each of
- * its numbers (two-way SMS, self-managed opt-outs).
- */
+/** What people answer, by AWS End User Messaging: the team names it at each number (two-way, self-managed opt-outs). */
 export class SmsReplies extends Construct {
   readonly topic: Topic;
 

@@ -30,10 +30,7 @@ export function sms({ stack, house, tables, secrets, buckets, sender }: ChannelP
   };
 }
 
-/**
- * Publishes to phone numbers. A number is no resource with an ARN, so the statement names what it does not cover:
- * every topic, of every account.
- */
+/** A number has no ARN, so the statement names what it does not cover: every topic, of every account. */
 function publishToPhones(): Access {
   return {
     environment: {},

@@ -1,9 +1,6 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/**
- * What a function needs to use one resource: the statement of its policy and the environment variable that names the
- * resource, in one value, so that neither can be had without the other.
- */
+/** What a function needs of a resource: statement and environment variable in one value, so neither comes alone. */
 export interface Access {
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];

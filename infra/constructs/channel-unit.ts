@@ -19,7 +19,6 @@ export interface ChannelProps {
   readonly sender: readonly Access[];
 }
 
-/** The constructs of one channel. */
 export interface ChannelUnit {
   readonly sender: QueueWorker;
   /** Connects what comes back to the worker of feedback, or to workers of its own, which it answers. */

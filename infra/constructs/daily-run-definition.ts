@@ -29,10 +29,7 @@ const RETRY = [
 
 const RUN = { 'shop.$': '$.shop', 'day.$': '$.day', 'mode.$': '$.mode', 'prefix.$': '$.prefix' };
 
-/**
- * The daily run of one shop in Amazon States Language (JSONPath): prepare -> summarise ranges of buckets -> reduce ->
- * apply to ranges -> finish. States carry keys only, results of tasks lie in the Runs bucket.
- */
+/** Amazon States Language (JSONPath). States carry keys only, results of tasks lie in the Runs bucket. */
 export function dailyRunDefinition(steps: DailySteps): object {
   return {
     Comment: 'Scores, segments and the KPI snapshot of one shop and day',

@@ -80,10 +80,7 @@ export class WebhookApi extends Construct {
     });
   }
 
-  /**
-   * Routes to a function that decides by itself whom to trust. Each method has its own limit, so that a flood on one
-   * route turns no request of another one away.
-   */
+  /** To a function that decides whom to trust. Each method has its own limit: no flood turns away another route. */
   route({ path, methods, unit, trust, limit }: PublicRoute): void {
     for (const route of this.api.addRoutes({ path, methods: [...methods], integration: this.#integrationOf(unit) })) {
       acknowledge(route, 'AwsSolutions-APIG4', trust);

@@ -12,10 +12,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'order.lines.last',
 ]);
 
-/**
- * Checks one Liquid text: it parses, reads only declared variables, in branches that no fixture takes too, and renders
- * for every fixture. Answers what each fixture gave, or the issues.
- */
+/** It parses, reads declared variables only, also in branches that no fixture takes, and renders for every fixture. */
 export function checkText(
   source: string,
   form: Form,

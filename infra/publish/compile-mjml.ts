@@ -11,9 +11,8 @@ const LIQUID_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 export const MAX_HTML_BYTES = 102 * 1024;
 
 /**
- * MJML to HTML with its Liquid tags kept. Strict validation, no includes, no web fonts (MJML links Google Fonts unless
- * told otherwise). MJML drops Liquid between components without an error, so the tags are counted before and after.
- * Throws {@link MjmlError}.
+ * Strict, no includes, no web fonts (MJML links Google Fonts by default). MJML drops Liquid between components without
+ * an error, so tags are counted before and after. Throws {@link MjmlError}.
  */
 export async function compileMjml(source: string, locale: string): Promise<string> {
   if (/<mj-include\b/i.test(source)) throw new MjmlError('uses mj-include, which is not supported');

@@ -1,10 +1,7 @@
 import { convert } from 'html-to-text';
 import { tidyText } from '#model/message/context.ts';
 
-/**
- * The plain-text part of a mail, Liquid tags kept. The hidden preview text would be its first line and headings would
- * be in capitals, so both are told otherwise; lines are not wrapped, since that would break tags and links.
- */
+/** No hidden preview text, no headings in capitals; lines are not wrapped, since that would break tags and links. */
 export function plainText(html: string): string {
   const heading = { options: { uppercase: false } };
   const text = convert(html.replace(/<div style="display:none;[^>]*>[\s\S]*?<\/div>/, ''), {

@@ -22,10 +22,7 @@ export interface SourceTemplate {
 const ENDINGS = CHANNELS.flatMap(({ templateFiles }) => templateFiles);
 const PART = /<!--\s*part\s+([a-z0-9-]+)\s*-->/g;
 
-/**
- * Reads `templates/<kind>/<template>/<locale><ending>` of every channel. A line `<!-- part NAME -->` of an
- * MJML file stands for `templates/parts/NAME.<locale>.mjml`, or `NAME.mjml` where the locales share it.
- */
+/** `templates/<kind>/<template>/<locale><ending>`; `<!-- part NAME -->`: `parts/NAME.<locale>.mjml` or `NAME.mjml`. */
 export async function readTemplates(
   folder: string,
 ): Promise<{ readonly templates: readonly SourceTemplate[]; readonly issues: readonly Issue[] }> {

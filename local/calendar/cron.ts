@@ -17,8 +17,7 @@ const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 /** Days looked ahead for a match: 29 February on a certain weekday comes within 28 years. */
 const HORIZON_DAYS = 28 * 366;
 
-/** Compiles `cron(...)`; the result answers the first instant (UTC ms) after a given one, or undefined for none.
- * Throws {@link TemplateError} on L, W and #. */
+/** Answers the first instant (UTC ms) after a given one, or undefined. Throws {@link TemplateError} on L, W and #. */
 export function compileCron(expression: string, zone: string): (after: number) => number | undefined {
   const fields = parse(expression);
   return (after) => {

@@ -3,7 +3,6 @@ import type { Resource } from '../template/stack-model.ts';
 import { TemplateError } from '../template/template.ts';
 import { compileCron } from './cron.ts';
 
-/** A schedule of EventBridge Scheduler. */
 export interface Schedule {
   readonly logicalId: string;
   readonly targetArn: string;

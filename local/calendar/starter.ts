@@ -11,7 +11,6 @@ import { readSchedule, type Schedule } from './schedule.ts';
 /** Folder of the function that only ever acts on due touches. */
 const DISPATCH = 'dispatch';
 
-/** Starts the targets of schedules. */
 export class Starter {
   readonly #stack: StackModel;
   readonly #functions: FunctionSet;

@@ -8,8 +8,7 @@ import type { StackModel } from '../template/stack-model.ts';
 export class SecretValues {
   readonly #values = new Map<string, string>();
 
-  /** `given` overrides what the template says, by ARN. Generated values derive from the keys of the state: a restart on
-   * the same state finds the same ones. */
+  /** `given` overrides the template, by ARN. Generated values derive from the state's keys: a restart finds them. */
   constructor(stack: StackModel, given: ReadonlyMap<string, string>, keys: StateKeys) {
     for (const { logicalId, properties } of stack.ofType('AWS::SecretsManager::Secret')) {
       const arn = stack.identities.arn(logicalId) ?? '';
@@ -32,7 +31,6 @@ export class SecretValues {
     return this.#values.get(arn) ?? '';
   }
 
-  /** Answer of GetSecretValue. */
   get(id: string): object {
     const found = [...this.#values].find(([arn]) => arn === id || arn.includes(`:secret:${id}-`));
     if (!found)

@@ -29,10 +29,7 @@ export function dynoxideBinary(): string {
   }
 }
 
-/**
- * An address of the loopback that no web page can guess: dynoxide answers every origin (`Access-Control-Allow-Origin: *`)
- * and every credential. Linux owns all of 127/8; other systems have 127.0.0.1 alone.
- */
+/** No web page can guess it: dynoxide answers every origin and credential. Linux owns 127/8, others 127.0.0.1 alone. */
 function hiddenLoopback(): string {
   const part = (): number => randomInt(1, 255);
   return process.platform === 'linux' ? `127.${part()}.${part()}.${part()}` : '127.0.0.1';

@@ -6,10 +6,7 @@ import { StateError } from '../state/state-error.ts';
 /** A killed process is gone within milliseconds. */
 const PATIENCE_MS = 5_000;
 
-/**
- * Ends the engines that killed processes left behind on a file of tables, and waits until they are gone: two engines
- * on one file spoil it. Only for who holds the lock of the directory, so that no owner can be alive.
- */
+/** Two engines on one file of tables spoil it. Only for who holds the directory's lock: no owner can be alive. */
 export async function endOrphans(dbPath: string): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   for (let orphans = enginesOn(dbPath); orphans.length > 0; orphans = enginesOn(dbPath)) {

@@ -1,13 +1,11 @@
 import { TemplateError } from '../template/template.ts';
 
-/** Tests an event. */
 export type Matcher = (event: unknown) => boolean;
 
 type ValueTest = (value: unknown) => boolean;
 
 /**
- * Compiles an EventBridge pattern: exact values, `prefix`, `suffix`, `exists`, `anything-but`, nested fields; a field
- * that is an array matches when one of its values does. Throws {@link TemplateError} on any other operator.
+ * Exact values, `prefix`, `suffix`, `exists`, `anything-but`, nested fields. Throws {@link TemplateError} on any other.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function compilePattern(pattern: unknown): Matcher {

@@ -7,7 +7,6 @@ import { type FunctionSpec, HostedFunction, type InvokeResult } from './hosted-f
 import type { LogStore } from './logs.ts';
 import type { DueChange, ThreadNews } from './protocol.ts';
 
-/** An invocation that ended with an error. */
 export interface FailedInvocation {
   /** Folder name of the function. */
   readonly name: string;

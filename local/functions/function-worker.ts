@@ -5,8 +5,7 @@ import { captureOutput } from './output.ts';
 import type { FunctionThreadData, Invocation, InvocationReply } from './protocol.ts';
 import { CallRecorder } from './recorder.ts';
 
-// The thread of one function: shifted clock, own environment, recorded calls; its module is loaded at the first
-// invocation, as in a cold start.
+// A function's thread: shifted clock, own environment, recorded calls; loads its module at the first invocation.
 const data: FunctionThreadData = workerData;
 installClock(data.clock);
 // a bundle that carries its source map is told by the lines of its source

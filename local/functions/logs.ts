@@ -1,4 +1,3 @@
-/** One line that a function wrote. */
 export interface LogLine {
   /** Folder name of the function. */
   readonly name: string;

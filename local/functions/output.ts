@@ -1,5 +1,4 @@
-/** Takes over stdout and stderr of this thread line by line. Synchronous, so that the lines of an invocation travel with
- * its reply. */
+/** Takes over stdout and stderr of this thread; synchronous, so that the lines of an invocation go with its reply. */
 export function captureOutput(): { take(): string[] } {
   let lines: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {

@@ -6,8 +6,7 @@ import { callsOf } from './calls-of.ts';
 import { dueChangesOf } from './due-rows.ts';
 import type { DueChange, ThreadNews } from './protocol.ts';
 
-/** Notes every signed AWS request of this thread where it leaves through `node:http`: about 1 % of what the call costs
- * (CPU profile of a simulated shop), where a proxy would cost another hop. */
+/** Signed AWS requests as they leave by `node:http`: 1 % of a call's cost (CPU profile); a proxy is another hop. */
 export class CallRecorder {
   #counts = new Map<string, { call: AwsCall; count: number }>();
   #due: DueChange[] = [];

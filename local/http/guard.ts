@@ -1,9 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/**
- * Pages of other origins in a browser: `refused`, or `taken` where what is deployed is open to every page too (the
- * HTTP API: a sign-up form may stand anywhere).
- */
+/** Pages of other origins: `refused`, or `taken` where what is deployed is open to every page too (the HTTP API). */
 export type ForeignPages = 'refused' | 'taken';
 
 export interface Refusal {
@@ -13,10 +10,7 @@ export interface Refusal {
 
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d{1,5}))?$/i;
 
-/**
- * Why a server on the loopback does not take a request, or undefined. A name of a foreign page may lead to 127.0.0.1
- * (DNS rebinding): its browser then sends that name as Host, and would let the page read the answer.
- */
+/** A foreign page's name may lead to 127.0.0.1 (DNS rebinding): then Host has that name. Undefined: it is taken. */
 export function refusalOf(request: IncomingMessage, foreignPages: ForeignPages): Refusal | undefined {
   if (!isOwnHost(request))
     return {

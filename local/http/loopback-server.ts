@@ -7,8 +7,8 @@ export const TIMES = { headersTimeout: 20_000, requestTimeout: 60_000, connectio
 const READ_AWAY_BYTES = 32 * 1024 * 1024;
 
 /**
- * An HTTP server of this machine. It listens on the loopback alone, answers to no other name, and no request ends or
- * blocks it: cut off, half sent, endless, malformed. What fails inside is answered with 500, its stack goes to stderr.
+ * Listens on the loopback, answers to no other name, and no request ends or blocks it: cut off, half sent, endless,
+ * malformed. What fails inside is answered with 500, its stack goes to stderr.
  */
 export class LoopbackServer {
   readonly #server: Server;

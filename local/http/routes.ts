@@ -3,7 +3,6 @@ import { asRecord, asText, at } from '../template/read.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { TemplateError } from '../template/template.ts';
 
-/** A route of the HTTP API. */
 export interface Route {
   readonly key: string;
   readonly method: string;

@@ -9,7 +9,6 @@ import { stateWord } from './overview.ts';
 
 const SHOWN = 200;
 
-/** Each touch with its decision and reason. */
 export function touchesPage({ shop, touches }: ShopModel): Html {
   return html`<p class="lead">${touches.length} touches; the newest ${Math.min(SHOWN, touches.length)} are shown. Every one has one end and one reason.</p>
 <div class="card">${touchTable(shop, touches.slice(0, SHOWN), true)}</div>`;
@@ -45,7 +44,6 @@ function touchTable(shop: Shop, touches: readonly Touch[], withCustomer: boolean
 const customerLink = (shop: Shop, id: string): Html =>
   html`<a href="/${shop.id}/customers/${encodeURIComponent(id)}"><code>${id.slice(0, 8)}</code></a>`;
 
-/** Customers by what they brought. */
 export function customersPage({ shop, customers }: ShopModel): Html {
   return html`<p class="lead">${customers.length} customers; the ${Math.min(SHOWN, customers.length)} of the highest net value are shown</p>
 <div class="card">${table(

@@ -24,7 +24,6 @@ export interface PageSource {
   };
 }
 
-/** A customer in a list. */
 interface CustomerRow {
   readonly id: string;
   readonly orders: number;

@@ -3,8 +3,7 @@ import { refusalOf } from '../http/guard.ts';
 import { TIMES } from '../http/loopback-server.ts';
 import type { QueueAttribute } from './protocol.ts';
 
-/** The surface of fauxqs' stores that the runner uses in process: the package exports only its server, which listens on
- * all interfaces and cannot hand out messages without HTTP. The version is pinned in package.json. */
+/** What the runner uses of fauxqs' stores in process: its server listens on all interfaces. The version is pinned. */
 interface FauxMessage {
   readonly messageId: string;
   readonly body: string;
@@ -97,8 +96,8 @@ export async function buildFauxqs(region: string, dataDir: string | undefined): 
   const s3 = new S3Store();
   const persistence = dataDir ? new PersistenceManager(dataDir) : undefined;
   if (persistence) {
-    // fauxqs syncs the disk at each message (measured: 3.7 ms a message, 0.2 ms so); with a write-ahead log an end of the process
-    // still loses nothing, only an end of the machine may lose the last messages
+    // It syncs the disk at each message (measured: 3.7 ms, so 0.2 ms); with a write-ahead log only an end of the
+    // machine may lose the last ones.
     persistence.db.exec('PRAGMA synchronous = NORMAL');
     // loaded before it is wired: fauxqs would write each loaded row anew
     persistence.load(sqs, sns, s3);

@@ -50,7 +50,6 @@ export interface Wish {
   readonly batches: number;
 }
 
-/** Messages that were processed. */
 export interface Removal {
   readonly arn: string;
   readonly handles: readonly string[];

@@ -24,8 +24,7 @@ export class QueuePump {
     return this.#nextAt;
   }
 
-  /** Until no queue has a message that is visible now and no batch is under way. Calls of the same time share one pass
-   * only if it started after them. */
+  /** Until no message is visible, no batch under way. Calls of one time share a pass only if it started after them. */
   async drain(): Promise<void> {
     while (this.#pumping) await this.#pumping;
     this.#pumping = this.#pump();
@@ -38,8 +37,7 @@ export class QueuePump {
 
   async #pump(): Promise<void> {
     for (;;) {
-      // a batch that ends during the look may have sent messages and has something to delete: only a look that began idle
-      // and found nothing is the last one
+      // Only a look that began idle and found nothing is the last: a batch that ends during it may have sent messages.
       const idle = this.#underWay().length === 0;
       const free = this.#mappings.filter((mapping) => this.#slots(mapping) > 0);
       const wishes = free.map((mapping) => ({

@@ -77,7 +77,6 @@ export class OrderBook {
     );
   }
 
-  /** An account was opened. */
   openAccount(shopper: Shopper, at: number): void {
     const { shop } = shopper;
     const customer = customerOf(shopper, at);

@@ -3,17 +3,13 @@ import type { SimulatedWebhook } from './payloads/simulated.ts';
 import { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
-/** One HTTP delivery to the product. */
 export interface Delivery {
   readonly at: number;
   readonly shop: ShopId;
   /** Deliveries of one subject are sent one after the other, those of different ones side by side. */
   readonly subject: string;
   readonly webhook: SimulatedWebhook;
-  /**
-   * `accepted`: must be answered 2xx and end applied, superseded or parked; `ignored` and `ping`: 2xx and nothing else;
-   * `refused`: 401.
-   */
+  /** `accepted`: 2xx, then applied, superseded or parked. `ignored`, `ping`: 2xx and nothing else. `refused`: 401. */
   readonly expect: 'accepted' | 'ignored' | 'ping' | 'refused';
 }
 

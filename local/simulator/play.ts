@@ -46,10 +46,7 @@ export async function play(
   return played;
 }
 
-/**
- * Deliveries of one subject go one after the other, those of different ones side by side: what the product plans must
- * not depend on which of two concurrent webhooks of a person it happens to read first.
- */
+/** Of one subject one after the other: plans must not depend on which of two webhooks is read first. */
 function rounds(deliveries: readonly Delivery[]): Delivery[][] {
   const found: Delivery[][] = [];
   const used = new Map<string, number>();

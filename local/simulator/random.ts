@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A stream of seeded random numbers: sfc32 (Chris Doty-Humphrey's Small Fast Counting generator, 128 bits of state,
- * passes PractRand), seeded with SHA-256 of its name. Each shopper and each reaction has a stream of its own, so
- * that one more number drawn somewhere changes nothing elsewhere.
+ * sfc32 (Chris Doty-Humphrey, 128 bits of state, passes PractRand), seeded with SHA-256 of its name. Each shopper and
+ * reaction has a stream: one more number drawn somewhere changes nothing elsewhere.
  */
 export class Random {
   #a: number;

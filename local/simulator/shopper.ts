@@ -4,10 +4,7 @@ import type { DemoShop } from './shops.ts';
 /** How a shopper's mailbox takes mail. */
 export type Mailbox = 'deliver' | 'bounce' | 'complain';
 
-/**
- * One simulated shopper. Purchases follow the model of Fader, Hardie and Lee (BG/NBD, 2005): each buys at a rate of
- * their own (gamma over the shop) and drops out after a purchase with a chance of their own.
- */
+/** By Fader, Hardie and Lee (BG/NBD, 2005): each buys at a rate of their own (gamma), and drops out by chance. */
 export interface Shopper {
   readonly index: number;
   readonly shop: DemoShop;

@@ -12,10 +12,7 @@ import type { Timeline } from './timeline.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/**
- * What does not come from shoppers: sales at the till without a name, a topic that the product does not read, an order
- * in no currency, a forged delivery, and WooCommerce's ping when the webhook is saved.
- */
+/** Till sales without a name, a topic not read, an order in no currency, a forged delivery, WooCommerce's ping. */
 export function planStrangers(
   options: SimulationOptions,
   timeline: Timeline,

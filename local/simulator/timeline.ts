@@ -4,10 +4,7 @@ interface Entry {
   readonly run: () => void;
 }
 
-/**
- * Things that will happen, taken in order of time; at equal times in order of their key, so that the order in which
- * they were planned does not matter.
- */
+/** By time, then by key, so that the order in which things were planned does not matter. */
 export class Timeline {
   #entries: Entry[] = [];
   #sorted = true;

@@ -36,7 +36,6 @@ export interface RunningParts {
   readonly stop: () => Promise<void>;
 }
 
-/** A started stack, as its user sees it. */
 export class RunningStack implements LocalStack {
   readonly apiUrl: string;
   readonly clock: { now(): number };

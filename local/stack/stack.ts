@@ -24,8 +24,7 @@ export interface LocalOptions {
   readonly assembly: LocalAssembly;
   /** Where tables, queues, objects, outbox and clock outlive the process; without it all lies in memory. */
   readonly stateDir?: string | undefined;
-  /** Simulated UTC ms at which the calendar starts (it then stands still until `advanceTo`), or the wall clock. Kept
-   * state goes on where it was left if that is later. */
+  /** Simulated UTC ms at which the calendar stands until `advanceTo`, or the wall clock; kept state may be later. */
   readonly startAt: number | 'real';
   /** Concurrent batches of the ingest queue; default: what the event source mapping says, at most 8. */
   readonly ingestConcurrency?: number | undefined;
@@ -68,7 +67,6 @@ export interface ResourceView {
   readonly arn: string | undefined;
 }
 
-/** The deployed stack, on this machine. */
 export interface LocalStack {
   /** `http://127.0.0.1:<port>` without a trailing slash. */
   readonly apiUrl: string;
@@ -92,11 +90,9 @@ export interface LocalStack {
   readonly failures: readonly FailedInvocation[];
   /** Ids of the touches for which functions wrote due rows, as seen on the wire. */
   readonly plannedTouches: ReadonlySet<string>;
-  /** Processes all that is deliverable at this instant: queues, events, requests under way. Messages that wait for a
-   * visibility timeout stay; `settle` waits for those too. */
+  /** All that is deliverable now; `settle` also waits for messages that wait for a visibility timeout. */
   drain(): Promise<void>;
-  /** Like `drain`, and moves the clock through visibility and delay deadlines until no queue with a consumer holds a
-   * message (what cannot be processed lies in its dead-letter queue then). No schedule fires. */
+  /** `drain` through all deadlines until no consumed queue holds a message; no schedule fires. */
   settle(): Promise<void>;
   /** Moves the calendar to `t` (UTC ms) through every instant with work, draining at each. */
   advanceTo(t: number): Promise<void>;

@@ -34,10 +34,7 @@ import { SharedClock } from '../threads/shared-clock.ts';
 import { RunningStack } from './running-stack.ts';
 import type { LocalOptions, LocalStack } from './stack.ts';
 
-/**
- * Runs a synthesised stack on this machine. Throws `TemplateError` when the template holds what the runner cannot do,
- * `EngineMissingError` when no engine runs on this platform.
- */
+/** Throws `TemplateError` for what the runner cannot do, `EngineMissingError` when no engine runs on this platform. */
 export async function startLocal(options: LocalOptions): Promise<LocalStack> {
   const template = readTemplate(options.assembly.template);
   // resolved once before anything runs, so that a wrong template starts nothing

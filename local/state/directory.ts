@@ -13,10 +13,7 @@ const LAYOUT = 2;
 const REMEDY = 'give a directory of its own with --state, which may be new';
 const REPOSITORY = join(import.meta.dirname, '../..');
 
-/**
- * May this directory be the state of a local environment? One that is new or empty, or one that was made so. Whatever
- * else lies there is somebody's: it is neither overwritten nor deleted. Throws {@link StateError}; changes nothing.
- */
+/** One that is new, empty or made so; else it is somebody's. Throws {@link StateError}; changes nothing. */
 export function checkStateDir(dir: string): void {
   checkStatePlace(dir);
   const path = realPath(resolve(dir));

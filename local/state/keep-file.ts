@@ -1,10 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/**
- * Writes a file whole or not at all: whatever ends the process or the machine in between leaves the one before.
- * Readable by this user only.
- */
+/** Whole or not at all, whatever ends the process or the machine in between. Readable by this user only. */
 export function keepFile(path: string, text: string): void {
   keepDir(dirname(path));
   const part = `${path}.${process.pid}.new`;

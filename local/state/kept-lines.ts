@@ -8,10 +8,7 @@ const LINE_FEED = 0x0a;
 export const appendLine = (path: string, value: object): void =>
   appendFileSync(path, `${JSON.stringify(value)}\n`, { mode: 0o600 });
 
-/**
- * The lines of a kept file, each one JSON. A last line that was torn when the machine went down is taken off, so that
- * the next one does not grow onto it; a damaged one before it is passed over. A warning says how many.
- */
+/** A last line that was torn is taken off, so the next does not grow onto it; a damaged one is skipped, and told. */
 export function keptLines<T>(path: string, schema: z.ZodMiniType<T>): readonly T[] {
   if (!existsSync(path)) return [];
   const bytes = readFileSync(path);

@@ -17,10 +17,7 @@ export interface StateKeys {
 
 const Kept = z.object({ root: z.string().check(z.minLength(32)), personKey: z.optional(z.string()) });
 
-/**
- * The keys of a state directory: random when it is made, and kept there; without a directory they live as long as the
- * process. Whoever gives a `personKey` decides the ids of customers, so that a simulation can be repeated.
- */
+/** Random when the directory is made, and kept there. A given `personKey` decides ids: a simulation can be repeated. */
 export function stateKeys(dir: string | undefined, personKey: string | undefined): StateKeys {
   const made = { root: randomBytes(32).toString('hex'), ...(personKey !== undefined && { personKey }) };
   const kept = dir === undefined ? made : keptKeys(dir, made);

@@ -16,9 +16,8 @@ export interface StateLock {
 }
 
 /**
- * Claims a state directory for this process alone. SQLite holds the lock, so the system gives it back however the
- * process ends, and a number of a process that another one has by now says nothing. Throws {@link StateError} when
- * somebody else still has it after `patienceMs`, or when the directory is none.
+ * SQLite holds the lock, so the system gives it back however the process ends. Throws {@link StateError} when somebody
+ * else still has it after `patienceMs`, or when the directory is none.
  */
 export async function lockState(dir: string, patienceMs = PATIENCE_MS): Promise<StateLock> {
   claimStateDir(dir);

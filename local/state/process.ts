@@ -4,10 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 /** PF_EXITING (linux/sched.h): it was killed, and is being taken down or waits for its parent to ask. */
 const ENDING = 0x4;
 
-/**
- * When a process began, in the system's own words: tells it from a later one of the same number. Undefined for one that
- * is there no more, or is ending.
- */
+/** In the system's own words: tells a process from a later one of its number. Undefined for one gone or ending. */
 export function beginOf(pid: number): string | undefined {
   try {
     if (existsSync('/proc/self/stat')) {

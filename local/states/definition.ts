@@ -1,7 +1,6 @@
 import { asRecord, asText } from '../template/read.ts';
 import { TemplateError } from '../template/template.ts';
 
-/** A Task state with the function that it runs. */
 export interface TaskState {
   readonly name: string;
   readonly functionArn: string;
@@ -33,8 +32,8 @@ export function isDistributed(definition: unknown): boolean {
 }
 
 /**
- * A copy that the interpreter runs as AWS would. Throws {@link TemplateError} on what it would silently do otherwise:
- * tolerated failures, item batches and readers, JSONata, variables, negative type tests.
+ * As AWS would run it. Throws {@link TemplateError} on what it would silently do otherwise: tolerated failures, item
+ * batches and readers, JSONata, variables, negative type tests.
  */
 export function runnable(definition: unknown): object {
   for (const [name, state] of statesOf(definition)) {

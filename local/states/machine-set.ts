@@ -25,7 +25,6 @@ interface Held {
   readonly machine: LocalStateMachine;
 }
 
-/** The state machines of a stack. */
 export class MachineSet {
   readonly executions: ExecutionRecord[] = [];
   readonly #held: readonly Held[];

@@ -3,7 +3,6 @@ import type { InvokeResult } from '../functions/hosted-function.ts';
 import { checkSize, DataLimitError, STATE_DATA_LIMIT } from './data-limit.ts';
 import { runnable, stateNames, taskStates } from './definition.ts';
 
-/** An execution of the state machine. */
 export interface ExecutionResult {
   readonly status: 'SUCCEEDED' | 'FAILED';
   readonly output?: unknown;

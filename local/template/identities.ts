@@ -8,8 +8,7 @@ export interface Addresses {
   readonly apiUrl: string;
 }
 
-/** Physical name, ARN and attributes of every resource, derived from its logical id alone, so that they are the same
- * at each start on the same state. */
+/** From the logical id alone, so that names, ARNs and attributes are the same at each start on the same state. */
 export class Identities implements References {
   readonly #template: Template;
   readonly #addresses: Addresses;

@@ -1,4 +1,3 @@
-/** Small readers of untyped template values. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 export function asRecord(value: unknown): Properties {

@@ -4,7 +4,6 @@ import type { Properties } from './read.ts';
 import { Resolver } from './resolve.ts';
 import { type Template, TemplateError } from './template.ts';
 
-/** A resource with its properties resolved. */
 export interface Resource {
   readonly logicalId: string;
   readonly type: string;

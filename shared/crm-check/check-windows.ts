@@ -6,10 +6,7 @@ import type { Issue } from '#model/values/form/rule.ts';
 /** Northern winter and summer of one year: between them every zone has both of its offsets. */
 const SEASONS = [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)] as const;
 
-/**
- * Somebody of unknown country could be in any market, and gets a message only at a minute that is allowed in all of
- * them (I6). Markets without such a minute would have to share the shop's own hours, so they are refused.
- */
+/** A person of unknown country gets a message only at minutes allowed in all markets (I6): there must be one. */
 export function checkWindows(policy: ContactPolicy, path: string): readonly Issue[] {
   const zones = policy.markets.map((country) => [country, zonesOfCountry(country)] as const);
   const unknown = zones.filter(([, list]) => list.length === 0);

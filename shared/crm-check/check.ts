@@ -12,7 +12,6 @@ import { checkShape } from './issue.ts';
 import { ProgramSchema } from './program-schema.ts';
 import { ShopSchema } from './shop-schema.ts';
 
-/** What `crm/` may refer to. */
 export interface Known {
   readonly templates: readonly PublishedTemplate[];
   /** Ids of the platform registry. */
@@ -21,10 +20,7 @@ export interface Known {
   readonly standIns?: boolean | undefined;
 }
 
-/**
- * Everything that is wrong with a declaration, or nothing. Broken configuration must never widen an audience (I13):
- * it does not deploy at all.
- */
+/** Broken configuration must never widen an audience (I13): it does not deploy at all. */
 export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   if (typeof crm !== 'object' || crm === null || !('shops' in crm) || !('programs' in crm)) {
     return [

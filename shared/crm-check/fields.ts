@@ -3,7 +3,6 @@ import { CHANNELS } from '#channels/registry.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { MoneyError, minorDigits } from '#model/values/money/money.ts';
 
-/** Forms of values that several declarations have. */
 export const slug = z
   .string()
   .check(
@@ -17,7 +16,6 @@ export const slug = z
 /** Ids of the channels that a declaration may name. */
 export const CHANNEL_IDS = CHANNELS.map(({ id }) => id);
 
-/** The same for each channel, by its id. */
 export const ofChannels = <T extends z.ZodMiniType>(each: T) =>
   z.strictObject(Object.fromEntries(CHANNEL_IDS.map((id) => [id, each])));
 

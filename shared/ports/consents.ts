@@ -3,10 +3,7 @@ import type { Suppression } from '#model/consent/suppression.ts';
 import type { ChannelId, CustomerId, ShopId } from '#model/values/ids.ts';
 
 export interface ConsentStore {
-  /**
-   * Appends. The same entry (channel, topic, time, state, source and origin) twice is one entry, which keeps what
-   * either of them proves; `exists`: nothing new was said.
-   */
+  /** The same (channel, topic, time, state, source, origin) is one entry with either's proof; `exists`: nothing new. */
   append(shop: ShopId, customerId: CustomerId, entry: ConsentEntry): Promise<'appended' | 'exists'>;
   /** The whole ledger of a person, copies with their origin. Consistent. */
   list(shop: ShopId, customerId: CustomerId): Promise<readonly ConsentEntry[]>;

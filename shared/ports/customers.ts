@@ -3,10 +3,7 @@ import type { OrderEntry } from '#model/order/order.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
 import type { CustomerId, OrderKey, PlaceName, ShopId } from '#model/values/ids.ts';
 
-/**
- * `applied`: the entry is now the newest of its key; `customer` is the state after it (main item and, if any, the page
- * written). `superseded`: a same or newer version was there. `gone`: merged or erased, resolve the person anew.
- */
+/** `applied`: the newest of its key, `customer` after it. `superseded`: a same or newer one. `gone`: resolve anew. */
 export type SetEntryResult =
   | { readonly outcome: 'applied' | 'superseded'; readonly customer?: Customer | undefined }
   | { readonly outcome: 'gone'; readonly mergedInto?: CustomerId | undefined };
@@ -26,10 +23,7 @@ export interface CustomerStore {
   ): Promise<void>;
   /** Consistent read of the whole customer, pages merged. */
   get(shop: ShopId, customerId: CustomerId): Promise<Customer | undefined>;
-  /**
-   * Whole customers of one bucket by id, page by page, merged; pseudo-customers included; merged and erased ones left
-   * out. `after`: only those behind this id.
-   */
+  /** By id, page by page, with pseudo-customers, without merged and erased ones. `after`: only those behind this id. */
   scan(shop: ShopId, bucket: number, after?: string): AsyncIterable<readonly Customer[]>;
   setMembership(shop: ShopId, customerId: CustomerId, membership: StoredMembership): Promise<'stored' | 'gone'>;
   getProfile(shop: ShopId, customerId: CustomerId): Promise<Profile | undefined>;

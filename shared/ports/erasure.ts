@@ -9,10 +9,7 @@ export type Owned = { readonly shop: ShopId; readonly owner: CustomerId } & (
 
 /** Deleting rows of a person. Everything may be repeated; nothing is refused because it is gone already. */
 export interface ErasureStore {
-  /**
-   * Marks a customer as erased, from which moment no store writes to it, and remembers the residue's id until `finish`.
-   * Answers the id remembered first, or `finished`. Also for a customer that is not there: a late event must find the mark.
-   */
+  /** From then no store writes to it. Answers the residue's id remembered first, or `finished`; also for one unknown. */
   begin(
     shop: ShopId,
     customerId: CustomerId,

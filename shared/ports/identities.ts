@@ -10,17 +10,11 @@ export interface IdentityStore {
   find(shop: ShopId, identities: readonly Identity[]): Promise<readonly (IdentityRow | undefined)[]>;
   /** Owners in the order of the question; `undefined` where nobody owns the identity. Consistent. */
   owners(shop: ShopId, identities: readonly Identity[]): Promise<readonly (CustomerId | undefined)[]>;
-  /**
-   * Links unless somebody else is linked; answers who is. A buried identity is linked only by who has read `erasedAt`
-   * and knows that the event is newer.
-   */
+  /** Links unless somebody else is linked; answers who is. Over a tombstone only for an event newer than `erasedAt`. */
   link(shop: ShopId, identity: Identity, customerId: CustomerId, erasedAt?: number): Promise<CustomerId>;
   /** A customer id that nobody can guess from an address; another one for a person who comes back after an erasure. */
   newId(shop: ShopId, identity: Identity, erasedAt?: number): Promise<CustomerId>;
-  /**
-   * Makes the row under a key a tombstone without customer, if it is linked to this customer: nothing that is not newer
-   * brings the person back. The keys are those of the customer's links.
-   */
+  /** A tombstone in place of this customer's row, by the links' keys: only what is newer brings a person back. */
   bury(key: IdentityKey, customerId: CustomerId, erasedAt: number): Promise<void>;
   /** As `bury`, of any of these customers, and also where nothing or an older tombstone lies: after a restore. */
   buryAgain(key: IdentityKey, customerIds: readonly CustomerId[], erasedAt: number): Promise<void>;

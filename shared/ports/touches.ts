@@ -28,10 +28,7 @@ export interface TouchStore {
   create(
     touch: Touch,
   ): Promise<{ readonly outcome: 'created' } | { readonly outcome: 'exists'; readonly touch: Touch }>;
-  /**
-   * Replaces the ledger row if its state, reason, attempt, lease and feedback are still those that were read. The lease
-   * tells two claims of one attempt apart: a repeated write of the first must not undo the second.
-   */
+  /** If state, reason, attempt, lease and feedback are as read. The lease tells two claims of one attempt apart. */
   replace(
     touch: Touch,
     read: Pick<Touch, 'state' | 'reason' | 'attempt' | 'leaseUntil' | 'feedback'>,

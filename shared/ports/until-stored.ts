@@ -27,9 +27,7 @@ interface Steps<Read, Decision> {
 }
 
 /**
- * Loads, decides and saves until nobody else wrote in between: the one policy of version-checked writes. Answers what was
- * decided on what was read last. Throws {@link ConflictError}.
- *
+ * The one policy of version-checked writes; answers what was decided on the last read. Throws {@link ConflictError}.
  * @param what is written, in words, for the error: `an order`
  */
 export async function untilStored<Read, Decision>(

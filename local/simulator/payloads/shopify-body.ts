@@ -95,7 +95,6 @@ export function shopifyRefundBody(
   };
 }
 
-/** The order document. */
 export function shopifyOrderBody(shop: SimulatedShop, order: SimulatedOrder): Record<string, unknown> {
   const money = (minor: number): string => formatMinor(minor, shop.currency);
   const time = (ms: number): string => offsetTime(ms, shop.timezone);

@@ -16,10 +16,7 @@ const ALIVE = 'attribute_exists(pk) AND attribute_not_exists(mergedInto) AND att
 const IS_NEWER = `(attribute_not_exists(e.#key) OR e.#key[${VERSION_INDEX}] < :version)`;
 const HAS_ROOM = `(attribute_exists(e.#key) OR size(e) < :full)`;
 
-/**
- * Sets an entry where it belongs: on the main item while that has room or already holds the key, else on its page.
- * A read of the main item goes first (half a read unit): a refused conditional write would cost its whole size.
- */
+/** On the main item while it has room or holds the key, else on a page. Read first: a refused write costs its size. */
 export function entryWriter(
   client: DynamoDBDocumentClient,
   table: string,

@@ -9,12 +9,7 @@ import { customerLinks } from './customer-links.ts';
 import { customerReader } from './customer-read.ts';
 import { customerRows } from './customer-rows.ts';
 
-/**
- * Customers table.
- *
- * @param now stamps new customers
- * @param buckets partitions per shop; part of every key, so it never changes after the first event of a stage
- */
+/** `now` stamps new customers; `buckets` per shop are part of every key: never changed after a stage's first event. */
 export function dynamoCustomers(
   client: DynamoDBDocumentClient,
   table: string,

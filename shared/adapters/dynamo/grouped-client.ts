@@ -25,10 +25,8 @@ interface Write {
 }
 
 /**
- * A client that sends calls of one moment together: single reads in one BatchGetItem (all of them consistent), writes
- * in one TransactWriteItems. Every condition is checked as it would be alone, and where one of a group does not hold,
- * each is sent alone; so whoever uses it cannot tell it from the plain client but for its speed. For many callers side
- * by side against an engine of this machine: at AWS a write in a transaction costs twice its units.
+ * Calls of one moment go together: reads in one BatchGetItem, consistent, writes in one TransactWriteItems, alone where
+ * one condition does not hold. For many callers against a local engine: at AWS a transaction costs twice its units.
  */
 export function groupedClient(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
   const reads = new Gatherer<Read, readonly Item[]>(

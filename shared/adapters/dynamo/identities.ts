@@ -14,11 +14,7 @@ import { untilAllTaken } from './until-all-taken.ts';
 /** BatchGetItem takes 100 keys. */
 const BATCH = 100;
 
-/**
- * Identities table: who owns an address, under keyed hashes.
- *
- * @param personKey key of the hashes; asked anew each time, the caller caches
- */
+/** Who owns an address, under keyed hashes; `personKey` is asked anew each time, the caller caches. */
 export function dynamoIdentities(
   client: DynamoDBDocumentClient,
   table: string,

@@ -6,7 +6,6 @@ import { orderItem, orderOf } from './order-item.ts';
 import { orderPk } from './order-pk.ts';
 import { putVersion } from './put-version.ts';
 
-/** Orders table: one item per order. */
 export function dynamoOrders(client: DynamoDBDocumentClient, table: string): OrderStore {
   return {
     async get(shop: ShopId, orderKey: OrderKey): Promise<Order | undefined> {

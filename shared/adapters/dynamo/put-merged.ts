@@ -7,10 +7,7 @@ import { SCHEMA } from './client.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-/**
- * Writes a row, or what `merge` makes of the one that is there. The refused write itself answers what is there, so that
- * no right to read is needed. `undefined` of `merge` leaves it as it is.
- */
+/** The refused write itself answers what is there, so no right to read is needed; `undefined` leaves it as it is. */
 export async function putMerged(
   client: DynamoDBDocumentClient,
   table: string,

@@ -61,12 +61,10 @@ const Ended = z.object({
   reason: z.string(),
 });
 
-/** Reads a due row. Throws on another layout. */
 export function readDue(item: Item): DueTouch {
   return readItem(dueTouchSchema, item);
 }
 
-/** Reads a ledger row. Throws on another layout. */
 export function readTouch(item: Item): Touch {
   return readItem(touchSchema, item);
 }

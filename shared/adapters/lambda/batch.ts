@@ -10,10 +10,7 @@ export const batchHandler = (
   telemetry: Pick<Telemetry, 'error'>,
 ): Handler => recordHandler(name, ({ body }) => work(JSON.parse(body)), telemetry);
 
-/**
- * Works off the records of an SQS batch side by side. A record is brought again when `work` says `retry` or throws;
- * the others are done whatever becomes of it.
- */
+/** Side by side; a record is brought again when `work` says `retry` or throws, whatever becomes of the others. */
 export function recordHandler(
   name: string,
   work: (record: SQSRecord) => Promise<'done' | 'retry'>,

@@ -6,7 +6,6 @@ interface LogLine {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Telemetry that keeps what it is told. */
 export interface MemoryTelemetry extends Telemetry {
   readonly lines: readonly LogLine[];
   counted(name: string, dimensions?: Readonly<Record<string, string>>): number;

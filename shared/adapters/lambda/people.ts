@@ -5,7 +5,6 @@ import type { PEOPLE, readEnv } from './env.ts';
 
 type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & { readonly LINK_KEY_ARN?: string };
 
-/** Opens what a function knows people by: the tables, and the stores and secrets that lie in them. */
 export function openPeople(env: PeopleEnv) {
   const client = dynamoClient();
   const secrets = secretsManagerSecrets(secretsClient(), { personKey: env.PERSON_KEY_ARN, linkKeys: env.LINK_KEY_ARN });

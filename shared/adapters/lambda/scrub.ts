@@ -3,10 +3,7 @@ const ADDRESSES = /[^\s"'`<>()[\],;:/]+@[^\s"'`<>()[\],;/]+|\+\d[\d ().-]{5,}\d/
 
 const scrubbed = (text: string): string => text.replace(ADDRESSES, '[address]');
 
-/**
- * An error that the runtime may write to the log (I11): the same one, without the addresses that its text quotes. Lambda
- * logs message and stack of whatever a handler throws.
- */
+/** Without the addresses that its text quotes (I11): Lambda logs message and stack of whatever a handler throws. */
 export function withoutAddresses(error: unknown): Error {
   if (!(error instanceof Error)) return new Error('something was thrown that is no error');
   const { message, stack } = error;

@@ -1,7 +1,6 @@
 import type { Cart } from '#model/cart/cart.ts';
 import type { CartStore } from '#ports/carts.ts';
 
-/** Carts in memory; `all` shows what is stored, `links` the notes beside customers. */
 export function memoryCarts(): CartStore & { all(): readonly Cart[]; links(): readonly string[] } {
   const carts = new Map<string, Cart>();
   const links = new Set<string>();

@@ -3,7 +3,6 @@ import { mergedSuppressions, type Suppression } from '#model/consent/suppression
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 
-/** Consents and suppressions in memory; `all` shows the ledgers by `<shop>#<customer>`. */
 export function memoryConsents(): ConsentStore & { all(): ReadonlyMap<string, ReadonlyMap<string, ConsentEntry>> } {
   const ledgers = new Map<string, Map<string, ConsentEntry>>();
   const suppressions = new Map<string, Suppression>();

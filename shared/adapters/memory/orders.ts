@@ -1,7 +1,6 @@
 import type { Order } from '#model/order/order.ts';
 import type { OrderStore } from '#ports/orders.ts';
 
-/** Orders in memory; `all` shows what is stored. */
 export function memoryOrders(): OrderStore & { all(): readonly Order[] } {
   const orders = new Map<string, Order>();
   return {

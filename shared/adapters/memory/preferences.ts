@@ -1,7 +1,6 @@
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { PreferenceStore } from '#ports/preferences.ts';
 
-/** Preferences in memory; `all` shows them by `<shop>#<customer>`. */
 export function memoryPreferences(): PreferenceStore & { all(): ReadonlyMap<string, Preferences> } {
   const held = new Map<string, Preferences>();
   return {

@@ -1,7 +1,6 @@
 import type { ProductRecord } from '#model/product/product.ts';
 import type { ProductStore } from '#ports/products.ts';
 
-/** Products in memory; `all` shows what is stored. */
 export function memoryProducts(): ProductStore & { all(): readonly ProductRecord[] } {
   const products = new Map<string, ProductRecord>();
   return {

@@ -10,7 +10,6 @@ interface Outbox<M> {
   fail(...faults: readonly SendFault[]): void;
 }
 
-/** A provider in memory. */
 export function memorySender<M>(): Sender<M> & Outbox<M> {
   const sent: M[] = [];
   const faults: SendFault[] = [];

@@ -1,6 +1,5 @@
 import type { ReplyStore } from '#ports/sms-replies.ts';
 
-/** Incoming text messages in memory. */
 export function memoryReplies(): ReplyStore {
   const times = new Map<string, number>();
   const answered = new Set<string>();

@@ -15,7 +15,6 @@ const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, tou
 const versionOf = ({ state, reason, attempt, leaseUntil, feedback }: Parameters<TouchStore['replace']>[1]): string =>
   key(state, reason, attempt, leaseUntil ?? 0, feedback?.type ?? '', feedback?.at ?? 0);
 
-/** The touch store in memory. */
 export function memoryTouches(): TouchStore {
   const rows = new Map<string, DueTouch>();
   const ledger = new Map<string, Touch>();

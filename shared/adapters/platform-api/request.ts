@@ -6,10 +6,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 type Outcome = { readonly text: string | undefined } | { readonly trouble: ApiTrouble; readonly headers?: Headers };
 
-/**
- * One GET. No redirect is followed: our token goes to the declared address and to no other. Throws {@link ParkError}
- * `unexpected_answer` for what no API of this kind answers.
- */
+/** No redirect is followed: our token goes to the declared address. Throws {@link ParkError} `unexpected_answer`. */
 export async function request({ url, headers }: Address, path: string, timeoutMs: number): Promise<Outcome> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {

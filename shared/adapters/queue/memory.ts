@@ -3,7 +3,6 @@ import type { Queue } from '#ports/queue.ts';
 /** A queue in memory: what was sent, as a reader would parse it. */
 export interface MemoryQueue<T> extends Queue<T> {
   readonly messages: readonly T[];
-  /** Takes all messages off the queue. */
   drain(): T[];
 }
 

@@ -34,10 +34,7 @@ export function sqsQueue<T>(client: SQSClient, queueUrl: string): Queue<T> {
   };
 }
 
-/**
- * JSON in the characters that SQS takes: it refuses U+FFFE and U+FFFF, and some emulators refuse surrogate pairs, so these
- * are written as escapes.
- */
+/** SQS refuses U+FFFE and U+FFFF, some emulators surrogate pairs: these are written as escapes of JSON. */
 function toText(message: unknown): string {
   return JSON.stringify(message).replace(
     /[\ud800-\udfff\ufffe\uffff]/g,

@@ -2,7 +2,6 @@ import { asciiAddress } from '#model/identity/mail-address.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { encodeBody, encodeDisplayName, encodeHeaderText, MimeError } from './mime-encode.ts';
 
-/** A mail to one person. */
 export interface Mail {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: string;
@@ -23,10 +22,7 @@ export interface Mail {
 /** RFC 5322: 998 characters without CRLF. */
 const MAX_LINE = 998;
 
-/**
- * The message as bytes for SES: 7-bit, multipart/alternative, lines of at most 998 characters.
- * Throws {@link MimeError} for an address that cannot be written, a control character or another URL than https.
- */
+/** 7-bit multipart/alternative. Throws {@link MimeError} for a bad address, a control character, a URL not https. */
 export function writeMail(mail: Mail): Uint8Array {
   const from = address(mail.from.address, 'sender');
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(mail.id)) throw new MimeError('the message id is not of [A-Za-z0-9_-]');

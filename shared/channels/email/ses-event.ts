@@ -4,10 +4,7 @@ import { normaliseEmail } from '#model/identity/email.ts';
 
 const Recipients = z.array(z.object({ emailAddress: z.string() }));
 
-/**
- * An SES event as EventBridge brings it (detail of source `aws.ses`). Older destinations say `notificationType`
- * instead of `eventType`. Only what is used is read; everything in it may have been written by strangers.
- */
+/** Detail of source `aws.ses`. Older destinations say `notificationType`; all in it may be written by strangers. */
 const Envelope = z.object({
   detail: z.object({
     eventType: z.optional(z.string()),
@@ -55,9 +52,8 @@ export function readSesEvent(event: unknown): Feedback | undefined {
 }
 
 /**
- * Whom a bounce or complaint is about. Where the mail was forwarded it names the last recipient, and providers that
- * redact it name nobody: then it is about the one address that was written to as well. Of several destinations
- * only those that are named, since the others may be in order.
+ * A forwarded mail names the last recipient, and providers that redact it nobody: then also the one that was written
+ * to; of several destinations only those named, since the others may be in order.
  */
 function concerned(
   named: readonly { readonly emailAddress: string }[],

@@ -6,10 +6,7 @@ export interface Keyword {
   readonly word: string;
 }
 
-/**
- * Words by which a text message takes a consent back: those of the TCPA rule (47 CFR 64.1200(a)(10)) and those that SNS
- * knows, of which neither list holds the other, and the Chinese one.
- */
+/** Of the TCPA rule (47 CFR 64.1200(a)(10)) and of SNS, neither of which holds the other, and the Chinese one. */
 const STOP = [
   ...['STOP', 'QUIT', 'END', 'REVOKE', 'OPT OUT', 'OPTOUT', 'CANCEL', 'UNSUBSCRIBE'],
   ...['ARRET', 'REMOVE', 'TD', 'STOPALL', '退订', '退訂'],
@@ -23,9 +20,7 @@ const MAX_CHARACTERS = 1600;
 const MIN_LEADING = 3;
 
 /**
- * What a reply asks for. STOP also counts at the beginning of a sentence ("stop texting me"), since a consent may be
- * revoked by any reasonable means; what gives something back counts only alone.
- *
+ * STOP counts at the beginning of a sentence too, since any reasonable means revokes; what gives back only alone.
  * @param stopWords words that the shop declares besides, for example T and R
  */
 export function keywordOf(text: string, stopWords: readonly string[] = []): Keyword | undefined {

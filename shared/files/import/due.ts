@@ -3,10 +3,7 @@ import { LATEST_DUE } from '#model/order/due.ts';
 import { addDays, localDay, startOfDay } from '#model/values/time/day.ts';
 import { EARLIEST, readTime } from './time.ts';
 
-/**
- * When a file says that an order is to be paid: an instant, or a day until whose end it can be. What cannot be read is
- * due at a time that nobody knows: the order is not refused for it, nor reminded of too early.
- */
+/** An instant, or a day until whose end; what cannot be read is due at an unknown time: no order is refused for it. */
 export function dueOf(text: string | undefined, timezone: string): PaymentDue {
   if (text === undefined) return {};
   const at = readTime(text, timezone);

@@ -5,13 +5,9 @@ import type { ShopId } from '#model/values/ids.ts';
 
 /** An SQS message was at most 256 KiB until 2025 and may be 1 MiB since; this stays below both, with room for the envelope. */
 export const MAX_MESSAGE_BYTES = 200_000;
-/**
- * A batch of ten messages is then a hundred orders of some six calls each: well inside the ingest function's 30 seconds
- * also where the store is slow, so that no batch times out and waits for its visibility timeout.
- */
+/** A batch of ten messages is a hundred orders of some six calls: well inside ingest's 30 s, also on a slow store. */
 const MAX_EVENTS = 10;
 
-/** Size of an event in a message, bytes of UTF-8. */
 export const eventBytes = (event: CommerceEvent): number => Buffer.byteLength(JSON.stringify(event));
 
 /** Packs events into queue messages of bounded size, in order. An event above the bound is the caller's to refuse. */

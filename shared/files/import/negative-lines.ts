@@ -2,10 +2,7 @@ import type { ImportOrder } from './group.ts';
 
 type Lines = ImportOrder['lines'];
 
-/**
- * Negative lines are returns, unless the order's own total already holds them: then they are deductions (a trade-in, a
- * deposit), the order counts with its total and nothing went back.
- */
+/** Returns, unless the order's own total holds them already: then deductions (a trade-in), and nothing went back. */
 export function boughtAndReturned(order: ImportOrder): { readonly bought: Lines; readonly returned: Lines } {
   const returned = order.lines.filter(takesOff);
   if (returned.length === 0 || areInTotal(order)) return { bought: [...order.lines], returned: [] };
@@ -15,9 +12,8 @@ export function boughtAndReturned(order: ImportOrder): { readonly bought: Lines;
 const takesOff = ({ quantity, amountMinor = 0 }: Lines[number]): boolean => quantity < 0 || amountMinor < 0;
 
 /**
- * A file that tells what was refunded tells its returns there. Else the sums decide: does the total come from all lines,
- * or from the bought ones alone, with or without shipping, tax and discount? Where that leaves it open, a total of less
- * than what was bought holds them.
+ * A file that tells refunds tells its returns there. Else the sums decide whether the total comes from all lines or the
+ * bought ones, with or without shipping, tax and discount; in doubt a total of less than was bought holds them.
  */
 function areInTotal({ head, lines }: ImportOrder): boolean {
   const total = head.orderTotal;

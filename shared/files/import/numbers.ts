@@ -13,10 +13,7 @@ const NUMBER = {
 } as const;
 const GROUPED = /^\d{1,3}(?:(\D)\d{2,3}(?:\1\d{2,3})*)?$/;
 
-/**
- * A number of a file as a plain decimal ("1234.5"); undefined for none. Without a mark it is plain already: grouped
- * thousands, and commas, have two readings until somebody says which.
- */
+/** "1234.5"; undefined for none. Without a mark, grouped thousands and commas have two readings until somebody says. */
 export function plainDecimal(text: string, mark: DecimalMark | undefined): string | undefined {
   const written = plainForm(text).replace('\u2212', '-');
   if (mark === undefined) return /^[+-]?\d+(?:\.\d*)?$/.test(written) ? written : undefined;
@@ -30,9 +27,8 @@ export function plainDecimal(text: string, mark: DecimalMark | undefined): strin
 const isWhole = (text: string): boolean => /^\d+$/.test(text) || (GROUPED.test(text) && /\D\d{3}$/.test(text));
 
 /**
- * Could a plain decimal mean another amount? `1.234` may be 1,234 where the currency has not three decimals; of a sum,
- * also what lies just beyond the currency's decimals (0.505 euro, 12.50 yen) is no amount that was ever paid. Longer
- * tails are computed (19.990000000000002) and round.
+ * `1.234` may be 1,234 where the currency has not three decimals; a sum just beyond its decimals (0.505 euro, 12.50
+ * yen) was never paid. Longer tails are computed (19.990000000000002) and round.
  */
 export function isAmbiguous(decimal: string, currency: string, kind: NumberKind): boolean {
   const [, whole = '', decimals = ''] = /^[+-]?(\d+)\.(\d+)$/.exec(decimal) ?? [];

@@ -8,7 +8,6 @@ import type { LineReject, RejectedLine } from './refused.ts';
 import { memorySpool, type Spool } from './spool.ts';
 import { orderMapper, rowContent } from './to-events.ts';
 
-/** What was read, by outcome. */
 export interface ImportCounts {
   readonly lines: number;
   readonly imported: number;
@@ -16,10 +15,7 @@ export interface ImportCounts {
   readonly rejected: Readonly<Partial<Record<LineReject, number>>>;
 }
 
-/**
- * One import: takes the rows of a file, then gives the events of its orders, part by part. The rows of one order lie in
- * one part wherever they stood in the file, and only one part is held at a time.
- */
+/** Rows in, then events part by part: the rows of one order lie in one part, and only one part is held at a time. */
 export class ImportPlan {
   readonly #options: ImportOptions;
   readonly #read: (fields: readonly string[]) => LineReading;
@@ -79,7 +75,6 @@ export class ImportPlan {
     return { given: this.#given, of: this.#kept };
   }
 
-  /** Orders and credit notes given. */
   get orders(): number {
     return this.#orders;
   }
@@ -126,10 +121,7 @@ export class ImportPlan {
   }
 }
 
-/**
- * What an order must have of itself, where the file has the column: the platform's id, without which a later webhook
- * would count it again; where only its first row tells of it, that row.
- */
+/** The platform's id, without which a later webhook counts the order again; the first row, where it alone tells. */
 function lackOf(
   { columns, reading }: ImportOptions,
   { head, lines }: ImportOrder,

@@ -22,7 +22,6 @@ export type LineReject =
   | 'other_customer'
   | 'order_too_large';
 
-/** Why a row of customers or products was refused. */
 export type RowReject =
   | 'broken_quotes'
   | 'wrong_column_count'

@@ -17,10 +17,7 @@ export class RowError extends Error {
   }
 }
 
-/**
- * What a row says; `notes` are counted beside, such as a consent that is none. `has`: is there such a column?
- * Throws {@link RowError}.
- */
+/** `notes` are counted beside, such as a consent that is none. `has`: is there a column? Throws {@link RowError}. */
 export type RowReader = (
   cell: (role: string) => string,
   has: (role: string) => boolean,

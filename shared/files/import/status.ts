@@ -1,6 +1,5 @@
 import type { PaymentState } from '#model/event/order-event.ts';
 
-/** What a file's word for the state of an order says. */
 export interface OrderStatus {
   readonly payment: PaymentState;
   /** Cancelled or closed: void if it was never paid, else its value went back. */

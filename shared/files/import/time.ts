@@ -7,9 +7,8 @@ export const EARLIEST = Date.UTC(1990, 0, 1);
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * `2011-12-09`, `2011/12/9`, `2011-12-09 12:50[:00]`, with `T` or a space, with `Z` or an offset, as UTC ms.
- * Without one it is read in the zone; a time in a spring gap moves forward, of a repeated hour the first counts.
- * `undefined` when it cannot be read.
+ * `2011-12-09`, `2011/12/9`, `2011-12-09 12:50[:00]`, `T` or space, `Z` or offset, as UTC ms; else in the zone: a
+ * spring gap moves forward, of a repeated hour the first counts. `undefined` when it cannot be read.
  */
 export function readTime(written: string, zone: string): number | undefined {
   const text = plainForm(written);

@@ -14,10 +14,7 @@ import { textOf, whoOf } from './who.ts';
 /** Order keys of imports whose file does not hold the platform's own id. */
 const PLATFORM = 'i';
 
-/**
- * Commerce events of imported orders; call it once per part of an import, since rows without an order id get one from
- * their content and how often that content came before: the same file gives the same ids.
- */
+/** Once per part: rows without an order id get one of their content and its count, so the same file gives the same. */
 export function orderMapper(options: ImportOptions): (order: ImportOrder) => readonly CommerceEvent[] {
   const seen = new Map<string, number>();
   return (order) => {

@@ -9,7 +9,6 @@ export interface LedgerLine extends ConsentEntry {
   readonly ref: string;
 }
 
-/** What a person had agreed to at one moment, and what decides it. */
 export interface ConsentView {
   readonly shop: ShopId;
   /** The customer who holds the ledger now; a merged id is followed. */

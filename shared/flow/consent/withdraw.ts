@@ -22,9 +22,7 @@ export interface Withdrawal {
 }
 
 /**
- * The one way to withdraw a consent: by the link of a message, the preference centre, a STOP or a complaint, for the
- * person and whoever that person was merged into (I4). Told again, it writes nothing.
- *
+ * By link, preference centre, STOP or complaint, for the person and whoever that person was merged into (I4).
  * @param now the clock, which a withdrawal may have reached late or for the second time
  */
 export async function withdraw(

@@ -32,10 +32,7 @@ export interface ApplyDeps {
   readonly parallel: number;
 }
 
-/**
- * Brings the customers of a range to their segments at the end of the day: writes who changed, plans the touches of who
- * entered a segment, and leaves the counts in one object. Repeating it changes nothing (I8).
- */
+/** Writes who changed, plans for who entered a segment, leaves the counts in one object; repeatable (I8). */
 export async function applyRange(
   run: DailyRun,
   range: BucketRange,

@@ -21,14 +21,12 @@ export const summaryDocument = z.object({
   kpi: periodSumsSchema,
 });
 
-/** All summaries of a run as one. */
 export const mergedDocument = z.object({
   customers: count,
   edges: edgesSchema,
   kpi: periodSumsSchema,
 });
 
-/** What one task of the apply step did. */
 export const appliedDocument = z.object({ buckets: count, range, segments: segmentCountsSchema });
 
 export type Summary = z.infer<typeof summaryDocument>;
@@ -59,7 +57,6 @@ export async function readDocument<T extends z.core.$ZodType>(
   return result.data;
 }
 
-/** Reads all objects under a prefix. */
 export async function readDocuments<T extends z.core.$ZodType>(
   objects: ObjectStore,
   prefix: string,

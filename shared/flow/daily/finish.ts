@@ -15,10 +15,7 @@ export interface FinishDeps {
   readonly clock: Clock;
 }
 
-/**
- * Stores the snapshot, then (full runs only) the run record: until it is there, a repeated run is still a full one.
- * A restated earlier day keeps the segment counts of its own run, since memberships of the past are not stored.
- */
+/** The run record comes last: until then a repeat is a full run. A restated day keeps its own run's segment counts. */
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
   const { customers, edges, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);

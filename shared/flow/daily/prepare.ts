@@ -18,9 +18,8 @@ export interface PreparedRun {
 }
 
 /**
- * Decides what a run does: its day (the shop's local day before the scheduled instant, unless given), its mode and its
- * ranges. The prefix holds the number of ranges, so that a re-run with other ranges never meets old summaries.
- * Throws {@link DailyInputError} for a day that has not ended: it would turn all runs until then into earlier days.
+ * The prefix holds the number of ranges, so that a re-run with others never meets old summaries. Throws {@link
+ * DailyInputError} for a day that has not ended: it would turn all runs until then into earlier days.
  */
 export async function prepareRun(
   { shop, scheduledAt, day: given }: RunRequest,

@@ -21,7 +21,6 @@ export function rangesFor(customers: number, buckets: number): readonly BucketRa
   }));
 }
 
-/** The buckets of a range. */
 export const bucketsOf = ({ from, to }: BucketRange): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
 

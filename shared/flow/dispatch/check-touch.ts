@@ -12,11 +12,7 @@ import { CHECK_AFTER_MS, enqueue, type Sweep } from './sweep.ts';
 /** A transactional message whose answer was lost is sent once more. */
 const MAX_TRANSACTIONAL_ATTEMPTS = 2;
 
-/**
- * Brings a touch that is still on its way to its one end (I3), or helps it on. Safe to repeat at every point.
- *
- * @param personId who the person is now; asked only when a reservation has to be given back
- */
+/** Brings a touch on its way to its one end (I3), or helps it on. Repeatable. `personId` is who the person is now. */
 export async function checkTouch(sweep: Sweep, due: DueTouch, personId: () => Promise<CustomerId>): Promise<void> {
   const { touches, shop, now } = sweep;
   const touch = await touches.get(due.shop, due.customerId, due.touchId);
@@ -54,8 +50,7 @@ function nextOf(touch: Touch, program: Program | undefined, at: EndTime): Next {
   // A sender that stopped between deferring and planning left this row alone behind.
   if (state === 'deferred') return { step: 'plan' };
   if (state === 'queued') {
-    // Nobody claimed it, so it was certainly not sent: a backlog, or a message in the dead-letter queue. Another message
-    // is harmless, since one claim can succeed, so it is queued again for as long as it is useful.
+    // Nobody claimed it, so it was not sent: a backlog, or a dead-letter queue. Again: one claim alone can succeed.
     if (program && at.now <= touch.plannedFor + program.usefulForMs) return { step: 'queue', touch };
     const reason = touch.reason === 'provider_throttled' ? 'too_late' : 'never_picked_up';
     return { step: 'end', touch: ended(touch, 'expired', reason, at) };

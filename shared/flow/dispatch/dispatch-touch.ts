@@ -12,10 +12,7 @@ import { loadQuestion } from '../touch/load-question.ts';
 import { releaseReservation } from '../touch/reservations.ts';
 import { CHECK_AFTER_MS, enqueue, type Sweep } from './sweep.ts';
 
-/**
- * Decides a due touch and carries the decision out: ledger row first, then the queue or the new time, then the due row.
- * A crash after any step leaves the due row, and doing it again leads to the same end.
- */
+/** Ledger row, then the queue or the new time, then the due row, which a crash leaves: doing it again ends alike. */
 export async function dispatchTouch(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<void> {
   const { touch, decision } = await untilStored('a touch', {
     pause: sweep.pause,
@@ -41,10 +38,8 @@ async function load(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<R
 }
 
 interface Decided {
-  /** As it is recorded. */
   readonly touch: Touch;
   readonly decision?: Decision;
-  /** The person's contact row, where it changes. */
   readonly row?: ContactRow | undefined;
 }
 

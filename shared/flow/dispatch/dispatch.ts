@@ -21,9 +21,8 @@ class DispatchError extends Error {
 }
 
 /**
- * Looks at every row of a shop due by `now` (UTC ms) and decides it, person by person. Several workers at once, crashes
- * and repetition lead to the same end. Throws {@link DispatchError} after all others are done when a person failed;
- * the watermark then stays, so that nothing is passed over.
+ * Decides every row due by `now` (UTC ms), person by person; workers, crashes and repeats lead to the same end. Throws
+ * {@link DispatchError} after the others when a person failed; the watermark then stays.
  */
 export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Promise<{ readonly rows: number }> {
   const sweep: Sweep = { ...deps, shop, now };

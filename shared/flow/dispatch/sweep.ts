@@ -10,7 +10,6 @@ import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { PersonStores } from '../person/load-person.ts';
 
-/** What dispatch works with. */
 export interface DispatchDeps {
   readonly touches: TouchStore;
   readonly people: PersonStores;
@@ -20,7 +19,6 @@ export interface DispatchDeps {
   readonly pause: Pause;
 }
 
-/** One look of dispatch at one shop. */
 export interface Sweep extends DispatchDeps {
   readonly shop: Shop;
   readonly now: number;
@@ -29,7 +27,6 @@ export interface Sweep extends DispatchDeps {
 /** How long after its queueing a touch is looked at again: longer than a queue's retries last. */
 export const CHECK_AFTER_MS = 60 * MINUTE_MS;
 
-/** Puts a queued touch on the queue of its channel. */
 export async function enqueue({ queues }: Pick<DispatchDeps, 'queues'>, touch: Touch): Promise<void> {
   const { shop, customerId, touchId, channel } = touch;
   if (channel) await queues[channel]?.send([{ shop, customerId, touchId, channel }]);

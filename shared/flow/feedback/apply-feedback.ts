@@ -28,9 +28,8 @@ export interface FeedbackDeps {
 }
 
 /**
- * Applies one provider event: any number of times, in any order, before or after the answer of the call itself.
- * First the address and the consent, so that no send passes in between, then the ledger. What is no event of ours is
- * counted and forgotten.
+ * Any number of times, in any order, before or after the answer of the call: first the address and the consent, so that
+ * no send passes in between, then the ledger. What is no event of ours is counted and forgotten.
  */
 export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise<'applied' | 'ignored'> {
   const [feedback] = CHANNELS.flatMap(({ readFeedback }) => readFeedback?.(event) ?? []);

@@ -15,9 +15,8 @@ const WORD: Partial<Record<FeedbackType, keyof typeof WEIGHT>> = {
 const CALLED: ReadonlySet<TouchState> = new Set(['queued', 'sending', 'unknown', 'sent']);
 
 /**
- * A touch after an event of the provider; `undefined` when the event changes nothing. Every event but a rejection
- * proves that the message was taken. The result does not depend on the order of events, and an end keeps its first
- * day, so that a day's count moves between states and never between days.
+ * Every event but a rejection proves that the message was taken. Their order does not matter, and an end keeps its
+ * first day; `undefined` when nothing changes.
  */
 export function settledBy(
   touch: Touch,

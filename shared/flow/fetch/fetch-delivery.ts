@@ -30,16 +30,11 @@ export interface FetchOutcome {
   readonly reason?: ParkReason | undefined;
 }
 
-/**
- * Tries at a document whose API answers nonsense, before the delivery is parked. They come as far apart as the queue
- * brings messages again, so that a maintenance page of an hour parks nothing.
- */
+/** Before a delivery is parked; as far apart as the queue's retries, so a maintenance page of an hour parks nothing. */
 export const NONSENSE_TRIES = 6;
 
 /**
- * Fetches what one callback names and puts the document on the ingest queue as the delivery's body. While the API is
- * down, slow or busy it is put off; how often that was is counted per platform, and an alarm looks at it.
- *
+ * While the API is down, slow or busy it is put off, counted per platform, and an alarm looks at it.
  * @param messageId id of the queue message, for a text that is no message of ours
  * @param tries how often the message was brought, this time included
  */

@@ -15,7 +15,6 @@ export interface ReconcileDeps {
   readonly onProgress?: ((progress: Reconciled) => void) | undefined;
 }
 
-/** How far a reconciliation came. */
 export interface Reconciled {
   /** Orders that were read and queued; one that changed meanwhile may count twice. */
   readonly orders: number;
@@ -27,9 +26,8 @@ export interface Reconciled {
 const SIDE_BY_SIDE = 10;
 
 /**
- * Reads the orders of a shop at a platform that were changed since an instant, and puts each on the ingest queue as an
- * ordinary webhook. Holds one page at a time. Doing it again changes nothing; after a throw of the API or the queue,
- * another run may go on at the last progress.
+ * Puts each order changed since then on the ingest queue as a webhook, a page at a time. Repeatable; after a throw of
+ * the API or the queue, another run may go on at the last progress.
  */
 export async function reconcileOrders(
   shop: ShopId,

@@ -11,10 +11,7 @@ import { type Resolved, resolvePerson } from '../person/resolve-person.ts';
 import { NOBODY, type Touched, together, touchedOf } from '../person/touched.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/**
- * Keeps the newest document of a cart. The person whom it names is known from then on, as a prospect if they never
- * bought; nothing is stored of one who was erased.
- */
+/** Whom it names becomes known, as a prospect if they never bought; nothing is stored of one who was erased. */
 export async function applyCart(deps: IngestDeps, delivery: Delivery, event: CartEvent): Promise<Applied> {
   const teller = await resolvePerson(deps, delivery.shop, identitiesOfCart(event, event.cartKey), event.updatedAt);
   if (!teller) return storeMerged(deps, delivery, event.cartKey, event, '');

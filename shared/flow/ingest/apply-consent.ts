@@ -10,10 +10,7 @@ import { together, touchedOf } from '../person/touched.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { peopleOfListEntry, rememberListEntry } from './list-entry.ts';
 
-/**
- * Appends a statement about consent to the ledger of the person; of one that names nobody but an entry of a list, to all
- * whom that entry named.
- */
+/** Of one that names only an entry of a list, to all whom that entry named. */
 export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: ConsentEvent): Promise<Applied> {
   const { shop, platform } = delivery;
   const { at, identity, listEntry } = event;
@@ -44,8 +41,7 @@ async function appendTo(
   const outcome = await deps.consents.append(shop.id, person, entry);
   // A merged customer's own ledger goes on, and the survivor's has a copy of it, so that an unmerge can part them.
   if (customerId !== person) await deps.consents.append(shop.id, customerId, { ...entry, origin: person });
-  // The platform asks by itself for what it calls pending; our own form does not. Planned also on a repeat: a crash may
-  // have come in between.
+  // The platform asks by itself for what it calls pending. Also on a repeat: a crash may have come in between.
   const ours = event.state === 'granted' || source === SIGN_UP;
   if (ours && proof?.kind !== 'file') {
     for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))

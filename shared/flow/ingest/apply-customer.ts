@@ -11,10 +11,7 @@ import { together, touchedOf } from '../person/touched.ts';
 import { putFacts } from './apply-facts.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/**
- * Keeps the newest customer record of the platform, and of each tag list, attribute and membership beside it the newest.
- * A record without any contact speaks of those alone: it must not empty the profile.
- */
+/** A record without any contact speaks of its lists alone: it must not empty the profile. */
 export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event: CustomerEvent): Promise<Applied> {
   const { identity, contact, updatedAt, toldAt = updatedAt } = event;
   const { customers } = deps;
@@ -33,7 +30,6 @@ export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event:
   return { changed: isNews || facts === 'stored', ...touched };
 }
 
-/** Records of one time are told apart by their hash. */
 async function putProfile(
   { customers, pause }: IngestDeps,
   shop: ShopId,

@@ -14,18 +14,14 @@ import { requireAuthority } from './authority.ts';
 import { checkEvent } from './check-event.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/**
- * What became of a delivery (I2); `parked` carries the first fault, with the number of its event in the path. `erased`:
- * a part of it is of a person who was erased since, and left no trace.
- */
+/** `parked` carries the first fault, its event's number in the path; `erased`: a part was of a person erased since. */
 export type ApplyResult =
   | { readonly outcome: Exclude<IngestOutcome, 'parked'>; readonly erased?: true }
   | { readonly outcome: 'parked'; readonly fault: ParkError };
 
 /**
- * Applies the events of one delivery, each by itself: one that cannot be applied holds back no other (a withdrawal of
- * consent counts even if the order beside it is unreadable), and parks the delivery whole, since applying is idempotent.
- * Throws only what another try can mend: a store that fails, a race that is lost.
+ * Each by itself, so that a consent withdrawn counts beside an unreadable order; a fault parks the delivery whole,
+ * since applying is idempotent. Throws only what another try can mend: a store that fails, a race that is lost.
  */
 export async function applyEvents(
   events: readonly unknown[],

@@ -7,10 +7,7 @@ import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together } from '../person/touched.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/**
- * The platform has made one customer of two: so do we, whatever else they have. Who speaks of own accounts only could
- * first tell an account of their own for each of any two people, and then merge those: such people stay two (I17).
- */
+/** Who speaks of own accounts alone could give any two people one each and merge them: such stay two (I17). */
 export async function applyMerge(
   deps: IngestDeps,
   { shop, platform, authority }: Delivery,

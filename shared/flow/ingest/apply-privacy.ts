@@ -37,10 +37,8 @@ export async function applyPrivacy(deps: IngestDeps, delivery: Delivery, event: 
 }
 
 /**
- * The owners of the named identities. Where an account or a card is named, an address beside it that belongs to somebody
- * with another account is a shared one: its holder did not ask for anything. Where all accounts are those of somebody
- * erased, the request was carried out: who has the address now came later, and an old request that is sent again is not
- * theirs.
+ * Beside an account or a card, an address that belongs to somebody with another account is a shared one: its holder did
+ * not ask. Where all accounts are erased the request was carried out: who has the address now came later.
  */
 async function whoIsMeant(
   { identities, customers }: IngestDeps,

@@ -23,9 +23,8 @@ export interface ArchivedDelivery {
 const NOBODY = '-';
 
 /**
- * Keeps an applied or superseded webhook under `raw/<shop>/<customer>/<UTC day>/<id>.json`, one copy per person
- * concerned, so that forgetting a person is deleting a prefix. Nothing is kept of a delivery that belongs to an erased
- * person, nor of one that names somebody and ended at nobody: the person is gone.
+ * Under `raw/<shop>/<customer>/<UTC day>/<id>.json`, a copy per person concerned, so that forgetting one is deleting a
+ * prefix; nothing of an erased person, nor where somebody is named and nobody was found: the person is gone.
  */
 export async function archive(
   objects: ObjectStore,

@@ -29,10 +29,7 @@ export function authorityOf(
   return { platform: platform.id, letters: new Set([platform.letter, ...others]), erases, merges };
 }
 
-/**
- * I17: no event reaches beyond what its sender may speak of, whichever platform and type. Throws {@link ParkError}
- * `not_of_sender` with the field that reaches too far; `needs_confirmation` where a person has to agree first.
- */
+/** I17. Throws {@link ParkError} `not_of_sender` with the field, `needs_confirmation` where a person has to agree. */
 export function requireAuthority(event: CommerceEvent, authority: Authority | undefined): void {
   if (authority === undefined) return;
   const field = fieldBeyond(event, authority);

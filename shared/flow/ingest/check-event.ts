@@ -7,10 +7,7 @@ import type { Shop } from '#model/shop/shop.ts';
 /** An item of DynamoDB holds 400 KB, of which the merged order needs some for returns and revisions. */
 const MAX_EVENT_BYTES = 200_000;
 
-/**
- * The event, if it can be applied to the shop: right shape, plausible times, integer money in the shop's currency.
- * Throws {@link ParkError} with the path of the first field that is wrong.
- */
+/** Right shape, plausible times, money in the shop's currency; throws {@link ParkError} with the first wrong path. */
 export function checkEvent(value: unknown, shop: Shop): CommerceEvent {
   const read = EVENT_SCHEMA.safeParse(value);
   if (!read.success) {

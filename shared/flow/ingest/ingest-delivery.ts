@@ -30,9 +30,7 @@ export interface DeliveryOutcome {
 const IMPORT_LETTER = 'i';
 
 /**
- * Brings one message of the ingest queue to its end. What can never be applied is parked with its whole body; a throw
- * means that another try may succeed.
- *
+ * What can never be applied is parked with its whole body; a throw means that another try may succeed.
  * @param messageId id of the queue message, for a text that is no message of ours
  */
 export async function ingestDelivery(text: string, messageId: string, deps: DeliveryDeps): Promise<DeliveryOutcome> {

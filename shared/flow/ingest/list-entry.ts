@@ -30,7 +30,6 @@ export async function rememberListEntry(
   }
 }
 
-/** Everybody whom an entry of a list named. */
 export async function peopleOfListEntry(
   { identities }: Pick<Stores, 'identities'>,
   shop: ShopId,

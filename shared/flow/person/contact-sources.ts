@@ -20,9 +20,8 @@ interface ContactSources {
 const MAX_ORDERS = 50;
 
 /**
- * The one place that says from which order a person's contact is taken: one that is theirs at this moment, whichever of
- * their ids it was placed under. Void ones (cancelled unpaid, deleted, a test) give way to any that counts.
- *
+ * The one place that says from which order a contact is taken: theirs at this moment, under whichever id; void ones
+ * (cancelled unpaid, deleted, a test) give way.
  * @param ids all ids of the person, merged ones included
  * @param recorded those whose records are theirs, if not all are
  */

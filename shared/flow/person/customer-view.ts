@@ -28,7 +28,6 @@ export interface CustomerView {
   readonly mergedInto?: CustomerId | undefined;
   /** Ids that were merged into this one, at any depth. */
   readonly merged: readonly string[];
-  /** Ids that an unmerge declared to be other people. */
   readonly apart: readonly string[];
   /** How many identities of each kind are linked; their values are nowhere but in the shop's own records. */
   readonly identities: Readonly<Record<string, number>>;
@@ -51,7 +50,6 @@ type OrderStateWord = EntryState | 'authorised' | 'part-paid';
 /** Orders looked at for how their payment stands, newest first; older ones that were never paid are just unpaid. */
 const MAX_OPEN = 20;
 
-/** All that is known of a customer; undefined when there is none. */
 export async function customerView(
   stores: CustomerViewStores,
   shop: ShopId,

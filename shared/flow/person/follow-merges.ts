@@ -75,10 +75,7 @@ export async function membersOf(
   return members;
 }
 
-/**
- * The customer under whom a person lives now: created if new, followed over merges; undefined when erased, so that a
- * late delivery does not bring a person back.
- */
+/** Created if new, followed over merges; undefined when erased: a late delivery brings nobody back. */
 export async function livePerson(
   customers: CustomerStore,
   shop: ShopId,
@@ -99,10 +96,7 @@ export async function livesOf(
   return customer && !customer.erased ? ids : [];
 }
 
-/**
- * The ids of a person from the one given on, also of one whom nobody knows (yet): what somebody says of their consent is
- * not lost. None of who is erased; of a chain that does not end, what is followed, for it reaches nobody.
- */
+/** Also of one whom nobody knows (yet), so that no consent is lost; none if erased; a chain without end as followed. */
 export async function idsFrom(
   customers: Pick<CustomerStore, 'get'>,
   shop: ShopId,

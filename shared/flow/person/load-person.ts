@@ -13,7 +13,6 @@ import type { PreferenceStore } from '#ports/preferences.ts';
 import { contactSources } from './contact-sources.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
 
-/** The stores that know a person. */
 export interface PersonStores {
   readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'getLinks'>;
   readonly identities: Pick<IdentityStore, 'owners'>;

@@ -23,9 +23,8 @@ export interface MergeStores {
 export type Evidence = IdentityKind | 'platform';
 
 /**
- * Makes one customer of two, unless they are two people (docs/identity.md). The older one survives, by a total order
- * that never changes, so that neither loops nor merges side by side can end in anything but one state. Each step may be
- * the last before a crash: who asks again goes on.
+ * Unless they are two people (docs/identity.md). The older survives, by a total order that never changes, so that
+ * merges side by side end in one state. Each step may be the last before a crash: who asks again goes on.
  */
 export async function unite(
   stores: MergeStores,
@@ -58,7 +57,6 @@ export async function unite(
   return { outcome, ...touched };
 }
 
-/** The living customer of an id, created if new; undefined when erased. */
 async function liveOf({ customers }: MergeStores, shop: ShopId, id: CustomerId) {
   await customers.ensure(shop, id);
   const { customer, ids } = await followMerges(customers, shop, id);

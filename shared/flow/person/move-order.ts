@@ -10,10 +10,7 @@ interface Stores {
   readonly pause: Pause;
 }
 
-/**
- * Pushes an order anew, under a version of its own: its entry comes to lie where its owner lives now, and is taken from
- * `left`, who held it so far.
- */
+/** Under a version of its own: its entry comes to lie where its owner lives now, and is taken from `left`. */
 export async function moveOrder(
   { customers, orders, pause }: Stores,
   shop: ShopId,

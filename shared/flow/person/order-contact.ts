@@ -8,9 +8,8 @@ import type { ChannelId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 
 /**
- * A person as one touch may address them: by addresses that are linked to them, and where there is none, by the one that
- * the touch's own order mentions (I17). Anybody can type somebody's e-mail beside their own phone: a message about another
- * order, or about none, must not reach it.
+ * By addresses linked to them, else by the one that the touch's own order mentions (I17): anybody can type somebody's
+ * e-mail beside their own phone, and a message about another order must not reach it.
  */
 export async function addressedFor(
   consents: Pick<ConsentStore, 'suppression'>,

@@ -19,10 +19,7 @@ type Held =
 /** Where an order's entry came to lie, and whom that touched, former owners too. */
 export type PushResult = Held & Touched;
 
-/**
- * Sets the order's entry at its owner and voids it at former ones. It may be repeated at any time: each write holds
- * only if its version is higher. The owner comes first, since a former owner may live on in the same customer.
- */
+/** Repeatable: a write holds only if its version is higher. The owner first: a former one may live on in the same. */
 export async function pushOrder(customers: CustomerStore, order: Order): Promise<PushResult> {
   const held = await pushEntry(customers, order, order.owner, entryOf(order));
   if (held.outcome !== 'erased' && order.document && !isAnonymous(held.customerId)) {

@@ -16,7 +16,6 @@ export interface ResolveStores extends MergeStores {
   readonly identities: IdentityStore;
 }
 
-/** What an event names, and what is known of it. */
 interface Question {
   readonly shop: Shop;
   readonly named: readonly Identity[];
@@ -31,13 +30,8 @@ export interface Resolved extends Touched {
 }
 
 /**
- * The person whom the identities name; undefined for none. The rule is told in docs/identity.md: the first identity
- * that is owned decides, unowned ones are linked, and two customers whom one event names are made one, unless they are
- * two people who share an address.
- *
- * Links are made in the order of the lookup, so the deciding one is also the lock of a race: who loses it asks anew
- * and finds the winner's person.
- *
+ * By the rule in docs/identity.md; undefined for none. Links are made in the order of the lookup, so the deciding one
+ * is also the lock of a race: who loses it asks anew and finds the winner's person.
  * @param at time of the event: throws {@link ErasedError} if the person was erased since
  */
 export async function resolvePerson(

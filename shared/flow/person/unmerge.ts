@@ -13,10 +13,7 @@ export type UnmergeResult =
   | { readonly outcome: 'unmerged'; readonly from: string; readonly orders: number }
   | { readonly outcome: 'unknown' | 'erased' | 'not-merged' };
 
-/**
- * Takes a merge back: the customer lives again, with what it had and what came through its identities since, and both
- * remember that they are two people. Asked again after a crash it goes on where it was.
- */
+/** Lives again with what it had and what came by its identities since; both remember being two. Resumable. */
 export async function unmerge(stores: UnmergeStores, shop: ShopId, customerId: CustomerId): Promise<UnmergeResult> {
   const { customers, consents } = stores;
   const customer = await customers.get(shop, customerId);

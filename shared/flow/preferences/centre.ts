@@ -24,7 +24,6 @@ export interface CentreDeps extends SaveDeps {
   readonly person: (shop: ShopId, customerId: CustomerId) => Promise<PersonFacts>;
 }
 
-/** Who stands before the page. */
 export interface Visit {
   readonly event: Request;
   readonly shop: Shop;
@@ -33,7 +32,6 @@ export interface Visit {
   readonly now: number;
 }
 
-/** The page as it is; changes nothing. */
 export const showCentre = (deps: Pick<CentreDeps, 'crm'>, visit: Visit, more: Partial<Centre> = {}): string =>
   centrePage({ crm: deps.crm, ...visit, texts: textsOf(visit), ...more });
 

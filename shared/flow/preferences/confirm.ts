@@ -21,10 +21,7 @@ export interface ConfirmDeps extends Omit<PersonStores, 'consents'> {
   readonly ingest: Queue<EventsMessage>;
 }
 
-/**
- * The click of a double opt-in, for the person of the link or whoever that person became. What is confirmed already
- * says so again; where nothing is open any more the link is as good as unknown.
- */
+/** For the person of the link or whoever that became. Confirmed twice says so; nothing open is as good as unknown. */
 export async function confirm(
   deps: ConfirmDeps,
   visit: {

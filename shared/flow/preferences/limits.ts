@@ -40,10 +40,7 @@ export async function limitOf(
 /** Providers whose dots in the local part do not matter, and other names of their one domain. */
 const DOTLESS: Readonly<Record<string, string>> = { 'gmail.com': 'gmail.com', 'googlemail.com': 'gmail.com' };
 
-/**
- * The mailbox that an address leads to, as far as addresses tell: `ada+1@` and `ada+2@` are one, and at Gmail the dots
- * do not matter. For counting only: a person keeps the address that they gave.
- */
+/** `ada+1@` and `ada+2@` are one, and at Gmail dots do not matter. For counting only: a person keeps what they gave. */
 export function mailboxOf(email: string): string {
   const at = email.lastIndexOf('@');
   const [local = '', domain = ''] = [email.slice(0, at), email.slice(at + 1)];
@@ -52,10 +49,7 @@ export function mailboxOf(email: string): string {
   return provider === undefined ? `${untagged}@${domain}` : `${untagged.replaceAll('.', '')}@${provider}`;
 }
 
-/**
- * Who an IP address stands for: an IPv4 address and its /24; of IPv6 the /64, which is the least that a subscriber gets
- * (RFC 6177), and the /48.
- */
+/** IPv4: the address and its /24; IPv6: the /64, the least that a subscriber gets (RFC 6177), and the /48. */
 export function placesOf(ip: string): { readonly place: string; readonly network: string } {
   const v4 = /(?:^|:)(\d+\.\d+\.\d+)\.\d+$/.exec(ip);
   if (v4 && isIP(ip) !== 0) return { place: ip.slice(ip.lastIndexOf(':') + 1), network: `${v4[1]}.0/24` };

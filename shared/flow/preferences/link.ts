@@ -18,10 +18,7 @@ export interface LinkDeps extends Omit<CentreDeps, 'person'>, Pick<PersonStores,
   readonly linkKeys: () => Promise<KeyRing>;
 }
 
-/**
- * `/u/{token}`: GET asks and changes nothing (mail scanners open every link), POST acts, by the header's one-click or
- * by a button. A token that is not ours, or no longer counts, gets one and the same 404.
- */
+/** GET changes nothing (mail scanners open every link), POST acts. Any token that does not count gets the same 404. */
 export async function openLink(deps: LinkDeps, event: Request, now: number): Promise<Answer> {
   const ring = await deps.linkKeys();
   const claim = verifyLink(event.pathParameters?.token ?? '', ring, now);

@@ -45,10 +45,7 @@ const isOpen = ({ consents }: PersonFacts, channel: LinkClaim['channel'], topic:
   HELD.has(consentAt(consents, channel, topic, now)?.state) ||
   consents.some((entry) => entry.channel === channel && entry.topic === topic && entry.at > now);
 
-/**
- * The link proves control of the address that got it, so in its channel a tick is a confirmed consent. In the other
- * channel it is a question: pending, until the owner of that address has clicked.
- */
+/** The link proves control of its address: a tick in its channel is confirmed, in another one a question, pending. */
 async function grant(
   deps: SaveDeps,
   { shop, claim, person, proof }: Parameters<typeof save>[1],

@@ -15,9 +15,8 @@ const OLDEST = Date.UTC(1990, 0, 1);
 type FormProof = Extract<ConsentProof, { readonly kind: 'form' }>;
 
 /**
- * What a form asks for: for each address by itself a prospect whose consents are `pending`. Anybody can type any
- * address beside any other, so nothing ties the two, and what was typed beyond them waits in the proof until the owner
- * of the address has clicked (I17).
+ * For each address by itself a prospect with `pending` consents: anybody can type any address beside any other, so
+ * nothing ties the two, and what else was typed waits until the owner of the address has clicked (I17).
  */
 export function signUpEvents(
   shop: Shop,

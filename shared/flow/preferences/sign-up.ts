@@ -24,10 +24,7 @@ export interface SignUpDeps {
   readonly telemetry: Telemetry;
 }
 
-/**
- * `/signup/{shop}`: GET shows the form, POST brings a prospect in, from the form or as JSON from the shop's own page.
- * The answer is the same whether the address is known, new, or was typed too often.
- */
+/** GET shows the form, POST takes it (or JSON). One answer for addresses that are known, new or typed too often. */
 export async function signUp(deps: SignUpDeps, event: Request, now: number): Promise<Answer> {
   const shop = deps.crm.shops.find(({ id }) => id === event.pathParameters?.shop);
   const texts = textsFor(event, shop);

@@ -19,10 +19,7 @@ export interface EraseRequest {
   readonly now: number;
 }
 
-/**
- * Erases a person from every store (I11): marks, lists and forgets, in this order, so that no crash leaves a person half
- * erased and not on the list. May be repeated at any time. KPI sums stay, under an unlinkable residue.
- */
+/** Marks, lists, forgets: in this order no crash leaves a person half erased and unlisted (I11). Repeatable. */
 export async function erasePerson(deps: EraseDeps, shop: Shop, request: EraseRequest): Promise<'erased' | 'gone'> {
   const { at, now } = request;
   const { ids, links } = await idsOfPerson(deps.customers, shop.id, request.customerId);

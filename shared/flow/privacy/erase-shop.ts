@@ -26,9 +26,8 @@ type EraseShop = Extract<PrivacyMessage, { kind: 'erase-shop' }>;
 const CUSTOMERS_PER_CALL = 1000;
 
 /**
- * Takes an erasure of a whole platform one step further: to all buckets, or through one of them. Who is known from this
- * platform only is to be erased; who is known from elsewhere too, and days of orders that name nobody, lose what came
- * from the platform. May be repeated: who has gone is no longer found, and a second message about one person is harmless.
+ * All buckets, or one of them. Who is known from this platform only is erased; who is known from elsewhere, and days of
+ * orders that name nobody, lose what came from it. Repeatable, also a second message about one person.
  */
 export async function eraseShop(message: EraseShop, deps: SelectDeps): Promise<'spread'> {
   const { shop, bucket, after } = message;
@@ -66,10 +65,7 @@ async function tasksOf(
     : [{ kind: 'forget-platform', ...base, platform }];
 }
 
-/**
- * Whence a person is known: letters of the platforms of their orders, carts and accounts, and `card`, which is the
- * shop's own. An entry of an order that went to somebody else says nothing of them.
- */
+/** Letters of platforms, and `card`, the shop's own. An entry of an order that went to somebody else says nothing. */
 async function sourcesOf(
   { shop, id, entries }: Customer,
   { customers, orders, carts }: SelectDeps,

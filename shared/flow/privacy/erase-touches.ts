@@ -30,10 +30,7 @@ interface Erased {
   readonly lastPaymentDue?: number;
 }
 
-/**
- * Ends what is planned and what is on its way, and moves the ledger to the residue without order keys: every touch keeps
- * its one end, and the counts of past days stay (I3, I9).
- */
+/** Ends what is planned or on its way; the ledger goes to the residue without order keys: counts stay (I3, I9). */
 export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): Promise<void> {
   const { ids, residueId, now } = erased;
   const { touches, erasure } = stores;

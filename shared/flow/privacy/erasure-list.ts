@@ -6,10 +6,7 @@ import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
-/**
- * What is needed to erase a person once more in tables that were restored from before: hashes under the person key of
- * the stage and nothing else, so that the list leads nobody to anybody without that key.
- */
+/** To erase once more in restored tables: hashes under the stage's person key, without which they lead to nobody. */
 export interface ListedErasure {
   readonly v: 1;
   readonly shop: ShopId;
@@ -41,10 +38,7 @@ const LISTED = z.object({
 /** An attempt takes minutes, and a day's entries lie together: asked for are also those begun so long before. */
 const MARGIN_MS = DAY_MS;
 
-/**
- * Puts an erasure on the list, under the time at which it is carried out. Each attempt adds an entry of its own, since a
- * later one finds less of the person.
- */
+/** Under the time at which it is carried out; an entry per attempt, since a later one finds less of the person. */
 export async function listErasure(
   objects: Pick<ObjectStore, 'put'>,
   erasure: Omit<ListedErasure, 'v'>,
@@ -55,10 +49,7 @@ export async function listErasure(
   await objects.put(`${objectsOf('erasures', erasure.shop)}${dayOf(now)}/${name}`, JSON.stringify(listed));
 }
 
-/**
- * The erasures of a shop that were carried out since, oldest first, each content once. Throws on an entry that cannot be
- * read: to leave a person out would be to bring them back.
- */
+/** Oldest first, each content once. Throws on an entry that cannot be read: left out, a person would come back. */
 export async function listedErasures(
   objects: Pick<ObjectStore, 'pages' | 'get'>,
   shop: ShopId,

@@ -2,10 +2,7 @@ import type { Order } from '#model/order/order.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 
-/**
- * Leaves nothing of an order but its key and the mark `erased`, by which later deliveries of it change nothing. Its value
- * counts in the residue.
- */
+/** Leaves its key and the mark `erased`, by which later deliveries change nothing; its value counts in the residue. */
 export async function forgetOrder(
   { orders, pause }: { readonly orders: OrderStore; readonly pause: Pause },
   { shop, orderKey }: Pick<Order, 'shop' | 'orderKey'>,
@@ -20,7 +17,6 @@ export async function forgetOrder(
 
 const isForgotten = (order: Order): boolean => order.erased === true && order.document === undefined;
 
-/** An erased order as it stays. */
 export const forgotten = ({ shop, orderKey, currency, version }: Order): Order => ({
   shop,
   orderKey,

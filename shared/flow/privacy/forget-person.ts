@@ -45,10 +45,7 @@ interface Forgetting {
   readonly lastPaymentDue?: number;
 }
 
-/**
- * Carries an erasure out whose customers are marked. Each step may be repeated: what later steps need to know (contacts,
- * orders, links) is deleted last, so a crash anywhere is mended by doing it again.
- */
+/** Repeatable: what later steps need (contacts, orders, links) is deleted last, so doing it again mends any crash. */
 export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: Forgetting): Promise<void> {
   const { person, links, residueId, at } = forgetting;
   const { ids } = person;

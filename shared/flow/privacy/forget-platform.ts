@@ -33,10 +33,7 @@ interface PlatformRequest {
   readonly left?: { readonly orders: readonly OrderKey[]; readonly carts: readonly CartKey[] };
 }
 
-/**
- * Forgets the orders and carts that a person has at one platform, and the kept deliveries that name them; sums stay, and
- * so does what else the shop knows of the person. Also for a day of orders that name nobody. May be repeated.
- */
+/** Orders, carts and the deliveries that name them; sums and all else stay. Also of an anonymous day. Repeatable. */
 export async function forgetPlatform(deps: ForgetDeps, shop: ShopId, request: PlatformRequest): Promise<'forgotten'> {
   const { customerId, platform, at, now, left } = request;
   const ids = [...(await membersOf(deps.customers, shop, customerId)).keys()];

@@ -36,9 +36,8 @@ interface Reapplying {
 const WAITED_MS = 7 * DAY_MS;
 
 /**
- * Carries an erasure of the list out again, in tables of which any may have been restored from before it. Nobody but the
- * listed is touched: who was parted from them by an unmerge is parted again, and whoever came back after the erasure is
- * another customer. May be repeated at any time.
+ * In tables of which any may have been restored. Nobody but the listed is touched: who was parted by an unmerge is
+ * parted again, and whoever came back after the erasure is another customer. Repeatable.
  */
 export async function reapplyErasure(
   deps: ReapplyDeps,

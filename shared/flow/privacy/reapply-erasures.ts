@@ -26,9 +26,8 @@ interface Reapplied {
 const LANES = 4;
 
 /**
- * Carries out again every erasure of these shops since a time, after tables were restored to it. One look at all orders
- * finds those whose customers know of them no more, since a table may have been restored alone. One that fails holds back
- * no other. May be repeated at any time.
+ * One look at all orders finds those whose customers know of them no more, since a table may have been restored alone.
+ * One that fails holds back no other. Repeatable.
  */
 export async function reapplyErasures(
   deps: ReapplyAllDeps,

@@ -7,9 +7,8 @@ import { mentions, type Traces } from './traces.ts';
 const PARALLEL = 8;
 
 /**
- * Deletes the archived bodies and the bundles of the given customers, and every other stored body that speaks of the
- * person: parked deliveries (also those whose shop could not be told), bodies too large for the queue, and archived bodies
- * under other customers who held an order before.
+ * Their archive and bundles, and every other stored body that speaks of the person: parked ones (also of unknown
+ * shops), bodies too large for the queue, and the archive of customers who held an order before.
  */
 export async function removeBodies(
   objects: ObjectStore,
@@ -54,7 +53,6 @@ async function removeSuspects(objects: ObjectStore, prefixes: readonly string[],
   }
 }
 
-/** Deletes what lies in the archive under these customers. */
 export async function removeArchive(
   objects: ObjectStore,
   shop: ShopId,

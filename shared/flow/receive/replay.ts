@@ -13,10 +13,7 @@ export interface ReplayFilter {
   readonly platform?: string | undefined;
 }
 
-/**
- * A stored delivery as it goes to the ingest queue again, or to the fetch queue where it is a `callback` that only names
- * a document; `unreadable` where the object is not one.
- */
+/** To the ingest queue again, or to the fetch queue if a `callback`; `unreadable` where the object is no delivery. */
 export type Replayed = { readonly key: string } & Stored;
 
 type Stored = { readonly message: IngestMessage | 'unreadable' | 'not wanted' } | { readonly callback: WebhookMessage };

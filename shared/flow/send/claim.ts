@@ -10,7 +10,6 @@ import type { Pause } from '#ports/until-stored.ts';
 import type { PersonStores } from '../person/load-person.ts';
 import type { Delivery } from './delivery.ts';
 
-/** What a sender of one channel works with. */
 export interface SendDeps {
   readonly touches: TouchStore;
   readonly people: PersonStores;

@@ -13,10 +13,7 @@ export interface Guarded extends Pick<Question, 'person' | 'order'> {
   readonly objection?: Objection;
 }
 
-/**
- * The final guard: the whole decision once more for the channel of a claimed touch, on what is true now (I4, I5, I6). A
- * reservation under the caps that is more than a minute old is dated anew. Reads only what is consistent.
- */
+/** The whole decision once more, on what is true now, read consistently (I4-I6); an old reservation is dated anew. */
 export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
   const { touches, people, pause } = deps;
   const known = await loadPerson(people, shop.id, touch.customerId);

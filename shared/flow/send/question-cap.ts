@@ -6,10 +6,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { SendDeps } from './claim.ts';
 
-/**
- * Whoever fills in the form a thousand times makes no more than a day's questions of sign-ups. Counts this one; the count
- * is of the shop's day and names nobody.
- */
+/** Whoever fills in the form a thousand times makes no more than a day's questions; the count names nobody. */
 export async function questionCap(
   { counters }: Pick<SendDeps, 'counters'>,
   { id, timezone, consent }: Pick<Shop, 'id' | 'timezone' | 'consent'>,

@@ -42,7 +42,6 @@ async function end(deps: SendDeps, { touch, personId }: Claim, last: Touch): Pro
 
 const endTime = ({ clock }: SendDeps, { shop }: Claim): EndTime => ({ now: clock.now(), timezone: shop.timezone });
 
-/** Writes down what the one call proved. */
 export async function recordResult(deps: SendDeps, claim: Claim, result: SendResult): Promise<SendOutcome> {
   switch (result.outcome) {
     case 'accepted':
@@ -61,10 +60,7 @@ export async function recordResult(deps: SendDeps, claim: Claim, result: SendRes
   }
 }
 
-/**
- * The provider's event may have come first, or this worker was slow and the check row gave the touch up: it is sent all
- * the same, and keeps the day of its first end and what the provider said of it.
- */
+/** The event may have come first, or the check row gave the touch up: sent all the same, with its first end's day. */
 async function recordSent(deps: SendDeps, claim: Claim, providerMessageId: string): Promise<void> {
   const { touch } = claim;
   const sent = ended({ ...touch, providerMessageId }, 'sent', 'provider_accepted', endTime(deps, claim));

@@ -12,9 +12,8 @@ import { fail, giveBack, heed, recordResult } from './send-outcome.ts';
 const LEASE_MS = 5 * MINUTE_MS;
 
 /**
- * The send protocol: claim, final guard, render, exactly one provider call, record. Whoever loses the claim drops the
- * message. Before the call every fault gives the claim back and throws, so that the queue brings the message again;
- * after it nothing is repeated: the provider's event or the check row of dispatch settles a lost answer (I3).
+ * Whoever loses the claim drops the message. Before the one call every fault gives the claim back and throws, so that
+ * the queue brings it again; after it nothing is repeated: the event or the check row settles a lost answer (I3).
  */
 export async function sendTouch(message: SendMessage, deps: SendDeps): Promise<SendOutcome> {
   const { touches, clock } = deps;

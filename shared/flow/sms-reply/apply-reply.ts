@@ -32,10 +32,7 @@ export interface ReplyDeps {
 
 const SOURCE = 'sms';
 
-/**
- * Does what a text message asks: STOP, START or HELP, and confirms it once. First the address, then the ledger, then the
- * answer: any number of times, it leaves the same state. What is none of the three is counted and forgotten.
- */
+/** Address, ledger, then the answer, once: any number of times leaves the same state. Other words are counted only. */
 export async function applyReply(body: unknown, deps: ReplyDeps): Promise<ReplyKind | 'other' | 'unreadable'> {
   const reply = readReply(body);
   const shops = reply ? shopsOf(reply, deps.shops) : [];

@@ -10,9 +10,7 @@ interface EndDeps extends ContactRows {
 }
 
 /**
- * Writes and counts the end of a touch, and gives its reservation back if it certainly was not sent. `conflict`: somebody
- * else has moved the touch on, and its end is theirs.
- *
+ * Gives the reservation back if it certainly was not sent. `conflict`: somebody else moved the touch on.
  * @param personId whose contact row holds the reservation
  */
 export async function endTouch(

@@ -21,8 +21,7 @@ export async function loadQuestion(
   const { touch, shop, channel } = about;
   const { orderKey } = touch.subject;
   const program = programOf(programs, touch);
-  // Any id of the person counts: a merge makes nobody new to a program. Of a touch that is queued for its channel this
-  // was asked when it was queued.
+  // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
   const enters = program?.trigger.on === 'segment-entered' && channel === undefined;
   const [contactRow, earlier, order] = await Promise.all([
     touches.contactRow(shop.id, of.customerId),

@@ -9,11 +9,7 @@ export interface ContactRows {
   readonly pause: Pause;
 }
 
-/**
- * Gives back the reservation of a touch that was certainly not sent. Safe to repeat.
- *
- * @param personId whose caps count
- */
+/** For a touch that was certainly not sent, in the row of `personId`, whose caps count. Safe to repeat. */
 export async function releaseReservation(
   { touches, pause }: ContactRows,
   { shop, touchId }: Pick<Touch, 'shop' | 'touchId'>,

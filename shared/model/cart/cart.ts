@@ -3,18 +3,13 @@ import type { SourceIdentity } from '../event/person-fields.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
 import type { CartKey, CustomerId, ShopId } from '../values/ids.ts';
 
-/** The newest cart document seen. */
 export type CartDocument = Omit<CartEvent, 'type' | 'cartKey' | 'currency' | 'identity'>;
 
-/**
- * The merged truth of one cart or checkout. All but `version` and `heardAt` is a function of the set of events, whatever
- * their order and number: the newest document, and `converted`, which never goes back.
- */
+/** All but `version` and `heardAt` is a function of the set of events; `converted` never goes back. */
 export interface Cart {
   readonly shop: ShopId;
   /** `<platform letter>:<token>`. */
   readonly cartKey: CartKey;
-  /** Rises with each change. */
   readonly version: number;
   readonly document?: CartDocument | undefined;
   readonly identity: SourceIdentity;
@@ -32,7 +27,6 @@ export type CartNews =
   /** An order names the cart. */
   | 'converted';
 
-/** Merges news into a cart; `changed` is false when it knew them. */
 export function applyToCart(
   cart: Cart | undefined,
   shop: ShopId,

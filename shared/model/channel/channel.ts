@@ -15,7 +15,6 @@ export interface Channel {
   readonly questionsPerDay: number;
   /** Endings of the files that make its form of a template. */
   readonly templateFiles: readonly string[];
-  /** As lists of messages call it. */
   readonly name: string;
   /** What a text costs, in words for the team. */
   readonly costOf?: ((text: string) => string) | undefined;

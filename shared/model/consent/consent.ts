@@ -16,11 +16,7 @@ export interface ConsentEntry {
   readonly origin?: string | undefined;
 }
 
-/**
- * The state in force at an instant: the newest entry of (channel, topic) not later than it. Of entries with one time
- * the most restrictive wins (withdrawn, none, pending, granted): a doubt never allows a send. Asking again takes
- * nothing away: `pending` after a grant that still holds leaves the grant in force.
- */
+/** The newest entry not later than `at`; at one time the most restrictive wins, and asking anew takes no grant away. */
 export function consentAt(
   entries: readonly ConsentEntry[],
   channel: ChannelId,
@@ -51,10 +47,7 @@ export function entryOfRef(entries: readonly ConsentEntry[], ref: string): Conse
   return exact ?? entries.find((entry) => consentRef(entry).startsWith(`${ref}/granted/`));
 }
 
-/**
- * One entry of two with the same name. What only one of them proves is kept; where both prove something, the choice
- * depends on what they say and not on which came first, so that any order of arrival leaves the same ledger (I1).
- */
+/** One of two entries of one name: what only one proves is kept, and any order of arrival leaves the same (I1). */
 export function mergedEntries(held: ConsentEntry, told: ConsentEntry): ConsentEntry {
   const wording = chosen(held.wording, told.wording);
   const proof = chosen(held.proof, told.proof);

@@ -31,7 +31,6 @@ export type Confirmation =
   | { readonly outcome: 'confirmed'; readonly entries: readonly ConsentEntry[] }
   | { readonly outcome: 'already' | 'nothing-open' | 'too-old' };
 
-/** A click on the confirmation page. */
 export interface Click {
   readonly channel: ChannelId;
   readonly topic: string;
@@ -41,10 +40,7 @@ export interface Click {
   readonly signedUpAt?: number | undefined;
 }
 
-/**
- * Confirms the open sign-up of (channel, topic), with the other topics of the same form: the entries to append, or why
- * there are none. After a withdrawal nothing is open any more, and an old link brings nobody back.
- */
+/** Confirms the open sign-up with all topics of its form. After a withdrawal nothing is open: no old link counts. */
 export function confirmation(ledger: readonly ConsentEntry[], click: Click): Confirmation {
   const { channel, topic, at, proof, signedUpAt } = click;
   const inForce = (of: string) => consentAt(ledger, channel, of, Number.POSITIVE_INFINITY);

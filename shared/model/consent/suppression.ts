@@ -3,10 +3,7 @@ export type SuppressionScope = 'marketing' | 'all';
 
 export interface Suppression {
   readonly scope: SuppressionScope;
-  /**
-   * `opted_out`: STOP by text message; START from that number or a double opt-in after it lifts it. `erased`: somebody
-   * asked to be forgotten; only a double opt-in after it lifts it. Nothing that a shopper does lifts the others.
-   */
+  /** `opted_out` is lifted by START or a later double opt-in, `erased` by a later double opt-in; others by nothing. */
   readonly reason: 'bounce' | 'complaint' | 'unsubscribed' | 'opted_out' | 'manual' | 'erased';
   readonly at: number;
   /** When the address itself lifted it (START); it counts again once it is repeated after this. */

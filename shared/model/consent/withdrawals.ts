@@ -22,11 +22,7 @@ export interface Lists {
 /** Sources that our own clock dates: what they said before now was said then. */
 const OUR_CLOCK: ReadonlySet<string> = new Set([DOUBLE_OPT_IN, 'preference-centre', 'sms']);
 
-/**
- * The entries that withdraw lists. What is withdrawn already stays as it is; an entry of a clock that may run ahead of
- * ours is answered at its own time, so that it cannot undo the withdrawal when that time comes. What was said to us
- * between a withdrawal and now, when it is heard, stands: it was said earlier and is heard late or again.
- */
+/** The entries that withdraw lists, dated so that no clock ahead of ours undoes them; what was said since stands. */
 export function withdrawals(
   ledger: readonly ConsentEntry[],
   lists: readonly Lists[],

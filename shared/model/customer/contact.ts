@@ -11,10 +11,7 @@ const FIELDS = ['email', 'phone', 'firstName', 'lastName', 'locale', 'country'] 
 type Sources = readonly [profile: Profile | undefined, newestOrder: Order | undefined];
 
 /**
- * How a person can be addressed: the platform's customer record and the document of the newest order, field by field
- * the newer of the two, each completed by the other; at last the names under which the order was placed. E-mail comes
- * out in lower case and phone in E.164; what cannot be read as one gives way to an older one that can.
- *
+ * The platform's record and the newest order, field by field the newer; what cannot be read gives way to an older.
  * @param isOwn an address that is the person's own goes before one that an order merely mentions; all, unless told
  */
 export function effectiveContact(
@@ -34,10 +31,7 @@ export function effectiveContact(
   });
 }
 
-/**
- * What the record tells goes before what a guest typed at a checkout: anybody can order with somebody's address, and
- * would give them a name, a language and hours (I17).
- */
+/** The record goes before what a guest typed: anybody can order with somebody's address (I17). */
 function recordBeforeGuest(profile: Profile | undefined, newestOrder: Order | undefined): ContactFields {
   const { accountId, card, email, phone } = newestOrder?.identity ?? {};
   const isGuest = accountId === undefined && card === undefined && (email ?? phone) !== undefined;
@@ -60,7 +54,6 @@ export function vouchedBy(profile: Profile | undefined, newestOrder: Order | und
   return ({ value }: Identity): boolean => recorded.has(value) || !mentioned.has(value);
 }
 
-/** The contact without addresses that the order merely mentions. */
 export function vouchedContact(...sources: Sources): ContactFields {
   const isVouched = vouchedBy(...sources);
   const { email, phone, ...rest } = effectiveContact(...sources, isVouched);

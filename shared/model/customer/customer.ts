@@ -40,7 +40,6 @@ export interface Links {
   readonly leaving?: CustomerId | undefined;
 }
 
-/** The places of a person and what takes them. */
 export const placesOf = ({ places }: Pick<Links, 'places'>) =>
   Object.entries(places) as readonly (readonly [name: PlaceName, key: IdentityKey])[];
 

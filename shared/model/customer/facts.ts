@@ -2,10 +2,7 @@ import type { AttributeValue, CustomEvent, CustomerEvent, ServiceCaseEvent } fro
 import { contentHash } from '../values/hash/canonical.ts';
 import { DAY_MS } from '../values/time/day.ts';
 
-/**
- * Something that is known of a person beside contact and orders. One row each: of two statements about one name the
- * newer holds, so they may come in any order and number.
- */
+/** Known beside contact and orders, a row each: the newer statement holds, in any order and number. */
 export type Fact =
   | { readonly kind: 'tags'; readonly name: ''; readonly at: number; readonly value: readonly string[] }
   | {
@@ -23,14 +20,12 @@ export type Fact =
     }
   | {
       readonly kind: 'custom';
-      /** Id of the event. */
       readonly name: string;
       readonly at: number;
       readonly value: Pick<CustomEvent, 'name' | 'properties' | 'device'>;
     }
   | {
       readonly kind: 'case';
-      /** Id of the case. */
       readonly name: string;
       readonly at: number;
       readonly value: Pick<ServiceCaseEvent, 'state' | 'cause' | 'orderKey'>;
@@ -54,7 +49,6 @@ export function isNewerFact(told: Fact, held: Fact): boolean {
   return told.at === held.at ? tieOf(told) > tieOf(held) : told.at > held.at;
 }
 
-/** Of what was told to several ids of a person the newest, by kind and name. */
 export function newestFacts(told: readonly Fact[]): readonly Fact[] {
   const newest = new Map<string, Fact>();
   for (const fact of told) {

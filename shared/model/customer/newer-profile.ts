@@ -5,6 +5,5 @@ import type { Profile } from './customer.ts';
 export const isNewerProfile = (told: Profile, held: Profile): boolean =>
   told.updatedAt === held.updatedAt ? contentHash(told) > contentHash(held) : told.updatedAt > held.updatedAt;
 
-/** The record that counts of those that were told to a person's ids. */
 export const newestProfile = (profiles: readonly (Profile | undefined)[]): Profile | undefined =>
   profiles.reduce((best, told) => (told && (!best || isNewerProfile(told, best)) ? told : best), undefined);

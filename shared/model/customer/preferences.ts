@@ -1,7 +1,4 @@
-/**
- * How a person wants to be written to, as set in the preference centre. Which topics and channels is a matter of the
- * consent ledger and not of this.
- */
+/** As set in the preference centre; topics and channels are a matter of the consent ledger. */
 export interface Preferences {
   readonly updatedAt: number;
   /** `fewer`: at most one marketing message in seven days, whatever the shop's caps allow. */

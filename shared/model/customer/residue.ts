@@ -11,11 +11,7 @@ export const isResidue = (customerId: CustomerId): boolean => customerId.startsW
 /** @param random 128 bits or more, as letters, digits, _ and - */
 export const residueIdOf = (random: string): CustomerId => `${PREFIX}${random}`;
 
-/**
- * The entries of an erased person under keys that name no order, each moved to noon of its local day: KPI sums and
- * segments are by day and stay as they were, and the exact instants that would find the order at the platform are gone.
- * Pure in its input, so a repetition after a crash writes the same.
- */
+/** Under keys that name no order, at noon of local days: sums stay, instants go. Pure: a retry writes the same. */
 export function residueEntries(
   entries: ReadonlyMap<OrderKey, OrderEntry>,
   timezone: string,

@@ -16,10 +16,7 @@ export interface WebhookMessage {
   readonly bodyKey?: string | undefined;
   /** The platform's own id of the delivery, where it has one: the same in each retry. */
   readonly deliveryId?: string | undefined;
-  /**
-   * When what the body says was so, UTC ms, where that is not the receipt: the instant that the platform gives in a header,
-   * or that of the look-up, where a callback only named the document.
-   */
+  /** When the body was so, UTC ms, if not at receipt: by the platform's header, or at the look-up of what it names. */
   readonly toldAt?: number | undefined;
   /** Comes from the archive of raw bodies: it is not archived again. */
   readonly replayed?: boolean | undefined;

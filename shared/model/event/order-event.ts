@@ -38,7 +38,6 @@ export const ORDER_EVENT = z.object({
   paid: z.optional(foreign),
   /** Set when the shop's rate table converted it and not the platform: decimal rate and the table's day (YYYY-MM-DD). */
   rate: z.optional(z.object({ value: text(40), day: text(10) })),
-  /** The cart that became this order. */
   cartKey: z.optional(cartKey),
   lines: z.array(line),
   /** Returns embedded in the document; merged by id with {@link ReturnEvent}s. */
@@ -56,10 +55,8 @@ export const ORDER_EVENT = z.object({
 /** A whole order document as of `updatedAt`. */
 export type OrderEvent = Told<typeof ORDER_EVENT>;
 /**
- * Payment state of an order document. `unpaid`: the shopper has yet to pay. `authorised`: the shopper has done so and the
- * money is on its way (a card that is charged later, a debit under way); it counts when it is there. `part-paid` counts
- * no more than `unpaid` does until the rest has come. `void` never counts: cancelled before it was paid, deleted, or a
- * test.
+ * `authorised`: the money is on its way and counts when it is there. `part-paid` counts no more than `unpaid`. `void`
+ * never counts: cancelled before it was paid, deleted, or a test.
  */
 export type PaymentState = OrderEvent['payment'];
 /** When an order is to be paid, where that is not at once. */
@@ -86,10 +83,7 @@ export const PAYMENT_EVENT = z.object({
   captured: z.optional(foreign),
   mapper,
 });
-/**
- * How the payment of an order stands, told by itself and perhaps before the order: an authorisation, its capture, its
- * end. A document that says paid or void needs no such word; any other one stands as the payment does.
- */
+/** How a payment stands, perhaps told before the order; a document that says paid or void needs no such word. */
 export type OrderPaymentEvent = Told<typeof PAYMENT_EVENT>;
 
 export const TERMS_EVENT = z.object({ type: z.literal('payment-terms'), orderKey, at: time, ...due, mapper });

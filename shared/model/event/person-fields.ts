@@ -9,10 +9,7 @@ export const identity = z.object({
   /** Login or loyalty card number, the same at every platform and till of the shop. */
   card: z.optional(text(1000)),
   ...addresses,
-  /**
-   * Addresses that the source mentions beside the ones it vouches for (typed at the checkout of a logged-in account, a
-   * billing phone). They may be used for messages about that order and never name or join a person.
-   */
+  /** Not vouched for by the source (a billing phone): for messages about that order, never to join a person. */
   observed: z.optional(z.object(addresses)),
 });
 /** Names of a person as the source knows them, not yet normalised; absent when unknown. */

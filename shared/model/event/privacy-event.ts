@@ -14,7 +14,6 @@ export const PRIVACY_EVENT = z.object({
   identity,
   /** Our own id of the person, from the command line or the preference centre. */
   customerId: z.optional(customerId),
-  /** Order keys that the request names. */
   orders: z.array(orderKey).check(z.maxLength(10_000)),
 });
 /** A request of a person, or of the platform for a person, about their data. */

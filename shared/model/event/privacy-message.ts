@@ -6,12 +6,8 @@ const base = { shop: z.string(), requestId: z.string(), at: z.int() };
 const PRIVACY_MESSAGE = z.discriminatedUnion('kind', [
   /** Forgets one person; `residueId` names what stays of their sums, and nothing else links the two. */
   z.object({ kind: z.literal('erase'), ...base, customerId: z.string(), residueId: z.string() }),
-  /** Writes the readable bundle of one person. */
   z.object({ kind: z.literal('access'), ...base, customerId: z.string() }),
-  /**
-   * Forgets everybody who is known from one platform only, and of others what came from there; without a bucket it fans
-   * out over all of them, and with `after` it goes on behind that customer.
-   */
+  /** Forgets whoever is known from one platform only, else what came from it; without a bucket it fans out over all. */
   z.object({
     kind: z.literal('erase-shop'),
     ...base,

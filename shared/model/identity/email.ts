@@ -7,11 +7,7 @@ const MAX_DOMAIN = 253;
 /** An address with a display name, as mail programs copy it, is no longer. */
 const MAX_WRITTEN = 1000;
 
-/**
- * An e-mail address in the one form that names a person: what was copied along taken off, lower case, domain in
- * punycode; undefined for what is no deliverable address. Local parts are case-sensitive by RFC 5321 but by no mailbox
- * provider in practice.
- */
+/** One form per mailbox: lower case (RFC 5321 would let local parts differ, no provider does), domain in punycode. */
 export function normaliseEmail(text: string | undefined): string | undefined {
   const address = bareAddress(text ?? '')
     .normalize('NFC')
@@ -35,7 +31,6 @@ const NAMED = /^([^<>]*)<([^<>]*)>[\s.,;]*$/;
 const EDGES = /^[\s<("“‘«[「『【《〈,;:]+|[\s>)"”’»\]」』】》〉.,;:!?/\\…']+$/g;
 const QUOTED_LOCAL = /^"([^"\\]{1,64})"(?=@)/;
 
-/** The address itself: without a link's scheme, a display name, brackets, quotes and marks around it. */
 function bareAddress(text: string): string {
   if (BARE.test(text)) return text;
   if (text.length > MAX_WRITTEN) return '';
@@ -53,11 +48,7 @@ function bareAddress(text: string): string {
 const namesAnother = (name: string, address: string): boolean =>
   /[\p{Cc}]/u.test(name) || (name.includes('@') && normaliseEmail(name) !== normaliseEmail(address));
 
-/**
- * An atom with dots anywhere: beside the RFC, Japanese carriers gave out addresses with dots together or before the at
- * (docomo, au), and they get mail. Letters beyond ASCII by RFC 6531; other quoted local parts are refused, and
- * so is what was masked (`a***b`), which many people share.
- */
+/** Dots anywhere: Japanese carriers (docomo, au) gave such out. Unicode by RFC 6531. Not what was masked (`a***b`). */
 const isLocal = (local: string): boolean =>
   Buffer.byteLength(local) <= MAX_LOCAL &&
   /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~.-]+$/u.test(local) &&

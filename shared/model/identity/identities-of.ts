@@ -14,9 +14,7 @@ const STRENGTH: readonly IdentityKind[] = ['email', 'account', 'card', 'phone'];
 const NOBODY = /^(?:guest|anonymous|unknown|[0-]+(?:\.0+)?|.*\*\*.*)$/i;
 
 /**
- * The identities of a source, normalised, in the order in which a person is looked up: account, card, e-mail, phone.
- * What cannot be read is left out; nothing here throws.
- *
+ * Normalised, in the order of look-up: account, card, e-mail, phone; what cannot be read is left out. Never throws.
  * @param platform letter of the platform to which an account id belongs
  * @param country ISO 3166-1 alpha-2 for national phone numbers
  */

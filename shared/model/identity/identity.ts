@@ -3,10 +3,7 @@ export type IdentityKind = 'account' | 'card' | AddressKind;
 /** What messages can be written to: each is a field of a contact. */
 export type AddressKind = 'email' | 'phone';
 
-/**
- * A normalised identity. `account` values are `<platform>:<id>`; a card is the shop's own at every platform; e-mail is
- * lower case; phone is E.164. It is linked to at most one person per shop; other people's orders may name it too.
- */
+/** `account` is `<platform>:<id>`, e-mail lower case, phone E.164; linked to at most one person of a shop. */
 export interface Identity {
   readonly kind: IdentityKind;
   readonly value: string;

@@ -1,9 +1,8 @@
 import { domainToASCII } from 'node:url';
 
 /**
- * An address as SES takes it: ASCII local part, domain in Punycode (no SMTPUTF8); a local part with dots where no
- * dot-atom has them, as carriers of Japan gave out, is quoted (RFC 5321 section 4.1.2). Undefined when it has no such
- * form.
+ * ASCII local part (SES knows no SMTPUTF8; dots where no dot-atom has them, as in Japan, quoted by RFC 5321 section
+ * 4.1.2), domain in Punycode; undefined when there is no such form.
  */
 export function asciiAddress(address: string): string | undefined {
   const quoted = /^"([^"\\]*)"(?=@)/.exec(address)?.[1];

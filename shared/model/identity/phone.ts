@@ -4,10 +4,7 @@ import { plainForm } from '../values/text/plain.ts';
 /** Longer texts are searched for nothing. */
 const MAX_WRITTEN = 200;
 
-/**
- * A phone number as E.164; undefined for what is no number of its country. A national number needs the country
- * (ISO 3166-1 alpha-2): without it, it could be anybody's.
- */
+/** E.164; undefined for no number of its country. Without a country (ISO 3166-1) a national one could be anybody's. */
 export function normalisePhone(text: string | undefined, country?: string | undefined): string | undefined {
   const input = bareNumber(text ?? '');
   if (input.length < 5 || input.length > 40) return undefined;

@@ -4,10 +4,7 @@ import type { StrongIdentity } from './identity.ts';
 
 const ACCOUNT = 'account:';
 
-/**
- * The place that an account or card takes at a person: one account per platform, one card. A second one that shares
- * only an address is somebody else of the same family or company.
- */
+/** One account per platform, one card: a second one that shares only an address is somebody else of the family. */
 export const placeOf = ({ kind, value }: StrongIdentity): PlaceName =>
   kind === 'account' ? `${ACCOUNT}${letterOf(value)}` : kind;
 

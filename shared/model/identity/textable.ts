@@ -13,10 +13,7 @@ const COSTLY: ReadonlySet<string> = new Set([
 /** Kinds at which a phone receives texts; North America does not tell its mobile numbers apart. */
 const MOBILE: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
 
-/**
- * Is a number (E.164) of a kind that no text may go to, whoever gave it: premium, shared cost, personal, or of no
- * country at all (satellite and international networks, +87x, +88x, +979)? Its owner earns from each text.
- */
+/** Premium, shared cost, personal, or of no country (satellite, +87x, +88x, +979)? Its owner earns from each text. */
 export function isCostlyNumber(number: string): boolean {
   const parsed = parsePhoneNumberFromString(number);
   return parsed === undefined || parsed.isNonGeographic() || COSTLY.has(parsed.getType() ?? '');

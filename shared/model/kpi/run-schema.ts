@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 
-/** Edges of a run, as stored. */
 export const edgesSchema = z.object({
   recency: z.array(z.int()),
   frequency: z.array(z.int()),
@@ -8,7 +7,6 @@ export const edgesSchema = z.object({
   tiers: z.tuple([z.int(), z.int(), z.int()]),
 });
 
-/** A run record, as stored. */
 export const runRecordSchema = z.object({
   shop: z.string(),
   day: z.string(),

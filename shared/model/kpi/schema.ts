@@ -14,12 +14,10 @@ const storedSums = z.object(recordOf(FIGURES.map((figure) => [figure.name, z._de
 /** Sums of a day and to date, as the steps of a run hand them on. */
 export const periodSumsSchema = z.object({ ofDay: sums, toDate: sums });
 
-/** Counts of every segment, as stored. */
 export const segmentCountsSchema = z.object(
   recordOf(SEGMENT_NAMES.map((name) => [name, z.object({ size: count, entered: count, left: count })])),
 );
 
-/** A KPI snapshot, as stored. */
 export const snapshotSchema = z.object({
   shop: z.string(),
   day: z.string(),

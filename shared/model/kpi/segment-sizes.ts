@@ -4,13 +4,11 @@ import type { KpiSnapshot, SegmentCount } from './snapshot.ts';
 
 export type SegmentCounts = Readonly<Record<SegmentName, SegmentCount>>;
 
-/** Counts of every segment by a function of its name. */
 export const segmentCounts = (count: (name: SegmentName) => SegmentCount): SegmentCounts =>
   recordOf(SEGMENT_NAMES.map((name) => [name, count(name)]));
 
 export const noSegmentCounts = (): SegmentCounts => segmentCounts(() => ({ size: 0, entered: 0, left: 0 }));
 
-/** Adds segment by segment. */
 export const mergeSegmentCounts = (a: SegmentCounts, b: SegmentCounts): SegmentCounts =>
   segmentCounts((name) => ({
     size: a[name].size + b[name].size,

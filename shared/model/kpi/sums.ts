@@ -6,10 +6,8 @@ import { type DayNumber, dayNumber, localDayNumber } from '../values/time/day-nu
 import type { Figure } from './figures/figure.ts';
 import { FIGURES, type FigureName } from './registry.ts';
 
-/** Every figure of a period. */
 export type KpiSums = Readonly<Record<FigureName, number>>;
 
-/** Sums of a day and of all days up to it. */
 export interface PeriodSums {
   readonly ofDay: KpiSums;
   readonly toDate: KpiSums;
@@ -31,10 +29,7 @@ interface Tally {
   toDate: number;
 }
 
-/**
- * Sums customers at the end of a local day (I9) in one pass over their entries: gross on the order's day, each return
- * on its own day, nothing unpaid or void.
- */
+/** One pass over the entries (I9): gross on the order's day, each return on its own, nothing unpaid or void. */
 export class KpiCounter {
   readonly #today: DayNumber;
   readonly #zone: string;

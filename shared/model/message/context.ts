@@ -64,10 +64,7 @@ export interface MessageFacts {
 /** Lines beyond this are left out: Gmail clips a message of 102 KB. */
 const MAX_LINES = 20;
 
-/**
- * The Liquid context: null-prototype records of the declared variables only, every value a string, number, null or a
- * list of such records. Text that came from outside has lost markup, control characters, braces and links.
- */
+/** Null-prototype records of the declared variables only; outside text has lost markup, controls, braces and links. */
 export function messageContext(facts: MessageFacts): Readonly<Record<string, unknown>> {
   const { locale, shop, order } = facts;
   const money = (minor: number) => formatMoney(minor, shop.currency, locale);
@@ -100,11 +97,7 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
 
 const bare = <T extends object>(fields: T): T => Object.assign(Object.create(null), fields);
 
-/**
- * Minor units as the locale writes them: (12800, "CNY", "zh-CN") is "¥128.00". A part of a unit is written with all the
- * digits of ISO 4217: the locale's own data leave them out for some twenty currencies (HUF, IQD, PKR ...) and would
- * round the amount that is asked for. Whole units are written as the locale does.
- */
+/** (12800, "CNY", "zh-CN") is "¥128.00"; all digits of ISO 4217, which locale data round off for some (HUF, IQD). */
 export function formatMoney(
   minor: number,
   currency: string,

@@ -1,7 +1,4 @@
-/**
- * The locale to write in: the person's own, its language, any variant of the language (zh-TW reads zh-CN rather than
- * English), then the same for the shop's locale, then the first there is. `available` must not be empty.
- */
+/** The person's locale, its language, a variant of it (zh-TW: zh-CN), then likewise the shop's, then the first. */
 export function chooseLocale(
   wanted: string | undefined,
   available: readonly string[],

@@ -71,10 +71,7 @@ export function variablesOf(text: ParsedText): readonly string[] {
     .map((path) => path.map((part) => (Array.isArray(part) ? '[..]' : String(part))).join('.'));
 }
 
-/**
- * Renders with a context of {@link messageContext}. Throws {@link RenderError} for an unknown variable, output that
- * is too long, and output in which Liquid is left: a shopper must never read `{{`.
- */
+/** Throws {@link RenderError} for an unknown variable, output that is too long, and Liquid that is left in it. */
 export function renderText(text: ParsedText, context: object): string {
   let output: string;
   try {

@@ -4,9 +4,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Text under AES-256-GCM: nonce, ciphertext, tag. The nonce is a MAC of the text under a key of its own, so the same
- * text is sealed the same way (a repeated send carries the same link) and two texts share a nonce only after some 2^48
- * of them. The key id is authenticated with it.
+ * AES-256-GCM: nonce, ciphertext, tag. The nonce is a MAC of the text, so a repeated send carries the same link, and
+ * two texts share a nonce only after some 2^48 of them. The key id is authenticated with it.
  */
 export function seal(text: string, key: string, kid: string): Buffer {
   const { cipherKey, nonceKey } = keysOf(key, kid);

@@ -4,10 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const MAC_BYTES = 20;
 const TOKEN = /^([A-Za-z0-9_-]{1,16})\.([A-Za-z0-9_-]{1,900})\.([A-Za-z0-9_-]{27})$/;
 
-/**
- * The payload of a token of the first release, `kid.payload.mac`, if its key signed it. None is made any more, but the
- * mails that carry them are kept for years.
- */
+/** A token of the first release (`kid.payload.mac`): none is made any more, but mails with one are kept for years. */
 export function readSigned(token: string, keyOf: (kid: string) => string | undefined): string | undefined {
   const [, kid = '', payload = '', mac = ''] = TOKEN.exec(token) ?? [];
   const key = keyOf(kid);

@@ -4,14 +4,10 @@ import type { KeyRing } from './key-ring.ts';
 import { openSealed, seal } from './sealed.ts';
 import { readSigned } from './signed-token.ts';
 
-/** What a link to `/u/{token}` stands for. */
 export interface LinkClaim {
   readonly shop: ShopId;
   readonly customerId: CustomerId;
-  /**
-   * `unsubscribe` and `preferences` never expire: an unsubscribe link must work as long as somebody has the mail.
-   * `confirm` confirms one sign-up, for a week; `manage` opens personal data, for half an hour.
-   */
+  /** The first two never expire (a mail may be kept for ever); `confirm` lasts a week, `manage` half an hour. */
   readonly purpose: 'unsubscribe' | 'preferences' | 'confirm' | 'manage';
   readonly channel: ChannelId;
   readonly topic: string;
@@ -19,7 +15,6 @@ export interface LinkClaim {
   readonly at?: number | undefined;
 }
 
-/** How long a link works that is not for ever. */
 const LASTS: Readonly<Partial<Record<LinkClaim['purpose'], number>>> = { confirm: 7 * DAY_MS, manage: 30 * MINUTE_MS };
 
 const MAX_TOKEN_CHARACTERS = 1024;
@@ -40,10 +35,7 @@ export function signLink(claim: LinkClaim, ring: KeyRing): string {
   return `${ring.current}.${sealed.toString('base64url')}`;
 }
 
-/**
- * The claim of a token that one of the ring's keys made and that still counts, else undefined, whatever is wrong with
- * it. Links of the first release (`kid.payload.mac`) still count. Never throws.
- */
+/** Undefined for a token that none of the keys made, that expired or is no token; never throws. */
 export function verifyLink(token: string, ring: KeyRing, now: number): LinkClaim | undefined {
   if (token.length > MAX_TOKEN_CHARACTERS) return undefined;
   const [, kid = '', text = ''] = TOKEN.exec(token) ?? [];

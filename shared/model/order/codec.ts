@@ -1,7 +1,6 @@
 import { returnedOf } from './counted.ts';
 import type { EntryState, OrderEntry, OrderRevision } from './order.ts';
 
-/** A state as it is stored. */
 export const LETTERS: Readonly<Record<EntryState, string>> = { unpaid: 'u', paid: 'p', void: 'x', 'return only': 'r' };
 const STATES = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter, state as EntryState]));
 
@@ -19,10 +18,8 @@ type Cell = number | string | null | readonly number[];
 export const VERSION_INDEX = 2;
 
 /**
- * The list form of an entry: `[at, gross, version, state and channel, returns, cost, origin]`, for example
- * `[1763640000000, 12500, 2, 'pweb']`; returns flat as `[at, amount, at, amount ...]`. Empty cells are null and dropped
- * at the end, and the channel shares a cell with the letter of the state: 20 orders of a customer, their keys and its
- * membership must fit one write unit of DynamoDB (1 KB), where a cell costs a byte and a null another.
+ * `[at, gross, version, state and channel, returns, cost, origin]`, for example `[1763640000000, 12500, 2, 'pweb']`,
+ * returns flat. Trailing nulls are dropped: 20 orders, their keys and a membership must fit one write unit (1 KB).
  */
 export function encodeEntry(entry: OrderEntry): readonly Cell[] {
   const cells: Cell[] = [

@@ -6,10 +6,7 @@ export const LATEST_DUE = Date.UTC(2099, 11, 30);
 /** Nobody has told yet when payment is due: on delivery, on fulfilment. */
 export const AT_AN_UNKNOWN_TIME = 'later';
 
-/**
- * From when on an order waits for its shopper's money: when it was placed, or when payment falls due if that is later.
- * `undefined` for an order that does not: paid or on its way, cancelled, void.
- */
+/** Since when an order waits for money: placed, or due if later; `undefined` once paid, on its way, cancelled, void. */
 export function unpaidSince({ document }: Order): number | typeof AT_AN_UNKNOWN_TIME | undefined {
   if (document?.payment !== 'unpaid' || document.cancelledAt !== undefined) return undefined;
   if (document.dueLater) return AT_AN_UNKNOWN_TIME;

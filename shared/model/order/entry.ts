@@ -41,10 +41,8 @@ const blank = (order: Order, at: number, state: EntryState): OrderEntry => ({
 });
 
 /**
- * A paid order never nets below zero nor above its gross: at each instant what counts as returned is the sum up to it,
- * at least nothing and at most the gross; from its cancellation on it is the gross, so a refund that is booked after it
- * is not counted twice, nor does a chargeback that is won then bring the order back. Each change of that sum is a step
- * at its own time; a negative one takes a return back.
+ * Never nets below zero nor above its gross: what counts as returned is the sum up to an instant within [0, gross], and
+ * from its cancellation on the gross, so that no later refund counts twice and no chargeback that is won revives it.
  */
 function capped(
   steps: readonly ReturnStep[],

@@ -15,7 +15,6 @@ import { withReturns } from './returns.ts';
 import { settled, unsettled, withPayment, withTerms } from './settle.ts';
 import { joinedContents, type Telling, toldBy } from './tellings.ts';
 
-/** What an order is merged from. */
 export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderTermsEvent | OrderDeletedEvent;
 
 export interface MergeContext {
@@ -27,11 +26,7 @@ export interface MergeContext {
   readonly telling?: Telling | undefined;
 }
 
-/**
- * Merges an event into an order. Whatever the order and number of events, the result is the same but for `version`
- * and `revisions`: every part is a semilattice (newest document, those of one time joined, returns by id, furthest
- * payment, newest terms, latest deletion).
- */
+/** Any order and number of events gives the same but for `version` and `revisions`: every part is a semilattice. */
 export function applyToOrder(
   order: Order | undefined,
   event: EventOfOrder,
@@ -110,11 +105,7 @@ function withDocument(order: Order, event: OrderEvent, telling: Telling): Order 
   return { ...order, ...joinedContents(rivalry, document, { contact, payUrl }), identity };
 }
 
-/**
- * Documents of an order stand in one line: by time; by the version of the mapper, so that a mended one reads the same
- * bodies anew; by the state of the order's life, since platforms stamp seconds and an order and its payment often share
- * one. Those that are equal in all of that are joined.
- */
+/** By time, by version of the mapper (a mended one reads bodies anew), by state of life (platforms stamp seconds). */
 function compared(told: OrderDocument, held: OrderDocument): number {
   return told.updatedAt - held.updatedAt || (told.mapper ?? 0) - (held.mapper ?? 0) || rank(told) - rank(held);
 }

@@ -6,7 +6,6 @@ import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';
 /** What is merged on its own beside the document, or names the order. */
 type BesideDocument = 'type' | 'orderKey' | 'currency' | 'restoredAt' | 'returns' | 'allReturns' | 'identity';
 
-/** The newest order document seen. */
 export interface OrderDocument extends Omit<OrderEvent, BesideDocument> {
   /** Ids of all returns there are, where the platform may delete one: others do not count. */
   readonly returnIds?: readonly string[] | undefined;
@@ -42,16 +41,11 @@ type ToldStanding = Pick<OrderDocument, 'payment' | 'grossMinor' | 'paid' | 'can
 /** A change of the merged state, as it was known, and as it is stored: `encodeRevision` says what the letter means. */
 export type OrderRevision = readonly [receivedAt: number, letter: string, grossMinor: number, returnedMinor: number];
 
-/**
- * The merged truth of one order (DESIGN section 5): its newest document, its returns by id, its payment, its
- * deletion.
- * All but `version` and `revisions` is a function of the set of events, whatever their order and number.
- */
+/** All but `version` and `revisions` is a function of the set of events (DESIGN section 5). */
 export interface Order {
   readonly shop: ShopId;
   readonly orderKey: OrderKey;
   readonly currency: string;
-  /** Rises with each change of the merged state. */
   readonly version: number;
   /** Stands as `payment` and `terms` say where they are told beside it. */
   readonly document?: OrderDocument | undefined;
@@ -79,20 +73,14 @@ export interface Order {
 /** How an entry counts: unpaid (also in part) and void never; paid as an order; `return only` without an order document. */
 export type EntryState = 'unpaid' | 'paid' | 'void' | 'return only';
 
-/**
- * What the customer's map keeps of an order. A compact list, since 20 of them must fit one write unit (1 KB);
- * trailing empty fields are left out when stored.
- */
+/** Kept in the customer's map: 20 must fit one write unit (1 KB); trailing empty fields are not stored. */
 export interface OrderEntry {
   /** When it was placed, UTC ms; for `return only` the time of the first return. */
   readonly at: number;
   readonly grossMinor: number;
   readonly version: number;
   readonly state: EntryState;
-  /**
-   * [at, amountMinor] of each return, sorted by time; the cancellation of a paid order is one, and a return that was
-   * taken back (a chargeback that the shop won) is a negative one.
-   */
+  /** Sorted by time: also the cancellation of a paid order; negative where one was taken back (a chargeback won). */
   readonly returns: readonly (readonly [at: number, amountMinor: number])[];
   readonly costMinor: number;
   readonly channel: string;

@@ -7,10 +7,8 @@ import { listedReturns } from './tellings.ts';
 export type ReturnStep = readonly [at: number, amountMinor: number];
 
 /**
- * One id is one movement of money, told more or less completely (a pending transaction is left out of a refund's sum,
- * a document repeats it with its own time). Of two versions of the mapper the newer one's word holds. Within a version
- * each part is a minimum or a maximum, which are commutative, associative and idempotent: the earliest time, the
- * largest amount, the earliest reversal, a chargeback over a refund.
+ * One id is one movement, told more or less completely. The newer mapper's word holds; within one mapper each part is a
+ * minimum or maximum (earliest time, largest amount, earliest reversal, a chargeback over a refund), so order is free.
  */
 export function withReturns(
   held: Order['returns'],
@@ -65,13 +63,9 @@ const smaller = (a: number | undefined, b: number | undefined): number | undefin
 /** Id of what an imported file sums up as given back. */
 export const FILE_SUM = 'import';
 
-/** The parts of an order that say what went back. */
 type Merged = Pick<Order, 'document' | 'rivals' | 'returns' | 'payment' | 'told'>;
 
-/**
- * A file's sum stands only for what no movement of its own id has told: a refund that a webhook tells too counts once,
- * and one that was deleted since not at all.
- */
+/** A file's sum stands for what no movement of its own id has told: a refund of a webhook too counts once. */
 function movementsOf(order: Merged): readonly HeldReturn[] {
   const { [FILE_SUM]: sum, ...own } = order.returns;
   const listed = listedReturns(order);
@@ -102,11 +96,7 @@ export function returnSteps(order: Merged): readonly ReturnStep[] {
 export const returnedSum = (order: Merged): number =>
   returnSteps(order).reduce((sum, [, amountMinor]) => sum + amountMinor, 0);
 
-/**
- * Amounts that the shopper got in the currency that was paid, by the order's own pair of gross amounts. The running sum
- * is converted and not each amount: refunds that add up to all that was paid give back exactly the gross, whatever
- * their number.
- */
+/** The running sum is converted, not each amount: refunds of all that was paid give back exactly the gross. */
 function converted(sums: ReadonlyMap<number, number>, document: Order['document']): readonly ReturnStep[] {
   const paidGross = BigInt(document?.paid?.amountMinor ?? 0);
   const gross = BigInt(document?.grossMinor ?? 0);

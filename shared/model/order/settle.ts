@@ -6,11 +6,7 @@ import type { HeldPayment, HeldReturn, HeldTerms, Order, OrderDocument } from '.
 /** How far a payment has come: it never goes back, and money that came is believed over an authorisation that lapsed. */
 const RANK = { authorised: 0, void: 1, 'part-paid': 2, paid: 3 } as const;
 
-/**
- * What is held of an order's payment after it was told once more: the furthest, with the most that was captured. A
- * maximum over all that is told, which is commutative, associative and idempotent; of two versions of the mapper the
- * newer one's word holds.
- */
+/** The furthest state and the most that was captured: a maximum, so order is free; the newer mapper's word holds. */
 export function withPayment(held: HeldPayment | undefined, event: OrderPaymentEvent): HeldPayment {
   const { at, payment, captured, mapper } = event;
   const told: HeldPayment = { at, payment, ...(captured && { captured }), ...(mapper && { mapper }) };
@@ -57,10 +53,7 @@ export function settled(order: Order): Order {
   };
 }
 
-/**
- * What a card was not charged of what it was held for is released. A platform may write that as a refund of the charge, of
- * exactly the rest and at the capture; that money never moved.
- */
+/** A platform may write what was held and not charged as a refund at the capture: that money never moved. */
 export function isRelease(
   { document, payment, told }: Pick<Order, 'document' | 'payment' | 'told'>,
   [at, amountMinor, { paid } = {}]: HeldReturn,

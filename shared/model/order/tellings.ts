@@ -3,7 +3,6 @@ import { contentHash } from '../values/hash/canonical.ts';
 import { shortHash } from '../values/hash/hash.ts';
 import type { Order, OrderContent, OrderDocument, OrderTrace } from './order.ts';
 
-/** When and by which delivery a document was told. */
 export interface Telling {
   /** Receipt of the delivery, or the reading from the platform's API, UTC ms; the same in a replay. */
   readonly toldAt: number;
@@ -22,9 +21,8 @@ const MAX_DELIVERIES = 32;
 const NAMELESS = '';
 
 /**
- * When a document was told. Told again it keeps the first time: a retry of an old body says nothing new. A document that
- * lists all returns may truly come back to what it was, when a refund is deleted: it keeps the first time of each
- * delivery, and counts from the last of them; without an id each receipt is a delivery of its own.
+ * Told again it keeps its first time: a retry of an old body says nothing new. A document that lists all returns may
+ * truly come back (a refund deleted): it counts from the last of its deliveries' first times.
  */
 export function toldBy({ toldAt, deliveryId }: Telling, { allReturns }: Pick<OrderEvent, 'allReturns'>) {
   if (!allReturns) return { toldAt };
@@ -32,7 +30,6 @@ export function toldBy({ toldAt, deliveryId }: Telling, { allReturns }: Pick<Ord
   return { toldAt, deliveries: { [name]: toldAt } };
 }
 
-/** Documents of one time, of one mapper and one state of life: the one in force first, the others as its rivals. */
 export interface Rivalry {
   readonly document: OrderDocument;
   readonly rivals?: readonly OrderContent[] | undefined;
@@ -40,9 +37,8 @@ export interface Rivalry {
 }
 
 /**
- * Joins what was told of one time. The last told content holds, those of one receipt stand in the order of their hashes,
- * and the others are remembered, since a delivery that was received earlier may be read later. What names and reaches
- * the person is no part of that, so that no rival keeps anybody's address: `person` brings it.
+ * The last told content holds, those of one receipt by hash; the rest is remembered, since a delivery received earlier
+ * may be read later. `person` names and reaches the person, so that no rival keeps anybody's address.
  */
 export function joinedContents(
   held: Rivalry,
@@ -68,7 +64,6 @@ export function joinedContents(
   };
 }
 
-/** How many of the others, the last told first, are remembered whole. */
 function keptOf(others: readonly OrderContent[]): number {
   let bytes = 0;
   const over = others.slice(0, MAX_RIVALS).findIndex((content) => {

@@ -5,7 +5,6 @@ import { type ContactRow, capsOf, RESERVATION_LAG_MS, withoutReservation, withRe
 
 const ENDS = { suppress: 'suppressed', exit: 'exited', expire: 'expired' } as const;
 
-/** The touch as a decision leaves it: queued, waiting, or at its end. */
 export function touchAfter(touch: Touch, decision: Decision, at: EndTime): Touch {
   if (decision.decision === 'send') return queuedFor(touch, decision.channel, decision.consentRef);
   if (decision.decision === 'defer') return deferred(touch, decision);

@@ -8,7 +8,6 @@ import type { ChannelId } from '../values/ids.ts';
 import type { PersonFacts } from './person-facts.ts';
 import type { ContactRow } from './reservations.ts';
 
-/** May this message go to this person now? All facts of it, so that the answer is a pure function. */
 export interface Question {
   readonly touch: Pick<DueTouch, 'touchId' | 'customerId' | 'programId' | 'stepId' | 'kind' | 'subject' | 'plannedFor'>;
   /** `undefined` when `crm/` no longer has it. */
@@ -27,7 +26,6 @@ export interface Question {
   readonly now: number;
 }
 
-/** The question once its program is known to exist. */
 export interface ProgramQuestion extends Question {
   readonly program: Program;
   readonly marketing: boolean;
@@ -37,7 +35,6 @@ export interface ProgramQuestion extends Question {
 export const isMarketing = ({ touch, program }: Pick<Question, 'touch' | 'program'>): boolean =>
   touch.kind === 'marketing' || program?.kind === 'marketing';
 
-/** The question once a channel was chosen. */
 export interface ChannelQuestion extends ProgramQuestion {
   readonly channel: ChannelId;
 }
@@ -50,7 +47,6 @@ export interface Deferral {
   readonly plannedFor?: number | undefined;
 }
 
-/** A reason not to send now. */
 export type Objection = Deferral | { readonly decision: 'suppress' | 'exit' | 'expire'; readonly reason: TouchReason };
 
 export type Decision =

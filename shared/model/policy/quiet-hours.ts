@@ -40,11 +40,9 @@ export function nextCommon(now: number, zones: readonly string[], window: SendWi
 }
 
 /**
- * When a message may go out: `now`, or the first later instant that is in the window in every plausible zone, exact
- * across changes of offset. Where the zones share no minute (markets around the globe), the zone nearest to the shop
- * stands first and every further one, nearest offset first, narrows the window as long as a shared minute remains: the
- * touch is deferred to the least intrusive time there is, and never dropped. The shop's own hours say nothing of a
- * person who cannot be in its zone. An empty window defers by a day at a time.
+ * `now`, or the first later instant in the window of every plausible zone, exact across changes of offset. Zones that
+ * share no minute stand nearest to the shop first, each narrowing the window while a minute remains: deferred to the
+ * least intrusive time, never dropped. An empty window defers by a day at a time.
  */
 export function nextAllowed(now: number, zones: readonly string[], window: SendWindow, shopZone: string): number {
   const distinct = distinctZones(now, zones);

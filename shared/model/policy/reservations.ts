@@ -25,8 +25,8 @@ export const capsOf = (shop: Shop, { preferences }: Pick<PersonFacts, 'preferenc
   preferences?.frequency === 'fewer' ? [...shop.policy.caps, FEWER] : shop.policy.caps;
 
 /**
- * A reservation counts this much longer than its window: a message may leave up to a minute after it was made
- * (the sender dates the reservation of a message that was delayed longer anew), and the cap holds between the sends themselves.
+ * Counts this much longer than its window: a message may leave a minute after it (the sender dates anew what waits
+ * longer), and the cap holds between the sends themselves.
  */
 export const RESERVATION_LAG_MS = MINUTE_MS;
 

@@ -18,10 +18,7 @@ export function zonesOfCountry(country: string): readonly string[] {
   return zones ?? [];
 }
 
-/**
- * Every zone in which a person may be: those of the country, else those of all the shop's markets, else the shop's
- * own. Asking for a permitted hour in all of them is the strictest plausible window (I6).
- */
+/** The country's zones, else those of all markets, else the shop's: to hold in all is the strictest window (I6). */
 export function plausibleZones(
   country: string | undefined,
   shop: { readonly timezone: string; readonly policy: { readonly markets: readonly string[] } },

@@ -7,21 +7,16 @@ type Field = 'title' | 'group' | 'category' | 'unitCostMinor' | 'daysOfSupply' |
 /** What is known of a SKU; what nobody told is absent. */
 export type Product = { readonly sku: string } & { readonly [F in Field]?: ProductEvent[F] };
 
-/**
- * A SKU as merged, each field with its own time: a webhook that knows no unit cost must not take away the one that a
- * file told. Larger time, then larger value: a maximum, so order and number of events do not matter.
- */
+/** Each field with its own time (a webhook without a unit cost must not take a file's away); the later, then larger. */
 export interface ProductRecord {
   readonly shop: ShopId;
   readonly sku: string;
-  /** Rises with each change. */
   readonly version: number;
   readonly told: { readonly [F in Field]?: readonly [at: number, value: NonNullable<ProductEvent[F]>] };
 }
 
 type Told = readonly [at: number, value: string | number | boolean];
 
-/** Merges an event into a product; `changed` is false when it knew all of it. */
 export function applyToProduct(
   record: ProductRecord | undefined,
   shop: ShopId,
@@ -44,7 +39,6 @@ function newer(held: Told | undefined, told: Told): Told {
   return told[0] === held[0] && canonicalJson(told[1]) > canonicalJson(held[1]) ? told : held;
 }
 
-/** The values in force. */
 export const productOf = ({ sku, told }: ProductRecord): Product => ({
   sku,
   ...Object.fromEntries(Object.entries(told).map(([field, [, value]]) => [field, value])),

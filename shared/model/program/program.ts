@@ -5,7 +5,6 @@ import type { ChannelId, ProgramId } from '../values/ids.ts';
 export const KINDS = ['marketing', 'transactional'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What starts a program for a person. */
 export const TRIGGERS = [
   'order-unpaid',
   'first-order',
@@ -20,11 +19,7 @@ export type Trigger = { readonly afterMs: number } & (
   | { readonly on: 'segment-entered'; readonly segment: SegmentName }
 );
 
-/**
- * Facts that end a program for a person, looked at again at the moment of sending (I5).
- * `order-*` speak of the triggering order; `bought-again` of any other counted order placed after the trigger;
- * `consent-settled` of the sign-up: confirmed or withdrawn.
- */
+/** Looked at again when sending (I5). `order-*` speak of the triggering order, `bought-again` of any other. */
 export const EXITS = [
   'order-paid',
   'order-cancelled',
@@ -35,7 +30,6 @@ export const EXITS = [
 ] as const;
 export type Exit = (typeof EXITS)[number];
 
-/** One message of a program. */
 export interface SendStep {
   readonly id: string;
   readonly template: string;

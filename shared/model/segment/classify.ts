@@ -16,10 +16,7 @@ export function edgesOf(counts: RfmCounts, tierShares: readonly [number, number,
   };
 }
 
-/**
- * What a customer is, given the run's edges. Without a standing order: no scores, prospect; of those who bought and sent
- * all back tier D, of those who never bought none.
- */
+/** Without a standing order: no scores, prospect; tier D who bought and sent all back, none who never bought. */
 export function membershipOf(rfm: Rfm, edges: RunEdges, thresholds: LifecycleThresholds): Membership {
   const stage = stageOf(rfm, thresholds);
   if (rfm.recencyDays === undefined) return { r: 0, f: 0, m: 0, stage, tier: rfm.bought ? 'D' : undefined };

@@ -1,7 +1,4 @@
-/**
- * How often each integer value occurs. Additive, mergeable and subtractable, so quantiles are exact over any number of
- * partitions (a sketch could neither take a customer out again nor merge without error).
- */
+/** Additive and subtractable, so quantiles are exact over any partitions (a sketch could take nobody out again). */
 export type CountMap = Map<number, number>;
 
 /** Counts a value `times` times; negative takes out. A value whose count becomes 0 is gone. */
@@ -11,7 +8,6 @@ export function addCount(map: CountMap, value: number, times = 1): void {
   else map.set(value, count);
 }
 
-/** Adds all counts of `from` to `into`. */
 export function mergeCounts(into: CountMap, from: CountMap): void {
   for (const [value, count] of from) addCount(into, value, count);
 }
@@ -21,7 +17,6 @@ export function ascending(map: CountMap): readonly (readonly [value: number, cou
   return [...map].sort((a, b) => a[0] - b[0]);
 }
 
-/** Number of values counted. */
 export function totalCount(map: CountMap): number {
   let total = 0;
   for (const count of map.values()) total += count;

@@ -8,9 +8,8 @@ import type { Transition } from './transition.ts';
 const DRIFTED: ReadonlySet<SegmentName> = new Set<SegmentName>(['stage:at_risk', 'stage:lapsed']);
 
 /**
- * Which of the segments that a customer entered may start a program. A customer whom no run saw before but whose
- * orders say that it was at risk or lapsed the day before already did not drift away today: without this rule the
- * first run after an import would write to everybody who left the shop years ago.
+ * Not who is new to our runs but was at risk or lapsed the day before by their orders: without this rule the first run
+ * after an import would write to everybody who left years ago.
  */
 export function startingSegments(
   { entered, before }: Transition,

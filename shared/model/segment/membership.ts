@@ -1,7 +1,6 @@
 import type { Day } from '../values/time/day.ts';
 
 export const STAGES = ['prospect', 'new', 'active', 'at_risk', 'lapsed'] as const;
-/** Lifecycle stage. */
 export type Stage = (typeof STAGES)[number];
 
 export const TIERS = ['A', 'B', 'C', 'D'] as const;

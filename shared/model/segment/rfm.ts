@@ -4,7 +4,6 @@ import type { Day } from '../values/time/day.ts';
 import { dayNumber, localDayNumber } from '../values/time/day-number.ts';
 import { addCount, type CountMap, mergeCounts } from './count-map.ts';
 
-/** Recency, frequency and money of a customer at the end of a local day. */
 export interface Rfm {
   /** Whole days since the last purchase; undefined when there is none (then nothing is scored). */
   readonly recencyDays: number | undefined;
@@ -16,9 +15,7 @@ export interface Rfm {
   readonly bought: boolean;
 }
 
-/**
- * What a customer's entries amount to at the end of `day` in the shop's zone; later orders and returns are not seen.
- */
+/** At the end of `day` in the shop's zone; later orders and returns are not seen. */
 export function rfmAt(entries: Iterable<OrderEntry>, day: Day, zone: string): Rfm {
   const today = dayNumber(day);
   const isSeen = (at: number): boolean => localDayNumber(at, zone) <= today;

@@ -1,9 +1,6 @@
 import { ascending, type CountMap, totalCount } from './count-map.ts';
 
-/**
- * Score 1-5 of each value by quintile, values given worst first. A value's rank is the middle of the ranks of all that
- * share it (average of ties), so equal values never part and a shop where all are equal scores all 3.
- */
+/** By quintile, worst first; equal values share the middle of their ranks, so where all are equal all score 3. */
 function scoresOf(worstFirst: readonly (readonly [value: number, count: number])[], total: number) {
   let below = 0;
   return worstFirst.map(([value, count]) => {
@@ -13,10 +10,7 @@ function scoresOf(worstFirst: readonly (readonly [value: number, count: number])
   });
 }
 
-/**
- * Cut points of "more is better": `cuts[i]` is the highest value that scores at most i+1. Four cuts; none when there
- * are no values. Where no value scores that low, the cut lies just under the lowest value.
- */
+/** `cuts[i]` is the highest value that scores at most i+1 (just under the lowest where none does); none for none. */
 export function risingCuts(counts: CountMap): readonly number[] {
   const scored = scoresOf(ascending(counts), totalCount(counts));
   const lowest = scored[0];
@@ -28,10 +22,7 @@ export function risingCuts(counts: CountMap): readonly number[] {
 export const risingScore = (value: number, cuts: readonly number[]): number =>
   1 + cuts.filter((cut) => value > cut).length;
 
-/**
- * Upper bounds of "less is better" for the scores 5, 4, 3 and 2: `bounds[i]` is the highest value that scores at least
- * 5-i. None when there are no values.
- */
+/** `bounds[i]` is the highest value that scores at least 5-i, for scores 5, 4, 3 and 2; none for no values. */
 export function fallingBounds(counts: CountMap): readonly number[] {
   const worstFirst = ascending(counts).toReversed();
   const scored = scoresOf(worstFirst, totalCount(counts));

@@ -7,9 +7,8 @@ const UNREACHED = Number.MAX_SAFE_INTEGER;
 const MILLION = 1_000_000;
 
 /**
- * Lowest net value of tiers A, B and C. A customer is in tier A while those who are worth strictly more hold less than
- * the share `shares[0]` of all positive net value, and so on: the best customer is always A, equal values share a tier.
- * An empty tier has the edge of the one above it.
+ * Tier A while those worth strictly more hold less than `shares[0]` of all positive net value, and so on: the best is
+ * always A, equal values share a tier, an empty tier has the edge of the one above.
  */
 export function tierEdges(monetary: CountMap, shares: readonly [number, number, number]): [number, number, number] {
   const bestFirst = ascending(monetary)

@@ -6,7 +6,6 @@ export class LaterRunError extends Error {
   override name = 'LaterRunError';
 }
 
-/** What a run does to one customer. */
 export interface Transition {
   readonly entered: readonly SegmentName[];
   readonly left: readonly SegmentName[];
@@ -16,10 +15,7 @@ export interface Transition {
   readonly write: StoredMembership | undefined;
 }
 
-/**
- * From what is stored to what is so at the end of `day` (I8). A membership of the same day was written by an earlier
- * try of this run, so its `previous` is the state before the day. Throws {@link LaterRunError}.
- */
+/** One of the same day is of an earlier try: its `previous` is the state before (I8). Throws {@link LaterRunError}. */
 export function transition(stored: StoredMembership | undefined, next: Membership, day: Day): Transition {
   if (stored && stored.day > day) {
     throw new LaterRunError(
@@ -37,6 +33,5 @@ export function transition(stored: StoredMembership | undefined, next: Membershi
   };
 }
 
-/** Equal in scores, stage and tier. */
 const sameMembership = (a: Membership, b: Membership): boolean =>
   a.r === b.r && a.f === b.f && a.m === b.m && a.stage === b.stage && a.tier === b.tier;

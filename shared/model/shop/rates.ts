@@ -6,7 +6,6 @@ import type { ExchangeRate, Shop } from './shop.ts';
 
 type PricedShop = Pick<Shop, 'currency' | 'timezone' | 'rates'>;
 
-/** How amounts of one document come into the shop's currency. */
 export interface Conversion {
   /** Minor units of the shop's currency. Throws {@link ParkError} `bad_amount`. */
   readonly toShop: (minor: number) => number;
@@ -15,9 +14,7 @@ export interface Conversion {
 }
 
 /**
- * The conversion of a currency into the shop's at an instant: by the newest rate of the shop's table whose day is not
- * after the local day. Throws {@link ParkError} `no_rate` where there is none: nothing is ever worth 1:1 for want of one.
- *
+ * By the newest rate not after the local day. Throws {@link ParkError} `no_rate`: nothing is worth 1:1 for want of one.
  * @param field path of the currency in the source's own names, for the fault
  */
 export function conversionOf(shop: PricedShop, currency: string, at: number, field = 'currency'): Conversion {
@@ -31,7 +28,6 @@ export function conversionOf(shop: PricedShop, currency: string, at: number, fie
   };
 }
 
-/** What an order was charged, as a source tells it. */
 interface ToldAmount {
   /** As the shopper saw and paid it. */
   readonly paid: ForeignAmount;

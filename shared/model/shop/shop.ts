@@ -52,10 +52,7 @@ export interface ConsentRules {
   readonly smsStopWords?: readonly string[] | undefined;
 }
 
-/**
- * What a shop says of itself at each platform, by the platform's id; tokens lie in Secrets Manager. The folder of a
- * platform adds its own (`declare module`), as it may add fields to {@link Shop}.
- */
+/** By the platform's id; tokens lie in Secrets Manager. A platform's folder adds its own (`declare module`). */
 // biome-ignore lint/suspicious/noEmptyInterface: the platforms' folders fill it
 export interface PlatformSettings {}
 

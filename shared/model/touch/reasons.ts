@@ -1,9 +1,6 @@
 import type { TouchState } from './states.ts';
 
-/**
- * Every reason of a decision or an end by the state that it comes with, and what it means to people: a closed list.
- * `docs/contact-policy.md` explains each in these words, and says what to do.
- */
+/** Every reason by its state, in words for people: a closed list, explained in `docs/contact-policy.md`. */
 export const REASONS = {
   queued: {
     allowed: 'nothing objected',

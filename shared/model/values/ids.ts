@@ -1,7 +1,4 @@
-/**
- * Texts that name one kind of thing. A text from outside becomes one where it is read and checked; a customer's id does
- * not compile where an order's key belongs (ADR 24).
- */
+/** A text from outside becomes one where it is checked; a customer's id does not compile as an order's key (ADR 24). */
 type Name<Kind extends string> = string & { readonly __kind?: Kind };
 
 /** `[a-z0-9-]{1,20}`, as `crm/` declares it. */

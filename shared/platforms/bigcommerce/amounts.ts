@@ -6,11 +6,7 @@ import type { Reading } from '../common/values.ts';
 
 const RATE = /^(\d{1,9})(?:\.(\d{1,12}))?$/;
 
-/**
- * Amounts of an order are in the currency that the shopper pays in, `default_currency_code` (`currency_code` is the one
- * that prices were shown in). Where that is not the store's own, the order holds the platform's rate from the store's
- * currency into it, which decides before the shop's table.
- */
+/** In `default_currency_code`, the shopper's (`currency_code` is what prices were shown in); its own rate decides. */
 export function orderAmounts(order: Document, placedAt: number, reading: Reading): Amounts {
   const field = order.text('default_currency_code') === undefined ? 'currency_code' : 'default_currency_code';
   const [paidIn, store] = [order.text(field), order.text('store_default_currency_code')];

@@ -11,10 +11,7 @@ import { requireUnixTime } from './time.ts';
 
 const KINDS = ['physical_items', 'digital_items', 'custom_items', 'gift_certificates'];
 
-/**
- * A cart as fetched. `abandoned` means an hour without a change: the cart is still open. One that is gone is told by the
- * callback alone: it was deleted or, where the topic says so, became an order; any other topic then says nothing.
- */
+/** `abandoned` is an hour without a change: still open. A cart that is gone was deleted or, by its topic, converted. */
 export function cartEvents(body: Document, reading: Reading): CommerceEvent[] {
   const [event, cart] = [body.child('event'), body.child('cart')];
   const data = event?.child('data');

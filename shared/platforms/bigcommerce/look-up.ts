@@ -8,10 +8,7 @@ import { isCartTopic, isOrderTopic } from './receive.ts';
 
 const PAGE = 250;
 
-/**
- * Fetches what a callback names and composes one document of it, with the callback as `event`. `undefined` where it is
- * gone; a cart that is gone and a subscriber that was deleted are told by their callbacks alone.
- */
+/** With the callback as `event`; `undefined` where it is gone. Callbacks alone tell of deleted carts, subscribers. */
 export async function lookUp(topic: string, json: string, api: PlatformApi): Promise<string | undefined> {
   const event = objectBody(json);
   const data = new Document(event).child('data');

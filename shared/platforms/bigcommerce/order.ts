@@ -53,9 +53,9 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
 type Stage = 'draft' | 'void' | 'open' | 'paid' | 'cancelled' | 'refunded';
 
 /**
- * `status_id` by its place here: Incomplete, Pending, Shipped, Partially Shipped, Refunded, Cancelled, Declined,
- * Awaiting Payment, Awaiting Pickup, Awaiting Shipment, Completed, Awaiting Fulfillment, Manual Verification Required,
- * Disputed, Partially Refunded. Incomplete ones are checkouts that reached the payment page and no further.
+ * `status_id` by its place: Incomplete, Pending, Shipped, Partially Shipped, Refunded, Cancelled, Declined, Awaiting
+ * Payment, Awaiting Pickup, Awaiting Shipment, Completed, Awaiting Fulfillment, Manual Verification Required, Disputed,
+ * Partially Refunded. Incomplete ones are checkouts that reached the payment page and no further.
  */
 const STAGES: readonly Stage[] = 'draft open paid paid refunded cancelled void open paid paid paid paid open paid paid'
   .split(' ')
@@ -67,20 +67,14 @@ function toStage(word: string): Stage {
     : 'paid';
 }
 
-/**
- * What `payment_status` says of the money, which decides whatever the merchant says of the order: a shop may hand over
- * goods before it captures. Any other word leaves it to the order's status.
- */
+/** `payment_status` decides before the order's status: a shop may hand over goods before it captures. */
 const MONEY: ReadonlyMap<string, PaymentState> = new Map([
   ...['captured', 'paid', 'partially refunded', 'refunded'].map((word) => [word, 'paid'] as const),
   ...['authorized', 'capture pending', 'held for review'].map((word) => [word, 'authorised'] as const),
   ...['void', 'void pending'].map((word) => [word, 'void'] as const),
 ]);
 
-/**
- * An archived order (`is_deleted`) that was paid keeps counting: archiving tidies a list and moves no money. The document
- * dates neither a cancellation nor a full refund: both take the time of its last change.
- */
+/** Archiving a paid order (`is_deleted`) moves no money. Cancellation and full refund take the last change's time. */
 function standing(
   order: Document,
   grossMinor: number,

@@ -44,9 +44,8 @@ export function customerEvents(body: Document, reading: Reading): CommerceEvent[
 const NEWSLETTER = 'marketing_newsletter';
 
 /**
- * A subscriber record as of its callback. Being one is no consent: each guest order makes one, and whoever never said
- * yes or left has `consents` without {@link NEWSLETTER}, or none. That withdraws, so that a replay takes back what an
- * older mapper had read as a grant of the same instant.
+ * Being a subscriber is no consent: each guest order makes one. `consents` without {@link NEWSLETTER} withdraws, so
+ * that a replay takes back what an older mapper had read as a grant of the same instant.
  */
 export function subscriberEvents(body: Document, reading: Reading): CommerceEvent[] {
   const [event, subscriber] = [body.child('event'), body.child('subscriber')];

@@ -37,10 +37,7 @@ export const isOrderTopic = (topic: string): boolean => ORDER_TOPICS.some((known
 export const isCartTopic = (topic: string): boolean => CART_TOPICS.some((known) => known === topic);
 const isOtherTopic = (topic: string): boolean => OTHER_TOPICS.some((known) => known === topic);
 
-/**
- * BigCommerce's webhooks say which thing changed and no more; `lookUp` fetches it. `store/customer/deleted` names an id
- * that leads nowhere any more, and messages of orders say nothing of ours: they are answered and not read.
- */
+/** Webhooks name what changed; `lookUp` fetches it. `store/customer/deleted` names an id that leads nowhere now. */
 export const bigcommerceReceiver: Receiver = {
   id: 'bigcommerce',
   letter: 'b',
@@ -67,9 +64,8 @@ const STATIC_HEADER = 'x-perennial-secret';
 const STATIC_LENGTH = 32;
 
 /**
- * Webhooks of older apps are not signed, but carry headers that were set when they were registered: a live secret
- * `header:<32 or more characters>` admits those whose `X-Perennial-Secret` is that value. Whoever repeats one makes us
- * fetch the truth once more and nothing else.
+ * Webhooks of older apps are unsigned but carry headers set at registration: a secret `header:<32 or more characters>`
+ * admits those whose `X-Perennial-Secret` it is. Repeating one makes us fetch the truth once more and nothing else.
  */
 function hasStaticHeader(headers: Headers, secrets: readonly string[]): boolean {
   const live = secrets.flatMap((secret) => (secret.startsWith(STATIC) ? [secret.slice(STATIC.length)] : []));

@@ -24,7 +24,7 @@ export class Amounts {
     return minor === undefined ? undefined : this.#conversion.toShop(minor);
   }
 
-  /** As {@link money}, but parks what is absent (`missing_field`) or negative (`bad_amount`). */
+  /** As {@link money}; parks what is absent (`missing_field`) or negative (`bad_amount`). */
   require(document: Document, field: string): number {
     const minor = this.signed(document, field);
     if (minor < 0) throw new ParkError('bad_amount', document.path(field));

@@ -1,9 +1,6 @@
 import type { Shop } from '#model/shop/shop.ts';
 
-/**
- * Why an API gave no document: it cannot be reached, answers too late, asks to slow down, fails, or refuses our token.
- * Each may be mended by another try, some only after a person has done something.
- */
+/** Unreachable, late, slow down, failing, token refused: another try may mend each, some only after a person acted. */
 export type ApiTrouble = 'down' | 'slow' | 'busy' | 'failing' | 'refused' | 'no_token';
 
 /** A platform's API gave no document this time. Carries neither address nor content. */
@@ -16,10 +13,7 @@ export class ApiUnavailableError extends Error {
   }
 }
 
-/**
- * Reads from a platform's API with the shop's token. Throws {@link ApiUnavailableError} for what another try may mend,
- * and {@link ParkError} `unexpected_answer` for what is no answer of this API.
- */
+/** Throws {@link ApiUnavailableError} for what another try may mend, else {@link ParkError} `unexpected_answer`. */
 export interface PlatformApi {
   /** Text of the answer to a GET of a path below the shop's API address; `undefined` for 404. */
   get(path: string): Promise<string | undefined>;
@@ -46,5 +40,4 @@ export interface Api {
 export const isWhole = (token: ApiToken, { token: parts }: Api): boolean =>
   Object.keys(parts).every((part) => Boolean(token[part]));
 
-/** An address as it is built on. */
 export const bare = (url: string): string => url.replace(/\/+$/, '');

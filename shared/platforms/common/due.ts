@@ -4,10 +4,7 @@ import { addDays, isDay, startOfDay } from '#model/values/time/day.ts';
 import type { Document } from './json/document.ts';
 import { type Reading, readTime } from './values.ts';
 
-/**
- * When a payment is due: an instant, or a day of the shop until whose end it can be paid. Due at a time that nobody
- * knows where none is told, or none that can be read: an order is not refused for its terms, nor reminded of too early.
- */
+/** An instant, or until the end of a shop's day; unreadable is an unknown time: no order is refused for its terms. */
 export function readDue(document: Document, field: string, reading: Reading): PaymentDue {
   const value = document.get(field);
   try {

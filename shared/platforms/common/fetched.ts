@@ -21,19 +21,16 @@ export function listAnswer(text: string | undefined, path: string): readonly Jso
   return text === undefined || text.trim() === '' ? [] : objects(jsonOf(text, path), path);
 }
 
-/** A member of an answer that is an object. */
 export function objectIn(answer: JsonObject, field: string): JsonObject {
   const value = answer[field];
   if (value === undefined || !isObject(value)) throw new ParkError('unexpected_answer', field);
   return value;
 }
 
-/** A member of an answer that is a list of objects. */
 export function listIn(answer: JsonObject, field: string): readonly JsonObject[] {
   return objects(answer[field], field);
 }
 
-/** A text or number in an answer, as text: an id. */
 export function idIn(answer: JsonObject, field: string): string | undefined {
   try {
     return new Document(answer).optionalId(field);

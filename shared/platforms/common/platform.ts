@@ -9,9 +9,8 @@ import type { Api, PlatformApi } from './api.ts';
 export type Headers = Readonly<Record<string, string | undefined>>;
 
 /**
- * What a delivery is, by its headers. A `ping` tries the address: it carries nothing, may be unsigned and wants a 200.
- * `deliveryId` is the platform's own id of the delivery, only where it is stable over retries. `toldAt` is the instant
- * (UTC ms) of the event by a header, the same in each retry; unsigned, it decides between bodies of one time alone.
+ * A `ping` tries the address: no content, maybe unsigned, wants a 200. `deliveryId` only where stable over retries.
+ * `toldAt` is the event's instant (UTC ms) by a header; unsigned, it decides between bodies of one time alone.
  */
 export type Delivery =
   | { readonly kind: 'ping' }
@@ -38,10 +37,7 @@ export interface Receiver {
   readonly letter: string;
   /** Bytes of the longest body that the platform sends; default: what a function is given at all. */
   readonly maxBytes?: number | undefined;
-  /**
-   * Is the raw body signed with one of the live secrets? Parses nothing: until it is answered, anybody may have written
-   * the body.
-   */
+  /** Signed with one of the live secrets? Parses nothing: until then anybody may have written the body. */
   verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[], receipt: Receipt): boolean;
   /** JSON that the answer to a delivery must be, where the platform insists on one; else the answer is empty. */
   readonly answer?: string | undefined;
@@ -65,23 +61,16 @@ export interface Grants {
   readonly merges?: 'own' | undefined;
 }
 
-/** What reads documents of a platform; loaded only where there are some, never by the webhook function. */
 export interface Reader {
   /** Version of `toEvents`: rises when a mended mapper reads the same bodies otherwise, so that a replay takes hold. */
   readonly mapper?: number | undefined;
-  /**
-   * For platforms whose webhooks carry ids only: fetches the document that `toEvents` reads. `undefined` when there is
-   * nothing to read any more. Runs in a worker of its own, so that a slow API delays nobody else.
-   */
+  /** Where webhooks carry ids only; `undefined` when there is nothing to read any more. Runs in a worker of its own. */
   readonly lookUp?:
     | ((topic: string, json: string, api: PlatformApi, receivedAt: number) => Promise<string | undefined>)
     | undefined;
   /** For platforms that can be asked what their webhooks missed: see {@link ChangedOrders}. */
   readonly changedOrders?: ((api: PlatformApi, since: number, now: () => number) => ChangedOrders) | undefined;
-  /**
-   * The commerce events in a body of a topic; none when it holds nothing of ours (a refund that moved no money).
-   * Throws {@link ParkError} and nothing else.
-   */
+  /** None when it holds nothing of ours (a refund that moved no money). Throws {@link ParkError} and nothing else. */
   toEvents(topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[];
 }
 
@@ -95,12 +84,10 @@ export type ChangedOrders = AsyncIterable<{
   readonly reached: number | undefined;
 }>;
 
-/** What `doctor` finds. */
 export interface Finding {
   readonly what: string;
   readonly ok: boolean;
   readonly found: string;
-  /** What to do when it is not ok. */
   readonly remedy: string;
 }
 
@@ -122,11 +109,9 @@ export type CustomerColumns = Readonly<Record<string, string>>;
  * | `title`, `givesUp`, `erasesShops` | alarms, dashboards and help |
  */
 export interface Platform extends Receiver {
-  /** Its name, as it writes it itself. */
   readonly title: string;
   /** Header that carries the base64 HMAC-SHA256 of the body under a live secret, where that is all of its signature. */
   readonly signatureHeader?: string | undefined;
-  /** What reads its documents. */
   reader(): Promise<Reader>;
   /** Nothing beyond its own things unless told. */
   readonly grants?: ((shop: Shop) => Grants) | undefined;
@@ -141,9 +126,7 @@ export interface Platform extends Receiver {
   readonly api?: Api | undefined;
   /** Its API lists the orders that changed: the reader has `changedOrders`. */
   readonly reconciled?: true | undefined;
-  /** Its export of orders as a file. */
   readonly orderExport?: ImportFormat | undefined;
-  /** Its export of customers as a file. */
   readonly customerExport?: CustomerColumns | undefined;
   /** A platform that gives up a delivery within hours: what an alarm says of it. */
   readonly givesUp?: { readonly afterHours: number; readonly says: string } | undefined;

@@ -1,10 +1,7 @@
 import { ParkError } from '#model/event/fault.ts';
 import type { Document } from './json/document.ts';
 
-/**
- * What the body of a topic looks like, where the platform signs the body and not the topic: whoever has seen a delivery
- * could send its body again under another one.
- */
+/** Where the body is signed and not the topic: whoever saw a delivery could send it again under another one. */
 export interface Shape {
   /** It holds these and nothing else. */
   readonly only?: readonly string[] | undefined;

@@ -26,10 +26,7 @@ const [SHA256_BASE64, SHA256_HEX, MD5_HEX] = [44, 64, 32];
 /** Entries of a signature header that are looked at: a rotation has two, and a header of thousands is an attack. */
 const MAX_ENTRIES = 16;
 
-/**
- * Is `signature` the base64 HMAC-SHA256 of the raw body under any of the live secrets? Never throws. An empty secret is
- * no secret: anybody can sign with it.
- */
+/** Base64 HMAC-SHA256 of the raw body. Never throws. An empty secret is none: anybody can sign with it. */
 export function isSignedBase64(
   signature: string | undefined,
   rawBody: Uint8Array,
@@ -42,10 +39,7 @@ export function isSignedBase64(
   return anyMatches([signature], expected);
 }
 
-/**
- * Standard Webhooks: HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{raw body}` in base64; any `v1,` entry of the list
- * may match, under any key. Timestamps are five minutes valid, either way. Never throws, whatever the headers hold.
- */
+/** Standard Webhooks: base64 HMAC of `{webhook-id}.{webhook-timestamp}.{raw body}`, any `v1,` entry. Never throws. */
 export function standardWebhookSigned(
   headers: Headers,
   rawBody: Uint8Array,
@@ -66,10 +60,7 @@ export function standardWebhookSigned(
   return anyMatches(given, expected);
 }
 
-/**
- * `t=<seconds>,v1=<hex>[,v1=<hex>]` of `{t}.{raw body}` under the text of a secret. Other schemes (`v0` of test events)
- * count nothing. Never throws.
- */
+/** `t=<seconds>,v1=<hex>[,v1=<hex>]` of `{t}.{raw body}`; `v0` of test events counts nothing. Never throws. */
 export function isSignedWithTime(
   header: string | undefined,
   rawBody: Uint8Array,

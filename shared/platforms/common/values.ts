@@ -4,7 +4,6 @@ import { lineMinor, minorDigits, parseMinor } from '#model/values/money/money.ts
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Document } from './json/document.ts';
 
-/** What the reading of a delivery needs to know besides its body. */
 export interface Reading {
   readonly shop: Shop;
   readonly topic: string;
@@ -14,10 +13,7 @@ export interface Reading {
 const EARLIEST = Date.UTC(1990, 0, 1);
 const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})?$/;
 
-/**
- * An ISO 8601 time as UTC ms, `undefined` when absent; without an offset it is read as UTC.
- * Parks as `bad_time` what is no time, lies before 1990 or more than two days after the receipt.
- */
+/** Without an offset read as UTC. Parks as `bad_time` what is no time, before 1990, or two days after the receipt. */
 export function readTime(document: Document, field: string, { receivedAt }: Reading): number | undefined {
   const value = document.get(field);
   if (value === undefined || value === '') return undefined;
@@ -107,13 +103,11 @@ function orBadAmount(read: () => number, path: string): number {
   }
 }
 
-/** An http or https address; anything else is no address. */
 export function readUrl(document: Document, field: string): string | undefined {
   const text = document.text(field, 2048);
   return text && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined;
 }
 
-/** A BCP 47 tag in its canonical form. */
 export function readLocale(document: Document, field: string): string | undefined {
   const text = document.text(field, 35);
   if (text === undefined) return undefined;
@@ -124,7 +118,6 @@ export function readLocale(document: Document, field: string): string | undefine
   }
 }
 
-/** An ISO 3166-1 alpha-2 code. */
 export function readCountry(document: Document | undefined, field: string): string | undefined {
   const code = document?.text(field)?.toUpperCase();
   return code && /^[A-Z]{2}$/.test(code) ? code : undefined;

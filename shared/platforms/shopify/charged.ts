@@ -17,11 +17,10 @@ const NOTHING: ReadonlyMap<string, Removed> = new Map();
 const PAID: ReadonlySet<unknown> = new Set(['paid', 'partially_refunded', 'refunded']);
 
 /**
- * `total_price` is what all lines that ever were in the order come to; `current_total_price` falls with refunds and would
- * count them twice. Between the two stands what was received: due now, less what is outstanding, plus what was refunded.
- * It is less than `total_price` where lines left the order without going back as money: taken out before they were paid,
- * or exchanged for others. That is believed only as far as the order's own refunds took out value without money; in any
- * doubt `total_price` stands. While nothing was paid, what is due now takes the place of what was received.
+ * `total_price` holds all lines that ever were; `current_total_price` falls with refunds and would count them twice.
+ * Between them stands what was received: due now, less outstanding, plus refunded. It is less where lines left without
+ * going back as money (taken out before payment, exchanged), and is believed as far as the order's own refunds took out
+ * value without money; in any doubt `total_price` stands. Unpaid, what is due now takes its place.
  */
 export function charged(order: Document, reading: Reading): Charged {
   const totalMinor = totalOf(order, reading);

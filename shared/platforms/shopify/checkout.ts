@@ -13,10 +13,7 @@ export function cartKey(document: Document, field: string): string | undefined {
   return token !== undefined && TOKEN.test(token) ? cartKeyOf('s', token) : undefined;
 }
 
-/**
- * checkouts/create and update. Without a token there is nothing to follow. `buyer_accepts_marketing` and its SMS twin
- * are wishes at an unfinished checkout and no consent: Shopify tells of consent by topics of its own.
- */
+/** `buyer_accepts_marketing` and its SMS twin are wishes at an unfinished checkout: consent has topics of its own. */
 export function checkoutEvents(checkout: Document, reading: Reading): CartEvent[] {
   const key = cartKey(checkout, 'token');
   if (key === undefined) return [];

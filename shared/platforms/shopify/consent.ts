@@ -27,7 +27,6 @@ const CONSENT_FIELDS = [
   ['sms', 'sms_marketing_consent'],
 ] as const satisfies readonly (readonly [ChannelId, string])[];
 
-/** Times that bound a consent which carries none of its own. */
 interface Bounds {
   /** Not given before this: a grant without a time counts from here, so that any later withdrawal beats it. */
   readonly since: number | undefined;
@@ -36,9 +35,8 @@ interface Bounds {
 }
 
 /**
- * Consents embedded in a customer, up to API version 2024-10; since 2025-01 they are absent, which says nothing.
- * `buyer_accepts_marketing` of orders is not read: it is also true while a double opt-in is still open, and unknown
- * means no.
+ * Up to API version 2024-10; absent since, which says nothing. `buyer_accepts_marketing` of orders is not read: it is
+ * also true while a double opt-in is open, and unknown means no.
  */
 export function embeddedConsents(
   customer: Document,
@@ -57,10 +55,7 @@ export function embeddedConsents(
   });
 }
 
-/**
- * How it was given and what proves it: the platform's own record. It is named by its source and not by the topic of the
- * delivery, so that one statement is one entry whichever delivery brings it first.
- */
+/** Named by its source, not the delivery's topic: one statement is one entry whichever delivery brings it first. */
 function statement(
   said: Pick<ConsentEvent, 'channel' | 'state' | 'at' | 'source' | 'identity'>,
   consent: Document,

@@ -22,10 +22,7 @@ export function customerEvents(customer: Document, reading: Reading): CommerceEv
   return [{ ...event, ...tags }, ...embeddedConsents(customer, own, 'shopify:customers', bounds, reading)];
 }
 
-/**
- * customer.tags_added and customer.tags_removed tell what changed and never the whole list, which no topic carries since
- * 2025-01. So each tag is a value of its own, newest by time: `tag:vip` true, or taken away.
- */
+/** Only changes are told, no topic has the whole list since 2025-01: each tag is a value, `tag:vip` true or gone. */
 export function tagEvents(body: Document, reading: Reading): CustomerEvent[] {
   const accountId = gidOrId(body, 'customerId');
   const updatedAt = requireTime(body, ['occurredAt'], reading);
@@ -43,10 +40,7 @@ function readTags(document: Document): string[] {
   return [...new Set(tags)].filter((tag) => tag.length <= MAX_TAG && /^[^\p{C}]+$/u.test(tag)).slice(0, MAX_TAGS);
 }
 
-/**
- * customers/merge also tells of merges that were asked for, run or failed; only a completed one makes one person of two.
- * It has no time of its own, so it counts from its receipt.
- */
+/** customers/merge tells also of merges asked for or failed. It has no time, so it counts from its receipt. */
 export function mergeEvents(body: Document, { receivedAt }: Reading): CustomersMergedEvent[] {
   if (body.text('status')?.toLowerCase() !== 'completed') return [];
   const kept = gidOrId(body, 'admin_graphql_api_customer_kept_id');

@@ -11,10 +11,7 @@ import { movedMoney } from './refund.ts';
 const OVER: ReadonlySet<string> = new Set(['won', 'charge_refunded']);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/**
- * disputes/create and update. The bank takes the money back when a chargeback begins and returns it when the shop wins;
- * an inquiry only asks and moves none. A dispute without an order cannot be counted anywhere.
- */
+/** A chargeback takes the money until the shop wins; an inquiry moves none; one without an order counts nowhere. */
 export function disputeEvents(dispute: Document, reading: Reading): ReturnEvent[] {
   const order = dispute.optionalId('order_id');
   const status = dispute.text('status');

@@ -8,10 +8,7 @@ import type { Removed } from './taken-out.ts';
 
 const NONE: Removed = { pieces: 0, valueMinor: 0 };
 
-/**
- * Lines of an order or checkout, but for pieces that were removed (by line id) and lines of which no piece is left.
- * The group is the product that the variants share.
- */
+/** But for pieces removed (by line id) and lines with none left. The group is the product that variants share. */
 export function orderLines(
   order: Document,
   reading: Reading,
@@ -36,10 +33,7 @@ export function orderLines(
   });
 }
 
-/**
- * The discount of a line for all its pieces. `total_discount` is often 0 where a code or a rule gave it: then the
- * allocations tell it, of which those of the whole order are no line's own.
- */
+/** `total_discount` is often 0 where a code or rule gave it: then allocations tell, less those of the whole order. */
 function lineDiscount(line: Document, ofWholeOrder: readonly boolean[], reading: Reading): number {
   const allocated = line
     .children('discount_allocations', MAX_LINES)
@@ -48,10 +42,7 @@ function lineDiscount(line: Document, ofWholeOrder: readonly boolean[], reading:
   return Math.max(Math.abs(readMoney(line, 'total_discount', reading) ?? 0), allocated);
 }
 
-/**
- * The part of a line's discount that removed pieces had: in proportion, to the minor unit as the document rounded it, so
- * that pieces that are gone and pieces that are left add up to the line.
- */
+/** In proportion, to the minor unit as the document rounded it: pieces gone and pieces left add up to the line. */
 function goneDiscount({ pieces, valueMinor }: Removed, all: number, discount: number, priceMinor: number): number {
   if (pieces === 0) return 0;
   const share = proportion(discount, pieces, all);

@@ -28,7 +28,7 @@ export function readPair(set: Document | undefined, reading: Reading): Pair | un
   return { currency, shopMinor, paidMinor };
 }
 
-/** The sum of pairs; one in another currency than the first is left out. */
+/** One in another currency than the first is left out. */
 export function addPair(sum: Pair | undefined, set: Document | undefined, reading: Reading): Pair | undefined {
   const pair = readPair(set, reading);
   if (!sum || !pair) return sum ?? pair;

@@ -37,7 +37,6 @@ const PAYMENTS: Readonly<Record<string, PaymentState>> = {
 
 const MAX_CODES = 100;
 
-/** Events of an order document, of whichever topic brought it. */
 export function orderEvents(order: Document, reading: Reading): CommerceEvent[] {
   const event = orderEvent(order, reading);
   return [event, ...orderConsents(order, event, reading)];

@@ -3,10 +3,9 @@ import type { Document } from '../common/json/document.ts';
 import { known, readCountry, readLocale } from '../common/values.ts';
 
 /**
- * Who placed an order or opened a checkout. A customer's own id and addresses are vouched for: consent belongs to the
- * customer. What a customer typed beside them, and phones of postal addresses, are only observed: they may be a
- * family's, a present's receiver's or mistyped. Of a guest the e-mail is the identity, the phone only without one.
- * A till sale names nobody.
+ * A customer's own id and addresses are vouched for: consent is theirs. What was typed beside them and phones of postal
+ * addresses are only observed (a family's, a present's receiver's, mistyped). A guest's identity is the e-mail, the
+ * phone only without one. A till sale names nobody.
  */
 export function buyerIdentity(document: Document): SourceIdentity {
   const customer = document.child('customer');

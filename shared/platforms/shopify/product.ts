@@ -5,10 +5,7 @@ import { type Reading, requireTime } from '../common/values.ts';
 /** Shopify allows 2,048 variants a product; webhooks carry the first hundred in full. */
 const MAX_VARIANTS = 5000;
 
-/**
- * products/create and update: one event per variant, under the SKU that order lines have, or the variant's id where it
- * has none. What a piece costs is not in the payload, so nothing is said of it.
- */
+/** An event per variant, under its SKU or, without one, its id, as order lines have it. No cost is in the payload. */
 export function productEvents(product: Document, reading: Reading): ProductEvent[] {
   const group = product.id('id');
   const updatedAt = requireTime(product, ['updated_at', 'created_at'], reading);

@@ -9,7 +9,6 @@ import { READERS } from './topics.ts';
 
 export const mapper = MAPPER;
 
-/** Shopify's documents. */
 export function toEvents(topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] {
   const read = READERS.get(topic);
   if (!read || !isTopic(topic)) throw new ParkError('unknown_topic');

@@ -1,10 +1,7 @@
 import type { Delivery, Headers, Receiver } from '../common/platform.ts';
 import { isSignedBase64 } from '../common/signature.ts';
 
-/**
- * Topics that are read. Every other one is answered 200 and counted, and says nothing that these do not say:
- * docs/shopify.md has the whole list with reasons.
- */
+/** All others are answered 200 and counted: docs/shopify.md has the whole list with reasons. */
 const TOPICS = [
   'orders/create',
   'orders/updated',

@@ -9,9 +9,7 @@ import { addPair, foreignMinor, inShopMoney, type Pair } from './money.ts';
 import { orderKey } from './order-key.ts';
 
 /**
- * The money that a refund moved: its transactions of kind `refund` with status `success`, each by its own id. A refund
- * object also exists for restocking, and before or without any movement of money; a transaction's amount never changes.
- *
+ * Transactions of kind `refund` and status `success`, by their own ids: a refund also exists for restocking alone.
  * @param pair the order's own amounts in both currencies, where the order is at hand
  */
 export function refundReturns(refund: Document, reading: Reading, pair?: Pair): OrderReturn[] {
@@ -22,16 +20,12 @@ export function refundReturns(refund: Document, reading: Reading, pair?: Pair): 
     .filter(({ amountMinor, paid }) => (paid?.amountMinor ?? amountMinor) > 0);
 }
 
-/** refunds/create. */
 export function refundEvents(refund: Document, reading: Reading): ReturnEvent[] {
   const key = orderKey(refund.id('order_id'));
   return refundReturns(refund, reading).map((movement) => returnEvent(key, movement, reading));
 }
 
-/**
- * order_transactions/create: a refund's transaction under the very id that refunds/create and the order give it, so it
- * counts once. Sales, captures and voids say nothing that the order document does not say.
- */
+/** Under the very id of refunds/create and the order, so it counts once. Sales, captures and voids say nothing new. */
 export function transactionEvents(transaction: Document, reading: Reading): ReturnEvent[] {
   const key = orderKey(transaction.id('order_id'));
   if (!isRefund(transaction)) return [];
@@ -57,10 +51,7 @@ function movement(transaction: Document, refund: Document, reading: Reading, pai
   return { id: transaction.id('id'), at, ...movedMoney(transaction, at, reading, pair), kind: 'refund' };
 }
 
-/**
- * `amount` and `currency` of what moved at an instant. A transaction is in the currency the shopper paid in, and the
- * order's own pair of amounts decides once it is known. Until then: the pair at hand, else the shop's rate table, else 0.
- */
+/** In the paid currency; the order's own pair decides once known, until then the pair at hand, the rates, or 0. */
 export function movedMoney(
   document: Document,
   at: number,

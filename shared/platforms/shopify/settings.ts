@@ -5,10 +5,7 @@ import type { Finding } from '../common/platform.ts';
 
 declare module '#model/shop/shop.ts' {
   interface PlatformSettings {
-    /**
-     * The shop's lasting name at Shopify (`X-Shopify-Shop-Domain`). Shopify signs neither topic nor address: requests
-     * about data are heard only where their body names this shop.
-     */
+    /** `X-Shopify-Shop-Domain`. Topic and address are unsigned: requests about data must name this shop in the body. */
     readonly shopify?: { readonly domain: string } | undefined;
   }
 }

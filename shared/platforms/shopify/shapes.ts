@@ -96,8 +96,8 @@ const GIDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Shopify signs the body alone: neither topic nor shop. So a body must be of the topic that is said to be its own, and
- * one about data must name the declared shop. Throws {@link ParkError} `not_of_this_topic`, `not_of_this_shop`.
+ * Only the body is signed: it must be of its topic and, about data, name the shop. Throws {@link ParkError}
+ * `not_of_this_topic`, `not_of_this_shop`.
  */
 export function requireOwnBody(topic: ShopifyTopic, body: Document, shop: Shop): void {
   const shape = SHAPES[topic];

@@ -8,10 +8,7 @@ const MAX_SCHEDULES = 100;
 
 const LATER: PaymentDue = { dueLater: true };
 
-/**
- * Payment terms: the first instalment that is not completed. Terms of "due on fulfilment" tell no date before the goods
- * left, those of "due on receipt" need none, and cash on delivery is due at the door.
- */
+/** The first open instalment. "Due on fulfilment" tells no date, "on receipt" needs none, COD is due at the door. */
 export function paymentDue(order: Document, reading: Reading): PaymentDue {
   const terms = order.child('payment_terms');
   if (!terms) return [order.get('payment_gateway_names')].flat().some(isOnDelivery) ? LATER : {};

@@ -4,10 +4,7 @@ import type { ContactFields, SourceIdentity } from '#model/event/person-fields.t
 import type { Document } from '../common/json/document.ts';
 import { known, MAX_RETURNS, type Reading, readCountry, requireTime } from '../common/values.ts';
 
-/**
- * Who an order is for: the customer that the seller chose or that the payment named, and the address typed for the
- * receipt, which names a person only where there is no customer.
- */
+/** The customer of the order or its payment; the receipt's address names a person only where there is none. */
 export function orderIdentity(body: Document): SourceIdentity {
   const [order, payments] = [body.child('order'), body.children('payments', MAX_RETURNS)];
   const accountId = [order, ...payments].map((each) => each?.optionalId('customer_id')).find(Boolean);

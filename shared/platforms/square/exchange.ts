@@ -11,9 +11,8 @@ export interface Exchange {
 }
 
 /**
- * An order may sell and take back at once. `net_amounts` is the sale less the return; `total_money` is the sale, and is
- * missing where nothing was sold. The order of a mere return is none: its money is told by the refund of the order that
- * was paid.
+ * `net_amounts` is the sale less the return; `total_money` is the sale, missing where nothing was sold. A mere return
+ * is no order: the refund of the order that was paid tells its money.
  */
 export function exchangeOf(order: Document): Exchange | undefined {
   const takenBackMinor = takenBack(order);

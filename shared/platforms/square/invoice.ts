@@ -8,10 +8,7 @@ import { type Reading, requireTime } from '../common/values.ts';
 /** Square's limit: a deposit and twelve instalments. */
 const MAX_REQUESTS = 13;
 
-/**
- * When the order of an invoice is to be paid: the first of its payment requests that is not paid. The order itself says
- * nothing of it: it is open, and would look like one that was left unpaid.
- */
+/** The first payment request that is not paid. The order itself is open, and would look like one left unpaid. */
 export function invoiceEvents(body: Document, reading: Reading): CommerceEvent[] {
   const invoice = body.child('data')?.child('object')?.child('invoice');
   if (!invoice) throw new ParkError('missing_field', 'data.object.invoice');

@@ -10,10 +10,7 @@ const MAX_PARTS = 50;
 /** Ids are part of paths and are up to 255 characters long. */
 const ID = /^[0-9A-Za-z_-]{1,255}$/;
 
-/**
- * Fetches the order that a webhook is about, with every payment and refund of it and its customer, and composes one
- * document of them. `undefined` where there is no order (any more). Customers are told whole.
- */
+/** The order with every payment, refund and its customer; `undefined` where there is none. Customers are told whole. */
 export async function lookUp(topic: string, json: string, api: PlatformApi): Promise<string | undefined> {
   const event = objectBody(json);
   if (!isOrderTopic(topic)) return json;

@@ -55,10 +55,7 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   return [event];
 }
 
-/**
- * An order is completed when it is paid and handed over; until then its payments tell. `APPROVED` is authorised (delayed
- * capture), `PENDING` is a bank transfer under way.
- */
+/** Completed when paid and handed over; until then payments tell: `APPROVED` authorised, `PENDING` a bank transfer. */
 function standing(
   order: Document,
   { soldMinor, takenBackMinor }: Exchange,
@@ -83,10 +80,7 @@ function paidFor(payment: Document): number {
   return minor(money);
 }
 
-/**
- * What was taken back counts in the order of the exchange as far as it paid for the sale; what went beyond that is told
- * by the refund of the order that was paid. The goods change hands with the exchange, at once.
- */
+/** What was taken back counts here as far as it paid for the sale; the refund of the paid order tells the rest. */
 function exchangeReturn(
   { soldMinor, takenBackMinor }: Exchange,
   paidMinor: number,

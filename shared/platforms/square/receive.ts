@@ -19,10 +19,9 @@ export const isInvoiceTopic = (topic: string): boolean => INVOICE_TOPICS.some((k
 export const isCustomerTopic = (topic: string): boolean => CUSTOMER_TOPICS.some((known) => known === topic);
 
 /**
- * Square's webhooks: orders come as ids, payments and refunds name their order, so `lookUp` fetches the order with
- * its payments and refunds for each. Invoices tell when one is to be paid. The signature is of the address as registered
- * and the body behind it.
- * `customer.deleted` is no request to erase a buyer: it is answered and not read.
+ * Orders come as ids, payments and refunds name theirs: `lookUp` fetches the order with all for each. The signature is
+ * of the address as registered and the body behind it. `customer.deleted` is no request to erase a buyer: it is not
+ * read.
  */
 export const squareReceiver: Receiver = {
   id: 'square',

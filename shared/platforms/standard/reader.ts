@@ -43,10 +43,7 @@ function parsed(json: string): Fields {
   throw new ParkError('unreadable_json');
 }
 
-/**
- * Texts of one line without control characters, trimmed; an empty text or a null is a field that is not there. Only an
- * attribute can be null: it is taken away.
- */
+/** One line, no control characters; an empty text or a null is no field, but an attribute's null: it is taken away. */
 function cleaned(name: string, value: unknown): unknown {
   if (typeof value === 'string') return oneLine(value) || undefined;
   if (!isFields(value)) return value;
@@ -75,10 +72,7 @@ const DEFAULTS: Readonly<Record<string, Fields>> = {
 /** What only we say of an event; a time of telling would let an old record of an erased person in again. */
 const NOT_A_SENDERS = { mapper: undefined, rate: undefined, listEntry: undefined, toldAt: undefined };
 
-/**
- * The event with its money in the shop's currency. Its shape is not checked here but where all events are, so that the
- * webhook function need not know it, and one that is wrong holds back no other of the delivery.
- */
+/** Its shape is checked where all are: the webhook function need not know it, and a wrong one holds back no other. */
 function eventOf(value: Fields, shop: Shop, receivedAt: number): CommerceEvent {
   const type = String(value.type);
   refuseFuture(value, receivedAt);

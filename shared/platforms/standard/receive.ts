@@ -4,10 +4,7 @@ import { standardWebhookSigned } from '../common/signature.ts';
 /** Every delivery is of this one topic: what it says stands in the body. */
 const TOPIC = 'events';
 
-/**
- * The signed endpoint for any other shop, till or system of the team: Standard Webhooks around our own events, as
- * docs/webhook-schema.json has them.
- */
+/** For any other shop, till or system: Standard Webhooks around our own events (docs/webhook-schema.json). */
 export const standardReceiver: Receiver = {
   id: 'standard',
   letter: 't',

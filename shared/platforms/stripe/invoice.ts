@@ -13,9 +13,8 @@ import {
 } from './values.ts';
 
 /**
- * A paid invoice is the order of a subscription's period, under the payment that its refunds and disputes name. Nothing
- * was paid for a trial. Since API version 2025-03-31 an invoice no longer names its payment unless that is included:
- * such a one is parked, because its refunds would find no order.
+ * A paid invoice is a subscription period's order, under its payment's id; nothing was paid for a trial. Since API
+ * version 2025-03-31 the payment may be left out: such a one is parked, since its refunds would find no order.
  */
 export function invoiceEvents(invoice: Document, event: StripeEvent): CommerceEvent[] {
   const currency = requireCurrency(invoice);

@@ -16,10 +16,7 @@ export const STRIPE_MAPPER = 1;
 
 type Standing = Pick<OrderPaymentEvent, 'payment' | 'captured'>;
 
-/**
- * A payment that goes on after its session was completed: a card that is captured later, a debit under way. Before the
- * shopper has done their part it says nothing: the session is still open, or tells that it failed.
- */
+/** A card captured later, a debit under way. Before the shopper has done their part it says nothing. */
 export function intentEvents(intent: Document, event: StripeEvent): CommerceEvent[] {
   const key = requireStripeId(intent, 'id');
   const status = intent.text('status');
@@ -47,10 +44,7 @@ function intentStanding(intent: Document, status: string): Standing | undefined 
   }
 }
 
-/**
- * The charge of a payment tells the same to whoever subscribes to charges. A failed one says nothing: the shopper may
- * try again. An authorisation that is released is a refunded charge that was never captured.
- */
+/** A failed charge says nothing: the shopper may try again. A released authorisation is a refund never captured. */
 export function chargeStanding(charge: Document, event: StripeEvent): CommerceEvent[] {
   const key = stripeId(charge, 'payment_intent');
   const status = charge.text('status');

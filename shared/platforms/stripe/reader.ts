@@ -45,7 +45,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map(Object.entries(BY_TOPIC));
 
 export const mapper = STRIPE_MAPPER;
 
-/** What Stripe Checkout tells of orders. */
 export function toEvents(topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] {
   const read = READERS.get(topic);
   if (!read) throw new ParkError('unknown_topic');

@@ -3,9 +3,8 @@ import { isSignedWithTime } from '../common/signature.ts';
 import { topLevelTexts } from '../common/unparsed.ts';
 
 /**
- * A session tells that the shopper is done, payment intents and their charges what became of the money since; only those
- * of them are read that can change it. `customer.deleted` is missing on purpose: it takes no order back, and erasing is
- * a request of its own.
+ * A session tells that the shopper is done, intents and charges what became of the money since. `customer.deleted` is
+ * missing on purpose: it takes no order back, and erasing is a request of its own.
  */
 const TOPICS = [
   'checkout.session.completed',

@@ -21,10 +21,7 @@ import {
   stripeId,
 } from './values.ts';
 
-/**
- * A finished Checkout session: an order where it took a payment. `completed` does not mean paid. A subscription's
- * payments come as invoices, and a session of mode `setup` takes none.
- */
+/** `completed` does not mean paid. A subscription's payments come as invoices; mode `setup` takes none. */
 export function sessionEvents(session: Document, event: StripeEvent): CommerceEvent[] {
   const mode = session.text('mode');
   if (mode === undefined) throw new ParkError('missing_field', session.path('mode'));
@@ -70,9 +67,8 @@ const isPaidLater = (session: Document): boolean => {
 };
 
 /**
- * A session is completed by a shopper who is done: what is not paid then is a card to be captured or a debit under way,
- * unless it could be paid by nothing but vouchers and transfers. A delayed payment that failed is over: the session
- * cannot be paid again, so nobody is to be reminded of it.
+ * Completed by a shopper who is done: unpaid then is a card to be captured or a debit under way, unless it could be
+ * paid by vouchers and transfers alone. A delayed payment that failed is over: nobody is to be reminded of it.
  */
 function standing(session: Document, event: StripeEvent): { payment: PaymentState; cancelledAt?: number } {
   if (!event.live) return { payment: 'void' };

@@ -28,8 +28,8 @@ interface Page {
 }
 
 /**
- * Pages by the time of the last change and not by number: an order that is changed meanwhile moves to the end, and would
- * move another one from the page that comes next to the one that was just read. Page numbers serve within one second only.
+ * By the last change, not by number: an order changed meanwhile moves to the end, and would move another past us. Page
+ * numbers serve within one second only.
  */
 async function* pagesOf(api: PlatformApi, now: () => number, status: string, since: number): AsyncGenerator<Page> {
   let after = since - 1000;

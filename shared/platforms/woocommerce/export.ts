@@ -1,10 +1,7 @@
 import type { ImportFormat } from '#files/import/formats/format.ts';
 import { usualStatus } from '#files/import/status.ts';
 
-/**
- * "Advanced Order Export For WooCommerce" (woo-order-export-lite) with its default columns, one row per product, times
- * in the shop's zone. WooCommerce itself exports products only.
- */
+/** "Advanced Order Export For WooCommerce" (woo-order-export-lite), default columns, a row per product, shop's zone. */
 export const orderExport: ImportFormat = {
   required: {
     order: 'Order Number',

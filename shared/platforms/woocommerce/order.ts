@@ -52,10 +52,7 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
   };
 }
 
-/**
- * A deletion tells no time and counts from its receipt, which may be a minute late: the restored order's last change can
- * be older than that, so a restoration counts from its receipt too.
- */
+/** A deletion counts from its receipt, maybe a minute late: so does a restoration, whose last change can be older. */
 const restored = ({ topic, receivedAt }: Reading): Pick<OrderEvent, 'restoredAt'> =>
   topic === 'order.restored' ? { restoredAt: receivedAt } : {};
 
@@ -81,10 +78,7 @@ const OPEN = new Set(['pending', 'on-hold', 'failed']);
 /** WooCommerce's own gateways by which nothing is paid before the shopper transfers or posts the money. */
 const OFFLINE = new Set(['bacs', 'cheque']);
 
-/**
- * Not paid yet. On hold by a card, a wallet or a plugin's gateway: the money is authorised or being settled. By an
- * offline gateway, or where no gateway is told, the shop waits for the shopper; cash on delivery is due at the door.
- */
+/** On hold by a card or plugin: authorised or being settled. Offline or no gateway: unpaid; COD is due at the door. */
 function waiting(order: Document, status: string): Pick<OrderEvent, 'payment' | 'dueLater'> {
   const gateway = order.text('payment_method');
   if (isOnDelivery(gateway)) return { payment: 'unpaid', dueLater: true };
@@ -92,10 +86,7 @@ function waiting(order: Document, status: string): Pick<OrderEvent, 'payment' | 
   return { payment: held ? 'authorised' : 'unpaid' };
 }
 
-/**
- * Payment and cancellation. The document dates neither a cancellation nor a full refund: both take the time of its last
- * change. `refunded` whose refunds do not add up to the total returns the rest, as the cancellation of a paid order does.
- */
+/** Cancellation and full refund take the last change's time. `refunded` whose refunds fall short returns the rest. */
 function standing(
   order: Document,
   grossMinor: number,
@@ -119,10 +110,7 @@ function standing(
   return waiting(order, status);
 }
 
-/**
- * Embedded refunds carry an id and a negative total but no time: each takes the document's last change. The order keeps
- * the earliest time that any of its documents gave to a refund, so the order of their arrival does not matter.
- */
+/** Embedded refunds tell no time: each takes the document's last change; the order keeps the earliest it was given. */
 function orderReturns(order: Document, updatedAt: number, amounts: Amounts): OrderReturn[] {
   return order.children('refunds', MAX_RETURNS).flatMap((refund) => {
     const returned = amounts.returned(refund, 'total');
@@ -151,10 +139,7 @@ function lines(order: Document, amounts: Amounts): OrderLine[] {
   });
 }
 
-/**
- * The meta key of the shop's consent plugin; a box left empty says nothing and withdraws nothing. A draft is a checkout
- * that nobody has sent yet: what is ticked there is a wish and no consent.
- */
+/** A box left empty says nothing and withdraws nothing. A draft is a checkout not sent yet: its tick is no consent. */
 function checkoutConsent(order: Document, event: OrderEvent, { shop }: Reading): ConsentEvent[] {
   const key = shop.wooConsentMetaKey;
   if (key === undefined || event.draft) return [];

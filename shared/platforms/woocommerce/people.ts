@@ -2,10 +2,7 @@ import type { ContactFields, SourceIdentity } from '#model/event/person-fields.t
 import type { Document } from '../common/json/document.ts';
 import { known, readCountry } from '../common/values.ts';
 
-/**
- * Who placed an order; `customer_id` 0 is a guest. The billing phone is free text that a household shares, so it names a
- * person only where there is no e-mail address; beside one it is observed.
- */
+/** `customer_id` 0 is a guest. The billing phone, which a household shares, names a person only without an e-mail. */
 export function orderIdentity(order: Document): SourceIdentity {
   const billing = order.child('billing');
   const email = billing?.text('email');
@@ -14,7 +11,6 @@ export function orderIdentity(order: Document): SourceIdentity {
   return email && phone ? { ...named, observed: { phone } } : named;
 }
 
-/** Contact from the billing address of an order or a customer. */
 export function billingContact(document: Document): ContactFields {
   const billing = document.child('billing');
   return known({

@@ -16,10 +16,7 @@ const TOPICS = [
 ] as const;
 export type WooTopic = (typeof TOPICS)[number];
 
-/**
- * WooCommerce core's webhooks (WC_Webhook): REST v3 resources, signed with the secret of each webhook. A deleted account
- * (`customer.deleted`, the id alone) is no request to erase a buyer: it is answered and not read, as coupons are.
- */
+/** WC_Webhook: REST v3 resources. A deleted account (the id alone) is no request to erase a buyer: it is not read. */
 export const woocommerceReceiver: Receiver = {
   id: 'woocommerce',
   letter: 'w',
@@ -38,10 +35,7 @@ function isPing(headers: Headers, rawBody: Uint8Array): boolean {
   return PING.test(Buffer.from(rawBody).toString('latin1'));
 }
 
-/**
- * `Delivery-ID` is a hash of the webhook's id and the current second: two deliveries can share one and are told apart by
- * their bodies.
- */
+/** `Delivery-ID` is a hash of webhook and second: two deliveries can share one, and their bodies tell them apart. */
 function describe(headers: Headers, rawBody: Uint8Array): Delivery {
   if (isPing(headers, rawBody)) return { kind: 'ping' };
   return { kind: 'event', topic: headers['x-wc-webhook-topic'] ?? '', deliveryId: headers['x-wc-webhook-delivery-id'] };

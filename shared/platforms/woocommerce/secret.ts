@@ -1,7 +1,4 @@
-/**
- * PHP `wp_specialchars_decode($secret, ENT_QUOTES)`, with which WooCommerce decodes its stored secret before it signs:
- * & < > " ' only, zero padding of numbers allowed, in one pass.
- */
+/** PHP `wp_specialchars_decode($secret, ENT_QUOTES)`, as WooCommerce does before it signs: & < > " ' only, one pass. */
 export function decodeStoredSecret(secret: string): string {
   return secret.replace(
     /&(?:amp|lt|gt|quot);|&#0*(?:34|38|39|60|62);|&#[xX]0*2[267];/g,

@@ -3,10 +3,7 @@ import { DAY_MS } from '#model/values/time/day.ts';
 import { type Document, parseDocument } from '../common/json/document.ts';
 import type { Reading } from '../common/values.ts';
 
-/**
- * What a push says: a JSON text that is URL-encoded once more, or in newer messages an object. Spaces come as `%20` or
- * as `+`; where there is a `%20`, a plus sign is meant as one.
- */
+/** JSON URL-encoded once more, or an object. Spaces are `%20` or `+`; where there is a `%20`, a plus is a plus. */
 export function messageOf(push: Document): Document {
   const value = push.get('msg');
   if (typeof value === 'object') return push.child('msg') ?? push;
@@ -25,10 +22,7 @@ function decoded(text: string): string {
 const LOCAL = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/;
 const EARLIEST = Date.UTC(1992, 0, 1);
 
-/**
- * A time as UTC ms, `undefined` when absent. Youzan writes China Standard Time without saying so; it has been UTC+8
- * without a summer time since 1991. Parks what is no time, as the other platforms do.
- */
+/** China Standard Time without saying so: UTC+8, without a summer time since 1991. Parks what is no time. */
 export function readChinaTime(document: Document, field: string, { receivedAt }: Reading): number | undefined {
   const text = document.get(field);
   if (text === undefined || text === '') return undefined;

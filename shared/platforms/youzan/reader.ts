@@ -29,7 +29,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map(Object.entries(BY_TOPIC));
 
 export const mapper = YOUZAN_MAPPER;
 
-/** The documents of Youzan's pushes. */
 export function toEvents(topic: string, json: string, shop: Shop, receivedAt: number): CommerceEvent[] {
   const read = READERS.get(topic);
   if (!read) throw new ParkError('unknown_topic');

@@ -37,10 +37,7 @@ function pairOf(secret: string): { id: string; secret: string }[] {
   return at < 1 || at === secret.length - 1 ? [] : [{ id: secret.slice(0, at), secret: secret.slice(at + 1) }];
 }
 
-/**
- * Current pushes sign the raw body in a header; older ones sign the still encoded `msg` inside the body, which is looked
- * for without parsing what nobody has signed yet.
- */
+/** Current pushes sign the raw body in a header, older ones the still encoded `msg`, looked for without parsing. */
 function verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[]): boolean {
   const pairs = secrets.flatMap(pairOf);
   const header = headers['event-sign'];
@@ -58,10 +55,7 @@ function isPing(_headers: Headers, rawBody: Uint8Array): boolean {
   return rawBody.length <= HEARTBEAT_BYTES && topLevelValues(rawBody, ['test'])?.get('test') === 'true';
 }
 
-/**
- * Pushes of another `mode` than 1 are of an older kind of application whose documents are other ones. The type in the
- * body is signed with it; the header's is not.
- */
+/** Another `mode` than 1 is of an older kind of application. The body's type is signed with it, the header's is not. */
 function describe(headers: Headers, rawBody: Uint8Array): Delivery {
   const push = topLevelValues(rawBody, ['test', 'mode', 'type', 'msg_id']);
   if (push?.get('test') === 'true') return { kind: 'ping' };

@@ -34,7 +34,6 @@ const OPEN = new Set(['WAIT_BUYER_PAY', 'TRADE_NO_CREATE_PAY']);
 const ON_ITS_WAY = 'WAIT_PAY_RETURN';
 const CLOSED = new Set(['TRADE_CLOSE', 'TRADE_CLOSED', 'TRADE_CLOSED_BY_USER']);
 
-/** Events of a message that brings the whole order. */
 export function tradeEvents(message: Document, reading: Reading): CommerceEvent[] {
   const order = message.child('full_order_info');
   if (!order) throw new ParkError('missing_field', message.path('full_order_info'));
@@ -50,8 +49,8 @@ export function trackedEvents(message: Document, reading: Reading): CommerceEven
 const CLOSED_BY_REFUND = new Set(['2', '6']);
 
 /**
- * A closed order brings its number and the reason only. Unless it was refunded, nobody has paid it or will. The topic of
- * older pushes is not signed, and other messages name an order and a time too.
+ * It brings number and reason only; unless refunded, nobody has paid it or will. The topic of older pushes is not
+ * signed, and other messages name an order and a time too.
  */
 export function closedEvents(message: Document, reading: Reading): CommerceEvent[] {
   if (message.child('full_order_info')) return tradeEvents(message, reading);

@@ -7,7 +7,6 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** A page as it goes out. */
 export const answer = (statusCode: number, body: string): Answer => ({ statusCode, headers: { ...HEADERS }, body });
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');

@@ -6,7 +6,6 @@ import type { Fields } from '../request/fields.ts';
 import type { Errors } from '../request/wishes.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** All that the preference centre shows. */
 export interface Centre {
   readonly crm: PublishedCrm;
   readonly shop: Shop;

@@ -8,10 +8,7 @@ const MAX_ORDERS = 50;
 
 type Row = readonly [term: string, value: string | undefined];
 
-/**
- * What the shop knows, in plain words. The link of a message works for ever and travels with a forwarded mail: it shows
- * no more than which address the lists are about. All else needs a fresh link to the person's own address.
- */
+/** The link works for ever and travels with a forwarded mail: it shows only the address; else it asks for another. */
 export function knownSection(centre: Centre, personal: boolean): string {
   const { centre: words } = centre.texts;
   const { email, phone } = centre.person.contact;

@@ -25,7 +25,6 @@ export function unsubscribePage(texts: Texts, { shop, channel, centre }: Subject
   return page(texts, texts.ask(shop, channelWords(texts, channel)), body, shop);
 }
 
-/** The page after a withdrawal. */
 export function donePage(texts: Texts, { shop, channel }: Subject, all: boolean): string {
   return statusPage(texts, shop, {
     title: texts.done,

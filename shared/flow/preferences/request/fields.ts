@@ -27,10 +27,7 @@ function bodyOf(event: Request): Buffer | undefined {
   return body.length > MAX_BODY_BYTES ? undefined : body;
 }
 
-/**
- * The form that was posted, empty when it cannot be read. RFC 8058 allows multipart/form-data as well as
- * application/x-www-form-urlencoded.
- */
+/** Empty when it cannot be read. RFC 8058 allows multipart/form-data as well as application/x-www-form-urlencoded. */
 export async function readFields(event: Request): Promise<Fields> {
   const body = bodyOf(event);
   if (!body) return new Fields([]);

@@ -7,14 +7,12 @@ import { TEXTS } from '../texts/languages.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Fields } from './fields.ts';
 
-/** What a posted preference centre asks for. */
 export interface Wishes {
   /** The lists that the page showed, and whether they were ticked. */
   readonly lists: readonly { readonly channel: ChannelId; readonly topic: string; readonly on: boolean }[];
   readonly change: (held: Preferences | undefined) => Omit<Preferences, 'updatedAt'>;
 }
 
-/** Errors by the id of their field. */
 export type Errors = Readonly<Record<string, string>>;
 
 const MAX_PAUSE_DAYS = 366;

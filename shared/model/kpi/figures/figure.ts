@@ -13,12 +13,8 @@ interface Shown {
   readonly title: string;
 }
 
-/**
- * A number of a KPI snapshot: the sum over customers of what each adds to a period, which is one local day or all days
- * up to one. It adds up in integers, so sums of disjoint sets of customers merge exactly.
- */
+/** Summed over customers, of one local day or all up to it; in integers, so disjoint sets merge exactly. */
 export interface Figure<Name extends string = string> {
-  /** Its name in snapshots. */
   readonly name: Name;
   /** What people call it. */
   readonly words: string;
@@ -42,5 +38,4 @@ export interface Figure<Name extends string = string> {
   readonly ofBuyer?: (buyer: Buyer, from: number) => number;
 }
 
-/** Declares a figure under its name. */
 export const defineFigure = <const Name extends string>(figure: Figure<Name>): Figure<Name> => figure;

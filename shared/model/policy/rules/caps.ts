@@ -4,10 +4,7 @@ import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
 import type { Reservation } from '../reservations.ts';
 import { capsOf, RESERVATION_LAG_MS } from '../reservations.ts';
 
-/**
- * A marketing touch needs a free place under each cap of its channel; its own reservation is one. If a place comes
- * free while the touch is still useful it waits for it, else it is suppressed.
- */
+/** Its own reservation is a place. It waits for one that comes free while it is useful, else it is suppressed. */
 export function underCaps(question: ChannelQuestion): Objection | undefined {
   const { marketing, touch, shop, program, channel, person, contactRow, now } = question;
   if (!marketing) return undefined;

@@ -7,10 +7,7 @@ export type ConsentAnswer =
   | { readonly granted: true; readonly entry?: ConsentEntry | undefined }
   | { readonly granted: false; readonly reason: TouchReason };
 
-/**
- * Marketing needs a granted consent of its topic; transactional messages need none. An entry dated in the future (a
- * platform's clock may run ahead) can take consent away now, but not give it.
- */
+/** An entry dated in the future (a platform's clock may run ahead) can take consent away now, but not give it. */
 export function consentFor(channel: ChannelId, { marketing, program, person, now }: ProgramQuestion): ConsentAnswer {
   if (!marketing) return { granted: true };
   const inForce = consentAt(person.consents, channel, program.topic, now);

@@ -26,9 +26,8 @@ const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
 ];
 
 /**
- * The one contact-policy decision, for every message of every kind: consent, suppression, exit, holdout, pause, quiet
- * hours, caps. The first rule that objects gives the one reason. Priority is the order in which the touches of a person ask
- * (`byRank`): the better one takes the place under the caps.
+ * The one decision, for every message of every kind: the first rule that objects gives the one reason. Priority is the
+ * order in which a person's touches ask (`byRank`).
  */
 export function decide(question: Question): Decision {
   const { program, touch } = question;

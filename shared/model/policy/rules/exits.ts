@@ -25,10 +25,7 @@ export function noExit(question: ChannelQuestion): Objection | undefined {
   return exit && { decision: 'exit', reason: EXITS[exit].reason };
 }
 
-/**
- * A part payment ends a reminder of payment as well, since it would ask for more than is left to pay, and so does money
- * that is on its way: the shopper has done what there is to do.
- */
+/** Also by a part (a reminder would ask for more than is left) and by money on its way: the shopper has done it. */
 function orderPaid({ order }: ChannelQuestion): boolean {
   const payment = order?.document?.payment;
   return payment === 'paid' || payment === 'part-paid' || payment === 'authorised';

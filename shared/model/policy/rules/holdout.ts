@@ -1,10 +1,7 @@
 import { unitHash } from '../../values/hash/hash.ts';
 import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
 
-/**
- * A stable share of persons never receives a marketing program (I10). A person is held out if any of its ids
- * is, so that nobody held out is reached by way of somebody whom a merge has made them one with.
- */
+/** Held out if any of its ids is (I10): nobody is reached by way of somebody whom a merge has made them one with. */
 export function notHeldOut({ marketing, program, touch, person }: ChannelQuestion): Objection | undefined {
   if (!marketing) return undefined;
   const ids = new Set([touch.customerId, person.customerId, ...(person.ids ?? [])]);

@@ -2,10 +2,7 @@ import { AT_AN_UNKNOWN_TIME, unpaidSince } from '../../order/due.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import type { Objection, ProgramQuestion } from '../decision.ts';
 
-/**
- * The terms of an order may have changed since its reminder was planned: nobody is asked for money before it is due.
- * The reminder is then planned anew for the new time; where nobody knows that yet, it is looked at again in a day.
- */
+/** Terms may have changed since: planned anew for the new time, or looked at again in a day where nobody knows it. */
 export function paymentIsDue({ program, order, now }: ProgramQuestion): Objection | undefined {
   if (program.trigger.on !== 'order-unpaid' || !order) return undefined;
   const since = unpaidSince(order);

@@ -5,10 +5,7 @@ import { type Decision, type ProgramQuestion, suppress } from '../decision.ts';
 import { consentFor } from './consent.ts';
 import { isSuppressed } from './suppression.ts';
 
-/**
- * The first channel of the step with an address, a consent and no suppression. If there is none, the reason is that
- * of the first channel with an address.
- */
+/** The first channel with an address, a consent and no suppression; else the reason of the first with an address. */
 export function reachable(question: ProgramQuestion): Decision {
   const { program, channel: only, touch } = question;
   const signUp = touch.subject.consent?.channel;
@@ -37,10 +34,7 @@ function by(channel: Channel, address: string, question: ProgramQuestion): Decis
   return { decision: 'send', channel: channel.id, consentRef: entry && consentRef(entry) };
 }
 
-/**
- * Marketing, questions about a consent, and links to personal data go only to an address that is linked to the person:
- * an order may mention somebody else's (I4). Such an address gets what is about that order and nothing else (I17).
- */
+/** Only what is about an order goes to an address that it merely mentions, which may be somebody else's (I4, I17). */
 function addressOf(channel: Channel, { person, marketing, program, order }: ProgramQuestion): string | undefined {
   const address = person.contact[channel.address];
   if (address === undefined || !person.unlinked?.includes(channel.id)) return address;

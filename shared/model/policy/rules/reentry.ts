@@ -2,10 +2,7 @@ import type { Touch } from '../../touch/touch.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
 
-/**
- * A person enters a segment's program again only so many days after the last time; an order's program is entered once
- * per order by its touch id. Whoever was held out has entered too, so that treated and held-out people stay alike.
- */
+/** Only so many days after the last time; held out counts as entered, so that treated and held-out stay alike. */
 export function mayReenter({ program, touch, earlier }: ChannelQuestion): Objection | undefined {
   if (program.trigger.on !== 'segment-entered') return undefined;
   const { reentryDays } = program;

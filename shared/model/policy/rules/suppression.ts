@@ -5,9 +5,8 @@ import type { ChannelId } from '../../values/ids.ts';
 import type { ProgramQuestion } from '../decision.ts';
 
 /**
- * A hard bounce stops every message to the address, a complaint the marketing ones. What the person may take back
- * (`opted_out`, `erased`) stops until it was taken back after it. The question whether a sign-up was meant is asked of
- * nobody who said no to marketing, but of an erased person who comes back.
+ * A bounce stops all, a complaint marketing; `opted_out` and `erased` until taken back after it. The question of a
+ * sign-up goes to nobody who said no to marketing, but to an erased person who comes back.
  */
 export function isSuppressed(channel: ChannelId, question: ProgramQuestion): boolean {
   const suppression = question.person.suppressions[channel];

@@ -4,9 +4,8 @@ import { type Planning, planTouches } from '../due-touch.ts';
 import type { DueTouch } from '../touch.ts';
 
 /**
- * The question whether a sign-up was meant, for an entry that is `pending`; nothing for any other. Once a day, person
- * and channel, however often and for how many topics somebody signs up: the form must not become a way to fill a
- * stranger's mailbox. A sign-up of long ago asks nothing.
+ * For a `pending` entry of late. Once a day, person and channel, however often somebody signs up: the form must not
+ * fill a stranger's mailbox.
  */
 export function planConsentTouches(input: Planning & { readonly entry: ConsentEntry }): readonly DueTouch[] {
   const { state, channel, topic, at, proof } = input.entry;

@@ -2,10 +2,7 @@ import { HOUR_MS } from '../../values/time/day.ts';
 import { type Planning, planTouches } from '../due-touch.ts';
 import type { DueTouch } from '../touch.ts';
 
-/**
- * The message with a short-lived link that a person asked for; one per clock hour and person, however often the button
- * is pressed: the page must not become a way to fill a mailbox.
- */
+/** One per clock hour and person, however often the button is pressed: the page must not fill a mailbox. */
 export function planLinkTouches(input: Planning): readonly DueTouch[] {
   const { now } = input;
   const period = `hour#${Math.floor(now / HOUR_MS)}`;

@@ -14,10 +14,7 @@ export interface PlanInput extends Planning {
   readonly customer: Customer | undefined;
 }
 
-/**
- * Touches that the state of an order starts. The same order plans the same touch ids however often it is applied.
- * Anonymous orders start nothing.
- */
+/** The same order plans the same touch ids however often it is applied; anonymous orders start nothing. */
 export const planOrderTouches = (input: PlanInput): readonly DueTouch[] =>
   isAnonymous(input.customerId) ? [] : planTouches(input, (program) => startOf(program, input));
 

@@ -3,10 +3,7 @@ import { type Day, endOfDay } from '../../values/time/day.ts';
 import { type Planning, planTouches } from '../due-touch.ts';
 import type { DueTouch } from '../touch.ts';
 
-/**
- * The touches of `segment-entered` programs for a customer who entered segments on a local day. The triggering fact is
- * the end of that day, so that the due time is a function of day and program and not of when the run happened.
- */
+/** The fact is the end of the local day, so that the due time does not depend on when the run happened. */
 export function planSegmentTouches(
   input: Planning & { readonly entered: readonly SegmentName[]; readonly day: Day },
 ): readonly DueTouch[] {

@@ -8,6 +8,5 @@ export interface Issue {
   readonly fix: string;
 }
 
-/** A check on a value that is already of the right type. */
 export const rule = <T>(holds: (value: T) => boolean, what: string, fix: string) =>
   z.refine<T>(holds, { error: what, params: { fix } });

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import { rule } from './rule.ts';
 
-/** A short text. */
 export const words = z
   .string()
   .check(
     rule<string>((text) => text.trim() !== '' && text.length <= 200, 'is empty or long', 'write 1 to 200 letters'),
   );
 
-/** A line of text. */
 export const line = z
   .string()
   .check(

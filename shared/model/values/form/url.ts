@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
 import { rule } from './rule.ts';
 
-/**
- * May our token for a platform's API be sent to this address? Over https only, where nobody on the way reads it; a
- * stand-in on this machine may speak http. An address with a password, a query or a fragment is none to build on.
- */
+/** Over https only, where nobody reads our token; a stand-in here may speak http. No password, query or fragment. */
 export function isApiUrl(text: string, standIns: boolean): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, search, hash } = new URL(text);

@@ -18,10 +18,7 @@ export function minorDigits(currency: string): number {
   return DIGITS[currency] ?? 2;
 }
 
-/**
- * A decimal string ("12.50", "-3", "1e3" is refused) as integer minor units, rounded half away from zero.
- * Throws {@link MoneyError}.
- */
+/** "12.50", "-3" (not "1e3") as minor units, rounded half away from zero. Throws {@link MoneyError}. */
 export function parseMinor(decimal: string, currency: string): number {
   return scaleDecimal(decimal, minorDigits(currency));
 }

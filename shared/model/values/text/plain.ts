@@ -1,7 +1,4 @@
-/**
- * Format characters, fillers and variation selectors: what is copied along from web pages, chats and spreadsheets; the
- * blank of Braille and the place of an embedded object, which Unicode counts as symbols.
- */
+/** Copied along from web pages and spreadsheets; the blank of Braille and embedded objects are symbols to Unicode. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\ufffc]/gu;
 /** Persian and Indic words, and emoji, are written with joiners. */
 const isJoiner = (char: string): boolean => char === '\u200c' || char === '\u200d';

@@ -3,10 +3,7 @@ import { type Json, type JsonObject, parseJson } from './json.ts';
 
 const ID = /^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/;
 
-/**
- * An object of a platform's document that knows its own path, so that a refusal names the field and never its value.
- * Absent and `null` are the same. Readers of structure throw {@link ParkError} `missing_field`.
- */
+/** Knows its path, so a refusal names the field, not its value. Absent and `null` are one; throws {@link ParkError}. */
 export class Document {
   readonly #value: JsonObject;
   readonly #path: string;
@@ -21,7 +18,6 @@ export class Document {
     return this.#path ? `${this.#path}.${field}` : field;
   }
 
-  /** Names of all its fields, also of those that are null. */
   names(): readonly string[] {
     return Object.keys(this.#value);
   }
@@ -31,7 +27,6 @@ export class Document {
     return value === null ? undefined : value;
   }
 
-  /** A nested object; `undefined` when absent. */
   child(field: string): Document | undefined {
     const value = this.get(field);
     if (value === undefined) return undefined;
@@ -88,7 +83,6 @@ export class Document {
   }
 }
 
-/** The document of a JSON text. Throws {@link ParkError}. */
 export function parseDocument(text: string): Document {
   const value = parseJson(text);
   if (!isObject(value)) throw new ParkError('unreadable_json');

@@ -5,10 +5,7 @@ export type JsonObject = { readonly [key: string]: Json };
 
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
-/**
- * Parses JSON without losing digits: a number that no safe integer holds (a 64-bit id, an amount like 89.99) comes back
- * as its source text. Throws {@link ParkError} `unreadable_json`, also for nesting of more than 100 levels.
- */
+/** A number that no safe integer holds (a 64-bit id, 89.99) stays text. Throws {@link ParkError} `unreadable_json`. */
 export function parseJson(text: string): Json {
   requireShallow(text);
   try {
@@ -24,10 +21,7 @@ const [QUOTE, BACKSLASH] = ['"'.charCodeAt(0), '\\'.charCodeAt(0)];
 const OPENING = new Set(['{', '['].map((bracket) => bracket.charCodeAt(0)));
 const CLOSING = new Set(['}', ']'].map((bracket) => bracket.charCodeAt(0)));
 
-/**
- * Throws {@link ParkError} `unreadable_json` for deeper nesting, before a parser builds it: whoever walks through such a
- * document ends in an exhausted stack. One pass over the text.
- */
+/** Before a parser builds it: a walk deeper exhausts the stack. Throws {@link ParkError} `unreadable_json`. */
 export function requireShallow(text: string): void {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

@@ -3,11 +3,9 @@ const OPENING: ReadonlySet<number> = new Set([0x7b, 0x5b]);
 const CLOSING: ReadonlySet<number> = new Set([0x7d, 0x5d]);
 
 /**
- * The values of a JSON object's own fields as they stand in the bytes (texts with their quotes; of objects and lists
- * nothing), found in one pass that builds nothing else: for bodies that nobody has signed yet. Undefined where a parser
- * could understand another value: a name that comes twice or is written with escapes.
- *
- * Whatever is no JSON gives anything; who goes on must parse it.
+ * Values of the top level as they stand in the bytes (texts quoted; of objects and lists nothing), in one pass, for
+ * bodies that nobody has signed yet. Undefined where a parser could understand another value: a name that comes twice
+ * or is escaped. Whatever is no JSON gives anything; who goes on must parse it.
  */
 export function topLevelValues(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>();
