@@ -3,11 +3,15 @@ import { channelOf } from '#model/channel/channel.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
+import * as costs from './costs.ts';
 import { moment, words } from './format.ts';
 import { type Html, html } from './html.ts';
 import type { ShopModel } from './model.ts';
 
 const PER_PAGE = 15;
+
+const COSTS: Readonly<Record<string, (text: string) => string>> = costs;
+const costOf = (channel: string, text: string): string | undefined => COSTS[channel]?.(text);
 
 /** A message with what the shopper sees of it. */
 interface Rendered {
@@ -86,7 +90,7 @@ async function rendered(outbox: Outbox, entry: OutboxEntry): Promise<Rendered> {
     return {
       subject: `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
       preview: text.replace(/\s+/g, ' ').trim().slice(0, 70),
-      body: html`<div class="phone"><div class="bubble">${text}</div></div><p>${channel?.costOf?.(text)}</p>`,
+      body: html`<div class="phone"><div class="bubble">${text}</div></div><p>${costOf(entry.channel, text)}</p>`,
     };
   }
   const mail = await outbox.parse(entry);

@@ -4,7 +4,7 @@ import { readSesEvent } from './ses-event.ts';
 export const email: Channel = {
   id: 'email',
   address: 'email',
-  refuses: () => false,
+  costly: false,
   wakes: false,
   questionsPerDay: 5000,
   templateFiles: ['.mjml', '.subject.liquid'],

@@ -7,6 +7,12 @@ export interface Sms {
   readonly segments: number;
 }
 
+/** What a text costs, in words for the team. */
+export function costOfSms(text: string): string {
+  const { segments, encoding } = composeSms(text);
+  return `${segments} ${segments === 1 ? 'part' : 'parts'}, ${encoding}`;
+}
+
 /** Typographic characters with a GSM-7 equivalent; one of them would turn 160 characters a part into 70. */
 const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201a\u201b\u2032\u02bc]/g, "'"],

@@ -7,8 +7,8 @@ export interface Channel {
   readonly id: ChannelId;
   /** The field of a contact that it writes to, and the kind of identity by which that is linked to a person. */
   readonly address: AddressKind;
-  /** May no message go to this address, whoever gave it? `markets`: of a question that a stranger may have caused. */
-  readonly refuses: (address: string, markets: readonly string[] | undefined) => boolean;
+  /** Does somebody earn from messages to some of its addresses? Those get none, and strangers' questions only go to markets. */
+  readonly costly: boolean;
   /** Does a message make a sound? Then quiet hours hold for transactional ones too (I6). */
   readonly wakes: boolean;
   /** Questions of sign-ups that may leave in a day, unless the shop says otherwise. */
@@ -16,8 +16,6 @@ export interface Channel {
   /** Endings of the files that make its form of a template. */
   readonly templateFiles: readonly string[];
   readonly name: string;
-  /** What a text costs, in words for the team. */
-  readonly costOf?: ((text: string) => string) | undefined;
   /** By the language of the pages (`en`, `zh-CN`). */
   readonly words: Readonly<Record<string, ChannelWords>>;
   /** Does the sign-up form ask for its address, and its wording speak of it? */

@@ -1,6 +1,7 @@
 import { type Channel, channelOf } from '../../channel/channel.ts';
 import { consentRef } from '../../consent/consent.ts';
 import { mentionedBy } from '../../customer/mentioned.ts';
+import { isCostlyNumber, isOfMarkets } from '../../identity/textable.ts';
 import { type Decision, type ProgramQuestion, suppress } from '../decision.ts';
 import { consentFor } from './consent.ts';
 import { isSuppressed } from './suppression.ts';
@@ -25,8 +26,10 @@ export function reachable(question: ProgramQuestion): Decision {
 
 function by(channel: Channel, address: string, question: ProgramQuestion): Decision {
   const { program, shop } = question;
+  // Anybody can type a number from whose texts they earn; so the question of an opt-in stays within the shop's markets.
   const markets = program.trigger.on === 'consent-pending' ? shop.policy.markets : undefined;
-  if (channel.refuses(address, markets)) return suppress('number_refused');
+  if (channel.costly && (isCostlyNumber(address) || (markets && !isOfMarkets(address, markets))))
+    return suppress('number_refused');
   const consent = consentFor(channel.id, question);
   if (!consent.granted) return suppress(consent.reason);
   if (isSuppressed(channel.id, question)) return suppress('address_suppressed');
