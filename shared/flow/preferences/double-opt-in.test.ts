@@ -28,8 +28,14 @@ async function shopOf() {
   const shop = { ...world.shop, consent: { doubleOptIn: ['email'] as const } };
   const { customers, identities, orders, consents, touches } = world;
   const deps = { ...memoryDeps(), orders, identities, customers, consents, touches, programs: [ask, offer] };
-  const tell = (change: Partial<ConsentEvent> = {}, now = START) =>
-    applyConsent(deps, { shop, platform: 's', authority: undefined, receivedAt: now, now }, { ...signUp, ...change });
+  const tell = async (change: Partial<ConsentEvent> = {}, now = START) =>
+    (
+      await applyConsent(
+        deps,
+        { shop, platform: 's', authority: undefined, receivedAt: now, now },
+        { ...signUp, ...change },
+      )
+    ).changed;
   await tell({ state: 'none', at: 1 });
   const [key = ''] = [...customers.all().keys(), ...consents.all().keys()];
   const customerId = key.slice(`${shop.id}#`.length);

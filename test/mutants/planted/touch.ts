@@ -212,9 +212,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'question-outside-the-markets',
     what: 'the question of a double opt-in goes to any country',
-    file: 'shared/channels/sms/sms.ts',
-    find: 'isOfMarkets(number, markets)',
-    put: "isOfMarkets(number, [...markets, 'UA'])",
+    file: 'shared/model/policy/rules/reach.ts',
+    find: 'isOfMarkets(address, markets)',
+    put: "isOfMarkets(address, [...markets, 'UA'])",
     tests: ['shared/flow/preferences/sms-pumping.test.ts'],
   },
   {
