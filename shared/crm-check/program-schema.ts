@@ -65,7 +65,7 @@ const reentryDays = z.custom<'once' | number>(
   },
 );
 
-/** A declared program on its own; what it refers to is checked in `check.ts`. */
+/** A declared program on its own; what it refers to is checked in `check-program.ts`. */
 export const ProgramSchema = z.strictObject({
   id: slug,
   name: z.string(),
