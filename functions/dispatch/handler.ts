@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import type { DispatchDeps } from '#flow/dispatch/deps.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
-import type { DispatchDeps } from '#flow/dispatch/sweep.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';

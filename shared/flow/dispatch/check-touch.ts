@@ -7,7 +7,8 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { endTouch } from '../touch/end-touch.ts';
 import { releaseReservation } from '../touch/reservations.ts';
-import { CHECK_AFTER_MS, enqueue, type Sweep } from './sweep.ts';
+import type { Sweep } from './deps.ts';
+import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
 
 /** A transactional message whose answer was lost is sent once more. */
 const MAX_TRANSACTIONAL_ATTEMPTS = 2;

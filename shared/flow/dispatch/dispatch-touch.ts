@@ -10,7 +10,8 @@ import { untilStored } from '#ports/until-stored.ts';
 import { countEnd } from '../touch/end-touch.ts';
 import { loadQuestion } from '../touch/load-question.ts';
 import { releaseReservation } from '../touch/reservations.ts';
-import { CHECK_AFTER_MS, enqueue, type Sweep } from './sweep.ts';
+import type { Sweep } from './deps.ts';
+import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
 
 /** Ledger row, then the queue or the new time, then the due row, which a crash leaves: doing it again ends alike. */
 export async function dispatchTouch(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<void> {

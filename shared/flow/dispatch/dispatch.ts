@@ -5,8 +5,8 @@ import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { checkTouch } from './check-touch.ts';
+import type { DispatchDeps, Sweep } from './deps.ts';
 import { dispatchTouch } from './dispatch-touch.ts';
-import type { DispatchDeps, Sweep } from './sweep.ts';
 
 /** Rows are looked for again this long before the last sweep: writers' clocks differ and writes take time. */
 const OVERLAP_MS = 15 * MINUTE_MS;

@@ -1,0 +1,12 @@
+import type { Touch } from '#model/touch/touch.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
+import type { DispatchDeps } from './deps.ts';
+
+/** How long after its queueing a touch is looked at again: longer than a queue's retries last. */
+export const CHECK_AFTER_MS = 60 * MINUTE_MS;
+
+/** Puts a queued touch on the queue of its channel. */
+export async function enqueue({ queues }: Pick<DispatchDeps, 'queues'>, touch: Touch): Promise<void> {
+  const { shop, customerId, touchId, channel } = touch;
+  if (channel) await queues[channel]?.send([{ shop, customerId, touchId, channel }]);
+}
