@@ -1,6 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { customerKeys, newItem } from '#adapters/dynamo/customer-item.ts';
-import { eachInParallel } from '#flow/daily/in-parallel.ts';
+import { eachInParallel } from '#flow/in-parallel.ts';
 import { Random } from '#local/simulator/random.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { shortHash } from '#model/values/hash/hash.ts';

@@ -1,4 +1,4 @@
-import { eachInParallel } from '#flow/daily/in-parallel.ts';
+import { eachInParallel } from '#flow/in-parallel.ts';
 
 /** One measured number. */
 export interface Figure {

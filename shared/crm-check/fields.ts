@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CHANNELS } from '#channels/registry.ts';
 import { rule } from '#model/values/form/rule.ts';
-import { MoneyError, minorDigits } from '#model/values/money/money.ts';
+import { isCurrency } from '#model/values/money/money.ts';
 
 export const slug = z
   .string()
@@ -18,15 +18,6 @@ export const CHANNEL_IDS = CHANNELS.map(({ id }) => id);
 
 export const ofChannels = <T extends z.ZodMiniType>(each: T) =>
   z.strictObject(Object.fromEntries(CHANNEL_IDS.map((id) => [id, each])));
-
-const isCurrency = (code: string): boolean => {
-  try {
-    return minorDigits(code) >= 0;
-  } catch (error) {
-    if (error instanceof MoneyError) return false;
-    throw error;
-  }
-};
 
 export const currency = z
   .string()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueOf } from '#files/import/due.ts';
+import { paymentDueOf } from '#files/import/due.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
 import { afterDeliveries, type ShopDelivery } from '#test/support/payloads/shop-deliveries.ts';
@@ -166,9 +166,9 @@ describe('payment that is due later elsewhere', () => {
   });
 
   it('a file tells it: an instant, the end of a day, or something that nobody can read', () => {
-    expect(dueOf('2026-03-20 18:00:00 +0100', 'UTC')).toEqual({ dueAt: Date.parse('2026-03-20T17:00Z') });
-    expect(dueOf('2026-03-20', 'Europe/Berlin')).toEqual({ dueAt: Date.parse('2026-03-21T00:00+01:00') });
-    expect([dueOf(undefined, 'UTC'), dueOf('Net 30', 'UTC'), dueOf('9999-01-01', 'UTC')]).toEqual([
+    expect(paymentDueOf('2026-03-20 18:00:00 +0100', 'UTC')).toEqual({ dueAt: Date.parse('2026-03-20T17:00Z') });
+    expect(paymentDueOf('2026-03-20', 'Europe/Berlin')).toEqual({ dueAt: Date.parse('2026-03-21T00:00+01:00') });
+    expect([paymentDueOf(undefined, 'UTC'), paymentDueOf('Net 30', 'UTC'), paymentDueOf('9999-01-01', 'UTC')]).toEqual([
       {},
       { dueLater: true },
       { dueLater: true },

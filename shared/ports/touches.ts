@@ -1,16 +1,13 @@
+import type { TouchCount } from '#model/kpi/snapshot.ts';
 import type { ContactRow } from '#model/policy/reservations.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
-import type { CustomerId, ProgramId, ShopId, TouchId } from '#model/values/ids.ts';
+import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 
 /** An ended touch as the KPI snapshot counts it. */
-interface TouchEnd {
+interface TouchEnd extends Omit<TouchCount, 'count'> {
   readonly customerId: CustomerId;
   readonly touchId: TouchId;
-  readonly programId: ProgramId;
-  readonly channel: string;
-  readonly state: string;
-  readonly reason: string;
 }
 
 export interface TouchStore {

@@ -76,7 +76,7 @@ type Stores = ReturnType<typeof memoryDeps>;
 export async function peopleOf({ customers, identities, consents }: Stores, shop = 'garden') {
   const people = new Map<string, { names: string[]; ids: string[] }>();
   const personOf = async (id: string) => {
-    const root = (await followMerges(customers, shop, id)).ids.at(-1) ?? id;
+    const root = (await followMerges(customers, shop, id)).root;
     const person = people.get(root) ?? { names: [], ids: [] };
     people.set(root, person);
     return person;

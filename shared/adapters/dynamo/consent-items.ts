@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
-import type { ConsentProof } from '#model/event/consent-event.ts';
+import { CONSENT_STATES, type ConsentProof } from '#model/event/consent-event.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { readItem, SCHEMA, stored, wordOf } from './client.ts';
 
@@ -27,7 +27,7 @@ export function consentItem(shop: ShopId, customerId: CustomerId, entry: Consent
 const Entry = z.object({
   channel: z.string(),
   topic: z.string(),
-  state: z.enum(['granted', 'pending', 'withdrawn', 'none']),
+  state: z.enum(CONSENT_STATES),
   at: z.number(),
   source: z.string(),
   wording: z.optional(z.string()),

@@ -12,7 +12,7 @@ import { type CustomerKey, type CustomerKeys, customerOf, type Item, newCustomer
 /** Entries of the main item from which on new ones go to pages: about 8 KB, since each write pays the whole item. */
 export const PAGE_FROM = 160;
 
-const ALIVE = 'attribute_exists(pk) AND attribute_not_exists(mergedInto) AND attribute_not_exists(erased)';
+export const ALIVE = 'attribute_exists(pk) AND attribute_not_exists(mergedInto) AND attribute_not_exists(erased)';
 const IS_NEWER = `(attribute_not_exists(e.#key) OR e.#key[${VERSION_INDEX}] < :version)`;
 const HAS_ROOM = `(attribute_exists(e.#key) OR size(e) < :full)`;
 

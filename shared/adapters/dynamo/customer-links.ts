@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Links, NO_LINKS } from '#model/customer/customer.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { ALIVE } from './customer-entries.ts';
 import type { CustomerKeys } from './customer-item.ts';
 
 type LinkMethods = 'getLinks' | 'addLinks' | 'partLinks' | 'redirect' | 'endMerge' | 'revive';
@@ -69,8 +70,7 @@ export function customerLinks(
       const written = await update({
         Key: keys.main(shop, id),
         UpdateExpression: 'SET mergedInto = :into, merging = :true',
-        ConditionExpression:
-          'attribute_exists(pk) AND attribute_not_exists(mergedInto) AND attribute_not_exists(erased)',
+        ConditionExpression: ALIVE,
         ExpressionAttributeValues: { ':into': into, ':true': true },
       });
       return written ? 'redirected' : 'gone';

@@ -3,7 +3,7 @@ import type { CustomerStore } from '#ports/customers.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { pause } from '../random/pause.ts';
 import { wasWritten } from './client.ts';
-import { entryWriter, isGone } from './customer-entries.ts';
+import { ALIVE, entryWriter, isGone } from './customer-entries.ts';
 import { customerKeys, customerOf, encodeMembership, type Item, newCustomer } from './customer-item.ts';
 import { customerLinks } from './customer-links.ts';
 import { customerReader } from './customer-read.ts';
@@ -47,8 +47,7 @@ export function dynamoCustomers(
           TableName: table,
           Key: keys.main(shop, id),
           UpdateExpression: 'SET m = :membership',
-          ConditionExpression:
-            'attribute_exists(pk) AND attribute_not_exists(mergedInto) AND attribute_not_exists(erased)',
+          ConditionExpression: ALIVE,
           ExpressionAttributeValues: { ':membership': encodeMembership(membership) },
         }),
       );

@@ -1,7 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { RunRecord } from '#model/kpi/run-record.ts';
-import { runRecordSchema } from '#model/kpi/run-schema.ts';
+import { type RunRecord, runRecordSchema } from '#model/kpi/run-record.ts';
 import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
 import { snapshotSchema } from '#model/kpi/schema.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';

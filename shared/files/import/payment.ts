@@ -1,5 +1,5 @@
 import type { PaymentDue, PaymentState } from '#model/event/order-event.ts';
-import { dueOf } from './due.ts';
+import { paymentDueOf } from './due.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';
 import { usualStatus } from './status.ts';
@@ -30,7 +30,7 @@ export function paymentOf(options: ImportOptions, { head, at = 0 }: ImportOrder,
   const refunded = numberOf(head.refunded);
   return {
     payment,
-    ...(payment === 'unpaid' && dueOf(textOf(head.dueAt), options.timezone)),
+    ...(payment === 'unpaid' && paymentDueOf(textOf(head.dueAt), options.timezone)),
     ...(cancelled && { cancelledAt: timeOf(head.cancelledAt) || updatedAt }),
     grossMinor,
     back: payment === 'paid' ? (refunded ?? (status?.refunded ? grossMinor : 0)) : 0,

@@ -2,7 +2,7 @@ import { type ConsentEntry, consentAt, consentRef } from '#model/consent/consent
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { livesOf } from '../person/follow-merges.ts';
+import { idsOfKnown } from '../person/follow-merges.ts';
 
 /** An entry of the ledger with the reference by which touches name it. */
 export interface LedgerLine extends ConsentEntry {
@@ -32,7 +32,7 @@ export async function consentView(
   customerId: CustomerId,
   at: number,
 ): Promise<ConsentView | undefined> {
-  const ids = await livesOf(stores.customers, shop, customerId);
+  const ids = await idsOfKnown(stores.customers, shop, customerId);
   const id = ids.at(-1);
   if (id === undefined) return undefined;
   const entries = (await Promise.all(ids.map((each) => stores.consents.list(shop, each)))).flat();

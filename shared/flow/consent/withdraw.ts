@@ -5,7 +5,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import { idsFrom } from '../person/follow-merges.ts';
+import { idsUnlessErased } from '../person/follow-merges.ts';
 
 export interface WithdrawDeps {
   readonly programs: readonly Program[];
@@ -31,7 +31,7 @@ export async function withdraw(
   now: number,
 ): Promise<void> {
   if (lists.length === 0) return;
-  for (const id of await idsFrom(customers, shop.id, customerId)) {
+  for (const id of await idsUnlessErased(customers, shop.id, customerId)) {
     const ledger = await consents.list(shop.id, id);
     for (const entry of withdrawals(ledger, lists, { shop, programs, said, now })) {
       await consents.append(shop.id, id, entry);

@@ -15,9 +15,9 @@ import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { eachInParallel } from '../in-parallel.ts';
 import { type Applied, mergedDocument, readDocument, runKeys } from './documents.ts';
 import { DailyRunError } from './errors.ts';
-import { eachInParallel } from './in-parallel.ts';
 import { type BucketRange, bucketsOf } from './ranges.ts';
 import type { DailyRun } from './step.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { edgesSchema } from '#model/kpi/run-schema.ts';
 import { periodSumsSchema, segmentCountsSchema } from '#model/kpi/schema.ts';
+import { edgesSchema } from '#model/segment/edges.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { DailyRunError } from './errors.ts';
 import type { BucketRange } from './ranges.ts';

@@ -6,8 +6,8 @@ import { countRfm, emptyRfmCounts, rfmAt } from '#model/segment/rfm.ts';
 import { endOfDay } from '#model/values/time/day.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import { eachInParallel } from '../in-parallel.ts';
 import { runKeys, type Summary } from './documents.ts';
-import { eachInParallel } from './in-parallel.ts';
 import { type BucketRange, bucketsOf } from './ranges.ts';
 import type { DailyRun } from './step.ts';
 

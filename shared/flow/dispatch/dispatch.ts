@@ -3,6 +3,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { eachInParallel } from '../in-parallel.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { checkTouch } from './check-touch.ts';
 import type { DispatchDeps, Sweep } from './deps.ts';
@@ -30,7 +31,7 @@ export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Pro
   const rows = await deps.touches.due(shop.id, from, now);
   const persons = [...Map.groupBy(rows, ({ customerId }) => customerId).values()];
   const failures: unknown[] = [];
-  await withWorkers(persons, PARALLEL_PERSONS, async (ofPerson) => {
+  await eachInParallel(persons, PARALLEL_PERSONS, async (ofPerson) => {
     try {
       await dispatchPerson(sweep, ofPerson);
     } catch (error) {
@@ -66,12 +67,4 @@ async function dispatchPerson(sweep: Sweep, rows: readonly DueTouch[]): Promise<
   if (sends.length === 0) return;
   const person = await load();
   for (const due of sends) await dispatchTouch(sweep, due, person);
-}
-
-async function withWorkers<T>(items: readonly T[], workers: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(workers, items.length) }, worker));
 }

@@ -3,6 +3,7 @@ import type { Feedback } from '#model/channel/feedback.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { settledBy } from '#model/touch/settle.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ConsentStore } from '#ports/consents.ts';
@@ -11,10 +12,9 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { withdraw } from '../consent/withdraw.ts';
-import { livesOf } from '../person/follow-merges.ts';
+import { idsOfKnown } from '../person/follow-merges.ts';
 import { countEnd } from '../touch/end-touch.ts';
 import { releaseReservation } from '../touch/reservations.ts';
-import { settledBy } from './settle.ts';
 
 export interface FeedbackDeps {
   readonly touches: TouchStore;
@@ -78,7 +78,7 @@ async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: nu
 
 /** The reservation lies in the row of whoever the person was when it was made; of those it is by now, all are asked. */
 async function release(deps: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
-  for (const id of new Set([customerId, ...(await livesOf(deps.customers, shop, customerId))])) {
+  for (const id of new Set([customerId, ...(await idsOfKnown(deps.customers, shop, customerId))])) {
     await releaseReservation(deps, { shop, touchId }, id);
   }
 }

@@ -4,6 +4,7 @@ import type { PlatformApi } from '#platforms/common/api.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
+import { eachInParallel } from '../in-parallel.ts';
 import { enqueue } from '../receive/enqueue.ts';
 
 export interface ReconcileDeps {
@@ -53,9 +54,7 @@ export async function reconcileOrders(
       };
       return enqueue({ ...delivery, receivedAt: now() }, queue, bodies);
     };
-    for (let at = 0; at < page.bodies.length; at += SIDE_BY_SIDE) {
-      await Promise.all(page.bodies.slice(at, at + SIDE_BY_SIDE).map(send));
-    }
+    await eachInParallel(page.bodies, SIDE_BY_SIDE, send);
     orders += page.bodies.length;
     if (page.reached !== undefined) reached = Math.min(Math.max(reached, page.reached), startedAt);
     onProgress?.({ orders, reached });

@@ -3,6 +3,7 @@ import { channelOf } from '#model/channel/channel.ts';
 import { type CommerceEvent, EVENT_SCHEMA } from '#model/event/event.ts';
 import { ParkError, type ParkReason } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { isCurrency } from '#model/values/money/money.ts';
 
 /** An item of DynamoDB holds 400 KB, of which the merged order needs some for returns and revisions. */
 const MAX_EVENT_BYTES = 200_000;
@@ -32,6 +33,3 @@ function reasonOf(path: readonly string[]): ParkReason {
   if (field === 'at' || field.endsWith('At')) return 'bad_time';
   return field === 'currency' ? 'unknown_currency' : 'missing_field';
 }
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-const isCurrency = (code: string): boolean => CURRENCIES.has(code);

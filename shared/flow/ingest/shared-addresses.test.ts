@@ -31,7 +31,7 @@ async function order(deps: IngestDeps, platform: 's' | 'w', identity: SourceIden
 /** Under which customer an identity lives. */
 async function personOf(deps: ReturnType<typeof memoryDeps>, kind: Identity['kind'], value: string) {
   const [owner] = await deps.identities.owners('garden', [{ kind, value }]);
-  return owner === undefined ? undefined : (await followMerges(deps.customers, 'garden', owner)).ids.at(-1);
+  return owner === undefined ? undefined : (await followMerges(deps.customers, 'garden', owner)).root;
 }
 const ordersOf = async (deps: ReturnType<typeof memoryDeps>, kind: Identity['kind'], value: string) =>
   [...((await deps.customers.get('garden', (await personOf(deps, kind, value)) ?? ''))?.entries.values() ?? [])].filter(

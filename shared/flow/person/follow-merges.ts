@@ -16,14 +16,15 @@ class TooManyMergesError extends Error {
 /** What a walk over merges does with a chain that is too long, a circle too: fail, or end there, at nobody who lives. */
 type TooLong = 'fail' | 'end';
 
-/** Goes from id to id as long as what is found there leads on; the ids on the way, the given one first, and what was last. */
+/** Goes from id to id as long as what is found there leads on; the ids on the way, and the last with what was found. */
 export async function walkMerges<T>(
   first: CustomerId,
   load: (id: CustomerId) => Promise<T>,
   next: (found: T) => CustomerId | undefined,
   tooLong: TooLong = 'fail',
-): Promise<{ readonly last: T; readonly ids: readonly [CustomerId, ...CustomerId[]] }> {
-  const ids: [CustomerId, ...CustomerId[]] = [first];
+): Promise<{ readonly last: T; readonly root: CustomerId; readonly ids: readonly CustomerId[] }> {
+  const ids = [first];
+  let root = first;
   let last = await load(first);
   for (let id = next(last); id !== undefined; id = next(last)) {
     if (ids.length > MAX_HOPS) {
@@ -31,9 +32,10 @@ export async function walkMerges<T>(
       throw new TooManyMergesError();
     }
     ids.push(id);
+    root = id;
     last = await load(id);
   }
-  return { last, ids };
+  return { last, root, ids };
 }
 
 interface Follow {
@@ -49,13 +51,13 @@ export async function followMerges(
   customerId: CustomerId,
   { erased = 'end', tooLong = 'fail' }: Follow = {},
 ) {
-  const { last, ids } = await walkMerges(
+  const { last, root, ids } = await walkMerges(
     customerId,
     (id) => customers.get(shop, id),
     (customer) => (customer?.erased && erased === 'end' ? undefined : customer?.mergedInto),
     tooLong,
   );
-  return { customer: last, ids };
+  return { customer: last, root, ids };
 }
 
 /** A customer and all that were merged into it, each with its links: what belongs to one person. */
@@ -82,12 +84,12 @@ export async function livePerson(
   customerId: CustomerId,
 ): Promise<CustomerId | undefined> {
   if ((await customers.ensure(shop, customerId)) === 'present') return customerId;
-  const { customer, ids } = await followMerges(customers, shop, customerId);
-  return customer && !customer.erased ? ids.at(-1) : undefined;
+  const { customer, root } = await followMerges(customers, shop, customerId);
+  return customer && !customer.erased ? root : undefined;
 }
 
 /** The ids of a person from the one given to the one it was merged into; none when unknown or erased. */
-export async function livesOf(
+export async function idsOfKnown(
   customers: Pick<CustomerStore, 'get'>,
   shop: ShopId,
   first: string,
@@ -97,7 +99,7 @@ export async function livesOf(
 }
 
 /** Also of one whom nobody knows (yet), so that no consent is lost; none if erased; a chain without end as followed. */
-export async function idsFrom(
+export async function idsUnlessErased(
   customers: Pick<CustomerStore, 'get'>,
   shop: ShopId,
   first: CustomerId,

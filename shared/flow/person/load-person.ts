@@ -24,8 +24,7 @@ export interface PersonStores {
 /** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */
 export async function loadPerson(stores: PersonStores, shop: ShopId, customerId: CustomerId): Promise<PersonFacts> {
   // A chain of merges that does not end is a defect of the data and reaches nobody.
-  const { customer, ids } = await followMerges(stores.customers, shop, customerId, { tooLong: 'end' });
-  const id = ids.at(-1) ?? customerId;
+  const { customer, root: id, ids } = await followMerges(stores.customers, shop, customerId, { tooLong: 'end' });
   const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
   if (!customer || customer.mergedInto !== undefined) return { ...nobody, status: 'unknown' };
   if (customer.erased) return { ...nobody, status: 'erased' };

@@ -101,8 +101,7 @@ async function finishMerge(stores: MergeStores, shop: ShopId, gone: CustomerId):
   const { customers, consents } = stores;
   const customer = await customers.get(shop, gone);
   if (!customer?.merging || customer.mergedInto === undefined) return;
-  const { ids } = await followMerges(customers, shop, gone);
-  const root = ids.at(-1) ?? customer.mergedInto;
+  const { root } = await followMerges(customers, shop, gone);
   await customers.addLinks(shop, customer.mergedInto, { merged: [gone] });
   for (const [name, key] of placesOf(await customers.getLinks(shop, gone)))
     await customers.addLinks(shop, root, { places: { [name]: key } });

@@ -22,4 +22,4 @@ export async function haveOtherAccounts(
 }
 
 const rootOf = async (customers: Pick<CustomerStore, 'get'>, shop: ShopId, id: CustomerId): Promise<CustomerId> =>
-  (await followMerges(customers, shop, id)).ids.at(-1) ?? id;
+  (await followMerges(customers, shop, id)).root;

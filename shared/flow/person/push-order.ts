@@ -57,11 +57,11 @@ async function pushEntry(
   owner: CustomerId,
   entry: OrderEntry,
 ): Promise<Held> {
-  const { last, ids } = await walkMerges(
+  const { last, root } = await walkMerges(
     owner,
     (id) => customers.setEntry(shop, id, orderKey, id === owner ? entry : { ...entry, origin: owner }),
     (result) => (result.outcome === 'gone' ? result.mergedInto : undefined),
   );
   if (last.outcome === 'gone') return { outcome: 'erased' };
-  return { outcome: last.outcome, customerId: ids.at(-1) ?? owner, customer: last.customer };
+  return { outcome: last.outcome, customerId: root, customer: last.customer };
 }

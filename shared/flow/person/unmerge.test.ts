@@ -144,7 +144,7 @@ describe('merge and unmerge', () => {
         const ids = await Promise.all(
           ['1', '2', '3'].map(async (id) => {
             const [owner = ''] = await deps.identities.owners('garden', [{ kind: 'account', value: `s:${id}` }]);
-            return (await followMerges(deps.customers, 'garden', owner)).ids.at(-1) ?? '';
+            return (await followMerges(deps.customers, 'garden', owner)).root;
           }),
         );
         expect(new Set(ids).size).toBe(1);

@@ -22,8 +22,7 @@ export async function unmerge(stores: UnmergeStores, shop: ShopId, customerId: C
   const links = await customers.getLinks(shop, customerId);
   const into = customer.mergedInto ?? links.leaving;
   if (into === undefined) return { outcome: 'not-merged' };
-  const { ids } = await followMerges(customers, shop, into);
-  const root = ids.at(-1) ?? into;
+  const { root, ids } = await followMerges(customers, shop, into);
   const members = await membersOf(customers, shop, customerId);
 
   await customers.addLinks(shop, customerId, { apart: ids, leaving: into });

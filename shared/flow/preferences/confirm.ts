@@ -1,15 +1,13 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
-
 import type { TypedFields } from '#model/event/consent-event.ts';
-
 import type { EventsMessage } from '#model/event/message.ts';
 import type { LinkClaim } from '#model/message/token.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { Queue } from '#ports/queue.ts';
 import { confirmConsent } from '../consent/confirm-consent.ts';
-import { idsFrom } from '../person/follow-merges.ts';
+import { idsUnlessErased } from '../person/follow-merges.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { notFoundPage, statusPage } from './pages/status-page.ts';
@@ -35,7 +33,7 @@ export async function confirm(
   const { event, shop, claim, now } = visit;
   const { channel, topic, at: signedUpAt } = claim;
   const click = { channel, topic, at: now, proof: proofOf(event), signedUpAt };
-  const ids = [...(await idsFrom(deps.customers, claim.shop, claim.customerId))].reverse();
+  const ids = [...(await idsUnlessErased(deps.customers, claim.shop, claim.customerId))].reverse();
   for (const customerId of ids) {
     const outcome = await confirmConsent(deps.consents, { shop: claim.shop, customerId }, click);
     if (outcome === 'confirmed' || outcome === 'already') {
@@ -55,7 +53,7 @@ export async function typedWith(
   { customers, consents }: Pick<ConfirmDeps, 'customers' | 'consents'>,
   claim: LinkClaim,
 ): Promise<TypedFields> {
-  for (const customerId of await idsFrom(customers, claim.shop, claim.customerId)) {
+  for (const customerId of await idsUnlessErased(customers, claim.shop, claim.customerId)) {
     for (const { channel, at, state, proof } of await consents.list(claim.shop, customerId)) {
       const asked = channel === claim.channel && at === claim.at && state === 'pending';
       if (asked && proof?.kind === 'form' && proof.typed) return proof.typed;

@@ -40,7 +40,7 @@ export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): 
       await erasure.leaveTouch(ofResidue(await endOf(touches, shop, touch, now), residueId));
     }
   }
-  for (const due of await dueOf(stores, shop, erased)) {
+  for (const due of await dueRowsOf(stores, shop, erased)) {
     const unsent = ended(entering(due), 'suppressed', 'person_erased', end);
     // One that is in the ledger already has been ended above, and keeps that end.
     if (due.purpose === 'send') await erasure.leaveTouch(ofResidue(unsent, residueId));
@@ -58,7 +58,7 @@ function ofResidue(touch: Touch, residueId: CustomerId): Touch {
 const MAX_AHEAD_MS = 400 * DAY_MS;
 
 /** How far ahead a touch may be due: the longest wait of any program, from now or from when an order is to be paid. */
-async function dueOf(
+async function dueRowsOf(
   { touches, programs }: Stores,
   shop: Shop,
   { ids, now, dueFrom = now - 7 * DAY_MS, lastPaymentDue = now }: Erased,

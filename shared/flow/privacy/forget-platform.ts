@@ -1,6 +1,7 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { Order } from '#model/order/order.ts';
 import type { CartKey, CustomerId, OrderKey, PlatformLetter, ShopId } from '#model/values/ids.ts';
+import { letterOf } from '#model/values/order-keys.ts';
 import type { CartStore } from '#ports/carts.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -38,7 +39,7 @@ export async function forgetPlatform(deps: ForgetDeps, shop: ShopId, request: Pl
   const { customerId, platform, at, now, left } = request;
   const ids = [...(await membersOf(deps.customers, shop, customerId)).keys()];
   await listErasure(deps.erasures, { shop, at, platform, ids, identities: [], suppressions: [] }, now);
-  const isOf = (key: string): boolean => key.startsWith(`${platform}:`);
+  const isOf = (key: OrderKey | CartKey): boolean => letterOf(key) === platform;
   const orders = await ordersOf(deps, shop, ids, request);
   // Not by addresses or cards, which deliveries of other platforms name too.
   const named = orders.map((order) => ({ ...order, identity: { accountId: order.identity.accountId } }));
@@ -60,7 +61,7 @@ async function ordersOf(
   for (const id of ids) {
     const { entries = new Map() } = (await customers.get(shop, id)) ?? {};
     for (const orderKey of new Set([...entries.keys(), ...(left?.orders ?? [])])) {
-      if (!orderKey.startsWith(`${platform}:`)) continue;
+      if (letterOf(orderKey) !== platform) continue;
       const order = found.get(orderKey) ?? (await orders.get(shop, orderKey));
       if (!order || !(ids.includes(order.owner) || order.erased)) continue;
       if ((order.document?.placedAt ?? 0) > at) continue;

@@ -11,8 +11,8 @@ export interface PersonIds {
 
 /** Everybody that a customer is, over merges up and down. */
 export async function idsOfPerson(customers: CustomerStore, shop: ShopId, customerId: CustomerId): Promise<PersonIds> {
-  const { ids } = await followMerges(customers, shop, customerId, { erased: 'follow' });
-  const members = await membersOf(customers, shop, ids.at(-1) ?? customerId);
+  const { root } = await followMerges(customers, shop, customerId, { erased: 'follow' });
+  const members = await membersOf(customers, shop, root);
   const links = [...members].flatMap(([id, { identities }]) => identities.map((key) => [id, key] as const));
   return { ids: [...members.keys()], links };
 }

@@ -1,5 +1,6 @@
 import type { Shop } from '#model/shop/shop.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import { eachInParallel } from '../in-parallel.ts';
 import { type ListedErasure, listedErasures } from './erasure-list.ts';
 import { type Left, type ReapplyDeps, reapplyErasure } from './reapply-erasure.ts';
 
@@ -52,20 +53,17 @@ export async function reapplyErasures(
   };
   const touches = { ...deps.touches, stillDue: askedOnce(deps.touches.stillDue) };
   // Entries of one person one after the other: an attempt that crashed has an entry of its own.
-  const waiting = [...Map.groupBy(listed, ({ erasure }) => erasure.ids[0]).values()];
+  const people = Map.groupBy(listed, ({ erasure }) => erasure.ids[0]).values();
   const failures: string[] = [];
   let looked = 0;
-  const work = async (): Promise<void> => {
-    for (let person = waiting.shift(); person; person = waiting.shift()) {
-      for (const { shop, erasure } of person) {
-        await reapplyErasure({ ...deps, touches }, shop, erasure, { left: leftOf(erasure), now, since }).catch(
-          (error) => failures.push(error instanceof Error ? error.name : 'Error'),
-        );
-        done(++looked, listed.length);
-      }
+  await eachInParallel(people, LANES, async (person) => {
+    for (const { shop, erasure } of person) {
+      await reapplyErasure({ ...deps, touches }, shop, erasure, { left: leftOf(erasure), now, since }).catch((error) =>
+        failures.push(error instanceof Error ? error.name : 'Error'),
+      );
+      done(++looked, listed.length);
     }
-  };
-  await Promise.all(Array.from({ length: LANES }, work));
+  });
   return { erasures: counts, failures };
 }
 

@@ -1,6 +1,9 @@
+import * as z from 'zod/mini';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { archiveOf, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import { eachInParallel } from '../in-parallel.ts';
 import { mentions, type Traces } from './traces.ts';
 
 /** Objects read at once. */
@@ -47,9 +50,7 @@ export const removeTelling = (
 async function removeSuspects(objects: ObjectStore, prefixes: readonly string[], traces: Traces): Promise<void> {
   for (const prefix of prefixes) {
     const keys = await objects.list(prefix);
-    for (let start = 0; start < keys.length; start += PARALLEL) {
-      await Promise.all(keys.slice(start, start + PARALLEL).map((key) => removeIfTelling(objects, key, traces)));
-    }
+    await eachInParallel(keys, PARALLEL, (key) => removeIfTelling(objects, key, traces));
   }
 }
 
@@ -76,12 +77,10 @@ export function readable(stored: string): string {
   return body === undefined ? stored : `${stored}\n${Buffer.from(body, 'base64').toString('utf8')}\n${body}`;
 }
 
+const Document = z.object({ body: z.string() });
+
 function bodyOf(stored: string): string | undefined {
   if (!stored.startsWith('{')) return stored;
-  try {
-    const { body } = JSON.parse(stored) as { body?: unknown };
-    return typeof body === 'string' ? body : undefined;
-  } catch {
-    return undefined;
-  }
+  const document = Document.safeParse(jsonOrUndefined(stored));
+  return document.data?.body;
 }

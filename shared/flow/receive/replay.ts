@@ -3,6 +3,7 @@ import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { dayOf, objectsOf } from '#model/values/object-keys.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 
 /** Which stored deliveries are wanted, by the time of their receipt; both ends count. */
@@ -17,9 +18,6 @@ export interface ReplayFilter {
 export type Replayed = { readonly key: string } & Stored;
 
 type Stored = { readonly message: IngestMessage | 'unreadable' | 'not wanted' } | { readonly callback: WebhookMessage };
-
-/** Platform whose webhooks are parked under the topic that parked events of ours have. */
-const SIGNED_ENDPOINT = 'standard';
 
 /** Objects read side by side. */
 const PARALLEL = 16;
@@ -83,10 +81,10 @@ function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Store
   const { id, platform, topic, receivedAt, deliveryId, toldAt, body, bodyKey } = read.data;
   if (!isWanted(read.data, filter)) return { message: 'not wanted' };
   const named = { id, shop: filter.shop, receivedAt, parkedKey };
-  // The signed endpoint's topic has the name too: its bodies are base64, which is no list.
+  // A platform may have a topic of the name too: its bodies are base64, which is no list.
   const events = topic === 'events' ? jsonOrUndefined(body) : undefined;
   if (Array.isArray(events)) return { message: { kind: 'events', ...named, source: platform, events } };
-  if (topic === 'events' && platform !== SIGNED_ENDPOINT) return { message: 'unreadable' };
+  if (topic === 'events' && !findPlatform(platform)?.supports(topic)) return { message: 'unreadable' };
   const about = { kind: 'webhook', ...named, platform, topic, deliveryId, toldAt } as const;
   const message: WebhookMessage = body === undefined ? { ...about, bodyKey } : { ...about, body };
   return read.data.callback ? { callback: message } : { message };

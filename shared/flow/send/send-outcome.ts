@@ -20,7 +20,7 @@ export async function giveBack(
 }
 
 /** The final guard objects: end the touch, or plan it again for the time that the policy names. */
-export async function heed(deps: SendDeps, claim: Claim, objection: Objection): Promise<'done'> {
+export async function applyObjection(deps: SendDeps, claim: Claim, objection: Objection): Promise<'done'> {
   const { touch, queued } = claim;
   if (objection.decision !== 'defer') return end(deps, claim, touchAfter(touch, objection, endTime(deps, claim)));
   const next = deferred(queued, objection);

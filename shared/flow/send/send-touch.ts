@@ -6,7 +6,7 @@ import type { SendResult } from '#ports/sender.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
 import { finalGuard } from './final-guard.ts';
 import { questionCap } from './question-cap.ts';
-import { fail, giveBack, heed, recordResult } from './send-outcome.ts';
+import { applyObjection, fail, giveBack, recordResult } from './send-outcome.ts';
 
 /** A claim holds this long: longer than a sender may run, much shorter than the check of dispatch. */
 const LEASE_MS = 5 * MINUTE_MS;
@@ -41,7 +41,7 @@ async function beforeCall(
     const { contact, customerId, unlinked } = guarded.person;
     const known = { ...claim, personId: customerId };
     const objection = guarded.objection ?? (await questionCap(deps, shop, touch, now));
-    if (objection) return await heed(deps, known, objection);
+    if (objection) return await applyObjection(deps, known, objection);
     // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
     const foreign = touch.channel !== undefined && unlinked?.includes(touch.channel);
     const input = { touch, contact, order: guarded.order, at: now, foreign };

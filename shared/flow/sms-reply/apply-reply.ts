@@ -14,7 +14,7 @@ import type { Sender } from '#ports/sender.ts';
 import type { ReplyStore } from '#ports/sms-replies.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { withdraw } from '../consent/withdraw.ts';
-import { livesOf } from '../person/follow-merges.ts';
+import { idsOfKnown } from '../person/follow-merges.ts';
 import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
 
 export interface ReplyDeps {
@@ -73,7 +73,7 @@ async function apply(deps: ReplyDeps, shop: Shop, reply: SmsReply, keyword: Keyw
     return held === undefined || held.at >= at || (held.liftedAt ?? 0) > held.at;
   }
   const lifted = (await consents.lift(shop.id, 'sms', reply.from, at)) === 'lifted';
-  const ids = owner === undefined ? [] : await livesOf(deps.customers, shop.id, owner);
+  const ids = owner === undefined ? [] : await idsOfKnown(deps.customers, shop.id, owner);
   for (const id of ids) {
     const ledger = await consents.list(shop.id, id);
     for (const topic of topicsOf(shop, deps.programs)) {

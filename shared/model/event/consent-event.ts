@@ -22,12 +22,16 @@ const proof = z.discriminatedUnion('kind', [
 /** What proves a statement of consent. `ip` and `agent` are personal data: they lie in the Consents table only. */
 export type ConsentProof = Told<typeof proof>;
 
+/** `pending`: double opt-in is open. Only `granted` allows a marketing send; unknown means no. */
+export const CONSENT_STATES = ['granted', 'pending', 'withdrawn', 'none'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
+
 export const CONSENT_EVENT = z.object({
   type: z.literal('consent'),
   channel,
   /** `marketing` until a shop names topics of its own. */
   topic: word(40),
-  state: z.enum(['granted', 'pending', 'withdrawn', 'none']),
+  state: z.enum(CONSENT_STATES),
   at: time,
   /** `<platform>:customers`, `<platform>:order-meta`, `import`, `one-click`, `preference-centre`, `ses-complaint`. */
   source: word(80),
@@ -42,6 +46,3 @@ export const CONSENT_EVENT = z.object({
 });
 /** A statement about consent, with what proves it. */
 export type ConsentEvent = Told<typeof CONSENT_EVENT>;
-
-/** `pending`: double opt-in is open. Only `granted` allows a marketing send; unknown means no. */
-export type ConsentState = ConsentEvent['state'];

@@ -1,14 +1,15 @@
-import type { RunEdges } from '../segment/edges.ts';
-import type { ShopId } from '../values/ids.ts';
-import type { Day } from '../values/time/day.ts';
+import * as z from 'zod/mini';
+import { edgesSchema } from '../segment/edges.ts';
+
+export const runRecordSchema = z.object({
+  shop: z.string(),
+  day: z.string(),
+  /** Cut points and thresholds that the apply step used, so that a score can be explained. */
+  edges: edgesSchema,
+  customers: z.int().check(z.nonnegative()),
+  /** `full`: memberships and touches too. `snapshot-only`: a day before the last full run. */
+  mode: z.enum(['full', 'snapshot-only']),
+});
 
 /** The one record of a shop's run of a day; running again replaces it with an equal one (I8). */
-export interface RunRecord {
-  readonly shop: ShopId;
-  readonly day: Day;
-  /** Cut points and thresholds that the apply step used, so that a score can be explained. */
-  readonly edges: RunEdges;
-  readonly customers: number;
-  /** `full`: memberships and touches too. `snapshot-only`: a day before the last full run. */
-  readonly mode: 'full' | 'snapshot-only';
-}
+export type RunRecord = Readonly<z.infer<typeof runRecordSchema>>;

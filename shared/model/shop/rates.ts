@@ -1,7 +1,7 @@
 import { ParkError } from '../event/fault.ts';
 import type { OrderEvent } from '../event/order-event.ts';
 import type { ForeignAmount } from '../event/order-fields.ts';
-import { convertMinor, MoneyError, minorDigits } from '../values/money/money.ts';
+import { convertMinor, isCurrency, MoneyError } from '../values/money/money.ts';
 import type { ExchangeRate, Shop } from './shop.ts';
 
 type PricedShop = Pick<Shop, 'currency' | 'timezone' | 'rates'>;
@@ -73,15 +73,6 @@ function convert(minor: number, from: string, rate: string, to: string): number 
     return convertMinor(minor, from, rate, to);
   } catch (error) {
     if (error instanceof MoneyError) throw new ParkError('bad_amount');
-    throw error;
-  }
-}
-
-function isCurrency(code: string): boolean {
-  try {
-    return minorDigits(code) >= 0;
-  } catch (error) {
-    if (error instanceof MoneyError) return false;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { cartKeyOf } from '#model/values/order-keys.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../common/values.ts';
+import { bigcommerceReceiver } from './receive.ts';
 import { requireUnixTime } from './time.ts';
 
 const KINDS = ['physical_items', 'digital_items', 'custom_items', 'gift_certificates'];
@@ -19,7 +20,7 @@ export function cartEvents(body: Document, reading: Reading): CommerceEvent[] {
   const topic = reading.topic.split('/').at(-1);
   const state: CartEvent['state'] = topic === 'converted' || topic === 'deleted' ? topic : 'open';
   const told = requireUnixTime(event, 'created_at', reading);
-  const cartKey = cartKeyOf('b', data.id('id'));
+  const cartKey = cartKeyOf(bigcommerceReceiver.letter, data.id('id'));
   const base = { type: 'cart', cartKey, state, currency: reading.shop.currency } as const;
   if (!cart) {
     if (state === 'open') return [];

@@ -10,6 +10,7 @@ import type { Document } from '../common/json/document.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../common/values.ts';
 import { orderAmounts } from './amounts.ts';
 import { orderContact, orderIdentity } from './people.ts';
+import { bigcommerceReceiver } from './receive.ts';
 import { readMailTime } from './time.ts';
 
 /** Rises with each change of what a document is read as. */
@@ -30,7 +31,7 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   const id = order.id('id');
   const event: OrderEvent = {
     type: 'order',
-    orderKey: orderKeyOf('b', id),
+    orderKey: orderKeyOf(bigcommerceReceiver.letter, id),
     orderName: `#${id}`,
     updatedAt,
     placedAt,
@@ -124,7 +125,7 @@ function codesOf(body: Document): Pick<OrderEvent, 'discountCodes'> {
 
 function cartOf(order: Document): string | undefined {
   const cart = order.optionalId('cart_id');
-  return cart && cartKeyOf('b', cart);
+  return cart && cartKeyOf(bigcommerceReceiver.letter, cart);
 }
 
 function lines(body: Document, order: Document, amounts: Amounts): OrderLine[] {

@@ -1,6 +1,6 @@
 import { ParkError } from '#model/event/fault.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { lineMinor, minorDigits, parseMinor } from '#model/values/money/money.ts';
+import { isCurrency, lineMinor, parseMinor } from '#model/values/money/money.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Document } from './json/document.ts';
 
@@ -46,14 +46,6 @@ export function requireShopCurrency(document: Document, field: string, { shop }:
   if (currency === undefined) throw new ParkError('missing_field', document.path(field));
   if (currency === shop.currency) return;
   throw new ParkError(isCurrency(currency) ? 'wrong_currency' : 'unknown_currency', document.path(field));
-}
-
-function isCurrency(code: string): boolean {
-  try {
-    return minorDigits(code) >= 0;
-  } catch {
-    return false;
-  }
 }
 
 /** A decimal amount in the shop's currency as minor units; `undefined` when absent. Parks as `bad_amount`. */

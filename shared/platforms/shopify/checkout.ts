@@ -4,13 +4,14 @@ import type { Document } from '../common/json/document.ts';
 import { type Reading, readTime, readUrl, requireAmount, requireShopCurrency, requireTime } from '../common/values.ts';
 import { orderLines } from './lines.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
+import { shopifyReceiver } from './receive.ts';
 
 const TOKEN = /^[0-9A-Za-z][\w-]{0,127}$/;
 
 /** Key of the cart that a checkout token names. Checkouts have no id any more since 2026-04. */
 export function cartKey(document: Document, field: string): string | undefined {
   const token = document.text(field);
-  return token !== undefined && TOKEN.test(token) ? cartKeyOf('s', token) : undefined;
+  return token !== undefined && TOKEN.test(token) ? cartKeyOf(shopifyReceiver.letter, token) : undefined;
 }
 
 /** `buyer_accepts_marketing` and its SMS twin are wishes at an unfinished checkout: consent has topics of its own. */

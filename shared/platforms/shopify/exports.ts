@@ -1,6 +1,7 @@
 import type { ImportFormat } from '#files/import/formats/format.ts';
 import type { PaymentState } from '#model/event/order-event.ts';
 import type { CustomerColumns } from '../common/platform.ts';
+import { shopifyReceiver } from './receive.ts';
 
 /** Financial Status of Shopify's order export. */
 const PAYMENTS: Readonly<Record<string, PaymentState>> = {
@@ -48,7 +49,7 @@ export const orderExport: ImportFormat = {
   },
   source: 'shopify',
   reading: {
-    letter: 's',
+    letter: shopifyReceiver.letter,
     sparse: true,
     status: (word) => {
       const text = word.toLowerCase().replaceAll(' ', '_');

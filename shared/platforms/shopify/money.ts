@@ -1,5 +1,5 @@
 import { ParkError } from '#model/event/fault.ts';
-import { minorDigits, parseMinor, proportion } from '#model/values/money/money.ts';
+import { isCurrency, parseMinor, proportion } from '#model/values/money/money.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readMoney } from '../common/values.ts';
 
@@ -65,12 +65,4 @@ export function foreignMinor(document: Document, field: string, currency: string
     // As below: what cannot be read and what is negative are both no amount.
   }
   throw new ParkError('bad_amount', document.path(field));
-}
-
-function isCurrency(code: string): boolean {
-  try {
-    return minorDigits(code) >= 0;
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,7 @@ import { orderKeyOf } from '#model/values/order-keys.ts';
 import { firstDue, readDue } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, requireTime } from '../common/values.ts';
+import { squareReceiver } from './receive.ts';
 
 /** Square's limit: a deposit and twelve instalments. */
 const MAX_REQUESTS = 13;
@@ -15,7 +16,7 @@ export function invoiceEvents(body: Document, reading: Reading): CommerceEvent[]
   const open = invoice.children('payment_requests', MAX_REQUESTS).filter((request) => !isPaid(request));
   const due = firstDue(open.map((request) => readDue(request, 'due_date', reading)));
   const at = requireTime(invoice, ['updated_at', 'created_at'], reading);
-  return [{ type: 'payment-terms', orderKey: orderKeyOf('q', invoice.id('order_id')), at, ...due }];
+  return [{ type: 'payment-terms', orderKey: orderKeyOf(squareReceiver.letter, invoice.id('order_id')), at, ...due }];
 }
 
 function isPaid(request: Document): boolean {

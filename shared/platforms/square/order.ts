@@ -10,6 +10,7 @@ import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, requireTime
 import { orderContact, orderIdentity } from './customer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import { minor, signedMinor, sum } from './money.ts';
+import { squareReceiver } from './receive.ts';
 
 /** Rises with each change of what a document is read as. */
 export const SQUARE_MAPPER = 3;
@@ -33,7 +34,7 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
   const money = { paidMinor: paidBy(['COMPLETED']), comingMinor: paidBy(['APPROVED', 'PENDING']) };
   const event: OrderEvent = {
     type: 'order',
-    orderKey: orderKeyOf('q', order.id('id')),
+    orderKey: orderKeyOf(squareReceiver.letter, order.id('id')),
     orderName: order.text('ticket_name', 40) ?? order.text('reference_id', 40),
     updatedAt,
     placedAt,

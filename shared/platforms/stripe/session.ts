@@ -9,6 +9,7 @@ import { cartKeyOf } from '#model/values/order-keys.ts';
 import type { Document } from '../common/json/document.ts';
 import { readUrl } from '../common/values.ts';
 import { sessionContact, sessionIdentity } from './people.ts';
+import { stripeReceiver } from './receive.ts';
 import {
   orderKey,
   readAmount,
@@ -48,7 +49,7 @@ function sessionOrder(session: Document, event: StripeEvent): OrderEvent {
     currency: event.shop.currency,
     ...shopperAmount(session, orderValue(event.shop, told, session.path('currency')), currency, event),
     ...(told.shopMinor === undefined && parts(session, currency, placedAt, event)),
-    ...(recovered !== undefined && { cartKey: cartKeyOf('p', recovered) }),
+    ...(recovered !== undefined && { cartKey: cartKeyOf(stripeReceiver.letter, recovered) }),
     lines: [],
     returns: [],
     identity: sessionIdentity(session),
@@ -125,13 +126,21 @@ export function expiredCart(session: Document, event: StripeEvent): CommerceEven
   if (!event.live || mode === 'setup' || session.get('amount_total') === undefined) return [];
   const recovery = session.child('after_expiration')?.child('recovery');
   return [
-    cart(session, cartKeyOf('p', requireStripeId(session, 'id')), 'open', event, recovery && readUrl(recovery, 'url')),
+    cart(
+      session,
+      cartKeyOf(stripeReceiver.letter, requireStripeId(session, 'id')),
+      'open',
+      event,
+      recovery && readUrl(recovery, 'url'),
+    ),
   ];
 }
 
 function recoveredCart(session: Document, event: StripeEvent): CommerceEvent[] {
   const recovered = stripeId(session, 'recovered_from');
-  return recovered === undefined ? [] : [cart(session, cartKeyOf('p', recovered), 'converted', event)];
+  return recovered === undefined
+    ? []
+    : [cart(session, cartKeyOf(stripeReceiver.letter, recovered), 'converted', event)];
 }
 
 function cart(

@@ -7,6 +7,7 @@ import { orderKeyOf } from '#model/values/order-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Document } from '../common/json/document.ts';
 import type { Reading } from '../common/values.ts';
+import { stripeReceiver } from './receive.ts';
 
 /** An event of Stripe, opened: its own id and time are those of what it tells. */
 export interface StripeEvent extends Reading {
@@ -108,4 +109,4 @@ export function returnedAmount(
 }
 
 /** What a payment, its session, refunds and disputes share. */
-export const orderKey = (id: string): OrderKey => orderKeyOf('p', id);
+export const orderKey = (id: string): OrderKey => orderKeyOf(stripeReceiver.letter, id);

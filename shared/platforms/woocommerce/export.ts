@@ -1,5 +1,6 @@
 import type { ImportFormat } from '#files/import/formats/format.ts';
 import { usualStatus } from '#files/import/status.ts';
+import { woocommerceReceiver } from './receive.ts';
 
 /** "Advanced Order Export For WooCommerce" (woo-order-export-lite), default columns, a row per product, shop's zone. */
 export const orderExport: ImportFormat = {
@@ -33,7 +34,7 @@ export const orderExport: ImportFormat = {
   },
   source: 'woocommerce',
   reading: {
-    letter: 'w',
+    letter: woocommerceReceiver.letter,
     quotients: 'point',
     sparse: true,
     status: (word) => {

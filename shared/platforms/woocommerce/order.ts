@@ -12,11 +12,12 @@ import { isOnDelivery } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, readUrl, requireTime } from '../common/values.ts';
 import { billingContact, orderIdentity } from './people.ts';
+import { woocommerceReceiver } from './receive.ts';
 
 /** Rises with each change of what a body is read as. */
 export const WOO_MAPPER = 2;
 
-export const orderKey = (id: string): OrderKey => orderKeyOf('w', id);
+export const orderKey = (id: string): OrderKey => orderKeyOf(woocommerceReceiver.letter, id);
 
 /** Events of an order document. WooCommerce has no topic for paid, cancelled or refunded: the document tells. */
 export function orderEvents(order: Document, reading: Reading): CommerceEvent[] {

@@ -12,6 +12,7 @@ import { requireShape } from '../common/shape.ts';
 import { MAX_LINES, type Reading, readQuantity } from '../common/values.ts';
 import { readChinaTime, requireChinaTime } from './message.ts';
 import { buyerContact, buyerIdentity } from './people.ts';
+import { youzanReceiver } from './receive.ts';
 
 /** All amounts of Youzan are yuan, as decimal text. */
 const CURRENCY = 'CNY';
@@ -19,7 +20,7 @@ const CURRENCY = 'CNY';
 /** Rises with each change of what a message is read as. */
 export const YOUZAN_MAPPER = 1;
 
-const orderKey = (tid: string): OrderKey => orderKeyOf('y', tid);
+const orderKey = (tid: string): OrderKey => orderKeyOf(youzanReceiver.letter, tid);
 
 const PAID = new Set([
   'TRADE_PAID',

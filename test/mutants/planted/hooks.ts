@@ -58,7 +58,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'parked-till-not-replayed',
     what: 'a parked delivery of the signed endpoint is taken for unreadable',
     file: 'shared/flow/receive/replay.ts',
-    find: "topic === 'events' && platform !== SIGNED_ENDPOINT",
+    find: "topic === 'events' && !findPlatform(platform)?.supports(topic)",
     put: "topic === 'events'",
     tests: authorityTest,
   },

@@ -7,6 +7,8 @@ const DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
 
 const CURRENCIES: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('currency'), ...Object.keys(DIGITS)]);
 
+export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
+
 /** Money that cannot be read: an unknown currency, no decimal number, or beyond 2^53 minor units. */
 export class MoneyError extends Error {
   override name = 'MoneyError';
@@ -14,7 +16,7 @@ export class MoneyError extends Error {
 
 /** Digits after the decimal point of an ISO 4217 currency. Throws {@link MoneyError} for an unknown code. */
 export function minorDigits(currency: string): number {
-  if (!CURRENCIES.has(currency)) throw new MoneyError(`unknown currency ${JSON.stringify(currency).slice(0, 12)}`);
+  if (!isCurrency(currency)) throw new MoneyError(`unknown currency ${JSON.stringify(currency).slice(0, 12)}`);
   return DIGITS[currency] ?? 2;
 }
 

@@ -1,7 +1,7 @@
-import type { FeedbackType } from '#model/channel/feedback.ts';
-import type { TouchState } from '#model/touch/states.ts';
-import type { Touch } from '#model/touch/touch.ts';
-import { ended } from '#model/touch/transition.ts';
+import type { FeedbackType } from '../channel/feedback.ts';
+import type { TouchState } from './states.ts';
+import type { Touch } from './touch.ts';
+import { ended } from './transition.ts';
 
 /** Which word of the provider stands when several came. */
 const WEIGHT = { delivered: 1, bounced: 2, complained: 3 } as const;
