@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type ReconcileDeps, reconcileOrders } from '#flow/fetch/reconcile-orders.ts';
-import { reconciledOf } from '#flow/fetch/reconciled.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { PlatformApi } from '#platforms/common/api.ts';
 import type { Platform } from '#platforms/common/platform.ts';
+import { reconciledOf } from '#platforms/registry.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { A_RECONCILED_SHOP, reconciledOf } from '#flow/fetch/reconciled.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { A_RECONCILED_SHOP, reconciledOf } from '#platforms/registry.ts';
 import { FunctionUnit, type FunctionUnitProps } from './function-unit.ts';
 import { Schedules } from './schedules.ts';
 

@@ -1,5 +1,4 @@
-import { A_RECONCILED_SHOP } from '#flow/fetch/reconciled.ts';
-import { PLATFORMS } from '#platforms/registry.ts';
+import { A_RECONCILED_SHOP, PLATFORMS } from '#platforms/registry.ts';
 
 /** Size of a function, and what the business loses while it fails (the text of its alarm). */
 export interface FunctionSize {

@@ -1,3 +1,4 @@
+import type { Shop } from '#model/shop/shop.ts';
 import type { Platform } from './common/platform.ts';
 import * as listed from './platforms.ts';
 
@@ -8,3 +9,13 @@ const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => 
 export function findPlatform(id: string): Platform | undefined {
   return byId.get(id);
 }
+
+/** Platforms that can be asked what their webhooks missed. */
+export const RECONCILED: readonly Platform[] = PLATFORMS.filter(({ reconciled }) => reconciled);
+
+/** Those of them of which a shop declares an address. */
+export const reconciledOf = ({ platforms, api = {} }: Shop): readonly Platform[] =>
+  RECONCILED.filter(({ id }) => platforms.includes(id) && Object.hasOwn(api, id));
+
+/** "a ... shop": one of them, for people. */
+export const A_RECONCILED_SHOP = `a ${RECONCILED.map(({ title }) => `${title} `).join('or ')}shop`;

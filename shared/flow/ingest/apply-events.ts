@@ -1,3 +1,4 @@
+import { requireAuthority } from '#model/event/authority.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError } from '#model/event/fault.ts';
 import { ErasedError } from '../person/resolve-person.ts';
@@ -10,7 +11,6 @@ import { applyMerge } from './apply-merge.ts';
 import { applyOrder } from './apply-order.ts';
 import { applyPrivacy } from './apply-privacy.ts';
 import { applyProduct } from './apply-product.ts';
-import { requireAuthority } from './authority.ts';
 import { checkEvent } from './check-event.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 

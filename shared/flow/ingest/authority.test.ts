@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { memoryObjects } from '#adapters/objects/memory.ts';
+import { requireAuthority } from '#model/event/authority.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { EVENT_SCHEMA } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -12,7 +13,7 @@ import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
 import { WHOLE_PLATFORMS, type WholePlatform, whole } from '#test/support/whole-platforms.ts';
 import { storedDeliveries } from '../receive/replay.ts';
 import { applyEvents } from './apply-events.ts';
-import { authorityOf, requireAuthority } from './authority.ts';
+import { authorityOf } from './authority.ts';
 import { ingestDelivery } from './ingest-delivery.ts';
 
 const rates = ['CNY', 'USD', 'EUR', 'JPY'].map((from) => ({ from, day: '2020-01-01', rate: '0.5' }));

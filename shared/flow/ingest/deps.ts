@@ -1,5 +1,6 @@
+import type { Authority } from '#model/event/authority.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
-import type { Telling } from '#model/order/tellings.ts';
+import type { Telling } from '#model/order/concurrent.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { PlatformLetter } from '#model/values/ids.ts';
@@ -14,7 +15,6 @@ import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { Touched } from '../person/touched.ts';
-import type { Authority } from './authority.ts';
 
 /** The stores that events change. */
 export interface IngestDeps {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Telling } from '#model/order/tellings.ts';
+import type { Telling } from '#model/order/concurrent.ts';
 import { aShop } from '#test/support/daily.ts';
 import { aDelivery, memoryDeps, PROGRAMS } from '#test/support/ingest.ts';
 import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';

@@ -5,6 +5,7 @@ import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { readReply } from '#channels/sms/read-reply.ts';
 import { orderRows } from '#files/export/orders.ts';
 import { effectiveContact } from '#model/customer/contact.ts';
+import { mentions } from '#model/customer/traces.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { normaliseEmail } from '#model/identity/email.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
@@ -19,7 +20,6 @@ import { hasReports, report } from '#test/support/payloads/bug-reports.ts';
 import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
 import { type PreferenceWorld, preferenceWorld } from '#test/support/worlds/preferences.ts';
 import { resolvePerson } from '../person/resolve-person.ts';
-import { mentions } from '../privacy/traces.ts';
 
 const Rows = z.object({ rows: z.array(z.object({ in: z.string(), mustComeOut: z.nullable(z.string()) })) });
 const rowsOf = (name: string) => z.parse(Rows, report(name)).rows;

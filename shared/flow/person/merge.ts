@@ -1,7 +1,7 @@
-import { type Customer, type Links, NO_LINKS, placesOf } from '#model/customer/customer.ts';
-import type { IdentityKind } from '#model/identity/identity.ts';
-import { kindOf } from '#model/identity/identity-key.ts';
-import type { CustomerId, IdentityKey, PlaceName, ShopId } from '#model/values/ids.ts';
+import { placesOf } from '#model/customer/customer.ts';
+import { type Evidence, isOlder, placesToTake } from '#model/customer/unite.ts';
+import { joinedReservations } from '#model/policy/reservations.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
@@ -18,9 +18,6 @@ export interface MergeStores {
   readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
   readonly pause: Pause;
 }
-
-/** What shows two customers to be one: an identity of an event that names both, or the platform's own word. */
-export type Evidence = IdentityKind | 'platform';
 
 /**
  * Unless they are two people (docs/identity.md). The older survives, by a total order that never changes, so that
@@ -63,9 +60,6 @@ async function liveOf({ customers }: MergeStores, shop: ShopId, id: CustomerId) 
   return customer && !customer.erased ? { customer, ids } : undefined;
 }
 
-const isOlder = (a: Customer, b: Customer): boolean =>
-  (a.since ?? 0) === (b.since ?? 0) ? a.id < b.id : (a.since ?? 0) < (b.since ?? 0);
-
 /** Asks for the places too, and takes those of the one who goes for the one who stays. */
 async function mayUnite(
   customers: CustomerStore,
@@ -75,26 +69,9 @@ async function mayUnite(
   evidence: Evidence,
 ): Promise<boolean> {
   const [ours, theirs] = [await membersOf(customers, shop, kept), await membersOf(customers, shop, gone)];
-  const areApart = (some: ReadonlyMap<CustomerId, Links>, others: ReadonlyMap<CustomerId, Links>): boolean =>
-    [...some.values()].some(({ apart }) => apart.some((id) => others.has(id)));
-  if (areApart(ours, theirs) || areApart(theirs, ours)) return false;
-  if (evidence === 'platform') return true;
-  if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return false;
-  const [{ places: held }, asked] = [ours.get(kept) ?? NO_LINKS, placesOf(theirs.get(gone) ?? NO_LINKS)];
-  const [own, other] = [keysOf(ours), keysOf(theirs)];
-  // A place of what both of them know is of one and the same account, whoever lost the race for its link.
-  const differs = ([name, key]: readonly [PlaceName, IdentityKey]): boolean =>
-    held[name] !== undefined && held[name] !== key && !own.has(key) && !other.has(held[name]);
-  if (asked.some(differs)) return false;
-  const places = Object.fromEntries(asked.filter(([name]) => held[name] === undefined));
-  return (await customers.addLinks(shop, kept, { places })) === 'stored';
+  const places = placesToTake([kept, ours], [gone, theirs], evidence);
+  return places !== undefined && (await customers.addLinks(shop, kept, { places })) === 'stored';
 }
-
-const keysOf = (members: ReadonlyMap<CustomerId, Links>): ReadonlySet<IdentityKey> =>
-  new Set([...members.values()].flatMap(({ identities }) => identities));
-
-const hasEmail = (members: ReadonlyMap<CustomerId, Links>): boolean =>
-  [...members.values()].some(({ identities }) => identities.some((key) => kindOf(key) === 'email'));
 
 /** Brings over what a merged customer had, if that has not been done. May be repeated at any time. */
 async function finishMerge(stores: MergeStores, shop: ShopId, gone: CustomerId): Promise<void> {
@@ -123,12 +100,7 @@ async function keepPlacesUnderCaps(
   await untilStored('a contact row', {
     pause,
     load: () => touches.contactRow(shop, to),
-    decide: (row) => {
-      const known = new Set(row.reservations.map(({ touchId }) => touchId));
-      const added = reservations.filter(({ touchId }) => !known.has(touchId));
-      if (added.length === 0) return undefined;
-      return { version: row.version + 1, reservations: [...row.reservations, ...added] };
-    },
+    decide: (row) => joinedReservations(row, reservations),
     save: (merged) => touches.putContactRow(shop, to, merged),
   });
 }

@@ -1,4 +1,5 @@
 import { isAnonymous } from '#model/customer/customer.ts';
+import { tracesOf } from '#model/customer/traces.ts';
 import type { Order } from '#model/order/order.ts';
 import type { CartKey, CustomerId, OrderKey, PlatformLetter, ShopId } from '#model/values/ids.ts';
 import { letterOf } from '#model/values/order-keys.ts';
@@ -12,7 +13,6 @@ import { listErasure } from './erasure-list.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
 import { removeTelling } from './stored-bodies.ts';
-import { tracesOf } from './traces.ts';
 
 interface ForgetDeps {
   readonly customers: CustomerStore;

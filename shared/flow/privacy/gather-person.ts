@@ -1,11 +1,11 @@
 import { CHANNELS } from '#channels/registry.ts';
+import { type Traces, tracesOf } from '#model/customer/traces.ts';
 import type { Order } from '#model/order/order.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
-import { type Traces, tracesOf } from './traces.ts';
 
 interface GatherDeps {
   readonly customers: Pick<CustomerStore, 'get' | 'getProfile'>;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { mentions, type Traces } from '#model/customer/traces.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { archiveOf, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { eachInParallel } from '../in-parallel.ts';
-import { mentions, type Traces } from './traces.ts';
 
 /** Objects read at once. */
 const PARALLEL = 8;

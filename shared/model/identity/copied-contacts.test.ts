@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentions } from '#flow/privacy/traces.ts';
+import { mentions } from '../customer/traces.ts';
 import { isDamagedId } from '../values/text/damaged.ts';
 import { plainNames } from '../values/text/names.ts';
 import { normaliseEmail } from './email.ts';

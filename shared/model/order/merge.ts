@@ -9,11 +9,11 @@ import type { SourceIdentity } from '../event/person-fields.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
 import type { OrderKey, ShopId } from '../values/ids.ts';
 import { encodeRevision } from './codec.ts';
+import { joinedContents, type Telling, whenTold } from './concurrent.ts';
 import { entryOf } from './entry.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
 import { withReturns } from './returns.ts';
 import { settled, unsettled, withPayment, withTerms } from './settle.ts';
-import { joinedContents, type Telling, toldBy } from './tellings.ts';
 
 export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderTermsEvent | OrderDeletedEvent;
 
@@ -93,7 +93,7 @@ function withDocument(order: Order, event: OrderEvent, telling: Telling): Order 
     ...rest
   } = event;
   const returnIds = allReturns && returns.map(({ id }) => id).sort();
-  const document: OrderDocument = { ...rest, returnIds, ...toldBy(telling, event) };
+  const document: OrderDocument = { ...rest, returnIds, ...whenTold(telling, event) };
   const told = { document, identity: names };
   const held = order.document && { document: order.document, identity: order.identity };
   const standing = held ? compared(told.document, held.document) : 1;

@@ -1,7 +1,7 @@
 import type { ForeignAmount, OrderReturn } from '../event/order-fields.ts';
+import { listedReturns } from './concurrent.ts';
 import type { HeldReturn, Order, ReturnDetails } from './order.ts';
 import { isRelease } from './settle.ts';
-import { listedReturns } from './tellings.ts';
 
 /** [at, amountMinor]; negative where a return was taken back. */
 export type ReturnStep = readonly [at: number, amountMinor: number];

@@ -45,6 +45,13 @@ export function withReservation(
   };
 }
 
+/** The row with those of somebody who was merged into the person (I7); `undefined` when it has them all. */
+export function joinedReservations(row: ContactRow, others: readonly Reservation[]): ContactRow | undefined {
+  const known = new Set(row.reservations.map(({ touchId }) => touchId));
+  const added = others.filter(({ touchId }) => !known.has(touchId));
+  return added.length === 0 ? undefined : { version: row.version + 1, reservations: [...row.reservations, ...added] };
+}
+
 /** The row without the reservation of a touch that was certainly not sent; `undefined` when it holds none. */
 export function withoutReservation(row: ContactRow, touchId: TouchId): ContactRow | undefined {
   const reservations = row.reservations.filter((held) => held.touchId !== touchId);

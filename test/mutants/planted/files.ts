@@ -51,7 +51,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'erasure-misses-spellings',
     what: 'an erasure does not find an escaped or full-width spelling in stored bodies',
-    file: 'shared/flow/privacy/traces.ts',
+    file: 'shared/model/customer/traces.ts',
     find: 'const text = asPeopleRead(stored);',
     put: 'const text = stored;',
     tests: CONTACTS,

@@ -1,6 +1,6 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
-const authority = 'shared/flow/ingest/authority.ts';
+const authority = 'shared/model/event/authority.ts';
 const unsignedTest = ['functions/webhook/unsigned.test.ts'];
 const topicsTest = ['shared/platforms/unsigned-topics.test.ts'];
 const authorityTest = ['shared/flow/ingest/authority.test.ts'];

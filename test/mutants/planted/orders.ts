@@ -28,7 +28,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-of-one-time-by-hash',
     what: 'of two documents of one time the hash decides, whichever was told last',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'timeOf(b) - timeOf(a) || (hashA > hashB ? -1 : 1)',
     put: 'hashA > hashB ? -1 : 1',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -36,7 +36,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-retry-is-news',
     what: 'a late retry of an old body undoes what came since',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'Math.min(timeOf(a), timeOf(b))',
     put: 'Math.max(timeOf(a), timeOf(b))',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -44,7 +44,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-delivery-again-is-news',
     what: 'a delivery that comes again with its own id deletes a refund',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'name === NAMELESS ? Math.max(known, at) : Math.min(known, at)',
     put: 'Math.max(known, at)',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -52,7 +52,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-refund-stays-deleted-or-not',
     what: 'a second delivery of the same body is taken for the first, so the deletion of a refund is not heard',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'if (!allReturns) return { toldAt };',
     put: 'if (toldAt > 0) return { toldAt };',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -60,7 +60,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-rivals-forgotten',
     what: 'documents of one time that lost are forgotten, so the order of arrival decides again',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'over === -1 ? MAX_RIVALS : over',
     put: 'over === -2 ? MAX_RIVALS : 0',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts', 'shared/flow/ingest/order-truth.test.ts'],
@@ -68,7 +68,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'forgotten-document-told-anew',
     what: 'a late retry of a document that is not remembered whole counts as told by the retry',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: ' ?? held.traces?.[traceName(hash)]',
     put: '',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -76,7 +76,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'rivals-of-any-size',
     what: 'documents of one time beside a large order outgrow its item',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'return bytes > MAX_RIVAL_BYTES;',
     put: 'return bytes > 100 * MAX_RIVAL_BYTES;',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -84,7 +84,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-rivals-keep-addresses',
     what: 'documents that are remembered keep whom they name',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: '({ contact: _, payUrl: __, ...content }: OrderDocument)',
     put: '({ ...content }: OrderDocument)',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -92,7 +92,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-equal-receipts-lose-a-refund',
     what: 'of two lists of refunds with one receipt the one of the larger hash counts alone',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'const last = [document, ...rivals.filter((rival) => timeOf(rival) === timeOf(document))];',
     put: 'const last = rivals.length > 99 ? rivals : [document];',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],
@@ -180,7 +180,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'order-nameless-delivery-is-a-retry',
     what: 'a refund that WooCommerce deleted stays where the delivery has no id',
-    file: 'shared/model/order/tellings.ts',
+    file: 'shared/model/order/concurrent.ts',
     find: 'name === NAMELESS ? Math.max(known, at) : Math.min(known, at)',
     put: 'Math.min(known, at)',
     tests: ['shared/flow/ingest/order-of-one-time.test.ts'],

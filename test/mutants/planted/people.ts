@@ -244,8 +244,8 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'phone-fuses-two-people',
     what: 'a shared phone makes one person of two who have an e-mail each',
-    file: 'shared/flow/person/merge.ts',
-    find: "if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return false;",
+    file: 'shared/model/customer/unite.ts',
+    find: "if (evidence === 'phone' && hasEmail(ours) && hasEmail(theirs)) return undefined;",
     put: '',
     tests: APART,
   },

@@ -3,8 +3,8 @@ import type { IngestDeps } from '#flow/ingest/deps.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderReturn } from '#model/event/order-fields.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
+import type { Telling } from '#model/order/concurrent.ts';
 import type { OrderEntry } from '#model/order/order.ts';
-import type { Telling } from '#model/order/tellings.ts';
 import { anOrderEvent, type memoryDeps, NOON } from '../ingest.ts';
 
 const time = fc.integer({ min: 0, max: 3 }).map((n) => NOON + n * 86_400_000);

@@ -24,7 +24,7 @@ const NAMELESS = '';
  * Told again it keeps its first time: a retry of an old body says nothing new. A document that lists all returns may
  * truly come back (a refund deleted): it counts from the last of its deliveries' first times.
  */
-export function toldBy({ toldAt, deliveryId }: Telling, { allReturns }: Pick<OrderEvent, 'allReturns'>) {
+export function whenTold({ toldAt, deliveryId }: Telling, { allReturns }: Pick<OrderEvent, 'allReturns'>) {
   if (!allReturns) return { toldAt };
   const name = deliveryId === undefined ? NAMELESS : shortHash(deliveryId).slice(0, 8);
   return { toldAt, deliveries: { [name]: toldAt } };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { residueEntries } from '#model/customer/residue.ts';
+import { mentions, type Traces } from '#model/customer/traces.ts';
 import { KpiCounter } from '#model/kpi/sums.ts';
 import { rfmAt } from '#model/segment/rfm.ts';
 import { anEntry } from '#test/support/daily.ts';
 import { readable } from './stored-bodies.ts';
-import { mentions, type Traces } from './traces.ts';
 
 const traces = (over: Partial<Traces>): Traces => ({ emails: new Set(), phones: new Set(), ids: new Set(), ...over });
 

@@ -1,10 +1,10 @@
 import { domainToUnicode } from 'node:url';
-import type { ContactFields, SourceIdentity } from '#model/event/person-fields.ts';
-import { normaliseEmail } from '#model/identity/email.ts';
-import { normalisePhone } from '#model/identity/phone.ts';
-import type { Order } from '#model/order/order.ts';
-import { platformIdOf } from '#model/values/order-keys.ts';
-import { plainForm, unescapedUrl } from '#model/values/text/plain.ts';
+import type { ContactFields, SourceIdentity } from '../event/person-fields.ts';
+import { normaliseEmail } from '../identity/email.ts';
+import { normalisePhone } from '../identity/phone.ts';
+import type { Order } from '../order/order.ts';
+import { platformIdOf } from '../values/order-keys.ts';
+import { plainForm, unescapedUrl } from '../values/text/plain.ts';
 
 /** What names a person in texts: addresses in their normal form, ids of accounts and orders at the platforms. */
 export interface Traces {
