@@ -10,7 +10,10 @@ const caps = [
   { channel: 'all', max: 3, days: 7 },
 ] as const;
 
-const windows = { email: { fromHour: 8, toHour: 21 }, sms: { fromHour: 9, toHour: 20 } };
+const windows = {
+  email: { fromHour: 8, toHour: 21 },
+  sms: { fromHour: 9, toHour: 20 },
+};
 
 /** Everything your team declares. `npx cdk synth` checks it; a mistake here does not deploy. */
 export default defineCrm({

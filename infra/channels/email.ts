@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { Alarms } from '../constructs/alarms.ts';
 import type { ChannelProps, ChannelUnit } from '../constructs/channel-unit.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
-import { Mail } from './mail.ts';
+import { Mail } from './email-ses.ts';
 
 /** E-mail by SES; its events go to the worker of feedback. */
 export function email({ stack, house, sender }: ChannelProps): ChannelUnit {

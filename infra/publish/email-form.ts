@@ -1,8 +1,8 @@
 import type { Issue } from '#model/values/form/rule.ts';
 import { checkText } from './check-text.ts';
-import { compileMjml, MAX_HTML_BYTES, MjmlError } from './compile-mjml.ts';
+import { compileMjml, MAX_HTML_BYTES, MjmlError } from './email-mjml.ts';
+import { plainText } from './email-plain-text.ts';
 import type { CompiledForm } from './form.ts';
-import { plainText } from './plain-text.ts';
 import type { SourceLocale, SourceTemplate } from './read-templates.ts';
 
 /** An e-mail: MJML, of which HTML and plain text are made, and a subject. */

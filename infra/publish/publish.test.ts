@@ -6,8 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import crm from '#crm/crm.config.ts';
 import * as programs from '#crm/programs/programs.ts';
-import { compileMjml } from './compile-mjml.ts';
-import { plainText } from './plain-text.ts';
+import { compileMjml } from './email-mjml.ts';
+import { plainText } from './email-plain-text.ts';
 import { publish, publishCrm } from './publish.ts';
 import { PublishError } from './publish-error.ts';
 

@@ -4,7 +4,7 @@ import { LoopbackServer, readBody } from '../http/loopback-server.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import { ProviderError } from '../mail/provider-error.ts';
 import { acceptEmail, reportEmail, type SesParts } from '../mail/ses.ts';
-import { acceptSms } from '../mail/sms.ts';
+import { acceptSms } from '../mail/sns.ts';
 import { asList, asRecord, asText } from '../template/read.ts';
 import { queryAnswer, queryError } from './query-xml.ts';
 import type { SecretValues } from './secrets.ts';

@@ -6,7 +6,7 @@ import { readTemplate } from '../template/template.ts';
 import { Outbox } from './outbox.ts';
 import { acceptEmail, type SesParts } from './ses.ts';
 import { publishedTypes, sesEvents } from './ses-events.ts';
-import { acceptSms } from './sms.ts';
+import { acceptSms } from './sns.ts';
 
 const stack = new StackModel(
   readTemplate({

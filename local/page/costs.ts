@@ -1,2 +1,5 @@
-/** What a message costs in words, by the channel's name; apart from `CHANNELS`, since counting parts weighs 38 KB in a bundle. */
+/** What a text costs, in words for the team. */
+export type Cost = (text: string) => string;
+
+// By the channel's name; apart from `CHANNELS`, since counting parts weighs 38 KB in a bundle.
 export { costOfSms as sms } from '#channels/sms/compose.ts';

@@ -3,6 +3,7 @@ import { channelOf } from '#model/channel/channel.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
+import type { Cost } from './costs.ts';
 import * as costs from './costs.ts';
 import { moment, words } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -10,7 +11,7 @@ import type { ShopModel } from './model.ts';
 
 const PER_PAGE = 15;
 
-const COSTS: Readonly<Record<string, (text: string) => string>> = costs;
+const COSTS: Readonly<Record<string, Cost>> = costs;
 const costOf = (channel: string, text: string): string | undefined => COSTS[channel]?.(text);
 
 /** A message with what the shopper sees of it. */

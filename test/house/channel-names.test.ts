@@ -13,6 +13,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'shared/platforms/stripe/session.ts': 'what the platform keeps is a consent to e-mail',
   'shared/platforms/woocommerce/order.ts': 'what the platform keeps is a consent to e-mail',
   'local/mail/ses.ts': 'stands in for SES',
+  'local/mail/sns.ts': 'stands in for SNS',
   'local/simulator/order-book.ts': 'simulated shoppers say yes or no to e-mail and SMS',
   'local/simulator/payloads/shopify-body.ts': 'the words of Shopify',
   'local/simulator/payloads/shopify.ts': 'the words of Shopify',

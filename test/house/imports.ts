@@ -23,9 +23,9 @@ export function productSources(): Sources {
   );
 }
 
-/** Sources by a pattern of their paths. */
-export function readSources(pattern: string): Sources {
-  const paths = globSync(pattern, { cwd: ROOT }).sort();
+/** Sources by patterns of their paths. */
+export function readSources(...patterns: readonly string[]): Sources {
+  const paths = globSync([...patterns], { cwd: ROOT }).sort();
   return new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]));
 }
 
@@ -57,7 +57,8 @@ function importsIn(path: string, text: string): Imports {
 
 const isFile = (name: string): boolean => /^[.#]/.test(name);
 
-function resolved(path: string, name: string): string {
+/** The path of a file that another one imports by a name. */
+export function resolved(path: string, name: string): string {
   if (name.startsWith('.')) return normalize(join(dirname(path), name));
   const alias = Object.keys(ALIASES).find((each) => name.startsWith(each.slice(0, -1))) ?? name;
   return `${ALIASES[alias]?.slice(2, -1)}${name.slice(alias.length - 1)}`;

@@ -6,7 +6,7 @@ import { KINDS } from '../house/removal/kinds.ts';
 import { type Removal, TREE, withoutItems } from '../house/removal/remove.ts';
 import { copyTree } from '../mutants/copied-tree.ts';
 
-const sources = readSources(TREE);
+const sources = readSources(...TREE);
 
 /** Each by itself with the tests near its list; the first of a kind with every unit test that is left. */
 describe('without any one of what the lists name, types, lint, the check of the house and tests stay green', () => {

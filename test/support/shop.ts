@@ -12,7 +12,10 @@ export function testShop(change: Partial<Shop> = {}): Shop {
     dailyRunHour: 3,
     lifecycle: { newDays: 30, activeDays: 60, lapsedDays: 180 },
     policy: {
-      windows: { email: { fromHour: 7, toHour: 22 }, sms: { fromHour: 10, toHour: 19 } },
+      windows: {
+        email: { fromHour: 7, toHour: 22 },
+        sms: { fromHour: 10, toHour: 19 },
+      },
       caps: [],
       markets: ['DE'],
     },

@@ -1,3 +1,5 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError, type ParkReason } from '#model/event/fault.ts';
 import { PartlyReadError } from '#model/event/partly-read.ts';
@@ -121,10 +123,15 @@ function readEvents(read: () => readonly CommerceEvent[]): {
   }
 }
 
-/** Orders, returns and payments say which version of the mapper read them, so that a mended one is heard. */
+/**
+ * Orders, returns and payments say which version of the mapper read them, so that a mended one is heard. A platform
+ * keeps consents to channels that may not be among ours: that is no fault of its delivery.
+ */
 function readBy({ mapper }: Reader, events: readonly CommerceEvent[]): readonly CommerceEvent[] {
   if (mapper === undefined) return events;
-  return events.map((event) => (isOfMapper(event) ? { ...event, mapper } : event));
+  return events
+    .filter((event) => event.type !== 'consent' || channelOf(CHANNELS, event.channel) !== undefined)
+    .map((event) => (isOfMapper(event) ? { ...event, mapper } : event));
 }
 
 const OF_MAPPER: readonly CommerceEvent['type'][] = ['order', 'return', 'payment', 'payment-terms'];

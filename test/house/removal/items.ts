@@ -1,5 +1,5 @@
-import { basename, dirname, join } from 'node:path';
-import type { Sources } from '../imports.ts';
+import { basename, dirname } from 'node:path';
+import { resolved, type Sources } from '../imports.ts';
 import type { Kind } from './kinds.ts';
 
 /** One of a kind, as its list names it. */
@@ -10,9 +10,12 @@ export interface Item {
   readonly place: string;
   /** By which others would speak of it. */
   readonly word: string;
+  /** Endings of files of the team that only it reads. */
+  readonly endings: readonly string[];
 }
 
-const LINE = /^export \{ (\w+) \} from '(\.\/[^']+)';$/;
+const LINE = /^export \{ (?:\w+ as )?(\w+) \} from '([.#][^']+)';$/;
+const ENDINGS = /\btemplateFiles: \[([^\]]+)\]/;
 
 /** Everything that the list of a kind names. Throws if it names nothing, or something that does not say its word. */
 export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
@@ -20,11 +23,13 @@ export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
   const items = (sources.get(list) ?? '').split('\n').flatMap((line): readonly Item[] => {
     const [, name, from = ''] = LINE.exec(line) ?? [];
     if (name === undefined) return [];
-    const file = join(dirname(list), from);
-    if (!kind.word) return [{ kind, name, place: `${dirname(file)}/`, word: basename(dirname(file)) }];
+    const file = resolved(list, from);
+    const [, endings = ''] = ENDINGS.exec(sources.get(file) ?? '') ?? [];
+    const own = { kind, name, endings: [...endings.matchAll(/'([^']+)'/g)].map(([, ending = '']) => ending) };
+    if (!kind.word) return [{ ...own, place: `${dirname(file)}/`, word: basename(dirname(file)) }];
     const word = kind.word.exec(sources.get(file) ?? '')?.[1];
     if (word === undefined) throw new Error(`${file} does not say by which word others speak of the ${kind.name}`);
-    return [{ kind, name, place: file, word }];
+    return [{ ...own, place: file, word }];
   });
   if (items.length === 0) throw new Error(`${list} names no ${kind.name}`);
   return items;
@@ -34,7 +39,7 @@ export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
 export function withoutLines(list: string, text: string, items: readonly Item[]): string {
   const isLineOf = (line: string): boolean => {
     const [, , from] = LINE.exec(line) ?? [];
-    return from !== undefined && items.some((item) => isOf(item, join(dirname(list), from)));
+    return from !== undefined && items.some((item) => isOf(item, resolved(list, from)));
   };
   return text
     .split('\n')
@@ -42,6 +47,8 @@ export function withoutLines(list: string, text: string, items: readonly Item[])
     .join('\n');
 }
 
-/** Does a file go with the item? */
-export const isOf = ({ place }: Item, path: string): boolean =>
-  place.endsWith('/') ? path.startsWith(place) : path === place;
+/** Does a file go with the item? Of the model none but its own does: an address is an e-mail address without any channel. */
+export const isOf = ({ kind, place, word, endings }: Item, path: string): boolean =>
+  (place.endsWith('/') ? path.startsWith(place) : path === place) ||
+  (path.startsWith('crm/templates/') && endings.some((ending) => path.endsWith(ending))) ||
+  (kind.inPaths !== undefined && !path.startsWith('shared/model/') && path.split(/[/.-]/).includes(word));

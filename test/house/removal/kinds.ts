@@ -7,8 +7,14 @@ export interface Kind {
   readonly word?: RegExp;
   /** A test without this speaks of no such thing, whatever it says: words such as `orders` mean other things elsewhere. */
   readonly context?: RegExp;
-  /** Files that declare shops: what they say of one is their owner's own line, and goes with it. */
+  /** Other lists with a line for each. */
+  readonly moreLists?: readonly string[];
+  /** Every file goes with one whose path holds its word, and every entry that is named by a folder of these. */
+  readonly inPaths?: { readonly entriesIn: string };
+  /** Files that a team or a test declares things in, by the start of their paths: what they say of one goes with it. */
   readonly declaredIn?: readonly string[];
+  /** Tests that speak of one in words of their own. */
+  readonly spokenOfIn?: readonly string[];
   /** Its word means nothing else, so the product may not say it elsewhere. */
   readonly isDistinct?: true;
   /** Tests that run in `npm test` when one is removed. */
@@ -36,5 +42,22 @@ export const KINDS: readonly Kind[] = [
     list: 'shared/platforms/platforms.ts',
     declaredIn: ['crm/crm.config.ts', 'test/support/shop.ts'],
     near: ['shared/platforms/'],
+  },
+  {
+    name: 'channel',
+    list: 'shared/channels/channels.ts',
+    moreLists: ['infra/channels/channels.ts', 'infra/publish/forms.ts', 'local/page/costs.ts'],
+    inPaths: { entriesIn: 'infra/declared/functions.ts' },
+    declaredIn: ['crm/crm.config.ts', 'crm/programs/', 'test/support/shop.ts'],
+    // Consents as platforms tell them, and the documented schema with every channel.
+    spokenOfIn: [
+      'shared/flow/ingest/order-truth-platforms.test.ts',
+      'shared/platforms/deductions.test.ts',
+      'shared/platforms/public-bugs-payment.test.ts',
+      'shared/platforms/shopify/contract.test.ts',
+      'shared/platforms/standard/webhook-schema.test.ts',
+      'shared/platforms/stripe/payment.test.ts',
+    ],
+    near: ['shared/channels/', 'shared/model/consent/', 'shared/model/policy/', 'shared/flow/consent/'],
   },
 ];

@@ -1,8 +1,11 @@
 import { importsOf, type Sources } from '../imports.ts';
 import { type Item, isOf, itemsOf, withoutLines } from './items.ts';
 
-/** Every source of the tree, by a pattern of paths. */
-export const TREE = '{shared,functions,crm,infra,local,cli,bench,test}/**/*.ts';
+/** Every source of the tree, and what lies beside sources as a part of them, by patterns of paths. */
+export const TREE = [
+  '{shared,functions,crm,infra,local,cli,bench,test}/**/*.ts',
+  '{functions,crm}/**/*.{json,mjml,liquid}',
+];
 
 /** What is left of a tree without some items. */
 export interface Removal {
@@ -36,10 +39,11 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
   const forTests = paths.filter((path) => isForTests(path) && !deleted.includes(path));
   const speakers = items.map((item) => ({ item, reach: whoReaches([item.kind.list], paths, targets) }));
   const speaks = (path: string): boolean =>
-    speakers.some(({ item, reach }) => {
-      const { declaredIn = [] } = item.kind;
-      return reach.has(path) && !declaredIn.includes(path) && speaksOf(item, sources.get(path) ?? '');
-    });
+    speakers.some(
+      ({ item, reach }) =>
+        item.kind.spokenOfIn?.includes(path) ||
+        (reach.has(path) && !isDeclaredIn(item, path) && speaksOf(item, sources.get(path) ?? '')),
+    );
 
   const went = new Set([...deleted, ...forTests.filter(speaks)]);
   const isHit = (path: string): boolean =>
@@ -49,14 +53,19 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
     for (const path of more) went.add(path);
   }
 
-  const lists = new Set(items.map(({ kind }) => kind.list));
+  const lists = new Set(items.flatMap(({ kind: { list, moreLists = [] } }) => [list, ...moreLists]));
   const product = paths.filter((path) => !isForTests(path) && !went.has(path) && !lists.has(path));
   const changes = new Map<string, string | undefined>([...went].map((path) => [path, undefined]));
   for (const list of lists) changes.set(list, withoutLines(list, sources.get(list) ?? '', items));
+  const change = (path: string, by: (text: string) => string): void => {
+    const text = went.has(path) ? undefined : (changes.get(path) ?? sources.get(path));
+    if (text !== undefined) changes.set(path, by(text));
+  };
   for (const item of items) {
-    for (const path of item.kind.declaredIn ?? []) {
-      changes.set(path, undeclared(item, changes.get(path) ?? sources.get(path) ?? '', sources));
+    for (const path of paths.filter((each) => isDeclaredIn(item, each))) {
+      change(path, (text) => undeclared(item, text, sources));
     }
+    if (item.kind.inPaths) change(item.kind.inPaths.entriesIn, (text) => withoutEntries(text, deleted));
   }
   return {
     changes,
@@ -76,9 +85,20 @@ export function withoutItems(sources: Sources, items: readonly Item[]): Removal 
   };
 }
 
+const isDeclaredIn = ({ kind: { declaredIn = [] } }: Item, path: string): boolean =>
+  declaredIn.some((start) => path.startsWith(start));
+
+/** Without the entries, and the comments above them, that are named by folders of functions that went. */
+function withoutEntries(text: string, deleted: readonly string[]): string {
+  const names = new Set(deleted.flatMap((path) => /^functions\/([^/]+)\//.exec(path)?.[1] ?? []));
+  const entry = (name: string): RegExp =>
+    new RegExp(`(?:^ {2}//.*\\n)*^ {2}'?${name}'?: \\{\\n(?: {4}.*\\n)* {2}\\},\\n`, 'gm');
+  return [...names].reduce((left, name) => left.replace(entry(name), ''), text);
+}
+
 /**
- * What its owner would do to a file that declares shops: another of the kind takes its place, and lines go that set what
- * only its own files know.
+ * What its owner would do to a file that declares things: another of the kind takes its place unless it is named already,
+ * and lines go that set something of it, or what only its own files know.
  */
 function undeclared(item: Item, text: string, sources: Sources): string {
   const other = itemsOf(item.kind, sources).findLast(({ word }) => word !== item.word && !text.includes(`'${word}'`));
@@ -93,15 +113,22 @@ function undeclared(item: Item, text: string, sources: Sources): string {
   };
   return text
     .split('\n')
-    .filter((line) => !new RegExp(`\\b${item.word}: `).test(line) && !isOwn(/^\s*(\w+):/.exec(line)?.[1] ?? '-'))
+    .filter(
+      (line) =>
+        !new RegExp(`\\b${item.word}: |\\{.*: '${item.word}'`).test(line) &&
+        !isOwn(/^\s*(\w+):/.exec(line)?.[1] ?? '-'),
+    )
     .join('\n')
+    .replace(other ? '' : new RegExp(`, '${item.word}'|'${item.word}', `, 'g'), '')
     .replaceAll(`'${item.word}'`, `'${other?.word}'`);
 }
 
-/** As a word in a text, a key or a member. */
-const speaksOf = ({ kind: { context }, word }: Item, text: string): boolean =>
+/** As a word in a text, a key or a member. Addresses are called as some channels are: of these a key with settings counts. */
+const speaksOf = ({ kind: { context, inPaths }, word }: Item, text: string): boolean =>
   (!context || context.test(text)) &&
-  new RegExp(`['"\`](?:[^'"\`\\n]*[^\\w'"\`])?${word}\\b|\\b${word}:|\\.${word}\\b`).test(text);
+  new RegExp(
+    `['"\`](?:[^'"\`\\n]*[^\\w'"\`])?${word}\\b|${inPaths ? `\\b${word}: \\{` : `\\b${word}:|\\.${word}\\b`}`,
+  ).test(text);
 
 /** Files that import one of some files, directly or through others. */
 function whoReaches(

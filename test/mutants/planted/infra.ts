@@ -51,7 +51,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-events-without-dead-letters',
     what: 'an event of SES that cannot be queued is lost',
-    file: 'infra/channels/mail.ts',
+    file: 'infra/channels/email-ses.ts',
     find: 'new SqsQueue(worker.queue, { deadLetterQueue: worker.deadLetters })',
     put: 'new SqsQueue(worker.queue)',
     tests: GUARDS,
@@ -145,7 +145,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-send-as-any-domain',
     what: 'mail leaves from any domain of the account',
-    file: 'infra/channels/mail.ts',
+    file: 'infra/channels/email-ses.ts',
     find: `...this.#domains.map((domain) => arn('identity', domain)),`,
     put: `arn('identity', '*'),`,
     tests: POLICIES,
@@ -304,7 +304,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-reputation-unseen',
     what: 'SES does not count what bounces',
-    file: 'infra/channels/mail.ts',
+    file: 'infra/channels/email-ses.ts',
     find: 'reputationMetrics: true,',
     put: 'reputationMetrics: false,',
     tests: SIZES,

@@ -18,6 +18,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/ingest/consent-records.test.ts'],
   },
   {
+    id: 'consent-to-no-channel-parks-an-order',
+    what: 'an order is parked because its platform keeps a consent to a channel that is not ours',
+    file: 'shared/flow/ingest/ingest-delivery.ts',
+    find: "event.type !== 'consent' || channelOf(CHANNELS, event.channel) !== undefined",
+    put: "event.type !== 'consent' || event.channel !== ''",
+    tests: ['shared/flow/ingest/check-event.test.ts'],
+  },
+  {
     id: 'consent-of-a-draft',
     what: 'the box of a WooCommerce checkout that nobody sent is a consent',
     file: 'shared/platforms/woocommerce/order.ts',
