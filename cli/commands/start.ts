@@ -67,7 +67,7 @@ const portTaken = (port: number): CliError =>
 
 /** Shows the page and takes commands until the person has seen enough. */
 async function stayOpen(
-  { stack, crm, simulated }: Demo,
+  { stack, crm, hooks }: Demo,
   { port, stateDir }: { readonly port: number; readonly stateDir: string },
   { output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
@@ -82,7 +82,7 @@ async function stayOpen(
     time.while(() => carryOut(words, { attached: target, cwd, terminal })),
   );
   const takeBack = announce(stateDir, { pid: control.pid, url: control.url, token: control.token });
-  for (const { platform, shop, secret } of simulated) {
+  for (const { platform, shop, secret } of hooks) {
     output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
   }
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);

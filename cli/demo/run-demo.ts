@@ -10,6 +10,7 @@ import type { LocalStack } from '#local/stack/stack.ts';
 import { lockState } from '#local/state/lock.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { addDays, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { ingestOutcomes } from '../target/ingest-outcomes.ts';
@@ -35,11 +36,18 @@ export interface DemoOptions {
   readonly stateDir: string | undefined;
 }
 
+/** Where the webhooks of a shop's platform are posted, and the secret that signs them. */
+interface Hook {
+  readonly platform: string;
+  readonly shop: string;
+  readonly secret: string;
+}
+
 export interface Demo {
   readonly stack: LocalStack;
   readonly crm: PublishedCrm;
-  /** What posts the webhooks; their secrets are new ones each time. */
-  readonly simulated: readonly DemoShop[];
+  /** Of the simulated shops, and of others that `crm/` declares with a platform whose secret is a plain text. */
+  readonly hooks: readonly Hook[];
   readonly summary: DemoSummary;
   readonly shops: readonly ShopState[];
   stop(): Promise<void>;
@@ -64,7 +72,13 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
     import('#local/stack/start.ts'),
   ]);
   const start = Date.parse(`${FIRST_DAY}T00:00:00Z`);
-  const shops = DEMO_SHOPS.map((shop) => ({ ...shop, secret: randomBytes(24).toString('base64url') }));
+  const newSecret = (): string => randomBytes(24).toString('base64url');
+  const shops = DEMO_SHOPS.map((shop) => ({ ...shop, secret: newSecret() }));
+  const others = assembly.crm.shops
+    .filter(({ id }) => shops.every(({ shop }) => shop !== id))
+    .flatMap(({ id: shop, platforms }) => platforms.map((platform) => ({ shop, platform, secret: newSecret() })))
+    .filter(({ platform }) => findPlatform(platform)?.signatureHeader !== undefined);
+  const hooks: readonly Hook[] = [...shops, ...others];
   const mailboxes = new Map<string, Mailbox>();
   output.note('starting the engines ...');
   const stack = await startLocal({
@@ -74,7 +88,12 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
     startAt: start,
     ingestConcurrency: options.ingestConcurrency,
     secrets: {
-      webhook: Object.fromEntries(shops.map(({ shop, platform, secret }) => [shop, { [platform]: [secret] }])),
+      webhook: Object.fromEntries(
+        [...Map.groupBy(hooks, ({ shop }) => shop)].map(([shop, of]) => [
+          shop,
+          Object.fromEntries(of.map(({ platform, secret }) => [platform, [secret]])),
+        ]),
+      ),
       personKey: createHash('sha512').update(`people of the simulation ${options.seed}`).digest('hex'),
     },
     behaviour: (address) => mailboxes.get(address) ?? 'deliver',
@@ -92,7 +111,7 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
     return {
       stack,
       crm: assembly.crm,
-      simulated: shops,
+      hooks,
       shops: summed.shops,
       summary: { ...summed.summary, seconds },
       stop,
