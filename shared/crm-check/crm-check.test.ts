@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CHANNELS } from '#channels/registry.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -6,6 +7,7 @@ import { checkCrm } from './check.ts';
 import { days, hours, minutes } from './define.ts';
 
 const window = { fromHour: 8, toHour: 21 };
+const windows = Object.fromEntries(CHANNELS.map(({ id }) => [id, window]));
 const shop: Shop = {
   id: 'demo',
   name: 'Demo',
@@ -15,7 +17,7 @@ const shop: Shop = {
   locale: 'en',
   dailyRunHour: 3,
   lifecycle: { newDays: 30, activeDays: 45, lapsedDays: 75 },
-  policy: { windows: { email: window, sms: window }, caps: [{ channel: 'all', max: 3, days: 7 }], markets: ['DE'] },
+  policy: { windows, caps: [{ channel: 'all', max: 3, days: 7 }], markets: ['DE'] },
   sender: { fromName: 'Demo', fromEmail: 'hello@demo.example', postalAddress: 'Street 1, Town', smsName: 'Demo' },
   url: 'https://demo.example',
   tierShares: [0.5, 0.8, 0.95],
@@ -111,9 +113,9 @@ describe('a faulty shop is refused, with its place', () => {
     ['tiers', ofShop({ tierShares: [0.5, 0.4, 0.9] }), /tierShares: shares do not ascend/],
     ['two tiers', ofShop({ tierShares: [0.5, 0.8] }), /tierShares: has fewer than 3 entries/],
     ['tiers to 1', ofShop({ tierShares: [0.5, 0.8, 1] }), /tierShares: shares do not ascend/],
-    ['window', policy({ windows: { email: { fromHour: 21, toHour: 8 }, sms: window } }), /windows\.email: ends before/],
-    ['window hour', policy({ windows: { email: { fromHour: 8, toHour: 25 }, sms: window } }), /email\.toHour: is not/],
-    ['missing window', policy({ windows: { email: window } }), /windows\.sms: is missing/],
+    ['window', policy({ windows: { ...windows, email: { fromHour: 21, toHour: 8 } } }), /windows\.email: ends before/],
+    ['window hour', policy({ windows: { ...windows, email: { fromHour: 8, toHour: 25 } } }), /email\.toHour: is not/],
+    ['missing window', policy({ windows: { ...windows, sms: undefined } }), /windows\.sms: is missing/],
     ['cap of 0', policy({ caps: [{ channel: 'all', max: 0, days: 7 }] }), /caps\[0\]\.max: is not a whole number/],
     ['cap of no days', policy({ caps: [{ channel: 'sms', max: 1, days: 0 }] }), /caps\[0\]\.days: is not/],
     ['cap channel', policy({ caps: [{ channel: 'fax', max: 1, days: 1 }] }), /caps\[0\]\.channel: is not one of/],
@@ -138,7 +140,7 @@ describe('a faulty shop is refused, with its place', () => {
 
   test('markets around the globe leave no common minute (I6)', () => {
     const narrow = { fromHour: 10, toHour: 12 };
-    const world = { windows: { email: window, sms: narrow }, markets: ['NZ', 'DE', 'US'] };
+    const world = { windows: { ...windows, sms: narrow }, markets: ['NZ', 'DE', 'US'] };
     const issues = policy(world);
     expect(issues).toContain(
       'shops.demo.policy.windows.sms: leaves no minute of the day that is allowed in every time zone of the markets',
