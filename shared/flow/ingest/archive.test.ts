@@ -103,17 +103,28 @@ describe('the archive of raw bodies', () => {
     expect(puts).toEqual(['raw/garden/-/2026-11-20/till.json', 'raw/garden/-/2026-11-20/deleted.json']);
   });
 
-  it('keeps a copy under whom a second address names, also where they stay two people', async () => {
-    const told = (orderKey: string, identity: object) => anOrderEvent({ orderKey, identity });
-    const [ada, bob] = [{ email: 'ada@engine.example' }, { email: 'bob@engine.example', phone: '+447911123456' }];
-    const deliveries = [told('s:1', ada), told('s:2', bob), told('s:3', { ...bob, ...ada })];
-    const { stores, puts, ingest } = setUp({ toEvents: () => deliveries.splice(0, 1) });
-    for (const id of ['ada', 'bob', 'both']) await ingest({ id, body: base64({}) });
-    const owners = stores.orders.all().map(({ owner }) => owner);
-    expect(new Set(owners).size).toBe(2);
-    const both = puts.filter((key) => key.endsWith('/both.json')).map((key) => key.split('/')[2] ?? '');
-    expect(both.sort()).toEqual([...new Set(owners)].sort());
-  });
+  it.each(['order', 'cart', 'consent'])(
+    'keeps %s under whom a second address names, also of two people',
+    async (type) => {
+      const told = (orderKey: string, identity: object) => anOrderEvent({ orderKey, identity });
+      const [ada, bob] = [{ email: 'ada@engine.example' }, { email: 'bob@engine.example', phone: '+447911123456' }];
+      const identity = { ...bob, ...ada };
+      const cart = { state: 'open', currency: 'GBP', totalMinor: 1, lines: [], contact: {}, updatedAt: NOON } as const;
+      const consent = { channel: 'email', topic: 'marketing', state: 'none', at: NOON, source: 'shopify' } as const;
+      const both: Record<string, CommerceEvent> = {
+        order: told('s:3', identity),
+        cart: { type: 'cart', cartKey: 's:c1', ...cart, identity },
+        consent: { type: 'consent', ...consent, identity },
+      };
+      const deliveries = [told('s:1', ada), told('s:2', bob), ...(both[type] ? [both[type]] : [])];
+      const { stores, puts, ingest } = setUp({ toEvents: () => deliveries.splice(0, 1) });
+      for (const id of ['ada', 'bob', 'both']) await ingest({ id, body: base64({}) });
+      const owners = new Set(stores.orders.all().map(({ owner }) => owner));
+      expect(owners.size).toBe(2);
+      const kept = puts.filter((key) => key.endsWith('/both.json')).map((key) => key.split('/')[2] ?? '');
+      expect(kept.sort()).toEqual([...owners].sort());
+    },
+  );
 
   it('keeps the word that two customers are one under both', async () => {
     const { stores, puts, ingest } = setUp({

@@ -3,6 +3,7 @@ import { NOON as now, program, question } from '#test/support/policy-question.ts
 import { MINUTE_MS } from '../values/time/day.ts';
 import { rowAfter } from './after-decision.ts';
 import type { Decision } from './decision.ts';
+import { joinedReservations } from './reservations.ts';
 
 const send: Decision = { decision: 'send', channel: 'email' };
 const defer: Decision = { decision: 'defer', until: now + MINUTE_MS, reason: 'quiet_hours' };
@@ -29,5 +30,13 @@ describe('I7: the contact row after a decision', () => {
     const kind = 'transactional';
     const transactional = { touch: { ...touch, kind }, program: { ...program, kind } } as const;
     expect(rowAfter(send, question(transactional))).toBeUndefined();
+  });
+
+  it('a merge adds the places of the other, and told again changes nothing', () => {
+    const [own, other] = ['t1', 't2'].map((id) => ({ touchId: id, channel: 'email', at: now }));
+    if (!own || !other) throw new Error('two of them');
+    const joined = joinedReservations({ version: 4, reservations: [own] }, [own, other]);
+    expect(joined).toEqual({ version: 5, reservations: [own, other] });
+    expect(joined && joinedReservations(joined, [own, other])).toBeUndefined();
   });
 });

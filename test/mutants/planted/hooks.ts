@@ -270,4 +270,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'rawBody',
     tests: ['functions/webhook/fetched.test.ts'],
   },
+  {
+    id: 'archive-forgets-whom-a-consent-names-beside',
+    what: 'the body of a consent is not kept under the person whom a second address of it names',
+    file: 'shared/flow/ingest/apply-consent.ts',
+    find: ', ...together(person, applied) };',
+    put: ' };',
+    tests: ['shared/flow/ingest/archive.test.ts'],
+  },
 ];

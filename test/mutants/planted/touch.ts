@@ -297,4 +297,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'withoutAddresses(undefined);',
     tests: ['shared/adapters/lambda/wrap.test.ts'],
   },
+  {
+    id: 'throttled-counts-as-unclaimed',
+    what: 'a message that the provider put off until it was useless is said to have found no sender',
+    file: 'shared/model/touch/next-step.ts',
+    find: "touch.reason === 'provider_throttled' ? 'too_late' : 'never_picked_up'",
+    put: "'never_picked_up'",
+    tests: ['shared/model/touch/next-step.test.ts'],
+  },
+  {
+    id: 'merge-told-again-writes-the-caps-again',
+    what: 'a merge that is told again writes a contact row over and over',
+    file: 'shared/model/policy/reservations.ts',
+    find: 'added.length === 0 ? undefined :',
+    put: 'added.length === 0 ? row :',
+    tests: ['shared/model/policy/after-decision.test.ts'],
+  },
 ];
