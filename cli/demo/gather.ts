@@ -3,7 +3,7 @@ import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import { LETTERS } from '#model/order/codec.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { isTerminal } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, daysBetween } from '#model/values/time/day.ts';
 import type { Stores } from '../target/stores.ts';

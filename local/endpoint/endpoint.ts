@@ -6,7 +6,6 @@ import { ProviderError } from '../mail/provider-error.ts';
 import { acceptEmail, reportEmail, type SesParts } from '../mail/ses.ts';
 import { acceptSms } from '../mail/sns.ts';
 import { asList, asRecord, asText } from '../template/read.ts';
-import { queryAnswer, queryError } from './query-xml.ts';
 import type { SecretValues } from './secrets.ts';
 
 export interface EndpointParts {
@@ -138,4 +137,18 @@ function answer(response: ServerResponse, status: number, type: string, body: st
 
 function jsonError({ code, message }: ProviderError): string {
   return JSON.stringify({ __type: code, message });
+}
+
+/** Answer of the Query protocol: https://docs.aws.amazon.com/ses/latest/DeveloperGuide/using-ses-api-responses.html */
+function queryAnswer(action: string, fields: Readonly<Record<string, string>>): string {
+  const members = Object.entries(fields).map(([name, value]) => `<${name}>${escaped(value)}</${name}>`);
+  return `<${action}Response><${action}Result>${members.join('')}</${action}Result></${action}Response>`;
+}
+
+function queryError({ code, message }: ProviderError): string {
+  return `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${escaped(message)}</Message></Error></ErrorResponse>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

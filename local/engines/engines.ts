@@ -10,10 +10,9 @@ import { QueueEngine } from '../queues/engine.ts';
 import type { Queues } from '../queues/queues.ts';
 import { RemoteQueues } from '../queues/remote.ts';
 import { keepDir } from '../state/keep-file.ts';
+import { StateError } from '../state/state-error.ts';
 import { REGION } from '../template/resolve.ts';
 import type { SharedClock } from '../threads/shared-clock.ts';
-import { allOrNone } from './all-or-none.ts';
-import { unlessDamaged } from './damaged.ts';
 import { type Engine, startDynoxide } from './dynoxide.ts';
 import { endOrphans } from './orphan.ts';
 
@@ -125,4 +124,32 @@ function keepPrivate(dir: string, name: string): string {
   const path = join(dir, name);
   closeSync(openSync(path, 'a', 0o600));
   return path;
+}
+
+/** What SQLite says of SQLITE_NOTADB and SQLITE_CORRUPT, and dynoxide of a file that is no database. */
+const DAMAGED = /file is not a database|database disk image is malformed|not a valid SQLite database/;
+
+/** Starts an engine on a file. Throws {@link StateError} with the file and what to do, if the file is why it cannot. */
+async function unlessDamaged<T>(path: string | undefined, remedy: string, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (path === undefined || !(error instanceof Error) || !DAMAGED.test(error.message)) throw error;
+    throw new StateError(`${path} is damaged`, remedy);
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** Waits for all that is starting. If one cannot, the others are stopped, and what it threw is thrown. */
+async function allOrNone<T extends readonly Stoppable[]>(
+  starting: { readonly [Index in keyof T]: Promise<T[Index]> },
+): Promise<T> {
+  const ends = await Promise.allSettled<Stoppable>(starting);
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (!failed) return (await Promise.all(starting)) as unknown as T;
+  await Promise.all(ends.map((end) => (end.status === 'fulfilled' ? end.value.stop() : undefined)));
+  throw failed.reason;
 }

@@ -2,7 +2,7 @@ import { figuresAt } from '#model/kpi/registry.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
-import { isTerminal } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { barChart } from './chart.ts';
 import { count, money, words } from './format.ts';

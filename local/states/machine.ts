@@ -1,6 +1,5 @@
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { InvokeResult } from '../functions/hosted-function.ts';
-import { checkSize, DataLimitError, STATE_DATA_LIMIT } from './data-limit.ts';
 import { runnable, stateNames, taskStates } from './definition.ts';
 
 export interface ExecutionResult {
@@ -89,4 +88,21 @@ async function watchSizes(execution: Execution): Promise<void> {
     execution.abort();
     throw error;
   }
+}
+
+/** Largest input or output of a state and of an execution, UTF-8 bytes (Step Functions quotas). */
+const STATE_DATA_LIMIT = 256 * 1024;
+
+/** AWS ends the execution on it; no Retry and no Catch applies. */
+class DataLimitError extends Error {
+  override name = 'States.DataLimitExceeded';
+  readonly isRetryable = false;
+  readonly isCatchable = false;
+}
+
+/** Throws {@link DataLimitError} when a value is too large for a state. */
+function checkSize(value: unknown, what: string): number {
+  const bytes = Buffer.byteLength(JSON.stringify(value) ?? 'null');
+  if (bytes > STATE_DATA_LIMIT) throw new DataLimitError(`${what} has ${bytes} bytes, ${STATE_DATA_LIMIT} are allowed`);
+  return bytes;
 }

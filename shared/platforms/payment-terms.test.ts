@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paymentDueOf } from '#files/import/due.ts';
+import { paymentDueOf } from '#files/import/payment.ts';
 import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
 import { afterDeliveries, type ShopDelivery } from '#test/support/payloads/shop-deliveries.ts';

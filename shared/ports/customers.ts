@@ -1,4 +1,6 @@
 import type { Customer, Links, Profile } from '#model/customer/customer.ts';
+import type { Fact } from '#model/customer/facts.ts';
+import type { Preferences } from '#model/customer/preferences.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
 import type { CustomerId, OrderKey, PlaceName, ShopId } from '#model/values/ids.ts';
@@ -46,4 +48,25 @@ export interface CustomerStore {
   endMerge(shop: ShopId, customerId: CustomerId): Promise<void>;
   /** Takes the redirect back if it still leads to `into`. */
   revive(shop: ShopId, customerId: CustomerId, into: CustomerId): Promise<void>;
+}
+
+/** Rows of facts beside a customer. */
+export interface FactStore {
+  /** Keeps the newer of this fact and the one held under its kind and name. */
+  put(shop: ShopId, customerId: CustomerId, fact: Fact): Promise<'stored' | 'superseded'>;
+  /** All facts of a customer, by kind and name. Consistent. */
+  list(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
+}
+
+export interface PreferenceStore {
+  /** Consistent. */
+  get(shop: ShopId, customerId: CustomerId): Promise<Preferences | undefined>;
+  /** Writes only over the `updatedAt` that was read; the new one must be higher. */
+  put(
+    shop: ShopId,
+    customerId: CustomerId,
+    preferences: Preferences,
+    expectedUpdatedAt: number | undefined,
+  ): Promise<'stored' | 'conflict'>;
+  remove(shop: ShopId, customerId: CustomerId): Promise<void>;
 }

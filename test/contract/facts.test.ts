@@ -5,7 +5,7 @@ import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { CUSTOM_EVENT_DAYS, type Fact } from '#model/customer/facts.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { FactStore } from '#ports/facts.ts';
+import type { FactStore } from '#ports/customers.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
 let dynamo: TestDynamo;

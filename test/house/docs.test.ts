@@ -5,8 +5,7 @@ import { TABLE_KEYS } from '#infra/declared/table-keys.ts';
 import { LINE_VARIABLES, VARIABLES } from '#model/message/context.ts';
 import { EXITS, TRIGGERS } from '#model/program/program.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
-import { REASONS } from '#model/touch/reasons.ts';
-import { STATES } from '#model/touch/states.ts';
+import { REASONS, STATES } from '#model/touch/reasons.ts';
 import { NO_NAME } from '#model/values/text/names.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

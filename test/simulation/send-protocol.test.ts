@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
-import { isTerminal } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
 import { FAULT_MODES, type Fault, Faulty } from '../support/engines/faulty.ts';

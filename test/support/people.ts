@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { followMerges } from '#flow/person/follow-merges.ts';
+import { newestProfile } from '#model/customer/contact.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
-import { newestProfile } from '#model/customer/newer-profile.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { anOrderEvent, type memoryDeps, NOON } from './ingest.ts';

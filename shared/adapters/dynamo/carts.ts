@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/li
 import * as z from 'zod/mini';
 import type { Cart, CartDocument } from '#model/cart/cart.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { CartStore } from '#ports/carts.ts';
+import type { CartStore } from '#ports/orders.ts';
 import { readItem, SCHEMA, stored } from './client.ts';
 import { customerKeys } from './customer-item.ts';
 import { packLine, type StoredLine, unpackLine } from './order-lines.ts';

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { expiryOf, type Fact, tieOf } from '#model/customer/facts.ts';
-import type { FactStore } from '#ports/facts.ts';
+import type { FactStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';
 import { queryAll } from './query-all.ts';

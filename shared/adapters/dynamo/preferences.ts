@@ -1,6 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { PreferenceStore } from '#ports/preferences.ts';
+import type { PreferenceStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
 import { customerKeys } from './customer-item.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isTerminal } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import { type DueTouch, dueTouchSchema, type Touch, touchSchema } from '#model/touch/touch.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';

@@ -1,5 +1,5 @@
 import type { Cart } from '#model/cart/cart.ts';
-import type { CartStore } from '#ports/carts.ts';
+import type { CartStore } from '#ports/orders.ts';
 
 export function memoryCarts(): CartStore & { all(): readonly Cart[]; links(): readonly string[] } {
   const carts = new Map<string, Cart>();

@@ -1,6 +1,6 @@
 import { type Fact, isNewerFact } from '#model/customer/facts.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
-import type { FactStore } from '#ports/facts.ts';
+import type { FactStore } from '#ports/customers.ts';
 
 export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, ReadonlyMap<string, Fact>> } {
   const people = new Map<string, Map<string, Fact>>();

@@ -1,7 +1,5 @@
-import type { Identity } from '#model/identity/identity.ts';
-import { identityKeyOf } from '#model/identity/identity-key.ts';
-import type { IdentityRow } from '#model/identity/tombstone.ts';
-import { mayBeBuried } from '#model/identity/tombstone.ts';
+import { type Identity, identityKeyOf } from '#model/identity/identity.ts';
+import { type IdentityRow, mayBeBuried } from '#model/identity/tombstone.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';

@@ -1,5 +1,5 @@
 import type { Preferences } from '#model/customer/preferences.ts';
-import type { PreferenceStore } from '#ports/preferences.ts';
+import type { PreferenceStore } from '#ports/customers.ts';
 
 export function memoryPreferences(): PreferenceStore & { all(): ReadonlyMap<string, Preferences> } {
   const held = new Map<string, Preferences>();

@@ -1,5 +1,5 @@
 import type { ContactRow } from '#model/policy/reservations.ts';
-import { isTerminal } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';

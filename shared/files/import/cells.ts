@@ -1,4 +1,4 @@
-import { lineValue } from '#model/event/line-value.ts';
+import { lineValue } from '#model/event/order-fields.ts';
 import { lineMinor, MoneyError, parseMinor } from '#model/values/money/money.ts';
 import { type DecimalMark, isAmbiguous, isAmbiguousWhole, type NumberKind, plainDecimal } from './numbers.ts';
 

@@ -1,6 +1,5 @@
-import { isDamagedId } from '#model/values/text/damaged.ts';
+import { isDamagedId, isNoValue } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
-import { isNoValue } from '#model/values/text/no-value.ts';
 import { isZero, MAX_MINOR, readAmount, readQuantity, subtractDiscount } from './cells.ts';
 import { headReader, type ImportHead } from './head.ts';
 import { cleanId, cleanSku } from './ids.ts';

@@ -1,8 +1,10 @@
 import type { PaymentDue, PaymentState } from '#model/event/order-event.ts';
-import { paymentDueOf } from './due.ts';
+import { LATEST_DUE } from '#model/order/due.ts';
+import { addDays, localDay, startOfDay } from '#model/values/time/day.ts';
 import type { ImportOrder } from './group.ts';
 import type { ImportOptions } from './options.ts';
 import { usualStatus } from './status.ts';
+import { EARLIEST, readTime } from './time.ts';
 import { textOf } from './who.ts';
 
 /** How an imported order stands: what was charged, whether it was paid, what went back. */
@@ -55,3 +57,11 @@ function stateOf(told: PaymentState | undefined, { wasPaid, cancelled, knowsPaid
 const timeOf = (value: string | number | undefined): number => numberOf(value) ?? 0;
 const numberOf = (value: string | number | undefined): number | undefined =>
   typeof value === 'number' ? value : undefined;
+
+/** An instant, or a day until whose end; what cannot be read is due at an unknown time: no order is refused for it. */
+export function paymentDueOf(text: string | undefined, timezone: string): PaymentDue {
+  if (text === undefined) return {};
+  const at = readTime(text, timezone);
+  if (at === undefined || at < EARLIEST || at > LATEST_DUE) return { dueLater: true };
+  return { dueAt: text.includes(':') ? at : startOfDay(addDays(localDay(at, timezone), 1), timezone) };
+}

@@ -1,7 +1,6 @@
 import type { ProductEvent } from '#model/event/product-event.ts';
-import { isDamagedId } from '#model/values/text/damaged.ts';
+import { isDamagedId, isNoValue } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
-import { isNoValue } from '#model/values/text/no-value.ts';
 import { readPositive } from './cells.ts';
 import { cleanSku } from './ids.ts';
 import type { DecimalMark } from './numbers.ts';

@@ -1,5 +1,4 @@
-import { type Customer, isAnonymous } from '#model/customer/customer.ts';
-import { wasKnownBefore } from '#model/customer/known.ts';
+import { type Customer, isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import type { Program } from '#model/program/program.ts';

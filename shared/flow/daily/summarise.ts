@@ -1,5 +1,4 @@
-import { type Customer, isAnonymous } from '#model/customer/customer.ts';
-import { wasKnownBefore } from '#model/customer/known.ts';
+import { type Customer, isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { KpiCounter } from '#model/kpi/sums.ts';
 import { toFlat } from '#model/segment/count-map.ts';
 import { countRfm, emptyRfmCounts, rfmAt } from '#model/segment/rfm.ts';

@@ -3,8 +3,7 @@ import { dueOf } from '#model/touch/due-touch.ts';
 import { nextStep } from '#model/touch/next-step.ts';
 import { type DueTouch, endedUnsent } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { endTouch } from '../touch/end-touch.ts';
-import { releaseReservation } from '../touch/reservations.ts';
+import { endTouch, releaseReservation } from '../touch/end-touch.ts';
 import type { Sweep } from './deps.ts';
 import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
 

@@ -4,12 +4,11 @@ import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { ContactRow } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import { entering } from '#model/touch/due-touch.ts';
-import { isTerminal } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
 import { untilStored } from '#ports/until-stored.ts';
-import { countEnd } from '../touch/end-touch.ts';
+import { countEnd, releaseReservation } from '../touch/end-touch.ts';
 import { loadQuestion } from '../touch/load-question.ts';
-import { releaseReservation } from '../touch/reservations.ts';
 import type { Sweep } from './deps.ts';
 import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
 

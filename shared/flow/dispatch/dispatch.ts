@@ -1,4 +1,4 @@
-import { byRank } from '#model/policy/priority.ts';
+import { byRank } from '#model/policy/rules/decide.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';

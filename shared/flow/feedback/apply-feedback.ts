@@ -13,8 +13,7 @@ import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
-import { countEnd } from '../touch/end-touch.ts';
-import { releaseReservation } from '../touch/reservations.ts';
+import { countEnd, releaseReservation } from '../touch/end-touch.ts';
 
 export interface FeedbackDeps {
   readonly touches: TouchStore;

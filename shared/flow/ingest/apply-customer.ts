@@ -1,6 +1,6 @@
+import { isNewerProfile } from '#model/customer/contact.ts';
 import type { Profile } from '#model/customer/customer.ts';
 import { factsOf } from '#model/customer/facts.ts';
-import { isNewerProfile } from '#model/customer/newer-profile.ts';
 import type { CustomerEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';

@@ -1,5 +1,5 @@
+import { newestProfile } from '#model/customer/contact.ts';
 import type { Customer, Profile } from '#model/customer/customer.ts';
-import { newestProfile } from '#model/customer/newer-profile.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';

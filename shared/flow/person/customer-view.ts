@@ -2,7 +2,7 @@ import type { ConsentEntry } from '#model/consent/consent.ts';
 import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import type { Links } from '#model/customer/customer.ts';
 import type { ContactFields } from '#model/event/person-fields.ts';
-import { kindOf } from '#model/identity/identity-key.ts';
+import { kindOf } from '#model/identity/identity.ts';
 import type { EntryState, OrderEntry } from '#model/order/order.ts';
 import { type SegmentName, type StoredMembership, segmentsOf } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';

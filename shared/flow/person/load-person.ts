@@ -6,10 +6,9 @@ import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore } from '#ports/customers.ts';
+import type { CustomerStore, PreferenceStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
-import type { PreferenceStore } from '#ports/preferences.ts';
 import { contactSources } from './contact-sources.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
 

@@ -1,6 +1,6 @@
 import { CHANNELS } from '#channels/registry.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
-import { mentionedBy } from '#model/customer/mentioned.ts';
+import { mentionedBy } from '#model/customer/contact.ts';
 import type { ContactFields } from '#model/event/person-fields.ts';
 import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';

@@ -1,8 +1,6 @@
 import { ParkError } from '#model/event/fault.ts';
-import { namingIdentity } from '#model/identity/identities-of.ts';
-import type { Identity, StrongIdentity } from '#model/identity/identity.ts';
-import { placeOf } from '#model/identity/place.ts';
-import { isStrong, joins, withoutShared } from '#model/identity/rules.ts';
+import { isStrong, joins, namingIdentity, withoutShared } from '#model/identity/identities-of.ts';
+import { type Identity, placeOf, type StrongIdentity } from '#model/identity/identity.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';

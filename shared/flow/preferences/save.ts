@@ -8,7 +8,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { PreferenceStore } from '#ports/preferences.ts';
+import type { PreferenceStore } from '#ports/customers.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { type WithdrawDeps, withdraw } from '../consent/withdraw.ts';

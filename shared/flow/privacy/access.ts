@@ -9,13 +9,10 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { archiveOf } from '#model/values/object-keys.ts';
-import type { CartStore } from '#ports/carts.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore } from '#ports/customers.ts';
-import type { FactStore } from '#ports/facts.ts';
+import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
-import type { OrderStore } from '#ports/orders.ts';
-import type { PreferenceStore } from '#ports/preferences.ts';
+import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { idsOfPerson } from './person-ids.ts';
 

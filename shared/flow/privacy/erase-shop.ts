@@ -1,12 +1,10 @@
 import { type Customer, isAnonymous, placesOf } from '#model/customer/customer.ts';
 import { isResidue, residueIdOf } from '#model/customer/residue.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
-import { letterOfPlace } from '#model/identity/place.ts';
-import type { PlatformLetter } from '#model/values/ids.ts';
-import { letterOf } from '#model/values/order-keys.ts';
-import type { CartStore } from '#ports/carts.ts';
+import { letterOfPlace } from '#model/identity/identity.ts';
+import { letterOf, type PlatformLetter } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import type { OrderStore } from '#ports/orders.ts';
+import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { Queue } from '#ports/queue.ts';
 import { membersOf } from '../person/follow-merges.ts';
 

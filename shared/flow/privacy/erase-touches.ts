@@ -1,7 +1,7 @@
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { entering } from '#model/touch/due-touch.ts';
-import { isTerminal } from '#model/touch/states.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { ended } from '#model/touch/transition.ts';
 import type { CustomerId } from '#model/values/ids.ts';

@@ -1,5 +1,5 @@
 import type { CartKey, CustomerId, ShopId } from '#model/values/ids.ts';
-import type { CartStore } from '#ports/carts.ts';
+import type { CartStore } from '#ports/orders.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 
 interface Stores {

@@ -1,12 +1,17 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import { tracesOf } from '#model/customer/traces.ts';
 import type { Order } from '#model/order/order.ts';
-import type { CartKey, CustomerId, OrderKey, PlatformLetter, ShopId } from '#model/values/ids.ts';
-import { letterOf } from '#model/values/order-keys.ts';
-import type { CartStore } from '#ports/carts.ts';
+import {
+  type CartKey,
+  type CustomerId,
+  letterOf,
+  type OrderKey,
+  type PlatformLetter,
+  type ShopId,
+} from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
-import type { OrderStore } from '#ports/orders.ts';
+import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import { membersOf } from '../person/follow-merges.ts';
 import { listErasure } from './erasure-list.ts';

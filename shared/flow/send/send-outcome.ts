@@ -6,8 +6,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import { deferred, type EndTime, ended } from '#model/touch/transition.ts';
 import type { SendResult } from '#ports/sender.ts';
 import { untilStored } from '#ports/until-stored.ts';
-import { countEnd, endTouch } from '../touch/end-touch.ts';
-import { releaseReservation } from '../touch/reservations.ts';
+import { countEnd, endTouch, releaseReservation } from '../touch/end-touch.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
 
 /** Back to the queue as if it had not been claimed; the attempt does not count, for nothing was tried. */

@@ -1,8 +1,9 @@
+import { withoutReservation } from '#model/policy/reservations.ts';
 import { endedUnsent, type Touch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { type ContactRows, releaseReservation } from './reservations.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
 
 interface EndDeps extends ContactRows {
   readonly touches: Pick<TouchStore, 'replace'> & ContactRows['touches'];
@@ -28,4 +29,23 @@ export async function endTouch(
 /** Counts a touch that has come to its end. */
 export function countEnd(telemetry: Pick<Telemetry, 'count'>, { programId, state, reason }: Touch): void {
   telemetry.count('TouchEnded', { program: programId, state, reason });
+}
+
+export interface ContactRows {
+  readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
+  readonly pause: Pause;
+}
+
+/** For a touch that was certainly not sent, in the row of `personId`, whose caps count. Safe to repeat. */
+export async function releaseReservation(
+  { touches, pause }: ContactRows,
+  { shop, touchId }: Pick<Touch, 'shop' | 'touchId'>,
+  personId: CustomerId,
+): Promise<void> {
+  await untilStored('a contact row', {
+    pause,
+    load: () => touches.contactRow(shop, personId),
+    decide: (row) => withoutReservation(row, touchId),
+    save: (without) => touches.putContactRow(shop, personId, without),
+  });
 }

@@ -1,8 +1,9 @@
 import type { ContactFields } from '../event/person-fields.ts';
 import { normaliseEmail } from '../identity/email.ts';
-import type { Identity } from '../identity/identity.ts';
+import type { AddressKind, Identity } from '../identity/identity.ts';
 import { normalisePhone } from '../identity/phone.ts';
 import type { Order } from '../order/order.ts';
+import { contentHash } from '../values/hash/canonical.ts';
 import { plainNames } from '../values/text/names.ts';
 import type { Profile } from './customer.ts';
 
@@ -89,4 +90,21 @@ function contactsByAge([profile, newestOrder]: Sources): readonly ContactFields[
 function present(contact: ContactFields): ContactFields {
   const shown = { ...contact, ...plainNames(contact.firstName, contact.lastName) };
   return Object.fromEntries(FIELDS.map((field) => [field, shown[field]]).filter(([, value]) => value));
+}
+
+/** Records of one time are told apart by their hash, so that any order of arrival leaves the same one. */
+export const isNewerProfile = (told: Profile, held: Profile): boolean =>
+  told.updatedAt === held.updatedAt ? contentHash(told) > contentHash(held) : told.updatedAt > held.updatedAt;
+
+export const newestProfile = (profiles: readonly (Profile | undefined)[]): Profile | undefined =>
+  profiles.reduce((best, told) => (told && (!best || isNewerProfile(told, best)) ? told : best), undefined);
+
+/** The addresses of a kind that an order mentions, normalised: those of its contact first, then its buyer's. */
+export function mentionedBy(order: Order | undefined, kind: AddressKind): readonly string[] {
+  const contact = order?.document?.contact;
+  const sources = [contact, order?.identity, order?.identity.observed];
+  const read = sources.flatMap((source) =>
+    kind === 'email' ? (normaliseEmail(source?.email) ?? []) : (normalisePhone(source?.phone, contact?.country) ?? []),
+  );
+  return [...new Set(read)];
 }

@@ -1,6 +1,5 @@
 import type { OrderEntry } from '../order/order.ts';
-import type { CustomerId, OrderKey } from '../values/ids.ts';
-import { orderKeyOf } from '../values/order-keys.ts';
+import { type CustomerId, type OrderKey, orderKeyOf } from '../values/ids.ts';
 import { localDay, localInstant } from '../values/time/day.ts';
 
 const PREFIX = 'GONE-';

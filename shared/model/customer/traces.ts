@@ -3,7 +3,7 @@ import type { ContactFields, SourceIdentity } from '../event/person-fields.ts';
 import { normaliseEmail } from '../identity/email.ts';
 import { normalisePhone } from '../identity/phone.ts';
 import type { Order } from '../order/order.ts';
-import { platformIdOf } from '../values/order-keys.ts';
+import { platformIdOf } from '../values/ids.ts';
 import { plainForm, unescapedUrl } from '../values/text/plain.ts';
 
 /** What names a person in texts: addresses in their normal form, ids of accounts and orders at the platforms. */

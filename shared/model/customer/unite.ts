@@ -1,5 +1,4 @@
-import type { IdentityKind } from '../identity/identity.ts';
-import { kindOf } from '../identity/identity-key.ts';
+import { type IdentityKind, kindOf } from '../identity/identity.ts';
 import type { CustomerId, IdentityKey, PlaceName } from '../values/ids.ts';
 import { type Customer, type Links, NO_LINKS, placesOf } from './customer.ts';
 

@@ -1,5 +1,4 @@
-import type { PlatformLetter } from '../values/ids.ts';
-import { letterOf } from '../values/order-keys.ts';
+import { letterOf, type PlatformLetter } from '../values/ids.ts';
 import type { CommerceEvent } from './event.ts';
 import { ParkError } from './fault.ts';
 import type { SourceIdentity } from './person-fields.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { amount, nameOf, signedAmount, type Told, text, time } from './event-fields.ts';
-import { lineValue } from './line-value.ts';
 
 /** Takes off whichever sign the source gives it. */
 export const discount = signedAmount.check(z.overwrite(Math.abs));
@@ -39,3 +38,6 @@ export const orderReturn = z.object({
 });
 /** One money movement back to the shopper, by its own id, so that any order of arrival gives one sum. */
 export type OrderReturn = Told<typeof orderReturn>;
+
+/** The value of a line: pieces fewer than none take theirs off, whichever sign the source gives it. */
+export const lineValue = (quantity: number, minor: number): number => (quantity < 0 ? 0 - Math.abs(minor) : minor);

@@ -1,10 +1,10 @@
 import type { SourceIdentity } from '../event/person-fields.ts';
+import type { IdentityRules } from '../shop/shop.ts';
 import type { PlatformLetter } from '../values/ids.ts';
-import { isDamagedId } from '../values/text/damaged.ts';
-import { isNoValue } from '../values/text/no-value.ts';
+import { isDamagedId, isNoValue } from '../values/text/damaged.ts';
 import { narrow, withoutInvisible } from '../values/text/plain.ts';
 import { normaliseEmail } from './email.ts';
-import type { Identity, IdentityKind } from './identity.ts';
+import type { Identity, IdentityKind, StrongIdentity } from './identity.ts';
 import { normalisePhone } from './phone.ts';
 
 /** Which identity gives a new person its id. An e-mail address is on nearly every event, so the id seldom depends on which came first. */
@@ -53,3 +53,17 @@ export function namingIdentity(identities: readonly Identity[]): Identity {
   }
   throw new RangeError('a new customer needs an identity');
 }
+
+/** An account or a card names exactly one person; an address may be a family's or a company's. */
+export const isStrong = (identity: Identity): identity is StrongIdentity =>
+  identity.kind === 'account' || identity.kind === 'card';
+
+/** Without the addresses that the shop declares to be shared by many. */
+export function withoutShared(identities: readonly Identity[], rules: IdentityRules | undefined): readonly Identity[] {
+  const shared = new Set((rules?.shared ?? []).map((text) => normaliseEmail(text) ?? normalisePhone(text) ?? text));
+  return shared.size === 0 ? identities : identities.filter((it) => isStrong(it) || !shared.has(it.value));
+}
+
+/** May an identity of this kind make one person of two? */
+export const joins = ({ kind }: Identity, rules: IdentityRules | undefined): boolean =>
+  kind === 'account' || kind === 'card' || (rules?.joinBy ?? ['email', 'phone']).includes(kind);

@@ -1,3 +1,5 @@
+import { type IdentityKey, letterOf, type PlaceName, type PlatformLetter, type ShopId } from '../values/ids.ts';
+
 /** What names a person: account and card name exactly one, an address may be shared (docs/identity.md). */
 export type IdentityKind = 'account' | 'card' | AddressKind;
 /** What messages can be written to: each is a field of a contact. */
@@ -11,3 +13,19 @@ export interface Identity {
 
 /** Names exactly one person. */
 export type StrongIdentity = Identity & { readonly kind: 'account' | 'card' };
+
+const ACCOUNT = 'account:';
+
+/** One account per platform, one card: a second one that shares only an address is somebody else of the family. */
+export const placeOf = ({ kind, value }: StrongIdentity): PlaceName =>
+  kind === 'account' ? `${ACCOUNT}${letterOf(value)}` : kind;
+
+/** Of whose accounts it is the place; undefined for the card, which is the shop's own. */
+export const letterOfPlace = (place: PlaceName): PlatformLetter | undefined =>
+  place.startsWith(ACCOUNT) ? place.slice(ACCOUNT.length) : undefined;
+
+/** Key of an identity's row; `value` is a keyed hash where rows are stored. */
+export const identityKeyOf = (shop: ShopId, kind: IdentityKind, value: string): IdentityKey =>
+  `${shop}#${kind}#${value}`;
+
+export const kindOf = (key: IdentityKey): string => key.split('#')[1] ?? '';

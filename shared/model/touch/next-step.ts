@@ -1,6 +1,6 @@
 import type { Program } from '../program/program.ts';
 import { MINUTE_MS } from '../values/time/day.ts';
-import { isTerminal } from './states.ts';
+import { isTerminal } from './reasons.ts';
 import type { Touch } from './touch.ts';
 import { type EndTime, ended } from './transition.ts';
 

@@ -1,5 +1,5 @@
 import type { FeedbackType } from '../channel/feedback.ts';
-import type { TouchState } from './states.ts';
+import type { TouchState } from './reasons.ts';
 import type { Touch } from './touch.ts';
 import { ended } from './transition.ts';
 

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { KINDS } from '../program/program.ts';
 import type { ChannelId, CustomerId, OrderKey, ProgramId, ShopId, TouchId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
-import type { TouchReason } from './reasons.ts';
-import { isTerminal, type TouchState } from './states.ts';
+import { isTerminal, type TouchReason, type TouchState } from './reasons.ts';
 
 /** A text of a known kind. Of a closed list too, since lists grow: an older release must still read a newer word. */
 const text = <Text extends string>() => z.custom<Text>((value) => typeof value === 'string');

@@ -1,7 +1,6 @@
 import type { ChannelId } from '../values/ids.ts';
 import { localDay } from '../values/time/day.ts';
-import type { TouchReason } from './reasons.ts';
-import type { TerminalState } from './states.ts';
+import type { TerminalState, TouchReason } from './reasons.ts';
 import type { Touch } from './touch.ts';
 
 /** On its way to a sender. */

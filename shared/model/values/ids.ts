@@ -7,13 +7,13 @@ export type ShopId = Name<'shop'>;
 export type CustomerId = Name<'customer'>;
 /** One small letter, by which keys of a platform's orders, carts and accounts begin. */
 export type PlatformLetter = Name<'platform'>;
-/** `<platform letter>:<order id of the platform>`, see `order-keys.ts`. */
+/** `<platform letter>:<order id of the platform>`. */
 export type OrderKey = Name<'order'>;
 /** `<platform letter>:<cart or checkout token of the platform>`. */
 export type CartKey = Name<'cart'>;
-/** Names an identity of a person without telling it, see `identity-key.ts`. */
+/** Names an identity of a person without telling it, see `identityKeyOf`. */
 export type IdentityKey = Name<'identity'>;
-/** The one place that a person has for an account of a platform, by its letter, and for a card; `place.ts` makes it. */
+/** The one place that a person has for an account of a platform, by its letter, and for a card; `placeOf` makes it. */
 export type PlaceName = 'card' | `account:${string}`;
 /** Hash of what was decided to send, see `touchId`. */
 export type TouchId = Name<'touch'>;
@@ -21,3 +21,10 @@ export type TouchId = Name<'touch'>;
 export type ProgramId = Name<'program'>;
 /** Name of a folder of `shared/channels/`. */
 export type ChannelId = Name<'channel'>;
+
+/** Key of an order, and of a cart by its token: what a platform calls it, behind the platform's letter. */
+export const orderKeyOf = (letter: PlatformLetter, id: string): OrderKey => `${letter}:${id}`;
+export const cartKeyOf = (letter: PlatformLetter, token: string): CartKey => `${letter}:${token}`;
+
+export const letterOf = (key: OrderKey | CartKey): PlatformLetter => key.slice(0, key.indexOf(':'));
+export const platformIdOf = (key: OrderKey | CartKey): string => key.slice(key.indexOf(':') + 1);

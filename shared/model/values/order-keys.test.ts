@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cartKeyOf, letterOf, orderKeyOf, platformIdOf } from './order-keys.ts';
+import { cartKeyOf, letterOf, orderKeyOf, platformIdOf } from './ids.ts';
 
 it('keys of orders and carts come apart as they were made, whatever the platform calls them', () => {
   const letter = fc.constantFrom('s', 'w', 'i', 't');

@@ -1,9 +1,8 @@
 import type { CartEvent } from '#model/event/cart-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { lineValue } from '#model/event/line-value.ts';
-import type { OrderLine } from '#model/event/order-fields.ts';
-import { cartKeyOf } from '#model/values/order-keys.ts';
+import { lineValue, type OrderLine } from '#model/event/order-fields.ts';
+import { cartKeyOf } from '#model/values/ids.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import type { Document } from '../common/json/document.ts';
 import { known, MAX_LINES, type Reading, readLocale, readQuantity, requireTime } from '../common/values.ts';

@@ -1,5 +1,5 @@
 import type { CartEvent } from '#model/event/cart-event.ts';
-import { cartKeyOf } from '#model/values/order-keys.ts';
+import { cartKeyOf } from '#model/values/ids.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, readTime, readUrl, requireAmount, requireShopCurrency, requireTime } from '../common/values.ts';
 import { orderLines } from './lines.ts';

@@ -1,5 +1,4 @@
-import { lineValue } from '#model/event/line-value.ts';
-import type { OrderLine } from '#model/event/order-fields.ts';
+import { lineValue, type OrderLine } from '#model/event/order-fields.ts';
 import { proportion } from '#model/values/money/money.ts';
 import type { Document } from '../common/json/document.ts';
 import { MAX_LINES, type Reading, readLineMoney, readMoney, readQuantity } from '../common/values.ts';

@@ -1,4 +1,4 @@
-import type { OrderKey } from '#model/values/ids.ts';
-import { orderKeyOf } from '#model/values/order-keys.ts';
+import { type OrderKey, orderKeyOf } from '#model/values/ids.ts';
 import { shopifyReceiver } from './receive.ts';
+
 export const orderKey = (id: string): OrderKey => orderKeyOf(shopifyReceiver.letter, id);

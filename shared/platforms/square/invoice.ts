@@ -1,6 +1,6 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { orderKeyOf } from '#model/values/order-keys.ts';
+import { orderKeyOf } from '#model/values/ids.ts';
 import { firstDue, readDue } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
 import { type Reading, requireTime } from '../common/values.ts';

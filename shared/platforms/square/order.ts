@@ -1,9 +1,8 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { lineValue } from '#model/event/line-value.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
-import type { OrderLine, OrderReturn } from '#model/event/order-fields.ts';
-import { orderKeyOf } from '#model/values/order-keys.ts';
+import { lineValue, type OrderLine, type OrderReturn } from '#model/event/order-fields.ts';
+import { orderKeyOf } from '#model/values/ids.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import type { Document } from '../common/json/document.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, requireTime } from '../common/values.ts';

@@ -1,9 +1,8 @@
 import { ParkError } from '#model/event/fault.ts';
 import type { ForeignAmount, OrderReturn } from '#model/event/order-fields.ts';
 import { conversionOf } from '#model/shop/rates.ts';
-import type { OrderKey } from '#model/values/ids.ts';
+import { type OrderKey, orderKeyOf } from '#model/values/ids.ts';
 import { minorDigits } from '#model/values/money/money.ts';
-import { orderKeyOf } from '#model/values/order-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Document } from '../common/json/document.ts';
 import type { Reading } from '../common/values.ts';

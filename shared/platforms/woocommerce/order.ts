@@ -1,11 +1,9 @@
 import type { ConsentEvent } from '#model/event/consent-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { lineValue } from '#model/event/line-value.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
-import type { OrderLine, OrderReturn } from '#model/event/order-fields.ts';
-import type { OrderKey } from '#model/values/ids.ts';
-import { orderKeyOf } from '#model/values/order-keys.ts';
+import { lineValue, type OrderLine, type OrderReturn } from '#model/event/order-fields.ts';
+import { type OrderKey, orderKeyOf } from '#model/values/ids.ts';
 import { decodeEntities } from '#model/values/text/entities.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import { isOnDelivery } from '../common/due.ts';

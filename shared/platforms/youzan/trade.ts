@@ -1,12 +1,10 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
-import { lineValue } from '#model/event/line-value.ts';
 import type { OrderEvent, PaymentState } from '#model/event/order-event.ts';
-import type { OrderLine } from '#model/event/order-fields.ts';
+import { lineValue, type OrderLine } from '#model/event/order-fields.ts';
 import { type Conversion, conversionOf, orderValue } from '#model/shop/rates.ts';
-import type { OrderKey } from '#model/values/ids.ts';
+import { type OrderKey, orderKeyOf } from '#model/values/ids.ts';
 import { parseMinor } from '#model/values/money/money.ts';
-import { orderKeyOf } from '#model/values/order-keys.ts';
 import type { Document } from '../common/json/document.ts';
 import { requireShape } from '../common/shape.ts';
 import { MAX_LINES, type Reading, readQuantity } from '../common/values.ts';

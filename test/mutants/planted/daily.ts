@@ -46,7 +46,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'daily-late-order-makes-nobody',
     what: 'somebody whose order of the day is told after it is not there on that day, though the order counts',
-    file: 'shared/model/customer/known.ts',
+    file: 'shared/model/customer/customer.ts',
     find: 'if (at < instant) return true;',
     put: 'if (at < instant) return false;',
     tests: ['shared/flow/daily/closed-day.test.ts'],
@@ -54,7 +54,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'daily-who-comes-at-midnight-came-before',
     what: 'who comes in the first instant of the next day counts on the day before',
-    file: 'shared/model/customer/known.ts',
+    file: 'shared/model/customer/customer.ts',
     find: 'if (since < instant) return true;',
     put: 'if (since <= instant) return true;',
     tests: ['shared/flow/daily/closed-day.test.ts'],

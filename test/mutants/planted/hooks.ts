@@ -225,7 +225,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-merges-account-holders',
     what: 'a till names an account of its own for each of two account holders of Shopify, and merges those',
-    file: 'shared/flow/person/other-accounts.ts',
+    file: 'shared/flow/ingest/apply-merge.ts',
     find: 'asked[place] !== undefined &&',
     put: 'asked[place] === undefined &&',
     tests: authorityTest,
@@ -233,7 +233,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'till-merges-beyond-its-letters',
     what: 'two accounts of the till itself keep two people apart',
-    file: 'shared/flow/person/other-accounts.ts',
+    file: 'shared/flow/ingest/apply-merge.ts',
     find: '!letters.has(letter) && ',
     put: '',
     tests: authorityTest,

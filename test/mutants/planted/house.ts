@@ -7,7 +7,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'house-port-in-model',
     what: 'a rule of the model knows a store',
-    file: 'shared/model/order/owner.ts',
+    file: 'shared/model/order/due.ts',
     find: "import type { Order } from './order.ts';",
     put: "import type { OrderStore } from '#ports/orders.ts';\nimport type { Order } from './order.ts';",
     tests: RULES,

@@ -102,7 +102,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'deduction-adds',
     what: 'pieces below none add their value where the source gives it without a sign',
-    file: 'shared/model/event/line-value.ts',
+    file: 'shared/model/event/order-fields.ts',
     find: 'quantity < 0 ? 0 - Math.abs(minor) : minor',
     put: 'minor',
     tests: ['shared/platforms/deductions.test.ts'],

@@ -316,15 +316,15 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'place-of-any-account',
     what: 'an account at one platform takes the place of those at all others',
-    file: 'shared/model/identity/place.ts',
+    file: 'shared/model/identity/identity.ts',
     find: '{letterOf(value)}',
     put: "{'-'}",
-    tests: ['shared/model/identity/place.test.ts'],
+    tests: ['shared/model/identity/identity.test.ts'],
   },
   {
     id: 'order-id-with-its-letter',
     what: 'the id of an order at its platform begins with our letter, and is not found in stored bodies',
-    file: 'shared/model/values/order-keys.ts',
+    file: 'shared/model/values/ids.ts',
     find: "key.slice(key.indexOf(':') + 1)",
     put: 'key',
     tests: ['shared/model/values/order-keys.test.ts'],

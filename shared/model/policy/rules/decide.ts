@@ -1,5 +1,13 @@
-import type { ChannelQuestion, Decision, Objection, ProgramQuestion, Question } from '../decision.ts';
-import { isMarketing, suppress } from '../decision.ts';
+import type { DueTouch } from '../../touch/touch.ts';
+import {
+  type ChannelQuestion,
+  type Decision,
+  isMarketing,
+  type Objection,
+  type ProgramQuestion,
+  type Question,
+  suppress,
+} from '../decision.ts';
 import { inAudience } from './audience.ts';
 import { underCaps } from './caps.ts';
 import { noExit } from './exits.ts';
@@ -46,4 +54,9 @@ function firstObjection<Q>(rules: readonly Rule<Q>[], question: Q): Objection | 
     if (objection) return objection;
   }
   return undefined;
+}
+
+/** By priority, then touch id: not by when or by whom a touch was planned, so neither decides who wins (I7). */
+export function byRank(a: Pick<DueTouch, 'priority' | 'touchId'>, b: Pick<DueTouch, 'priority' | 'touchId'>): number {
+  return a.priority - b.priority || (a.touchId < b.touchId ? -1 : a.touchId > b.touchId ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import { type Channel, channelOf } from '../../channel/channel.ts';
 import { consentRef } from '../../consent/consent.ts';
-import { mentionedBy } from '../../customer/mentioned.ts';
+import { mentionedBy } from '../../customer/contact.ts';
 import { isCostlyNumber, isOfMarkets } from '../../identity/textable.ts';
 import { type Decision, type ProgramQuestion, suppress } from '../decision.ts';
 import { consentFor } from './consent.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { letterOfPlace, placeOf } from './place.ts';
+import { letterOfPlace, placeOf } from './identity.ts';
 
 it('a person has one place for the accounts of each platform, and one for a card', () => {
   const places = [
