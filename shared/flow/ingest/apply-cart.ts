@@ -41,7 +41,8 @@ async function storeMerged(
       const { cart, changed } = applyToCart(held, shop.id, cartKey, news);
       const named = news === 'converted' ? undefined : await personOf(deps, shop, cart, news.updatedAt);
       const owner = news === 'converted' ? cart.owner : (named?.id ?? '');
-      let touched = named ?? NOBODY;
+      // Whom the document in force names is not touched by a delivery that only comes too late.
+      let touched = NOBODY;
       // Whoever a document names gets a note, also by an outdated one; it comes first, the harmless half of a crash.
       for (const person of new Set([owner, teller])) {
         if (person !== '' && person !== held?.owner)

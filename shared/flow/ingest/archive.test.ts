@@ -126,6 +126,20 @@ describe('the archive of raw bodies', () => {
     },
   );
 
+  it('keeps a cart that comes too late under whom it names, not under whom it is of by now', async () => {
+    const told = (email: string, after: number): CommerceEvent => ({
+      type: 'cart',
+      ...{ cartKey: 's:1', updatedAt: NOON + after, state: 'open', currency: 'GBP', totalMinor: 5, lines: [] },
+      ...{ identity: { email }, contact: {} },
+    });
+    const deliveries = [told('bob@engine.example', 9), told('ada@engine.example', 0)];
+    const { stores, puts, ingest } = setUp({ toEvents: () => deliveries.splice(0, 1) });
+    for (const id of ['newest', 'late']) await ingest({ id, topic: 'checkouts/update', body: base64({}) });
+    const [bob, ada] = ['bob', 'ada'].map((name) => stores.identities.all().get(`garden#email#${name}@engine.example`));
+    expect(stores.carts.all().map(({ owner }) => owner)).toEqual([bob]);
+    expect(puts).toEqual([`raw/garden/${bob}/2026-11-20/newest.json`, `raw/garden/${ada}/2026-11-20/late.json`]);
+  });
+
   it('keeps the word that two customers are one under both', async () => {
     const { stores, puts, ingest } = setUp({
       toEvents: () => [{ type: 'customers-merged', at: NOON, kept: { accountId: '1' }, removed: { accountId: '2' } }],
