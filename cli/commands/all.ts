@@ -19,7 +19,6 @@ import { startCommand } from './start.ts';
 import { touchesCommand } from './touches.ts';
 import { unmergeCommand } from './unmerge.ts';
 
-/** Every command of `perennial`, in the order of its help. */
 export const COMMANDS: readonly Command[] = [
   startCommand,
   importCommand,

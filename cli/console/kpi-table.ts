@@ -3,7 +3,6 @@ import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { formatMinor } from '#model/values/money/money.ts';
 import { columns } from './output.ts';
 
-/** KPI sums as a table, money with its currency. */
 export function kpiText({ ofDay, toDate, currency }: KpiSnapshot): string {
   const show = { count: String, money: (minor: number) => `${formatMinor(minor, currency)} ${currency}` };
   return columns([

@@ -48,7 +48,6 @@ export function withoutClock(snapshot: KpiSnapshot | undefined): Omit<KpiSnapsho
   return rest;
 }
 
-/** The summary for people. */
 export function summaryText(summary: DemoSummary, shops: readonly ShopState[], output: Output): string {
   const { webhooks } = summary;
   const parts = shops.map((state) => {

@@ -7,7 +7,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { StackModel } from '../template/stack-model.ts';
 
-/** Creates the tables of the stack that do not exist yet. */
 export async function createTables(stack: StackModel, client: DynamoDBClient): Promise<void> {
   const tables = stack.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
   await Promise.all(

@@ -24,7 +24,6 @@ export interface FunctionSetParts {
   readonly onDue: (changes: readonly DueChange[]) => void;
 }
 
-/** The hosted functions of a stack, with what they report. */
 export class FunctionSet {
   readonly all: readonly HostedFunction[];
   readonly failures: FailedInvocation[] = [];

@@ -6,7 +6,6 @@ import { appendLine, keptLines } from '../state/kept-lines.ts';
 /** What the provider does with a call: the cases a sender must survive. */
 export type ProviderMode = 'accept' | 'reject' | 'throttle' | 'accept-and-drop' | 'hang' | 'fail';
 
-/** A message that the provider accepted. */
 export interface OutboxEntry {
   readonly seq: number;
   /** UTC ms of the stack's clock. */
@@ -74,7 +73,6 @@ export class Outbox {
     return stored;
   }
 
-  /** Headers and both bodies of an e-mail. */
   async parse(entry: OutboxEntry): Promise<Email> {
     return PostalMime.parse(Buffer.from(entry.raw ?? '', 'latin1'));
   }

@@ -55,7 +55,6 @@ export function acceptEmail(form: URLSearchParams, parts: SesParts): OutboxEntry
   });
 }
 
-/** Puts what SES would report onto the bus. */
 export async function reportEmail(entry: OutboxEntry, parts: SesParts): Promise<void> {
   for (const event of sesEvents(entry, parts.published)) await parts.bus.put(event);
 }

@@ -12,7 +12,6 @@ import type { CustomerStore } from '#ports/customers.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Outbox } from '../mail/outbox.ts';
 
-/** What the local page reads. */
 export interface PageSource {
   readonly crm: Pick<PublishedCrm, 'shops' | 'programs'>;
   now(): number;

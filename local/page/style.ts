@@ -1,6 +1,5 @@
 import { Html } from './html.ts';
 
-/** The whole style of the local page: no external assets, light and dark by the system's setting. */
 export const STYLE = new Html(`
 :root { color-scheme: light dark; --paper: #f7f7f3; --card: #fff; --ink: #1c2320; --soft: #5b6761; --line: #dfe3dd;
   --accent: #24684a; --accent-soft: #d9ebe0; --warn: #8a4b08; --warn-soft: #fbead2; --bar: #3b8a63; }

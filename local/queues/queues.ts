@@ -8,7 +8,6 @@ export interface Queues {
   declare(declarations: Declarations): Promise<void>;
   /** Deletes what is done, then receives: one word for both. */
   take(wishes: readonly Wish[], done: readonly Removal[]): Promise<Taken>;
-  /** Answers the message's id. */
   send(arn: string, body: string): Promise<string>;
   depths(): Promise<readonly QueueDepth[]>;
   /** Bodies of everything in a queue. */

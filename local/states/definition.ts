@@ -21,7 +21,6 @@ export function taskStates(definition: unknown): readonly TaskState[] {
   });
 }
 
-/** Names of all states, which are unique within a state machine. */
 export function stateNames(definition: unknown): readonly string[] {
   return statesOf(definition).map(([name]) => name);
 }

@@ -8,7 +8,6 @@ import { isDistributed } from './definition.ts';
 import type { ExecutionResult } from './machine.ts';
 import { LocalStateMachine } from './machine.ts';
 
-/** An execution that a schedule or `runDaily` started. */
 export interface ExecutionRecord {
   /** Logical id of the state machine. */
   readonly machine: string;

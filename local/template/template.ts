@@ -1,4 +1,3 @@
-/** The parts of a CloudFormation template that the runner reads. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Parameters?: Readonly<Record<string, { readonly Type: string; readonly Default?: unknown }>> | undefined;

@@ -3,7 +3,6 @@ import { parentPort } from 'node:worker_threads';
 /** Operations that a thread offers to `Thread.call`. */
 export type Operations = Readonly<Record<string, (argument: never) => unknown>>;
 
-/** Thread side: answers calls of the parent. */
 export function serve(operations: Operations): void {
   parentPort?.on('message', (message: { id: number; operation: string; argument: never }) => {
     void answer(operations, message);

@@ -26,10 +26,7 @@ interface Steps<Read, Decision> {
   ) => Promise<'stored' | 'conflict'> | 'stored' | 'conflict';
 }
 
-/**
- * The one policy of version-checked writes; answers what was decided on the last read. Throws {@link ConflictError}.
- * @param what is written, in words, for the error: `an order`
- */
+/** The one policy of version-checked writes; answers the last decision. Throws {@link ConflictError} with `what`. */
 export async function untilStored<Read, Decision>(
   what: string,
   { pause, load, decide, save }: Steps<Read, Decision>,

@@ -86,7 +86,6 @@ export function orderTotalMinor(order: SimulatedOrder): number {
   return lines + (order.shippingMinor ?? 0) - (order.discountMinor ?? 0);
 }
 
-/** What was returned so far. */
 export function orderReturnedMinor(order: SimulatedOrder): number {
   return (order.refunds ?? []).reduce((sum, refund) => sum + refund.amountMinor, 0);
 }

@@ -7,7 +7,6 @@ import type { DecimalMark } from './numbers.ts';
 import { readRowTime } from './row-time.ts';
 import { RowError, type RowReader } from './rows.ts';
 
-/** Columns of a file of products. */
 export const PRODUCT_ROLES = ['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply', 'updatedAt'] as const;
 
 export interface ProductReading {

@@ -21,10 +21,7 @@ export interface Withdrawal {
   readonly said: { readonly at: number; readonly source: string; readonly proof?: ConsentProof | undefined };
 }
 
-/**
- * By link, preference centre, STOP or complaint, for the person and whoever that person was merged into (I4).
- * @param now the clock, which a withdrawal may have reached late or for the second time
- */
+/** By link, centre, STOP or complaint, of all merged ids (I4); `now` is the clock, which it may have reached late. */
 export async function withdraw(
   { programs, customers, consents }: WithdrawDeps,
   { shop, customerId, lists, said }: Withdrawal,

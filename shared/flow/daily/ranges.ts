@@ -27,7 +27,6 @@ export const bucketsOf = ({ from, to }: BucketRange): readonly number[] =>
 /** What a task left of its range. */
 export interface RangePart {
   readonly range: BucketRange;
-  /** Buckets of the stage. */
   readonly buckets: number;
 }
 

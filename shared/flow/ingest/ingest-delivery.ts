@@ -31,10 +31,7 @@ export interface DeliveryOutcome {
 /** Letter of account ids in deliveries that are already in our vocabulary. */
 const IMPORT_LETTER = 'i';
 
-/**
- * What can never be applied is parked with its whole body; a throw means that another try may succeed.
- * @param messageId id of the queue message, for a text that is no message of ours
- */
+/** What never applies is parked whole; a throw means another try may succeed. `messageId` names what is no message. */
 export async function ingestDelivery(text: string, messageId: string, deps: DeliveryDeps): Promise<DeliveryOutcome> {
   let parked: ParkedDelivery = {
     id: messageId,

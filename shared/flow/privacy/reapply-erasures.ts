@@ -26,10 +26,7 @@ interface Reapplied {
 /** People worked on side by side. */
 const LANES = 4;
 
-/**
- * One look at all orders finds those whose customers know of them no more, since a table may have been restored alone.
- * One that fails holds back no other. Repeatable.
- */
+/** One look at all orders, since a table may be restored alone. One that fails holds back no other. Repeatable. */
 export async function reapplyErasures(
   deps: ReapplyAllDeps,
   shops: readonly Shop[],

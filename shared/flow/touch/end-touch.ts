@@ -10,10 +10,7 @@ interface EndDeps extends ContactRows {
   readonly telemetry: Pick<Telemetry, 'count'>;
 }
 
-/**
- * Gives the reservation back if it certainly was not sent. `conflict`: somebody else moved the touch on.
- * @param personId whose contact row holds the reservation
- */
+/** Gives the reservation of `personId` back if it certainly was not sent. `conflict`: somebody else moved it on. */
 export async function endTouch(
   deps: EndDeps,
   read: Touch,

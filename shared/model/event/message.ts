@@ -32,7 +32,6 @@ export interface EventsMessage {
   readonly source: string;
   readonly receivedAt: number;
   readonly events: readonly CommerceEvent[];
-  /** As {@link WebhookMessage.parkedKey}. */
   readonly parkedKey?: string | undefined;
 }
 

@@ -1,6 +1,5 @@
 import * as listed from './figures.ts';
 
-/** All KPI figures in the order of their places. */
 export const FIGURES = Object.values(listed).toSorted((a, b) => a.place - b.place);
 
 export type FigureName = (typeof FIGURES)[number]['name'];

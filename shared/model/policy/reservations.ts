@@ -24,10 +24,7 @@ const FEWER: Cap = { channel: 'all', max: 1, days: 7 };
 export const capsOf = (shop: Shop, { preferences }: Pick<PersonFacts, 'preferences'>): readonly Cap[] =>
   preferences?.frequency === 'fewer' ? [...shop.policy.caps, FEWER] : shop.policy.caps;
 
-/**
- * Counts this much longer than its window: a message may leave a minute after it (the sender dates anew what waits
- * longer), and the cap holds between the sends themselves.
- */
+/** Longer than its window by this: a message may leave a minute later, and the cap holds between sends themselves. */
 export const RESERVATION_LAG_MS = MINUTE_MS;
 
 /** The row with a reservation of a touch at an instant (moved if it had one), without those that no cap counts any more. */

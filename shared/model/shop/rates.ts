@@ -13,10 +13,7 @@ export interface Conversion {
   readonly rate?: { readonly value: string; readonly day: string } | undefined;
 }
 
-/**
- * By the newest rate not after the local day. Throws {@link ParkError} `no_rate`: nothing is worth 1:1 for want of one.
- * @param field path of the currency in the source's own names, for the fault
- */
+/** By the newest rate not after the day. Throws {@link ParkError} `no_rate` of `field`: nothing is 1:1 without one. */
 export function conversionOf(shop: PricedShop, currency: string, at: number, field = 'currency'): Conversion {
   if (!isCurrency(currency)) throw new ParkError('unknown_currency', field);
   if (currency === shop.currency) return { toShop: (minor) => minor };

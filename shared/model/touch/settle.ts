@@ -14,10 +14,7 @@ const WORD: Partial<Record<FeedbackType, keyof typeof WEIGHT>> = {
 /** States in which a provider's event about the touch can be true: the call was made, or may have been. */
 const CALLED: ReadonlySet<TouchState> = new Set(['queued', 'sending', 'unknown', 'sent']);
 
-/**
- * Every event but a rejection proves that the message was taken. Their order does not matter, and an end keeps its
- * first day; `undefined` when nothing changes.
- */
+/** Each but a rejection proves it was taken; order does not matter, an end keeps its day; `undefined`: no change. */
 export function settledBy(
   touch: Touch,
   type: FeedbackType,

@@ -8,10 +8,7 @@ import { MAPPER } from './mapper.ts';
 import { addPair, foreignMinor, inShopMoney, type Pair } from './money.ts';
 import { orderKey } from './order-key.ts';
 
-/**
- * Transactions of kind `refund` and status `success`, by their own ids: a refund also exists for restocking alone.
- * @param pair the order's own amounts in both currencies, where the order is at hand
- */
+/** Kind `refund`, status `success`, by own ids: a refund exists for restocking too. `pair`: the order's own amounts. */
 export function refundReturns(refund: Document, reading: Reading, pair?: Pair): OrderReturn[] {
   return refund
     .children('transactions', MAX_RETURNS)

@@ -1,7 +1,6 @@
 import type { Texts } from '../texts/texts.ts';
 import { escapeHtml, page } from './html.ts';
 
-/** Something is done, and what it means. */
 export const statusPage = (
   texts: Texts,
   shop: string,

@@ -33,10 +33,7 @@ const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
   underCaps,
 ];
 
-/**
- * The one decision, for every message of every kind: the first rule that objects gives the one reason. Priority is the
- * order in which a person's touches ask (`byRank`).
- */
+/** The one decision for every message: the first rule that objects gives the reason. Priority is the order to ask in. */
 export function decide(question: Question): Decision {
   const { program, touch } = question;
   if (!program || program.step.id !== touch.stepId) return suppress('program_removed');

@@ -3,10 +3,7 @@ import { localDay } from '../../values/time/day.ts';
 import { type Planning, planTouches } from '../due-touch.ts';
 import type { DueTouch } from '../touch.ts';
 
-/**
- * For a `pending` entry of late. Once a day, person and channel, however often somebody signs up: the form must not
- * fill a stranger's mailbox.
- */
+/** For a `pending` entry of late; once a day, person and channel: the form must not fill a stranger's mailbox. */
 export function planConsentTouches(input: Planning & { readonly entry: ConsentEntry }): readonly DueTouch[] {
   const { state, channel, topic, at, proof } = input.entry;
   if (state !== 'pending') return [];
