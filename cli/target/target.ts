@@ -5,7 +5,7 @@ import type { Outbox } from '#local/mail/outbox.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import type { Outcomes } from './bulk-ingest.ts';
@@ -40,7 +40,7 @@ export interface Target {
   /** With ingest's own code; in the tables when it returns. Undefined on a deployed stage, which reads its queue. */
   readonly apply: ((messages: readonly EventsMessage[], outcomes: Outcomes) => Promise<void>) | undefined;
   /** Our token at a platform of a shop; a local environment holds none. */
-  platformToken(shop: ShopId, platform: string): Promise<PlatformToken | undefined>;
+  platformToken(shop: ShopId, platform: PlatformId): Promise<PlatformToken | undefined>;
   /** Waits until a local stack has worked off its queues. */
   processed(): Promise<Processed | undefined>;
   /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */

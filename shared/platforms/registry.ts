@@ -1,4 +1,5 @@
 import type { Shop } from '#model/shop/shop.ts';
+import type { PlatformId } from '#model/values/ids.ts';
 import type { Platform } from './common/platform.ts';
 import * as listed from './platforms.ts';
 
@@ -6,7 +7,7 @@ export const PLATFORMS: readonly Platform[] = Object.values(listed);
 
 const byId: ReadonlyMap<string, Platform> = new Map(PLATFORMS.map((platform) => [platform.id, platform]));
 
-export function findPlatform(id: string): Platform | undefined {
+export function findPlatform(id: PlatformId): Platform | undefined {
   return byId.get(id);
 }
 

@@ -1,16 +1,16 @@
 import type { KeyRing } from '#model/message/key-ring.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 
 /** Parts of a token of a platform's API, by name. */
 export type PlatformToken = Readonly<Record<string, string>>;
 
 interface Secrets {
   /** Live webhook secrets of a shop at a platform; empty when there are none. */
-  webhookSecrets(shop: ShopId, platform: string): Promise<readonly string[]>;
+  webhookSecrets(shop: ShopId, platform: PlatformId): Promise<readonly string[]>;
   /** Key of the hashes of personal data (identities, suppressions). */
   personKey(): Promise<string>;
   /** What the shop's API at a platform wants to know us by (`token`, or `key` and `secret`); `undefined` when there is none. */
-  platformToken(shop: ShopId, platform: string): Promise<PlatformToken | undefined>;
+  platformToken(shop: ShopId, platform: PlatformId): Promise<PlatformToken | undefined>;
   /** Keys of links to the preference centre. */
   linkKeys(): Promise<KeyRing>;
 }

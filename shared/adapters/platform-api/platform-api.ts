@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Shop } from '#model/shop/shop.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { type Address, type ApiToken, ApiUnavailableError, isWhole, type PlatformApi } from '#platforms/common/api.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 import { request, retryAfterMs } from './request.ts';
@@ -25,7 +25,7 @@ export const PATIENT: Patience = { timeoutMs: 60_000, tries: 6, maxWaitMs: 60_00
 /** Waits below 500 ms, 1 s, 2 s ... before the tries after the first. */
 const FIRST_WAIT_MS = 500;
 
-type Tokens = (shop: ShopId, platform: string) => Promise<ApiToken | undefined>;
+type Tokens = (shop: ShopId, platform: PlatformId) => Promise<ApiToken | undefined>;
 
 /** The APIs of the shops at their platforms, each known by its own token. */
 export function platformApis(

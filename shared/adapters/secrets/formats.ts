@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { KeyRing } from '#model/message/key-ring.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 
@@ -51,7 +51,7 @@ export function parseKeyRing(text: string): KeyRing {
 }
 
 /** Live secrets of a shop at a platform; empty when there are none. */
-export function secretsOf(all: WebhookSecrets, shop: ShopId, platform: string): readonly string[] {
+export function secretsOf(all: WebhookSecrets, shop: ShopId, platform: PlatformId): readonly string[] {
   return heldFor(all, shop, platform) ?? [];
 }
 
@@ -59,7 +59,7 @@ export function secretsOf(all: WebhookSecrets, shop: ShopId, platform: string): 
 export function heldFor<T>(
   all: Readonly<Record<string, Readonly<Record<string, T>>>>,
   shop: ShopId,
-  platform: string,
+  platform: PlatformId,
 ): T | undefined {
   const ofShop = Object.hasOwn(all, shop) ? all[shop] : undefined;
   return ofShop && Object.hasOwn(ofShop, platform) ? ofShop[platform] : undefined;

@@ -2,7 +2,7 @@ import { ParkError, type ParkReason } from '#model/event/fault.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { ApiUnavailableError, type PlatformApi } from '#platforms/common/api.ts';
 import type { Platform } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -82,7 +82,7 @@ export async function fetchDelivery(
 
 interface Callback {
   readonly shop: ShopId;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly topic: string;
   readonly json: string;
   readonly receivedAt: number;

@@ -1,6 +1,7 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
+import type { PlatformId } from '#model/values/ids.ts';
 import { archiveOf, dayOf } from '#model/values/object-keys.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -9,7 +10,7 @@ import type { Touched } from '../person/touched.ts';
 /** A webhook as it was delivered, kept for 14 days so that a mended mapper can read it again. */
 export interface ArchivedDelivery {
   readonly id: string;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly topic: string;
   readonly receivedAt: number;
   readonly deliveryId?: string | undefined;

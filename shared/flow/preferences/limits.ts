@@ -23,7 +23,7 @@ export async function limitOf(
 ): Promise<'ip' | 'address' | undefined> {
   const key = await personKey();
   const hour = Math.floor(now / HOUR_MS);
-  const { place, network } = placesOf(ip);
+  const { place, network } = networksOf(ip);
   const count = (name: string, of: string, ends: number) => counters.add(`${name}#${of}`, ends);
   const perHour = (where: string) =>
     count('ip', `${keyedHash(key, 'sign-up-ip', where)}#${hour}`, (hour + 2) * HOUR_MS);
@@ -50,7 +50,7 @@ export function mailboxOf(email: string): string {
 }
 
 /** IPv4: the address and its /24; IPv6: the /64, the least that a subscriber gets (RFC 6177), and the /48. */
-export function placesOf(ip: string): { readonly place: string; readonly network: string } {
+export function networksOf(ip: string): { readonly place: string; readonly network: string } {
   const v4 = /(?:^|:)(\d+\.\d+\.\d+)\.\d+$/.exec(ip);
   if (v4 && isIP(ip) !== 0) return { place: ip.slice(ip.lastIndexOf(':') + 1), network: `${v4[1]}.0/24` };
   if (isIP(ip) !== 6) return { place: ip, network: ip };

@@ -9,7 +9,7 @@ import { NOW, strangerWorld, VERA } from '#test/support/worlds/strangers.ts';
 import { questionCap } from '../send/question-cap.ts';
 
 import { mayAnswer } from '../sms-reply/answer-limits.ts';
-import { limitOf, mailboxOf, placesOf } from './limits.ts';
+import { limitOf, mailboxOf, networksOf } from './limits.ts';
 
 const MARKETS = ['GB', 'DE', 'US'];
 const COSTLY = [
@@ -155,7 +155,7 @@ describe('limits', () => {
   });
 
   it('a place is an IPv4 address or an IPv6 /64, its network the /24 or /48', () => {
-    const of = (ip: string) => Object.values(placesOf(ip));
+    const of = (ip: string) => Object.values(networksOf(ip));
     expect(of('203.0.113.9')).toEqual(['203.0.113.9', '203.0.113.0/24']);
     expect(of('::ffff:203.0.113.9')).toEqual(['203.0.113.9', '203.0.113.0/24']);
     expect(of('2001:DB8:1:2:3:4:5:6')).toEqual(['2001:db8:1:2::/64', '2001:db8:1::/48']);

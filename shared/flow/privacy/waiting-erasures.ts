@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -7,7 +7,7 @@ import type { ObjectStore } from '#ports/objects.ts';
 /** A platform's wish that a whole shop be forgotten, which waits for the word of a person. */
 export interface WaitingErasure {
   readonly id: string;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly receivedAt: number;
   /** Key in the intake bucket, where it lies 14 days. */
   readonly key: string;

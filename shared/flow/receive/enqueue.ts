@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -12,7 +12,7 @@ const MESSAGE_BYTES = 262_144;
 /** A verified delivery, or a document that was fetched for one, about to be queued. */
 export interface AcceptedDelivery {
   readonly shop: ShopId;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly topic: string;
   readonly deliveryId: string | undefined;
   readonly rawBody: Buffer;

@@ -1,5 +1,5 @@
 import type { ParkReason } from '#model/event/fault.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -12,7 +12,7 @@ export interface ParkedDelivery {
   readonly reason: ParkReason;
   /** Path of the fault in the source's own names. */
   readonly field: string;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly topic: string;
   readonly deliveryId?: string | undefined;
   readonly toldAt?: number | undefined;

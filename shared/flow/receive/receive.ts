@@ -1,6 +1,6 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Headers, Receipt, Receiver } from '#platforms/common/platform.ts';
 import { findPlatform } from '#platforms/registry.ts';
@@ -23,7 +23,7 @@ export interface ReceiveDeps {
 /** A delivery as it came in; nothing of it is believed yet. */
 export interface Incoming {
   /** As the path names them. */
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly shop: ShopId;
   /** Names in lower case. */
   readonly headers: Headers;

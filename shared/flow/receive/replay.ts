@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { findPlatform } from '#platforms/registry.ts';
@@ -11,7 +11,7 @@ export interface ReplayFilter {
   readonly shop: ShopId;
   readonly since: number;
   readonly until: number;
-  readonly platform?: string | undefined;
+  readonly platform?: PlatformId | undefined;
 }
 
 /** To the ingest queue again, or to the fetch queue if a `callback`; `unreadable` where the object is no delivery. */
@@ -91,7 +91,7 @@ function parked(stored: unknown, parkedKey: string, filter: ReplayFilter): Store
 }
 
 const isWanted = (
-  { receivedAt, platform }: { readonly receivedAt: number; readonly platform: string },
+  { receivedAt, platform }: { readonly receivedAt: number; readonly platform: PlatformId },
   filter: ReplayFilter,
 ): boolean =>
   receivedAt >= filter.since &&

@@ -1,4 +1,4 @@
-import { letterOf, type PlatformLetter } from '../values/ids.ts';
+import { letterOf, type PlatformId, type PlatformLetter } from '../values/ids.ts';
 import type { CommerceEvent } from './event.ts';
 import { ParkError } from './fault.ts';
 import type { SourceIdentity } from './person-fields.ts';
@@ -7,7 +7,7 @@ import type { PrivacyEvent } from './privacy-event.ts';
 /** What the sender of one signed webhook may speak of. */
 export interface Authority {
   /** Id of the platform: its consents name it as their source. */
-  readonly platform: string;
+  readonly platform: PlatformId;
   /** Letters that open the keys of orders and carts that are its own or were given to it. */
   readonly letters: ReadonlySet<PlatformLetter>;
   readonly erases: 'person' | 'shop' | undefined;

@@ -1,4 +1,4 @@
-import type { ShopId } from '../values/ids.ts';
+import type { PlatformId, ShopId } from '../values/ids.ts';
 import type { CommerceEvent } from './event.ts';
 
 /** A verified webhook delivery on the ingest queue, not yet read. */
@@ -7,7 +7,7 @@ export interface WebhookMessage {
   /** Hash of shop, topic, the platform's delivery id where it is stable, and the body. */
   readonly id: string;
   readonly shop: ShopId;
-  readonly platform: string;
+  readonly platform: PlatformId;
   readonly topic: string;
   readonly receivedAt: number;
   /** Raw body, base64; absent when it lies in the intake bucket. SQS carries text only and the bytes must survive. */

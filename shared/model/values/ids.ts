@@ -6,7 +6,8 @@ export type ShopId = Name<'shop'>;
 /** Random or a keyed hash, so that no address can be guessed from it; `ANON#...` and `GONE-...` name no person. */
 export type CustomerId = Name<'customer'>;
 /** One small letter, by which keys of a platform's orders, carts and accounts begin. */
-export type PlatformLetter = Name<'platform'>;
+export type PlatformLetter = Name<'platform letter'>;
+export type PlatformId = Name<'platform'>;
 /** `<platform letter>:<order id of the platform>`. */
 export type OrderKey = Name<'order'>;
 /** `<platform letter>:<cart or checkout token of the platform>`. */

@@ -3,6 +3,7 @@ import type { ImportFormat } from '#files/import/formats/format.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import type { PlatformId } from '#model/values/ids.ts';
 import type { Api, PlatformApi } from './api.ts';
 
 /** HTTP headers of a delivery, names in lower case. */
@@ -32,7 +33,7 @@ export interface Receipt {
 /** How deliveries of a platform come in. Pure; `verify` and `describe` never throw. */
 export interface Receiver {
   /** As in the webhook path and in a shop's `platforms`. */
-  readonly id: string;
+  readonly id: PlatformId;
   /** Opens the order keys of the platform; unique for ever. */
   readonly letter: string;
   /** Bytes of the longest body that the platform sends; default: what a function is given at all. */
