@@ -172,7 +172,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/platforms/common/json/top-level.ts',
     find: "if (key.includes('\\\\')) return undefined;",
     put: '',
-    tests: unsignedTest,
+    tests: ['shared/platforms/common/json/top-level.test.ts'],
   },
   {
     id: 'json-of-any-depth',
