@@ -78,6 +78,7 @@ export class PerennialStack extends Stack {
         tables.use('Consents', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'PutItem'),
         intake.read(OBJECTS.bodies),
+        intake.list(),
         intake.write(OBJECTS.parked, OBJECTS.archive),
         intake.remove(OBJECTS.parked),
         privacy.send('PRIVACY_QUEUE_URL'),

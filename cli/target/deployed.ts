@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { PATIENT } from '#adapters/aws/limits.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
-import { s3Objects } from '#adapters/objects/s3.ts';
-import { sqsQueue } from '#adapters/queue/sqs.ts';
-import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
+import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
+import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -20,13 +18,13 @@ import type { Target } from './target.ts';
 /** A deployed stage, found by the outputs of its stack; region and credentials come from the AWS environment. */
 export async function openDeployed(stage: string): Promise<Target> {
   const outputs = await stackOutputs(stage);
-  const dynamo = dynamoClient();
-  const sqs = new SQSClient({});
-  const secrets = secretsManagerSecrets(new SecretsManagerClient({}), {
+  const dynamo = dynamoClient(PATIENT);
+  const sqs = sqsClient(PATIENT);
+  const secrets = secretsManagerSecrets(secretsClient(PATIENT), {
     personKey: output(outputs, 'PersonKeyArn'),
     platformTokens: output(outputs, 'PlatformTokensArn'),
   });
-  const s3 = new S3Client({});
+  const s3 = s3Client(process.env, PATIENT);
   const queue = sqsQueue<IngestMessage>(sqs, output(outputs, 'IngestQueueUrl'));
   const fetchQueue = sqsQueue<WebhookMessage>(sqs, output(outputs, 'FetchQueueUrl'));
   return {
@@ -56,7 +54,7 @@ export async function openDeployed(stage: string): Promise<Target> {
 
 /** Outputs of a stage's stack. Throws {@link CliError} that says what is missing. */
 export async function stackOutputs(stage: string): Promise<Outputs> {
-  const client = new CloudFormationClient({});
+  const client = new CloudFormationClient({ ...PATIENT });
   const StackName = `perennial-${stage}`;
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
@@ -85,7 +83,7 @@ function explained(error: unknown, stack: string): unknown {
 }
 
 async function runDaily(stateMachineArn: string, shop: ShopId, day: string): Promise<void> {
-  const client = new SFNClient({});
+  const client = new SFNClient({ ...PATIENT });
   try {
     const started = await client.send(
       new StartExecutionCommand({ stateMachineArn, input: JSON.stringify({ shop, day }) }),

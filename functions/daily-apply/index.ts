@@ -1,3 +1,4 @@
+import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
@@ -7,14 +8,14 @@ import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const client = dynamoClient();
+const client = dynamoClient(PATIENT);
 
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
     touches: dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS),
-    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
+    objects: s3Objects(s3Client(env, PATIENT), env.RUNS_BUCKET),
     clock,
     buckets: env.CUSTOMER_BUCKETS,
     // 2,000 customers of a first run at some 5 ms a write are then written in under a second

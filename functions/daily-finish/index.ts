@@ -1,3 +1,4 @@
+import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
@@ -7,14 +8,14 @@ import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const client = dynamoClient();
+const client = dynamoClient(PATIENT);
 
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
     touches: touchLedger(client, env.TOUCHES_TABLE),
-    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
+    objects: s3Objects(s3Client(env, PATIENT), env.RUNS_BUCKET),
     clock,
   }),
 );

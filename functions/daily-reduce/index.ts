@@ -1,3 +1,4 @@
+import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
@@ -7,6 +8,6 @@ import { createHandler } from './handler.ts';
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
-    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
+    objects: s3Objects(s3Client(env, PATIENT), env.RUNS_BUCKET),
   }),
 );

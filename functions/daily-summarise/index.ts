@@ -1,3 +1,4 @@
+import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
@@ -9,8 +10,8 @@ import { createHandler } from './handler.ts';
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
-    customers: dynamoCustomers(dynamoClient(), env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
-    objects: s3Objects(s3Client(env), env.RUNS_BUCKET),
+    customers: dynamoCustomers(dynamoClient(PATIENT), env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    objects: s3Objects(s3Client(env, PATIENT), env.RUNS_BUCKET),
     buckets: env.CUSTOMER_BUCKETS,
   }),
 );

@@ -1,3 +1,4 @@
+import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -7,9 +8,9 @@ import type { SendMessage } from '#model/touch/send-message.ts';
 import { env, queueUrls } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const sqs = sqsClient();
+const sqs = sqsClient(STEADY);
 const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue<SendMessage>(sqs, url)] as const);
-const { people } = openPeople(env);
+const { people } = openPeople(env, STEADY);
 
 export const handler = wrap(
   createHandler({

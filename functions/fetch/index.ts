@@ -1,3 +1,4 @@
+import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
@@ -9,15 +10,15 @@ import { findPlatform } from '#platforms/registry.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const secrets = secretsManagerSecrets(secretsClient(), { platformTokens: env.PLATFORM_TOKENS_ARN });
+const secrets = secretsManagerSecrets(secretsClient(STEADY), { platformTokens: env.PLATFORM_TOKENS_ARN });
 
 export const handler = wrap(
   createHandler({
     shops: loadCrm(new URL('./crm.json', import.meta.url)).shops,
     findPlatform,
     apiOf: platformApis(secrets.platformToken),
-    queue: sqsQueue<WebhookMessage>(sqsClient(), env.INGEST_QUEUE_URL),
-    intake: s3Objects(s3Client(env), env.INTAKE_BUCKET),
+    queue: sqsQueue<WebhookMessage>(sqsClient(STEADY), env.INGEST_QUEUE_URL),
+    intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),
     clock,
     telemetry,
   }),

@@ -1,3 +1,4 @@
+import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -12,7 +13,7 @@ import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { client, people } = openPeople(env);
+const { client, people } = openPeople(env, STEADY);
 
 export const handler = wrap(
   createHandler({
@@ -21,8 +22,8 @@ export const handler = wrap(
     findPlatform,
     ...people,
     products: dynamoProducts(client, env.PRODUCTS_TABLE),
-    intake: s3Objects(s3Client(env), env.INTAKE_BUCKET),
-    privacy: sqsQueue<PrivacyMessage>(sqsClient(), env.PRIVACY_QUEUE_URL),
+    intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),
+    privacy: sqsQueue<PrivacyMessage>(sqsClient(STEADY), env.PRIVACY_QUEUE_URL),
     randomId,
     clock,
     pause,

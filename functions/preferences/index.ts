@@ -1,3 +1,4 @@
+import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -8,14 +9,14 @@ import type { EventsMessage } from '#model/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const { client, secrets, people } = openPeople(env);
+const { client, secrets, people } = openPeople(env, HASTY);
 
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     ...people,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
-    ingest: sqsQueue<EventsMessage>(sqsClient(), env.INGEST_QUEUE_URL),
+    ingest: sqsQueue<EventsMessage>(sqsClient(HASTY), env.INGEST_QUEUE_URL),
     personKey: secrets.personKey,
     linkKeys: secrets.linkKeys,
     clock,

@@ -1,3 +1,4 @@
+import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -11,8 +12,8 @@ import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { client, tables, people } = openPeople(env);
-const s3 = s3Client(env);
+const { client, tables, people } = openPeople(env, PATIENT);
+const s3 = s3Client(env, PATIENT);
 
 export const handler = wrap(
   createHandler({
@@ -22,7 +23,7 @@ export const handler = wrap(
     erasure: dynamoErasure(client, tables, tables.buckets),
     intake: s3Objects(s3, env.INTAKE_BUCKET),
     erasures: s3Objects(s3, env.ERASURES_BUCKET),
-    queue: sqsQueue<PrivacyMessage>(sqsClient(), env.PRIVACY_QUEUE_URL),
+    queue: sqsQueue<PrivacyMessage>(sqsClient(PATIENT), env.PRIVACY_QUEUE_URL),
     buckets: tables.buckets,
     randomId,
     clock,

@@ -1,3 +1,4 @@
+import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
@@ -11,7 +12,7 @@ import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { client, secrets, people } = openPeople(env);
+const { client, secrets, people } = openPeople(env, STEADY);
 const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, smsForm);
 
 export const handler = wrap(

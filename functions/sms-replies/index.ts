@@ -1,3 +1,4 @@
+import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
@@ -12,8 +13,8 @@ import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const client = dynamoClient();
-const secrets = secretsManagerSecrets(secretsClient(), { personKey: env.PERSON_KEY_ARN });
+const client = dynamoClient(STEADY);
+const secrets = secretsManagerSecrets(secretsClient(STEADY), { personKey: env.PERSON_KEY_ARN });
 
 export const handler = wrap(
   createHandler({

@@ -35,7 +35,7 @@ class HouseBucket extends Construct {
     return this.#objects('Write', 's3:PutObject', prefixes);
   }
 
-  /** Gets objects under these prefixes; they must be known to exist, or `list` is needed too for a clean 404. */
+  /** Gets objects under these prefixes. Where one may be missing `list` is needed too, for S3 answers 403 without it. */
   read(...prefixes: readonly string[]): Access {
     return this.#objects('Read', 's3:GetObject', prefixes);
   }
@@ -45,7 +45,10 @@ class HouseBucket extends Construct {
     return this.#objects('Remove', 's3:DeleteObject', prefixes);
   }
 
-  /** Lists keys, which also turns the 403 of a missing object into a 404. */
+  /**
+   * Lists keys, which also turns the 403 of a missing object into a 404. Of the whole bucket: a read names no prefix, so
+   * a condition on `s3:prefix` would not hold for it.
+   */
   list(): Access {
     return this.#access([allow(`${this.node.id}List`, ['s3:ListBucket'], this.bucket.bucketArn)]);
   }

@@ -4,6 +4,7 @@ import { asNumber, asRecord, asText, at } from '../template/read.ts';
 import { REGION } from '../template/resolve.ts';
 import type { Resource, StackModel } from '../template/stack-model.ts';
 import { TemplateError } from '../template/template.ts';
+import { accessKeyOf } from './access-key.ts';
 import type { FunctionSpec } from './hosted-function.ts';
 
 /** Lambda's defaults. */
@@ -37,7 +38,7 @@ export function readFunctions(
         ...endpoints,
         AWS_REGION: REGION,
         AWS_DEFAULT_REGION: REGION,
-        AWS_ACCESS_KEY_ID: `LOCAL${logicalId}`,
+        AWS_ACCESS_KEY_ID: accessKeyOf(logicalId),
         AWS_SECRET_ACCESS_KEY: 'local',
         AWS_LAMBDA_FUNCTION_NAME: functionName,
         AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

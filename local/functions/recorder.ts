@@ -6,6 +6,12 @@ import { callsOf } from './calls-of.ts';
 import { dueChangesOf } from './due-rows.ts';
 import type { DueChange, ThreadNews } from './protocol.ts';
 
+/** Without it S3 answers 403 for what is not there (API reference of GetObject, permissions). */
+const listing = (path: string): AwsCall => ({
+  action: 's3:ListBucket',
+  resource: `arn:aws:s3:::${decodeURIComponent(path.split(/[/?]/)[1] ?? '')}`,
+});
+
 /** Signed AWS requests as they leave by `node:http`: 1 % of a call's cost (CPU profile); a proxy is another hop. */
 export class CallRecorder {
   #counts = new Map<string, { call: AwsCall; count: number }>();
@@ -59,6 +65,8 @@ export class CallRecorder {
     const target = header('x-amz-target').split('.').at(-1) ?? '';
     for (const call of callsOf({ service, region, target, method: sent.method, path: sent.path, body }))
       this.#add(call);
+    if (service === 's3' && sent.method !== 'PUT')
+      sent.on('response', ({ statusCode }) => statusCode === 404 && this.#add(listing(sent.path)));
     if (service !== 'dynamodb') return;
     const due = dueChangesOf(target, body);
     if (due.length > 0) sent.on('response', ({ statusCode }) => statusCode === 200 && this.#due.push(...due));

@@ -1,7 +1,10 @@
+import { accessKeyOf } from '../functions/access-key.ts';
+import type { PolicyBook } from '../iam/policy-book.ts';
 import { asList, asRecord, asText } from '../template/read.ts';
 import type { StackModel } from '../template/stack-model.ts';
 import { TemplateError } from '../template/template.ts';
 import type { Declarations } from './protocol.ts';
+import { unlisted } from './unlisted.ts';
 
 /** Attributes of SQS that CloudFormation names alike. */
 const ATTRIBUTES = [
@@ -15,8 +18,11 @@ const ATTRIBUTES = [
   'RedrivePolicy',
 ];
 
-/** Queues, topics, subscriptions and buckets of the stack. */
-export function declarationsOf(stack: StackModel): Declarations {
+/** Queues, topics, subscriptions and buckets of the stack, and which functions may not list which of these. */
+export function declarationsOf(stack: StackModel, policies: PolicyBook): Declarations {
+  const buckets = stack.ofType('AWS::S3::Bucket').map(({ logicalId }) => stack.identities.name(logicalId));
+  const mayList = (principal: string, bucket: string) =>
+    policies.allows(principal, { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` });
   return {
     queues: stack.ofType('AWS::SQS::Queue').map(({ logicalId, properties }) => ({
       name: stack.identities.name(logicalId),
@@ -41,7 +47,14 @@ export function declarationsOf(stack: StackModel): Declarations {
         attributes: Object.fromEntries(given.map((name) => [name, attribute(properties[name])])),
       };
     }),
-    buckets: stack.ofType('AWS::S3::Bucket').map(({ logicalId }) => stack.identities.name(logicalId)),
+    buckets,
+    mayNotList: stack
+      .ofType('AWS::Lambda::Function')
+      .flatMap(({ logicalId }) =>
+        buckets
+          .filter((bucket) => !mayList(logicalId, bucket))
+          .map((bucket) => unlisted(accessKeyOf(logicalId), bucket)),
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { buildApp } from 'fauxqs';
 import { refusalOf } from '../http/guard.ts';
 import { TIMES } from '../http/loopback-server.ts';
 import type { QueueAttribute } from './protocol.ts';
+import { ACCESS_DENIED, hidesMissing } from './unlisted.ts';
 
 /** What the runner uses of fauxqs' stores in process: its server listens on all interfaces. The version is pinned. */
 interface FauxMessage {
@@ -71,6 +72,8 @@ export interface FauxEngine {
   readonly sns: FauxSns;
   readonly s3: FauxS3;
   createMessage(body: string): FauxMessage;
+  /** Who may not know which keys a bucket lacks. */
+  readonly mayNotList: Set<string>;
   close(): Promise<void>;
 }
 
@@ -111,8 +114,15 @@ export async function buildFauxqs(region: string, dataDir: string | undefined): 
     if (refusal) return reply.code(refusal.status).header('connection', 'close').type('text/plain').send(refusal.text);
     return undefined;
   });
+  const mayNotList = new Set<string>();
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!hidesMissing(request, reply.statusCode, mayNotList)) return payload;
+    reply.code(403).header('content-length', Buffer.byteLength(ACCESS_DENIED));
+    return ACCESS_DENIED;
+  });
   return {
     app,
+    mayNotList,
     sqs,
     sns,
     s3,

@@ -25,6 +25,8 @@ export interface Declarations {
     readonly attributes: Readonly<Record<string, string>>;
   }[];
   readonly buckets: readonly string[];
+  /** Pairs of {@link unlisted}. */
+  readonly mayNotList: readonly string[];
 }
 
 /** A received message, with the system attributes that Lambda passes on. */

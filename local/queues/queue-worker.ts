@@ -29,7 +29,8 @@ serve({
   close: () => engine.close(),
 });
 
-function declare({ queues, topics, subscriptions, buckets }: Declarations): void {
+function declare({ queues, topics, subscriptions, buckets, mayNotList }: Declarations): void {
+  for (const pair of mayNotList) engine.mayNotList.add(pair);
   for (const { name, arn, url, attributes } of queues) {
     const known = engine.sqs.getQueueByArn(arn);
     if (known) known.setAttributes({ ...attributes });

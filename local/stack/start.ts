@@ -83,7 +83,8 @@ interface Pieces {
 async function assemble(pieces: Pieces): Promise<LocalStack> {
   const { options, clock, engines, api, stack } = pieces;
   const now = () => clock.now();
-  const declared = declarationsOf(stack);
+  const policies = new PolicyBook(readPolicies(stack));
+  const declared = declarationsOf(stack, policies);
   await Promise.all([
     createTables(stack, engines.dynamo),
     engines.queues.declare(declared),
@@ -151,7 +152,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
     due,
     starter,
     drain,
-    policies: new PolicyBook(readPolicies(stack)),
+    policies,
     stop: async () => {
       try {
         await stopFollowing();

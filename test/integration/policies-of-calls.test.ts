@@ -118,7 +118,8 @@ describe('the policies that are deployed and the calls that are made', () => {
     expect([sent('payment-reminder'), sent('second-purchase'), sent('win-back')]).toEqual([5, 4, 6]);
     const told = (type: string) => stack.logs.sum('Feedback', { type });
     expect([told('Bounce'), told('Complaint')]).toEqual([1, 1]);
-    expect(stack.logs.sum('IngestOutcome', { outcome: 'parked' })).toBe(5);
+    expect(stack.logs.sum('IngestOutcome', { outcome: 'parked' })).toBe(6);
+    expect(stack.logs.lines.filter(({ json }) => json?.reason === 'body_missing')).toHaveLength(1);
     expect(stack.logs.sum('ConsentWithdrawn')).toBe(1);
   });
 

@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { ClientLimits } from '../aws/limits.ts';
 
 /** Document client of the composition roots; region, credentials and endpoint come from the environment. */
-export function dynamoClient(): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({});
+export function dynamoClient(limits: ClientLimits): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ ...limits });
   // It censors input and output of each call for a logger that is not there: 5 % of the time of an ingest (CPU profile).
   client.middlewareStack.remove('loggerMiddleware');
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

@@ -1,3 +1,4 @@
+import type { ClientLimits } from '../aws/limits.ts';
 import { dynamoClient } from '../dynamo/client.ts';
 import { personStores } from '../dynamo/person-stores.ts';
 import { secretsClient, secretsManagerSecrets } from '../secrets/secrets-manager.ts';
@@ -5,9 +6,12 @@ import type { PEOPLE, readEnv } from './env.ts';
 
 type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & { readonly LINK_KEY_ARN?: string };
 
-export function openPeople(env: PeopleEnv) {
-  const client = dynamoClient();
-  const secrets = secretsManagerSecrets(secretsClient(), { personKey: env.PERSON_KEY_ARN, linkKeys: env.LINK_KEY_ARN });
+export function openPeople(env: PeopleEnv, limits: ClientLimits) {
+  const client = dynamoClient(limits);
+  const secrets = secretsManagerSecrets(secretsClient(limits), {
+    personKey: env.PERSON_KEY_ARN,
+    linkKeys: env.LINK_KEY_ARN,
+  });
   const tables = {
     customers: env.CUSTOMERS_TABLE,
     orders: env.ORDERS_TABLE,

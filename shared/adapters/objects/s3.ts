@@ -5,13 +5,13 @@ import {
   NoSuchKey,
   PutObjectCommand,
   S3Client,
-  type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import type { ObjectStore } from '#ports/objects.ts';
+import type { ClientLimits } from '../aws/limits.ts';
 
 /** Region and credentials come from the environment. Engines that stand in for S3 know buckets by the path only. */
-export const s3Client = (env: { readonly AWS_ENDPOINT_URL_S3?: string | undefined }, config: S3ClientConfig = {}) =>
-  new S3Client({ ...config, forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined });
+export const s3Client = (env: { readonly AWS_ENDPOINT_URL_S3?: string | undefined }, limits: ClientLimits) =>
+  new S3Client({ ...limits, forcePathStyle: env.AWS_ENDPOINT_URL_S3 !== undefined });
 
 /** Objects of one bucket. `get` needs s3:ListBucket too: without it S3 answers 403 for a key that is not there. */
 export function s3Objects(client: S3Client, bucket: string): ObjectStore {

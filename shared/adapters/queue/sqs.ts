@@ -1,5 +1,6 @@
-import { SendMessageBatchCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Queue } from '#ports/queue.ts';
+import type { ClientLimits } from '../aws/limits.ts';
 
 /** SendMessageBatch takes 10 entries. The bound on their bytes is SQS's own of before August 2025, which all regions and emulators hold. */
 const BATCH_ENTRIES = 10;
@@ -11,7 +12,7 @@ export class QueueRefusedError extends Error {
 }
 
 /** Region, credentials and endpoint come from the environment. */
-export const sqsClient = (config: SQSClientConfig = {}): SQSClient => new SQSClient(config);
+export const sqsClient = (limits: ClientLimits): SQSClient => new SQSClient({ ...limits });
 
 /** A queue of JSON messages on SQS. Throws {@link QueueRefusedError} when an entry was refused, or the client's error. */
 export function sqsQueue<T>(client: SQSClient, queueUrl: string): Queue<T> {

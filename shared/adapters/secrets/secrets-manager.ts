@@ -1,11 +1,8 @@
-import {
-  GetSecretValueCommand,
-  SecretsManagerClient,
-  type SecretsManagerClientConfig,
-} from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
+import type { ClientLimits } from '../aws/limits.ts';
 import {
   heldFor,
   parseKeyRing,
@@ -38,7 +35,7 @@ interface Cached<T> {
 const monotonic: Clock = { now: () => performance.now() };
 
 /** Region, credentials and endpoint come from the environment. */
-export const secretsClient = (config: SecretsManagerClientConfig = {}) => new SecretsManagerClient(config);
+export const secretsClient = (limits: ClientLimits) => new SecretsManagerClient({ ...limits });
 
 /** Secrets from Secrets Manager; a function gives the ARNs of those that it may read. */
 export function secretsManagerSecrets(

@@ -119,6 +119,9 @@ async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer 
   const parkedKey = `parked/${shop.shop}/2026-03-02/parked-once.json`;
   const body = Buffer.from('{"id":8209199999999998}').toString('base64');
   await stack.queue('IngestQueue').send(JSON.stringify({ ...again, receivedAt: now, body, parkedKey }));
+  // its body was to lie in the bucket, and does not
+  const bodyKey = `bodies/${shop.shop}/2026-03-02/gone`;
+  await stack.queue('IngestQueue').send(JSON.stringify({ ...again, id: 'bodyless', receivedAt: now, bodyKey }));
   await stack.drain();
 }
 
