@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { columns } from '#cli/console/output.ts';
+import { columns } from '#cli/console/columns.ts';
 import { MEASUREMENTS } from './measurements.ts';
 import { runMeasurements } from './run.ts';
 

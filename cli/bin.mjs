@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that any Node can read it: finds a Node that runs the TypeScript beside it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('./perennial.ts', import.meta.url));
@@ -10,8 +11,12 @@ const bundled = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.u
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import('./perennial.ts');
 } else if (existsSync(bundled)) {
-  const { status } = spawnSync(bundled, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = status ?? 1;
+  const child = spawn(bundled, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // this one waits for the other, which puts its engines away
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + constants.signals[signal];
+  });
 } else {
   process.stderr.write(
     `perennial: this is Node ${process.versions.node}, it needs 24 or newer\n  run npm ci here: it brings its own Node\n`,

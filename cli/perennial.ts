@@ -8,6 +8,8 @@ process.umask(0o077);
 
 // The second start of a command then neither strips types nor compiles again; where it cannot write, it does.
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/perennial'));
+const { endings } = await import('./command-line/endings.ts');
+const ending = endings(process);
 const [{ COMMANDS }, { runCli }] = await Promise.all([
   import('./commands/all.ts'),
   import('./command-line/run-cli.ts'),
@@ -16,12 +18,11 @@ const [{ COMMANDS }, { runCli }] = await Promise.all([
 // Libraries that print would spoil the one JSON document on stdout.
 globalThis.console = new Console(process.stderr, process.stderr);
 
-const interrupted = new Promise<void>((resolve) => {
-  process.once('SIGINT', () => resolve());
-  process.once('SIGTERM', () => resolve());
+const code = await runCli(process.argv.slice(2), {
+  commands: COMMANDS,
+  terminal: process,
+  interrupted: ending.interrupted,
+  cwd: process.cwd(),
 });
-
 // Left to itself the process would wait for whatever a library still holds open.
-process.exit(
-  await runCli(process.argv.slice(2), { commands: COMMANDS, terminal: process, interrupted, cwd: process.cwd() }),
-);
+process.exit(await ending.codeOf(code));

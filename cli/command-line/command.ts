@@ -8,12 +8,10 @@ export interface CommandContext extends TargetChoice {
   /** Runs another command line on an environment that this command keeps open. */
   carryOut(
     words: readonly string[],
-    on: { readonly attached: Target; readonly terminal: Terminal; readonly cwd: string },
+    on: Pick<TargetChoice, 'interrupted' | 'cwd'> & { readonly attached: Target; readonly terminal: Terminal },
   ): Promise<ExitCode>;
   /** All that comes on stdin. */
   input(): Promise<string>;
-  /** Ends when the person presses Ctrl-C. */
-  readonly interrupted: Promise<void>;
 }
 
 /** One command of `perennial`. */

@@ -5,23 +5,35 @@ import * as z from 'zod/mini';
 import { LoopbackServer, readBody, writeText } from '#local/http/loopback-server.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { CliError } from '../console/cli-error.ts';
-import type { ExitCode } from '../console/exit-code.ts';
+import { type ExitCode, SIGNAL_CODES } from '../console/exit-code.ts';
+import type { Interrupted } from '../console/interrupt.ts';
 import { jsonLine, linesOf } from '../console/json-lines.ts';
 import type { Terminal } from '../console/output.ts';
 import type { RunningStart } from '../target/running.ts';
 
-const Order = z.object({ words: z.array(z.string()), cwd: z.string(), input: z._default(z.string(), '') });
+const Order = z.object({
+  words: z.array(z.string()),
+  cwd: z.string(),
+  input: z._default(z.string(), ''),
+  /** Of the terminal on which its answer is shown, if it is one. */
+  screen: z.optional(z.object({ columns: z.optional(z.int()) })),
+});
 const Line = z.union([
   z.object({ stdout: z.string() }),
   z.object({ stderr: z.string() }),
-  z.object({ code: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
+  z.object({ code: z.literal([0, 1, 2, ...Object.values(SIGNAL_CODES)]) }),
 ]);
 
 /** More than any command line with its stdin: the event of a function, which has 6 MB at most. */
 const MAX_ORDER_BYTES = 8 * 1024 * 1024;
 
 /** Runs a command line that another process was given. */
-export type Runner = (words: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>;
+export type Runner = (
+  words: readonly string[],
+  cwd: string,
+  terminal: Terminal,
+  interrupted: Interrupted,
+) => Promise<ExitCode>;
 
 /** On the loopback, for commands on a running `start`; only for who can read the token: no page in a browser. */
 export async function takeCommands(run: Runner): Promise<RunningStart & { stop(): Promise<void> }> {
@@ -39,7 +51,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, token: 
   }
   const order = orderOf(await readBody(request, MAX_ORDER_BYTES));
   if (!order) return writeText(response, 400, 'This is no command line: {"words":[...],"cwd":"..."}.');
-  const { words, cwd, input } = order;
+  const { words, cwd, input, screen } = order;
   const say = (line: object): void => void response.write(jsonLine(line));
   const stream = (name: 'stdout' | 'stderr'): Writable =>
     new Writable({
@@ -49,8 +61,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, token: 
         done();
       },
     });
-  const terminal = { stdin: Readable.from([input]), stdout: stream('stdout'), stderr: stream('stderr') };
-  say({ code: await run(words, cwd, terminal) });
+  const stdout = Object.assign(stream('stdout'), { isTTY: screen !== undefined, columns: screen?.columns });
+  const terminal = { stdin: Readable.from([input]), stdout, stderr: stream('stderr') };
+  const interrupted = new Promise<130>((resolve) => {
+    response.once('close', () => response.writableFinished || resolve(SIGNAL_CODES.SIGINT));
+  });
+  say({ code: await run(words, cwd, terminal, interrupted) });
   response.end();
 }
 
@@ -63,12 +79,17 @@ export async function giveCommand(
   words: readonly string[],
   terminal: Terminal,
   input: string,
+  interrupted: Interrupted,
 ): Promise<ExitCode> {
   const lost = new CliError('the running start did not answer to the end', 'look at its terminal, or stop it');
+  const away = new AbortController();
+  void interrupted.then(() => away.abort());
+  const { isTTY, columns } = terminal.stdout;
   const response = await fetch(url, {
+    signal: away.signal,
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify({ words, cwd: process.cwd(), input }),
+    body: JSON.stringify({ words, cwd: process.cwd(), input, ...(isTTY && { screen: { columns } }) }),
   }).catch(() => undefined);
   if (!response?.ok || !response.body) throw lost;
   try {

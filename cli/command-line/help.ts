@@ -1,32 +1,36 @@
 import type { OptionSpecs } from '../console/args.ts';
-import { columns } from '../console/output.ts';
+import type { Output } from '../console/output.ts';
 import { COMMON_OPTIONS, type Command } from './command.ts';
 
-const ENDS = 'Exit codes: 0 done, 1 failed, 2 wrong usage.';
+const ENDS = 'Exit codes: 0 done, 1 failed, 2 wrong usage; 130 after Ctrl-C.';
 
-export function overview(commands: readonly Command[]): string {
+/** By name: whoever looks for a command or an option finds it where the alphabet has it. */
+const sorted = <T>(named: readonly (readonly [name: string, T])[]): readonly (readonly [name: string, T])[] =>
+  named.toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+export function overview(commands: readonly Command[], output: Output): string {
+  const rows = sorted(commands.map((command) => [synopsis(command), command.summary]));
   return `Usage: npm run -s perennial -- COMMAND [options]
 
 Commands:
-${columns(commands.map((command) => [synopsis(command), command.summary]))}
+${output.columns(rows)}
 
-Each command explains itself with --help and answers with one JSON document with --json.
-${ENDS}`;
+${output.prose(`Each command explains itself with --help and answers with one JSON document with --json.\n${ENDS}`)}`;
 }
 
-export function helpOf(command: Command): string {
-  const options = { ...command.options, ...COMMON_OPTIONS };
+export function helpOf(command: Command, output: Output): string {
+  const notes = command.notes ? `\n${output.prose(command.notes)}\n` : '';
   return `Usage: npm run -s perennial -- ${synopsis(command)} [options]
 
-${command.summary}
+${output.prose(command.summary)}
 
 Options:
-${columns(optionRows(options))}
-${command.notes ? `\n${command.notes}\n` : ''}
-${ENDS}`;
+${output.columns(sorted(optionRows({ ...command.options, ...COMMON_OPTIONS })))}
+${notes}
+${output.prose(ENDS)}`;
 }
 
 const synopsis = ({ name, words = [] }: Command): string => [name, ...words].join(' ');
 
-const optionRows = (options: OptionSpecs): string[][] =>
+const optionRows = (options: OptionSpecs): (readonly [string, string])[] =>
   Object.entries(options).map(([name, { value, help }]) => [value ? `--${name} ${value}` : `--${name}`, help]);

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../commands/all.ts';
 import { CliError } from '../console/cli-error.ts';
 import { jsonLine, linesOf } from '../console/json-lines.ts';
-import { columns } from '../console/output.ts';
+import { withTarget } from '../target/open-target.ts';
 import { announce } from '../target/running.ts';
+import type { Target } from '../target/target.ts';
 import type { Command } from './command.ts';
 import { takeCommands } from './control.ts';
 import { runCli } from './run-cli.ts';
@@ -52,10 +53,6 @@ describe('what a command says', () => {
     expect(JSON.parse(line)).toEqual({ name: 'Ann\u2028Lee\u2029\u0085' });
   });
 
-  it('moves no cursor and turns no line around: a name is one cell of one line', () => {
-    expect(columns([['Ann\u2028Lee\u001b[2J\u202e', 'x']])).toBe('  Ann Lee [2J   x');
-  });
-
   it('is read back in chunks that part a character', async () => {
     const bytes = Buffer.from('{"a":"é𝒳\u2028"}\n{"b":1}\nlast');
     for (const size of [1, 2, 3, 5, 100]) {
@@ -81,14 +78,20 @@ describe('the command line', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`perennial -- ${name}`);
     expect(stdout).toContain('--json');
-    expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage.');
+    expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage; 130 after Ctrl-C.');
     expect(stderr).toBe('');
   });
 
-  it('names all commands', async () => {
+  it('names all commands, sorted', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
     for (const { name } of COMMANDS) expect(stdout).toContain(name);
+    const names = stdout.match(/(?<=^ {2})[a-z-]+/gm) ?? [];
+    expect(names).toEqual([...names].sort());
+    expect(names.length).toBe(COMMANDS.length);
+    const options = (await run(['start', '--help'])).stdout.match(/(?<=^ {2})--[a-z-]+/gm) ?? [];
+    expect(options).toEqual([...options].sort());
+    expect((await run(['help', 'run', 'daily'])).stdout).toBe((await run(['run', 'daily', '--help'])).stdout);
     expect(JSON.parse((await run(['--help', '--json'])).stdout).commands).toHaveLength(COMMANDS.length);
   });
 
@@ -96,7 +99,9 @@ describe('the command line', () => {
     [[], 'which command?'],
     [['sow'], 'there is no command "sow"'],
     [['run'], 'did you mean run daily?'],
-    [['kpi', '--colour'], "Unknown option '--colour'"],
+    [['cutsomer', 'x'], 'there is no command "cutsomer": did you mean customer?'],
+    [['kpi', '--colour'], "Unknown option '--colour'\n"],
+    [['kpi', '--dat', '2026-02-01'], "Unknown option '--dat': did you mean --date?"],
     [['kpi', '--date'], '--date'],
     [['kpi', '--date', 'yesterday'], '--date is "yesterday": give a day as YYYY-MM-DD'],
     [['kpi', '--date', '2026-02-30'], 'give a day'],
@@ -174,6 +179,52 @@ describe('the command line', () => {
   });
 });
 
+describe('a command that is broken off', () => {
+  it('ends quietly and soon with the code of what broke it off, once it has put away what it can', async () => {
+    const { promise: interrupted, resolve } = Promise.withResolvers<130>();
+    let putAway = false;
+    const endless: Command = {
+      ...failing,
+      run: async (context) => {
+        try {
+          return await withTarget({ ...context, attached: target as Target }, () => new Promise(() => {}));
+        } finally {
+          putAway = true;
+        }
+      },
+    };
+    const target: Partial<Target> = { label: 'a test' };
+    const stderr = new PassThrough();
+    const terminal = { stdout: new PassThrough(), stderr };
+    const end = runCli(['fail'], { commands: [endless], terminal, interrupted, cwd: dir });
+    resolve(130);
+    expect([await end, putAway, stderr.read()]).toEqual([130, true, null]);
+  });
+
+  it('takes no more work', async () => {
+    const sent: unknown[] = [];
+    const target: Partial<Target> = { label: 'a test', send: async (messages) => void sent.push(messages) };
+    let late: Promise<void> | undefined;
+    const sending: Command = {
+      ...failing,
+      run: (context) =>
+        withTarget({ ...context, attached: target as Target }, async ({ send }) => {
+          await send([]);
+          late = new Promise<void>((go) => setImmediate(go)).then(() => send([]));
+          await late;
+          return 'done';
+        }),
+    };
+    const { promise: interrupted, resolve } = Promise.withResolvers<130>();
+    const terminal = { stdout: new PassThrough(), stderr: new PassThrough() };
+    const end = runCli(['fail'], { commands: [sending], terminal, interrupted, cwd: dir });
+    resolve(130);
+    expect(await end).toBe(130);
+    await expect(late).rejects.toThrow('interrupted');
+    expect(sent).toEqual([[]]);
+  });
+});
+
 describe('a running start', () => {
   const greeting: Command = {
     name: 'greet',
@@ -237,6 +288,22 @@ describe('a running start', () => {
     await control.stop();
   });
 
+  it('is told when whoever gave a command goes away', async () => {
+    const { promise: interrupted, resolve } = Promise.withResolvers<130>();
+    const told = Promise.withResolvers<number>();
+    const control = await takeCommands(async (_inner, _cwd, _terminal, leaving) => {
+      resolve(130);
+      told.resolve(await leaving);
+      return 0;
+    });
+    const takeBack = announce(dir, { pid: control.pid, url: control.url, token: control.token });
+    const terminal = { stdout: new PassThrough(), stderr: new PassThrough() };
+    expect(await runCli(words, { commands: [greeting], terminal, interrupted, cwd: dir })).toBe(130);
+    expect(await told.promise).toBe(130);
+    takeBack();
+    await control.stop();
+  });
+
   it('that died without a word is none; one that does not answer is said to be so', async () => {
     announce(dir, { pid: 2 ** 22 + 1, url: 'http://127.0.0.1:9', token: 't' });
     expect((await run(words, [greeting])).code).toBe(0);
@@ -245,16 +312,5 @@ describe('a running start', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('did not answer');
     takeBack();
-  });
-});
-
-describe('columns', () => {
-  it('align numbers to the right and count wide characters as two', () => {
-    expect(
-      columns([
-        ['青禾', 5],
-        ['tea', 12_000],
-      ]),
-    ).toBe('  青禾       5\n  tea   12,000');
   });
 });

@@ -3,6 +3,8 @@ import { StateError } from '#local/state/state-error.ts';
 import { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import type { ExitCode } from '../console/exit-code.ts';
+import { type Interrupted, InterruptedError, unlessInterrupted } from '../console/interrupt.ts';
+import { nearest } from '../console/nearest.ts';
 import { Output, type Terminal } from '../console/output.ts';
 import { stateDir } from '../target/open-target.ts';
 import { findRunning, type RunningStart } from '../target/running.ts';
@@ -17,30 +19,51 @@ export interface Surroundings extends Pick<CommandContext, 'attached' | 'interru
 }
 
 /** Runs one command line; answers the exit code. Never throws. */
-export async function runCli(words: readonly string[], around: Surroundings): Promise<ExitCode> {
+export async function runCli(given: readonly string[], around: Surroundings): Promise<ExitCode> {
+  // `help kpi` is `kpi --help`
+  const words = given[0] === 'help' && given.length > 1 ? [...given.slice(1), '--help'] : given;
   const { commands, terminal, attached, interrupted, cwd } = around;
   const output = new Output(terminal, words.includes('--json'));
   let command: Command | undefined;
   try {
     command = find(words, commands);
     if (command === undefined) {
-      output.answer({ commands: commands.map(({ name, summary }) => ({ name, summary })) }, overview(commands));
+      output.answer({ commands: commands.map(({ name, summary }) => ({ name, summary })) }, overview(commands, output));
       return 0;
     }
     const args = new Args(words.slice(command.name.split(' ').length), { ...command.options, ...COMMON_OPTIONS });
     if (args.flag('help')) {
-      output.answer({ name: command.name, summary: command.summary, options: command.options }, helpOf(command));
+      output.answer(
+        { name: command.name, summary: command.summary, options: command.options },
+        helpOf(command, output),
+      );
       return 0;
     }
     args.words(...(command.words ?? []));
     const carryOut: CommandContext['carryOut'] = (inner, on) => runCli(inner, { ...around, ...on });
     const running = attached ? undefined : runningFor(command, args, cwd);
     const input = async () => (terminal.stdin ? text(terminal.stdin) : '');
-    if (running) return await giveCommand(running, words, terminal, words.includes('-') ? await input() : '');
-    return (await command.run({ args, output, interrupted, attached, cwd, carryOut, input })) === 'done' ? 0 : 1;
+    if (running) {
+      const given = words.includes('-') ? await input() : '';
+      return await unlessInterrupted(giveCommand(running, words, terminal, given, interrupted), interrupted);
+    }
+    const work = command.run({ args, output, interrupted, attached, cwd, carryOut, input });
+    return (await endOf(work, interrupted)) === 'done' ? 0 : 1;
   } catch (error) {
+    if (error instanceof InterruptedError) return error.code;
     return report(error, output, command);
   }
+}
+
+/** What a command that was broken off still has to put away: engines, files. */
+const GRACE_MS = 1_000;
+
+/** The end of a command; {@link InterruptedError} when it does not come to one soon after it was broken off. */
+async function endOf<T>(work: Promise<T>, interrupted: Interrupted): Promise<T> {
+  work.catch(() => {});
+  const timer = Promise.withResolvers<never>();
+  void interrupted.then((code) => setTimeout(() => timer.reject(new InterruptedError(code)), GRACE_MS).unref());
+  return Promise.race([work, timer.promise]);
 }
 
 /** The running `start` that a command on a local environment belongs to. */
@@ -57,7 +80,10 @@ function find(words: readonly string[], commands: readonly Command[]): Command |
   const command = commands.find(({ name }) => name === first || name === `${first} ${second}`);
   if (command) return command;
   const longer = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
-  throw new UsageError(longer.length > 0 ? `did you mean ${longer.join(' or ')}?` : `there is no command "${first}"`);
+  if (longer.length > 0) throw new UsageError(`did you mean ${longer.join(' or ')}?`);
+  const names = commands.flatMap(({ name }) => [name, ...name.split(' ')]);
+  const meant = nearest(first, names);
+  throw new UsageError(`there is no command "${first}"${meant === undefined ? '' : `: did you mean ${meant}?`}`);
 }
 
 function report(error: unknown, output: Output, command: Command | undefined): ExitCode {

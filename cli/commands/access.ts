@@ -4,7 +4,6 @@ import { formatMinor } from '#model/values/money/money.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { withoutOtherLineEnds } from '../console/json-lines.ts';
-import { columns } from '../console/output.ts';
 import { outputFile } from '../console/output-file.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
@@ -40,13 +39,13 @@ export const accessCommand: Command = {
         [
           bundle.about,
           output.heading('Person'),
-          columns([
+          output.columns([
             ['ids', bundle.customerIds.join(', ')],
             ...bundle.profiles.map((profile) => ['profile', Object.values(profile.contact).join(' · ')] as const),
             ['segments', bundle.segments.join(', ') || 'none'],
           ]),
           output.heading('Orders'),
-          columns(
+          output.columns(
             bundle.orders.map((order) => [
               day(order.document?.placedAt ?? 0),
               order.orderKey,
@@ -56,9 +55,11 @@ export const accessCommand: Command = {
             ]),
           ),
           output.heading('Consents'),
-          columns(bundle.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
+          output.columns(bundle.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
           output.heading('Messages'),
-          columns(bundle.touches.map((t) => [day(t.plannedFor), t.programId, t.channel ?? '', t.state, t.reason])),
+          output.columns(
+            bundle.touches.map((t) => [day(t.plannedFor), t.programId, t.channel ?? '', t.state, t.reason]),
+          ),
           ...(file === undefined ? [] : [`written to ${file}`]),
         ].join('\n'),
       );

@@ -5,7 +5,6 @@ import type { Identity } from '#model/identity/identity.ts';
 import { bareNumber, normalisePhone } from '#model/identity/phone.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const consentCommand: Command = {
@@ -47,9 +46,9 @@ export const consentCommand: Command = {
         view,
         [
           output.heading(`${view.id}, ${time(view.at)}`),
-          view.states.length > 0 ? columns(states) : 'nothing was ever said',
+          view.states.length > 0 ? output.columns(states) : 'nothing was ever said',
           output.heading('Ledger'),
-          columns(view.ledger.map((line) => ledgerRow(line, line.later === true))),
+          output.columns(view.ledger.map((line) => ledgerRow(line, line.later === true))),
         ].join('\n'),
       );
       return 'done';

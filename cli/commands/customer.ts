@@ -2,7 +2,6 @@ import { customerView } from '#flow/person/customer-view.ts';
 import { formatMinor } from '#model/values/money/money.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const customerCommand: Command = {
@@ -24,7 +23,7 @@ export const customerCommand: Command = {
         view,
         [
           output.heading(id),
-          columns([
+          output.columns([
             ['segments', view.segments.join(', ') || 'none yet'],
             ['contact', Object.values(view.contact).join(' · ') || 'unknown'],
             [
@@ -38,11 +37,13 @@ export const customerCommand: Command = {
             ...(view.mergedInto ? [['merged into', view.mergedInto]] : []),
           ]),
           output.heading('Orders'),
-          columns(view.orders.map((o) => [day(o.at), o.orderKey, o.state, formatMinor(o.grossMinor, shop.currency)])),
+          output.columns(
+            view.orders.map((o) => [day(o.at), o.orderKey, o.state, formatMinor(o.grossMinor, shop.currency)]),
+          ),
           output.heading('Consents'),
-          columns(view.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
+          output.columns(view.consents.map((c) => [day(c.at), c.channel, c.topic, c.state, c.source])),
           output.heading('Touches'),
-          columns(
+          output.columns(
             view.touches.map((t) => [
               day(t.plannedFor),
               t.programId,

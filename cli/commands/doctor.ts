@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Finding } from '#platforms/common/platform.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
-import { columns } from '../console/output.ts';
 import { localFindings } from '../doctor/machine.ts';
 import { stageFindings } from '../doctor/stage.ts';
 
@@ -16,7 +15,7 @@ export const doctorCommand: Command = {
     const ok = findings.every((finding) => finding.ok);
     output.answer(
       { ok, findings },
-      columns(
+      output.columns(
         findings.map(({ what, ok: good, found, remedy }) => [good ? 'ok' : 'FAIL', what, found, good ? '' : remedy]),
       ),
     );

@@ -5,7 +5,6 @@ import type { ShopId } from '#model/values/ids.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const eraseShopCommand: Command = {
@@ -42,7 +41,7 @@ requests are shown; one that nobody carries out goes after 14 days (docs/privacy
       const processed = await target.processed();
       output.answer(
         { shop: shop.id, request: id, queued: true, processed },
-        columns([
+        output.columns([
           ['request', id],
           ['state', processed ? 'carried out' : 'queued; the log of the privacy function says when it is done'],
         ]),

@@ -4,7 +4,6 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { plainForm } from '#model/values/text/plain.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const eraseCommand: Command = {
@@ -54,7 +53,7 @@ deliveries bring nobody back. Copies in dead-letter queues end with their 14 day
       const done = processed ? processed.deadLetters === 0 && erased !== false : undefined;
       output.answer(
         { shop: shop.id, request: requestId, queued: true, ...(erased !== undefined && { erased }), processed },
-        columns([
+        output.columns([
           ['request', requestId],
           [
             'state',

@@ -29,7 +29,7 @@ export const kpiCommand: Command = {
           `make it: run daily --shop ${shop.id} --date ${day}`,
         );
       }
-      output.answer(snapshot, `${output.heading(`${shop.name}, ${day}`)}\n${kpiText(snapshot)}`);
+      output.answer(snapshot, `${output.heading(`${shop.name}, ${day}`)}\n${kpiText(snapshot, output)}`);
       return 'done';
     });
   },

@@ -1,7 +1,6 @@
 import type { Outbox, OutboxEntry } from '#local/mail/outbox.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { withTarget } from '../target/open-target.ts';
 
 export const outboxCommand: Command = {
@@ -26,7 +25,7 @@ export const outboxCommand: Command = {
         const entries = outbox.entries.slice(-last).map(about);
         output.answer(
           { total: outbox.entries.length, entries },
-          columns([
+          output.columns([
             ['message', 'sent (UTC)', 'channel', 'to', 'fate'],
             ...entries.map((e) => [e.seq, new Date(e.at).toISOString().slice(0, 16), e.channel, e.to, e.fate]),
           ]),

@@ -1,7 +1,6 @@
 import { reapplyErasures } from '#flow/privacy/reapply-erasures.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { UsageError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { chosenShops, withTarget } from '../target/open-target.ts';
 
 export const reapplyErasuresCommand: Command = {
@@ -38,7 +37,7 @@ stay. Pause the intake until it has ended; it may be repeated at any time, and m
       progress?.stop();
       output.answer(
         { since: new Date(since).toISOString(), erasures, failures },
-        columns([
+        output.columns([
           ...Object.entries(erasures).map(([shop, count]) => [shop, count, 'erasures since'] as const),
           ...(failures.length > 0 ? [['not carried out', failures.length, failures[0] ?? ''] as const] : []),
         ]),

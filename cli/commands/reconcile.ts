@@ -13,7 +13,6 @@ import { A_RECONCILED_SHOP, RECONCILED } from '#platforms/registry.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -79,7 +78,7 @@ async function reconcile({ args, output, cwd }: CommandContext, target: Target):
   );
   output.answer(
     answer,
-    columns([
+    output.columns([
       ['shop', answer.shop],
       ['changed since', answer.since],
       ['orders read and queued', answer.orders],

@@ -3,7 +3,7 @@ import { type ReplayFilter, storedDeliveries, storedKeys } from '#flow/receive/r
 import type { IngestMessage } from '#model/event/message.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { UsageError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
+import type { Output } from '../console/output.ts';
 import { chosenShops, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -90,7 +90,7 @@ async function replay(
   if (!dryRun) output.note('applying ...');
   const processed = dryRun ? undefined : await target.processed();
   const summary = { since: iso(since), until: iso(until), kind, dryRun, ...counts, processed };
-  output.answer(summary, text(summary));
+  output.answer(summary, text(summary, output));
   return (processed?.deadLetters ?? 0) > 0 || counts.unreadable > 0 ? 'failed' : 'done';
 }
 
@@ -102,15 +102,18 @@ function count(counts: Counts, message: IngestMessage): void {
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-function text({
-  found,
-  sent,
-  unreadable,
-  callbacks,
-  byTopic,
-  processed,
-}: Counts & { readonly processed: Awaited<ReturnType<Target['processed']>> }): string {
-  return columns([
+function text(
+  {
+    found,
+    sent,
+    unreadable,
+    callbacks,
+    byTopic,
+    processed,
+  }: Counts & { readonly processed: Awaited<ReturnType<Target['processed']>> },
+  output: Output,
+): string {
+  return output.columns([
     ['found', found],
     ...Object.entries(byTopic).map(([topic, times]) => [`  ${topic}`, times] as const),
     ['sent', sent],

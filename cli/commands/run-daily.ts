@@ -1,7 +1,6 @@
 import { FIGURES } from '#model/kpi/registry.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const runDailyCommand: Command = {
@@ -30,7 +29,7 @@ export const runDailyCommand: Command = {
       );
       output.answer(
         { shop: shop.id, day, mode, ...Object.fromEntries(headlines.map(([name, , sum]) => [`${name}ToDate`, sum])) },
-        columns([
+        output.columns([
           ['shop', shop.id],
           ['day', day],
           ['mode', mode],

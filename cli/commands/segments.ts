@@ -1,7 +1,6 @@
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const segmentsCommand: Command = {
@@ -36,7 +35,7 @@ export const segmentsCommand: Command = {
       const rows = segmentSizes(snapshot);
       output.answer(
         { shop: shop.id, day, segments: snapshot.segments },
-        `${output.heading(`${shop.name}, ${day}`)}\n${columns([
+        `${output.heading(`${shop.name}, ${day}`)}\n${output.columns([
           ['segment', 'size', 'entered', 'left'],
           ...rows.map(({ name, size, entered, left }) => [name, size, entered, left]),
         ])}`,

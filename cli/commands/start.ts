@@ -78,8 +78,8 @@ async function stayOpen(
   });
   const target = localTarget(stack, crm, [], 'of the running start');
   const time = runCalendar(stack);
-  const control = await takeCommands((words, cwd, terminal) =>
-    time.while(() => carryOut(words, { attached: target, cwd, terminal })),
+  const control = await takeCommands((words, cwd, terminal, leaving) =>
+    time.while(() => carryOut(words, { attached: target, cwd, terminal, interrupted: leaving })),
   );
   const takeBack = announce(stateDir, { pid: control.pid, url: control.url, token: control.token });
   for (const { platform, shop, secret } of hooks) {

@@ -1,7 +1,6 @@
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
-import { columns } from '../console/output.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const touchesCommand: Command = {
@@ -36,12 +35,12 @@ export const touchesCommand: Command = {
         [
           output.heading(`${shop.name}, ${from} to ${to}`),
           args.flag('list')
-            ? columns([
+            ? output.columns([
                 ['customer', 'touch', 'program', 'channel', 'end', 'reason'],
                 ...ended.map((end) => [end.customerId, end.touchId, end.programId, end.channel, end.state, end.reason]),
               ])
-            : columns(counts.map((c) => [c.programId, c.channel, c.state, c.reason, c.count])),
-          columns([['still due', waiting]]),
+            : output.columns(counts.map((c) => [c.programId, c.channel, c.state, c.reason, c.count])),
+          output.columns([['still due', waiting]]),
         ].join('\n'),
       );
       return 'done';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isDay } from '#model/values/time/day.ts';
 import { UsageError } from './cli-error.ts';
+import { nearest } from './nearest.ts';
 
 /** An option of a command; without `value` it is a switch. */
 interface OptionSpec {
@@ -36,7 +37,9 @@ export class Args {
         ),
       );
     } catch (error) {
-      throw new UsageError(error instanceof Error ? error.message.split('. ')[0] : String(error));
+      const problem = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+      const meant = nearest(/^Unknown option '--([^']+)'/.exec(problem)?.[1] ?? '', Object.keys(specs));
+      throw new UsageError(meant === undefined ? problem : `${problem}: did you mean --${meant}?`);
     }
   }
 

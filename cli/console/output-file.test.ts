@@ -20,7 +20,7 @@ const ORDERS = 'when,amount\n2026-01-01,5\n';
 /** A command line on a state directory that it never comes to make. */
 async function run(...words: readonly string[]) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const around = { commands: COMMANDS, terminal: { stdout, stderr }, interrupted: new Promise<void>(() => {}) };
+  const around = { commands: COMMANDS, terminal: { stdout, stderr }, interrupted: new Promise<never>(() => {}) };
   const code = await runCli([...words, '--state', join(dir, 'state')], { ...around, cwd: dir });
   return { code, said: String(stderr.read() ?? '') };
 }

@@ -1,12 +1,22 @@
 import { styleText } from 'node:util';
+import { columns } from './columns.ts';
 import { withoutOtherLineEnds } from './json-lines.ts';
 import { type Progress, startProgress } from './progress.ts';
+import { textWidth, wrapped } from './text-width.ts';
+
+type Screen = NodeJS.WritableStream & {
+  readonly isTTY?: boolean | undefined;
+  /** Width of the terminal. */
+  readonly columns?: number | undefined;
+};
 
 export interface Terminal {
   readonly stdin?: NodeJS.ReadableStream | undefined;
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
+  readonly stdout: Screen;
+  readonly stderr: Screen;
 }
+
+type Row = readonly (string | number)[];
 
 /** What a command says: its answer once on stdout, everything else on stderr. */
 export class Output {
@@ -29,7 +39,7 @@ export class Output {
 
   /** A remark for the person at the keyboard. */
   note(line: string): void {
-    this.#terminal.stderr.write(`${line}\n`);
+    this.#terminal.stderr.write(`${fold(line, widthOf(this.#terminal.stderr))}\n`);
   }
 
   /** stdout itself, for an answer that is streamed. */
@@ -44,37 +54,45 @@ export class Output {
 
   heading(text: string): string {
     const colour = this.#terminal.stdout.isTTY === true && !process.env.NO_COLOR;
-    return colour ? styleText('bold', text) : text;
+    return colour ? styleText('bold', text, { validateStream: false }) : text;
+  }
+
+  /** Rows below each other, as wide as the terminal. */
+  columns(rows: readonly Row[]): string {
+    return columns(rows, { width: widthOf(this.#terminal.stdout) });
+  }
+
+  /** The same under the names of the columns. `none`: what is said when there is no row. */
+  table(head: readonly string[], rows: readonly Row[], none = '  none'): string {
+    return rows.length === 0 ? none : columns(rows, { head, width: widthOf(this.#terminal.stdout) });
+  }
+
+  /** Running text, its lines no longer than the terminal is wide. */
+  prose(text: string): string {
+    return fold(text, widthOf(this.#terminal.stdout));
   }
 }
 
-/** Rows as aligned columns; those whose cells are all numbers or amounts are aligned to the right. */
-export function columns(rows: readonly (readonly (string | number)[])[], indent = '  '): string {
-  const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : oneLine(cell))),
-  );
-  const widths: number[] = [];
-  for (const row of cells) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, width(cell));
-  const numeric = widths.map((_, at) => rows.some((row) => typeof row[at] === 'number'));
-  return cells
-    .map((row) => {
-      const padded = row.map((cell, at) => {
-        const space = ' '.repeat((widths[at] ?? 0) - width(cell));
-        return numeric[at] ? space + cell : cell + space;
-      });
-      return (indent + padded.join('  ')).trimEnd();
+/** Only a terminal is of some width: lines for another program stay whole. */
+const widthOf = ({ isTTY, columns: width }: Screen): number => (isTTY && width ? width : Number.POSITIVE_INFINITY);
+
+/** Paragraphs with a line that is too long are set anew, as far in as they began. */
+function fold(text: string, width: number): string {
+  const paragraphs: string[][] = [];
+  for (const line of text.split('\n')) {
+    const last = paragraphs.at(-1);
+    if (last && line.trim() !== '' && last[0]?.trim() !== '' && indentOf(last[0] ?? '') === indentOf(line))
+      last.push(line);
+    else paragraphs.push([line]);
+  }
+  return paragraphs
+    .flatMap((lines) => {
+      if (lines.every((line) => textWidth(line) <= width)) return lines;
+      const indent = indentOf(lines[0] ?? '');
+      const whole = lines.map((line) => line.trim()).join(' ');
+      return wrapped(whole, width - indent.length).map((part) => indent + part);
     })
     .join('\n');
 }
 
-/** What came from outside moves no cursor, ends no line and turns no direction. */
-const oneLine = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
-
-/** Columns of a terminal that a text takes: East Asian wide characters take two. */
-const width = (text: string): number =>
-  [...text].reduce(
-    (sum, char) =>
-      sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/.test(char) ? 2 : 1),
-    0,
-  );
+const indentOf = (line: string): string => /^ */.exec(line)?.[0] ?? '';

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { play } from '#local/simulator/play.ts';
@@ -11,7 +12,7 @@ import { lockState } from '#local/state/lock.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { addDays, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import { findPlatform } from '#platforms/registry.ts';
-import { CliError } from '../console/cli-error.ts';
+import { type Interrupted, InterruptedError, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
 import { ingestOutcomes } from '../target/ingest-outcomes.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
@@ -53,24 +54,24 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** Throws {@link CliError} between two simulated half hours, all stopped and removed, once `interrupted` resolves. */
-export async function runDemo(options: DemoOptions, output: Output, interrupted: Promise<void>): Promise<Demo> {
+/** Throws `InterruptedError` between two simulated half hours, all stopped and removed, once `interrupted` resolves. */
+export async function runDemo(options: DemoOptions, output: Output, interrupted: Interrupted): Promise<Demo> {
   const begun = performance.now();
-  let stopAsked = false;
-  void interrupted.then(() => {
-    stopAsked = true;
-  });
+  const seen = watch(interrupted);
   const goOn = (): void => {
-    if (stopAsked)
-      throw new CliError('interrupted before the last simulated day', 'start again; --days 30 ends sooner');
+    if (seen.code !== undefined) throw new InterruptedError(seen.code);
   };
   output.note('synthesising the stack ...');
   const temporary = options.stateDir === undefined ? await mkdtemp(join(tmpdir(), 'perennial-demo-')) : undefined;
+  const removeTemporary = (): void => rmSync(temporary ?? '', { recursive: true, force: true });
+  // also of a start that is broken off
+  if (temporary) process.once('exit', removeTemporary);
   const lock = options.stateDir === undefined ? undefined : await lockState(options.stateDir);
   const [assembly, { startLocal }] = await Promise.all([
     keptAssembly(options.stateDir ?? temporary ?? '', { buckets: options.buckets, extraShops: [] }),
     import('#local/stack/start.ts'),
   ]);
+  goOn();
   const start = Date.parse(`${FIRST_DAY}T00:00:00Z`);
   const newSecret = (): string => randomBytes(24).toString('base64url');
   const shops = DEMO_SHOPS.map((shop) => ({ ...shop, secret: newSecret() }));
@@ -100,7 +101,8 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
   });
   const stop = async (): Promise<void> => {
     await stack.stop();
-    if (temporary) await rm(temporary, { recursive: true, force: true });
+    if (temporary) removeTemporary();
+    process.off('exit', removeTemporary);
   };
   try {
     const summed = await playAndSumUp(options, output, {

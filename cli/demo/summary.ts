@@ -4,7 +4,7 @@ import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { kpiText } from '../console/kpi-table.ts';
-import { columns, type Output } from '../console/output.ts';
+import type { Output } from '../console/output.ts';
 import type { Processed } from '../target/target.ts';
 import type { Check } from './checks.ts';
 import type { ShopState } from './gather.ts';
@@ -55,14 +55,14 @@ export function summaryText(summary: DemoSummary, shops: readonly ShopState[], o
     const sizes = snapshot ? segmentSizes(snapshot).filter(({ size }) => size > 0) : [];
     return [
       output.heading(`${shop.name} (${shop.id}) on ${summary.lastDay}`),
-      columns([
+      output.columns([
         ['customers', state.customers.length],
         ['orders', state.orders],
         ['touches still due', state.stillDue.size],
       ]),
-      snapshot ? kpiText(snapshot) : '  no snapshot',
-      columns(sizes.map(({ name, size }) => [name, size])),
-      columns(state.ends.map((end) => [end.programId, end.channel, end.state, end.reason, end.count])),
+      snapshot ? kpiText(snapshot, output) : '  no snapshot',
+      output.columns(sizes.map(({ name, size }) => [name, size])),
+      output.columns(state.ends.map((end) => [end.programId, end.channel, end.state, end.reason, end.count])),
     ].join('\n\n');
   });
   const deliveries = [
@@ -74,8 +74,8 @@ export function summaryText(summary: DemoSummary, shops: readonly ShopState[], o
   ] as const;
   return [
     ...parts,
-    `${output.heading('Webhooks')}\n${columns(deliveries)}`,
-    `${output.heading('Checks')}\n${columns(summary.checks.map(checkRow))}`,
+    `${output.heading('Webhooks')}\n${output.columns(deliveries)}`,
+    `${output.heading('Checks')}\n${output.columns(summary.checks.map(checkRow))}`,
     `${summary.days} days, seed ${summary.seed}, hash ${summary.hash}, ${summary.seconds} s`,
   ].join('\n\n');
 }

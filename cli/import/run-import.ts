@@ -91,7 +91,7 @@ export async function runImport(context: CommandContext, from: FileImport): Prom
     const processed = byOutcome && { messages: messagesOf(byOutcome), byOutcome };
     const refusals = refused.refusals();
     const summary = { file, shop, resumed: before !== undefined, ...counts(), refusals, processed };
-    output.answer(summary, summaryText(summary));
+    output.answer(summary, summaryText(summary, output));
     for (const refusal of refusals) output.note(refusalText(refusal));
     if (summary.imported === 0) {
       output.note(`perennial: nothing was imported\n  ${whyNothing(summary)}`);

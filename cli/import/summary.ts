@@ -1,5 +1,5 @@
 import type { ShopId } from '#model/values/ids.ts';
-import { columns } from '../console/output.ts';
+import type { Output } from '../console/output.ts';
 import type { Outcomes } from '../target/bulk-ingest.ts';
 import type { Refusal } from './rejects.ts';
 
@@ -19,8 +19,8 @@ export interface ImportSummary {
   readonly processed: { readonly messages: number; readonly byOutcome: Outcomes } | undefined;
 }
 
-export function summaryText(summary: ImportSummary): string {
-  return columns([
+export function summaryText(summary: ImportSummary, output: Output): string {
+  return output.columns([
     ['lines read', summary.lines],
     ['imported', summary.imported],
     ...Object.entries(summary.more),

@@ -12,6 +12,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { CliError } from '../console/cli-error.ts';
+import { synthesiseAside } from './synthesise-aside.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 /** All that a synthesised stack and its bundles are made of. */
@@ -46,9 +47,8 @@ export async function keptAssembly(stateDir: string, options: EnvironmentOptions
   if (kept) return kept;
   await rm(all, { recursive: true, force: true });
   await mkdir(assemblyDir, { recursive: true, mode: 0o700 });
-  const { synthesise } = await import('#infra/synth.ts');
   const { extraShops } = options;
-  const { template } = await synthesise({ stage: 'local', buckets, extraShops, outdir: assemblyDir });
+  const template = await synthesiseAside({ stage: 'local', buckets, extraShops, outdir: assemblyDir });
   // written last: a synthesis that was interrupted is done again
   keepFile(join(assemblyDir, TEMPLATE), JSON.stringify(template));
   return readKept(assemblyDir);

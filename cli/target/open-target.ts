@@ -3,6 +3,7 @@ import { checkStatePlace } from '#local/state/directory.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { type Interrupted, InterruptedError, unlessInterrupted, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
 import { openDeployed } from './deployed.ts';
 import { openLocal } from './local.ts';
@@ -12,6 +13,7 @@ import type { Target } from './target.ts';
 export interface TargetChoice {
   readonly args: Args;
   readonly output: Output;
+  readonly interrupted: Interrupted;
   /** Where the person stands: relative paths start here. */
   readonly cwd: string;
   /** The environment of the running `start` that carries the command out; absent in a process of its own. */
@@ -20,7 +22,7 @@ export interface TargetChoice {
 
 /** In a running `start` its own is used. `register`: a shop that the environment does not know yet. */
 export async function withTarget<const T>(
-  { args, output, attached, cwd }: TargetChoice,
+  { args, output, attached, cwd, interrupted }: TargetChoice,
   use: (target: Target) => Promise<T>,
   register?: Shop | undefined,
 ): Promise<T> {
@@ -35,19 +37,37 @@ export async function withTarget<const T>(
     );
   }
   if (attached) {
-    if (!register) return use(attached);
+    if (!register) return unlessInterrupted(use(stoppable(attached, interrupted)), interrupted);
     throw new CliError(
       `${attached.label} does not know the shop ${register.id}`,
       'stop it first, or import into another directory with --state',
     );
   }
-  const target =
-    stage === undefined ? await openLocal(stateDir(args, cwd), output, register) : await openDeployed(stage);
+  const opening = stage === undefined ? openLocal(stateDir(args, cwd), output, register) : openDeployed(stage);
+  const target = await unlessInterrupted(opening, interrupted);
   try {
-    return await use(target);
+    return await unlessInterrupted(use(stoppable(target, interrupted)), interrupted);
   } finally {
     await target.close();
   }
+}
+
+/** Takes no more work once the command is broken off, which nobody waits for any more. */
+function stoppable(target: Target, interrupted: Interrupted): Target {
+  const seen = watch(interrupted);
+  const unlessOver =
+    <A extends unknown[], T>(work: (...given: A) => Promise<T>) =>
+    async (...given: A): Promise<T> => {
+      if (seen.code !== undefined) throw new InterruptedError(seen.code);
+      return work(...given);
+    };
+  return {
+    ...target,
+    send: unlessOver(target.send),
+    sendCallbacks: unlessOver(target.sendCallbacks),
+    apply: target.apply && unlessOver(target.apply),
+    runDaily: unlessOver(target.runDaily),
+  };
 }
 
 /** Absolute. Throws `StateError` where none can lie; what lies there is asked before the first file is written. */

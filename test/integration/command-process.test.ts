@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,24 @@ describe('a command as a process', () => {
         stdout: '',
       });
     }
+  });
+
+  it('ends quietly with 141 where nobody reads on', async () => {
+    const child = spawn(process.execPath, [join(CLI, 'perennial.ts'), '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const said = child.stderr.toArray();
+    expect(await once(child, 'close')).toEqual([141, null]);
+    expect((await said).join('')).toBe('');
+  });
+
+  it('ends quietly with 130 at Ctrl-C, also while the stack is synthesised', async () => {
+    const words = [join(CLI, 'perennial.ts'), 'start', '--exit', '--days', '1'];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [said] = await once(child.stderr, 'data');
+    child.kill('SIGINT');
+    const rest = child.stderr.toArray();
+    const [code] = await once(child, 'close');
+    expect([code, String(said), (await rest).join('')]).toEqual([130, 'synthesising the stack ...\n', '']);
   });
 
   it('refuses the directory where one stands as its state, an empty one too', () => {

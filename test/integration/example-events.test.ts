@@ -38,7 +38,7 @@ async function invoke(name: FunctionName, words: readonly string[] = [], input =
   const terminal = { stdin: Readable.from([input]), stdout, stderr };
   const code = await runCli(['invoke', name, '--json', ...words], {
     ...{ commands: COMMANDS, terminal, attached: localTarget(stack, assembly.crm, [], 'a test') },
-    ...{ interrupted: new Promise<void>(() => {}), cwd: process.cwd() },
+    ...{ interrupted: new Promise<never>(() => {}), cwd: process.cwd() },
   });
   done.add(name);
   return { code, log: String(stderr.read() ?? ''), ...JSON.parse(String(stdout.read())) };

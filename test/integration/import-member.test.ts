@@ -43,7 +43,7 @@ async function runTo(code: number, ...words: readonly string[]) {
     }),
     stderr: sink(() => {}),
   };
-  const interrupted = new Promise<void>(() => {});
+  const interrupted = new Promise<never>(() => {});
   const around = { commands: COMMANDS, terminal, attached: target, interrupted, cwd: dir };
   expect(await runCli([...words, '--shop', SHOP, '--state', join(dir, 'state'), '--json'], around)).toBe(code);
   return JSON.parse(stdout);

@@ -55,7 +55,7 @@ beforeAll(async () => {
   const stack = await startLocal({ assembly, startAt: Date.UTC(2026, 10, 20), secrets: { webhook: {} } });
   target = localTarget(stack, assembly.crm, [], 'in memory');
   await target.apply?.([...packEvents(SHOP, EVENTS, target.now(), 'shopify')], {});
-  const interrupted = new Promise<void>(() => {});
+  const interrupted = new Promise<never>(() => {});
   control = await takeCommands((words, cwd, terminal) =>
     runCli(words, { commands: COMMANDS, terminal, attached: target, interrupted, cwd }),
   );
@@ -71,7 +71,7 @@ afterAll(async () => {
 /** Gives a command from outside to the running start, as another terminal does. */
 async function give(...words: readonly string[]): Promise<string> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const interrupted = new Promise<void>(() => {});
+  const interrupted = new Promise<never>(() => {});
   const all = [...words, '--shop', SHOP, '--state', dir];
   const code = await runCli(all, { commands: COMMANDS, terminal: { stdout, stderr }, interrupted, cwd: dir });
   const said = String(stderr.read() ?? '');

@@ -66,7 +66,7 @@ async function runImport(words: readonly string[], cwd: string, currency: keyof 
     },
   };
   const terminal = { stdout: stream('stdout'), stderr: stream('stderr') };
-  const around = { commands: [importCommand], terminal, interrupted: new Promise<void>(() => {}), cwd };
+  const around = { commands: [importCommand], terminal, interrupted: new Promise<never>(() => {}), cwd };
   const all = [...words, '--shop', shop.id];
   const code = await runCli(all, { ...around, attached: attached as unknown as Target });
   return { code, ...texts, events };
