@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { StageOptionsError } from './declared/settings.ts';
 import { PublishError } from './publish/publish-error.ts';
+import { warnings } from './publish/warnings.ts';
 import { synthesise } from './synth.ts';
 
 /** Entry of the CDK command line (`cdk synth|diff|deploy -c stage=NAME`); docs/operations/deploy.md names all options. */
@@ -18,7 +19,7 @@ const whole = (name: string): number | undefined => {
 };
 
 try {
-  await synthesise({
+  const { crm } = await synthesise({
     stage: option('stage') ?? 'dev',
     domain: option('domain'),
     ownIdentities: option('ownIdentities') !== 'false',
@@ -27,6 +28,7 @@ try {
     dueShards: whole('dueShards'),
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
   });
+  for (const line of warnings(crm)) console.error(line);
 } catch (error) {
   // A mistake of the team is answered by its remedy; a stack trace would only hide it.
   if (!(error instanceof PublishError || error instanceof StageOptionsError)) throw error;

@@ -1,4 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
+import declared from '#crm/crm.config.ts';
+import { warnings } from '#infra/publish/warnings.ts';
 import { isPortFree } from '#local/engines/free-port.ts';
 import { servePage } from '#local/page/server.ts';
 import type { Command, CommandContext } from '../command-line/command.ts';
@@ -43,6 +45,7 @@ export const startCommand: Command = {
     const state = stateDir(args, cwd);
     const fresh = args.text('state') === undefined ? undefined : freshDirectory(state);
     if (stay && port !== 0 && !(await isPortFree(port))) throw portTaken(port);
+    for (const line of warnings(declared)) output.note(line);
     const demo = await runDemo({ ...wished, stateDir: fresh }, output, context.interrupted);
     try {
       output.answer(demo.summary, summaryText(demo.summary, demo.shops, output));

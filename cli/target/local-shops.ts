@@ -29,7 +29,9 @@ export function localShop(id: string, timezone: string, currency: string): Shop 
     platforms: [],
     timezone,
     currency,
-    locale: 'en',
+    // every template speaks these: the declared shop would be refused otherwise
+    locale: model.locale,
+    fallbackLocale: model.fallbackLocale,
     dailyRunHour: model.dailyRunHour,
     lifecycle: model.lifecycle,
     policy: model.policy,

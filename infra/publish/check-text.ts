@@ -29,7 +29,7 @@ export function checkText(
   if (unknown.length > 0) {
     return {
       rendered: [],
-      issues: unknown.map((name) => ({ path, what: `unknown variable ${name}`, fix: knownVariables() })),
+      issues: unknown.map((name) => ({ path, what: `unknown variable ${name}`, fix: knownVariables(), near: name })),
     };
   }
   const rendered: string[] = [];
@@ -52,8 +52,16 @@ function liquidIssue(error: unknown, path: string, fixture?: string): Issue {
       ? `unknown variable ${name}`
       : `${error.message}${fixture ? ` (for a person with ${fixture} data)` : ''}`,
     fix: name ? knownVariables() : 'correct the Liquid',
+    near: name ?? wordsOf(error.message),
   };
 }
+
+/** Liquid counts lines of what it gets, which of a mail is made of several files: the words that it quotes are looked for. */
+const wordsOf = (message: string): string | undefined =>
+  /undefined filter: ([\w-]+)|tag "?([^"]*?)"? not (?:found|closed)/
+    .exec(message)
+    ?.slice(1)
+    .find((each) => each !== undefined);
 
 const knownVariables = (): string =>
   `use one of ${VARIABLES.join(', ')}; of each of order.lines: ${LINE_VARIABLES.join(', ')}`;

@@ -26,7 +26,7 @@ export async function compileEmail(
     const fix = error.message.includes('lost or repeated')
       ? 'put Liquid block tags inside <mj-raw>, and keep Liquid out of mj-title'
       : 'correct the MJML (documentation.mjml.io)';
-    return { issues: [{ path: `${base}.mjml`, what: error.message, fix }] };
+    return { issues: [{ path: `${base}.mjml`, what: error.message, fix, near: error.near }] };
   }
   const text = plainText(html);
   const body = checkText(html, 'html', `${base}.mjml`, locale);

@@ -3,6 +3,12 @@ import mjml2html from 'mjml';
 /** The MJML source cannot become a mail. */
 export class MjmlError extends Error {
   override name = 'MjmlError';
+  /** Words of the source at which it is wrong. */
+  readonly near: string | undefined;
+  constructor(message: string, near?: string) {
+    super(message);
+    this.near = near;
+  }
 }
 
 const LIQUID_TAG = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
@@ -15,12 +21,12 @@ export const MAX_HTML_BYTES = 102 * 1024;
  * an error, so tags are counted before and after. Throws {@link MjmlError}.
  */
 export async function compileMjml(source: string, locale: string): Promise<string> {
-  if (/<mj-include\b/i.test(source)) throw new MjmlError('uses mj-include, which is not supported');
+  if (/<mj-include\b/i.test(source)) throw new MjmlError('uses mj-include, which is not supported', '<mj-include');
   const lang = /<mjml\b[^>]*\blang="([^"]*)"/.exec(source)?.[1];
-  if (lang !== locale) throw new MjmlError(`its lang attribute is ${lang ?? 'missing'} and not ${locale}`);
+  if (lang !== locale) throw new MjmlError(`its lang attribute is ${lang ?? 'missing'} and not ${locale}`, '<mjml');
   const html = await compile(source);
   const lost = difference(tags(source), tags(html));
-  if (lost.length > 0) throw new MjmlError(`MJML lost or repeated ${lost.join(' ')}`);
+  if (lost.length > 0) throw new MjmlError(`MJML lost or repeated ${lost.join(' ')}`, lost[0]);
   return html;
 }
 
@@ -34,15 +40,27 @@ async function compile(source: string): Promise<string> {
       ignoreIncludes: true,
     });
   } catch (error) {
-    throw new MjmlError(error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : String(error));
+    const { message } = error instanceof Error ? error : { message: String(error) };
+    const near = /^\s*Line \d+ of .*? \((\S+)\)/m.exec(message)?.[1];
+    throw new MjmlError(sayable(message), near && `<${near}`);
   }
-  if (result.errors.length > 0) throw new MjmlError(result.errors.map((error) => error.formattedMessage).join('; '));
+  const [first] = result.errors;
+  if (first) throw new MjmlError(result.errors.map((error) => error.message).join('; '), `<${first.tagName}`);
   return result.html
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n');
 }
+
+/** Without the line of the file that MJML was given, in which the parts stand already, and the name that it has here. */
+const sayable = (message: string): string =>
+  message
+    .replace(/^ValidationError:\s*/, '')
+    .split('\n')
+    .slice(0, 3)
+    .map((line) => line.trim().replace(/^Line \d+ of .*? \((\S+)\) — /, ''))
+    .join(' ');
 
 const tags = (text: string): readonly string[] => (text.match(LIQUID_TAG) ?? []).map((tag) => tag.replace(/\s+/g, ' '));
 

@@ -6,6 +6,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { compileTemplate } from './compile-template.ts';
+import { placed } from './places.ts';
 import { PublishError } from './publish-error.ts';
 import { readTemplates } from './read-templates.ts';
 
@@ -20,7 +21,11 @@ interface PublishOptions {
 
 /** Compiles and checks all of `crm/` for deployment. Throws one {@link PublishError} that lists every fault. */
 export const publishCrm = ({ extraShops = [], standIns }: PublishOptions = {}): Promise<PublishedCrm> =>
-  publish({ ...declared, shops: [...declared.shops, ...extraShops] }, TEMPLATES, standIns);
+  publish(
+    extraShops.length === 0 ? declared : { ...declared, shops: [...declared.shops, ...extraShops] },
+    TEMPLATES,
+    standIns,
+  );
 
 /** {@link publishCrm} of any declaration and template folder. */
 export async function publish(
@@ -36,6 +41,6 @@ export async function publish(
     ...compiled.flatMap((each) => each.issues),
     ...checkCrm(crm, { templates, platforms: PLATFORMS.map((platform) => platform.id), standIns }),
   ];
-  if (issues.length > 0) throw new PublishError(issues);
+  if (issues.length > 0) throw new PublishError(placed(issues, crm, templateFolder));
   return { schema: 1, shops: crm.shops, programs: crm.programs, templates };
 }

@@ -2,13 +2,14 @@ import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { EXAMPLE_PROGRAM } from './examples.ts';
 import { checkShape } from './issue.ts';
 import type { Known } from './known.ts';
 import { ProgramSchema } from './program-schema.ts';
 
 /** Everything that is wrong with a declared program: its form, its exits, its template. */
 export function checkProgram(input: unknown, path: string, known: Known): readonly Issue[] {
-  const { value, issues } = checkShape(ProgramSchema, input, path);
+  const { value, issues } = checkShape(ProgramSchema, input, path, EXAMPLE_PROGRAM);
   if (!value) return issues;
   return [...checkExits(value, path), ...checkTemplate(value, path, known)];
 }

@@ -4,13 +4,14 @@ import { isApiUrl } from '#model/values/form/url.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { checkRates } from './check-rates.ts';
 import { checkWindows } from './check-windows.ts';
+import { EXAMPLE_SHOP } from './examples.ts';
 import { checkShape } from './issue.ts';
 import type { Known } from './known.ts';
 import { ShopSchema } from './shop-schema.ts';
 
 /** Everything that is wrong with a declared shop. */
 export function checkShop(input: unknown, path: string, known: Known): readonly Issue[] {
-  const { value, issues } = checkShape(ShopSchema, input, path);
+  const { value, issues } = checkShape(ShopSchema, input, path, EXAMPLE_SHOP);
   if (!value) return issues;
   const shop: Shop = value;
   const unknown = shop.platforms.filter((id) => !known.platforms.includes(id));

@@ -1,6 +1,8 @@
 import type { Issue } from '#model/values/form/rule.ts';
+import { checkLanguages } from './check-languages.ts';
 import { checkProgram } from './check-program.ts';
 import { checkShop } from './check-shop.ts';
+import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
 
 /** Broken configuration must never widen an audience (I13): it does not deploy at all. */
@@ -17,6 +19,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   return [
     ...checkList('shops', crm.shops, (shop, path) => checkShop(shop, path, known)),
     ...checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known)),
+    ...checkLanguages(crm.shops, crm.programs, known),
     ...(Array.isArray(crm.shops) && crm.shops.length === 0
       ? [{ path: 'shops', what: 'is empty', fix: 'declare at least one shop' }]
       : []),
@@ -29,11 +32,12 @@ function checkList(name: string, list: unknown, check: (item: unknown, path: str
   const ids = items.map(idOf);
   return items.flatMap((item, index) => {
     const id = ids[index];
-    const issues = [...check(item, id ? `${name}.${id}` : `${name}[${index}]`)];
+    const base = id ? `${name}.${id}` : `${name}[${index}]`;
+    const issues = [...check(item, base)];
     if (id && ids.indexOf(id) < index) {
-      issues.push({ path: `${name}.${id}.id`, what: 'is used twice', fix: 'give each its own id' });
+      issues.push({ path: `${base}.id`, what: 'is used twice', fix: 'give each its own id' });
     }
-    return issues;
+    return issues.map((issue) => foundIn(item, base, issue));
   });
 }
 

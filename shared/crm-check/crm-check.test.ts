@@ -75,7 +75,7 @@ test('rates: one per currency and day, none of the own currency', () => {
 test('a fault of form says what to write instead', () => {
   const remedies = (changes: object) =>
     checkCrm({ shops: [{ ...shop, ...changes }], programs: [] }, known).map(({ what, fix }) => `${what} -> ${fix}`);
-  expect(remedies({ currency: undefined })).toEqual([expect.stringMatching(/^is missing -> write a text in quotes/)]);
+  expect(remedies({ currency: undefined })).toEqual([expect.stringMatching(/^is missing -> write currency: 'EUR'$/)]);
   expect(remedies({ consent: { questionsPerDay: { sms: '100' } } })).toEqual([
     expect.stringMatching(/^is not a number -> write a number without quotes/),
   ]);

@@ -55,6 +55,8 @@ const tierShares = z
     ),
   );
 
+const locale = z.string().check(rule<string>(isLocale, 'is not a locale', 'write a BCP 47 tag such as en or zh-CN'));
+
 /** A declared shop; platforms and markets are checked against what is known elsewhere. */
 export const ShopSchema = z.strictObject({
   id: z
@@ -64,7 +66,8 @@ export const ShopSchema = z.strictObject({
   platforms: z.array(z.string()),
   timezone: z.string().check(rule<string>(isZone, 'is not an IANA time zone', 'write one such as Europe/Berlin')),
   currency,
-  locale: z.string().check(rule<string>(isLocale, 'is not a locale', 'write a BCP 47 tag such as en or zh-CN')),
+  locale,
+  fallbackLocale: z.optional(locale),
   dailyRunHour: whole(0, 23),
   lifecycle,
   policy: z.strictObject({

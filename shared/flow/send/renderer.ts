@@ -67,7 +67,7 @@ function resolve(crm: PublishedCrm, { touch, contact }: RenderInput, channel: Ch
   const locale = chooseLocale(
     contact.locale ?? touch.subject?.consent?.locale,
     usable.map((each) => each.locale),
-    shop.locale,
+    shop,
   );
   const texts = usable.find((each) => each.locale === locale)?.forms[channel];
   if (locale === undefined || !texts) throw new RenderError(`the template ${template.id} has no ${channel} form`);

@@ -199,6 +199,13 @@ describe('which language a person reads', () => {
     ['fr', ['pt-BR', 'en'], 'pt-PT', 'pt-BR'],
     ['fr', [], 'en', undefined],
   ])('%s of %j in a shop of %s: %s', (wanted, available, shopLocale, expected) => {
-    expect(chooseLocale(wanted, available, shopLocale)).toBe(expected);
+    expect(chooseLocale(wanted, available, { locale: shopLocale })).toBe(expected);
+  });
+
+  test('what stands in for the language of the shop comes after it, and before whatever happens to be first', () => {
+    const shop = { locale: 'de', fallbackLocale: 'zh-CN' };
+    expect(chooseLocale('fr', ['en', 'zh-CN'], shop)).toBe('zh-CN');
+    expect(chooseLocale('fr', ['zh-CN', 'de-AT'], shop)).toBe('de-AT');
+    expect(chooseLocale('en', ['zh-CN', 'de', 'en'], shop)).toBe('en');
   });
 });

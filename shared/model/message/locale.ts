@@ -1,13 +1,15 @@
-/** The person's locale, its language, a variant of it (zh-TW: zh-CN), then likewise the shop's, then the first. */
+/** The person's locale, its language, a variant of it (zh-TW: zh-CN), then likewise the shop's and what stands in for it, then the first. */
 export function chooseLocale(
   wanted: string | undefined,
   available: readonly string[],
-  shopLocale: string,
+  { locale, fallbackLocale }: { readonly locale: string; readonly fallbackLocale?: string | undefined },
 ): string | undefined {
-  return (wanted && nearest(wanted, available)) || nearest(shopLocale, available) || available[0];
+  const [chosen] = [wanted, locale, fallbackLocale].flatMap((each) => (each && nearestLocale(each, available)) || []);
+  return chosen ?? available[0];
 }
 
-function nearest(wanted: string, available: readonly string[]): string | undefined {
+/** The locale itself, its language, or a variant of that; undefined where there is none. */
+export function nearestLocale(wanted: string, available: readonly string[]): string | undefined {
   const tag = wanted.trim().replaceAll('_', '-').toLowerCase();
   const language = tag.split('-')[0] ?? '';
   const find = (fits: (candidate: string) => boolean) => available.find((locale) => fits(locale.toLowerCase()));

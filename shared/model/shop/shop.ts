@@ -67,8 +67,10 @@ export interface Shop {
   readonly timezone: string;
   /** ISO 4217; every amount of the shop is in it. */
   readonly currency: string;
-  /** BCP 47 fallback of message texts. */
+  /** BCP 47: language of messages to who is known to speak none of the templates' languages. */
   readonly locale: string;
+  /** Stands in for `locale` where a template has no text in it; without one such a template is refused. */
+  readonly fallbackLocale?: string | undefined;
   /** Local hour (0-23) at which the daily run of the day before starts. */
   readonly dailyRunHour: number;
   readonly lifecycle: LifecycleThresholds;

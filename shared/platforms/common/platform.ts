@@ -103,7 +103,7 @@ export type CustomerColumns = Readonly<Record<string, string>>;
  * | `id`, `letter`, `verify`, `isPing`, `describe`, `supports`, `maxBytes`, `answer`, `fetched` | the webhook function |
  * | `reader` | ingest, fetch, reconcile |
  * | `grants` | ingest: what its webhooks may speak of |
- * | `shopFields`, `apiSettings`, `faults`, `doctor` | the checks of `crm/`, `doctor` |
+ * | `shopFields`, `apiSettings`, `faults`, `anyTopic`, `doctor` | the checks of `crm/`, `doctor` |
  * | `api`, `reconciled` | fetch, reconcile |
  * | `orderExport`, `customerExport` | `import --format` |
  * | `signatureHeader` | `invoke`, which signs recorded deliveries |
@@ -122,6 +122,8 @@ export interface Platform extends Receiver {
   readonly apiSettings?: z.ZodMiniType | undefined;
   /** What a shop's own fields may not say, given the ids of all platforms. */
   readonly faults?: ((shop: Shop, platforms: readonly string[]) => readonly Issue[]) | undefined;
+  /** Its consents name the topic; those of the others are about `marketing`. */
+  readonly anyTopic?: true | undefined;
   /** What `doctor` says of the declaration of a deployed shop. */
   readonly doctor?: ((shop: Shop) => Finding) | undefined;
   readonly api?: Api | undefined;

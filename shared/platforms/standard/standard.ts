@@ -19,6 +19,7 @@ declare module '#model/shop/shop.ts' {
 export const standard: Platform = {
   ...standardReceiver,
   title: 'the signed endpoint',
+  anyTopic: true,
   reader: () => import('./reader.ts'),
   shopFields: {
     standard: z.optional(

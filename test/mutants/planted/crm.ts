@@ -25,4 +25,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'callingCodes(policy.markets.slice(1))[0]',
     tests: ['shared/flow/preferences/sign-up.test.ts'],
   },
+  {
+    id: 'crm-language-of-any-channel',
+    what: 'a shop whose language only the mail of a template speaks sends text messages in another',
+    file: 'shared/crm-check/check-languages.ts',
+    find: 'locales.filter(({ forms }) => forms[channel] !== undefined)',
+    put: 'locales',
+    tests: ['shared/crm-check/languages.test.ts'],
+  },
+  {
+    id: 'crm-fallback-first',
+    what: 'the language that stands in for the shop’s is taken where the shop’s own is there',
+    file: 'shared/model/message/locale.ts',
+    find: '[wanted, locale, fallbackLocale]',
+    put: '[wanted, fallbackLocale, locale]',
+    tests: ['shared/model/message/context.test.ts'],
+  },
+  {
+    id: 'crm-fault-at-a-comment',
+    what: 'a fault names the wrong line where a comment holds a bracket or a quote',
+    file: 'infra/publish/source-place.ts',
+    find: 'const next = skipBlank(source, at);',
+    put: 'const next = at + source.slice(at).search(/\\S/);',
+    tests: ['infra/publish/places.test.ts'],
+  },
 ];

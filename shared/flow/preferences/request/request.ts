@@ -24,7 +24,7 @@ export function textsFor(event: Request, shop: Shop | undefined, chosen?: string
     .split(',')
     .map((range) => range.split(';')[0]?.trim() ?? '')
     .find((range) => available.some((locale) => locale.slice(0, 2) === range.slice(0, 2).toLowerCase()));
-  const locale = chooseLocale(chosen ?? wanted, available, shop?.locale ?? 'en') ?? 'en';
+  const locale = chooseLocale(chosen ?? wanted, available, shop ?? { locale: 'en' }) ?? 'en';
   return TEXTS[locale] ?? ENGLISH;
 }
 

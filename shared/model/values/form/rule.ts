@@ -6,6 +6,10 @@ export interface Issue {
   readonly path: string;
   readonly what: string;
   readonly fix: string;
+  /** What it was found in: an object of the author, and the path below it (`.policy.caps[0].max`). */
+  readonly in?: { readonly declared: object; readonly field: string } | undefined;
+  /** Words of the file, or the field of the object, at which it stands. */
+  readonly near?: string | undefined;
 }
 
 export const rule = <T>(holds: (value: T) => boolean, what: string, fix: string) =>

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
+import { nearestLocale } from '#model/message/locale.ts';
+import type { PublishedTemplate } from '#model/message/template.ts';
+import type { Issue } from '#model/values/form/rule.ts';
+import { foundIn } from './issue.ts';
+import type { Known } from './known.ts';
+
+const Spoken = z.looseObject({ id: z.string(), locale: z.string(), fallbackLocale: z.optional(z.string()) });
+const Sent = z.looseObject({ step: z.looseObject({ template: z.string(), channels: z.array(z.string()) }) });
+
+/** Every program goes to every shop: without a text in the shop's language, another would be sent and nobody told. */
+export function checkLanguages(shops: unknown, programs: unknown, { templates }: Known): readonly Issue[] {
+  const needs = listOf(Sent, programs).flatMap(({ value: { step } }) =>
+    templates.filter(({ id }) => id === step.template).map((template) => ({ template, channels: step.channels })),
+  );
+  return listOf(Spoken, shops).flatMap(({ item, value: shop }) =>
+    [...new Set(needs.map(({ template }) => template))].flatMap((template) => {
+      const channels = needs.filter((need) => need.template === template).flatMap((need) => need.channels);
+      const silent = [...new Set(channels)].filter((channel) => isSilent(template, channel, shop));
+      return silent.length === 0 ? [] : [foundIn(item, `shops.${shop.id}`, issueOf(template, silent, shop))];
+    }),
+  );
+}
+
+type Speaker = z.infer<typeof Spoken>;
+
+const localesOf = ({ locales }: PublishedTemplate, channel: string): readonly string[] =>
+  locales.filter(({ forms }) => forms[channel] !== undefined).map(({ locale }) => locale);
+
+/** A channel of which the template has no text at all is another fault. */
+function isSilent(template: PublishedTemplate, channel: string, { locale, fallbackLocale }: Speaker): boolean {
+  const available = localesOf(template, channel);
+  const spoken = [locale, fallbackLocale].some((each) => each !== undefined && nearestLocale(each, available));
+  return available.length > 0 && !spoken;
+}
+
+function issueOf(template: PublishedTemplate, silent: readonly string[], shop: Speaker): Issue {
+  const { locale, fallbackLocale } = shop;
+  const files = silent.flatMap((channel) => channelOf(CHANNELS, channel)?.templateFiles ?? []);
+  const has = [...new Set(silent.flatMap((channel) => localesOf(template, channel)))];
+  const add = `add ${files.map((file) => `${locale}${file}`).join(', ')} to crm/templates/${template.kind}/${template.id}`;
+  return {
+    path: `shops.${shop.id}.${fallbackLocale === undefined ? 'locale' : 'fallbackLocale'}`,
+    what: `the template ${template.id} has no ${silent.join(' and no ')} text in ${[locale, fallbackLocale].filter(Boolean).join(' or ')}`,
+    fix: `${add}, or say which language stands in for it: fallbackLocale: '${has[0] ?? 'en'}'`,
+  };
+}
+
+/** What can be read of a list; what cannot is a fault of another check. */
+function listOf<S extends z.ZodMiniType>(schema: S, list: unknown) {
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  return items.flatMap((item) => {
+    const { data } = z.safeParse(schema, item);
+    return data === undefined ? [] : [{ item, value: data }];
+  });
+}
