@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { StageOptionsError } from './declared/settings.ts';
+import { StageOptionsError } from './declared/stage-options-error.ts';
 import { PublishError } from './publish/publish-error.ts';
 import { warnings } from './publish/warnings.ts';
 import { synthesise } from './synth.ts';
@@ -13,6 +13,15 @@ function option(name: string): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
+/** `on` or `off`; the command line and cdk.json may also say true and false. */
+function onOff(name: string): boolean | undefined {
+  const value = option(name);
+  if (value === undefined) return undefined;
+  if (value === 'on' || value === 'true') return true;
+  if (value === 'off' || value === 'false') return false;
+  throw new StageOptionsError(`${name} is "${value}": give on or off`);
+}
+
 const whole = (name: string): number | undefined => {
   const value = option(name);
   return value === undefined ? undefined : Number(value);
@@ -22,7 +31,11 @@ try {
   const { crm } = await synthesise({
     stage: option('stage') ?? 'dev',
     domain: option('domain'),
-    ownIdentities: option('ownIdentities') !== 'false',
+    ownIdentities: onOff('ownIdentities'),
+    protect: onOff('protect'),
+    linkDomain: option('linkDomain'),
+    certificate: option('certificate'),
+    region: process.env.CDK_DEFAULT_REGION,
     teamEmail: option('teamEmail'),
     buckets: whole('buckets'),
     dueShards: whole('dueShards'),

@@ -31,7 +31,7 @@ export interface PerennialProps {
 /** One stage of Perennial: what it is made of, and which part may use what. */
 export class PerennialStack extends Stack {
   constructor(scope: Construct, id: string, { settings: stage, crm, bundles }: PerennialProps) {
-    super(scope, id, { description: `Perennial, stage ${stage.stage}` });
+    super(scope, id, { description: `Perennial, stage ${stage.stage}`, terminationProtection: stage.protect });
     const house: House = { stage, bundles, alarms: new Alarms(this, 'Alarms', stage.teamEmail) };
     const buckets = settings({ CUSTOMER_BUCKETS: stage.buckets });
     const shards = settings({ DUE_SHARDS: stage.dueShards });

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { type Access, allow } from './access.ts';
+import { removalOf } from './kept.ts';
 import { acknowledge } from './nag.ts';
 
 interface BucketName {
@@ -92,7 +93,7 @@ export class RecordBucket extends HouseBucket {
     super(scope, id, name, {
       versioned: true,
       lifecycleRules: [{ id: 'forget', noncurrentVersionExpiration: Duration.days(DELETED_KEPT_DAYS), ...UPLOADS }],
-      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(retain),
     });
     acknowledge(
       this,

@@ -34,7 +34,8 @@ export interface StackParts {
 export function writeOutputs(stack: Stack, parts: StackParts): void {
   const values: Record<string, string> = {
     Stage: parts.stage.stage,
-    ApiUrl: parts.api.api.apiEndpoint,
+    Protected: parts.stage.protect ? 'on' : 'off',
+    ApiUrl: parts.api.url,
     CustomerBuckets: String(parts.stage.buckets),
     DueShards: String(parts.stage.dueShards),
     IntakeBucket: parts.intake.name,
@@ -58,11 +59,11 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
   }
   for (const shop of parts.crm.shops) {
     for (const platform of shop.platforms) {
-      values[`WebhookUrl${title(shop.id)}${title(platform)}`] =
-        `${parts.api.api.apiEndpoint}/webhooks/${platform}/${shop.id}`;
+      values[`WebhookUrl${title(shop.id)}${title(platform)}`] = `${parts.api.url}/webhooks/${platform}/${shop.id}`;
     }
   }
   for (const { outputs } of parts.channels) Object.assign(values, outputs());
+  if (parts.api.dnsRecord !== undefined) values.LinkDomainDnsRecord = parts.api.dnsRecord;
   for (const [name, value] of Object.entries(values)) new CfnOutput(stack, name, { value });
 }
 

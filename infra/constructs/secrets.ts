@@ -1,9 +1,10 @@
-import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
+import { SecretValue } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { PLATFORMS } from '#platforms/registry.ts';
 import type { StageSettings } from '../declared/settings.ts';
 import { type Access, allow } from './access.ts';
+import { removalOf } from './kept.ts';
 import { acknowledge } from './nag.ts';
 
 /** A token in each form that there is, of the first platform that has it. */
@@ -22,7 +23,7 @@ export class StageSecrets extends Construct {
 
   constructor(scope: Construct, id: string, stage: StageSettings) {
     super(scope, id);
-    const removalPolicy = stage.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const removalPolicy = removalOf(stage.retain);
     // The team fills it in after the first deployment; CloudFormation writes it again only if this line changes.
     const empty = { secretStringValue: SecretValue.unsafePlainText('{}') };
     const random = { generateSecretString: { passwordLength: 64, excludePunctuation: true } };

@@ -1,9 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { StageSettings } from '../declared/settings.ts';
 import { TABLE_KEYS, type TableKeys, type TableName } from '../declared/table-keys.ts';
 import { type Access, allow } from './access.ts';
+import { removalOf } from './kept.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 
@@ -24,8 +24,8 @@ export class Tables {
         billingMode: BillingMode.PAY_PER_REQUEST,
         encryption: TableEncryption.DEFAULT,
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-        deletionProtection: stage.retain,
-        removalPolicy: stage.retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+        deletionProtection: stage.protect,
+        removalPolicy: removalOf(stage.retain),
       });
       if (keys.index) {
         table.addGlobalSecondaryIndex({

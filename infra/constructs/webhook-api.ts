@@ -1,9 +1,20 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { CfnStage, HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  ApiMapping,
+  CfnStage,
+  DomainName,
+  HttpApi,
+  type HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { LinkDomain } from '../declared/link-domain.ts';
 import type { Access } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import type { FunctionUnit, House } from './function-unit.ts';
@@ -44,6 +55,10 @@ const ACCESS_LOG = AccessLogFormat.custom(
 /** The public HTTP API: webhooks of the shop platforms, and the preference links in messages. */
 export class WebhookApi extends Construct {
   readonly api: HttpApi;
+  /** Where links and webhooks lead, without a slash at the end. */
+  readonly url: string;
+  /** Makes the own domain lead here, as `name type value`. */
+  readonly dnsRecord: string | undefined;
   readonly #stage: HttpStage;
   readonly #limits: Record<string, object> = {};
   readonly #integrations = new Map<FunctionUnit, HttpLambdaIntegration>();
@@ -61,6 +76,8 @@ export class WebhookApi extends Construct {
       throttle: THROTTLE,
       accessLogSettings: { destination: new LogGroupLogDestination(logs), format: ACCESS_LOG },
     });
+    this.url = house.stage.links ? `https://${house.stage.links.domain}` : this.api.apiEndpoint;
+    this.dnsRecord = house.stage.links && this.#answerAt(house.stage.links);
     if (this.#stage.node.defaultChild instanceof CfnStage) this.#stage.node.defaultChild.routeSettings = this.#limits;
     house.alarms.add(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: FIVE_MINUTES }),
@@ -78,6 +95,17 @@ export class WebhookApi extends Construct {
         'Orders may be missing: many requests are refused, as after a webhook secret was changed on one side only.',
       runbook: 'webhook.md#refused',
     });
+  }
+
+  /** The API's own address goes on answering: messages that were sent before hold it. */
+  #answerAt({ domain, certificate }: LinkDomain): string {
+    const domainName = new DomainName(this, 'LinkDomain', {
+      domainName: domain,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new ApiMapping(this, 'LinkMapping', { api: this.api, domainName, stage: this.#stage });
+    return `${domain} CNAME ${domainName.regionalDomainName}`;
   }
 
   /** To a function that decides whom to trust. Each method has its own limit: no flood turns away another route. */
@@ -103,8 +131,8 @@ export class WebhookApi extends Construct {
     return integration;
   }
 
-  /** The API's address without a slash at the end, as `PUBLIC_URL`. */
+  /** The address in messages, as `PUBLIC_URL`. */
   publicUrl(): Access {
-    return { environment: { PUBLIC_URL: this.api.apiEndpoint }, statements: [] };
+    return { environment: { PUBLIC_URL: this.url }, statements: [] };
   }
 }

@@ -1,15 +1,25 @@
 import type { Shop } from '#model/shop/shop.ts';
+import { refuseExamples } from './example-shops.ts';
+import { type LinkDomain, linkDomainOf } from './link-domain.ts';
+import { StageOptionsError } from './stage-options-error.ts';
 
 /** What differs between stages. Everything else is the same in every stage, on purpose. */
 export interface StageSettings {
   /** `[a-z][a-z0-9-]{0,15}`; part of the stack's name and of the metrics' namespace. */
   readonly stage: string;
-  /** Keeps tables and keys when the stack is deleted, and refuses to delete the tables at all. */
+  /** Keeps tables and keys when the stack is deleted. */
   readonly retain: boolean;
+  /**
+   * AWS refuses to delete the tables and the stack. Off at the first deployment, whose rollback must be able to
+   * delete them (docs/adr/0026-what-a-failed-first-deployment-leaves.md).
+   */
+  readonly protect: boolean;
   /** Domains that the shops send from: one SES identity each. */
   readonly domains: readonly string[];
   /** False where another stage of the same account and region already owns the identities of these domains. */
   readonly ownIdentities: boolean;
+  /** Where links and webhooks lead; else the API's own address. */
+  readonly links: LinkDomain | undefined;
   /** Receives the alarms, once it has confirmed the subscription. */
   readonly teamEmail: string;
   readonly logDays: 7 | 30;
@@ -23,14 +33,14 @@ export interface StageOptions {
   /** Sender addresses below this domain share its identity. */
   readonly domain?: string | undefined;
   readonly ownIdentities?: boolean | undefined;
+  readonly protect?: boolean | undefined;
+  readonly linkDomain?: string | undefined;
+  readonly certificate?: string | undefined;
+  /** Where the stack goes, if that is known: checked against the certificate's. */
+  readonly region?: string | undefined;
   readonly teamEmail?: string | undefined;
   readonly buckets?: number | undefined;
   readonly dueShards?: number | undefined;
-}
-
-/** A stage cannot be synthesised with these options; the message says which and what to give instead. */
-export class StageOptionsError extends Error {
-  override name = 'StageOptionsError';
 }
 
 /** Stages that may be thrown away with all they hold; every other name is treated like production. */
@@ -43,12 +53,15 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
     throw new StageOptionsError(`stage "${stage}": use 1-16 of a-z, 0-9 and -, beginning with a letter`);
   }
   const development = DEVELOPMENT_STAGES.has(stage);
+  if (!development) refuseExamples(stage, shops);
   const domains = senderDomains(shops, options.domain);
   return {
     stage,
     retain: !development,
+    protect: options.protect === true,
     domains,
     ownIdentities: options.ownIdentities ?? true,
+    links: linkDomainOf(options.linkDomain, options.certificate, options.region),
     teamEmail: options.teamEmail ?? `team@${domains[0]}`,
     logDays: development ? 7 : 30,
     buckets: wholeNumber('buckets', options.buckets ?? 256, 256),

@@ -75,6 +75,7 @@ const NAME_PROPERTY: Readonly<Record<string, string>> = {
   'AWS::Scheduler::ScheduleGroup': 'Name',
   'AWS::Events::Rule': 'Name',
   'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::ApiGatewayV2::DomainName': 'DomainName',
 };
 
 const REF_IS_ARN = new Set([

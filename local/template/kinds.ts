@@ -3,6 +3,7 @@ import { type Template, TemplateError } from './template.ts';
 /** Resource types that the runner creates, hosts or reads. */
 const HANDLED = new Set([
   'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::DomainName',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::DynamoDB::Table',
@@ -27,6 +28,7 @@ const HANDLED = new Set([
 
 /** Resource types without an effect on one machine, each with the reason. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+  'AWS::ApiGatewayV2::ApiMapping': 'the loopback answers for the domain and for the address of the API alike',
   'AWS::ApiGatewayV2::Stage':
     'throttling and access logs protect a public address, and simulated time passes half an hour in a moment; that limits are of routes that exist is checked',
   'AWS::CDK::Metadata': 'usage figures of the CDK',

@@ -22,7 +22,7 @@ export class StackModel {
     this.identities = new Identities(template, addresses);
     const resolver = new Resolver(template, this.identities);
     this.identities.resolveNamesWith((value) => resolver.text(value));
-    // CDK writes the URL of a default stage by joining the API's id; locally the API answers at the loopback
+    // CDK writes the URL of a default stage by joining the API's id; locally the loopback answers for it and for an own domain
     const localUrls = (value: unknown) => replaceText(value, apiUrlsOf(template, this.identities), addresses.apiUrl);
     this.resources = Object.entries(template.Resources)
       .filter(([, resource]) => resolver.holds(resource.Condition))
@@ -79,9 +79,11 @@ function within<T>(logicalId: string, read: () => T): T {
 }
 
 function apiUrlsOf(template: Template, identities: Identities): readonly RegExp[] {
-  return Object.entries(template.Resources)
-    .filter(([, { Type }]) => Type === 'AWS::ApiGatewayV2::Api')
-    .map(([id]) => new RegExp(`https://${identities.name(id)}\\.execute-api\\.[^/]+`, 'g'));
+  return Object.entries(template.Resources).flatMap(([id, { Type }]) => {
+    const name = identities.name(id).replaceAll('.', '\\.');
+    if (Type === 'AWS::ApiGatewayV2::Api') return new RegExp(`https://${name}\\.execute-api\\.[^/]+`, 'g');
+    return Type === 'AWS::ApiGatewayV2::DomainName' ? new RegExp(`https://${name}(?=/|$)`, 'g') : [];
+  });
 }
 
 function replaceText(value: unknown, patterns: readonly RegExp[], by: string): unknown {

@@ -12,6 +12,7 @@ function resolved(value: unknown, more: object = {}): unknown {
     Runs: { Type: 'AWS::S3::Bucket' },
     Topic: { Type: 'AWS::SNS::Topic' },
     Api: { Type: 'AWS::ApiGatewayV2::Api' },
+    Own: { Type: 'AWS::ApiGatewayV2::DomainName', Properties: { DomainName: 'links.shop.example' } },
     Named: {
       Type: 'AWS::SES::EmailIdentity',
       Properties: { EmailIdentity: { 'Fn::Join': ['.', ['shop', 'example']] } },
@@ -47,6 +48,8 @@ describe('intrinsic functions', () => {
       { 'Fn::Join': ['', ['https://', { Ref: 'Api' }, '.execute-api.us-east-1.amazonaws.com/x']] },
       'http://127.0.0.1:2/x',
     ],
+    ['an own domain', 'https://links.shop.example/u/x', 'http://127.0.0.1:2/u/x'],
+    ['another domain', 'https://links.shop.example.org', 'https://links.shop.example.org'],
   ])('%s', (_name, value, expected) => {
     expect(resolved(value)).toEqual(expected);
   });

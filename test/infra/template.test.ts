@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
-import { synthesiseExample } from '../support/stacks/example-stack.ts';
+import { spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const dev = synthesiseExample({ stage: 'dev' });
-const prod = synthesiseExample({ stage: 'prod', domain: 'example.com', teamEmail: 'team@example.com' });
+const OPTIONS = { stage: 'prod', domain: 'example.com', teamEmail: 'team@example.com' };
+const prod = synthesiseExample(OPTIONS);
+const CERTIFICATE = 'arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000';
+/** The second deployment: all went well, and links lead to the team's own domain. */
+const settled = synthesiseExample({
+  ...OPTIONS,
+  protect: true,
+  linkDomain: 'links.your-shop.com',
+  certificate: CERTIFICATE,
+});
 
 /** Where two values differ: the innermost name that says what differs. */
 function differences(left: unknown, right: unknown, where: string): readonly string[] {
@@ -19,7 +28,7 @@ function differences(left: unknown, right: unknown, where: string): readonly str
 }
 
 describe('the template of a stage', () => {
-  test('nothing but names, retention and protection differs between stages', () => {
+  test('nothing but names and retention differs between stages', () => {
     const differing = new Set(
       Object.entries(dev.template.Resources).flatMap(([id, resource]) => {
         const other = prod.template.Resources[id];
@@ -32,7 +41,6 @@ describe('the template of a stage', () => {
       'AWS::CloudWatch::Alarm Namespace',
       'AWS::CloudWatch::Dashboard DashboardBody',
       'AWS::DynamoDB::Table DeletionPolicy',
-      'AWS::DynamoDB::Table DeletionProtectionEnabled',
       'AWS::DynamoDB::Table UpdateReplacePolicy',
       'AWS::Lambda::Function POWERTOOLS_METRICS_NAMESPACE',
       'AWS::Lambda::Function STAGE',
@@ -48,7 +56,7 @@ describe('the template of a stage', () => {
   test('prod keeps tables, secrets and the list of erasures, dev lets them go', () => {
     const kept = (stack: typeof dev) =>
       Object.values(stack.template.Resources)
-        .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+        .filter(({ DeletionPolicy }) => DeletionPolicy !== undefined && DeletionPolicy !== 'Delete')
         .map(({ Type }) => Type)
         .sort();
     expect(kept(dev)).toEqual([]);
@@ -58,9 +66,49 @@ describe('the template of a stage', () => {
       'AWS::S3::Bucket',
       ...Array(4).fill('AWS::SecretsManager::Secret'),
     ]);
-    for (const [, { DeletionProtectionEnabled }] of prod.ofType('AWS::DynamoDB::Table')) {
-      expect(DeletionProtectionEnabled).toBe(true);
-    }
+  });
+
+  test('a first deployment that fails leaves nothing: CloudFormation may delete all that it created', () => {
+    // What a rollback cannot take back: "Retain" is kept also then, a protected table refuses, and a stack under
+    // termination protection cannot be deleted before the next try ("cannot be deleted while TerminationProtection").
+    const left = Object.entries(prod.template.Resources).filter(
+      ([, { DeletionPolicy, Properties }]) =>
+        !['Delete', 'RetainExceptOnCreate', undefined].includes(DeletionPolicy) ||
+        Properties?.DeletionProtectionEnabled === true,
+    );
+    expect(left).toEqual([]);
+    expect(prod.stack.terminationProtection ?? false).toBe(false);
+    expect(prod.template.Outputs.Protected?.Value).toBe('off');
+  });
+
+  test('after the first success tables and stack refuse to be deleted, and nothing else changed by it', () => {
+    const tables = settled.ofType('AWS::DynamoDB::Table');
+    expect(tables.map(([, table]) => table.DeletionProtectionEnabled)).toEqual(Array(8).fill(true));
+    expect(settled.stack.terminationProtection).toBe(true);
+    expect(settled.template.Outputs.Protected?.Value).toBe('on');
+  });
+
+  test('links and webhooks lead to the own domain, and what was sent before goes on working', () => {
+    const [[, domain] = ['', {}]] = settled.ofType('AWS::ApiGatewayV2::DomainName');
+    expect(domain).toMatchObject({
+      DomainName: 'links.your-shop.com',
+      DomainNameConfigurations: [{ CertificateArn: CERTIFICATE, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+    });
+    const [[, mapping] = ['', {}]] = settled.ofType('AWS::ApiGatewayV2::ApiMapping');
+    const [[, stage] = ['', {}]] = settled.ofType('AWS::ApiGatewayV2::Stage');
+    expect(mapping).toMatchObject({ ApiId: stage.ApiId });
+    expect(mapping).not.toHaveProperty('ApiMappingKey');
+    const { Outputs } = settled.template;
+    expect(Outputs.ApiUrl?.Value).toBe('https://links.your-shop.com');
+    expect(Outputs.WebhookUrlFirstShopify?.Value).toBe('https://links.your-shop.com/webhooks/shopify/first');
+    expect(spelled(Outputs.LinkDomainDnsRecord?.Value)).toMatch(/^links.your-shop.com CNAME <ApiLinkDomain\w*\./);
+    const addresses = settled
+      .ofType('AWS::Lambda::Function')
+      .flatMap(([, fn]) => Reflect.get(Object(Reflect.get(Object(fn.Environment), 'Variables')), 'PUBLIC_URL') ?? []);
+    expect(addresses).toEqual(Array(addresses.length).fill('https://links.your-shop.com'));
+    expect(addresses.length).toBeGreaterThan(1);
+    const [[, api] = ['', {}]] = settled.ofType('AWS::ApiGatewayV2::Api');
+    expect(api).not.toHaveProperty('DisableExecuteApiEndpoint');
   });
 
   test('every table is on-demand, can be restored to a point in time, and has no fixed name', () => {

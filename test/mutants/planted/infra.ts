@@ -154,7 +154,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'infra-tables-unprotected',
     what: 'a table can be deleted by a slip',
     file: 'infra/constructs/tables.ts',
-    find: 'deletionProtection: stage.retain',
+    find: 'deletionProtection: stage.protect',
     put: 'deletionProtection: false',
     tests: TEMPLATE,
   },
