@@ -1,4 +1,4 @@
-import { StageOptionsError } from '#infra/declared/settings.ts';
+import { StageOptionsError } from '#infra/declared/stage-options-error.ts';
 import { PublishError } from '#infra/publish/publish-error.ts';
 import { type SynthOptions, synthesise } from '#infra/synth.ts';
 import { serve } from '#local/threads/serve.ts';
