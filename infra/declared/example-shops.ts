@@ -10,7 +10,9 @@ const RESERVED = /\.(?:example|test|invalid|localhost)$/i;
 /** A stage that keeps its data begins with the team's own shops. Throws {@link StageOptionsError} that names all faults. */
 export function refuseExamples(stage: string, shops: readonly Shop[]): void {
   const faults = shops.flatMap(({ id, sender, url }) => [
-    ...(id.startsWith(EXAMPLE) ? [`${id} is an example, as its id says: take it out, or give your shop an id of its own`] : []),
+    ...(id.startsWith(EXAMPLE)
+      ? [`${id} is an example, as its id says: take it out, or give your shop an id of its own`]
+      : []),
     ...[sender.fromEmail, sender.replyTo, url]
       .filter((text) => text !== undefined && RESERVED.test(hostOf(text)))
       .map((text) => `${id}: ${text} is a made-up address: give your own`),
