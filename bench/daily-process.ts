@@ -50,6 +50,7 @@ async function runDays({ dynamo, s3, shop, buckets, days }: DailyProcessInput): 
     buckets,
     // as functions/daily-apply/index.ts
     parallel: 16,
+    telemetry: { count: () => undefined },
     customers: dynamoCustomers(client, 'Customers', buckets),
     touches: dynamoTouches(client, 'Touches', 1),
     snapshots: dynamoSnapshots(client, 'Snapshots'),

@@ -3,7 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
-import { clock, wrap } from '#adapters/lambda/wrap.ts';
+import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -17,5 +17,6 @@ export const handler = wrap(
     touches: touchLedger(client, env.TOUCHES_TABLE),
     objects: s3Objects(s3Client(env, PATIENT), env.RUNS_BUCKET),
     clock,
+    telemetry,
   }),
 );

@@ -53,7 +53,21 @@ export function dailyRunDefinition(steps: DailySteps): object {
         Default: 'Apply',
       },
       Apply: { ...overRanges('ApplyRange', steps.apply), Next: 'Finish' },
-      Finish: { Type: 'Task', Resource: steps.finish, Parameters: RUN, Retry: RETRY, End: true },
+      Finish: {
+        Type: 'Task',
+        Resource: steps.finish,
+        Parameters: RUN,
+        ResultPath: null,
+        Retry: RETRY,
+        Next: 'IsLast',
+      },
+      IsLast: {
+        Type: 'Choice',
+        Comment: 'Days that no run reached are made up one by one before the day that was asked for',
+        Choices: [{ Variable: '$.last', BooleanEquals: true, Next: 'Done' }],
+        Default: 'Prepare',
+      },
+      Done: { Type: 'Pass', Parameters: { 'day.$': '$.day' }, End: true },
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Issue } from '#model/values/form/rule.ts';
 import { isApiUrl } from '#model/values/form/url.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { checkRates } from './check-rates.ts';
+import { checkRunHour } from './check-run-hour.ts';
 import { checkWindows } from './check-windows.ts';
 import { EXAMPLE_SHOP } from './examples.ts';
 import { checkShape } from './issue.ts';
@@ -25,6 +26,7 @@ export function checkShop(input: unknown, path: string, known: Known): readonly 
       what: `${JSON.stringify(platform)} is not a known platform`,
       fix: `use ${known.platforms.join(', ')}, or leave the list empty for a shop that only imports`,
     })),
+    ...checkRunHour(shop, path),
     ...checkWindows(shop.policy, `${path}.policy`),
     ...checkRates(shop, `${path}.rates`),
     ...checkApis(shop, path, known.standIns === true),

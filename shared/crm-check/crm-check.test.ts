@@ -56,6 +56,16 @@ const ofProgram = (changes: object) => check({ shops: [shop], programs: [{ ...pr
 const policy = (changes: object) => ofShop({ policy: { ...shop.policy, ...changes } });
 const sender = (changes: object) => ofShop({ sender: { ...shop.sender, ...changes } });
 
+test('an hour that the zone leaves out in spring is no hour for the daily run; the safe ones are named', () => {
+  expect(ofShop({ dailyRunHour: 2 })).toEqual([
+    'shops.demo.dailyRunHour: is an hour that the clocks of Europe/Berlin leave out when summer time begins, so no run would start on that day',
+  ]);
+  const [issue] = checkCrm({ shops: [{ ...shop, dailyRunHour: 2 }], programs: [] }, known);
+  expect(issue?.fix).toBe('write one that every day has: 0 to 1, 3 to 23');
+  for (const dailyRunHour of [1, 3]) expect(ofShop({ dailyRunHour })).toEqual([]);
+  expect(ofShop({ dailyRunHour: 2, timezone: 'Asia/Shanghai' })).toEqual([]);
+});
+
 test('a sound declaration has no issue', () => {
   expect(check({ shops: [shop], programs: [program, reminder] })).toEqual([]);
   expect(ofProgram({ audience: ['tier:A', 'tier:B'], reentryDays: 'once', holdout: 0 })).toEqual([]);

@@ -1,6 +1,7 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, test } from 'vitest';
 import { dailyRunDefinition } from '#infra/constructs/daily-run-definition.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
 
 const arn = (step: string) => `arn:aws:lambda:us-east-1:123456789012:function:${step}`;
 const definition = dailyRunDefinition({
@@ -13,22 +14,29 @@ const definition = dailyRunDefinition({
 const asl: ConstructorParameters<typeof StateMachine>[0] = JSON.parse(JSON.stringify(definition));
 
 const RUN = { shop: 'first', day: '2026-03-01', prefix: 'runs/first/2026-03-01/2/' };
+const GOAL = { until: '2026-03-01', last: true };
 const RANGES = [
   { from: 0, to: 127 },
   { from: 128, to: 255 },
 ];
 
 /** Runs the definition on handlers that note what they were given. */
-async function run(mode: 'full' | 'snapshot-only', fail: (step: string, attempt: number) => boolean = () => false) {
+async function run(
+  mode: RunRecord['mode'],
+  fail: (step: string, attempt: number) => boolean = () => false,
+  earlier: readonly object[] = [],
+) {
   const calls: { readonly step: string; readonly input: unknown }[] = [];
-  const handler = (step: string, answer: object) => async (input: unknown) => {
-    const attempt = calls.filter((call) => call.step === step).length;
-    calls.push({ step, input });
-    if (fail(step, attempt)) throw new Error('throttled');
-    return { ...answer };
+  const handler = (step: string, ...answers: readonly object[]) => {
+    return async (input: unknown) => {
+      const attempt = calls.filter((call) => call.step === step).length;
+      calls.push({ step, input });
+      if (fail(step, attempt)) throw new Error('throttled');
+      return { ...(answers[attempt] ?? answers.at(-1)) };
+    };
   };
   const handlers = {
-    Prepare: handler('Prepare', { ...RUN, mode, ranges: RANGES }),
+    Prepare: handler('Prepare', ...earlier, { ...RUN, ...GOAL, mode, ranges: RANGES }),
     SummariseRange: handler('SummariseRange', { key: 'x'.repeat(1000) }),
     Reduce: handler('Reduce', { key: 'merged' }),
     ApplyRange: handler('ApplyRange', { key: 'applied' }),
@@ -70,6 +78,16 @@ describe('the state machine of the daily run', () => {
   test('I8: a run for a day before the last writes its snapshot and applies nothing', async () => {
     const { steps } = await run('snapshot-only');
     expect(steps).toEqual(['Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish']);
+  });
+
+  test('days that no run reached are run one by one before the day that was asked for', async () => {
+    const missed = { ...RUN, day: '2026-02-28', until: RUN.day, last: false, mode: 'catch-up', ranges: RANGES };
+    const { given, steps, output } = await run('full', undefined, [missed]);
+    expect(steps).toHaveLength(14);
+    expect(given('Prepare').at(1)).toMatchObject({ shop: 'first', day: '2026-02-28', until: RUN.day });
+    expect(given('ApplyRange')[0]).toMatchObject({ day: '2026-02-28', mode: 'catch-up' });
+    expect(given('ApplyRange')[2]).toMatchObject({ day: RUN.day, mode: 'full' });
+    expect(output).toEqual({ day: RUN.day });
   });
 
   test('states pass keys only: results of maps and of reduce are dropped', async () => {

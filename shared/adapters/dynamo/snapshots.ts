@@ -94,7 +94,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
     latestRun: async (shop): Promise<RunRecord | undefined> => {
       for await (const item of query(shop, runKey(''), runKey('~'), true)) {
         const run = readPart(item, 'run', runRecordSchema);
-        if (run.mode === 'full') return run;
+        if (run.mode !== 'snapshot-only') return run;
       }
       return undefined;
     },

@@ -28,8 +28,8 @@ export function memorySnapshots(): SnapshotStore {
     putRun: async (record) => void runs.set(key(record.shop, record.day), structuredClone(record)),
     getRun: async (shop, day) => structuredClone(runs.get(key(shop, day))),
     latestRun: async (shop) => {
-      const full = [...runs.values()].filter((run) => run.shop === shop && run.mode === 'full');
-      return structuredClone(full.sort((a, b) => (a.day < b.day ? 1 : -1))[0]);
+      const applied = [...runs.values()].filter((run) => run.shop === shop && run.mode !== 'snapshot-only');
+      return structuredClone(applied.sort((a, b) => (a.day < b.day ? 1 : -1))[0]);
     },
   };
 }

@@ -31,13 +31,13 @@ export interface ApplyDeps {
   readonly parallel: number;
 }
 
-/** Writes who changed, plans for who entered a segment, leaves the counts in one object; repeatable (I8). */
+/** Writes who changed, plans for who entered a segment (not on a day made up), leaves the counts in one object; repeatable (I8). */
 export async function applyRange(
   run: DailyRun,
   range: BucketRange,
   deps: ApplyDeps,
 ): Promise<{ readonly key: string }> {
-  if (run.mode !== 'full') {
+  if (run.mode === 'snapshot-only') {
     throw new DailyRunError(`${run.shop.id} ${run.day}: a day before the last run is not applied to memberships`);
   }
   const { edges } = await readDocument(deps.objects, runKeys.merged(run.prefix), mergedDocument);
@@ -67,12 +67,12 @@ export async function applyRange(
 }
 
 /** Touches are planned before the membership is written: a crash between the two repeats both, and ids make it one. */
-async function applyTo(customer: Customer, { shop, day }: DailyRun, edges: RunEdges, deps: ApplyDeps) {
+async function applyTo(customer: Customer, { shop, day, mode }: DailyRun, edges: RunEdges, deps: ApplyDeps) {
   const next = membershipOf(rfmAt(customer.entries.values(), day, shop.timezone), edges, shop.lifecycle);
   const change = transition(customer.membership, next, day);
   const { programs, clock } = deps;
   const entered = startingSegments(change, customer.entries.values(), day, shop);
-  const reached = isResidue(customer.id) ? [] : entered;
+  const reached = mode === 'catch-up' || isResidue(customer.id) ? [] : entered;
   const due = planSegmentTouches({ shop, programs, customerId: customer.id, entered: reached, day, now: clock.now() });
   for (const touch of due) await deps.touches.plan(touch);
   if (change.write) {

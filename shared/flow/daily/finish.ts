@@ -26,10 +26,12 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     computedAt: deps.clock.now(),
     ...kpi,
     segments:
-      mode === 'full' ? await appliedCounts(run, deps) : (await deps.snapshots.getSnapshot(shop.id, day))?.segments,
+      mode === 'snapshot-only'
+        ? (await deps.snapshots.getSnapshot(shop.id, day))?.segments
+        : await appliedCounts(run, deps),
     touches: countTouches(await deps.touches.endedOn(shop.id, day)),
   });
-  if (mode === 'full') await deps.snapshots.putRun({ shop: shop.id, day, edges, customers, mode });
+  if (mode !== 'snapshot-only') await deps.snapshots.putRun({ shop: shop.id, day, edges, customers, mode });
   return { day };
 }
 

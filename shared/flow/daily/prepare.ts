@@ -6,40 +6,59 @@ import { type Day, endOfDay, localDay, startOfDay } from '#model/values/time/day
 import type { Clock } from '#ports/clock.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { DailyInputError } from './errors.ts';
+import { missedDays } from './missed-days.ts';
 import { type BucketRange, rangesFor, UNKNOWN_SIZE } from './ranges.ts';
 import type { RunRequest } from './step.ts';
 
 export interface PreparedRun {
   readonly shop: ShopId;
   readonly day: Day;
+  /** The day that was asked for. Until it is `day`, a missed one is made up and the next is prepared after it. */
+  readonly until: Day;
+  readonly last: boolean;
   readonly mode: RunRecord['mode'];
   readonly ranges: readonly BucketRange[];
   readonly prefix: string;
 }
 
 /**
+ * The day asked for, or the first of those before it that no run ever reached: each of them is run by itself, as it
+ * would have been, so that a run after a gap leaves what runs of each day leave, but for touches of days gone by (docs/adr/MISSED).
+ *
  * The prefix holds the number of ranges, so that a re-run with others never meets old summaries. Throws {@link
  * DailyInputError} for a day that has not ended: it would turn all runs until then into earlier days.
  */
 export async function prepareRun(
-  { shop, scheduledAt, day: given }: RunRequest,
+  { shop, scheduledAt, day: given, until: goal }: RunRequest,
   deps: { readonly snapshots: SnapshotStore; readonly clock: Clock; readonly buckets: number },
 ): Promise<PreparedRun> {
   const now = Math.max(deps.clock.now(), scheduledAt ?? 0);
-  const day = given ?? localDayBefore(scheduledAt ?? now, shop.timezone);
-  if (endOfDay(day, shop.timezone) > now) {
-    throw new DailyInputError(`daily run: ${day} has not ended yet in ${shop.timezone}`);
+  const until = goal ?? given ?? localDayBefore(scheduledAt ?? now, shop.timezone);
+  if (endOfDay(until, shop.timezone) > now) {
+    throw new DailyInputError(`daily run: ${until} has not ended yet in ${shop.timezone}`);
   }
   const latest = await deps.snapshots.latestRun(shop.id);
   if (latest) await checkCurrency(shop, latest.day, deps.snapshots);
+  // Goes on behind the day made up last, whatever a read says that may be a moment old.
+  const reached = goal === undefined ? latest?.day : given;
+  const [day = until] = reached === undefined ? [] : missedDays(reached, until, shop.timezone);
   const ranges = rangesFor(latest?.customers ?? UNKNOWN_SIZE, deps.buckets);
   return {
     shop: shop.id,
     day,
-    mode: latest && day < latest.day ? 'snapshot-only' : 'full',
+    until,
+    last: day === until,
+    mode: modeOf(day, until, latest),
     ranges,
     prefix: `${objectsOf('runs', shop.id)}${day}/${ranges.length}/`,
   };
+}
+
+/** A day that was made up is made up again, so that running it twice is running it once (I8). */
+function modeOf(day: Day, until: Day, latest: RunRecord | undefined): RunRecord['mode'] {
+  if (latest && day < latest.day) return 'snapshot-only';
+  if (day < until) return 'catch-up';
+  return latest?.day === day ? latest.mode : 'full';
 }
 
 /** Amounts of two currencies cannot be added: whoever changes the shop's would get sums that mean nothing. */

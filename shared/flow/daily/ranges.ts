@@ -6,10 +6,14 @@ export interface BucketRange {
   readonly to: number;
 }
 
-/** About so many customers are one task: a few seconds of reading and, on a first run, of writing. */
-const CUSTOMERS_PER_RANGE = 2_000;
+/**
+ * About so many customers are one task: some seconds of reading and, on a first run, minutes of writing where a new
+ * table takes 4,000 writes a second from all tasks together. Each task is three transitions of Step Functions, twice a
+ * run (docs/adr/COSTS).
+ */
+export const CUSTOMERS_PER_RANGE = 25_000;
 
-/** Before a shop's first run nobody knows its size; one task of 900 s would end at some three million customers. */
+/** Before a shop's first run nobody knows its size; tasks of 900 s end at some three million customers. */
 export const UNKNOWN_SIZE = 16 * CUSTOMERS_PER_RANGE;
 
 /** Disjoint ranges that cover all buckets: one for a small shop, at most one per bucket for a large one. */

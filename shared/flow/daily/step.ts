@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
-import type { RunRecord } from '#model/kpi/run-record.ts';
+import { RUN_MODES, type RunRecord } from '#model/kpi/run-record.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Day, isDay } from '#model/values/time/day.ts';
 import { DailyInputError } from './errors.ts';
@@ -20,6 +20,8 @@ export interface RunRequest {
   readonly shop: Shop;
   readonly scheduledAt?: number | undefined;
   readonly day?: Day | undefined;
+  /** The day to be run in the end, while `day` is the last that was made up before it. */
+  readonly until?: Day | undefined;
 }
 
 const shopId = z.string().check(z.minLength(1));
@@ -27,18 +29,23 @@ const day = z.string().check(z.refine(isDay, 'not a calendar day YYYY-MM-DD'));
 const instant = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'not an ISO 8601 instant'));
 const bucket = z.int().check(z.nonnegative());
 
-const requestInput = z.object({ shop: shopId, scheduledAt: z.optional(instant), day: z.optional(day) });
+const requestInput = z.object({
+  shop: shopId,
+  scheduledAt: z.optional(instant),
+  day: z.optional(day),
+  until: z.optional(day),
+});
 const stepInput = z.object({
   shop: shopId,
   day,
-  mode: z.enum(['full', 'snapshot-only']),
+  mode: z.enum(RUN_MODES),
   prefix: z.string().check(z.endsWith('/')),
 });
 const itemInput = z.extend(stepInput, { range: z.object({ from: bucket, to: bucket }) });
 
 /** Reads the input of a run. Throws {@link DailyInputError}. */
 export function readRequest(input: unknown, crm: PublishedCrm): RunRequest {
-  const { shop, scheduledAt, day } = read(requestInput, input);
+  const { shop, scheduledAt, day, until } = read(requestInput, input);
   if (scheduledAt === undefined && day === undefined) {
     throw new DailyInputError('daily run: give scheduledAt (an ISO 8601 instant) or day (YYYY-MM-DD)');
   }
@@ -46,6 +53,7 @@ export function readRequest(input: unknown, crm: PublishedCrm): RunRequest {
     shop: findShop(crm, shop),
     scheduledAt: scheduledAt === undefined ? undefined : Date.parse(scheduledAt),
     day,
+    until,
   };
 }
 

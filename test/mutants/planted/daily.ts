@@ -5,8 +5,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-residue-enters-programs',
     what: 'residue of an erased person enters programs',
     file: 'shared/flow/daily/apply.ts',
-    find: 'isResidue(customer.id) ? [] : entered',
-    put: 'entered',
+    find: "mode === 'catch-up' || isResidue(customer.id) ? [] : entered",
+    put: "mode === 'catch-up' ? [] : entered",
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
   {

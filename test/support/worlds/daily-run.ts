@@ -1,7 +1,7 @@
 import { applyRange } from '#flow/daily/apply.ts';
 import { finishRun } from '#flow/daily/finish.ts';
 import { prepareRun } from '#flow/daily/prepare.ts';
-import { rangesFor } from '#flow/daily/ranges.ts';
+import { CUSTOMERS_PER_RANGE, rangesFor } from '#flow/daily/ranges.ts';
 import { reduceRun } from '#flow/daily/reduce.ts';
 import { summariseRange } from '#flow/daily/summarise.ts';
 import type { Program } from '#model/program/program.ts';
@@ -17,16 +17,21 @@ interface RunOptions {
   readonly parallel?: number;
 }
 
-/** The five steps in the order of the state machine, over as many ranges as asked for. */
+/** The steps in the order of the state machine, missed days first, over as many ranges as asked for. */
 export async function runDay(w: World, { shop, programs, day, now, ranges: count, parallel = 1 }: RunOptions) {
   const deps = { ...w, clock: { now: () => now }, programs, parallel };
-  const { mode } = await prepareRun({ shop, day }, deps);
-  const ranges = rangesFor(count * 2_000, w.buckets);
-  const run = { shop, day, mode, prefix: `runs/${shop.id}/${day}/${ranges.length}/` };
-  for (const range of ranges) await summariseRange(run, range, deps);
-  await reduceRun(run, deps);
-  if (mode === 'full') for (const range of ranges) await applyRange(run, range, deps);
-  await finishRun(run, deps);
+  const ranges = rangesFor(count * CUSTOMERS_PER_RANGE, w.buckets);
+  let request: { readonly shop: Shop; readonly day: string; readonly until?: string } = { shop, day };
+  for (;;) {
+    const { mode, day, until, last } = await prepareRun(request, deps);
+    const run = { shop, day, mode, prefix: `runs/${shop.id}/${day}/${ranges.length}/` };
+    for (const range of ranges) await summariseRange(run, range, deps);
+    await reduceRun(run, deps);
+    if (mode !== 'snapshot-only') for (const range of ranges) await applyRange(run, range, deps);
+    await finishRun(run, deps);
+    if (last) return;
+    request = { shop, day, until };
+  }
 }
 
 /** All that a run leaves behind, except when it was computed and planned. */
