@@ -1,3 +1,4 @@
+import { missedDays } from '#flow/daily/missed-days.ts';
 import { FIGURES } from '#model/kpi/registry.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
@@ -12,13 +13,17 @@ export const runDailyCommand: Command = {
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: yesterday there)" },
   },
-  notes: 'A day before the latest run writes only its snapshot; running a day again leaves the same result.',
+  notes: `A day before the latest run writes only its snapshot; running a day again leaves the same result. Days that
+no run reached, 35 at most, are made up before it: snapshots, segments and movements, but no touches.`,
   run: (context) => {
     const { args, output } = context;
     const date = args.day('date');
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const day = date ?? addDays(localDay(target.now(), shop.timezone), -1);
+      const before = await target.stores.snapshots.latestRun(shop.id);
+      const missed = before ? missedDays(before.day, day, shop.timezone) : [];
+      if (missed.length > 0) output.note(`no run reached ${daysOf(missed)}: made up first, without touches ...`);
       output.note(`running ${shop.id} for ${day} ...`);
       await target.runDaily(shop.id, day);
       const latest = await target.stores.snapshots.latestRun(shop.id);
@@ -28,11 +33,18 @@ export const runDailyCommand: Command = {
         ({ name, words }) => [name, words, snapshot?.toDate[name] ?? 0] as const,
       );
       output.answer(
-        { shop: shop.id, day, mode, ...Object.fromEntries(headlines.map(([name, , sum]) => [`${name}ToDate`, sum])) },
+        {
+          shop: shop.id,
+          day,
+          mode,
+          madeUp: missed,
+          ...Object.fromEntries(headlines.map(([name, , sum]) => [`${name}ToDate`, sum])),
+        },
         output.columns([
           ['shop', shop.id],
           ['day', day],
           ['mode', mode],
+          ...(missed.length > 0 ? [['made up', daysOf(missed)] as const] : []),
           ...headlines.map(([, words, sum]) => [`${words} to date`, sum]),
         ]),
       );
@@ -40,3 +52,7 @@ export const runDailyCommand: Command = {
     });
   },
 };
+
+/** `2026-03-01` or `2026-03-01 to 2026-03-04 (4 days)`. */
+const daysOf = (days: readonly string[]): string =>
+  days.length === 1 ? `${days[0]}` : `${days[0]} to ${days.at(-1)} (${days.length} days)`;

@@ -14,8 +14,12 @@ export interface AlarmProps {
   /** Consecutive periods of the metric. */
   readonly periods?: number;
   readonly below?: boolean;
-  /** No data point is a breach: for what must always happen. */
-  readonly silenceIsBad?: boolean;
+  /**
+   * No data point is a breach: for what must always happen. `after-first`: only once there was one, for what begins
+   * later than the stage. The team is told of the silence itself then: missing data lead to the state "insufficient
+   * data", in which every alarm begins, and actions follow changes of state alone (CloudWatch, "Using alarms").
+   */
+  readonly silenceIsBad?: boolean | 'after-first';
   /** One sentence: what the business loses while this alarm stands. */
   readonly impact: string;
   readonly runbook: Runbook;
@@ -58,14 +62,20 @@ export class Alarms extends Construct {
       comparisonOperator: props.below
         ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: props.silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: missingData(props.silenceIsBad ?? false),
       alarmDescription: `${props.impact} Runbook: docs/runbooks/${props.runbook}`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
+    if (props.silenceIsBad === 'after-first') alarm.addInsufficientDataAction(new SnsAction(this.topic));
     this.#all.push(alarm);
     return alarm;
   }
 }
+
+const missingData = (silenceIsBad: NonNullable<AlarmProps['silenceIsBad']>): TreatMissingData => {
+  if (silenceIsBad === 'after-first') return TreatMissingData.MISSING;
+  return silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING;
+};
 
 /** Period of the metrics behind alarms. */
 export const FIVE_MINUTES = Duration.minutes(5);

@@ -1,4 +1,5 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -7,7 +8,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { type DailySteps, dailyRunDefinition } from './daily-run-definition.ts';
-import { FunctionUnit, type House } from './function-unit.ts';
+import { FunctionUnit, type House, metricsNamespace } from './function-unit.ts';
 import { acknowledgeWildcard } from './nag.ts';
 import { Schedules } from './schedules.ts';
 
@@ -61,6 +62,24 @@ export class DailyRun extends Construct {
     });
     for (const shop of shops) {
       this.schedules.add(`At-${shop.id}`, `cron(0 ${shop.dailyRunHour} * * ? *)`, shop.timezone, { shop: shop.id });
+    }
+    for (const { id, name } of shops) {
+      house.alarms.add(this, `Missed-${id}`, {
+        metric: new Metric({
+          namespace: metricsNamespace(house.stage.stage),
+          metricName: 'DailyRunDone',
+          dimensionsMap: { shop: id },
+          statistic: 'sum',
+          period: Duration.hours(1),
+        }),
+        // 25 hours lie between two runs when summer time ends. With a period of an hour, seven days may be looked at.
+        periods: 26,
+        threshold: 0,
+        below: true,
+        silenceIsBad: 'after-first',
+        impact: `Segments and KPI numbers of ${name} are a day old, and nobody is written to who entered a segment: no daily run ended well for 26 hours.`,
+        runbook: 'daily-run.md#missed',
+      });
     }
     house.alarms.add(this, 'Failed', {
       metric: this.machine.metricFailed({ period: FIVE_MINUTES }),
