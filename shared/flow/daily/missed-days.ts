@@ -16,4 +16,4 @@ export function missedDays(lastRun: Day, until: Day, zone: string): readonly Day
 }
 
 /** The local day that begins when a day ends. Not "plus one day": a zone can skip a whole day (Apia, 2011-12-30). */
-export const nextDay = (day: Day, zone: string): Day => localDay(endOfDay(day, zone), zone);
+const nextDay = (day: Day, zone: string): Day => localDay(endOfDay(day, zone), zone);
