@@ -23,7 +23,7 @@ export interface PreparedRun {
 
 /**
  * The day asked for, or the first of those before it that no run ever reached: each of them is run by itself, as it
- * would have been, so that a run after a gap leaves what runs of each day leave, but for touches of days gone by (docs/adr/0026-a-missed-day-is-made-up.md).
+ * would have been, so that a run after a gap leaves what runs of each day leave, but for touches of days gone by (docs/adr/0027-a-missed-day-is-made-up.md).
  *
  * The prefix holds the number of ranges, so that a re-run with others never meets old summaries. Throws {@link
  * DailyInputError} for a day that has not ended: it would turn all runs until then into earlier days.
