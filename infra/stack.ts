@@ -224,6 +224,7 @@ export class PerennialStack extends Stack {
       daily,
       reconcile,
       monitoring,
+      alarms: house.alarms,
     });
   }
 }

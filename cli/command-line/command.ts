@@ -26,8 +26,8 @@ export interface Command {
   readonly onEnvironment?: boolean | undefined;
   /** Further lines of its help. */
   readonly notes?: string | undefined;
-  /** Answers through `output`. `failed` ends with exit code 1. */
-  run(context: CommandContext): Promise<'done' | 'failed'>;
+  /** Answers through `output`. `failed` ends with exit code 1, `missing` with 3. */
+  run(context: CommandContext): Promise<'done' | 'failed' | 'missing'>;
 }
 
 /** Options that every command has. */

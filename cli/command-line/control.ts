@@ -21,7 +21,7 @@ const Order = z.object({
 const Line = z.union([
   z.object({ stdout: z.string() }),
   z.object({ stderr: z.string() }),
-  z.object({ code: z.literal([0, 1, 2, ...Object.values(SIGNAL_CODES)]) }),
+  z.object({ code: z.literal([0, 1, 2, 3, ...Object.values(SIGNAL_CODES)]) }),
 ]);
 
 /** More than any command line with its stdin: the event of a function, which has 6 MB at most. */

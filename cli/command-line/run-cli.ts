@@ -48,12 +48,14 @@ export async function runCli(given: readonly string[], around: Surroundings): Pr
       return await unlessInterrupted(giveCommand(running, words, terminal, given, interrupted), interrupted);
     }
     const work = command.run({ args, output, interrupted, attached, cwd, carryOut, input });
-    return (await endOf(work, interrupted)) === 'done' ? 0 : 1;
+    return ENDS[await endOf(work, interrupted)];
   } catch (error) {
     if (error instanceof InterruptedError) return error.code;
     return report(error, output, command);
   }
 }
+
+const ENDS = { done: 0, failed: 1, missing: 3 } as const;
 
 /** What a command that was broken off still has to put away: engines, files. */
 const GRACE_MS = 1_000;

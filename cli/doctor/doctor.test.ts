@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testShop } from '#test/support/shop.ts';
-import { platformFindings } from './stage.ts';
+import { platformFindings } from './stage/stage.ts';
 
 it('doctor says of which Shopify shop the name is not declared, without which requests about data are not heard', () => {
   const shops = [

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
@@ -12,7 +11,8 @@ import type { ShopId } from '#model/values/ids.ts';
 import { CliError } from '../console/cli-error.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
-import { type Outputs, output, storesOf } from './stores.ts';
+import { stackOutputs } from './stage-stack.ts';
+import { output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
 
 /** A deployed stage, found by the outputs of its stack; region and credentials come from the AWS environment. */
@@ -50,36 +50,6 @@ export async function openDeployed(stage: string): Promise<Target> {
       s3.destroy();
     },
   };
-}
-
-/** Outputs of a stage's stack. Throws {@link CliError} that says what is missing. */
-export async function stackOutputs(stage: string): Promise<Outputs> {
-  const client = new CloudFormationClient({ ...PATIENT });
-  const StackName = `perennial-${stage}`;
-  try {
-    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
-    const outputs = Stacks?.[0]?.Outputs ?? [];
-    return Object.fromEntries(outputs.map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']));
-  } catch (error) {
-    throw explained(error, StackName);
-  } finally {
-    client.destroy();
-  }
-}
-
-function explained(error: unknown, stack: string): unknown {
-  if (!(error instanceof Error)) return error;
-  if (error.name === 'ValidationError') {
-    return new CliError(
-      `there is no stack ${stack}`,
-      'check --stage and AWS_REGION, or deploy it: npx cdk deploy -c stage=...',
-    );
-  }
-  if (error.name === 'CredentialsProviderError') {
-    return new CliError('there are no AWS credentials', 'log in (aws sso login) or set AWS_PROFILE');
-  }
-  if (error.message === 'Region is missing') return new CliError('no AWS region is chosen', 'set AWS_REGION');
-  return new CliError(`AWS says: ${error.name}`, error.message);
 }
 
 async function runDaily(stateMachineArn: string, shop: ShopId, day: string): Promise<void> {

@@ -2,6 +2,7 @@ import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { StageSettings } from '../declared/settings.ts';
 import { TABLE_KEYS, type TableName } from '../declared/table-keys.ts';
+import type { Alarms } from './alarms.ts';
 import type { RecordBucket, WorkBucket } from './buckets.ts';
 import type { ChannelUnit } from './channel-unit.ts';
 import type { DailyRun } from './daily-run.ts';
@@ -28,6 +29,7 @@ export interface StackParts {
   readonly daily: DailyRun;
   readonly reconcile: Reconcile;
   readonly monitoring: Monitoring;
+  readonly alarms: Alarms;
 }
 
 /** Everything that a person or the command line must find on a deployed stage. */
@@ -51,6 +53,8 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     DispatchFunction: parts.dispatch.unit.fn.functionName,
     DispatchStartsDlqUrl: parts.dispatch.schedules.deadLetters.queueUrl,
     DashboardUrl: parts.monitoring.dashboardUrl,
+    AlarmsTopicArn: parts.alarms.topic.topicArn,
+    AccessLogs: parts.api.accessLogs,
   };
   for (const name of tableNames()) values[`${name}Table`] = parts.tables.name(name);
   for (const { node, queue, deadLetters } of parts.workers) {

@@ -57,6 +57,8 @@ export class WebhookApi extends Construct {
   readonly api: HttpApi;
   /** Where links and webhooks lead, without a slash at the end. */
   readonly url: string;
+  /** Name of the log group of its requests. */
+  readonly accessLogs: string;
   /** Makes the own domain lead here, as `name type value`. */
   readonly dnsRecord: string | undefined;
   readonly #stage: HttpStage;
@@ -70,6 +72,7 @@ export class WebhookApi extends Construct {
       retention: house.stage.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    this.accessLogs = logs.logGroupName;
     this.#stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,

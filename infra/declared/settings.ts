@@ -46,13 +46,16 @@ export interface StageOptions {
 /** Stages that may be thrown away with all they hold; every other name is treated like production. */
 const DEVELOPMENT_STAGES: ReadonlySet<string> = new Set(['dev', 'local', 'test']);
 
+/** May a stage of this name be thrown away with all it holds? */
+export const isDevelopment = (stage: string): boolean => DEVELOPMENT_STAGES.has(stage);
+
 /** Settings of a stage. Throws {@link StageOptionsError}. */
 export function stageSettings(options: StageOptions, shops: readonly Shop[]): StageSettings {
   const { stage } = options;
   if (!/^[a-z][a-z0-9-]{0,15}$/.test(stage)) {
     throw new StageOptionsError(`stage "${stage}": use 1-16 of a-z, 0-9 and -, beginning with a letter`);
   }
-  const development = DEVELOPMENT_STAGES.has(stage);
+  const development = isDevelopment(stage);
   if (!development) refuseExamples(stage, shops);
   const domains = senderDomains(shops, options.domain);
   return {

@@ -46,7 +46,12 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'channel',
     list: 'shared/channels/channels.ts',
-    moreLists: ['infra/channels/channels.ts', 'infra/publish/forms.ts', 'local/page/costs.ts'],
+    moreLists: [
+      'cli/doctor/channels/channels.ts',
+      'infra/channels/channels.ts',
+      'infra/publish/forms.ts',
+      'local/page/costs.ts',
+    ],
     inPaths: { entriesIn: 'infra/declared/functions.ts' },
     declaredIn: ['crm/crm.config.ts', 'crm/programs/', 'test/support/shop.ts'],
     // Consents as platforms tell them, and the documented schema with every channel.

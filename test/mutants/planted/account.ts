@@ -1,6 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
 const TEMPLATE = ['test/infra/template.test.ts'];
+const DOCTOR = ['cli/doctor/stage/stage.test.ts'];
 const FIRST = ['infra/declared/first-deployment.test.ts'];
 
 /** What goes wrong on a real account, before the first order. */
@@ -44,5 +45,37 @@ export const bugs: readonly PlantedBug[] = [
     find: 'if (!development) refuseExamples(stage, shops);',
     put: '',
     tests: FIRST,
+  },
+  {
+    id: 'account-sandbox-by-quota',
+    what: 'doctor takes the sandbox of SES for production',
+    file: 'cli/doctor/channels/email-account.ts',
+    find: 'account.ProductionAccessEnabled === true',
+    put: 'account.SendingEnabled === true',
+    tests: DOCTOR,
+  },
+  {
+    id: 'account-alarm-unheard',
+    what: 'doctor counts an address that never confirmed',
+    file: 'cli/doctor/stage/alarm-address.ts',
+    find: "SubscriptionArn?.startsWith('arn:')",
+    put: 'SubscriptionArn !== undefined',
+    tests: DOCTOR,
+  },
+  {
+    id: 'account-parent-identity-unseen',
+    what: 'a sender below a verified domain is called unknown',
+    file: 'cli/doctor/channels/email-senders.ts',
+    find: 'labels.slice(0, -1).map(',
+    put: 'labels.slice(0, 1).map(',
+    tests: DOCTOR,
+  },
+  {
+    id: 'account-cancelled-blamed',
+    what: 'doctor blames a resource that was only cancelled',
+    file: 'cli/target/stage-stack.ts',
+    find: ' && !/cancelled/i.test(ResourceStatusReason)',
+    put: '',
+    tests: DOCTOR,
   },
 ];

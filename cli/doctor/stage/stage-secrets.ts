@@ -1,0 +1,75 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  heldFor,
+  parsePlatformTokens,
+  parseWebhookSecrets,
+  SecretFormatError,
+  secretsOf,
+} from '#adapters/secrets/formats.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { isWhole } from '#platforms/common/api.ts';
+import type { Finding } from '#platforms/common/platform.ts';
+import { findPlatform } from '#platforms/registry.ts';
+import { good, missing } from '../findings/asked.ts';
+
+/** Is there a live secret for each webhook of a declared shop? */
+export async function webhookSecretFindings(
+  client: SecretsManagerClient,
+  SecretId: string,
+  shops: readonly Shop[],
+): Promise<readonly Finding[]> {
+  const all = await parsed(client, SecretId, parseWebhookSecrets);
+  if (typeof all === 'string') return [missing('webhook secrets', all, `mend the secret ${SecretId}`)];
+  return shops.flatMap((shop) =>
+    shop.platforms.map((platform) => {
+      const what = `webhook secret of ${shop.id} at ${platform}`;
+      const live = secretsOf(all, shop.id, platform).length;
+      return live > 0
+        ? good(what, `${live} live`)
+        : missing(what, 'none', `put it into the secret WebhookSecretsArn: {"${shop.id}": {"${platform}": ["..."]}}`);
+    }),
+  );
+}
+
+/** Is there a token for each platform whose API is asked? */
+export async function tokenFindings(
+  client: SecretsManagerClient,
+  SecretId: string,
+  shops: readonly Shop[],
+): Promise<readonly Finding[]> {
+  const wanted = shops.flatMap((shop) =>
+    shop.platforms.flatMap((id) => {
+      const api = findPlatform(id)?.api;
+      return api && isAsked(shop, id) ? [{ shop: shop.id, id, api }] : [];
+    }),
+  );
+  if (wanted.length === 0) return [];
+  const all = await parsed(client, SecretId, parsePlatformTokens);
+  if (typeof all === 'string') return [missing('platform tokens', all, `mend the secret ${SecretId}`)];
+  return wanted.map(({ shop, id, api }) => {
+    const what = `token of ${shop} at ${id}`;
+    const token = heldFor(all, shop, id);
+    const form = JSON.stringify({ [shop]: { [id]: api.token } });
+    return token && isWhole(token, api)
+      ? good(what, 'there')
+      : missing(what, token ? 'a part is missing' : 'none', `put it into the secret PlatformTokensArn: ${form}`);
+  });
+}
+
+/** A platform that only names what changed is always asked; another where the shop declares its address. */
+const isAsked = (shop: Shop, id: string): boolean =>
+  findPlatform(id)?.fetched === true || Object.hasOwn(shop.api ?? {}, id);
+
+async function parsed<T>(
+  client: SecretsManagerClient,
+  SecretId: string,
+  parse: (text: string) => T,
+): Promise<T | string> {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
+  try {
+    return parse(SecretString ?? '');
+  } catch (error) {
+    if (error instanceof SecretFormatError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { isDevelopment } from '#infra/declared/settings.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Finding } from '#platforms/common/platform.ts';
+import { findPlatform } from '#platforms/registry.ts';
+import { describeStage, type StageStack, stackTrouble } from '../../target/stage-stack.ts';
+import type { ChannelDoctor } from '../channels/channel-doctor.ts';
+import * as channels from '../channels/channels.ts';
+import { asked, good, missing } from '../findings/asked.ts';
+import { alarmFindings } from './alarm-address.ts';
+import { concurrencyFindings } from './concurrency.ts';
+import { type Asking, webhookFindings } from './last-webhook.ts';
+import { linkFindings } from './links.ts';
+import { tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
+
+/** What the team declares, as far as an account must be ready for it. */
+export interface Declared {
+  readonly shops: readonly Shop[];
+  readonly programs: readonly Pick<Program, 'step'>[];
+}
+
+/**
+ * What a stage needs of its account, before the first deployment too, and what is missing on it. Throws `CliError` when
+ * nobody can be asked.
+ */
+export async function stageFindings(
+  stage: string,
+  { shops, programs }: Declared,
+  asking: Asking,
+): Promise<readonly Finding[]> {
+  const stack = await describeStage(stage);
+  const { region, outputs } = stack;
+  const clients = {
+    sns: new SNSClient({}),
+    lambda: new LambdaClient({}),
+    secrets: new SecretsManagerClient({}),
+    logs: new CloudWatchLogsClient({}),
+  };
+  /** Asks only where the deployed version has that output. */
+  const of = (name: string, ask: (value: string) => Promise<readonly Finding[]>) => async () => {
+    const value = outputs[name];
+    return value ? ask(value) : [];
+  };
+  const questions: readonly (readonly [string, () => Promise<readonly Finding[]>])[] = [
+    ['where links and webhooks lead', of('ApiUrl', (url) => linkFindings(url, outputs.LinkDomainDnsRecord))],
+    ['who hears the alarms', of('AlarmsTopicArn', (arn) => alarmFindings(clients.sns, arn))],
+    ['webhook secrets', of('WebhookSecretsArn', (arn) => webhookSecretFindings(clients.secrets, arn, shops))],
+    ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],
+    ['webhooks', of('AccessLogs', (group) => webhookFindings(clients.logs, group, shops, asking))],
+    ['functions at once', () => concurrencyFindings(clients.lambda)],
+  ];
+  try {
+    const found = await Promise.all(questions.map(([what, ask]) => asked(what, region, ask)));
+    const used = Object.entries<ChannelDoctor>(channels).filter(([id]) => isUsed(programs, id));
+    const ofChannels = await Promise.all(used.map(([, ask]) => ask({ region, shops, stack })));
+    return [stackFindings(stack, stage), platformFindings(shops), ...found, ...ofChannels].flat();
+  } finally {
+    for (const client of Object.values(clients)) client.destroy();
+  }
+}
+
+function stackFindings(stack: StageStack, stage: string): readonly Finding[] {
+  const what = `stack ${stack.name} in ${stack.region}`;
+  if (stack.state !== 'there') {
+    const { problem, remedy } = stackTrouble(stack, stage);
+    return [missing(what, stack.state === 'absent' ? 'not deployed' : problem, remedy)];
+  }
+  const troubled = stack.failure !== undefined;
+  const deployed = troubled
+    ? missing(
+        what,
+        `${stack.status}: the last deployment failed; what was there before runs`,
+        `mend ${stack.failure} and deploy again`,
+      )
+    : good(what, /IN_PROGRESS$/.test(stack.status) ? `a deployment is under way (${stack.status})` : 'deployed');
+  return isDevelopment(stage) ? [deployed] : [deployed, protection(stack)];
+}
+
+function protection({ outputs, terminationProtection }: StageStack): Finding {
+  const what = 'protection of tables and stack';
+  const on = outputs.Protected === 'on';
+  if (on && terminationProtection) return good(what, 'on');
+  return missing(
+    what,
+    on ? 'off for the stack: somebody switched it off' : 'off, as a first deployment needs it',
+    on ? 'deploy again' : 'deploy again with -c protect=on',
+  );
+}
+
+const isUsed = (programs: Declared['programs'], channel: string): boolean =>
+  programs.some(({ step }) => step.channels.includes(channel));
+
+/** What the platforms of shops want declared. */
+export const platformFindings = (shops: readonly Shop[]): readonly Finding[] =>
+  shops.flatMap((shop) => shop.platforms.flatMap((id) => findPlatform(id)?.doctor?.(shop) ?? []));

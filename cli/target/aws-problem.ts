@@ -1,0 +1,38 @@
+import { CliError } from '../console/cli-error.ts';
+
+/** Names of errors with which AWS turns a login away (common errors of its services). */
+const EXPIRED = /^(?:ExpiredToken(?:Exception)?|RequestExpired)$/;
+const UNKNOWN_KEY =
+  /^(?:InvalidClientTokenId|UnrecognizedClientException|InvalidSignatureException|SignatureDoesNotMatch|AuthFailure|InvalidAccessKeyId)$/;
+const DENIED = /^(?:AccessDenied(?:Exception)?|AuthorizationError(?:Exception)?|UnauthorizedOperation)$/;
+const UNREACHED = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|TimeoutError/;
+
+/** What an AWS client threw, as a person can mend it; `region`: where it asked. */
+export function awsProblem(error: unknown, region: string | undefined): CliError {
+  if (error instanceof CliError) return error;
+  const { name, message, code } = partsOf(error);
+  if (message === 'Region is missing') {
+    return new CliError('no AWS region is chosen', 'set AWS_REGION to the region of the stage, such as eu-central-1');
+  }
+  if (name === 'CredentialsProviderError') {
+    return new CliError('there are no AWS credentials', 'log in (aws sso login) or set AWS_PROFILE');
+  }
+  if (EXPIRED.test(name)) return new CliError('the AWS login has expired', 'log in again (aws sso login)');
+  if (UNKNOWN_KEY.test(name)) {
+    return new CliError('AWS does not know these credentials', 'log in again, or check AWS_PROFILE and the access key');
+  }
+  if (DENIED.test(name)) return new CliError('these AWS credentials may not ask that', message);
+  if (UNREACHED.test(`${code} ${name}`)) {
+    return new CliError(
+      `AWS cannot be reached in ${region ?? 'the chosen region'}`,
+      'check the name of the region (AWS_REGION) and the network',
+    );
+  }
+  return new CliError(`AWS says: ${name}`, message);
+}
+
+function partsOf(error: unknown): { readonly name: string; readonly message: string; readonly code: string } {
+  if (!(error instanceof Error)) return { name: 'error', message: String(error), code: '' };
+  const code = 'code' in error ? String(error.code) : '';
+  return { name: error.name, message: error.message, code };
+}
