@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_STATES, pageState } from '../support/pages/preference-states.ts';
 
@@ -17,25 +17,43 @@ const VIEWS = [
   ['desktop', 'dark', 1280, 900],
 ] as const;
 
+interface View {
+  readonly view: string;
+  readonly width: number;
+  readonly scheme: string;
+  readonly tab: Page;
+}
+
 describe.runIf(existsSync(executablePath))('pages for shoppers in a browser', () => {
   let browser: Browser;
+  let views: readonly View[];
+  let shown: Awaited<ReturnType<typeof pageState>>;
+  const trouble: string[] = [];
+
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    // one tab for each view, since opening one takes longer than all that is asked of a page
+    views = await Promise.all(
+      VIEWS.map(async ([view, scheme, width, height]) => {
+        const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height } });
+        const tab = await context.newPage();
+        tab.on('console', (message) => trouble.push(message.text()));
+        await tab.route('**', (route) => {
+          const { statusCode = 0, headers = {}, body = '' } = shown;
+          return route.fulfill({ status: statusCode, headers: headers as Record<string, string>, body });
+        });
+        return { view, width, scheme, tab };
+      }),
+    );
   });
   afterAll(() => browser.close());
 
   it.each(STATES)(
     '%s: axe finds nothing in any view, its own policy lets it look right, nothing is cut off',
     async (name) => {
-      const { statusCode = 0, headers = {}, body = '' } = await pageState(name);
-      for (const [view, colorScheme, width, height] of VIEWS) {
-        const context = await browser.newContext({ colorScheme, viewport: { width, height } });
-        const tab = await context.newPage();
-        const trouble: string[] = [];
-        tab.on('console', (message) => trouble.push(message.text()));
-        await tab.route('**', (route) =>
-          route.fulfill({ status: statusCode, headers: headers as Record<string, string>, body }),
-        );
+      shown = await pageState(name);
+      trouble.length = 0;
+      for (const { view, width, scheme, tab } of views) {
         await tab.goto('https://links.example/u/x');
         // the page has one layout, so what axe sees differs by colours alone
         if (view === 'phone' || WHOLE.has(name)) {
@@ -43,11 +61,10 @@ describe.runIf(existsSync(executablePath))('pages for shoppers in a browser', ()
           expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
         }
         expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-        expect(trouble.filter((text) => !/status of [45]\d\d/.test(text))).toEqual([]);
         const shots = process.env.SHOTS;
-        if (shots) await tab.screenshot({ path: `${shots}/${name}-${view}-${colorScheme}.png`, fullPage: true });
-        await context.close();
+        if (shots) await tab.screenshot({ path: `${shots}/${name}-${view}-${scheme}.png`, fullPage: true });
       }
+      expect(trouble.filter((text) => !/status of [45]\d\d/.test(text))).toEqual([]);
     },
   );
 

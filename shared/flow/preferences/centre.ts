@@ -4,14 +4,14 @@ import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { ChannelId, CustomerId, ShopId } from '#model/values/ids.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import type { Centre } from './pages/centre.ts';
 import { centrePage } from './pages/centre-page.ts';
 import { statusPage } from './pages/status-page.ts';
-import { topicsOf } from './pages/topics.ts';
+import { choicesOf } from './pages/topics.ts';
 import type { Fields } from './request/fields.ts';
 import { proofOf, type Request, textsFor } from './request/request.ts';
 import { isErrors, readWishes } from './request/wishes.ts';
@@ -54,7 +54,9 @@ export async function actOnCentre(deps: CentreDeps, visit: Visit, fields: Fields
 async function saveWishes(deps: CentreDeps, visit: Visit, fields: Fields): Promise<Answer> {
   const { event, shop, claim, now } = visit;
   const texts = textsOf(visit);
-  const topics = topicsOf(deps.crm, shop, texts, claim.topic).map(({ id }) => id);
+  const { consents } = visit.person;
+  const topics = (channel: ChannelId) =>
+    choicesOf(deps.crm, shop, texts, { consents, channel, now }).map(({ id }) => id);
   const wishes = readWishes(fields, { shop, texts, topics, personal: claim.purpose === 'manage', now });
   if (isErrors(wishes)) return answer(400, showCentre(deps, visit, { errors: wishes, posted: fields }));
   await save(deps, { ...visit, proof: proofOf(event) }, wishes, now);
@@ -94,6 +96,9 @@ async function erase(deps: CentreDeps, visit: Visit, fields: Fields): Promise<An
   deps.telemetry.count('ErasureRequested');
   return answer(
     200,
-    statusPage(texts, shop.name, { title: words.erased, text: words.erasedText(shop.name), note: texts.close }),
+    statusPage(texts, shop.name, {
+      ...{ title: words.erased, text: words.erasedText(shop.name), note: texts.close },
+      ways: [[shop.url, texts.toShop(shop.name)]],
+    }),
   );
 }

@@ -3,6 +3,7 @@ import { channelOf } from '#model/channel/channel.ts';
 import type { TypedFields } from '#model/event/consent-event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { LinkClaim } from '#model/message/token.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -24,7 +25,7 @@ export async function confirm(
   deps: ConfirmDeps,
   visit: {
     readonly event: Request;
-    readonly shop: { readonly name: string };
+    readonly shop: Pick<Shop, 'name' | 'url'>;
     readonly claim: LinkClaim;
     readonly now: number;
   },
@@ -41,7 +42,10 @@ export async function confirm(
       const words = texts.confirm;
       return answer(
         200,
-        statusPage(texts, shop.name, { title: words.done, text: words.doneText(shop.name), note: texts.close }),
+        statusPage(texts, shop.name, {
+          ...{ title: words.done, text: words.doneText(shop.name), note: texts.close },
+          ways: [[shop.url, texts.toShop(shop.name)]],
+        }),
       );
     }
   }

@@ -10,7 +10,7 @@ const PER_ADDRESS_AND_DAY = 3;
 
 export interface Attempt {
   readonly shop: { readonly id: string; readonly timezone: string };
-  readonly email: string;
+  readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly ip: string;
   readonly now: number;
@@ -30,7 +30,7 @@ export async function limitOf(
   if ((await perHour(place)) > PER_PLACE_AND_HOUR) return 'ip';
   if ((await perHour(network)) > PER_NETWORK_AND_HOUR) return 'ip';
   const day = localDay(now, shop.timezone);
-  const addresses = [mailboxOf(email), ...(phone ? [phone] : [])];
+  const addresses = [email && mailboxOf(email), phone].filter((each) => each !== undefined);
   const counts = await Promise.all(
     addresses.map((each) => count('to', `${keyedHash(key, 'sign-up', shop.id, each)}#${day}`, now + 2 * DAY_MS)),
   );

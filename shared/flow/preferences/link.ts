@@ -25,7 +25,8 @@ export async function openLink(deps: LinkDeps, event: Request, now: number): Pro
   const shop = deps.crm.shops.find((candidate) => candidate.id === claim?.shop);
   if (!claim || !shop) return answer(404, notFoundPage(textsFor(event, undefined)));
   const centre = claim.purpose === 'unsubscribe' ? signLink({ ...claim, purpose: 'preferences' }, ring) : undefined;
-  const subject = { shop: shop.name, channel: claim.channel, centre };
+  const back = opensCentre(claim) ? event.pathParameters?.token : centre;
+  const subject = { shop: shop.name, channel: claim.channel, centre, back };
   if (isRead(event)) return answer(200, await show(deps, { event, shop, claim, now }, subject));
   if (methodOf(event) !== 'POST') return answer(405, unsubscribePage(textsFor(event, shop), subject));
   return act(deps, { event, shop, claim, now }, subject);

@@ -25,6 +25,7 @@ export function signUpEvents(
 ): readonly CommerceEvent[] {
   const { at, locale } = by;
   const wording = shop.consent?.wording ?? '1';
+  const name = firstName && { firstName };
   const ask = (kind: AddressKind, contact: ContactFields, typed: TypedFields): readonly CommerceEvent[] => {
     const identity = { email: contact.email, phone: contact.phone };
     const proof = { ...by.proof, typed };
@@ -38,8 +39,9 @@ export function signUpEvents(
     return [{ type: 'customer', updatedAt: OLDEST, toldAt: at, identity, contact }, ...consents];
   };
   return [
-    ...ask('email', { email }, { locale, ...(firstName && { firstName }) }),
-    ...(phone ? ask('phone', { phone: phone.number, country: phone.country }, { locale }) : []),
+    ...(email ? ask('email', { email }, { locale, ...name }) : []),
+    // The name goes with one address: which of two it belongs to nobody knows, and the e-mail is greeted by it.
+    ...(phone ? ask('phone', { phone: phone.number, country: phone.country }, { locale, ...(!email && name) }) : []),
   ];
 }
 

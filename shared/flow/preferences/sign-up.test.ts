@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { keywordOf } from '#channels/sms/keyword.ts';
+import { winBack } from '#crm/programs/win-back.ts';
+import type { AddressKind } from '#model/identity/identity.ts';
 import { aShop } from '#test/support/daily.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
 import { NOW, type PreferenceWorld, preferenceWorld, WORLD_SHOP } from '#test/support/worlds/preferences.ts';
 import { checkEvent } from '../ingest/check-event.ts';
 import { signUpPage } from './pages/sign-up-page.ts';
+import { askedAddresses } from './request/asked-addresses.ts';
 import { Fields } from './request/fields.ts';
 import { readSignUp } from './request/sign-up-form.ts';
 import { ENGLISH } from './texts/en.ts';
+import { CHINESE } from './texts/zh.ts';
 
 let world: PreferenceWorld;
 beforeEach(async () => {
@@ -68,6 +73,50 @@ describe('the form', () => {
     expect(taken()).toEqual([]);
   });
 
+  test('I17: a phone alone is enough where the shop asks and writes by text message; it is asked first, with its name', async () => {
+    const done = await world.signUp('POST', 'phone=%2B4915112345678&topic=garden&firstName=Nell');
+    expect(done.statusCode).toBe(200);
+    expect(done.body).toContain('has sent you a text message. Open the link in it');
+    expect(done.body).not.toMatch(/e-mail|spam/);
+    const identity = { phone: '+4915112345678' };
+    expect(taken()).toEqual([
+      expect.objectContaining({ type: 'customer', identity, contact: { ...identity, country: 'DE' } }),
+      expect.objectContaining({ channel: 'sms', state: 'pending', identity }),
+    ]);
+    expect(taken()[1]).toMatchObject({ proof: { typed: { firstName: 'Nell', locale: 'en' } } });
+  });
+
+  test('a phone of another country, and no address at all, bring nothing', async () => {
+    for (const [form, says] of [
+      ['phone=%2B380501234567&topic=garden', 'We send texts only to mobile numbers in'],
+      ['phone=%2B499001234567&topic=garden', 'We send texts only to mobile numbers in'],
+      ['topic=garden', 'Write an e-mail address or a mobile number'],
+      ['email=%20&phone=%20&topic=garden', 'Write an e-mail address or a mobile number'],
+    ] as const) {
+      const { statusCode, body = '' } = await world.signUp('POST', form);
+      expect([statusCode, body.includes(says)], form).toEqual([400, true]);
+    }
+    expect(taken()).toEqual([]);
+  });
+
+  test('a shop that sends no text messages asks for no number and takes none', () => {
+    const kinds = (...programs: readonly (readonly [string, 'marketing' | 'transactional', readonly string[]])[]) =>
+      askedAddresses({
+        programs: programs.map(([on, kind, channels]) => ({
+          ...{ ...winBack, kind, step: { ...winBack.step, channels }, trigger: { on, afterMs: 0 } as never },
+        })),
+      });
+    const asks = ['consent-pending', 'transactional', ['email', 'sms']] as const;
+    expect([...kinds(asks, ['first-order', 'marketing', ['email', 'sms']])]).toEqual(['email', 'phone']);
+    expect([...kinds(asks)]).toEqual(['email', 'phone']);
+    expect([...kinds(asks, ['first-order', 'marketing', ['email']])]).toEqual(['email']);
+    expect([...kinds(['first-order', 'marketing', ['sms']])]).toEqual(['email']);
+    const typed = new Fields(Object.entries({ email: 'a@example.com', phone: '+4915112345678' }));
+    const read = readSignUp(typed, WORLD_SHOP, ENGLISH, { topics: ['garden'], asked: new Set(['email']) });
+    expect('signUp' in read && read.signUp).toMatchObject({ email: 'a@example.com' });
+    expect('signUp' in read && read.signUp.phone).toBeUndefined();
+  });
+
   test('an unknown shop is answered as an unknown link', async () => {
     expect(await world.signUp('GET', undefined, { shop: 'x' })).toEqual(await world.ask({ token: 'x' }));
   });
@@ -109,13 +158,28 @@ describe('strangers', () => {
   test('how a number begins is told by the markets of the shop, and nothing was ticked where there is nothing to tick', () => {
     const shop = aShop({ policy: { ...aShop().policy, markets: ['AT', 'DE'] } });
     const topics = ['garden', 'tea'].map((id) => ({ id, name: id, about: '' }));
-    const one = signUpPage(ENGLISH, shop, topics.slice(1));
+    const asked: ReadonlySet<AddressKind> = new Set(['email', 'phone']);
+    const one = signUpPage(ENGLISH, shop, { topics: topics.slice(1), asked });
     expect(one).toContain('With the country code, such as +43.');
+    expect(one).toContain('writes to you about “tea”');
     expect(one).not.toContain('ticked');
-    expect(signUpPage(ENGLISH, shop, topics)).toContain('writes to you about what you ticked');
+    expect(one).not.toContain('type="checkbox"');
+    const several = signUpPage(ENGLISH, shop, { topics, asked });
+    expect(several).toContain('writes to you about what you ticked');
+    expect(several.match(/type="checkbox"/g)).toHaveLength(2);
+    expect([one, several].every((page) => page.includes('also true of text messages'))).toBe(true);
     const typed = new Fields(Object.entries({ email: 'a@example.com', phone: '+44 7700 900123' }));
-    const read = readSignUp(typed, shop, ENGLISH, ['garden']);
+    const read = readSignUp(typed, shop, ENGLISH, { topics: ['garden'], asked });
     expect('errors' in read && read.errors.phone).toMatch(/such as \+43$/);
+    const byMail = signUpPage(ENGLISH, shop, { topics, asked: new Set(['email']) });
+    expect(byMail).not.toMatch(/phone|text messages/i);
+  });
+
+  test('a Chinese page names words to end texts that every shop heeds', () => {
+    const [word = ''] = CHINESE.signUp.smsWording.match(/(?<=回复“)[^”]+/) ?? [];
+    expect(keywordOf(word, undefined)?.kind).toBe('stop');
+    expect(keywordOf('STOP', undefined)?.kind).toBe('stop');
+    expect(ENGLISH.signUp.smsWording).toContain('STOP');
   });
 
   test.each(['email', 'firstName', 'phone'])('a quote typed into %s stays inside its field', async (name) => {

@@ -10,6 +10,7 @@ import { type Answer, answer } from './pages/answer.ts';
 import { signUpPage } from './pages/sign-up-page.ts';
 import { notFoundPage, statusPage } from './pages/status-page.ts';
 import { topicsOf } from './pages/topics.ts';
+import { askedAddresses } from './request/asked-addresses.ts';
 import { Fields, readFields, readJson } from './request/fields.ts';
 import { header, isRead, methodOf, proofOf, type Request, textsFor } from './request/request.ts';
 import { readSignUp, type SignUp } from './request/sign-up-form.ts';
@@ -29,18 +30,19 @@ export async function signUp(deps: SignUpDeps, event: Request, now: number): Pro
   const shop = deps.crm.shops.find(({ id }) => id === event.pathParameters?.shop);
   const texts = textsFor(event, shop);
   if (!shop) return answer(404, notFoundPage(texts));
-  const topics = topicsOf(deps.crm, shop, texts, '');
-  if (isRead(event)) return answer(200, signUpPage(texts, shop, topics));
+  const topics = topicsOf(deps.crm, shop, texts);
+  const asked = askedAddresses(deps.crm);
+  const form = { topics, asked };
+  if (isRead(event)) return answer(200, signUpPage(texts, shop, form));
   const json = /^application\/json\b/i.test(header(event, 'content-type'));
   const reply = replyIn(event, shop, json);
   if (methodOf(event) === 'OPTIONS') return reply(204, '', {});
-  if (methodOf(event) !== 'POST') return answer(405, signUpPage(texts, shop, topics));
+  if (methodOf(event) !== 'POST') return answer(405, signUpPage(texts, shop, form));
 
   const fields = json ? readJson(event) : await readFields(event);
-  const offered = topics.map(({ id }) => id);
-  const read = readSignUp(fields ?? new Fields([]), shop, texts, offered);
+  const read = readSignUp(fields ?? new Fields([]), shop, texts, { topics: topics.map(({ id }) => id), asked });
   if ('errors' in read) {
-    const page = signUpPage(texts, shop, topics, { fields: fields ?? new Fields([]), errors: read.errors });
+    const page = signUpPage(texts, shop, form, { fields: fields ?? new Fields([]), errors: read.errors });
     return reply(400, page, { status: 'invalid', errors: read.errors });
   }
   const words = texts.signUp;
@@ -50,12 +52,22 @@ export async function signUp(deps: SignUpDeps, event: Request, now: number): Pro
   const limit = await limitOf(deps, { shop, email, phone: phone?.number, ip, now });
   if (limit === 'ip') {
     deps.telemetry.count('SignUp', { outcome: 'too-many' });
-    const page = statusPage(texts, shop.name, { title: words.tooMany, text: words.tooManyText });
+    const page = statusPage(texts, shop.name, {
+      ...{ title: words.tooMany, text: words.tooManyText },
+      ways: [[shop.id, words.again]],
+    });
     return reply(429, page, { status: 'too-many' });
   }
   if (limit === undefined && !trapped) await take(deps, shop, read.signUp, event, now);
   deps.telemetry.count('SignUp', { outcome: trapped ? 'trapped' : (limit ?? 'taken') });
-  const page = statusPage(texts, shop.name, { title: words.done, text: words.doneText(shop.name), note: texts.close });
+  const to = [email && 'email', phone && 'phone'].filter((each) => each === 'email' || each === 'phone');
+  const page = statusPage(texts, shop.name, {
+    ...{ title: words.done, text: words.doneText(shop.name, to), note: texts.close },
+    ways: [
+      [shop.url, texts.toShop(shop.name)],
+      [shop.id, words.again],
+    ],
+  });
   return reply(200, page, { status: 'received' });
 }
 

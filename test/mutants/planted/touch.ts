@@ -133,8 +133,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'sign-up-ties-phone-to-email',
     what: "a phone typed beside somebody's e-mail becomes theirs",
     file: 'shared/flow/preferences/sign-up-events.ts',
-    find: "ask('phone', { phone: phone.number, country: phone.country }, { locale })",
-    put: "ask('phone', { email, phone: phone.number, country: phone.country }, { locale })",
+    find: "ask('phone', { phone: phone.number, country: phone.country }, ",
+    put: "ask('phone', { email, phone: phone.number, country: phone.country }, ",
     tests: ['shared/flow/preferences/typed-by-strangers.test.ts'],
   },
   {

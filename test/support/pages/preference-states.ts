@@ -6,7 +6,10 @@ const posting =
   (body: string, more: Ask = {}) =>
   (world: PreferenceWorld) =>
     world.post(body, more);
-const signing = (method: string, body?: string) => (world: PreferenceWorld) => world.signUp(method, body);
+const signing =
+  (method: string, body?: string, more = {}) =>
+  (world: PreferenceWorld) =>
+    world.signUp(method, body, more);
 
 /** Every page that a shopper can see, by name. */
 export const PAGE_STATES = {
@@ -19,6 +22,7 @@ export const PAGE_STATES = {
   'pause-error': posting(`action=save&${SHOWN}&pause=2020-01-01`),
   'link-sent': posting('action=send-link'),
   manage: asking({ purpose: 'manage' }),
+  'manage-zh': asking({ purpose: 'manage', language: 'zh' }),
   'manage-errors': posting(`action=save&${SHOWN}&birthDay=31&birthMonth=2`, { purpose: 'manage' }),
   'erase-unsure': posting('action=erase', { purpose: 'manage' }),
   erased: posting('action=erase&sure=yes', { purpose: 'manage' }),
@@ -26,8 +30,9 @@ export const PAGE_STATES = {
   confirmed: posting('choice=confirm', { purpose: 'confirm' }),
   'not-found': asking({ token: 'x' }),
   'sign-up': signing('GET'),
+  'sign-up-zh': signing('GET', undefined, { language: 'zh-CN' }),
   'sign-up-errors': signing('POST', 'email=nobody&phone=1'),
-  'signed-up': signing('POST', 'email=new%40example.com&topic=garden'),
+  'signed-up': signing('POST', 'email=new%40example.com&phone=%2B4915112345678&topic=garden'),
 } as const satisfies Record<string, (world: PreferenceWorld) => unknown>;
 
 /** The answer of a state, in a world of its own. */

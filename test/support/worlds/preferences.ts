@@ -134,11 +134,11 @@ export async function preferenceWorld() {
   const signUp = (
     method: string,
     body?: string,
-    { type = 'application/x-www-form-urlencoded', origin = '', ip = '203.0.113.9', shop = 'rose' } = {},
+    { type = 'application/x-www-form-urlencoded', origin = '', ip = '203.0.113.9', shop = 'rose', language = '' } = {},
   ) =>
     handler({
       pathParameters: { shop },
-      headers: { 'content-type': type, ...(origin && { origin }) },
+      headers: { 'content-type': type, 'accept-language': language, ...(origin && { origin }) },
       ...(body !== undefined && { body }),
       isBase64Encoded: false,
       requestContext: { http: { method, sourceIp: ip, userAgent: 'Test/1' }, requestId: 'r-2' },

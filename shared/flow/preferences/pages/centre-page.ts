@@ -9,7 +9,7 @@ import type { Centre } from './centre.ts';
 import { choice, errorSummary, escapeHtml, field, fieldset, page } from './html.ts';
 import { knownSection } from './known.ts';
 import { birthdayFields, eraseSection, linkSection } from './personal.ts';
-import { interestsOf, topicsOf } from './topics.ts';
+import { choicesOf, interestsOf } from './topics.ts';
 
 /** The preference centre: a form that works without a script. */
 export function centrePage(centre: Centre): string {
@@ -52,8 +52,8 @@ function channelsOf({ claim, person }: Centre): readonly ChannelId[] {
   return CHANNELS.filter(isOf).map(({ id }) => id);
 }
 
-function lists({ crm, shop, texts, claim, person, now, posted }: Centre, channel: ChannelId): string {
-  const rows = topicsOf(crm, shop, texts, claim.topic).map(({ id, name, about }) => {
+function lists({ crm, shop, texts, person, now, posted }: Centre, channel: ChannelId): string {
+  const rows = choicesOf(crm, shop, texts, { consents: person.consents, channel, now }).map(({ id, name, about }) => {
     const state = consentAt(person.consents, channel, id, now)?.state;
     const value = `${channel}:${id}`;
     return [

@@ -1,5 +1,6 @@
 import { formatMoney } from '#model/message/context.ts';
 import { worthOf } from '#model/order/counted.ts';
+import { fullName } from '#model/values/text/names.ts';
 import { localDay } from '#model/values/time/day.ts';
 import type { Centre } from './centre.ts';
 import { escapeHtml } from './html.ts';
@@ -37,9 +38,9 @@ function personalRows({ shop, texts, person }: Centre): readonly Row[] {
   const purchases = purchasesOf(person);
   const first = Math.min(...purchases.map(({ at }) => at), ...person.consents.map(({ at }) => at));
   const { stage, tier } = person.customer?.membership?.current ?? {};
-  const groups = [stage && words.stages[stage], tier && words.tiers[tier]].filter(Boolean).join(', ');
+  const groups = [stage && words.stages[stage], tier && words.tiers[tier]].filter(Boolean).join(texts.comma);
   return [
-    [words.name, [firstName, lastName].filter(Boolean).join(' ')],
+    [words.name, fullName(firstName, lastName)],
     [words.email, email],
     [words.phone, phone],
     [words.bought, purchases.length > 0 ? words.orderCount(purchases.length) : ''],
@@ -61,10 +62,11 @@ function ordersList({ shop, texts, person }: Centre): readonly string[] {
 
 const purchasesOf = ({ customer }: Centre['person']) => worthOf(customer?.entries.values() ?? []).purchases;
 
+/** English as it is written in most of the world: the day before the month. */
+export const tagOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);
+
 const dayOf = (day: string, lang: string): string =>
-  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    Date.parse(day),
-  );
+  new Intl.DateTimeFormat(tagOf(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day));
 
 /** Enough for its owner to know it, too little for anybody else. */
 function maskedEmail(email: string): string {

@@ -1,5 +1,6 @@
 import type { Centre } from './centre.ts';
 import { choice, escapeHtml, field } from './html.ts';
+import { tagOf } from './known.ts';
 
 /** Day, month and year of birth; the year may stay empty. */
 export function birthdayFields({ texts, person, errors, posted }: Centre): string {
@@ -12,17 +13,28 @@ export function birthdayFields({ texts, person, errors, posted }: Centre): strin
       ...{ id, label, value: posted?.get(id) ?? value },
       more: `inputmode="numeric" maxlength="${id === 'birthYear' ? 4 : 2}" autocomplete="${autocomplete}"${error ? ' aria-invalid="true" aria-describedby="birth-error"' : ''}`,
     });
+  const parts: Readonly<Record<DatePart, string>> = {
+    day: part('birthDay', words.day, day.replace(/^0/, ''), 'bday-day'),
+    month: part('birthMonth', words.month, month.replace(/^0/, ''), 'bday-month'),
+    year: part('birthYear', words.year, year, 'bday-year'),
+  };
   return [
     `<fieldset><legend>${escapeHtml(words.birthday)}</legend>`,
     `<p class="hint">${escapeHtml(words.birthdayHint)}</p>`,
     error ? `<p class="error" id="birth-error">${escapeHtml(error)}</p>` : '',
     '<div class="row">',
-    part('birthDay', words.day, day.replace(/^0/, ''), 'bday-day'),
-    part('birthMonth', words.month, month.replace(/^0/, ''), 'bday-month'),
-    part('birthYear', words.year, year, 'bday-year'),
+    ...orderOfDate(texts.lang).map((name) => parts[name]),
     '</div></fieldset>',
   ].join('\n');
 }
+
+type DatePart = 'day' | 'month' | 'year';
+
+/** As the language writes a date: day, month, year in English, year, month, day in Chinese. */
+const orderOfDate = (lang: string): readonly DatePart[] =>
+  new Intl.DateTimeFormat(tagOf(lang), { dateStyle: 'long' })
+    .formatToParts(0)
+    .flatMap(({ type }) => (type === 'day' || type === 'month' || type === 'year' ? [type] : []));
 
 /** How to come to one's personal data: by a link to one's own address. */
 export const linkSection = ({ texts: { centre: words } }: Centre): string =>

@@ -1,3 +1,4 @@
+import type { AddressKind } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Fields } from '../request/fields.ts';
 import { begins, type SignUpErrors } from '../request/sign-up-form.ts';
@@ -9,32 +10,34 @@ import type { OfferedTopic } from './topics.ts';
 export function signUpPage(
   texts: Texts,
   shop: Shop,
-  topics: readonly OfferedTopic[],
+  { topics, asked }: { readonly topics: readonly OfferedTopic[]; readonly asked: ReadonlySet<AddressKind> },
   posted?: { readonly fields: Fields; readonly errors: SignUpErrors },
 ): string {
   const { signUp: words } = texts;
   const typed = (name: string) => posted?.fields.get(name).slice(0, 400) ?? '';
   const ticked = (id: string) => posted?.fields.all('topic').includes(id) ?? false;
   const errors = posted?.errors ?? {};
-  const optional = (label: string) => `${label} ${texts.optional}`;
+  const byPhone = asked.has('phone');
+  const [only] = topics.length === 1 ? topics : [];
   return page(
     texts,
     words.title(shop.name),
     [
       posted && errorSummary(texts.problems, errors as Readonly<Record<string, string>>),
-      `<p>${escapeHtml(words.lead)}</p>`,
+      `<p>${escapeHtml(words.lead)}${byPhone ? texts.gap + escapeHtml(words.either) : ''}</p>`,
       '<form method="post" novalidate>',
       field({
         ...{ id: 'email', label: words.email, type: 'email', value: typed('email'), error: errors.email },
-        more: 'autocomplete="email" required',
+        more: `autocomplete="email"${byPhone ? '' : ' required'}`,
       }),
+      byPhone &&
+        field({
+          ...{ id: 'phone', label: words.phone, type: 'tel', value: typed('phone') },
+          ...{ hint: words.phoneHint(begins(shop)), error: errors.phone, more: 'autocomplete="tel"' },
+        }),
       field({
-        ...{ id: 'firstName', label: optional(words.name), value: typed('firstName') },
+        ...{ id: 'firstName', label: `${words.name}${texts.gap}${texts.optional}`, value: typed('firstName') },
         more: 'autocomplete="given-name" maxlength="100"',
-      }),
-      field({
-        ...{ id: 'phone', label: optional(words.phone), type: 'tel', value: typed('phone') },
-        ...{ hint: words.phoneHint(begins(shop)), error: errors.phone, more: 'autocomplete="tel"' },
       }),
       topics.length > 1 &&
         fieldset(words.topics, [
@@ -47,7 +50,7 @@ export function signUpPage(
           ),
         ]),
       `<div class="trap" aria-hidden="true"><label>${escapeHtml(words.trap)} <input name="website" tabindex="-1" autocomplete="off"></label></div>`,
-      `<p class="hint">${escapeHtml(words.wording(shop.name, topics.length > 1))} ${escapeHtml(words.smsWording)}</p>`,
+      `<p class="hint">${escapeHtml(words.wording(shop.name, only?.name))}${byPhone ? texts.gap + escapeHtml(words.smsWording) : ''}</p>`,
       `<button class="main" name="action" value="sign-up">${escapeHtml(words.button)}</button>`,
       '</form>',
       `<p class="note">${escapeHtml(shop.sender.postalAddress)}</p>`,

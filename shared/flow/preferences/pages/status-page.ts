@@ -4,13 +4,25 @@ import { escapeHtml, page } from './html.ts';
 export const statusPage = (
   texts: Texts,
   shop: string,
-  { title, text, note }: { readonly title: string; readonly text: string; readonly note?: string },
+  {
+    title,
+    text,
+    note,
+    ways = [],
+  }: {
+    readonly title: string;
+    readonly text: string;
+    readonly note?: string;
+    /** Where one may go from here: address and words. */
+    readonly ways?: readonly (readonly [href: string, words: string])[];
+  },
 ): string =>
   page(
     texts,
     title,
     [
       `<p role="status" dir="auto">${escapeHtml(text)}</p>`,
+      ...ways.map(([href, words]) => `<p class="way"><a href="${escapeHtml(href)}">${escapeHtml(words)}</a></p>`),
       note !== undefined && `<p class="note">${escapeHtml(note)}</p>`,
     ],
     shop,

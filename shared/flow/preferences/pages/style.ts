@@ -18,6 +18,8 @@ a{color:inherit;text-underline-offset:3px}
 .warn{background:var(--badtint);box-shadow:inset 0 0 0 1px var(--bad)}
 .warn ul{margin:6px 0 0;padding-inline-start:20px;font-weight:400}
 form+.more{margin:18px 0 0}
+.way{margin:0 0 8px}
+.way a,.more a{display:inline-block;padding:6px 0}
 form>.hint{margin-block-end:14px}
 form{display:grid;gap:12px;margin:24px 0 0}
 fieldset,section{margin:0;padding:28px 0 8px;border:0;border-top:1px solid var(--line);min-width:0;display:grid;gap:10px}

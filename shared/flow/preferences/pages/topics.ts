@@ -1,5 +1,8 @@
+import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
+import { offeredTopics } from '#model/consent/offered-topics.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** A list as the pages offer it, named in a language. */
@@ -9,32 +12,37 @@ export interface OfferedTopic {
   readonly about: string;
 }
 
-/** Every topic by which the shop may write: declared ones, else `marketing`, and those of its marketing programs. */
-export function topicsOf(crm: PublishedCrm, shop: Shop, texts: Texts, of: string): readonly OfferedTopic[] {
-  const declared = (shop.consent?.topics ?? []).map(({ id, name, about }) => ({
-    id,
-    name: inLanguage(name, texts.lang) ?? id,
-    about: inLanguage(about, texts.lang) ?? '',
-  }));
-  const first = declared.length > 0 ? declared : [marketing(texts)];
-  const programs = crm.programs.filter(({ kind }) => kind === 'marketing').map(({ topic }) => topic);
-  const known = new Set(first.map(({ id }) => id));
-  const further = [...new Set([...programs, of])].filter((id) => id !== '' && !known.has(id));
-  return [
-    ...first,
-    ...further.map((id) => (id === 'marketing' ? marketing(texts) : { id, name: words(id), about: '' })),
-  ];
+/** The topics of the shop, as its pages name them. */
+export const topicsOf = (crm: PublishedCrm, shop: Shop, texts: Texts): readonly OfferedTopic[] =>
+  offeredTopics(shop, crm.programs).map((id) => named(id, shop, texts));
+
+/** What one person may tick in a channel: the shop's topics, and whatever else is in force there, to be ended. */
+export function choicesOf(
+  crm: PublishedCrm,
+  shop: Shop,
+  texts: Texts,
+  held: { readonly consents: readonly ConsentEntry[]; readonly channel: ChannelId; readonly now: number },
+): readonly OfferedTopic[] {
+  const offered = topicsOf(crm, shop, texts);
+  const known = new Set(offered.map(({ id }) => id));
+  const told = new Set(held.consents.filter(({ channel }) => channel === held.channel).map(({ topic }) => topic));
+  const inForce = [...told].filter((topic) => {
+    const state = consentAt(held.consents, held.channel, topic, held.now)?.state;
+    return !known.has(topic) && (state === 'granted' || state === 'pending');
+  });
+  return [...offered, ...inForce.sort().map((id) => named(id, shop, texts))];
+}
+
+function named(id: string, shop: Shop, { lang, centre }: Texts): OfferedTopic {
+  const declared = shop.consent?.topics?.find((topic) => topic.id === id);
+  if (!declared && id === 'marketing') return { id, name: centre.marketing, about: centre.marketingAbout };
+  return { id, name: inLanguage(declared?.name, lang) ?? words(id), about: inLanguage(declared?.about, lang) ?? '' };
 }
 
 /** What the shop asks about interests, by id. */
 export const interestsOf = (shop: Shop, lang: string): readonly (readonly [id: string, name: string])[] =>
   Object.entries(shop.consent?.interests ?? {}).map(([id, names]) => [id, inLanguage(names, lang) ?? words(id)]);
 
-const marketing = ({ centre }: Texts): OfferedTopic => ({
-  id: 'marketing',
-  name: centre.marketing,
-  about: centre.marketingAbout,
-});
 const inLanguage = (names: Readonly<Record<string, string>> | undefined, lang: string): string | undefined =>
   names?.[lang] ?? Object.values(names ?? {})[0];
 const words = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');

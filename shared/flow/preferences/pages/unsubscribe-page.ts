@@ -9,6 +9,8 @@ export interface Subject {
   readonly channel: ChannelId;
   /** Address of the whole preference centre of this person, where it is another page. */
   readonly centre?: string | undefined;
+  /** Where the person chooses anew, after all. */
+  readonly back?: string | undefined;
 }
 
 /** The page that asks; nothing has happened yet. */
@@ -25,10 +27,11 @@ export function unsubscribePage(texts: Texts, { shop, channel, centre }: Subject
   return page(texts, texts.ask(shop, channelWords(texts, channel)), body, shop);
 }
 
-export function donePage(texts: Texts, { shop, channel }: Subject, all: boolean): string {
+export function donePage(texts: Texts, { shop, channel, back }: Subject, all: boolean): string {
   return statusPage(texts, shop, {
     title: texts.done,
     text: all ? texts.doneAll(shop) : texts.doneChannel(shop, channelWords(texts, channel)),
-    note: `${texts.orders} ${texts.close}`,
+    note: `${texts.orders}${texts.gap}${texts.close}`,
+    ...(back !== undefined && { ways: [[back, texts.back]] }),
   });
 }

@@ -1,4 +1,5 @@
 import { normaliseEmail } from '#model/identity/email.ts';
+import type { AddressKind } from '#model/identity/identity.ts';
 import { normalisePhone } from '#model/identity/phone.ts';
 import { callingCodes, mobileMarket } from '#model/identity/textable.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -7,7 +8,8 @@ import type { Fields } from './fields.ts';
 
 /** A sign-up that can be taken in. Addresses are normalised. */
 export interface SignUp {
-  readonly email: string;
+  /** At least one of the two. */
+  readonly email?: string | undefined;
   /** A mobile number of one of the shop's markets. */
   readonly phone?: { readonly number: string; readonly country: string } | undefined;
   readonly firstName?: string | undefined;
@@ -25,27 +27,32 @@ export function readSignUp(
   fields: Fields,
   shop: Shop,
   texts: Texts,
-  offered: readonly string[],
+  { topics: offered, asked }: { readonly topics: readonly string[]; readonly asked: ReadonlySet<AddressKind> },
 ): { readonly signUp: SignUp } | { readonly errors: SignUpErrors } {
   const { signUp: words } = texts;
-  const email = normaliseEmail(fields.get('email').slice(0, 400));
-  const written = fields.get('phone').slice(0, 100);
+  const typed = fields.get('email').slice(0, 400);
+  const email = normaliseEmail(typed);
+  const written = asked.has('phone') ? fields.get('phone').slice(0, 100) : '';
   const number = written === '' ? undefined : normalisePhone(written, onlyMarket(shop));
   const country = number === undefined ? undefined : mobileMarket(number, shop.policy.markets);
-  const asked = fields.all('topic');
+  const ticked = fields.all('topic');
   // Where there is one list, signing up says which.
-  const topics = offered.length === 1 ? offered : offered.filter((id) => asked.includes(id));
+  const topics = offered.length === 1 ? offered : offered.filter((id) => ticked.includes(id));
+  const isEmpty = typed === '' && written === '';
   const errors = {
-    ...(email === undefined && { email: words.emailError }),
+    ...(email === undefined && typed !== '' && { email: words.emailError }),
+    ...(isEmpty && { email: asked.has('phone') ? words.addressError : words.emailError }),
     ...(written !== '' && number === undefined && { phone: words.phoneError(begins(shop)) }),
     ...(number !== undefined && country === undefined && { phone: words.marketError(countries(shop, texts.lang)) }),
     ...(topics.length === 0 && { topics: words.topicsError }),
   };
-  if (email === undefined || Object.keys(errors).length > 0) return { errors };
+  if (Object.keys(errors).length > 0) return { errors };
   const firstName = [...fields.get('firstName')].slice(0, MAX_NAME).join('');
   const trapped = fields.get('website') !== '';
   const phone = number !== undefined && country !== undefined ? { number, country } : undefined;
-  return { signUp: { email, topics, trapped, ...(phone && { phone }), ...(firstName && { firstName }) } };
+  return {
+    signUp: { topics, trapped, ...(email && { email }), ...(phone && { phone }), ...(firstName && { firstName }) },
+  };
 }
 
 /** A number without a country code is of the shop's market, if there is only one. */

@@ -23,7 +23,8 @@ export function readWishes(
   to: {
     readonly shop: Shop;
     readonly texts: Texts;
-    readonly topics: readonly string[];
+    /** What may be ticked in a channel. */
+    readonly topics: (channel: ChannelId) => readonly string[];
     readonly personal: boolean;
     readonly now: number;
   },
@@ -42,7 +43,7 @@ export function readWishes(
   const ticked = new Set(fields.all('list'));
   const shown = new Set(fields.all('shown'));
   const lists = CHANNELS.flatMap(({ id: channel }) =>
-    topics
+    topics(channel)
       .filter((topic) => shown.has(`${channel}:${topic}`))
       .map((topic) => ({ channel, topic, on: ticked.has(`${channel}:${topic}`) })),
   );

@@ -13,7 +13,11 @@ export const ENGLISH: Texts = {
   done: 'Done',
   doneChannel: (shop, channel) => `${shop} will send you no more marketing ${channel.messages}.`,
   doneAll: (shop) => `${shop} will send you no more marketing, neither by e-mail nor by text message.`,
+  gap: ' ',
+  comma: ', ',
   close: 'You can close this page.',
+  back: 'Change what you get',
+  toShop: (shop) => `Go to ${shop}`,
   unclear: 'We did not understand that. Please use one of the buttons.',
   notFound: 'This link does not work',
   notFoundHelp:
@@ -98,22 +102,29 @@ export const ENGLISH: Texts = {
     lead: 'A few good messages, and an end whenever you like.',
     email: 'E-mail',
     emailError: 'Write an e-mail address, for example name@example.com',
-    phone: 'Phone',
-    phoneHint: (begins) => `With the country code, such as ${begins}. Only if you want text messages.`,
+    either: 'Give us your e-mail address, your mobile number or both.',
+    addressError: 'Write an e-mail address or a mobile number',
+    phone: 'Mobile phone',
+    phoneHint: (begins) => `For text messages. With the country code, such as ${begins}.`,
     phoneError: (begins) => `Write a mobile number that exists, with its country code, such as ${begins}`,
     marketError: (countries) =>
       `We send texts only to mobile numbers in ${countries}. Write such a number, or leave the field empty.`,
     name: 'First name',
     topics: 'What would you like to get?',
     topicsError: 'Choose at least one topic',
-    wording: (shop, chosen) =>
-      `By signing up you agree that ${shop} writes to you${chosen ? ' about what you ticked' : ''}. You can take it back at any time by the link in every message.`,
-    smsWording: 'If you gave your phone number, this is also true of text messages. Reply STOP to end them.',
+    wording: (shop, only) =>
+      `By signing up you agree that ${shop} writes to you about ${only === undefined ? 'what you ticked' : `“${only}”`}. You can take it back at any time by the link in every e-mail.`,
+    smsWording: 'If you give your mobile number, this is also true of text messages; reply STOP to end them.',
     button: 'Sign up',
     trap: 'Leave this field empty',
-    done: 'Please look into your mailbox',
-    doneText: (shop) =>
-      `If this address is new to us, ${shop} has sent you a message. Please confirm it, and the news will come. No message? Look into the spam folder, or sign up again tomorrow.`,
+    done: 'Please confirm',
+    doneText: (shop, to) => {
+      const text = to.includes('phone') && 'a text message';
+      const mail = to.includes('email') && 'an e-mail';
+      const spam = mail ? 'Look into the spam folder, or sign up again tomorrow.' : 'Sign up again tomorrow.';
+      return `Unless you get our news already, ${shop} has sent you ${[mail, text].filter(Boolean).join(' and ')}. Open the link in ${mail && text ? 'each' : 'it'}, and the news will come. No message? ${spam}`;
+    },
+    again: 'Back to the form',
     tooMany: 'That was a lot of sign-ups',
     tooManyText: 'Please try again in an hour.',
   },

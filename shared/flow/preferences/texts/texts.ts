@@ -1,4 +1,5 @@
 import type { ChannelWords } from '#model/channel/channel.ts';
+import type { AddressKind } from '#model/identity/identity.ts';
 import type { Stage, Tier } from '#model/segment/membership.ts';
 
 type ByChannel = (channel: ChannelWords) => string;
@@ -18,7 +19,13 @@ export interface Texts {
   readonly done: string;
   readonly doneChannel: (shop: string, channel: ChannelWords) => string;
   readonly doneAll: (shop: string) => string;
+  /** Between sentences, and between the words of a list. */
+  readonly gap: string;
+  readonly comma: string;
   readonly close: string;
+  /** Leads from what was done back to the choices. */
+  readonly back: string;
+  readonly toShop: (shop: string) => string;
   readonly unclear: string;
   readonly notFound: string;
   readonly notFoundHelp: string;
@@ -91,6 +98,9 @@ interface SignUpTexts {
   readonly lead: string;
   readonly email: string;
   readonly emailError: string;
+  /** One of the two addresses is enough. */
+  readonly either: string;
+  readonly addressError: string;
   readonly phone: string;
   /** With how a number of the shop's markets may begin, such as +49. */
   readonly phoneHint: (begins: string) => string;
@@ -99,13 +109,15 @@ interface SignUpTexts {
   readonly name: string;
   readonly topics: string;
   readonly topicsError: string;
-  /** `chosen`: there were topics to tick. */
-  readonly wording: (shop: string, chosen: boolean) => string;
+  /** `only`: the name of the one topic, where there is nothing to tick. */
+  readonly wording: (shop: string, only: string | undefined) => string;
   readonly smsWording: string;
   readonly button: string;
   readonly trap: string;
   readonly done: string;
-  readonly doneText: (shop: string) => string;
+  readonly doneText: (shop: string, to: readonly AddressKind[]) => string;
+  /** Leads back to the form. */
+  readonly again: string;
   readonly tooMany: string;
   readonly tooManyText: string;
 }

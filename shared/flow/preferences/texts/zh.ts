@@ -13,7 +13,11 @@ export const CHINESE: Texts = {
   done: '已完成',
   doneChannel: (shop, channel) => `${shop}将不再向您发送营销${channel.messages}。`,
   doneAll: (shop) => `${shop}将不再向您发送任何营销邮件和短信。`,
+  gap: '',
+  comma: '、',
   close: '您可以关闭此页面。',
+  back: '更改接收内容',
+  toShop: (shop) => `前往${shop}`,
   unclear: '未能识别您的选择，请使用下面的按钮。',
   notFound: '此链接无效',
   notFoundHelp:
@@ -90,21 +94,28 @@ export const CHINESE: Texts = {
     lead: '只发送少量有用的消息，可随时退订。',
     email: '邮箱',
     emailError: '请填写邮箱地址，例如 name@example.com',
-    phone: '手机',
-    phoneHint: (begins) => `请以国家代码开头，例如 ${begins}。仅在您希望接收短信时填写。`,
+    either: '邮箱和手机号码可任填一项，也可都填。',
+    addressError: '请填写邮箱地址或手机号码',
+    phone: '手机号码',
+    phoneHint: (begins) => `用于接收短信，请以国家代码开头，例如 ${begins}。`,
     phoneError: (begins) => `请填写有效的手机号码，并以国家代码开头，例如 ${begins}`,
     marketError: (countries) => `我们只向${countries}的手机号码发送短信。请填写这样的号码，或将此栏留空。`,
-    name: '名字',
+    name: '称呼',
     topics: '您想接收哪些内容？',
     topicsError: '请至少选择一个主题',
-    wording: (shop, chosen) =>
-      `点击“订阅”即表示您同意${shop}${chosen ? '就所选主题' : ''}向您发送消息，您可以随时通过消息中的链接撤回。`,
-    smsWording: '如果您填写了手机号码，也包括短信，回复 T 退订。',
+    wording: (shop, only) =>
+      `点击“订阅”即表示您同意${shop}就${only === undefined ? '所选主题' : `“${only}”`}向您发送消息，您可以随时通过邮件中的链接撤回。`,
+    smsWording: '如果您填写了手机号码，也包括短信；回复“退订”即可停止接收。',
     button: '订阅',
     trap: '请将此栏留空',
-    done: '请查看您的邮箱',
-    doneText: (shop) =>
-      `如果我们还没有此地址，${shop}已向您发送一封邮件，请点击确认后即可收到消息。没有收到？请查看垃圾邮件，或明天再次订阅。`,
+    done: '请点击确认',
+    doneText: (shop, to) => {
+      const text = to.includes('phone') && '一条短信';
+      const mail = to.includes('email') && '一封邮件';
+      const spam = mail ? '请查看垃圾邮件，或明天再次订阅。' : '请明天再次订阅。';
+      return `如果您尚未订阅，${shop}已向您发送${[mail, text].filter(Boolean).join('和')}，${mail && text ? '请分别点击其中的链接' : '请点击其中的链接'}，确认后即可收到消息。没有收到？${spam}`;
+    },
+    again: '返回订阅页面',
     tooMany: '订阅次数过多',
     tooManyText: '请一小时后再试。',
   },

@@ -68,3 +68,12 @@ export function plainNames(
   const hasLast = lastName !== '' && (!isNoName(lastName) || (hasFirst && isWrittenAsName(lastName)));
   return { firstName: hasFirst ? firstName : undefined, lastName: hasLast ? lastName : undefined };
 }
+
+/** Han and Hangul: the family's name first and nothing between. */
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hangul}·]+$/u;
+
+/** Both names as their own script writes them: 王小明 (family first, no blank), Ada Byron; empty when none is known. */
+export function fullName(firstName: string | undefined, lastName: string | undefined): string {
+  const [first, last] = [firstName ?? '', lastName ?? ''];
+  return FAMILY_FIRST.test(first) && FAMILY_FIRST.test(last) ? `${last}${first}` : `${first} ${last}`.trim();
+}
