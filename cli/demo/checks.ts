@@ -18,6 +18,8 @@ export interface Check {
 export interface CheckInput {
   readonly played: Played;
   readonly processed: Pick<Processed, 'messages'>;
+  /** Orders that the daily reconciliation read at the APIs of shops, and queued as webhooks. */
+  readonly reconciled: number;
   readonly shops: readonly ShopState[];
   readonly ledgerOf: (shop: ShopId) => ShopLedger;
   /** Distinct touches whose due rows the functions wrote, as seen on the wire. */
@@ -28,7 +30,7 @@ export interface CheckInput {
 }
 
 export function checksOf(input: CheckInput): readonly Check[] {
-  const { played, processed, shops, outbox } = input;
+  const { played, processed, reconciled, shops, outbox } = input;
   const states = (state: string): number =>
     shops.flatMap(({ ends }) => ends).reduce((sum, end) => sum + (end.state === state ? end.count : 0), 0);
   const allEnds = shops.flatMap(({ ends }) => ends).reduce((sum, { count }) => sum + count, 0);
@@ -37,7 +39,9 @@ export function checksOf(input: CheckInput): readonly Check[] {
   return [
     check(
       'webhooks accepted = applied + superseded + parked',
-      ['posted by the simulation', played.accepted],
+      reconciled === 0
+        ? ['posted by the simulation', played.accepted]
+        : ['posted by the simulation, and read at its APIs', played.accepted + reconciled],
       ['logged by the ingest function', processed.messages],
     ),
     check('answers as expected', ['unexpected answers', unexpected], ['allowed', 0]),

@@ -1,31 +1,36 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SimulatedApis } from '#local/simulator/apis.ts';
 import { play } from '#local/simulator/play.ts';
 import type { Mailbox } from '#local/simulator/shopper.ts';
-import { DEMO_SHOPS, type DemoShop } from '#local/simulator/shops.ts';
+import type { Storefront } from '#local/simulator/shops.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { lockState } from '#local/state/lock.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { addDays, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
-import { findPlatform } from '#platforms/registry.ts';
 import { type Interrupted, InterruptedError, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
-import { ingestOutcomes } from '../target/ingest-outcomes.ts';
+import { ingestOutcomes, reconciledOrders } from '../target/ingest-outcomes.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
 import { storesOf } from '../target/stores.ts';
 import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
+import { type Hook, newSecret, secretsOf, simulatedShops } from './simulated-shops.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
 
 /** A winter day, so that 120 days pass the change to summer time. */
 const FIRST_DAY = '2026-01-12';
-/** By then every shop has run its last day: 3 o'clock in the westernmost one, and late webhooks before it. */
-const AFTER_LAST_DAY_MS = 6 * HOUR_MS;
+/** A delivery may be so late: nothing happens so shortly before the run of a shop's last day. */
+const LATEST_MS = 3 * HOUR_MS;
+/** So long after it begins every daily run is over. */
+const RUN_MS = 3 * HOUR_MS;
 
 export interface DemoOptions {
   readonly days: number;
@@ -35,19 +40,13 @@ export interface DemoOptions {
   readonly ingestConcurrency: number | undefined;
   /** Where the state is kept; in memory when absent. */
   readonly stateDir: string | undefined;
-}
-
-/** Where the webhooks of a shop's platform are posted, and the secret that signs them. */
-interface Hook {
-  readonly platform: string;
-  readonly shop: string;
-  readonly secret: string;
+  /** Shops beside those of `crm/`. */
+  readonly extraShops?: readonly Shop[] | undefined;
 }
 
 export interface Demo {
   readonly stack: LocalStack;
   readonly crm: PublishedCrm;
-  /** Of the simulated shops, and of others that `crm/` declares with a platform whose secret is a plain text. */
   readonly hooks: readonly Hook[];
   readonly summary: DemoSummary;
   readonly shops: readonly ShopState[];
@@ -68,51 +67,49 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
   if (temporary) process.once('exit', removeTemporary);
   const lock = options.stateDir === undefined ? undefined : await lockState(options.stateDir);
   const [assembly, { startLocal }] = await Promise.all([
-    keptAssembly(options.stateDir ?? temporary ?? '', { buckets: options.buckets, extraShops: [] }),
+    keptAssembly(options.stateDir ?? temporary ?? '', {
+      buckets: options.buckets,
+      extraShops: options.extraShops ?? [],
+    }),
     import('#local/stack/start.ts'),
   ]);
   goOn();
-  const start = Date.parse(`${FIRST_DAY}T00:00:00Z`);
-  const newSecret = (): string => randomBytes(24).toString('base64url');
-  const shops = DEMO_SHOPS.map((shop) => ({ ...shop, secret: newSecret() }));
-  const others = assembly.crm.shops
-    .filter(({ id }) => shops.every(({ shop }) => shop !== id))
-    .flatMap(({ id: shop, platforms }) => platforms.map((platform) => ({ shop, platform, secret: newSecret() })))
-    .filter(({ platform }) => findPlatform(platform)?.signatureHeader !== undefined);
-  const hooks: readonly Hook[] = [...shops, ...others];
-  const mailboxes = new Map<string, Mailbox>();
+  const { crm } = assembly;
+  const { simulated, left, hooks } = simulatedShops(crm.shops);
+  for (const sentence of left) output.note(sentence);
+  const simulation = simulationOf(options, crm.shops, simulated);
+  const mailboxes = new Map<string, Mailbox>(simulation.shoppers.map(({ email, mailbox }) => [email, mailbox]));
+  const apis = new SimulatedApis(simulated, newSecret, (shop) => simulation.holdings(shop));
   output.note('starting the engines ...');
   const stack = await startLocal({
     assembly,
     stateDir: options.stateDir,
     lock,
-    startAt: start,
+    startAt: START,
     ingestConcurrency: options.ingestConcurrency,
     secrets: {
-      webhook: Object.fromEntries(
-        [...Map.groupBy(hooks, ({ shop }) => shop)].map(([shop, of]) => [
-          shop,
-          Object.fromEntries(of.map(({ platform, secret }) => [platform, [secret]])),
-        ]),
-      ),
+      webhook: secretsOf(hooks),
+      platformTokens: apis.tokens,
       personKey: createHash('sha512').update(`people of the simulation ${options.seed}`).digest('hex'),
     },
+    platformApis: await apis.listen(),
     behaviour: (address) => mailboxes.get(address) ?? 'deliver',
+  }).catch(async (error: unknown) => {
+    await apis.stop();
+    throw error;
   });
   const stop = async (): Promise<void> => {
     await stack.stop();
+    await apis.stop();
     if (temporary) removeTemporary();
     process.off('exit', removeTemporary);
   };
   try {
-    const summed = await playAndSumUp(options, output, {
-      ...{ stack, start, mailboxes, crm: assembly.crm, goOn },
-      simulated: shops,
-    });
+    const summed = await playAndSumUp(options, output, { stack, simulation, crm, goOn });
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     return {
       stack,
-      crm: assembly.crm,
+      crm,
       hooks,
       shops: summed.shops,
       summary: { ...summed.summary, seconds },
@@ -124,12 +121,30 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
   }
 }
 
+/** First simulated instant, UTC ms. */
+const START = Date.parse(`${FIRST_DAY}T00:00:00Z`);
+
+/** When a shop's last simulated day ends. */
+const endOfDays = (days: number, { timezone }: Pick<Shop, 'timezone'>): number =>
+  startOfDay(addDays(FIRST_DAY, days), timezone);
+
+function simulationOf(
+  { seed, customers, days }: DemoOptions,
+  declared: readonly Shop[],
+  shops: readonly Storefront[],
+): Simulation {
+  const ends = new Map<ShopId, number>(
+    declared.map((shop) => {
+      const runAfterMs = shop.dailyRunHour * HOUR_MS;
+      return [shop.id, endOfDays(days, shop) - Math.max(LATEST_MS - runAfterMs, 0)];
+    }),
+  );
+  return new Simulation({ seed, customers, start: START, days, shops, endOf: (shop) => ends.get(shop) ?? START });
+}
+
 interface Stage {
   readonly stack: LocalStack;
-  /** First simulated instant, UTC ms. */
-  readonly start: number;
-  readonly mailboxes: Map<string, Mailbox>;
-  readonly simulated: readonly DemoShop[];
+  readonly simulation: Simulation;
   readonly crm: PublishedCrm;
   /** Throws when the person asked to stop. */
   readonly goOn: () => void;
@@ -138,29 +153,27 @@ interface Stage {
 async function playAndSumUp(
   { seed, customers, days }: DemoOptions,
   output: Output,
-  { stack, start, mailboxes, simulated, crm, goOn }: Stage,
+  { stack, simulation, crm, goOn }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
-  const afterLast = addDays(FIRST_DAY, days);
-  const lastDay = addDays(afterLast, -1);
-  const endOf = (shop: { readonly timezone: string }): number => startOfDay(afterLast, shop.timezone);
-  const simulation = new Simulation({ seed, customers, start, days, shops: simulated, endOf });
-  for (const { email, mailbox } of simulation.shoppers) mailboxes.set(email, mailbox);
-  const end = Math.max(...simulated.map(endOf)) + AFTER_LAST_DAY_MS;
+  const lastDay = addDays(FIRST_DAY, days - 1);
+  const end = Math.max(...crm.shops.map((shop) => endOfDays(days, shop) + shop.dailyRunHour * HOUR_MS + RUN_MS));
   const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
-  const played = await play(stack, simulation, { from: start, to: end }, (now) => {
+  const played = await play(stack, simulation, { from: START, to: end }, (now) => {
     goOn();
-    bar.update(Math.floor((now - start) / (24 * HOUR_MS)));
+    bar.update(Math.floor((now - START) / (24 * HOUR_MS)));
   });
   await stack.settle();
   bar.stop();
   const stores = storesOf(stack.clients.dynamo, stack.outputs);
-  const span = { first: FIRST_DAY, last: lastDay, now: stack.clock.now() };
+  // west of Greenwich the first instant is of the day before
+  const span = { first: addDays(FIRST_DAY, -1), last: lastDay, now: stack.clock.now() };
   const shops: ShopState[] = [];
   for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
   const processed = ingestOutcomes(stack.logs);
   const checks = checksOf({
     played,
     processed,
+    reconciled: reconciledOrders(stack.logs),
     shops,
     ledgerOf: (shop) => simulation.ledger.of(shop),
     plannedOnTheWire: stack.plannedTouches.size,

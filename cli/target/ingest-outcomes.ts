@@ -13,3 +13,10 @@ export function ingestOutcomes(logs: LogStore): Omit<Processed, 'deadLetters'> {
   for (const outcome of last.values()) byOutcome[outcome] = (byOutcome[outcome] ?? 0) + 1;
   return { messages: last.size, byOutcome };
 }
+
+/** Orders that runs of reconciliation put on the queue of ingest. */
+export const reconciledOrders = (logs: LogStore): number =>
+  logs.lines.reduce(
+    (sum, { name, json }) => sum + (name === 'reconcile' && json?.message === 'reconciled' ? Number(json.orders) : 0),
+    0,
+  );

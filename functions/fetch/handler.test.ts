@@ -5,7 +5,7 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { NONSENSE_TRIES } from '#flow/fetch/fetch-delivery.ts';
-import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
+import { bigcommerceCallback, bigcommerceOrder } from '#local/simulator/payloads/bigcommerce.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import { ApiUnavailableError } from '#platforms/common/api.ts';
 import { findPlatform } from '#platforms/registry.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { bigcommerceCallback } from '#local/platform-apis/bigcommerce.ts';
-import { squareEvent } from '#local/platform-apis/square.ts';
+import { bigcommerceCallback } from '#local/simulator/payloads/bigcommerce.ts';
+import { squareEvent } from '#local/simulator/payloads/square.ts';
 import { httpPost, RECEIVED_AT, webhookOnMemory } from '#test/support/payloads/webhook.ts';
 import { testShop } from '#test/support/shop.ts';
 

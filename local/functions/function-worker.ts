@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { serve } from '../threads/serve.ts';
 import { installClock } from '../threads/shared-clock.ts';
+import { askStandIns } from './outbound.ts';
 import { captureOutput } from './output.ts';
 import type { FunctionThreadData, Invocation, InvocationReply } from './protocol.ts';
 import { CallRecorder } from './recorder.ts';
@@ -13,6 +14,7 @@ process.setSourceMapsEnabled(true);
 const output = captureOutput();
 const recorder = new CallRecorder();
 recorder.install();
+if (data.platformApis !== undefined) askStandIns(data.platformApis);
 let loading: Promise<(event: unknown, context: object) => unknown> | undefined;
 
 serve({ invoke });

@@ -7,6 +7,8 @@ export interface FunctionThreadData {
   readonly functionName: string;
   readonly arn: string;
   readonly memoryMb: number;
+  /** Address of the stand-ins for the APIs of platforms; without it the platforms themselves are asked. */
+  readonly platformApis?: string | undefined;
 }
 
 export interface Invocation {

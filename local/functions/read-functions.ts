@@ -17,6 +17,7 @@ export function readFunctions(
   assemblyDir: string,
   clock: SharedArrayBuffer,
   endpoints: Readonly<Record<string, string>>,
+  platformApis?: string | undefined,
 ): readonly FunctionSpec[] {
   const assets = assetPaths(assemblyDir);
   return stack.ofType('AWS::Lambda::Function').map((resource) => {
@@ -29,6 +30,7 @@ export function readFunctions(
       logicalId,
       folder: asText(variables.POWERTOOLS_SERVICE_NAME) ?? logicalId,
       clock,
+      platformApis,
       ...code,
       functionName,
       arn: stack.identities.arn(logicalId) ?? '',

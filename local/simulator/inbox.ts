@@ -25,7 +25,7 @@ export class Inbox {
       id: entry.tags.touch ?? `${entry.to} ${entry.at}`,
       at: entry.at,
       to: entry.to,
-      marketing: isMail ? unsubscribe !== undefined : !/https?:\/\/\S*(pay|order)/.test(entry.text ?? ''),
+      marketing: isMail ? unsubscribe !== undefined : entry.tags['AWS.SNS.SMS.SMSType'] === 'Promotional',
       unsubscribeUrl: unsubscribe,
     };
   }

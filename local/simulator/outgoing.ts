@@ -1,11 +1,12 @@
-import type { ShopId } from '#model/values/ids.ts';
 import type { SimulatedWebhook } from './payloads/simulated.ts';
 import { Random } from './random.ts';
+import type { Storefront } from './shops.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Delivery {
   readonly at: number;
-  readonly shop: ShopId;
+  /** Signs it. */
+  readonly shop: Storefront;
   /** Deliveries of one subject are sent one after the other, those of different ones side by side. */
   readonly subject: string;
   readonly webhook: SimulatedWebhook;

@@ -1,7 +1,7 @@
 import type { LocalStack } from '../stack/stack.ts';
 import { Inbox } from './inbox.ts';
 import type { Delivery } from './outgoing.ts';
-import { postDelivery } from './post.ts';
+import { postWebhook } from './post.ts';
 import type { Simulation } from './simulation.ts';
 
 const MINUTE = 60_000;
@@ -64,11 +64,14 @@ async function deliver(stack: LocalStack, round: readonly Delivery[], played: Pl
   for (let at = 0; at < round.length; at += PARALLEL) {
     await Promise.all(
       round.slice(at, at + PARALLEL).map(async (delivery) => {
-        const status = await postDelivery(stack.apiUrl, delivery);
+        const { shop, webhook } = delivery;
+        const signed = shop.sender.signed?.(shop, webhook, stack.clock.now());
+        const headers = { ...webhook.headers, ...signed };
+        const status = await postWebhook(stack.apiUrl, shop.shop, { ...webhook, headers });
         if (delivery.expect === 'refused' && status === 401) played.refused++;
         else if ((delivery.expect === 'ping' || delivery.expect === 'ignored') && status === 200) played.ignored++;
         else if (delivery.expect === 'accepted' && status >= 200 && status < 300) played.accepted++;
-        else surprise(played, `${delivery.expect} ${delivery.webhook.platform}`, status);
+        else surprise(played, `${delivery.expect} ${webhook.platform} ${webhook.topic}`, status);
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { Random } from './random.ts';
-import type { DemoShop } from './shops.ts';
+import type { Storefront } from './shops.ts';
 
 /** How a shopper's mailbox takes mail. */
 export type Mailbox = 'deliver' | 'bounce' | 'complain';
@@ -7,8 +7,10 @@ export type Mailbox = 'deliver' | 'bounce' | 'complain';
 /** By Fader, Hardie and Lee (BG/NBD, 2005): each buys at a rate of their own (gamma), and drops out by chance. */
 export interface Shopper {
   readonly index: number;
-  readonly shop: DemoShop;
-  /** Account id at the platform; absent for a guest of WooCommerce. */
+  readonly shop: Storefront;
+  /** Another platform of the same shop where they buy too. */
+  readonly also: Storefront | undefined;
+  /** Account id at their platform; absent for a guest. */
   readonly accountId: string | undefined;
   readonly email: string;
   readonly phone: string | undefined;
@@ -42,28 +44,44 @@ export function makeShoppers(
   count: number,
   start: number,
   days: number,
-  shops: readonly DemoShop[],
+  shops: readonly Storefront[],
 ): readonly Shopper[] {
+  if (shops.length === 0) return [];
   return Array.from({ length: count }, (_, index) => {
     const random = new Random(seed, 'shopper', index);
     const shop = random.weighted(shops.map((candidate) => [candidate, candidate.share] as const));
-    return makeShopper(index, shop, random, start, days);
+    const shopper = makeShopper(index, shop, random, start, days);
+    return {
+      ...shopper,
+      also: shopper.accountId === undefined ? undefined : secondOf(shop, shops, new Random(seed, 'also', index)),
+    };
   });
 }
 
-function makeShopper(index: number, shop: DemoShop, random: Random, start: number, days: number): Shopper {
+/** One in three also buys at another platform of the shop, where both name people by e-mail: it is one person. */
+function secondOf(shop: Storefront, shops: readonly Storefront[], random: Random): Storefront | undefined {
+  const others = shops.filter((each) => each.shop === shop.shop && each !== shop && each.sender.namesBy === 'email');
+  return shop.sender.namesBy === 'email' && others.length > 0 && random.chance(1 / 3) ? random.pick(others) : undefined;
+}
+
+function makeShopper(
+  index: number,
+  shop: Storefront,
+  random: Random,
+  start: number,
+  days: number,
+): Omit<Shopper, 'also'> {
   const country = random.weighted(shop.countries);
   const joinsAt = start + DAY * days * random.next() ** 1.8 * 0.95;
   const emailConsent = random.chance(0.68);
-  const guest = shop.platform === 'woocommerce' && random.chance(0.25);
-  const phone = shop.phones[country];
+  const { guests = 0 } = shop.sender;
+  const guest = guests > 0 && random.chance(guests);
   return {
     index,
     shop,
-    // Ids of 18 digits exceed 2^53, as the platforms' own do.
-    accountId: guest ? undefined : accountIdOf(shop, index),
+    accountId: guest ? undefined : shop.sender.accountId(index),
     email: `shopper${index}@${random.pick(['mail.example', 'post.example', 'inbox.example'])}`,
-    phone: phone && random.chance(0.55) ? phone[0] + digits(random, phone[1]) : undefined,
+    phone: phoneOf(shop, country, index, random),
     firstName: random.pick(shop.firstNames),
     lastName: random.pick(shop.lastNames),
     country,
@@ -84,9 +102,16 @@ function makeShopper(index: number, shop: DemoShop, random: Random, start: numbe
   };
 }
 
-function accountIdOf(shop: DemoShop, index: number): string {
-  return shop.platform === 'shopify' ? String(706_405_506_930_370_000n + BigInt(index)) : String(1000 + index);
+/** Nobody else's, where it is what names people. */
+function phoneOf({ phones, sender }: Storefront, country: string, index: number, random: Random): string | undefined {
+  const [prefix, count] = phones[country] ?? [];
+  if (prefix === undefined || count === undefined) return undefined;
+  if (sender.namesBy === 'phone') return prefix + String((index * PRIME) % 10 ** count).padStart(count, '0');
+  return random.chance(0.55) ? prefix + digits(random, count) : undefined;
 }
+
+/** Has no factor in common with a power of ten, so that its multiples by index differ in their last digits. */
+const PRIME = 7919;
 
 const digits = (random: Random, count: number): string =>
   Array.from({ length: count }, (_, n) => random.int(n === 0 ? 1 : 0, 9)).join('');

@@ -2,10 +2,11 @@ import { localDay, localInstant } from '#model/values/time/day.ts';
 import { Ledger } from './ledger.ts';
 import { customerOf, type OpenOrder, OrderBook } from './order-book.ts';
 import { type Delivery, Outgoing } from './outgoing.ts';
+import type { Holdings } from './payloads/sender.ts';
 import { orderTotalMinor } from './payloads/simulated.ts';
 import { Random } from './random.ts';
 import { makeShoppers, type Shopper, wholeSecond } from './shopper.ts';
-import type { SimulationOptions } from './shops.ts';
+import type { SimulationOptions, Storefront } from './shops.ts';
 import { planStrangers } from './strangers.ts';
 import { Timeline } from './timeline.ts';
 
@@ -73,6 +74,11 @@ export class Simulation {
     return this.#clicks.splice(0);
   }
 
+  /** What a platform's API tells of a shop now. */
+  holdings(shop: Storefront): Holdings {
+    return this.#book.holdings(shop);
+  }
+
   /** What a delivered message does to its reader: pays, buys again or unsubscribes, each seldom. */
   receive(message: ReceivedMessage, now: number): void {
     const shopper = this.#byAddress.get(message.to);
@@ -96,19 +102,26 @@ export class Simulation {
 
   /** Plans something for a shopper unless their shop's last day is over by then. */
   #at(shopper: Shopper, at: number, what: string, run: (at: number) => void): void {
-    if (at >= this.#options.endOf(shopper.shop)) return;
+    if (at >= this.#options.endOf(shopper.shop.shop)) return;
     this.#timeline.plan(at, `${what} ${shopper.index}`, () => run(at));
   }
 
   #join(shopper: Shopper, at: number): void {
     const random = new Random(this.#options.seed, 'join', shopper.index);
-    this.#book.openAccount(shopper, at);
+    const { shop, also } = shopper;
+    this.#book.openAccount(shopper, shop, at);
+    if (also) this.#book.openAccount(shopper, also, at);
     if (!shopper.prospect) this.#buyLater(shopper, at + random.int(2, 25) * MINUTE);
-    if (shopper.withdrawsAt !== undefined) {
+    if (shopper.withdrawsAt !== undefined && (shop.sender.withdrew || shop.sender.consentInOrders)) {
       const withdrawsAt = Math.max(shopper.withdrawsAt, at + HOUR);
       this.#at(shopper, withdrawsAt, 'withdraws', (when) => {
         this.#withdrawn.add(shopper.index);
-        this.#book.withdraw(shopper, when, this.#orders.get(shopper.index)?.at(-1));
+        const orders = this.#orders.get(shopper.index) ?? [];
+        this.#book.withdraw(
+          shopper,
+          when,
+          orders.findLast((order) => order.shop === shop),
+        );
       });
     }
   }
@@ -130,8 +143,9 @@ export class Simulation {
     const number = orders.length + 1;
     const random = new Random(this.#options.seed, 'order', shopper.index, number);
     const paidAtOnce = random.chance(0.84);
+    const shop = shopper.also && number % 2 === 0 ? shopper.also : shopper.shop;
     const order: OpenOrder = {
-      shop: shopper.shop,
+      shop,
       shopper,
       state: {
         id: `8209${String(100_000_000_000n + BigInt(shopper.index) * 1000n + BigInt(number))}`,
@@ -139,10 +153,9 @@ export class Simulation {
         placedAt: at,
         updatedAt: at,
         lines: basket(shopper, random),
-        shippingMinor: random.chance(0.7) ? shopper.shop.shippingMinor : 0,
+        shippingMinor: random.chance(0.7) ? shop.shippingMinor : 0,
         paidAt: paidAtOnce ? at : undefined,
-        customer: customerOf(this.#consenting(shopper), at, this.#withdrawn.has(shopper.index) ? 'withdrawn' : 'none'),
-        consentMetaKey: shopper.shop.consentMetaKey,
+        customer: customerOf(this.#consenting(shopper), shop, at, this.#refusalOf(shopper)),
       },
     };
     orders.push(order);
@@ -150,6 +163,10 @@ export class Simulation {
     if (paidAtOnce) this.#planReturn(shopper, order, random, at);
     else this.#planPayment(shopper, order, random, at);
     return number;
+  }
+
+  #refusalOf({ index }: Shopper): 'none' | 'withdrawn' {
+    return this.#withdrawn.has(index) ? 'withdrawn' : 'none';
   }
 
   #consenting(shopper: Shopper): Shopper {
@@ -179,7 +196,8 @@ export class Simulation {
     const total = orderTotalMinor(order.state);
     const at = wholeSecond(paidAt + random.between(2, 18) * DAY);
     const soon = paidAt + random.int(40, 600) * MINUTE;
-    const part = Math.max(1, Math.floor(total * random.between(0.15, 0.6)));
+    const { stepMinor: step } = order.shop;
+    const part = Math.min(Math.max(1, Math.floor((total * random.between(0.15, 0.6)) / step)) * step, total);
     const fate = random.weighted([
       ['kept', 88],
       ['part', 7],

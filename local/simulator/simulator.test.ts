@@ -1,15 +1,21 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addDays, startOfDay } from '#model/values/time/day.ts';
+import { DEMO_SHOPS } from './demo-shops.ts';
 import type { Delivery } from './outgoing.ts';
 import { Random } from './random.ts';
-import { DEMO_SHOPS } from './shops.ts';
+import { findSender } from './registry.ts';
 import { type ReceivedMessage, Simulation } from './simulation.ts';
 
 const START_DAY = '2026-01-12';
 const DAYS = 40;
 const start = Date.parse(`${START_DAY}T00:00Z`);
 const HOUR = 3_600_000;
+const SHOPS = DEMO_SHOPS.flatMap((shop) => {
+  const sender = findSender(shop.platform);
+  return sender ? [{ ...shop, sender }] : [];
+});
+const zoneOf = (id: string): string => SHOPS.find(({ shop }) => shop === id)?.timezone ?? '';
 
 /** Runs the model, every second shopper getting a mail each week; `order` is the order in which a day's mails are read. */
 function run(seed: string, order: 1 | -1 = 1, days = DAYS) {
@@ -18,8 +24,8 @@ function run(seed: string, order: 1 | -1 = 1, days = DAYS) {
     customers: 60,
     start,
     days,
-    shops: DEMO_SHOPS,
-    endOf: (shop) => startOfDay(addDays(START_DAY, days), shop.timezone),
+    shops: SHOPS,
+    endOf: (shop) => startOfDay(addDays(START_DAY, days), zoneOf(shop)),
   });
   const deliveries: Delivery[] = [];
   const clicks: string[] = [];
@@ -36,7 +42,7 @@ function run(seed: string, order: 1 | -1 = 1, days = DAYS) {
       });
     for (const mail of order === 1 ? mails : mails.reverse()) simulation.receive(mail, now);
   }
-  const books = DEMO_SHOPS.map((shop) => simulation.ledger.of(shop.shop));
+  const books = SHOPS.map((shop) => simulation.ledger.of(shop.shop));
   return { deliveries, clicks, books };
 }
 
@@ -54,7 +60,7 @@ describe('simulated shops', () => {
 
   it('every delivery but the forged ones and the ping is really signed', () => {
     for (const { webhook, expect: expected, shop } of run('7').deliveries) {
-      const secret = DEMO_SHOPS.find((candidate) => candidate.shop === shop)?.secret ?? '';
+      const secret = SHOPS.find((front) => front.shop === shop.shop)?.secret ?? '';
       const signature = createHmac('sha256', secret).update(webhook.body).digest('base64');
       const sent = webhook.headers['X-Shopify-Hmac-Sha256'] ?? webhook.headers['X-WC-Webhook-Signature'];
       expect(sent === signature).toBe(expected === 'accepted' || expected === 'ignored');
@@ -77,7 +83,7 @@ describe('simulated shops', () => {
       const counted = /"financial_status":"(paid|partially_refunded|refunded)"/.test(webhook.body);
       const named = !webhook.body.includes('"customer":null');
       if (
-        shop === 'demo-shopify' &&
+        shop.shop === 'demo-shopify' &&
         expected === 'accepted' &&
         total &&
         counted &&
@@ -94,9 +100,8 @@ describe('simulated shops', () => {
   it('nothing happens after a shop has reached the end of its last day', () => {
     const { deliveries } = run('7', 1, 5);
     for (const { webhook, shop } of deliveries) {
-      const zone = DEMO_SHOPS.find((candidate) => candidate.shop === shop)?.timezone ?? '';
       const at = /"(?:updated_at|date_modified)":"([^"]+)"/.exec(webhook.body)?.[1] ?? START_DAY;
-      expect(at < addDays(START_DAY, 5), `${shop} ${zone} ${at}`).toBe(true);
+      expect(at < addDays(START_DAY, 5), `${shop.shop} ${shop.timezone} ${at}`).toBe(true);
     }
   });
 });

@@ -36,7 +36,11 @@ export interface LocalOptions {
     readonly webhook: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
     /** Key of the hashes of addresses, from which ids of customers come; default: random, and kept in the state. */
     readonly personKey?: string | undefined;
+    /** Tokens of the APIs of platforms by shop and platform; default: a value that is none. */
+    readonly platformTokens?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
   };
+  /** Where stand-ins for the APIs of platforms answer; without it functions ask the platforms that `crm/` declares. */
+  readonly platformApis?: string | undefined;
   /** The caller's lock of `stateDir`, given back when the stack stops; default: one of its own. */
   readonly lock?: StateLock | undefined;
   /** Asked per accepted e-mail; default `deliver`. SES simulator addresses keep their own behaviour. */

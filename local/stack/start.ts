@@ -95,7 +95,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
   const calls = new CallBook(domains);
   const logs = new LogStore();
   const due = new DueIndex();
-  const specs = readFunctions(stack, options.assembly.assemblyDir, clock.cell, engines.variables);
+  const specs = readFunctions(stack, options.assembly.assemblyDir, clock.cell, engines.variables, options.platformApis);
   const functions = new FunctionSet({ stack, specs, logs, calls, now, onDue: (changes) => due.apply(changes) });
   const machines = new MachineSet(stack, functions, calls, now);
 
@@ -188,7 +188,11 @@ function givenSecrets(
   { secrets }: LocalOptions,
   { personKey }: StateKeys,
 ): ReadonlyMap<string, string> {
-  const values = { WEBHOOK_SECRETS_ARN: JSON.stringify(secrets.webhook), PERSON_KEY_ARN: personKey };
+  const values = {
+    WEBHOOK_SECRETS_ARN: JSON.stringify(secrets.webhook),
+    PERSON_KEY_ARN: personKey,
+    PLATFORM_TOKENS_ARN: secrets.platformTokens && JSON.stringify(secrets.platformTokens),
+  };
   const given = functions.all.flatMap(({ spec }) =>
     Object.entries(values).map(([variable, value]) => [asText(spec.environment[variable]), value] as const),
   );

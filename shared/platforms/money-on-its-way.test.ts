@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
-import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
-import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
+import { bigcommerceCallback, bigcommerceOrder } from '#local/simulator/payloads/bigcommerce.ts';
+import { squareEvent, squareOrder } from '#local/simulator/payloads/square.ts';
 import { afterDeliveries, type ShopDelivery } from '#test/support/payloads/shop-deliveries.ts';
 import { orderBody } from '#test/support/payloads/shopify-bodies.ts';
 import { permutations } from '#test/support/permutations.ts';

@@ -9,7 +9,7 @@ import { Args } from '#cli/console/args.ts';
 import { Output } from '#cli/console/output.ts';
 import { localTarget } from '#cli/target/local.ts';
 import { PlatformApiServer } from '#local/platform-apis/server.ts';
-import { wooOrders } from '#local/platform-apis/woocommerce.ts';
+import { wooOrders } from '#local/simulator/payloads/woocommerce-api.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { Desk } from '#test/support/scenario/desk.ts';

@@ -18,6 +18,13 @@ export function signBody(secret: string, body: string): string {
   return createHmac('sha256', secret).update(body, 'utf8').digest('base64');
 }
 
+/** Headers of Standard Webhooks for a body that leaves at an instant (UTC ms). */
+export function standardSignature(key: Buffer, id: string, body: string, now: number): Record<string, string> {
+  const timestamp = String(Math.floor(now / 1000));
+  const digest = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`, 'utf8').digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${digest}` };
+}
+
 /** A stable 48-bit number from a text, for ids that nobody chose (lines, addresses). */
 export function derivedId(text: string): number {
   return createHash('sha256').update(text).digest().readUIntBE(0, 6);

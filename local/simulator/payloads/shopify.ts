@@ -41,8 +41,9 @@ export function shopifyOrderDeletedWebhook(shop: SimulatedShop, orderId: string,
   return deliver(shop, 'orders/delete', at, { id: bareNumber(orderId) });
 }
 
-/** As `api.shopify.domain` of the demo shop declares it. */
-const nameAtShopify = ({ shop }: SimulatedShop): string => `${shop}.myshopify.example`;
+/** As `api.shopify.domain` declares it, the demo shop's as well. */
+const nameAtShopify = ({ shop, declared }: SimulatedShop): string =>
+  declared?.api?.shopify?.domain ?? `${shop}.myshopify.example`;
 
 /** One of Shopify's compliance topics about a customer; `shop/redact` names nobody. */
 export function shopifyComplianceWebhook(

@@ -1,4 +1,6 @@
-import type { ShopId } from '#model/values/ids.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { PlatformId, ShopId } from '#model/values/ids.ts';
+
 /** What a simulated shop knows, before a platform dresses it up. Times are UTC ms (platforms keep whole seconds), money integer minor units. */
 export interface SimulatedShop {
   /** Shop id of the webhook path. */
@@ -9,6 +11,8 @@ export interface SimulatedShop {
   readonly timezone: string;
   /** Host name that the platform would show, for example `demo.myshopify.com`. */
   readonly domain: string;
+  /** As `crm/` declares it, for what a platform's deliveries hang on; absent for a shop of a test. */
+  readonly declared?: Shop | undefined;
 }
 
 export interface SimulatedConsent {
@@ -73,7 +77,7 @@ export interface SimulatedOrder {
 
 /** A signed delivery, ready to be posted to `/webhooks/{platform}/{shop}`. */
 export interface SimulatedWebhook {
-  readonly platform: 'shopify' | 'woocommerce';
+  readonly platform: PlatformId;
   readonly topic: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Sign and send exactly these characters as UTF-8. */

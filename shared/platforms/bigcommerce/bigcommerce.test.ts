@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
+import { bigcommerceCallback, bigcommerceOrder } from '#local/simulator/payloads/bigcommerce.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { hasPayloads, PAYLOADS } from '#test/support/payloads/real-payloads.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
-import { bigcommerceCallback } from '#local/platform-apis/bigcommerce.ts';
+import { bigcommerceCallback } from '#local/simulator/payloads/bigcommerce.ts';
 import { ApiUnavailableError } from '../common/api.ts';
 import { lookUp } from './look-up.ts';
 

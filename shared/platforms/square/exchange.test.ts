@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { squareOrder } from '#local/platform-apis/square.ts';
+import { squareOrder } from '#local/simulator/payloads/square.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import type { Body } from '#test/support/payloads/body.ts';
 import { storesAfter, type ToldBody, worthAfter } from '#test/support/payloads/order-worth.ts';

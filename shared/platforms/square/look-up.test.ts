@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
-import { squareEvent } from '#local/platform-apis/square.ts';
+import { squareEvent } from '#local/simulator/payloads/square.ts';
 import { lookUp } from './look-up.ts';
 
 it('never leaves the API: ids are words', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryPlatformApi } from '#adapters/platform-api/memory.ts';
-import { squareOrder } from '#local/platform-apis/square.ts';
+import { squareOrder } from '#local/simulator/payloads/square.ts';
 import { lookedUpFate, namesIn, payload } from '#test/support/looked-up-fate.ts';
 import { hasPayloads } from '#test/support/payloads/real-payloads.ts';
 import { whole } from '#test/support/whole-platforms.ts';

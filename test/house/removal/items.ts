@@ -50,5 +50,8 @@ export function withoutLines(list: string, text: string, items: readonly Item[])
 /** Does a file go with the item? Of the model none but its own does: an address is an e-mail address without any channel. */
 export const isOf = ({ kind, place, word, endings }: Item, path: string): boolean =>
   (place.endsWith('/') ? path.startsWith(place) : path === place) ||
+  (kind.alsoUnder?.some((start) => path.startsWith(start)) === true && holdsWord(path, word)) ||
   (path.startsWith('crm/templates/') && endings.some((ending) => path.endsWith(ending))) ||
-  (kind.inPaths !== undefined && !path.startsWith('shared/model/') && path.split(/[/.-]/).includes(word));
+  (kind.inPaths !== undefined && !path.startsWith('shared/model/') && holdsWord(path, word));
+
+const holdsWord = (path: string, word: string): boolean => path.split(/[/.-]/).includes(word);

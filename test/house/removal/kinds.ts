@@ -11,6 +11,8 @@ export interface Kind {
   readonly moreLists?: readonly string[];
   /** Every file goes with one whose path holds its word, and every entry that is named by a folder of these. */
   readonly inPaths?: { readonly entriesIn: string };
+  /** In these folders, by the start of paths, every file goes with one whose path holds its word. */
+  readonly alsoUnder?: readonly string[];
   /** Files that a team or a test declares things in, by the start of their paths: what they say of one goes with it. */
   readonly declaredIn?: readonly string[];
   /** Tests that speak of one in words of their own. */
@@ -40,8 +42,10 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'shop platform',
     list: 'shared/platforms/platforms.ts',
+    moreLists: ['local/simulator/senders.ts'],
+    alsoUnder: ['local/simulator/'],
     declaredIn: ['crm/crm.config.ts', 'test/support/shop.ts'],
-    near: ['shared/platforms/'],
+    near: ['shared/platforms/', 'local/simulator/'],
   },
   {
     name: 'channel',

@@ -1,4 +1,4 @@
-import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
+import { bigcommerceCallback, bigcommerceOrder } from '#local/simulator/payloads/bigcommerce.ts';
 import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';

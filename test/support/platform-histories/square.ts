@@ -1,4 +1,4 @@
-import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
+import { squareEvent, squareOrder } from '#local/simulator/payloads/square.ts';
 import { whole } from '#test/support/whole-platforms.ts';
 import type { PlatformDelivery, PlatformHistories } from './history.ts';
 import { type LifeStep, orderLives } from './lives.ts';

@@ -1,4 +1,4 @@
-import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
+import { bigcommerceCallback, bigcommerceOrder } from '#local/simulator/payloads/bigcommerce.ts';
 import { decimal, ORDER, of, PLACED, type PlatformSample, REFUNDED, standardSigned } from './sample.ts';
 
 const callback = (topic: string): unknown => JSON.parse(bigcommerceCallback(topic, { id: 1 }, PLACED));

@@ -1,4 +1,4 @@
-import { squareEvent, squareOrder } from '#local/platform-apis/square.ts';
+import { squareEvent, squareOrder } from '#local/simulator/payloads/square.ts';
 import { base64, ORDER, of, PLACED, type PlatformSample, REFUNDED } from './sample.ts';
 
 /** Where the shop of the tests has registered its notifications. */

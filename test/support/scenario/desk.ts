@@ -7,7 +7,7 @@ import {
 } from '#local/simulator/payloads/shopify.ts';
 import type { SimulatedOrder, SimulatedWebhook } from '#local/simulator/payloads/simulated.ts';
 import { wooCustomerWebhook, wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
-import { postDelivery } from '#local/simulator/post.ts';
+import { postWebhook } from '#local/simulator/post.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { Person } from './people.ts';
 
@@ -29,8 +29,7 @@ export class Desk {
 
   /** Posts one delivery and answers the status; nothing is processed until the stack is drained. */
   post(shop: string, webhook: SimulatedWebhook): Promise<number> {
-    const at = this.#stack.clock.now();
-    return postDelivery(this.#stack.apiUrl, { at, shop, subject: shop, webhook, expect: 'accepted' });
+    return postWebhook(this.#stack.apiUrl, shop, webhook);
   }
 
   async openAccount({ shop, customer }: Person): Promise<void> {

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { bigcommerceCallback, bigcommerceOrder } from '#local/platform-apis/bigcommerce.ts';
 import type { PlatformApiServer } from '#local/platform-apis/server.ts';
-import { type WooOrder, wooOrders } from '#local/platform-apis/woocommerce.ts';
+import { bigcommerceCallback, bigcommerceOrder } from '#local/simulator/payloads/bigcommerce.ts';
 import type { SimulatedOrder } from '#local/simulator/payloads/simulated.ts';
 import { wooOrderWebhook } from '#local/simulator/payloads/woocommerce.ts';
+import { type WooOrder, wooOrders } from '#local/simulator/payloads/woocommerce-api.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { exampleShop } from '../stacks/example-stack.ts';

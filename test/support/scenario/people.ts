@@ -1,6 +1,6 @@
+import { DEMO_SHOPS, type DemoShop } from '#local/simulator/demo-shops.ts';
 import { derivedId } from '#local/simulator/payloads/dress.ts';
 import type { SimulatedConsent, SimulatedCustomer } from '#local/simulator/payloads/simulated.ts';
-import { DEMO_SHOPS, type DemoShop } from '#local/simulator/shops.ts';
 
 /** A shopper whose name and addresses occur nowhere else, so that any trace of them is a leak. */
 export interface Person {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Assembly, synthesise } from '#infra/synth.ts';
-import { DEMO_SHOPS } from '#local/simulator/shops.ts';
+import { DEMO_SHOPS } from '#local/simulator/demo-shops.ts';
 import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
 import type { Shop } from '#model/shop/shop.ts';

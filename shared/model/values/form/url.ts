@@ -9,7 +9,8 @@ export function isApiUrl(text: string, standIns: boolean): boolean {
   return protocol === 'https:' || (standIns && protocol === 'http:' && LOOPBACK.includes(hostname));
 }
 
-const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+/** Names of this machine. */
+export const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 /** Where our token goes; `checkCrm` lets no stand-in on this machine pass for a deployed shop. */
 export const apiUrl = z

@@ -1,4 +1,5 @@
-import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from '../simulator/payloads/simulated.ts';
+import { formatMinor } from '#model/values/money/money.ts';
+import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from './simulated.ts';
 
 /** What the API of a BigCommerce store tells of an order, by the parts that are fetched one by one. */
 export interface BigcommerceOrder {
@@ -11,6 +12,8 @@ export interface BigcommerceOrder {
 export function bigcommerceOrder(order: SimulatedOrder, currency: string): BigcommerceOrder {
   const total = orderTotalMinor(order);
   const { customer, lines, refunds = [] } = order;
+  const money = (minor: number): string => fourDecimals(formatMinor(minor, currency));
+  const number = (minor: number): unknown => JSON.rawJSON(formatMinor(minor, currency));
   const goods = lines.reduce((sum, line) => sum + line.quantity * line.priceMinor, 0);
   return {
     order: {
@@ -61,8 +64,8 @@ export function bigcommerceOrder(order: SimulatedOrder, currency: string): Bigco
       id: Number(id),
       order_id: Number(order.id),
       created: new Date(at).toISOString().replace('.000Z', '+00:00'),
-      total_amount: amountMinor / 100,
-      payments: [{ id: 1, amount: amountMinor / 100, is_declined: false }],
+      total_amount: number(amountMinor),
+      payments: [{ id: 1, amount: number(amountMinor), is_declined: false }],
     })),
   };
 }
@@ -88,5 +91,10 @@ function statusOf(order: SimulatedOrder): number {
   return returned < orderTotalMinor(order) ? 14 : 4;
 }
 
-const money = (minor: number): string => (minor / 100).toFixed(4);
+/** `12.5000`: whatever the currency, the API writes four digits. */
+function fourDecimals(decimal: string): string {
+  const [whole, part = ''] = decimal.split('.');
+  return `${whole}.${part.padEnd(4, '0')}`;
+}
+
 const mailTime = (at: number): string => new Date(at).toUTCString().replace('GMT', '+0000');

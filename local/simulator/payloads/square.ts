@@ -1,4 +1,4 @@
-import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from '../simulator/payloads/simulated.ts';
+import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from './simulated.ts';
 
 /** What Square's API tells of an order, by the parts that are fetched one by one. */
 export interface SquareOrder {

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { findSender } from '#local/simulator/registry.ts';
+import type { Storefront } from '#local/simulator/shops.ts';
+import { storefrontsOf } from '#local/simulator/storefronts.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { findPlatform } from '#platforms/registry.ts';
+
+/** Where the webhooks of a shop's platform are posted, and the secret that signs them. */
+export interface Hook {
+  readonly platform: string;
+  readonly shop: string;
+  readonly secret: string;
+}
+
+export interface SimulatedShops {
+  readonly simulated: readonly Storefront[];
+  /** What is not simulated, in sentences. */
+  readonly left: readonly string[];
+  /** Of every shop at each of its platforms. */
+  readonly hooks: readonly Hook[];
+}
+
+/** 32 letters, digits, `-` and `_`. */
+export const newSecret = (): string => randomBytes(24).toString('base64url');
+
+export function simulatedShops(declared: readonly Shop[]): SimulatedShops {
+  const { shops: simulated, left } = storefrontsOf(declared, newSecret);
+  const others = declared
+    .flatMap(({ id: shop, platforms }) => platforms.map((platform) => ({ shop, platform, secret: newSecret() })))
+    .filter(({ shop, platform }) => !simulated.some((front) => front.shop === shop && front.platform === platform))
+    .flatMap((hook): readonly Hook[] => {
+      const sender = findSender(hook.platform);
+      if (sender) return [{ ...hook, secret: sender.secretOf?.(hook.secret) ?? hook.secret }];
+      return findPlatform(hook.platform)?.signatureHeader === undefined ? [] : [hook];
+    });
+  const fronts = simulated.map(({ shop, platform, secret }) => ({ shop, platform, secret }));
+  return { simulated, left, hooks: [...fronts, ...others] };
+}
+
+/** By shop and platform, as they lie in the secret of the stage. */
+export const secretsOf = (hooks: readonly Hook[]): Readonly<Record<string, Readonly<Record<string, string[]>>>> =>
+  Object.fromEntries(
+    [...Map.groupBy(hooks, ({ shop }) => shop)].map(([shop, of]) => [
+      shop,
+      Object.fromEntries(of.map(({ platform, secret }) => [platform, [secret]])),
+    ]),
+  );
