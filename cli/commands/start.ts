@@ -3,6 +3,7 @@ import declared from '#crm/crm.config.ts';
 import { warnings } from '#infra/publish/warnings.ts';
 import { isPortFree } from '#local/engines/free-port.ts';
 import { servePage } from '#local/page/server.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { Command, CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
 import { CliError } from '../console/cli-error.ts';
@@ -16,7 +17,8 @@ import { storesOf } from '../target/stores.ts';
 
 const DEFAULT_PORT = 8420;
 
-export const startCommand: Command = {
+/** `extraShops`: beside those of `crm/`. */
+export const startWith = (extraShops: readonly Shop[]): Command => ({
   name: 'start',
   summary: 'runs simulated shops through the whole stack on this machine, and shows the result',
   options: {
@@ -46,7 +48,7 @@ export const startCommand: Command = {
     const fresh = args.text('state') === undefined ? undefined : freshDirectory(state);
     if (stay && port !== 0 && !(await isPortFree(port))) throw portTaken(port);
     for (const line of warnings(declared)) output.note(line);
-    const demo = await runDemo({ ...wished, stateDir: fresh }, output, context.interrupted);
+    const demo = await runDemo({ ...wished, extraShops, stateDir: fresh }, output, context.interrupted);
     try {
       output.answer(demo.summary, summaryText(demo.summary, demo.shops, output));
       if (stay) await stayOpen(demo, { port, stateDir: state }, context);
@@ -55,7 +57,9 @@ export const startCommand: Command = {
     }
     return demo.summary.checks.every(({ ok }) => ok) ? 'done' : 'failed';
   },
-};
+});
+
+export const startCommand: Command = startWith([]);
 
 /** A simulated calendar cannot begin again on the data of an earlier one. */
 function freshDirectory(path: string): string {
