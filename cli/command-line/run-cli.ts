@@ -99,6 +99,9 @@ function report(error: unknown, output: Output, command: Command | undefined): E
       : 'this is a defect of Perennial; the details above belong into its report';
   if (!usage && !explained && error instanceof Error) output.note(error.stack ?? '');
   output.note(`perennial: ${problem}\n  ${remedy}`);
-  if (output.json && !output.answered) output.answer({ error: { problem, remedy } }, '');
+  if (output.json && !output.answered) {
+    const details = error instanceof CliError ? error.details : {};
+    output.answer({ error: { problem, remedy, ...details } }, '');
+  }
   return usage ? 2 : 1;
 }

@@ -1,15 +1,14 @@
 import { consentView, type LedgerLine } from '#flow/consent/consent-view.ts';
 import type { ConsentProof } from '#model/event/consent-event.ts';
-import { normaliseEmail } from '#model/identity/email.ts';
-import type { Identity } from '#model/identity/identity.ts';
-import { bareNumber, normalisePhone } from '#model/identity/phone.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { channelName, plain, shopTime, zoned } from '../console/shown.ts';
+import { WHO, whoIs } from '../person/who-is.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const consentCommand: Command = {
   name: 'consent',
-  words: ['ID'],
+  words: ['WHO'],
   summary: 'shows what a person had agreed to at a moment, and what proves it',
   onEnvironment: true,
   options: {
@@ -17,38 +16,35 @@ export const consentCommand: Command = {
     ...SHOP_OPTION,
     at: { value: 'TIME', help: 'the moment, such as 2026-03-01T10:00Z (default: now)' },
   },
-  notes:
-    'ID is a customer id, an e-mail address or a phone number such as +4915112345678.\n' +
-    'A sent message names the entry that allowed it (perennial customer shows it as consentRef).',
+  notes: `WHO is ${WHO}.
+A sent message names the entry that allowed it (perennial customer shows it as consentRef).`,
   run: (context) => {
     const { args, output } = context;
     const moment = instant(args.text('at'));
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const [id = ''] = args.positionals;
-      const identity = identityOf(id);
-      const customerId = identity ? await target.owner(shop.id, identity) : id;
-      const view =
-        customerId === undefined
-          ? undefined
-          : await consentView(target.stores, shop.id, customerId, moment ?? target.now());
-      if (!view) {
-        throw new CliError(
-          `${shop.id} knows nobody by that ${identity?.kind ?? 'id'}`,
-          'an erased person has no ledger',
-        );
-      }
-      const states = view.states.map(({ channel, topic, state, entry }) => [
-        ...[channel, topic, state],
-        entry ? `since ${time(entry.at)}, ${entry.source}` : '',
-      ]);
+      const [who = ''] = args.positionals;
+      const { id, by } = await whoIs(target, shop, who, output);
+      const view = await consentView(target.stores, shop.id, id, moment ?? target.now());
+      if (!view) throw new CliError(`the person of that ${by} was erased`, 'an erased person has no ledger');
+      const zone = shop.timezone;
       output.answer(
         view,
         [
-          output.heading(`${view.id}, ${time(view.at)}`),
-          view.states.length > 0 ? output.columns(states) : 'nothing was ever said',
-          output.heading('Ledger'),
-          output.columns(view.ledger.map((line) => ledgerRow(line, line.later === true))),
+          output.heading(`${view.id} at ${zoned(view.at, zone)}`),
+          output.table(
+            ['channel', 'topic', 'state', 'since', 'source'],
+            view.states.map(({ channel, topic, state, entry }) => [
+              ...[channelName(channel), topic, state],
+              ...(entry ? [shopTime(entry.at, zone), plain(entry.source)] : ['', '']),
+            ]),
+            '  nothing was ever said',
+          ),
+          output.heading(`Ledger (times in ${zone})`),
+          output.table(
+            ['when', 'channel', 'topic', 'state', 'source', 'proof', 'entry'],
+            view.ledger.map((line) => ledgerRow(line, zone)),
+          ),
         ].join('\n'),
       );
       return 'done';
@@ -56,17 +52,15 @@ export const consentCommand: Command = {
   },
 };
 
-const time = (ms: number): string => new Date(ms).toISOString().replace(/(?::00)?\.000Z$/, 'Z');
-
-function ledgerRow(line: LedgerLine, later: boolean): readonly string[] {
-  const { at, channel, topic, state, source, wording, proof, origin } = line;
+function ledgerRow(line: LedgerLine & { readonly later?: true }, zone: string): readonly string[] {
+  const { at, channel, topic, state, source, wording, proof, origin, ref, later } = line;
   const notes = [
     wording === undefined ? '' : `words ${wording}`,
     proof ? proofText(proof) : 'no proof',
     origin === undefined ? '' : `from ${origin}`,
-    later ? 'later' : '',
+    later ? 'said later' : '',
   ];
-  return [time(at), channel, topic, state, source, notes.filter(Boolean).join(', ')];
+  return [shopTime(at, zone), channelName(channel), topic, state, plain(source), notes.filter(Boolean).join(', '), ref];
 }
 
 function proofText(proof: ConsentProof): string {
@@ -80,14 +74,6 @@ function proofText(proof: ConsentProof): string {
     case 'file':
       return `file ${proof.source}`;
   }
-}
-
-/** An address names its owner; anything else is a customer id. */
-function identityOf(text: string): Identity | undefined {
-  const email = normaliseEmail(text);
-  if (email !== undefined) return { kind: 'email', value: email };
-  const phone = bareNumber(text).startsWith('+') ? normalisePhone(text) : undefined;
-  return phone === undefined ? undefined : { kind: 'phone', value: phone };
 }
 
 /** Throws {@link UsageError} on what is no instant; a time without zone would mean another one on each machine. */

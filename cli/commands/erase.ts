@@ -1,14 +1,18 @@
-import { bareNumber } from '#model/identity/phone.ts';
+import { removeStray } from '#flow/privacy/stored-bodies.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { plainForm } from '#model/values/text/plain.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import type { Output } from '../console/output.ts';
+import { lookUp, several, unknown, WHO } from '../person/who-is.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
 
 export const eraseCommand: Command = {
   name: 'erase',
-  words: ['ID'],
+  words: ['WHO'],
   summary: 'forgets a person in every table, object and index',
   onEnvironment: true,
   options: {
@@ -16,63 +20,89 @@ export const eraseCommand: Command = {
     ...SHOP_OPTION,
     yes: { help: 'do it; without this option nothing happens' },
   },
-  notes: `ID is a customer id, or an e-mail address or a phone number (+49...) of the person. There is no way back.
+  notes: `WHO is ${WHO}. There is no way back.
 What stays: order sums under a random id, and keyed hashes by which the addresses are not written to again and late
-deliveries bring nobody back. Copies in dead-letter queues end with their 14 days, backups within 35 (docs/privacy.md).`,
+deliveries bring nobody back. Copies in dead-letter queues end with their 14 days, backups within 35 (docs/privacy.md).
+Of an address that nobody has, deliveries that were parked and name it are deleted; it ends with 1, since nobody was found.`,
   run: (context) => {
     const { args, output } = context;
-    const [id = ''] = args.positionals;
+    const [who = ''] = args.positionals;
     if (!args.flag('yes')) {
       throw new UsageError(
-        'erasing cannot be undone: look at the person with `npm run -s perennial -- access ID`, then add --yes',
+        'erasing cannot be undone: look at the person with `npm run -s perennial -- access WHO`, then add --yes',
       );
     }
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const at = target.now();
-      const who = namesOf(id);
-      const known = who.customerId === undefined ? undefined : await target.stores.customers.get(shop.id, id);
-      if (who.customerId !== undefined && !known)
-        throw new CliError(`${shop.id} has no customer ${id}`, 'ids are shown by touches, outbox and consent ADDRESS');
-      const requestId = `cli-${shortHash(shop.id, id, at)}`;
-      const { customerId, ...identity } = who;
-      await target.send([
-        {
-          kind: 'events',
-          id: requestId,
-          shop: shop.id,
-          source: 'command-line',
-          receivedAt: at,
-          events: [{ type: 'privacy', request: 'erase', requestId, at, identity, orders: [], customerId }],
-        },
-      ]);
-      output.note('erasing ...');
-      const processed = await target.processed();
-      const erased =
-        customerId === undefined ? undefined : (await target.stores.customers.get(shop.id, id))?.erased === true;
-      const done = processed ? processed.deadLetters === 0 && erased !== false : undefined;
-      output.answer(
-        { shop: shop.id, request: requestId, queued: true, ...(erased !== undefined && { erased }), processed },
-        output.columns([
-          ['request', requestId],
-          [
-            'state',
-            processed
-              ? done
-                ? 'carried out'
-                : 'not yet carried out: see the log of the privacy function'
-              : 'queued; the log of the privacy function says when it is done',
-          ],
-        ]),
-      );
-      return done === false ? 'failed' : 'done';
+      const found = await lookUp(target, shop, who, output);
+      const [person, ...others] = found.people;
+      if (others.length > 0) throw several(who, found);
+      if (person?.erased)
+        throw new CliError(`the person of that ${person.by} was erased already`, 'nothing is left to forget');
+      if (person) return erase(target, shop, person.root, output);
+      if (!found.address) throw unknown(target, shop, who, found);
+      return eraseStray(target, shop, found.address, output);
     });
   },
 };
 
-/** A customer id, or an address; the ingest function resolves addresses, since only it holds the key of their hashes. */
-function namesOf(id: string): { readonly customerId?: CustomerId; readonly email?: string; readonly phone?: string } {
-  if (plainForm(id).includes('@')) return { email: id };
-  if (bareNumber(id).startsWith('+')) return { phone: id };
-  return { customerId: id };
+async function erase(target: Target, shop: Shop, customerId: CustomerId, output: Output): Promise<'done' | 'failed'> {
+  const request = await ask(target, shop, { customerId, identity: {} });
+  output.note('erasing ...');
+  const processed = await target.processed();
+  const erased = processed && (await target.stores.customers.get(shop.id, customerId))?.erased === true;
+  const done = processed ? processed.deadLetters === 0 && erased === true : undefined;
+  const state = done
+    ? 'carried out'
+    : processed
+      ? 'not yet carried out: see the log of the privacy function'
+      : 'queued; the log of the privacy function says when it is done';
+  output.answer(
+    { shop: shop.id, request, customerId, found: true, queued: true, ...(processed && { erased }), processed },
+    output.columns([
+      ['customer', customerId],
+      ['request', request],
+      ['state', state],
+    ]),
+  );
+  return done === false ? 'failed' : 'done';
+}
+
+/** Nobody has the address: what names it may have been parked, and what is under way with it meets the request. */
+async function eraseStray(target: Target, shop: Shop, address: Identity, output: Output): Promise<'failed'> {
+  const { kind, value } = address;
+  const request = await ask(target, shop, { identity: { [kind]: value } });
+  const processed = await target.processed();
+  const traces = { emails: new Set<string>(), phones: new Set<string>(), ids: new Set<string>() };
+  (kind === 'email' ? traces.emails : traces.phones).add(value);
+  const deleted = await removeStray(target.intake, shop.id, traces);
+  output.answer(
+    { shop: shop.id, request, found: false, queued: true, deletedDeliveries: deleted, processed },
+    output.prose(
+      `Nobody of ${shop.id} has this ${kind === 'email' ? 'e-mail address' : 'phone number'}: no person was erased. ` +
+        `Stored deliveries that name it and were applied to nobody: ${deleted} deleted.\n` +
+        'Is it another shop (--shop), or did the person order under another address?',
+    ),
+  );
+  return 'failed';
+}
+
+async function ask(
+  target: Target,
+  shop: Shop,
+  who: { readonly customerId?: CustomerId; readonly identity: { readonly email?: string; readonly phone?: string } },
+): Promise<string> {
+  const at = target.now();
+  const requestId = `cli-${shortHash(shop.id, JSON.stringify(who), at)}`;
+  await target.send([
+    {
+      kind: 'events',
+      id: requestId,
+      shop: shop.id,
+      source: 'command-line',
+      receivedAt: at,
+      events: [{ type: 'privacy', request: 'erase', requestId, at, orders: [], ...who }],
+    },
+  ]);
+  return requestId;
 }

@@ -2,9 +2,12 @@
 export class CliError extends Error {
   override name = 'CliError';
   readonly remedy: string;
-  constructor(problem: string, remedy: string) {
+  /** What a program wants to know beside the words. */
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(problem: string, remedy: string, details: Readonly<Record<string, unknown>> = {}) {
     super(problem);
     this.remedy = remedy;
+    this.details = details;
   }
 }
 

@@ -100,5 +100,5 @@ function flowing(row: readonly string[], width: number): string {
 const shown = (cell: string | number): string => (typeof cell === 'number' ? cell.toLocaleString('en') : oneLine(cell));
 
 /** What came from outside moves no cursor, ends no line and turns no direction. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');

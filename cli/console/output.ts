@@ -69,6 +69,11 @@ export class Output {
 
   /** Running text, its lines no longer than the terminal is wide. */
   prose(text: string): string {
+    return proseOf(text, widthOf(this.#terminal.stdout));
+  }
+
+  /** Lines of which each stands for itself. */
+  lines(text: string): string {
     return fold(text, widthOf(this.#terminal.stdout));
   }
 }
@@ -77,22 +82,30 @@ export class Output {
 const widthOf = ({ isTTY, columns: width }: Screen): number => (isTTY && width ? width : Number.POSITIVE_INFINITY);
 
 /** Paragraphs with a line that is too long are set anew, as far in as they began. */
-function fold(text: string, width: number): string {
+function proseOf(text: string, width: number): string {
   const paragraphs: string[][] = [];
   for (const line of text.split('\n')) {
     const last = paragraphs.at(-1);
-    if (last && line.trim() !== '' && last[0]?.trim() !== '' && indentOf(last[0] ?? '') === indentOf(line))
-      last.push(line);
+    const goesOn = last && line.trim() !== '' && last[0]?.trim() !== '' && indentOf(last[0] ?? '') === indentOf(line);
+    if (goesOn) last.push(line);
     else paragraphs.push([line]);
   }
   return paragraphs
-    .flatMap((lines) => {
-      if (lines.every((line) => textWidth(line) <= width)) return lines;
-      const indent = indentOf(lines[0] ?? '');
-      const whole = lines.map((line) => line.trim()).join(' ');
-      return wrapped(whole, width - indent.length).map((part) => indent + part);
+    .map((lines) => {
+      if (lines.every((line) => textWidth(line) <= width)) return lines.join('\n');
+      return fold(indentOf(lines[0] ?? '') + lines.map((line) => line.trim()).join(' '), width);
     })
     .join('\n');
 }
+
+/** Lines that are too long go on in the next, as far in as they began. */
+const fold = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .flatMap((line) => {
+      const indent = indentOf(line);
+      return wrapped(line.slice(indent.length), width - indent.length).map((part) => indent + part);
+    })
+    .join('\n');
 
 const indentOf = (line: string): string => /^ */.exec(line)?.[0] ?? '';

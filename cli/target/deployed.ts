@@ -30,6 +30,7 @@ export async function openDeployed(stage: string): Promise<Target> {
   return {
     label: `stage ${stage}`,
     shops: declared.shops,
+    programs: declared.programs,
     localShops: [],
     stores: storesOf(dynamo, outputs),
     intake: s3Objects(s3, output(outputs, 'IntakeBucket')),

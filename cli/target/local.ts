@@ -50,6 +50,7 @@ export function localTarget(
   return {
     label: `the local environment ${stateDir}`,
     shops: crm.shops,
+    programs: crm.programs,
     localShops: extraShops.map(({ id }) => id),
     stores: storesOf(stack.clients.dynamo, stack.outputs),
     intake: s3Objects(stack.clients.s3, output(stack.outputs, 'IntakeBucket')),

@@ -4,6 +4,7 @@ import type { InvokeResult } from '#local/functions/hosted-function.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
+import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -23,6 +24,8 @@ export interface Processed {
 export interface Target {
   readonly label: string;
   readonly shops: readonly Shop[];
+  /** What `crm/` declares, by which touches are named. */
+  readonly programs: readonly Program[];
   /** Ids of shops that only this local environment knows. */
   readonly localShops: readonly string[];
   readonly stores: Stores;

@@ -115,6 +115,10 @@ describe.each([
     ]);
     expect(new Set(ids).size).toBe(4);
     expect(ids[0]).toMatch(/^[\w-]{22}$/);
+    const many = Array.from({ length: 200 }, (_, n) =>
+      identities.newId(shop, { ...email, value: `${n}@navy.example` }),
+    );
+    expect((await Promise.all(many)).filter((id) => id.startsWith('-'))).toEqual([]);
     expect(await identities.newId(shop, email)).toBe(ids[0]);
   });
 

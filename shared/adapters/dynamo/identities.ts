@@ -2,7 +2,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-s
 import { type Identity, identityKeyOf } from '#model/identity/identity.ts';
 import { type IdentityRow, mayBeBuried } from '#model/identity/tombstone.ts';
 import { keyedHash } from '#model/values/hash/hash.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import { customerIdOf, type ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { pause } from '../random/pause.ts';
@@ -64,7 +64,7 @@ export function dynamoIdentities(
       return owner;
     },
     newId: async (shop, { kind, value }, erasedAt) =>
-      keyedHash(await personKey(), 'customer', shop, kind, value, erasedAt ?? ''),
+      customerIdOf(keyedHash(await personKey(), 'customer', shop, kind, value, erasedAt ?? '')),
     rows: async (keys) => {
       const found = new Map<string, IdentityRow>();
       for (let start = 0; start < keys.length; start += BATCH) {

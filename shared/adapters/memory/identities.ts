@@ -1,7 +1,7 @@
 import { type Identity, identityKeyOf } from '#model/identity/identity.ts';
 import { type IdentityRow, mayBeBuried } from '#model/identity/tombstone.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import { customerIdOf, type ShopId } from '#model/values/ids.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 
 /** Identities in memory; `all` shows owners by `<shop>#<kind>#<value>`. Ids are plain hashes: there is no key here. */
@@ -24,7 +24,8 @@ export function memoryIdentities(): IdentityStore & { all(): ReadonlyMap<string,
       rows.set(key, { customerId });
       return customerId;
     },
-    newId: async (shop, { kind, value }, erasedAt) => shortHash('customer', shop, kind, value, erasedAt ?? ''),
+    newId: async (shop, { kind, value }, erasedAt) =>
+      customerIdOf(shortHash('customer', shop, kind, value, erasedAt ?? '')),
     rows: async (keys) => keys.map((key) => rows.get(key)),
     buryAgain: async (key, customerIds, erasedAt) => {
       if (mayBeBuried(rows.get(key), customerIds, erasedAt)) rows.set(key, { erasedAt });

@@ -3,7 +3,7 @@ import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import type { Links } from '#model/customer/customer.ts';
 import type { ContactFields } from '#model/event/person-fields.ts';
 import { kindOf } from '#model/identity/identity.ts';
-import type { EntryState, OrderEntry } from '#model/order/order.ts';
+import type { EntryState, OrderDocument, OrderEntry } from '#model/order/order.ts';
 import { type SegmentName, type StoredMembership, segmentsOf } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
@@ -38,6 +38,8 @@ export interface CustomerView {
   /** Newest first. */
   readonly orders: readonly (Omit<OrderEntry, 'state'> & {
     readonly orderKey: OrderKey;
+    /** What the shopper calls it (`#1001`), of the newest ones. */
+    readonly orderName?: string | undefined;
     readonly state: OrderStateWord;
   })[];
   readonly consents: readonly ConsentEntry[];
@@ -47,6 +49,8 @@ export interface CustomerView {
 
 type OrderStateWord = EntryState | 'authorised' | 'part-paid';
 
+/** Orders of which the name is shown, newest first. */
+const MAX_NAMED = 100;
 /** Orders looked at for how their payment stands, newest first; older ones that were never paid are just unpaid. */
 const MAX_OPEN = 20;
 
@@ -60,9 +64,9 @@ export async function customerView(
   const newestFirst = [...customer.entries].sort(([, a], [, b]) => b.at - a.at);
   const members = await membersOf(stores.customers, shop, id);
   const ids = [...members.keys()];
-  const [{ profile, order }, open, consents, touches] = await Promise.all([
+  const [{ profile, order }, documents, consents, touches] = await Promise.all([
     contactSources(stores, customer, ids),
-    openStates(stores, customer.shop, newestFirst),
+    documentsOf(stores, customer.shop, newestFirst),
     stores.consents.list(shop, id),
     Promise.all(ids.map((member) => stores.touches.ofPerson(shop, member))),
   ]);
@@ -79,25 +83,27 @@ export async function customerView(
     contact: effectiveContact(profile, order, vouchedBy(profile, order)),
     orders: newestFirst.map(([orderKey, entry]) => ({
       orderKey,
+      orderName: documents.get(orderKey)?.orderName,
       ...entry,
-      state: open.get(orderKey) ?? entry.state,
+      state: entry.state === 'unpaid' ? (documents.get(orderKey)?.payment ?? entry.state) : entry.state,
     })),
     consents,
     touches: touches.flat().sort((a, b) => b.plannedFor - a.plannedFor),
   };
 }
 
-/** Entries know what counts; that money is on its way, or a part of it came, stands in the order. */
-async function openStates(
+/** Entries know what counts; that money is on its way, or a part of it came, and the name stand in the order. */
+async function documentsOf(
   { orders }: Pick<CustomerViewStores, 'orders'>,
   shop: ShopId,
   newestFirst: readonly (readonly [orderKey: OrderKey, entry: OrderEntry])[],
-): Promise<ReadonlyMap<string, OrderStateWord>> {
+): Promise<ReadonlyMap<OrderKey, OrderDocument>> {
   const open = newestFirst.filter(([, { state }]) => state === 'unpaid').slice(0, MAX_OPEN);
-  const payments = await Promise.all(
-    open.map(async ([orderKey]) => [orderKey, (await orders.get(shop, orderKey))?.document?.payment] as const),
+  const keys = new Set([...newestFirst.slice(0, MAX_NAMED), ...open].map(([orderKey]) => orderKey));
+  const read = await Promise.all(
+    [...keys].map(async (orderKey) => [orderKey, (await orders.get(shop, orderKey))?.document] as const),
   );
-  return new Map(payments.flatMap(([orderKey, payment]) => (payment ? [[orderKey, payment] as const] : [])));
+  return new Map(read.flatMap(([orderKey, document]) => (document ? [[orderKey, document] as const] : [])));
 }
 
 function kindsOf(members: readonly Links[]): Readonly<Record<string, number>> {

@@ -40,18 +40,23 @@ export const removeTelling = (
   shop: ShopId,
   customerIds: readonly CustomerId[],
   traces: Traces,
-): Promise<void> =>
+): Promise<number> =>
   removeSuspects(
     objects,
     customerIds.map((id) => archiveOf(shop, id)),
     traces,
   );
 
-async function removeSuspects(objects: ObjectStore, prefixes: readonly string[], traces: Traces): Promise<void> {
+/** Answers how many it deleted. */
+async function removeSuspects(objects: ObjectStore, prefixes: readonly string[], traces: Traces): Promise<number> {
+  let removed = 0;
   for (const prefix of prefixes) {
     const keys = await objects.list(prefix);
-    await eachInParallel(keys, PARALLEL, (key) => removeIfTelling(objects, key, traces));
+    await eachInParallel(keys, PARALLEL, async (key) => {
+      if (await removeIfTelling(objects, key, traces)) removed++;
+    });
   }
+  return removed;
 }
 
 export async function removeArchive(
@@ -62,9 +67,17 @@ export async function removeArchive(
   for (const id of customerIds) await removeAll(objects, await objects.list(archiveOf(shop, id)));
 }
 
-async function removeIfTelling(objects: ObjectStore, key: string, traces: Traces): Promise<void> {
+/** Deletes what names an address of nobody we know: parked deliveries, large bodies, the archive under nobody. Answers how many. */
+export async function removeStray(objects: ObjectStore, shop: ShopId, traces: Traces): Promise<number> {
+  const prefixes = [objectsOf('parked', shop), objectsOf('parked', 'unknown'), objectsOf('bodies', shop)];
+  return removeSuspects(objects, [...prefixes, archiveOf(shop, '-')], traces);
+}
+
+async function removeIfTelling(objects: ObjectStore, key: string, traces: Traces): Promise<boolean> {
   const stored = await objects.get(key);
-  if (stored !== undefined && mentions(readable(stored), traces)) await objects.remove(key);
+  if (stored === undefined || !mentions(readable(stored), traces)) return false;
+  await objects.remove(key);
+  return true;
 }
 
 async function removeAll(objects: ObjectStore, keys: readonly string[]): Promise<void> {

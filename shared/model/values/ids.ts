@@ -27,5 +27,8 @@ export type ChannelId = Name<'channel'>;
 export const orderKeyOf = (letter: PlatformLetter, id: string): OrderKey => `${letter}:${id}`;
 export const cartKeyOf = (letter: PlatformLetter, token: string): CartKey => `${letter}:${token}`;
 
+/** A new id made of a hash: at a command line it is taken for no option. Ids of older releases may begin with a hyphen. */
+export const customerIdOf = (hash: string): CustomerId => hash.replace(/^-/, 'A');
+
 export const letterOf = (key: OrderKey | CartKey): PlatformLetter => key.slice(0, key.indexOf(':'));
 export const platformIdOf = (key: OrderKey | CartKey): string => key.slice(key.indexOf(':') + 1);

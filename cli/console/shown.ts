@@ -1,0 +1,32 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
+import type { Order } from '#model/order/order.ts';
+import { type Program, programOf } from '#model/program/program.ts';
+import { type ChannelId, type OrderKey, type ProgramId, platformIdOf } from '#model/values/ids.ts';
+import { formatMinor } from '#model/values/money/money.ts';
+
+/** `2026-03-01 09:30` on the shop's clock; the zone stands in the heading above, or see {@link zoned}. */
+export const shopTime = (ms: number, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(ms);
+
+/** `2026-03-01 09:30 Europe/Berlin`. */
+export const zoned = (ms: number, zone: string): string => `${shopTime(ms, zone)} ${zone}`;
+
+/** `12.50 EUR`. */
+export const amount = (minor: number, currency: string): string => `${formatMinor(minor, currency)} ${currency}`;
+
+/** `no_consent` and `part-paid` as people say them. */
+export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ');
+
+/** `stage:at_risk` as "stage at risk". */
+export const segmentWord = (name: string): string => plain(name.replace(':', ' '));
+
+/** What `crm/` calls a program; its id, where `crm/` has it no more. */
+export const programName = (programs: readonly Program[], programId: ProgramId): string =>
+  programOf(programs, { programId })?.name ?? programId;
+
+export const channelName = (id: ChannelId | undefined): string => channelOf(CHANNELS, id)?.name ?? id ?? '';
+
+/** As the shop shows it to the shopper (`#1001`), else as the platform calls it. */
+export const orderName = (orderKey: OrderKey, order: Pick<Order, 'document'> | undefined): string =>
+  order?.document?.orderName ?? platformIdOf(orderKey);

@@ -1,0 +1,62 @@
+import { Writable } from 'node:stream';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
+import { runCli } from '#cli/command-line/run-cli.ts';
+import { COMMANDS } from '#cli/commands/all.ts';
+import type { Target } from '#cli/target/target.ts';
+import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
+import type { CommerceEvent } from '#model/event/event.ts';
+import type { IngestMessage } from '#model/event/message.ts';
+import { findPlatform } from '#platforms/registry.ts';
+import { aShop } from './daily.ts';
+import { BUCKETS, memoryDeps, NOON, PROGRAMS } from './ingest.ts';
+
+/** The command line on stores in memory, with the real ingest behind it; `tell` applies events of a platform. */
+export function atCommandLine(shop = aShop()) {
+  const deps = memoryDeps(PROGRAMS);
+  const intake = memoryObjects();
+  const world = { ...deps, intake, shops: [shop], findPlatform, clock: { now: () => NOON } };
+  const ingest = (message: IngestMessage) => ingestDelivery(JSON.stringify(message), message.id, world);
+  let messages = 0;
+  const tell = async (source: string, ...events: readonly CommerceEvent[]): Promise<void> => {
+    await ingest({ kind: 'events', id: `told-${messages++}`, shop: shop.id, source, receivedAt: NOON, events });
+  };
+  const sent: IngestMessage[] = [];
+  const stores = { ...deps, snapshots: memorySnapshots(), preferences: memoryPreferences(), buckets: BUCKETS };
+  const target = {
+    label: 'a test',
+    shops: [shop],
+    programs: PROGRAMS,
+    localShops: [],
+    stores,
+    intake,
+    now: () => NOON,
+    owner: async (id: string, identity: Parameters<Target['owner']>[1]) =>
+      (await deps.identities.owners(id, [identity]))[0],
+    send: async (some: readonly IngestMessage[]) => {
+      sent.push(...some);
+      for (const message of some) await ingest(message);
+    },
+    processed: async () => ({ messages: 1, byOutcome: {}, deadLetters: 0 }),
+  };
+  const run = async (...words: readonly string[]) => {
+    const texts = { stdout: '', stderr: '' };
+    const stream = (name: 'stdout' | 'stderr') =>
+      new Writable({
+        write: (chunk: Buffer, _encoding, done) => {
+          texts[name] += chunk.toString();
+          done();
+        },
+      });
+    const code = await runCli(words, {
+      commands: COMMANDS,
+      terminal: { stdout: stream('stdout'), stderr: stream('stderr') },
+      attached: target as unknown as Target,
+      interrupted: new Promise(() => {}),
+      cwd: '.',
+    });
+    return { code, ...texts };
+  };
+  return { deps, stores, intake, sent, target, tell, run };
+}
