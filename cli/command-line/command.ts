@@ -24,6 +24,8 @@ export interface Command {
   readonly options: OptionSpecs;
   /** Works on an environment: a running `start` on the same state directory carries it out. */
   readonly onEnvironment?: boolean | undefined;
+  /** Makes the local environment if there is none yet; all others say that there is none. */
+  readonly makesState?: boolean | undefined;
   /** Further lines of its help. */
   readonly notes?: string | undefined;
   /** Answers through `output`. `failed` ends with exit code 1, `missing` with 3. */

@@ -6,6 +6,7 @@ import type { ExitCode } from '../console/exit-code.ts';
 import { type Interrupted, InterruptedError, unlessInterrupted } from '../console/interrupt.ts';
 import { nearest } from '../console/nearest.ts';
 import { Output, type Terminal } from '../console/output.ts';
+import { systemError } from '../console/system-error.ts';
 import { stateDir } from '../target/open-target.ts';
 import { findRunning, type RunningStart } from '../target/running.ts';
 import { COMMON_OPTIONS, type Command, type CommandContext } from './command.ts';
@@ -47,7 +48,8 @@ export async function runCli(given: readonly string[], around: Surroundings): Pr
       const given = words.includes('-') ? await input() : '';
       return await unlessInterrupted(giveCommand(running, words, terminal, given, interrupted), interrupted);
     }
-    const work = command.run({ args, output, interrupted, attached, cwd, carryOut, input });
+    const { makesState } = command;
+    const work = command.run({ args, output, interrupted, attached, cwd, carryOut, input, makesState });
     return ENDS[await endOf(work, interrupted)];
   } catch (error) {
     if (error instanceof InterruptedError) return error.code;
@@ -90,12 +92,13 @@ function find(words: readonly string[], commands: readonly Command[]): Command |
 
 function report(error: unknown, output: Output, command: Command | undefined): ExitCode {
   const usage = error instanceof UsageError;
-  const explained = error instanceof CliError || error instanceof StateError;
-  const problem = error instanceof Error ? error.message : String(error);
+  const system = systemError(error);
+  const explained = system ?? (error instanceof CliError || error instanceof StateError ? error : undefined);
+  const problem = system?.problem ?? (error instanceof Error ? error.message : String(error));
   const remedy = usage
     ? `see npm run -s perennial -- ${command ? `${command.name} ` : ''}--help`
     : explained
-      ? error.remedy
+      ? explained.remedy
       : 'this is a defect of Perennial; the details above belong into its report';
   if (!usage && !explained && error instanceof Error) output.note(error.stack ?? '');
   output.note(`perennial: ${problem}\n  ${remedy}`);

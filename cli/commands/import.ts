@@ -11,6 +11,7 @@ export const importCommand: Command = {
   words: ['[FILE]'],
   summary: 'reads orders, customers or products from a CSV file',
   onEnvironment: true,
+  makesState: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     shop: { value: 'ID', help: 'the shop that the file belongs to' },

@@ -16,6 +16,7 @@ export const invokeCommand: Command = {
   words: ['FUNCTION'],
   summary: 'runs one function of the local environment with a recorded event',
   onEnvironment: true,
+  makesState: true,
   options: {
     ...(state && { state }),
     event: { value: 'FILE', help: 'the event as JSON, - for stdin (default: the example beside the function)' },

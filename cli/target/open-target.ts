@@ -6,6 +6,7 @@ import { CliError, UsageError } from '../console/cli-error.ts';
 import { type Interrupted, InterruptedError, unlessInterrupted, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
 import { openDeployed } from './deployed.ts';
+import { requireState } from './known-state.ts';
 import { openLocal } from './local.ts';
 import type { Target } from './target.ts';
 
@@ -16,13 +17,15 @@ export interface TargetChoice {
   readonly interrupted: Interrupted;
   /** Where the person stands: relative paths start here. */
   readonly cwd: string;
+  /** May the local environment be made? */
+  readonly makesState?: boolean | undefined;
   /** The environment of the running `start` that carries the command out; absent in a process of its own. */
   readonly attached?: Target | undefined;
 }
 
 /** In a running `start` its own is used. `register`: a shop that the environment does not know yet. */
 export async function withTarget<const T>(
-  { args, output, attached, cwd, interrupted }: TargetChoice,
+  { args, output, attached, cwd, interrupted, makesState }: TargetChoice,
   use: (target: Target) => Promise<T>,
   register?: Shop | undefined,
 ): Promise<T> {
@@ -43,6 +46,7 @@ export async function withTarget<const T>(
       'stop it first, or import into another directory with --state',
     );
   }
+  if (stage === undefined && !makesState) requireState(stateDir(args, cwd), args.path('state'));
   const opening = stage === undefined ? openLocal(stateDir(args, cwd), output, register) : openDeployed(stage);
   const target = await unlessInterrupted(opening, interrupted);
   try {

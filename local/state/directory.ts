@@ -19,6 +19,18 @@ export function checkStateDir(dir: string): void {
   const path = realPath(resolve(dir));
   if (existsSync(path) && readdirSync(path).length > 0 && !isOurs(path))
     throw new StateError(`${dir} holds other files, and no environment of Perennial`, REMEDY);
+  const layout = layoutOf(path) ?? LAYOUT;
+  if (layout > LAYOUT)
+    throw new StateError(
+      `${dir} was made by a newer version of Perennial (layout ${layout}; this one knows ${LAYOUT})`,
+      'go on with that version, or give another --state; nothing in it was changed',
+    );
+}
+
+/** Does an environment lie in it? Changes nothing. */
+export function holdsState(dir: string): boolean {
+  const path = realPath(resolve(dir));
+  return existsSync(path) && isOurs(path);
 }
 
 /** The part of {@link checkStateDir} that asks only where it lies. */
@@ -69,8 +81,11 @@ export const isStateDir = (dir: string): boolean => existsSync(join(dir, MARK));
 
 /** Was the state made before it had keys of its own? */
 export function isOlderState(dir: string): boolean {
-  return Mark.safeParse(jsonOrUndefined(keptText(join(dir, MARK)))).data?.layout === 1;
+  return layoutOf(dir) === 1;
 }
+
+const layoutOf = (dir: string): number | undefined =>
+  Mark.safeParse(jsonOrUndefined(keptText(join(dir, MARK)))).data?.layout;
 
 /** `environment.json`: in how many buckets its customers lie. */
 export const Environment = z.object({ buckets: z.int() });

@@ -197,7 +197,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'payment-view-says-unpaid',
     what: 'a customer is shown with an unpaid order whose card is authorised',
     file: 'shared/flow/person/customer-view.ts',
-    find: 'open.get(orderKey) ?? entry.state',
+    find: '(documents.get(orderKey)?.payment ?? entry.state)',
     put: 'entry.state',
     tests: ['shared/flow/person/customer-view.test.ts'],
   },
