@@ -10,6 +10,7 @@ import { importCommand } from './import.ts';
 import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
 import { outboxCommand } from './outbox.ts';
+import { parkedCommand } from './parked.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { replayCommand } from './replay.ts';
@@ -22,6 +23,7 @@ import { unmergeCommand } from './unmerge.ts';
 export const COMMANDS: readonly Command[] = [
   startCommand,
   importCommand,
+  parkedCommand,
   replayCommand,
   reconcileCommand,
   exportCommand,

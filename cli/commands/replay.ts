@@ -4,6 +4,7 @@ import type { IngestMessage } from '#model/event/message.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { UsageError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
+import { plain } from '../console/shown.ts';
 import { chosenShops, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -117,9 +118,9 @@ function text(
     ['found', found],
     ...Object.entries(byTopic).map(([topic, times]) => [`  ${topic}`, times] as const),
     ['sent', sent],
-    ...(callbacks > 0 ? [['callbacks to fetch for', callbacks] as const] : []),
+    ...(callbacks > 0 ? [['of them fetched anew, by their ids (parked says which stay)', callbacks] as const] : []),
     ...(unreadable > 0 ? [['unreadable', unreadable] as const] : []),
-    ...Object.entries(processed?.byOutcome ?? {}).map(([end, times]) => [`queue messages ${end}`, times] as const),
+    ...Object.entries(processed?.byOutcome ?? {}).map(([end, times]) => [`  ${plain(end)}`, times] as const),
     ...(processed?.deadLetters ? [['dead letters', processed.deadLetters] as const] : []),
   ]);
 }

@@ -12,6 +12,7 @@ import { ingestOutcomes } from './ingest-outcomes.ts';
 import { invokeLocally } from './invoke-locally.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
+import { ownMessages } from './own-messages.ts';
 import { ownerOf } from './owner.ts';
 import { output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
@@ -44,6 +45,7 @@ export function localTarget(
   extraShops: readonly Shop[],
   stateDir: string,
 ): Target {
+  const own = ownMessages(stack.clients.sqs);
   const queue = sqsQueue<IngestMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
   const fetchQueue = sqsQueue<WebhookMessage>(stack.clients.sqs, output(stack.outputs, 'FetchQueueUrl'));
   const personKey = async (): Promise<string> => stack.secret(output(stack.outputs, 'PersonKeyArn'));
@@ -64,7 +66,7 @@ export function localTarget(
     processed: async () => {
       await stack.settle();
       const deadLetters = await stack.queue('IngestDlq').ready();
-      return { ...ingestOutcomes(stack.logs), deadLetters };
+      return { ...ingestOutcomes(stack.logs, own.take()), deadLetters };
     },
     runDaily: async (shop, day) => {
       const { status, error } = await stack.runDaily(shop, day);
