@@ -39,6 +39,8 @@ try {
     teamEmail: option('teamEmail'),
     buckets: whole('buckets'),
     dueShards: whole('dueShards'),
+    concurrency: whole('concurrency'),
+    smsBudget: whole('smsBudget'),
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
   });
   for (const line of warnings(crm)) console.error(line);

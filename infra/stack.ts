@@ -208,7 +208,15 @@ export class PerennialStack extends Stack {
     api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
 
     const workers = [ingest, fetcher, ...units.map((unit) => unit.sender), feedback, ...listeners, privacy];
-    const monitoring = new Monitoring(this, 'Monitoring', { house, api, workers, dispatch, daily, channels: units });
+    const monitoring = new Monitoring(this, 'Monitoring', {
+      house,
+      tables,
+      api,
+      workers,
+      dispatch,
+      daily,
+      channels: units,
+    });
     writeOutputs(this, {
       channels: units,
       stage,

@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import {
@@ -9,8 +10,12 @@ import {
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type Access, allow } from '../constructs/access.ts';
+import { FIVE_MINUTES } from '../constructs/alarms.ts';
+import { deadLettersOf } from '../constructs/dead-letters.ts';
+import type { House } from '../constructs/function-unit.ts';
 import type { QueueWorker } from '../constructs/queue-worker.ts';
 import type { StageSettings } from '../declared/settings.ts';
 
@@ -72,13 +77,32 @@ export class Mail extends Construct {
   }
 
   /** Routes the events of this configuration set, and of no other stage, to the worker's queue. */
-  deliverEventsTo(worker: QueueWorker): void {
-    new Rule(this, 'Events', {
+  deliverEventsTo(worker: QueueWorker, house: House): Queue {
+    const deadLetters = deadLettersOf(this, {
+      house,
+      of: 'an event rule',
+      impact: 'Bounces and complaints reached no queue, so these addresses may be written to again.',
+      runbook: 'feedback.md#not-delivered',
+    });
+    const rule = new Rule(this, 'Events', {
       eventPattern: {
         source: ['aws.ses'],
         detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
       },
-      targets: [new SqsQueue(worker.queue, { deadLetterQueue: worker.deadLetters })],
+      targets: [new SqsQueue(worker.queue, { deadLetterQueue: deadLetters })],
     });
+    house.alarms.add(this, 'EventsFailed', {
+      metric: new Metric({
+        namespace: 'AWS/Events',
+        metricName: 'FailedInvocations',
+        dimensionsMap: { RuleName: rule.ruleName },
+        statistic: 'sum',
+        period: FIVE_MINUTES,
+      }),
+      threshold: 1,
+      impact: 'Bounces and complaints of SES are lost on their way, so these addresses may be written to again.',
+      runbook: 'feedback.md#events-failed',
+    });
+    return deadLetters;
   }
 }

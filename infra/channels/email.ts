@@ -9,10 +9,11 @@ import { Mail } from './email-ses.ts';
 /** E-mail by SES; its events go to the worker of feedback. */
 export function email({ stack, house, sender }: ChannelProps): ChannelUnit {
   const mail = new Mail(stack, 'Mail', house.stage);
+  const outputs: Record<string, string> = {};
   return {
     sender: new QueueWorker(stack, 'Email', { house, name: 'send-email', uses: [...sender, mail.send()] }),
     listen: (feedback) => {
-      mail.deliverEventsTo(feedback);
+      outputs.FeedbackEventsDlqUrl = mail.deliverEventsTo(feedback, house).queueUrl;
       return [];
     },
     watch: addAlarms,
@@ -28,6 +29,7 @@ export function email({ stack, house, sender }: ChannelProps): ChannelUnit {
       }),
     ],
     outputs: () => ({
+      ...outputs,
       ConfigurationSet: mail.configurationSet.configurationSetName,
       ...Object.fromEntries(mail.dnsRecords.map((record, index) => [`DnsRecord${index + 1}`, record])),
     }),

@@ -3,14 +3,18 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { deadLettersOf } from '../constructs/dead-letters.ts';
+import type { House } from '../constructs/function-unit.ts';
 import type { QueueWorker } from '../constructs/queue-worker.ts';
 
 /** What people answer, by AWS End User Messaging: the team names it at each number (two-way, self-managed opt-outs). */
 export class SmsReplies extends Construct {
   readonly topic: Topic;
+  readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, worker: QueueWorker) {
+  constructor(scope: Construct, id: string, house: House, worker: QueueWorker) {
     super(scope, id);
     const service = new ServicePrincipal('sms-voice.amazonaws.com');
     const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
@@ -30,8 +34,14 @@ export class SmsReplies extends Construct {
         conditions,
       }),
     );
+    this.deadLetters = deadLettersOf(this, {
+      house,
+      of: 'a topic',
+      impact: 'Answers of shoppers, STOP among them, reached no queue, so they may get further text messages.',
+      runbook: 'sms-replies.md#not-delivered',
+    });
     this.topic.addSubscription(
-      new SqsSubscription(worker.queue, { rawMessageDelivery: true, deadLetterQueue: worker.deadLetters }),
+      new SqsSubscription(worker.queue, { rawMessageDelivery: true, deadLetterQueue: this.deadLetters }),
     );
   }
 }

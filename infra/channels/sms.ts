@@ -1,5 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 import type { Access } from '../constructs/access.ts';
+import type { Alarms } from '../constructs/alarms.ts';
 import type { ChannelProps, ChannelUnit } from '../constructs/channel-unit.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { SmsReplies } from './sms-replies.ts';
@@ -23,12 +27,35 @@ export function sms({ stack, house, tables, secrets, buckets, sender }: ChannelP
           publishToPhones(),
         ],
       });
-      outputs.SmsRepliesTopicArn = new SmsReplies(stack, 'SmsReplies', replies).topic.topicArn;
+      const { topic, deadLetters } = new SmsReplies(stack, 'SmsReplies', house, replies);
+      outputs.SmsRepliesTopicArn = topic.topicArn;
+      outputs.RepliesTopicDlqUrl = deadLetters.queueUrl;
       return [replies];
     },
+    watch: (scope, alarms) => addAlarms(scope, alarms, house.stage.smsBudget),
     outputs: () => outputs,
   };
 }
+
+/** SNS stops text messages within minutes of the account's monthly limit, 1 USD at first (SNS, SetSMSAttributes). */
+function addAlarms(scope: Construct, alarms: Alarms, budget: number): void {
+  alarms.add(scope, 'SmsSpend', {
+    metric: sns('SMSMonthToDateSpentUSD', { statistic: 'max', period: Duration.hours(1) }),
+    threshold: 0.8 * budget,
+    impact: 'Text messages have used four fifths of the month’s budget and stop when AWS’s own limit is reached.',
+    runbook: 'send-sms.md#spend',
+  });
+  alarms.add(scope, 'SmsSuccess', {
+    metric: sns('SMSSuccessRate', { statistic: 'avg', period: Duration.hours(6) }),
+    threshold: 0.8,
+    below: true,
+    impact: 'One text message in five or more reaches nobody, and each of them is paid for.',
+    runbook: 'send-sms.md#success-rate',
+  });
+}
+
+/** Of all text messages of the account in this region (SNS, "Monitoring SMS activity"). */
+const sns = (metricName: string, props: MetricOptions) => new Metric({ namespace: 'AWS/SNS', metricName, ...props });
 
 /** A number has no ARN, so the statement names what it does not cover: every topic, of every account. */
 function publishToPhones(): Access {

@@ -13,6 +13,8 @@ export interface AlarmProps {
   readonly threshold: number;
   /** Consecutive periods of the metric. */
   readonly periods?: number;
+  /** How many of the periods must breach; default all. */
+  readonly breaching?: number;
   readonly below?: boolean;
   /**
    * No data point is a breach: for what must always happen. `after-first`: only once there was one, for what begins
@@ -59,6 +61,8 @@ export class Alarms extends Construct {
       metric: props.metric,
       threshold: props.threshold,
       evaluationPeriods: props.periods ?? 1,
+      ...(props.breaching !== undefined &&
+        props.breaching !== (props.periods ?? 1) && { datapointsToAlarm: props.breaching }),
       comparisonOperator: props.below
         ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -7,9 +7,6 @@ export interface DailySteps {
   readonly finish: string;
 }
 
-/** Parallel tasks per shop: a new account may run only 10 functions at once, and waits are retried. */
-const PARALLEL = 40;
-
 const RETRY = [
   {
     ErrorEquals: [
@@ -30,14 +27,14 @@ const RETRY = [
 const RUN = { 'shop.$': '$.shop', 'day.$': '$.day', 'mode.$': '$.mode', 'prefix.$': '$.prefix' };
 
 /** Amazon States Language (JSONPath). States carry keys only, results of tasks lie in the Runs bucket. */
-export function dailyRunDefinition(steps: DailySteps): object {
+export function dailyRunDefinition(steps: DailySteps, parallel: number): object {
   return {
     Comment: 'Scores, segments and the KPI snapshot of one shop and day',
     StartAt: 'Prepare',
     TimeoutSeconds: 6 * 3600,
     States: {
       Prepare: { Type: 'Task', Resource: steps.prepare, Retry: RETRY, Next: 'Summarise' },
-      Summarise: { ...overRanges('SummariseRange', steps.summarise), Next: 'Reduce' },
+      Summarise: { ...overRanges('SummariseRange', steps.summarise, parallel), Next: 'Reduce' },
       Reduce: {
         Type: 'Task',
         Resource: steps.reduce,
@@ -52,7 +49,7 @@ export function dailyRunDefinition(steps: DailySteps): object {
         Choices: [{ Variable: '$.mode', StringEquals: 'snapshot-only', Next: 'Finish' }],
         Default: 'Apply',
       },
-      Apply: { ...overRanges('ApplyRange', steps.apply), Next: 'Finish' },
+      Apply: { ...overRanges('ApplyRange', steps.apply, parallel), Next: 'Finish' },
       Finish: {
         Type: 'Task',
         Resource: steps.finish,
@@ -73,13 +70,13 @@ export function dailyRunDefinition(steps: DailySteps): object {
 }
 
 /** One child execution per range; its result is dropped, since 256 of them would not fit a state's 256 KiB. */
-function overRanges(state: string, resource: string): object {
+function overRanges(state: string, resource: string, parallel: number): object {
   return {
     Type: 'Map',
     Label: state,
     ItemsPath: '$.ranges',
     ItemSelector: { ...RUN, 'range.$': '$$.Map.Item.Value' },
-    MaxConcurrency: PARALLEL,
+    MaxConcurrency: parallel,
     ItemProcessor: {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
       StartAt: state,

@@ -5,6 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Shop } from '#model/shop/shop.ts';
+import { boundOf, DAILY_TASKS } from '../declared/concurrency.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import { type DailySteps, dailyRunDefinition } from './daily-run-definition.ts';
@@ -27,10 +28,16 @@ export class DailyRun extends Construct {
 
   constructor(scope: Construct, id: string, { house, shops, uses }: DailyRunProps) {
     super(scope, id);
-    const logs = new LogGroup(this, 'Logs', { retention: house.stage.logDays, removalPolicy: RemovalPolicy.DESTROY });
+    const logs = new LogGroup(this, 'Logs', {
+      // Other names are listed one by one in a policy of the region's logs, which ends at 5,120 characters (Step Functions
+      // guide, "Logging using CloudWatch Logs").
+      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-daily-run`,
+      retention: house.stage.logDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
     const unit = (step: Step, title: string): string =>
-      new FunctionUnit(this, title, { house, name: `daily-${step}`, uses: uses[step] }).fn.functionArn;
+      new FunctionUnit(this, title, { house, name: `daily-${step}`, uses: uses[step], traced: true }).fn.functionArn;
     const arns: DailySteps = {
       prepare: unit('prepare', 'Prepare'),
       summarise: unit('summarise', 'Summarise'),
@@ -40,7 +47,9 @@ export class DailyRun extends Construct {
     };
     role.addToPolicy(allow('RunSteps', ['lambda:InvokeFunction'], ...Object.values(arns)));
     this.machine = new StateMachine(this, 'Machine', {
-      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(dailyRunDefinition(arns))),
+      definitionBody: DefinitionBody.fromString(
+        Stack.of(this).toJsonString(dailyRunDefinition(arns, boundOf(house.stage.concurrency, DAILY_TASKS))),
+      ),
       role,
       logs: { destination: logs, level: LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,

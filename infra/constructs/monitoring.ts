@@ -1,17 +1,27 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  Metric,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { PLATFORMS } from '#platforms/registry.ts';
+import type { TableName } from '../declared/table-keys.ts';
 import { type Alarms, FIVE_MINUTES } from './alarms.ts';
 import type { ChannelUnit } from './channel-unit.ts';
 import type { DailyRun } from './daily-run.ts';
 import type { Dispatch } from './dispatch.ts';
 import { type House, metricsNamespace } from './function-unit.ts';
 import type { QueueWorker } from './queue-worker.ts';
+import type { Tables } from './tables.ts';
 import type { WebhookApi } from './webhook-api.ts';
 
 export interface MonitoringProps {
   readonly house: House;
+  readonly tables: Tables;
   readonly api: WebhookApi;
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
@@ -64,7 +74,7 @@ export class Monitoring extends Construct {
     this.dashboardUrl = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${dashboard.dashboardName}`;
   }
 
-  #watch(alarms: Alarms, stage: string, { dispatch, channels }: Omit<MonitoringProps, 'house'>): void {
+  #watch(alarms: Alarms, stage: string, { tables, dispatch, channels }: Omit<MonitoringProps, 'house'>): void {
     alarms.add(this, 'Parked', {
       metric: ingested(stage, 'parked'),
       threshold: 1,
@@ -109,9 +119,46 @@ export class Monitoring extends Construct {
       impact: 'No message of any program leaves, because the minutely dispatch does not run.',
       runbook: 'dispatch.md#silent',
     });
+    alarms.add(this, 'FunctionsThrottled', {
+      // without a dimension it is that of all functions of the account and region, which share one limit
+      metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', statistic: 'sum', period: FIVE_MINUTES }),
+      threshold: 1,
+      periods: 2,
+      impact: 'Webhooks may be lost and shoppers find no page: the account runs as many functions as AWS lets it.',
+      runbook: 'limits.md#functions-throttled',
+    });
+    alarms.add(this, 'TablesThrottled', {
+      metric: throttles(tables),
+      threshold: 1,
+      periods: 2,
+      impact: 'Orders and messages are late: a table turns requests away, because its load rose faster than it grows.',
+      runbook: 'limits.md#tables-throttled',
+    });
     for (const { watch } of channels) watch?.(this, alarms);
   }
 }
+
+/** Where load is heavy and sudden. An alarm costs by the metric, so tables that a flood does not reach are left out. */
+const throttles = (tables: Tables): IMetric => {
+  const events = (name: TableName, metricName: string) =>
+    new Metric({
+      namespace: 'AWS/DynamoDB',
+      metricName,
+      dimensionsMap: { TableName: tables.name(name) },
+      statistic: 'sum',
+      period: FIVE_MINUTES,
+    });
+  const usingMetrics = {
+    customers: events('Customers', 'WriteThrottleEvents'),
+    read: events('Customers', 'ReadThrottleEvents'),
+    orders: events('Orders', 'WriteThrottleEvents'),
+    touches: events('Touches', 'WriteThrottleEvents'),
+  };
+  const expression = Object.keys(usingMetrics)
+    .map((name) => `FILL(${name}, 0)`)
+    .join(' + ');
+  return new MathExpression({ expression, usingMetrics, label: 'throttled requests', period: FIVE_MINUTES });
+};
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
 

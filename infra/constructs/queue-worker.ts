@@ -1,17 +1,29 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { boundOf } from '../declared/concurrency.ts';
 import { FUNCTIONS, type QueueSize, WORKERS, type WorkerName } from '../declared/functions.ts';
 import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
-import { FunctionUnit, type FunctionUnitProps } from './function-unit.ts';
+import { FunctionUnit, type FunctionUnitProps, type House, metricsNamespace } from './function-unit.ts';
 
 export interface QueueWorkerProps extends FunctionUnitProps {
   readonly name: WorkerName;
   /** The variable by which the function finds its own queue, if it splits its work into further messages. */
   readonly ownQueue?: string;
 }
+
+/** Written by `recordHandler` for each message that failed, and at no cost while none does. */
+const failedMessages = ({ stage }: House, name: WorkerName): Metric =>
+  new Metric({
+    namespace: metricsNamespace(stage.stage),
+    metricName: 'MessageFailed',
+    dimensionsMap: { function: name },
+    statistic: 'sum',
+    period: FIVE_MINUTES,
+  });
 
 /** Function + queue + dead-letter queue + event source + alarms, in one. */
 export class QueueWorker extends Construct {
@@ -23,19 +35,22 @@ export class QueueWorker extends Construct {
     super(scope, id);
     const size: QueueSize = WORKERS[name];
     const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact, receives = 5, keptDays = 4 } = size;
+    // Six times the function's timeout, as AWS asks of queues that feed Lambda.
+    const invisible = Duration.seconds(6 * FUNCTIONS[name].seconds);
     const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'Dlq', { ...sealed, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       ...sealed,
       retentionPeriod: Duration.days(keptDays),
-      // Six times the function's timeout, as AWS asks of queues that feed Lambda.
-      visibilityTimeout: Duration.seconds(6 * FUNCTIONS[name].seconds),
+      visibilityTimeout: invisible,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },
     });
     this.unit = new FunctionUnit(this, 'Worker', {
       house,
       name,
       uses: ownQueue === undefined ? uses : [...uses, this.send(ownQueue)],
+      // a message that fails comes again when it is visible: two of its tries lie in so many periods
+      failures: { metric: failedMessages(house, name), periods: 1 + Math.ceil(invisible.toMinutes() / 5) },
     });
     const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     this.unit.allow(allow('ConsumeQueue', consume, this.queue.queueArn));
@@ -43,7 +58,7 @@ export class QueueWorker extends Construct {
       target: this.unit.fn,
       eventSourceArn: this.queue.queueArn,
       batchSize,
-      maxConcurrency,
+      maxConcurrency: boundOf(house.stage.concurrency, maxConcurrency),
       reportBatchItemFailures: true,
     });
     house.alarms.add(this, 'Dead', {

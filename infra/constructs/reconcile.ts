@@ -11,11 +11,13 @@ export interface ReconcileProps extends Omit<FunctionUnitProps, 'name'> {
 
 /** Reads once a day, at each platform that can be asked, what the webhooks of a shop with a declared address missed. */
 export class Reconcile extends Construct {
+  readonly fn: FunctionUnit['fn'];
   readonly schedules: Schedules;
 
   constructor(scope: Construct, id: string, { house, shops, uses }: ReconcileProps) {
     super(scope, id);
-    const { fn } = new FunctionUnit(this, 'Reader', { house, name: 'reconcile', uses });
+    this.fn = new FunctionUnit(this, 'Reader', { house, name: 'reconcile', uses }).fn;
+    const { fn } = this;
     this.schedules = new Schedules(this, 'Starts', {
       house,
       target: fn.functionArn,

@@ -1,13 +1,12 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Runbook } from '../declared/functions.ts';
 import { allow } from './access.ts';
-import { FIVE_MINUTES } from './alarms.ts';
+import { deadLettersOf } from './dead-letters.ts';
 import type { House } from './function-unit.ts';
-import { acknowledge } from './nag.ts';
 
 export interface SchedulesProps {
   readonly house: House;
@@ -33,12 +32,8 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
     this.#props = props;
-    this.deadLetters = new Queue(this, 'Dlq', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'This queue is the dead-letter queue of schedules.');
+    const { house, impact, runbook } = props;
+    this.deadLetters = deadLettersOf(this, { house, of: 'schedules', impact, runbook });
     const { account } = Stack.of(this);
     this.#role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -47,12 +42,6 @@ export class Schedules extends Construct {
     });
     this.#role.addToPolicy(allow('Start', [props.action], props.target));
     this.#role.addToPolicy(allow('KeepFailedStarts', ['sqs:SendMessage'], this.deadLetters.queueArn));
-    props.house.alarms.add(this, 'Dead', {
-      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES, statistic: 'max' }),
-      threshold: 1,
-      impact: props.impact,
-      runbook: props.runbook,
-    });
   }
 
   /** Fires at the expression in the zone; the target's input is `input` with `scheduledAt`. */

@@ -1,5 +1,7 @@
 import type { Shop } from '#model/shop/shop.ts';
+import { DAILY_TASKS, LEAST_CONCURRENCY, tooMany } from './concurrency.ts';
 import { refuseExamples } from './example-shops.ts';
+import { WORKERS } from './functions.ts';
 import { type LinkDomain, linkDomainOf } from './link-domain.ts';
 import { StageOptionsError } from './stage-options-error.ts';
 
@@ -26,6 +28,10 @@ export interface StageSettings {
   /** Customer buckets per shop: part of every key, so it never changes after the first event of a stage. */
   readonly buckets: number;
   readonly dueShards: number;
+  /** Functions that the account may run at once in this region; all other bounds follow from it. */
+  readonly concurrency: number;
+  /** USD of text messages a month, of the whole account; the alarm comes at four fifths of it. */
+  readonly smsBudget: number;
 }
 
 export interface StageOptions {
@@ -41,6 +47,8 @@ export interface StageOptions {
   readonly teamEmail?: string | undefined;
   readonly buckets?: number | undefined;
   readonly dueShards?: number | undefined;
+  readonly concurrency?: number | undefined;
+  readonly smsBudget?: number | undefined;
 }
 
 /** Stages that may be thrown away with all they hold; every other name is treated like production. */
@@ -69,7 +77,31 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
     logDays: development ? 7 : 30,
     buckets: wholeNumber('buckets', options.buckets ?? 256, 256),
     dueShards: wholeNumber('dueShards', options.dueShards ?? 1, 64),
+    concurrency: accountConcurrency(options.concurrency ?? (stage === 'local' ? PLENTY_LOCALLY : LEAST_CONCURRENCY)),
+    smsBudget: wholeNumber('smsBudget', options.smsBudget ?? 1, 1_000_000),
   };
+}
+
+/** This machine has no account whose functions would have to share. */
+const PLENTY_LOCALLY = 1000;
+
+/** Throws {@link StageOptionsError} for what no account has, and for what the declared bounds exceed. */
+function accountConcurrency(concurrency: number): number {
+  const look = 'AWS says what the account has: aws lambda get-account-settings (AccountLimit.ConcurrentExecutions)';
+  if (!Number.isInteger(concurrency) || concurrency < LEAST_CONCURRENCY || concurrency > 500_000) {
+    throw new StageOptionsError(
+      `concurrency is ${concurrency}: give a whole number from ${LEAST_CONCURRENCY} on; ${look}`,
+    );
+  }
+  const fault = tooMany(concurrency, [
+    ...Object.values(WORKERS).map(({ maxConcurrency }) => maxConcurrency),
+    DAILY_TASKS,
+  ]);
+  if (fault)
+    throw new StageOptionsError(
+      `concurrency is ${concurrency}, but ${fault}: lower a bound in infra/declared/functions.ts, or ask for more; ${look}`,
+    );
+  return concurrency;
 }
 
 /** Distinct domains of the sender addresses; those below `common` are covered by its identity. */

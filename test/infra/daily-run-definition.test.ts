@@ -4,13 +4,14 @@ import { dailyRunDefinition } from '#infra/constructs/daily-run-definition.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 
 const arn = (step: string) => `arn:aws:lambda:us-east-1:123456789012:function:${step}`;
-const definition = dailyRunDefinition({
+const steps = {
   prepare: arn('prepare'),
   summarise: arn('summarise'),
   reduce: arn('reduce'),
   apply: arn('apply'),
   finish: arn('finish'),
-});
+};
+const definition = dailyRunDefinition(steps, 40);
 const asl: ConstructorParameters<typeof StateMachine>[0] = JSON.parse(JSON.stringify(definition));
 
 const RUN = { shop: 'first', day: '2026-03-01', prefix: 'runs/first/2026-03-01/2/' };

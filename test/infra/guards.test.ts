@@ -65,12 +65,12 @@ describe('what a change of the stack must not lose', () => {
     }
   });
 
-  test('every answer of a number and every event of SES that cannot be queued is a dead letter', () => {
+  test('every answer of a number and every event of SES that cannot be queued is a dead letter, apart from those of workers', () => {
     const replies = ofType('AWS::SNS::Subscription').find(([, { Protocol }]) => Protocol === 'sqs')?.[1];
-    expect(spelled(read(replies, 'RedrivePolicy', 'deadLetterTargetArn'))).toBe('<RepliesDlq.Arn>');
+    expect(spelled(read(replies, 'RedrivePolicy', 'deadLetterTargetArn'))).toBe('<SmsRepliesDlq.Arn>');
     const [rule] = ofType('AWS::Events::Rule');
     const [target] = listOf(rule?.[1].Targets);
-    expect(spelled(read(target, 'DeadLetterConfig', 'Arn'))).toBe('<FeedbackDlq.Arn>');
+    expect(spelled(read(target, 'DeadLetterConfig', 'Arn'))).toBe('<MailDlq.Arn>');
   });
 
   test('each public route leads to its own function', () => {

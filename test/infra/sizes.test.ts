@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
-const { ofType, template } = synthesiseExample({ stage: 'prod', domain: 'example.com' });
+const { ofType, template } = synthesiseExample({ stage: 'prod', domain: 'example.com', concurrency: 1000 });
 
 /** Properties of the resources of a type, by their logical id without CDK's hash. */
 const named = (type: string): ReadonlyMap<string, Readonly<Record<string, unknown>>> =>
@@ -52,6 +52,14 @@ describe('sizes', () => {
     });
   });
 
+  test('what somebody waits for has a share of its own, where AWS lets the account reserve', () => {
+    const reserved = rows('AWS::Lambda::Function', (fn) => [fn.ReservedConcurrentExecutions]);
+    expect(Object.entries(reserved).filter(([, [share]]) => share !== undefined)).toEqual([
+      ['PreferencesFunction', [50]],
+      ['WebhookFunction', [100]],
+    ]);
+  });
+
   test('a message waits four days at most, a request of a person ten', () => {
     for (const [id, queue] of named('AWS::SQS::Queue')) {
       const days = id.endsWith('Dlq') ? 14 : id === 'PrivacyQueue' ? 10 : 4;
@@ -67,9 +75,42 @@ describe('alarms', () => {
   };
   const like = (end: RegExp) => [...named('AWS::CloudWatch::Alarm').keys()].filter((id) => end.test(id));
 
+  test('a worker that crashes, or a message that fails, in two of the periods in which it comes again', () => {
+    const found = like(/WorkerErrors$/).map((id) => {
+      const alarm = named('AWS::CloudWatch::Alarm').get(id);
+      const metrics = [at(alarm, 'Metrics', 1), at(alarm, 'Metrics', 2)].map((metric) => [
+        at(metric, 'MetricStat', 'Metric', 'MetricName'),
+        at(metric, 'MetricStat', 'Metric', 'Dimensions', 0, 'Name'),
+      ]);
+      expect([id, metrics]).toEqual([
+        id,
+        [
+          ['Errors', 'FunctionName'],
+          ['MessageFailed', 'function'],
+        ],
+      ]);
+      expect([at(alarm, 'Metrics', 0, 'Expression'), at(alarm, 'Threshold')]).toEqual([
+        'FILL(errors, 0) + FILL(failed, 0)',
+        1,
+      ]);
+      const periods = Number(at(alarm, 'EvaluationPeriods'));
+      return [id, periods, at(alarm, 'DatapointsToAlarm') ?? periods];
+    });
+    expect(found.sort()).toEqual([
+      ['EmailWorkerErrors', 3, 2],
+      ['FeedbackWorkerErrors', 2, 2],
+      ['FetchWorkerErrors', 4, 2],
+      ['IngestWorkerErrors', 2, 2],
+      ['PrivacyWorkerErrors', 7, 2],
+      ['RepliesWorkerErrors', 2, 2],
+      ['SmsWorkerErrors', 3, 2],
+    ]);
+  });
+
   test('a function that fails in two periods of five minutes', () => {
     expect(like(/(?<!Server)Errors$/)).toHaveLength(named('AWS::Lambda::Function').size);
-    for (const id of like(/(?<!Server)Errors$/)) expect([id, row(id)]).toEqual([id, ['Errors', 1, 2, 300, 'Sum']]);
+    for (const id of like(/(?<!Server|Worker)Errors$/))
+      expect([id, row(id)]).toEqual([id, ['Errors', 1, 2, 300, 'Sum']]);
   });
 
   test('one dead letter', () => {
@@ -101,6 +142,10 @@ describe('alarms', () => {
     ['MonitoringParked', 'IngestOutcome', 1, 1, 300, 'Sum'],
     ['MonitoringDispatchSilent', 'Invocations', 0, 2, 300, 'Sum'],
     ['ReconcileMissed', 'Errors', 1, 1, 3600, 'Sum'],
+    ['MonitoringFunctionsThrottled', 'Throttles', 1, 2, 300, 'Sum'],
+    ['MonitoringSmsSpend', 'SMSMonthToDateSpentUSD', 0.8, 1, 3600, 'Maximum'],
+    ['MonitoringSmsSuccess', 'SMSSuccessRate', 0.8, 1, 21_600, 'Average'],
+    ['MailEventsFailed', 'FailedInvocations', 1, 1, 300, 'Sum'],
   ])('%s watches %s', (id, ...rest) => expect(row(id)).toEqual(rest));
 });
 
@@ -146,6 +191,9 @@ describe('what lies where', () => {
     const machine = named('AWS::StepFunctions::StateMachine').get('DailyMachine');
     expect(at(machine, 'TracingConfiguration', 'Enabled')).toBe(true);
     expect(JSON.stringify(machine?.DefinitionString)).toContain('\\"TimeoutSeconds\\":21600');
+    expect(named('AWS::Logs::LogGroup').get('DailyLogs')?.LogGroupName).toBe(
+      '/aws/vendedlogs/states/perennial-prod-daily-run',
+    );
   });
 
   test('mail comes from a subdomain of the sender, and SES counts what comes back', () => {

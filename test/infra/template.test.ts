@@ -44,6 +44,7 @@ describe('the template of a stage', () => {
       'AWS::DynamoDB::Table UpdateReplacePolicy',
       'AWS::Lambda::Function POWERTOOLS_METRICS_NAMESPACE',
       'AWS::Lambda::Function STAGE',
+      'AWS::Logs::LogGroup LogGroupName',
       'AWS::Logs::LogGroup RetentionInDays',
       'AWS::S3::Bucket DeletionPolicy',
       'AWS::S3::Bucket UpdateReplacePolicy',
@@ -146,15 +147,15 @@ describe('the template of a stage', () => {
     for (const policy of policies) expect(policy).toContain('"aws:SecureTransport":"false"');
   });
 
-  test('functions run Node 24 on arm64, traced, with a log group of their own that forgets', () => {
+  test('functions run Node 24 on arm64, traced if they run once a day, with a log group of their own that forgets', () => {
     const functions = dev.ofType('AWS::Lambda::Function');
     expect(functions).toHaveLength(FUNCTION_NAMES.length);
-    for (const [, fn] of functions) {
+    for (const [id, fn] of functions) {
       expect(fn).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
-        TracingConfig: { Mode: 'Active' },
+        TracingConfig: { Mode: id.startsWith('Daily') ? 'Active' : 'PassThrough' },
         LoggingConfig: { LogGroup: {} },
       });
     }

@@ -7,8 +7,8 @@ import { listOf, spelled, synthesiseExample } from '../support/stacks/example-st
 const { ofType, template } = synthesiseExample({ stage: 'prod' });
 const REPOSITORY = join(import.meta.dirname, '../..');
 
-/** Dead letters of starts that a schedule could not deliver: dispatch, daily runs and reconciliation. */
-const SCHEDULE_QUEUES = 3;
+/** Dead letters of starts that a schedule could not deliver (dispatch, daily runs, reconciliation), of a topic and a rule. */
+const SERVICE_QUEUES = 5;
 
 const read = (from: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => Reflect.get(Object(value), name), from);
@@ -33,7 +33,7 @@ describe('queues', () => {
       expect(spelled(read(queue, 'RedrivePolicy', 'deadLetterTargetArn'))).toMatch(/^<\w+Dlq\.Arn>$/);
     }
     const dead = queues.filter(isDeadLetters);
-    expect(dead).toHaveLength(Object.keys(WORKERS).length + SCHEDULE_QUEUES);
+    expect(dead).toHaveLength(Object.keys(WORKERS).length + SERVICE_QUEUES);
     for (const [id, queue] of dead) {
       expect(queue.MessageRetentionPeriod).toBe(14 * 86_400);
       expect(everywhere.split(`["${id}","Arn"]`).length).toBeGreaterThan(2);
@@ -91,11 +91,26 @@ describe('alarms', () => {
   });
 
   test('every function, dead-letter queue and working queue is watched', () => {
+    const ofWorkers = alarms.filter(([id]) => id.includes('WorkerErrors'));
+    expect(ofWorkers).toHaveLength(Object.keys(WORKERS).length);
+    const counted = ofWorkers.flatMap(([, { Metrics }]) =>
+      listOf(Metrics).flatMap((each) => {
+        const metric = read(each, 'MetricStat', 'Metric');
+        return read(metric, 'MetricName') === 'MessageFailed' ? [read(metric, 'Dimensions', '0', 'Value')] : [];
+      }),
+    );
+    expect(counted.sort()).toEqual(Object.keys(WORKERS).sort());
+    for (const name of Object.keys(WORKERS)) {
+      // the name under which the worker counts its failed messages
+      expect(readFileSync(join(REPOSITORY, 'functions', name, 'handler.ts'), 'utf8')).toMatch(
+        new RegExp(`(recordHandler|batchHandler)\\(\\s*'${name}'`),
+      );
+    }
     expect(watching('Errors').filter(([, { Namespace }]) => Namespace === 'AWS/Lambda')).toHaveLength(
       // reconciliation is watched by the hour besides: its tries are minutes apart
-      FUNCTION_NAMES.length + 1,
+      FUNCTION_NAMES.length - ofWorkers.length + 1,
     );
-    expect(watching('ApproximateNumberOfMessagesVisible')).toHaveLength(Object.keys(WORKERS).length + SCHEDULE_QUEUES);
+    expect(watching('ApproximateNumberOfMessagesVisible')).toHaveLength(Object.keys(WORKERS).length + SERVICE_QUEUES);
     expect(watching('ApproximateAgeOfOldestMessage')).toHaveLength(Object.keys(WORKERS).length);
     expect(watching('ExecutionsFailed')).toHaveLength(1);
   });

@@ -25,10 +25,18 @@ describe('I11: a failure whose text holds an address', () => {
     const telemetry = memoryTelemetry();
     const handler = batchHandler('send-email', () => Promise.reject(failure), telemetry);
     expect(await handler(records('{}'))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-0' }] });
+    expect(telemetry.counted('MessageFailed', { function: 'send-email' })).toBe(1);
     expect(JSON.stringify(telemetry.lines)).not.toContain('mira.kovacs');
     expect(telemetry.lines).toMatchObject([
       { level: 'error', fields: { messageId: 'm-0', error: expect.any(String) } },
     ]);
+  });
+
+  it('a message that is put off is counted as no failure', async () => {
+    const telemetry = memoryTelemetry();
+    const handler = batchHandler('fetch', async () => 'retry', telemetry);
+    expect(await handler(records('{}'))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-0' }] });
+    expect(telemetry.counted('MessageFailed', { function: 'fetch' })).toBe(0);
   });
 
   it('a body that cannot be read is not quoted, whatever it is', async () => {
