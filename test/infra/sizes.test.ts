@@ -55,8 +55,8 @@ describe('sizes', () => {
   test('what somebody waits for has a share of its own, where AWS lets the account reserve', () => {
     const reserved = rows('AWS::Lambda::Function', (fn) => [fn.ReservedConcurrentExecutions]);
     expect(Object.entries(reserved).filter(([, [share]]) => share !== undefined)).toEqual([
-      ['PreferencesFunction', [50]],
       ['WebhookFunction', [100]],
+      ['PreferencesFunction', [50]],
     ]);
   });
 

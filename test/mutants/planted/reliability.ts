@@ -27,4 +27,28 @@ export const bugs: readonly PlantedBug[] = [
     put: '        intake.read(OBJECTS.bodies),',
     tests: ['test/integration/policies-of-calls.test.ts'],
   },
+  {
+    id: 'infra-reserves-what-a-new-account-lacks',
+    what: 'a stage does not deploy to a new account, which must keep its 10 runs unreserved',
+    file: 'infra/declared/concurrency.ts',
+    find: '  if (concurrency < PLENTY) return undefined;',
+    put: '',
+    tests: ['infra/declared/concurrency.test.ts'],
+  },
+  {
+    id: 'infra-failed-messages-unseen',
+    what: 'no alarm sees messages that fail in a batch in which others do not',
+    file: 'shared/adapters/lambda/batch.ts',
+    find: `      telemetry.count('MessageFailed', { function: name });`,
+    put: '',
+    tests: ['shared/adapters/lambda/failures-in-logs.test.ts'],
+  },
+  {
+    id: 'infra-replies-among-dead-letters-of-a-worker',
+    what: 'what a topic could not deliver lies where SQS cannot move it back',
+    file: 'infra/channels/sms-replies.ts',
+    find: 'deadLetterQueue: this.deadLetters }',
+    put: 'deadLetterQueue: worker.deadLetters }',
+    tests: ['test/infra/guards.test.ts'],
+  },
 ];
