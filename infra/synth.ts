@@ -46,14 +46,18 @@ export interface Assembly {
 }
 
 /**
- * As `cdk deploy` would. Throws `PublishError` on a wrong program, `StageOptionsError` on a wrong option, and an error
- * that lists what cdk-nag found.
+ * As `cdk deploy` would, but for AWS's template validator, which takes seconds: of stage `local`, which is never deployed,
+ * the tests ask it. Throws `PublishError` on a wrong program, `StageOptionsError` on a wrong option, and an error
+ * that lists what cdk-nag or the validator found.
  */
 export async function synthesise(options: SynthOptions): Promise<Assembly> {
   const assemblyDir = options.outdir ?? (await mkdtemp(join(tmpdir(), 'perennial-')));
   const crm = await publishCrm({ extraShops: options.extraShops, standIns: options.stage === 'local' });
   const bundles = await bundleFunctions(assemblyDir, crm);
-  const { app, stack } = buildApp(options, crm, bundles.dir, { outdir: assemblyDir });
+  const { app, stack } = buildApp(options, crm, bundles.dir, {
+    outdir: assemblyDir,
+    builtinCloudFormationValidation: options.stage !== 'local',
+  });
   const artifact = app.synth().getStackArtifact(stack.artifactId);
   const template: StackTemplate = artifact.template;
   return { template, assemblyDir, stackName: artifact.stackName, crm, bundles };
@@ -65,7 +69,7 @@ const CONTEXT = {
   'aws:cdk:enable-asset-metadata': true,
 };
 
-/** The construct tree of a stage, checked by cdk-nag when it is synthesised. */
+/** The construct tree of a stage, checked by cdk-nag and, unless `props` say otherwise, AWS's validator when it is synthesised. */
 export function buildApp(
   options: StageOptions,
   crm: PublishedCrm,

@@ -4,7 +4,10 @@ import type { LocalStack } from '#local/stack/stack.ts';
 const STEP_MS = 500;
 
 /** So that what is posted by hand is processed and its messages leave; the calendar waits for work given to `while`. */
-export function runCalendar(stack: Pick<LocalStack, 'advanceTo' | 'clock'>): {
+export function runCalendar(
+  stack: Pick<LocalStack, 'advanceTo' | 'clock'>,
+  stepMs = STEP_MS,
+): {
   while<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 } {
@@ -18,12 +21,12 @@ export function runCalendar(stack: Pick<LocalStack, 'advanceTo' | 'clock'>): {
   const timer = setInterval(() => {
     if (waiting) return;
     waiting = true;
-    void inTurn(() => stack.advanceTo(stack.clock.now() + STEP_MS))
+    void inTurn(() => stack.advanceTo(stack.clock.now() + stepMs))
       .catch((error: unknown) => console.error(error))
       .finally(() => {
         waiting = false;
       });
-  }, STEP_MS);
+  }, stepMs);
   return {
     while: inTurn,
     stop: async () => {

@@ -13,8 +13,12 @@ import { readText } from './read-text.ts';
 const dir = mkdtempSync(join(tmpdir(), 'perennial-encodings-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
+const alphabets = new Map<string, ReadonlyMap<string, readonly number[]>>();
+
 /** Every two-byte pair and byte of an encoding that decodes to one letter, with its bytes. */
 function alphabetOf(encoding: string): ReadonlyMap<string, readonly number[]> {
+  const known = alphabets.get(encoding);
+  if (known) return known;
   const decoder = new TextDecoder(encoding, { fatal: true });
   const found = new Map<string, readonly number[]>();
   const add = (bytes: readonly number[]): void => {
@@ -27,6 +31,7 @@ function alphabetOf(encoding: string): ReadonlyMap<string, readonly number[]> {
   };
   for (let first = 0x20; first < 0x100; first++) add([first]);
   for (let first = 0x81; first < 0xff; first++) for (let second = 0x40; second < 0xff; second++) add([first, second]);
+  alphabets.set(encoding, found);
   return found;
 }
 

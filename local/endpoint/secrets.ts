@@ -22,6 +22,11 @@ export class SecretValues {
     }
   }
 
+  get all(): readonly { readonly arn: string; readonly name: string; readonly value: string }[] {
+    // the ARN ends with the name and six letters
+    return [...this.#values].map(([arn, value]) => ({ arn, name: (arn.split(':').at(-1) ?? '').slice(0, -7), value }));
+  }
+
   set(arn: string, value: string): void {
     this.#values.set(arn, value);
   }

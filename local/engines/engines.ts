@@ -11,7 +11,7 @@ import type { Queues } from '../queues/queues.ts';
 import { RemoteQueues } from '../queues/remote.ts';
 import { keepDir } from '../state/keep-file.ts';
 import { StateError } from '../state/state-error.ts';
-import { REGION } from '../template/resolve.ts';
+import { CREDENTIALS, REGION } from '../template/resolve.ts';
 import type { SharedClock } from '../threads/shared-clock.ts';
 import { type Engine, startDynoxide } from './dynoxide.ts';
 import { endOrphans } from './orphan.ts';
@@ -21,8 +21,8 @@ export interface Engines {
   readonly queues: Queues;
   /** Where the engine of topics answers. */
   readonly topicEndpoint: string;
-  /** True when buckets lie in an engine that the runner did not start. */
-  readonly foreignBuckets: boolean;
+  /** Endpoints that the runner did not start, in which what the stack declares is still to be created. */
+  readonly foreign: Readonly<Record<'buckets' | 'secrets' | 'mail', string | undefined>>;
   readonly endpoint: AwsEndpoint;
   readonly dynamo: DynamoDBClient;
   readonly documents: DynamoDBDocumentClient;
@@ -64,7 +64,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
     unlessDamaged(dataDir && join(dataDir, 'fauxqs.db'), QUEUES_REMEDY, () => QueueEngine.start(data, onEnqueued)),
     endpoint.listen().then((address) => ({ own: address, stop: () => endpoint.stop() })),
   ]);
-  const queues = remote(named('SQS')) ?? builtIn;
+  const queues = remote(named('SQS'), named('SNS')) ?? builtIn;
   const variables = Object.fromEntries(
     Object.entries({
       DYNAMODB: tables.endpoint,
@@ -76,7 +76,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
       EVENTBRIDGE: own,
     }).map(([service, address]) => [`AWS_ENDPOINT_URL_${service}`, named(service) ?? address]),
   );
-  const client = { region: REGION, credentials: { accessKeyId: 'LOCALRUNNER', secretAccessKey: 'local' } };
+  const client = { region: REGION, credentials: CREDENTIALS };
   const dynamo = new DynamoDBClient({ ...client, endpoint: tables.endpoint });
   // As in the functions' own client: it censors each call for a logger that is not there.
   dynamo.middlewareStack.remove('loggerMiddleware');
@@ -87,7 +87,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
   return {
     queues,
     topicEndpoint: builtIn.endpoint,
-    foreignBuckets: named('S3') !== undefined,
+    foreign: { buckets: named('S3'), secrets: named('SECRETS_MANAGER'), mail: named('SES') },
     endpoint,
     dynamo,
     documents,
@@ -102,8 +102,8 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
   };
 }
 
-function remote(address: string | undefined): Queues | undefined {
-  return address ? new RemoteQueues(address) : undefined;
+function remote(address: string | undefined, topics: string | undefined): Queues | undefined {
+  return address ? new RemoteQueues(address, topics) : undefined;
 }
 
 async function startTables(given: string | undefined, dir: string | undefined): Promise<Engine> {

@@ -1,3 +1,4 @@
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
@@ -7,7 +8,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { ACCOUNT, REGION } from '../template/resolve.ts';
+import { ACCOUNT, CREDENTIALS, REGION } from '../template/resolve.ts';
 import type { Declarations, QueueDepth, ReceivedMessage, Removal, Taken, Wish } from './protocol.ts';
 import type { Queues } from './queues.ts';
 
@@ -15,22 +16,27 @@ import type { Queues } from './queues.ts';
 export class RemoteQueues implements Queues {
   readonly endpoint: string;
   readonly #client: SQSClient;
+  readonly #topicEndpoint: string | undefined;
   #arns: readonly string[] = [];
 
-  constructor(endpoint: string) {
+  /** Topics deliver only to queues of their own service: without an SNS endpoint there can be none. */
+  constructor(endpoint: string, topicEndpoint: string | undefined) {
     this.endpoint = endpoint.replace(/\/$/, '');
-    const credentials = { accessKeyId: 'LOCALRUNNER', secretAccessKey: 'local' };
-    this.#client = new SQSClient({ endpoint, region: REGION, credentials, useQueueUrlAsEndpoint: false });
+    this.#topicEndpoint = topicEndpoint;
+    this.#client = new SQSClient({ endpoint, region: REGION, credentials: CREDENTIALS, useQueueUrlAsEndpoint: false });
   }
 
   /** Dead-letter queues first, since a redrive policy must name one that exists. */
   async declare({ queues, topics, subscriptions }: Declarations): Promise<void> {
-    if (topics.length > 0 && subscriptions.length > 0)
-      throw new Error('subscriptions of topics run on the built-in engine only: unset AWS_ENDPOINT_URL_SQS');
+    if (subscriptions.length > 0 && this.#topicEndpoint === undefined)
+      throw new Error(
+        'AWS_ENDPOINT_URL_SQS: topics deliver to these queues only from AWS_ENDPOINT_URL_SNS: name it too',
+      );
     const redriven = (queue: (typeof queues)[number]) => ('RedrivePolicy' in queue.attributes ? 1 : 0);
     for (const queue of queues.toSorted((a, b) => redriven(a) - redriven(b)))
       await this.#client.send(new CreateQueueCommand({ QueueName: queue.name, Attributes: { ...queue.attributes } }));
     this.#arns = queues.map(({ arn }) => arn);
+    if (this.#topicEndpoint !== undefined) await createTopics(this.#topicEndpoint, topics, subscriptions);
   }
 
   async take(wishes: readonly Wish[], done: readonly Removal[]): Promise<Taken> {
@@ -105,6 +111,23 @@ export class RemoteQueues implements Queues {
 
   #url(arn: string): string {
     return `${this.endpoint}/${ACCOUNT}/${arn.split(':').at(-1)}`;
+  }
+}
+
+async function createTopics(
+  endpoint: string,
+  topics: Declarations['topics'],
+  subscriptions: Declarations['subscriptions'],
+): Promise<void> {
+  const client = new SNSClient({ endpoint, region: REGION, credentials: CREDENTIALS });
+  try {
+    for (const Name of topics) await client.send(new CreateTopicCommand({ Name }));
+    for (const { topicArn, queueArn, attributes } of subscriptions) {
+      const subscription = { TopicArn: topicArn, Protocol: 'sqs', Endpoint: queueArn, Attributes: { ...attributes } };
+      await client.send(new SubscribeCommand(subscription));
+    }
+  } finally {
+    client.destroy();
   }
 }
 

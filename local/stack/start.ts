@@ -7,10 +7,13 @@ import { Starter } from '../calendar/starter.ts';
 import { followWallClock } from '../calendar/wall-clock.ts';
 import { SecretValues } from '../endpoint/secrets.ts';
 import { createBuckets } from '../engines/create-buckets.ts';
+import { createMail } from '../engines/create-mail.ts';
+import { createSecrets } from '../engines/create-secrets.ts';
 import { createTables } from '../engines/create-tables.ts';
 import { type Engines, startEngines } from '../engines/engines.ts';
 import { EventBus } from '../events/bus.ts';
 import { FunctionSet } from '../functions/function-set.ts';
+import type { FunctionSpec } from '../functions/hosted-function.ts';
 import { LogStore } from '../functions/logs.ts';
 import { readFunctions } from '../functions/read-functions.ts';
 import { HttpApi } from '../http/api.ts';
@@ -88,21 +91,28 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
   await Promise.all([
     createTables(stack, engines.dynamo),
     engines.queues.declare(declared),
-    engines.foreignBuckets && createBuckets(engines.s3, declared.buckets),
+    engines.foreign.buckets && createBuckets(engines.s3, declared.buckets),
   ]);
 
-  const domains = stack.ofType('AWS::SES::EmailIdentity').map(({ logicalId }) => stack.identities.name(logicalId));
+  const namesOf = (type: string) => stack.ofType(type).map(({ logicalId }) => stack.identities.name(logicalId));
+  const domains = namesOf('AWS::SES::EmailIdentity');
+  const configurationSets = namesOf('AWS::SES::ConfigurationSet');
   const calls = new CallBook(domains);
   const logs = new LogStore();
   const due = new DueIndex();
-  const specs = readFunctions(stack, options.assembly.assemblyDir, clock.cell, engines.variables, options.platformApis);
+  const { foreign } = engines;
+  const { assemblyDir } = options.assembly;
+  const declaredSpecs = readFunctions(stack, assemblyDir, clock.cell, engines.variables, options.platformApis);
+  const secrets = new SecretValues(stack, givenSecrets(declaredSpecs, options, pieces.keys), pieces.keys);
+  const secretArns = foreign.secrets ? await createSecrets(foreign.secrets, secrets) : new Map<string, string>();
+  if (foreign.mail) await createMail(foreign.mail, domains, configurationSets);
+  const specs = declaredSpecs.map((spec) => withSecretArns(spec, secretArns));
   const functions = new FunctionSet({ stack, specs, logs, calls, now, onDue: (changes) => due.apply(changes) });
   const machines = new MachineSet(stack, functions, calls, now);
 
   const bus = new EventBus(stack, engines.queues, now);
   const outbox = new Outbox(options.stateDir && join(options.stateDir, 'outbox.jsonl'));
-  const secrets = new SecretValues(stack, givenSecrets(functions, options, pieces.keys), pieces.keys);
-  const ses = sesParts({ pieces, bus, outbox, domains });
+  const ses = sesParts({ pieces, bus, outbox, domains, configurationSets });
   engines.endpoint.serve({ ses, bus, secrets, topicEndpoint: engines.topicEndpoint });
   api.serve(
     readRoutes(stack, (ref) => functions.byRef(ref)),
@@ -167,15 +177,15 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
   });
 }
 
-function sesParts(parts: { pieces: Pieces; bus: EventBus; outbox: Outbox; domains: readonly string[] }): SesParts {
+function sesParts(
+  parts: { pieces: Pieces } & Pick<SesParts, 'bus' | 'outbox' | 'domains' | 'configurationSets'>,
+): SesParts {
   const { stack, clock, options } = parts.pieces;
   return {
     outbox: parts.outbox,
     bus: parts.bus,
     published: publishedTypes(stack),
-    configurationSets: stack
-      .ofType('AWS::SES::ConfigurationSet')
-      .map(({ logicalId }) => stack.identities.name(logicalId)),
+    configurationSets: parts.configurationSets,
     domains: parts.domains,
     now: () => clock.now(),
     behaviour: options.behaviour ?? (() => 'deliver'),
@@ -184,7 +194,7 @@ function sesParts(parts: { pieces: Pieces; bus: EventBus; outbox: Outbox; domain
 
 /** The secrets whose value the caller chose, by the variables under which functions read them; all others are generated. */
 function givenSecrets(
-  functions: FunctionSet,
+  functions: readonly FunctionSpec[],
   { secrets }: LocalOptions,
   { personKey }: StateKeys,
 ): ReadonlyMap<string, string> {
@@ -193,8 +203,14 @@ function givenSecrets(
     PERSON_KEY_ARN: personKey,
     PLATFORM_TOKENS_ARN: secrets.platformTokens && JSON.stringify(secrets.platformTokens),
   };
-  const given = functions.all.flatMap(({ spec }) =>
-    Object.entries(values).map(([variable, value]) => [asText(spec.environment[variable]), value] as const),
+  const given = functions.flatMap(({ environment }) =>
+    Object.entries(values).map(([variable, value]) => [asText(environment[variable]), value] as const),
   );
   return new Map(given.flatMap(([arn, value]) => (arn && value !== undefined ? [[arn, value] as const] : [])));
+}
+
+/** The function with the ARNs that its secrets have in an engine that the runner did not start. */
+function withSecretArns(spec: FunctionSpec, arns: ReadonlyMap<string, string>): FunctionSpec {
+  const environment = Object.entries(spec.environment).map(([name, value]) => [name, arns.get(value) ?? value]);
+  return { ...spec, environment: Object.fromEntries(environment) };
 }

@@ -9,6 +9,8 @@ export interface References {
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
+/** No engine on this machine checks them. */
+export const CREDENTIALS = { accessKeyId: 'LOCALRUNNER', secretAccessKey: 'local' };
 const STACK = 'perennial-local';
 
 const PSEUDO: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { memoryConsents } from '#adapters/memory/consents.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { inProof } from '../support/in-proof.ts';
 
 let dynamo: TestDynamo;
 let fresh = 0;
@@ -60,7 +61,7 @@ describe.each([
         for (const each of again) await store.append(shop, other, each);
         expect(await store.list(shop, other)).toEqual(await store.list(shop, one));
       }),
-      { numRuns: 40 },
+      { numRuns: inProof(40, 12) },
     );
   });
 

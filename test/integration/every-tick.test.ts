@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest';
 import type { LocalStack } from '#local/stack/stack.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
 import { mailboxes, SCENARIO_START } from '#test/support/scenario/everything.ts';
 import { type Cast, cast, everyone } from '#test/support/scenario/people.ts';
 import { everyItem, type Item, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 
 const START = SCENARIO_START;
-/** A day, and the half hour after which an order of its last minutes is reminded of payment: the last due minute. */
-const END = START + DAY_MS + HOUR_MS / 2;
+/** A day, or some hours of it, and the half hour after which an order of its last minutes is reminded of payment. */
+const LAST_ORDER = START + inProof(DAY_MS, 3 * HOUR_MS);
+const END = LAST_ORDER + HOUR_MS / 2;
 
 /** Reminders, a bounce, an invitation by day, one deferred from night to morning, and a win-back from the daily run. */
 async function playDay(stack: LocalStack, people: Cast): Promise<void> {
@@ -20,7 +22,7 @@ async function playDay(stack: LocalStack, people: Cast): Promise<void> {
   await desk.buy(people.angry, { placedAt: START - 14 * DAY_MS + 16 * HOUR_MS });
   for (const each of [people.debtor, people.texter, people.dead])
     await desk.buy(each, { placedAt: START, paid: false });
-  await stack.advanceTo(START + DAY_MS);
+  await stack.advanceTo(LAST_ORDER);
   await desk.buy(people.payer, { placedAt: stack.clock.now(), paid: false });
   await stack.advanceTo(END);
 }
@@ -54,10 +56,10 @@ it('a day with a dispatch in each of its minutes leaves the state of one in whic
   try {
     const skipped = await run(false);
     expect(skipped.dispatches).toBeLessThan(40);
-    expect(skipped.state.outbox.length).toBe(12);
-    expect(skipped.state.runs).toHaveLength(2);
+    expect(skipped.state.outbox.length).toBe(inProof(12, 5));
+    expect(skipped.state.runs).toHaveLength(inProof(2, 0));
     const ticked = await run(true);
-    expect(ticked.dispatches).toBe(1470);
+    expect(ticked.dispatches).toBe((END - START) / 60_000);
     expect(ticked.state).toEqual(skipped.state);
   } finally {
     await assembly.remove();

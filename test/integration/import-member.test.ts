@@ -7,15 +7,15 @@ import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
 import { localTarget } from '#cli/target/local.ts';
 import type { Target } from '#cli/target/target.ts';
-import { synthesise } from '#infra/synth.ts';
 import { startLocal } from '#local/stack/start.ts';
+import { localAssembly } from '#test/support/scenario/stack.ts';
 
 const SHOP = 'demo-shopify';
 const dir = mkdtempSync(join(tmpdir(), 'perennial-member-'));
 let target: Target;
 
 beforeAll(async () => {
-  const assembly = await synthesise({ stage: 'local', buckets: 4, outdir: join(dir, 'assembly') });
+  const assembly = await localAssembly();
   const stack = await startLocal({ assembly, startAt: Date.UTC(2026, 10, 20), secrets: { webhook: {} } });
   target = localTarget(stack, assembly.crm, [], 'in memory');
 });

@@ -11,8 +11,9 @@ import {
   shuffledAndDuplicated,
   sumsAfter,
 } from '../support/files/import-run.ts';
+import { inProof } from '../support/in-proof.ts';
 
-const ORDERS = 2000;
+const ORDERS = inProof(2000, 400);
 const source = join(import.meta.dirname, '../../../shared/data/online-retail/online_retail.csv.gz');
 if (!existsSync(source)) console.info(`skipped: no real data at ${source}`);
 

@@ -12,9 +12,9 @@ import { localTarget } from '#cli/target/local.ts';
 import { announce } from '#cli/target/running.ts';
 import type { Target } from '#cli/target/target.ts';
 import { packEvents } from '#files/import/messages.ts';
-import { synthesise } from '#infra/synth.ts';
 import { startLocal } from '#local/stack/start.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
+import { localAssembly } from '#test/support/scenario/stack.ts';
 
 const SHOP = 'demo-shopify';
 const AT = Date.UTC(2026, 10, 19);
@@ -51,7 +51,7 @@ let control: Awaited<ReturnType<typeof takeCommands>>;
 let takeBack: () => void;
 
 beforeAll(async () => {
-  const assembly = await synthesise({ stage: 'local', buckets: 2, outdir: join(dir, 'assembly') });
+  const assembly = await localAssembly();
   const stack = await startLocal({ assembly, startAt: Date.UTC(2026, 10, 20), secrets: { webhook: {} } });
   target = localTarget(stack, assembly.crm, [], 'in memory');
   await target.apply?.([...packEvents(SHOP, EVENTS, target.now(), 'shopify')], {});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConflictError } from '#ports/until-stored.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import { peopleOf, type Told, toldEvent } from '#test/support/people.ts';
 import { Fault, intercept } from '#test/support/worlds/order-truth.ts';
@@ -32,7 +33,7 @@ describe('I1: one person', () => {
       fc.asyncProperty(histories(8), async ([history, delivered]) => {
         expect(await peopleAfter(delivered)).toEqual(await peopleAfter(history));
       }),
-      { numRuns: 700 },
+      { numRuns: inProof(700, 250) },
     );
   });
 
@@ -47,7 +48,7 @@ describe('I1: one person', () => {
           if (!before.crashed) break;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: inProof(60, 25) },
     );
   });
 
@@ -59,7 +60,7 @@ describe('I1: one person', () => {
         await scheduler.waitFor(Promise.all(delivered.map((told) => untilDone(racing, told))));
         expect(await peopleOf(deps)).toEqual(await peopleAfter(history));
       }),
-      { numRuns: 200 },
+      { numRuns: inProof(200, 80) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Telling } from '#model/order/concurrent.ts';
 import { aShop } from '#test/support/daily.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { aDelivery, memoryDeps, PROGRAMS } from '#test/support/ingest.ts';
 import { PLATFORM_HISTORIES } from '#test/support/platform-histories/all.ts';
 import type { PlatformDelivery } from '#test/support/platform-histories/history.ts';
@@ -11,7 +12,7 @@ import { applyEvents } from './apply-events.ts';
 import type { IngestDeps } from './deps.ts';
 
 /** Orders of arrival that are compared, over all platforms. */
-const PERMUTATIONS = 2400;
+const PERMUTATIONS = inProof(2400, 600);
 const ofEach = Math.ceil(PERMUTATIONS / PLATFORM_HISTORIES.length);
 let compared = 0;
 
@@ -70,7 +71,7 @@ describe.each(PLATFORM_HISTORIES)('I1: order truth of $platform.id', ({ platform
         fc.pre(crashed);
         expect(truth).toEqual(await truthAfter(platform, history));
       }),
-      { numRuns: 60 },
+      { numRuns: inProof(60, 20) },
     );
   }, 60_000);
 
@@ -92,13 +93,13 @@ describe.each(PLATFORM_HISTORIES)('I1: order truth of $platform.id', ({ platform
         }
         expect(truthOf(deps)).toEqual(await truthAfter(platform, history));
       }),
-      { numRuns: 60 },
+      { numRuns: inProof(60, 20) },
     );
   }, 60_000);
 });
 
-it('I1: at least 2,000 permutations were compared', () => {
-  expect(compared).toBeGreaterThanOrEqual(2000);
+it(`I1: at least ${inProof('2,000', '500')} permutations were compared`, () => {
+  expect(compared).toBeGreaterThanOrEqual(inProof(2000, 500));
 });
 
 /** Delivers with one fault before or after the given write; the delivery that it hits comes again after all others. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConflictError } from '#ports/until-stored.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { aDelivery, memoryDeps, PROGRAMS } from '#test/support/ingest.ts';
 import { Fault, intercept, type ToldEvent, toldAgain, toldEvents, truthOf } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from './apply-events.ts';
@@ -33,7 +34,7 @@ describe('I1: order truth', () => {
       fc.asyncProperty(twoDeliveries, async ([history, delivered]) => {
         expect(await truthAfter(delivered)).toEqual(await truthAfter(history));
       }),
-      { numRuns: 600 },
+      { numRuns: inProof(600, 250) },
     );
   });
 
@@ -48,7 +49,7 @@ describe('I1: order truth', () => {
           if (!faults.before.crashed) break;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: inProof(60, 25) },
     );
   });
 
@@ -60,7 +61,7 @@ describe('I1: order truth', () => {
         await scheduler.waitFor(Promise.all(delivered.map((event) => untilDone(racing, event))));
         expect(truthOf(deps)).toEqual(await truthAfter(history));
       }),
-      { numRuns: 150 },
+      { numRuns: inProof(150, 60) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inProof } from '#test/support/in-proof.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { commerceEvent } from '#test/support/worlds/order-truth.ts';
 import type { CommerceEvent } from '../event/event.ts';
@@ -126,7 +127,7 @@ describe('I12: money reconciles', () => {
         const counts = entry.state === 'paid' && entry.at <= day(n);
         expect((counts ? entry.grossMinor : 0) - returned + 0).toBe(expected + 0);
       }),
-      { numRuns: 3000 },
+      { numRuns: inProof(3000, 1000) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inProof } from '#test/support/in-proof.ts';
 import type { Body } from '#test/support/payloads/body.ts';
 import { storesAfter, worthAfter } from '#test/support/payloads/order-worth.ts';
 import { hasPayloads } from '#test/support/payloads/real-payloads.ts';
@@ -220,7 +221,7 @@ describe('I9: what a Shopify order nets is the money that the shop kept', () => 
           ),
         ).toEqual(truthOf(await storesAfter(shopify, all)));
       }),
-      { numRuns: 400 },
+      { numRuns: inProof(400, 120) },
     );
   });
 });
@@ -314,7 +315,7 @@ describe('the discount of a Shopify line', () => {
         expect(returned).toBe(0);
         expect(lines.reduce((sum, [, , total]) => sum + total, 0)).toBe(gross);
       }),
-      { numRuns: 300 },
+      { numRuns: inProof(300, 100) },
     );
   });
 

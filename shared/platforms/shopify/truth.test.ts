@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { entryOf } from '#model/order/entry.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
 import type { Body } from '#test/support/payloads/body.ts';
 import { orderBody, refundBody, transactionBody, yen } from '#test/support/payloads/shopify-bodies.ts';
@@ -98,7 +99,7 @@ describe('the truth of a Shopify order', () => {
       fc.asyncProperty(otherwise, async (deliveries) => {
         expect(truthOf(await storesAfter(deliveries))).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: inProof(300, 80) },
     );
   });
 });

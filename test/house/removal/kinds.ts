@@ -37,7 +37,7 @@ export const KINDS: readonly Kind[] = [
     list: 'shared/model/kpi/figures.ts',
     word: /\bname: '([^']+)'/,
     context: /\b(?:ofDay|toDate|KpiSums)\b/,
-    near: ['shared/model/kpi/', 'local/page/page.test.ts'],
+    near: ['shared/model/kpi/', 'shared/model/kpi/figures/', 'local/page/page.test.ts'],
   },
   {
     name: 'shop platform',

@@ -8,13 +8,15 @@ import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { TOWELS_SECRET } from './fetched.ts';
+import { sharedAssembly, TEST_BUCKETS } from './shared-assembly.ts';
 
-/** The repository's own stack, synthesised for this machine with few buckets. `remove` deletes its files. */
+/** The repository's own stack for this machine with few buckets, with shops of one's own. `remove` deletes its files. */
 export async function localAssembly(
   extraShops: readonly Shop[] = [],
 ): Promise<Assembly & { readonly remove: () => Promise<void> }> {
+  if (extraShops.length === 0) return { ...(await sharedAssembly()), remove: async () => {} };
   const outdir = await mkdtemp(join(tmpdir(), 'perennial-scenario-'));
-  const assembly = await synthesise({ stage: 'local', buckets: 4, outdir, extraShops });
+  const assembly = await synthesise({ stage: 'local', buckets: TEST_BUCKETS, outdir, extraShops });
   return { ...assembly, remove: () => rm(outdir, { recursive: true, force: true }) };
 }
 

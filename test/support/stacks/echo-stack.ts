@@ -101,7 +101,11 @@ export async function echoAssembly(options: EchoOptions = {}): Promise<LocalAsse
   const dir = await mkdtemp(join(tmpdir(), 'echo-'));
   made.push(dir);
   const assemblyDir = join(dir, 'out');
-  const app = new App({ outdir: assemblyDir, analyticsReporting: false });
+  const app = new App({
+    outdir: assemblyDir,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+  });
   const stack = new Stack(app, 'Echo');
   const fn = async (name: string, environment: Record<string, string> = {}, seconds = 30) => {
     const source = join(dir, name);
