@@ -13,6 +13,7 @@ import { outboxCommand } from './outbox.ts';
 import { parkedCommand } from './parked.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
+import { redriveCommand } from './redrive.ts';
 import { replayCommand } from './replay.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   parkedCommand,
   replayCommand,
+  redriveCommand,
   reconcileCommand,
   exportCommand,
   runDailyCommand,

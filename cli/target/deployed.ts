@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
@@ -43,6 +44,12 @@ export async function openDeployed(stage: string): Promise<Target> {
     apply: undefined,
     processed: async () => undefined,
     runDaily: (shop, day) => runDaily(output(outputs, 'DailyRunArn'), shop, day),
+    queues: {
+      sqs,
+      outputs,
+      starts: { machine: startMachine, function: startFunction },
+      errorOf: () => undefined,
+    },
     invoke: undefined,
     outbox: undefined,
     close: async () => {
@@ -51,6 +58,26 @@ export async function openDeployed(stage: string): Promise<Target> {
       s3.destroy();
     },
   };
+}
+
+/** Started, not awaited: as EventBridge Scheduler does. */
+async function startMachine(stateMachineArn: string, input: unknown): Promise<void> {
+  const client = new SFNClient({ ...PATIENT });
+  try {
+    await client.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }));
+  } finally {
+    client.destroy();
+  }
+}
+
+async function startFunction(FunctionName: string, input: unknown): Promise<void> {
+  const client = new LambdaClient({ ...PATIENT });
+  try {
+    const Payload = Buffer.from(JSON.stringify(input));
+    await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload }));
+  } finally {
+    client.destroy();
+  }
 }
 
 async function runDaily(stateMachineArn: string, shop: ShopId, day: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
+import type { ExecutionResult } from '#local/states/machine.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -69,13 +70,33 @@ export function localTarget(
       return { ...ingestOutcomes(stack.logs, own.take()), deadLetters };
     },
     runDaily: async (shop, day) => {
-      const { status, error } = await stack.runDaily(shop, day);
-      if (status === 'FAILED') {
-        throw new CliError(`the run of ${shop} for ${day} failed: ${error?.name ?? ''}`, error?.cause ?? 'see its log');
-      }
+      checkRun(await stack.runDaily(shop, day), ` of ${shop} for ${day}`);
+    },
+    queues: {
+      sqs: stack.clients.sqs,
+      outputs: stack.outputs,
+      starts: {
+        machine: async (arn, input) => checkRun(await stack.execute(arn, input)),
+        function: async (name, input) => {
+          const { error } = await stack.invoke(name, input);
+          if (error) throw new CliError(`the start failed: ${error.errorType}`, error.errorMessage);
+        },
+      },
+      errorOf: (messageId) => errorIn(stack, messageId),
     },
     invoke: (name, event) => invokeLocally(stack, crm, name, event),
     outbox: stack.outbox,
     close: () => stack.stop(),
   };
+}
+
+/** Throws {@link CliError} when an execution failed. */
+function checkRun({ status, error }: ExecutionResult, which = ''): void {
+  if (status !== 'FAILED') return;
+  throw new CliError(`the run${which} failed: ${error?.name ?? ''}`, error?.cause ?? 'see its log');
+}
+
+function errorIn({ logs }: LocalStack, messageId: string): string | undefined {
+  const line = logs.lines.findLast(({ json }) => json?.level === 'ERROR' && json.messageId === messageId);
+  return line && String(line.json?.error);
 }

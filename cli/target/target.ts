@@ -1,3 +1,4 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import type { FunctionName } from '#infra/declared/functions.ts';
 import type { InvokeResult } from '#local/functions/hosted-function.ts';
@@ -10,7 +11,7 @@ import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 import type { Outcomes } from './bulk-ingest.ts';
-import type { Stores } from './stores.ts';
+import type { Outputs, Stores } from './stores.ts';
 
 /** How the processing of what was sent ended; undefined where only CloudWatch knows. */
 export interface Processed {
@@ -18,6 +19,21 @@ export interface Processed {
   readonly byOutcome: Readonly<Record<string, number>>;
   /** Messages that could not be brought to an end at all. */
   readonly deadLetters: number;
+}
+
+/** How a start is made again. */
+export interface Starts {
+  machine(arn: string, input: unknown): Promise<void>;
+  function(name: string, input: unknown): Promise<void>;
+}
+
+export interface TargetQueues {
+  readonly sqs: SQSClient;
+  /** Of the stack; they name the queues. */
+  readonly outputs: Outputs;
+  readonly starts: Starts;
+  /** Name of the error with which a message failed last, where the log is at hand. */
+  errorOf(messageId: string): string | undefined;
 }
 
 /** An environment that commands work on: the local stack or a deployed stage. */
@@ -48,6 +64,8 @@ export interface Target {
   processed(): Promise<Processed | undefined>;
   /** Runs the daily state machine for a shop's day and waits for its end. Throws when it fails. */
   runDaily(shop: ShopId, day: string): Promise<void>;
+  /** Queues of dead letters, and how a start is made again. */
+  readonly queues: TargetQueues;
   /** Runs one function as its source says now; undefined on a deployed stage. */
   readonly invoke: ((name: FunctionName, event: unknown) => Promise<InvokeResult>) | undefined;
   /** Messages that the local provider accepted; a deployed stage has none to show. */

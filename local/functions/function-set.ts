@@ -49,9 +49,9 @@ export class FunctionSet {
     return this.all.find(({ spec }) => ref === spec.arn || ref === spec.functionName || ref.includes(`${spec.arn}/`));
   }
 
-  /** By folder name or logical id (prefix). */
+  /** By folder name, own name or logical id (prefix). */
   byName(name: string): HostedFunction {
-    const exact = this.all.filter(({ spec }) => spec.folder === name || spec.logicalId === name);
+    const exact = this.all.filter(({ spec }) => [spec.folder, spec.logicalId, spec.functionName].includes(name));
     const [found, second] = exact.length > 0 ? exact : this.all.filter(({ spec }) => spec.logicalId.startsWith(name));
     if (!found) throw new TemplateError(`no function ${name}: there are ${this.#names()}`);
     if (second) throw new TemplateError(`${name} names several functions: ${this.#names()}`);

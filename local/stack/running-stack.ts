@@ -99,6 +99,12 @@ export class RunningStack implements LocalStack {
     return result;
   }
 
+  async execute(arn: string, input: unknown): Promise<ExecutionResult> {
+    const result = await this.#parts.machines.start(arn, input);
+    await this.drain();
+    return result;
+  }
+
   invoke(name: string, event: unknown, file?: string): Promise<InvokeResult> {
     return this.#parts.functions.invoke(name, event, file);
   }

@@ -102,7 +102,9 @@ export interface LocalStack {
   advanceTo(t: number): Promise<void>;
   /** Runs the daily state machine for a shop and its local day (`YYYY-MM-DD`), then drains. */
   runDaily(shop: ShopId, day: string): Promise<ExecutionResult>;
-  /** Invokes a function by folder name or logical id (prefix); `file` is another module that holds its handler. */
+  /** Runs a state machine by its ARN, then drains. */
+  execute(arn: string, input: unknown): Promise<ExecutionResult>;
+  /** Invokes a function by folder name, own name or logical id (prefix); `file` is another module that holds its handler. */
   invoke(name: string, event: unknown, file?: string): Promise<InvokeResult>;
   /** A queue by logical id prefix, such as `IngestQueue` or `IngestDlq`. */
   queue(logicalIdPrefix: string): QueueView;

@@ -2,6 +2,8 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 const LIMITS = ['test/infra/client-limits.test.ts'];
 
+const REDRIVE = ['cli/commands/redrive.test.ts'];
+
 export const bugs: readonly PlantedBug[] = [
   {
     id: 'aws-answer-awaited-for-ever',
@@ -26,6 +28,30 @@ export const bugs: readonly PlantedBug[] = [
     find: '        intake.read(OBJECTS.bodies),\n        intake.list(),',
     put: '        intake.read(OBJECTS.bodies),',
     tests: ['test/integration/policies-of-calls.test.ts'],
+  },
+  {
+    id: 'redrive-takes-out-before-it-sends',
+    what: 'a stop in between loses a dead letter',
+    file: 'cli/redrive/redrive.ts',
+    find: '        const end = wanted(letter)',
+    put: '        await letters.takeOut(letter);\n        const end = wanted(letter)',
+    tests: REDRIVE,
+  },
+  {
+    id: 'redrive-shows-what-strangers-typed',
+    what: 'dead letters are listed with numbers and addresses in them',
+    file: 'cli/redrive/letter.ts',
+    find: "typeof word === 'string' && WORD.test(word)",
+    put: "typeof word === 'string'",
+    tests: REDRIVE,
+  },
+  {
+    id: 'redrive-leaves-the-envelope-on',
+    what: 'a STOP that SNS kept comes back wrapped and is dead again',
+    file: 'cli/redrive/redrive.ts',
+    find: 'letters.send(again.url, repaired(letter.body))',
+    put: 'letters.send(again.url, letter.body)',
+    tests: REDRIVE,
   },
   {
     id: 'infra-reserves-what-a-new-account-lacks',
