@@ -118,6 +118,8 @@ describe('the command line', () => {
     [['touches', '--days', 'ten'], '--days is "ten"'],
     [['outbox', '--stage', 'prod'], 'keeps none'],
     [['kpi', '--stage', 'prod', '--state', 'x'], 'one of them'],
+    [['smoke'], 'give --stage NAME, or --local'],
+    [['smoke', '--stage', 'prod', '--local'], 'one of them'],
   ])('%j is wrong usage: exit code 2 and why', async (words, why) => {
     const { code, stdout, stderr } = await run(words);
     expect(code).toBe(2);

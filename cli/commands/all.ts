@@ -17,6 +17,7 @@ import { redriveCommand } from './redrive.ts';
 import { replayCommand } from './replay.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
+import { smokeCommand } from './smoke.ts';
 import { startCommand } from './start.ts';
 import { touchesCommand } from './touches.ts';
 import { unmergeCommand } from './unmerge.ts';
@@ -43,4 +44,5 @@ export const COMMANDS: readonly Command[] = [
   reapplyErasuresCommand,
   invokeCommand,
   doctorCommand,
+  smokeCommand,
 ];

@@ -68,7 +68,10 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
       values[`WebhookUrl${title(shop.id)}${title(platform)}`] = `${parts.api.url}/webhooks/${platform}/${shop.id}`;
     }
   }
-  for (const { outputs } of parts.channels) Object.assign(values, outputs());
+  for (const { outputs, sender } of parts.channels) {
+    Object.assign(values, outputs());
+    values[`${sender.node.id}Function`] = sender.unit.fn.functionName;
+  }
   if (parts.api.dnsRecord !== undefined) values.LinkDomainDnsRecord = parts.api.dnsRecord;
   for (const [name, value] of Object.entries(values)) new CfnOutput(stack, name, { value });
 }

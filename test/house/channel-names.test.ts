@@ -23,6 +23,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'local/simulator/senders/standard.ts': 'simulated shoppers say yes or no to e-mail and SMS',
   'local/simulator/senders/stripe.ts': 'what the platform keeps is a consent to e-mail',
   'cli/commands/consent.ts': 'the kind of a proof, in words',
+  'cli/smoke/people.ts': 'the simulator of SES takes e-mail',
   'bench/orders.ts': 'measures consents to e-mail',
 };
 

@@ -2,6 +2,7 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 const TEMPLATE = ['test/infra/template.test.ts'];
 const DOCTOR = ['cli/doctor/stage/stage.test.ts'];
+const SMOKE = ['test/integration/sign-up.test.ts'];
 const FIRST = ['infra/declared/first-deployment.test.ts'];
 
 /** What goes wrong on a real account, before the first order. */
@@ -77,5 +78,29 @@ export const bugs: readonly PlantedBug[] = [
     find: ' && !/cancelled/i.test(ResourceStatusReason)',
     put: '',
     tests: DOCTOR,
+  },
+  {
+    id: 'account-smoke-keeps-suppressions',
+    what: 'the addresses of the smoke play stay suppressed',
+    file: 'cli/smoke/parts.ts',
+    find: 'await dynamo.send(new DeleteCommand(',
+    put: 'void (new DeleteCommand(',
+    tests: SMOKE,
+  },
+  {
+    id: 'account-smoke-sweeps-all',
+    what: 'while sending is off, the smoke play queues its mails instead of calling the sender',
+    file: 'cli/smoke/send-by-hand.ts',
+    find: 'for (const message of queued) await world.deliver(message);',
+    put: 'void queued;',
+    tests: SMOKE,
+  },
+  {
+    id: 'account-smoke-believes-any-event',
+    what: 'a bounce that was told as delivered is ticked',
+    file: 'cli/smoke/feedback.ts',
+    find: 'now?.feedback?.type !== TOLD[fate]',
+    put: 'now?.feedback === undefined',
+    tests: ['cli/smoke/feedback.test.ts'],
   },
 ];

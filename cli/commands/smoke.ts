@@ -1,0 +1,103 @@
+import { randomInt } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import declared from '#crm/crm.config.ts';
+import type { Sender } from '#local/simulator/payloads/sender.ts';
+import { findSender } from '#local/simulator/registry.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { findPlatform } from '#platforms/registry.ts';
+import { type Command, SHOP_OPTION } from '../command-line/command.ts';
+import type { Args } from '../console/args.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { Checklist, checkRows, NOT_FOR_SCRIPTS } from '../smoke/checklist.ts';
+import type { SmokePlan } from '../smoke/play.ts';
+import type { SmokeWorld } from '../smoke/world.ts';
+
+export const smokeCommand: Command = {
+  name: 'smoke',
+  summary: 'tries a stage with three made-up shoppers, and removes them again',
+  options: {
+    stage: { value: 'NAME', help: 'the deployed stage to try' },
+    local: { help: 'play it on this machine instead' },
+    ...SHOP_OPTION,
+    platform: { value: 'ID', help: 'as which platform orders are told (default: the first that can be)' },
+  },
+  notes: `It deploys nothing. It posts signed orders, waits until they are applied, has one mail each sent to the addresses
+success, bounce and complaint of the SES simulator, looks at what comes back, and erases the three people. The mails
+cost nothing, count for no reputation and leave from the sandbox too. While sending is off the sender is called by hand,
+so that nothing else leaves. Ends with 1 when something did not work.`,
+  run: async ({ args, output }) => {
+    const stage = args.text('stage');
+    const local = args.flag('local');
+    if ((stage === undefined) !== local) throw new UsageError('give --stage NAME, or --local: one of them');
+    return withWorld(stage, async (world) => {
+      const plan = await planOf(args, world);
+      output.note(`${world.label}: ${plan.shop.id} at ${plan.sender.id}, ${plan.program.id}`);
+      const list = new Checklist((line) => output.note(line));
+      const { playSmoke } = await import('../smoke/play.ts');
+      await playSmoke(world, plan, list);
+      for (const [what, how] of NOT_FOR_SCRIPTS) list.unshown(what, how);
+      const ok = !list.hasFailed;
+      output.answer(
+        { ok, world: world.label, shop: plan.shop.id, platform: plan.sender.id, checks: list.checks },
+        `${output.columns(checkRows(list.checks))}\n${ok ? 'What a script can show is shown.' : 'Something did not work.'} [ ] is for you to look at.`,
+      );
+      return ok ? 'done' : 'failed';
+    });
+  },
+};
+
+async function withWorld<T>(stage: string | undefined, use: (world: SmokeWorld) => Promise<T>): Promise<T> {
+  if (stage !== undefined) {
+    const { deployedWorld } = await import('../smoke/deployed.ts');
+    const world = await deployedWorld(stage, declared);
+    return use(world).finally(() => world.close());
+  }
+  const dir = await mkdtemp(join(tmpdir(), 'perennial-smoke-'));
+  try {
+    const { openSmokeStack } = await import('../smoke/local.ts');
+    const { world, stop } = await openSmokeStack(dir);
+    return await use(world).finally(stop);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function planOf(args: Args, world: SmokeWorld): Promise<SmokePlan> {
+  const shop = shopOf(args.text('shop'), world.shops);
+  const program = world.programs.find(({ trigger }) => trigger.on === 'order-unpaid');
+  if (!program)
+    throw new CliError(
+      'no program starts with an order that is not paid, so no mail would leave',
+      'add one such as crm/programs/payment-reminder.ts, if only to try it',
+    );
+  const senders = sendersOf(shop, args.text('platform'));
+  for (const sender of senders) {
+    const secret = await world.webhookSecret(shop.id, sender.id);
+    if (secret !== undefined) return { shop, sender, secret, program, id: randomInt(2 ** 31, 2 ** 40) };
+  }
+  throw new CliError(
+    `${shop.id} has no webhook secret for ${senders.map(({ id }) => id).join(' or ')}`,
+    `put one there (docs/operations/deploy.md, "Connect a shop"), or try another shop with --shop`,
+  );
+}
+
+function shopOf(id: string | undefined, shops: readonly Shop[]): Shop {
+  const shop = id === undefined ? shops[0] : shops.find((each) => each.id === id);
+  if (shop) return shop;
+  throw new CliError(`there is no shop "${id}"`, `it knows: ${shops.map((each) => each.id).join(', ')}`);
+}
+
+/** Platforms whose webhooks tell the whole order of a person with an e-mail address. */
+function sendersOf(shop: Shop, chosen: string | undefined): readonly Sender[] {
+  const able = shop.platforms.flatMap((id) => {
+    const sender = findPlatform(id)?.fetched ? undefined : findSender(id);
+    return sender?.namesBy === 'email' && (chosen === undefined || chosen === id) ? [sender] : [];
+  });
+  if (able.length > 0) return able;
+  throw new CliError(
+    `no platform of ${shop.id} can be played${chosen === undefined ? '' : ` as ${chosen}`}`,
+    'platforms that name orders only are asked for them, which a made-up order does not survive; declare the signed endpoint too (docs/webhook-schema.md)',
+  );
+}

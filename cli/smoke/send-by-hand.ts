@@ -1,0 +1,28 @@
+import { pause } from '#adapters/random/pause.ts';
+import { CHANNELS } from '#channels/registry.ts';
+import { dispatchTouch } from '#flow/dispatch/dispatch-touch.ts';
+import { loadPerson } from '#flow/person/load-person.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { SendMessage } from '#model/touch/send-message.ts';
+import type { DueTouch } from '#model/touch/touch.ts';
+import type { SmokeWorld } from './world.ts';
+
+/** Decides one due touch as dispatch would, and hands it to its sender: where sending is off, nothing else leaves. */
+export async function sendByHand(world: SmokeWorld, shop: Shop, due: DueTouch): Promise<void> {
+  const queued: SendMessage[] = [];
+  const queue = {
+    send: async (messages: readonly SendMessage[]) => {
+      queued.push(...messages);
+    },
+  };
+  const sweep = {
+    touches: world.stores.touches,
+    people: world.stores,
+    queues: Object.fromEntries(CHANNELS.map(({ id }) => [id, queue])),
+    programs: world.programs,
+    telemetry: { count: () => {}, warn: () => {} },
+    ...{ pause, shop, now: world.now() },
+  };
+  await dispatchTouch(sweep, due, await loadPerson(world.stores, shop.id, due.customerId));
+  for (const message of queued) await world.deliver(message);
+}
