@@ -17,7 +17,7 @@ export const doctorCommand: Command = {
     const findings: Finding[] = [...(await localFindings(resolve(cwd, args.path('state') ?? '.perennial')))];
     if (stage !== undefined) findings.push(...(await ofStage(stage)));
     const ok = findings.every((finding) => finding.ok);
-    output.answer({ ok, findings }, `${output.columns(findingsRows(findings))}\n${findingsSum(findings)}`);
+    output.answer({ ok, findings }, `${output.hanging(findingsRows(findings))}\n${findingsSum(findings)}`);
     return ok ? 'done' : 'missing';
   },
 };

@@ -1,17 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import declared from '#crm/crm.config.ts';
-import type { Sender } from '#local/simulator/payloads/sender.ts';
-import { findSender } from '#local/simulator/registry.ts';
-import type { Shop } from '#model/shop/shop.ts';
-import { findPlatform } from '#platforms/registry.ts';
 import { type Command, SHOP_OPTION } from '../command-line/command.ts';
-import type { Args } from '../console/args.ts';
-import { CliError, UsageError } from '../console/cli-error.ts';
+import { UsageError } from '../console/cli-error.ts';
 import { Checklist, checkRows, NOT_FOR_SCRIPTS } from '../smoke/checklist.ts';
-import type { SmokePlan } from '../smoke/play.ts';
+import { choosePlan } from '../smoke/plan.ts';
 import type { SmokeWorld } from '../smoke/world.ts';
 
 export const smokeCommand: Command = {
@@ -32,7 +26,7 @@ so that nothing else leaves. Ends with 1 when something did not work.`,
     const local = args.flag('local');
     if ((stage === undefined) !== local) throw new UsageError('give --stage NAME, or --local: one of them');
     return withWorld(stage, async (world) => {
-      const plan = await planOf(args, world);
+      const plan = await choosePlan(world, { shop: args.text('shop'), platform: args.text('platform') });
       output.note(`${world.label}: ${plan.shop.id} at ${plan.sender.id}, ${plan.program.id}`);
       const list = new Checklist((line) => output.note(line));
       const { playSmoke } = await import('../smoke/play.ts');
@@ -41,7 +35,7 @@ so that nothing else leaves. Ends with 1 when something did not work.`,
       const ok = !list.hasFailed;
       output.answer(
         { ok, world: world.label, shop: plan.shop.id, platform: plan.sender.id, checks: list.checks },
-        `${output.columns(checkRows(list.checks))}\n${ok ? 'What a script can show is shown.' : 'Something did not work.'} [ ] is for you to look at.`,
+        `${output.hanging(checkRows(list.checks))}\n${ok ? 'What a script can show is shown.' : 'Something did not work.'} [ ] is for you to look at.`,
       );
       return ok ? 'done' : 'failed';
     });
@@ -62,42 +56,4 @@ async function withWorld<T>(stage: string | undefined, use: (world: SmokeWorld) 
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
-}
-
-async function planOf(args: Args, world: SmokeWorld): Promise<SmokePlan> {
-  const shop = shopOf(args.text('shop'), world.shops);
-  const program = world.programs.find(({ trigger }) => trigger.on === 'order-unpaid');
-  if (!program)
-    throw new CliError(
-      'no program starts with an order that is not paid, so no mail would leave',
-      'add one such as crm/programs/payment-reminder.ts, if only to try it',
-    );
-  const senders = sendersOf(shop, args.text('platform'));
-  for (const sender of senders) {
-    const secret = await world.webhookSecret(shop.id, sender.id);
-    if (secret !== undefined) return { shop, sender, secret, program, id: randomInt(2 ** 31, 2 ** 40) };
-  }
-  throw new CliError(
-    `${shop.id} has no webhook secret for ${senders.map(({ id }) => id).join(' or ')}`,
-    `put one there (docs/operations/deploy.md, "Connect a shop"), or try another shop with --shop`,
-  );
-}
-
-function shopOf(id: string | undefined, shops: readonly Shop[]): Shop {
-  const shop = id === undefined ? shops[0] : shops.find((each) => each.id === id);
-  if (shop) return shop;
-  throw new CliError(`there is no shop "${id}"`, `it knows: ${shops.map((each) => each.id).join(', ')}`);
-}
-
-/** Platforms whose webhooks tell the whole order of a person with an e-mail address. */
-function sendersOf(shop: Shop, chosen: string | undefined): readonly Sender[] {
-  const able = shop.platforms.flatMap((id) => {
-    const sender = findPlatform(id)?.fetched ? undefined : findSender(id);
-    return sender?.namesBy === 'email' && (chosen === undefined || chosen === id) ? [sender] : [];
-  });
-  if (able.length > 0) return able;
-  throw new CliError(
-    `no platform of ${shop.id} can be played${chosen === undefined ? '' : ` as ${chosen}`}`,
-    'platforms that name orders only are asked for them, which a made-up order does not survive; declare the signed endpoint too (docs/webhook-schema.md)',
-  );
 }

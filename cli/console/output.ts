@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { columns } from './columns.ts';
+import { hanging, type Marked } from './hanging.ts';
 import { withoutOtherLineEnds } from './json-lines.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { textWidth, wrapped } from './text-width.ts';
@@ -65,6 +66,11 @@ export class Output {
   /** The same under the names of the columns. `none`: what is said when there is no row. */
   table(head: readonly string[], rows: readonly Row[], none = '  none'): string {
     return rows.length === 0 ? none : columns(rows, { head, width: widthOf(this.#terminal.stdout) });
+  }
+
+  /** Texts beside their marks, as wide as the terminal. */
+  hanging(rows: readonly Marked[]): string {
+    return hanging(rows, widthOf(this.#terminal.stdout));
   }
 
   /** Running text, its lines no longer than the terminal is wide. */

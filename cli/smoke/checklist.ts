@@ -1,3 +1,5 @@
+import type { Marked } from '../console/hanging.ts';
+
 /** One thing that was tried. `unshown`: nothing speaks against it, and nothing was seen of it. */
 export interface Check {
   readonly what: string;
@@ -38,7 +40,7 @@ export class Checklist {
 
 const MARKS = { shown: '[x]', failed: '[!]', unshown: '[ ]' } as const;
 
-export const checkRows = (checks: readonly Check[]): readonly (readonly [string, string])[] =>
+export const checkRows = (checks: readonly Check[]): readonly Marked[] =>
   checks.map(({ what, state, found }) => [MARKS[state], `${what}: ${found}`]);
 
 /** What no script can see; each release is looked at by a person. */

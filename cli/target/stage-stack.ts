@@ -110,9 +110,8 @@ async function firstFailure(client: CloudFormationClient, StackName: string): Pr
     ({ ResourceType, ResourceStatus }) =>
       ResourceType === 'AWS::CloudFormation::Stack' && /^(?:CREATE|UPDATE)_IN_PROGRESS$/.test(ResourceStatus ?? ''),
   );
-  const first = StackEvents.slice(0, begun < 0 ? undefined : begun).findLast(
-    ({ ResourceStatus, ResourceStatusReason = '' }) =>
-      /^(?:CREATE|UPDATE)_FAILED$/.test(ResourceStatus ?? '') && !/cancelled/i.test(ResourceStatusReason),
+  const first = StackEvents.slice(0, begun < 0 ? undefined : begun).findLast(({ ResourceStatus }) =>
+    /^(?:CREATE|UPDATE)_FAILED$/.test(ResourceStatus ?? ''),
   );
   return first && `${first.LogicalResourceId} (${first.ResourceType}): ${first.ResourceStatusReason}`;
 }

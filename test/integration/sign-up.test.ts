@@ -35,7 +35,7 @@ test('a stranger signs up over HTTP, is asked by mail, clicks, and is granted wi
   expect(stack.outbox.entries.map(({ to }) => to)).toEqual(['nell@stranger.example']);
 });
 
-describe('the smoke play (npm run smoke)', () => {
+describe('the smoke play (npm run smoke)', { timeout: 120_000 }, () => {
   const SHOWN = [
     'signed webhooks of demo-shopify at shopify are accepted',
     'their orders are applied, each to its person',
@@ -83,12 +83,5 @@ describe('the smoke play (npm run smoke)', () => {
     expect(result.failed).toMatchObject([{ what: SHOWN[0], found: expect.stringMatching(/answers 401$/) }]);
     expect(result.shown).toEqual([SHOWN.at(-1)]);
     expect(result.to).toEqual([]);
-  });
-
-  test('a mail that SES does not take is no mail that left', async () => {
-    stack.outbox.script('reject', 'reject', 'reject');
-    const result = await play(true, 3_000_000_031);
-    expect(result.failed).toMatchObject([{ what: SHOWN[2], found: 'failed (provider_rejected)' }]);
-    expect(result.shown).toEqual([...SHOWN.slice(0, 2), SHOWN.at(-1)]);
   });
 });

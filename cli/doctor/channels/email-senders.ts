@@ -1,4 +1,5 @@
 import { GetEmailIdentityCommand, type GetEmailIdentityResponse, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { asciiAddress } from '#model/identity/mail-address.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Finding } from '#platforms/common/platform.ts';
 import { good, missing } from '../findings/asked.ts';
@@ -20,7 +21,9 @@ export async function senderFindings(
     known.set(name, answer);
     return answer;
   };
-  const addresses = [...new Set(shops.map(({ sender }) => sender.fromEmail.toLowerCase()))];
+  const addresses = [
+    ...new Set(shops.map(({ sender: { fromEmail } }) => asciiAddress(fromEmail) ?? fromEmail.toLowerCase())),
+  ];
   const used = new Map<string, GetEmailIdentityResponse>();
   const findings: Finding[] = [];
   for (const address of addresses) {

@@ -1,7 +1,8 @@
 import type { Finding } from '#platforms/common/platform.ts';
+import type { Marked } from '../../console/hanging.ts';
 
 /** A row per finding, and below what is missing the next step. */
-export const findingsRows = (findings: readonly Finding[]): readonly (readonly [string, string])[] =>
+export const findingsRows = (findings: readonly Finding[]): readonly Marked[] =>
   findings.flatMap(({ what, ok, found, remedy }) => {
     const row = [ok ? 'ok' : 'FAIL', `${what}: ${found}`] as const;
     return ok ? [row] : [row, ['', `-> ${remedy}`] as const];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Finding } from '#platforms/common/platform.ts';
 import { type AwsAccount, startAwsAccount } from '#test/support/engines/aws-account.ts';
 import { exampleShop } from '#test/support/stacks/example-stack.ts';
-import { columns } from '../../console/columns.ts';
+import { hanging } from '../../console/hanging.ts';
 import { findingsRows, findingsSum } from '../findings/rows.ts';
 import { stageFindings } from './stage.ts';
 
@@ -41,6 +41,8 @@ const ready = (): Required<Pick<AwsAccount, 'stack'>> & AwsAccount => ({
       ConfigurationSet: 'set',
       DnsRecord1: 'a CNAME b',
       Protected: 'on',
+      Sending: 'off',
+      Concurrency: '200',
     },
   },
   ses: { production: true, quota: [50_000, 14, 120] },
@@ -72,6 +74,7 @@ describe('doctor --stage', () => {
     expect(findings.map(({ what, found }) => `${what}: ${found}`)).toEqual([
       'stack perennial-prod in eu-central-1: deployed',
       'protection of tables and stack: on',
+      'sending: off, as a first deployment: deploy with -c sending=on once nothing else is missing',
       expect.stringContaining('where links and webhooks lead: http://127.0.0.1'),
       'who hears the alarms: team@your-shop.com',
       'webhook secret of towels at shopify: 1 live',
@@ -79,7 +82,7 @@ describe('doctor --stage', () => {
       'token of towels at square: there',
       'last webhook of towels at shopify: 12 minutes ago',
       'last webhook of towels at square: 3 days ago',
-      'functions at once: 1,000 in this account',
+      'functions at once: 1,000 in this account, of which this stage counts on 200 (-c concurrency=...)',
       'SES account: in production',
       'SES sending: on',
       'SES quota: 120 of 50,000 in 24 hours, 14 a second',
@@ -256,10 +259,10 @@ describe('doctor --stage', () => {
 
   it('is read on a terminal of 60 columns', async () => {
     const findings = await ask({ ...ready(), subscribers: {} });
-    const text = columns(findingsRows(findings), { width: 60 });
+    const text = hanging(findingsRows(findings), 60);
     // A word that is longer than the line stands as it is: ARNs and paths are copied.
     expect(text.split('\n').filter((line) => line.length > 60 && line.trim().includes(' '))).toEqual([]);
-    expect(text).toMatch(/^ *FAIL +who hears the alarms: nobody\n +-> aws sns subscribe/m);
-    expect(findingsSum(findings)).toBe('1 of 19 to mend.');
+    expect(text).toMatch(/^FAIL {2}who hears the alarms: nobody\n {6}-> aws sns subscribe/m);
+    expect(findingsSum(findings)).toBe('1 of 20 to mend.');
   });
 });

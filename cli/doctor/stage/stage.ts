@@ -51,7 +51,7 @@ export async function stageFindings(
     ['webhook secrets', of('WebhookSecretsArn', (arn) => webhookSecretFindings(clients.secrets, arn, shops))],
     ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],
     ['webhooks', of('AccessLogs', (group) => webhookFindings(clients.logs, group, shops, asking))],
-    ['functions at once', () => concurrencyFindings(clients.lambda)],
+    ['functions at once', () => concurrencyFindings(clients.lambda, numberOf(outputs.Concurrency))],
   ];
   try {
     const found = await Promise.all(questions.map(([what, ask]) => asked(what, region, ask)));
@@ -77,8 +77,18 @@ function stackFindings(stack: StageStack, stage: string): readonly Finding[] {
         `mend ${stack.failure} and deploy again`,
       )
     : good(what, /IN_PROGRESS$/.test(stack.status) ? `a deployment is under way (${stack.status})` : 'deployed');
-  return isDevelopment(stage) ? [deployed] : [deployed, protection(stack)];
+  const kept = isDevelopment(stage) ? [] : [protection(stack)];
+  return [deployed, ...kept, ...sending(stack)];
 }
+
+/** Off is right before the first message, so it is nothing that is missing. */
+function sending({ outputs: { Sending } }: StageStack): readonly Finding[] {
+  if (Sending === undefined) return [];
+  const off = 'off, as a first deployment: deploy with -c sending=on once nothing else is missing';
+  return [good('sending', Sending === 'on' ? 'on: messages leave' : off)];
+}
+
+const numberOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
 function protection({ outputs, terminationProtection }: StageStack): Finding {
   const what = 'protection of tables and stack';

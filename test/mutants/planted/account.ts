@@ -75,8 +75,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'account-cancelled-blamed',
     what: 'doctor blames a resource that was only cancelled',
     file: 'cli/target/stage-stack.ts',
-    find: ' && !/cancelled/i.test(ResourceStatusReason)',
-    put: '',
+    find: 'begun).findLast(',
+    put: 'begun).find(',
     tests: DOCTOR,
   },
   {
