@@ -3,7 +3,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
-import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
+import { s3Client } from '#adapters/objects/s3.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
@@ -13,7 +13,7 @@ import { CliError } from '../console/cli-error.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
 import { stackOutputs } from './stage-stack.ts';
-import { output, storesOf } from './stores.ts';
+import { intakeOf, output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
 
 /** A deployed stage, found by the outputs of its stack; region and credentials come from the AWS environment. */
@@ -34,7 +34,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     programs: declared.programs,
     localShops: [],
     stores: storesOf(dynamo, outputs),
-    intake: s3Objects(s3, output(outputs, 'IntakeBucket')),
+    intake: intakeOf({ dynamo, s3 }, outputs, { now: Date.now }),
     now: () => Date.now(),
     owner: ownerOf(dynamo, outputs, secrets.personKey),
     erasing: () => erasingOf({ dynamo, s3 }, outputs, secrets.personKey, declared.programs),

@@ -6,7 +6,7 @@ import { pause } from '#adapters/random/pause.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import type { Program } from '#model/program/program.ts';
-import { type Outputs, output, storesOf, tablesOf } from './stores.ts';
+import { intakeOf, type Outputs, output, storesOf, tablesOf } from './stores.ts';
 
 interface Clients {
   readonly dynamo: DynamoDBDocumentClient;
@@ -24,7 +24,7 @@ export function erasingOf(
   return {
     ...storesOf(dynamo, outputs, personKey),
     erasure: dynamoErasure(dynamo, tables, tables.buckets),
-    intake: s3Objects(s3, output(outputs, 'IntakeBucket')),
+    intake: intakeOf({ dynamo, s3 }, outputs, { now: Date.now }),
     erasures: s3Objects(s3, output(outputs, 'ErasuresBucket')),
     programs,
     randomId,

@@ -1,4 +1,3 @@
-import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { ExecutionResult } from '#local/states/machine.ts';
@@ -15,7 +14,7 @@ import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
 import { ownMessages } from './own-messages.ts';
 import { ownerOf } from './owner.ts';
-import { output, storesOf } from './stores.ts';
+import { intakeOf, output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
 
 /** Boots the stack on a state directory; closing the target stops it again. */
@@ -56,7 +55,7 @@ export function localTarget(
     programs: crm.programs,
     localShops: extraShops.map(({ id }) => id),
     stores: storesOf(stack.clients.dynamo, stack.outputs),
-    intake: s3Objects(stack.clients.s3, output(stack.outputs, 'IntakeBucket')),
+    intake: intakeOf(stack.clients, stack.outputs, stack.clock),
     now: () => stack.clock.now(),
     owner: ownerOf(stack.clients.dynamo, stack.outputs, personKey),
     erasing: () => erasingOf(stack.clients, stack.outputs, personKey, crm.programs),

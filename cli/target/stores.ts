@@ -1,6 +1,11 @@
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { s3Objects } from '#adapters/objects/s3.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { ObjectStore } from '#ports/objects.ts';
 import { CliError } from '../console/cli-error.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
@@ -26,6 +31,18 @@ export function storesOf(dynamo: DynamoDBDocumentClient, outputs: Outputs, perso
     buckets: tables.buckets,
   };
 }
+
+/** Stored bodies: the archive, in rows and objects, and what was parked. */
+export const intakeOf = (
+  { dynamo, s3 }: { readonly dynamo: DynamoDBDocumentClient; readonly s3: S3Client },
+  outputs: Outputs,
+  clock: Clock,
+): ObjectStore =>
+  archivedObjects(s3Objects(s3, output(outputs, 'IntakeBucket')), {
+    client: dynamo,
+    table: output(outputs, 'DeliveriesTable'),
+    clock,
+  });
 
 export type Stores = ReturnType<typeof storesOf>;
 

@@ -1,5 +1,6 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -22,7 +23,11 @@ export const handler = wrap(
     findPlatform,
     ...people,
     products: dynamoProducts(client, env.PRODUCTS_TABLE),
-    intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),
+    intake: archivedObjects(s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET), {
+      client,
+      table: env.DELIVERIES_TABLE,
+      clock,
+    }),
     privacy: sqsQueue<PrivacyMessage>(sqsClient(STEADY), env.PRIVACY_QUEUE_URL),
     randomId,
     clock,

@@ -1,5 +1,6 @@
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -21,7 +22,7 @@ export const handler = wrap(
     programs: crm.programs,
     ...people,
     erasure: dynamoErasure(client, tables, tables.buckets),
-    intake: s3Objects(s3, env.INTAKE_BUCKET),
+    intake: archivedObjects(s3Objects(s3, env.INTAKE_BUCKET), { client, table: env.DELIVERIES_TABLE, clock }),
     erasures: s3Objects(s3, env.ERASURES_BUCKET),
     queue: sqsQueue<PrivacyMessage>(sqsClient(PATIENT), env.PRIVACY_QUEUE_URL),
     buckets: tables.buckets,

@@ -4,12 +4,13 @@ import type { StageSettings } from '../declared/settings.ts';
 import { TABLE_KEYS, type TableKeys, type TableName } from '../declared/table-keys.ts';
 import { type Access, allow } from './access.ts';
 import { removalOf } from './kept.ts';
+import { acknowledge } from './nag.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The eight tables, on-demand and with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
+/** The nine tables, on-demand, and all but passing ones with point-in-time recovery. No fixed names: a retained table must not block a new stack. */
 export class Tables {
   readonly #tables: Readonly<Record<TableName, Table>>;
 
@@ -23,10 +24,13 @@ export class Tables {
         ...(keys.expires && { timeToLiveAttribute: 'ttl' }),
         billingMode: BillingMode.PAY_PER_REQUEST,
         encryption: TableEncryption.DEFAULT,
-        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-        deletionProtection: stage.protect,
-        removalPolicy: removalOf(stage.retain),
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: !keys.passing },
+        deletionProtection: stage.protect && !keys.passing,
+        removalPolicy: removalOf(stage.retain && !keys.passing),
       });
+      if (keys.passing) {
+        acknowledge(table, 'AwsSolutions-DDB3', 'Raw bodies of 14 days: a backup would keep what an erasure deletes.');
+      }
       if (keys.index) {
         table.addGlobalSecondaryIndex({
           indexName: keys.index.name,
@@ -46,6 +50,7 @@ export class Tables {
       Touches: create('Touches'),
       Consents: create('Consents'),
       Counters: create('Counters'),
+      Deliveries: create('Deliveries'),
       Snapshots: create('Snapshots'),
     };
   }

@@ -1,9 +1,11 @@
-/** Keys of the eight tables: the one place from which the stack and the contract tests create them. */
+/** Keys of the nine tables: the one place from which the stack and the contract tests create them. */
 export interface TableKeys {
   readonly partition: string;
   readonly sort?: string;
   /** Rows with an attribute `ttl` (Unix seconds) go by themselves from then on. */
   readonly expires?: boolean;
+  /** Working data of some days: no backup, no protection, and gone with the stack. */
+  readonly passing?: boolean;
   readonly index?: {
     readonly name: string;
     readonly partition: string;
@@ -32,6 +34,8 @@ export const TABLE_KEYS = {
   Consents: { partition: 'pk', sort: 'sk' },
   /** Counts of a time window. */
   Counters: { partition: 'pk', expires: true },
+  /** The archive of raw bodies (shared/adapters/dynamo/archive-rows.ts). */
+  Deliveries: { partition: 'pk', sort: 'sk', expires: true, passing: true },
   Snapshots: { partition: 'pk', sort: 'sk' },
 } as const satisfies Record<string, TableKeys>;
 

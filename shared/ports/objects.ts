@@ -5,6 +5,6 @@ export interface ObjectStore {
   /** An object that is not there is gone already. */
   remove(key: string): Promise<void>;
   list(prefix: string): Promise<readonly string[]>;
-  /** The keys of a prefix in order, page by page, for prefixes that may hold more than memory does. */
+  /** The keys of a prefix page by page, for prefixes that may hold more than memory does. */
   pages(prefix: string): AsyncIterable<readonly string[]>;
 }

@@ -1,22 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { startTestFauxqs, type TestFauxqs } from '../support/engines/fauxqs.ts';
 
 let engine: TestFauxqs;
+let dynamo: TestDynamo;
 beforeAll(async () => {
-  engine = await startTestFauxqs();
+  [engine, dynamo] = await Promise.all([startTestFauxqs(), startTestDynamo()]);
 });
-afterAll(() => engine.stop());
+afterAll(() => Promise.all([engine.stop(), dynamo.stop()]));
+
+const clock = { at: Date.parse('2026-11-20T12:00:00Z'), now: () => clock.at };
+const bucketOf = (name: string): ObjectStore => {
+  const { bucketName } = engine.server.createBucket(name);
+  engine.server.emptyBucket(bucketName);
+  return s3Objects(engine.s3, bucketName);
+};
+const archived = (bucket: ObjectStore) =>
+  archivedObjects(bucket, { client: dynamo.client, table: 'Deliveries', clock });
 
 const adapters: Record<string, () => ObjectStore> = {
   memory: memoryObjects,
-  s3: () => {
-    const { bucketName } = engine.server.createBucket('objects');
-    engine.server.emptyBucket(bucketName);
-    return s3Objects(engine.s3, bucketName);
-  },
+  s3: () => bucketOf('objects'),
+  's3, its archive in rows': () => archived(bucketOf('objects')),
 };
 
 describe.each(Object.entries(adapters))('objects: %s', (_name, open) => {
@@ -42,6 +53,29 @@ describe.each(Object.entries(adapters))('objects: %s', (_name, open) => {
     expect(pages).toEqual([1000, 5]);
   });
 
+  it('holds the archive by shop and person: what one has of it says nothing of another', async () => {
+    const objects = open();
+    const keys = ['ada/2026-11-19/a.json', 'ada/2026-11-20/b.json', 'bob/2026-11-20/c.json'].map(
+      (key) => `raw/demo/${key}`,
+    );
+    const nobody = Array.from({ length: 40 }, (_, n) => `raw/demo/-/2026-11-20/${String(n).padStart(2, '0')}.json`);
+    const other = 'raw/demo-2/ada/2026-11-20/d.json';
+    for (const key of [...keys, ...nobody, other]) await objects.put(key, JSON.stringify({ key }));
+    expect(await objects.list('raw/demo/ada/')).toEqual(keys.slice(0, 2));
+    expect(await objects.list('raw/demo/-/')).toEqual(nobody);
+    const found: string[] = [];
+    for await (const page of objects.pages('raw/demo/')) found.push(...page);
+    expect(found.sort()).toEqual([...keys, ...nobody].sort());
+    for (const key of [...keys, ...nobody]) {
+      expect(await objects.get(key)).toBe(JSON.stringify({ key }));
+      await objects.remove(key);
+    }
+    expect(await objects.list('raw/demo/ada/')).toEqual([]);
+    expect(await objects.list('raw/demo/-/')).toEqual([]);
+    expect(await objects.list('raw/demo-2/ada/')).toEqual([other]);
+    await objects.remove(other);
+  });
+
   it('removes an object, also one that is not there', async () => {
     const objects = open();
     await objects.put('raw/1', '1');
@@ -49,5 +83,74 @@ describe.each(Object.entries(adapters))('objects: %s', (_name, open) => {
     await objects.remove('raw/1');
     expect(await objects.get('raw/1')).toBeUndefined();
     expect(await objects.list('raw/')).toEqual([]);
+  });
+});
+
+describe('the archive in rows', () => {
+  const DAY = 86_400_000;
+  const delivery = (bytes: number): string => {
+    const body = Buffer.from(Array.from({ length: bytes }, (_, n) => 33 + ((n * n * 7 + (n >> 3) * 31) % 90)));
+    return JSON.stringify({
+      id: 'd',
+      platform: 'shopify',
+      topic: 'orders/paid',
+      receivedAt: 1,
+      body: body.toString('base64'),
+    });
+  };
+  const random = (bytes: number): string => JSON.stringify({ id: 'd', body: randomBytes(bytes).toString('base64') });
+
+  it('keeps what is small in the table, what is large in the bucket, and everything else there', async () => {
+    const bucket = memoryObjects();
+    const objects = archived(bucket);
+    const [small, large] = ['raw/shop/ada/2026-11-20/small.json', 'raw/shop/ada/2026-11-20/large.json'];
+    const texts = { [small]: delivery(4000), [large]: random(9000), 'parked/shop/2026-11-20/p.json': '{}' };
+    for (const [key, text] of Object.entries(texts)) await objects.put(key, text);
+    expect(await bucket.list('')).toEqual(['parked/shop/2026-11-20/p.json', large]);
+    for (const [key, text] of Object.entries(texts)) expect(await objects.get(key)).toBe(text);
+    expect(await objects.list('raw/shop/ada/')).toEqual([large, small]);
+  });
+
+  it('finds and removes what lay in the bucket before there were rows', async () => {
+    const bucket = memoryObjects();
+    const before = 'raw/old/ada/2026-11-19/before.json';
+    await bucket.put(before, delivery(100));
+    const objects = archived(bucket);
+    await objects.put('raw/old/ada/2026-11-20/after.json', delivery(100));
+    expect(await objects.list('raw/old/ada/')).toEqual([before, 'raw/old/ada/2026-11-20/after.json']);
+    expect(await objects.get(before)).toBe(delivery(100));
+    await objects.remove(before);
+    expect(await bucket.list('')).toEqual([]);
+  });
+
+  it('is not replayed once it has expired, and can still be removed until DynamoDB has deleted it', async () => {
+    const objects = archived(memoryObjects());
+    const key = 'raw/expired/ada/2026-11-20/a.json';
+    await objects.put(key, delivery(100));
+    const ofShop = async () => {
+      const keys: string[] = [];
+      for await (const page of objects.pages('raw/expired/')) keys.push(...page);
+      return keys;
+    };
+    const received = clock.at;
+    try {
+      clock.at = received + 14 * DAY;
+      expect(await ofShop()).toEqual([key]);
+      clock.at = received + 15 * DAY;
+      expect(await ofShop()).toEqual([]);
+      expect(await objects.list('raw/expired/ada/')).toEqual([key]);
+      await objects.remove(key);
+      expect(await objects.get(key)).toBeUndefined();
+    } finally {
+      clock.at = received;
+    }
+  });
+
+  it('spreads those of nobody over partitions', async () => {
+    const objects = archived(memoryObjects());
+    for (let n = 0; n < 64; n++) await objects.put(`raw/till/-/2026-11-20/${n}.json`, '{}');
+    const { Items = [] } = await dynamo.client.send(new ScanCommand({ TableName: 'Deliveries' }));
+    const partitions = new Set(Items.map(({ pk }) => String(pk)).filter((pk) => pk.startsWith('till#')));
+    expect(partitions.size).toBeGreaterThan(10);
   });
 });

@@ -2,7 +2,7 @@ import { isAnonymous } from '#model/customer/customer.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { WebhookMessage } from '#model/event/message.ts';
 import type { PlatformId } from '#model/values/ids.ts';
-import { archiveOf, dayOf } from '#model/values/object-keys.ts';
+import { archiveOf, dayOf, NOBODY } from '#model/values/object-keys.ts';
 import { safeName } from '#model/values/text/safe-name.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Touched } from '../person/touched.ts';
@@ -19,9 +19,6 @@ export interface ArchivedDelivery {
   /** Base64 of the raw body. */
   readonly body: string;
 }
-
-/** Stands for the person where a delivery names nobody: a till sale, a product, a deletion by id. */
-const NOBODY = '-';
 
 /**
  * Under `raw/<shop>/<customer>/<UTC day>/<id>.json`, a copy per person concerned, so that forgetting one is deleting a

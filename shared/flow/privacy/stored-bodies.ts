@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { mentions, type Traces } from '#model/customer/traces.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { archiveOf, objectsOf } from '#model/values/object-keys.ts';
+import { archiveOf, NOBODY, objectsOf } from '#model/values/object-keys.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { eachInParallel } from '../in-parallel.ts';
 
-/** Objects read at once. */
+/** Objects read, or removed, at once. */
 const PARALLEL = 8;
 
 /**
@@ -31,7 +31,7 @@ export async function removeBodies(
     [objectsOf('parked', shop), objectsOf('parked', 'unknown'), objectsOf('bodies', shop)],
     traces,
   );
-  await removeTelling(objects, shop, ['-', ...others], traces);
+  await removeTelling(objects, shop, [NOBODY, ...others], traces);
 }
 
 /** Deletes what lies in the archive under these customers and speaks of what is looked for. */
@@ -81,7 +81,7 @@ async function removeIfTelling(objects: ObjectStore, key: string, traces: Traces
 }
 
 async function removeAll(objects: ObjectStore, keys: readonly string[]): Promise<void> {
-  for (const key of keys) await objects.remove(key);
+  await eachInParallel(keys, PARALLEL, (key) => objects.remove(key));
 }
 
 /** Bodies lie in base64, alone or as the field `body` of a document; both are looked at in clear. */

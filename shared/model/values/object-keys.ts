@@ -3,7 +3,7 @@ import { safeName } from './text/safe-name.ts';
 
 /** What lies in buckets, by the first part of its key: functions are granted parts, and lifetimes are set by them. */
 export const OBJECTS = {
-  /** Applied deliveries by person, so that forgetting one is deleting a prefix; `-` where a delivery names nobody. */
+  /** Applied deliveries by person, so that forgetting one is deleting a prefix. */
   archive: 'raw/',
   parked: 'parked/',
   /** Bodies that a queue would not take. */
@@ -14,9 +14,12 @@ export const OBJECTS = {
   runs: 'runs/',
 } as const;
 
+/** Stands for the person where a delivery names nobody: a till sale, a product, a deletion by id. */
+export const NOBODY = '-';
+
 export const objectsOf = (kind: keyof typeof OBJECTS, shop: ShopId): string => `${OBJECTS[kind]}${safeName(shop, 20)}/`;
 
-export const archiveOf = (shop: ShopId, holder: CustomerId | '-'): string =>
+export const archiveOf = (shop: ShopId, holder: CustomerId | typeof NOBODY): string =>
   `${objectsOf('archive', shop)}${safeName(holder, 128)}/`;
 
 /** The UTC day under which an object of that time lies. */
