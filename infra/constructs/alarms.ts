@@ -5,6 +5,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { isWatched } from '#adapters/lambda/metrics.ts';
 import type { Runbook } from '../declared/functions.ts';
 
 export interface AlarmProps {
@@ -57,6 +58,7 @@ export class Alarms extends Construct {
     if (!/^[A-Z].{20,}\.$/.test(props.impact)) {
       throw new Error(`${scope.node.path}/${id}: an alarm says in one sentence what it costs the business`);
     }
+    checkWatched(props.metric, `${scope.node.path}/${id}`);
     const alarm = new Alarm(scope, id, {
       metric: props.metric,
       threshold: props.threshold,
@@ -74,6 +76,17 @@ export class Alarms extends Construct {
     this.#all.push(alarm);
     return alarm;
   }
+}
+
+/** An alarm on a count that goes into the log would stand still for ever. */
+function checkWatched(metric: IMetric, alarm: string): void {
+  const { metricStat } = metric.toMetricConfig();
+  if (!metricStat?.namespace.startsWith('Perennial/')) return;
+  const dimensions = Object.fromEntries((metricStat.dimensions ?? []).map(({ name, value }) => [name, String(value)]));
+  if (isWatched(metricStat.metricName, dimensions)) return;
+  throw new Error(
+    `${alarm} watches ${metricStat.metricName} ${JSON.stringify(dimensions)}: name it in shared/adapters/lambda/metrics.ts`,
+  );
 }
 
 const missingData = (silenceIsBad: NonNullable<AlarmProps['silenceIsBad']>): TreatMissingData => {

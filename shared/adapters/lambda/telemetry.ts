@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Telemetry } from '#ports/telemetry.ts';
+import { isWatched } from './metrics.ts';
 
 /** One logger and one metrics collector per function; service, namespace and level come from POWERTOOLS_* variables. */
 export const logger = new Logger();
@@ -26,14 +27,23 @@ export const telemetry: Telemetry = {
   error: (message, fields = {}) => logger.error(message, fields),
 };
 
-/** Writes what was counted, with exactly the dimensions given (Powertools would add `service`, which splits a metric). */
+/**
+ * Writes what was counted: as metrics with exactly the dimensions given (Powertools would add `service`, which splits a
+ * metric) what somebody watches, in one line of the log all else.
+ */
 export function flushCounts(): void {
+  const counted: Record<string, number> = {};
   for (const { name, dimensions, count } of tallies.values()) {
+    if (!isWatched(name, dimensions)) {
+      counted[[name, ...Object.values(dimensions)].join(' ')] = count;
+      continue;
+    }
     const single = metrics.singleMetric();
     single.clearDefaultDimensions();
     single.addDimensions({ ...dimensions });
     single.addMetric(name, MetricUnit.Count, count);
   }
   tallies.clear();
+  if (Object.keys(counted).length > 0) logger.info('counted', { counted });
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }

@@ -42,14 +42,29 @@ describe('the Lambda edge', () => {
     ]);
   });
 
+  it('writes what nobody watches into one line of the log, where it costs no metric', async () => {
+    const lines = capture();
+    await wrap(async () => {
+      for (let n = 0; n < 3; n++) telemetry.count('TouchEnded', { program: 'win-back', state: 'sent' });
+      telemetry.count('PreferencesSaved');
+      telemetry.count('PrivacyRequest', { kind: 'erase', outcome: 'erased' });
+      telemetry.count('PrivacyRequest', { kind: 'access', outcome: 'written' });
+    })({}, context);
+    const read = lines.map((line) => JSON.parse(line));
+    expect(read.filter((line) => line._aws).map((line) => [line.PrivacyRequest, line.kind])).toEqual([[1, 'access']]);
+    expect(read.filter(({ message }) => message === 'counted').map(({ counted }) => counted)).toEqual([
+      { 'TouchEnded win-back sent': 3, PreferencesSaved: 1, 'PrivacyRequest erase erased': 1 },
+    ]);
+  });
+
   it('writes what was counted before a failure, and nothing on an idle invocation', async () => {
     const lines = capture();
     const failing = wrap(async () => {
-      telemetry.count('Seen');
+      telemetry.count('DailyRunDone', { shop: 'demo' });
       throw new Error('later');
     });
     await expect(failing({}, context)).rejects.toThrow('later');
-    expect(lines.filter((line) => line.includes('"Seen":1'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('"DailyRunDone":1'))).toHaveLength(1);
     lines.length = 0;
     await wrap(async () => 'idle')({}, context);
     expect(lines).toEqual([]);

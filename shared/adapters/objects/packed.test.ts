@@ -1,10 +1,23 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DICTIONARY } from './dictionary.ts';
 import { pack, unpack } from './packed.ts';
 
 const delivery = (body: string): string => JSON.stringify({ id: 'd', topic: 'orders/paid', body });
 
 describe('a packed text', () => {
+  it('is read with the list of names that it was packed with: another list takes another number', () => {
+    const names = createHash('sha256').update(DICTIONARY).digest('base64url');
+    expect([pack('{}')[0], names]).toMatchInlineSnapshot(`
+      [
+        2,
+        "K7zYftHl3PxuvKC_50oQVhs3gjQJ4cE_GgI13G95ReM",
+      ]
+    `);
+    expect(() => unpack(Uint8Array.of(9, 1, 2))).toThrow('form 9 that this version does not know');
+  });
+
   it('comes back to the letter, whatever it is', () => {
     const body = fc.uint8Array({ maxLength: 300 }).map((bytes) => delivery(Buffer.from(bytes).toString('base64')));
     const odd = fc.string({ unit: 'grapheme' }).map(delivery);

@@ -1,0 +1,23 @@
+type Dimensions = Readonly<Record<string, string>>;
+
+/**
+ * What alarms and the dashboard watch, `*` for any value. CloudWatch bills each name with each set of values 0.30 USD a
+ * month, so all else that is counted goes into a line of the log.
+ */
+export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
+  IngestOutcome: [{ outcome: '*' }],
+  PlatformApiTrouble: [{ platform: '*' }],
+  PrivacyRequest: [
+    { kind: 'access', outcome: 'written' },
+    { kind: 'erase-shop', outcome: 'waits' },
+  ],
+  DailyRunDone: [{ shop: '*' }],
+};
+
+/** Is it a metric, or a field of the log? */
+export const isWatched = (name: string, dimensions: Dimensions): boolean =>
+  (WATCHED[name] ?? []).some((watched) => matches(watched, dimensions));
+
+const matches = (watched: Dimensions, dimensions: Dimensions): boolean =>
+  Object.keys(watched).length === Object.keys(dimensions).length &&
+  Object.entries(watched).every(([key, value]) => key in dimensions && (value === '*' || dimensions[key] === value));
