@@ -1,13 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { PAGE_FROM } from '#adapters/dynamo/customer-entries.ts';
 import { type CustomerKey, customerKeys, newItem } from '#adapters/dynamo/customer-item.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { type CapacityMeter, meterCapacity } from '../support/engines/capacity.ts';
 import { aDelivery, anOrderEvent, BUCKETS, dynamoDeps, PROGRAMS } from '../support/ingest.ts';
+import { hasPayloads, PAYLOADS } from '../support/payloads/real-payloads.ts';
 import {
   deliverKnownCustomer,
   deliverOrder,
@@ -101,3 +107,35 @@ async function seedPages(shop: string, id: string, orders: number): Promise<void
     await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item: newItem(key, entries) }));
   }
 }
+
+it('a raw body is kept for 1 unit, that of an order of 10 KB for 2; one that would take more than 7 goes to the bucket', async () => {
+  const bucket = memoryObjects();
+  const objects = archivedObjects(bucket, { client: dynamo.client, table: 'Deliveries', clock: { now: () => 0 } });
+  let serial = 10;
+  const keep = async (body: string): Promise<number> => {
+    const kept = {
+      id: 'Pd3v0aX9kQ2mN7bT5rYw',
+      platform: 'shopify',
+      topic: 'orders/updated',
+      receivedAt: 1790000000000,
+    };
+    const told = { deliveryId: 'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043', toldAt: 1790000000000 };
+    const text = JSON.stringify({ ...kept, ...told, body: Buffer.from(body).toString('base64') });
+    await objects.put(`raw/my-shop/pY3vaX9kQ2mN7bT5rYw1cd/2026-11-20/${kept.id}${serial++}.json`, text);
+    return meter.take().total;
+  };
+  meter.take();
+  expect(await keep(JSON.stringify({ id: 1, total_price: '12.50', email: 'ada@engine.example' }))).toBe(1);
+  expect(await keep(randomBytes(6500).toString('latin1'))).toBe(0);
+  expect(await bucket.list('raw/')).toHaveLength(1);
+  if (!hasPayloads) return;
+  const real = (file: string) => keep(JSON.stringify(JSON.parse(readFileSync(join(PAYLOADS, file), 'utf8'))));
+  expect({
+    order: await real('shopify/orders_create.json'),
+    customer: await real('shopify/customers_update.json'),
+    refund: await real('shopify/refunds_create.json'),
+    woo: await real('woocommerce/order.processing.rest_v3.json'),
+    checkout: await real('stripe/checkout.session.completed.json'),
+    payment: await real('square/payment.created.json'),
+  }).toEqual({ order: 2, customer: 1, refund: 2, woo: 1, checkout: 1, payment: 1 });
+});

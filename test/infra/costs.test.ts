@@ -34,10 +34,16 @@ const ofAlarms = ofType('AWS::CloudWatch::Alarm').flatMap(([, alarm]): readonly 
 /** Metrics of graphs: `[namespace, name, dimension, value, ..., options]`. */
 const ofDashboard = ofType('AWS::CloudWatch::Dashboard').flatMap(([, { DashboardBody }]): readonly Named[] => {
   const [, parts] = list(asRecord(DashboardBody)['Fn::Join']);
-  const body = JSON.parse(list(parts).map((part) => (typeof part === 'string' ? part : 'ref')).join(''));
+  const body = JSON.parse(
+    list(parts)
+      .map((part) => (typeof part === 'string' ? part : 'ref'))
+      .join(''),
+  );
   return list(body.widgets).flatMap((widget) =>
     list(asRecord(asRecord(widget).properties).metrics).map((row): Named => {
-      const [namespace, name, ...rest] = list(row).filter((cell) => typeof cell === 'string').map(String);
+      const [namespace, name, ...rest] = list(row)
+        .filter((cell) => typeof cell === 'string')
+        .map(String);
       const pairs = Array.from({ length: rest.length / 2 }, (_, n) => [rest[2 * n], rest[2 * n + 1]]);
       return [namespace ?? '', name ?? '', Object.fromEntries(pairs)];
     }),
@@ -72,9 +78,8 @@ describe('an idle stage', () => {
   /** Rows of the table `| what | number | USD each | USD a month |`. */
   const page = readFileSync(join(import.meta.dirname, '../../docs/operations/deploy.md'), 'utf8');
   const told = (what: string): { readonly count: number; readonly each: number; readonly month: number } => {
-    const [, count, each, month] = new RegExp(`^\\| ${what}[^|]*\\| ([\\d.]+) \\| ([\\d.]+) \\| ([\\d.]+) \\|$`, 'm')
-      .exec(page)
-      ?.map(Number) ?? [];
+    const [, count, each, month] =
+      new RegExp(`^\\| ${what}[^|]*\\| ([\\d.]+) \\| ([\\d.]+) \\| ([\\d.]+) \\|$`, 'm').exec(page)?.map(Number) ?? [];
     if (count === undefined || each === undefined || month === undefined) throw new Error(`no row of ${what}`);
     return { count, each, month };
   };

@@ -16,7 +16,7 @@ import { checkSchema, SCHEMA } from './client.ts';
 
 /**
  * A row of more bytes goes to the bucket: 7 write units and half a month of storage cost what one PUT does
- * (docs/adr/0027-what-a-stage-costs.md).
+ * (docs/adr/0028-what-a-webhook-and-a-run-cost.md).
  */
 const ROW_BYTES = 7 * 1024;
 

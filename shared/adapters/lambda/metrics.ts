@@ -12,6 +12,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
     { kind: 'erase-shop', outcome: 'waits' },
   ],
   DailyRunDone: [{ shop: '*' }],
+  MessageFailed: [{ function: '*' }],
 };
 
 /** Is it a metric, or a field of the log? */

@@ -9,7 +9,7 @@ export interface BucketRange {
 /**
  * About so many customers are one task: some seconds of reading and, on a first run, minutes of writing where a new
  * table takes 4,000 writes a second from all tasks together. Each task is three transitions of Step Functions, twice a
- * run (docs/adr/0027-what-a-stage-costs.md).
+ * run (docs/adr/0028-what-a-webhook-and-a-run-cost.md).
  */
 export const CUSTOMERS_PER_RANGE = 25_000;
 

@@ -1,0 +1,62 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const ROWS = ['test/contract/objects.test.ts'];
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'archive-of-nobody-in-one-partition',
+    what: 'raw bodies that name nobody lie in one partition of the table, which takes 1,000 units a second',
+    file: 'shared/adapters/dynamo/archive-rows.ts',
+    find: 'person === NOBODY ? `${NOBODY}#${shard}` : person',
+    put: 'person === NOBODY ? `${NOBODY}#${shard % 1}` : person',
+    tests: ROWS,
+  },
+  {
+    id: 'archive-forgets-objects-of-before',
+    what: 'raw bodies that lay in the bucket before there were rows are not removed when a person is erased',
+    file: 'shared/adapters/dynamo/archive-rows.ts',
+    find: '      await bucket.remove(key);',
+    put: '      if (!row) await bucket.remove(key);',
+    tests: ROWS,
+  },
+  {
+    id: 'archive-replays-what-expired',
+    what: 'rows that have expired are replayed until DynamoDB gets to deleting them',
+    file: 'shared/adapters/dynamo/archive-rows.ts',
+    find: 'yield Items.filter(isLive).map(keyOf);',
+    put: 'yield Items.filter((item) => isLive(item) || true).map(keyOf);',
+    tests: ROWS,
+  },
+  {
+    id: 'archive-of-shops-with-one-beginning',
+    what: 'the archive of a shop holds that of another whose id begins alike',
+    file: 'shared/adapters/dynamo/archive-rows.ts',
+    find: "ExpressionAttributeValues: { ':shop': `${shop}#` },",
+    put: "ExpressionAttributeValues: { ':shop': `${shop}` },",
+    tests: ROWS,
+  },
+  {
+    id: 'packed-base64',
+    what: 'bodies are packed as their base64 and take twice the write units',
+    file: 'shared/adapters/objects/packed.ts',
+    find: 'return joined(rest, bytes) === text ? { rest, body: bytes } : undefined;',
+    put: 'return joined(rest, bytes) === text && bytes.length < 0 ? { rest, body: bytes } : undefined;',
+    tests: ['shared/adapters/objects/packed.test.ts'],
+  },
+  {
+    id: 'metrics-of-all-that-is-counted',
+    what: 'each count is a metric of its own again, for 0.30 USD a month each',
+    file: 'shared/adapters/lambda/telemetry.ts',
+    find: 'if (!isWatched(name, dimensions)) {',
+    put: 'if (name === "" && !isWatched(name, dimensions)) {',
+    tests: ['shared/adapters/lambda/wrap.test.ts'],
+  },
+  {
+    id: 'daily-run-cries-on-the-first-day',
+    what: 'a new stage tells the team that no daily run ended well before the first was to start',
+    file: 'infra/constructs/alarms.ts',
+    find: "if (silenceIsBad === 'after-first') return TreatMissingData.MISSING;",
+    put: "if (silenceIsBad === 'after-first') return TreatMissingData.BREACHING;",
+    tests: ['test/infra/reviewed.test.ts'],
+  },
+];
