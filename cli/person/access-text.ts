@@ -23,7 +23,7 @@ const TITLES: Readonly<Record<string, string>> = {
   touches: 'Messages',
   facts: 'What other systems of the shop told',
   preferences: 'Choices in the preference centre',
-  deliveries: 'Deliveries of platforms that are kept for 14 days (keys of objects)',
+  deliveries: 'What the platforms delivered in the last 14 days, as it came',
 };
 
 /** All that the bundle holds, as text: every field of it, times on the shop's clock, amounts with their currency. */
