@@ -18,7 +18,7 @@ export interface MetricSum {
 /** Lines kept; a long simulation writes millions and only the last ones matter to a reader. */
 const KEPT_LINES = 100_000;
 
-/** What the functions logged, with the metrics of their embedded metric lines summed up. */
+/** What the functions logged, with the metrics of their embedded metric lines, and what they only counted, summed up. */
 export class LogStore {
   readonly #lines: LogLine[] = [];
   readonly #metrics = new Map<string, MetricSum>();
@@ -47,6 +47,7 @@ export class LogStore {
       this.#addMetrics(json);
       return;
     }
+    if (json?.message === 'counted') this.#addCounts(json.counted);
     this.#lines.push({ name, text, json });
     if (this.#lines.length > KEPT_LINES) this.#lines.splice(0, KEPT_LINES / 10);
   }
@@ -54,17 +55,29 @@ export class LogStore {
   #addMetrics(line: Readonly<Record<string, unknown>>): void {
     for (const { namespace, metric, names } of directives(line)) {
       const dimensions = Object.fromEntries(names.map((name) => [name, String(line[name] ?? '')]));
-      const key = JSON.stringify([namespace, metric, dimensions]);
-      const values = [line[metric]].flat().filter((value) => typeof value === 'number');
-      const before = this.#metrics.get(key);
-      this.#metrics.set(key, {
-        namespace,
-        metric,
-        dimensions,
-        sum: (before?.sum ?? 0) + values.reduce((a, b) => a + b, 0),
-        samples: (before?.samples ?? 0) + values.length,
-      });
+      this.#sumUp({ namespace, metric, dimensions }, [line[metric]].flat());
     }
+  }
+
+  /** What no alarm watches is no metric on AWS, where it is found by a query of the logs. */
+  #addCounts(counted: unknown): void {
+    for (const each of Array.isArray(counted) ? counted.map(record) : []) {
+      const dimensions = Object.entries(record(each?.dimensions) ?? {}).map(([key, value]) => [key, String(value)]);
+      this.#sumUp({ namespace: '', metric: String(each?.name), dimensions: Object.fromEntries(dimensions) }, [
+        each?.count,
+      ]);
+    }
+  }
+
+  #sumUp(of: Pick<MetricSum, 'namespace' | 'metric' | 'dimensions'>, told: readonly unknown[]): void {
+    const key = JSON.stringify([of.namespace, of.metric, of.dimensions]);
+    const values = told.filter((value) => typeof value === 'number');
+    const before = this.#metrics.get(key);
+    this.#metrics.set(key, {
+      ...of,
+      sum: (before?.sum ?? 0) + values.reduce((a, b) => a + b, 0),
+      samples: (before?.samples ?? 0) + values.length,
+    });
   }
 }
 

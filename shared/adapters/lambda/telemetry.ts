@@ -32,10 +32,10 @@ export const telemetry: Telemetry = {
  * metric) what somebody watches, in one line of the log all else.
  */
 export function flushCounts(): void {
-  const counted: Record<string, number> = {};
+  const counted: Tally[] = [];
   for (const { name, dimensions, count } of tallies.values()) {
     if (!isWatched(name, dimensions)) {
-      counted[[name, ...Object.values(dimensions)].join(' ')] = count;
+      counted.push({ name, dimensions, count });
       continue;
     }
     const single = metrics.singleMetric();
@@ -44,6 +44,6 @@ export function flushCounts(): void {
     single.addMetric(name, MetricUnit.Count, count);
   }
   tallies.clear();
-  if (Object.keys(counted).length > 0) logger.info('counted', { counted });
+  if (counted.length > 0) logger.info('counted', { counted });
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }

@@ -53,7 +53,11 @@ describe('the Lambda edge', () => {
     const read = lines.map((line) => JSON.parse(line));
     expect(read.filter((line) => line._aws).map((line) => [line.PrivacyRequest, line.kind])).toEqual([[1, 'access']]);
     expect(read.filter(({ message }) => message === 'counted').map(({ counted }) => counted)).toEqual([
-      { 'TouchEnded win-back sent': 3, PreferencesSaved: 1, 'PrivacyRequest erase erased': 1 },
+      [
+        { name: 'TouchEnded', dimensions: { program: 'win-back', state: 'sent' }, count: 3 },
+        { name: 'PreferencesSaved', dimensions: {}, count: 1 },
+        { name: 'PrivacyRequest', dimensions: { kind: 'erase', outcome: 'erased' }, count: 1 },
+      ],
     ]);
   });
 

@@ -7,8 +7,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'archive-of-nobody-in-one-partition',
     what: 'raw bodies that name nobody lie in one partition of the table, which takes 1,000 units a second',
     file: 'shared/adapters/dynamo/archive-rows.ts',
-    find: 'person === NOBODY ? `${NOBODY}#${shard}` : person',
-    put: 'person === NOBODY ? `${NOBODY}#${shard % 1}` : person',
+    find: '?? 0) % SHARDS;',
+    put: '?? 0) % 1;',
     tests: ROWS,
   },
   {
@@ -31,8 +31,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'archive-of-shops-with-one-beginning',
     what: 'the archive of a shop holds that of another whose id begins alike',
     file: 'shared/adapters/dynamo/archive-rows.ts',
-    find: "ExpressionAttributeValues: { ':shop': `${shop}#` },",
-    put: "ExpressionAttributeValues: { ':shop': `${shop}` },",
+    find: "FilterExpression: 'begins_with(pk, :shop)',",
+    put: "FilterExpression: 'begins_with(pk, :shop) OR attribute_exists(pk)',",
     tests: ROWS,
   },
   {
