@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { MailboxBehaviour } from '#local/mail/ses.ts';
 import type { PlatformApiServer } from '#local/platform-apis/server.ts';
@@ -117,7 +118,9 @@ async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer 
   // what was parked is delivered again, and readable now
   const again = { kind: 'webhook', id: 'parked-once', shop: shop.shop, platform: 'shopify', topic: 'orders/delete' };
   const parkedKey = `parked/${shop.shop}/2026-03-02/parked-once.json`;
-  const body = Buffer.from('{"id":8209199999999998}').toString('base64');
+  // names nobody, and is too large for a row
+  const note = Array.from({ length: 200 }, (_, n) => createHash('sha512').update(String(n)).digest('base64')).join('');
+  const body = Buffer.from(JSON.stringify({ id: 8209199999999998, note })).toString('base64');
   await stack.queue('IngestQueue').send(JSON.stringify({ ...again, receivedAt: now, body, parkedKey }));
   // its body was to lie in the bucket, and does not
   const bodyKey = `bodies/${shop.shop}/2026-03-02/gone`;
