@@ -162,7 +162,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'infra-no-restore',
     what: 'tables cannot be restored to a point in time',
     file: 'infra/constructs/tables.ts',
-    find: 'pointInTimeRecoveryEnabled: true',
+    find: 'pointInTimeRecoveryEnabled: !keys.passing',
     put: 'pointInTimeRecoveryEnabled: false',
     tests: TEMPLATE,
   },
