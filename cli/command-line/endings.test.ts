@@ -35,4 +35,7 @@ it('ends with 141 where nobody read the answer, and else as the command says', a
   expect(await unread.ending.codeOf(0)).toBe(141);
   expect(await unread.ending.interrupted).toBe(141);
   expect(await aProcess().ending.codeOf(1)).toBe(1);
+  const unseen = aProcess();
+  unseen.process.stderr.emit('error', gone);
+  expect(await unseen.ending.interrupted).toBe(141);
 });

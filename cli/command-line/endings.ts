@@ -22,13 +22,13 @@ export function endings(process: Process): {
       resolve(SIGNAL_CODES[signal]);
     });
   let unread = false;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    unread = true;
-    resolve(SIGNAL_CODES.SIGPIPE);
-  });
-  // remarks that nobody reads are no reason to break off
-  process.stderr.on('error', () => {});
+  // remarks that nobody reads end it too, as SIGPIPE would: `start 2>&1 | head -3`
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      unread = true;
+      resolve(SIGNAL_CODES.SIGPIPE);
+    });
   return {
     interrupted,
     codeOf: async (code) => {

@@ -195,7 +195,7 @@ describe('a command that is broken off', () => {
         }
       },
     };
-    const target: Partial<Target> = { label: 'a test' };
+    const target: Partial<Target> = { label: 'a test', shops: [] };
     const stderr = new PassThrough();
     const terminal = { stdout: new PassThrough(), stderr };
     const end = runCli(['fail'], { commands: [endless], terminal, interrupted, cwd: dir });
@@ -205,7 +205,7 @@ describe('a command that is broken off', () => {
 
   it('takes no more work', async () => {
     const sent: unknown[] = [];
-    const target: Partial<Target> = { label: 'a test', send: async (messages) => void sent.push(messages) };
+    const target: Partial<Target> = { label: 'a test', shops: [], send: async (messages) => void sent.push(messages) };
     let late: Promise<void> | undefined;
     const sending: Command = {
       ...failing,

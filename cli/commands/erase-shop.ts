@@ -1,10 +1,12 @@
 import { type WaitingErasure, waitingErasures } from '#flow/privacy/waiting-erasures.ts';
 import type { EventsMessage } from '#model/event/message.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { zoned } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const eraseShopCommand: Command = {
@@ -27,7 +29,7 @@ requests are shown; one that nobody carries out goes after 14 days (docs/privacy
       const [id] = args.positionals;
       if (id === undefined) {
         const requests = waiting.map(({ key: _, ...request }) => request);
-        output.answer({ shop: shop.id, requests }, listOf(waiting, shop.id));
+        output.answer({ shop: shop.id, requests }, listOf(waiting, shop));
         return 'done';
       }
       const request = waiting.find((candidate) => candidate.id === id);
@@ -57,9 +59,9 @@ function confirmation(shop: ShopId, { id, platform, key }: WaitingErasure, at: n
   return { kind: 'events', id: messageId, shop, source: platform, receivedAt: at, parkedKey: key, events: [event] };
 }
 
-function listOf(waiting: readonly WaitingErasure[], shop: ShopId): string {
+function listOf(waiting: readonly WaitingErasure[], { id: shop, timezone }: Shop): string {
   if (waiting.length === 0) return `no request to forget ${shop} waits`;
   return waiting
-    .map(({ id, platform, receivedAt }) => `${id}  ${platform}  received ${new Date(receivedAt).toISOString()}`)
+    .map(({ id, platform, receivedAt }) => `${id}  ${platform}  received ${zoned(receivedAt, timezone)}`)
     .join('\n');
 }

@@ -29,7 +29,10 @@ export const kpiCommand: Command = {
           `make it: run daily --shop ${shop.id} --date ${day}`,
         );
       }
-      output.answer(snapshot, `${output.heading(`${shop.name}, ${day}`)}\n${kpiText(snapshot, output)}`);
+      output.answer(
+        snapshot,
+        `${output.heading(`${shop.name}, ${day} in ${shop.timezone}`)}\n${kpiText(snapshot, output)}`,
+      );
       return 'done';
     });
   },

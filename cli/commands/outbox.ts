@@ -1,6 +1,7 @@
 import type { Outbox, OutboxEntry } from '#local/mail/outbox.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { channelName, plain, zoned } from '../console/shown.ts';
 import { withTarget } from '../target/open-target.ts';
 
 export const outboxCommand: Command = {
@@ -19,16 +20,20 @@ export const outboxCommand: Command = {
     if (args.text('stage') !== undefined) {
       throw new UsageError('a deployed stage sends its messages and keeps none: see touches --stage');
     }
-    return withTarget(context, async ({ outbox }) => {
+    return withTarget(context, async ({ outbox, shops }) => {
       if (!outbox) throw new CliError('this environment has no outbox', 'leave --stage out');
       if (show === undefined) {
         const entries = outbox.entries.slice(-last).map(about);
         output.answer(
           { total: outbox.entries.length, entries },
-          output.columns([
-            ['message', 'sent (UTC)', 'channel', 'to', 'fate'],
-            ...entries.map((e) => [e.seq, new Date(e.at).toISOString().slice(0, 16), e.channel, e.to, e.fate]),
-          ]),
+          output.table(
+            ['message', 'sent', 'channel', 'to', 'fate'],
+            entries.map((e) => {
+              const shop = shops.find(({ id }) => id === e.tags.shop);
+              return [e.seq, zoned(e.at, shop?.timezone ?? 'UTC'), channelName(e.channel), e.to, plain(e.fate)];
+            }),
+            'no message has left yet',
+          ),
         );
         return 'done';
       }

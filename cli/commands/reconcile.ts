@@ -13,6 +13,7 @@ import { A_RECONCILED_SHOP, RECONCILED } from '#platforms/registry.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { plain, zoned } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -74,13 +75,14 @@ async function reconcile({ args, output, cwd }: CommandContext, target: Target):
   const processed = await target.processed();
   const answer = { shop: shop.id, since: iso(since), until: iso(last.reached), orders: last.orders, processed };
   const outcomes = Object.entries(processed?.byOutcome ?? {}).map(
-    ([outcome, count]) => [`queue messages ${outcome}`, count] as const,
+    ([outcome, count]) => [`  ${plain(outcome)}`, count] as const,
   );
   output.answer(
     answer,
     output.columns([
       ['shop', answer.shop],
-      ['changed since', answer.since],
+      ['changed since', zoned(since, shop.timezone)],
+      ['up to', zoned(last.reached, shop.timezone)],
       ['orders read and queued', answer.orders],
       ...outcomes,
       ...(processed?.deadLetters ? [['dead letters', processed.deadLetters] as const] : []),

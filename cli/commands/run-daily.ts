@@ -2,6 +2,7 @@ import { missedDays } from '#flow/daily/missed-days.ts';
 import { FIGURES } from '#model/kpi/registry.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { amount, plain } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const runDailyCommand: Command = {
@@ -30,7 +31,7 @@ no run reached, 35 at most, are made up before it: snapshots, segments and movem
       const snapshot = await target.stores.snapshots.getSnapshot(shop.id, day);
       const mode = latest?.day === day ? latest.mode : 'snapshot-only';
       const headlines = FIGURES.filter(({ headline }) => headline).map(
-        ({ name, words }) => [name, words, snapshot?.toDate[name] ?? 0] as const,
+        ({ name, words, unit }) => [name, words, snapshot?.toDate[name] ?? 0, unit] as const,
       );
       output.answer(
         {
@@ -43,9 +44,12 @@ no run reached, 35 at most, are made up before it: snapshots, segments and movem
         output.columns([
           ['shop', shop.id],
           ['day', day],
-          ['mode', mode],
+          ['mode', plain(mode)],
           ...(missed.length > 0 ? [['made up', daysOf(missed)] as const] : []),
-          ...headlines.map(([, words, sum]) => [`${words} to date`, sum]),
+          ...headlines.map(([, words, sum, unit]) => [
+            `${words} to date`,
+            unit === 'money' ? amount(sum, shop.currency) : sum,
+          ]),
         ]),
       );
       return 'done';

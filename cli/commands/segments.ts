@@ -1,6 +1,7 @@
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
+import { segmentWord } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const segmentsCommand: Command = {
@@ -35,10 +36,10 @@ export const segmentsCommand: Command = {
       const rows = segmentSizes(snapshot);
       output.answer(
         { shop: shop.id, day, segments: snapshot.segments },
-        `${output.heading(`${shop.name}, ${day}`)}\n${output.columns([
+        `${output.heading(`${shop.name}, end of ${day} in ${shop.timezone}`)}\n${output.table(
           ['segment', 'size', 'entered', 'left'],
-          ...rows.map(({ name, size, entered, left }) => [name, size, entered, left]),
-        ])}`,
+          rows.map(({ name, size, entered, left }) => [segmentWord(name), size, entered, left]),
+        )}`,
       );
       return 'done';
     });

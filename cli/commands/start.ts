@@ -1,15 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import declared from '#crm/crm.config.ts';
 import { warnings } from '#infra/publish/warnings.ts';
-import { isPortFree } from '#local/engines/free-port.ts';
+import { holdPort } from '#local/page/hold-port.ts';
 import { servePage } from '#local/page/server.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Command, CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
 import { CliError } from '../console/cli-error.ts';
+import { zoned } from '../console/shown.ts';
 import { runCalendar } from '../demo/run-calendar.ts';
 import { type Demo, runDemo } from '../demo/run-demo.ts';
 import { summaryText } from '../demo/summary.ts';
+import { watchDates } from '../demo/watch-dates.ts';
 import { localTarget } from '../target/local.ts';
 import { stateDir } from '../target/open-target.ts';
 import { announce } from '../target/running.ts';
@@ -46,11 +48,15 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     const stay = !args.flag('exit');
     const state = stateDir(args, cwd);
     const fresh = args.text('state') === undefined ? undefined : freshDirectory(state);
-    if (stay && port !== 0 && !(await isPortFree(port))) throw portTaken(port);
+    const release = stay && port !== 0 ? await holdPort(port).catch(() => Promise.reject(portTaken(port))) : undefined;
     for (const line of warnings(declared)) output.note(line);
     const demo = await runDemo({ ...wished, extraShops, stateDir: fresh }, output, context.interrupted);
     try {
-      output.answer(demo.summary, summaryText(demo.summary, demo.shops, output));
+      output.answer(
+        demo.summary,
+        summaryText(demo.summary, { shops: demo.shops, programs: demo.crm.programs }, output),
+      );
+      await release?.();
       if (stay) await stayOpen(demo, { port, stateDir: state }, context);
     } finally {
       await demo.stop();
@@ -78,12 +84,12 @@ async function stayOpen(
   { port, stateDir }: { readonly port: number; readonly stateDir: string },
   { output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
+  const target = localTarget(stack, crm, [], 'of the running start');
   const stores = storesOf(stack.clients.dynamo, stack.outputs);
-  const source = { crm, now: () => stack.clock.now(), outbox: stack.outbox, stores };
+  const source = { crm, now: () => stack.clock.now(), outbox: stack.outbox, intake: target.intake, stores };
   const page = await servePage(source, port).catch(() => {
     throw portTaken(port);
   });
-  const target = localTarget(stack, crm, [], 'of the running start');
   const time = runCalendar(stack);
   const control = await takeCommands((words, cwd, terminal, leaving) =>
     time.while(() => carryOut(words, { attached: target, cwd, terminal, interrupted: leaving })),
@@ -92,8 +98,18 @@ async function stayOpen(
   for (const { platform, shop, secret } of hooks) {
     output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
   }
+  const [shop] = crm.shops;
+  if (shop)
+    output.note(
+      `\nThe stack's clock is ${zoned(stack.clock.now(), shop.timezone)}, and goes on at the pace of a clock: ` +
+        'date orders that you post by it, not by today.',
+    );
+  const dates = await watchDates({
+    ...{ shops: crm.shops, stores, now: () => stack.clock.now(), activity: () => stack.logs.lines.length },
+    say: (line) => output.note(line),
+  });
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
   await interrupted;
   takeBack();
-  await Promise.all([page.stop(), control.stop(), time.stop()]);
+  await Promise.all([page.stop(), control.stop(), time.stop(), dates.stop()]);
 }

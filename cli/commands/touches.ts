@@ -1,7 +1,23 @@
+import type { TouchCount } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import type { Output } from '../console/output.ts';
+import { channelName, plain, programName, shopTime } from '../console/shown.ts';
+import { reasonLegend } from '../person/person-tables.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import type { Stores } from '../target/stores.ts';
+
+/** Touches read side by side. */
+const AT_ONCE = 25;
+
+interface Shown {
+  readonly shop: Shop;
+  readonly programs: readonly Program[];
+}
 
 export const touchesCommand: Command = {
   name: 'touches',
@@ -12,8 +28,9 @@ export const touchesCommand: Command = {
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "last local day (default: the shop's today)" },
     days: { value: 'N', help: 'so many days up to it (default 7)' },
-    list: { help: 'each ended touch instead of counts' },
+    list: { help: 'each touch instead of counts: when it was planned, due, ended and delivered' },
   },
+  notes: "Days and times are the shop's; JSON holds times as UTC milliseconds.",
   run: (context) => {
     const { args, output } = context;
     const date = args.day('date');
@@ -26,24 +43,82 @@ export const touchesCommand: Command = {
       const perDay = await Promise.all(
         Array.from({ length: days }, (_, offset) => touches.endedOn(shop.id, addDays(from, offset))),
       );
-      const ended = perDay.flat();
-      const due = await touches.stillDue(shop.id, target.now() - 30 * DAY_MS, target.now() + 60 * DAY_MS);
-      const waiting = due.filter(({ purpose }) => purpose === 'send').length;
-      const counts = countTouches(ended);
+      const rows = await touches.stillDue(shop.id, target.now() - 30 * DAY_MS, target.now() + 60 * DAY_MS);
+      const due = rows.filter(({ purpose }) => purpose === 'send').sort((a, b) => a.dueAt - b.dueAt);
+      const about = { shop: shop.id, from, to, stillDue: due.length };
+      const shown = { shop, programs: target.programs };
+      const heading = output.heading(`${shop.name}, ${from} to ${to} (times in ${shop.timezone})`);
+      if (!args.flag('list')) {
+        const counts = countTouches(perDay.flat());
+        output.answer({ ...about, counts }, [heading, countsText(counts, due.length, shown, output)].join('\n'));
+        return 'done';
+      }
+      const ended = await readTouches(touches, shop, perDay.flat());
       output.answer(
-        { shop: shop.id, from, to, stillDue: waiting, ...(args.flag('list') ? { ended } : { counts }) },
-        [
-          output.heading(`${shop.name}, ${from} to ${to}`),
-          args.flag('list')
-            ? output.columns([
-                ['customer', 'touch', 'program', 'channel', 'end', 'reason'],
-                ...ended.map((end) => [end.customerId, end.touchId, end.programId, end.channel, end.state, end.reason]),
-              ])
-            : output.columns(counts.map((c) => [c.programId, c.channel, c.state, c.reason, c.count])),
-          output.columns([['still due', waiting]]),
-        ].join('\n'),
+        { ...about, ended: ended.map(documentOf), due: due.map(dueDocumentOf) },
+        [heading, endedText(ended, shown, output), output.heading('Still due'), dueText(due, shown, output)].join('\n'),
       );
       return 'done';
     });
   },
 };
+
+async function readTouches(
+  touches: Stores['touches'],
+  { id }: Shop,
+  ends: readonly Pick<Touch, 'customerId' | 'touchId'>[],
+): Promise<readonly Touch[]> {
+  const found: Touch[] = [];
+  for (let at = 0; at < ends.length; at += AT_ONCE) {
+    const some = ends.slice(at, at + AT_ONCE).map((end) => touches.get(id, end.customerId, end.touchId));
+    found.push(...(await Promise.all(some)).filter((touch) => touch !== undefined));
+  }
+  return found.sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
+}
+
+function countsText(counts: readonly TouchCount[], due: number, { programs }: Shown, output: Output): string {
+  const rows = counts.map((c) => [
+    ...[programName(programs, c.programId), channelName(c.channel), plain(c.state), plain(c.reason)],
+    c.count,
+  ]);
+  return [
+    output.table(['program', 'channel', 'end', 'reason', 'touches'], rows, '  none ended'),
+    output.columns([['still due', due]]),
+    reasonLegend(counts, output),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function endedText(ended: readonly Touch[], { shop, programs }: Shown, output: Output): string {
+  const time = (ms: number | undefined): string => (ms === undefined ? '' : shopTime(ms, shop.timezone));
+  return output.table(
+    ['ended', 'customer', 'touch', 'program', 'channel', 'end', 'reason', 'planned', 'due', 'delivery', 'at'],
+    ended.map((touch) => [
+      ...[time(touch.endedAt), touch.customerId, touch.touchId, programName(programs, touch.programId)],
+      ...[channelName(touch.channel), plain(touch.state), plain(touch.reason)],
+      ...[time(touch.plannedAt), time(touch.plannedFor), touch.feedback?.type ?? '', time(touch.feedback?.at)],
+    ]),
+    '  none ended',
+  );
+}
+
+const dueText = (due: readonly DueTouch[], { shop, programs }: Shown, output: Output): string =>
+  output.table(
+    ['due', 'customer', 'touch', 'program', 'planned'],
+    due.map((row) => [
+      ...[shopTime(row.dueAt, shop.timezone), row.customerId, row.touchId, programName(programs, row.programId)],
+      shopTime(row.plannedAt, shop.timezone),
+    ]),
+  );
+
+/** In an order that stays, whatever was written to the touch when. */
+const documentOf = ({ touchId, customerId, programId, stepId, kind, ...touch }: Touch) => ({
+  ...{ touchId, customerId, programId, stepId, kind, channel: touch.channel, state: touch.state, reason: touch.reason },
+  ...{ plannedAt: touch.plannedAt, plannedFor: touch.plannedFor, endedAt: touch.endedAt, endDay: touch.endDay },
+  ...{ attempt: touch.attempt, delivery: touch.feedback?.type, deliveryAt: touch.feedback?.at },
+});
+
+const dueDocumentOf = ({ touchId, customerId, programId, stepId, kind, plannedAt, plannedFor, dueAt }: DueTouch) => ({
+  ...{ touchId, customerId, programId, stepId, kind, plannedAt, plannedFor, dueAt },
+});

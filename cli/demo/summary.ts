@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Played } from '#local/simulator/play.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import type { Program } from '#model/program/program.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { kpiText } from '../console/kpi-table.ts';
 import type { Output } from '../console/output.ts';
+import { channelName, plain, programName, segmentWord } from '../console/shown.ts';
 import type { Processed } from '../target/target.ts';
 import type { Check } from './checks.ts';
 import type { ShopState } from './gather.ts';
@@ -48,7 +50,11 @@ export function withoutClock(snapshot: KpiSnapshot | undefined): Omit<KpiSnapsho
   return rest;
 }
 
-export function summaryText(summary: DemoSummary, shops: readonly ShopState[], output: Output): string {
+export function summaryText(
+  summary: DemoSummary,
+  { shops, programs }: { readonly shops: readonly ShopState[]; readonly programs: readonly Program[] },
+  output: Output,
+): string {
   const { webhooks } = summary;
   const parts = shops.map((state) => {
     const { shop, snapshot } = state;
@@ -61,8 +67,13 @@ export function summaryText(summary: DemoSummary, shops: readonly ShopState[], o
         ['touches still due', state.stillDue.size],
       ]),
       snapshot ? kpiText(snapshot, output) : '  no snapshot',
-      output.columns(sizes.map(({ name, size }) => [name, size])),
-      output.columns(state.ends.map((end) => [end.programId, end.channel, end.state, end.reason, end.count])),
+      output.columns(sizes.map(({ name, size }) => [segmentWord(name), size])),
+      output.columns(
+        state.ends.map((end) => [
+          ...[programName(programs, end.programId), channelName(end.channel), plain(end.state), plain(end.reason)],
+          end.count,
+        ]),
+      ),
     ].join('\n\n');
   });
   const deliveries = [

@@ -64,7 +64,10 @@ const orders: ExportKind = {
 };
 
 const touches: ExportKind = {
-  columns: ['touchId', 'customerId', 'programId', 'kind', 'channel', 'state', 'reason', 'plannedFor', 'attempt'],
+  columns: [
+    ...['touchId', 'customerId', 'programId', 'kind', 'channel', 'state', 'reason', 'plannedFor', 'attempt'],
+    ...['plannedAt', 'endedAt', 'endDay', 'delivery', 'deliveryAt', 'consentRef'],
+  ],
   of: async (stores, { id: shop }, customer, since) => {
     if (isAnonymous(customer.id)) return NOTHING;
     const ids = await idsOf(stores, customer);
@@ -80,6 +83,12 @@ const touches: ExportKind = {
       reason: touch.reason,
       plannedFor: instant(touch.plannedFor),
       attempt: touch.attempt,
+      plannedAt: instant(touch.plannedAt),
+      endedAt: touch.endedAt === undefined ? undefined : instant(touch.endedAt),
+      endDay: touch.endDay,
+      delivery: touch.feedback?.type,
+      deliveryAt: touch.feedback ? instant(touch.feedback.at) : undefined,
+      consentRef: touch.consentRef,
     }));
     return { rows, documents: held };
   },

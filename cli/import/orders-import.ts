@@ -42,6 +42,6 @@ export async function ordersImport({ args, cwd }: CommandContext): Promise<FileI
 }
 
 function countsOf(plan: ImportPlan) {
-  const { free, ...counts } = plan.counts();
-  return { ...counts, more: { 'orders and credit notes': plan.orders, 'free lines skipped': free } };
+  const { free, notes, ...counts } = plan.counts();
+  return { ...counts, more: { 'orders and credit notes': plan.orders, 'free lines skipped': free, ...notes } };
 }

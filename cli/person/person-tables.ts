@@ -46,11 +46,14 @@ export function touchRows(
 }
 
 /** Each reason that occurs, once, in words. */
-function reasonLegend(touches: readonly Pick<Touch, 'state' | 'reason'>[], output: Output): string {
+export function reasonLegend(
+  touches: readonly { readonly state: string; readonly reason: string }[],
+  output: Output,
+): string {
   const words = new Map<string, string>();
   for (const { state, reason } of touches) {
-    const ofState: Readonly<Record<string, string>> = state === 'sending' ? REASONS.queued : REASONS[state];
-    const sentence = ofState[reason];
+    const byState: Readonly<Record<string, Readonly<Record<string, string>>>> = REASONS;
+    const sentence = byState[state === 'sending' ? 'queued' : state]?.[reason];
     if (sentence !== undefined) words.set(plain(reason), sentence);
   }
   return [...words]

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { checkStatePlace } from '#local/state/directory.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { HOUR_MS } from '#model/values/time/day.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { type Interrupted, InterruptedError, unlessInterrupted, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
+import { zoned } from '../console/shown.ts';
 import { openDeployed } from './deployed.ts';
 import { requireState } from './known-state.ts';
 import { openLocal } from './local.ts';
@@ -40,6 +42,7 @@ export async function withTarget<const T>(
     );
   }
   if (attached) {
+    sayClock(attached, args, output);
     if (!register) return unlessInterrupted(use(stoppable(attached, interrupted)), interrupted);
     throw new CliError(
       `${attached.label} does not know the shop ${register.id}`,
@@ -49,11 +52,19 @@ export async function withTarget<const T>(
   if (stage === undefined && !makesState) requireState(stateDir(args, cwd), args.path('state'));
   const opening = stage === undefined ? openLocal(stateDir(args, cwd), output, register) : openDeployed(stage);
   const target = await unlessInterrupted(opening, interrupted);
+  if (stage === undefined) sayClock(target, args, output);
   try {
     return await unlessInterrupted(use(stoppable(target, interrupted)), interrupted);
   } finally {
     await target.close();
   }
+}
+
+/** Where it is not today's: what a command shows is as of then. */
+function sayClock(target: Target, args: Args, output: Output): void {
+  const shop = target.shops.find(({ id }) => id === args.text('shop')) ?? target.shops[0];
+  if (shop && Math.abs(target.now() - Date.now()) > HOUR_MS)
+    output.note(`the stack's clock is ${zoned(target.now(), shop.timezone)}`);
 }
 
 /** Takes no more work once the command is broken off, which nobody waits for any more. */

@@ -13,12 +13,3 @@ export function freePort(host: string): Promise<number> {
     });
   });
 }
-
-/** Can a server listen on this loopback port now? */
-export function isPortFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-}

@@ -36,7 +36,7 @@ export function page({ shops, shop, tab, title, now }: Frame, content: Content):
 <h1>${title}</h1>
 ${content}
 </main>
-<footer>Local environment on 127.0.0.1. Nothing leaves this machine: messages end in the outbox.</footer>
+<footer>The stack's clock is ${moment(now, shop.timezone)} ${shop.timezone}, and orders that you post are dated by it. Local environment on 127.0.0.1. Nothing leaves this machine: messages end in the outbox.</footer>
 </body>
 </html>
 `;

@@ -9,6 +9,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import type { CustomerStore } from '#ports/customers.ts';
+import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Outbox } from '../mail/outbox.ts';
 
@@ -16,6 +17,8 @@ export interface PageSource {
   readonly crm: Pick<PublishedCrm, 'shops' | 'programs'>;
   now(): number;
   readonly outbox: Outbox;
+  /** Where deliveries that could not be applied are kept. */
+  readonly intake?: Pick<ObjectStore, 'pages' | 'get'> | undefined;
   readonly stores: CustomerViewStores & {
     readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'scan'>;
     readonly snapshots: Pick<SnapshotStore, 'listSnapshots'>;

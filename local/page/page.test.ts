@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PARK_WORDS } from '#model/event/park-words.ts';
 import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page.ts';
 import { barChart } from './chart.ts';
 import { money } from './format.ts';
@@ -65,6 +66,14 @@ describe('the local page', () => {
     expect(text).toContain('<svg class="chart"');
     expect(text).toContain('Show as table');
     for (const name of ['stage prospect', 'stage lapsed', 'tier A', 'tier D']) expect(text).toContain(`>${name}<`);
+  });
+
+  it('shows what could not be applied, why and what to do', async () => {
+    const { text } = await load(`/${shop.id}`);
+    expect(text).toContain('2 deliveries could not be applied');
+    expect(text).toContain(PARK_WORDS.wrong_currency.words.replaceAll("'", '&#39;'));
+    expect(text).toContain(PARK_WORDS.wrong_currency.remedy.replaceAll("'", '&#39;'));
+    expect(text).toMatch(/The stack's clock is \d{4}-\d{2}-\d{2} \d{2}:\d{2} \w+/);
   });
 
   it('I9: lists customers by what they kept: an order that went back whole is no purchase', async () => {

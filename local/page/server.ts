@@ -7,6 +7,7 @@ import { type Content, html } from './html.ts';
 import { page, type Tab } from './layout.ts';
 import { customerPage, customersPage, touchesPage } from './lists.ts';
 import { loadShop, type PageSource, type ShopModel } from './model.ts';
+import { notices } from './notices.ts';
 import { outboxPage } from './outbox-page.ts';
 import { overview } from './overview.ts';
 
@@ -88,7 +89,7 @@ async function content(
 ): Promise<{ readonly tab: Tab; readonly title: string; readonly content: Content } | undefined> {
   switch (view) {
     case '':
-      return { tab: '', title: model.shop.name, content: overview(model) };
+      return { tab: '', title: model.shop.name, content: html`${await notices(source, model)}${overview(model)}` };
     case 'outbox':
       return {
         tab: 'outbox',

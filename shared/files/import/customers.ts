@@ -10,6 +10,7 @@ import { withoutInvisible } from '#model/values/text/plain.ts';
 import { CONSENT_COLUMNS } from '../consent-columns.ts';
 import { cleanId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
+import { phoneNote } from './phone-note.ts';
 import { readRowTime } from './row-time.ts';
 import { RowError, type RowReader } from './rows.ts';
 import { countryOf, namesOf } from './who.ts';
@@ -62,7 +63,8 @@ export function customerReader(options: CustomerReading): RowReader {
       throw new RowError('no_identity', 'email');
     }
     const updatedAt = timeOf(cell('updatedAt'), options, 'updatedAt') ?? options.asOf;
-    const notes: string[] = [];
+    const unread = phoneNote(identity.phone, country);
+    const notes = unread === undefined ? [] : [unread];
     const consents = CHANNELS.flatMap(({ id: channel }) => consentOf(channel, cell, { identity, options, notes }));
     const member = memberOf(cell, options.decimal);
     const tags = unguarded(cell('tags'));

@@ -90,6 +90,24 @@ describe('import of customers', () => {
     });
   });
 
+  it('a phone number that cannot be read is left out and counted: without a country, or none of its country', () => {
+    const row = (phone: string, country = '') => ({ id: 'c-1', phone, country });
+    const { counts, rejected } = customers(
+      row('07911 123456'),
+      row('07911 123457'),
+      row('07911 123456', 'GB'),
+      row('+447911123456'),
+      row('12', 'GB'),
+      row('+4479'),
+      { id: 'c-2' },
+    );
+    expect(rejected).toEqual([]);
+    expect(Object.entries(counts.notes).map(([note, times]) => [note.slice(0, 42), times])).toEqual([
+      ['phone numbers left out: a national number ', 2],
+      ['phone numbers left out: they are none of t', 2],
+    ]);
+  });
+
   it('I4: a grant without a time or without a source is none, and is counted; a withdrawal always counts', () => {
     const { events, counts } = customers(
       { email: 'a@engine.example', emailConsent: 'yes', emailConsentSource: 'till' },

@@ -4,6 +4,7 @@ import { type ImportOrder, OrderGroups } from './group.ts';
 import { type ImportLine, type LineReading, lineReader } from './line.ts';
 import { eventBytes, MAX_MESSAGE_BYTES } from './messages.ts';
 import { type ImportColumns, type ImportOptions, type ImportRole, locateColumns } from './options.ts';
+import { phoneNote } from './phone-note.ts';
 import type { LineReject, RejectedLine } from './refused.ts';
 import { memorySpool, type Spool } from './spool.ts';
 import { orderMapper, rowContent } from './to-events.ts';
@@ -13,6 +14,8 @@ export interface ImportCounts {
   readonly imported: number;
   readonly free: number;
   readonly rejected: Readonly<Partial<Record<LineReject, number>>>;
+  /** Counted beside, such as phone numbers that nobody can read. */
+  readonly notes: Readonly<Record<string, number>>;
 }
 
 /** Rows in, then events part by part: the rows of one order lie in one part, and only one part is held at a time. */
@@ -23,6 +26,7 @@ export class ImportPlan {
   readonly #rejected: Partial<Record<LineReject, number>> = {};
   readonly #spool: Spool;
   #lines = 0;
+  readonly #notes: Record<string, number> = {};
   #free = 0;
   #kept = 0;
   #given = 0;
@@ -106,9 +110,15 @@ export class ImportPlan {
       } else {
         this.#imported += order.lineNumbers.length;
         this.#orders++;
+        for (const event of events) this.#notePhone(event);
         yield* events;
       }
     }
+  }
+
+  #notePhone(event: CommerceEvent): void {
+    const note = event.type === 'order' ? phoneNote(event.identity.phone, event.contact.country) : undefined;
+    if (note !== undefined) this.#notes[note] = (this.#notes[note] ?? 0) + 1;
   }
 
   #refuseAll(lineNumbers: readonly number[], reason: LineReject, role: ImportRole): void {
@@ -117,7 +127,13 @@ export class ImportPlan {
 
   /** What became of the lines; final once all events were given. */
   counts(): ImportCounts {
-    return { lines: this.#lines, imported: this.#imported, free: this.#free, rejected: { ...this.#rejected } };
+    return {
+      lines: this.#lines,
+      imported: this.#imported,
+      free: this.#free,
+      rejected: { ...this.#rejected },
+      notes: { ...this.#notes },
+    };
   }
 }
 

@@ -28,6 +28,14 @@ function run(rows: readonly string[], options: Partial<ImportOptions> = {}, head
 }
 
 describe('import of order lines', () => {
+  it('counts the orders whose phone number cannot be read, once each', () => {
+    const columns = parseColumnMap('order=order,customer=who,at=when,sku=sku,quantity=qty,price=price,phone=tel');
+    const rows = ['1,a,2011-06-01 10:00,x,2,1,07911 123456', '1,a,2011-06-01 10:00,y,1,1,07911 123456'];
+    const { counts } = run([...rows, '2,b,2011-06-01 10:00,x,1,1,+447911123456'], { columns }, [...HEADER, 'tel']);
+    expect(counts).toMatchObject({ imported: 3, rejected: {} });
+    expect(Object.values(counts.notes)).toEqual([1]);
+  });
+
   it('groups lines of one order that are not adjacent; the first gives its time', () => {
     const { events } = run([
       '1,a,2011-06-01 10:00,x,2,1.0050',

@@ -3,10 +3,12 @@ import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import { Outbox } from '#local/mail/outbox.ts';
 import { type Page, servePage } from '#local/page/server.ts';
 import { noSegmentCounts } from '#model/kpi/segment-sizes.ts';
 import { zeroSums } from '#model/kpi/sums.ts';
+import { dayOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../daily.ts';
 import { testShop } from '../shop.ts';
@@ -70,5 +72,10 @@ export async function hostilePage(): Promise<Page> {
   const tags = { shop: shop.id, touch: 't1' };
   outbox.add({ ...common, channel: 'email', messageId: 'm1', tags, raw });
   outbox.add({ ...common, channel: 'sms', messageId: 'm2', tags, to: '+4915112345678', text: `Hi ${hostile} ✓` });
-  return servePage({ crm: { shops: [shop], programs: [] }, now: () => now, outbox, stores }, 0);
+  const intake = memoryObjects();
+  const about = { receivedAt: now - 3_600_000, platform: 'shopify', topic: 'orders/create', body: hostile };
+  const put = (id: string, reason: string) =>
+    intake.put(`parked/${shop.id}/${dayOf(now)}/${id}.json`, JSON.stringify({ ...about, id, reason, field: hostile }));
+  await Promise.all([put('p1', 'wrong_currency'), put('p2', hostile)]);
+  return servePage({ crm: { shops: [shop], programs: [] }, now: () => now, outbox, intake, stores }, 0);
 }

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { dueOf } from '#model/touch/due-touch.ts';
+import { ended } from '#model/touch/transition.ts';
+import { atCommandLine } from '#test/support/at-command-line.ts';
+import { NOON } from '#test/support/ingest.ts';
+import { aTouch } from '#test/support/touches.ts';
+
+const HOUR = 3_600_000;
+
+async function aLedger() {
+  const line = atCommandLine();
+  const about = { shop: 'garden', customerId: 'ada', programId: 'reminder', channel: 'email' } as const;
+  const planned = aTouch({ ...about, touchId: 'touch-1', plannedFor: NOON - 2 * HOUR, plannedAt: NOON - 3 * HOUR });
+  const sent = ended(planned, 'sent', 'provider_accepted', { now: NOON - HOUR, timezone: 'Europe/London' });
+  await line.stores.touches.create({ ...sent, feedback: { type: 'delivered', at: NOON - HOUR + 60_000 } });
+  await line.stores.touches.plan(dueOf({ ...planned, touchId: 'touch-2' }, 'send', NOON + HOUR));
+  return line;
+}
+
+it('touches say when they were planned, due, ended and delivered, on the shop’s clock and by name', async () => {
+  const { run } = await aLedger();
+  const { code, stdout } = await run('touches', '--list');
+  expect(code).toBe(0);
+  expect(stdout).toContain('2026-11-14 to 2026-11-20 (times in Europe/London)');
+  expect(stdout).toMatch(
+    /2026-11-20 11:00 +ada +touch-1 +Reminder +e-mail +sent +provider accepted +2026-11-20 09:00 +2026-11-20 10:00 +delivered +2026-11-20 11:01/,
+  );
+  expect(stdout).toMatch(/Still due[\s\S]*2026-11-20 13:00 +ada +touch-2 +Reminder/);
+  const { ended: all, due } = JSON.parse((await run('touches', '--list', '--json')).stdout);
+  expect(all).toMatchObject([{ plannedFor: NOON - 2 * HOUR, endedAt: NOON - HOUR, delivery: 'delivered' }]);
+  expect(Object.keys(all[0]).slice(0, 8).join()).toBe('touchId,customerId,programId,stepId,kind,channel,state,reason');
+  expect(due).toMatchObject([{ touchId: 'touch-2', dueAt: NOON + HOUR }]);
+  const counts = (await run('touches')).stdout;
+  expect(counts).toMatch(/Reminder +e-mail +sent +provider accepted +1/);
+  expect(counts).toContain('provider accepted: SES or SNS took the message');
+});
+
+it('export touches has the same times', async () => {
+  const { run, tell } = await aLedger();
+  await tell('shopify', { type: 'customer', updatedAt: NOON, identity: { email: 'x@navy.example' }, contact: {} });
+  const { stdout } = await run('export', 'touches');
+  expect(stdout.split('\n')[0]).toBe(
+    'touchId,customerId,programId,kind,channel,state,reason,plannedFor,attempt,plannedAt,endedAt,endDay,delivery,deliveryAt,consentRef',
+  );
+});
