@@ -11,7 +11,7 @@ import { zoned } from '../console/shown.ts';
 import { runCalendar } from '../demo/run-calendar.ts';
 import { type Demo, runDemo } from '../demo/run-demo.ts';
 import { summaryText } from '../demo/summary.ts';
-import { watchDates } from '../demo/watch-dates.ts';
+import { parkedReasons, watchDates } from '../demo/watch-dates.ts';
 import { localTarget } from '../target/local.ts';
 import { stateDir } from '../target/open-target.ts';
 import { announce } from '../target/running.ts';
@@ -106,6 +106,7 @@ async function stayOpen(
     );
   const dates = await watchDates({
     ...{ shops: crm.shops, stores, now: () => stack.clock.now(), activity: () => stack.logs.lines.length },
+    parked: () => parkedReasons(stack.logs),
     say: (line) => output.note(line),
   });
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);

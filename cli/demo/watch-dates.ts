@@ -1,3 +1,6 @@
+import type { LogStore } from '#local/functions/logs.ts';
+import type { ParkReason } from '#model/event/fault.ts';
+import { PARK_WORDS } from '#model/event/park-words.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { OrderKey } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
@@ -16,6 +19,8 @@ interface Watched {
   now(): number;
   /** Grows with what the functions do; while it stays there is nothing to look at. */
   activity(): number;
+  /** Reasons of all deliveries that were parked so far: what is dated ahead of the clock may be among them. */
+  parked(): readonly ParkReason[];
   say(line: string): void;
 }
 
@@ -23,10 +28,14 @@ interface Watched {
 export async function watchDates(watched: Watched): Promise<{ look(): Promise<void>; stop(): Promise<void> }> {
   const known = new Set<string>();
   let seen = watched.activity();
+  let told = watched.parked().length;
   for (const { name } of await ordersOf(watched)) known.add(name);
   const look = async (): Promise<void> => {
     if (watched.activity() === seen) return;
     seen = watched.activity();
+    const parked = watched.parked();
+    for (const reason of parked.slice(told)) watched.say(parkedLine(reason));
+    told = parked.length;
     for (const { name, orderKey, at, shop } of await ordersOf(watched)) {
       if (known.has(name)) continue;
       known.add(name);
@@ -53,6 +62,11 @@ export async function watchDates(watched: Watched): Promise<{ look(): Promise<vo
     },
   };
 }
+
+const parkedLine = (reason: ParkReason): string => {
+  const { words, remedy } = PARK_WORDS[reason];
+  return `A delivery could not be applied: ${words}.\n  ${remedy}\n  npm run -s perennial -- parked lists it`;
+};
 
 function otherClock(
   key: OrderKey,
@@ -84,3 +98,14 @@ async function ordersOf({ shops, stores }: Watched) {
           for (const [orderKey, { at }] of entries) found.push({ name: `${shop.id} ${orderKey}`, orderKey, at, shop });
   return found;
 }
+
+/** Why the ingest function parked deliveries, as it logged them. */
+export const parkedReasons = ({ lines }: Pick<LogStore, 'lines'>): readonly ParkReason[] =>
+  lines.flatMap(({ name, json }) =>
+    name === 'ingest' && json?.message === 'ingested' && json.outcome === 'parked' && isReason(json.reason)
+      ? [json.reason]
+      : [],
+  );
+
+const isReason = (reason: unknown): reason is ParkReason =>
+  typeof reason === 'string' && Object.hasOwn(PARK_WORDS, reason);

@@ -20,7 +20,10 @@ export const PARK_WORDS: Readonly<Record<ParkReason, { readonly words: string; r
     words: 'the table of rates has none for its currency and day',
     remedy: "add the rate to the shop's `rates` in crm/crm.config.ts, deploy, and replay with --parked",
   },
-  bad_time: { words: 'a time is none', remedy: MAPPER },
+  bad_time: {
+    words: 'a time cannot be read, or lies ahead of the clock',
+    remedy: `date it by the clock (a local stack has its own, which \`start\` says); ${MAPPER}`,
+  },
   unknown_shop: { words: 'crm/ declares no such shop', remedy: 'declare it in crm/crm.config.ts, deploy, and replay' },
   body_missing: {
     words: 'the body was too large for the queue and is no longer kept',
