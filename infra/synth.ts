@@ -54,10 +54,7 @@ export async function synthesise(options: SynthOptions): Promise<Assembly> {
   const assemblyDir = options.outdir ?? (await mkdtemp(join(tmpdir(), 'perennial-')));
   const crm = await publishCrm({ extraShops: options.extraShops, standIns: options.stage === 'local' });
   const bundles = await bundleFunctions(assemblyDir, crm);
-  const { app, stack } = buildApp(options, crm, bundles.dir, {
-    outdir: assemblyDir,
-    builtinCloudFormationValidation: options.stage !== 'local',
-  });
+  const { app, stack } = buildApp(options, crm, bundles.dir, { outdir: assemblyDir });
   const artifact = app.synth().getStackArtifact(stack.artifactId);
   const template: StackTemplate = artifact.template;
   return { template, assemblyDir, stackName: artifact.stackName, crm, bundles };
@@ -69,14 +66,19 @@ const CONTEXT = {
   'aws:cdk:enable-asset-metadata': true,
 };
 
-/** The construct tree of a stage, checked by cdk-nag and, unless `props` say otherwise, AWS's validator when it is synthesised. */
+/** The construct tree of a stage; synthesis checks it by cdk-nag and, if it is ever deployed, by AWS's validator. */
 export function buildApp(
   options: StageOptions,
   crm: PublishedCrm,
   bundles: string,
   props: AppProps = {},
 ): { readonly app: App; readonly stack: PerennialStack } {
-  const app = new App({ analyticsReporting: false, autoSynth: false, ...props, context: CONTEXT });
+  const builtinCloudFormationValidation = options.stage !== 'local';
+  const app = new App({
+    ...{ analyticsReporting: false, autoSynth: false, builtinCloudFormationValidation },
+    ...props,
+    context: CONTEXT,
+  });
   const settings = stageSettings(options, crm.shops);
   const stack = new PerennialStack(app, `perennial-${settings.stage}`, { settings, crm, bundles });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

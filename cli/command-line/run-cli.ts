@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { EngineMissingError } from '#local/engines/dynoxide.ts';
 import { StateError } from '#local/state/state-error.ts';
 import { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
@@ -93,7 +94,8 @@ function find(words: readonly string[], commands: readonly Command[]): Command |
 function report(error: unknown, output: Output, command: Command | undefined): ExitCode {
   const usage = error instanceof UsageError;
   const system = systemError(error);
-  const explained = system ?? (error instanceof CliError || error instanceof StateError ? error : undefined);
+  const told = error instanceof CliError || error instanceof StateError || error instanceof EngineMissingError;
+  const explained = system ?? (told ? error : undefined);
   const problem = system?.problem ?? (error instanceof Error ? error.message : String(error));
   const remedy = usage
     ? `see npm run -s perennial -- ${command ? `${command.name} ` : ''}--help`

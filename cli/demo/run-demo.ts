@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { requireTableEngine } from '#local/engines/dynoxide.ts';
 import { SimulatedApis } from '#local/simulator/apis.ts';
 import { play } from '#local/simulator/play.ts';
 import type { Mailbox } from '#local/simulator/shopper.ts';
@@ -60,6 +61,7 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
   const goOn = (): void => {
     if (seen.code !== undefined) throw new InterruptedError(seen.code);
   };
+  requireTableEngine(process.env);
   output.note('synthesising the stack ...');
   const temporary = options.stateDir === undefined ? await mkdtemp(join(tmpdir(), 'perennial-demo-')) : undefined;
   const removeTemporary = (): void => rmSync(temporary ?? '', { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { testShop } from '#test/support/shop.ts';
+import { dynamoEngine } from './machine.ts';
 import { platformFindings } from './stage/stage.ts';
 
 it('doctor says of which Shopify shop the name is not declared, without which requests about data are not heard', () => {
@@ -12,4 +13,11 @@ it('doctor says of which Shopify shop the name is not declared, without which re
     { what: 'name of named at Shopify', ok: true, found: 'demo.example' },
     { what: 'name of nameless at Shopify', ok: false, remedy: expect.stringContaining('myshopify.com') },
   ]);
+});
+
+it('doctor names the command that brings the engine of tables to a machine that has none', async () => {
+  expect(await dynamoEngine({ platform: 'darwin', arch: 'arm64' })).toMatchObject({
+    ...{ ok: false, found: 'missing' },
+    remedy: expect.stringMatching(/^npm install --no-save @dynoxide\/darwin-arm64@\d+\.\d+\.\d+ /),
+  });
 });

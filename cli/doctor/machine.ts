@@ -1,6 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { freemem } from 'node:os';
-import { dynoxideBinary, EngineMissingError } from '#local/engines/dynoxide.ts';
+import { dynoxideBinary, EngineMissingError, type Machine } from '#local/engines/dynoxide.ts';
 import { freePort } from '#local/engines/free-port.ts';
 import { checkStateDir } from '#local/state/directory.ts';
 import { StateError } from '#local/state/state-error.ts';
@@ -29,16 +29,16 @@ export async function localFindings(stateDir: string): Promise<readonly Finding[
   ];
 }
 
-async function dynamoEngine(): Promise<Finding> {
+export async function dynamoEngine(machine: Machine = process): Promise<Finding> {
   const what = 'DynamoDB engine';
   const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   if (endpoint) return { what, ok: true, found: endpoint, remedy: '' };
   try {
-    const binary = dynoxideBinary();
+    const binary = dynoxideBinary(machine);
     await access(binary, constants.X_OK);
     return { what, ok: true, found: 'dynoxide', remedy: '' };
   } catch (error) {
-    const remedy = error instanceof EngineMissingError ? error.message : 'run npm ci';
+    const remedy = error instanceof EngineMissingError ? error.remedy : 'run npm ci';
     return { what, ok: false, found: 'missing', remedy };
   }
 }

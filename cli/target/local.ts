@@ -1,4 +1,5 @@
 import { sqsQueue } from '#adapters/queue/sqs.ts';
+import { requireTableEngine } from '#local/engines/dynoxide.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { ExecutionResult } from '#local/states/machine.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
@@ -19,6 +20,7 @@ import type { Target } from './target.ts';
 
 /** Boots the stack on a state directory; closing the target stops it again. */
 export async function openLocal(stateDir: string, say: Output, register: Shop | undefined): Promise<Target> {
+  requireTableEngine(process.env);
   // Engines, and the lock of them, are loaded only by the commands that need them: --help stays quick.
   const { lockState } = await import('#local/state/lock.ts');
   const lock = await lockState(stateDir);

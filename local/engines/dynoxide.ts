@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -12,21 +13,41 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** The engine cannot run on this platform; says what to do instead. */
+/** The engine is not installed for this machine: what to do. */
 export class EngineMissingError extends Error {
   override name = 'EngineMissingError';
+  readonly remedy: string;
+  constructor(machine: string) {
+    super(`no DynamoDB engine is installed for ${machine}`);
+    this.remedy = `npm install --no-save @dynoxide/${machine}@${VERSION} brings its makers' (again after each npm ci); or start DynamoDB Local, LocalStack or the AWS Emulator, in a container for instance, and set AWS_ENDPOINT_URL_DYNAMODB to its address`;
+  }
 }
 
-/** Path of dynoxide's binary for this platform. Throws {@link EngineMissingError}. */
-export function dynoxideBinary(): string {
-  const name = `@dynoxide/${process.platform}-${process.arch}`;
+const require = createRequire(import.meta.url);
+/** Its makers publish a package for each platform in the same version; the lockfile names the one that every registry has. */
+const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'))
+  .optionalDependencies['@dynoxide/linux-x64'];
+
+/** A kind of machine as Node names it. */
+export interface Machine {
+  readonly platform: string;
+  readonly arch: string;
+}
+
+/** Path of dynoxide's binary for a machine. Throws {@link EngineMissingError}. */
+export function dynoxideBinary({ platform, arch }: Machine = process, resolve = require.resolve): string {
+  const machine = `${platform}-${arch}`;
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'dynoxide');
+    const file = platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
+    return join(dirname(resolve(`@dynoxide/${machine}/package.json`)), file);
   } catch {
-    throw new EngineMissingError(
-      `no DynamoDB engine for ${process.platform}-${process.arch}: start DynamoDB Local (or LocalStack, or the AWS Emulator) and set AWS_ENDPOINT_URL_DYNAMODB to its address`,
-    );
+    throw new EngineMissingError(machine);
   }
+}
+
+/** Before anything is synthesised: is there an engine of tables, or the address of one? Throws {@link EngineMissingError}. */
+export function requireTableEngine(environment: NodeJS.ProcessEnv, machine: Machine = process): void {
+  if (!environment.AWS_ENDPOINT_URL_DYNAMODB) dynoxideBinary(machine);
 }
 
 /** No web page can guess it: dynoxide answers every origin and credential. Linux owns 127/8, others 127.0.0.1 alone. */

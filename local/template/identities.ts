@@ -58,7 +58,8 @@ export class Identities implements References {
   }
 }
 
-const NAME_PROPERTY: Readonly<Record<string, string>> = {
+/** The property by which a template names a resource itself. */
+export const NAME_PROPERTY: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'TableName',
   'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::SQS::Queue': 'QueueName',

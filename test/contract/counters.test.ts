@@ -4,13 +4,16 @@ import { memoryCounters } from '#adapters/memory/counters.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
 let dynamo: TestDynamo;
+/** A slice of what `npm run second-opinion` asks of an engine by other authors. */
+let second: TestDynamo;
 beforeAll(async () => {
-  dynamo = await startTestDynamo();
+  [dynamo, second] = await Promise.all([startTestDynamo(), startTestDynamo('dynalite')]);
 });
-afterAll(() => dynamo.stop());
+afterAll(() => Promise.all([dynamo.stop(), second.stop()]));
 
 describe.each([
   ['DynamoDB', () => dynamoCounters(dynamo.client, 'Counters')],
+  ['DynamoDB as dynalite reads it', () => dynamoCounters(second.client, 'Counters')],
   ['memory', memoryCounters],
 ])('counters: %s', (_name, create) => {
   it('count each key by itself, also at once', async () => {

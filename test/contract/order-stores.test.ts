@@ -134,7 +134,7 @@ it('identities: asks again for what DynamoDB left out of a batch', async () => {
   const phone = { kind: 'phone', value: '+447911123456' } as const;
   const raw = new DynamoDBClient({
     endpoint: dynamo.endpoint,
-    region: 'us-east-1',
+    region: dynamo.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   let asked = 0;

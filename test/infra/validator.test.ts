@@ -21,7 +21,7 @@ describe("AWS's template validator", () => {
   it.each(STAGES)(
     'finds no error in the template of %o',
     (options) => {
-      const { app } = exampleApp(options, dir);
+      const { app } = exampleApp(options, dir, { builtinCloudFormationValidation: true });
       expect(() => app.synth()).not.toThrow();
     },
     120_000,

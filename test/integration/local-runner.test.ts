@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
+import { startSecretsEndpoint } from '../support/engines/secrets-endpoint.ts';
 import { type EchoOptions, echoAssembly, removeEchoAssemblies } from '../support/stacks/echo-stack.ts';
 
 const START = Date.UTC(2026, 2, 1, 0, 0, 0);
@@ -186,7 +187,7 @@ describe('the calendar', () => {
 describe('the wall clock', () => {
   const processed = (stack: LocalStack, body: string) =>
     expect
-      .poll(async () => (await rows(stack, 'Seen')).map(({ pk }) => pk), { timeout: 10_000, interval: 50 })
+      .poll(async () => (await rows(stack, 'Seen')).map(({ pk }) => pk), { timeout: 60_000, interval: 50 })
       .toEqual([body]);
 
   it('processes messages as they come', async () => {
@@ -201,7 +202,12 @@ describe('the wall clock', () => {
   });
 
   it('takes the engines that the environment names', async () => {
-    const [dynamo, foreign] = await Promise.all([startTestDynamo(), startFauxqs({ port: 0, logger: false })]);
+    const [dynamo, foreign, vault] = await Promise.all([
+      startTestDynamo(),
+      startFauxqs({ port: 0, logger: false }),
+      startSecretsEndpoint(),
+    ]);
+    vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', vault.endpoint);
     vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', dynamo.endpoint);
     vi.stubEnv('AWS_ENDPOINT_URL_SQS', `http://127.0.0.1:${foreign.port}`);
     await expect(start()).rejects.toThrow('time cannot be simulated');
@@ -212,12 +218,14 @@ describe('the wall clock', () => {
       const { Items } = await dynamo.client.send(new ScanCommand({ TableName: stack.tables.Seen }));
       expect(Items).toEqual([{ pk: 'abroad' }]);
       expect(foreign.inspectQueue(stack.queue('WorkQueue').name)?.messages.ready).toEqual([]);
+      const { payload } = await stack.invoke('mailer', { to: 'a@b.example' });
+      expect(payload).toMatchObject({ key: [...vault.values.values()][0] });
     } finally {
       vi.unstubAllEnvs();
       await stack.stop();
-      await Promise.all([dynamo.stop(), foreign.stop()]);
+      await Promise.all([dynamo.stop(), foreign.stop(), vault.stop()]);
     }
-  });
+  }, 120_000);
 });
 
 describe('what the runner refuses', () => {

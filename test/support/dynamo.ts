@@ -1,20 +1,21 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { TABLE_KEYS, type TableKeys, type TableName } from '#infra/declared/table-keys.ts';
-import { startDynoxide } from '#local/engines/dynoxide.ts';
+import { startTableEngine } from './engines/table-engine.ts';
 
 export interface TestDynamo {
   readonly client: DynamoDBDocumentClient;
   readonly endpoint: string;
+  readonly region: string;
   stop(): Promise<void>;
 }
 
-/** A fresh in-memory DynamoDB with the tables, named as the stack's logical names. */
-export async function startTestDynamo(): Promise<TestDynamo> {
-  const engine = await startDynoxide();
+/** A fresh in-memory DynamoDB with the tables, named as the stack's logical names; CONTRACT_ENGINE chooses another engine. */
+export async function startTestDynamo(named?: string): Promise<TestDynamo> {
+  const engine = await startTableEngine(named);
   const raw = new DynamoDBClient({
     endpoint: engine.endpoint,
-    region: 'us-east-1',
+    region: engine.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   for (const [name, keys] of Object.entries(TABLE_KEYS) as [TableName, TableKeys][]) {
@@ -24,6 +25,7 @@ export async function startTestDynamo(): Promise<TestDynamo> {
   return {
     client,
     endpoint: engine.endpoint,
+    region: engine.region,
     stop: async () => {
       client.destroy();
       await engine.stop();

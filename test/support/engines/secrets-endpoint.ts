@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import * as z from 'zod/mini';
 
-const Request = z.object({ SecretId: z.string() });
+const Request = z.union([z.object({ SecretId: z.string() }), z.object({ Name: z.string(), SecretString: z.string() })]);
 
 export interface SecretsEndpoint {
   readonly endpoint: string;
@@ -14,15 +14,17 @@ export interface SecretsEndpoint {
   stop(): Promise<void>;
 }
 
-/** Answers GetSecretValue of the AWS JSON 1.1 protocol on the loopback. */
+/** Answers GetSecretValue and CreateSecret of the AWS JSON 1.1 protocol on the loopback; ARNs are of its own making. */
 export async function startSecretsEndpoint(): Promise<SecretsEndpoint> {
   const values = new Map<string, string>();
-  const server = createServer((request, response) => {
+  const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
       state.asked += 1;
-      const { SecretId } = Request.parse(JSON.parse(Buffer.concat(chunks).toString()));
+      const request = Request.parse(JSON.parse(Buffer.concat(chunks).toString()));
+      if ('Name' in request) values.set(`arn:of:${request.Name}-abcdef`, request.SecretString);
+      const SecretId = 'Name' in request ? `arn:of:${request.Name}-abcdef` : request.SecretId;
       const value = values.get(SecretId);
       const [status, body] = state.down
         ? [500, { __type: 'InternalServiceError' }]
