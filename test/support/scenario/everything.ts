@@ -118,9 +118,10 @@ async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer 
   // what was parked is delivered again, and readable now
   const again = { kind: 'webhook', id: 'parked-once', shop: shop.shop, platform: 'shopify', topic: 'orders/delete' };
   const parkedKey = `parked/${shop.shop}/2026-03-02/parked-once.json`;
-  // names nobody, and is too large for a row
-  const note = Array.from({ length: 200 }, (_, n) => createHash('sha512').update(String(n)).digest('base64')).join('');
-  const body = Buffer.from(JSON.stringify({ id: 8209199999999998, note })).toString('base64');
+  // names nobody, and is too large for a row: white space that cannot be packed
+  const noise = Array.from({ length: 160 }, (_, n) => [...createHash('sha512').update(String(n)).digest()]).flat();
+  const space = noise.flatMap((byte) => [0, 2, 4, 6].map((shift) => ' \n\t\r'[(byte >> shift) & 3])).join('');
+  const body = Buffer.from(`{"id":8209199999999998}${space}`).toString('base64');
   await stack.queue('IngestQueue').send(JSON.stringify({ ...again, receivedAt: now, body, parkedKey }));
   // its body was to lie in the bucket, and does not
   const bodyKey = `bodies/${shop.shop}/2026-03-02/gone`;
