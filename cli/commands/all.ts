@@ -15,6 +15,7 @@ import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
 import { replayCommand } from './replay.ts';
+import { replyCommand } from './reply.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { smokeCommand } from './smoke.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   unmergeCommand,
   touchesCommand,
   outboxCommand,
+  replyCommand,
   accessCommand,
   eraseCommand,
   eraseShopCommand,

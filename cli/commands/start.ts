@@ -3,6 +3,7 @@ import declared from '#crm/crm.config.ts';
 import { warnings } from '#infra/publish/warnings.ts';
 import { holdPort } from '#local/page/hold-port.ts';
 import { servePage } from '#local/page/server.ts';
+import type { ReplyWish } from '#local/replies/world.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Command, CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
@@ -86,11 +87,13 @@ async function stayOpen(
 ): Promise<void> {
   const target = localTarget(stack, crm, [], 'of the running start');
   const stores = storesOf(stack.clients.dynamo, stack.outputs);
-  const source = { crm, now: () => stack.clock.now(), outbox: stack.outbox, intake: target.intake, stores };
-  const page = await servePage(source, port).catch(() => {
+  const time = runCalendar(stack);
+  const reply = (wish: ReplyWish) => time.while(() => target.reply(wish));
+  const source = { crm, now: () => stack.clock.now(), outbox: stack.outbox, intake: target.intake, stores, reply };
+  const page = await servePage(source, port).catch(async () => {
+    await time.stop();
     throw portTaken(port);
   });
-  const time = runCalendar(stack);
   const control = await takeCommands((words, cwd, terminal, leaving) =>
     time.while(() => carryOut(words, { attached: target, cwd, terminal, interrupted: leaving })),
   );

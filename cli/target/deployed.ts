@@ -51,6 +51,7 @@ export async function openDeployed(stage: string): Promise<Target> {
       errorOf: () => undefined,
     },
     invoke: undefined,
+    reply: undefined,
     outbox: undefined,
     close: async () => {
       dynamo.destroy();

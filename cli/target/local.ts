@@ -1,5 +1,6 @@
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { requireTableEngine } from '#local/engines/dynoxide.ts';
+import { reply } from '#local/replies/reply.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { ExecutionResult } from '#local/states/machine.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
@@ -15,6 +16,7 @@ import { keptAssembly } from './kept-assembly.ts';
 import { isDeclared, registeredShops, registerShop } from './local-shops.ts';
 import { ownMessages } from './own-messages.ts';
 import { ownerOf } from './owner.ts';
+import { replyWorld } from './reply-world.ts';
 import { intakeOf, output, storesOf } from './stores.ts';
 import type { Target } from './target.ts';
 
@@ -46,7 +48,7 @@ export function localTarget(
   crm: PublishedCrm,
   extraShops: readonly Shop[],
   stateDir: string,
-): Target {
+): Target & { readonly reply: NonNullable<Target['reply']> } {
   const own = ownMessages(stack.clients.sqs);
   const queue = sqsQueue<IngestMessage>(stack.clients.sqs, output(stack.outputs, 'IngestQueueUrl'));
   const fetchQueue = sqsQueue<WebhookMessage>(stack.clients.sqs, output(stack.outputs, 'FetchQueueUrl'));
@@ -86,6 +88,7 @@ export function localTarget(
       errorOf: (messageId) => errorIn(stack, messageId),
     },
     invoke: (name, event) => invokeLocally(stack, crm, name, event),
+    reply: (wish) => reply(replyWorld(stack, crm, personKey), wish),
     outbox: stack.outbox,
     close: () => stack.stop(),
   };

@@ -3,6 +3,7 @@ import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import type { FunctionName } from '#infra/declared/functions.ts';
 import type { InvokeResult } from '#local/functions/hosted-function.ts';
 import type { Outbox } from '#local/mail/outbox.ts';
+import type { ReplyOutcome, ReplyWish } from '#local/replies/world.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Program } from '#model/program/program.ts';
@@ -68,6 +69,8 @@ export interface Target {
   readonly queues: TargetQueues;
   /** Runs one function as its source says now; undefined on a deployed stage. */
   readonly invoke: ((name: FunctionName, event: unknown) => Promise<InvokeResult>) | undefined;
+  /** Lets somebody answer a text message by hand; undefined on a deployed stage, where people do it themselves. */
+  readonly reply: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
   /** Messages that the local provider accepted; a deployed stage has none to show. */
   readonly outbox: Outbox | undefined;
   close(): Promise<void>;

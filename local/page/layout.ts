@@ -53,9 +53,10 @@ const link = (href: string, label: string, current: boolean): Html =>
 /** A table with a caption; numbers are aligned to the right. Where it is too wide it scrolls, by keyboard too. */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Content[])[]): Html {
   const numeric = head.map((_, at) => rows.some((row) => typeof row[at] === 'number'));
+  // On a phone a row is a block, each cell with its name; roles keep it a table for who hears it.
   const cell = (content: Content, at: number): Html =>
-    html`<td${numeric[at] === true && html` class="num"`}>${typeof content === 'number' ? content.toLocaleString('en') : content}</td>`;
-  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
-<thead><tr>${head.map((name, at) => html`<th scope="col"${numeric[at] === true && html` class="num"`}>${name}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div>`;
+    html`<td role="cell" data-name="${head[at]}"${numeric[at] === true && html` class="num"`}>${typeof content === 'number' ? content.toLocaleString('en') : content}</td>`;
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table role="table"><caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${head.map((name, at) => html`<th role="columnheader" scope="col"${numeric[at] === true && html` class="num"`}>${name}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${row.map(cell)}</tr>`)}</tbody></table></div>`;
 }

@@ -1,16 +1,16 @@
 import type { CustomerView } from '#flow/person/customer-view.ts';
+import { isResidue } from '#model/customer/residue.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import { moment, money, words } from './format.ts';
+import { fullName } from '#model/values/text/names.ts';
+import { count, moment, money, words } from './format.ts';
 import { type Content, type Html, html } from './html.ts';
 import { table } from './layout.ts';
-import type { ShopModel } from './model.ts';
+import { type Known, SHOWN, type ShopModel } from './model.ts';
 import { stateWord } from './overview.ts';
 
-const SHOWN = 200;
-
 export function touchesPage({ shop, touches }: ShopModel): Html {
-  return html`<p class="lead">${touches.length} touches; the newest ${Math.min(SHOWN, touches.length)} are shown. Every one has one end and one reason.</p>
+  return html`<p class="lead">${count(touches.length)} touches; the newest ${Math.min(SHOWN, touches.length)} are shown. Every one has one end and one reason.</p>
 <div class="card">${touchTable(shop, touches.slice(0, SHOWN), true)}</div>`;
 }
 
@@ -45,33 +45,49 @@ const customerLink = (shop: Shop, id: string): Html =>
   html`<a href="/${shop.id}/customers/${encodeURIComponent(id)}"><code>${id.slice(0, 8)}</code></a>`;
 
 export function customersPage({ shop, customers }: ShopModel): Html {
-  return html`<p class="lead">${customers.length} customers; the ${Math.min(SHOWN, customers.length)} of the highest net value are shown</p>
+  const shown = customers.slice(0, SHOWN);
+  const isKnown = shown.some(({ known }) => known !== undefined && knows(known));
+  const erased = customers.filter((row) => row.erased).length;
+  return html`<p class="lead">${count(customers.length)} customers${erased > 0 && `, ${count(erased)} of them erased: their orders stay in the sums, without a name`}; the ${shown.length} of the highest net value are shown</p>
 <div class="card">${table(
     'Customers by net value',
-    ['Customer', 'Orders', 'Net', 'Last order', 'Segments'],
-    customers
-      .slice(0, SHOWN)
-      .map((row) => [
-        customerLink(shop, row.id),
-        row.orders,
-        money(row.netMinor, shop.currency),
-        row.lastAt === undefined ? '-' : moment(row.lastAt, shop.timezone),
-        segmentWords(row.segments),
-      ]),
+    [
+      'Customer',
+      'Orders',
+      'Net',
+      'Last order',
+      'Segments',
+      ...(isKnown ? ['Level', 'Points', 'Tags', 'Birthday'] : []),
+    ],
+    shown.map(({ known, ...row }): readonly Content[] => [
+      customerLink(shop, row.id),
+      row.orders,
+      money(row.netMinor, shop.currency),
+      row.lastAt === undefined ? '-' : moment(row.lastAt, shop.timezone),
+      row.erased ? ERASED : segmentWords(row.segments),
+      ...(isKnown ? [known?.level, known?.points, known?.tags.join(', '), known?.birthday] : []),
+    ]),
   )}</div>`;
 }
+
+const ERASED = html`<span class="word stopped">erased</span>`;
+
+const knows = ({ points, level, tags, birthday }: Known): boolean =>
+  points !== undefined || level !== undefined || tags.length > 0 || birthday !== undefined;
 
 const segmentWords = (segments: readonly string[]): Html[] =>
   segments.map((name) => html`<span class="word">${words(name.replace(':', ' '))}</span> `);
 
 /** One customer: who, orders, consents with their proof, touches with their reasons. */
-export function customerPage(shop: Shop, view: CustomerView): Html {
+export function customerPage(shop: Shop, view: CustomerView, known: Known): Html {
   const { contact } = view;
-  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
+  const name = fullName(contact.firstName, contact.lastName);
   const fact = (label: string, value: Content): Content => value && html`<dt>${label}</dt><dd>${value}</dd>`;
-  return html`<div class="card"><dl class="facts">
+  return html`${(view.erased || isResidue(view.id)) && html`<p class="note">${ERASED} This person asked to be forgotten: name, addresses, consents and messages are gone. The sums of the orders stay, under an id that leads nowhere.</p>`}
+<div class="card"><dl class="facts">
 ${fact('Name', name || undefined)}${fact('E-mail', contact.email)}${fact('Phone', contact.phone)}
-${fact('Country', contact.country)}${fact('Language', contact.locale)}
+${fact('Country', contact.country)}${fact('Language', contact.locale)}${fact('Birthday', known.birthday)}
+${fact('Level', known.level)}${fact('Points', known.points === undefined ? undefined : count(known.points))}${fact('Tags', known.tags.join(', ') || undefined)}
 <dt>Segments</dt><dd>${segmentWords(view.segments)}${view.segments.length === 0 && 'none before the first daily run'}</dd>
 ${view.membership && fact('RFM', `${view.membership.current.r}${view.membership.current.f}${view.membership.current.m} since ${view.membership.day}`)}
 <dt>Id</dt><dd><code>${view.id}</code></dd>

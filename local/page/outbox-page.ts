@@ -3,11 +3,13 @@ import { channelOf } from '#model/channel/channel.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
+import { isAnswerOf } from '../replies/reply.ts';
 import type { Cost } from './costs.ts';
 import * as costs from './costs.ts';
-import { moment, words } from './format.ts';
+import { count, moment, words } from './format.ts';
 import { type Html, html } from './html.ts';
 import type { ShopModel } from './model.ts';
+import { type Replied, replyForm } from './reply-form.ts';
 
 const PER_PAGE = 15;
 
@@ -21,12 +23,20 @@ interface Rendered {
   readonly preview: string;
 }
 
+export interface OutboxView {
+  readonly chosen: number | undefined;
+  readonly pageNo: number;
+  /** May a text message be answered here? */
+  readonly takesReplies: boolean;
+  /** What became of an answer by hand to the opened message. */
+  readonly replied?: Replied | undefined;
+}
+
 /** The messages of a shop, newest first, one of them opened. */
 export async function outboxPage(
   outbox: Outbox,
   model: ShopModel,
-  chosen: number | undefined,
-  pageNo: number,
+  { chosen, pageNo, replied, takesReplies }: OutboxView,
 ): Promise<Html> {
   const { shop } = model;
   const entries = outbox.entries.filter((entry) => shopOf(entry, model) === shop.id).reverse();
@@ -38,23 +48,26 @@ export async function outboxPage(
   const rows = await Promise.all(
     shown.map(async (entry) => row(shop, current, entry, await rendered(outbox, entry), entry === opened)),
   );
-  return html`<p class="lead">${entries.length} messages, newest first</p>
+  return html`<p class="lead">${count(entries.length)} messages, newest first</p>
 <div class="messages">
-<div><ul class="list card" style="padding:0">${rows}</ul>${pager(shop, current, entries.length)}</div>
-<article class="card">${await message(outbox, model, opened)}</article>
+<div id="list"><ul class="list card" style="padding:0">${rows}</ul>${pager(shop, current, entries.length)}</div>
+<article class="card" id="message">${await message(outbox, model, opened)}
+${opened.raw === undefined && takesReplies && replyForm(shop, opened, replied)}
+<a class="tolist" href="#list">Back to the list</a></article>
 </div>`;
 }
 
-/** SMS carry no tags: their shop is that of the touch sent to the number at that time. */
+/** SMS carry no tags: their shop is that of the touch sent to the number at that time, or the one that answers so. */
 function shopOf(entry: OutboxEntry, model: ShopModel): string | undefined {
-  return entry.tags.shop ?? (touchOf(entry, model) ? model.shop.id : undefined);
+  const isOurs = touchOf(entry, model) ?? isAnswerOf(model.shop, entry.to, entry.text ?? '');
+  return entry.tags.shop ?? (isOurs ? model.shop.id : undefined);
 }
 
 const touchOf = (entry: OutboxEntry, { touches }: ShopModel): Touch | undefined =>
   touches.find((touch) => touch.touchId === entry.tags.touch || touch.providerMessageId === entry.messageId);
 
 function row(shop: Shop, pageNo: number, entry: OutboxEntry, { preview }: Rendered, current: boolean): Html {
-  return html`<li><a href="/${shop.id}/outbox?message=${entry.seq}&amp;page=${pageNo}"${current && html` aria-current="true"`}>
+  return html`<li><a href="/${shop.id}/outbox?message=${entry.seq}&amp;page=${pageNo}#message"${current && html` aria-current="true"`}>
 ${preview}<small>${moment(entry.at, shop.timezone)} · ${channelOf(CHANNELS, entry.channel)?.name}${entry.fate !== 'delivered' && ` · ${entry.fate}`}<br>${entry.to}</small></a></li>`;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PARK_WORDS } from '#model/event/park-words.ts';
 import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page.ts';
+import type { ReplyWish } from '../replies/world.ts';
 import { barChart } from './chart.ts';
 import { money } from './format.ts';
 import { html } from './html.ts';
@@ -31,9 +32,10 @@ describe('markup', () => {
 
 describe('the local page', () => {
   let page: Page;
+  const replies: ReplyWish[] = [];
 
   beforeAll(async () => {
-    page = await hostilePage();
+    page = await hostilePage(replies);
   });
   afterAll(() => page.stop());
 
@@ -92,6 +94,78 @@ describe('the local page', () => {
     const { text } = await load(`/${shop.id}/outbox?message=2`);
     expect(text).toContain('<div class="bubble">Hi &quot;&gt;&lt;script&gt;');
     expect(text).toMatch(/1 part, UCS-2/);
+  });
+
+  it('shows points, level, tags and birthday, and says of whom only sums are left', async () => {
+    const list = (await load(`/${shop.id}/customers`)).text;
+    const row = (id: string) => list.match(new RegExp(`<code>${id}.*?</tr>`, 's'))?.[0].replace(/<[^>]*>/g, ' ') ?? '';
+    expect(row('c1')).toMatch(/Gold &quot;.*12,345 +vip, &quot;.*05-07/);
+    expect(row('GONE-x')).toMatch(/€5\.00.*erased/);
+    expect(list).toContain('2 customers, 1 of them erased');
+    const one = (await load(`/${shop.id}/customers/c1`)).text.replace(/<[^>]*>/g, ' ');
+    for (const text of ['Level +Gold', 'Points +12,345', 'Tags .*vip', 'Birthday +05-07'])
+      expect(one).toMatch(new RegExp(text));
+    expect(one).not.toContain('asked to be forgotten');
+    expect((await load(`/${shop.id}/customers/GONE-x`)).text).toContain('asked to be forgotten');
+  });
+
+  it('leads to the message that is opened, and back to the list', async () => {
+    const { text } = await load(`/${shop.id}/outbox`);
+    const hrefs = [...text.matchAll(/<li><a href="(\/[^"]*)"/g)]
+      .map(([, href]) => href)
+      .filter((href) => href?.includes('message='));
+    expect(hrefs).toHaveLength(3);
+    for (const href of hrefs) expect(href).toMatch(/#message$/);
+    expect(text).toMatch(/<article class="card" id="message">[\s\S]*<a class="tolist" href="#list">/);
+    expect(text).toContain('<div id="list">');
+  });
+
+  describe('an answer to a text message', () => {
+    const post = (fields: Record<string, string>, headers = {}, path = `/${shop.id}/outbox`) =>
+      fetch(page.url + path, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
+
+    it('is offered beside text messages only, also beside the one that confirmed another', async () => {
+      const forms = async (n: number) =>
+        (await load(`/${shop.id}/outbox?message=${n}`)).text.match(/<form method="post"/g)?.length;
+      expect([await forms(1), await forms(2), await forms(3)]).toEqual([undefined, 2, 2]);
+    });
+
+    it('is given as the number that the message went to, and what became of it is shown where it was given', async () => {
+      const done = await post({ message: '2', text: 'STOP' });
+      expect([done.status, replies.at(-1)]).toEqual([303, { from: '+4915112345678', text: 'STOP', shop: shop.id }]);
+      const place = done.headers.get('location') ?? '';
+      expect(place).toMatch(/\?message=2&replied=\d+#message$/);
+      const { text } = await load(place.replace(/#.*/, ''));
+      for (const line of ['role="status"', 'understood as a STOP', 'answered: Bye &quot;&gt;&lt;script&gt;'])
+        expect(text).toContain(line);
+      expect((await load(`/${shop.id}/outbox?message=2`)).text).not.toContain('understood as');
+    });
+
+    it('that cannot be sent is told with the remedy', async () => {
+      const place = (await post({ message: '2', text: '' })).headers.get('location') ?? '';
+      expect((await load(place.replace(/#.*/, ''))).text).toMatch(/role="alert"><strong>Not sent: the text is empty/);
+    });
+
+    it('from a page of another origin, to a mail, or in no form of ours is refused', async () => {
+      const before = replies.length;
+      const foreign = [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+      ];
+      for (const headers of foreign) expect((await post({ message: '2', text: 'STOP' }, headers)).status).toBe(403);
+      const broken = [
+        { message: '1', text: 'STOP' },
+        { message: '9', text: 'STOP' },
+        {},
+        { message: '2', text: 'x'.repeat(30_000) },
+      ];
+      for (const fields of broken) expect((await post(fields as Record<string, string>)).status).toBe(400);
+      expect((await post({ message: '2', text: 'STOP' }, {}, `/${shop.id}/touches`)).status).toBe(404);
+      expect((await post({ message: '2', text: 'STOP' }, {}, '/nobody/outbox')).status).toBe(404);
+      expect((await fetch(`${page.url}/${shop.id}`, { method: 'DELETE' })).status).toBe(405);
+      expect(replies).toHaveLength(before);
+    });
   });
 
   it.each(['', '/outbox', '/outbox?message=1', '/touches', '/customers', '/customers/c1'])(

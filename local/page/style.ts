@@ -41,6 +41,15 @@ th { font-weight: 600; font-size: 13px; color: var(--soft); }
 .word { background: var(--accent-soft); color: var(--accent); border-radius: 6px; padding: 1px 7px; font-size: 13px; white-space: nowrap; }
 .word.stopped { background: var(--warn-soft); color: var(--warn); }
 .meter { display: block; height: 6px; margin-top: 9px; border-radius: 3px; background: var(--bar); min-width: 1px; }
+@media (max-width: 640px) {
+  header, main, footer { padding-left: 12px; padding-right: 12px; } .card { padding: 12px; }
+  table, tbody, tr { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  caption { display: block; } tr { padding: 8px 0; border-bottom: 1px solid var(--line); } tr:last-child { border-bottom: 0; }
+  td, .num { display: inline-block; max-width: 100%; padding: 1px 14px 1px 0; border: 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
+  td:first-child { display: block; font-weight: 600; } td:empty { display: none; }
+  td:not(:first-child)::before { content: attr(data-name) " "; color: var(--soft); font-size: 13px; }
+  td:has(.meter)::before { content: none; } td:has(.meter) { display: block; } .meter { margin: 2px 0 4px; }
+}
 details summary { cursor: pointer; color: var(--accent); padding: 6px 0; }
 .scroll { max-height: 360px; overflow: auto; }
 svg.chart { width: 100%; height: auto; display: block; }
@@ -55,6 +64,16 @@ svg.chart line { stroke: var(--line); }
 .list a { display: block; padding: 10px 14px; text-decoration: none; color: inherit; border-bottom: 1px solid var(--line); }
 .list a[aria-current] { background: var(--accent-soft); }
 .list small { color: var(--soft); display: block; }
+#message, #list { scroll-margin-top: 8px; }
+.tolist { display: none; } @media (max-width: 820px) { .tolist { display: inline-block; padding: 8px 0; } }
+.note { color: var(--soft); margin: 0 0 14px; }
+.reply { margin-top: 18px; } .reply h3 { font-size: 15px; margin: 0 0 6px; }
+.reply form { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin-bottom: 8px; }
+.reply label { display: block; font-size: 13px; color: var(--soft); flex: 1 1 160px; }
+.reply input { display: block; width: 100%; font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 8px; padding: 7px 10px; min-height: 40px; }
+.reply button { font: inherit; min-height: 40px; padding: 6px 14px; border-radius: 8px; border: 1px solid var(--accent); background: var(--card); color: var(--accent); cursor: pointer; }
+.reply ul { margin: 6px 0 0; padding-left: 20px; } .reply li { overflow-wrap: anywhere; }
+.became { background: var(--accent-soft); border-radius: 10px; padding: 10px 14px; margin-bottom: 12px; } .became strong { overflow-wrap: anywhere; }
 iframe.mail { width: 100%; height: 760px; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
 .phone { max-width: 340px; background: var(--paper); border: 1px solid var(--line); border-radius: 20px; padding: 22px 16px; }
 .bubble { background: var(--accent-soft); border-radius: 16px 16px 16px 4px; padding: 10px 14px; overflow-wrap: anywhere; }

@@ -6,6 +6,7 @@ import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
 import { localTarget } from '#cli/target/local.ts';
 import type { ConsentView } from '#flow/consent/consent-view.ts';
+import type { ReplyOutcome } from '#local/replies/world.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
@@ -41,11 +42,24 @@ async function play(stack: LocalStack, crm: PublishedCrm, replies: readonly stri
   expect(stack.failures).toEqual([]);
   const view = await consentsOf(stack, crm, from, START + HOUR_MS);
   expect(view.states).toContainEqual(expect.objectContaining({ channel: 'sms', state: 'granted' }));
-  return { sent: mine().slice(1), winBack: `${winBack?.state} ${winBack?.reason}`, consentRef: winBack?.consentRef };
+  const sent = mine().slice(1);
+  // answered by hand, from what stands in the outbox
+  const { understood, to, stoppedAt, answers } = (await said(stack, crm, 'reply', from, 'Stop now')) as ReplyOutcome;
+  expect({ understood, to, stoppedAt }).toEqual({
+    understood: 'stop',
+    to: '+4915735980001',
+    stoppedAt: ['demo-shopify'],
+  });
+  expect(mine().slice(sent.length + 1)).toEqual(answers);
+  return { sent, answers, winBack: `${winBack?.state} ${winBack?.reason}`, consentRef: winBack?.consentRef };
 }
 
-/** What `perennial consent NUMBER --at TIME --json` says, as in a running `start`. */
-async function consentsOf(stack: LocalStack, crm: PublishedCrm, number: string, at: number): Promise<ConsentView> {
+/** What `perennial consent NUMBER --at TIME --json` says. */
+const consentsOf = async (stack: LocalStack, crm: PublishedCrm, number: string, at: number) =>
+  (await said(stack, crm, 'consent', number, '--at', new Date(at).toISOString())) as ConsentView;
+
+/** What a command says as JSON, as in a running `start`. */
+async function said(stack: LocalStack, crm: PublishedCrm, ...command: readonly string[]): Promise<unknown> {
   let stdout = '';
   const terminal = {
     stdout: new Writable({
@@ -57,7 +71,7 @@ async function consentsOf(stack: LocalStack, crm: PublishedCrm, number: string, 
     stderr: new Writable({ write: (_chunk, _encoding, done) => done() }),
   };
   const attached = localTarget(stack, crm, [], 'a test');
-  const words = ['consent', number, '--shop', 'demo-shopify', '--json', '--at', new Date(at).toISOString()];
+  const words = [...command, '--shop', 'demo-shopify', '--json'];
   const code = await runCli(words, {
     commands: COMMANDS,
     terminal,
@@ -85,6 +99,8 @@ it('I4: whoever answers STOP gets one confirmation and no further marketing text
     expect(silent.consentRef).toMatch(/^sms\/marketing\/\d+\/granted\/shopify:/);
     const stopped = await run('Stop.');
     expect(stopped.winBack).toBe('suppressed consent_withdrawn');
+    // of two STOPs one is confirmed
+    expect([silent.answers.length, stopped.answers.length]).toEqual([1, 0]);
     expect(stopped.sent).toEqual([expect.stringMatching(/^Linden&Moss: you are unsubscribed/)]);
     const again = await run('STOP', 'Where is my order?', 'START');
     expect(again.winBack).toBe('sent provider_accepted');

@@ -28,8 +28,8 @@ export function readReply(body: unknown): SmsReply | undefined {
   return { from, to: e164(destinationNumber) ?? '', text: messageBody, messageId: inboundMessageId };
 }
 
-/** As addresses of people are written; a number of a plan that is not known here is still a number. */
-function e164(text: string): string | undefined {
+/** E.164 as addresses of people are written; a number of a plan that is not known here is still a number. */
+export function e164(text: string): string | undefined {
   const number = bareNumber(text);
   return normalisePhone(number) ?? (/^\+[1-9]\d{6,14}$/.test(number) ? number : undefined);
 }

@@ -1,12 +1,17 @@
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
+import { answerTo } from '#channels/sms/answers.ts';
 import { Outbox } from '#local/mail/outbox.ts';
 import { type Page, servePage } from '#local/page/server.ts';
-import { noSegmentCounts } from '#model/kpi/segment-sizes.ts';
+import { ReplyError, type ReplyOutcome, type ReplyWish } from '#local/replies/world.ts';
+import { residueIdOf } from '#model/customer/residue.ts';
+import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import { zeroSums } from '#model/kpi/sums.ts';
 import { dayOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
@@ -18,8 +23,8 @@ import { aTouch } from '../touches.ts';
 const HOSTILE = '"><script>alert(1)</script>';
 export const PAGE_SHOP = testShop({ name: `Linden & ${HOSTILE}` });
 
-/** The local page over stores in memory: one customer, two days, a mail and a text message, hostile names throughout. */
-export async function hostilePage(): Promise<Page> {
+/** The local page over stores in memory: a customer and an erased one, two days with large numbers, a mail and text messages, hostile names throughout. Answers to texts end in `replies`. */
+export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
   const shop = PAGE_SHOP;
   const hostile = HOSTILE;
   const now = Date.UTC(2026, 4, 2, 12);
@@ -28,6 +33,8 @@ export async function hostilePage(): Promise<Page> {
     orders: memoryOrders(),
     consents: memoryConsents(),
     touches: memoryTouches(),
+    facts: memoryFacts(),
+    preferences: memoryPreferences(),
     snapshots: memorySnapshots(),
     buckets: 4,
   };
@@ -41,6 +48,20 @@ export async function hostilePage(): Promise<Page> {
     { updatedAt: now, contact: { firstName: hostile, email: 'a@b.example' } },
     undefined,
   );
+  const told = { name: '', at: now } as const;
+  await stores.facts.put(shop.id, 'c1', {
+    ...told,
+    kind: 'member',
+    value: { points: 12_345, level: `Gold ${hostile}` },
+  });
+  await stores.facts.put(shop.id, 'c1', { ...told, kind: 'tags', value: ['vip', hostile] });
+  await stores.preferences.put(
+    shop.id,
+    'c1',
+    { updatedAt: now, frequency: 'normal', interests: [], birthday: '05-07' },
+    undefined,
+  );
+  await stores.customers.setEntry(shop.id, residueIdOf('x'), 'x:0', anEntry({ at: now - DAY_MS, grossMinor: 500 }));
   await stores.consents.append(shop.id, 'c1', {
     channel: 'email',
     topic: 'marketing',
@@ -61,8 +82,8 @@ export async function hostilePage(): Promise<Page> {
       currency: shop.currency,
       computedAt: now,
       ofDay: { ...ofDay, netMinor },
-      toDate: { ...toDate, netMinor: 122_956, buyers: 7 },
-      segments: noSegmentCounts(),
+      toDate: { ...toDate, netMinor: 122_956, grossMinor: 1_234_567_890, buyers: 12_345 },
+      segments: segmentCounts(() => ({ size: 12_345, entered: 1_234, left: 1_234 })),
       touches: [],
     });
   }
@@ -71,11 +92,19 @@ export async function hostilePage(): Promise<Page> {
   const raw = `Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p onclick="x">Hi ${hostile}</p>`;
   const tags = { shop: shop.id, touch: 't1' };
   outbox.add({ ...common, channel: 'email', messageId: 'm1', tags, raw });
-  outbox.add({ ...common, channel: 'sms', messageId: 'm2', tags, to: '+4915112345678', text: `Hi ${hostile} ✓` });
   const intake = memoryObjects();
   const about = { receivedAt: now - 3_600_000, platform: 'shopify', topic: 'orders/create', body: hostile };
   const put = (id: string, reason: string) =>
     intake.put(`parked/${shop.id}/${dayOf(now)}/${id}.json`, JSON.stringify({ ...about, id, reason, field: hostile }));
   await Promise.all([put('p1', 'wrong_currency'), put('p2', hostile)]);
-  return servePage({ crm: { shops: [shop], programs: [] }, now: () => now, outbox, intake, stores }, 0);
+  const [to, text] = ['+4915112345678', `Hi ${hostile} ✓`];
+  outbox.add({ ...common, channel: 'sms', messageId: 'm2', tags, to, text });
+  outbox.add({ ...common, channel: 'sms', messageId: 'm3', tags: {}, to, text: answerTo('stop', to, shop) });
+  const reply = async (wish: ReplyWish): Promise<ReplyOutcome> => {
+    replies.push(wish);
+    if (wish.text.trim() === '') throw new ReplyError('the text is empty', 'give what the person writes');
+    const became = { understood: 'stop', changes: [], stoppedAt: [shop.id], answers: [`Bye ${hostile}`] } as const;
+    return { ...wish, to: '+4915735980001', at: now, shop: shop.id, ...became };
+  };
+  return servePage({ crm: { shops: [shop], programs: [] }, now: () => now, outbox, intake, stores, reply }, 0);
 }
