@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '#local/page/server.ts';
+import type { ReplyWish } from '#local/replies/world.ts';
 import { hostilePage, PAGE_SHOP } from '../support/pages/hostile-page.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -16,8 +17,9 @@ const WIDER = `[document.documentElement, ...document.querySelectorAll('main, .c
 describe.runIf(existsSync(executablePath))('the local page in a browser', () => {
   let page: Page;
   let browser: Browser;
+  const replies: ReplyWish[] = [];
   beforeAll(async () => {
-    page = await hostilePage();
+    page = await hostilePage(replies);
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   });
   afterAll(async () => {
@@ -59,5 +61,21 @@ describe.runIf(existsSync(executablePath))('the local page in a browser', () => 
     expect(await tab.evaluate(WIDER)).toEqual([]);
     expect(trouble).toEqual([]);
     await context.close();
+  });
+
+  it('on a phone a tapped message is seen, answered by its buttons, and the list is one tap away', async () => {
+    const tab = await browser.newPage({ viewport: { width: 390, height: 700 } });
+    await tab.goto(`${page.url}/${PAGE_SHOP.id}/outbox`);
+    const topOf = async (selector: string) => (await tab.locator(selector).boundingBox())?.y ?? Number.NaN;
+    expect(await topOf('#message')).toBeGreaterThan(200);
+    await tab.locator('#list a').nth(1).click();
+    expect(await topOf('#message h2')).toBeLessThan(100);
+    expect(await topOf('#message h2')).toBeGreaterThanOrEqual(0);
+    await tab.getByRole('button', { name: 'STOP' }).click();
+    expect(await tab.getByRole('status').textContent()).toContain('understood as a STOP');
+    expect(replies.at(-1)).toMatchObject({ from: '+4915112345678', text: 'STOP' });
+    await tab.getByText('Back to the list').click();
+    expect(await topOf('#list')).toBeLessThan(100);
+    await tab.close();
   });
 });
