@@ -13,6 +13,7 @@ export const replyCommand: Command = {
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
+    stage: { value: 'NAME', help: 'refused: a deployed stage hears people themselves' },
     to: { value: 'NUMBER', help: "the shop's number (default: the one the person was last written from)" },
   },
   notes:

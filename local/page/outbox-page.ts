@@ -3,7 +3,7 @@ import { channelOf } from '#model/channel/channel.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
-import { isAnswerOf } from '../replies/reply.ts';
+import { isAnswerOf } from '../replies/answers.ts';
 import type { Cost } from './costs.ts';
 import * as costs from './costs.ts';
 import { count, moment, words } from './format.ts';

@@ -1,5 +1,6 @@
 import type { Shop } from '#model/shop/shop.ts';
 import type { OutboxEntry } from '../mail/outbox.ts';
+import { isAnswerOf } from './answers.ts';
 import { ReplyError, type ReplyWish, type ReplyWorld } from './world.ts';
 
 interface ReplyPlace {
@@ -47,7 +48,9 @@ async function lastWritten(world: ReplyWorld, from: string, shops: readonly Shop
   }
   const originOf = (entry: OutboxEntry): string | undefined => entry.tags[ORIGINATION];
   const shopOf = (entry: OutboxEntry): Shop | undefined =>
-    sent.get(entry.messageId) ?? shops.find(({ sender }) => sender.smsNumbers?.includes(originOf(entry) ?? ''));
+    sent.get(entry.messageId) ??
+    shops.find(({ sender }) => sender.smsNumbers?.includes(originOf(entry) ?? '')) ??
+    shops.find((shop) => isAnswerOf(shop, from, entry.text ?? ''));
   const entry = received.find(shopOf);
   const shop = entry && shopOf(entry);
   return entry && shop && { shop, to: originOf(entry) ?? numberOf(shop), previous: entry.messageId };

@@ -120,6 +120,11 @@ describe('an answer by hand', () => {
     expect(await desk([garden]).say('STOP')).toMatchObject({ shop: 'garden' });
   });
 
+  it('who was answered is known by the answer', async () => {
+    expect(await at.say('STOP', { shop: 'orchard' })).toMatchObject({ stoppedAt: ['orchard'] });
+    expect(await at.say('START')).toMatchObject({ shop: 'orchard', stoppedAt: [] });
+  });
+
   it.each<[string, Partial<ReplyWish>, RegExp]>([
     ['no number', { from: 'ada@example.com' }, /is no phone number/],
     ['a national number', { from: '07700 900123' }, /is no phone number/],

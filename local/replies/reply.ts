@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { answerTo } from '#channels/sms/answers.ts';
 import { keywordOf } from '#channels/sms/keyword.ts';
 import { e164 } from '#channels/sms/read-reply.ts';
-import type { Shop } from '#model/shop/shop.ts';
+import { isAnswerOf } from './answers.ts';
 import { placeOf } from './place.ts';
 import { ReplyError, type ReplyOutcome, type ReplyWish, type ReplyWorld } from './world.ts';
 
@@ -45,7 +44,3 @@ export async function reply(world: ReplyWorld, wish: ReplyWish): Promise<ReplyOu
     answers: answers.map(({ text = '' }) => text).filter((text) => heard.some((each) => isAnswerOf(each, from, text))),
   };
 }
-
-/** Is the text what this shop confirms an answer with? */
-export const isAnswerOf = (shop: Shop, to: string, text: string): boolean =>
-  (['stop', 'start', 'help'] as const).some((kind) => answerTo(kind, to, shop) === text);
