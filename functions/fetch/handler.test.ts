@@ -134,7 +134,12 @@ describe('the fetch function', () => {
     expect(telemetry.lines).toContainEqual({
       level: 'warn',
       message: 'fetch put off',
-      fields: { messageId: 'id-0', trouble: 'down', error: 'ApiUnavailableError' },
+      fields: {
+        messageId: 'id-0',
+        correlationId: expect.any(String),
+        trouble: 'down',
+        error: 'ApiUnavailableError',
+      },
     });
   });
 

@@ -11,9 +11,9 @@ export const createHandler = (
     'fetch',
     async ({ body, messageId, attributes }) => {
       const tries = Number(attributes.ApproximateReceiveCount);
-      const { outcome, reason } = await fetchDelivery(body, messageId, tries, deps);
+      const { outcome, reason, correlationId } = await fetchDelivery(body, messageId, tries, deps);
       if (outcome === 'put-off') return 'retry';
-      deps.telemetry.info('fetched', { messageId, outcome, ...(reason && { reason }) });
+      deps.telemetry.info('fetched', { messageId, correlationId, outcome, ...(reason && { reason }) });
       deps.telemetry.count('FetchOutcome', { outcome });
       // a parked delivery never reaches ingest, whose alarm it concerns all the same
       if (outcome === 'parked') deps.telemetry.count('IngestOutcome', { outcome });

@@ -140,7 +140,16 @@ describe('ingest function', () => {
     expect(only?.body).toBe(kept);
     expect(stores.orders.all()).toEqual([]);
     expect(telemetry.lines).toEqual([
-      { level: 'info', message: 'ingested', fields: { messageId: 'm-0', outcome: 'parked', reason } },
+      {
+        level: 'info',
+        message: 'ingested',
+        fields: {
+          messageId: 'm-0',
+          correlationId: reason === 'not_a_message' ? undefined : expect.stringMatching(/^[\w-]{16,64}$/),
+          outcome: 'parked',
+          reason,
+        },
+      },
     ]);
   });
 

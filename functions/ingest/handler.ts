@@ -10,8 +10,8 @@ export const createHandler = (
   recordHandler(
     'ingest',
     async ({ body, messageId }) => {
-      const { outcome, reason } = await ingestDelivery(body, messageId, deps);
-      deps.telemetry.info('ingested', { messageId, outcome, ...(reason && { reason }) });
+      const { outcome, reason, correlationId } = await ingestDelivery(body, messageId, deps);
+      deps.telemetry.info('ingested', { messageId, correlationId, outcome, ...(reason && { reason }) });
       deps.telemetry.count('IngestOutcome', { outcome });
       if (reason === 'needs_confirmation')
         deps.telemetry.count('PrivacyRequest', { kind: 'erase-shop', outcome: 'waits' });

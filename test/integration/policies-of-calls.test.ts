@@ -171,6 +171,27 @@ describe('the policies that are deployed and the calls that are made', () => {
   });
 });
 
+describe('one id in the logs', () => {
+  it('leads from the webhook of an order, through ingest, fetch and dispatch, to its message', () => {
+    const ways = Map.groupBy(
+      stack.logs.lines.filter(({ json }) => json?.correlationId !== undefined),
+      ({ json }) => String(json?.correlationId),
+    );
+    const steps = (lines: readonly { readonly name: string; readonly json: unknown }[]) =>
+      lines.map(({ name, json }) => `${name} ${Reflect.get(Object(json), 'message')}`);
+    const sent = [...ways.values()].map(steps).filter((way) => way.includes('send-email touch ended'));
+    expect(sent.length).toBeGreaterThan(3);
+    for (const way of sent) {
+      expect(way.slice(0, 2)).toEqual(['webhook received', 'ingest ingested']);
+      expect(way.indexOf('dispatch touch queued')).toBeLessThan(way.indexOf('send-email touch ended'));
+    }
+    const fetched = [...ways.values()].map(steps).filter((way) => way.includes('fetch fetched'));
+    expect(fetched.length).toBeGreaterThan(0);
+    for (const way of fetched) expect(way[0]).toBe('webhook received');
+    expect(fetched.filter((way) => way.includes('ingest ingested')).length).toBeGreaterThan(0);
+  });
+});
+
 describe('personal data', () => {
   const canaries = everyone(people).flatMap(traces);
 

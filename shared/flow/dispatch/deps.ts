@@ -14,7 +14,7 @@ export interface DispatchDeps {
   readonly people: PersonStores;
   readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
   readonly programs: readonly Program[];
-  readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+  readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;
   readonly pause: Pause;
 }
 

@@ -6,7 +6,12 @@ import type { DispatchDeps } from './deps.ts';
 export const CHECK_AFTER_MS = 60 * MINUTE_MS;
 
 /** Puts a queued touch on the queue of its channel. */
-export async function enqueue({ queues }: Pick<DispatchDeps, 'queues'>, touch: Touch): Promise<void> {
-  const { shop, customerId, touchId, channel } = touch;
-  if (channel) await queues[channel]?.send([{ shop, customerId, touchId, channel }]);
+export async function enqueue(
+  { queues, telemetry }: Pick<DispatchDeps, 'queues' | 'telemetry'>,
+  touch: Touch,
+): Promise<void> {
+  const { shop, customerId, touchId, channel, correlationId } = touch;
+  if (!channel) return;
+  await queues[channel]?.send([{ shop, customerId, touchId, channel, ...(correlationId && { correlationId }) }]);
+  telemetry.info('touch queued', { correlationId, touchId, channel });
 }

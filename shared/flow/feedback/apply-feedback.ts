@@ -22,7 +22,7 @@ export interface FeedbackDeps {
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
   readonly clock: Clock;
-  readonly telemetry: Pick<Telemetry, 'count'>;
+  readonly telemetry: Pick<Telemetry, 'count' | 'info'>;
   readonly pause: Pause;
 }
 

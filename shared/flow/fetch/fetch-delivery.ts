@@ -1,5 +1,5 @@
 import { ParkError, type ParkReason } from '#model/event/fault.ts';
-import type { WebhookMessage } from '#model/event/message.ts';
+import { correlationOf, type WebhookMessage } from '#model/event/message.ts';
 import { readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { PlatformId, ShopId } from '#model/values/ids.ts';
@@ -28,6 +28,7 @@ export interface FetchDeps {
 export interface FetchOutcome {
   readonly outcome: 'fetched' | 'gone' | 'parked' | 'put-off';
   readonly reason?: ParkReason | undefined;
+  readonly correlationId?: string | undefined;
 }
 
 /** Before a delivery is parked; as far apart as the queue's retries, so a maintenance page of an hour parks nothing. */
@@ -46,8 +47,10 @@ export async function fetchDelivery(
 ): Promise<FetchOutcome> {
   const unread = { id: messageId, shop: 'unknown', receivedAt: deps.clock.now(), platform: '', topic: '' };
   let parked: Omit<ParkedDelivery, 'reason' | 'field'> = { ...unread, body: text };
+  let correlationId: string | undefined;
   try {
     const message = readMessage(text);
+    correlationId = correlationOf(message);
     if (message.kind !== 'webhook') throw new ParkError('not_a_message');
     const { id, shop, receivedAt, platform, topic, body, bodyKey } = message;
     parked = { id, shop, receivedAt, platform, topic, callback: true, body, ...(bodyKey !== undefined && { bodyKey }) };
@@ -56,18 +59,19 @@ export async function fetchDelivery(
     const json = new TextDecoder().decode(Buffer.from(body, 'base64'));
     const toldAt = deps.clock.now();
     const document = await lookUpDocument({ shop, platform, topic, json, receivedAt }, deps);
-    if (document === undefined) return { outcome: 'gone' };
+    if (document === undefined) return { outcome: 'gone', correlationId };
     const rawBody = Buffer.from(document);
     const { deliveryId, parkedKey } = message;
-    const fetched = { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey };
+    const fetched = { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey, correlationId };
     await enqueue(fetched, deps.queue, deps.intake);
-    return { outcome: 'fetched' };
+    return { outcome: 'fetched', correlationId };
   } catch (error) {
     if (!(error instanceof ParkError) || (error.reason === 'unexpected_answer' && tries < NONSENSE_TRIES)) {
       const trouble = error instanceof ApiUnavailableError ? error.trouble : 'nonsense';
       // The name only: messages of clients and parsers may quote what they were given.
       deps.telemetry.warn('fetch put off', {
         messageId,
+        correlationId,
         trouble,
         error: error instanceof Error ? error.name : 'unknown',
       });
@@ -76,7 +80,7 @@ export async function fetchDelivery(
       return { outcome: 'put-off' };
     }
     await park(deps.intake, { ...parked, reason: error.reason, field: error.field });
-    return { outcome: 'parked', reason: error.reason };
+    return { outcome: 'parked', reason: error.reason, correlationId };
   }
 }
 

@@ -43,7 +43,7 @@ export async function reconcileOrders(
   for await (const page of changedOrders?.(api, since, now) ?? []) {
     const { topic, toldAt } = page;
     // an order was so when its page was asked for: a webhook that came in since then tells a later state
-    const send = (body: string): Promise<void> => {
+    const send = async (body: string): Promise<void> => {
       const delivery = {
         shop,
         platform: platform.id,
@@ -52,7 +52,7 @@ export async function reconcileOrders(
         rawBody: Buffer.from(body),
         toldAt,
       };
-      return enqueue({ ...delivery, receivedAt: now() }, queue, bodies);
+      await enqueue({ ...delivery, receivedAt: now() }, queue, bodies);
     };
     await eachInParallel(page.bodies, SIDE_BY_SIDE, send);
     orders += page.bodies.length;

@@ -30,7 +30,7 @@ export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: 
 
 async function appendTo(
   deps: IngestDeps,
-  { shop, now }: Delivery,
+  { shop, now, correlationId }: Delivery,
   event: ConsentEvent,
   person: CustomerId,
 ): Promise<Applied> {
@@ -45,7 +45,7 @@ async function appendTo(
   const ours = event.state === 'granted' || source === SIGN_UP;
   if (ours && proof?.kind !== 'file') {
     for (const due of planConsentTouches({ shop, programs: deps.programs, customerId, entry, now }))
-      await deps.touches.plan(due);
+      await deps.touches.plan({ ...due, ...(correlationId && { correlationId }) });
   }
   return { changed: outcome === 'appended', ...touchedOf(customerId) };
 }

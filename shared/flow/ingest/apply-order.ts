@@ -110,11 +110,11 @@ async function forgetPerson(deps: IngestDeps, order: Order): Promise<void> {
 
 async function planTouches(
   deps: IngestDeps,
-  { shop, now }: Delivery,
+  { shop, now, correlationId }: Delivery,
   order: Order,
   { customerId, customer }: Exclude<PushResult, { outcome: 'erased' }>,
 ): Promise<void> {
   if (isAnonymous(customerId)) return;
   const touches = planOrderTouches({ shop, programs: deps.programs, customerId, order, customer, now });
-  for (const touch of touches) await deps.touches.plan(touch);
+  for (const touch of touches) await deps.touches.plan({ ...touch, ...(correlationId && { correlationId }) });
 }

@@ -42,6 +42,8 @@ export interface Delivery {
   readonly receivedAt: number;
   /** When and by which delivery it was told, where not by a nameless one at its receipt. */
   readonly telling?: Telling | undefined;
+  /** What its way is called in logs; of what is told by nobody's delivery none. */
+  readonly correlationId?: string | undefined;
   /** The instant of processing, UTC ms. */
   readonly now: number;
 }

@@ -2,6 +2,7 @@ import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError, type ParkReason } from '#model/event/fault.ts';
+import { correlationOf } from '#model/event/message.ts';
 import { PartlyReadError } from '#model/event/partly-read.ts';
 import { type ReadMessage, readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -26,6 +27,8 @@ export interface DeliveryDeps extends IngestDeps {
 export interface DeliveryOutcome {
   readonly outcome: IngestOutcome;
   readonly reason?: ParkReason | undefined;
+  /** None of what is no message. */
+  readonly correlationId?: string | undefined;
 }
 
 /** Letter of account ids in deliveries that are already in our vocabulary. */
@@ -43,19 +46,21 @@ export async function ingestDelivery(text: string, messageId: string, deps: Deli
     topic: '',
     body: text,
   };
+  let correlationId: string | undefined;
   try {
     const message = readMessage(text);
+    correlationId = correlationOf(message);
     parked = { ...parked, ...aboutOf(message), body: undefined };
     const body = await bodyOf(message, deps.intake);
     parked = { ...parked, body };
     const result = await applyMessage(message, body, deps);
     if (result.outcome === 'parked') throw result.fault;
     if (message.parkedKey !== undefined) await deps.intake.remove(message.parkedKey);
-    return { outcome: result.outcome };
+    return { outcome: result.outcome, correlationId };
   } catch (error) {
     if (!(error instanceof ParkError)) throw error;
     await park(deps.intake, { ...parked, reason: error.reason, field: error.field });
-    return { outcome: 'parked', reason: error.reason };
+    return { outcome: 'parked', reason: error.reason, correlationId };
   }
 }
 
@@ -88,10 +93,11 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   const shop = deps.shops.find((candidate) => candidate.id === message.shop);
   if (!shop) throw new ParkError('unknown_shop');
   const { receivedAt } = message;
+  const correlationId = correlationOf(message);
   const now = deps.clock.now();
   if (message.kind === 'events') {
     const platform = deps.findPlatform(message.source)?.letter ?? IMPORT_LETTER;
-    return applyEvents(message.events, { shop, platform, authority: undefined, receivedAt, now }, deps);
+    return applyEvents(message.events, { shop, platform, authority: undefined, receivedAt, correlationId, now }, deps);
   }
   const platform = deps.findPlatform(message.platform);
   if (!platform) throw new ParkError('unknown_topic');
@@ -99,7 +105,7 @@ async function applyMessage(message: ReadMessage, body: string, deps: DeliveryDe
   const { events, fault } = readEvents(() => reader.toEvents(message.topic, decode(body), shop, receivedAt));
   const authority = authorityOf(platform, shop, deps.findPlatform);
   const telling = { toldAt: message.toldAt ?? receivedAt, deliveryId: message.deliveryId };
-  const delivery = { shop, platform: platform.letter, authority, receivedAt, telling, now };
+  const delivery = { shop, platform: platform.letter, authority, receivedAt, telling, correlationId, now };
   const { result, touched } = await applyEach(readBy(reader, events), delivery, deps);
   if (fault) return { outcome: 'parked', fault };
   if (result.outcome !== 'parked' && message.replayed !== true) {

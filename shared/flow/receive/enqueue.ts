@@ -21,24 +21,28 @@ export interface AcceptedDelivery {
   readonly toldAt?: number | undefined;
   /** Where it was parked before. */
   readonly parkedKey?: string | undefined;
+  /** Of the callback for which the document was fetched. */
+  readonly correlationId?: string | undefined;
 }
 
-/** Puts a delivery on a queue, its body in the bucket when it is too large. Throws what the adapters throw. */
+/** Puts a delivery on a queue, its body in the bucket when it is too large; answers its id. Throws what the adapters throw. */
 export async function enqueue(
   delivery: AcceptedDelivery,
   queue: Queue<WebhookMessage>,
   bodies: ObjectStore,
-): Promise<void> {
-  const { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey } = delivery;
+): Promise<string> {
+  const { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey, correlationId } = delivery;
   const digest = createHash('sha256').update(rawBody).digest('base64url');
   const id = shortHash(shop, topic, deliveryId ?? '', digest);
   const named = {
     ...(deliveryId !== undefined && { deliveryId }),
     ...(toldAt !== undefined && { toldAt }),
     ...(parkedKey !== undefined && { parkedKey }),
+    ...(correlationId !== undefined && { correlationId }),
   };
   const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt, ...named };
   await queue.send([await fitting({ ...message, body: rawBody.toString('base64') }, bodies)]);
+  return id;
 }
 
 /** The message itself, or one whose body lies in the bucket because a queue would not take it. */

@@ -8,6 +8,7 @@ import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { ReloadableSecrets } from '#ports/secrets.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
 import { enqueue } from './enqueue.ts';
 
 export interface ReceiveDeps {
@@ -18,6 +19,7 @@ export interface ReceiveDeps {
   readonly fetchQueue: Queue<WebhookMessage>;
   readonly bodies: ObjectStore;
   readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'info'>;
 }
 
 /** A delivery as it came in; nothing of it is believed yet. */
@@ -68,7 +70,9 @@ export async function receive(incoming: Incoming, deps: ReceiveDeps): Promise<Ou
   const deliveryId = delivery.deliveryId?.slice(0, MAX_ID).toWellFormed();
   const toldAt = plausible(delivery.toldAt, receivedAt);
   const queue = platform.fetched ? deps.fetchQueue : deps.queue;
-  await enqueue({ shop, platform: platformId, topic, deliveryId, rawBody, receivedAt, toldAt }, queue, deps.bodies);
+  const accepted = { shop, platform: platformId, topic, deliveryId, rawBody, receivedAt, toldAt };
+  const correlationId = await enqueue(accepted, queue, deps.bodies);
+  deps.telemetry.info('received', { correlationId, shop, platform: platformId });
   return 'accepted';
 }
 

@@ -20,7 +20,7 @@ export interface SendDeps {
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
   readonly clock: Clock;
   readonly pause: Pause;
-  readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+  readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;
 }
 
 /** `done`: the queue may forget the message. `retry`: certainly not sent, the queue shall bring it again. */

@@ -7,7 +7,7 @@ import { type Pause, untilStored } from '#ports/until-stored.ts';
 
 interface EndDeps extends ContactRows {
   readonly touches: Pick<TouchStore, 'replace'> & ContactRows['touches'];
-  readonly telemetry: Pick<Telemetry, 'count'>;
+  readonly telemetry: Pick<Telemetry, 'count' | 'info'>;
 }
 
 /** Gives the reservation of `personId` back if it certainly was not sent. `conflict`: somebody else moved it on. */
@@ -23,8 +23,10 @@ export async function endTouch(
   return 'stored';
 }
 
-/** Counts a touch that has come to its end. */
-export function countEnd(telemetry: Pick<Telemetry, 'count'>, { programId, state, reason }: Touch): void {
+/** Counts and logs a touch that has come to its end. */
+export function countEnd(telemetry: Pick<Telemetry, 'count' | 'info'>, touch: Touch): void {
+  const { programId, touchId, state, reason, correlationId } = touch;
+  telemetry.info('touch ended', { correlationId, touchId, state, reason });
   telemetry.count('TouchEnded', { program: programId, state, reason });
 }
 

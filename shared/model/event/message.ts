@@ -1,3 +1,4 @@
+import { shortHash } from '../values/hash/hash.ts';
 import type { PlatformId, ShopId } from '../values/ids.ts';
 import type { CommerceEvent } from './event.ts';
 
@@ -22,6 +23,8 @@ export interface WebhookMessage {
   readonly replayed?: boolean | undefined;
   /** Was parked under this key of the intake bucket, which goes once the delivery is applied. */
   readonly parkedKey?: string | undefined;
+  /** Of the delivery that it came from, where that has another id: one word in all logs of an order's way to its message. */
+  readonly correlationId?: string | undefined;
 }
 
 /** Commerce events that are already in our vocabulary: an import. */
@@ -33,6 +36,20 @@ export interface EventsMessage {
   readonly receivedAt: number;
   readonly events: readonly CommerceEvent[];
   readonly parkedKey?: string | undefined;
+}
+
+/**
+ * What an order's way through all functions is called in their logs. Ids of ours are hashes or random and go as they are;
+ * others are hashed, since an import names its own.
+ */
+export function correlationOf({
+  id,
+  correlationId = id,
+}: {
+  readonly id: string;
+  readonly correlationId?: string | undefined;
+}): string {
+  return /^[\w-]{16,64}$/.test(correlationId) ? correlationId : shortHash(correlationId);
 }
 
 export type IngestMessage = WebhookMessage | EventsMessage;

@@ -32,6 +32,8 @@ const planned = {
   /** First due time, from which expiry counts: moves only with the terms by which the order is to be paid. */
   plannedFor: z.number(),
   plannedAt: z.number(),
+  /** Of the delivery that planned it, in the logs of all functions; a few bytes, and so no further unit of a write. */
+  correlationId: z.optional(z.string()),
 };
 
 /** A planned message to one person, before any decision. */

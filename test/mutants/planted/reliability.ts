@@ -30,6 +30,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['test/integration/policies-of-calls.test.ts'],
   },
   {
+    id: 'log-id-ends-at-the-fetched-document',
+    what: 'an order of a platform that sends ids only has two ids in the logs',
+    file: 'shared/flow/receive/enqueue.ts',
+    find: '    ...(correlationId !== undefined && { correlationId }),',
+    put: '',
+    tests: ['test/integration/policies-of-calls.test.ts'],
+  },
+  {
+    id: 'log-id-quotes-an-import',
+    what: 'what an import calls its lines is written into the logs',
+    file: 'shared/model/event/message.ts',
+    find: ': shortHash(correlationId)',
+    put: ': correlationId',
+    tests: ['shared/model/event/correlation.test.ts'],
+  },
+  {
     id: 'redrive-takes-out-before-it-sends',
     what: 'a stop in between loses a dead letter',
     file: 'cli/redrive/redrive.ts',
