@@ -20,7 +20,7 @@ export async function sendByHand(world: SmokeWorld, shop: Shop, due: DueTouch): 
     people: world.stores,
     queues: Object.fromEntries(CHANNELS.map(({ id }) => [id, queue])),
     programs: world.programs,
-    telemetry: { count: () => {}, warn: () => {} },
+    telemetry: { count: () => {}, info: () => {}, warn: () => {} },
     ...{ pause, shop, now: world.now() },
   };
   await dispatchTouch(sweep, due, await loadPerson(world.stores, shop.id, due.customerId));
