@@ -9,6 +9,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
+import { openCommand } from './open.ts';
 import { outboxCommand } from './outbox.ts';
 import { parkedCommand } from './parked.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
@@ -25,6 +26,7 @@ import { unmergeCommand } from './unmerge.ts';
 
 export const COMMANDS: readonly Command[] = [
   startCommand,
+  openCommand,
   importCommand,
   parkedCommand,
   replayCommand,

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { saveClock } from '#local/calendar/saved-clock.ts';
 import { requireTableEngine } from '#local/engines/dynoxide.ts';
 import { SimulatedApis } from '#local/simulator/apis.ts';
 import { play } from '#local/simulator/play.ts';
@@ -153,16 +154,23 @@ interface Stage {
 }
 
 async function playAndSumUp(
-  { seed, customers, days }: DemoOptions,
+  options: DemoOptions,
   output: Output,
   { stack, simulation, crm, goOn }: Stage,
 ): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
+  const { seed, customers, days } = options;
   const lastDay = addDays(FIRST_DAY, days - 1);
   const end = Math.max(...crm.shops.map((shop) => endOfDays(days, shop) + shop.dailyRunHour * HOUR_MS + RUN_MS));
   const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
+  let day = -1;
   const played = await play(stack, simulation, { from: START, to: end }, (now) => {
     goOn();
-    bar.update(Math.floor((now - START) / (24 * HOUR_MS)));
+    const passed = Math.floor((now - START) / (24 * HOUR_MS));
+    bar.update(passed);
+    if (passed === day) return;
+    day = passed;
+    // a start that is killed is opened at the day that it came to
+    if (options.stateDir !== undefined) saveClock(options.stateDir, stack.clock.now());
   });
   await stack.settle();
   bar.stop();

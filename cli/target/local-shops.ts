@@ -47,7 +47,7 @@ export async function registeredShops(stateDir: string): Promise<readonly Shop[]
   if (!kept)
     throw new CliError(
       `${file(stateDir)} is damaged`,
-      'delete it: the next import of each of its shops needs --timezone and --currency again, and nothing else is lost',
+      'move it away: the next import of each of its shops needs --timezone and --currency again, and nothing else is lost',
     );
   return kept.map(({ id, timezone, currency }) => localShop(id, timezone, currency));
 }

@@ -116,7 +116,7 @@ async function startTables(given: string | undefined, dir: string | undefined): 
 
 const TABLES_REMEDY = 'put a copy of it back, or import anew into another --state';
 const QUEUES_REMEDY =
-  'delete it: the messages under way and the objects of the buckets are lost, people and orders are not';
+  'move it away and keep it: without it messages under way and objects of the buckets are missing, people and orders are not';
 
 /** SQLite takes an empty file, and gives its journals the rights of the file. */
 function keepPrivate(dir: string, name: string): string {

@@ -90,7 +90,14 @@ const layoutOf = (dir: string): number | undefined =>
 /** `environment.json`: in how many buckets its customers lie. */
 export const Environment = z.object({ buckets: z.int() });
 /** `running.json` of a `start` that runs, or died. */
-export const Running = z.object({ pid: z.int(), url: z.string(), token: z.string(), begin: z.optional(z.string()) });
+export const Running = z.object({
+  pid: z.int(),
+  url: z.string(),
+  token: z.string(),
+  begin: z.optional(z.string()),
+  /** Address of its page. */
+  page: z.optional(z.string()),
+});
 
 /** By its mark; a state from before the mark by files that nothing else has. */
 function isOurs(dir: string): boolean {

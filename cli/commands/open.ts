@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { savedClock } from '#local/calendar/saved-clock.ts';
+import { isPortFree } from '#local/engines/free-port.ts';
+import { isOlderState, isStateDir } from '#local/state/directory.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { findPlatform } from '#platforms/registry.ts';
+import type { Command, CommandContext } from '../command-line/command.ts';
+import { CliError } from '../console/cli-error.ts';
+import type { Output } from '../console/output.ts';
+import { type Hook, secretsOf, simulatedShops } from '../demo/simulated-shops.ts';
+import { DEFAULT_PORT, portTaken, stayOpen } from '../demo/stay-open.ts';
+import { keptAssembly } from '../target/kept-assembly.ts';
+import { isDeclared, registeredShops } from '../target/local-shops.ts';
+import { stateDir } from '../target/open-target.ts';
+import { findRunning } from '../target/running.ts';
+
+const PORT = { port: { value: 'N', help: `port of the local page (default ${DEFAULT_PORT})` } };
+
+/** `extraShops`: beside those of `crm/` and those that imports registered. */
+export const openWith = (extraShops: readonly Shop[]): Command => ({
+  name: 'open',
+  summary: 'shows the local page over what an environment keeps; simulates nothing',
+  options: { ...PORT, state: { value: 'DIR', help: 'data of the local environment (default .perennial)' } },
+  notes: `What npm start -- --state DIR played, or imports brought: customers, messages, touches and their reasons. A played
+calendar stands where it was left and goes on at the pace of a clock; imported data has the time of this machine.
+Nobody buys meanwhile, and what is due is sent to the outbox as by any command. Ctrl-C ends it; nothing is lost.
+The page over a deployed stage is yet to come: until then --stage of kpi, segments, customer and touches shows it.`,
+  run: (context) => openKept(context, extraShops),
+});
+
+export const openCommand: Command = openWith([]);
+
+/** Shows what is kept, until the person has seen enough. Throws {@link CliError} or `StateError` where it cannot. */
+export async function openKept(context: CommandContext, extraShops: readonly Shop[]): Promise<'done'> {
+  const { args, output, cwd } = context;
+  const port = args.integer('port', DEFAULT_PORT, 0, 65_535);
+  const dir = stateDir(args, cwd);
+  requireKept(dir);
+  refuseTwice(dir);
+  if (port !== 0 && !(await isPortFree(port))) throw portTaken(port);
+  // engines and the lock of them are loaded only here: --help stays quick
+  const [{ lockState }, { startLocal }] = await Promise.all([
+    import('#local/state/lock.ts'),
+    import('#local/stack/start.ts'),
+  ]);
+  const lock = await lockState(dir);
+  try {
+    const registered = (await registeredShops(dir)).filter(({ id }) => !isDeclared(id));
+    sayHowOld(dir, output);
+    output.note(`opening ${dir} ...`);
+    const own = [...registered, ...extraShops];
+    const assembly = await keptAssembly(dir, { extraShops: own });
+    const hooks = simulatedShops(assembly.crm.shops).hooks.filter(isToldWhole);
+    const left = savedClock(dir);
+    const stack = await startLocal({
+      ...{ assembly, stateDir: dir, lock, startAt: left ?? 'real' },
+      secrets: { webhook: secretsOf(hooks) },
+    });
+    try {
+      const { crm } = assembly;
+      const shown = { stack, crm, hooks, ownShops: own, label: dir, isSimulated: left !== undefined };
+      await stayOpen(shown, { port, stateDir: dir }, context);
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    lock.release();
+  }
+  return 'done';
+}
+
+/** A delivery of the others names a document that only the real platform could tell. */
+const isToldWhole = ({ platform }: Hook): boolean => findPlatform(platform)?.fetched === undefined;
+
+function requireKept(dir: string): void {
+  if (isStateDir(dir) || existsSync(join(dir, 'environment.json'))) return;
+  throw new CliError(
+    `there is no environment in ${dir}`,
+    'npm start -- --state DIR plays one, an import makes one of your data; look for a mistyped --state',
+  );
+}
+
+function refuseTwice(dir: string): void {
+  const running = findRunning(dir);
+  if (running === undefined) return;
+  throw new CliError(
+    `${dir} is open already, in process ${running.pid}${running.page === undefined ? '' : `: ${running.page}`}`,
+    'look at that page, or end it with Ctrl-C in its terminal',
+  );
+}
+
+function sayHowOld(dir: string, output: Output): void {
+  if (!isOlderState(dir)) return;
+  output.note(
+    `${dir} was made by an older version, before environments had keys of their own. It works as it did; for such keys import anew into another --state, and keep this one until then.`,
+  );
+}

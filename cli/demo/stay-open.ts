@@ -1,0 +1,67 @@
+import { servePage } from '#local/page/server.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { CommandContext } from '../command-line/command.ts';
+import { takeCommands } from '../command-line/control.ts';
+import { CliError } from '../console/cli-error.ts';
+import { zoned } from '../console/shown.ts';
+import { localTarget } from '../target/local.ts';
+import { announce } from '../target/running.ts';
+import { storesOf } from '../target/stores.ts';
+import { inTurn } from './in-turn.ts';
+import { watchDates } from './watch-dates.ts';
+import { runCalendar } from './run-calendar.ts';
+import type { Demo } from './run-demo.ts';
+
+export const DEFAULT_PORT = 8420;
+
+export const portTaken = (port: number): CliError =>
+  new CliError(`port ${port} is taken`, 'choose another with --port, or 0 for any');
+
+/** An environment that is looked at. */
+export interface Shown extends Pick<Demo, 'stack' | 'crm' | 'hooks'> {
+  /** Shops that only this environment knows: shown first. */
+  readonly ownShops: readonly Shop[];
+  readonly label: string;
+  /** Its calendar is simulated and goes on at the pace of a clock; else the stack follows the real one. */
+  readonly isSimulated: boolean;
+}
+
+/** Shows the page and takes commands until the person has seen enough. */
+export async function stayOpen(
+  { stack, crm, hooks, ownShops, label, isSimulated }: Shown,
+  { port, stateDir }: { readonly port: number; readonly stateDir: string },
+  { output, interrupted, carryOut }: CommandContext,
+): Promise<void> {
+  const stores = storesOf(stack.clients.dynamo, stack.outputs);
+  const isOwn = ({ id }: Shop): boolean => ownShops.some((shop) => shop.id === id);
+  const shops = [...crm.shops.filter(isOwn), ...crm.shops.filter((shop) => !isOwn(shop))];
+  const target = localTarget(stack, crm, ownShops, label);
+  const { outbox } = stack;
+  const source = { crm: { ...crm, shops }, now: () => stack.clock.now(), outbox, intake: target.intake, stores };
+  const page = await servePage(source, port).catch(() => {
+    throw portTaken(port);
+  });
+  const time = isSimulated ? runCalendar(stack) : inTurn();
+  const control = await takeCommands((words, cwd, terminal, leaving) =>
+    time.while(() => carryOut(words, { attached: target, cwd, terminal, interrupted: leaving })),
+  );
+  const { pid, url, token } = control;
+  const takeBack = announce(stateDir, { pid, url, token, page: page.url });
+  for (const { platform, shop, secret } of hooks) {
+    output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
+  }
+  const [shop] = shops;
+  if (shop && isSimulated)
+    output.note(
+      `\nThe stack's clock is ${zoned(stack.clock.now(), shop.timezone)}, and goes on at the pace of a clock: ` +
+        'date orders that you post by it, not by today.',
+    );
+  const dates = await watchDates({
+    ...{ shops: crm.shops, stores, now: () => stack.clock.now(), activity: () => stack.logs.lines.length },
+    say: (line) => output.note(line),
+  });
+  output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
+  await interrupted;
+  takeBack();
+  await Promise.all([page.stop(), control.stop(), time.stop(), dates.stop()]);
+}
