@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { savedClock } from '#local/calendar/saved-clock.ts';
 import { isPortFree } from '#local/engines/free-port.ts';
-import { isOlderState, isStateDir } from '#local/state/directory.ts';
+import { isOlderState } from '#local/state/directory.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import type { Command, CommandContext } from '../command-line/command.ts';
@@ -11,6 +9,7 @@ import type { Output } from '../console/output.ts';
 import { type Hook, secretsOf, simulatedShops } from '../demo/simulated-shops.ts';
 import { DEFAULT_PORT, portTaken, stayOpen } from '../demo/stay-open.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
+import { requireState } from '../target/known-state.ts';
 import { isDeclared, registeredShops } from '../target/local-shops.ts';
 import { stateDir } from '../target/open-target.ts';
 import { findRunning } from '../target/running.ts';
@@ -36,7 +35,7 @@ export async function openKept(context: CommandContext, extraShops: readonly Sho
   const { args, output, cwd } = context;
   const port = args.integer('port', DEFAULT_PORT, 0, 65_535);
   const dir = stateDir(args, cwd);
-  requireKept(dir);
+  requireState(dir, args.path('state'));
   refuseTwice(dir);
   if (port !== 0 && !(await isPortFree(port))) throw portTaken(port);
   // engines and the lock of them are loaded only here: --help stays quick
@@ -72,14 +71,6 @@ export async function openKept(context: CommandContext, extraShops: readonly Sho
 
 /** A delivery of the others names a document that only the real platform could tell. */
 const isToldWhole = ({ platform }: Hook): boolean => findPlatform(platform)?.fetched === undefined;
-
-function requireKept(dir: string): void {
-  if (isStateDir(dir) || existsSync(join(dir, 'environment.json'))) return;
-  throw new CliError(
-    `there is no environment in ${dir}`,
-    'npm start -- --state DIR plays one, an import makes one of your data; look for a mistyped --state',
-  );
-}
 
 function refuseTwice(dir: string): void {
   const running = findRunning(dir);

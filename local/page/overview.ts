@@ -15,7 +15,8 @@ type ShownFigure = ReturnType<typeof figuresAt>[number];
 /** KPI numbers, the course of the days, segments, what became of touches. */
 export function overview({ shop, snapshots, touches }: ShopModel): Html {
   const latest = snapshots.at(-1);
-  if (!latest) return html`<p class="lead">No daily run yet. The first one makes the first snapshot.</p>`;
+  if (!latest)
+    return html`<p class="lead">No daily run yet. The first one makes the first snapshot; <code>perennial run daily --shop ${shop.id}</code> starts one now.</p>`;
   const [leading] = figuresAt('tile');
   return html`<p class="lead">As of the end of ${latest.day}, in ${shop.currency}</p>
 ${tiles(latest)}

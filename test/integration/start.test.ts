@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '#cli/command-line/run-cli.ts';
+import { openWith } from '#cli/commands/open.ts';
 import type { DemoSummary } from '#cli/demo/summary.ts';
 import { SEVEN_SHOPS } from '#test/support/stacks/seven-shops.ts';
 
@@ -34,11 +39,14 @@ function start(...more: readonly string[]): Promise<Run> {
   });
 }
 
+const dir = mkdtempSync(join(tmpdir(), 'perennial-start-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
 describe('npm start with a shop of each platform beside those of crm/, three days of sixty shoppers', () => {
   let runs: readonly Run[];
   beforeAll(async () => {
     runs = await Promise.all([
-      start('--ingest-concurrency', '1', '--buckets', '8'),
+      start('--ingest-concurrency', '1', '--buckets', '8', '--state', dir),
       start('--ingest-concurrency', '8', '--buckets', '1'),
     ]);
   }, 300_000);
@@ -76,5 +84,60 @@ describe('npm start with a shop of each platform beside those of crm/, three day
     const [first, second] = runs.map(({ summary }) => summary);
     expect(second?.shops).toEqual(first?.shops);
     expect(second?.hash).toBe(first?.hash);
+  });
+
+  describe('closed and opened again', () => {
+    const said = new PassThrough();
+    let text = '';
+    said.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    const close = Promise.withResolvers<130>();
+    let ended: Promise<number>;
+    const open = (interrupted: Promise<130>) =>
+      runCli(['open', '--state', dir, '--port', '0'], {
+        commands: [openWith(SEVEN_SHOPS)],
+        terminal: { stdout: new PassThrough(), stderr: said },
+        interrupted,
+        cwd: tmpdir(),
+      });
+    const shown = async (path: string): Promise<string> =>
+      (await fetch(`${/local page: (\S+)/.exec(text)?.[1]}${path}`)).text();
+
+    beforeAll(async () => {
+      ended = open(close.promise);
+      await expect.poll(() => text, { timeout: 100_000 }).toContain('local page: ');
+    }, 120_000);
+    afterAll(async () => {
+      close.resolve(130);
+      await ended;
+    });
+
+    it('shows every shop as it was left: customers, messages, and its own time', async () => {
+      const [first] = runs;
+      for (const { shop, customers, kpi, messages } of first?.summary.shops ?? []) {
+        expect(await shown(`/${shop}`)).toContain(kpi?.day);
+        expect(await shown(`/${shop}/customers`)).toContain(`${customers} customers`);
+        const sent = messages.reduce((sum, { state, count }) => sum + (state === 'sent' ? count : 0), 0);
+        expect(await shown(`/${shop}/outbox`)).toMatch(sent === 0 ? /No message|0 messages/i : `${sent} message`);
+      }
+    });
+
+    it('says its address to whoever opens it twice', async () => {
+      const before = text.length;
+      expect(await open(new Promise(() => {}))).toBe(1);
+      expect(text.slice(before)).toMatch(/is open already, in process \d+: http:/);
+    });
+
+    it('simulates nothing: the outbox and the calendar are where they were', async () => {
+      const entries = readFileSync(join(dir, 'outbox.jsonl'), 'utf8').trim().split('\n');
+      const [first] = runs;
+      const ends = first?.summary.shops.flatMap(({ messages }) => messages) ?? [];
+      expect(entries).toHaveLength(ends.reduce((sum, { state, count }) => sum + (state === 'sent' ? count : 0), 0));
+      close.resolve(130);
+      expect(await ended).toBe(0);
+      const { at } = JSON.parse(readFileSync(join(dir, 'clock.json'), 'utf8'));
+      expect(new Date(at).toISOString()).toMatch(/^2026-01-1[56]/);
+    });
   });
 });
