@@ -58,7 +58,11 @@ export async function openKept(context: CommandContext, extraShops: readonly Sho
     });
     try {
       const { crm } = assembly;
-      const shown = { stack, crm, hooks, ownShops: own, label: dir, isSimulated: left !== undefined };
+      const shops = crm.shops.map(({ id }) => id);
+      const onOpen = (page: string): void => {
+        if (output.json) output.answer({ page, state: dir, now: stack.clock.now(), shops }, '');
+      };
+      const shown = { stack, crm, hooks, ownShops: own, label: dir, isSimulated: left !== undefined, onOpen };
       await stayOpen(shown, { port, stateDir: dir }, context);
     } finally {
       await stack.stop();

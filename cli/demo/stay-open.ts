@@ -24,11 +24,13 @@ export interface Shown extends Pick<Demo, 'stack' | 'crm' | 'hooks'> {
   readonly label: string;
   /** Its calendar is simulated and goes on at the pace of a clock; else the stack follows the real one. */
   readonly isSimulated: boolean;
+  /** Told the address of the page. */
+  readonly onOpen?: ((page: string) => void) | undefined;
 }
 
 /** Shows the page and takes commands until the person has seen enough. */
 export async function stayOpen(
-  { stack, crm, hooks, ownShops, label, isSimulated }: Shown,
+  { stack, crm, hooks, ownShops, label, isSimulated, onOpen }: Shown,
   { port, stateDir }: { readonly port: number; readonly stateDir: string },
   { output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
@@ -61,6 +63,7 @@ export async function stayOpen(
     say: (line) => output.note(line),
   });
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
+  onOpen?.(page.url);
   await interrupted;
   takeBack();
   await Promise.all([page.stop(), control.stop(), time.stop(), dates.stop()]);
