@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCli } from '#cli/command-line/run-cli.ts';
 import { openWith } from '#cli/commands/open.ts';
 import type { DemoSummary } from '#cli/demo/summary.ts';
@@ -106,7 +106,7 @@ describe('npm start with a shop of each platform beside those of crm/, three day
 
     beforeAll(async () => {
       ended = open(close.promise);
-      await expect.poll(() => text, { timeout: 100_000 }).toContain('local page: ');
+      await vi.waitFor(() => expect(text).toContain('local page: '), { timeout: 100_000, interval: 100 });
     }, 120_000);
     afterAll(async () => {
       close.resolve(130);
