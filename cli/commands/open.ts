@@ -1,5 +1,5 @@
 import { savedClock } from '#local/calendar/saved-clock.ts';
-import { isPortFree } from '#local/engines/free-port.ts';
+import { holdPort } from '#local/page/hold-port.ts';
 import { isOlderState } from '#local/state/directory.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { findPlatform } from '#platforms/registry.ts';
@@ -37,7 +37,7 @@ export async function openKept(context: CommandContext, extraShops: readonly Sho
   const dir = stateDir(args, cwd);
   requireState(dir, args.path('state'));
   refuseTwice(dir);
-  if (port !== 0 && !(await isPortFree(port))) throw portTaken(port);
+  const release = port === 0 ? undefined : await holdPort(port, OPENING).catch(() => Promise.reject(portTaken(port)));
   // engines and the lock of them are loaded only here: --help stays quick
   const [{ lockState }, { startLocal }] = await Promise.all([
     import('#local/state/lock.ts'),
@@ -57,6 +57,7 @@ export async function openKept(context: CommandContext, extraShops: readonly Sho
       secrets: { webhook: secretsOf(hooks) },
     });
     try {
+      await release?.();
       const { crm } = assembly;
       const shops = crm.shops.map(({ id }) => id);
       const onOpen = (page: string): void => {
@@ -69,9 +70,12 @@ export async function openKept(context: CommandContext, extraShops: readonly Sho
     }
   } finally {
     lock.release();
+    await release?.();
   }
   return 'done';
 }
+
+const OPENING = 'The environment is being opened; the page comes in some seconds.';
 
 /** A delivery of the others names a document that only the real platform could tell. */
 const isToldWhole = ({ platform }: Hook): boolean => findPlatform(platform)?.fetched === undefined;

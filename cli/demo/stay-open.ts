@@ -8,9 +8,9 @@ import { localTarget } from '../target/local.ts';
 import { announce } from '../target/running.ts';
 import { storesOf } from '../target/stores.ts';
 import { inTurn } from './in-turn.ts';
-import { watchDates } from './watch-dates.ts';
 import { runCalendar } from './run-calendar.ts';
 import type { Demo } from './run-demo.ts';
+import { watchDates } from './watch-dates.ts';
 
 export const DEFAULT_PORT = 8420;
 
