@@ -10,7 +10,7 @@ import { storesOf } from '../target/stores.ts';
 import { inTurn } from './in-turn.ts';
 import { runCalendar } from './run-calendar.ts';
 import type { Demo } from './run-demo.ts';
-import { watchDates } from './watch-dates.ts';
+import { parkedReasons, watchDates } from './watch-dates.ts';
 
 export const DEFAULT_PORT = 8420;
 
@@ -60,6 +60,7 @@ export async function stayOpen(
     );
   const dates = await watchDates({
     ...{ shops: crm.shops, stores, now: () => stack.clock.now(), activity: () => stack.logs.lines.length },
+    parked: () => parkedReasons(stack.logs),
     say: (line) => output.note(line),
   });
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
