@@ -1,4 +1,5 @@
 import { servePage } from '#local/page/server.ts';
+import type { ReplyWish } from '#local/replies/world.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
@@ -38,12 +39,14 @@ export async function stayOpen(
   const isOwn = ({ id }: Shop): boolean => ownShops.some((shop) => shop.id === id);
   const shops = [...crm.shops.filter(isOwn), ...crm.shops.filter((shop) => !isOwn(shop))];
   const target = localTarget(stack, crm, ownShops, label);
+  const time = isSimulated ? runCalendar(stack) : inTurn();
+  const reply = (wish: ReplyWish) => time.while(() => target.reply(wish));
   const { outbox } = stack;
-  const source = { crm: { ...crm, shops }, now: () => stack.clock.now(), outbox, intake: target.intake, stores };
-  const page = await servePage(source, port).catch(() => {
+  const source = { crm: { ...crm, shops }, now: () => stack.clock.now(), outbox, intake: target.intake, stores, reply };
+  const page = await servePage(source, port).catch(async () => {
+    await time.stop();
     throw portTaken(port);
   });
-  const time = isSimulated ? runCalendar(stack) : inTurn();
   const control = await takeCommands((words, cwd, terminal, leaving) =>
     time.while(() => carryOut(words, { attached: target, cwd, terminal, interrupted: leaving })),
   );
