@@ -13,8 +13,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'pages-topic-in-every-channel',
     what: 'a topic that is gone may be ticked in a channel in which nobody agreed to it',
     file: 'shared/flow/preferences/pages/topics.ts',
-    find: 'held.consents.filter(({ channel }) => channel === held.channel)',
-    put: 'held.consents',
+    find: 'consentAt(held.consents, held.channel, topic, held.now)?.state',
+    put: 'held.consents.find((entry) => entry.topic === topic)?.state',
     tests: ['shared/flow/preferences/pages/pages.test.ts'],
   },
   {

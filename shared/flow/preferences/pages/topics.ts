@@ -25,7 +25,7 @@ export function choicesOf(
 ): readonly OfferedTopic[] {
   const offered = topicsOf(crm, shop, texts);
   const known = new Set(offered.map(({ id }) => id));
-  const told = new Set(held.consents.filter(({ channel }) => channel === held.channel).map(({ topic }) => topic));
+  const told = new Set(held.consents.map(({ topic }) => topic));
   const inForce = [...told].filter((topic) => {
     const state = consentAt(held.consents, held.channel, topic, held.now)?.state;
     return !known.has(topic) && (state === 'granted' || state === 'pending');
