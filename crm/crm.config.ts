@@ -34,7 +34,7 @@ export default defineCrm({
         replyTo: 'care@linden.example',
         postalAddress: 'Linden & Moss GmbH, Lindenstrasse 12, 10969 Berlin, Germany',
         smsName: 'Linden&Moss',
-        smsNumbers: ['+4915735980001'],
+        smsNumbers: [{ number: '+4915735980001', countries: ['DE', 'AT', 'NL'] }],
       },
       url: 'https://linden.example',
       tierShares: [0.5, 0.8, 0.95],

@@ -27,8 +27,14 @@ const whole = (name: string): number | undefined => {
   return value === undefined ? undefined : Number(value);
 };
 
+/** Said at each synthesis: an option that is left out at the next deployment stops all messages. */
+const SENDING: Readonly<Record<string, string>> = {
+  on: 'Sending is ON: messages of this stage leave.',
+  off: 'Sending is OFF: no message of this stage leaves; they wait. Once `perennial doctor` is green, deploy with -c sending=on.',
+};
+
 try {
-  const { crm } = await synthesise({
+  const { template, crm } = await synthesise({
     stage: option('stage') ?? 'dev',
     domain: option('domain'),
     ownIdentities: onOff('ownIdentities'),
@@ -41,9 +47,12 @@ try {
     dueShards: whole('dueShards'),
     concurrency: whole('concurrency'),
     smsBudget: whole('smsBudget'),
+    sending: onOff('sending'),
+    emailSenders: whole('emailSenders'),
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
   });
   for (const line of warnings(crm)) console.error(line);
+  console.error(SENDING[String(template.Outputs.Sending?.Value)]);
 } catch (error) {
   // A mistake of the team is answered by its remedy; a stack trace would only hide it.
   if (!(error instanceof PublishError || error instanceof StageOptionsError)) throw error;

@@ -1,4 +1,5 @@
 import { PEOPLE, queueVariable, readEnv, text } from '#adapters/lambda/env.ts';
+import { switched } from '#adapters/lambda/switched.ts';
 import { CHANNELS } from '#channels/registry.ts';
 
 /** Addresses of the queues of all channels. */
@@ -7,5 +8,5 @@ const queues: Readonly<Record<string, string>> = readEnv(
   process.env,
 );
 
-export const env = { ...readEnv(PEOPLE, process.env), ...queues };
+export const env = { ...readEnv({ ...PEOPLE, SENDING: switched }, process.env), ...queues };
 export const queueUrls = CHANNELS.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);

@@ -17,6 +17,7 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     touches: people.touches,
     people,
+    sending: env.SENDING === 'on',
     queues: Object.fromEntries(queues),
     clock,
     pause,

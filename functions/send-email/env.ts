@@ -1,6 +1,15 @@
-import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
+import { count, PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
 export const env = readEnv(
-  { ...PEOPLE, COUNTERS_TABLE: text, LINK_KEY_ARN: text, CONFIGURATION_SET: text, PUBLIC_URL: text, STAGE: text },
+  {
+    ...PEOPLE,
+    COUNTERS_TABLE: text,
+    LINK_KEY_ARN: text,
+    CONFIGURATION_SET: text,
+    PUBLIC_URL: text,
+    STAGE: text,
+    OWN_QUEUE_URL: text,
+    EMAIL_SENDERS: count,
+  },
   process.env,
 );

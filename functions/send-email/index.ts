@@ -3,8 +3,12 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { createPace, pacedSender } from '#adapters/provider/pace.ts';
+import { sqsPutBack } from '#adapters/queue/put-back.ts';
+import { sqsClient } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
+import { sesSendRate } from '#adapters/ses/send-rate.ts';
 import { emailForm } from '#channels/email/form.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
@@ -13,6 +17,8 @@ import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const { client, secrets, people } = openPeople(env, STEADY);
+const ses = sesClient();
+const pace = createPace(env.EMAIL_SENDERS, sesSendRate(ses, telemetry));
 const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, emailForm(env.STAGE));
 
 export const handler = wrap(
@@ -21,7 +27,10 @@ export const handler = wrap(
     programs: crm.programs,
     touches: people.touches,
     people,
-    deliver: delivery(render, sesEmailSender(sesClient(), env.CONFIGURATION_SET)),
+    deliver: delivery(render, pacedSender(sesEmailSender(ses, env.CONFIGURATION_SET), pace)),
+    pace,
+    putBack: sqsPutBack(sqsClient(STEADY), env.OWN_QUEUE_URL, telemetry),
+    chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     clock,
     pause,

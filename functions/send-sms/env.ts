@@ -1,3 +1,6 @@
 import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
-export const env = readEnv({ ...PEOPLE, COUNTERS_TABLE: text, LINK_KEY_ARN: text, PUBLIC_URL: text }, process.env);
+export const env = readEnv(
+  { ...PEOPLE, COUNTERS_TABLE: text, LINK_KEY_ARN: text, PUBLIC_URL: text, OWN_QUEUE_URL: text },
+  process.env,
+);

@@ -3,6 +3,9 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { NO_PACE } from '#adapters/provider/pace.ts';
+import { sqsPutBack } from '#adapters/queue/put-back.ts';
+import { sqsClient } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import { smsForm } from '#channels/sms/form.ts';
@@ -22,6 +25,10 @@ export const handler = wrap(
     touches: people.touches,
     people,
     deliver: delivery(render, snsSmsSender(snsClient())),
+    // SNS tells no rate; two senders one by one stay below its 20 a second.
+    pace: NO_PACE,
+    putBack: sqsPutBack(sqsClient(STEADY), env.OWN_QUEUE_URL, telemetry),
+    chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     clock,
     pause,

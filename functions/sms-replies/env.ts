@@ -1,4 +1,5 @@
 import { count, readEnv, text } from '#adapters/lambda/env.ts';
+import { switched } from '#adapters/lambda/switched.ts';
 
 export const env = readEnv(
   {
@@ -8,6 +9,7 @@ export const env = readEnv(
     COUNTERS_TABLE: text,
     PERSON_KEY_ARN: text,
     CUSTOMER_BUCKETS: count,
+    SENDING: switched,
   },
   process.env,
 );

@@ -9,12 +9,16 @@ import { dynamoReplies } from '#adapters/dynamo/sms-replies.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
+import type { Sender } from '#ports/sender.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const client = dynamoClient(STEADY);
 const secrets = secretsManagerSecrets(secretsClient(STEADY), { personKey: env.PERSON_KEY_ARN });
+
+/** Sending is off: what people ask is done, and confirmed to nobody. */
+const NO_SENDER: Sender<unknown> = { send: async () => ({ outcome: 'try-later', code: 'SendingIsOff', wait: 'hour' }) };
 
 export const handler = wrap(
   createHandler({
@@ -25,7 +29,7 @@ export const handler = wrap(
     consents: dynamoConsents(client, env.CONSENTS_TABLE, secrets.personKey),
     replies: dynamoReplies(client, env.CONSENTS_TABLE),
     limits: { counters: dynamoCounters(client, env.COUNTERS_TABLE), personKey: () => secrets.personKey() },
-    sender: snsSmsSender(snsClient()),
+    sender: env.SENDING === 'on' ? snsSmsSender(snsClient()) : NO_SENDER,
     clock,
     telemetry,
   }),

@@ -34,11 +34,11 @@ export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
   /** DNS records that make the domains send, as `name type value`. */
   readonly dnsRecords: readonly string[];
-  readonly #domains: readonly string[];
+  readonly #fromDomains: readonly string[];
 
   constructor(scope: Construct, id: string, stage: StageSettings) {
     super(scope, id);
-    this.#domains = stage.domains;
+    this.#fromDomains = stage.fromDomains;
     this.configurationSet = new ConfigurationSet(this, 'Set', {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
@@ -59,19 +59,29 @@ export class Mail extends Construct {
     });
   }
 
-  /** Sends with this stage's configuration set from its domains. */
+  /** Sends with this stage's configuration set, from addresses of its shops alone. */
   send(): Access {
     const stack = Stack.of(this);
     const arn = (resource: string, resourceName: string) => stack.formatArn({ service: 'ses', resource, resourceName });
+    const identities = arn('identity', '*');
+    const fromShops = allow('SendEmail', ['ses:SendRawEmail'], identities);
+    fromShops.addCondition('StringLike', { 'ses:FromAddress': this.#fromDomains.map((domain) => `*@${domain}`) });
+    const { configurationSetName } = this.configurationSet;
     return {
-      environment: { CONFIGURATION_SET: this.configurationSet.configurationSetName },
+      environment: { CONFIGURATION_SET: configurationSetName },
       statements: [
-        allow(
-          'SendEmail',
-          ['ses:SendRawEmail'],
-          ...this.#domains.map((domain) => arn('identity', domain)),
-          arn('configuration-set', this.configurationSet.configurationSetName),
-        ),
+        allow('SendQuota', ['ses:GetSendQuota'], '*'),
+        fromShops,
+        allow('SendWithSet', ['ses:SendRawEmail'], arn('configuration-set', configurationSetName)),
+      ],
+      wildcards: [
+        { resource: '*', reason: 'The sending quota is of the account: GetSendQuota has no resource, nor has X-Ray.' },
+        {
+          resource: identities,
+          // https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policy-examples.html names the condition.
+          reason:
+            'SES asks for the identity that it finds: of the domain, of one above it, of the very address and, in the sandbox, of the recipient; the condition holds the sender to the domains of the shops.',
+        },
       ],
     };
   }

@@ -1,22 +1,39 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, SingleValueWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { settings } from '../constructs/access.ts';
 import type { Alarms } from '../constructs/alarms.ts';
 import type { ChannelProps, ChannelUnit } from '../constructs/channel-unit.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
+import { boundOf } from '../declared/concurrency.ts';
 import { Mail } from './email-ses.ts';
+import { watchProvider } from './provider-alarms.ts';
 
 /** E-mail by SES; its events go to the worker of feedback. */
 export function email({ stack, house, sender }: ChannelProps): ChannelUnit {
   const mail = new Mail(stack, 'Mail', house.stage);
+  const together = boundOf(house.stage.concurrency, house.stage.emailSenders);
   const outputs: Record<string, string> = {};
   return {
-    sender: new QueueWorker(stack, 'Email', { house, name: 'send-email', uses: [...sender, mail.send()] }),
+    sender: new QueueWorker(stack, 'Email', {
+      house,
+      name: 'send-email',
+      uses: [...sender, mail.send(), settings({ EMAIL_SENDERS: together })],
+      sends: { together },
+    }),
     listen: (feedback) => {
       outputs.FeedbackEventsDlqUrl = mail.deliverEventsTo(feedback, house).queueUrl;
       return [];
     },
-    watch: addAlarms,
+    watch: (scope, alarms) => {
+      addAlarms(scope, alarms);
+      watchProvider(scope, alarms, house.stage, {
+        id: 'Email',
+        channel: 'email',
+        messages: 'E-mails',
+        runbook: 'send-email.md',
+      });
+    },
     widgets: [
       new SingleValueWidget({
         title: 'Reputation (account)',

@@ -2,17 +2,33 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { Access } from '../constructs/access.ts';
+import { smsNumbersOf } from '#model/shop/origination.ts';
+import { type Access, settings } from '../constructs/access.ts';
 import type { Alarms } from '../constructs/alarms.ts';
 import type { ChannelProps, ChannelUnit } from '../constructs/channel-unit.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
+import { watchProvider } from './provider-alarms.ts';
 import { SmsReplies } from './sms-replies.ts';
 
 /** Text messages by SNS; what people answer has a worker of its own. */
 export function sms({ stack, house, tables, secrets, buckets, sender }: ChannelProps): ChannelUnit {
   const outputs: Record<string, string> = {};
   return {
-    sender: new QueueWorker(stack, 'Sms', { house, name: 'send-sms', uses: [...sender, publishToPhones()] }),
+    sender: new QueueWorker(stack, 'Sms', {
+      house,
+      name: 'send-sms',
+      uses: [...sender, publishToPhones()],
+      sends: {},
+    }),
+    watch: (scope, alarms) => {
+      addAlarms(scope, alarms, house.stage.smsBudget);
+      watchProvider(scope, alarms, house.stage, {
+        id: 'Sms',
+        channel: 'sms',
+        messages: 'Text messages',
+        runbook: 'send-sms.md',
+      });
+    },
     listen: () => {
       const replies = new QueueWorker(stack, 'Replies', {
         house,
@@ -25,6 +41,7 @@ export function sms({ stack, house, tables, secrets, buckets, sender }: ChannelP
           tables.use('Counters', 'UpdateItem'),
           secrets.read('PERSON_KEY_ARN'),
           publishToPhones(),
+          settings({ SENDING: house.stage.sending ? 'on' : 'off' }),
         ],
       });
       const { topic, deadLetters } = new SmsReplies(stack, 'SmsReplies', house, replies);
@@ -32,8 +49,10 @@ export function sms({ stack, house, tables, secrets, buckets, sender }: ChannelP
       outputs.RepliesTopicDlqUrl = deadLetters.queueUrl;
       return [replies];
     },
-    watch: (scope, alarms) => addAlarms(scope, alarms, house.stage.smsBudget),
-    outputs: () => outputs,
+    outputs: (shops) => {
+      const numbers = [...new Set(shops.flatMap(smsNumbersOf).map(({ number }) => number))];
+      return numbers.length > 0 ? { ...outputs, SmsNumbers: numbers.join(' ') } : outputs;
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export interface AlarmProps {
   /** How many of the periods must breach; default all. */
   readonly breaching?: number;
   readonly below?: boolean;
+  /** False: it stands on the dashboard and tells nobody. */
+  readonly tells?: boolean;
   /**
    * No data point is a breach: for what must always happen. `after-first`: only once there was one, for what begins
    * later than the stage. The team is told of the silence itself then: missing data lead to the state "insufficient
@@ -62,6 +64,7 @@ export class Alarms extends Construct {
     const alarm = new Alarm(scope, id, {
       metric: props.metric,
       threshold: props.threshold,
+      ...(props.tells === false && { actionsEnabled: false }),
       evaluationPeriods: props.periods ?? 1,
       ...(props.breaching !== undefined &&
         props.breaching !== (props.periods ?? 1) && { datapointsToAlarm: props.breaching }),

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import type { Shop } from '#model/shop/shop.ts';
 import type { Access } from './access.ts';
 import type { Alarms } from './alarms.ts';
 import type { House } from './function-unit.ts';
@@ -27,5 +28,5 @@ export interface ChannelUnit {
   readonly watch?: (scope: Construct, alarms: Alarms) => void;
   readonly widgets?: readonly IWidget[];
   /** What a person must find on a deployed stage; asked at the end. */
-  readonly outputs: () => Readonly<Record<string, string>>;
+  readonly outputs: (shops: readonly Shop[]) => Readonly<Record<string, string>>;
 }

@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { FunctionUnit, type FunctionUnitProps } from './function-unit.ts';
+import { settings } from './access.ts';
+import { FunctionUnit, type FunctionUnitProps, metricsNamespace } from './function-unit.ts';
 import { Schedules } from './schedules.ts';
 
 /** The function that decides about due touches, started each minute. */
@@ -11,7 +13,9 @@ export class Dispatch extends Construct {
 
   constructor(scope: Construct, id: string, { house, uses }: Omit<FunctionUnitProps, 'name'>) {
     super(scope, id);
-    this.unit = new FunctionUnit(this, 'Sweep', { house, name: 'dispatch', uses });
+    const { sending } = house.stage;
+    const switched = settings({ SENDING: sending ? 'on' : 'off' });
+    this.unit = new FunctionUnit(this, 'Sweep', { house, name: 'dispatch', uses: [...uses, switched] });
     // The next minute looks at the same due rows: a repetition of this one would only run beside it.
     new EventInvokeConfig(this, 'OnceAMinute', {
       function: this.unit.fn,
@@ -28,5 +32,18 @@ export class Dispatch extends Construct {
       runbook: 'dispatch.md#not-started',
     });
     this.schedules.add('EachMinute', 'rate(1 minute)', 'UTC');
+    if (sending) return;
+    // Once a day at most: on a new stage it is wanted, after a deployment that left the option out it is not.
+    house.alarms.add(this, 'HeldBack', {
+      metric: new Metric({
+        namespace: metricsNamespace(house.stage.stage),
+        metricName: 'SendingHeldBack',
+        statistic: 'sum',
+        period: Duration.days(1),
+      }),
+      threshold: 1,
+      impact: 'Messages came due and wait, because sending is switched off; the longer they wait, the more expire.',
+      runbook: 'dispatch.md#held-back',
+    });
   }
 }

@@ -36,6 +36,7 @@ export interface StackParts {
 export function writeOutputs(stack: Stack, parts: StackParts): void {
   const values: Record<string, string> = {
     Stage: parts.stage.stage,
+    Sending: parts.stage.sending ? 'on' : 'off',
     Protected: parts.stage.protect ? 'on' : 'off',
     ApiUrl: parts.api.url,
     CustomerBuckets: String(parts.stage.buckets),
@@ -69,7 +70,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     }
   }
   for (const { outputs, sender } of parts.channels) {
-    Object.assign(values, outputs());
+    Object.assign(values, outputs(parts.crm.shops));
     values[`${sender.node.id}Function`] = sender.unit.fn.functionName;
   }
   if (parts.api.dnsRecord !== undefined) values.LinkDomainDnsRecord = parts.api.dnsRecord;

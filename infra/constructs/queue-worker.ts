@@ -13,6 +13,8 @@ export interface QueueWorkerProps extends FunctionUnitProps {
   readonly name: WorkerName;
   /** The variable by which the function finds its own queue, if it splits its work into further messages. */
   readonly ownQueue?: string;
+  /** A sender, which puts throttled messages back for a moment; how many work together, if not as declared. */
+  readonly sends?: { readonly together?: number };
 }
 
 /** Written by `recordHandler` for each message that failed, and at no cost while none does. */
@@ -31,12 +33,13 @@ export class QueueWorker extends Construct {
   readonly deadLetters: Queue;
   readonly unit: FunctionUnit;
 
-  constructor(scope: Construct, id: string, { house, name, uses, ownQueue }: QueueWorkerProps) {
+  constructor(scope: Construct, id: string, { house, name, uses, ownQueue, sends }: QueueWorkerProps) {
     super(scope, id);
     const size: QueueSize = WORKERS[name];
     const { batchSize, maxConcurrency, lateMinutes, lateImpact, deadImpact, receives = 5, keptDays = 4 } = size;
     // Six times the function's timeout, as AWS asks of queues that feed Lambda.
     const invisible = Duration.seconds(6 * FUNCTIONS[name].seconds);
+    const enabled = !sends || house.stage.sending;
     const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.deadLetters = new Queue(this, 'Dlq', { ...sealed, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
@@ -48,7 +51,7 @@ export class QueueWorker extends Construct {
     this.unit = new FunctionUnit(this, 'Worker', {
       house,
       name,
-      uses: ownQueue === undefined ? uses : [...uses, this.send(ownQueue)],
+      uses: [...uses, ...(ownQueue === undefined ? [] : [this.send(ownQueue)]), ...(sends ? [this.#putBack()] : [])],
       // a message that fails comes again when it is visible: two of its tries lie in so many periods
       failures: { metric: failedMessages(house, name), periods: 1 + Math.ceil(invisible.toMinutes() / 5) },
     });
@@ -58,7 +61,9 @@ export class QueueWorker extends Construct {
       target: this.unit.fn,
       eventSourceArn: this.queue.queueArn,
       batchSize,
-      maxConcurrency: boundOf(house.stage.concurrency, maxConcurrency),
+      maxConcurrency: sends?.together ?? boundOf(house.stage.concurrency, maxConcurrency),
+      // What was queued before sending was switched off waits in the queue, and costs no receive.
+      enabled,
       reportBatchItemFailures: true,
     });
     house.alarms.add(this, 'Dead', {
@@ -71,9 +76,17 @@ export class QueueWorker extends Construct {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: FIVE_MINUTES, statistic: 'max' }),
       threshold: lateMinutes * 60,
       periods: 2,
+      tells: enabled,
       impact: lateImpact,
       runbook: `${name}.md#queue-age`,
     });
+  }
+
+  #putBack(): Access {
+    return {
+      environment: { OWN_QUEUE_URL: this.queue.queueUrl },
+      statements: [allow('PutBack', ['sqs:ChangeMessageVisibility'], this.queue.queueArn)],
+    };
   }
 
   /** Sends to the queue, whose URL is `variable`. */

@@ -141,10 +141,12 @@ export const WORKERS = {
     lateImpact: 'Orders of a platform that sends ids only reach segments and programs late: its API gives no answers.',
     deadImpact: 'Orders of a platform that sends ids only are missing: its API gave no answer for two days.',
   },
-  // About SES rate x seconds per mail: 5 senders make some 30 mails a second (0.15 s each).
+  // One by one, some 5 mails a second each. The number is an option of the stage (`emailSenders`). What is throttled
+  // six times is let go (MAX_THROTTLED_RECEIVES), so that ten leave room for faults.
   'send-email': {
     batchSize: 10,
-    maxConcurrency: 5,
+    maxConcurrency: 2,
+    receives: 10,
     lateMinutes: 30,
     lateImpact: 'E-mails leave late or, once they are no longer useful, not at all.',
     deadImpact: 'Some shoppers do not get an e-mail that a program decided to send.',
@@ -152,6 +154,7 @@ export const WORKERS = {
   'send-sms': {
     batchSize: 10,
     maxConcurrency: 2,
+    receives: 10,
     lateMinutes: 30,
     lateImpact: 'Text messages leave late or, once they are no longer useful, not at all.',
     deadImpact: 'Some shoppers do not get a text message that a program decided to send.',

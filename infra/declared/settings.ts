@@ -1,3 +1,4 @@
+import { asciiAddress } from '#model/identity/mail-address.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAILY_TASKS, LEAST_CONCURRENCY, tooMany } from './concurrency.ts';
 import { refuseExamples } from './example-shops.ts';
@@ -18,6 +19,8 @@ export interface StageSettings {
   readonly protect: boolean;
   /** Domains that the shops send from: one SES identity each. */
   readonly domains: readonly string[];
+  /** Domains of the sender addresses themselves, as SES spells them. */
+  readonly fromDomains: readonly string[];
   /** False where another stage of the same account and region already owns the identities of these domains. */
   readonly ownIdentities: boolean;
   /** Where links and webhooks lead; else the API's own address. */
@@ -32,6 +35,10 @@ export interface StageSettings {
   readonly concurrency: number;
   /** USD of text messages a month, of the whole account; the alarm comes at four fifths of it. */
   readonly smsBudget: number;
+  /** Do messages leave? Off, they wait as touches that are due, and nothing is decided about them. */
+  readonly sending: boolean;
+  /** E-mail senders at work together: each makes some 5 mails a second, and together they keep to the quota of SES. */
+  readonly emailSenders: number;
 }
 
 export interface StageOptions {
@@ -49,6 +56,9 @@ export interface StageOptions {
   readonly dueShards?: number | undefined;
   readonly concurrency?: number | undefined;
   readonly smsBudget?: number | undefined;
+  /** Default off, but on one's own machine. */
+  readonly sending?: boolean | undefined;
+  readonly emailSenders?: number | undefined;
 }
 
 /** Stages that may be thrown away with all they hold; every other name is treated like production. */
@@ -66,19 +76,27 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
   const development = isDevelopment(stage);
   if (!development) refuseExamples(stage, shops);
   const domains = senderDomains(shops, options.domain);
+  // An event source takes 2 to 1,000 (MaximumConcurrency of Lambda).
+  const emailSenders = wholeNumber('emailSenders', options.emailSenders ?? 2, 1000, 2);
   return {
     stage,
     retain: !development,
     protect: options.protect === true,
     domains,
+    fromDomains: [...new Set(shops.map(fromDomain))],
     ownIdentities: options.ownIdentities ?? true,
     links: linkDomainOf(options.linkDomain, options.certificate, options.region),
     teamEmail: options.teamEmail ?? `team@${domains[0]}`,
     logDays: development ? 7 : 30,
     buckets: wholeNumber('buckets', options.buckets ?? 256, 256),
     dueShards: wholeNumber('dueShards', options.dueShards ?? 1, 64),
-    concurrency: accountConcurrency(options.concurrency ?? (stage === 'local' ? PLENTY_LOCALLY : LEAST_CONCURRENCY)),
+    concurrency: accountConcurrency(
+      options.concurrency ?? (stage === 'local' ? PLENTY_LOCALLY : LEAST_CONCURRENCY),
+      emailSenders,
+    ),
     smsBudget: wholeNumber('smsBudget', options.smsBudget ?? 1, 1_000_000),
+    sending: options.sending ?? stage === 'local',
+    emailSenders,
   };
 }
 
@@ -86,7 +104,7 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
 const PLENTY_LOCALLY = 1000;
 
 /** Throws {@link StageOptionsError} for what no account has, and for what the declared bounds exceed. */
-function accountConcurrency(concurrency: number): number {
+function accountConcurrency(concurrency: number, emailSenders: number): number {
   const look = 'AWS says what the account has: aws lambda get-account-settings (AccountLimit.ConcurrentExecutions)';
   if (!Number.isInteger(concurrency) || concurrency < LEAST_CONCURRENCY || concurrency > 500_000) {
     throw new StageOptionsError(
@@ -94,7 +112,7 @@ function accountConcurrency(concurrency: number): number {
     );
   }
   const fault = tooMany(concurrency, [
-    ...Object.values(WORKERS).map(({ maxConcurrency }) => maxConcurrency),
+    ...Object.values({ ...WORKERS, 'send-email': { maxConcurrency: emailSenders } }).map((size) => size.maxConcurrency),
     DAILY_TASKS,
   ]);
   if (fault)
@@ -104,10 +122,16 @@ function accountConcurrency(concurrency: number): number {
   return concurrency;
 }
 
+/** In Punycode and lower case, since the condition on it compares by case. */
+function fromDomain({ sender }: Pick<Shop, 'sender'>): string {
+  const address = asciiAddress(sender.fromEmail) ?? sender.fromEmail.toLowerCase();
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
 /** Distinct domains of the sender addresses; those below `common` are covered by its identity. */
 function senderDomains(shops: readonly Shop[], common: string | undefined): readonly string[] {
   const domains = shops.map(({ sender }) => {
-    const domain = sender.fromEmail.slice(sender.fromEmail.lastIndexOf('@') + 1).toLowerCase();
+    const domain = fromDomain({ sender });
     return common && (domain === common || domain.endsWith(`.${common}`)) ? common : domain;
   });
   if (domains.length === 0) throw new StageOptionsError('no shop: declare one in crm/crm.config.ts');
@@ -117,7 +141,7 @@ function senderDomains(shops: readonly Shop[], common: string | undefined): read
   return [...new Set(domains)];
 }
 
-function wholeNumber(name: string, value: number, max: number): number {
-  if (Number.isInteger(value) && value >= 1 && value <= max) return value;
-  throw new StageOptionsError(`${name} is ${value}: give a whole number from 1 to ${max}`);
+function wholeNumber(name: string, value: number, max: number, min = 1): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new StageOptionsError(`${name} is ${value}: give a whole number from ${min} to ${max}`);
 }

@@ -1,17 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventBus } from '../events/bus.ts';
 import { LoopbackServer, readBody } from '../http/loopback-server.ts';
+import type { AwsCall } from '../iam/call.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import { ProviderError } from '../mail/provider-error.ts';
 import { acceptEmail, reportEmail, type SesParts } from '../mail/ses.ts';
-import { acceptSms } from '../mail/sns.ts';
+import { acceptSms, type SmsAccount } from '../mail/sns.ts';
 import { asList, asRecord, asText } from '../template/read.ts';
 import type { SecretValues } from './secrets.ts';
 
 export interface EndpointParts {
   readonly ses: SesParts;
+  readonly sms: SmsAccount;
   readonly bus: EventBus;
   readonly secrets: SecretValues;
+  /** Does a role of the stack, by the logical id of its function, allow a call? Who is none of them may do all. */
+  readonly allows: (principal: string, call: AwsCall) => boolean;
   /** Where publishes to topics are passed on to. */
   readonly topicEndpoint: string;
 }
@@ -87,15 +91,13 @@ export class AwsEndpoint {
     const action = form.get('Action') ?? '';
     const { outbox } = parts.ses;
     if (action === 'SendRawEmail')
-      return this.#send(outbox, response, 'SendRawEmail', () => sendEmail(form, parts.ses));
+      return this.#send(outbox, response, 'SendRawEmail', () => sendEmail(form, parts, principalOf(request)));
     if (action === 'Publish' && form.has('PhoneNumber'))
-      return this.#send(outbox, response, 'Publish', async () => acceptSms(form, outbox, parts.ses.now()));
-    if (action === 'GetSendQuota') {
-      const quota = { Max24HourSend: '50000', MaxSendRate: '14', SentLast24Hours: String(outbox.entries.length) };
-      return answer(response, 200, 'text/xml', queryAnswer(action, quota));
-    }
+      return this.#send(outbox, response, 'Publish', async () => acceptSms(form, outbox, parts.ses.now(), parts.sms));
+    if (action === 'GetSendQuota')
+      return answer(response, 200, 'text/xml', queryAnswer(action, parts.ses.gate.quota(parts.ses.now())));
     if (action === 'CheckIfPhoneNumberIsOptedOut')
-      return answer(response, 200, 'text/xml', queryAnswer(action, { isOptedOut: 'false' }));
+      return answer(response, 200, 'text/xml', queryAnswer(action, { isOptedOut: String(isOptedOut(form, parts)) }));
     const type = String(request.headers['content-type']);
     const passed = await fetch(parts.topicEndpoint, {
       method: 'POST',
@@ -107,7 +109,7 @@ export class AwsEndpoint {
 
   /** One provider call, in the mode that the test asked for. */
   async #send(outbox: Outbox, response: ServerResponse, action: string, accept: () => Promise<string>): Promise<void> {
-    const mode = outbox.nextMode();
+    const mode = outbox.nextMode(action === 'Publish' ? 'sms' : 'email');
     if (mode === 'hang') return;
     if (mode === 'reject') throw new ProviderError('MessageRejected', 'Message rejected');
     if (mode === 'throttle') throw new ProviderError('Throttling', 'Maximum sending rate exceeded.');
@@ -119,11 +121,18 @@ export class AwsEndpoint {
 }
 
 /** SES reports a message independently of whether the sender reads the answer. */
-async function sendEmail(form: URLSearchParams, ses: SesParts): Promise<string> {
-  const entry = acceptEmail(form, ses);
+async function sendEmail(form: URLSearchParams, { ses, allows }: EndpointParts, by: string): Promise<string> {
+  const entry = acceptEmail(form, ses, (call) => allows(by, call));
   await reportEmail(entry, ses);
   return entry.messageId;
 }
+
+const isOptedOut = (form: URLSearchParams, { sms }: EndpointParts): boolean =>
+  sms.optedOut?.includes(form.get('phoneNumber') ?? '') === true;
+
+/** The logical id of the function whose credentials signed the request, as the runner hands them out. */
+const principalOf = ({ headers }: IncomingMessage): string =>
+  /Credential=LOCAL([^/]+)\//.exec(String(headers.authorization ?? ''))?.[1] ?? '';
 
 function knownError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;

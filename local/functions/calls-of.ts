@@ -98,10 +98,20 @@ function ses(form: URLSearchParams, arn: (resource: string) => string): readonly
   const action = `ses:${form.get('Action')}`;
   const domain = /@([^>\s]+)/.exec(form.get('Source') ?? '')?.[1];
   if (!domain) return [{ action, resource: '*' }];
-  // SES checks the action on the identity and, when one is named, on the configuration set too
+  const context = { 'ses:FromAddress': addressIn(form.get('Source') ?? '') };
   const set = form.get('ConfigurationSetName');
   return [
-    { action, resource: arn(`identity/${domain}`) },
-    ...(set ? [{ action, resource: arn(`configuration-set/${set}`) }] : []),
+    { action, resource: arn(`identity/${domain}`), context },
+    { action, resource: arn(RECIPIENT), context },
+    ...(set ? [{ action, resource: arn(`configuration-set/${set}`), context }] : []),
   ];
 }
+
+/**
+ * SES checks the action on the sender's identity and on the configuration set, and in the sandbox on the recipient's
+ * identity too. One name stands for all recipients: theirs are personal data, and any may be an identity.
+ */
+const RECIPIENT = 'identity/a-verified-recipient';
+
+/** `Shop <hello@shop.example>` without the display name. */
+const addressIn = (source: string): string => /<([^<>]*)>\s*$/.exec(source)?.[1] ?? source.trim();

@@ -84,7 +84,7 @@ export class FunctionSet {
     const { logs, calls, onDue } = this.#parts;
     const { logicalId, folder } = spec;
     for (const line of news.lines) logs.add(folder, line);
-    for (const { action, resource, count } of news.calls) calls.add(logicalId, folder, { action, resource }, count);
+    for (const { count, ...call } of news.calls) calls.add(logicalId, folder, call, count);
     if (news.due.length > 0) onDue(news.due);
     if (!this.#platformNoted.has(logicalId)) this.#notePlatform(spec);
   }

@@ -1,3 +1,5 @@
+import type { AwsCall } from '../iam/call.ts';
+
 /** What a function's thread is told at its start; its environment comes as the thread's own. */
 export interface FunctionThreadData {
   readonly clock: SharedArrayBuffer;
@@ -28,7 +30,7 @@ export interface DueChange {
 /** What happened in the thread since the last reply. */
 export interface ThreadNews {
   readonly lines: readonly string[];
-  readonly calls: readonly { readonly action: string; readonly resource: string; readonly count: number }[];
+  readonly calls: readonly (AwsCall & { readonly count: number })[];
   readonly due: readonly DueChange[];
 }
 

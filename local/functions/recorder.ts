@@ -73,7 +73,7 @@ export class CallRecorder {
   }
 
   #add(call: AwsCall): void {
-    const key = `${call.action} ${call.resource}`;
+    const key = JSON.stringify(call);
     const known = this.#counts.get(key);
     if (known) known.count++;
     else this.#counts.set(key, { call, count: 1 });

@@ -12,9 +12,10 @@ export class CallBook {
 
   add(principal: string, name: string, call: AwsCall, count = 1): void {
     const resource = this.#identity(call.resource);
-    const key = `${principal} ${call.action} ${resource}`;
+    const { action, context } = call;
+    const key = JSON.stringify([principal, action, resource, context]);
     const before = this.#calls.get(key)?.count ?? 0;
-    this.#calls.set(key, { principal, name, action: call.action, resource, count: before + count });
+    this.#calls.set(key, { principal, name, action, resource, context, count: before + count });
   }
 
   get calls(): readonly RecordedCall[] {

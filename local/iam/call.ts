@@ -4,6 +4,8 @@ export interface AwsCall {
   readonly action: string;
   /** ARN, or `*` where the service knows no resource (an SMS to a phone number). */
   readonly resource: string;
+  /** What conditions of policies may ask about, such as `ses:FromAddress`. */
+  readonly context?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface RecordedCall extends AwsCall {

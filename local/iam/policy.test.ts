@@ -26,6 +26,30 @@ describe('a policy', () => {
     expect(isAllowed(parseDocument(document), get)).toBe(expected);
   });
 
+  describe('with a condition', () => {
+    const send = { action: 'ses:SendRawEmail', resource: 'arn:aws:ses:us-east-1:000000000000:identity/shop.example' };
+    const allowed = (test: object, context?: Readonly<Record<string, string>>) =>
+      isAllowed(parseDocument({ Statement: { ...allow(send.action, '*').Statement, Condition: test } }), {
+        ...send,
+        context,
+      });
+    const from = (address: string) => ({ 'ses:FromAddress': address });
+
+    it.each([
+      ['a pattern that matches', { StringLike: from('*@shop.example') }, from('a@shop.example'), true],
+      ['one of several', { StringLike: { 'ses:FromAddress': ['*@b', '*@a'] } }, from('x@a'), true],
+      ['another domain', { StringLike: from('*@shop.example') }, from('a@shop.example.evil'), false],
+      ['another case', { StringLike: from('*@shop.example') }, from('a@Shop.example'), false],
+      ['a pattern where texts must be equal', { StringEquals: from('*@shop.example') }, from('a@shop.example'), false],
+      ['a key that the call does not have', { StringLike: from('*') }, {}, false],
+      ['two tests of which one fails', { StringLike: from('*'), StringEquals: { 'aws:x': 'y' } }, from('a@b'), false],
+    ])('%s', (_name, test, context, expected) => expect(allowed(test, context)).toBe(expected));
+
+    it('of an operator that is not known here, a call is not weighed at all', () => {
+      expect(() => allowed({ Bool: { 'aws:SecureTransport': 'true' } })).toThrow('Bool on aws:SecureTransport');
+    });
+  });
+
   it('tells which statements no recorded call needs', () => {
     const held = parseDocument({
       Statement: [
@@ -111,7 +135,11 @@ describe('recorded calls', () => {
     [
       'a mail',
       request('ses', '', 'Action=SendRawEmail&Source=A+%3Ca%40shop.example%3E&ConfigurationSetName=s'),
-      ['ses:SendRawEmail arn:aws:ses:identity/shop.example', 'ses:SendRawEmail arn:aws:ses:configuration-set/s'],
+      [
+        'ses:SendRawEmail arn:aws:ses:identity/shop.example',
+        'ses:SendRawEmail arn:aws:ses:identity/a-verified-recipient',
+        'ses:SendRawEmail arn:aws:ses:configuration-set/s',
+      ],
     ],
     ['a text message', request('sns', '', 'Action=Publish&PhoneNumber=%2B491&Message=x'), ['sns:Publish *']],
   ])('%s', (_name, actual, expected) => {

@@ -1,11 +1,14 @@
 import type { AwsCall } from './call.ts';
+import { type Condition, hold } from './condition.ts';
+import { wildcard } from './wildcard.ts';
 
-/** A statement of an identity policy, its ARNs resolved. Conditions are taken as fulfilled. */
+/** A statement of an identity policy, its ARNs resolved. */
 export interface Statement {
   readonly sid: string | undefined;
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[] | { readonly not: readonly string[] };
   readonly resources: readonly string[] | { readonly not: readonly string[] };
+  readonly conditions: readonly Condition[];
 }
 
 /** Reads a policy document whose intrinsic functions are already resolved. */
@@ -15,8 +18,14 @@ export function parseDocument(document: unknown): readonly Statement[] {
     effect: field(raw, 'Effect') === 'Deny' ? 'Deny' : 'Allow',
     actions: either(raw, 'Action', 'NotAction'),
     resources: either(raw, 'Resource', 'NotResource'),
+    conditions: conditionsOf(field(raw, 'Condition')),
   }));
 }
+
+const conditionsOf = (raw: unknown): readonly Condition[] =>
+  Object.entries(Object(raw)).flatMap(([operator, tests]) =>
+    Object.entries(Object(tests)).map(([key, values]) => ({ operator, key, values: list(values).map(String) })),
+  );
 
 /** IAM's rule for one principal: an explicit deny wins, else some statement must allow it. */
 export function isAllowed(statements: readonly Statement[], call: AwsCall): boolean {
@@ -26,20 +35,13 @@ export function isAllowed(statements: readonly Statement[], call: AwsCall): bool
 
 /** Whether a statement speaks about the call at all. */
 export function covers(statement: Statement, call: AwsCall): boolean {
-  return matches(statement.actions, call.action, true) && matches(statement.resources, call.resource, false);
+  const { actions, resources, conditions } = statement;
+  return matches(actions, call.action, true) && matches(resources, call.resource, false) && hold(conditions, call);
 }
 
 function matches(patterns: Statement['actions'], value: string, ignoreCase: boolean): boolean {
   if ('not' in patterns) return !patterns.not.some((pattern) => wildcard(pattern, value, ignoreCase));
   return patterns.some((pattern) => wildcard(pattern, value, ignoreCase));
-}
-
-function wildcard(pattern: string, value: string, ignoreCase: boolean): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, ignoreCase ? 'is' : 's').test(value);
 }
 
 function either(raw: unknown, name: string, negated: string): Statement['actions'] {

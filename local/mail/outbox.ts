@@ -42,7 +42,7 @@ const Entry: z.ZodMiniType<OutboxEntry> = z.object({
 export class Outbox {
   readonly #entries: OutboxEntry[] = [];
   readonly #file: string | undefined;
-  readonly #modes: ProviderMode[] = [];
+  readonly #modes: { readonly mode: ProviderMode; readonly channel: ChannelId | undefined }[] = [];
   /** Provider calls of any outcome, also rejected ones. */
   attempts = 0;
 
@@ -57,13 +57,19 @@ export class Outbox {
 
   /** The next provider calls behave so, one mode per call; later ones are accepted again. */
   script(...modes: readonly ProviderMode[]): void {
-    this.#modes.push(...modes);
+    this.#modes.push(...modes.map((mode) => ({ mode, channel: undefined })));
+  }
+
+  /** As `script`, for the calls of one channel. */
+  scriptOf(channel: ChannelId, ...modes: readonly ProviderMode[]): void {
+    this.#modes.push(...modes.map((mode) => ({ mode, channel })));
   }
 
   /** Takes the mode of the call that just came in. */
-  nextMode(): ProviderMode {
+  nextMode(of: ChannelId): ProviderMode {
     this.attempts++;
-    return this.#modes.shift() ?? 'accept';
+    const next = this.#modes.findIndex(({ channel }) => channel === undefined || channel === of);
+    return this.#modes.splice(next, next < 0 ? 0 : 1)[0]?.mode ?? 'accept';
   }
 
   add(entry: Omit<OutboxEntry, 'seq'>): OutboxEntry {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventBus } from '../events/bus.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
 import { ProviderError } from './provider-error.ts';
+import type { Authorise, SesGate } from './ses-account.ts';
 import { type PublishedTypes, sesEvents } from './ses-events.ts';
 
 /** How the mailbox behind an address behaves. */
@@ -11,9 +12,8 @@ export interface SesParts {
   readonly outbox: Outbox;
   readonly bus: EventBus;
   readonly published: PublishedTypes;
-  /** Names of the stack's configuration sets and verified domains; without any domain every sender is accepted. */
   readonly configurationSets: readonly string[];
-  readonly domains: readonly string[];
+  readonly gate: SesGate;
   readonly now: () => number;
   readonly behaviour: (address: string) => MailboxBehaviour;
 }
@@ -24,7 +24,7 @@ const MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
 const FATE = { deliver: 'delivered', bounce: 'bounced', complain: 'complained' } as const;
 
 /** Accepts a SendRawEmail form; answers the message id. Throws {@link ProviderError} as SES would. */
-export function acceptEmail(form: URLSearchParams, parts: SesParts): OutboxEntry {
+export function acceptEmail(form: URLSearchParams, parts: SesParts, authorise?: Authorise): OutboxEntry {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
   const to = form.get('Destinations.member.1') ?? '';
   const from = form.get('Source') ?? '';
@@ -33,22 +33,19 @@ export function acceptEmail(form: URLSearchParams, parts: SesParts): OutboxEntry
   if (!to.includes('@')) throw new ProviderError('InvalidParameterValue', 'Missing final destination');
   if (/^(?:\.|[^"@]*\.[.@])/.test(to))
     throw new ProviderError('InvalidParameterValue', 'Local address contains dot-dot, or begins or ends with a dot');
-  const domain = /@([^>\s]+)/.exec(from)?.[1] ?? '';
-  if (parts.domains.length > 0 && !parts.domains.some((each) => domain === each || domain.endsWith(`.${each}`)))
-    throw new ProviderError(
-      'MessageRejected',
-      `Email address is not verified: the stack has no identity for ${domain}`,
-    );
+  parts.gate.admit(/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from, to, authorise);
   const configurationSet = form.get('ConfigurationSetName') ?? undefined;
   if (configurationSet !== undefined && !parts.configurationSets.includes(configurationSet))
     throw new ProviderError('ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`);
+  const tags = tagsOf(form);
+  parts.gate.take(parts.now());
   return parts.outbox.add({
     at: parts.now(),
     channel: 'email',
     messageId: `local-${randomUUID()}`,
     to,
     from,
-    tags: tagsOf(form),
+    tags,
     configurationSet,
     raw: raw.toString('latin1'),
     fate: FATE[simulatorBehaviour(to) ?? parts.behaviour(to)],

@@ -1,3 +1,4 @@
+import { smsNumbersOf } from '#model/shop/origination.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { OutboxEntry } from '../mail/outbox.ts';
 import { isAnswerOf } from './answers.ts';
@@ -15,7 +16,7 @@ const ORIGINATION = 'AWS.MM.SMS.OriginationNumber';
 
 /** To which number somebody answers: the one that is told, else that from which they were last written to. */
 export async function placeOf(world: ReplyWorld, { from, to, shop }: ReplyWish): Promise<ReplyPlace> {
-  if (to !== undefined) return { to, shop: world.shops.find(({ sender }) => sender.smsNumbers?.includes(to)) };
+  if (to !== undefined) return { to, shop: world.shops.find((each) => numbersOf(each).includes(to)) };
   const told = shop === undefined ? undefined : world.shops.find(({ id }) => id === shop);
   if (shop !== undefined && !told)
     throw new ReplyError(`there is no shop "${shop}"`, `it knows: ${idsOf(world.shops)}`);
@@ -34,6 +35,7 @@ export async function placeOf(world: ReplyWorld, { from, to, shop }: ReplyWish):
   );
 }
 
+const numbersOf = (shop: Shop): readonly string[] => smsNumbersOf(shop).map(({ number }) => number);
 const idsOf = (shops: readonly Shop[]): string => shops.map(({ id }) => id).join(' or ');
 
 async function lastWritten(world: ReplyWorld, from: string, shops: readonly Shop[]): Promise<ReplyPlace | undefined> {
@@ -49,7 +51,7 @@ async function lastWritten(world: ReplyWorld, from: string, shops: readonly Shop
   const originOf = (entry: OutboxEntry): string | undefined => entry.tags[ORIGINATION];
   const shopOf = (entry: OutboxEntry): Shop | undefined =>
     sent.get(entry.messageId) ??
-    shops.find(({ sender }) => sender.smsNumbers?.includes(originOf(entry) ?? '')) ??
+    shops.find((each) => numbersOf(each).includes(originOf(entry) ?? '')) ??
     shops.find((shop) => isAnswerOf(shop, from, entry.text ?? ''));
   const entry = received.find(shopOf);
   const shop = entry && shopOf(entry);
@@ -57,11 +59,11 @@ async function lastWritten(world: ReplyWorld, from: string, shops: readonly Shop
 }
 
 /** The number at which a shop is answered; a sender name alone takes no answers, here as at the carriers. */
-function numberOf({ id, sender }: Shop): string {
-  const [number] = sender.smsNumbers ?? [];
+function numberOf(shop: Shop): string {
+  const [number] = numbersOf(shop);
   if (number !== undefined) return number;
   throw new ReplyError(
-    `the shop ${id} declares no number at which people answer`,
+    `the shop ${shop.id} declares no number at which people answer`,
     'write sender.smsNumbers in crm/crm.config.ts, or say --to NUMBER',
   );
 }

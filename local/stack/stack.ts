@@ -10,6 +10,8 @@ import type { RecordedCall } from '../iam/call.ts';
 import type { PolicyBook } from '../iam/policy-book.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import type { MailboxBehaviour } from '../mail/ses.ts';
+import type { SesAccount } from '../mail/ses-account.ts';
+import type { SmsAccount } from '../mail/sns.ts';
 import type { StateLock } from '../state/lock.ts';
 import type { ExecutionResult } from '../states/machine.ts';
 import type { ExecutionRecord } from '../states/machine-set.ts';
@@ -43,6 +45,10 @@ export interface LocalOptions {
   readonly platformApis?: string | undefined;
   /** The caller's lock of `stateDir`, given back when the stack stops; default: one of its own. */
   readonly lock?: StateLock | undefined;
+  /** What SES knows of the account; default: in production, with a quota that nobody reaches. */
+  readonly ses?: SesAccount | undefined;
+  /** What SNS knows of the account; default: the numbers that the shops declare are its own, and nobody opted out. */
+  readonly sms?: Partial<SmsAccount> | undefined;
   /** Asked per accepted e-mail; default `deliver`. SES simulator addresses keep their own behaviour. */
   readonly behaviour?: ((address: string) => MailboxBehaviour) | undefined;
 }

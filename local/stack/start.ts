@@ -18,11 +18,13 @@ import { LogStore } from '../functions/logs.ts';
 import { readFunctions } from '../functions/read-functions.ts';
 import { HttpApi } from '../http/api.ts';
 import { readRoutes } from '../http/routes.ts';
+import type { AwsCall } from '../iam/call.ts';
 import { CallBook } from '../iam/call-book.ts';
 import { PolicyBook } from '../iam/policy-book.ts';
 import { readPolicies } from '../iam/read-policies.ts';
 import { Outbox } from '../mail/outbox.ts';
 import type { SesParts } from '../mail/ses.ts';
+import { SesGate } from '../mail/ses-account.ts';
 import { publishedTypes } from '../mail/ses-events.ts';
 import { declarationsOf } from '../queues/declarations.ts';
 import { readMappings } from '../queues/mapping.ts';
@@ -113,7 +115,10 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
   const bus = new EventBus(stack, engines.queues, now);
   const outbox = new Outbox(options.stateDir && join(options.stateDir, 'outbox.jsonl'));
   const ses = sesParts({ pieces, bus, outbox, domains, configurationSets });
-  engines.endpoint.serve({ ses, bus, secrets, topicEndpoint: engines.topicEndpoint });
+  const allows = (principal: string, call: AwsCall) =>
+    policies.of(principal).length === 0 || policies.allows(principal, call);
+  const sms = { numbers: (stack.outputs.SmsNumbers ?? '').split(' '), ...options.sms };
+  engines.endpoint.serve({ ses, sms, bus, secrets, allows, topicEndpoint: engines.topicEndpoint });
   api.serve(
     readRoutes(stack, (ref) => functions.byRef(ref)),
     now,
@@ -178,7 +183,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
 }
 
 function sesParts(
-  parts: { pieces: Pieces } & Pick<SesParts, 'bus' | 'outbox' | 'domains' | 'configurationSets'>,
+  parts: { pieces: Pieces; domains: readonly string[] } & Pick<SesParts, 'bus' | 'outbox' | 'configurationSets'>,
 ): SesParts {
   const { stack, clock, options } = parts.pieces;
   return {
@@ -186,7 +191,7 @@ function sesParts(
     bus: parts.bus,
     published: publishedTypes(stack),
     configurationSets: parts.configurationSets,
-    domains: parts.domains,
+    gate: new SesGate(parts.domains, options.ses),
     now: () => clock.now(),
     behaviour: options.behaviour ?? (() => 'deliver'),
   };

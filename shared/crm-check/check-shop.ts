@@ -2,6 +2,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { isApiUrl } from '#model/values/form/url.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
+import { checkSmsOrigin } from './check-origination.ts';
 import { checkRates } from './check-rates.ts';
 import { checkRunHour } from './check-run-hour.ts';
 import { checkWindows } from './check-windows.ts';
@@ -27,6 +28,7 @@ export function checkShop(input: unknown, path: string, known: Known): readonly 
       fix: `use ${known.platforms.join(', ')}, or leave the list empty for a shop that only imports`,
     })),
     ...checkRunHour(shop, path),
+    ...checkSmsOrigin(shop, path),
     ...checkWindows(shop.policy, `${path}.policy`),
     ...checkRates(shop, `${path}.rates`),
     ...checkApis(shop, path, known.standIns === true),

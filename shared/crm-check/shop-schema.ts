@@ -57,6 +57,16 @@ const tierShares = z
 
 const locale = z.string().check(rule<string>(isLocale, 'is not a locale', 'write a BCP 47 tag such as en or zh-CN'));
 
+const country = z
+  .string()
+  .check(rule<string>((code) => /^[A-Z]{2}$/.test(code), 'is not a country', 'write an ISO 3166-1 code such as DE'));
+
+const number = z
+  .string()
+  .check(
+    rule<string>((text) => /^\+[1-9]\d{6,14}$/.test(text), 'is not a phone number', 'write E.164: +4915112345678'),
+  );
+
 /** A declared shop; platforms and markets are checked against what is known elsewhere. */
 export const ShopSchema = z.strictObject({
   id: z
@@ -74,13 +84,7 @@ export const ShopSchema = z.strictObject({
     windows: ofChannels(window),
     caps: z.array(cap),
     markets: z
-      .array(
-        z
-          .string()
-          .check(
-            rule<string>((code) => /^[A-Z]{2}$/.test(code), 'is not a country', 'write an ISO 3166-1 code such as DE'),
-          ),
-      )
+      .array(country)
       .check(
         rule<string[]>(
           (markets) => markets.length > 0,
@@ -95,17 +99,15 @@ export const ShopSchema = z.strictObject({
     replyTo: z.optional(address),
     postalAddress: line,
     smsName: line,
-    smsNumbers: z.optional(
-      z.array(
-        z
-          .string()
-          .check(
-            rule<string>(
-              (text) => /^\+[1-9]\d{6,14}$/.test(text),
-              'is not a phone number',
-              'write E.164: +4915112345678',
-            ),
-          ),
+    smsNumbers: z.optional(z.array(z.union([number, z.strictObject({ number, countries: z.array(country) })]))),
+    smsSenderId: z.optional(
+      z.string().check(
+        // https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html
+        rule<string>(
+          (text) => /^[A-Za-z0-9]{3,11}$/.test(text) && /[A-Za-z]/.test(text),
+          'is not a sender id',
+          'use 3 to 11 letters and digits, one letter at least',
+        ),
       ),
     ),
   }),

@@ -14,7 +14,7 @@ const EMAIL = {
   raw: new TextEncoder().encode('Subject: ü\r\n\r\nHello'),
   tags: { touch: 'abc-_1', customer: 'c', shop: 's', stage: 'test' },
 };
-const SMS = { to: '+447700900123', text: 'Hello', kind: 'marketing' as const };
+const SMS = { to: '+447700900123', text: 'Hello', kind: 'marketing' as const, origin: {} };
 
 describe('senders', () => {
   let server: QueryServer;
@@ -62,10 +62,25 @@ describe('senders', () => {
     expect(form?.get('MessageAttributes.entry.1.Value.StringValue')).toBe(type);
   });
 
+  it.each([
+    ['from a number of the shop', { number: '+447700900999' }, { 'AWS.MM.SMS.OriginationNumber': '+447700900999' }],
+    ['under a name', { senderId: 'Garden' }, { 'AWS.SNS.SMS.SenderID': 'Garden' }],
+    ['from what the account has', {}, {}],
+  ])('SNS sends %s', async (_name, origin, expected) => {
+    await snsSmsSender(new SNSClient(settings())).send({ ...SMS, origin });
+    const [form] = server.requests;
+    const named = [1, 2, 3].map((n) => [
+      form?.get(`MessageAttributes.entry.${n}.Name`),
+      form?.get(`MessageAttributes.entry.${n}.Value.StringValue`),
+    ]);
+    const given = Object.fromEntries(named.filter(([name]) => name));
+    expect(given).toEqual({ 'AWS.SNS.SMS.SMSType': 'Promotional', ...expected });
+  });
+
   describe.each(senders)('%s', (name, send) => {
     it.each(['Throttling', 'ThrottlingException'])('tries once when it answers %s: not sent, later', async (error) => {
       server.reply({ error });
-      expect(await send()).toEqual({ outcome: 'try-later', code: error });
+      expect(await send()).toEqual({ outcome: 'try-later', code: error, wait: 'moment' });
       expect(server.requests).toHaveLength(1);
     });
 
@@ -96,6 +111,38 @@ describe('senders', () => {
       server.reply({ error: name === 'SES' ? 'MessageRejected' : 'InvalidParameter' });
       expect((await send()).outcome).toBe('refused');
     });
+  });
+
+  it.each([
+    [
+      'the recipient of a sandbox, or the sender',
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region EU-WEST-1: ada@example.org',
+      'NotVerified',
+    ],
+    ['an account that AWS stopped', 'MessageRejected', 'Sending suspended for this account.', 'SendingSuspended'],
+    ['the quota of the day', 'Throttling', 'Daily message quota exceeded.', 'DailyQuota'],
+    ['a MAIL FROM without its records', 'MailFromDomainNotVerified', 'x', 'MailFromDomainNotVerified'],
+    ['a missing permission', 'AccessDenied', 'on identity/ada@example.org', 'AccessDenied'],
+  ])('SES and %s: tried later, in an hour, and no address in the code (I11)', async (_name, error, message, code) => {
+    server.reply({ error, message });
+    const result = await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL);
+    expect(result).toEqual({ outcome: 'try-later', code, wait: 'hour' });
+  });
+
+  it('SES refuses a message for good whose text says no such thing', async () => {
+    server.reply({ error: 'MessageRejected', message: "Missing required header 'From'." });
+    expect((await sesEmailSender(new SESClient(settings()), 'set-1').send(EMAIL)).outcome).toBe('refused');
+  });
+
+  it.each([
+    ['Invalid parameter: MessageAttributes Reason: origination number is not valid', 'OriginationRefused'],
+    ['Invalid parameter: SenderID', 'OriginationRefused'],
+    ['Invalid parameter: PhoneNumber Reason: not verified in the sandbox', 'NotVerified'],
+  ])('SNS: %s: the account is at fault, not the message', async (message, code) => {
+    server.reply({ error: 'InvalidParameter', message });
+    const result = await snsSmsSender(new SNSClient(settings())).send(SMS);
+    expect(result).toEqual({ outcome: 'try-later', code, wait: 'hour' });
   });
 
   it.each(['ConfigurationSetSendingPausedException', 'AccountSendingPausedException', 'ConfigurationSetDoesNotExist'])(

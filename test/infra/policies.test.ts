@@ -37,6 +37,9 @@ const EXPLAINED = {
   'IntakeRemove <IntakeBucket.Arn>/bodies/*': 'Keys of objects are made at run time.',
   'IntakeRemove <IntakeBucket.Arn>/raw/*': 'Keys of objects are made at run time.',
   'IntakeWrite <IntakeBucket.Arn>/access/*': 'Keys of objects are made at run time.',
+  'SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*':
+    'SES chooses the identity, in the sandbox also one of the recipient; a condition holds the sender to its domains.',
+  'SendQuota *': 'The sending quota is of the account.',
   'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'PublishToPhones arn:aws:sns:*:*:*': 'NotResource: a phone number has no ARN, so all that has one is left out.',
@@ -74,6 +77,15 @@ describe('permissions', () => {
         .map(([id]) => id.replace(/RoleDefaultPolicy.*/, ''));
     expect(holders('sns:Publish')).toEqual(['SmsWorker', 'RepliesWorker']);
     expect(holders('ses:SendRawEmail')).toEqual(['EmailWorker']);
+  });
+
+  test('e-mail leaves from the domains of the shops alone, whatever identity SES asks for', () => {
+    const own = ofType('AWS::IAM::Policy').flatMap(([, policy]) =>
+      listOf(Reflect.get(Object(policy.PolicyDocument), 'Statement')).filter(
+        (raw) => Reflect.get(Object(raw), 'Sid') === 'SendEmail',
+      ),
+    );
+    expect(own).toMatchObject([{ Condition: { StringLike: { 'ses:FromAddress': ['*@example.com'] } } }]);
   });
 
   test('queues, topic and buckets refuse whoever does not use TLS', () => {

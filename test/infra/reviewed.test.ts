@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { synthesiseExample } from '../support/stacks/example-stack.ts';
 import { reviewed } from './reviewed.ts';
 
-const { template } = synthesiseExample({ stage: 'prod', domain: 'example.com', teamEmail: 'team@example.com' });
+const { template } = synthesiseExample({
+  stage: 'prod',
+  domain: 'example.com',
+  teamEmail: 'team@example.com',
+  sending: true,
+});
 
 /** One file per thing that somebody reviews. */
 const FILES = {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { MAX_THROTTLED_RECEIVES } from '#adapters/lambda/one-by-one.ts';
+import { WORKERS } from '#infra/declared/functions.ts';
 import { spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { ofType, template } = synthesiseExample({ stage: 'prod', domain: 'example.com', concurrency: 1000 });
@@ -42,7 +44,7 @@ describe('sizes', () => {
         at(ScalingConfig, 'MaximumConcurrency'),
       ]),
     ).toEqual({
-      EmailSource: [10, 5],
+      EmailSource: [10, 2],
       FeedbackSource: [10, 5],
       FetchSource: [5, 4],
       IngestSource: [10, 20],
@@ -58,6 +60,21 @@ describe('sizes', () => {
       ['WebhookFunction', [100]],
       ['PreferencesFunction', [50]],
     ]);
+  });
+
+  test('a message is brought so often before it is a dead letter', () => {
+    const receives = rows('AWS::SQS::Queue', ({ RedrivePolicy }) => [at(RedrivePolicy, 'maxReceiveCount')]);
+    const working = Object.entries(receives).filter(([, [count]]) => count !== undefined);
+    expect(Object.fromEntries(working.map(([id, [count]]) => [id, count]))).toEqual({
+      EmailQueue: 10,
+      FeedbackQueue: 5,
+      FetchQueue: 240,
+      IngestQueue: 5,
+      PrivacyQueue: 5,
+      RepliesQueue: 5,
+      SmsQueue: 10,
+    });
+    expect(WORKERS['send-email'].receives).toBeGreaterThan(MAX_THROTTLED_RECEIVES + 2);
   });
 
   test('a message waits four days at most, a request of a person ten', () => {
@@ -139,6 +156,11 @@ describe('alarms', () => {
     ['DailyTimedOut', 'ExecutionsTimedOut', 1, 1, 300, 'Sum'],
     ['MonitoringBounces', 'Reputation.BounceRate', 0.04, 1, 3600, 'Maximum'],
     ['MonitoringComplaints', 'Reputation.ComplaintRate', 0.0008, 1, 3600, 'Maximum'],
+    ['DispatchHeldBack', 'SendingHeldBack', 1, 1, 86_400, 'Sum'],
+    ['MonitoringEmailRejected', 'ProviderRejected', 1, 1, 3600, 'Sum'],
+    ['MonitoringEmailHeldUp', 'SendHeldUp', 1, 1, 900, 'Sum'],
+    ['MonitoringEmailThrottled', 'SendThrottled', 30, 2, 900, 'Sum'],
+    ['MonitoringSmsRejected', 'ProviderRejected', 1, 1, 3600, 'Sum'],
     ['MonitoringParked', 'IngestOutcome', 1, 1, 300, 'Sum'],
     ['MonitoringDispatchSilent', 'Invocations', 0, 2, 300, 'Sum'],
     ['ReconcileMissed', 'Errors', 1, 1, 3600, 'Sum'],

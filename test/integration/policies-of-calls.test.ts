@@ -123,12 +123,13 @@ describe('the policies that are deployed and the calls that are made', () => {
     expect(stack.logs.sum('ConsentWithdrawn')).toBe(1);
   });
 
-  it('hold no condition and no deny, which are not weighed here', () => {
+  it('hold no deny, and no condition but that of the sender, which is weighed', () => {
     const documents = Object.values(assembly.template.Resources)
       .filter(({ Type }) => Type === 'AWS::IAM::Policy')
       .map(({ Properties }) => JSON.stringify(Properties));
     expect(documents.length).toBeGreaterThan(FUNCTION_NAMES.length);
-    expect(documents.filter((text) => /"Condition"|"Deny"|"NotAction"/.test(text))).toEqual([]);
+    expect(documents.filter((text) => /"Deny"|"NotAction"/.test(text))).toEqual([]);
+    expect(documents.filter((text) => text.includes('"Condition"'))).toHaveLength(1);
   });
 
   it('agree: each call of each function, state machine and schedule is allowed', () => {
@@ -157,9 +158,9 @@ describe('the policies that are deployed and the calls that are made', () => {
     dropStatement(template, 'SendEmail');
     const model = new StackModel(readTemplate(template), { queueEndpoint: '', apiUrl: '' });
     const arn = 'arn:aws:ses:us-east-1:000000000000';
-    const set = stack.resource('MailSet').ref;
     const { logicalId } = stack.resource('EmailWorkerFunction');
-    const resources = [`identity/qinghe.example`, `identity/linden.example`, `configuration-set/${set}`];
+    const recipients = ['a-verified-recipient', 'a-verified-recipient'];
+    const resources = ['qinghe.example', 'linden.example', ...recipients].map((identity) => `identity/${identity}`);
     expect([...complaints(new PolicyBook(readPolicies(model)), allowed)].sort()).toEqual(
       resources
         .map((resource) => `${arn}:${resource}`)

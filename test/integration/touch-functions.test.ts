@@ -22,6 +22,7 @@ import type { Order } from '#model/order/order.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
+import { ample, atOnce } from '#test/support/one-by-one.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { noPause } from '../support/no-pause.ts';
@@ -39,7 +40,11 @@ beforeAll(async () => {
 afterAll(() => dynamo.stop());
 
 const batch = (bodies: readonly unknown[]): SQSEvent => {
-  const Records = bodies.map((body, n) => ({ messageId: `m${n}`, body: JSON.stringify(body) }));
+  const Records = bodies.map((body, n) => ({
+    messageId: `m${n}`,
+    attributes: { ApproximateReceiveCount: '1' },
+    body: JSON.stringify(body),
+  }));
   return { Records } as SQSEvent;
 };
 
@@ -81,9 +86,9 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       telemetry,
     };
     const handlers = {
-      dispatch: createDispatch({ ...shared, queues }),
-      email: createEmail({ ...shared, deliver: delivery(renderer.email, provider.email) }),
-      sms: createSms({ ...shared, deliver: delivery(renderer.sms, provider.sms) }),
+      dispatch: createDispatch({ ...shared, queues, sending: true }),
+      email: createEmail({ ...shared, ...atOnce, deliver: delivery(renderer.email, provider.email) }),
+      sms: createSms({ ...shared, ...atOnce, deliver: delivery(renderer.sms, provider.sms) }),
       feedback: createFeedback({ ...shared, customers, consents }),
     };
     return {
@@ -132,7 +137,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     await world.touches.plan(second());
     expect(await world.handlers.dispatch({ scheduledAt: '2026-11-23T12:00:00Z' })).toEqual({ rows: 1 });
     const messages = world.queues.email.drain();
-    expect(await world.handlers.email(batch([...messages, ...messages]))).toEqual({ batchItemFailures: [] });
+    expect(await world.handlers.email(batch([...messages, ...messages]), ample)).toEqual({ batchItemFailures: [] });
     const [mail, ...others] = world.provider.email.sent;
     expect(others).toEqual([]);
     const { touchId } = second();
@@ -179,12 +184,12 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     await world.handlers.dispatch({});
     const messages = world.queues.sms.drain();
     world.time.now = Date.UTC(2026, 10, 23, 20);
-    await world.handlers.sms(batch(messages));
+    await world.handlers.sms(batch(messages), ample);
     expect(world.provider.sms.sent).toEqual([]);
     expect(await world.touches.get(SHOP, customer, due.touchId)).toMatchObject({ state: 'deferred' });
     world.time.now = Date.UTC(2026, 10, 24, 8);
     await world.handlers.dispatch({ scheduledAt: '2026-11-24T08:00:00Z' });
-    await world.handlers.sms(batch(world.queues.sms.drain()));
+    await world.handlers.sms(batch(world.queues.sms.drain()), ample);
     expect(world.provider.sms.sent).toMatchObject([{ to: '+4917012345678', kind: 'transactional' }]);
   });
 
@@ -195,10 +200,12 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     await world.handlers.dispatch({});
     world.provider.email.fail('throttled');
     const messages = [...world.queues.email.drain(), { shop: SHOP }];
-    expect(await world.handlers.email(batch(messages))).toEqual({
+    expect(await world.handlers.email(batch(messages), ample)).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm1' }],
     });
-    expect(await world.handlers.email(batch(messages))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+    expect(await world.handlers.email(batch(messages), ample)).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm1' }],
+    });
     expect(world.provider.email.sent).toHaveLength(1);
   });
 
@@ -209,6 +216,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     await world.handlers.dispatch({});
     const broken = createEmail({
       ...world,
+      ...atOnce,
       shops: crm.shops,
       programs: crm.programs,
       people: world,
@@ -216,7 +224,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       pause: noPause,
       deliver: delivery(rendererOf({ ...crm, templates: [] }).email, world.provider.email),
     });
-    expect(await broken(batch(world.queues.email.drain()))).toEqual({ batchItemFailures: [] });
+    expect(await broken(batch(world.queues.email.drain()), ample)).toEqual({ batchItemFailures: [] });
     expect(await world.touches.get(SHOP, customer, second().touchId)).toMatchObject({
       state: 'failed',
       reason: 'render_failed',
@@ -240,6 +248,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     };
     const before = await world.touches.watermark(SHOP);
     const dispatch = createDispatch({
+      sending: true,
       ...world,
       crm,
       people: { ...world, customers: failing },

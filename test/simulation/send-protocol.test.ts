@@ -200,11 +200,29 @@ describe('what the provider answers', () => {
     expect(world.sentAt[0]?.at).toBeGreaterThan(START + 2 * HOUR_MS - MINUTE_MS);
   });
 
+  it('not verified, paused, at its quota: its message is let go, and the check row queues it again each hour', async () => {
+    const world = await one();
+    world.provider.fail('paused', 'paused', 'paused');
+    expect(await settle(world)).toEqual([]);
+    expect(await endsOf(world)).toEqual(['first sent provider_accepted']);
+    expect(world.sentAt[0]?.at).toBeGreaterThanOrEqual(START + 3 * HOUR_MS);
+    expect(world.telemetry.counted('SendHeldUp', { channel: 'email' })).toBe(3);
+  });
+
+  it('held up for as long as it is useful: it expires, and gives its place back', async () => {
+    const world = await one();
+    world.provider.fail(...Array.from({ length: 99 }, () => 'paused' as const));
+    expect(await settle(world)).toEqual([]);
+    expect(await endsOf(world)).toEqual(['first expired too_late']);
+    expect(await reservations(world)).toBe(0);
+  });
+
   it('refused: failed, and its place under the caps is free again', async () => {
     const world = await one();
     world.provider.fail('refused');
     await settle(world);
     expect(await endsOf(world)).toEqual(['first failed provider_rejected']);
+    expect(world.telemetry.counted('ProviderRejected', { channel: 'email' })).toBe(1);
     expect(await reservations(world)).toBe(0);
   });
 

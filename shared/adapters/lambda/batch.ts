@@ -37,5 +37,5 @@ export function recordHandler(
 }
 
 /** Some libraries put what they were given even into the name. */
-const nameOf = (error: unknown): string =>
+export const nameOf = (error: unknown): string =>
   error instanceof Error && /^[A-Za-z][\w.]{0,60}$/.test(error.name) ? error.name : 'unknown';

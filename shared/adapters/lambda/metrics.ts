@@ -13,6 +13,10 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   ],
   DailyRunDone: [{ shop: '*' }],
   MessageFailed: [{ function: '*' }],
+  ProviderRejected: [{ channel: '*' }],
+  SendHeldUp: [{ channel: '*' }],
+  SendThrottled: [{ channel: '*' }],
+  SendingHeldBack: [{}],
 };
 
 /** Is it a metric, or a field of the log? */

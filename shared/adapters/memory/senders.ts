@@ -1,7 +1,7 @@
 import type { Sender } from '#ports/sender.ts';
 
-/** What goes wrong at one call; `lost` = it is sent and the answer never comes, `vanished` = neither. */
-type SendFault = 'throttled' | 'refused' | 'lost' | 'vanished';
+/** What goes wrong at one call; `paused` = the account may not send; `lost` = sent, no answer; `vanished` = neither. */
+type SendFault = 'throttled' | 'paused' | 'refused' | 'lost' | 'vanished';
 
 interface Outbox<M> {
   /** Messages that left, in order. */
@@ -18,7 +18,8 @@ export function memorySender<M>(): Sender<M> & Outbox<M> {
     fail: (...next) => void faults.push(...next),
     send: async (message) => {
       const fault = faults.shift();
-      if (fault === 'throttled') return { outcome: 'try-later', code: 'Throttling' };
+      if (fault === 'throttled') return { outcome: 'try-later', code: 'Throttling', wait: 'moment' };
+      if (fault === 'paused') return { outcome: 'try-later', code: 'AccountSendingPaused', wait: 'hour' };
       if (fault === 'refused') return { outcome: 'refused', code: 'MessageRejected' };
       if (fault !== 'vanished') sent.push(message);
       return fault

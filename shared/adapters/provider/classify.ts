@@ -1,28 +1,39 @@
-import type { SendResult } from '#ports/sender.ts';
+import type { SendResult, Wait } from '#ports/sender.ts';
 
-/** What error names of a provider prove, beside those that every AWS service shares. */
+/** What errors of a provider prove, beside those that every AWS service shares. */
 export interface KnownErrors {
-  /** The message is at fault: it was not sent and never will be. */
+  /** Names: the message is at fault; it was not sent and never will be. */
   readonly refused: ReadonlySet<string>;
-  /** The account is throttled or paused: it was not sent now. */
-  readonly tryLater: ReadonlySet<string>;
+  /** Names: the account may not send now, until somebody acts. */
+  readonly notNow: ReadonlySet<string>;
+  /** What names do not tell apart is read from the text. That quotes addresses, so none of it goes on (I11). */
+  readonly byText: readonly {
+    readonly name: string;
+    readonly text: RegExp;
+    readonly code: string;
+    readonly wait: Wait;
+  }[];
 }
 
-/** Refused by every AWS service before it looks at the request: throttles, and credentials that are wrong or old. */
-const COMMON_TRY_LATER: ReadonlySet<string> = new Set([
+/** Refused by every AWS service before it looks at the request: throttles, and credentials that have grown old. */
+const BUSY: ReadonlySet<string> = new Set([
   'Throttling',
   'ThrottlingException',
   'ThrottledException',
   'Throttled',
   'TooManyRequestsException',
   'RequestLimitExceeded',
-  'AccessDenied',
-  'AccessDeniedException',
   'ExpiredToken',
   'ExpiredTokenException',
+  'CredentialsProviderError',
+]);
+
+/** A permission or a key is missing, which a deployment mends. */
+const DENIED: ReadonlySet<string> = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
   'InvalidClientTokenId',
   'SignatureDoesNotMatch',
-  'CredentialsProviderError',
 ]);
 
 /** System calls before there is a connection: whatever they end with (ECONNREFUSED, ETIMEDOUT ...), no request left. */
@@ -33,11 +44,17 @@ const NOT_CONNECTED = /did not establish a connection|disconnected before secure
 /** What an error of the one call proves. Whatever is not known to mean "not sent" may have been sent. */
 export function classify(error: unknown, known: KnownErrors): SendResult {
   const name = nameOf(error);
+  const text = error instanceof Error ? error.message : '';
+  const read = known.byText.find((each) => each.name === name && each.text.test(text));
+  if (read) return { outcome: 'try-later', code: read.code, wait: read.wait };
   if (known.refused.has(name)) return { outcome: 'refused', code: name };
-  if (known.tryLater.has(name) || COMMON_TRY_LATER.has(name)) return { outcome: 'try-later', code: name };
+  if (known.notNow.has(name) || DENIED.has(name)) return { outcome: 'try-later', code: name, wait: 'hour' };
+  if (BUSY.has(name)) return { outcome: 'try-later', code: name, wait: 'moment' };
   const code = codeOf(error) || name;
-  return { outcome: wasConnected(error) ? 'unknown' : 'try-later', code };
+  return wasConnected(error) ? { outcome: 'unknown', code } : { outcome: 'try-later', code, wait: 'moment' };
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** Both address families of a host were tried (AggregateError): all must have failed before a connection. */
 function wasConnected(error: unknown): boolean {
@@ -46,8 +63,6 @@ function wasConnected(error: unknown): boolean {
   const call = 'syscall' in error ? String(error.syscall) : '';
   return !BEFORE_CONNECTION.has(call) && !NOT_CONNECTED.test(error.message);
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(codeOf).find((code) => code !== '') ?? '';

@@ -9,9 +9,9 @@ import { snsSmsSender } from '../sns/sms-sender.ts';
 import { classify } from './classify.ts';
 import { ONE_CALL } from './one-call.ts';
 
-const KNOWN = { refused: new Set<string>(), tryLater: new Set<string>() };
+const KNOWN = { refused: new Set<string>(), notNow: new Set<string>(), byText: [] };
 const mail = { from: 'a@example.org', to: 'b@example.org', raw: new Uint8Array([65]), tags: {} };
-const text = { to: '+447700900123', text: 'hello', kind: 'marketing' } as const;
+const text = { to: '+447700900123', text: 'hello', kind: 'marketing', origin: {} } as const;
 
 const config = (endpoint: string) => ({
   ...ONE_CALL,
@@ -54,7 +54,7 @@ describe('I3: without a connection nothing was sent, so it is tried later', () =
     async () => {
       const port = await fullBacklog();
       for (const result of await Promise.all(senders(`http://127.0.0.1:${port}`)))
-        expect(result).toEqual({ outcome: 'try-later', code: 'TimeoutError' });
+        expect(result).toEqual({ outcome: 'try-later', code: 'TimeoutError', wait: 'moment' });
     },
   );
 
@@ -66,7 +66,7 @@ describe('I3: without a connection nothing was sent, so it is tried later', () =
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : 0;
     for (const result of await Promise.all(senders(`https://127.0.0.1:${port}`)))
-      expect(result).toEqual({ outcome: 'try-later', code: 'ECONNRESET' });
+      expect(result).toEqual({ outcome: 'try-later', code: 'ECONNRESET', wait: 'moment' });
   });
 
   const system = (code: string, syscall: string) => Object.assign(new Error(`${syscall} ${code}`), { code, syscall });

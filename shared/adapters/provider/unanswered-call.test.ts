@@ -33,7 +33,7 @@ const config = () => ({
 
 describe('I3: an endpoint that takes the request and never answers', () => {
   const mail = { from: 'a@example.org', to: 'b@example.org', raw: new Uint8Array([65]), tags: {} };
-  const text = { to: '+447700900123', text: 'hello', kind: 'transactional' } as const;
+  const text = { to: '+447700900123', text: 'hello', kind: 'transactional', origin: {} } as const;
 
   it.each([
     ['SES', () => sesEmailSender(new SESClient(config()), 'set').send(mail)],

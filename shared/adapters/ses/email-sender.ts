@@ -6,14 +6,10 @@ import { ONE_CALL } from '../provider/one-call.ts';
 
 /** Errors of SendRawEmail (SES API reference 2010-12-01). */
 const ERRORS: KnownErrors = {
-  refused: new Set([
-    'MessageRejected',
+  refused: new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']),
+  notNow: new Set([
     'MailFromDomainNotVerified',
     'MailFromDomainNotVerifiedException',
-    'InvalidParameterValue',
-    'ValidationError',
-  ]),
-  tryLater: new Set([
     'AccountSendingPaused',
     'AccountSendingPausedException',
     'ConfigurationSetSendingPaused',
@@ -21,6 +17,15 @@ const ERRORS: KnownErrors = {
     'ConfigurationSetDoesNotExist',
     'ConfigurationSetDoesNotExistException',
   ]),
+  byText: [
+    // A sandboxed account, or a domain whose records are not there yet; and an account that AWS has stopped.
+    { name: 'MessageRejected', text: /not verified|failed the check/i, code: 'NotVerified', wait: 'hour' },
+    { name: 'MessageRejected', text: /sending (?:suspended|paused)/i, code: 'SendingSuspended', wait: 'hour' },
+    // https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html: one name for the rate and the day.
+    ...['Throttling', 'ThrottlingException'].map(
+      (name) => ({ name, text: /daily message quota/i, code: 'DailyQuota', wait: 'hour' }) as const,
+    ),
+  ],
 };
 
 /** Region, credentials and endpoint come from the environment. */

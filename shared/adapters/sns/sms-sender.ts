@@ -14,21 +14,38 @@ const ERRORS: KnownErrors = {
     'ParameterValueInvalid',
     'ValidationException',
   ]),
-  tryLater: new Set(['AuthorizationError', 'AuthorizationErrorException']),
+  notNow: new Set(['AuthorizationError', 'AuthorizationErrorException']),
+  byText: ['InvalidParameter', 'InvalidParameterException'].flatMap(
+    (name) =>
+      [
+        // The number or name that a shop sends from is not the account's, or its policy does not admit SNS.
+        { name, text: /originat|sender ?id/i, code: 'OriginationRefused', wait: 'hour' },
+        { name, text: /sandbox|not verified/i, code: 'NotVerified', wait: 'hour' },
+      ] as const,
+  ),
 };
 
 /** Region, credentials and endpoint come from the environment. */
 export const snsClient = (): SNSClient => new SNSClient(ONE_CALL);
 
-/** Sends by Publish to a phone number. The origination identity is the account's default. */
-export function snsSmsSender(client: SNSClient): Sender<Pick<TextMessage, 'to' | 'text' | 'kind'>> {
+/** Sends by Publish to a phone number, from the number or name that the message says, else from what the account has. */
+export function snsSmsSender(client: SNSClient): Sender<Pick<TextMessage, 'to' | 'text' | 'kind' | 'origin'>> {
   return {
-    send: async ({ to, text, kind }) => {
-      const SMSType = kind === 'marketing' ? 'Promotional' : 'Transactional';
+    send: async ({ to, text, kind, origin }) => {
+      // https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html
+      const attributes = {
+        'AWS.SNS.SMS.SMSType': kind === 'marketing' ? 'Promotional' : 'Transactional',
+        'AWS.MM.SMS.OriginationNumber': origin.number,
+        'AWS.SNS.SMS.SenderID': origin.senderId,
+      };
       const command = new PublishCommand({
         PhoneNumber: to,
         Message: text,
-        MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: SMSType } },
+        MessageAttributes: Object.fromEntries(
+          Object.entries(attributes).flatMap(([name, StringValue]) =>
+            StringValue === undefined ? [] : [[name, { DataType: 'String', StringValue }]],
+          ),
+        ),
       });
       try {
         const { MessageId } = await client.send(command);

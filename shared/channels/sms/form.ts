@@ -1,12 +1,14 @@
 import type { MessageForm } from '#model/message/draft.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { composeSms, type Sms } from './compose.ts';
+import { type SmsOrigin, smsOriginFor } from './origin.ts';
 
 /** A text message as it goes to the provider. */
 export interface TextMessage extends Sms {
   /** E.164. */
   readonly to: string;
   readonly kind: 'marketing' | 'transactional';
+  readonly origin: SmsOrigin;
 }
 
 /** SNS takes 1,600 characters per Publish; its guide says bytes, the stricter reading. */
@@ -14,11 +16,11 @@ const MAX_BYTES = 1600;
 
 export const smsForm: MessageForm<TextMessage> = {
   channel: 'sms',
-  compose({ touch, contact, render }) {
+  compose({ touch, shop, contact, render }) {
     const to = contact.phone;
     if (!to) throw new RenderError('no phone number');
     const sms = composeSms(render('text', 'plain'));
     if (Buffer.byteLength(sms.text) > MAX_BYTES) throw new RenderError('the SMS is longer than 1,600 bytes');
-    return { to, kind: touch.kind, ...sms };
+    return { to, kind: touch.kind, origin: smsOriginFor(shop, to), ...sms };
   },
 };

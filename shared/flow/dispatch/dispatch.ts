@@ -46,8 +46,20 @@ export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Pro
   return { rows: rows.length };
 }
 
+/** How far back a sweep looks that decides nothing. */
+const HELD_LOOK_MS = 5 * MINUTE_MS;
+
+/**
+ * Sending is off: nothing is decided, so what is due stays as it is, and the first sweep afterwards finds all of it
+ * from here on. Says whether something came due.
+ */
+export async function holdBack(shop: Shop, now: number, deps: Pick<DispatchDeps, 'touches'>): Promise<boolean> {
+  await lookedUpTo(deps, shop.id, now);
+  return (await deps.touches.due(shop.id, now - HELD_LOOK_MS, now)).length > 0;
+}
+
 /** The first look is written down too: if it fails for days, its rows must not fall out of a window that moves on. */
-async function lookedUpTo({ touches }: DispatchDeps, shop: ShopId, now: number): Promise<number> {
+async function lookedUpTo({ touches }: Pick<DispatchDeps, 'touches'>, shop: ShopId, now: number): Promise<number> {
   const watermark = await touches.watermark(shop);
   if (watermark !== undefined) return watermark;
   await touches.setWatermark(shop, now - FIRST_LOOK_MS);

@@ -53,11 +53,31 @@ describe('dispatch and its watermark', () => {
     const { dispatching } = worker();
     const get = () => Promise.reject(new RangeError('of ada@example.org'));
     const failing = { ...dispatching, touches: { ...touches, get } };
-    const handler = createHandler({ ...failing, crm: aCrm([shop], [program]), telemetry, clock: { now: () => START } });
+    const crm = aCrm([shop], [program]);
+    const handler = createHandler({ ...failing, sending: true, crm, telemetry, clock: { now: () => START } });
     await expect(handler({})).rejects.toThrow('1 of 1 shops');
     expect(telemetry.lines.at(-1)?.fields).toEqual({ error: 'DispatchError', cause: 'RangeError' });
     await dispatch(shop, START + 9 * DAY_MS, dispatching);
     expect(await ledger()).toMatchObject([{ state: 'expired', reason: 'too_late' }]);
+  });
+
+  it('I3: while sending is off nothing is decided; switched on after weeks, all of it comes to its end', async () => {
+    const { plan, worker, shop, telemetry, ledger, queue, rows } = await world();
+    const crm = aCrm([shop], [program]);
+    const minute = (now: number, sending: boolean) =>
+      createHandler({ ...worker().dispatching, sending, crm, telemetry, clock: { now: () => now } })({});
+    await minute(START, false);
+    expect(telemetry.counted('SendingHeldBack')).toBe(0);
+    const late = START + 20 * DAY_MS;
+    await plan(program, 'ada', planned(START + HOUR_MS, START));
+    await plan(program, 'bob', planned(late - HOUR_MS, late - DAY_MS));
+    for (let day = 0; day < 20; day++) expect(await minute(START + day * DAY_MS + HOUR_MS, false)).toEqual({ rows: 0 });
+    expect([await ledger(), queue.drain()]).toEqual([[undefined, undefined], []]);
+    expect(await rows()).toHaveLength(2);
+    expect(telemetry.counted('SendingHeldBack')).toBeGreaterThan(0);
+    expect(await minute(late, true)).toEqual({ rows: 2 });
+    expect(await ledger()).toMatchObject([{ state: 'expired', reason: 'too_late' }, { state: 'queued' }]);
+    expect(queue.drain()).toHaveLength(1);
   });
 
   it.each([
@@ -69,7 +89,7 @@ describe('dispatch and its watermark', () => {
   ])('a tick means %s', async (_name, tick, now, expected) => {
     const { worker, touches, telemetry, shop } = await world();
     const crm = aCrm([shop], [program]);
-    await createHandler({ ...worker().dispatching, crm, telemetry, clock: { now: () => now } })(tick);
+    await createHandler({ ...worker().dispatching, sending: true, crm, telemetry, clock: { now: () => now } })(tick);
     expect(await touches.watermark(shop.id)).toBe(expected);
   });
 });

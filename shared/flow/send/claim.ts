@@ -23,8 +23,11 @@ export interface SendDeps {
   readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;
 }
 
-/** `done`: the queue may forget the message. `retry`: certainly not sent, the queue shall bring it again. */
-export type SendOutcome = 'done' | 'retry';
+/**
+ * `done`: the queue may forget the message. `retry`: certainly not sent, the queue shall bring it again. `throttled`:
+ * as that, in a minute.
+ */
+export type SendOutcome = 'done' | 'retry' | 'throttled';
 
 /** A touch that this worker alone may send: as it claimed it and as it was queued. */
 export interface Claim {

@@ -50,13 +50,24 @@ export async function recordResult(deps: SendDeps, claim: Claim, result: SendRes
       deps.telemetry.warn('provider refused', { code: result.code });
       return fail(deps, claim, 'provider_rejected');
     case 'try-later':
-      deps.telemetry.count('SendThrottled', { channel: claim.touch.channel ?? 'none' });
-      await giveBack(deps, claim, 'provider_throttled');
-      return 'retry';
+      return laterThan(deps, claim, result);
     case 'unknown':
       deps.telemetry.warn('provider answer lost', { code: result.code });
       return 'done';
   }
+}
+
+/** What only a person can change is left to the check row, which queues the touch again each hour while it is useful. */
+async function laterThan(
+  deps: SendDeps,
+  claim: Claim,
+  { code, wait }: Extract<SendResult, { outcome: 'try-later' }>,
+): Promise<SendOutcome> {
+  const channel = claim.touch.channel ?? 'none';
+  deps.telemetry.count(wait === 'moment' ? 'SendThrottled' : 'SendHeldUp', { channel });
+  if (wait === 'hour') deps.telemetry.warn('provider holds up', { code, correlationId: claim.touch.correlationId });
+  await giveBack(deps, claim, 'provider_throttled');
+  return wait === 'moment' ? 'throttled' : 'done';
 }
 
 /** The event may have come first, or the check row gave the touch up: sent all the same, with its first end's day. */

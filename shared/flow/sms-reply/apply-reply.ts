@@ -1,10 +1,12 @@
 import { answerTo } from '#channels/sms/answers.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
 import { type Keyword, keywordOf, type ReplyKind } from '#channels/sms/keyword.ts';
+import { mayHaveWrittenFrom, smsOriginFor } from '#channels/sms/origin.ts';
 import { readReply, type SmsReply } from '#channels/sms/read-reply.ts';
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { topicsOf } from '#model/consent/withdrawals.ts';
 import type { Program } from '#model/program/program.ts';
+import { smsNumbersOf } from '#model/shop/origination.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ConsentStore } from '#ports/consents.ts';
@@ -25,7 +27,7 @@ export interface ReplyDeps {
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression' | 'lift'>;
   readonly replies: ReplyStore;
   readonly limits?: AnswerLimits | undefined;
-  readonly sender: Sender<Pick<TextMessage, 'to' | 'text' | 'kind'>>;
+  readonly sender: Sender<Pick<TextMessage, 'to' | 'text' | 'kind' | 'origin'>>;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }
@@ -35,31 +37,55 @@ const SOURCE = 'sms';
 /** Address, ledger, then the answer, once: any number of times leaves the same state. Other words are counted only. */
 export async function applyReply(body: unknown, deps: ReplyDeps): Promise<ReplyKind | 'other' | 'unreadable'> {
   const reply = readReply(body);
-  const shops = reply ? shopsOf(reply, deps.shops) : [];
+  const { owners, shops } = reply ? shopsOf(reply, deps.shops) : { owners: [], shops: [] };
   const heard = shops.flatMap((shop) => {
     const keyword = keywordOf(reply?.text ?? '', shop.consent?.smsStopWords);
     return keyword ? [{ shop, keyword }] : [];
   });
   const kind = !reply ? 'unreadable' : (heard[0]?.keyword.kind ?? 'other');
-  // Of a number that belongs to no shop, a STOP counts for all of them, and nothing else for any.
-  const doubtful = shops.length > 1;
+  const only = shops.length === 1 || owners.length === 1 ? (owners[0] ?? shops[0]) : undefined;
+  // Who shares a number: a STOP counts for all; what gives back counts where one had stopped, and for nobody in doubt.
+  let answered = false;
   for (const { shop, keyword } of heard) {
-    if (!reply || (doubtful && keyword.kind !== 'stop')) continue;
+    if (!reply || !counts(keyword, shop, { only, owners })) continue;
     const at = await deps.replies.noted(shop.id, reply.messageId, deps.clock.now());
-    const changed = await apply(deps, shop, reply, keyword, at);
-    if (changed && !doubtful) await answer(deps, shop, reply, keyword.kind);
+    const changed = await apply(deps, shop, reply, keyword, { at, shared: shop !== only });
+    if (!changed || answered || !(shop === only || owners.includes(shop))) continue;
+    answered = true;
+    await answer(deps, shop, reply, keyword.kind);
   }
   deps.telemetry.count('SmsReply', { kind });
   return kind;
 }
 
-function shopsOf({ to }: SmsReply, shops: readonly Shop[]): readonly Shop[] {
-  const own = shops.filter(({ sender }) => sender.smsNumbers?.includes(to));
-  return own.length > 0 ? own.slice(0, 1) : shops;
+interface Addressed {
+  /** Whose declared number it is. */
+  readonly owners: readonly Shop[];
+  /** Who may have written from it, the owners first. Of a number that nobody can have used: everybody. */
+  readonly shops: readonly Shop[];
 }
 
+function shopsOf({ to, from }: SmsReply, all: readonly Shop[]): Addressed {
+  const owners = all.filter((shop) => smsNumbersOf(shop).some(({ number }) => number === to));
+  const others = all.filter((shop) => !owners.includes(shop) && mayHaveWrittenFrom(shop, to, from));
+  const shops = [...owners, ...others];
+  return { owners, shops: shops.length > 0 ? shops : all };
+}
+
+const counts = (
+  { kind }: Keyword,
+  shop: Shop,
+  { only, owners }: { readonly only: Shop | undefined; readonly owners: readonly Shop[] },
+): boolean => kind === 'stop' || shop === only || owners.includes(shop);
+
 /** Whether there is anything to confirm: a second STOP of a number is heeded in silence, so that no two robots talk. */
-async function apply(deps: ReplyDeps, shop: Shop, reply: SmsReply, keyword: Keyword, at: number): Promise<boolean> {
+async function apply(
+  deps: ReplyDeps,
+  shop: Shop,
+  reply: SmsReply,
+  keyword: Keyword,
+  { at, shared }: { readonly at: number; readonly shared: boolean },
+): Promise<boolean> {
   const { consents } = deps;
   if (keyword.kind === 'help') return true;
   const proof = { kind: 'sms', keyword: keyword.word, messageId: reply.messageId } as const;
@@ -73,6 +99,7 @@ async function apply(deps: ReplyDeps, shop: Shop, reply: SmsReply, keyword: Keyw
     return held === undefined || held.at >= at || (held.liftedAt ?? 0) > held.at;
   }
   const lifted = (await consents.lift(shop.id, 'sms', reply.from, at)) === 'lifted';
+  if (shared && !lifted) return false;
   const ids = owner === undefined ? [] : await idsOfKnown(deps.customers, shop.id, owner);
   for (const id of ids) {
     const ledger = await consents.list(shop.id, id);
@@ -96,8 +123,10 @@ async function answer(deps: ReplyDeps, shop: Shop, reply: SmsReply, kind: ReplyK
     deps.telemetry.count('SmsAnswer', { kind, outcome: 'limited' });
     return;
   }
+  const own = smsNumbersOf(shop).some(({ number }) => number === reply.to);
+  const origin = own ? { number: reply.to } : smsOriginFor(shop, reply.from);
   const result = await deps.sender
-    .send({ to: reply.from, text: answerTo(kind, reply.from, shop), kind: 'transactional' })
+    .send({ to: reply.from, text: answerTo(kind, reply.from, shop), kind: 'transactional', origin })
     .catch(() => ({ outcome: 'unknown' }) as const);
   deps.telemetry.count('SmsAnswer', { kind, outcome: result.outcome });
 }

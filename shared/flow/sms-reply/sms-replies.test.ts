@@ -20,7 +20,7 @@ const other = aShop({ id: 'orchard', sender: { ...sender, smsNumbers: ['+4477009
 
 function desk(shops = [garden, other]) {
   const time = { now: NOW };
-  const provider = memorySender<Pick<TextMessage, 'to' | 'text' | 'kind'>>();
+  const provider = memorySender<Pick<TextMessage, 'to' | 'text' | 'kind' | 'origin'>>();
   const telemetry = memoryTelemetry();
   const stores = {
     customers: memoryCustomers(4),
@@ -151,6 +151,45 @@ describe('answers by text message', () => {
     const alone = desk([garden]);
     await alone.say('STOP', { to });
     expect(alone.provider.sent).toHaveLength(1);
+  });
+
+  describe('at a number that several shops may have used', () => {
+    const stopped = async (shop: string) => (await world.consents.suppression(shop, 'sms', ADA))?.reason;
+
+    it('I4: STOP counts for each shop that declares it, confirmed once; START gives back to both', async () => {
+      world = desk([garden, aShop({ id: 'orchard', sender })]);
+      await world.say('STOP');
+      expect([await stopped('garden'), await stopped('orchard')]).toEqual(['opted_out', 'opted_out']);
+      expect(texts()).toHaveLength(1);
+      world.time.now += 1000;
+      await world.say('START');
+      expect(texts()).toHaveLength(2);
+      for (const shop of ['garden', 'orchard'])
+        expect(await world.consents.suppression(shop, 'sms', ADA)).toHaveProperty('liftedAt');
+    });
+
+    it('START gives nothing to a shop at which nobody had stopped', async () => {
+      world = desk([garden, aShop({ id: 'orchard', sender })]);
+      await world.customers.ensure('orchard', 'ada');
+      await world.identities.link('orchard', { kind: 'phone', value: ADA }, 'ada');
+      await world.say('START');
+      expect([await world.state('marketing', 'orchard'), texts()]).toEqual([undefined, []]);
+    });
+
+    it('I4: STOP counts for a shop, too, whose messages come from any number of the account', async () => {
+      world = desk([garden, aShop({ id: 'orchard', sender: { ...sender, smsNumbers: undefined } }), other]);
+      await world.say('STOP');
+      expect(await stopped('orchard')).toBe('opted_out');
+      expect(texts()).toHaveLength(1);
+      world.time.now += 1000;
+      await world.say('START');
+      expect(await world.consents.suppression('orchard', 'sms', ADA)).not.toHaveProperty('liftedAt');
+    });
+
+    it('the answer comes from the number that was written to', async () => {
+      await world.say('HELP');
+      expect(world.provider.sent).toMatchObject([{ origin: { number: NUMBER } }]);
+    });
   });
 
   it('I4: a person who became another is stopped under both ids, an erased one under none', async () => {

@@ -25,9 +25,10 @@ export async function endTouch(
 
 /** Counts and logs a touch that has come to its end. */
 export function countEnd(telemetry: Pick<Telemetry, 'count' | 'info'>, touch: Touch): void {
-  const { programId, touchId, state, reason, correlationId } = touch;
+  const { programId, touchId, channel, state, reason, correlationId } = touch;
   telemetry.info('touch ended', { correlationId, touchId, state, reason });
   telemetry.count('TouchEnded', { program: programId, state, reason });
+  if (reason === 'provider_rejected') telemetry.count('ProviderRejected', { channel: channel ?? 'none' });
 }
 
 export interface ContactRows {

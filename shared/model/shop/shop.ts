@@ -84,8 +84,15 @@ export interface Shop {
     readonly postalAddress: string;
     /** Name that opens every SMS. */
     readonly smsName: string;
-    /** Numbers (E.164) at which people answer text messages of the shop; needed when several shops share the stage. */
-    readonly smsNumbers?: readonly string[] | undefined;
+    /**
+     * Numbers of the account (E.164) that text messages of the shop come from and are answered to. Each writes to its
+     * own country, or to those that are named.
+     */
+    readonly smsNumbers?:
+      | readonly (string | { readonly number: string; readonly countries: readonly string[] })[]
+      | undefined;
+    /** A name in place of a number, 3-11 letters and digits, for countries without one; nobody can answer to it. */
+    readonly smsSenderId?: string | undefined;
   };
   readonly url: string;
   /** Value tiers: cumulative share of net value at which A, B and C end, for example [0.5, 0.8, 0.95]. */

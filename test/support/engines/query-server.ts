@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 
 /** What the endpoint does with one request: an XML error code, or a dropped connection after the request was read. */
-type Reply = { readonly error: string; readonly status?: number } | 'accept' | 'drop' | 'internal';
+type Reply =
+  | { readonly error: string; readonly status?: number; readonly message?: string }
+  | 'accept'
+  | 'drop'
+  | 'internal';
 
 /** An endpoint that speaks the AWS Query protocol: form fields in, XML out. */
 export interface QueryServer {
@@ -25,7 +29,7 @@ export async function startQueryServer(): Promise<QueryServer> {
       response.setHeader('content-type', 'text/xml');
       if (current === 'internal') return void response.writeHead(500).end(errorXml('InternalFailure'));
       if (current === 'accept') return void response.end(acceptXml(form.get('Action') ?? ''));
-      response.writeHead(current.status ?? 400).end(errorXml(current.error));
+      response.writeHead(current.status ?? 400).end(errorXml(current.error, current.message));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,5 +52,5 @@ export async function startQueryServer(): Promise<QueryServer> {
 const acceptXml = (action: string): string =>
   `<${action}Response><${action}Result><MessageId>message-1</MessageId></${action}Result></${action}Response>`;
 
-const errorXml = (code: string): string =>
-  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>because</Message></Error></ErrorResponse>`;
+const errorXml = (code: string, message = 'because'): string =>
+  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;

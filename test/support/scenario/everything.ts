@@ -75,8 +75,9 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   const unpaid: SimulatedOrder[] = [];
   for (const each of [people.payer, people.debtor, people.texter, people.dead, people.leaver])
     unpaid.push(await desk.buy(each, { placedAt: at, paid: false }));
-  // one sender is throttled, the answer of another is lost
-  stack.outbox.script('throttle', 'fail');
+  // both senders are throttled, and an answer is lost
+  stack.outbox.scriptOf('sms', 'throttle');
+  stack.outbox.scriptOf('email', 'throttle', 'fail');
   await stack.advanceTo(at + 2 * HOUR);
   const [paid, cancelled, texted] = unpaid;
   if (!paid || !cancelled || !texted) throw new Error('orders are missing');

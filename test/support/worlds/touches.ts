@@ -41,7 +41,7 @@ export const orderProgram = (id: string, over: Partial<Program> = {}): Program =
   });
 
 /** A renderer that says for whom and what it is, so that tests see what left. */
-const render = async ({ touch, contact }: RenderInput): Promise<Email> => ({
+export const render = async ({ touch, contact }: RenderInput): Promise<Email> => ({
   from: 'a@garden.test',
   to: contact.email ?? '',
   tags: { touch: touch.touchId, customer: touch.customerId, shop: touch.shop, stage: 'test' },
