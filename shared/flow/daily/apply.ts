@@ -46,6 +46,7 @@ export async function applyRange(
   const bump = (names: readonly SegmentName[], field: 'size' | 'entered' | 'left') => {
     for (const name of names) tally.set(name, { ...of(name), [field]: of(name)[field] + 1 });
   };
+  let ahead = false;
   const end = endOfDay(run.day, run.shop.timezone);
   for (const bucket of bucketsOf(range)) {
     for await (const page of deps.customers.scan(run.shop.id, bucket)) {
@@ -54,6 +55,7 @@ export async function applyRange(
       await eachInParallel(people, deps.parallel, async (customer) => {
         const change = await applyTo(customer, run, edges, deps);
         if (!change) return;
+        ahead ||= change.ahead;
         bump(change.segments, 'size');
         bump(change.entered, 'entered');
         bump(change.left, 'left');
@@ -61,14 +63,20 @@ export async function applyRange(
     }
   }
   const key = runKeys.applied(run.prefix, range);
-  const applied: Applied = { buckets: deps.buckets, range, segments: segmentCounts(of) };
+  const applied: Applied = { buckets: deps.buckets, range, segments: segmentCounts(of), ahead };
   await deps.objects.put(key, JSON.stringify(applied));
   return { key };
 }
 
-/** Touches are planned before the membership is written: a crash between the two repeats both, and ids make it one. */
+/**
+ * Touches are planned before the membership is written: a crash between the two repeats both, and ids make it one.
+ * Where Snapshots was restored, days are made up that memberships are past: these stay, and how they moved is not known.
+ */
 async function applyTo(customer: Customer, { shop, day, mode }: DailyRun, edges: RunEdges, deps: ApplyDeps) {
   const next = membershipOf(rfmAt(customer.entries.values(), day, shop.timezone), edges, shop.lifecycle);
+  if (mode === 'catch-up' && customer.membership && customer.membership.day > day) {
+    return { segments: segmentsOf(next), entered: [], left: [], ahead: true };
+  }
   const change = transition(customer.membership, next, day);
   const { programs, clock } = deps;
   const entered = startingSegments(change, customer.entries.values(), day, shop);
@@ -79,5 +87,5 @@ async function applyTo(customer: Customer, { shop, day, mode }: DailyRun, edges:
     const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);
     if (outcome === 'gone') return undefined;
   }
-  return { segments: segmentsOf(next), entered: change.entered, left: change.left };
+  return { segments: segmentsOf(next), entered: change.entered, left: change.left, ahead: false };
 }

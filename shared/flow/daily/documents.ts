@@ -27,7 +27,13 @@ export const mergedDocument = z.object({
   kpi: periodSumsSchema,
 });
 
-export const appliedDocument = z.object({ buckets: count, range, segments: segmentCountsSchema });
+export const appliedDocument = z.object({
+  buckets: count,
+  range,
+  segments: segmentCountsSchema,
+  /** Some were written by a run of a later day: the movements are not all. */
+  ahead: z.optional(z.boolean()),
+});
 
 export type Summary = z.infer<typeof summaryDocument>;
 export type Merged = z.infer<typeof mergedDocument>;

@@ -15,7 +15,7 @@ export interface FinishDeps {
   readonly clock: Clock;
 }
 
-/** The run record comes last: until then a repeat is a full run. A restated day keeps its own run's segment counts. */
+/** The run record comes last: until then a repeat is a full run. */
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
   const { customers, edges, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
@@ -25,18 +25,20 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     currency: shop.currency,
     computedAt: deps.clock.now(),
     ...kpi,
-    segments:
-      mode === 'snapshot-only'
-        ? (await deps.snapshots.getSnapshot(shop.id, day))?.segments
-        : await appliedCounts(run, deps),
+    segments: await segmentsOf(run, deps),
     touches: countTouches(await deps.touches.endedOn(shop.id, day)),
   });
   if (mode !== 'snapshot-only') await deps.snapshots.putRun({ shop: shop.id, day, edges, customers, mode });
   return { day };
 }
 
-async function appliedCounts({ shop, day, prefix }: DailyRun, { objects }: FinishDeps): Promise<SegmentCounts> {
-  const applied = await readDocuments(objects, runKeys.allApplied(prefix), appliedDocument);
+/** A restated day keeps its own run's counts, and so does one whose memberships another run is past. */
+async function segmentsOf(run: DailyRun, deps: FinishDeps): Promise<SegmentCounts | undefined> {
+  const { shop, day, mode, prefix } = run;
+  const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
+  if (mode === 'snapshot-only') return own();
+  const applied = await readDocuments(deps.objects, runKeys.allApplied(prefix), appliedDocument);
   checkCoverage(applied, `applied ranges of ${shop.id} ${day}`);
-  return applied.map(({ segments }) => segments).reduce(mergeSegmentCounts, noSegmentCounts());
+  const counts = applied.map(({ segments }) => segments).reduce(mergeSegmentCounts, noSegmentCounts());
+  return applied.some(({ ahead }) => ahead) ? ((await own()) ?? counts) : counts;
 }

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import { aShop, customers, segmentProgram, type World, world, ZONES } from '#test/support/daily.ts';
 import { crashing, runDay, stateOf } from '#test/support/worlds/daily-run.ts';
+import { applyRange } from './apply.ts';
+import { finishRun } from './finish.ts';
 import { missedDays } from './missed-days.ts';
+import { prepareRun } from './prepare.ts';
+import { CUSTOMERS_PER_RANGE, rangesFor } from './ranges.ts';
 
 const ZONE = 'America/New_York';
 const shop = aShop({ timezone: ZONE, lifecycle: { newDays: 1, activeDays: 2, lapsedDays: 4 } });
@@ -78,6 +83,44 @@ describe('a run after a gap', () => {
     await run(w, addDays(FIRST, 3));
     expect(await stateOf(w)).toEqual(before);
     expect(await modes()).toEqual(['full', 'catch-up', 'catch-up', 'full']);
+  });
+
+  it('makes up the days that a restored Snapshots table lacks: money and sizes as they were, memberships and touches untouched', async () => {
+    const people = fc.sample(customers(startOfDay(FIRST, ZONE), 7, 25), { numRuns: 1, seed: 9 })[0] ?? [];
+    const [w, other] = [await world(people, 16), await world(people, 16)];
+    for (let n = 0; n < 6; n++) await run(other, addDays(FIRST, n));
+    await run(w, FIRST);
+    const [snapshot] = (await stateOf(w)).snapshots;
+    const [record] = (await stateOf(w)).runs;
+    for (let n = 1; n < 5; n++) await run(w, addDays(FIRST, n));
+    const older = memorySnapshots();
+    if (snapshot && record) await Promise.all([older.putSnapshot(snapshot), older.putRun(record)]);
+    const restored = { ...w, snapshots: older };
+    await run(restored, addDays(FIRST, 5));
+    const [found, expected] = [await stateOf(restored), await stateOf(other)];
+    expect(found.memberships).toEqual(expected.memberships);
+    expect(found.due).toEqual(expected.due);
+    const sizes = ({ snapshots }: typeof found) =>
+      snapshots.map(({ segments, ...rest }) => [rest, Object.values(segments ?? {}).map(({ size }) => size)]);
+    expect(sizes(found)).toEqual(sizes(expected));
+    expect(found.snapshots.at(-1)).toEqual(expected.snapshots.at(-1));
+  });
+
+  it('behind one that is a day further takes nothing of what that one has written', async () => {
+    const people = fc.sample(customers(startOfDay(FIRST, ZONE), 7, 25), { numRuns: 1, seed: 9 })[0] ?? [];
+    const w = await world(people, 16);
+    await run(w, FIRST);
+    const before = { shop, day: FIRST, until: addDays(FIRST, 2) };
+    const behind = await prepareRun(before, { ...w, clock: { now: () => night(addDays(FIRST, 2)) } });
+    expect(behind).toMatchObject({ mode: 'catch-up', day: addDays(FIRST, 1) });
+    await run(w, addDays(FIRST, 2));
+    const done = await stateOf(w);
+    const { mode, day } = behind;
+    const late = { shop, day, mode, prefix: `runs/${shop.id}/${day}/2/` };
+    const deps = { ...w, clock: { now: () => night(day) }, programs, parallel: 1 };
+    for (const range of rangesFor(2 * CUSTOMERS_PER_RANGE, w.buckets)) await applyRange(late, range, deps);
+    await finishRun(late, deps);
+    expect(await stateOf(w)).toEqual(done);
   });
 
   it('goes back 35 days at most, and a first run makes up nothing', async () => {

@@ -36,6 +36,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {
+    id: 'daily-made-up-day-stops-at-later-memberships',
+    what: 'after a restore of Snapshots alone no daily run of a shop succeeds any more',
+    file: 'shared/flow/daily/apply.ts',
+    find: "mode === 'catch-up' && customer.membership && customer.membership.day > day",
+    put: "mode === 'catch-up' && customer.membership && customer.membership.day === undefined",
+    tests: ['shared/flow/daily/missed-days.test.ts'],
+  },
+  {
+    id: 'daily-made-up-day-forgets-movements',
+    what: 'a second execution that is a day behind takes the movements out of the snapshots of the first',
+    file: 'shared/flow/daily/finish.ts',
+    find: 'applied.some(({ ahead }) => ahead) ? ((await own()) ?? counts) : counts',
+    put: 'applied.length === 0 ? ((await own()) ?? counts) : counts',
+    tests: ['shared/flow/daily/missed-days.test.ts'],
+  },
+  {
     id: 'daily-made-up-day-is-full-again',
     what: 'a made-up day that is run again plans the touches that were too late the first time',
     file: 'shared/flow/daily/prepare.ts',
