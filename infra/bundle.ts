@@ -38,8 +38,8 @@ const UNREACHED = [
   '@smithy/credential-provider-imds',
 ];
 
-/** What reads the documents of platforms: the webhook function never does, and starts faster without. */
-const READERS = ['./reader.ts'];
+/** What reads documents and files of platforms: the webhook function never does, and starts faster without. */
+const READERS = ['./reader.ts', './exports.ts'];
 
 const BUNDLE = {
   absWorkingDir: REPOSITORY,

@@ -5,10 +5,11 @@ import { returnedOf } from '#model/order/counted.ts';
 import { entryOf } from '#model/order/entry.ts';
 import { applyToOrder } from '#model/order/merge.ts';
 import type { Order } from '#model/order/order.ts';
-import { findPlatform } from '#platforms/registry.ts';
+import { orderExport as shopifyExport } from '#platforms/shopify/exports.ts';
+import { orderExport as woocommerceExport } from '#platforms/woocommerce/exports.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { orderRows } from '../export/orders.ts';
-import { columnsOf, type ImportFormat } from './formats/format.ts';
+import { columnsOf } from './formats/format.ts';
 import { perennialOrders } from './formats/perennial.ts';
 import { type ImportOptions, parseColumnMap } from './options.ts';
 import { ImportPlan } from './plan.ts';
@@ -93,9 +94,10 @@ describe('negative lines of a file', () => {
 });
 
 describe('exports of shops with amounts below nothing', () => {
+  const formats = { shopify: shopifyExport, woocommerce: woocommerceExport };
   const ofShop = (platform: 'shopify' | 'woocommerce', rows: readonly Readonly<Record<string, string>>[]) => {
     const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    const format = findPlatform(platform)?.orderExport as ImportFormat;
+    const format = formats[platform];
     const { reading } = format;
     const columns = columnsOf(format, header, platform);
     return read(

@@ -95,6 +95,12 @@ export interface Finding {
 /** Columns by role of an export of customers. */
 export type CustomerColumns = Readonly<Record<string, string>>;
 
+/** Files that a platform exports, which are read without a mapping. */
+export interface PlatformExports {
+  readonly orderExport?: ImportFormat | undefined;
+  readonly customerExport?: CustomerColumns | undefined;
+}
+
 /**
  * A shop platform: one folder with one of these, and one line in `platforms.ts`; nothing else knows it. Pure.
  *
@@ -105,7 +111,7 @@ export type CustomerColumns = Readonly<Record<string, string>>;
  * | `grants` | ingest: what its webhooks may speak of |
  * | `shopFields`, `apiSettings`, `faults`, `anyTopic`, `doctor` | the checks of `crm/`, `doctor` |
  * | `api`, `reconciled` | fetch, reconcile |
- * | `orderExport`, `customerExport` | `import --format` |
+ * | `exports` | `import --format` |
  * | `signatureHeader` | `invoke`, which signs recorded deliveries |
  * | `title`, `givesUp`, `erasesShops` | alarms, dashboards and help |
  */
@@ -129,8 +135,8 @@ export interface Platform extends Receiver {
   readonly api?: Api | undefined;
   /** Its API lists the orders that changed: the reader has `changedOrders`. */
   readonly reconciled?: true | undefined;
-  readonly orderExport?: ImportFormat | undefined;
-  readonly customerExport?: CustomerColumns | undefined;
+  /** Loaded by who imports files: the webhook function is small without. */
+  readonly exports?: (() => Promise<PlatformExports>) | undefined;
   /** A platform that gives up a delivery within hours: what an alarm says of it. */
   readonly givesUp?: { readonly afterHours: number; readonly says: string } | undefined;
   /** When and how it asks that a whole shop be forgotten, for the help of `erase-shop`. */

@@ -1,5 +1,4 @@
 import type { Platform } from '../common/platform.ts';
-import { customerExport, orderExport } from './exports.ts';
 import { shopifyReceiver } from './receive.ts';
 import { apiSettings, doctor } from './settings.ts';
 
@@ -11,8 +10,7 @@ export const shopify: Platform = {
   grants: () => ({ erases: 'shop' }),
   apiSettings,
   doctor,
-  orderExport,
-  customerExport,
+  exports: () => import('./exports.ts'),
   givesUp: { afterHours: 4, says: 'does so for four hours only' },
   erasesShops: `Shopify sends shop/redact 48 hours after the app was removed from a shop, and not once it was installed again.
 It signs neither the topic nor the address, so nothing is erased before a person says so.`,

@@ -1,6 +1,5 @@
 import type { Platform } from '../common/platform.ts';
 import { api, apiSettings, shopFields } from './api.ts';
-import { orderExport } from './export.ts';
 import { woocommerceReceiver } from './receive.ts';
 
 export const woocommerce: Platform = {
@@ -12,6 +11,6 @@ export const woocommerce: Platform = {
   apiSettings,
   api,
   reconciled: true,
-  orderExport,
+  exports: () => import('./exports.ts'),
   givesUp: { afterHours: 0, says: 'never repeats a failed webhook' },
 };
