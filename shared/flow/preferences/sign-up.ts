@@ -77,6 +77,7 @@ async function take(deps: SignUpDeps, shop: Shop, form: SignUp, event: Request, 
   const events = signUpEvents(shop, form, { at: now, locale, proof: proofOf(event) });
   const id = shortHash('sign-up', shop.id, event.requestContext.requestId ?? '', now);
   await deps.ingest.send([{ kind: 'events', id, shop: shop.id, source: 'sign-up', receivedAt: now, events }]);
+  deps.telemetry.info('received', { correlationId: id, shop: shop.id });
 }
 
 /** A page for a form; JSON for the shop's own page, which alone may read it (CORS). */
