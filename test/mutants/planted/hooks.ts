@@ -258,7 +258,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'webhook-holds-readers',
     what: 'the webhook function is bundled with what reads documents, which it never does',
     file: 'infra/bundle.ts',
-    find: "const READERS = ['./reader.ts'];",
+    find: "const READERS = ['./reader.ts', './exports.ts'];",
     put: 'const READERS: string[] = [];',
     tests: ['test/infra/bundles.test.ts'],
   },
