@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
+import { removeTelling } from '#flow/privacy/stored-bodies.ts';
+import { storedDeliveries } from '#flow/receive/replay.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { startTestFauxqs, type TestFauxqs } from '../support/engines/fauxqs.ts';
@@ -144,6 +146,33 @@ describe('the archive in rows', () => {
     } finally {
       clock.at = received;
     }
+  });
+
+  it('I11: a row that is damaged or of a newer release is counted by a replay, and goes with the first erasure that looks', async () => {
+    const objects = archived(memoryObjects());
+    const day = 'raw/damaged/ada/2026-11-20';
+    await objects.put(`${day}/good.json`, delivery(100));
+    const rows = {
+      'of a newer list': { v: 1, z: Uint8Array.of(9, 1, 2) },
+      'cut off': { v: 1, z: Uint8Array.of(2, 255, 255) },
+      'of a newer layout': { v: 99, z: Uint8Array.of(2) },
+      empty: { v: 1 },
+    };
+    const ttl = clock.at / 1000 + 999;
+    for (const [name, row] of Object.entries(rows)) {
+      const Item = { pk: 'damaged#ada', sk: `2026-11-20/${name}.json`, ttl, ...row };
+      await dynamo.client.send(new PutCommand({ TableName: 'Deliveries', Item }));
+      await expect(objects.get(`${day}/${name}.json`)).rejects.toThrow('was stored by a newer release');
+    }
+    const told: string[] = [];
+    const filter = { shop: 'damaged', since: 0, until: clock.at };
+    for await (const read of storedDeliveries(objects, 'archive', filter))
+      told.push('message' in read && typeof read.message === 'string' ? read.message : 'a delivery');
+    expect(told.sort()).toEqual(['a delivery', ...Object.keys(rows).map(() => 'unreadable')]);
+    const nobody = { emails: new Set<string>(), phones: new Set<string>(), ids: new Set<string>() };
+    expect(await removeTelling(objects, 'damaged', ['ada'], nobody)).toBe(4);
+    expect(await objects.list('raw/damaged/ada/')).toEqual([`${day}/good.json`]);
+    await objects.remove(`${day}/good.json`);
   });
 
   it('spreads those of nobody over partitions', async () => {

@@ -10,7 +10,7 @@ import {
 import { NOBODY, OBJECTS } from '#model/values/object-keys.ts';
 import { DAY_MS, isDay } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { ObjectStore } from '#ports/objects.ts';
+import { type ObjectStore, UnreadableObjectError } from '#ports/objects.ts';
 import { pack, unpack } from '../objects/packed.ts';
 import { checkSchema, SCHEMA } from './client.ts';
 
@@ -96,9 +96,7 @@ export function archivedObjects(
       const row = rowOf(key);
       if (!row) return bucket.get(key);
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: row.key, ConsistentRead: true }));
-      if (!Item) return bucket.get(key);
-      checkSchema(Item);
-      return unpack(Item.z);
+      return Item ? bodyOf(Item) : bucket.get(key);
     },
     remove: async (key) => {
       const row = rowOf(key);
@@ -129,6 +127,15 @@ function rowOf(key: string): Row | undefined {
   const shard = (createHash('sha256').update(file).digest()[0] ?? 0) % SHARDS;
   const partition = person === NOBODY ? `${NOBODY}#${shard}` : person;
   return { key: { pk: `${shop}#${partition}`, sk: `${day}/${file}` }, day: Date.parse(day) };
+}
+
+function bodyOf(item: Record<string, unknown>): string {
+  try {
+    checkSchema(item);
+    return unpack(item.z instanceof Uint8Array ? item.z : Uint8Array.of());
+  } catch {
+    throw new UnreadableObjectError('a body of the archive is damaged, or was stored by a newer release');
+  }
 }
 
 function keyOf({ pk, sk }: Record<string, unknown>): string {

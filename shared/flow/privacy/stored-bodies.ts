@@ -3,7 +3,7 @@ import { mentions, type Traces } from '#model/customer/traces.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { archiveOf, NOBODY, objectsOf } from '#model/values/object-keys.ts';
-import type { ObjectStore } from '#ports/objects.ts';
+import { type ObjectStore, UnreadableObjectError } from '#ports/objects.ts';
 import { eachInParallel } from '../in-parallel.ts';
 
 /** Objects read, or removed, at once. */
@@ -73,9 +73,17 @@ export async function removeStray(objects: ObjectStore, shop: ShopId, traces: Tr
   return removeSuspects(objects, [...prefixes, archiveOf(shop, '-')], traces);
 }
 
+const UNREADABLE = Symbol('unreadable');
+
+/** What cannot be read may speak of the person, and replay has no use for it: it goes, and holds back no erasure. */
+function unreadable(error: unknown): typeof UNREADABLE {
+  if (error instanceof UnreadableObjectError) return UNREADABLE;
+  throw error;
+}
+
 async function removeIfTelling(objects: ObjectStore, key: string, traces: Traces): Promise<boolean> {
-  const stored = await objects.get(key);
-  if (stored === undefined || !mentions(readable(stored), traces)) return false;
+  const stored = await objects.get(key).catch(unreadable);
+  if (stored === undefined || (stored !== UNREADABLE && !mentions(readable(stored), traces))) return false;
   await objects.remove(key);
   return true;
 }

@@ -4,7 +4,7 @@ import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { findPlatform } from '#platforms/registry.ts';
-import type { ObjectStore } from '#ports/objects.ts';
+import { type ObjectStore, UnreadableObjectError } from '#ports/objects.ts';
 
 /** Which stored deliveries are wanted, by the time of their receipt; both ends count. */
 export interface ReplayFilter {
@@ -59,12 +59,17 @@ export async function* storedDeliveries(
     for (let start = 0; start < keys.length; start += PARALLEL) {
       const some = keys.slice(start, start + PARALLEL);
       const read = async (key: string): Promise<Replayed> => {
-        const stored = jsonOrUndefined(await objects.get(key));
+        const stored = jsonOrUndefined(await objects.get(key).catch(unreadable));
         return { key, ...(kind === 'archive' ? { message: archived(stored, filter) } : parked(stored, key, filter)) };
       };
       yield* await Promise.all(some.map(read));
     }
   }
+}
+
+/** One that cannot be read holds back no other. */
+function unreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableObjectError)) throw error;
 }
 
 function archived(stored: unknown, filter: ReplayFilter): IngestMessage | 'unreadable' | 'not wanted' {

@@ -36,6 +36,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ROWS,
   },
   {
+    id: 'archive-damaged-row-holds-back-erasures',
+    what: 'after a roll-back one row that only the newer release can read stops every erasure of its shop',
+    file: 'shared/flow/privacy/stored-bodies.ts',
+    find: '  if (error instanceof UnreadableObjectError) return UNREADABLE;',
+    put: '  if (error instanceof UnreadableObjectError && error.message === "") return UNREADABLE;',
+    tests: ROWS,
+  },
+  {
+    id: 'archive-damaged-row-stops-replay',
+    what: 'a replay ends at the first row that cannot be read',
+    file: 'shared/flow/receive/replay.ts',
+    find: '  if (!(error instanceof UnreadableObjectError)) throw error;',
+    put: '  throw error;',
+    tests: ROWS,
+  },
+  {
     id: 'packed-base64',
     what: 'bodies are packed as their base64 and take twice the write units',
     file: 'shared/adapters/objects/packed.ts',
