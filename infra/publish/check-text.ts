@@ -12,18 +12,22 @@ const KNOWN: ReadonlySet<string> = new Set([
   'order.lines.last',
 ]);
 
-/** It parses, reads declared variables only, also in branches that no fixture takes, and renders for every fixture. */
+/**
+ * It parses, reads declared variables only, also in branches that no fixture takes, and renders for every fixture.
+ * `written` is what the author wrote where `source` is made of it.
+ */
 export function checkText(
   source: string,
   form: Form,
   path: string,
   locale: string,
+  written = source,
 ): { readonly rendered: readonly string[]; readonly issues: readonly Issue[] } {
   let parsed: ParsedText;
   try {
     parsed = parseText(source, form);
   } catch (error) {
-    return { rendered: [], issues: [liquidIssue(error, path)] };
+    return { rendered: [], issues: [liquidIssue(error, path, { source, written })] };
   }
   const unknown = [...new Set(variablesOf(parsed))].filter((name) => !KNOWN.has(name));
   if (unknown.length > 0) {
@@ -37,31 +41,49 @@ export function checkText(
     try {
       rendered.push(renderText(parsed, fixtureContext(fixture, locale)));
     } catch (error) {
-      return { rendered: [], issues: [liquidIssue(error, path, fixture)] };
+      return { rendered: [], issues: [liquidIssue(error, path, { source, written }, fixture)] };
     }
   }
   return { rendered, issues: [] };
 }
 
-function liquidIssue(error: unknown, path: string, fixture?: string): Issue {
+interface Texts {
+  readonly source: string;
+  readonly written: string;
+}
+
+function liquidIssue(error: unknown, path: string, texts: Texts, fixture?: string): Issue {
   if (!(error instanceof RenderError)) throw error;
   const name = /undefined variable: ([^,\s]+)/.exec(error.message)?.[1];
+  if (name !== undefined) return { path, what: `unknown variable ${name}`, fix: knownVariables(), near: name };
+  const [, what = '', line, column] = /^([\s\S]*?)(?:, line:(\d+), col:(\d+))?$/.exec(error.message) ?? [];
   return {
     path,
-    what: name
-      ? `unknown variable ${name}`
-      : `${error.message}${fixture ? ` (for a person with ${fixture} data)` : ''}`,
-    fix: name ? knownVariables() : 'correct the Liquid',
-    near: name ?? wordsOf(error.message),
+    what: `${what}${fixture ? ` (for a person with ${fixture} data)` : ''}`,
+    fix: fixOf(what),
+    near: tagAt(texts, Number(line), Number(column)),
   };
 }
 
-/** Liquid counts lines of what it gets, which of a mail is made of several files: the words that it quotes are looked for. */
-const wordsOf = (message: string): string | undefined =>
-  /undefined filter: ([\w-]+)|tag "?([^"]*?)"? not (?:found|closed)/
-    .exec(message)
-    ?.slice(1)
-    .find((each) => each !== undefined);
+/** Liquid counts lines of what it gets, which of a mail is made of several files: its tag there is looked for. */
+function tagAt({ source, written }: Texts, line: number, column: number): string | undefined {
+  const text = source.split('\n')[line - 1];
+  if (text === undefined) return undefined;
+  const start = Math.max(text.lastIndexOf('{{', column - 1), text.lastIndexOf('{%', column - 1), 0);
+  // As much of what follows as the author wrote so: the same tag may stand there twice.
+  const [rest = ''] = text.slice(start).split('<');
+  const tag = /^\{[{%].*?[%}]\}/.exec(rest)?.[0] ?? rest;
+  return [rest.trimEnd(), tag].find((each) => each !== '' && written.includes(each));
+}
+
+/** What the author is to write. */
+function fixOf(what: string): string {
+  const open = /^tag "?\{%-?\s*(\w+)([\s\S]*) not closed$/.exec(what);
+  if (open) return open[2]?.includes('{') ? 'end the tag with %} before the text goes on' : `add {% end${open[1]} %}`;
+  if (/^output [\s\S]* not closed$/.test(what)) return 'end it with }}';
+  if (what.startsWith('undefined filter')) return 'use a filter of liquidjs.com/filters/overview.html';
+  return 'correct the Liquid: {{ variable }}, {% if variable %}..{% endif %}';
+}
 
 const knownVariables = (): string =>
   `use one of ${VARIABLES.join(', ')}; of each of order.lines: ${LINE_VARIABLES.join(', ')}`;

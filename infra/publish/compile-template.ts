@@ -32,7 +32,8 @@ async function compileLocale(source: SourceLocale, template: SourceTemplate): Pr
   for (const [channel, compile] of Object.entries<CompileForm>(forms)) {
     const { value, issues: faults } = await compile(source, template, base);
     issues.push(...faults);
-    if (value) compiled[channel] = value;
+    // What is there and wrong is one fault, and not also a language that is missing.
+    if (value || faults.length > 0) compiled[channel] = value ?? {};
   }
   return { value: { locale: source.locale, forms: compiled }, issues };
 }

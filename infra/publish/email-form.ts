@@ -14,9 +14,9 @@ export async function compileEmail(
   const { '.mjml': mjml, '.subject.liquid': subject } = texts;
   if (mjml === undefined && subject === undefined) return { issues: [] };
   if (mjml === undefined)
-    return { issues: [{ path: base, what: 'has a subject but no body', fix: `add ${base}.mjml` }] };
+    return { issues: [{ path: base, what: 'has a subject but no body', fix: `add crm/${base}.mjml` }] };
   if (subject === undefined) {
-    return { issues: [{ path: base, what: 'has a body but no subject', fix: `add ${base}.subject.liquid` }] };
+    return { issues: [{ path: base, what: 'has a body but no subject', fix: `add crm/${base}.subject.liquid` }] };
   }
   let html: string;
   try {
@@ -29,8 +29,8 @@ export async function compileEmail(
     return { issues: [{ path: `${base}.mjml`, what: error.message, fix, near: error.near }] };
   }
   const text = plainText(html);
-  const body = checkText(html, 'html', `${base}.mjml`, locale);
-  const plain = checkText(text, 'plain', `${base}.mjml (its plain text)`, locale);
+  const body = checkText(html, 'html', `${base}.mjml`, locale, mjml);
+  const plain = checkText(text, 'plain', `${base}.mjml (its plain text)`, locale, mjml);
   const line = checkText(subject, 'plain', `${base}.subject.liquid`, locale);
   const issues = [...body.issues, ...(body.issues.length > 0 ? [] : plain.issues), ...line.issues];
   if (line.rendered.some((rendered) => rendered.trim() === '' || /[\r\n]/.test(rendered.trim()))) {

@@ -174,6 +174,45 @@ describe('a fault of a text names its file and line, also in a part that it take
       { [`${base}.mjml`]: mail('<mj-text>', '{{ shop.name | shout }}</mj-text>', legal) },
       ['en.mjml:3: undefined filter: shout'],
     ],
+    [
+      'variable whose name stands in the text and in another name too',
+      { [`${base}.mjml`]: mail(legal, '<mj-text>your name {{ shop.name }}', '{{ name }}</mj-text>') },
+      ['en.mjml:4: unknown variable name'],
+    ],
+    [
+      'broken tag of a mail, of which Liquid knows the line in the HTML alone',
+      {
+        [`${base}.mjml`]: mail(
+          legal,
+          '<mj-text>{{ shop.name }}',
+          '{% if shop.name Hi {{ shop.name }} {% endif %}</mj-text>',
+        ),
+      },
+      ['en.mjml:4: expected "|" before filter'],
+    ],
+    [
+      'tag that stands there twice and is not closed once',
+      {
+        [`${base}.mjml`]: mail(
+          legal,
+          '<mj-text>{% if order.name %}A{% endif %}</mj-text>',
+          '<mj-text>{% if order.name %}B</mj-text>',
+        ),
+      },
+      ['en.mjml:4: tag {% if order.name %} not closed\n    -> add {% endif %}'],
+    ],
+    [
+      'tag without its end',
+      { [`${base}.mjml`]: mail(legal), [`${base}.sms.liquid`]: 'STOP\n{% if order.name {{ order.name }}' },
+      [
+        'en.sms.liquid:2: tag "{% if order.name {{ order.nam..." not closed\n    -> end the tag with %} before the text goes on',
+      ],
+    ],
+    [
+      'part that is not there',
+      { [`${base}.mjml`]: mail(legal, '<!-- part gone -->') },
+      ['en.mjml:3: there is no part gone\n    -> add crm/templates/parts/gone.en.mjml'],
+    ],
     ['element', { [`${base}.mjml`]: mail(legal, '', '<mj-nope />') }, ['en.mjml:4: Element mj-nope']],
     [
       'part',
@@ -200,5 +239,29 @@ describe('a fault of a text names its file and line, also in a part that it take
     for (const each of expected)
       expect(message).toContain(`crm/templates/${each.startsWith('parts') ? '' : 'marketing/t/'}${each}`);
     expect(message.split('\n')).toHaveLength(1 + 2 * expected.length);
+  });
+
+  test('a fault of a part is one, in however many mails it stands', async () => {
+    const { issues } = await faultsOf(
+      { shops: [sound], programs: [] },
+      {
+        'parts/foot.mjml': `<mj-text>{{ gone }}</mj-text>${legal}`,
+        [`${base}.mjml`]: mail('<!-- part foot -->'),
+        [`${base}.subject.liquid`]: 'x',
+        'marketing/other/en.mjml': mail('<!-- part foot -->'),
+        'marketing/other/en.subject.liquid': 'x',
+      },
+    );
+    expect(issues.map(({ at }) => at)).toEqual(['crm/templates/parts/foot.mjml:1']);
+  });
+
+  test('a text that is wrong is not called missing in the language of a shop as well', async () => {
+    const wrong = { 'marketing/best-customers/en.mjml': mail('<mj-nope />') };
+    const subject = { 'marketing/best-customers/en.subject.liquid': 'x' };
+    const declared = { shops: [sound], programs: [defineProgram({ ...EXAMPLE_PROGRAM, id: 'thanks' })] };
+    expect((await faultsOf(declared, { ...wrong, ...subject })).issues.map(({ what }) => what)).toEqual([
+      "Element mj-nope doesn't exist or is not registered",
+    ]);
+    expect((await faultsOf(declared, wrong)).issues.map(({ what }) => what)).toEqual(['has a body but no subject']);
   });
 });

@@ -15,10 +15,13 @@ export interface PlacedIssue extends Issue {
 
 /** Says of each fault in which file and line of the author it stands. Reads files only where there is a fault. */
 export function placed(issues: readonly Issue[], crm: DeclaredCrm, templates: string): readonly PlacedIssue[] {
-  return issues.map((issue) => {
+  const all = issues.map((issue) => {
     if (issue.path.startsWith('templates/')) return { ...issue, at: inTemplate(issue, templates) };
     return { ...issue, at: issue.in ? inDeclaration(issue.in, issue.near) : inConfig(issue, crm) };
   });
+  // A part is in many mails; what is wrong in it is one fault.
+  const about = ({ path, at }: PlacedIssue) => (path.startsWith('templates/') ? at : path);
+  return [...new Map(all.map((issue) => [`${about(issue)} ${issue.what}`, issue])).values()];
 }
 
 /** Of what the team's file says as a whole: its list of shops or programs. */
@@ -73,8 +76,20 @@ function inTemplate({ path, near }: Issue, templates: string): string {
 const textOf = (file: string): string => (/\.[a-z]+$/.test(file) && existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 function lineWith(source: string, near: string | undefined): number | undefined {
-  const found = near === undefined ? -1 : source.indexOf(near);
+  if (near === undefined) return undefined;
+  const variable = /^[\w.]+$/.test(near) ? variableIn(source, near) : -1;
+  const found = variable < 0 ? source.indexOf(near) : variable;
   return found < 0 ? undefined : lineAt(source, found);
+}
+
+/** Where a Liquid tag reads a variable: its name may stand in the text too, or within another's. */
+function variableIn(source: string, name: string): number {
+  const word = new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?![\\w.])`);
+  for (const { 0: tag, index } of source.matchAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g)) {
+    const at = tag.search(word);
+    if (at >= 0) return index + at;
+  }
+  return -1;
 }
 
 /** As the team names the file: from the repository's root. */

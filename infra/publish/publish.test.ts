@@ -169,7 +169,7 @@ describe('every other fault of a template', () => {
     [
       'part',
       () => mail(`<!-- part gone -->${text(footer)}`),
-      /there is no part gone -> add templates\/parts\/gone\.en\.mjml/,
+      /there is no part gone -> add crm\/templates\/parts\/gone\.en\.mjml/,
     ],
     ['template id', () => faults({ 'marketing/Bad Name/en.sms.liquid': 'STOP' }), /Bad Name: is not a template id/],
     [

@@ -83,7 +83,8 @@ function insertParts(
   return text.replace(PART, (_, name: string) => {
     const part = parts.get(`${name}.${locale}.mjml`) ?? parts.get(`${name}.mjml`);
     if (part !== undefined) return part;
-    issues.push({ path, what: `there is no part ${name}`, fix: `add templates/parts/${name}.${locale}.mjml` });
+    const fix = `add crm/templates/parts/${name}.${locale}.mjml`;
+    issues.push({ path, what: `there is no part ${name}`, fix, near: `part ${name}` });
     return '';
   });
 }

@@ -49,4 +49,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const next = at + source.slice(at).search(/\\S/);',
     tests: ['infra/publish/places.test.ts'],
   },
+  {
+    id: 'crm-broken-tag-at-its-twin',
+    what: 'a broken tag of a mail is said to stand where a sound one like it does',
+    file: 'infra/publish/check-text.ts',
+    find: '[rest.trimEnd(), tag].find',
+    put: '[tag].find',
+    tests: ['infra/publish/places.test.ts'],
+  },
 ];
