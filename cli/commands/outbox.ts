@@ -1,4 +1,6 @@
 import type { Outbox, OutboxEntry } from '#local/mail/outbox.ts';
+import { smsNumbersOf } from '#model/shop/origination.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { type Command, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { channelName, plain, zoned } from '../console/shown.ts';
@@ -29,8 +31,13 @@ export const outboxCommand: Command = {
           output.table(
             ['message', 'sent', 'channel', 'to', 'fate'],
             entries.map((e) => {
-              const shop = shops.find(({ id }) => id === e.tags.shop);
-              return [e.seq, zoned(e.at, shop?.timezone ?? 'UTC'), channelName(e.channel), e.to, plain(e.fate)];
+              return [
+                e.seq,
+                zoned(e.at, shopOf(e, shops)?.timezone ?? 'UTC'),
+                channelName(e.channel),
+                e.to,
+                plain(e.fate),
+              ];
             }),
             'no message has left yet',
           ),
@@ -45,6 +52,11 @@ export const outboxCommand: Command = {
     });
   },
 };
+
+/** Mails are tagged with their shop; a text message names its shop by the number or the name that it comes from. */
+const shopOf = ({ tags, from }: Pick<OutboxEntry, 'tags' | 'from'>, shops: readonly Shop[]): Shop | undefined =>
+  shops.find((shop) => shop.id === tags.shop) ??
+  shops.find((shop) => smsNumbersOf(shop).some(({ number }) => number === from) || shop.sender.smsName === from);
 
 const about = ({ seq, at, channel, messageId, to, from, tags, fate }: OutboxEntry) => ({
   seq,

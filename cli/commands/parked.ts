@@ -25,8 +25,7 @@ export const parkedCommand: Command = {
       help: `only what came on this day (YYYY-MM-DD, in the shop) or later; kept are ${KEPT_DAYS} days`,
     },
   },
-  notes: `A parked delivery was accepted and changed nothing. What it says lies in the bucket of the environment and is not
-shown. Once its cause is mended, replay --parked --since DAY delivers it again, and what applies then is parked no longer.`,
+  notes: `A parked delivery was accepted and changed nothing. What it says is kept with the environment and is not shown. Once its cause is mended, replay --parked --since DAY delivers it again, and what applies then is parked no longer.`,
   run: (context) => {
     const { args, output } = context;
     const day = args.day('since');

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
+import { accessBundle } from '#flow/privacy/access.ts';
 import { formatMinor } from '#model/values/money/money.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
+import { aShop } from '#test/support/daily.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { aTouch } from '#test/support/touches.ts';
+import { Output } from '../console/output.ts';
+import { accessText } from './access-text.ts';
 
 /** Every scalar of a document, with the name under which it stands. */
 function leaves(value: unknown, name = ''): readonly (readonly [name: string, leaf: string | number | boolean])[] {
@@ -47,7 +51,11 @@ it('the text of access holds all that its JSON holds, at any width', async () =>
   const told = leaves(bundle);
   expect(told.length).toBeGreaterThan(60);
   const lost = told.filter(([name, leaf]) => {
-    if (typeof leaf === 'boolean' || shown.includes(String(leaf)) || name === 'segments' || name === 'generatedAt')
+    if (
+      typeof leaf === 'boolean' ||
+      shown.includes(String(leaf)) ||
+      ['segments', 'generatedAt', 'units'].includes(name)
+    )
       return false;
     if (typeof leaf === 'string') return leaf.length > 1;
     const time = new Date(leaf).toISOString().slice(0, 19).replace('T', ' ');
@@ -56,4 +64,20 @@ it('the text of access holds all that its JSON holds, at any width', async () =>
   expect(lost).toEqual([]);
   expect(shown).toContain('2026-11-20 12:00:07 Europe/London');
   expect(shown).toContain('amount: 987654 JPY');
+});
+
+it('the text of access speaks of amounts and times as it shows them, and of who is reached by orders alone', async () => {
+  const line = atCommandLine();
+  await line.tell('shopify', anOrderEvent({ identity: { email: 'ada@engine.example' } }));
+  const { target, stores, intake, run } = line;
+  const who = (await target.owner('garden', { kind: 'email', value: 'ada@engine.example' })) ?? '';
+  const bundle = await accessBundle({ ...stores, intake }, aShop(), who, NOON);
+  if (!bundle) throw new Error('nobody');
+  const deliveries = [{ receivedAt: '2026-07-01T05:03:10.000Z', platform: 'shopify', topic: 't', body: 'b' }];
+  const terminal = { stdout: process.stdout, stderr: process.stderr };
+  const text = accessText({ ...bundle, deliveries }, aShop(), new Output(terminal, false));
+  expect(text).toContain('received at: 2026-07-01 06:03:10 Europe/London');
+  expect(text).not.toMatch(/minor units|milliseconds/);
+  expect(text).toContain('How you can be reached\n  as your orders say, below');
+  expect((await run('access', who, '--json')).stdout).toContain('minor units');
 });

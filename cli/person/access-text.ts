@@ -28,7 +28,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** All that the bundle holds, as text: every field of it, times on the shop's clock, amounts with their currency. */
 export function accessText(bundle: AccessBundle, { timezone, currency }: Units, output: Output): string {
-  const { about, shop, generatedAt, ...sections } = bundle;
+  const { about, shop, generatedAt, units: _inNumbers, ...sections } = bundle;
   const units = { timezone, currency };
   const shown: Readonly<Record<string, readonly unknown[]>> = {
     ...sections,
@@ -44,10 +44,16 @@ export function accessText(bundle: AccessBundle, { timezone, currency }: Units, 
     ...Object.entries(shown).flatMap(([name, items]) => [
       '',
       output.heading(TITLES[name] ?? words(name)),
-      items.length === 0 ? `${INDENT}none` : items.map((item) => itemText(item, units, output)).join('\n\n'),
+      items.length === 0
+        ? INDENT + none(name, bundle)
+        : items.map((item) => itemText(item, units, output)).join('\n\n'),
     ]),
   ].join('\n');
 }
+
+/** Somebody without a profile is written to at the addresses of their orders: they are reached all the same. */
+const none = (name: string, { orders }: AccessBundle): string =>
+  name === 'profiles' && orders.length > 0 ? 'as your orders say, below' : 'none';
 
 /** Amounts and states that are stored as places in a list get their names. */
 function readable(order: Order): unknown {
@@ -91,6 +97,7 @@ function field(name: string, held: unknown, units: Units, indent: string): reado
 }
 
 function scalar(name: string, value: unknown, { timezone, currency }: Units): string {
+  if (name === 'receivedAt' && typeof value === 'string') return toTheSecond(Date.parse(value), timezone);
   if (typeof value !== 'number') return typeof value === 'boolean' ? (value ? 'yes' : 'no') : oneLine(String(value));
   if (name.endsWith('Minor')) return amount(value, currency);
   return value >= FIRST_INSTANT && value < FIRST_INSTANT * 100 ? toTheSecond(value, timezone) : String(value);

@@ -34,7 +34,10 @@ export function readName(given: string, shop: Shop): NameReading {
   if (bareNumber(given).startsWith('+')) {
     const phone = normalisePhone(given);
     if (phone !== undefined) return { text, address: { kind: 'phone', value: phone }, phones: [], isName: false };
-    throw new CliError(`"${given}" is no phone number of its country`, 'count its digits: +49 15112345678');
+    throw new CliError(
+      `"${given}" is no phone number of its country`,
+      'count its digits: +49 15112345678; a number that no country gives out, such as those of films, is never kept',
+    );
   }
   const phones = shop.policy.markets.flatMap((market) => normalisePhone(given, market) ?? []);
   return { text, phones: [...new Set(phones)], isName: true };

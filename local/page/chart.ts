@@ -15,7 +15,8 @@ const BOTTOM = 20;
 
 /** Bars over time as inline SVG, below zero too. The same numbers stand in a table beside it. */
 export function barChart(title: string, bars: readonly Bar[], highest: (value: number) => string): Html {
-  const max = Math.max(1, ...bars.map(({ value }) => value));
+  const top = Math.max(0, ...bars.map(({ value }) => value));
+  const max = Math.max(1, top);
   const min = Math.min(0, ...bars.map(({ value }) => value));
   const plot = HEIGHT - TOP - BOTTOM;
   const y = (value: number): number => TOP + ((max - value) / (max - min)) * plot;
@@ -30,7 +31,7 @@ export function barChart(title: string, bars: readonly Bar[], highest: (value: n
   );
   const anchors = ['start', 'middle', 'end'];
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">
-<line x1="0" x2="${WIDTH}" y1="${fixed(TOP)}" y2="${fixed(TOP)}"></line><text x="0" y="${TOP - 5}">${highest(max)}</text>
+<line x1="0" x2="${WIDTH}" y1="${fixed(TOP)}" y2="${fixed(TOP)}"></line><text x="0" y="${TOP - 5}">${top > 0 && highest(top)}</text>
 <line x1="0" x2="${WIDTH}" y1="${fixed(y(0))}" y2="${fixed(y(0))}"></line>
 ${marks}
 ${labels.map((at, index) => html`<text x="${fixed(LEFT + at * step + (index * width) / 2)}" y="${HEIGHT - 4}" text-anchor="${anchors[index] ?? 'end'}">${bars[at]?.label}</text>`)}

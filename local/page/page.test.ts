@@ -5,6 +5,7 @@ import type { ReplyWish } from '../replies/world.ts';
 import { barChart } from './chart.ts';
 import { money } from './format.ts';
 import { html } from './html.ts';
+import { table } from './layout.ts';
 import type { Page } from './server.ts';
 
 describe('markup', () => {
@@ -27,6 +28,13 @@ describe('markup', () => {
     expect(heights[0]).toBeCloseTo(heights[1] ?? 0, 1);
     expect(chart.text).toContain('<title>d-1: -1 EUR</title>');
     expect(chart.text).toContain('aria-label="Net"');
+  });
+
+  it('draws no amount that nothing reached, and says of an empty table that it is empty', () => {
+    const still = [0, -5].map((value) => ({ label: 'd', value, text: '' }));
+    expect(barChart('Net', still, (value) => `top ${value}`).text).not.toContain('top');
+    expect(table('Ends', ['Program', 'Touches'], []).text).toContain('<td role="cell" colspan="2">none yet</td>');
+    expect(table('Ends', ['Program', 'Touches'], [['a', 1]]).text).not.toContain('none yet');
   });
 });
 

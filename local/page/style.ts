@@ -29,7 +29,7 @@ p.lead { color: var(--soft); margin: 0 0 18px; }
 .tile dd + dd { font-size: 13px; font-weight: 400; color: var(--soft); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px; }
 .wide { overflow-x: auto; }
-.grid { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 16px; align-items: start; }
+.grid { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 5fr); gap: 16px; align-items: start; }
 .grid.even { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 @media (max-width: 860px) { .grid, .grid.even { grid-template-columns: minmax(0, 1fr); } }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }

@@ -30,9 +30,11 @@ export interface AccessDeps {
   readonly intake: Pick<ObjectStore, 'list' | 'get'>;
 }
 
-/** All that is held about a person (GDPR article 15), to be handed over as it is. Times are ISO 8601 UTC. */
+/** All that is held about a person (GDPR article 15), to be handed over as it is. */
 export interface AccessBundle {
   readonly about: string;
+  /** In what amounts and times are. */
+  readonly units: string;
   readonly shop: ShopId;
   readonly generatedAt: string;
   /** Our ids of the person; more than one where customers turned out to be one. */
@@ -60,7 +62,9 @@ export interface KeptDelivery {
 }
 
 const ABOUT =
-  'Everything that the marketing system of this shop holds about you: how you can be reached, your orders, the consents that you gave or withdrew and what proves them, the messages that were planned or sent and why, and the segments that follow from your orders. Amounts are in minor units of the currency beside them.';
+  'Everything that the marketing system of this shop holds about you: how you can be reached, your orders, the consents that you gave or withdrew and what proves them, the messages that were planned or sent and why, and the segments that follow from your orders.';
+const UNITS =
+  'Amounts are in minor units of the currency beside them, times in milliseconds since 1970 where they are numbers.';
 
 /** The bundle of a person; undefined when nobody of that id is known or the person was erased. */
 export async function accessBundle(
@@ -82,6 +86,7 @@ export async function accessBundle(
     (await Promise.all(ids.map(read))).flat();
   return {
     about: ABOUT,
+    units: UNITS,
     shop: shop.id,
     generatedAt: new Date(now).toISOString(),
     customerIds: ids,
