@@ -7,8 +7,11 @@ import type { CommerceEvent } from '#model/event/event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { aDelivery, anOrderEvent, BUCKETS, memoryDeps, NOON } from '#test/support/ingest.ts';
-import { applyEvents } from '../ingest/apply-events.ts';
+import { applyEach } from '../ingest/apply-events.ts';
+import { archive } from '../ingest/archive.ts';
 import { accessBundle } from '../privacy/access.ts';
+import { gatherPerson } from '../privacy/gather-person.ts';
+import { readable, removeBodies } from '../privacy/stored-bodies.ts';
 import { customerView } from './customer-view.ts';
 import { loadPerson } from './load-person.ts';
 import { unmerge } from './unmerge.ts';
@@ -18,9 +21,24 @@ const HOUR = 3_600_000;
 
 function world() {
   const deps = { ...memoryDeps(), preferences: memoryPreferences() };
+  const intake = memoryObjects();
+  let told = 0;
+  /** Each as a delivery of its own, which is archived as it came. */
   const tell = async (...events: readonly CommerceEvent[]): Promise<void> => {
-    const { outcome } = await applyEvents(events, aDelivery({ receivedAt: NOON + 99 * HOUR }), deps);
-    expect(outcome).not.toBe('parked');
+    for (const event of events) {
+      const receivedAt = NOON + 99 * HOUR;
+      const { result, touched } = await applyEach([event], aDelivery({ receivedAt }), deps);
+      expect(result.outcome).not.toBe('parked');
+      const message = {
+        kind: 'webhook',
+        id: `d${told++}`,
+        shop: shop.id,
+        platform: 'shopify',
+        topic: 't',
+        receivedAt,
+      } as const;
+      await archive(intake, message, Buffer.from(JSON.stringify(event)).toString('base64'), touched, [event]);
+    }
   };
   const idOf = async (email: string): Promise<string> =>
     (await deps.identities.owners(shop.id, [{ kind: 'email', value: email }]))[0] ?? '';
@@ -36,11 +54,11 @@ function world() {
       'messages, policy and the preference centre': (await loadPerson(deps, shop.id, id)).contact,
       'export customers': await exported('customers'),
       'export orders': await exported('orders'),
-      'the bundle of access': await accessBundle({ ...deps, intake: memoryObjects() }, shop, id, NOON),
+      'the bundle of access': await accessBundle({ ...deps, intake }, shop, id, NOON),
     };
     return Object.fromEntries(Object.entries(texts).map(([place, value]) => [place, JSON.stringify(value)]));
   };
-  return { deps, tell, idOf, places };
+  return { deps, intake, tell, idOf, places };
 }
 
 const person = (name: string, accountId: string) => ({
@@ -89,6 +107,55 @@ describe('whose contact is shown', () => {
       }
     },
   );
+
+  it('I4: what was delivered while two were one is handed to whom it speaks of, and once', async () => {
+    const { deps, intake, tell, idOf, places } = world();
+    await tell(order(ADA, 10001, NOON), order(BOB, 10001, NOON + HOUR));
+    const [ada, bob] = [await idOf('ada@people.example'), await idOf('bob@people.example')];
+    await tell(merged(ADA, BOB));
+    const gone = (await deps.customers.get(shop.id, ada))?.mergedInto === undefined ? bob : ada;
+    const consent = ({ identity: { email } }: typeof ADA): CommerceEvent => ({
+      type: 'consent',
+      ...{ channel: 'email', topic: 'marketing', state: 'withdrawn', at: NOON, source: 'later', identity: { email } },
+    });
+    await tell(consent(ADA), consent(BOB), order(ADA, 10002, NOON + 2 * HOUR), order(BOB, 10002, NOON + 2 * HOUR));
+    expect(await unmerge(deps, shop.id, gone)).toMatchObject({ outcome: 'unmerged' });
+    for (const [id, own, other] of [
+      [ada, ADA, BOB],
+      [bob, BOB, ADA],
+    ] as const) {
+      const bundle = await accessBundle({ ...deps, intake }, shop, id, NOON);
+      const bodies = (bundle?.deliveries ?? [])
+        .map(({ body }) => body)
+        .filter((body) => !body.includes('customers-merged'));
+      expect(bodies).toHaveLength(3);
+      for (const body of bodies) expect(body).toContain(own.contact.email);
+      for (const text of Object.values(await places(id))) expect(text).not.toContain(other.contact.email);
+    }
+  });
+
+  it('I11: who was parted from another is forgotten where both lay, also without an order', async () => {
+    const { deps, intake, tell, idOf } = world();
+    const record = ({ identity, contact }: typeof ADA): CommerceEvent => ({
+      type: 'customer',
+      ...{ updatedAt: NOON, identity, contact, tags: [] },
+    });
+    await tell(record(ADA), record(BOB), merged(ADA, BOB));
+    const [ada, bob] = [await idOf('ada@people.example'), await idOf('bob@people.example')];
+    const gone = (await deps.customers.get(shop.id, ada))?.mergedInto === undefined ? bob : ada;
+    const [root, who] = gone === ada ? [bob, ADA] : [ada, BOB];
+    await tell({ ...record(who), updatedAt: NOON + 1 } as CommerceEvent);
+    expect(await unmerge(deps, shop.id, gone)).toMatchObject({ outcome: 'unmerged' });
+    const speaking = async () => {
+      const keys = await intake.list(`raw/${shop.id}/${root}/`);
+      const texts = await Promise.all(keys.map(async (key) => readable((await intake.get(key)) ?? '')));
+      return texts.filter((text) => text.includes(who.contact.email)).length;
+    };
+    expect(await speaking()).toBe(1);
+    const { ids, formerOwners, traces } = await gatherPerson(deps, shop.id, [gone]);
+    await removeBodies(intake, shop.id, ids, formerOwners, traces);
+    expect(await speaking()).toBe(0);
+  });
 
   it('an unmerge that stopped half-way shows nobody the address of the other either', async () => {
     const { deps, tell, idOf, places } = world();

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Cart } from '#model/cart/cart.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Profile } from '#model/customer/customer.ts';
@@ -9,14 +8,12 @@ import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { archiveOf } from '#model/values/object-keys.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { eachInParallel } from '../in-parallel.ts';
+import { type KeptDelivery, keptDeliveries } from './kept-deliveries.ts';
 import { idsOfPerson } from './person-ids.ts';
 
 export interface AccessDeps {
@@ -52,13 +49,6 @@ export interface AccessBundle {
   readonly preferences: readonly Preferences[];
   /** What the shop's platforms delivered about the person in the last 14 days, as it came. */
   readonly deliveries: readonly KeptDelivery[];
-}
-
-export interface KeptDelivery {
-  readonly receivedAt: string;
-  readonly platform: string;
-  readonly topic: string;
-  readonly body: string;
 }
 
 const ABOUT =
@@ -109,24 +99,6 @@ export async function accessBundle(
       const chosen = await deps.preferences.get(shop.id, id);
       return chosen ? [chosen] : [];
     }),
-    deliveries: await all((id) => deliveriesOf(deps.intake, shop.id, id)),
+    deliveries: await keptDeliveries(deps, shop.id, ids),
   };
-}
-
-const Archived = z.object({ receivedAt: z.int(), platform: z.string(), topic: z.string(), body: z.string() });
-
-async function deliveriesOf(
-  intake: AccessDeps['intake'],
-  shop: ShopId,
-  customerId: CustomerId,
-): Promise<readonly KeptDelivery[]> {
-  const found: KeptDelivery[] = [];
-  await eachInParallel(await intake.list(archiveOf(shop, customerId)), 8, async (key) => {
-    const read = Archived.safeParse(jsonOrUndefined(await intake.get(key)));
-    if (!read.success) return;
-    const { receivedAt, platform, topic, body } = read.data;
-    const text = Buffer.from(body, 'base64').toString('utf8');
-    found.push({ receivedAt: new Date(receivedAt).toISOString(), platform, topic, body: text });
-  });
-  return found.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
 }

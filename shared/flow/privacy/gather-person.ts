@@ -8,7 +8,7 @@ import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 
 interface GatherDeps {
-  readonly customers: Pick<CustomerStore, 'get' | 'getProfile'>;
+  readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'getLinks'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly identities: Pick<IdentityStore, 'owners'>;
   readonly consents: Pick<ConsentStore, 'suppressionKey'>;
@@ -19,7 +19,7 @@ export interface GatheredPerson {
   /** The living id first. */
   readonly ids: readonly CustomerId[];
   readonly orders: readonly Order[];
-  /** Others who held an order of theirs before. */
+  /** Others under whom something of theirs may lie: who held an order of theirs before, or was one with them. */
   readonly formerOwners: readonly string[];
   readonly traces: Traces;
   /** Keys under which their addresses are suppressed. */
@@ -37,9 +37,11 @@ export async function gatherPerson(
   const found: Order[] = [];
   const contacts = [];
   const keys = new Set<string>(orderKeys);
+  const former = new Set<string>();
   for (const id of ids) {
     const profile = await customers.getProfile(shop, id);
     if (profile) contacts.push(profile.contact);
+    for (const other of (await customers.getLinks(shop, id)).apart) former.add(other);
     for (const key of (await customers.get(shop, id))?.entries.keys() ?? []) keys.add(key);
   }
   for (const key of keys) {
@@ -47,7 +49,8 @@ export async function gatherPerson(
     // a void entry of an order that went to somebody else: it is theirs
     if (order && (ids.includes(order.owner) || order.owner === '')) found.push(order);
   }
-  const formerOwners = [...new Set(found.flatMap((order) => order.formerOwners))].filter((id) => !ids.includes(id));
+  for (const order of found) for (const id of order.formerOwners) former.add(id);
+  const formerOwners = [...former].filter((id) => !ids.includes(id));
   const traces = await ownTraces(deps, shop, ids, tracesOf(contacts, found));
   const addresses = { email: [...traces.emails], phone: [...traces.phones] };
   const suppressions = await Promise.all(
