@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   export: ['customers'],
   ...Object.fromEntries(['customer', 'consent', 'access', 'unmerge'].map((name) => [name, ['ada@navy.example']])),
   erase: ['ada@navy.example', '--yes'],
+  reply: ['+447700900123', 'STOP'],
   replay: ['--since', '2026-01-01'],
   reconcile: ['--since', '2026-01-01'],
   'reapply-erasures': ['--since', '2026-01-01'],

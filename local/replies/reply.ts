@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { keywordOf } from '#channels/sms/keyword.ts';
-import { e164 } from '#channels/sms/read-reply.ts';
-import { isAnswerOf } from './answers.ts';
+import { answerableBy, isAnswerOf } from './answers.ts';
 import { placeOf } from './place.ts';
 import { ReplyError, type ReplyOutcome, type ReplyWish, type ReplyWorld } from './world.ts';
 
 /** Sends a text into the stack as its owner's phone would. Throws {@link ReplyError} for what no phone could send. */
 export async function reply(world: ReplyWorld, wish: ReplyWish): Promise<ReplyOutcome> {
-  const from = e164(wish.from);
-  if (from === undefined) {
+  const by = answerableBy(wish.from);
+  if (!by) {
     throw new ReplyError(`${wish.from} is no phone number`, 'write it with its country code, such as +4915112345678');
   }
+  const { answerable, from } = by;
   if (wish.text.trim() === '') throw new ReplyError('the text is empty', 'give what the person writes, such as STOP');
   const { shop, to, previous } = await placeOf(world, { ...wish, from });
   const id = randomUUID();
@@ -30,14 +29,14 @@ export async function reply(world: ReplyWorld, wish: ReplyWish): Promise<ReplyOu
   const said = ledgers.flat().filter(({ proof }) => proof?.kind === 'sms' && proof.messageId === id);
   const stopped = await Promise.all(
     heard.map(async ({ id: each }) => {
-      const held = await world.consents.suppression(each, 'sms', from);
+      const held = await world.consents.suppression(each, answerable.channel, from);
       return held !== undefined && (held.liftedAt ?? 0) <= held.at ? [each] : [];
     }),
   );
   const answers = world.outbox.entries.filter(({ seq, to: number }) => seq > before && number === from);
   return {
     ...{ from, to, text: wish.text, at, shop: shop?.id, customerId },
-    understood: heard.map((each) => keywordOf(wish.text, each.consent?.smsStopWords)).find(Boolean)?.kind ?? 'other',
+    understood: heard.map((each) => answerable.understood(wish.text, each)).find(Boolean) ?? 'other',
     changes: said.map(({ channel, topic, state }) => ({ channel, topic, state })),
     stoppedAt: stopped.flat(),
     // a touch that happened to leave meanwhile is no answer

@@ -110,6 +110,7 @@ describe('every command with --state', () => {
     consent: ['c1'],
     access: ['c1'],
     erase: ['c1', '--yes'],
+    reply: ['+447700900123', 'STOP'],
     unmerge: ['c1'],
     invoke: ['dispatch'],
     replay: ['--since', '2026-01-01'],

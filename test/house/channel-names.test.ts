@@ -15,7 +15,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'local/endpoint/endpoint.ts': 'tells calls of SES and SNS apart',
   'local/mail/ses.ts': 'stands in for SES',
   'local/mail/sns.ts': 'stands in for SNS',
-  'local/replies/reply.ts': 'the kind of a proof in the ledgers, and where a STOP is kept',
+  'local/replies/reply.ts': 'the kind of a proof in the ledgers, not a channel',
   'local/simulator/order-book.ts': 'simulated shoppers say yes or no to e-mail and SMS',
   'local/simulator/payloads/shopify-body.ts': 'the words of Shopify',
   'local/simulator/payloads/shopify.ts': 'the words of Shopify',

@@ -55,6 +55,7 @@ export const KINDS: readonly Kind[] = [
       'infra/channels/channels.ts',
       'infra/publish/forms.ts',
       'local/page/costs.ts',
+      'local/replies/channels.ts',
     ],
     inPaths: { entriesIn: 'infra/declared/functions.ts' },
     declaredIn: ['crm/crm.config.ts', 'crm/programs/', 'test/support/shop.ts'],
