@@ -33,7 +33,7 @@ export interface Shown extends Pick<Demo, 'stack' | 'crm' | 'hooks'> {
 export async function stayOpen(
   { stack, crm, hooks, ownShops, label, isSimulated, onOpen }: Shown,
   { port, stateDir }: { readonly port: number; readonly stateDir: string },
-  { output, interrupted, carryOut }: CommandContext,
+  { args, output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
   const stores = storesOf(stack.clients.dynamo, stack.outputs);
   const isOwn = ({ id }: Shop): boolean => ownShops.some((shop) => shop.id === id);
@@ -42,7 +42,9 @@ export async function stayOpen(
   const time = isSimulated ? runCalendar(stack) : inTurn();
   const reply = (wish: ReplyWish) => time.while(() => target.reply(wish));
   const { outbox } = stack;
-  const source = { crm: { ...crm, shops }, now: () => stack.clock.now(), outbox, intake: target.intake, stores, reply };
+  const parkedCommand = `npm run -s perennial -- parked${args.text('state') === undefined ? '' : ` --state ${stateDir}`}`;
+  const { intake } = target;
+  const source = { crm: { ...crm, shops }, now: () => stack.clock.now(), outbox, intake, parkedCommand, stores, reply };
   const page = await servePage(source, port).catch(async () => {
     await time.stop();
     throw portTaken(port);
@@ -64,6 +66,7 @@ export async function stayOpen(
   const dates = await watchDates({
     ...{ shops: crm.shops, stores, now: () => stack.clock.now(), activity: () => stack.logs.lines.length },
     parked: () => parkedReasons(stack.logs),
+    parkedCommand,
     say: (line) => output.note(line),
   });
   output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);

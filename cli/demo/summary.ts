@@ -74,13 +74,15 @@ export function summaryText(
           end.count,
         ]),
       ),
-    ].join('\n\n');
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n');
   });
   const deliveries = [
     ['accepted', webhooks.accepted],
     ['ignored (ping, unread topic)', webhooks.ignored],
     ['refused (forged)', webhooks.refused],
-    ...Object.entries(webhooks.outcomes),
+    ...Object.entries(webhooks.outcomes).map(([name, count]) => [plain(name), count] as const),
     ['unsubscribed by one click', webhooks.unsubscribeClicks],
   ] as const;
   return [

@@ -21,6 +21,8 @@ interface Watched {
   activity(): number;
   /** Reasons of all deliveries that were parked so far: what is dated ahead of the clock may be among them. */
   parked(): readonly ParkReason[];
+  /** Lists them. */
+  readonly parkedCommand: string;
   say(line: string): void;
 }
 
@@ -34,7 +36,7 @@ export async function watchDates(watched: Watched): Promise<{ look(): Promise<vo
     if (watched.activity() === seen) return;
     seen = watched.activity();
     const parked = watched.parked();
-    for (const reason of parked.slice(told)) watched.say(parkedLine(reason));
+    for (const reason of parked.slice(told)) watched.say(parkedLine(reason, watched.parkedCommand));
     told = parked.length;
     for (const { name, orderKey, at, shop } of await ordersOf(watched)) {
       if (known.has(name)) continue;
@@ -63,9 +65,9 @@ export async function watchDates(watched: Watched): Promise<{ look(): Promise<vo
   };
 }
 
-const parkedLine = (reason: ParkReason): string => {
+const parkedLine = (reason: ParkReason, command: string): string => {
   const { words, remedy } = PARK_WORDS[reason];
-  return `A delivery could not be applied: ${words}.\n  ${remedy}\n  npm run -s perennial -- parked lists it`;
+  return `A delivery could not be applied: ${words}.\n  ${remedy}\n  ${command} lists it`;
 };
 
 function otherClock(

@@ -22,7 +22,7 @@ export function page({ shops, shop, tab, title, now }: Frame, content: Content):
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · ${shop.name} · Perennial</title>
+<title>${[...new Set([title, shop.name, 'Perennial'])].join(' · ')}</title>
 <style>${STYLE}</style>
 </head>
 <body>

@@ -29,6 +29,8 @@ export interface PageSource {
   readonly outbox: Outbox;
   /** Where deliveries that could not be applied are kept. */
   readonly intake?: Pick<ObjectStore, 'pages' | 'get'> | undefined;
+  /** Lists all of them. */
+  readonly parkedCommand?: string | undefined;
   /** Answers a text message by hand; absent where nobody hears it. */
   readonly reply?: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
   readonly stores: CustomerViewStores & {

@@ -16,14 +16,14 @@ export async function notices(source: PageSource, { shop, customers }: ShopModel
   const now = source.now();
   const parked = source.intake ? await parkedDeliveries(source.intake, shop.id, now - KEPT_DAYS * DAY_MS, now) : [];
   const ahead = customers.filter(({ lastAt = 0 }) => lastAt > now + DAY_MS).length;
-  return html`${ahead > 0 && futureNotice(ahead, shop, now)}${parked.length > 0 && parkedNotice(parked, shop)}`;
+  return html`${ahead > 0 && futureNotice(ahead, shop, now)}${parked.length > 0 && parkedNotice(parked, shop, source.parkedCommand)}`;
 }
 
 const futureNotice = (people: number, shop: Shop, now: number): Html =>
   html`<p class="card"><strong>${people === 1 ? '1 customer has an order' : `${people} customers have orders`} of the future.</strong>
 The stack's clock is ${moment(now, shop.timezone)} ${shop.timezone}: such an order counts on its own day, and its messages leave then. Date orders that you post by the stack's clock.</p>`;
 
-function parkedNotice(parked: readonly ParkedView[], { timezone }: Shop): Html {
+function parkedNotice(parked: readonly ParkedView[], { timezone }: Shop, command: string | undefined): Html {
   const title =
     parked.length === 1 ? '1 delivery could not be applied' : `${parked.length} deliveries could not be applied`;
   return html`<details class="card"><summary>${title}: why, and what to do</summary>${table(
@@ -34,5 +34,5 @@ function parkedNotice(parked: readonly ParkedView[], { timezone }: Shop): Html {
       const { words: why = words(reason), remedy = '' } = known[reason] ?? {};
       return [moment(receivedAt, timezone), platform, topic, why, field, remedy];
     }),
-  )}<p>${parked.length > SHOWN && `The newest ${SHOWN} of them. `}All of them: <code>npm run -s perennial -- parked</code></p></details>`;
+  )}<p>${parked.length > SHOWN && `The newest ${SHOWN} of them. `}${command && html`All of them: <code>${command}</code>`}</p></details>`;
 }

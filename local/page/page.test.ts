@@ -83,6 +83,7 @@ describe('the local page', () => {
     expect(text).toContain('2 deliveries could not be applied');
     expect(text).toContain(PARK_WORDS.wrong_currency.words.replaceAll("'", '&#39;'));
     expect(text).toContain(PARK_WORDS.wrong_currency.remedy.replaceAll("'", '&#39;'));
+    expect(text).toMatch(/All of them: <code>perennial parked --state &quot;&gt;&lt;script/);
     expect(text).toMatch(/The stack's clock is \d{4}-\d{2}-\d{2} \d{2}:\d{2} \w+/);
   });
 

@@ -106,5 +106,7 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
     const became = { understood: 'stop', changes: [], stoppedAt: [shop.id], answers: [`Bye ${hostile}`] } as const;
     return { ...wish, to: '+4915735980001', at: now, shop: shop.id, ...became };
   };
-  return servePage({ crm: { shops: [shop], programs: [] }, now: () => now, outbox, intake, stores, reply }, 0);
+  const parkedCommand = `perennial parked --state ${hostile}`;
+  const crm = { shops: [shop], programs: [] };
+  return servePage({ crm, now: () => now, outbox, intake, parkedCommand, stores, reply }, 0);
 }
