@@ -23,10 +23,7 @@ export async function compileEmail(
     html = await compileMjml(mjml, locale);
   } catch (error) {
     if (!(error instanceof MjmlError)) throw error;
-    const fix = error.message.includes('lost or repeated')
-      ? 'put Liquid block tags inside <mj-raw>, and keep Liquid out of mj-title'
-      : 'correct the MJML (documentation.mjml.io)';
-    return { issues: [{ path: `${base}.mjml`, what: error.message, fix, near: error.near }] };
+    return { issues: [{ path: `${base}.mjml`, what: error.message, fix: error.fix, near: error.near }] };
   }
   const text = plainText(html);
   const body = checkText(html, 'html', `${base}.mjml`, locale, mjml);

@@ -5,9 +5,12 @@ export class MjmlError extends Error {
   override name = 'MjmlError';
   /** Words of the source at which it is wrong. */
   readonly near: string | undefined;
-  constructor(message: string, near?: string) {
+  /** What the author is to write. */
+  readonly fix: string;
+  constructor(message: string, near?: string, fix = 'correct the MJML (documentation.mjml.io)') {
     super(message);
     this.near = near;
+    this.fix = fix;
   }
 }
 
@@ -21,12 +24,21 @@ export const MAX_HTML_BYTES = 102 * 1024;
  * an error, so tags are counted before and after. Throws {@link MjmlError}.
  */
 export async function compileMjml(source: string, locale: string): Promise<string> {
-  if (/<mj-include\b/i.test(source)) throw new MjmlError('uses mj-include, which is not supported', '<mj-include');
+  if (/<mj-include\b/i.test(source)) {
+    const part = 'use a part: <!-- part NAME --> takes in crm/templates/parts/NAME.mjml';
+    throw new MjmlError('uses mj-include, which is not supported', '<mj-include', part);
+  }
   const lang = /<mjml\b[^>]*\blang="([^"]*)"/.exec(source)?.[1];
-  if (lang !== locale) throw new MjmlError(`its lang attribute is ${lang ?? 'missing'} and not ${locale}`, '<mjml');
+  if (lang !== locale) {
+    const what = `its lang attribute is ${lang ?? 'missing'} and not ${locale}`;
+    throw new MjmlError(what, '<mjml', `write <mjml lang="${locale}">`);
+  }
   const html = await compile(source);
   const lost = difference(tags(source), tags(html));
-  if (lost.length > 0) throw new MjmlError(`MJML lost or repeated ${lost.join(' ')}`, lost[0]);
+  if (lost.length > 0) {
+    const raw = 'put Liquid block tags inside <mj-raw>, and keep Liquid out of mj-title';
+    throw new MjmlError(`MJML lost or repeated ${lost.join(' ')}`, lost[0], raw);
+  }
   return html;
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
-import { nearestLocale } from '#model/message/locale.ts';
+import { isLocale, nearestLocale } from '#model/message/locale.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { foundIn } from './issue.ts';
@@ -15,7 +15,11 @@ export function checkLanguages(shops: unknown, programs: unknown, { templates }:
   const needs = listOf(Sent, programs).flatMap(({ value: { step } }) =>
     templates.filter(({ id }) => id === step.template).map((template) => ({ template, channels: step.channels })),
   );
-  return listOf(Spoken, shops).flatMap(({ item, value: shop }) =>
+  // What is no language is a fault of its own: no template will ever speak it.
+  const speakers = listOf(Spoken, shops).filter(({ value: { locale, fallbackLocale = locale } }) =>
+    [locale, fallbackLocale].every(isLocale),
+  );
+  return speakers.flatMap(({ item, value: shop }) =>
     [...new Set(needs.map(({ template }) => template))].flatMap((template) => {
       const channels = needs.filter((need) => need.template === template).flatMap((need) => need.channels);
       const silent = [...new Set(channels)].filter((channel) => isSilent(template, channel, shop));

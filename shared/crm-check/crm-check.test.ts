@@ -108,6 +108,8 @@ describe('a faulty shop is refused, with its place', () => {
     ['zone', ofShop({ timezone: 'Berlin' }), /timezone: is not an IANA time zone/],
     ['currency', ofShop({ currency: 'EURO' }), /currency: is not an ISO 4217/],
     ['locale', ofShop({ locale: 'english please' }), /locale: is not a locale/],
+    ['language that there is not', ofShop({ locale: 'jp' }), /locale: is not a locale/],
+    ['fallback', ofShop({ locale: 'ja', fallbackLocale: 'english' }), /fallbackLocale: is not a locale/],
     ['hour', ofShop({ dailyRunHour: 24 }), /dailyRunHour: is not a whole number 0\.\.23/],
     ['half hour', ofShop({ dailyRunHour: 2.5 }), /dailyRunHour: is not a whole number/],
     [

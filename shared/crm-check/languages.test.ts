@@ -41,6 +41,12 @@ describe('a language that a template does not have is never replaced in silence'
     ]);
   });
 
+  test('what is no language is one fault, and no file is asked for in it', () => {
+    const wrong = 'is not a locale -> write a BCP 47 tag such as en, ja or zh-CN';
+    expect(faults({ locale: 'english' }, both)).toEqual([`shops.linden.locale: ${wrong}`]);
+    expect(faults({ locale: 'de', fallbackLocale: 'cn' }, both)).toEqual([`shops.linden.fallbackLocale: ${wrong}`]);
+  });
+
   test('one channel alone is a fault too, and once however many programs use the template', () => {
     const has = locales(['de', 'email'], ['en', 'email', 'sms']);
     expect(faults({ locale: 'de' }, has, [program, { ...program, id: 'again' }])).toEqual([

@@ -55,7 +55,9 @@ const tierShares = z
     ),
   );
 
-const locale = z.string().check(rule<string>(isLocale, 'is not a locale', 'write a BCP 47 tag such as en or zh-CN'));
+const locale = z
+  .string()
+  .check(rule<string>(isLocale, 'is not a locale', 'write a BCP 47 tag such as en, ja or zh-CN'));
 
 const country = z
   .string()

@@ -77,6 +77,7 @@ describe('the form', () => {
     const done = await world.signUp('POST', 'phone=%2B4915112345678&topic=garden&firstName=Nell');
     expect(done.statusCode).toBe(200);
     expect(done.body).toContain('has sent you a text message. Open the link in it');
+    expect(done.body).toContain('Text messages leave in the daytime only.');
     expect(done.body).not.toMatch(/e-mail|spam/);
     const identity = { phone: '+4915112345678' };
     expect(taken()).toEqual([

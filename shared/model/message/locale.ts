@@ -20,10 +20,11 @@ export function nearestLocale(wanted: string, available: readonly string[]): str
   );
 }
 
-/** Is the text a well-formed BCP 47 tag? */
+/** Is the text a well-formed BCP 47 tag of a language that there is? `english`, `jp` and `cn` are none. */
 export function isLocale(locale: string): boolean {
   try {
-    return Intl.getCanonicalLocales(locale).length === 1;
+    const { language } = new Intl.Locale(locale);
+    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined;
   } catch {
     return false;
   }

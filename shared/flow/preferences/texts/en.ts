@@ -122,7 +122,7 @@ export const ENGLISH: Texts = {
       const text = to.includes('phone') && 'a text message';
       const mail = to.includes('email') && 'an e-mail';
       const spam = mail ? 'Look into the spam folder, or sign up again tomorrow.' : 'Sign up again tomorrow.';
-      return `Unless you get our news already, ${shop} has sent you ${[mail, text].filter(Boolean).join(' and ')}. Open the link in ${mail && text ? 'each' : 'it'}, and the news will come. No message? ${spam}`;
+      return `Unless you get our news already, ${shop} has sent you ${[mail, text].filter(Boolean).join(' and ')}. Open the link in ${mail && text ? 'each' : 'it'}, and the news will come.${text ? ' Text messages leave in the daytime only.' : ''} No message? ${spam}`;
     },
     again: 'Back to the form',
     tooMany: 'That was a lot of sign-ups',

@@ -113,7 +113,7 @@ export const CHINESE: Texts = {
       const text = to.includes('phone') && '一条短信';
       const mail = to.includes('email') && '一封邮件';
       const spam = mail ? '请查看垃圾邮件，或明天再次订阅。' : '请明天再次订阅。';
-      return `如果您尚未订阅，${shop}已向您发送${[mail, text].filter(Boolean).join('和')}，${mail && text ? '请分别点击其中的链接' : '请点击其中的链接'}，确认后即可收到消息。没有收到？${spam}`;
+      return `如果您尚未订阅，${shop}已向您发送${[mail, text].filter(Boolean).join('和')}，${mail && text ? '请分别点击其中的链接' : '请点击其中的链接'}，确认后即可收到消息。${text ? '短信仅在白天发送。' : ''}没有收到？${spam}`;
     },
     again: '返回订阅页面',
     tooMany: '订阅次数过多',
