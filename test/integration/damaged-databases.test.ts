@@ -29,7 +29,7 @@ const wordsOf = (pid: string): string => {
 describe('a database of a state directory that is damaged', () => {
   it.each([
     ['tables.db', 'put a copy of it back'],
-    ['queues/fauxqs.db', 'delete it'],
+    ['queues/fauxqs.db', 'move it away'],
   ])('%s is named with what to do, and stays as it is', async (name, remedy) => {
     const path = join(dir, name);
     writeFileSync(path, 'no database '.repeat(100));
