@@ -32,7 +32,8 @@ main > .card { margin-bottom: 14px; }
 .wide { overflow-x: auto; }
 .grid { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 5fr); gap: 16px; align-items: start; }
 .grid.even { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-@media (max-width: 860px) { .grid, .grid.even { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 1100px) { .grid { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 860px) { .grid.even { grid-template-columns: minmax(0, 1fr); } }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); font-size: 13px; padding-bottom: 6px; }
 th, td { text-align: left; padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
