@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { EXAMPLE_SHOP } from '#crm-check/examples.ts';
 import { exampleShop } from '#test/support/stacks/example-stack.ts';
 import { type StageOptions, stageSettings } from './settings.ts';
 import { StageOptionsError } from './stage-options-error.ts';
@@ -40,6 +41,10 @@ describe('a stage that keeps its data', () => {
     'a shop at %s is refused',
     (url) => expect(() => settings({}, [exampleShop('towels', { url })])).toThrow(StageOptionsError),
   );
+
+  test('what a fault of crm/ tells to write is not refused afterwards', () => {
+    expect(settings({}, [{ ...EXAMPLE_SHOP, id: 'towels' }]).retain).toBe(true);
+  });
 
   test('a stage that may be thrown away takes the examples', () => {
     expect(settings({ stage: 'dev' }, EXAMPLES).retain).toBe(false);

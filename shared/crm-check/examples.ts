@@ -23,11 +23,11 @@ export const EXAMPLE_SHOP: Shop = {
   },
   sender: {
     fromName: 'Linden & Moss',
-    fromEmail: 'hello@linden.example',
+    fromEmail: 'hello@your-shop.com',
     postalAddress: 'Lindenstrasse 12, 10969 Berlin, Germany',
     smsName: 'Linden&Moss',
   },
-  url: 'https://linden.example',
+  url: 'https://your-shop.com',
   tierShares: [0.5, 0.8, 0.95],
   rates,
   consent: { topics: [{ id: 'garden', name: { en: 'Garden letter' } }] },
