@@ -17,6 +17,7 @@ import { writeOutputs } from './constructs/outputs.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { Reconcile } from './constructs/reconcile.ts';
 import { StageSecrets } from './constructs/secrets.ts';
+import { watchSilentShops } from './constructs/silent-shops.ts';
 import { Tables } from './constructs/tables.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import type { StageSettings } from './declared/settings.ts';
@@ -106,6 +107,7 @@ export class PerennialStack extends Stack {
         secrets.read('WEBHOOK_SECRETS_ARN'),
       ],
     });
+    watchSilentShops(webhook, house, crm.shops);
 
     const reconcile = new Reconcile(this, 'Reconcile', {
       house,

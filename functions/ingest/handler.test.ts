@@ -85,6 +85,21 @@ describe('ingest function', () => {
     expect(telemetry.counted('IngestOutcome', { outcome: 'applied' })).toBe(1);
   });
 
+  it('counts a webhook of a shop as heard, parked ones too, but nothing that is replayed, asked for or of no shop', async () => {
+    const { handle, telemetry } = setUp();
+    const body = base64(JSON.stringify(shopifyOrder));
+    await handle(
+      webhookOf({ body, replayed: true }),
+      webhookOf({ body, asked: true }),
+      webhookOf({ shop: 'gone', body }),
+    );
+    await handle(webhookOf({ body, parkedKey: 'parked/garden/1' }), eventsOf([anOrderEvent()]));
+    expect(telemetry.counted('WebhookAccepted', { shop: 'garden' })).toBe(0);
+    expect(telemetry.counted('WebhookAccepted', { shop: 'gone' })).toBe(0);
+    await handle(webhookOf({ body }), webhookOf({ body: base64('{"id":') }));
+    expect(telemetry.counted('WebhookAccepted', { shop: 'garden' })).toBe(2);
+  });
+
   it('reads a body that was too large for the queue from the bucket', async () => {
     const { handle, intake, outcomes, parked } = setUp();
     await intake.put('bodies/1', base64(JSON.stringify(shopifyOrder)));

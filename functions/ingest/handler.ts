@@ -10,9 +10,10 @@ export const createHandler = (
   recordHandler(
     'ingest',
     async ({ body, messageId }) => {
-      const { outcome, reason, correlationId } = await ingestDelivery(body, messageId, deps);
+      const { outcome, reason, correlationId, heardFrom } = await ingestDelivery(body, messageId, deps);
       deps.telemetry.info('ingested', { messageId, correlationId, outcome, ...(reason && { reason }) });
       deps.telemetry.count('IngestOutcome', { outcome });
+      if (heardFrom !== undefined) deps.telemetry.count('WebhookAccepted', { shop: heardFrom });
       if (reason === 'needs_confirmation')
         deps.telemetry.count('PrivacyRequest', { kind: 'erase-shop', outcome: 'waits' });
       return 'done';

@@ -69,6 +69,7 @@ test('an hour that the zone leaves out in spring is no hour for the daily run; t
 test('a sound declaration has no issue', () => {
   expect(check({ shops: [shop], programs: [program, reminder] })).toEqual([]);
   expect(ofProgram({ audience: ['tier:A', 'tier:B'], reentryDays: 'once', holdout: 0 })).toEqual([]);
+  for (const silentAfterHours of [0, 168]) expect(ofShop({ silentAfterHours })).toEqual([]);
   expect(ofShop({ platforms: [], wooConsentMetaKey: '_opt_in', locale: 'zh-CN', currency: 'JPY' })).toEqual([]);
 });
 
@@ -111,6 +112,7 @@ describe('a faulty shop is refused, with its place', () => {
     ['language that there is not', ofShop({ locale: 'jp' }), /locale: is not a locale/],
     ['fallback', ofShop({ locale: 'ja', fallbackLocale: 'english' }), /fallbackLocale: is not a locale/],
     ['hour', ofShop({ dailyRunHour: 24 }), /dailyRunHour: is not a whole number 0\.\.23/],
+    ['silence', ofShop({ silentAfterHours: 169 }), /silentAfterHours: is not a whole number 0\.\.168/],
     ['half hour', ofShop({ dailyRunHour: 2.5 }), /dailyRunHour: is not a whole number/],
     [
       'lifecycle',

@@ -81,6 +81,8 @@ export const ShopSchema = z.strictObject({
   locale,
   fallbackLocale: z.optional(locale),
   dailyRunHour: whole(0, 23),
+  // an alarm looks at seven days where its period is an hour (CloudWatch, PutMetricAlarm, EvaluationPeriods)
+  silentAfterHours: z.optional(whole(0, 168)),
   lifecycle,
   policy: z.strictObject({
     windows: ofChannels(window),

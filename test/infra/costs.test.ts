@@ -4,8 +4,9 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import { isWatched, WATCHED } from '#adapters/lambda/metrics.ts';
 import { Alarms } from '#infra/constructs/alarms.ts';
+import { watchSilentShops } from '#infra/constructs/silent-shops.ts';
 import { asRecord } from '#local/template/read.ts';
-import { synthesiseExample } from '../support/stacks/example-stack.ts';
+import { exampleShop, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { stack, ofType } = synthesiseExample({ stage: 'prod', domain: 'example.com', teamEmail: 'team@example.com' });
 const SHOPS = 2;
@@ -85,7 +86,9 @@ describe('an idle stage', () => {
   };
 
   test('costs what docs/operations/deploy.md says', () => {
-    const alarms = ofAlarms.length - SHOPS;
+    const ofShops = ofAlarms.filter(([, , dimensions]) => 'shop' in dimensions);
+    expect(ofShops.length, 'alarms of shops: two each').toBe(2 * SHOPS);
+    const alarms = ofAlarms.length - ofShops.length;
     // an alarm more or less need not be told
     expect(Math.abs(told('alarms').count - alarms), `${alarms} alarms`).toBeLessThan(4);
     expect(told('secrets').count).toBe(ofType('AWS::SecretsManager::Secret').length);
@@ -96,6 +99,22 @@ describe('an idle stage', () => {
     const sum = [...rows, told('dispatch')].reduce((total, { month }) => total + month, 0);
     expect(Number(/An idle stage costs about (\d+) USD a month/.exec(page)?.[1])).toBe(Math.round(sum));
   });
+});
+
+test('a shop is watched for silence as long as it says; not without a platform, nor where it says never', () => {
+  const alarms = new Alarms(stack, 'AlarmsOfSilence', 'team@example.com');
+  const shops = [
+    exampleShop('daily'),
+    exampleShop('weekly', { silentAfterHours: 168 }),
+    exampleShop('never', { silentAfterHours: 0 }),
+    exampleShop('imported', { platforms: [] }),
+  ];
+  watchSilentShops(alarms, { alarms, stage: { stage: 'prod' } }, shops);
+  const made = alarms.all.map(({ node }) => [node.id, Reflect.get(Object(node.defaultChild), 'evaluationPeriods')]);
+  expect(made).toEqual([
+    ['Silent-daily', 24],
+    ['Silent-weekly', 168],
+  ]);
 });
 
 test('an alarm on what is only logged would stand still for ever: it is refused when the stack is made', () => {

@@ -115,6 +115,22 @@ describe('alarms', () => {
     expect(watching('ExecutionsFailed')).toHaveLength(1);
   });
 
+  test('a shop that falls silent is told of, and not before its first webhook', () => {
+    const silent = watching('WebhookAccepted').map(([, alarm]) => alarm);
+    const watched = silent.map(({ Dimensions, EvaluationPeriods }) => [
+      read(Dimensions, '0', 'Value'),
+      EvaluationPeriods,
+    ]);
+    expect(watched.sort()).toEqual([
+      ['first', 24],
+      ['second-2', 24],
+    ]);
+    for (const alarm of silent) {
+      expect(alarm).toMatchObject({ TreatMissingData: 'missing', InsufficientDataActions: alarm.AlarmActions });
+      expect(alarm.Namespace).toBe(functions.get('ingest')?.environment.get('POWERTOOLS_METRICS_NAMESPACE'));
+    }
+  });
+
   test('parked events are counted in the namespace into which functions write', () => {
     const [[, parked] = ['', {}]] = watching('IngestOutcome');
     expect(parked.Dimensions).toEqual([{ Name: 'outcome', Value: 'parked' }]);

@@ -12,6 +12,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
     { kind: 'erase-shop', outcome: 'waits' },
   ],
   DailyRunDone: [{ shop: '*' }],
+  WebhookAccepted: [{ shop: '*' }],
   MessageFailed: [{ function: '*' }],
   ProviderRejected: [{ channel: '*' }],
   SendHeldUp: [{ channel: '*' }],

@@ -51,6 +51,7 @@ export async function reconcileOrders(
         deliveryId: undefined,
         rawBody: Buffer.from(body),
         toldAt,
+        asked: true,
       };
       await enqueue({ ...delivery, receivedAt: now() }, queue, bodies);
     };

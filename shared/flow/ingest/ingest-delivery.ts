@@ -6,6 +6,7 @@ import { correlationOf } from '#model/event/message.ts';
 import { PartlyReadError } from '#model/event/partly-read.ts';
 import { type ReadMessage, readMessage } from '#model/event/read-message.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Platform, Reader } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -29,6 +30,8 @@ export interface DeliveryOutcome {
   readonly reason?: ParkReason | undefined;
   /** None of what is no message. */
   readonly correlationId?: string | undefined;
+  /** The shop of a webhook that its platform sent just now: of no replay, and of nothing that was asked for. */
+  readonly heardFrom?: ShopId | undefined;
 }
 
 /** Letter of account ids in deliveries that are already in our vocabulary. */
@@ -47,21 +50,29 @@ export async function ingestDelivery(text: string, messageId: string, deps: Deli
     body: text,
   };
   let correlationId: string | undefined;
+  let heardFrom: ShopId | undefined;
   try {
     const message = readMessage(text);
     correlationId = correlationOf(message);
+    heardFrom = shopHeard(message, deps.shops);
     parked = { ...parked, ...aboutOf(message), body: undefined };
     const body = await bodyOf(message, deps.intake);
     parked = { ...parked, body };
     const result = await applyMessage(message, body, deps);
     if (result.outcome === 'parked') throw result.fault;
     if (message.parkedKey !== undefined) await deps.intake.remove(message.parkedKey);
-    return { outcome: result.outcome, correlationId };
+    return { outcome: result.outcome, correlationId, heardFrom };
   } catch (error) {
     if (!(error instanceof ParkError)) throw error;
     await park(deps.intake, { ...parked, reason: error.reason, field: error.field });
-    return { outcome: 'parked', reason: error.reason, correlationId };
+    return { outcome: 'parked', reason: error.reason, correlationId, heardFrom };
   }
+}
+
+function shopHeard(message: ReadMessage, shops: readonly Shop[]): ShopId | undefined {
+  if (message.kind !== 'webhook' || message.replayed || message.asked || message.parkedKey !== undefined)
+    return undefined;
+  return shops.find(({ id }) => id === message.shop)?.id;
 }
 
 function aboutOf(message: ReadMessage): Omit<ParkedDelivery, 'reason' | 'field' | 'body'> {

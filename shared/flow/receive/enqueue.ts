@@ -23,6 +23,8 @@ export interface AcceptedDelivery {
   readonly parkedKey?: string | undefined;
   /** Of the callback for which the document was fetched. */
   readonly correlationId?: string | undefined;
+  /** As {@link WebhookMessage.asked}. */
+  readonly asked?: boolean | undefined;
 }
 
 /** Puts a delivery on a queue, its body in the bucket when it is too large; answers its id. Throws what the adapters throw. */
@@ -31,16 +33,10 @@ export async function enqueue(
   queue: Queue<WebhookMessage>,
   bodies: ObjectStore,
 ): Promise<string> {
-  const { shop, platform, topic, deliveryId, rawBody, receivedAt, toldAt, parkedKey, correlationId } = delivery;
+  const { rawBody, ...told } = delivery;
   const digest = createHash('sha256').update(rawBody).digest('base64url');
-  const id = shortHash(shop, topic, deliveryId ?? '', digest);
-  const named = {
-    ...(deliveryId !== undefined && { deliveryId }),
-    ...(toldAt !== undefined && { toldAt }),
-    ...(parkedKey !== undefined && { parkedKey }),
-    ...(correlationId !== undefined && { correlationId }),
-  };
-  const message: WebhookMessage = { kind: 'webhook', id, shop, platform, topic, receivedAt, ...named };
+  const id = shortHash(told.shop, told.topic, told.deliveryId ?? '', digest);
+  const message: WebhookMessage = { kind: 'webhook', id, ...told };
   await queue.send([await fitting({ ...message, body: rawBody.toString('base64') }, bodies)]);
   return id;
 }

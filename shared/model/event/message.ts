@@ -21,6 +21,8 @@ export interface WebhookMessage {
   readonly toldAt?: number | undefined;
   /** Comes from the archive of raw bodies: it is not archived again. */
   readonly replayed?: boolean | undefined;
+  /** Was asked for at the platform, without a webhook that told of it. */
+  readonly asked?: boolean | undefined;
   /** Was parked under this key of the intake bucket, which goes once the delivery is applied. */
   readonly parkedKey?: string | undefined;
   /** Of the delivery that it came from, where that has another id: one word in all logs of an order's way to its message. */

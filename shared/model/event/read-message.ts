@@ -19,6 +19,7 @@ const MESSAGE_SCHEMA = z.discriminatedUnion('kind', [
     deliveryId: z.optional(z.string()),
     toldAt: z.optional(instant),
     replayed: z.optional(z.boolean()),
+    asked: z.optional(z.boolean()),
     correlationId: z.optional(z.string()),
   }),
   z.object({ kind: z.literal('events'), ...envelope, source: z.string(), events: z.array(z.unknown()) }),

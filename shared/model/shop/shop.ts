@@ -56,6 +56,9 @@ export interface ConsentRules {
 // biome-ignore lint/suspicious/noEmptyInterface: the platforms' folders fill it
 export interface PlatformSettings {}
 
+/** A day and a night of a shop that sells daily. */
+export const SILENT_AFTER_HOURS = 24;
+
 /** A shop as its team declares it in `crm/crm.config.ts`. */
 export interface Shop {
   /** `[a-z0-9-]{1,20}`; part of keys and webhook paths, so it cannot be changed later. */
@@ -73,6 +76,11 @@ export interface Shop {
   readonly fallbackLocale?: string | undefined;
   /** Local hour (0-23) at which the daily run of the day before starts. */
   readonly dailyRunHour: number;
+  /**
+   * Hours without a webhook after which the team is told, 1 to 168: longer than the shop's quietest time. Default
+   * {@link SILENT_AFTER_HOURS}; 0: never.
+   */
+  readonly silentAfterHours?: number | undefined;
   readonly lifecycle: LifecycleThresholds;
   readonly policy: ContactPolicy;
   readonly sender: {

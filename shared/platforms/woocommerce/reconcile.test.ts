@@ -71,9 +71,9 @@ describe('reconciliation', () => {
     const { api } = apiOf(() => [anOrder(1, 5), anOrder(2, -5), anOrder(3, 0), anOrder(4, 7, 'trash')]);
     const { queue, result } = await run(api);
     expect(result).toEqual({ orders: 3, reached: NOW });
-    expect(queue.messages.map(({ topic, platform, shop, receivedAt }) => [topic, platform, shop, receivedAt])).toEqual(
-      Array(3).fill(['order.updated', 'woocommerce', 'demo', NOW]),
-    );
+    expect(
+      queue.messages.map(({ topic, platform, shop, receivedAt, asked }) => [topic, platform, shop, receivedAt, asked]),
+    ).toEqual(Array(3).fill(['order.updated', 'woocommerce', 'demo', NOW, true]));
     const read = queue.messages.map(({ topic, body = '' }) =>
       woocommerce.toEvents(topic, Buffer.from(body, 'base64').toString(), testShop(), NOW),
     );

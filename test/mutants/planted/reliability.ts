@@ -33,8 +33,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'log-id-ends-at-the-fetched-document',
     what: 'an order of a platform that sends ids only has two ids in the logs',
     file: 'shared/flow/receive/enqueue.ts',
-    find: '    ...(correlationId !== undefined && { correlationId }),',
-    put: '',
+    find: 'const { rawBody, ...told } = delivery;',
+    put: 'const { rawBody, correlationId: _, ...told } = delivery;',
     tests: ['test/integration/policies-of-calls.test.ts'],
   },
   {
