@@ -3,6 +3,7 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
+import { correlationOf } from '#model/event/message.ts';
 import { memoryDeps } from '#test/support/ingest.ts';
 import { customerBody, orderBody } from '#test/support/payloads/shopify-bodies.ts';
 import { shopifySamples } from '#test/support/payloads/shopify-samples.ts';
@@ -109,7 +110,10 @@ describe('I17: Shopify signs the body and not the topic', () => {
     const body = Buffer.from(JSON.stringify(shop)).toString('base64');
     for (const more of [{}, { replayed: true }, { parkedKey: 'parked/demo/2026-11-01/d.json' }]) {
       const text = JSON.stringify({ ...about, receivedAt: NOW, body, ...more });
-      expect(await ingestDelivery(text, 'm', world)).toEqual({ outcome: 'parked', reason: 'needs_confirmation' });
+      expect(await ingestDelivery(text, 'm', world)).toEqual({
+        ...{ outcome: 'parked', reason: 'needs_confirmation' },
+        correlationId: correlationOf({ id: 'd' }),
+      });
     }
     expect(deps.privacy.messages).toEqual([]);
     expect(await intake.list('')).toEqual(['parked/demo/2026-11-01/d.json']);
