@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   ApiMapping,
@@ -69,6 +69,8 @@ export class WebhookApi extends Construct {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
     const logs = new LogGroup(this, 'AccessLogs', {
+      // As the log of the state machine: the stage could not be made where that policy of the region is full.
+      logGroupName: `/aws/vendedlogs/apis/${Stack.of(this).stackName}-requests`,
       retention: house.stage.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -25,7 +25,7 @@ const UNREACHED = 1_000_000;
 /** Identities, quota and token bucket of SES, on the clock that it is asked with. */
 export class SesGate {
   readonly #account: SesAccount;
-  readonly #verified: readonly string[];
+  readonly #domains: readonly string[];
   readonly #perSecond: number;
   readonly #perDay: number;
   /** Instants of accepted mails, those of the last 24 hours. */
@@ -36,7 +36,7 @@ export class SesGate {
   /** `domains`: identities of the stack; without any, none is asked for. */
   constructor(domains: readonly string[], account: SesAccount = {}) {
     this.#account = account;
-    this.#verified = domains.length === 0 ? [] : [...domains, ...(account.verified ?? [])];
+    this.#domains = domains;
     this.#perSecond = account.perSecond ?? (account.sandbox ? 1 : UNREACHED);
     this.#perDay = account.perDay ?? (account.sandbox ? 200 : UNREACHED);
     this.#tokens = this.#perSecond;
@@ -54,7 +54,7 @@ export class SesGate {
 
   /** Throws {@link ProviderError} in AWS's words for a caller without permission and for who is not verified. */
   admit(from: string, to: string, authorise: Authorise | undefined): void {
-    if (this.#verified.length === 0) return;
+    if (this.#domains.length === 0) return;
     const { sandbox } = this.#account;
     for (const address of sandbox ? [from, to] : [from]) {
       const resource = `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${this.#identity(address) ?? address}`;
@@ -91,7 +91,9 @@ export class SesGate {
     const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
     if (domain === 'simulator.amazonses.com') return domain;
     const above = domain.split('.').map((_, at, labels) => labels.slice(at).join('.'));
-    return [address, ...above].find((each) => this.#verified.includes(each));
+    // Asked anew each time: somebody verifies an address while mail for it waits.
+    const verified = [...this.#domains, ...(this.#account.verified ?? [])];
+    return [address, ...above].find((each) => verified.includes(each));
   }
 
   #forget(now: number): void {

@@ -213,9 +213,16 @@ describe('what lies where', () => {
     const machine = named('AWS::StepFunctions::StateMachine').get('DailyMachine');
     expect(at(machine, 'TracingConfiguration', 'Enabled')).toBe(true);
     expect(JSON.stringify(machine?.DefinitionString)).toContain('\\"TimeoutSeconds\\":21600');
-    expect(named('AWS::Logs::LogGroup').get('DailyLogs')?.LogGroupName).toBe(
+  });
+
+  test('logs that another service delivers have names of this stage that need no line in a policy of the region', () => {
+    const delivered = rows('AWS::Logs::LogGroup', ({ LogGroupName }) => [LogGroupName]);
+    expect([delivered.DailyLogs, delivered.ApiAccessLogs].flat()).toEqual([
       '/aws/vendedlogs/states/perennial-prod-daily-run',
-    );
+      '/aws/vendedlogs/apis/perennial-prod-requests',
+    ]);
+    const stage = named('AWS::ApiGatewayV2::Stage').get('ApiStage');
+    expect(JSON.stringify(at(stage, 'AccessLogSettings', 'DestinationArn'))).toContain('ApiAccessLogs');
   });
 
   test('mail comes from a subdomain of the sender, and SES counts what comes back', () => {

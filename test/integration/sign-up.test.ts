@@ -5,26 +5,41 @@ import { localWorld } from '#cli/smoke/local.ts';
 import { playSmoke } from '#cli/smoke/play.ts';
 import { findSender } from '#local/simulator/registry.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
-import { signUp } from '#test/support/scenario/centre.ts';
+import { HOUR_MS } from '#model/values/time/day.ts';
+import { confirmSignUp, fillIn } from '#test/support/scenario/centre.ts';
 import { SCENARIO_START } from '#test/support/scenario/everything.ts';
-import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
+import { everyItem, itemsOf, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 
 let assembly: Awaited<ReturnType<typeof localAssembly>>;
 let stack: LocalStack;
+/** As every account of SES begins: mail goes to verified addresses only, at a rate that a test can wait for. */
+const verified: string[] = [];
 beforeAll(async () => {
   assembly = await localAssembly();
-  stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: () => 'deliver' });
+  const ses = { sandbox: true, verified, perSecond: 50 };
+  stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: () => 'deliver', ses });
 });
 afterAll(async () => {
   await stack?.stop();
   await assembly?.remove();
 });
 
-test('a stranger signs up over HTTP, is asked by mail, clicks, and is granted with proof', async () => {
+const touches = async () =>
+  (await itemsOf(stack, stack.tables.Touches ?? '')).filter(({ sk }) => String(sk).startsWith('T#'));
+
+test('a stranger signs up over HTTP, is asked by mail once SES may send to them, clicks, and is granted with proof', async () => {
   const shop = assembly.crm.shops[0]?.id ?? '';
-  await signUp(stack, shop, 'nell@stranger.example');
-  await stack.advanceTo(SCENARIO_START + DAY_MS / 24);
+  await fillIn(stack, shop, 'nell@stranger.example');
+  await stack.advanceTo(SCENARIO_START + 2.5 * HOUR_MS);
+  // "not verified" three times by now: it waits, and neither ends nor dies
+  expect(await touches()).toMatchObject([{ state: 'queued', reason: 'provider_throttled' }]);
+  expect(await Promise.all(['EmailQueue', 'EmailDlq'].map((name) => stack.queue(name).bodies()))).toEqual([[], []]);
+  expect(stack.outbox.entries).toEqual([]);
+  verified.push('nell@stranger.example');
+  await stack.advanceTo(SCENARIO_START + 4 * HOUR_MS);
+  expect(await touches()).toMatchObject([{ state: 'sent', reason: 'provider_accepted' }]);
+  await confirmSignUp(stack, 'nell@stranger.example');
+  await stack.settle();
   const { Items = [] } = await stack.clients.dynamo.send(new ScanCommand({ TableName: stack.tables.Consents }));
   const ledger = Items.filter(({ channel }) => channel === 'email').sort((a, b) => Number(a.at) - Number(b.at));
   expect(ledger).toMatchObject([
