@@ -29,7 +29,7 @@ describe('sizes', () => {
       FetchWorkerFunction: [120, 512],
       IngestWorkerFunction: [30, 512],
       PreferencesFunction: [10, 512],
-      PrivacyWorkerFunction: [300, 512],
+      PrivacyWorkerFunction: [300, 1024],
       ReconcileReaderFunction: [900, 512],
       RepliesWorkerFunction: [30, 512],
       SmsWorkerFunction: [60, 512],
