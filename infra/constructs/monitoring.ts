@@ -37,9 +37,8 @@ export class Monitoring extends Construct {
     super(scope, id);
     this.#watch(house.alarms, house.stage.stage, watched);
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(2) });
-    dashboard.addWidgets(
-      new AlarmStatusWidget({ title: 'Alarms', alarms: [...house.alarms.all], width: 24, height: 5 }),
-    );
+    for (const alarms of chunksOf(house.alarms.all, ALARMS_IN_A_WIDGET))
+      dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24, height: 5 }));
     dashboard.addWidgets(
       graph('Webhooks', [
         watched.api.api.metricCount(),
@@ -159,6 +158,12 @@ const throttles = (tables: Tables): IMetric => {
     .join(' + ');
   return new MathExpression({ expression, usingMetrics, label: 'throttled requests', period: FIVE_MINUTES });
 };
+
+/** CloudWatch refuses a dashboard with more (API reference, "Dashboard body structure"); some alarms are of one shop. */
+const ALARMS_IN_A_WIDGET = 100;
+
+const chunksOf = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
 

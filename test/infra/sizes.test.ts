@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_THROTTLED_RECEIVES } from '#adapters/lambda/one-by-one.ts';
 import { WORKERS } from '#infra/declared/functions.ts';
-import { spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
+import { exampleShop, spelled, synthesiseExample } from '../support/stacks/example-stack.ts';
 
 const { ofType, template } = synthesiseExample({ stage: 'prod', domain: 'example.com', concurrency: 1000 });
 
@@ -82,6 +82,23 @@ describe('sizes', () => {
       const days = id.endsWith('Dlq') ? 14 : id === 'PrivacyQueue' ? 10 : 4;
       expect([id, queue.MessageRetentionPeriod]).toEqual([id, days * 86_400]);
     }
+  });
+});
+
+describe('a stage of forty shops', () => {
+  const shops = Array.from({ length: 40 }, (_, n) => exampleShop(`shop-${n}`));
+  const many = synthesiseExample({ stage: 'prod' }, shops);
+
+  test('shows each of its alarms, a hundred in a widget, which is as many as CloudWatch takes', () => {
+    const shown = many.ofType('AWS::CloudWatch::Dashboard').flatMap(([, { DashboardBody }]) => {
+      const [, parts = []] = at(DashboardBody, 'Fn::Join') as [string, unknown[]];
+      const text = parts.map((part) => (typeof part === 'string' ? part : 'x')).join('');
+      const { widgets } = JSON.parse(text) as { widgets: { properties: { alarms?: string[] } }[] };
+      return widgets.flatMap(({ properties: { alarms } }) => (alarms ? [alarms.length] : []));
+    });
+    const alarms = many.ofType('AWS::CloudWatch::Alarm').length;
+    expect(alarms).toBeGreaterThan(100);
+    expect(shown).toEqual([100, alarms - 100]);
   });
 });
 

@@ -57,19 +57,24 @@ const CRM: PublishedCrm = {
 };
 
 /** The app of a stage with empty functions, built and not synthesised; `dir` holds all that it reads and writes. */
-export function exampleApp(options: StageOptions, dir: string, props: AppProps = {}): ReturnType<typeof buildApp> {
+export function exampleApp(
+  options: StageOptions,
+  dir: string,
+  props: AppProps = {},
+  crm: PublishedCrm = CRM,
+): ReturnType<typeof buildApp> {
   for (const name of FUNCTION_NAMES) {
     mkdirSync(join(dir, 'functions', name), { recursive: true });
     writeFileSync(join(dir, 'functions', name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
-  return buildApp(options, CRM, join(dir, 'functions'), { ...props, outdir: join(dir, 'assembly') });
+  return buildApp(options, crm, join(dir, 'functions'), { ...props, outdir: join(dir, 'assembly') });
 }
 
 /** The stack of a stage with empty functions: what the template says does not depend on what bundles hold. */
-export function synthesiseExample(options: StageOptions): Synthesised {
+export function synthesiseExample(options: StageOptions, shops: readonly Shop[] = CRM.shops): Synthesised {
   const dir = mkdtempSync(join(tmpdir(), 'perennial-template-'));
   // AWS's validator takes seconds: validator.test.ts asks it of every stage
-  const { app, stack } = exampleApp(options, dir, { builtinCloudFormationValidation: false });
+  const { app, stack } = exampleApp(options, dir, { builtinCloudFormationValidation: false }, { ...CRM, shops });
   const template: StackTemplate = app.synth().getStackArtifact(stack.artifactId).template;
   rmSync(dir, { recursive: true });
   return {
