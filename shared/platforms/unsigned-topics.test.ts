@@ -110,7 +110,7 @@ describe('I17: Shopify signs the body and not the topic', () => {
     const body = Buffer.from(JSON.stringify(shop)).toString('base64');
     for (const more of [{}, { replayed: true }, { parkedKey: 'parked/demo/2026-11-01/d.json' }]) {
       const text = JSON.stringify({ ...about, receivedAt: NOW, body, ...more });
-      expect(await ingestDelivery(text, 'm', world)).toEqual({
+      expect(await ingestDelivery(text, 'm', world)).toMatchObject({
         ...{ outcome: 'parked', reason: 'needs_confirmation' },
         correlationId: correlationOf({ id: 'd' }),
       });
