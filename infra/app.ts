@@ -7,8 +7,11 @@ import { synthesise } from './synth.ts';
 /** Entry of the CDK command line (`cdk synth|diff|deploy -c stage=NAME`); docs/operations/deploy.md names all options. */
 const { node } = new App({ autoSynth: false });
 
+const asked = new Set<string>();
+
 /** A context value; the command line gives text, cdk.json may give numbers and booleans. */
 function option(name: string): string | undefined {
+  asked.add(name);
   const value: unknown = node.tryGetContext(name);
   return value === undefined ? undefined : String(value);
 }
@@ -27,6 +30,14 @@ const whole = (name: string): number | undefined => {
   return value === undefined ? undefined : Number(value);
 };
 
+/** A misspelt `sending` or `protect` would count as left out. Keys of CDK and its plug-ins hold one of `: / @ -`. */
+function refuseOthers(): void {
+  const given: unknown = node.getAllContext();
+  const others = Object.keys(Object(given)).filter((name) => !asked.has(name) && !/[:/@-]/.test(name));
+  if (others.length === 0) return;
+  throw new StageOptionsError(`no such option: ${others.join(', ')}; there are ${[...asked].sort().join(', ')}`);
+}
+
 /** Said at each synthesis: an option that is left out at the next deployment stops all messages. */
 const SENDING: Readonly<Record<string, string>> = {
   on: 'Sending is ON: messages of this stage leave.',
@@ -34,7 +45,7 @@ const SENDING: Readonly<Record<string, string>> = {
 };
 
 try {
-  const { template, crm } = await synthesise({
+  const options = {
     stage: option('stage') ?? 'dev',
     domain: option('domain'),
     ownIdentities: onOff('ownIdentities'),
@@ -50,7 +61,9 @@ try {
     sending: onOff('sending'),
     emailSenders: whole('emailSenders'),
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
-  });
+  };
+  refuseOthers();
+  const { template, crm } = await synthesise(options);
   for (const line of warnings(crm)) console.error(line);
   console.error(SENDING[String(template.Outputs.Sending?.Value)]);
 } catch (error) {

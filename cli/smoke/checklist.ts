@@ -50,4 +50,5 @@ export const NOT_FOR_SCRIPTS: readonly (readonly [what: string, how: string])[] 
   ['one click unsubscribes in the mail program', 'use the button of the program on that mail'],
   ['text messages arrive, and STOP is heard', 'order with your own number, and answer STOP'],
   ['the team hears the alarms', 'aws cloudwatch set-alarm-state of any alarm, to ALARM'],
+  ['the alarms of text messages see something', 'after the first text: do SmsSpend and SmsSuccess have data?'],
 ];

@@ -103,4 +103,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'now?.feedback === undefined',
     tests: ['cli/smoke/feedback.test.ts'],
   },
+  {
+    id: 'account-misspelt-option-is-left-out',
+    what: '`-c sendin=on` deploys a stage that sends nothing, and nobody is told',
+    file: 'infra/app.ts',
+    find: '  refuseOthers();\n',
+    put: '',
+    tests: ['test/infra/app.test.ts'],
+  },
 ];
