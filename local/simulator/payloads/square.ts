@@ -1,4 +1,4 @@
-import { orderReturnedMinor, orderTotalMinor, type SimulatedOrder } from './simulated.ts';
+import { orderReturnedMinor, orderTotalMinor, type SimulatedCustomer, type SimulatedOrder } from './simulated.ts';
 
 /** What Square's API tells of an order, by the parts that are fetched one by one. */
 export interface SquareOrder {
@@ -58,20 +58,21 @@ export function squareOrder(order: SimulatedOrder, currency: string): SquareOrde
       payment_id: paymentId,
       order_id: `return-of-${order.id}`,
     })),
-    ...(customer?.accountId && {
-      customer: {
-        id: customer.accountId,
-        created_at: time(customer.createdAt),
-        updated_at: time(customer.updatedAt),
-        given_name: customer.firstName,
-        family_name: customer.lastName,
-        email_address: customer.email,
-        phone_number: customer.phone,
-        address: { country: customer.country },
-      },
-    }),
+    ...(customer?.accountId && { customer: squareCustomer(customer) }),
   };
 }
+
+/** A customer as the API shows it. */
+export const squareCustomer = (customer: SimulatedCustomer) => ({
+  id: customer.accountId,
+  created_at: time(customer.createdAt),
+  updated_at: time(customer.updatedAt),
+  given_name: customer.firstName,
+  family_name: customer.lastName,
+  email_address: customer.email,
+  phone_number: customer.phone,
+  address: { country: customer.country },
+});
 
 /** The body of a webhook; `object` is what changed. */
 export function squareEvent(type: string, id: string, object: object, at: number): string {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Holdings, Sender } from '../payloads/sender.ts';
 import type { SimulatedCustomer, SimulatedOrder, SimulatedShop, SimulatedWebhook } from '../payloads/simulated.ts';
-import { squareEvent, squareOrder } from '../payloads/square.ts';
+import { squareCustomer, squareEvent, squareOrder } from '../payloads/square.ts';
 
 const event = (type: string, id: string, object: object, at: number): SimulatedWebhook => ({
   platform: square.id,
@@ -50,18 +50,9 @@ export const square: Sender = {
   answer,
 };
 
-const time = (ms: number): string => new Date(ms).toISOString();
-
 function customerDocument(customer: SimulatedCustomer): Readonly<Record<string, unknown>> {
   return {
-    id: customer.accountId,
-    created_at: time(customer.createdAt),
-    updated_at: time(customer.updatedAt),
-    given_name: customer.firstName,
-    family_name: customer.lastName,
-    email_address: customer.email,
-    phone_number: customer.phone,
-    address: { country: customer.country },
+    ...squareCustomer(customer),
     preferences: {
       email_unsubscribed: customer.consents?.some(({ state }) => state === 'withdrawn') ?? false,
     },
