@@ -39,7 +39,7 @@ export function touchRows(
       touch.feedback ? `${touch.feedback.type} ${time(touch.feedback.at)}` : '',
       touch.consentRef ?? '',
     ]),
-    '  none was planned',
+    '  none was decided about yet; `touches --list` has what is still due',
   );
   const legend = reasonLegend(touches, output);
   return legend === '' ? table : `${table}\n\n${legend}`;
