@@ -1,0 +1,37 @@
+import type { ChannelId } from '../values/ids.ts';
+
+/** How a person stands with one channel. */
+export interface ChannelStanding {
+  /** The newest word of any marketing topic of the channel. */
+  readonly consent: 'granted' | 'pending' | 'withdrawn' | 'none';
+  /** Topics whose consent holds. */
+  readonly topics: readonly string[];
+  /** Is an address of the channel linked to the person? */
+  readonly address: boolean;
+  /** Does a suppression keep marketing from the address? */
+  readonly suppressed: boolean;
+  /** When its owner last confirmed it (double opt-in, preference centre), UTC ms. */
+  readonly confirmedAt?: number | undefined;
+  /** The last click or answer of a human, UTC ms. */
+  readonly respondedAt?: number | undefined;
+}
+
+/** A contract that delivers again and again. */
+export interface HeldSubscription {
+  readonly id: string;
+  readonly state: 'running' | 'paused' | 'ended';
+  /** When it took this state, UTC ms. */
+  readonly at: number;
+  /** Product groups or SKUs that it delivers, where they are told. */
+  readonly delivers: readonly string[];
+}
+
+/** What is known of a person beside orders, in the one row that a daily run reads; made anew with each such change. */
+export interface Standing {
+  readonly channels: Readonly<Partial<Record<ChannelId, ChannelStanding>>>;
+  readonly member: boolean;
+  readonly subscriptions: readonly HeldSubscription[];
+  /** The last review and the last referral that was told, UTC ms. */
+  readonly reviewedAt?: number | undefined;
+  readonly referredAt?: number | undefined;
+}

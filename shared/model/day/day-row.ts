@@ -1,0 +1,37 @@
+import type { CustomerId } from '../values/ids.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
+
+/**
+ * What one pass over a customer keeps of a closed day: all that scores, stages, rules and predictions need, so that
+ * nothing else reads the tables. Days are numbers of the shop's local days, money is in minor units.
+ */
+export interface DayRow {
+  readonly id: CustomerId;
+  /** Local day on which the customer came to be; 0 where nobody knows. */
+  readonly since: DayNumber;
+  /** First and last day with a purchase that stands; 0 for none. x = orderDays - 1, t_x = lastDay - firstDay. */
+  readonly firstDay: DayNumber;
+  readonly lastDay: DayNumber;
+  readonly orderDays: number;
+  /** Purchases that stand. */
+  readonly orders: number;
+  /** Gross of paid orders less all returns up to the end of the day. */
+  readonly netMinor: number;
+  /** The part of it that is of purchases after the first day (spend model). */
+  readonly repeatNetMinor: number;
+  /** Net less the costs that are known; NaN where the shop gives none. */
+  readonly marginMinor: number;
+  /** Was any order paid, also one that went back whole since? */
+  readonly bought: boolean;
+  /** As `orderDays` and `netMinor`, within the shop's RFM window. */
+  readonly windowOrderDays: number;
+  readonly windowNetMinor: number;
+  /** Sum of ln(days) over the gaps between order days, and the last of these gaps (0: none). */
+  readonly logGapSum: number;
+  readonly lastGap: number;
+  readonly subscription: 'none' | 'running' | 'ended';
+  /** Two bits per channel in the order of the channels' list: reachable for marketing, confirmed within 12 months. */
+  readonly reach: number;
+  /** Three-valued answers (0 no, 1 yes, 2 unknown) to the questions of rules that only the tables can answer. */
+  readonly answers: Uint8Array;
+}

@@ -1,0 +1,23 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Fact } from '../customer/facts.ts';
+import type { Preferences } from '../customer/preferences.ts';
+import type { Standing } from '../customer/standing.ts';
+import type { OrderDetails } from '../order/details.ts';
+import type { OrderKey } from '../values/ids.ts';
+
+/** Rows beside customers that a run reads; each costs read units, so they are read where something asks for them. */
+export interface Wanted {
+  readonly details: boolean;
+  readonly facts: boolean;
+  readonly preferences: boolean;
+}
+
+/** All that a daily run knows of one customer; what was not wanted is undefined, which is not the same as empty. */
+export interface KnownCustomer {
+  /** With its membership. */
+  readonly customer: Customer;
+  readonly standing?: Standing | undefined;
+  readonly details?: ReadonlyMap<OrderKey, OrderDetails> | undefined;
+  readonly facts?: readonly Fact[] | undefined;
+  readonly preferences?: Preferences | undefined;
+}

@@ -1,0 +1,31 @@
+import type { Shop } from '../shop/shop.ts';
+import type { Day } from '../values/time/day.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
+import type { DayRow } from './day-row.ts';
+import type { KnownCustomer } from './known-customer.ts';
+
+/** The day that is counted. */
+export interface DayContext {
+  readonly shop: Shop;
+  readonly day: Day;
+  readonly today: DayNumber;
+  /** The instant at which the day ends, UTC ms: what happened then or later is not seen. */
+  readonly end: number;
+}
+
+/**
+ * Something that a daily run counts over all customers of a shop. Counts of disjoint sets of customers merge exactly:
+ * integers only, so that any split into ranges and any order of merging gives the same bytes.
+ */
+export interface RunCounter<Counts> {
+  /** Key of its counts in summaries; never reused for other counts. */
+  readonly name: string;
+  zero(): Counts;
+  /** Counts one customer of the day (no pseudo-customers). */
+  add(counts: Counts, row: DayRow, known: KnownCustomer, context: DayContext): void;
+  merge(into: Counts, from: Counts): void;
+  /** As JSON, the same for equal counts. */
+  pack(counts: Counts): unknown;
+  /** Throws for what is not of {@link RunCounter.pack}. */
+  unpack(packed: unknown): Counts;
+}
