@@ -1,6 +1,8 @@
 import type { Customer, Links, Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
+import type { Standing } from '#model/customer/standing.ts';
+import type { OrderDetails } from '#model/order/details.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
 import type { CustomerId, OrderKey, PlaceName, ShopId } from '#model/values/ids.ts';
@@ -15,14 +17,8 @@ export interface CustomerStore {
   setEntry(shop: ShopId, customerId: CustomerId, orderKey: OrderKey, entry: OrderEntry): Promise<SetEntryResult>;
   /** Creates an empty customer (a prospect) unless there is one. */
   ensure(shop: ShopId, customerId: CustomerId): Promise<'present' | 'gone'>;
-  /** What programs need per order, one row per order, replaced if its version is higher. */
-  setLines(
-    shop: ShopId,
-    customerId: CustomerId,
-    orderKey: OrderKey,
-    version: number,
-    lines: readonly (readonly [sku: string, quantity: number])[],
-  ): Promise<void>;
+  /** What programs and predictions need per order, one row per order, replaced if its version is higher. */
+  setLines(shop: ShopId, customerId: CustomerId, orderKey: OrderKey, details: OrderDetails): Promise<void>;
   /** Consistent read of the whole customer, pages merged. */
   get(shop: ShopId, customerId: CustomerId): Promise<Customer | undefined>;
   /** By id, page by page, with pseudo-customers, without merged and erased ones. `after`: only those behind this id. */
@@ -56,6 +52,23 @@ export interface FactStore {
   put(shop: ShopId, customerId: CustomerId, fact: Fact): Promise<'stored' | 'superseded'>;
   /** All facts of a customer, by kind and name. Consistent. */
   list(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
+}
+
+/** How people stand, one row each, made anew from its truths with each change of them. */
+export interface StandingStore {
+  /** Consistent. Undefined: unknown, which is never "reachable". */
+  get(
+    shop: ShopId,
+    customerId: CustomerId,
+  ): Promise<{ readonly standing: Standing; readonly version: number } | undefined>;
+  /** Writes only over the version that was read. */
+  put(
+    shop: ShopId,
+    customerId: CustomerId,
+    standing: Standing,
+    expectedVersion: number | undefined,
+  ): Promise<'stored' | 'conflict'>;
+  remove(shop: ShopId, customerId: CustomerId): Promise<void>;
 }
 
 export interface PreferenceStore {

@@ -159,7 +159,7 @@ describe.each([
   it('scans whole customers of one shop, pseudo-customers included, lines and profiles not', async () => {
     const ids = ['ada', 'bob', 'eve', 'ANON#2026-01-01#1', 'ANON#2026-01-01#10', 'ANON#2026-01-01#15'];
     for (const id of ids) await store.setEntry(shop, id, 's:1', anEntry());
-    await store.setLines(shop, 'ada', 's:1', 1, [['rose', 2]]);
+    await store.setLines(shop, 'ada', 's:1', { version: 1, lines: [['rose', 2]] });
     await store.putProfile(shop, 'ada', { updatedAt: 5, contact: { email: 'a@b.example' } }, undefined);
     await store.setEntry('another', 'zoe', 's:1', anEntry());
     const all = await scanned();

@@ -32,6 +32,7 @@ export function customerKeys(buckets: number) {
     }),
     links: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `I#${id}` }),
     profile: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
+    standing: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `Y#${id}` }),
     preferences: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
     /** A note that a cart is theirs. */
     cart: (shop: ShopId, id: CustomerId, cartKey: CartKey): CustomerKey => ({
@@ -47,8 +48,8 @@ export function customerKeys(buckets: number) {
 }
 export type CustomerKeys = ReturnType<typeof customerKeys>;
 
-/** Letters that open the sort keys of a customer's rows: entries, lines, profile, links, preferences, facts, carts. */
-export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K'] as const;
+/** Letters that open the sort keys of a customer's rows: entries, lines, profile, links, preferences, facts, carts, standing. */
+export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K', 'Y'] as const;
 
 /** Customer id and page of a `C#` row; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
 export function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {

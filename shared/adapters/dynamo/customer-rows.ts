@@ -4,6 +4,7 @@ import { contentHash } from '#model/values/hash/canonical.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
 import type { CustomerKeys } from './customer-item.ts';
+import { packDetails } from './details-item.ts';
 
 const Record = z.object({ updatedAt: z.number(), contact: z.record(z.string(), z.string()) });
 
@@ -14,15 +15,15 @@ export function customerRows(
   keys: CustomerKeys,
 ): Pick<CustomerStore, 'setLines' | 'getProfile' | 'putProfile'> {
   return {
-    setLines: async (shop, id, orderKey, version, lines) => {
+    setLines: async (shop, id, orderKey, details) => {
       await wasWritten(
         client.send(
           new PutCommand({
             TableName: table,
-            Item: { ...keys.lines(shop, id, orderKey), v: SCHEMA, version, lines },
+            Item: { ...keys.lines(shop, id, orderKey), v: SCHEMA, ...packDetails(details) },
             ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
             ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': version },
+            ExpressionAttributeValues: { ':version': details.version },
           }),
         ),
       );

@@ -6,6 +6,7 @@ import { dynamoFacts } from './facts.ts';
 import { dynamoIdentities } from './identities.ts';
 import { dynamoOrders } from './orders.ts';
 import { dynamoPreferences } from './preferences.ts';
+import { dynamoStandings } from './standings.ts';
 import { dynamoTouches } from './touches.ts';
 
 /** Names of the tables in which people lie, and how those are parted. */
@@ -36,6 +37,7 @@ export function personStores(
     consents: dynamoConsents(client, consents, personKey),
     facts: dynamoFacts(client, customers, buckets),
     preferences: dynamoPreferences(client, customers, buckets),
+    standings: dynamoStandings(client, customers, buckets),
     touches: dynamoTouches(client, touches, dueShards),
   };
 }

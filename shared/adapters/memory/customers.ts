@@ -1,4 +1,5 @@
 import { type Customer, type Links, NO_LINKS, type Profile, placesOf } from '#model/customer/customer.ts';
+import type { OrderDetails } from '#model/order/details.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { contentHash } from '#model/values/hash/canonical.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
@@ -8,12 +9,10 @@ import type { CustomerStore } from '#ports/customers.ts';
 /** Customers of one page of a scan. */
 const PAGE = 100;
 
-type Lines = readonly (readonly [sku: string, quantity: number])[];
-
 interface Held {
   customer: Customer;
   readonly entries: Map<string, OrderEntry>;
-  readonly lines: Map<string, { readonly version: number; readonly lines: Lines }>;
+  readonly details: Map<string, OrderDetails>;
   profile?: Profile;
 }
 
@@ -33,7 +32,7 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
     const known = held.get(`${shop}#${id}`);
     if (known) return known;
     const entries = new Map<string, OrderEntry>();
-    const created = { customer: { shop, id, entries, since: now() }, entries, lines: new Map() };
+    const created = { customer: { shop, id, entries, since: now() }, entries, details: new Map() };
     held.set(`${shop}#${id}`, created);
     return created;
   };
@@ -56,9 +55,9 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
       return { outcome: 'applied', customer: stateOf(row) };
     },
     ensure: async (shop, id) => (isGone(hold(shop, id)) ? 'gone' : 'present'),
-    setLines: async (shop, id, orderKey, version, lines) => {
-      const rows = hold(shop, id).lines;
-      if (version > (rows.get(orderKey)?.version ?? -1)) rows.set(orderKey, { version, lines });
+    setLines: async (shop, id, orderKey, details) => {
+      const rows = hold(shop, id).details;
+      if (details.version > (rows.get(orderKey)?.version ?? -1)) rows.set(orderKey, structuredClone(details));
     },
     get: async (shop, id) => {
       const row = held.get(`${shop}#${id}`);

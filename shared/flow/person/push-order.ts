@@ -1,5 +1,5 @@
 import { type Customer, isAnonymous } from '#model/customer/customer.ts';
-import type { OrderLine } from '#model/event/order-fields.ts';
+import { detailsOf, noDetails } from '#model/order/details.ts';
 import { entryOf, voidEntry } from '#model/order/entry.ts';
 import type { Order, OrderEntry } from '#model/order/order.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -23,30 +23,18 @@ export type PushResult = Held & Touched;
 export async function pushOrder(customers: CustomerStore, order: Order): Promise<PushResult> {
   const held = await pushEntry(customers, order, order.owner, entryOf(order));
   if (held.outcome !== 'erased' && order.document && !isAnonymous(held.customerId)) {
-    await customers.setLines(
-      order.shop,
-      held.customerId,
-      order.orderKey,
-      order.version,
-      boughtLines(order.document.lines),
-    );
+    await customers.setLines(order.shop, held.customerId, order.orderKey, detailsOf(order.version, order.document));
   }
   const touched = [touchedOf(held.customerId)];
   for (const former of order.formerOwners) touched.push(touchedOf(await takeBack(customers, order, former)));
   return { ...held, ...together(...touched) };
 }
 
-/** A line that takes off (a trade-in, a deposit given back) is nothing that was bought. */
-const boughtLines = (lines: readonly OrderLine[]): readonly (readonly [sku: string, quantity: number])[] =>
-  lines
-    .filter(({ quantity, totalMinor }) => quantity > 0 && totalMinor >= 0)
-    .map(({ sku, quantity }) => [sku, quantity] as const);
-
 /** Where a former owner lives now; `undefined`: erased. */
 async function takeBack(customers: CustomerStore, order: Order, former: string): Promise<CustomerId | undefined> {
   const { customerId } = await pushEntry(customers, order, former, voidEntry(order));
   if (customerId !== undefined && !isAnonymous(customerId))
-    await customers.setLines(order.shop, customerId, order.orderKey, order.version, []);
+    await customers.setLines(order.shop, customerId, order.orderKey, noDetails(order.version));
   return customerId;
 }
 

@@ -40,7 +40,7 @@ async function stateOf(deps: ReturnType<typeof memoryDeps>, id: string) {
   return {
     mergedInto: customer?.mergedInto,
     entries: entries.map(([key, entry]) => [key, { ...entry, version: 0 }]).sort(),
-    lines: [...(deps.customers.all().get(`garden#${id}`)?.lines ?? [])]
+    lines: [...(deps.customers.all().get(`garden#${id}`)?.details ?? [])]
       .filter(([, { lines }]) => lines.length > 0)
       .map(([key, { lines }]) => [key, lines])
       .sort(),

@@ -188,7 +188,7 @@ describe('what a person who stays loses', () => {
       expect((await deps.carts.get('garden', 's:cart'))?.document).toBeUndefined();
       expect((await deps.carts.get('garden', 'w:cart'))?.document).toBeDefined();
       expect(await intake.list('raw/')).toEqual([`raw/garden/${id}/2026-11-20/woo.json`]);
-      const lines = deps.customers.all().get(`garden#${id}`)?.lines;
+      const lines = deps.customers.all().get(`garden#${id}`)?.details;
       expect(lines?.get('s:90001')?.lines).toEqual([]);
       expect(lines?.get('w:90001')?.lines).toHaveLength(3);
     }

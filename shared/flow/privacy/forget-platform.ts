@@ -1,5 +1,6 @@
 import { isAnonymous } from '#model/customer/customer.ts';
 import { tracesOf } from '#model/customer/traces.ts';
+import { noDetails } from '#model/order/details.ts';
 import type { Order } from '#model/order/order.ts';
 import {
   type CartKey,
@@ -72,7 +73,7 @@ async function ordersOf(
       if ((order.document?.placedAt ?? 0) > at) continue;
       found.set(orderKey, order);
       if (!isAnonymous(id) && entries.has(orderKey))
-        await customers.setLines(shop, id, orderKey, order.version + 1, []);
+        await customers.setLines(shop, id, orderKey, noDetails(order.version + 1));
     }
   }
   return [...found.values()];

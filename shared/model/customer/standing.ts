@@ -16,10 +16,12 @@ export interface ChannelStanding {
   readonly respondedAt?: number | undefined;
 }
 
+export const SUBSCRIPTION_STATES = ['running', 'paused', 'ended'] as const;
+
 /** A contract that delivers again and again. */
 export interface HeldSubscription {
   readonly id: string;
-  readonly state: 'running' | 'paused' | 'ended';
+  readonly state: (typeof SUBSCRIPTION_STATES)[number];
   /** When it took this state, UTC ms. */
   readonly at: number;
   /** Product groups or SKUs that it delivers, where they are told. */

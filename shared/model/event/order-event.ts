@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { amount, cartKey, mapper, orderKey, signedAmount, type Told, text, time, url } from './event-fields.ts';
-import { discount, foreign, line, orderReturn } from './order-fields.ts';
+import { device, discount, foreign, line, orderReturn } from './order-fields.ts';
 import { contact, identity } from './person-fields.ts';
 
 const due = {
@@ -48,6 +48,7 @@ export const ORDER_EVENT = z.object({
   contact,
   /** Sales channel as the platform names it (`web`, `pos`). */
   channel: z.optional(text(100)),
+  device,
   /** Where an unpaid order can be paid or a cart resumed. */
   payUrl: z.optional(url),
   mapper,

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { amount, nameOf, signedAmount, type Told, text, time } from './event-fields.ts';
 
+/** On what somebody bought or did something, where the source tells it. */
+export const device = z.optional(z.enum(['desktop', 'mobile', 'tablet', 'app', 'till']));
+
 /** Takes off whichever sign the source gives it. */
 export const discount = signedAmount.check(z.overwrite(Math.abs));
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { nameOf, orderKey, type Told, text, time, word } from './event-fields.ts';
+import { device } from './order-fields.ts';
 import { contact, identity } from './person-fields.ts';
 
 const value = z.union([text(1000), z.number(), z.boolean()]);
@@ -30,7 +31,7 @@ export const CUSTOM_EVENT = z.object({
   at: time,
   identity,
   properties: z.optional(z.record(nameOf(100), value)),
-  device: z.optional(z.enum(['desktop', 'mobile', 'tablet', 'app', 'till'])),
+  device,
 });
 /** Something that a person did, by the name that the team gives it. */
 export type CustomEvent = Told<typeof CUSTOM_EVENT>;

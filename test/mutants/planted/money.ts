@@ -110,7 +110,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'deduction-was-bought',
     what: 'a trade-in is a thing that the customer bought',
-    file: 'shared/flow/person/push-order.ts',
+    file: 'shared/model/order/details.ts',
     find: 'quantity > 0 && totalMinor >= 0',
     put: 'quantity > 0',
     tests: ['shared/platforms/deductions.test.ts'],

@@ -189,14 +189,14 @@ export function truthOf({
   facts,
 }: ReturnType<typeof memoryDeps>) {
   const owners = new Map(orders.all().map((order) => [order.orderKey, order.owner]));
-  const people = [...customers.all()].map(([name, { customer, entries, lines, profile }]) => {
+  const people = [...customers.all()].map(([name, { customer, entries, details, profile }]) => {
     const holds = (orderKey: string): boolean => owners.get(orderKey) === customer.id;
     const own = [...entries].filter(([key, { state }]) => holds(key) || state !== 'void');
-    const ownLines = [...lines].filter(([, row]) => row.lines.length > 0);
+    const ownLines = [...details].filter(([, row]) => row.lines.length > 0);
     return [
       name,
       { entries: sorted(own.map(([key, entry]) => [key, unversioned(entry)])), profile },
-      sorted(ownLines.map(([key, row]) => [key, row.lines])),
+      sorted(ownLines.map(([key, row]) => [key, { ...row, version: 0 }])),
     ] as const;
   });
   return {

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { type ChannelStanding, type Standing, SUBSCRIPTION_STATES } from '#model/customer/standing.ts';
+import { readItem } from './client.ts';
+
+/** Short, since a row of two channels and a subscription is to stay below the 1 KB of one write unit. */
+const CONSENTS = { g: 'granted', p: 'pending', w: 'withdrawn', n: 'none' } as const;
+
+const Row = z.object({
+  version: z.number(),
+  /** By channel: consent's letter, flags (1 address, 2 suppressed), topics, confirmed, responded; 0: never. */
+  ch: z.record(z.string(), z.tuple([z.enum(['g', 'p', 'w', 'n']), z.int(), z.array(z.string()), z.int(), z.int()])),
+  member: z.optional(z.boolean()),
+  /** Subscriptions: id, state, since when, what they deliver. */
+  sub: z.optional(z.array(z.tuple([z.string(), z.enum(SUBSCRIPTION_STATES), z.int(), z.array(z.string())]))),
+  /** Last review and last referral; 0: never. */
+  said: z.optional(z.tuple([z.int(), z.int()])),
+});
+
+export function packStanding({ channels, member, subscriptions, reviewedAt, referredAt }: Standing) {
+  return {
+    ch: Object.fromEntries(Object.entries(channels).flatMap(([id, held]) => (held ? [[id, packChannel(held)]] : []))),
+    ...(member && { member }),
+    ...(subscriptions.length > 0 && {
+      sub: subscriptions.map(({ id, state, at, delivers }) => [id, state, at, delivers]),
+    }),
+    ...((reviewedAt ?? referredAt) !== undefined && { said: [reviewedAt ?? 0, referredAt ?? 0] }),
+  };
+}
+
+/** A row `Y#`. Throws on one of a newer layout or of another form: half an answer would be a wrong one (I13). */
+export function standingOf(item: Readonly<Record<string, unknown>>): {
+  readonly standing: Standing;
+  readonly version: number;
+} {
+  const { version, ch, member = false, sub = [], said = [0, 0] } = readItem(Row, item);
+  const [reviewedAt, referredAt] = said;
+  const standing = {
+    channels: Object.fromEntries(Object.entries(ch).map(([id, cells]) => [id, channelOf(cells)])),
+    member,
+    subscriptions: sub.map(([id, state, at, delivers]) => ({ id, state, at, delivers })),
+    ...(reviewedAt > 0 && { reviewedAt }),
+    ...(referredAt > 0 && { referredAt }),
+  };
+  return { standing, version };
+}
+
+const packChannel = ({ consent, topics, address, suppressed, confirmedAt, respondedAt }: ChannelStanding) => [
+  consent.slice(0, 1),
+  (address ? 1 : 0) + (suppressed ? 2 : 0),
+  topics,
+  confirmedAt ?? 0,
+  respondedAt ?? 0,
+];
+
+function channelOf([letter, flags, topics, confirmedAt, respondedAt]: z.output<
+  typeof Row
+>['ch'][string]): ChannelStanding {
+  return {
+    consent: CONSENTS[letter],
+    topics,
+    address: (flags & 1) !== 0,
+    suppressed: (flags & 2) !== 0,
+    ...(confirmedAt > 0 && { confirmedAt }),
+    ...(respondedAt > 0 && { respondedAt }),
+  };
+}
