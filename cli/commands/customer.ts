@@ -1,10 +1,11 @@
 import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
+import { segmentWord } from '#model/segment/words.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
-import { amount, plain, segmentWord, shopTime } from '../console/shown.ts';
+import { amount, plain, shopTime } from '../console/shown.ts';
 import { consentRows, touchRows } from '../person/person-tables.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
@@ -38,7 +39,7 @@ function customerText(view: CustomerView, shop: Shop, { programs }: Pick<Target,
   return [
     output.heading(view.id),
     output.columns([
-      ['segments', view.segments.map(segmentWord).join(', ') || 'none before the first daily run'],
+      ['segments', view.segments.map((name) => segmentWord(name)).join(', ') || 'none before the first daily run'],
       ...(current ? [['RFM', `${current.r} ${current.f} ${current.m}, since ${view.membership?.day}`]] : []),
       ['contact', Object.values(view.contact).join(' · ') || 'unknown'],
       ['identities', identityWords(view) || 'none'],

@@ -1,7 +1,7 @@
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
+import { segmentWord } from '#model/segment/words.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
-import { segmentWord } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const segmentsCommand: Command = {

@@ -18,9 +18,6 @@ export const amount = (minor: number, currency: string): string => `${formatMino
 /** `no_consent` and `part-paid` as people say them. */
 export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ');
 
-/** `stage:at_risk` as "stage at risk". */
-export const segmentWord = (name: string): string => plain(name.replace(':', ' '));
-
 /** What `crm/` calls a program; its id, where `crm/` has it no more. */
 export const programName = (programs: readonly Program[], programId: ProgramId): string =>
   programOf(programs, { programId })?.name ?? programId;

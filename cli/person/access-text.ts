@@ -1,9 +1,10 @@
 import type { AccessBundle } from '#flow/privacy/access.ts';
 import { LETTERS } from '#model/order/codec.ts';
 import type { Order } from '#model/order/order.ts';
+import { segmentWord } from '#model/segment/words.ts';
 import { oneLine } from '../console/columns.ts';
 import type { Output } from '../console/output.ts';
-import { amount, orderName, plain, segmentWord, zoned } from '../console/shown.ts';
+import { amount, orderName, plain, zoned } from '../console/shown.ts';
 
 interface Units {
   readonly timezone: string;
@@ -32,7 +33,7 @@ export function accessText(bundle: AccessBundle, { timezone, currency }: Units, 
   const units = { timezone, currency };
   const shown: Readonly<Record<string, readonly unknown[]>> = {
     ...sections,
-    segments: sections.segments.map(segmentWord),
+    segments: sections.segments.map((name) => segmentWord(name)),
     orders: sections.orders.map(readable),
   };
   return [

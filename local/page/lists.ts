@@ -1,5 +1,6 @@
 import type { CustomerView } from '#flow/person/customer-view.ts';
 import { isResidue } from '#model/customer/residue.ts';
+import { segmentWord } from '#model/segment/words.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { fullName } from '#model/values/text/names.ts';
@@ -76,7 +77,7 @@ const knows = ({ points, level, tags, birthday }: Known): boolean =>
   points !== undefined || level !== undefined || tags.length > 0 || birthday !== undefined;
 
 const segmentWords = (segments: readonly string[]): Html[] =>
-  segments.map((name) => html`<span class="word">${words(name.replace(':', ' '))}</span> `);
+  segments.map((name) => html`<span class="word">${segmentWord(name)}</span> `);
 
 /** One customer: who, orders, consents with their proof, touches with their reasons. */
 export function customerPage(shop: Shop, view: CustomerView, known: Known): Html {

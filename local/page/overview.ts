@@ -2,6 +2,7 @@ import { figuresAt } from '#model/kpi/registry.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
+import { segmentWord } from '#model/segment/words.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { barChart } from './chart.ts';
@@ -64,7 +65,7 @@ function segments(snapshot: KpiSnapshot): Html {
     `At the end of ${snapshot.day}; entered and left on that day`,
     ['Segment', '', 'Size', 'Entered', 'Left'],
     rows.map(({ name, size, entered, left }) => [
-      words(name.replace(':', ' ')),
+      segmentWord(name),
       html`<span class="meter" style="width:${Math.round((size / largest) * 110)}px"></span>`,
       size,
       entered,

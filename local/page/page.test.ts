@@ -75,7 +75,7 @@ describe('the local page', () => {
     expect(text).toMatch(/<dd>-[^<]*5\.00 on the day/);
     expect(text).toContain('<svg class="chart"');
     expect(text).toContain('Show as table');
-    for (const name of ['stage prospect', 'stage lapsed', 'tier A', 'tier D']) expect(text).toContain(`>${name}<`);
+    for (const name of ['Prospect', 'Lapsed', 'Value tier A', 'Value tier D']) expect(text).toContain(`>${name}<`);
   });
 
   it('shows what could not be applied, why and what to do', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import type { Customer } from '#model/customer/customer.ts';
+import type { Membership } from '#model/segment/membership.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { anEntry } from '../support/daily.ts';
@@ -121,7 +122,10 @@ describe.each([
     expect(await store.setEntry(shop, 'ada', 's:1', anEntry())).toEqual({ outcome: 'gone', mergedInto: 'bob' });
     expect(await store.setEntry(shop, 'eve', 's:1', anEntry())).toEqual({ outcome: 'gone', mergedInto: undefined });
     expect(await store.ensure(shop, 'ada')).toBe('gone');
-    const membership = { day: '2026-01-02', current: { r: 1, f: 1, m: 1, stage: 'new', tier: 'D' } } as const;
+    const membership = {
+      day: '2026-01-02',
+      current: { r: 1, f: 1, m: 1, stage: 'new', tier: 'D', rules: [] },
+    } as const;
     expect(await store.setMembership(shop, 'eve', membership)).toBe('gone');
     expect(await store.get(shop, 'ada')).toMatchObject({ mergedInto: 'bob' });
     expect(await store.get(shop, 'eve')).toMatchObject({ erased: true });
@@ -138,14 +142,17 @@ describe.each([
   });
 
   it('keeps a membership through later entries', async () => {
-    const current = { r: 5, f: 4, m: 3, stage: 'at_risk', tier: 'B' } as const;
-    const previous = { r: 5, f: 4, m: 3, stage: 'active', tier: 'A' } as const;
+    const current: Membership = {
+      ...({ r: 5, f: 4, m: 3, stage: 'at_risk', tier: 'B', group: 'potential_loyalist' } as const),
+      ...({ member: 'member', attitude: 'follows', rules: ['tea-drinkers', 'vip'] } as const),
+    };
+    const previous: Membership = { ...current, stage: 'won_back', tier: 'A', rules: [] };
     await store.setEntry(shop, 'ada', 's:1', anEntry());
     expect(await store.setMembership(shop, 'ada', { day: '2026-01-02', current, previous })).toBe('stored');
     await store.setEntry(shop, 'ada', 's:2', anEntry());
     expect((await store.get(shop, 'ada'))?.membership).toEqual({ day: '2026-01-02', current, previous });
     expect(await store.setMembership(shop, 'nobody', { day: '2026-01-02', current })).toBe('gone');
-    const never = { r: 0, f: 0, m: 0, stage: 'prospect' } as const;
+    const never = { r: 0, f: 0, m: 0, stage: 'prospect', rules: [] } as const;
     await store.setMembership(shop, 'ada', { day: '2026-01-03', current: never, previous: current });
     expect((await store.get(shop, 'ada'))?.membership).toEqual({
       day: '2026-01-03',

@@ -266,7 +266,7 @@ describe('the final guard', () => {
     const world = touchWorld({ programs: [once] });
     for (const id of ['ada', 'bob']) {
       await world.person(id);
-      const current = { r: 1, f: 1, m: 1, stage: 'lapsed', tier: 'D' } as const;
+      const current = { r: 1, f: 1, m: 1, stage: 'lapsed', tier: 'D', rules: [] } as const;
       await world.customers.setMembership('garden', id, { day: '2026-11-22', current });
     }
     await world.plan(once, 'bob');

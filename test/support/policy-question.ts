@@ -12,7 +12,7 @@ import { aDueTouch } from './touches.ts';
 
 export const NOON = aDueTouch().plannedFor;
 export const MIDNIGHT = NOON - 12 * HOUR_MS;
-export const lapsed = { r: 1, f: 1, m: 1, stage: 'lapsed', tier: 'D' } as const;
+export const lapsed = { r: 1, f: 1, m: 1, stage: 'lapsed', tier: 'D', rules: [] } as const;
 export const customer = {
   shop: 's',
   id: 'c1',

@@ -2,7 +2,7 @@ import type { Customer } from '#model/customer/customer.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
 import { decodeEntry, encodeEntry } from '#model/order/codec.ts';
 import type { OrderEntry } from '#model/order/order.ts';
-import { type Membership, STAGES, type StoredMembership, TIERS } from '#model/segment/membership.ts';
+import { decodeMembership } from '#model/segment/codec.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CartKey, CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 import { checkSchema, SCHEMA } from './client.ts';
@@ -99,31 +99,4 @@ function flagsOf(item: Item): Flags {
     ...(typeof item.s === 'number' && { since: item.s }),
     ...(item.erased === true && { erased: true }),
   };
-}
-
-/** `[day, '5 4 3 active A', previous]`; `-` stands for no tier. */
-export const encodeMembership = ({ day, current, previous }: StoredMembership): readonly string[] => [
-  day,
-  packMembership(current),
-  ...(previous ? [packMembership(previous)] : []),
-];
-
-const NO_TIER = '-';
-
-const packMembership = ({ r, f, m, stage, tier }: Membership): string => `${r} ${f} ${m} ${stage} ${tier ?? NO_TIER}`;
-
-function decodeMembership(stored: unknown): StoredMembership | undefined {
-  if (!Array.isArray(stored)) return undefined;
-  const [day, current, previous] = stored.map(String);
-  const now = unpackMembership(current);
-  const before = unpackMembership(previous);
-  return day !== undefined && now ? { day, current: now, ...(before && { previous: before }) } : undefined;
-}
-
-function unpackMembership(text: string | undefined): Membership | undefined {
-  const [r, f, m, stageName, tierName] = (text ?? '').split(' ');
-  const stage = STAGES.find((name) => name === stageName);
-  const tier = TIERS.find((name) => name === tierName);
-  if (!stage || (!tier && tierName !== NO_TIER)) return undefined;
-  return { r: Number(r), f: Number(f), m: Number(m), stage, ...(tier && { tier }) };
 }

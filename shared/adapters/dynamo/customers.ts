@@ -1,10 +1,11 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { encodeMembership } from '#model/segment/codec.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { pause } from '../random/pause.ts';
 import { wasWritten } from './client.ts';
 import { ALIVE, entryWriter, isGone } from './customer-entries.ts';
-import { customerKeys, customerOf, encodeMembership, type Item, newCustomer } from './customer-item.ts';
+import { customerKeys, customerOf, type Item, newCustomer } from './customer-item.ts';
 import { customerLinks } from './customer-links.ts';
 import { customerReader } from './customer-read.ts';
 import { customerRows } from './customer-rows.ts';

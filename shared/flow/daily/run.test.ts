@@ -220,7 +220,7 @@ describe('what a run counts', () => {
           rows.filter(({ name }) => name.startsWith(kind)).reduce((sum, { size }) => sum + size, 0);
         expect([total('stage:'), total('tier:')]).toEqual([named, second?.toDate.buyers]);
         for (const { name, size, entered, left } of rows) {
-          expect(size).toBe((first?.segments?.[name].size ?? Number.NaN) + entered - left);
+          expect(size).toBe((first?.segments?.[name]?.size ?? Number.NaN) + entered - left);
         }
         expect((await w.snapshots.getRun('garden', DAY))?.customers).toBe(named);
       }),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { SEGMENT_NAMES } from '../segment/membership.ts';
+import { isSegmentName } from '../segment/membership.ts';
 import { recordOf } from '../values/record.ts';
 import type { Figure } from './figures/figure.ts';
 import { FIGURES } from './registry.ts';
+import type { SegmentCounts } from './segment-sizes.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -14,8 +15,15 @@ const storedSums = z.object(recordOf(FIGURES.map((figure) => [figure.name, z._de
 /** Sums of a day and to date, as the steps of a run hand them on. */
 export const periodSumsSchema = z.object({ ofDay: sums, toDate: sums });
 
-export const segmentCountsSchema = z.object(
-  recordOf(SEGMENT_NAMES.map((name) => [name, z.object({ size: count, entered: count, left: count })])),
+/** Other releases know fewer segments, or more: what is not known here is left out. */
+export const segmentCountsSchema = z.pipe(
+  z.record(z.string(), z.object({ size: count, entered: count, left: count })),
+  z.transform((counts): SegmentCounts => {
+    const known = Object.entries(counts).flatMap(([name, value]) =>
+      isSegmentName(name) ? [[name, value] as const] : [],
+    );
+    return recordOf(known);
+  }),
 );
 
 export const snapshotSchema = z.object({

@@ -25,7 +25,7 @@ export interface KpiSnapshot extends PeriodSums {
   readonly currency: string;
   readonly computedAt: number;
   /** Absent in a snapshot of a day before the last run: memberships of the past are not stored. */
-  readonly segments?: Readonly<Record<SegmentName, SegmentCount>> | undefined;
+  readonly segments?: Readonly<Partial<Record<SegmentName, SegmentCount>>> | undefined;
   /** Sorted by program, channel, state, reason. */
   readonly touches: readonly TouchCount[];
 }

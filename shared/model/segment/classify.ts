@@ -1,5 +1,6 @@
 import type { LifecycleThresholds } from '../shop/shop.ts';
 import type { RunEdges } from './edges.ts';
+import { groupOf } from './group.ts';
 import type { Membership } from './membership.ts';
 import type { Rfm, RfmCounts } from './rfm.ts';
 import { fallingBounds, fallingScore, risingCuts, risingScore } from './score.ts';
@@ -19,12 +20,9 @@ export function edgesOf(counts: RfmCounts, tierShares: readonly [number, number,
 /** Without a standing order: no scores, prospect; tier D who bought and sent all back, none who never bought. */
 export function membershipOf(rfm: Rfm, edges: RunEdges, thresholds: LifecycleThresholds): Membership {
   const stage = stageOf(rfm, thresholds);
-  if (rfm.recencyDays === undefined) return { r: 0, f: 0, m: 0, stage, tier: rfm.bought ? 'D' : undefined };
-  return {
-    r: fallingScore(rfm.recencyDays, edges.recency),
-    f: risingScore(rfm.orderDays, edges.frequency),
-    m: risingScore(rfm.netMinor, edges.monetary),
-    stage,
-    tier: tierOf(rfm.netMinor, edges.tiers),
-  };
+  if (rfm.recencyDays === undefined) return { r: 0, f: 0, m: 0, stage, tier: rfm.bought ? 'D' : undefined, rules: [] };
+  const r = fallingScore(rfm.recencyDays, edges.recency);
+  const f = risingScore(rfm.orderDays, edges.frequency);
+  const m = risingScore(rfm.netMinor, edges.monetary);
+  return { r, f, m, stage, tier: tierOf(rfm.netMinor, edges.tiers), group: groupOf(r, f, m), rules: [] };
 }

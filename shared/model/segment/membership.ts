@@ -1,19 +1,51 @@
 import type { Day } from '../values/time/day.ts';
 
-export const STAGES = ['prospect', 'new', 'active', 'at_risk', 'lapsed'] as const;
+export const STAGES = ['prospect', 'new', 'active', 'loyal', 'at_risk', 'lapsed', 'won_back'] as const;
+/** Where a customer stands between the first order and the last. */
 export type Stage = (typeof STAGES)[number];
 
 export const TIERS = ['A', 'B', 'C', 'D'] as const;
-/** Value tier by cumulative share of net value; customers without value are D, those who never bought are in none. */
+/** Value tier by cumulative share of value; customers without value are D, those who never bought are in none. */
 export type Tier = (typeof TIERS)[number];
 
-/** RFM scores 1-5 (5 = best), 0 for a customer without a counted order; stage; tier. */
+export const GROUPS = [
+  'champions',
+  'loyal',
+  'potential_loyalist',
+  'new',
+  'promising',
+  'need_attention',
+  'about_to_sleep',
+  'cannot_lose',
+  'at_risk',
+  'hibernating',
+  'lost',
+] as const;
+/** The field's eleven groups of RFM scores (`group.ts`). */
+export type Group = (typeof GROUPS)[number];
+
+export const MEMBER_STEPS = ['prospect', 'ordinary', 'member', 'loyal', 'advocate'] as const;
+/** Ladder of what somebody is to the shop. */
+export type MemberStep = (typeof MEMBER_STEPS)[number];
+
+export const ATTITUDES = ['indifferent', 'follows', 'interacts', 'advocates'] as const;
+/** Ladder of how somebody answers to what the shop says. */
+export type Attitude = (typeof ATTITUDES)[number];
+
+/** RFM scores 1-5 (5 = best), 0 for a customer without a standing order, and all segments that follow. */
 export interface Membership {
   readonly r: number;
   readonly f: number;
   readonly m: number;
   readonly stage: Stage;
   readonly tier?: Tier | undefined;
+  /** Derived from the scores and never stored, so that other boundaries move nobody; none without scores. */
+  readonly group?: Group | undefined;
+  /** Undefined where a release stored it that knew no ladders: then nothing is said of entering or leaving one. */
+  readonly member?: MemberStep | undefined;
+  readonly attitude?: Attitude | undefined;
+  /** Ids of the team's own segments, sorted. */
+  readonly rules: readonly string[];
 }
 
 /** Membership as stored: the day of its last change, what it is, what it was before that day (I8). */
@@ -21,19 +53,55 @@ export interface StoredMembership {
   readonly day: Day;
   readonly current: Membership;
   readonly previous?: Membership | undefined;
+  /** Day on which somebody left a segment of the team, while its cool-down lasts. */
+  readonly left?: Readonly<Record<string, Day>> | undefined;
 }
 
-/** Names of the segments a program or a report can use: `stage:lapsed`, `tier:A`. */
-export type SegmentName = `stage:${Stage}` | `tier:${Tier}`;
+/** Segments that every shop has. */
+export type GivenSegment =
+  | `stage:${Stage}`
+  | `tier:${Tier}`
+  | `group:${Group}`
+  | `member:${MemberStep}`
+  | `attitude:${Attitude}`;
 
-export const SEGMENT_NAMES: readonly SegmentName[] = [
+/** What a program or a report can name: `stage:lapsed`, `tier:A`, `rule:tea-lovers`. */
+export type SegmentName = GivenSegment | `rule:${string}`;
+
+/** The given ones, in the order in which reports show them. */
+export const SEGMENT_NAMES: readonly GivenSegment[] = [
   ...STAGES.map((stage) => `stage:${stage}` as const),
   ...TIERS.map((tier) => `tier:${tier}` as const),
+  ...GROUPS.map((group) => `group:${group}` as const),
+  ...MEMBER_STEPS.map((step) => `member:${step}` as const),
+  ...ATTITUDES.map((attitude) => `attitude:${attitude}` as const),
 ];
 
-/** The segments of a membership; none when there is no membership yet. */
+const GIVEN: ReadonlySet<string> = new Set(SEGMENT_NAMES);
+
+export const isSegmentName = (text: string): text is SegmentName => GIVEN.has(text) || /^rule:./.test(text);
+
+/** The segments of a membership, in the order of {@link SEGMENT_NAMES}; none when there is no membership yet. */
 export function segmentsOf(membership: Membership | undefined): readonly SegmentName[] {
   if (!membership) return [];
-  const { stage, tier } = membership;
-  return tier ? [`stage:${stage}`, `tier:${tier}`] : [`stage:${stage}`];
+  const { stage, tier, group, member, attitude, rules } = membership;
+  const names: SegmentName[] = [`stage:${stage}`];
+  if (tier) names.push(`tier:${tier}`);
+  if (group) names.push(`group:${group}`);
+  if (member) names.push(`member:${member}`);
+  if (attitude) names.push(`attitude:${attitude}`);
+  for (const rule of rules) names.push(`rule:${rule}`);
+  return names;
 }
+
+/** Do two memberships put somebody into the same segments, with the same scores? */
+export const sameMembership = (a: Membership, b: Membership): boolean =>
+  a.r === b.r &&
+  a.f === b.f &&
+  a.m === b.m &&
+  a.stage === b.stage &&
+  a.tier === b.tier &&
+  a.member === b.member &&
+  a.attitude === b.attitude &&
+  a.rules.length === b.rules.length &&
+  a.rules.every((rule, i) => rule === b.rules[i]);

@@ -82,7 +82,7 @@ describe('recency, frequency and money', () => {
     countRfm(counts, rfm);
     expect(counts).toEqual(emptyRfmCounts());
     const membership = membershipOf(rfm, edgesOf(counts, [0.5, 0.8, 0.95]), lifecycle);
-    expect(membership).toEqual({ r: 0, f: 0, m: 0, stage: 'prospect' });
+    expect(membership).toEqual({ r: 0, f: 0, m: 0, stage: 'prospect', rules: [] });
   });
 
   it('a free order stands until it is returned', () => {
@@ -109,7 +109,7 @@ describe('lifecycle stage', () => {
 });
 
 describe('transition', () => {
-  const lapsed = { r: 1, f: 1, m: 3, stage: 'lapsed', tier: 'D' } as const;
+  const lapsed = { r: 1, f: 1, m: 3, stage: 'lapsed', tier: 'D', rules: [] } as const;
   const atRisk = { ...lapsed, r: 2, stage: 'at_risk' } as const;
 
   it('a first membership enters its segments', () => {

@@ -1,5 +1,5 @@
 import type { Day } from '../values/time/day.ts';
-import { type Membership, type SegmentName, type StoredMembership, segmentsOf } from './membership.ts';
+import { type Membership, type SegmentName, type StoredMembership, sameMembership, segmentsOf } from './membership.ts';
 
 /** A run of an earlier day met a membership of a later one: that later run began and did not finish. */
 export class LaterRunError extends Error {
@@ -25,13 +25,15 @@ export function transition(stored: StoredMembership | undefined, next: Membershi
   const before = stored?.day === day ? stored.previous : stored?.current;
   const now = segmentsOf(next);
   const then = segmentsOf(before);
+  const isUntold = (segment: SegmentName): boolean =>
+    before !== undefined &&
+    ((before.member === undefined && segment.startsWith('member:')) ||
+      (before.attitude === undefined && segment.startsWith('attitude:')));
   return {
-    entered: now.filter((segment) => !then.includes(segment)),
+    // Who was on a step of a ladder before ladders were known is not told, so nobody moved.
+    entered: now.filter((segment) => !then.includes(segment) && !isUntold(segment)),
     left: then.filter((segment) => !now.includes(segment)),
     before,
     write: stored && sameMembership(stored.current, next) ? undefined : { day, current: next, previous: before },
   };
 }
-
-const sameMembership = (a: Membership, b: Membership): boolean =>
-  a.r === b.r && a.f === b.f && a.m === b.m && a.stage === b.stage && a.tier === b.tier;

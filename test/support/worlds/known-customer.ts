@@ -24,7 +24,7 @@ export async function deliverOrder(deps: IngestDeps, n: number, over: Partial<Or
 export async function deliverKnownCustomer(deps: IngestDeps): Promise<void> {
   for (let n = 1; n <= 20; n++) await deliverOrder(deps, n, returnsOf(n));
   const [person] = await deps.identities.owners('garden', [{ kind: 'email', value: 'ada.lovelace@engine.example' }]);
-  const current = { r: 5, f: 4, m: 3, stage: 'at_risk', tier: 'B' } as const;
+  const current = { r: 5, f: 4, m: 3, stage: 'at_risk', tier: 'B', rules: [] } as const;
   const membership = { day: '2026-12-10', current, previous: { ...current, stage: 'active' } } as const;
   const outcome = await deps.customers.setMembership('garden', person ?? '', membership);
   if (outcome !== 'stored') throw new Error('the customer with 20 orders is not there');

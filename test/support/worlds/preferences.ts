@@ -93,7 +93,7 @@ export async function preferenceWorld() {
   await stores.customers.setEntry('rose', 'ada', 's:1', { ...order, costMinor: 0, channel: '' } as never);
   await stores.customers.setMembership('rose', 'ada', {
     day: '2026-11-22',
-    current: { r: 3, f: 2, m: 2, stage: 'active', tier: 'B' },
+    current: { r: 3, f: 2, m: 2, stage: 'active', tier: 'B', rules: [] },
   });
   await stores.customers.putProfile(
     'rose',

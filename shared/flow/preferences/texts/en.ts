@@ -57,8 +57,10 @@ export const ENGLISH: Texts = {
       prospect: 'somebody who has not bought yet',
       new: 'a new customer',
       active: 'an active customer',
+      loyal: 'a loyal customer',
       at_risk: 'a customer who has not bought for a while',
       lapsed: 'a former customer',
+      won_back: 'a customer who came back',
     },
     tiers: {
       A: 'one of our best customers',
