@@ -1,5 +1,6 @@
 import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
+import type { SegmentDefinition } from '../rule/definition.ts';
 import type { Shop } from '../shop/shop.ts';
 
 /** All that `crm/` declares, checked and compiled when the stack is synthesised; functions read it as JSON. */
@@ -7,5 +8,7 @@ export interface PublishedCrm {
   readonly schema: 1;
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
+  /** Those of all shops; absent where an older release published it. */
+  readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly templates: readonly PublishedTemplate[];
 }

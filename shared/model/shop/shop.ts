@@ -52,6 +52,10 @@ export interface ConsentRules {
   readonly smsStopWords?: readonly string[] | undefined;
 }
 
+export const ATTRIBUTE_TYPES = ['text', 'number', 'boolean', 'time'] as const;
+/** `time`: UTC ms, of which a rule asks the day. */
+export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+
 /** By the platform's id; tokens lie in Secrets Manager. A platform's folder adds its own (`declare module`). */
 // biome-ignore lint/suspicious/noEmptyInterface: the platforms' folders fill it
 export interface PlatformSettings {}
@@ -110,4 +114,6 @@ export interface Shop {
   readonly identity?: IdentityRules | undefined;
   readonly consent?: ConsentRules | undefined;
   readonly api?: PlatformSettings | undefined;
+  /** Attributes of customers that segments may ask for, by name; a value of another type is unknown to them. */
+  readonly attributes?: Readonly<Record<string, AttributeType>> | undefined;
 }

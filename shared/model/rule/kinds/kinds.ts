@@ -1,0 +1,36 @@
+import type { Kind } from '../kind.ts';
+import type { Predicate } from '../predicate.ts';
+import { attribute, event, member, serviceCase, tag } from './facts.ts';
+import { order, orders } from './orders.ts';
+import { birthday, habit, interest, language, replenishment } from './person.ts';
+import { prediction, score, segment, since, worth } from './row.ts';
+import { channelTime, consent, reach, said, subscription, topic } from './standing.ts';
+
+/** Every kind of predicate and how it is answered: one line each. */
+export const KINDS: { readonly [T in Predicate['type']]: Kind<Extract<Predicate, { type: T }>> } = {
+  orders,
+  order,
+  worth,
+  since,
+  attribute,
+  tag,
+  member,
+  event,
+  case: serviceCase,
+  consent,
+  topic,
+  reach,
+  confirmed: channelTime,
+  responded: channelTime,
+  reviewed: said,
+  referred: said,
+  subscription,
+  interest,
+  language,
+  birthday,
+  habit,
+  segment,
+  score,
+  prediction,
+  replenishment,
+};
