@@ -10,6 +10,12 @@ export interface ObjectStore {
   pages(prefix: string): AsyncIterable<readonly string[]>;
 }
 
+/** The same objects as bytes: day files, which are too large and too often read to be texts. */
+export interface BinaryStore extends Pick<ObjectStore, 'remove' | 'list' | 'pages'> {
+  putBytes(key: string, bytes: Uint8Array): Promise<void>;
+  getBytes(key: string): Promise<Uint8Array | undefined>;
+}
+
 /** It is there, damaged or written by a newer release than the one that reads it. */
 export class UnreadableObjectError extends Error {
   override name = 'UnreadableObjectError';

@@ -1,14 +1,22 @@
-import type { ObjectStore } from '#ports/objects.ts';
+import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
 
 /** As S3: at most so many keys a page. */
 const PAGE_KEYS = 1000;
 
-export function memoryObjects(): ObjectStore {
-  const objects = new Map<string, string>();
+export function memoryObjects(): ObjectStore & BinaryStore {
+  const objects = new Map<string, string | Uint8Array>();
   const list = async (prefix: string) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
   return {
     put: async (key, body) => void objects.set(key, body),
-    get: async (key) => objects.get(key),
+    get: async (key) => {
+      const body = objects.get(key);
+      return body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : body;
+    },
+    putBytes: async (key, bytes) => void objects.set(key, Uint8Array.from(bytes)),
+    getBytes: async (key) => {
+      const body = objects.get(key);
+      return body === undefined ? undefined : Uint8Array.from(Buffer.from(body));
+    },
     remove: async (key) => void objects.delete(key),
     list,
     pages: async function* (prefix) {

@@ -12,6 +12,9 @@ export const OBJECTS = {
   bundles: 'access/',
   erasures: 'erasures/',
   runs: 'runs/',
+  /** What the daily run knew of each customer on a day; `model/day/manifest.ts`. */
+  days: 'days/',
+  monthEnds: 'month-ends/',
 } as const;
 
 /** Stands for the person where a delivery names nobody: a till sale, a product, a deletion by id. */

@@ -8,3 +8,6 @@ export const dayNumber = (day: Day): DayNumber => Math.round(Date.parse(day) / D
 
 /** The number of the local calendar day of an instant (UTC ms) in an IANA zone. */
 export const localDayNumber = (ms: number, zone: string): DayNumber => Math.floor((ms + offsetAt(ms, zone)) / DAY_MS);
+
+/** The calendar day of a number. */
+export const dayOfNumber = (day: DayNumber): Day => new Date(day * DAY_MS).toISOString().slice(0, 10);

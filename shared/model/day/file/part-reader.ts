@@ -1,0 +1,234 @@
+import type { Membership, StoredMembership } from '../../segment/membership.ts';
+import type { CustomerId } from '../../values/ids.ts';
+import { jsonOrUndefined } from '../../values/json/json-or-undefined.ts';
+import { type Day, isDay } from '../../values/time/day.ts';
+import { dayOfNumber } from '../../values/time/day-number.ts';
+import type { DayRow } from '../day-row.ts';
+import { type Column, readColumn } from './column.ts';
+import { type DayHeader, openFile } from './container.ts';
+import { type MembershipView, membershipView } from './membership-columns.ts';
+import { ID_BYTES, idAt } from './packed-ids.ts';
+import { ROW_NUMBERS, SUBSCRIPTION_WORDS } from './row-numbers.ts';
+import { damaged, UnreadableDayError } from './unreadable.ts';
+
+/** Numbers of the rows by field; `bought` is 0 or 1, `subscription` the place of its word. */
+export type RowColumns = Readonly<Record<(typeof ROW_NUMBERS)[number]['name'], Column>>;
+
+/** Rows of a range of buckets, by id. */
+export interface RowsOfPart {
+  readonly shop: string;
+  readonly day: Day;
+  readonly range: { readonly from: number; readonly to: number };
+  readonly size: number;
+  /** For loops over many rows: nothing is made per row. */
+  readonly columns: RowColumns;
+  id(row: number): CustomerId;
+  row(row: number): DayRow;
+  /** The row of a customer; -1 where there is none. */
+  find(id: CustomerId): number;
+}
+
+/** What *summarise* left. */
+export interface FactsPart extends RowsOfPart {
+  /** Answers to the questions of rules by row: `answers[row * questions + question]`. */
+  readonly answers: Uint8Array;
+  readonly questions: number;
+  stored(row: number): StoredMembership | undefined;
+}
+
+/** What *apply* left. */
+export interface DayPart extends RowsOfPart {
+  membership(row: number): Membership;
+  readonly memberships: MembershipView;
+  /** Further numbers by name; undefined where the file has none. */
+  extra(name: string): Column | undefined;
+}
+
+/** Throws {@link UnreadableDayError}. */
+export function readFacts(bytes: Uint8Array): FactsPart {
+  const file = opened(bytes, 'facts');
+  const rows = rowsOf(file);
+  const days = file.numbers('stored.day');
+  const had = file.numbers('before.is');
+  const [now, before] = [membershipsOf(file, 'stored.'), membershipsOf(file, 'before.')];
+  const left = leftOf(file);
+  return {
+    ...rows.part,
+    answers: rows.answers,
+    questions: file.header.answers,
+    stored: (row) => {
+      const day = days[row] ?? 0;
+      const current = day > 0 ? now.at(row) : undefined;
+      if (!current) return undefined;
+      const previous = had[row] === 1 ? before.at(row) : undefined;
+      const gone = left.get(row);
+      return { day: dayOfNumber(day), current, ...(previous && { previous }), ...(gone && { left: gone }) };
+    },
+  };
+}
+
+/** Throws {@link UnreadableDayError}. */
+export function readDayPart(bytes: Uint8Array): DayPart {
+  const file = opened(bytes, 'day');
+  const { part } = rowsOf(file);
+  const memberships = membershipsOf(file, '');
+  return {
+    ...part,
+    memberships,
+    membership: (row) => {
+      const membership = row < part.size ? memberships.at(row) : undefined;
+      if (membership) return membership;
+      throw new RangeError(`row ${row} of ${part.size}`);
+    },
+    extra: (name) => (file.has(`+${name}`) ? file.numbers(`+${name}`) : undefined),
+  };
+}
+
+interface OpenedFile {
+  readonly header: DayHeader;
+  has(name: string): boolean;
+  numbers(name: string): Column;
+  raw(name: string, bytes?: number): Uint8Array;
+}
+
+function opened(bytes: Uint8Array, kind: DayHeader['kind']): OpenedFile {
+  const { header, body } = openFile(bytes);
+  if (header.kind !== kind) throw new UnreadableDayError(`the file holds ${header.kind}, where ${kind} is looked for`);
+  const places = new Map(header.columns.map((column) => [column.name, column]));
+  const read = new Map<string, Column>();
+  const placeOf = (name: string) => {
+    const place = places.get(name);
+    if (place) return place;
+    throw new UnreadableDayError(
+      `the day file (version ${header.version}) has no column ${name}: use the release that wrote it, or run the day again`,
+    );
+  };
+  const numbers = (name: string): Column => {
+    const known = read.get(name);
+    if (known) return known;
+    const place = placeOf(name);
+    if (place.type === 'raw' || (place.type === 'same' && place.as === name))
+      throw damaged(`column ${name} is no number`);
+    const column = place.type === 'same' ? numbers(place.as) : readColumn(place, body, header.rows);
+    read.set(name, column);
+    return column;
+  };
+  return {
+    header,
+    has: (name) => places.has(name),
+    numbers,
+    raw: (name, expected) => {
+      const place = placeOf(name);
+      if (place.type !== 'raw' || place.offset + place.bytes > body.length)
+        throw damaged(`column ${name} lies outside of it`);
+      if (expected !== undefined && expected !== place.bytes) throw damaged(`column ${name} is of another length`);
+      return body.subarray(place.offset, place.offset + place.bytes);
+    },
+  };
+}
+
+function membershipsOf(file: OpenedFile, name: string): MembershipView {
+  const { header } = file;
+  return membershipView(header, {
+    scores: file.numbers(`${name}scores`),
+    place: file.numbers(`${name}place`),
+    ladders: file.numbers(`${name}ladders`),
+    bits: file.raw(`${name}rules`, Math.ceil(header.rules.length / 8) * header.rows),
+  });
+}
+
+function leftOf(file: OpenedFile): ReadonlyMap<number, Readonly<Record<string, Day>>> {
+  const told = jsonOrUndefined(Buffer.from(file.raw('left')).toString('utf8'));
+  if (!Array.isArray(told)) throw damaged('the segments that were left');
+  return new Map(
+    told.map(([row, left]: [number, Record<string, string>]) => {
+      if (!Object.values(left).every(isDay)) throw damaged('the segments that were left');
+      return [row, left];
+    }),
+  );
+}
+
+function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers: Uint8Array } {
+  const { shop, day, range, rows: size, answers: questions } = file.header;
+  const columns = columnsOf(file);
+  const packed = file.raw('ids', size * ID_BYTES);
+  const ids = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  const texts = file.has('texts') ? textsOf(file.raw('texts')) : [];
+  const subscriptions = subscriptionsOf(file.header);
+  const answers =
+    questions > 0
+      ? unpackAnswers(file.raw('answers', Math.ceil(questions / 4) * size), questions, size)
+      : new Uint8Array(0);
+  const id = (row: number): CustomerId => {
+    const found = row >= 0 && row < size ? idAt(ids, texts, row) : undefined;
+    if (found === undefined) throw damaged(`no id in row ${row} of ${size}`);
+    return found;
+  };
+  const number = (column: Column, row: number): number => column[row] ?? 0;
+  const { since, firstDay, lastDay, orderDays, orders, netMinor, repeatNetMinor, marginMinor } = columns;
+  const { bought, windowOrderDays, windowNetMinor, logGapSum, lastGap, subscription, reach } = columns;
+  const part: RowsOfPart = {
+    ...{ shop, day, range, size, columns, id },
+    row: (n) => ({
+      id: id(n),
+      since: number(since, n),
+      firstDay: number(firstDay, n),
+      lastDay: number(lastDay, n),
+      orderDays: number(orderDays, n),
+      orders: number(orders, n),
+      netMinor: number(netMinor, n),
+      repeatNetMinor: number(repeatNetMinor, n),
+      marginMinor: number(marginMinor, n),
+      bought: bought[n] === 1,
+      windowOrderDays: number(windowOrderDays, n),
+      windowNetMinor: number(windowNetMinor, n),
+      logGapSum: number(logGapSum, n),
+      lastGap: number(lastGap, n),
+      subscription: subscriptions[number(subscription, n)] ?? 'none',
+      reach: number(reach, n),
+      answers: answers.subarray(n * questions, (n + 1) * questions),
+    }),
+    find: (wanted) => {
+      let [from, to] = [0, size - 1];
+      while (from <= to) {
+        const middle = (from + to) >> 1;
+        const found = id(middle);
+        if (found === wanted) return middle;
+        if (found < wanted) from = middle + 1;
+        else to = middle - 1;
+      }
+      return -1;
+    },
+  };
+  return { part, answers };
+}
+
+const columnsOf = (file: OpenedFile): RowColumns =>
+  Object.fromEntries(ROW_NUMBERS.map(({ name }) => [name, file.numbers(name)])) as RowColumns;
+
+function textsOf(raw: Uint8Array): readonly string[] {
+  const told = jsonOrUndefined(Buffer.from(raw).toString('utf8'));
+  if (Array.isArray(told) && told.every((text) => typeof text === 'string')) return told;
+  throw damaged('its ids');
+}
+
+function subscriptionsOf({ words }: DayHeader): readonly DayRow['subscription'][] {
+  return (words.subscription ?? []).map((told) => {
+    const known = SUBSCRIPTION_WORDS.find((word) => word === told);
+    if (known) return known;
+    throw new UnreadableDayError(
+      `the day file knows a subscription ${JSON.stringify(told)} that this release does not: use the release that wrote it, or a newer one`,
+    );
+  });
+}
+
+function unpackAnswers(packed: Uint8Array, questions: number, rows: number): Uint8Array {
+  const width = Math.ceil(questions / 4);
+  const answers = new Uint8Array(questions * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let n = 0; n < questions; n++) {
+      answers[row * questions + n] = ((packed[row * width + (n >> 2)] ?? 0) >> ((n & 3) * 2)) & 3;
+    }
+  }
+  return answers;
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import type { ShopId } from '../values/ids.ts';
+import { objectsOf } from '../values/object-keys.ts';
+import { addDays, type Day, isDay } from '../values/time/day.ts';
+
+const count = z.int().check(z.nonnegative());
+const day = z.string().check(z.refine(isDay, 'not a day'));
+
+/** Of manifests; readers accept it and the one before. */
+export const MANIFEST_VERSION = 1;
+
+/** What there is of a day: written after all of its parts, so that a day without one is not there. */
+export const manifestSchema = z.object({
+  v: z.int().check(z.lte(MANIFEST_VERSION)),
+  shop: z.string(),
+  day,
+  /** Customers of the day, without pseudo-customers. */
+  customers: count,
+  /** Buckets of the stage, by which a customer's part is found. */
+  buckets: count,
+  parts: z.array(z.object({ from: count, to: count, customers: count })),
+  /** Segments of the team, by id, with the hash of their rule on that day. */
+  rules: z.record(z.string(), z.string()),
+});
+export type DayManifest = z.infer<typeof manifestSchema>;
+
+/** Of the last day of a month the file is kept for ever, of others for 35 days. */
+export const isMonthEnd = (of: Day): boolean => addDays(of, 1).slice(0, 7) !== of.slice(0, 7);
+
+const padded = (bucket: number): string => String(bucket).padStart(3, '0');
+
+/** Everything of a day lies under it. */
+export const dayPrefix = (shop: ShopId, of: Day): string =>
+  `${objectsOf(isMonthEnd(of) ? 'monthEnds' : 'days', shop)}${of}/`;
+
+export const dayKeys = {
+  manifest: (shop: ShopId, of: Day): string => `${dayPrefix(shop, of)}manifest.json`,
+  part: (shop: ShopId, of: Day, { from, to }: { readonly from: number; readonly to: number }): string =>
+    `${dayPrefix(shop, of)}${padded(from)}-${padded(to)}.day`,
+} as const;
