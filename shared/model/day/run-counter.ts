@@ -1,3 +1,5 @@
+import type { Catalogue } from '../product/catalogue.ts';
+import type { ProductKnowledge } from '../product/knowledge.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Day } from '../values/time/day.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
@@ -11,6 +13,10 @@ export interface DayContext {
   readonly today: DayNumber;
   /** The instant at which the day ends, UTC ms: what happened then or later is not seen. */
   readonly end: number;
+  /** Where something asks for it (`asksForProducts`). */
+  readonly catalogue?: Catalogue | undefined;
+  /** What the run of the day before found of products; undefined on the first. */
+  readonly products?: ProductKnowledge | undefined;
 }
 
 /**

@@ -56,6 +56,16 @@ export const ATTRIBUTE_TYPES = ['text', 'number', 'boolean', 'time'] as const;
 /** `time`: UTC ms, of which a rule asks the day. */
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 
+/** What the daily run finds of a shop's products. It reads the goods of all orders for it: default nothing. */
+export interface ProductSettings {
+  /** "Bought A, later bought B" between product groups. */
+  readonly affinity?: boolean | undefined;
+  /** Customers that a pair must have to be told, 5 to 100,000; default 20. */
+  readonly minSupport?: number | undefined;
+  /** When what a customer bought runs out. */
+  readonly replenishment?: boolean | undefined;
+}
+
 /** By the platform's id; tokens lie in Secrets Manager. A platform's folder adds its own (`declare module`). */
 // biome-ignore lint/suspicious/noEmptyInterface: the platforms' folders fill it
 export interface PlatformSettings {}
@@ -112,6 +122,7 @@ export interface Shop {
   /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
   readonly rates?: readonly ExchangeRate[] | undefined;
   readonly identity?: IdentityRules | undefined;
+  readonly products?: ProductSettings | undefined;
   readonly consent?: ConsentRules | undefined;
   readonly api?: PlatformSettings | undefined;
   /** Attributes of customers that segments may ask for, by name; a value of another type is unknown to them. */

@@ -1,0 +1,377 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aShop } from '#test/support/daily.ts';
+import { customerBuying } from '#test/support/purchases.ts';
+import type { Standing } from '../customer/standing.ts';
+import type { DayContext } from '../day/run-counter.ts';
+import { type GapCurves, gapCurvesSchema } from '../product/knowledge.ts';
+import type { Product } from '../product/product.ts';
+import { DAY_MS } from '../values/time/day.ts';
+import { replenishmentCounter } from './counter.ts';
+import { replenishmentDue } from './due.ts';
+import { fitGapCurves } from './fit.ts';
+import { normalAbove, normalQuantileAbove } from './normal.ts';
+import { replenishmentOf } from './replenishment.ts';
+
+const TODAY = 20_000;
+const shop = aShop({ timezone: 'UTC', products: { replenishment: true } });
+const context: DayContext = { shop, day: '2024-10-04', today: TODAY, end: (TODAY + 1) * DAY_MS };
+type Line = readonly [daysAgo: number, group: string, pieces: number];
+
+function counted(customers: readonly (readonly Line[])[], over: Partial<DayContext> = {}, standing?: Standing) {
+  const counts = replenishmentCounter.zero();
+  for (const known of customers.map(customerBuying(TODAY))) {
+    replenishmentCounter.add(counts, known.row, { ...known, standing }, { ...context, ...over });
+  }
+  return counts;
+}
+
+const foretold = (lines: readonly Line[], curves: GapCurves, over: { today?: number; standing?: Standing } = {}) => {
+  const today = over.today ?? TODAY;
+  const { customer, details } = customerBuying(TODAY)(lines);
+  const seen = { zone: 'UTC', end: (today + 1) * DAY_MS, today };
+  return replenishmentOf({ entries: customer.entries, details, standing: over.standing }, curves, seen);
+};
+
+/** A stream of numbers in (0, 1), the same each time. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state + 0.5) / 2 ** 32;
+  };
+}
+
+/** Customers who buy coffee again after e^(3 + own) x pieces^0.8 days, and a third who never come back. */
+function coffeeBuyers(count: number): readonly (readonly Line[])[] {
+  const next = chance(7);
+  const normal = () => normalQuantileAbove(next());
+  return Array.from({ length: count }, () => {
+    const own = 3 + 0.3 * normal();
+    const lines: Line[] = [];
+    for (let ago = 20 + Math.floor(next() * 160); ago >= 0; ) {
+      const pieces = 1 + Math.floor(next() * 4);
+      lines.push([ago, 'coffee', pieces]);
+      if (next() < 0.33) break;
+      ago -= Math.max(1, Math.round(Math.exp(own + 0.8 * Math.log(pieces) + 0.4 * normal())));
+    }
+    return lines;
+  });
+}
+
+describe('curves of gaps', () => {
+  const curves = fitGapCurves(counted(coffeeBuyers(3000)));
+
+  it('are those that the purchases were made with, though many gaps are still open and some never close', () => {
+    expect(gapCurvesSchema.parse(JSON.parse(JSON.stringify(curves)))).toEqual(JSON.parse(JSON.stringify(curves)));
+    const { slope, between, all } = curves.pieces ?? expect.fail();
+    expect(slope).toBeCloseTo(0.8, 1);
+    expect(all.mean).toBeGreaterThan(2.93);
+    expect(all.mean).toBeLessThan(3.07);
+    expect(all.deviation).toBeGreaterThan(0.45);
+    expect(all.deviation).toBeLessThan(0.55);
+    expect(all.again).toBeGreaterThan(0.62);
+    expect(all.again).toBeLessThan(0.72);
+    expect(between).toBeGreaterThan(0.22);
+    expect(between).toBeLessThan(0.5);
+  });
+
+  it('cover what happens then: of the next purchases of new customers, half and four fifths lie in the intervals', () => {
+    let [n, within50, within80] = [0, 0, 0];
+    for (const lines of coffeeBuyers(6000).slice(3000)) {
+      const purchases = lines.toSorted((a, b) => b[0] - a[0]);
+      for (const [i, [ago]] of purchases.entries()) {
+        const then = purchases[i + 1]?.[0];
+        if (then === undefined || i === 0 || ago < 60) continue;
+        const [row] = foretold(purchases, curves, { today: TODAY - ago });
+        const actual = TODAY - then;
+        if (!row) continue;
+        n += 1;
+        const { within50: half, within80: most } = row.runsOut;
+        if (actual >= half[0] && actual <= half[1]) within50 += 1;
+        if (actual >= most[0] && actual <= most[1]) within80 += 1;
+      }
+    }
+    expect(n).toBeGreaterThan(700);
+    expect(within50 / n).toBeGreaterThan(0.44);
+    expect(within50 / n).toBeLessThan(0.58);
+    expect(within80 / n).toBeGreaterThan(0.75);
+    expect(within80 / n).toBeLessThan(0.86);
+  });
+
+  it('any split into ranges and any order of merging gives the same bytes', () => {
+    const line = fc.tuple(
+      fc.integer({ min: -1, max: 60 }),
+      fc.constantFrom('a', 'b', 'c'),
+      fc.integer({ min: -1, max: 9 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.array(line, { maxLength: 9 }), fc.nat({ max: 3 })), { maxLength: 10 }),
+        fc.boolean(),
+        (customers, isReversed) => {
+          const whole = JSON.stringify(replenishmentCounter.pack(counted(customers.map(([lines]) => lines))));
+          const merged = replenishmentCounter.zero();
+          for (const range of isReversed ? [3, 2, 1, 0] : [0, 1, 2, 3]) {
+            const part = counted(customers.filter(([, of]) => of === range).map(([lines]) => lines));
+            const packed = JSON.parse(JSON.stringify(replenishmentCounter.pack(part)));
+            replenishmentCounter.merge(merged, replenishmentCounter.unpack(packed));
+          }
+          expect(JSON.stringify(replenishmentCounter.pack(merged))).toBe(whole);
+          expect(fitGapCurves(merged)).toEqual(fitGapCurves(counted(customers.map(([lines]) => lines))));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of a group with few gaps lean on its category, and that on the shop', () => {
+    const people = (group: string, gap: number, count: number): readonly (readonly Line[])[] =>
+      Array.from({ length: count }, (_, i) => [
+        [gap + (i % 3), group, 1],
+        [0, group, 1],
+      ]);
+    const catalogue = new Map<string, Product>(
+      ['rare', 'tea', 'lamp'].map((group) => [
+        `sku-of-${group}`,
+        { sku: `sku-of-${group}`, category: group === 'lamp' ? 'light' : 'drinks' },
+      ]),
+    );
+    const customers = [...people('rare', 60, 1), ...people('tea', 20, 200), ...people('lamp', 300, 200)];
+    const { groups, categories, all } = fitGapCurves(counted(customers, { catalogue })).pieces ?? expect.fail();
+    expect(groups.rare?.category).toBe('drinks');
+    expect(Math.exp(groups.rare?.mean ?? 0)).toBeLessThan(26);
+    expect(Math.exp(groups.rare?.mean ?? 0)).toBeGreaterThan(21);
+    expect(categories.drinks?.mean).toBeLessThan(all.mean);
+    expect(categories.light?.mean).toBeGreaterThan(all.mean);
+  });
+});
+
+describe('a rule that asks whether something runs out', () => {
+  const curves = fitGapCurves(counted(coffeeBuyers(800)));
+  const due = (
+    lines: readonly Line[],
+    withinDays: number,
+    group?: string,
+    over: Partial<DayContext> = {},
+    standing?: Standing,
+  ) => {
+    const products = { version: 1 as const, replenishment: curves };
+    return replenishmentDue(
+      { ...customerBuying(TODAY)(lines), standing },
+      { ...context, products, ...over },
+      { withinDays, group },
+    );
+  };
+  const steady: readonly Line[] = [47, 32, 17, 2].map((ago) => [ago, 'coffee', 1]);
+  const running: Standing = {
+    channels: {},
+    member: false,
+    subscriptions: [{ id: 's', state: 'running', at: 0, delivers: ['coffee'] }],
+  };
+
+  it('is answered yes, no or unknown: unknown where nothing is known, so that it selects nobody either way', () => {
+    expect([due(steady, 7), due(steady, 20), due(steady, 20, 'coffee'), due(steady, 20, 'tea')]).toEqual([0, 1, 1, 0]);
+    expect([due([[20, 'coffee', 1]], 7), due([[150, 'coffee', 1]], 7)]).toEqual([1, 0]);
+    expect(due([[20, 'lamp', 1]], 7, 'lamp')).toBe(2);
+    expect([due([[20, 'lamp', 1]], 7), due([], 7), due([], 7, 'coffee')]).toEqual([2, 0, 0]);
+    expect(due(steady, 20, 'coffee', { products: undefined })).toBe(2);
+    expect(due(steady, 20, 'coffee', {}, running)).toBe(0);
+    const { customer } = customerBuying(TODAY)(steady);
+    const products = { version: 1 as const, replenishment: curves };
+    expect(replenishmentDue({ customer, details: undefined }, { ...context, products }, { withinDays: 20 })).toBe(2);
+  });
+});
+
+describe('the day it runs out', () => {
+  const curves = fitGapCurves(counted(coffeeBuyers(800)));
+  const steady: readonly Line[] = [100, 86, 73, 58, 45, 30, 16, 2].map((ago) => [ago, 'coffee', 1]);
+
+  it('follows own intervals the more there are of them, and the pieces bought last', () => {
+    const [one] = foretold([[2, 'coffee', 1]], curves);
+    const [many] = foretold(steady, curves);
+    const [large] = foretold([...steady.slice(0, -1), [2, 'coffee', 4]], curves);
+    expect(one?.n).toBe(0);
+    expect(many?.n).toBe(7);
+    const days = (day: number | undefined) => (day ?? 0) - (TODAY - 2);
+    expect(days(one?.expected)).toBeGreaterThan(17);
+    expect(days(many?.expected)).toBeGreaterThan(12);
+    expect(days(many?.expected)).toBeLessThan(17);
+    expect(days(large?.expected)).toBeGreaterThan(2.2 * days(many?.expected));
+    const width = (row: typeof one) => (row?.runsOut.within80[1] ?? 0) - (row?.runsOut.within80[0] ?? 0);
+    expect(width(many)).toBeLessThan(width(one));
+  });
+
+  it('moves with each day without a purchase, is never past, and ends in nothing being expected', () => {
+    const states: string[] = [];
+    for (let today = TODAY - 2; today < TODAY + 200; today++) {
+      const [row] = foretold(steady, curves, { today });
+      if (!row) throw new Error('nothing foretold');
+      const { day, within50, within80 } = row.runsOut;
+      expect(within80[0]).toBeGreaterThan(today);
+      expect([within80[0], within50[0], day, within50[1], within80[1]].toSorted((a, b) => a - b)).toEqual([
+        within80[0],
+        within50[0],
+        day,
+        within50[1],
+        within80[1],
+      ]);
+      if (states.at(-1) !== row.state) states.push(row.state);
+      expect(row.state === 'expected').toBe(row.expected > today);
+    }
+    expect(states).toEqual(['expected', 'overdue', 'stopped']);
+  });
+
+  it('is that of the quantiles of the curve beyond what was waited: a sum over all days finds the same', () => {
+    const known = {
+      pieces: { slope: 0, between: 0, all: { mean: 3, deviation: 0.5, again: 1 }, categories: {}, groups: {} },
+    };
+    const enough = { ...known.pieces, groups: { coffee: { mean: 3, deviation: 0.5, again: 1, repeaters: 50 } } };
+    for (const waited of [0, 5, 20, 40, 60]) {
+      const [row] = foretold([[0, 'coffee', 1]], { pieces: enough }, { today: TODAY + waited });
+      const weight = (days: number) => Math.exp(-0.5 * ((Math.log(days) - 3) / 0.5) ** 2) / days;
+      const steps = Array.from({ length: 60_000 }, (_, i) => waited + 0.5 + (i + 0.5) / 100);
+      const total = steps.reduce((sum, days) => sum + weight(days), 0);
+      const at = (share: number) => {
+        let seen = 0;
+        for (const days of steps) {
+          seen += weight(days);
+          if (seen >= share * total) return days;
+        }
+        return Number.NaN;
+      };
+      expect(Math.abs((row?.runsOut.day ?? 0) - TODAY - at(0.5))).toBeLessThanOrEqual(0.51);
+      expect(Math.abs((row?.runsOut.within80[1] ?? 0) - TODAY - at(0.9))).toBeLessThanOrEqual(0.51);
+      expect(Math.abs((row?.runsOut.within50[0] ?? 0) - TODAY - at(0.25))).toBeLessThanOrEqual(0.51);
+    }
+  });
+
+  it('is not told of a group that few buy again, unless the customer does, or the catalogue tells how long it lasts', () => {
+    const lamp: readonly Line[] = [[10, 'lamp', 1]];
+    expect(foretold(lamp, curves)).toEqual([]);
+    expect(
+      foretold(
+        [
+          [70, 'lamp', 1],
+          [40, 'lamp', 1],
+          [10, 'lamp', 1],
+        ],
+        curves,
+      ),
+    ).toMatchObject([{ group: 'lamp', n: 2 }]);
+    const catalogue = new Map<string, Product>([['sku-of-lamp', { sku: 'sku-of-lamp', daysOfSupply: 30 }]]);
+    const { customer, details } = customerBuying(TODAY)(lamp);
+    const seen = { zone: 'UTC', end: (TODAY + 1) * DAY_MS, today: TODAY, catalogue };
+    expect(replenishmentOf({ entries: customer.entries, details }, {}, seen)).toMatchObject([
+      { group: 'lamp', expected: TODAY + 20, state: 'expected' },
+    ]);
+  });
+
+  it('is not told while a subscription delivers it, and is again when that has ended', () => {
+    const of = (state: 'running' | 'paused' | 'ended', delivers: readonly string[]): Standing => ({
+      channels: {},
+      member: false,
+      subscriptions: [{ id: 's', state, at: 0, delivers }],
+    });
+    for (const delivers of [['coffee'], ['sku-of-coffee'], []]) {
+      expect(foretold(steady, curves, { standing: of('running', delivers) })).toEqual([]);
+      expect(counted([steady], {}, of('running', delivers)).pieces.size).toBe(0);
+    }
+    for (const standing of [of('running', ['tea']), of('ended', ['coffee']), of('paused', [])]) {
+      expect(foretold(steady, curves, { standing })).toHaveLength(1);
+      expect(counted([steady], {}, standing).pieces.size).toBe(1);
+    }
+  });
+
+  it('bad input: no pieces, all on one day, clocks in the future, gaps of decades, one customer, none who asks', () => {
+    expect(
+      foretold(
+        [
+          [5, 'coffee', 0],
+          [5, 'coffee', -2],
+        ],
+        curves,
+      ),
+    ).toEqual([]);
+    expect(
+      foretold(
+        [
+          [5, 'coffee', 1],
+          [5, 'coffee', 2],
+          [5, 'coffee', -3],
+        ],
+        curves,
+      ),
+    ).toEqual([]);
+    expect(
+      foretold(
+        [
+          [5, 'coffee', 1],
+          [5, 'coffee', 2],
+        ],
+        curves,
+      ),
+    ).toMatchObject([{ n: 0, lastDay: TODAY - 5 }]);
+    expect(
+      foretold(
+        [
+          [5, 'coffee', 1],
+          [-400, 'coffee', 9],
+        ],
+        curves,
+      ),
+    ).toMatchObject([{ lastDay: TODAY - 5 }]);
+    expect(
+      foretold(
+        [
+          [19_000, 'coffee', 1],
+          [9000, 'coffee', 1],
+          [0, 'coffee', 1e15],
+        ],
+        curves,
+      ),
+    ).toMatchObject([{ n: 2 }]);
+    const alone = fitGapCurves(counted([steady]));
+    for (const row of foretold(steady, alone)) expect(Number.isSafeInteger(row.runsOut.within80[1])).toBe(true);
+    expect(alone.pieces?.groups.coffee?.repeaters).toBe(1);
+    const same = fitGapCurves(
+      counted(
+        Array.from(
+          { length: 50 },
+          () =>
+            [
+              [7, 'a', 1],
+              [0, 'a', 1],
+            ] as const,
+        ),
+      ),
+    );
+    expect(same.pieces?.groups.a?.deviation).toBeGreaterThan(0);
+    expect(
+      foretold(
+        [
+          [7, 'a', 1],
+          [0, 'a', 1],
+        ],
+        same,
+      ),
+    ).toMatchObject([{ expected: TODAY + 7 }]);
+    expect(fitGapCurves(counted([]))).toEqual({ days: undefined, pieces: undefined });
+    expect(counted([steady], { shop: aShop() }).pieces.size).toBe(0);
+    expect(() => replenishmentCounter.unpack({ days: [], pieces: [['a', null, 1, [1.5], []]] })).toThrow();
+  });
+});
+
+it('the normal distribution is that of the tables', () => {
+  for (const [z, above] of [
+    [0, 0.5],
+    [1, 0.158655254],
+    [1.959963985, 0.025],
+    [-1.2815515655, 0.9],
+    [6, 9.86587645e-10],
+    [10, 7.61985302e-24],
+  ] as const) {
+    expect(Math.abs(normalAbove(z) / above - 1)).toBeLessThan(1e-6);
+    expect(normalQuantileAbove(above)).toBeCloseTo(z, 5);
+  }
+});
