@@ -1,34 +1,42 @@
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext } from '../day/run-counter.ts';
 import { purchasesByGroup } from '../product/purchases.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
 import { isDelivered } from './gaps.ts';
 import { foretold } from './replenishment.ts';
 
+/** A group that runs out, once for each of its SKUs that the customer bought. */
+interface RunsOut {
+  readonly group: string;
+  readonly sku: string;
+  /** As it stood at the last purchase; past where it has run out and a purchase is still expected. */
+  readonly day: DayNumber;
+}
+
 /**
- * Does something run out within so many days after today, or has it already, with a purchase still expected? Of one
- * product group if it is named. 0 no, 1 yes, 2 unknown: where the shop does not ask for it, on the very first run (it
- * is answered by what the run of the day before found), and where too little is known of what was bought.
+ * What rules ask of replenishment (`AskContext.runsOut`): what a customer's goods run out on, by what the run of the day
+ * before found. Nothing of what a subscription delivers, too few buy again, or nobody expects any more. Undefined where
+ * nothing can be known: the shop does not ask for it, or has never been run.
  */
-export function replenishmentDue(
-  { customer, details, standing }: Pick<KnownCustomer, 'customer' | 'details' | 'standing'>,
-  { shop, end, today, catalogue, products }: DayContext,
-  { withinDays, group }: { readonly withinDays: number; readonly group?: string | undefined },
-): 0 | 1 | 2 {
+export function runsOutIn({
+  shop,
+  end,
+  today,
+  catalogue,
+  products,
+}: DayContext): ((known: KnownCustomer) => readonly RunsOut[] | undefined) | undefined {
   const curves = products?.replenishment;
-  if (!curves || !details) return 2;
-  const bought = purchasesByGroup(customer.entries, details, { zone: shop.timezone, end, catalogue });
-  let [isAsked, isKnown] = [false, false];
-  for (const [name, history] of bought) {
-    if (group !== undefined && name !== group) continue;
-    isAsked = true;
-    if (isDelivered(standing, name, history)) {
-      isKnown = true;
-      continue;
+  if (!curves) return undefined;
+  return ({ customer, details, standing }) => {
+    if (!details) return undefined;
+    const rows: RunsOut[] = [];
+    const bought = purchasesByGroup(customer.entries, details, { zone: shop.timezone, end, catalogue });
+    for (const [group, history] of bought) {
+      if (isDelivered(standing, group, history)) continue;
+      const row = foretold(group, history, curves, today);
+      if (!row || row.state === 'stopped') continue;
+      for (const sku of history.skus) rows.push({ group, sku, day: row.expected });
     }
-    const row = foretold(name, history, curves, today);
-    if (!row) continue;
-    isKnown = true;
-    if (row.state !== 'stopped' && row.expected <= today + withinDays) return 1;
-  }
-  return isAsked && !isKnown ? 2 : 0;
+    return rows;
+  };
 }

@@ -8,7 +8,7 @@ import { type GapCurves, gapCurvesSchema } from '../product/knowledge.ts';
 import type { Product } from '../product/product.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { replenishmentCounter } from './counter.ts';
-import { replenishmentDue } from './due.ts';
+import { runsOutIn } from './due.ts';
 import { fitGapCurves } from './fit.ts';
 import { normalAbove, normalQuantileAbove } from './normal.ts';
 import { replenishmentOf } from './replenishment.ts';
@@ -147,39 +147,38 @@ describe('curves of gaps', () => {
   });
 });
 
-describe('a rule that asks whether something runs out', () => {
+describe('what rules are told', () => {
   const curves = fitGapCurves(counted(coffeeBuyers(800)));
-  const due = (
-    lines: readonly Line[],
-    withinDays: number,
-    group?: string,
-    over: Partial<DayContext> = {},
-    standing?: Standing,
-  ) => {
-    const products = { version: 1 as const, replenishment: curves };
-    return replenishmentDue(
-      { ...customerBuying(TODAY)(lines), standing },
-      { ...context, products, ...over },
-      { withinDays, group },
-    );
-  };
-  const steady: readonly Line[] = [47, 32, 17, 2].map((ago) => [ago, 'coffee', 1]);
-  const running: Standing = {
-    channels: {},
-    member: false,
-    subscriptions: [{ id: 's', state: 'running', at: 0, delivers: ['coffee'] }],
-  };
+  const products = { version: 1 as const, replenishment: curves };
+  const told = (lines: readonly Line[], standing?: Standing) =>
+    runsOutIn({ ...context, products })?.({ ...customerBuying(TODAY)(lines), standing });
 
-  it('is answered yes, no or unknown: unknown where nothing is known, so that it selects nobody either way', () => {
-    expect([due(steady, 7), due(steady, 20), due(steady, 20, 'coffee'), due(steady, 20, 'tea')]).toEqual([0, 1, 1, 0]);
-    expect([due([[20, 'coffee', 1]], 7), due([[150, 'coffee', 1]], 7)]).toEqual([1, 0]);
-    expect(due([[20, 'lamp', 1]], 7, 'lamp')).toBe(2);
-    expect([due([[20, 'lamp', 1]], 7), due([], 7), due([], 7, 'coffee')]).toEqual([2, 0, 0]);
-    expect(due(steady, 20, 'coffee', { products: undefined })).toBe(2);
-    expect(due(steady, 20, 'coffee', {}, running)).toBe(0);
-    const { customer } = customerBuying(TODAY)(steady);
-    const products = { version: 1 as const, replenishment: curves };
-    expect(replenishmentDue({ customer, details: undefined }, { ...context, products }, { withinDays: 20 })).toBe(2);
+  it('is the day as it stood at the last purchase, of each SKU, and nothing where nothing is expected or known', () => {
+    expect(
+      told([
+        [20, 'coffee', 1],
+        [40, 'coffee', 1],
+      ]),
+    ).toEqual([
+      {
+        group: 'coffee',
+        sku: 'sku-of-coffee',
+        day: foretold(
+          [
+            [20, 'coffee', 1],
+            [40, 'coffee', 1],
+          ],
+          curves,
+        )[0]?.expected,
+      },
+    ]);
+    expect(told([[150, 'coffee', 1]])).toEqual([]);
+    expect(told([[20, 'lamp', 1]])).toEqual([]);
+    const running = { id: 's', state: 'running', at: 0, delivers: ['coffee'] } as const;
+    expect(told([[20, 'coffee', 1]], { channels: {}, member: false, subscriptions: [running] })).toEqual([]);
+    const { customer } = customerBuying(TODAY)([[20, 'coffee', 1]]);
+    expect(runsOutIn({ ...context, products })?.({ customer, details: undefined })).toBeUndefined();
+    expect(runsOutIn(context)).toBeUndefined();
   });
 });
 
