@@ -3,7 +3,7 @@ import { SIZE_UNITS, type SizeUnit } from '../product/knowledge.ts';
 import { addCount, type CountMap, fromFlat, mergeCounts, toFlat } from '../segment/count-map.ts';
 import type { Gap } from './gaps.ts';
 
-/** Logarithms are counted in 256ths: squares of 10^8 gaps of ten years add up within 2^53. */
+/** Logarithms are counted in 256ths: products of 10^8 gaps of ten years add up within 2^53. */
 const FINE = 256;
 /** Cells of the count map: ln(days) in eighths, ln(size) in halves. */
 const DAYS_CELLS = 128;
@@ -12,7 +12,7 @@ const DAYS_STEP = 8;
 const SIZE_STEP = 2;
 
 /** Sums over gaps that are closed: y is ln(days), x is ln(size), each in 256ths; `own` of one customer's sums. */
-const SUMS = ['gaps', 'y', 'x', 'yy', 'xy', 'xx', 'ownYy', 'ownXy', 'ownXx', 'gapsSquared'] as const;
+const SUMS = ['gaps', 'y', 'x', 'yy', 'xy', 'xx', 'ownYy', 'ownXy', 'ownXx', 'gapsTimesGaps'] as const;
 type Sum = (typeof SUMS)[number];
 
 export interface GroupGaps {
@@ -33,14 +33,14 @@ export const noReplenishment = (): ReplenishmentCounts => ({ days: new Map(), pi
 export const noGaps = (): GroupGaps => ({
   category: undefined,
   repeaters: 0,
-  sums: { gaps: 0, y: 0, x: 0, yy: 0, xy: 0, xx: 0, ownYy: 0, ownXy: 0, ownXx: 0, gapsSquared: 0 },
+  sums: { gaps: 0, y: 0, x: 0, yy: 0, xy: 0, xx: 0, ownYy: 0, ownXy: 0, ownXx: 0, gapsTimesGaps: 0 },
   cells: new Map(),
 });
 
 const fine = (value: number): number => Math.round(Math.log(value) * FINE);
-/** A logarithm of {@link GroupGaps.sums}, and the square of one, as they are. */
+/** A logarithm of {@link GroupGaps.sums}, and the product of two, as they are. */
 export const unFine = (value: number): number => value / FINE;
-export const unFineSquare = (value: number): number => value / (FINE * FINE);
+export const unFineProduct = (value: number): number => value / (FINE * FINE);
 
 function cellOf({ days, size, open }: Gap): number {
   const [y, x] = [Math.round(Math.log(days) * DAYS_STEP), Math.round(Math.log(size) * SIZE_STEP)];
@@ -87,7 +87,7 @@ export function countGaps(
   into.sums.ownYy += Math.round((y * y) / n);
   into.sums.ownXy += Math.round((x * y) / n);
   into.sums.ownXx += Math.round((x * x) / n);
-  into.sums.gapsSquared += n * n;
+  into.sums.gapsTimesGaps += n * n;
 }
 
 export function mergeReplenishment(into: ReplenishmentCounts, from: ReplenishmentCounts): void {

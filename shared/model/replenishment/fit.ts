@@ -1,5 +1,5 @@
 import type { CurvesOfUnit, GapCurve, GapCurves, SizeUnit } from '../product/knowledge.ts';
-import { type GroupGaps, mergeGaps, noGaps, ofCell, type ReplenishmentCounts, unFineSquare } from './counts.ts';
+import { type GroupGaps, mergeGaps, noGaps, ofCell, type ReplenishmentCounts, unFineProduct } from './counts.ts';
 import { normalAbove, normalDensity } from './normal.ts';
 
 /** What a category says of its groups, and the shop of its categories, weighs as so many gaps. */
@@ -53,8 +53,8 @@ function fitUnit(byGroup: ReadonlyMap<string, GroupGaps>, unit: SizeUnit): Curve
 
 /** Within customers: who buys much at once and often says nothing of how long much lasts. */
 function slopeOf({ sums }: GroupGaps, unit: SizeUnit): number {
-  const xx = unFineSquare(sums.xx - sums.ownXx) + PRIOR_SLOPE_WEIGHT;
-  const xy = unFineSquare(sums.xy - sums.ownXy) + PRIOR_SLOPE_WEIGHT * PRIOR_SLOPE[unit];
+  const xx = unFineProduct(sums.xx - sums.ownXx) + PRIOR_SLOPE_WEIGHT;
+  const xy = unFineProduct(sums.xy - sums.ownXy) + PRIOR_SLOPE_WEIGHT * PRIOR_SLOPE[unit];
   return Math.min(Math.max(xy / xx, 0), 1);
 }
 
@@ -65,11 +65,11 @@ function betweenOf(groups: readonly (readonly [string, GroupGaps])[], slope: num
     if (repeaters === 0) continue;
     const of = (yy: number, xy: number, xx: number): number => yy - 2 * slope * xy + slope * slope * xx;
     const own = of(sums.ownYy, sums.ownXy, sums.ownXx);
-    within += unFineSquare(of(sums.yy, sums.xy, sums.xx) - own);
-    between += unFineSquare(own - (sums.y - slope * sums.x) ** 2 / sums.gaps);
+    within += unFineProduct(of(sums.yy, sums.xy, sums.xx) - own);
+    between += unFineProduct(own - (sums.y - slope * sums.x) ** 2 / sums.gaps);
     degreesWithin += sums.gaps - repeaters;
     degreesBetween += repeaters - 1;
-    weight += sums.gaps - sums.gapsSquared / sums.gaps;
+    weight += sums.gaps - sums.gapsTimesGaps / sums.gaps;
   }
   if (degreesWithin < MIN_DEGREES || degreesBetween < MIN_DEGREES) return PRIOR_BETWEEN;
   const ofOne = Math.max(within, 0) / degreesWithin;
@@ -103,12 +103,12 @@ function fitCurve({ cells }: GroupGaps, slope: number): GapCurve {
   const count = sumOf(closed, () => 1);
   const openCount = sumOf(open, () => 1);
   const sum = sumOf(closed, (value) => value);
-  const squares = sumOf(closed, (value) => value * value);
+  const sumOfProducts = sumOf(closed, (value) => value * value);
   let mean = sum / count;
-  let deviation = Math.max(Math.sqrt(Math.max(squares / count - mean * mean, 0)), LEAST_DEVIATION);
+  let deviation = Math.max(Math.sqrt(Math.max(sumOfProducts / count - mean * mean, 0)), LEAST_DEVIATION);
   let again = count / (count + openCount);
   for (let step = 0; step < MOST_STEPS; step++) {
-    let [n, first, second] = [count, sum, squares];
+    let [n, first, second] = [count, sum, sumOfProducts];
     for (const [value, times] of open) {
       const z = (value - mean) / deviation;
       const above = normalAbove(z);
