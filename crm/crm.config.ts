@@ -1,5 +1,6 @@
 import { defineCrm, defineShop } from '#crm-check/define.ts';
 import * as programs from './programs/programs.ts';
+import * as segments from './segments/segments.ts';
 
 const lifecycle = { newDays: 30, activeDays: 45, lapsedDays: 75 };
 
@@ -64,4 +65,5 @@ export default defineCrm({
     }),
   ],
   programs: Object.values(programs),
+  segments: Object.values(segments),
 });

@@ -1,6 +1,10 @@
+import type { SegmentDefinition } from '#model/rule/definition.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkProgram } from './check-program.ts';
+import { checkProgramSegments } from './check-program-segments.ts';
+import { checkReferences, checkSegment, placedWithin } from './check-segments.ts';
 import { checkShop } from './check-shop.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
@@ -16,9 +20,16 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
       },
     ];
   }
+  const segments = 'segments' in crm && crm.segments !== undefined ? crm.segments : [];
+  const ofShops = checkList('shops', crm.shops, (shop, path) => checkShop(shop, path, known));
+  const ofSegments = checkList('segments', segments, checkSegment);
+  const isSound = ofShops.length === 0 && ofSegments.length === 0;
   return [
-    ...checkList('shops', crm.shops, (shop, path) => checkShop(shop, path, known)),
+    ...ofShops,
+    ...ofSegments,
+    ...(isSound ? checkReferences(segments as readonly SegmentDefinition[], crm.shops as readonly Shop[]) : []),
     ...checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known)),
+    ...checkProgramSegments(crm.programs, segments),
     ...checkLanguages(crm.shops, crm.programs, known),
     ...(Array.isArray(crm.shops) && crm.shops.length === 0
       ? [{ path: 'shops', what: 'is empty', fix: 'declare at least one shop' }]
@@ -37,7 +48,7 @@ function checkList(name: string, list: unknown, check: (item: unknown, path: str
     if (id && ids.indexOf(id) < index) {
       issues.push({ path: `${base}.id`, what: 'is used twice', fix: 'give each its own id' });
     }
-    return issues.map((issue) => foundIn(item, base, issue));
+    return issues.map((issue) => placedWithin(item, issue.path.slice(base.length), foundIn(item, base, issue)));
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Program } from '#model/program/program.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { ExchangeRate, Shop } from '#model/shop/shop.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
@@ -45,6 +46,12 @@ export const EXAMPLE_PROGRAM: Program = {
   priority: 30,
   holdout: 0.1,
   usefulForMs: 3 * DAY_MS,
+};
+
+export const EXAMPLE_SEGMENT: SegmentDefinition = {
+  id: 'best-customers',
+  name: 'Best customers',
+  where: { type: 'segment', name: 'tier:A' },
 };
 
 /** `timezone: 'Europe/Berlin'`: what to write for a missing field; undefined where no example has it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { EXITS, KINDS } from '#model/program/program.ts';
-import { SEGMENT_NAMES } from '#model/segment/membership.ts';
+import { isSegmentName, SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { CHANNEL_IDS, slug } from './fields.ts';
@@ -9,9 +9,9 @@ const segment = z
   .string()
   .check(
     rule<string>(
-      (name) => SEGMENT_NAMES.some((known) => known === name),
+      isSegmentName,
       'is not a known segment',
-      `use one of ${SEGMENT_NAMES.join(', ')}`,
+      `use one of ${SEGMENT_NAMES.join(', ')} or rule:<id> of a segment in crm/segments`,
     ),
   );
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ATTRIBUTE_TYPES } from '#model/shop/shop.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { words } from '#model/values/form/text.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
@@ -75,4 +76,22 @@ export const ShopIntakeFields = {
   ...(Object.fromEntries(PLATFORMS.flatMap(({ shopFields = {} }) => Object.entries(shopFields))) as Readonly<
     Record<never, never>
   >),
+  attributes: z.optional(
+    z
+      .record(
+        z
+          .string()
+          .check(
+            rule<string>((name) => /^\S.{0,99}$/.test(name), 'is no name of an attribute', 'write 1 to 100 characters'),
+          ),
+        z.enum(ATTRIBUTE_TYPES),
+      )
+      .check(
+        rule<Readonly<Record<string, unknown>>>(
+          (attributes) => Object.keys(attributes).length <= 200,
+          'declares more than 200 attributes',
+          'declare those that segments ask for',
+        ),
+      ),
+  ),
 };
