@@ -73,6 +73,17 @@ test('a sound declaration has no issue', () => {
   expect(ofShop({ platforms: [], wooConsentMetaKey: '_opt_in', locale: 'zh-CN', currency: 'JPY' })).toEqual([]);
 });
 
+test('products: pairs need enough customers, and are counted where they have a least number', () => {
+  expect(ofShop({ products: { affinity: true, minSupport: 20, replenishment: true } })).toEqual([]);
+  expect(ofShop({ products: { replenishment: true } })).toEqual([]);
+  expect(ofShop({ products: { affinity: true, minSupport: 4 } })).toEqual([
+    'shops.demo.products.minSupport: is not a whole number 5..100000',
+  ]);
+  expect(ofShop({ products: { minSupport: 20 } })).toEqual([
+    'shops.demo.products: sets minSupport, but no pairs are counted',
+  ]);
+});
+
 test('rates: one per currency and day, none of the own currency', () => {
   const usd = { from: 'USD', day: '2026-11-20', rate: '0.8612' };
   expect(ofShop({ rates: [usd, { ...usd, day: '2026-11-21' }, { ...usd, from: 'GBP' }] })).toEqual([]);

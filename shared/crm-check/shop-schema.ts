@@ -7,6 +7,7 @@ import { webUrl } from '#model/values/form/url.ts';
 import { isZone } from '#model/values/time/day.ts';
 import { CHANNEL_IDS, currency, ofChannels } from './fields.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
+import { ShopProductFields } from './shop-products-schema.ts';
 
 const whole = (low: number, high: number) =>
   z
@@ -118,4 +119,5 @@ export const ShopSchema = z.strictObject({
   url: webUrl,
   tierShares,
   ...ShopIntakeFields,
+  ...ShopProductFields,
 });

@@ -38,9 +38,13 @@ const ofUnit = z.object({
   /** Share of the variance that lies between customers of a group: how much an own interval says of the next. */
   between: z.number().check(z.gte(0), z.lte(1)),
   all: curve,
+  /** By {@link curveKey}. */
   categories: z.record(z.string(), curve),
   groups: z.record(z.string(), z.extend(curve, { repeaters: count, category: z.optional(z.string()) })),
 });
+
+/** Of a product group or category, whatever a shop calls it: `constructor` is a name too. */
+export const curveKey = (name: string): string => `=${name}`;
 
 export const gapCurvesSchema = z.object({
   /** By what the size of a purchase is measured in: days of supply by the catalogue, or pieces. */

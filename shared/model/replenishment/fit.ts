@@ -1,4 +1,4 @@
-import type { CurvesOfUnit, GapCurve, GapCurves, SizeUnit } from '../product/knowledge.ts';
+import { type CurvesOfUnit, curveKey, type GapCurve, type GapCurves, type SizeUnit } from '../product/knowledge.ts';
 import { type GroupGaps, mergeGaps, noGaps, ofCell, type ReplenishmentCounts, unFineProduct } from './counts.ts';
 import { normalAbove, normalDensity } from './normal.ts';
 
@@ -34,13 +34,13 @@ function fitUnit(byGroup: ReadonlyMap<string, GroupGaps>, unit: SizeUnit): Curve
   const slope = slopeOf(shop, unit);
   const all = fitCurve(shop, slope);
   const categories: Record<string, GapCurve> = {};
-  for (const [category, gaps] of byCategory) categories[category] = shrunk(gaps, slope, all);
+  for (const [category, gaps] of byCategory) categories[curveKey(category)] = shrunk(gaps, slope, all);
   const curves: CurvesOfUnit['groups'] = {};
   for (const [group, gaps] of groups) {
     const { category, repeaters } = gaps;
     if (repeaters === 0) continue;
-    const prior = (category === undefined ? undefined : categories[category]) ?? all;
-    curves[group] = { ...shrunk(gaps, slope, prior), repeaters, ...(category !== undefined && { category }) };
+    const prior = (category === undefined ? undefined : categories[curveKey(category)]) ?? all;
+    curves[curveKey(group)] = { ...shrunk(gaps, slope, prior), repeaters, ...(category !== undefined && { category }) };
   }
   return {
     slope: rounded(slope),

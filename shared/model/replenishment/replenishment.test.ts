@@ -3,7 +3,7 @@ import { aShop } from '#test/support/daily.ts';
 import { type BoughtLine, coffeeBuyers, customerBuying } from '#test/support/purchases.ts';
 import type { Standing } from '../customer/standing.ts';
 import type { DayContext } from '../day/run-counter.ts';
-import type { GapCurves } from '../product/knowledge.ts';
+import { type GapCurves, gapCurvesSchema } from '../product/knowledge.ts';
 import type { Product } from '../product/product.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { replenishmentCounter } from './counter.ts';
@@ -112,7 +112,7 @@ describe('the day it runs out', () => {
     const known = {
       pieces: { slope: 0, between: 0, all: { mean: 3, deviation: 0.5, again: 1 }, categories: {}, groups: {} },
     };
-    const enough = { ...known.pieces, groups: { coffee: { mean: 3, deviation: 0.5, again: 1, repeaters: 50 } } };
+    const enough = { ...known.pieces, groups: { '=coffee': { mean: 3, deviation: 0.5, again: 1, repeaters: 50 } } };
     for (const waited of [0, 5, 20, 40, 60]) {
       const [row] = foretold([[0, 'coffee', 1]], { pieces: enough }, { today: TODAY + waited });
       const weight = (days: number) => Math.exp(-0.5 * ((Math.log(days) - 3) / 0.5) ** 2) / days;
@@ -219,7 +219,7 @@ describe('the day it runs out', () => {
     ).toMatchObject([{ n: 2 }]);
     const alone = fitGapCurves(counted([steady]));
     for (const row of foretold(steady, alone)) expect(Number.isSafeInteger(row.runsOut.within80[1])).toBe(true);
-    expect(alone.pieces?.groups.coffee?.repeaters).toBe(1);
+    expect(alone.pieces?.groups['=coffee']?.repeaters).toBe(1);
     const same = fitGapCurves(
       counted(
         Array.from(
@@ -232,7 +232,7 @@ describe('the day it runs out', () => {
         ),
       ),
     );
-    expect(same.pieces?.groups.a?.deviation).toBeGreaterThan(0);
+    expect(same.pieces?.groups['=a']?.deviation).toBeGreaterThan(0);
     expect(
       foretold(
         [
@@ -244,6 +244,21 @@ describe('the day it runs out', () => {
     ).toMatchObject([{ expected: TODAY + 7 }]);
     expect(fitGapCurves(counted([]))).toEqual({ days: undefined, pieces: undefined });
     expect(counted([steady], { shop: aShop() }).pieces.size).toBe(0);
+    const strange = (group: string) =>
+      Array.from(
+        { length: 50 },
+        (_, i) =>
+          [
+            [9 + (i % 3), group, 1],
+            [0, group, 1],
+          ] as const,
+      );
+    for (const group of ['constructor', '__proto__', '']) {
+      const of = JSON.parse(JSON.stringify(fitGapCurves(counted(strange(group)))));
+      const [row] = foretold([[2, group, 1]], gapCurvesSchema.parse(of));
+      expect(row?.expected ?? Number.NaN).toBeGreaterThan(TODAY);
+      expect(foretold([[2, group, 1]], curves)).toEqual([]);
+    }
     expect(() => replenishmentCounter.unpack({ days: [], pieces: [['a', null, 1, [1.5], []]] })).toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import type { Standing } from '../customer/standing.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { OrderEntry } from '../order/order.ts';
-import type { CurvesOfUnit, GapCurves } from '../product/knowledge.ts';
+import { type CurvesOfUnit, curveKey, type GapCurves } from '../product/knowledge.ts';
 import { type GroupHistory, purchasesByGroup, type Seen } from '../product/purchases.ts';
 import type { OrderKey } from '../values/ids.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
@@ -121,7 +121,7 @@ export function nextGap(
   if (!ofUnit || !last) return undefined;
   const { slope, between } = ofUnit;
   const own = gapsOf(history, unit, today).filter(({ open }) => !open);
-  const ofGroup = ofUnit.groups[group];
+  const ofGroup = ofUnit.groups[curveKey(group)];
   const isBoughtAgain = ofGroup !== undefined && ofGroup.repeaters >= MIN_REPEATERS && ofGroup.again >= MIN_AGAIN;
   if (!isBoughtAgain && own.length < MIN_OWN_GAPS && unit !== 'days') return undefined;
   const curve = ofGroup ?? categoryOf(history, ofUnit) ?? ofUnit.all;
@@ -138,4 +138,4 @@ export function nextGap(
 }
 
 const categoryOf = ({ category }: GroupHistory, { categories }: CurvesOfUnit) =>
-  category === undefined ? undefined : categories[category];
+  category === undefined ? undefined : categories[curveKey(category)];
