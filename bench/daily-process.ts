@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import declared from '#crm/crm.config.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
@@ -44,6 +45,7 @@ async function runDays({ dynamo, s3, shop, buckets, days }: DailyProcessInput): 
   const crm = { schema: 1, ...declared, templates: [] } as const;
   const zone = crm.shops.find(({ id }) => id === shop)?.timezone ?? 'UTC';
   const clock = { at: 0, now: () => clock.at };
+  const objects = s3Objects(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), 'runs');
   const deps = {
     crm,
     clock,
@@ -54,7 +56,8 @@ async function runDays({ dynamo, s3, shop, buckets, days }: DailyProcessInput): 
     customers: dynamoCustomers(client, 'Customers', buckets),
     touches: dynamoTouches(client, 'Touches', 1),
     snapshots: dynamoSnapshots(client, 'Snapshots'),
-    objects: s3Objects(new S3Client({ ...options, endpoint: s3, forcePathStyle: true }), 'runs'),
+    objects,
+    dayFiles: dayFiles(objects),
   };
   const runs: DailyProcessRun[] = [];
   for (const day of days) {

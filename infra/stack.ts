@@ -125,15 +125,16 @@ export class PerennialStack extends Stack {
         apply: [
           buckets,
           shards,
-          tables.use('Customers', 'Query', 'UpdateItem'),
+          tables.use('Customers', 'UpdateItem'),
           tables.use('Touches', 'PutItem'),
           runs.read(OBJECTS.runs),
-          runs.write(OBJECTS.runs),
+          runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
         ],
         finish: [
           tables.use('Snapshots', 'GetItem', 'PutItem'),
           tables.queryIndex('Touches'),
           runs.read(OBJECTS.runs),
+          runs.write(OBJECTS.days, OBJECTS.monthEnds),
           runs.list(),
         ],
       },

@@ -1,13 +1,15 @@
-import { readItem } from '#flow/daily/step.ts';
-import { summariseRange } from '#flow/daily/summarise.ts';
+import { taskBudget } from '#flow/daily/budget.ts';
+import { answerOf, readItem } from '#flow/daily/step.ts';
+import { type SummariseDeps as ServiceDeps, summariseRange } from '#flow/daily/summarise.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Clock } from '#ports/clock.ts';
 
-export type SummariseDeps = Parameters<typeof summariseRange>[2] & { readonly crm: PublishedCrm };
+export type SummariseDeps = Omit<ServiceDeps, 'budget'> & { readonly crm: PublishedCrm; readonly clock: Clock };
 
-/** One item of the summarise map: counts the customers of its range and answers the key of the summary. */
+/** One item of the summarise map: counts the customers of its range, and answers how far it came. */
 export const createHandler =
   (deps: SummariseDeps) =>
-  async (input: unknown): Promise<{ readonly key: string }> => {
+  async (input: unknown): Promise<ReturnType<typeof answerOf>> => {
     const { run, range } = readItem(input, deps.crm, deps.buckets);
-    return summariseRange(run, range, deps);
+    return answerOf(run, await summariseRange(run, range, { ...deps, budget: taskBudget(deps.clock) }));
   };

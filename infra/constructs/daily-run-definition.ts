@@ -69,7 +69,10 @@ export function dailyRunDefinition(steps: DailySteps, parallel: number): object 
   };
 }
 
-/** One child execution per range; its result is dropped, since 256 of them would not fit a state's 256 KiB. */
+/**
+ * One child execution per range, in which the task goes on where its time ended until its range is done; results are
+ * dropped, since 256 of them would not fit a state's 256 KiB.
+ */
 function overRanges(state: string, resource: string, parallel: number): object {
   return {
     Type: 'Map',
@@ -80,7 +83,16 @@ function overRanges(state: string, resource: string, parallel: number): object {
     ItemProcessor: {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
       StartAt: state,
-      States: { [state]: { Type: 'Task', Resource: resource, Retry: RETRY, End: true } },
+      States: {
+        [state]: { Type: 'Task', Resource: resource, Retry: RETRY, Next: `${state}Ends` },
+        [`${state}Ends`]: {
+          Type: 'Choice',
+          Comment: 'A task whose time ended has left what it did, and tells how far it came',
+          Choices: [{ Variable: '$.done', BooleanEquals: true, Next: `${state}Done` }],
+          Default: state,
+        },
+        [`${state}Done`]: { Type: 'Succeed' },
+      },
     },
     ResultPath: null,
   };

@@ -1,5 +1,6 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { dailyRunDefinition } from '#infra/constructs/daily-run-definition.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 
@@ -21,11 +22,14 @@ const RANGES = [
   { from: 128, to: 255 },
 ];
 
+const item = z.looseObject({ range: z.object({ from: z.int(), to: z.int() }) });
+
 /** Runs the definition on handlers that note what they were given. */
 async function run(
   mode: RunRecord['mode'],
   fail: (step: string, attempt: number) => boolean = () => false,
   earlier: readonly object[] = [],
+  slow = false,
 ) {
   const calls: { readonly step: string; readonly input: unknown }[] = [];
   const handler = (step: string, ...answers: readonly object[]) => {
@@ -36,11 +40,22 @@ async function run(
       return { ...(answers[attempt] ?? answers.at(-1)) };
     };
   };
+  /** A task that comes no further than bucket 63 of the first range the first time. */
+  const task = (step: string) => {
+    const note = handler(step);
+    return async (input: unknown) => {
+      await note(input);
+      const { range, ...rest } = z.parse(item, input);
+      const { from, to } = range;
+      if (slow && from === 0) return { ...rest, range: { from: 64, to }, row: 7, done: false };
+      return { ...rest, range: { from: to + 1, to }, row: 0, done: true };
+    };
+  };
   const handlers = {
     Prepare: handler('Prepare', ...earlier, { ...RUN, ...GOAL, mode, ranges: RANGES }),
-    SummariseRange: handler('SummariseRange', { key: 'x'.repeat(1000) }),
+    SummariseRange: task('SummariseRange'),
     Reduce: handler('Reduce', { key: 'merged' }),
-    ApplyRange: handler('ApplyRange', { key: 'applied' }),
+    ApplyRange: task('ApplyRange'),
     Finish: handler('Finish', { day: RUN.day }),
   };
   const machine = new StateMachine(asl, { validationOptions: { checkArn: false } });
@@ -79,6 +94,17 @@ describe('the state machine of the daily run', () => {
   test('I8: a run for a day before the last writes its snapshot and applies nothing', async () => {
     const { steps } = await run('snapshot-only');
     expect(steps).toEqual(['Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish']);
+  });
+
+  test('a task whose time ended goes on with the rest of its range, and no other part of it is done twice', async () => {
+    const { given, output } = await run('full', undefined, [], true);
+    for (const step of ['SummariseRange', 'ApplyRange']) {
+      const [first, second] = RANGES.map((range) => ({ ...RUN, mode: 'full', range }));
+      const rest = { ...first, range: { from: 64, to: 127 }, row: 7, done: false };
+      expect(given(step)).toHaveLength(3);
+      expect(given(step)).toEqual(expect.arrayContaining([first, rest, second]));
+    }
+    expect(output).toEqual({ day: RUN.day });
   });
 
   test('days that no run reached are run one by one before the day that was asked for', async () => {

@@ -41,6 +41,8 @@ const EXPLAINED = {
     'SES chooses the identity, in the sandbox also one of the recipient; a condition holds the sender to its domains.',
   'SendQuota *': 'The sending quota is of the account.',
   'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
+  'RunsWrite <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
+  'RunsWrite <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'PublishToPhones arn:aws:sns:*:*:*': 'NotResource: a phone number has no ARN, so all that has one is left out.',
   'FollowChildren arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<DailyMachine.Name>:*':

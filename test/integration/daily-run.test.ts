@@ -3,6 +3,7 @@ import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { createHandler as apply } from '#functions/daily-apply/handler.ts';
 import { createHandler as finish } from '#functions/daily-finish/handler.ts';
@@ -50,6 +51,7 @@ afterAll(() => Promise.all([dynamo.stop(), storage.stop()]));
 describe('daily run on DynamoDB and S3', () => {
   it('I8: the five handlers leave on the engines what the same days leave in memory', async () => {
     const clock = { time: 0, now: () => clock.time };
+    const objects = s3Objects(storage.s3, 'runs');
     const deps = {
       crm,
       clock,
@@ -59,7 +61,8 @@ describe('daily run on DynamoDB and S3', () => {
       customers: dynamoCustomers(dynamo.client, 'Customers', BUCKETS, () => 0),
       touches: dynamoTouches(dynamo.client, 'Touches', 1),
       snapshots: dynamoSnapshots(dynamo.client, 'Snapshots'),
-      objects: s3Objects(storage.s3, 'runs'),
+      objects,
+      dayFiles: dayFiles(objects),
     };
     const memory = await world(people, BUCKETS);
     for (const { shop: shopId, id, entries } of people) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Customer } from '#model/customer/customer.ts';
@@ -112,6 +113,7 @@ export async function world(initial: readonly Customer[], buckets: number) {
     await customers.ensure(shop, id);
     for (const [orderKey, entry] of entries) await customers.setEntry(shop, id, orderKey, entry);
   }
+  const objects = memoryObjects();
   return {
     buckets,
     customers,
@@ -119,7 +121,8 @@ export async function world(initial: readonly Customer[], buckets: number) {
     comeAt: (at: number) => {
       now = at;
     },
-    objects: memoryObjects(),
+    objects,
+    dayFiles: dayFiles(objects),
     touches: memoryTouches(),
     snapshots: memorySnapshots(),
     people: (): readonly Customer[] => [...customers.all().values()].map(({ customer }) => customer),

@@ -1,91 +1,124 @@
-import { type Customer, isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
-import { isResidue } from '#model/customer/residue.ts';
-import { segmentCounts } from '#model/kpi/segment-sizes.ts';
+import { readFacts } from '#model/day/file/part-reader.ts';
+import { DayWriter } from '#model/day/file/part-writer.ts';
+import { SegmentTally } from '#model/kpi/segment-tally.ts';
 import type { Program } from '#model/program/program.ts';
-import { membershipOf } from '#model/segment/classify.ts';
-import type { RunEdges } from '#model/segment/edges.ts';
-import { startingSegments } from '#model/segment/first-sight.ts';
-import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
-import { rfmAt } from '#model/segment/rfm.ts';
-import { transition } from '#model/segment/transition.ts';
-import { planSegmentTouches } from '#model/touch/plan/plan-segment.ts';
-import { endOfDay } from '#model/values/time/day.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
-import type { ObjectStore } from '#ports/objects.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
+import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
-import { type Applied, mergedDocument, readDocument, runKeys } from './documents.ts';
+import type { Budget } from './budget.ts';
+import { type Decided, decider } from './decide.ts';
+import { type Applied, halfDocument, mergedDocument, readDocument, runKeys } from './documents.ts';
 import { DailyRunError } from './errors.ts';
-import { type BucketRange, bucketsOf } from './ranges.ts';
-import type { DailyRun } from './step.ts';
+import type { DailyRun, Progress, RunItem } from './step.ts';
 
 export interface ApplyDeps {
-  readonly customers: Pick<CustomerStore, 'scan' | 'setMembership'>;
+  readonly customers: Pick<CustomerStore, 'setMembership'>;
   readonly touches: Pick<TouchStore, 'plan'>;
-  readonly objects: ObjectStore;
+  readonly objects: Pick<ObjectStore, 'get' | 'put'> & Pick<BinaryStore, 'getBytes'>;
+  readonly dayFiles: Pick<DayFileStore, 'putPart'>;
   readonly clock: Clock;
   readonly programs: readonly Program[];
   readonly buckets: number;
   /** Customers written side by side. */
   readonly parallel: number;
+  readonly budget: Budget;
 }
 
-/** Writes who changed, plans for who entered a segment (not on a day made up), leaves the counts in one object; repeatable (I8). */
-export async function applyRange(
-  run: DailyRun,
-  range: BucketRange,
-  deps: ApplyDeps,
-): Promise<{ readonly key: string }> {
+/** Rows that are decided about before those of them who moved are written. */
+const ROWS_AT_ONCE = 2048;
+
+/**
+ * Decides about each customer by what *summarise* left and never asks the table: writes who moved, plans for who entered a
+ * segment (not on a day made up), and leaves the part of the day file and its counts. Repeatable (I8); ends where its
+ * time ends, and says how far it came.
+ */
+export async function applyRange({ run, range, row }: RunItem, deps: ApplyDeps): Promise<Progress> {
   if (run.mode === 'snapshot-only') {
     throw new DailyRunError(`${run.shop.id} ${run.day}: a day before the last run is not applied to memberships`);
   }
-  const { edges } = await readDocument(deps.objects, runKeys.merged(run.prefix), mergedDocument);
-  const tally = new Map<SegmentName, { size: number; entered: number; left: number }>();
-  const of = (name: SegmentName) => tally.get(name) ?? { size: 0, entered: 0, left: 0 };
-  const bump = (names: readonly SegmentName[], field: 'size' | 'entered' | 'left') => {
-    for (const name of names) tally.set(name, { ...of(name), [field]: of(name)[field] + 1 });
-  };
-  let ahead = false;
-  const end = endOfDay(run.day, run.shop.timezone);
-  for (const bucket of bucketsOf(range)) {
-    for await (const page of deps.customers.scan(run.shop.id, bucket)) {
-      // What stays of the erased counts in segments, and no program reaches it.
-      const people = page.filter((customer) => !isAnonymous(customer.id) && wasKnownBefore(customer, end));
-      await eachInParallel(people, deps.parallel, async (customer) => {
-        const change = await applyTo(customer, run, edges, deps);
-        if (!change) return;
-        ahead ||= change.ahead;
-        bump(change.segments, 'size');
-        bump(change.entered, 'entered');
-        bump(change.left, 'left');
-      });
+  const merged = await readDocument(deps.objects, runKeys.merged(run.prefix), mergedDocument);
+  const decide = decider({ run, merged, programs: deps.programs, now: deps.clock.now() });
+  let [from, first] = [range.from, row];
+  do {
+    const { to, reached } = await applyPart(run, from, first, decide, deps);
+    if (reached !== undefined) return { range: { from, to: range.to }, row: reached, done: false };
+    [from, first] = [to + 1, 0];
+  } while (from <= range.to && !deps.budget.isSpent());
+  return { range: { from, to: range.to }, row: 0, done: from > range.to };
+}
+
+/** `reached`: the row at which its time ended. */
+async function applyPart(
+  run: DailyRun,
+  from: number,
+  first: number,
+  decide: ReturnType<typeof decider>,
+  deps: ApplyDeps,
+): Promise<{ readonly to: number; readonly reached?: number }> {
+  const { shop, day, prefix } = run;
+  const facts = await readPart(run, from, deps);
+  const gone = new Set(
+    first > 0 ? (await readDocument(deps.objects, runKeys.half(prefix, { from }), halfDocument)).gone : [],
+  );
+  const file = new DayWriter({ shop: shop.id, day });
+  const tally = new SegmentTally();
+  let [customers, ahead] = [0, false];
+  for (let start = 0; start < facts.size; start += ROWS_AT_ONCE) {
+    const end = Math.min(start + ROWS_AT_ONCE, facts.size);
+    const decided: Decided[] = [];
+    for (let n = start; n < end; n++) decided.push(decide(facts.row(n), facts.stored(n)));
+    if (end > first) {
+      if (start > first && deps.budget.isSpent()) {
+        await deps.objects.put(runKeys.half(prefix, { from }), JSON.stringify({ row: start, gone: [...gone] }));
+        return { to: facts.range.to, reached: start };
+      }
+      await write(run, decided, gone, deps);
+    }
+    for (const one of decided) {
+      if (gone.has(one.row.id)) continue;
+      customers += 1;
+      ahead ||= one.ahead;
+      tally.add(one.next);
+      tally.move(one.entered, one.left);
+      file.add(one.row, one.next);
     }
   }
-  const key = runKeys.applied(run.prefix, range);
-  const applied: Applied = { buckets: deps.buckets, range, segments: segmentCounts(of), ahead };
-  await deps.objects.put(key, JSON.stringify(applied));
-  return { key };
+  await deps.dayFiles.putPart(shop.id, day, facts.range, file.bytes(facts.range));
+  const segments = tally.counts([]);
+  const applied: Applied = { buckets: deps.buckets, range: facts.range, customers, segments, ahead };
+  await deps.objects.put(runKeys.applied(prefix, { from }), JSON.stringify(applied));
+  return { to: facts.range.to };
+}
+
+async function readPart({ shop, day, prefix }: DailyRun, from: number, { objects }: ApplyDeps) {
+  const key = runKeys.facts(prefix, { from });
+  const bytes = await objects.getBytes(key);
+  if (!bytes) throw new DailyRunError(`${key} is missing: run the step that writes it`);
+  const facts = readFacts(bytes);
+  if (facts.shop !== shop.id || facts.day !== day || facts.range.from !== from) {
+    throw new DailyRunError(`${key} is of ${facts.shop}, ${facts.day}: run the step that writes it again`);
+  }
+  return facts;
 }
 
 /**
- * Touches are planned before the membership is written: a crash between the two repeats both, and ids make it one.
- * Where Snapshots was restored, days are made up that memberships are past: these stay, and how they moved is not known.
+ * Touches are planned before the membership is written: a crash between the two repeats both, and ids make it one. Who
+ * was merged or erased since the customers were read is told by the write, and counts in nothing.
  */
-async function applyTo(customer: Customer, { shop, day, mode }: DailyRun, edges: RunEdges, deps: ApplyDeps) {
-  const next = membershipOf(rfmAt(customer.entries.values(), day, shop.timezone), edges, shop.lifecycle);
-  if (mode === 'catch-up' && customer.membership && customer.membership.day > day) {
-    return { segments: segmentsOf(next), entered: [], left: [], ahead: true };
-  }
-  const change = transition(customer.membership, next, day);
-  const { programs, clock } = deps;
-  const entered = startingSegments(change, customer.entries.values(), day, shop);
-  const reached = mode === 'catch-up' || isResidue(customer.id) ? [] : entered;
-  const due = planSegmentTouches({ shop, programs, customerId: customer.id, entered: reached, day, now: clock.now() });
-  for (const touch of due) await deps.touches.plan(touch);
-  if (change.write) {
-    const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);
-    if (outcome === 'gone') return undefined;
-  }
-  return { segments: segmentsOf(next), entered: change.entered, left: change.left, ahead: false };
+async function write(
+  run: DailyRun,
+  decided: readonly Decided[],
+  gone: Set<CustomerId>,
+  deps: ApplyDeps,
+): Promise<void> {
+  const moved = decided.filter(({ due, write: stored }) => due.length > 0 || stored !== undefined);
+  await eachInParallel(moved, deps.parallel, async ({ row, due, write: stored }) => {
+    for (const touch of due) await deps.touches.plan(touch);
+    if (!stored) return;
+    if ((await deps.customers.setMembership(run.shop.id, row.id, stored)) === 'gone') gone.add(row.id);
+  });
 }

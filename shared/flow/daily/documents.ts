@@ -3,21 +3,19 @@ import { periodSumsSchema, segmentCountsSchema } from '#model/kpi/schema.ts';
 import { edgesSchema } from '#model/segment/edges.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { DailyRunError } from './errors.ts';
-import type { BucketRange } from './ranges.ts';
+import { type BucketRange, inOrder, type RangePart } from './ranges.ts';
 
 const count = z.int().check(z.nonnegative());
 const range = z.object({ from: count, to: count });
-const flatCounts = z.array(z.int());
 
-/** What one task found in its buckets. Count maps are flat lists `value, count, ...`. */
+/** What one task found in its buckets. */
 export const summaryDocument = z.object({
   buckets: count,
   range,
   /** Without pseudo-customers. */
   customers: count,
-  recency: flatCounts,
-  frequency: flatCounts,
-  monetary: flatCounts,
+  /** By counter (`model/day/counters.ts`). */
+  counts: z.record(z.string(), z.unknown()),
   kpi: periodSumsSchema,
 });
 
@@ -30,9 +28,19 @@ export const mergedDocument = z.object({
 export const appliedDocument = z.object({
   buckets: count,
   range,
+  /** Rows of its part of the day file. */
+  customers: count,
   segments: segmentCountsSchema,
   /** Some were written by a run of a later day: the movements are not all. */
   ahead: z.optional(z.boolean()),
+});
+
+/** What a task that ran out of time had found of a part that it did not end. */
+export const halfDocument = z.object({
+  /** Rows of it that are written. */
+  row: count,
+  /** Who was no more when their membership was written. */
+  gone: z.array(z.string()),
 });
 
 export type Summary = z.infer<typeof summaryDocument>;
@@ -41,18 +49,24 @@ export type Applied = z.infer<typeof appliedDocument>;
 
 const padded = (bucket: number): string => String(bucket).padStart(3, '0');
 
-/** Keys of a run's objects. A key depends on the range only, so a repeated task replaces its own object. */
+/**
+ * Keys of a run's objects. A key tells where its part begins and not where it ends, so that a repeated task replaces its
+ * own object, also where it comes further this time.
+ */
 export const runKeys = {
   summaries: (prefix: string) => `${prefix}summary/`,
-  summary: (prefix: string, { from, to }: BucketRange) => `${prefix}summary/${padded(from)}-${padded(to)}.json`,
+  summary: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}summary/${padded(from)}.json`,
+  facts: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}facts/${padded(from)}.day`,
+  allFacts: (prefix: string) => `${prefix}facts/`,
   merged: (prefix: string) => `${prefix}merged.json`,
+  half: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}half/${padded(from)}.json`,
   allApplied: (prefix: string) => `${prefix}applied/`,
-  applied: (prefix: string, { from, to }: BucketRange) => `${prefix}applied/${padded(from)}-${padded(to)}.json`,
+  applied: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}applied/${padded(from)}.json`,
 } as const;
 
 /** Reads one object of a run. Throws {@link DailyRunError} when it is missing or not what it should be. */
 export async function readDocument<T extends z.core.$ZodType>(
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, 'get'>,
   key: string,
   schema: T,
 ): Promise<z.output<T>> {
@@ -63,11 +77,14 @@ export async function readDocument<T extends z.core.$ZodType>(
   return result.data;
 }
 
-export async function readDocuments<T extends z.core.$ZodType>(
-  objects: ObjectStore,
+/** All parts of a run below a prefix, one after the other. Throws {@link DailyRunError} unless they cover all buckets. */
+export async function* readParts<Part extends RangePart>(
+  objects: Pick<ObjectStore, 'get' | 'list'>,
   prefix: string,
-  schema: T,
-): Promise<readonly z.output<T>[]> {
+  read: (key: string) => Promise<Part>,
+  what: string,
+): AsyncIterable<Part> {
   const keys = await objects.list(prefix);
-  return Promise.all(keys.map((key) => readDocument(objects, key, schema)));
+  const begins = keys.map((key) => [Number.parseInt(key.slice(prefix.length), 10), key] as const);
+  yield* inOrder(begins, read, what);
 }

@@ -1,44 +1,67 @@
 import { mergeSegmentCounts, noSegmentCounts, type SegmentCounts } from '#model/kpi/segment-sizes.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import type { Clock } from '#ports/clock.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { appliedDocument, mergedDocument, readDocument, readDocuments, runKeys } from './documents.ts';
-import { checkCoverage } from './ranges.ts';
+import { type Applied, appliedDocument, mergedDocument, readDocument, readParts, runKeys } from './documents.ts';
 import type { DailyRun } from './step.ts';
 
 export interface FinishDeps {
-  readonly objects: ObjectStore;
+  readonly objects: Pick<ObjectStore, 'get' | 'list'>;
+  readonly dayFiles: Pick<DayFileStore, 'putManifest'>;
   readonly snapshots: SnapshotStore;
   readonly touches: Pick<TouchStore, 'endedOn'>;
   readonly clock: Clock;
 }
 
-/** The run record comes last: until then a repeat is a full run. */
+/** The run record comes last, and before it the manifest of the day file: until then a repeat is a full run. */
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
   const { customers, edges, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
+  const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
+  const applied = mode === 'snapshot-only' ? undefined : await appliedParts(run, deps);
   await deps.snapshots.putSnapshot({
     shop: shop.id,
     day,
     currency: shop.currency,
     computedAt: deps.clock.now(),
     ...kpi,
-    segments: await segmentsOf(run, deps),
+    // A restated day keeps its own run's counts, and so does one whose memberships another run is past.
+    segments: applied && !applied.ahead ? applied.segments : ((await own()) ?? applied?.segments),
     touches: countTouches(await deps.touches.endedOn(shop.id, day)),
   });
-  if (mode !== 'snapshot-only') await deps.snapshots.putRun({ shop: shop.id, day, edges, customers, mode });
+  if (mode === 'snapshot-only' || !applied) return { day };
+  const { parts, buckets } = applied;
+  await deps.dayFiles.putManifest({
+    v: 1,
+    ...{ shop: shop.id, day, buckets },
+    parts: [...parts],
+    customers: parts.reduce((sum, part) => sum + part.customers, 0),
+    rules: {},
+  });
+  await deps.snapshots.putRun({ shop: shop.id, day, edges, customers, mode });
   return { day };
 }
 
-/** A restated day keeps its own run's counts, and so does one whose memberships another run is past. */
-async function segmentsOf(run: DailyRun, deps: FinishDeps): Promise<SegmentCounts | undefined> {
-  const { shop, day, mode, prefix } = run;
-  const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
-  if (mode === 'snapshot-only') return own();
-  const applied = await readDocuments(deps.objects, runKeys.allApplied(prefix), appliedDocument);
-  checkCoverage(applied, `applied ranges of ${shop.id} ${day}`);
-  const counts = applied.map(({ segments }) => segments).reduce(mergeSegmentCounts, noSegmentCounts());
-  return applied.some(({ ahead }) => ahead) ? ((await own()) ?? counts) : counts;
+interface AppliedParts {
+  readonly segments: SegmentCounts;
+  readonly ahead: boolean;
+  readonly buckets: number;
+  readonly parts: readonly { readonly from: number; readonly to: number; readonly customers: number }[];
+}
+
+async function appliedParts({ shop, day, prefix }: DailyRun, { objects }: FinishDeps): Promise<AppliedParts> {
+  const read = (key: string): Promise<Applied> => readDocument(objects, key, appliedDocument);
+  const parts: AppliedParts['parts'][number][] = [];
+  let [segments, ahead, buckets] = [noSegmentCounts(), false, 0];
+  const what = `applied ranges of ${shop.id} ${day}`;
+  for await (const part of readParts(objects, runKeys.allApplied(prefix), read, what)) {
+    segments = mergeSegmentCounts(segments, part.segments);
+    ahead ||= part.ahead === true;
+    buckets = part.buckets;
+    parts.push({ ...part.range, customers: part.customers });
+  }
+  return { segments, ahead, buckets, parts };
 }

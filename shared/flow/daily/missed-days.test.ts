@@ -10,6 +10,8 @@ import { finishRun } from './finish.ts';
 import { missedDays } from './missed-days.ts';
 import { prepareRun } from './prepare.ts';
 import { CUSTOMERS_PER_RANGE, rangesFor } from './ranges.ts';
+import { reduceRun } from './reduce.ts';
+import { summariseRange } from './summarise.ts';
 
 const ZONE = 'America/New_York';
 const shop = aShop({ timezone: ZONE, lifecycle: { newDays: 1, activeDays: 2, lapsedDays: 4 } });
@@ -120,8 +122,14 @@ describe('a run after a gap', () => {
     const done = await stateOf(w);
     const { mode, day } = behind;
     const late = { shop, day, mode, prefix: `runs/${shop.id}/${day}/2/` };
-    const deps = { ...w, clock: { now: () => night(day) }, programs, parallel: 1 };
-    for (const range of rangesFor(2 * CUSTOMERS_PER_RANGE, w.buckets)) await applyRange(late, range, deps);
+    const deps = { ...w, clock: { now: () => night(day) }, programs, parallel: 1, budget: { isSpent: () => false } };
+    for (const range of rangesFor(2 * CUSTOMERS_PER_RANGE, w.buckets)) {
+      const rest = await summariseRange(late, range, deps);
+      expect(rest.done).toBe(true);
+    }
+    await reduceRun(late, deps);
+    for (const range of rangesFor(2 * CUSTOMERS_PER_RANGE, w.buckets))
+      await applyRange({ run: late, range, row: 0 }, deps);
     await finishRun(late, deps);
     expect(await stateOf(w)).toEqual(done);
   });

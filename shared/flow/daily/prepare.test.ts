@@ -9,7 +9,7 @@ import { addDays, localInstant } from '#model/values/time/day.ts';
 import { aCrm, aShop, world, ZONES } from '#test/support/daily.ts';
 import { DailyInputError, DailyRunError } from './errors.ts';
 import { localDayBefore } from './prepare.ts';
-import { bucketsOf, checkCoverage, rangesFor } from './ranges.ts';
+import { bucketsOf, CUSTOMERS_PER_RANGE, inOrder, type RangePart, rangesFor } from './ranges.ts';
 
 const edges = { recency: [], frequency: [], monetary: [], tiers: [3, 2, 1] as const };
 const setUp = (over: { timezone?: string; buckets?: number; now?: string } = {}) => {
@@ -48,7 +48,13 @@ describe('prepare', () => {
 
   it('sizes ranges by the customers of the latest run, at most one per bucket', async () => {
     const { prepare, snapshots } = setUp({ buckets: 16 });
-    await snapshots.putRun({ shop: 'garden', day: '2024-04-30', edges, customers: 76_000, mode: 'full' });
+    await snapshots.putRun({
+      shop: 'garden',
+      day: '2024-04-30',
+      edges,
+      customers: 4 * CUSTOMERS_PER_RANGE,
+      mode: 'full',
+    });
     const prepared = await prepare({ shop: 'garden', day: '2024-05-01' });
     expect(prepared.ranges).toEqual([
       { from: 0, to: 3 },
@@ -56,7 +62,7 @@ describe('prepare', () => {
       { from: 8, to: 11 },
       { from: 12, to: 15 },
     ]);
-    await snapshots.putRun({ shop: 'garden', day: '2024-05-01', edges, customers: 9_000_000, mode: 'full' });
+    await snapshots.putRun({ shop: 'garden', day: '2024-05-01', edges, customers: 90_000_000, mode: 'full' });
     expect((await prepare({ shop: 'garden', day: '2024-05-02' })).ranges).toHaveLength(16);
   });
 
@@ -135,7 +141,7 @@ describe('steps over a range', () => {
     [{ ...step, mode: 'half', range: { from: 0, to: 2 } }, /mode/],
     [step, /range/],
   ])('refuse %j', async (input, message) => {
-    const summarise = summariseHandler({ ...(await world([], 16)), crm: aCrm([shop]) });
+    const summarise = summariseHandler({ ...(await world([], 16)), crm: aCrm([shop]), clock: { now: () => 0 } });
     await expect(summarise(input)).rejects.toThrow(message);
   });
 
@@ -153,21 +159,30 @@ describe('ranges', () => {
       fc.property(fc.integer({ min: 0, max: 20_000_000 }), fc.integer({ min: 1, max: 256 }), (count, buckets) => {
         const ranges = rangesFor(count, buckets);
         expect(ranges.flatMap(bucketsOf)).toEqual(Array.from({ length: buckets }, (_, i) => i));
-        expect(() =>
-          checkCoverage(
-            ranges.map((range) => ({ range, buckets })),
-            'x',
-          ),
-        ).not.toThrow();
       }),
     );
   });
 
-  it('a missing, double or unfinished part is found', () => {
-    const parts = rangesFor(100_000, 16).map((range) => ({ range, buckets: 16 }));
-    expect(() => checkCoverage(parts.slice(1), 'x')).toThrow(DailyRunError);
-    expect(() => checkCoverage(parts.slice(0, -1), 'x')).toThrow(/12 of 16 buckets/);
-    expect(() => checkCoverage([...parts, ...parts.slice(1, 2)], 'x')).toThrow(DailyRunError);
-    expect(() => checkCoverage([], 'x')).toThrow(DailyRunError);
+  const parts = rangesFor(4 * CUSTOMERS_PER_RANGE, 16).map((range) => ({ range, buckets: 16 }));
+  const taken = async (held: readonly RangePart[]) => {
+    const byKey = new Map(held.map((part, n) => [`${part.range.from}/${n}`, part]));
+    const keys = [...byKey].map(([key, { range }]) => [range.from, key] as const);
+    const read = async (key: string) => byKey.get(key) ?? Promise.reject(new Error(key));
+    const found: RangePart[] = [];
+    for await (const part of inOrder(keys, read, 'x')) found.push(part);
+    return found;
+  };
+
+  it('their parts are taken in order, and a missing or unfinished one is found', async () => {
+    expect(await taken(parts.toReversed())).toEqual(parts);
+    await expect(taken(parts.slice(1))).rejects.toThrow(/x: buckets 0 to 3 are missing/);
+    await expect(taken(parts.filter(({ range }) => range.from !== 8))).rejects.toThrow(/buckets 8 to 11 are missing/);
+    await expect(taken(parts.slice(0, -1))).rejects.toThrow(/12 of 16 buckets/);
+    await expect(taken([])).rejects.toThrow(DailyRunError);
+  });
+
+  it('what an earlier try left that was cut elsewhere is passed over', async () => {
+    const left = [2, 6, 14].map((from) => ({ range: { from, to: from + 1 }, buckets: 16 }));
+    expect(await taken([...parts, ...left])).toEqual(parts);
   });
 });

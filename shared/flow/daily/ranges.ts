@@ -7,13 +7,13 @@ export interface BucketRange {
 }
 
 /**
- * About so many customers are one task: some seconds of reading and, on a first run, minutes of writing where a new
- * table takes 4,000 writes a second from all tasks together. Each task is three transitions of Step Functions, twice a
- * run (docs/adr/0028-what-a-webhook-and-a-run-cost.md).
+ * About so many customers are one task: a minute of reading and, on a first run, minutes of writing where a new table
+ * takes 4,000 writes a second from all tasks together; 10 MB of rows. Each task is five transitions of Step Functions,
+ * twice a run, which is most of what it costs beside what its customers do (docs/adr/0028-what-a-webhook-and-a-run-cost.md).
  */
-export const CUSTOMERS_PER_RANGE = 25_000;
+export const CUSTOMERS_PER_RANGE = 100_000;
 
-/** Before a shop's first run nobody knows its size; tasks of 900 s end at some three million customers. */
+/** Before a shop's first run nobody knows its size: a task of it goes on where its time ended (`budget.ts`). */
 export const UNKNOWN_SIZE = 16 * CUSTOMERS_PER_RANGE;
 
 /** Disjoint ranges that cover all buckets: one for a small shop, at most one per bucket for a large one. */
@@ -34,13 +34,30 @@ export interface RangePart {
   readonly buckets: number;
 }
 
-/** Throws {@link DailyRunError} unless the parts cover every bucket exactly once: a lost summary must not pass for a small shop. */
-export function checkCoverage(parts: readonly RangePart[], what: string): void {
+/**
+ * Parts of a run in the order of their buckets, each read when it is its turn. What an earlier try left that was cut
+ * elsewhere lies behind the beginning of the next one and is passed over.
+ *
+ * Throws {@link DailyRunError} unless they cover every bucket: a lost summary must not pass for a small shop.
+ *
+ * @param keys each with the bucket at which its part begins
+ */
+export async function* inOrder<Part extends RangePart>(
+  keys: readonly (readonly [from: number, key: string])[],
+  read: (key: string) => Promise<Part>,
+  what: string,
+): AsyncIterable<Part> {
   let next = 0;
-  for (const { range } of parts.toSorted((a, b) => a.range.from - b.range.from)) {
-    if (range.from !== next) throw new DailyRunError(`${what}: buckets ${next} to ${range.from} are missing or double`);
-    next = range.to + 1;
+  let buckets: number | undefined;
+  for (const [from, key] of keys.toSorted((a, b) => a[0] - b[0])) {
+    if (from < next || next === buckets) continue;
+    const part = await read(key);
+    if (from !== next || part.range.from !== from) {
+      throw new DailyRunError(`${what}: buckets ${next} to ${part.range.from - 1} are missing`);
+    }
+    next = part.range.to + 1;
+    buckets = part.buckets;
+    yield part;
   }
-  const buckets = parts[0]?.buckets;
   if (next !== buckets) throw new DailyRunError(`${what}: ${next} of ${buckets ?? 'an unknown number of'} buckets`);
 }

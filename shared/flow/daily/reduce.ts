@@ -1,42 +1,39 @@
 import { mergeSums, zeroSums } from '#model/kpi/sums.ts';
+import { mergeCounts, startCounting } from '#model/run/counters.ts';
 import { edgesOf } from '#model/segment/classify.ts';
-import { fromFlat } from '#model/segment/count-map.ts';
-import { emptyRfmCounts, mergeRfmCounts } from '#model/segment/rfm.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { ObjectStore } from '#ports/objects.ts';
-import { type Merged, readDocuments, runKeys, type Summary, summaryDocument } from './documents.ts';
-import { checkCoverage } from './ranges.ts';
+import { type Merged, readDocument, readParts, runKeys, type Summary, summaryDocument } from './documents.ts';
 import type { DailyRun } from './step.ts';
 
-/** Merges all summaries of a run into the edges and the KPI sums, and answers the key of that object. */
-export async function reduceRun(
-  run: DailyRun,
-  { objects }: { readonly objects: ObjectStore },
-): Promise<{ readonly key: string }> {
-  const summaries = await readDocuments(objects, runKeys.summaries(run.prefix), summaryDocument);
-  checkCoverage(summaries, `summaries of ${run.shop.id} ${run.day}`);
+export interface ReduceDeps {
+  readonly objects: Pick<ObjectStore, 'get' | 'list' | 'put'>;
+}
+
+/** Merges all summaries of a run, concludes what holds for the whole shop, and answers the key of that object. */
+export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise<{ readonly key: string }> {
+  const read = (key: string) => readDocument(objects, key, summaryDocument);
+  const what = `summaries of ${run.shop.id} ${run.day}`;
+  const merged = await mergeSummaries(readParts(objects, runKeys.summaries(run.prefix), read, what), run.shop);
   const key = runKeys.merged(run.prefix);
-  await objects.put(key, JSON.stringify(mergeSummaries(summaries, run.shop.tierShares)));
+  await objects.put(key, JSON.stringify(merged));
   return { key };
 }
 
-/** Exact whatever the number and order of the summaries. */
-export function mergeSummaries(
-  summaries: readonly Omit<Summary, 'range' | 'buckets'>[],
-  tierShares: readonly [number, number, number],
-): Merged {
-  const counts = emptyRfmCounts();
+/** Exact whatever the number and order of the summaries; holds one of them at a time. */
+export async function mergeSummaries(
+  summaries: AsyncIterable<Omit<Summary, 'range' | 'buckets'>> | Iterable<Omit<Summary, 'range' | 'buckets'>>,
+  shop: Pick<Shop, 'tierShares'>,
+): Promise<Merged> {
+  const counting = startCounting();
   let kpi = zeroSums();
   let customers = 0;
-  for (const summary of summaries) {
-    mergeRfmCounts(counts, {
-      recency: fromFlat(summary.recency),
-      frequency: fromFlat(summary.frequency),
-      monetary: fromFlat(summary.monetary),
-    });
+  for await (const summary of summaries) {
+    mergeCounts(counting, summary.counts);
     kpi = mergeSums(kpi, summary.kpi);
     customers += summary.customers;
   }
-  const { recency, frequency, monetary, tiers } = edgesOf(counts, tierShares);
+  const { recency, frequency, monetary, tiers } = edgesOf(counting.rfm.counts, shop.tierShares);
   return {
     customers,
     edges: { recency: [...recency], frequency: [...frequency], monetary: [...monetary], tiers: [...tiers] },

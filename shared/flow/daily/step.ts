@@ -15,6 +15,21 @@ export interface DailyRun {
   readonly prefix: string;
 }
 
+/** How far a task came with its range: where it is not done, the rest of it is the input of the next. */
+export interface Progress {
+  readonly range: BucketRange;
+  /** Rows of the part at which the range begins that are written. */
+  readonly row: number;
+  readonly done: boolean;
+}
+
+/** A range of a run, from a row of its first part on. */
+export interface RunItem {
+  readonly run: DailyRun;
+  readonly range: BucketRange;
+  readonly row: number;
+}
+
 /** What starts a run: the instant at which it was scheduled, or the day itself, which wins. */
 export interface RunRequest {
   readonly shop: Shop;
@@ -41,7 +56,10 @@ const stepInput = z.object({
   mode: z.enum(RUN_MODES),
   prefix: z.string().check(z.endsWith('/')),
 });
-const itemInput = z.extend(stepInput, { range: z.object({ from: bucket, to: bucket }) });
+const itemInput = z.extend(stepInput, {
+  range: z.object({ from: bucket, to: bucket }),
+  row: z._default(bucket, 0),
+});
 
 /** Reads the input of a run. Throws {@link DailyInputError}. */
 export function readRequest(input: unknown, crm: PublishedCrm): RunRequest {
@@ -64,17 +82,19 @@ export function readStep(input: unknown, crm: PublishedCrm): DailyRun {
 }
 
 /** Reads the input of a step over one range of buckets. Throws {@link DailyInputError}. */
-export function readItem(
-  input: unknown,
-  crm: PublishedCrm,
-  buckets: number,
-): { readonly run: DailyRun; readonly range: BucketRange } {
-  const { range, ...step } = read(itemInput, input);
+export function readItem(input: unknown, crm: PublishedCrm, buckets: number): RunItem {
+  const { range, row, ...step } = read(itemInput, input);
   if (range.from > range.to || range.to >= buckets) {
     throw new DailyInputError(`daily run: range ${range.from}..${range.to} is not within 0..${buckets - 1}`);
   }
-  return { run: { ...step, shop: findShop(crm, step.shop) }, range };
+  return { run: { ...step, shop: findShop(crm, step.shop) }, range, row };
 }
+
+/** What the state machine hands on of a task: the same input with what is left to do. */
+export const answerOf = ({ shop, day, mode, prefix }: DailyRun, progress: Progress) => ({
+  ...{ shop: shop.id, day, mode, prefix },
+  ...progress,
+});
 
 function read<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
   const result = z.safeParse(schema, input);

@@ -1,24 +1,33 @@
-import type { LifecycleThresholds } from '../shop/shop.ts';
-import { addDays, type Day } from '../values/time/day.ts';
-import type { SegmentName } from './membership.ts';
-import { type Rfm, rfmAt } from './rfm.ts';
-import { stageOf } from './stage.ts';
+import type { SegmentName, Stage } from './membership.ts';
 import type { Transition } from './transition.ts';
 
 const DRIFTED: ReadonlySet<SegmentName> = new Set<SegmentName>(['stage:at_risk', 'stage:lapsed']);
+/** Groups of who bought long ago. What group somebody was in the day before, nobody knows without a run of that day. */
+const FAR: ReadonlySet<SegmentName> = new Set<SegmentName>([
+  'group:need_attention',
+  'group:about_to_sleep',
+  'group:cannot_lose',
+  'group:at_risk',
+  'group:hibernating',
+  'group:lost',
+]);
 
 /**
- * Not who is new to our runs but was at risk or lapsed the day before by their orders: without this rule the first run
- * after an import would write to everybody who left years ago.
+ * The segments that start programs. Who is new to our runs starts none that he drifted into before, else the first run
+ * after an import would write to everybody who left years ago: no stage that he was in the day before by his orders, no
+ * group of who bought long ago, and no segment of the team unless he came to be on this day.
+ *
+ * @param stageThen what his stage was the day before, by the orders that stand
+ * @param cameToBe did he come to be on the day of the run?
  */
 export function startingSegments(
-  { entered, before }: Transition,
-  entries: Parameters<typeof rfmAt>[0],
-  day: Day,
-  shop: { readonly timezone: string; readonly lifecycle: LifecycleThresholds },
+  { entered, before }: Pick<Transition, 'entered' | 'before'>,
+  stageThen: () => Stage,
+  cameToBe: boolean,
 ): readonly SegmentName[] {
-  if (before || !entered.some((segment) => DRIFTED.has(segment))) return entered;
-  const dayBefore: Rfm = rfmAt(entries, addDays(day, -1), shop.timezone);
-  const then: SegmentName = `stage:${stageOf(dayBefore, shop.lifecycle)}`;
-  return entered.filter((segment) => !(DRIFTED.has(segment) && segment === then));
+  if (before) return entered;
+  return entered.filter((segment) => {
+    if (DRIFTED.has(segment)) return segment !== `stage:${stageThen()}`;
+    return !FAR.has(segment) && (cameToBe || !segment.startsWith('rule:'));
+  });
 }

@@ -4,51 +4,46 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'daily-residue-enters-programs',
     what: 'residue of an erased person enters programs',
-    file: 'shared/flow/daily/apply.ts',
-    find: "mode === 'catch-up' || isResidue(customer.id) ? [] : entered",
-    put: "mode === 'catch-up' ? [] : entered",
+    file: 'shared/flow/daily/decide.ts',
+    find: "mode === 'catch-up' || isResidue(row.id) ? [] : starting",
+    put: "mode === 'catch-up' ? [] : starting",
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
   {
     id: 'daily-membership-before-touches',
     what: 'the membership is written before the touches are planned: a crash between the two loses them',
     file: 'shared/flow/daily/apply.ts',
-    find: `  for (const touch of due) await deps.touches.plan(touch);
-  if (change.write) {
-    const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);
-    if (outcome === 'gone') return undefined;
-  }
+    find: `    for (const touch of due) await deps.touches.plan(touch);
+    if (!stored) return;
+    if ((await deps.customers.setMembership(run.shop.id, row.id, stored)) === 'gone') gone.add(row.id);
 `,
-    put: `  if (change.write) {
-    const outcome = await deps.customers.setMembership(shop.id, customer.id, change.write);
-    if (outcome === 'gone') return undefined;
-  }
-  for (const touch of due) await deps.touches.plan(touch);
+    put: `    if (stored && (await deps.customers.setMembership(run.shop.id, row.id, stored)) === 'gone') gone.add(row.id);
+    for (const touch of due) await deps.touches.plan(touch);
 `,
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
   {
     id: 'daily-late-touches',
     what: 'who entered a segment on a day whose run was missed is written to for it days later',
-    file: 'shared/flow/daily/apply.ts',
-    find: "mode === 'catch-up' || isResidue(customer.id) ? [] : entered",
-    put: 'isResidue(customer.id) ? [] : entered',
+    file: 'shared/flow/daily/decide.ts',
+    find: "mode === 'catch-up' || isResidue(row.id) ? [] : starting",
+    put: 'isResidue(row.id) ? [] : starting',
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {
     id: 'daily-made-up-day-stops-at-later-memberships',
     what: 'after a restore of Snapshots alone no daily run of a shop succeeds any more',
-    file: 'shared/flow/daily/apply.ts',
-    find: "mode === 'catch-up' && customer.membership && customer.membership.day > day",
-    put: "mode === 'catch-up' && customer.membership && customer.membership.day === undefined",
+    file: 'shared/flow/daily/decide.ts',
+    find: "mode === 'catch-up' && stored && stored.day > day",
+    put: "mode === 'catch-up' && stored && stored.day === undefined",
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {
     id: 'daily-made-up-day-forgets-movements',
     what: 'a second execution that is a day behind takes the movements out of the snapshots of the first',
     file: 'shared/flow/daily/finish.ts',
-    find: 'applied.some(({ ahead }) => ahead) ? ((await own()) ?? counts) : counts',
-    put: 'applied.length === 0 ? ((await own()) ?? counts) : counts',
+    find: 'applied && !applied.ahead ? applied.segments',
+    put: 'applied ? applied.segments',
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {
@@ -68,18 +63,10 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {
-    id: 'daily-apply-takes-in-who-came-later',
-    what: 'a run of a closed day brings people to segments who came after it',
-    file: 'shared/flow/daily/apply.ts',
-    find: '!isAnonymous(customer.id) && wasKnownBefore(customer, end)',
-    put: '!isAnonymous(customer.id)',
-    tests: ['shared/flow/daily/closed-day.test.ts'],
-  },
-  {
     id: 'daily-summary-counts-who-came-later',
     what: 'a run of a closed day counts customers who came after it',
     file: 'shared/flow/daily/summarise.ts',
-    find: 'isAnonymous(customer.id) || !wasKnownBefore(customer, end)',
+    find: 'isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)',
     put: 'isAnonymous(customer.id)',
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
@@ -142,9 +129,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'daily-no-tier-of-who-sent-all-back',
     what: 'whoever sent everything back falls out of the tiers',
-    file: 'shared/model/segment/rfm.ts',
-    find: 'bought ||= isPaid(entry, isSeen);',
-    put: 'bought ||= isPurchase(entry, isSeen);',
+    file: 'shared/model/day/day-row-of.ts',
+    find: "if (entry.state === 'paid') bought = true;",
+    put: 'if (isPurchase(entry, isSeen)) bought = true;',
     tests: ['shared/flow/daily/closed-day.test.ts', 'shared/model/segment/segments.test.ts'],
   },
   {

@@ -1,8 +1,10 @@
 import { applyRange } from '#flow/daily/apply.ts';
+import type { Budget } from '#flow/daily/budget.ts';
 import { finishRun } from '#flow/daily/finish.ts';
 import { prepareRun } from '#flow/daily/prepare.ts';
-import { CUSTOMERS_PER_RANGE, rangesFor } from '#flow/daily/ranges.ts';
+import { type BucketRange, CUSTOMERS_PER_RANGE, rangesFor } from '#flow/daily/ranges.ts';
 import { reduceRun } from '#flow/daily/reduce.ts';
+import type { Progress, RunItem } from '#flow/daily/step.ts';
 import { summariseRange } from '#flow/daily/summarise.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -15,23 +17,38 @@ interface RunOptions {
   readonly now: number;
   readonly ranges: number;
   readonly parallel?: number;
+  /** Without one no task runs out of time. */
+  readonly budget?: Budget;
 }
 
 /** The steps in the order of the state machine, missed days first, over as many ranges as asked for. */
-export async function runDay(w: World, { shop, programs, day, now, ranges: count, parallel = 1 }: RunOptions) {
-  const deps = { ...w, clock: { now: () => now }, programs, parallel };
+export async function runDay(
+  w: World,
+  { shop, programs, day, now, ranges: count, parallel = 1, budget = ENDLESS }: RunOptions,
+) {
+  const deps = { ...w, clock: { now: () => now }, programs, parallel, budget };
   const ranges = rangesFor(count * CUSTOMERS_PER_RANGE, w.buckets);
   let request: { readonly shop: Shop; readonly day: string; readonly until?: string } = { shop, day };
   for (;;) {
     const { mode, day, until, last } = await prepareRun(request, deps);
     const run = { shop, day, mode, prefix: `runs/${shop.id}/${day}/${ranges.length}/` };
-    for (const range of ranges) await summariseRange(run, range, deps);
+    for (const range of ranges) await toEnd(range, (rest) => summariseRange(run, rest.range, deps));
     await reduceRun(run, deps);
-    if (mode !== 'snapshot-only') for (const range of ranges) await applyRange(run, range, deps);
+    if (mode !== 'snapshot-only') {
+      for (const range of ranges) await toEnd(range, (rest) => applyRange({ run, ...rest }, deps));
+    }
     await finishRun(run, deps);
     if (last) return;
     request = { shop, day, until };
   }
+}
+
+const ENDLESS: Budget = { isSpent: () => false };
+
+/** As the state machine does: a task that ran out of time is begun again with what is left. */
+async function toEnd(range: BucketRange, task: (rest: Omit<RunItem, 'run'>) => Promise<Progress>): Promise<void> {
+  let rest: Progress = { range, row: 0, done: false };
+  while (!rest.done) rest = await task(rest);
 }
 
 /** All that a run leaves behind, except when it was computed and planned. */
@@ -60,7 +77,8 @@ export function crashing(w: World, after: number): World {
   return {
     ...w,
     customers: { ...w.customers, setMembership: then(w.customers.setMembership) },
-    objects: { ...w.objects, put: then(w.objects.put) },
+    objects: { ...w.objects, put: then(w.objects.put), putBytes: then(w.objects.putBytes) },
+    dayFiles: { ...w.dayFiles, putPart: then(w.dayFiles.putPart), putManifest: then(w.dayFiles.putManifest) },
     touches: { ...w.touches, plan: then(w.touches.plan) },
     snapshots: { ...w.snapshots, putSnapshot: then(w.snapshots.putSnapshot), putRun: then(w.snapshots.putRun) },
   };

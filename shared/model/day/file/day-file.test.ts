@@ -109,7 +109,7 @@ describe('a facts part', () => {
         const write = (all: typeof rows) => {
           const writer = new FactsWriter(PLACE);
           for (const { row, told } of all) writer.add(row, told);
-          return writer.bytes();
+          return writer.bytes(PLACE.range);
         };
         const bytes = write(rows);
         const mixed = rows.map((row) => ({ row, at: random.next().value })).sort((a, b) => a.at - b.at);
@@ -137,7 +137,7 @@ describe('a day part', () => {
         (rows) => {
           const writer = new DayWriter(PLACE, ['active', 'value']);
           for (const { row, told } of rows) writer.add(row, told[0], [told[1] ?? Number.NaN, 3]);
-          const part = readDayPart(writer.bytes());
+          const part = readDayPart(writer.bytes(PLACE.range));
           for (const [n, { row, told }] of byId(rows).entries()) {
             expect(part.row(n)).toEqual({ ...row, answers: new Uint8Array(0) });
             expect(part.membership(n)).toEqual(told[0]);
@@ -170,7 +170,7 @@ describe('a day part', () => {
           [n % 4, (n >> 2) % 4],
         );
       }
-      return writer.bytes().length;
+      return writer.bytes(PLACE.range).length;
     };
     const [without, costs] = [sizeOf(() => ({})), sizeOf((n) => ({ marginMinor: 40_000 + n * 3 }))];
     expect({ without, costs, each: [without / 25_000, costs / 25_000].map(Math.floor) }).toMatchInlineSnapshot(`

@@ -9,8 +9,9 @@ import { MEMBERSHIP_WORDS, MembershipColumns } from './membership-columns.ts';
 import { packIds } from './packed-ids.ts';
 import { ROW_NUMBERS, SUBSCRIPTION_WORDS } from './row-numbers.ts';
 
-/** Where the rows of a part are from. */
-export type PartPlace = Pick<DayHeader, 'shop' | 'day' | 'range'>;
+/** Whose rows these are; of which range is said once it is known how far they reach. */
+export type PartPlace = Pick<DayHeader, 'shop' | 'day'>;
+type Range = DayHeader['range'];
 
 /** Rows of a range, in any order of arrival: equal sets of rows are equal bytes. */
 class RowColumns {
@@ -55,6 +56,7 @@ class RowColumns {
 
   bytes(
     kind: DayHeader['kind'],
+    range: Range,
     order: Uint32Array,
     rules: readonly string[],
     more: readonly NamedColumn[],
@@ -68,7 +70,7 @@ class RowColumns {
     });
     return packFile(
       {
-        ...{ kind, rows, ...this.#place, answers: this.#width, rules: [...rules] },
+        ...{ kind, rows, range, ...this.#place, answers: this.#width, rules: [...rules] },
         words: { ...copied(MEMBERSHIP_WORDS), subscription: [...SUBSCRIPTION_WORDS] },
       },
       [
@@ -131,12 +133,12 @@ export class FactsWriter {
     if (stored.left && Object.keys(stored.left).length > 0) this.#left.push([at, stored.left]);
   }
 
-  bytes(): Uint8Array {
+  bytes(range: Range): Uint8Array {
     const order = this.#rows.order();
     const { rules, bits } = bitsOf([...this.#now.rules, ...this.#before.rules]);
     const left = new Map(this.#left);
     const gone = [...order.entries()].flatMap(([row, at]) => (left.has(at) ? [[row, left.get(at)]] : []));
-    return this.#rows.bytes('facts', order, rules, [
+    return this.#rows.bytes('facts', range, order, rules, [
       { name: 'stored.day', ...packColumn(this.#day.inOrder(order), order.length) },
       ...this.#now.columns(order, bits),
       { name: 'before.is', ...packColumn(this.#hadOne.inOrder(order), order.length) },
@@ -164,10 +166,10 @@ export class DayWriter {
     for (let n = 0; n < this.#extra.length; n++) this.#extra[n]?.[1].set(at, extra[n] ?? Number.NaN);
   }
 
-  bytes(): Uint8Array {
+  bytes(range: Range): Uint8Array {
     const order = this.#rows.order();
     const { rules, bits } = bitsOf(this.#membership.rules);
-    return this.#rows.bytes('day', order, rules, [
+    return this.#rows.bytes('day', range, order, rules, [
       ...this.#membership.columns(order, bits),
       ...this.#extra.map(([name, column]) => ({
         name: `+${name}`,

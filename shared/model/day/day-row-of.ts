@@ -1,0 +1,94 @@
+import type { Standing } from '../customer/standing.ts';
+import { isPurchase, netOf } from '../order/counted.ts';
+import type { ChannelId } from '../values/ids.ts';
+import { DAY_MS } from '../values/time/day.ts';
+import { localDayNumber } from '../values/time/day-number.ts';
+import { DayNumbers } from './day-numbers.ts';
+import type { DayRow } from './day-row.ts';
+import type { KnownCustomer } from './known-customer.ts';
+import type { DayContext } from './run-counter.ts';
+
+/** An address that its owner confirmed so long ago, or later, counts as confirmed. */
+const CONFIRMED_MS = 365 * DAY_MS;
+const NO_ANSWERS = new Uint8Array(0);
+
+/**
+ * Makes the rows of a day's customers, one after the other. What is dated behind the day is not seen; orders of one local
+ * day are one. Holds room for the orders of one customer, so that a million of them allocate rows and nothing else.
+ *
+ * @param channels ids in the order of the channels' list: the places of the bits of `reach`
+ */
+export function dayRowMaker({ shop, today, end }: DayContext, channels: readonly ChannelId[]) {
+  const { timezone } = shop;
+  const isSeen = (at: number): boolean => localDayNumber(at, timezone) <= today;
+  const windowFrom = Number.NEGATIVE_INFINITY;
+  const days = new DayNumbers();
+  /** Net value by purchase, beside its day. */
+  const nets: number[] = [];
+
+  return ({ customer, standing }: KnownCustomer, answers: Uint8Array = NO_ANSWERS): DayRow => {
+    days.clear();
+    let netMinor = 0;
+    let windowNetMinor = 0;
+    let bought = false;
+    let orders = 0;
+    let since = customer.since === undefined ? 0 : localDayNumber(customer.since, timezone);
+    for (const entry of customer.entries.values()) {
+      const day = localDayNumber(entry.at, timezone);
+      const net = netOf(entry, isSeen);
+      netMinor += net;
+      if (day >= windowFrom) windowNetMinor += net;
+      if (day > today) continue;
+      if (since === 0 || day < since) since = day;
+      if (entry.state === 'paid') bought = true;
+      if (!isPurchase(entry, isSeen)) continue;
+      nets[orders++] = net;
+      days.add(day);
+    }
+    const firstDay = days.first;
+    let repeatNetMinor = 0;
+    for (let n = 0; n < orders; n++) if (days.told(n) > firstDay) repeatNetMinor += nets[n] ?? 0;
+    const { distinct, logGapSum, lastGap, last } = days.gaps();
+    return {
+      id: customer.id,
+      since,
+      firstDay,
+      lastDay: last,
+      orderDays: distinct,
+      orders,
+      netMinor,
+      repeatNetMinor,
+      marginMinor: Number.NaN,
+      bought,
+      windowOrderDays: days.distinctFrom(windowFrom),
+      windowNetMinor,
+      logGapSum,
+      lastGap,
+      subscription: subscriptionOf(standing, end),
+      reach: reachOf(standing, channels, end),
+      answers,
+    };
+  };
+}
+
+/** At the end of the day: a contract that began after it is none yet, one that ended after it ran. */
+function subscriptionOf(standing: Standing | undefined, end: number): DayRow['subscription'] {
+  let held: DayRow['subscription'] = 'none';
+  for (const { state, at } of standing?.subscriptions ?? []) {
+    if (at < end ? state === 'running' : state !== 'running') return 'running';
+    if (at < end && state === 'ended') held = 'ended';
+  }
+  return held;
+}
+
+function reachOf(standing: Standing | undefined, channels: readonly ChannelId[], end: number): number {
+  if (!standing) return 0;
+  let bits = 0;
+  for (let n = 0; n < channels.length; n++) {
+    const channel = standing.channels[channels[n] ?? ''];
+    if (!channel) continue;
+    if (channel.consent === 'granted' && channel.address && !channel.suppressed) bits |= 1 << (2 * n);
+    if (channel.confirmedAt !== undefined && channel.confirmedAt >= end - CONFIRMED_MS) bits |= 2 << (2 * n);
+  }
+  return bits;
+}

@@ -1,0 +1,49 @@
+import type { DayRow } from '../day/day-row.ts';
+import type { KnownCustomer } from '../day/known-customer.ts';
+import type { DayContext, RunCounter } from '../day/run-counter.ts';
+import { rfmCounter } from './rfm-counter.ts';
+
+/** All that a daily run counts over the customers of a shop: a line per counter, by the name under which its counts are read. */
+export const startCounting = () => ({
+  rfm: new Count(rfmCounter),
+});
+
+export type Counting = ReturnType<typeof startCounting>;
+
+/** Counts of one counter while they are made. */
+class Count<Counts> {
+  readonly name: string;
+  readonly counts: Counts;
+  readonly #counter: RunCounter<Counts>;
+
+  constructor(counter: RunCounter<Counts>) {
+    this.name = counter.name;
+    this.counts = counter.zero();
+    this.#counter = counter;
+  }
+
+  add(row: DayRow, known: KnownCustomer, context: DayContext): void {
+    this.#counter.add(this.counts, row, known, context);
+  }
+
+  pack(): unknown {
+    return this.#counter.pack(this.counts);
+  }
+
+  /** Adds what another task has packed. Throws for what is not of it. */
+  mergePacked(packed: unknown): void {
+    this.#counter.merge(this.counts, this.#counter.unpack(packed));
+  }
+}
+
+/** As JSON, by the counters' names. */
+export const packCounts = (counting: Counting): Record<string, unknown> =>
+  Object.fromEntries(Object.values(counting).map((count) => [count.name, count.pack()]));
+
+/** Throws where a counter's counts are missing or not of it: a task that counted less must not pass for a small shop. */
+export function mergeCounts(into: Counting, packed: Readonly<Record<string, unknown>>): void {
+  for (const count of Object.values(into)) {
+    if (!(count.name in packed)) throw new TypeError(`there are no counts of ${count.name}`);
+    count.mergePacked(packed[count.name]);
+  }
+}
