@@ -31,6 +31,12 @@ export interface ProgramQuestion extends Question {
   readonly marketing: boolean;
 }
 
+/** What consent and suppression are asked about: a touch of a program, or a list that is handed on. */
+export interface ConsentQuestion extends Pick<ProgramQuestion, 'marketing' | 'person' | 'now'> {
+  readonly program: Pick<Program, 'topic'>;
+  readonly touch: { readonly subject: Pick<DueTouch['subject'], 'consent'> };
+}
+
 /** Marketing if the touch or its program says so: an edited program never loosens a rule. */
 export const isMarketing = ({ touch, program }: Pick<Question, 'touch' | 'program'>): boolean =>
   touch.kind === 'marketing' || program?.kind === 'marketing';
