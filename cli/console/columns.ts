@@ -23,7 +23,7 @@ export function columns(rows: readonly Row[], { width = Number.POSITIVE_INFINITY
   const cells = (head ? [head, ...rows] : rows).map((row) => row.map(shown));
   const count = Math.max(...cells.map((row) => row.length));
   const at = Array.from({ length: count }, (_, index) => index);
-  const numeric = at.map((index) => rows.some((row) => typeof row[index] === 'number'));
+  const numeric = at.map((index) => isNumeric(rows.map((row) => row[index] ?? '')));
   const widest = (measure: (text: string) => number): number[] =>
     at.map((index) => Math.max(0, ...cells.map((row) => measure(row[index] ?? ''))));
   const natural = widest(textWidth);
@@ -34,6 +34,12 @@ export function columns(rows: readonly Row[], { width = Number.POSITIVE_INFINITY
     return head ? blocks(head, cells.slice(1), width) : cells.map((row) => flowing(row, width)).join('\n');
   return broken.flatMap((row) => aligned(row, widths, numeric)).join('\n');
 }
+
+/** Numbers, or nothing but amounts and shares: read by their last digits. */
+const isNumeric = (cells: Row): boolean =>
+  cells.some((cell) => typeof cell === 'number') ||
+  (cells.some((cell) => cell !== '') && cells.every((cell) => cell === '' || QUANTITY.test(String(cell))));
+const QUANTITY = /^[+-]?\d[\d,.]*(?: (?:%|[A-Z]{3}))?$/;
 
 /** Widths that fit, taken off the widest first; undefined where not even the longest words do. */
 function fitted(natural: readonly number[], least: readonly number[], room: number): readonly number[] | undefined {

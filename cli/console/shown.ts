@@ -12,8 +12,19 @@ export const shopTime = (ms: number, zone: string): string =>
 /** `2026-03-01 09:30 Europe/Berlin`. */
 export const zoned = (ms: number, zone: string): string => `${shopTime(ms, zone)} ${zone}`;
 
-/** `12.50 EUR`. */
-export const amount = (minor: number, currency: string): string => `${formatMinor(minor, currency)} ${currency}`;
+/** `1,212.50 EUR`. */
+export function amount(minor: number, currency: string): string {
+  const [whole = '', ...fraction] = formatMinor(minor, currency).split('.');
+  return `${[whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...fraction].join('.')} ${currency}`;
+}
+
+/** `12.5 %` of a share 0..1; empty where there is none. */
+export const percent = (share: number | undefined): string =>
+  share === undefined || !Number.isFinite(share) ? '' : `${(100 * share).toFixed(1)} %`;
+
+/** `+3`, `-12`, `0`; empty where nobody knows. */
+export const change = (by: number | undefined): string =>
+  by === undefined ? '' : `${by > 0 ? '+' : ''}${by.toLocaleString('en')}`;
 
 /** `no_consent` and `part-paid` as people say them. */
 export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ');
