@@ -82,7 +82,8 @@ function find(words: readonly string[], commands: readonly Command[]): Command |
   const [first, second] = words;
   if (first === undefined) throw new UsageError('which command?');
   if (first === '--help' || first === 'help') return undefined;
-  const command = commands.find(({ name }) => name === first || name === `${first} ${second}`);
+  const command =
+    commands.find(({ name }) => name === `${first} ${second}`) ?? commands.find(({ name }) => name === first);
   if (command) return command;
   const longer = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
   if (longer.length > 0) throw new UsageError(`did you mean ${longer.join(' or ')}?`);

@@ -6,12 +6,14 @@ import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
 import { eraseShopCommand } from './erase-shop.ts';
 import { exportCommand } from './export.ts';
+import { exportAudienceCommand } from './export-audience.ts';
 import { importCommand } from './import.ts';
 import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
 import { openCommand } from './open.ts';
 import { outboxCommand } from './outbox.ts';
 import { parkedCommand } from './parked.ts';
+import { peopleCommand } from './people.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
@@ -33,9 +35,11 @@ export const COMMANDS: readonly Command[] = [
   redriveCommand,
   reconcileCommand,
   exportCommand,
+  exportAudienceCommand,
   runDailyCommand,
   kpiCommand,
   segmentsCommand,
+  peopleCommand,
   customerCommand,
   consentCommand,
   unmergeCommand,

@@ -17,6 +17,7 @@ import { overlapText } from '../segments/overlap-text.ts';
 import { segmentRows } from '../segments/rows.ts';
 import { ruleWords } from '../segments/rule-words.ts';
 import { sizesText } from '../segments/sizes-text.ts';
+import { titled } from '../segments/titled.ts';
 import { titlesOf } from '../segments/titles.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
@@ -32,7 +33,10 @@ export const segmentsCommand: Command = {
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
-    'as-of': { value: 'DAY', help: "the shop's local day (YYYY-MM-DD), or the last kept one before it (default: newest)" },
+    'as-of': {
+      value: 'DAY',
+      help: "the shop's local day (YYYY-MM-DD), or the last kept one before it (default: newest)",
+    },
     from: { value: 'DAY', help: 'who moved from where to where since this day' },
     to: { value: 'DAY', help: 'until this day (default: newest)' },
     overlap: { help: 'who is in several segments, and what the live programs would send them' },
@@ -48,7 +52,8 @@ last day of a month for ever. Money is in minor units of the currency in the JSO
     if (days.to !== undefined && days.from === undefined) throw new UsageError('--to needs --from');
     if ([segment, days.from, overlap || undefined].filter((chosen) => chosen !== undefined).length > 1)
       throw new UsageError('give one of SEGMENT, --from and --overlap');
-    if (days.from !== undefined && days.asOf !== undefined) throw new UsageError('--as-of is one day, --from two: give one');
+    if (days.from !== undefined && days.asOf !== undefined)
+      throw new UsageError('--as-of is one day, --from two: give one');
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
       const titles = titlesOf(target);
@@ -80,7 +85,7 @@ async function sizes(
   ]);
   const rows = segmentRows(all, { titles, histories, day });
   const note = nearestNote(kept, asOf);
-  const heading = headingOf(`${shop.name}, end of ${day} in ${shop.timezone}`, note, output);
+  const heading = titled(`${shop.name}, end of ${day} in ${shop.timezone}`, note, output);
   if (named === undefined) {
     const document = { shop: shop.id, day, askedFor: asOf, currency: shop.currency, ...all, segments: rows };
     output.answer(document, `${heading}\n${sizesText(rows, all, shop, output)}`);
@@ -90,7 +95,7 @@ async function sizes(
   if (!row) throw new CliError(`there is no segment ${named}`, '`segments` lists all of them');
   const told = { row, sizes: all, rule: ruleWords(named), overTime: histories.get(named) ?? [] };
   const one = await readable(shop, () => oneSegment(target, shop, kept, told));
-  const title = headingOf(`${row.name}: ${shop.name}, end of ${day} in ${shop.timezone}`, note, output);
+  const title = titled(`${row.name}: ${shop.name}, end of ${day} in ${shop.timezone}`, note, output);
   output.answer({ ...one, askedFor: asOf, currency: shop.currency }, `${title}\n${oneSegmentText(one, shop, output)}`);
   return 'done';
 }
@@ -112,7 +117,7 @@ async function moved(
     );
   const moves = await readable(shop, () => movement(from.open, to.open));
   const notes = [nearestNote(from, asked.from), nearestNote(to, asked.to)].filter(Boolean).join('; ') || undefined;
-  const heading = headingOf(`${shop.name}: from ${from.day} to ${to.day}, in ${shop.timezone}`, notes, output);
+  const heading = titled(`${shop.name}: from ${from.day} to ${to.day}, in ${shop.timezone}`, notes, output);
   output.answer(
     { shop: shop.id, from: from.day, to: to.day, askedFor: asked, ...moves },
     `${heading}\n\n${movementText(moves, output)}`,
@@ -129,17 +134,17 @@ async function overlapping(
   const { programs } = target;
   const ofPrograms = programs
     .filter(goesBySegments)
-    .flatMap(({ trigger, audience = [] }) => [...(trigger.on === 'segment-entered' ? [trigger.segment] : []), ...audience]);
+    .flatMap(({ trigger, audience = [] }) => [
+      ...(trigger.on === 'segment-entered' ? [trigger.segment] : []),
+      ...audience,
+    ]);
   const own = Object.keys(titles).map((id): SegmentName => `rule:${id}`);
   const segments = [...new Set([...own, ...ofPrograms])];
   const overlap = await readable(shop, () => overlapOf(kept.open, segments, programs));
   const title = `${shop.name}, end of ${kept.day} in ${shop.timezone}: segments of your team and of live programs`;
   output.answer(
     { shop: shop.id, day: kept.day, askedFor: asOf, segments, ...overlap },
-    `${headingOf(title, nearestNote(kept, asOf), output)}\n\n${overlapText(overlap, { titles, programs, shop }, output)}`,
+    `${titled(title, nearestNote(kept, asOf), output)}\n\n${overlapText(overlap, { titles, programs, shop }, output)}`,
   );
   return 'done';
 }
-
-const headingOf = (title: string, note: string | undefined, output: CommandContext['output']): string =>
-  note === undefined ? output.heading(title) : `${output.heading(title)}\n${output.prose(`  ${note}`)}`;

@@ -68,6 +68,17 @@ export class Output {
     return rows.length === 0 ? none : columns(rows, { head, width: widthOf(this.#terminal.stdout) });
   }
 
+  /** The first of tables of the same rows, widest first, of which each row fits on a line; of the last its rows may break. */
+  firstThatFits(tables: readonly { readonly head: readonly string[]; readonly rows: readonly Row[] }[]): string {
+    const width = widthOf(this.#terminal.stdout);
+    const fits = tables.find(({ head, rows }) => {
+      const lines = columns(rows, { head }).split('\n');
+      return lines.every((line) => textWidth(line) <= width);
+    });
+    const chosen = fits ?? tables.at(-1);
+    return chosen ? this.table(chosen.head, chosen.rows) : '';
+  }
+
   /** Texts beside their marks, as wide as the terminal. */
   hanging(rows: readonly Marked[]): string {
     return hanging(rows, widthOf(this.#terminal.stdout));

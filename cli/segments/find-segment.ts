@@ -7,7 +7,8 @@ import { nearest } from '../console/nearest.ts';
 export type Titles = Readonly<Record<string, string>>;
 
 /** What SEGMENT may be at the command line. */
-export const SEGMENT = 'the name of a segment as `segments` shows it ("At risk", "Value tier A"), or its id (at_risk, A)';
+export const SEGMENT =
+  'the name of a segment as `segments` shows it ("At risk", "Value tier A"), or its id (at_risk, A)';
 
 /**
  * The segment that a word names: in words, as programs write it (`stage:at_risk`), or the last part of that where only one

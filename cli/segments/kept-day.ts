@@ -31,10 +31,15 @@ export async function readable<T>(shop: Shop, read: () => Promise<T>): Promise<T
     return await read();
   } catch (error) {
     if (!(error instanceof UnreadableObjectError)) throw error;
-    throw new CliError(error.message, `run the day again, which writes it anew: run daily --shop ${shop.id} --date DAY`);
+    throw new CliError(
+      error.message,
+      `look at another day with --as-of; to write one anew: run daily --shop ${shop.id} --date DAY`,
+    );
   }
 }
 
 /** What somebody is told who asked for another day. */
 export const nearestNote = ({ day, isExact }: KeptDay, asked: Day | undefined): string | undefined =>
-  isExact || asked === undefined ? undefined : `of ${asked} nothing is kept: this is ${day}, the last kept day before it`;
+  isExact || asked === undefined
+    ? undefined
+    : `of ${asked} nothing is kept: this is ${day}, the last kept day before it`;

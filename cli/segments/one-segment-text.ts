@@ -1,8 +1,8 @@
 import { CHANNELS } from '#channels/registry.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Living } from '../person/living.ts';
 import type { Output } from '../console/output.ts';
 import { amount, change, percent } from '../console/shown.ts';
+import type { Living } from '../person/living.ts';
 import type { OneSegment } from './one-segment.ts';
 import { DAYS_OF_TREND } from './rows.ts';
 
@@ -38,10 +38,7 @@ export function oneSegmentText(one: OneSegment, { currency }: Shop, output: Outp
 function passageText({ passage }: OneSegment, output: Output): readonly string[] {
   if (!passage) return [output.prose('Who entered and left is known from the second daily run on.')];
   const { since, entered, left } = passage;
-  return [
-    people(`Entered since ${since}`, entered, output),
-    people(`Left since ${since}`, left, output),
-  ];
+  return [people(`Entered since ${since}`, entered, output), people(`Left since ${since}`, left, output)];
 }
 
 function people(

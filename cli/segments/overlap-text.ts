@@ -20,9 +20,7 @@ export function overlapText(
   return [
     `${output.heading('In both of two segments')}\n${output.table(
       ['segment', 'and', 'customers'],
-      largest
-        .slice(0, MOST_PAIRS)
-        .map(({ a, b, size }) => [segmentWord(a, titles), segmentWord(b, titles), size]),
+      largest.slice(0, MOST_PAIRS).map(({ a, b, size }) => [segmentWord(a, titles), segmentWord(b, titles), size]),
       '  nobody is in two of them',
     )}${more > 0 ? `\n  and ${more.toLocaleString('en')} more pairs: --json has all` : ''}`,
     `${output.heading('In so many segments')}\n${output.table(['segments', 'customers'], countsOf(inSoMany))}`,
@@ -49,7 +47,7 @@ const countsOf = (counts: readonly number[]): readonly (readonly number[])[] =>
 function capsWords({ policy }: Shop): string {
   if (policy.caps.length === 0) return 'The shop sets no caps.';
   const caps = policy.caps.map(({ channel, max, days }) => {
-    const of = channel === 'all' ? 'in all' : `by ${channelName(channel).toLowerCase()}`;
+    const of = channel === 'all' ? 'in all' : `by ${channelName(channel)}`;
     return `${max} ${of} in ${days} days`;
   });
   return `The caps of the shop let nobody get more marketing than ${caps.join(', ')}.`;

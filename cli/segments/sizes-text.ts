@@ -21,24 +21,31 @@ function totalsText({ all }: DaySizes, { currency }: Shop, output: Output): stri
     ['have bought', all.buyers],
     ['net value', amount(all.netMinor, currency)],
     ...(all.marginMinor === undefined ? [] : [['margin', amount(all.marginMinor, currency)]]),
-    ...CHANNELS.map(({ id, name }) => [`reached by ${name.toLowerCase()}`, all.reach[id] ?? 0]),
+    ...CHANNELS.map(({ id, name }) => [`reached by ${name}`, all.reach[id] ?? 0]),
     ['reached by any', all.reachable],
   ]);
 }
 
 function sizesTable(rows: readonly SegmentRow[], { currency }: Shop, output: Output): string {
-  return output.table(
-    ['segment', 'size', 'share', 'net value', ...CHANNELS.map(({ name }) => name), 'in', 'out', `${DAYS_OF_TREND} days`],
-    rows.map((row) => [
-      row.name,
-      row.size,
-      percent(row.share),
-      amount(row.netMinor, currency),
-      ...CHANNELS.map(({ id }) => row.reach[id] ?? 0),
-      row.entered ?? '',
-      row.left ?? '',
-      change(row.inSevenDays),
-    ]),
+  const segment = ['segment', (row: SegmentRow) => row.name] as const;
+  const size = ['size', (row: SegmentRow) => row.size] as const;
+  const share = ['share', (row: SegmentRow) => percent(row.share)] as const;
+  const value = ['net value', (row: SegmentRow) => amount(row.netMinor, currency)] as const;
+  const reach = CHANNELS.map(({ id, name }) => [name, (row: SegmentRow) => row.reach[id] ?? 0] as const);
+  const moves = [
+    ['in', (row: SegmentRow) => row.entered ?? ''],
+    ['out', (row: SegmentRow) => row.left ?? ''],
+    [`${DAYS_OF_TREND} days`, (row: SegmentRow) => change(row.inSevenDays)],
+  ] as const;
+  return output.firstThatFits(
+    [
+      [segment, size, share, value, ...reach, ...moves],
+      [segment, size, share, value, ...moves],
+      [segment, size, share, value],
+    ].map((columns) => {
+      const told = columns.filter(([, cell]) => rows.some((row) => cell(row) !== ''));
+      return { head: told.map(([name]) => name), rows: rows.map((row) => told.map(([, cell]) => cell(row))) };
+    }),
   );
 }
 

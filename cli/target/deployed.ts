@@ -37,6 +37,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     intake: intakeOf({ dynamo, s3 }, outputs, { now: Date.now }),
     now: () => Date.now(),
     owner: ownerOf(dynamo, outputs, secrets.personKey),
+    people: () => storesOf(dynamo, outputs, secrets.personKey),
     erasing: () => erasingOf({ dynamo, s3 }, outputs, secrets.personKey, declared.programs),
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),

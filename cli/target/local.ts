@@ -62,6 +62,7 @@ export function localTarget(
     intake: intakeOf(stack.clients, stack.outputs, stack.clock),
     now: () => stack.clock.now(),
     owner: ownerOf(stack.clients.dynamo, stack.outputs, personKey),
+    people: () => storesOf(stack.clients.dynamo, stack.outputs, personKey),
     erasing: () => erasingOf(stack.clients, stack.outputs, personKey, crm.programs),
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),

@@ -5,6 +5,7 @@ import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import type { Clock } from '#ports/clock.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { CliError } from '../console/cli-error.ts';
 
@@ -27,6 +28,8 @@ export function storesOf(dynamo: DynamoDBDocumentClient, outputs: Outputs, perso
   return {
     ...personStores(dynamo, tables, personKey),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
+    /** Customers as they were on kept days. */
+    dayFiles: null as unknown as DayFileStore,
     /** Customer buckets per shop. */
     buckets: tables.buckets,
   };

@@ -11,9 +11,10 @@ import type { IngestMessage } from '#model/event/message.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { aShop } from './daily.ts';
 import { BUCKETS, memoryDeps, NOON, PROGRAMS } from './ingest.ts';
+import { keptDays } from './kept-days.ts';
 
 /** The command line on stores in memory, with the real ingest behind it; `tell` applies events of a platform. */
-export function atCommandLine(shop = aShop()) {
+export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), screen?: { readonly columns: number }) {
   const deps = memoryDeps(PROGRAMS);
   const intake = memoryObjects();
   const world = { ...deps, intake, shops: [shop], findPlatform, clock: { now: () => NOON } };
@@ -23,7 +24,13 @@ export function atCommandLine(shop = aShop()) {
     await ingest({ kind: 'events', id: `told-${messages++}`, shop: shop.id, source, receivedAt: NOON, events });
   };
   const sent: IngestMessage[] = [];
-  const stores = { ...deps, snapshots: memorySnapshots(), preferences: memoryPreferences(), buckets: BUCKETS };
+  const stores = {
+    ...deps,
+    snapshots: memorySnapshots(),
+    preferences: memoryPreferences(),
+    buckets: BUCKETS,
+    dayFiles,
+  };
   const target = {
     label: 'a test',
     shops: [shop],
@@ -34,6 +41,7 @@ export function atCommandLine(shop = aShop()) {
     now: () => NOON,
     owner: async (id: string, identity: Parameters<Target['owner']>[1]) =>
       (await deps.identities.owners(id, [identity]))[0],
+    people: () => stores,
     send: async (some: readonly IngestMessage[]) => {
       sent.push(...some);
       for (const message of some) await ingest(message);
@@ -51,7 +59,10 @@ export function atCommandLine(shop = aShop()) {
       });
     const code = await runCli(words, {
       commands: COMMANDS,
-      terminal: { stdout: stream('stdout'), stderr: stream('stderr') },
+      terminal: {
+        stdout: Object.assign(stream('stdout'), screen && { isTTY: true, columns: screen.columns }),
+        stderr: stream('stderr'),
+      },
       attached: target as unknown as Target,
       interrupted: new Promise(() => {}),
       cwd: '.',

@@ -43,7 +43,12 @@ export function openDay(shop: string, day: Day, customers: readonly KeptCustomer
       if (!found) throw new RangeError(`no row ${i}`);
       return found;
     };
-    return { range: { from, to: from + size - 1 }, size: held.length, row: (i) => of(i)[0], membership: (i) => of(i)[1] };
+    return {
+      range: { from, to: from + size - 1 },
+      size: held.length,
+      row: (i) => of(i)[0],
+      membership: (i) => of(i)[1],
+    };
   });
   return {
     manifest: { shop, day, customers: customers.length },

@@ -20,8 +20,7 @@ export async function compareDays(earlier: OpenDay, later: OpenDay, seen: Seen):
   let held: readonly Before[] = [];
   let readTo = -1;
   const leave = (parts: readonly Before[]): void => {
-    for (const { memberships } of parts)
-      for (const [id, membership] of memberships) seen(id, membership, undefined);
+    for (const { memberships } of parts) for (const [id, membership] of memberships) seen(id, membership, undefined);
   };
   const readUpTo = async (to: number): Promise<void> => {
     while (readTo < to) {

@@ -65,12 +65,7 @@ export interface Passage {
 }
 
 /** @param named how many of each are named */
-export async function passage(
-  earlier: OpenDay,
-  later: OpenDay,
-  segment: SegmentName,
-  named: number,
-): Promise<Passage> {
+export async function passage(earlier: OpenDay, later: OpenDay, segment: SegmentName, named: number): Promise<Passage> {
   const entered: CustomerId[] = [];
   const left: CustomerId[] = [];
   let [in_, out] = [0, 0];
