@@ -174,7 +174,7 @@ async function playAndSumUp(
   });
   await stack.settle();
   bar.stop();
-  const stores = storesOf(stack.clients.dynamo, stack.outputs);
+  const stores = storesOf(stack.clients, stack.outputs);
   // west of Greenwich the first instant is of the day before
   const span = { first: addDays(FIRST_DAY, -1), last: lastDay, now: stack.clock.now() };
   const shops: ShopState[] = [];

@@ -35,7 +35,7 @@ export async function stayOpen(
   { port, stateDir }: { readonly port: number; readonly stateDir: string },
   { args, output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
-  const stores = storesOf(stack.clients.dynamo, stack.outputs);
+  const stores = storesOf(stack.clients, stack.outputs);
   const isOwn = ({ id }: Shop): boolean => ownShops.some((shop) => shop.id === id);
   const shops = [...crm.shops.filter(isOwn), ...crm.shops.filter((shop) => !isOwn(shop))];
   const target = localTarget(stack, crm, ownShops, label);

@@ -5,6 +5,7 @@ import { DeleteSuppressedDestinationCommand, SESv2Client } from '@aws-sdk/client
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { s3Client } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import type { IngestMessage } from '#model/event/message.ts';
@@ -28,6 +29,7 @@ export async function deployedWorld(
   const outputs = await stackOutputs(stage);
   const clients = {
     dynamo: dynamoClient(PATIENT),
+    s3: s3Client(process.env, PATIENT),
     sqs: new SQSClient({}),
     lambda: new LambdaClient({}),
     ses: new SESv2Client({}),
@@ -37,7 +39,7 @@ export async function deployedWorld(
     personKey: output(outputs, 'PersonKeyArn'),
     webhookSecrets: output(outputs, 'WebhookSecretsArn'),
   });
-  const stores = storesOf(clients.dynamo, outputs, secrets.personKey);
+  const stores = storesOf(clients, outputs, secrets.personKey);
   return {
     ...{ label: `stage ${stage}`, shops, programs, stores },
     apiUrl: output(outputs, 'ApiUrl'),

@@ -14,7 +14,7 @@ import type { SmokeWorld } from './world.ts';
 /** A stack on this machine, whose calendar moves as fast as it works. */
 export function localWorld(stack: LocalStack, { shops, programs }: PublishedCrm, sending: boolean): SmokeWorld {
   const { outputs, clients } = stack;
-  const stores = storesOf(clients.dynamo, outputs, async () => stack.secret(output(outputs, 'PersonKeyArn')));
+  const stores = storesOf(clients, outputs, async () => stack.secret(output(outputs, 'PersonKeyArn')));
   return {
     ...{ label: 'this machine', shops, programs, sending, stores },
     apiUrl: stack.apiUrl,

@@ -22,7 +22,7 @@ export function erasingOf(
 ): ReapplyAllDeps {
   const tables = tablesOf(outputs);
   return {
-    ...storesOf(dynamo, outputs, personKey),
+    ...storesOf({ dynamo, s3 }, outputs, personKey),
     erasure: dynamoErasure(dynamo, tables, tables.buckets),
     intake: intakeOf({ dynamo, s3 }, outputs, { now: Date.now }),
     erasures: s3Objects(s3, output(outputs, 'ErasuresBucket')),

@@ -7,7 +7,7 @@ import { output, storesOf } from './stores.ts';
 
 /** The stack as whoever answers a text message meets it. */
 export function replyWorld(stack: LocalStack, crm: PublishedCrm, personKey: () => Promise<string>): ReplyWorld {
-  const { touches, consents } = storesOf(stack.clients.dynamo, stack.outputs, personKey);
+  const { touches, consents } = storesOf(stack.clients, stack.outputs, personKey);
   return {
     shops: crm.shops,
     outbox: stack.outbox,

@@ -3,13 +3,18 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { CliError } from '../console/cli-error.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
+
+interface Clients {
+  readonly dynamo: DynamoDBDocumentClient;
+  readonly s3: S3Client;
+}
 
 /** The tables of a stack, local or deployed. */
 export const tablesOf = (outputs: Outputs): PersonTables => ({
@@ -23,24 +28,20 @@ export const tablesOf = (outputs: Outputs): PersonTables => ({
 });
 
 /** What commands and the local page read. Addresses are found, and their suppressions read, with the key only. */
-export function storesOf(dynamo: DynamoDBDocumentClient, outputs: Outputs, personKey: () => Promise<string> = noKey) {
+export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: () => Promise<string> = noKey) {
   const tables = tablesOf(outputs);
   return {
     ...personStores(dynamo, tables, personKey),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
     /** Customers as they were on kept days. */
-    dayFiles: null as unknown as DayFileStore,
+    dayFiles: dayFiles(s3Objects(s3, output(outputs, 'RunsBucket'))),
     /** Customer buckets per shop. */
     buckets: tables.buckets,
   };
 }
 
 /** Stored bodies: the archive, in rows and objects, and what was parked. */
-export const intakeOf = (
-  { dynamo, s3 }: { readonly dynamo: DynamoDBDocumentClient; readonly s3: S3Client },
-  outputs: Outputs,
-  clock: Clock,
-): ObjectStore =>
+export const intakeOf = ({ dynamo, s3 }: Clients, outputs: Outputs, clock: Clock): ObjectStore =>
   archivedObjects(s3Objects(s3, output(outputs, 'IntakeBucket')), {
     client: dynamo,
     table: output(outputs, 'DeliveriesTable'),

@@ -1,8 +1,12 @@
+import { dayFiles } from '#adapters/objects/day-files.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { DayRow } from '#model/day/day-row.ts';
+import { type DayPart, readDayPart } from '#model/day/file/part-reader.ts';
+import { DayWriter } from '#model/day/file/part-writer.ts';
 import { groupOf } from '#model/segment/group.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
-import type { DayFileStore, DayPart, OpenDay } from '#ports/day-files.ts';
+import type { DayFileStore, OpenDay, PartRange } from '#ports/day-files.ts';
 
 export const aRow = (id: string, over: Partial<DayRow> = {}): DayRow => ({
   id,
@@ -33,38 +37,61 @@ export const aMembership = (over: Partial<Membership> = {}): Membership => {
 
 export type KeptCustomer = readonly [row: DayRow, membership: Membership];
 
-/** A kept day of these customers, cut into parts of these sizes over as many buckets as there are customers. */
-export function openDay(shop: string, day: Day, customers: readonly KeptCustomer[], cuts: readonly number[]): OpenDay {
-  const parts = cuts.map((size, at): DayPart => {
-    const from = cuts.slice(0, at).reduce((sum, cut) => sum + cut, 0);
-    const held = customers.slice(from, from + size);
-    const of = (i: number): KeptCustomer => {
-      const found = held[i];
-      if (!found) throw new RangeError(`no row ${i}`);
-      return found;
-    };
-    return {
-      range: { from, to: from + size - 1 },
-      size: held.length,
-      row: (i) => of(i)[0],
-      membership: (i) => of(i)[1],
-    };
-  });
+/** A part of a day, as bytes. */
+function partOf(shop: string, day: Day, range: PartRange, customers: readonly KeptCustomer[]): Uint8Array {
+  const writer = new DayWriter({ shop, day, range });
+  for (const [row, membership] of customers) writer.add(row, membership);
+  return writer.bytes();
+}
+
+/** A kept day whose ranges hold these customers. */
+export function openDay(
+  shop: string,
+  day: Day,
+  held: readonly { readonly range: PartRange; readonly customers: readonly KeptCustomer[] }[],
+): OpenDay {
+  const parts = held.map(({ range, customers }): DayPart => readDayPart(partOf(shop, day, range, customers)));
   return {
-    manifest: { shop, day, customers: customers.length },
+    manifest: { v: 1, shop, day, customers: 0, buckets: 0, parts: [], rules: {} },
     async *parts() {
       yield* parts;
     },
-    part: async (bucket) => parts.find(({ range }) => bucket >= range.from && bucket <= range.to),
+    part: async () => undefined,
+    find: async () => undefined,
   };
 }
 
-/** Days in memory, each in two parts. */
-export const keptDays = (shop: string, days: Readonly<Record<Day, readonly KeptCustomer[]>>): DayFileStore => ({
-  days: async (asked) => (asked === shop ? Object.keys(days).sort() : []),
-  open: async (asked, day) => {
-    const customers = asked === shop ? days[day] : undefined;
-    const half = Math.ceil((customers?.length ?? 0) / 2);
-    return customers && openDay(shop, day, customers, [half, customers.length - half]);
-  },
-});
+/** Days in memory, written and read as real ones, each in two parts. */
+export function keptDays(shop: string, days: Readonly<Record<Day, readonly KeptCustomer[]>>): DayFileStore {
+  const store = dayFiles(memoryObjects());
+  const write = async (): Promise<void> => {
+    for (const [day, customers] of Object.entries(days)) {
+      const half = Math.ceil(customers.length / 2);
+      const parts = [
+        { range: { from: 0, to: 127 }, held: customers.slice(0, half) },
+        { range: { from: 128, to: 255 }, held: customers.slice(half) },
+      ];
+      for (const { range, held } of parts) await store.putPart(shop, day, range, partOf(shop, day, range, held));
+      await store.putManifest({
+        ...{ v: 1, shop, day, customers: customers.length, buckets: 256, rules: {} },
+        parts: parts.map(({ range, held }) => ({ ...range, customers: held.length })),
+      });
+    }
+  };
+  let written: Promise<void> | undefined;
+  const ready = (): Promise<void> => {
+    written ??= write();
+    return written;
+  };
+  return {
+    ...store,
+    days: async (asked) => {
+      await ready();
+      return store.days(asked);
+    },
+    open: async (asked, day) => {
+      await ready();
+      return store.open(asked, day);
+    },
+  };
+}

@@ -12,7 +12,15 @@ import { overlapOf } from './overlap.ts';
 
 const SHOP = 'garden';
 const DAY = '2024-03-10';
-const one = (customers: readonly KeptCustomer[], cuts = [customers.length]) => openDay(SHOP, DAY, customers, cuts);
+/** In one part, or in as many as there are sizes. */
+function one(customers: readonly KeptCustomer[], sizes = [customers.length]) {
+  const ends = sizes.map((_, at) => sizes.slice(0, at + 1).reduce((sum, size) => sum + size, 0));
+  const parts = sizes.map((size, at) => {
+    const to = ends[at] ?? 0;
+    return { range: { from: at, to: at }, customers: customers.slice(to - size, to) };
+  });
+  return openDay(SHOP, DAY, parts);
+}
 const person = (id: string, row: Parameters<typeof aRow>[1], membership: Partial<Membership> = {}): KeptCustomer => [
   aRow(id, row),
   aMembership(membership),
@@ -124,20 +132,13 @@ describe('two days', () => {
     const ranges = [0, ...bounds]
       .map((from, at) => ({ from, to: (bounds[at] ?? 31) - 1 }))
       .filter(({ from, to }) => from <= to);
-    const parts = ranges.map((range) => {
-      const held = list.filter(([id]) => id >= range.from && id <= range.to);
-      return { range, held };
-    });
-    const base = one([]);
-    return {
-      ...base,
-      async *parts() {
-        for (const { range, held } of parts) {
-          const customers = held.map(([id, stage, tier]) => person(`c${id}`, {}, { stage, tier }));
-          for await (const part of one(customers).parts()) yield { ...part, range };
-        }
-      },
-    };
+    const parts = ranges.map((range) => ({
+      range,
+      customers: list
+        .filter(([id]) => id >= range.from && id <= range.to)
+        .map(([id, stage, tier]) => person(`c${id}`, {}, { stage, tier })),
+    }));
+    return openDay(SHOP, DAY, parts);
   };
 
   it('are joined customer by customer, however either is cut', async () => {

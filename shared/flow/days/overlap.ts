@@ -27,7 +27,7 @@ export const goesBySegments = ({ kind, trigger, audience }: Program): boolean =>
   kind === 'marketing' && (trigger.on === 'segment-entered' || audience !== undefined);
 
 /** Is a program for who is in these segments? An empty audience is for nobody (I13). */
-export function isFor({ trigger, audience }: Program, segments: readonly SegmentName[]): boolean {
+function isFor({ trigger, audience }: Program, segments: readonly SegmentName[]): boolean {
   if (trigger.on === 'segment-entered' && !segments.includes(trigger.segment)) return false;
   return audience === undefined || audience.some((name) => segments.includes(name));
 }

@@ -40,7 +40,8 @@ describe('an address on a list that is handed on', () => {
     expect(ask({ unlinked: ['email', 'sms'] })).toEqual({ listed: false, reason: 'no_address' });
     expect(ask({ status: 'erased' })).toEqual({ listed: false, reason: 'person_erased' });
     expect(ask({ status: 'unknown' })).toEqual({ listed: false, reason: 'person_unknown' });
-    const pausedUntil = (at: number) => ask({ preferences: { updatedAt: 1, frequency: 'normal', interests: [], pausedUntil: at } });
+    const pausedUntil = (at: number) =>
+      ask({ preferences: { updatedAt: 1, frequency: 'normal', interests: [], pausedUntil: at } });
     expect(pausedUntil(NOON + 1)).toEqual({ listed: false, reason: 'paused' });
     expect(pausedUntil(NOON)).toMatchObject({ listed: true });
   });
