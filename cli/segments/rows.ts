@@ -1,5 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
-import type { DaySizes, Totals } from '#flow/days/day-sizes.ts';
+import { type DaySizes, noTotals, type Totals } from '#flow/days/day-sizes.ts';
 import type { SizeOfDay } from '#flow/days/history.ts';
 import { DIMENSION_NAMES, DIMENSIONS } from '#flow/days/movement.ts';
 import { SEGMENT_NAMES, type SegmentName } from '#model/segment/membership.ts';
@@ -20,11 +19,6 @@ export interface SegmentRow extends Totals {
   readonly inSevenDays: number | undefined;
 }
 
-const NOBODY: Totals = {
-  ...{ size: 0, buyers: 0, netMinor: 0, marginMinor: 0, reachable: 0 },
-  reach: Object.fromEntries(CHANNELS.map(({ id }) => [id, 0])),
-};
-
 export type Histories = ReadonlyMap<SegmentName, readonly SizeOfDay[]>;
 
 export const DAYS_OF_TREND = 7;
@@ -37,7 +31,7 @@ export const segmentRows = (
   const own = [...sizes.segments.keys(), ...Object.keys(titles).map((id): SegmentName => `rule:${id}`)];
   const rules = [...new Set(own.filter((name) => name.startsWith('rule:')))].sort();
   return [...SEGMENT_NAMES, ...rules].map((segment) => {
-    const totals = sizes.segments.get(segment) ?? NOBODY;
+    const totals = sizes.segments.get(segment) ?? noTotals();
     const history = histories.get(segment) ?? [];
     const today = history.findLast((one) => one.day === day);
     const before = history.find((one) => one.day === addDays(day, -DAYS_OF_TREND));
