@@ -1,7 +1,7 @@
 import { CHANNELS } from '#channels/registry.ts';
 import type { Listed } from '#files/audience/audience-list.ts';
 import { isResidue } from '#model/customer/residue.ts';
-import { listedContact } from '#model/policy/listed-contact.ts';
+import { listedContact } from '#model/policy/rules/listed-contact.ts';
 import type { SegmentName } from '#model/segment/membership.ts';
 import type { TouchReason } from '#model/touch/reasons.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';

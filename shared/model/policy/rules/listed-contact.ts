@@ -1,11 +1,11 @@
-import type { Channel } from '../channel/channel.ts';
-import type { AddressKind } from '../identity/identity.ts';
-import type { TouchReason } from '../touch/reasons.ts';
-import type { ChannelId } from '../values/ids.ts';
-import type { ConsentQuestion } from './decision.ts';
-import type { PersonFacts } from './person-facts.ts';
-import { consentFor } from './rules/consent.ts';
-import { isSuppressed } from './rules/suppression.ts';
+import type { Channel } from '../../channel/channel.ts';
+import type { AddressKind } from '../../identity/identity.ts';
+import type { TouchReason } from '../../touch/reasons.ts';
+import type { ChannelId } from '../../values/ids.ts';
+import type { ConsentQuestion } from '../decision.ts';
+import type { PersonFacts } from '../person-facts.ts';
+import { consentFor } from './consent.ts';
+import { isSuppressed } from './suppression.ts';
 
 /** Under what a list of people is handed on. */
 export interface ListTerms {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '#channels/registry.ts';
 import { consent, NOON, question } from '#test/support/policy-question.ts';
-import { DAY_MS } from '../values/time/day.ts';
+import { DAY_MS } from '../../values/time/day.ts';
+import type { PersonFacts } from '../person-facts.ts';
 import { listedContact } from './listed-contact.ts';
-import type { PersonFacts } from './person-facts.ts';
 
 const [grant] = [consent('granted')];
 const bothGranted = [grant, { ...grant, channel: 'sms' }];
