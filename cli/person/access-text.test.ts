@@ -63,7 +63,7 @@ it('the text of access holds all that its JSON holds, at any width', async () =>
   });
   expect(lost).toEqual([]);
   expect(shown).toContain('2026-11-20 12:00:07 Europe/London');
-  expect(shown).toContain('amount: 987654 JPY');
+  expect(shown).toContain('amount: 987,654 JPY');
 });
 
 it('the text of access speaks of amounts and times as it shows them, and of who is reached by orders alone', async () => {

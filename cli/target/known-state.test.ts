@@ -20,6 +20,8 @@ async function run(...words: readonly string[]) {
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   export: ['customers'],
+  'export audience': ['At risk'],
+  people: ['--segment', 'At risk'],
   ...Object.fromEntries(['customer', 'consent', 'access', 'unmerge'].map((name) => [name, ['ada@navy.example']])),
   erase: ['ada@navy.example', '--yes'],
   reply: ['+447700900123', 'STOP'],
