@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { accessBundle } from '#flow/privacy/access.ts';
-import { formatMinor } from '#model/values/money/money.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { Output } from '../console/output.ts';
+import { amount } from '../console/shown.ts';
 import { accessText } from './access-text.ts';
 
 /** Every scalar of a document, with the name under which it stands. */
@@ -59,7 +59,7 @@ it('the text of access holds all that its JSON holds, at any width', async () =>
       return false;
     if (typeof leaf === 'string') return leaf.length > 1;
     const time = new Date(leaf).toISOString().slice(0, 19).replace('T', ' ');
-    return ![formatMinor(leaf, 'GBP'), formatMinor(leaf, 'JPY'), time].some((words) => shown.includes(words));
+    return ![amount(leaf, 'GBP'), amount(leaf, 'JPY'), time].some((words) => shown.includes(words));
   });
   expect(lost).toEqual([]);
   expect(shown).toContain('2026-11-20 12:00:07 Europe/London');
