@@ -39,9 +39,9 @@ export type KeptCustomer = readonly [row: DayRow, membership: Membership];
 
 /** A part of a day, as bytes. */
 function partOf(shop: string, day: Day, range: PartRange, customers: readonly KeptCustomer[]): Uint8Array {
-  const writer = new DayWriter({ shop, day, range });
+  const writer = new DayWriter({ shop, day });
   for (const [row, membership] of customers) writer.add(row, membership);
-  return writer.bytes();
+  return writer.bytes(range);
 }
 
 /** A kept day whose ranges hold these customers. */
