@@ -47,10 +47,10 @@ export class PerennialStack extends Stack {
     const privacyUses = [
       buckets,
       shards,
-      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'),
       tables.use('Orders', 'GetItem', 'PutItem'),
       tables.use('Identities', 'BatchGetItem', 'PutItem'),
-      tables.use('Consents', 'Query', 'PutItem', 'BatchWriteItem'),
+      tables.use('Consents', 'GetItem', 'Query', 'PutItem', 'BatchWriteItem'),
       tables.use('Touches', 'Query', 'PutItem', 'DeleteItem', 'BatchWriteItem'),
       tables.use('Deliveries', 'GetItem', 'Query', 'DeleteItem'),
       intake.read(OBJECTS.archive, OBJECTS.parked, OBJECTS.bodies),
@@ -73,11 +73,11 @@ export class PerennialStack extends Stack {
       uses: [
         buckets,
         shards,
-        tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+        tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         tables.use('Orders', 'GetItem', 'PutItem'),
         tables.use('Products', 'GetItem', 'PutItem'),
         tables.use('Identities', 'BatchGetItem', 'PutItem'),
-        tables.use('Consents', 'Query', 'PutItem'),
+        tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'PutItem'),
         tables.use('Deliveries', 'PutItem'),
         intake.read(OBJECTS.bodies),
@@ -148,6 +148,15 @@ export class PerennialStack extends Stack {
       tables.use('Consents', 'GetItem', 'Query'),
       secrets.read('PERSON_KEY_ARN'),
     ];
+    /** What changes how a person stands reads all that says it, and writes the row. */
+    const standing = [
+      buckets,
+      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+      tables.use('Orders', 'GetItem'),
+      tables.use('Identities', 'BatchGetItem'),
+      tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
+      secrets.read('PERSON_KEY_ARN'),
+    ];
     const sender = [
       ...person,
       shards,
@@ -156,7 +165,7 @@ export class PerennialStack extends Stack {
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
     ];
-    const props = { stack: this, house, tables, secrets, buckets, sender };
+    const props = { stack: this, house, tables, standing, sender };
     const units = Object.entries<(props: ChannelProps) => ChannelUnit>(channels).map(([id, build]) => ({
       ...build(props),
       id,
@@ -173,30 +182,18 @@ export class PerennialStack extends Stack {
     const feedback = new QueueWorker(this, 'Feedback', {
       house,
       name: 'feedback',
-      uses: [
-        buckets,
-        shards,
-        tables.use('Customers', 'Query'),
-        tables.use('Consents', 'Query', 'PutItem'),
-        tables.use('Touches', 'GetItem', 'PutItem'),
-        secrets.read('PERSON_KEY_ARN'),
-      ],
+      uses: [...standing, shards, tables.use('Touches', 'GetItem', 'PutItem')],
     });
     const listeners = units.flatMap(({ listen }) => listen(feedback));
     const preferences = new FunctionUnit(this, 'Preferences', {
       house,
       name: 'preferences',
       uses: [
-        buckets,
+        ...standing,
         shards,
-        tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
-        tables.use('Orders', 'GetItem'),
-        tables.use('Identities', 'BatchGetItem'),
-        tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
         tables.use('Touches', 'PutItem'),
         tables.use('Counters', 'UpdateItem'),
         ingest.send('INGEST_QUEUE_URL'),
-        secrets.read('PERSON_KEY_ARN'),
         secrets.read('LINK_KEY_ARN'),
       ],
     });

@@ -4,6 +4,7 @@ import { switched } from '#adapters/lambda/switched.ts';
 export const env = readEnv(
   {
     CUSTOMERS_TABLE: text,
+    ORDERS_TABLE: text,
     IDENTITIES_TABLE: text,
     CONSENTS_TABLE: text,
     COUNTERS_TABLE: text,

@@ -11,7 +11,7 @@ import { watchProvider } from './provider-alarms.ts';
 import { SmsReplies } from './sms-replies.ts';
 
 /** Text messages by SNS; what people answer has a worker of its own. */
-export function sms({ stack, house, tables, secrets, buckets, sender }: ChannelProps): ChannelUnit {
+export function sms({ stack, house, tables, standing, sender }: ChannelProps): ChannelUnit {
   const outputs: Record<string, string> = {};
   return {
     sender: new QueueWorker(stack, 'Sms', {
@@ -34,12 +34,8 @@ export function sms({ stack, house, tables, secrets, buckets, sender }: ChannelP
         house,
         name: 'sms-replies',
         uses: [
-          buckets,
-          tables.use('Customers', 'Query'),
-          tables.use('Identities', 'BatchGetItem'),
-          tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
+          ...standing,
           tables.use('Counters', 'UpdateItem'),
-          secrets.read('PERSON_KEY_ARN'),
           publishToPhones(),
           settings({ SENDING: house.stage.sending ? 'on' : 'off' }),
         ],

@@ -6,7 +6,6 @@ import type { Access } from './access.ts';
 import type { Alarms } from './alarms.ts';
 import type { House } from './function-unit.ts';
 import type { QueueWorker } from './queue-worker.ts';
-import type { StageSecrets } from './secrets.ts';
 import type { Tables } from './tables.ts';
 
 /** What the constructs of a channel are built with. */
@@ -14,8 +13,8 @@ export interface ChannelProps {
   readonly stack: Stack;
   readonly house: House;
   readonly tables: Tables;
-  readonly secrets: StageSecrets;
-  readonly buckets: Access;
+  /** What whoever changes how a person stands uses. */
+  readonly standing: readonly Access[];
   /** What every sender uses. */
   readonly sender: readonly Access[];
 }

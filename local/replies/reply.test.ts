@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
-import { memoryConsents } from '#adapters/memory/consents.ts';
-import { memoryCustomers } from '#adapters/memory/customers.ts';
-import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryReplies } from '#adapters/memory/sms-replies.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { applyReply } from '#flow/sms-reply/apply-reply.ts';
 import { aShop } from '#test/support/daily.ts';
+import { memoryPeople } from '#test/support/memory-people.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { Outbox } from '../mail/outbox.ts';
 import { outcomeLines } from './outcome-text.ts';
@@ -22,7 +20,7 @@ const orchard = shopOf('orchard', '+447700900998');
 
 /** The function of answers over stores in memory, behind the topic. */
 function desk(shops = [garden, orchard]) {
-  const stores = { customers: memoryCustomers(4), identities: memoryIdentities(), consents: memoryConsents() };
+  const stores = memoryPeople();
   const [outbox, touches, heard] = [new Outbox(), memoryTouches(), [] as object[]];
   const now = () => NOW + 1000 * heard.length;
   const sms = { at: NOW, channel: 'sms', from: '', fate: 'delivered' } as const;

@@ -50,6 +50,8 @@ export interface CustomerStore {
 export interface FactStore {
   /** Keeps the newer of this fact and the one held under its kind and name. */
   put(shop: ShopId, customerId: CustomerId, fact: Fact): Promise<'stored' | 'superseded'>;
+  /** Those of the kinds that {@link STANDING_FACTS} names: few, also of somebody with thousands of custom events. */
+  listStanding(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
   /** All facts of a customer, by kind and name. Consistent. */
   list(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
 }

@@ -2,9 +2,11 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
+import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
@@ -71,6 +73,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const identities = dynamoIdentities(dynamo.client, 'Identities', async () => 'a key for tests');
     const orders = dynamoOrders(dynamo.client, 'Orders');
     const preferences = dynamoPreferences(dynamo.client, 'Customers', 4);
+    const facts = dynamoFacts(dynamo.client, 'Customers', 4);
+    const standings = dynamoStandings(dynamo.client, 'Customers', 4);
     const queues = { email: memoryQueue<SendMessage>(), sms: memoryQueue<SendMessage>() };
     const provider = { email: memorySender<Email>(), sms: memorySender<TextMessage>() };
     const renderer = rendererOf(crm);
@@ -89,7 +93,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       dispatch: createDispatch({ ...shared, queues, sending: true }),
       email: createEmail({ ...shared, ...atOnce, deliver: delivery(renderer.email, provider.email) }),
       sms: createSms({ ...shared, ...atOnce, deliver: delivery(renderer.sms, provider.sms) }),
-      feedback: createFeedback({ ...shared, customers, consents }),
+      feedback: createFeedback({ ...shared, ...shared.people, facts, standings }),
     };
     return {
       time,

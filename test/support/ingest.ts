@@ -6,7 +6,9 @@ import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
+import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Delivery, IngestDeps } from '#flow/ingest/deps.ts';
@@ -107,6 +109,8 @@ export function memoryDeps(programs: readonly Program[] = []) {
     identities: memoryIdentities(),
     consents: memoryConsents(),
     facts: memoryFacts(),
+    preferences: memoryPreferences(),
+    standings: memoryStandings(),
     touches: memoryTouches(),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),

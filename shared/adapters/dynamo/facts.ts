@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { expiryOf, type Fact, tieOf } from '#model/customer/facts.ts';
+import { expiryOf, type Fact, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
 import type { FactStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';
@@ -9,6 +9,15 @@ import { queryAll } from './query-all.ts';
 /** Facts in the Customers table: all of one person begin with `F#<id>#`. */
 export function dynamoFacts(client: DynamoDBDocumentClient, table: string, buckets: number): FactStore {
   const keys = customerKeys(buckets);
+  const read = async ({ pk, from, to }: { pk: string; from: string; to: string }): Promise<readonly Fact[]> => {
+    const items = await queryAll(client, {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+      ConsistentRead: true,
+    });
+    return items.map(factOf);
+  };
   return {
     put: async (shop, customerId, fact) => {
       const { kind, name, at, value } = fact;
@@ -34,18 +43,20 @@ export function dynamoFacts(client: DynamoDBDocumentClient, table: string, bucke
       );
       return (await wasWritten(write)) ? 'stored' : 'superseded';
     },
-    list: async (shop, customerId) => {
+    list: (shop, customerId) => {
       const { pk, sk } = keys.fact(shop, customerId, '', '');
-      const items = await queryAll(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :facts)',
-        ExpressionAttributeValues: { ':pk': pk, ':facts': sk.slice(0, -1) },
-        ConsistentRead: true,
-      });
-      return items.map(factOf);
+      return read({ pk, from: sk.slice(0, -1), to: `${sk.slice(0, -2)}${BEHIND}` });
+    },
+    listStanding: (shop, customerId) => {
+      const { pk, sk: from } = keys.fact(shop, customerId, STANDING_FACTS[0], '');
+      const { sk: last } = keys.fact(shop, customerId, STANDING_FACTS[3], '');
+      return read({ pk, from, to: `${last.slice(0, -1)}${BEHIND}` });
     },
   };
 }
+
+/** The character after #: behind every key that goes on with one. */
+const BEHIND = '$';
 
 const about = { name: z.string(), at: z.number() };
 const Row = z.discriminatedUnion('kind', [
@@ -58,6 +69,9 @@ const Row = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('member'), ...about, name: z.literal(''), value: stored<Value<'member'>>() }),
   z.object({ kind: z.literal('custom'), ...about, value: stored<Value<'custom'>>() }),
   z.object({ kind: z.literal('case'), ...about, value: stored<Value<'case'>>() }),
+  z.object({ kind: z.literal('response'), ...about, value: stored<Value<'response'>>() }),
+  z.object({ kind: z.literal('said'), ...about, name: z.enum(['review', 'referral']), value: stored<Value<'said'>>() }),
+  z.object({ kind: z.literal('subscription'), ...about, value: stored<Value<'subscription'>>() }),
 ]);
 type Value<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind; readonly value: object }>['value'];
 

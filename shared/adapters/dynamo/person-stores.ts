@@ -9,16 +9,38 @@ import { dynamoPreferences } from './preferences.ts';
 import { dynamoStandings } from './standings.ts';
 import { dynamoTouches } from './touches.ts';
 
-/** Names of the tables in which people lie, and how those are parted. */
-export interface PersonTables {
+/** Names of the tables that say who people are and how they stand, and how those are parted. */
+export interface StandingTables {
   readonly customers: string;
   readonly orders: string;
   readonly identities: string;
   readonly consents: string;
-  readonly touches: string;
   /** Customer buckets per shop. */
   readonly buckets: number;
+}
+
+/** Names of the tables in which people lie, and how those are parted. */
+export interface PersonTables extends StandingTables {
+  readonly touches: string;
   readonly dueShards: number;
+}
+
+/** The stores from which a row of standing is made, and its own. */
+export function standingStores(
+  client: DynamoDBDocumentClient,
+  { customers, orders, identities, consents, buckets }: StandingTables,
+  personKey: () => Promise<string>,
+  now?: () => number,
+) {
+  return {
+    customers: dynamoCustomers(client, customers, buckets, now),
+    identities: dynamoIdentities(client, identities, personKey),
+    orders: dynamoOrders(client, orders),
+    consents: dynamoConsents(client, consents, personKey),
+    facts: dynamoFacts(client, customers, buckets),
+    preferences: dynamoPreferences(client, customers, buckets),
+    standings: dynamoStandings(client, customers, buckets),
+  };
 }
 
 /** The stores of people: who they are, what they bought and said, and what is sent to them. */
@@ -28,16 +50,10 @@ export function personStores(
   personKey: () => Promise<string>,
   now?: () => number,
 ) {
-  const { customers, orders, identities, consents, touches, buckets, dueShards } = tables;
+  const { customers, orders, touches, buckets, dueShards } = tables;
   return {
-    customers: dynamoCustomers(client, customers, buckets, now),
-    identities: dynamoIdentities(client, identities, personKey),
-    orders: dynamoOrders(client, orders),
+    ...standingStores(client, tables, personKey, now),
     carts: dynamoCarts(client, orders, customers, buckets),
-    consents: dynamoConsents(client, consents, personKey),
-    facts: dynamoFacts(client, customers, buckets),
-    preferences: dynamoPreferences(client, customers, buckets),
-    standings: dynamoStandings(client, customers, buckets),
     touches: dynamoTouches(client, touches, dueShards),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type ChannelStanding, type Standing, SUBSCRIPTION_STATES } from '#model/customer/standing.ts';
+import type { ChannelStanding, Standing } from '#model/customer/standing.ts';
+import { SUBSCRIPTION_STATES } from '#model/event/subscription-event.ts';
 import { readItem } from './client.ts';
 
 /** Short, since a row of two channels and a subscription is to stay below the 1 KB of one write unit. */

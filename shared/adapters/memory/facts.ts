@@ -1,9 +1,11 @@
-import { type Fact, isNewerFact } from '#model/customer/facts.ts';
+import { type Fact, isNewerFact, isOfStanding } from '#model/customer/facts.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { FactStore } from '#ports/customers.ts';
 
 export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, ReadonlyMap<string, Fact>> } {
   const people = new Map<string, Map<string, Fact>>();
+  const list: FactStore['list'] = async (shop, customerId) =>
+    [...(people.get(`${shop}#${customerId}`) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
   return {
     all: () => people,
     put: async (shop, customerId, fact) => {
@@ -14,7 +16,7 @@ export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, Readonly
       facts.set(`${fact.kind}#${fact.name}`, JSON.parse(canonicalJson(fact)));
       return 'stored';
     },
-    list: async (shop, customerId) =>
-      [...(people.get(`${shop}#${customerId}`) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact),
+    list,
+    listStanding: async (shop, customerId) => (await list(shop, customerId)).filter(isOfStanding),
   };
 }

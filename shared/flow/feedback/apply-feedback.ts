@@ -1,4 +1,5 @@
 import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { Feedback } from '#model/channel/feedback.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
 import type { Program } from '#model/program/program.ts';
@@ -7,23 +8,21 @@ import { settledBy } from '#model/touch/settle.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore } from '#ports/customers.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { type Pause, untilStored } from '#ports/until-stored.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
+import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { countEnd, releaseReservation } from '../touch/end-touch.ts';
 
-export interface FeedbackDeps {
+export interface FeedbackDeps extends StandingDeps {
   readonly touches: TouchStore;
-  readonly customers: Pick<CustomerStore, 'get'>;
-  readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress'>;
+  readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression'>;
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count' | 'info'>;
-  readonly pause: Pause;
 }
 
 /**
@@ -45,6 +44,7 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
     const lists = [{ channel: feedback.channel }];
     await withdraw(deps, { shop, customerId: feedback.customerId, lists, said }, deps.clock.now());
   }
+  if (feedback.lasting) await keepStandings(deps, feedback);
   await settle(deps, shop, feedback, at);
   deps.telemetry.count('Feedback', { type: feedback.type });
   return 'applied';
@@ -56,6 +56,18 @@ async function suppressAddresses(deps: FeedbackDeps, feedback: Feedback, at: num
   const suppression: Suppression =
     type === 'Bounce' ? { scope: 'all', reason: 'bounce', at } : { scope: 'marketing', reason: 'complaint', at };
   for (const address of addresses) await deps.consents.suppress(shop, channel, address, suppression);
+}
+
+/** Of whom it was sent to, and of whoever the addresses are linked to by now. */
+async function keepStandings(deps: FeedbackDeps, { shop, channel, customerId, addresses }: Feedback): Promise<void> {
+  const kind = channelOf(CHANNELS, channel)?.address;
+  const linked = kind
+    ? await deps.identities.owners(
+        shop,
+        addresses.map((value) => ({ kind, value })),
+      )
+    : [];
+  for (const id of new Set([customerId, ...linked])) if (id !== undefined) await keepStanding(deps, shop, id);
 }
 
 async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {

@@ -19,13 +19,13 @@ export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: 
     const applied = await appendTo(deps, delivery, event, person.id);
     if (listEntry !== undefined)
       await rememberListEntry(deps, shop.id, { platform, id: listEntry, person: person.id, at });
-    return { ...applied, ...together(person, applied) };
+    return { ...applied, stands: true, ...together(person, applied) };
   }
   if (listEntry === undefined) throw new NamelessError();
   const all: Applied[] = [];
   for (const each of await peopleOfListEntry(deps, shop.id, platform, listEntry))
     all.push(await appendTo(deps, delivery, event, each));
-  return { changed: all.some(({ changed }) => changed), ...together(...all) };
+  return { changed: all.some(({ changed }) => changed), stands: true, ...together(...all) };
 }
 
 async function appendTo(

@@ -1,6 +1,6 @@
 import { isNewerProfile } from '#model/customer/contact.ts';
 import type { Profile } from '#model/customer/customer.ts';
-import { factsOf } from '#model/customer/facts.ts';
+import { factsOf, isOfStanding } from '#model/customer/facts.ts';
 import type { CustomerEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
@@ -23,11 +23,14 @@ export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event:
   const touched = together(person, touchedOf(living));
   if (living === undefined) return { changed: false, ...touched };
   // Under the person's own id, merged or not: readers look under all ids, and an unmerge parts them again.
-  const facts = await putFacts(deps, delivery, person.id, factsOf(event));
+  const told = factsOf(event);
+  const facts = await putFacts(deps, delivery, person.id, told);
   const speaksOfContact = Object.values(contact).some((value) => value !== undefined);
   const isProfile = speaksOfContact || facts === 'none';
   const isNews = isProfile && (await putProfile(deps, shop.id, person.id, { updatedAt, contact }));
-  return { changed: isNews || facts === 'stored', ...touched };
+  // Also of a repeat, since a crash may have come between: a record of tags alone changes nothing here.
+  const stands = person.news || isProfile || told.some(isOfStanding);
+  return { changed: isNews || facts === 'stored', stands, living, ...touched };
 }
 
 async function putProfile(

@@ -1,6 +1,9 @@
+import { isAnonymous } from '#model/customer/customer.ts';
 import { requireAuthority } from '#model/event/authority.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError } from '#model/event/fault.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import { keepStanding } from '../person/keep-standing.ts';
 import { ErasedError } from '../person/resolve-person.ts';
 import { type Touched, together } from '../person/touched.ts';
 import { applyCart } from './apply-cart.ts';
@@ -55,9 +58,20 @@ export async function applyEach(
     }
   }
   const touched = together(...all, { persons: [], erased });
+  await keepStandings(deps, delivery.shop.id, all);
   if (fault) return { result: { outcome: 'parked', fault }, touched };
   const outcome = all.some(({ changed }) => changed) ? 'applied' : 'superseded';
   return { result: { outcome, ...(erased && { erased }) }, touched };
+}
+
+/** Each person once for a delivery. */
+async function keepStandings(deps: IngestDeps, shop: ShopId, all: readonly Applied[]): Promise<void> {
+  const anew = new Set(together(...all.filter(({ stands }) => stands)).persons);
+  const living = new Set(all.flatMap((applied) => applied.living ?? []));
+  for (const id of anew) if (!isAnonymous(id)) await keepStanding(deps, shop, id);
+  for (const id of living) {
+    if (!isAnonymous(id) && !anew.has(id) && !(await deps.standings.get(shop, id))) await keepStanding(deps, shop, id);
+  }
 }
 
 function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent): Promise<Applied> {
@@ -80,6 +94,7 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
       return applyMerge(deps, delivery, event);
     case 'custom':
     case 'service-case':
+    case 'subscription':
       return applyFacts(deps, delivery, event);
     case 'privacy':
       return applyPrivacy(deps, delivery, event);

@@ -1,5 +1,6 @@
-import { expiryOf, type Fact, factsOf } from '#model/customer/facts.ts';
+import { expiryOf, type Fact, factsOf, isOfStanding } from '#model/customer/facts.ts';
 import type { CustomEvent, ServiceCaseEvent } from '#model/event/person-event.ts';
+import type { SubscriptionEvent } from '#model/event/subscription-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/follow-merges.ts';
@@ -7,19 +8,25 @@ import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 
-/** Keeps what a person did, or a service case about them. */
+/** Keeps what a person did or subscribed to, or a service case about them. */
 export async function applyFacts(
   deps: IngestDeps,
   delivery: Delivery,
-  event: CustomEvent | ServiceCaseEvent,
+  event: CustomEvent | ServiceCaseEvent | SubscriptionEvent,
 ): Promise<Applied> {
   const { shop, platform } = delivery;
   const at = event.type === 'custom' ? event.at : event.updatedAt;
   const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
   const living = await livePerson(deps.customers, shop.id, person.id);
-  const outcome = living === undefined ? 'none' : await putFacts(deps, delivery, person.id, factsOf(event));
-  return { changed: outcome === 'stored', ...together(person, touchedOf(living)) };
+  const facts = factsOf(event);
+  const outcome = living === undefined ? 'none' : await putFacts(deps, delivery, person.id, facts);
+  return {
+    changed: outcome === 'stored',
+    stands: person.news || facts.some(isOfStanding),
+    living,
+    ...together(person, touchedOf(living)),
+  };
 }
 
 /** `none`: there were none to put. A fact that has expired already is not brought back for a day. */

@@ -26,7 +26,7 @@ export async function applyMerge(
   if (isOwnOnly && (await haveOtherAccounts(deps.customers, shop.id, [first.id, second.id], authority.letters)))
     throw new ParkError('not_of_sender', 'removed');
   const united = await unite(deps, shop.id, first.id, second.id, 'platform');
-  return { changed: united.outcome === 'merged', ...together(first, second, united) };
+  return { changed: united.outcome === 'merged', stands: true, ...together(first, second, united) };
 }
 
 /** Have two people different accounts at one platform, other than those of these letters? One person has not. */

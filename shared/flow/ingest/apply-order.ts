@@ -26,8 +26,11 @@ import type { Applied, Delivery, IngestDeps } from './deps.ts';
 export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<Applied> {
   const { order, changed, owner } = await storeMerged(deps, delivery, event);
   if (order.erased) return { changed: false, ...touchedOf(undefined) };
-  const named = together(owner, await resolveOtherPerson(deps, delivery, event, order));
-  if (order.owner === '') return { changed, ...named };
+  const other = await resolveOtherPerson(deps, delivery, event, order);
+  const named = together(owner, other);
+  // Of a repeat too: a crash may have come between what it linked and the row.
+  const stands = !changed || owner.news === true || other !== NOBODY;
+  if (order.owner === '') return { changed, stands, ...named };
   const pushed = await pushOrder(deps.customers, order);
   const touched = together(named, pushed);
   if (pushed.outcome === 'erased') {
@@ -35,14 +38,17 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
     return { changed: false, ...touched };
   }
   await planTouches(deps, delivery, order, pushed);
-  return { changed: changed || pushed.outcome === 'applied', ...touched };
+  return { changed: changed || pushed.outcome === 'applied', stands, living: pushed.customerId, ...touched };
 }
+
+/** Whom an event of an order names, and whether something of it was new. */
+type Named = Touched & { readonly news?: boolean };
 
 async function storeMerged(
   deps: IngestDeps,
   delivery: Delivery,
   event: EventOfOrder,
-): Promise<{ readonly order: Order; readonly changed: boolean; readonly owner: Touched }> {
+): Promise<{ readonly order: Order; readonly changed: boolean; readonly owner: Named }> {
   const { shop, receivedAt, telling } = delivery;
   return untilStored('an order', {
     pause: deps.pause,

@@ -61,6 +61,7 @@ const BY_TYPE: Readonly<Record<CommerceEvent['type'], fc.Arbitrary<unknown>>> = 
   'service-case': fc.option(key, { nil: undefined }).map((orderKey) => ({
     ...{ type: 'service-case', id: 'c', updatedAt: NOON, state: 'open', cause: 'late', identity, orderKey },
   })),
+  subscription: key.map((id) => ({ type: 'subscription', id, updatedAt: NOON, state: 'ended', identity })),
   'customers-merged': fc.tuple(person, person).map(([kept, removed]) => ({
     ...{
       type: 'customers-merged',
@@ -85,7 +86,9 @@ const BY_TYPE: Readonly<Record<CommerceEvent['type'], fc.Arbitrary<unknown>>> = 
 /** Applies one event as a platform's signed webhook would tell it, and lists what it reached. */
 async function reachOf(platform: WholePlatform, event: unknown, shop: Shop = SHOP) {
   const deps = memoryDeps();
-  await applyEvents([order('w:9', undefined)], aDelivery({ shop }), deps);
+  // Of somebody else: how the person of an event stands is read from their own orders, whoever tells it.
+  const theirs = { ...order('w:9', undefined), identity: { email: 'eve@engine.example' } };
+  await applyEvents([theirs], aDelivery({ shop }), deps);
   const reached: string[] = [];
   const watched = {
     ...deps,

@@ -3,7 +3,7 @@ import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import type { Telling } from '#model/order/concurrent.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { PlatformLetter } from '#model/values/ids.ts';
+import type { CustomerId, PlatformLetter } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
@@ -12,10 +12,11 @@ import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
+import type { StandingDeps } from '../person/keep-standing.ts';
 import type { Touched } from '../person/touched.ts';
 
 /** The stores that events change. */
-export interface IngestDeps {
+export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standings'> {
   readonly orders: OrderStore;
   readonly carts: Pick<CartStore, 'get' | 'put' | 'link'>;
   readonly products: Pick<ProductStore, 'get' | 'put'>;
@@ -51,4 +52,8 @@ export interface Delivery {
 /** What became of one event. */
 export interface Applied extends Touched {
   readonly changed: boolean;
+  /** How the persons stand may have changed: their rows are made anew once the delivery is applied. */
+  readonly stands?: boolean;
+  /** Who is to have a row, also if nothing changed: it was lost in a crash, or an older release made none. */
+  readonly living?: CustomerId | undefined;
 }

@@ -27,7 +27,9 @@ export async function loadPerson(stores: PersonStores, shop: ShopId, customerId:
   const nobody = { customerId: id, contact: {}, consents: [], suppressions: {} };
   if (!customer || customer.mergedInto !== undefined) return { ...nobody, status: 'unknown' };
   if (customer.erased) return { ...nobody, status: 'erased' };
-  const members = [...(await membersOf(stores.customers, shop, id)).keys()];
+  const links = await membersOf(stores.customers, shop, id);
+  const members = [...links.keys()];
+  const linked = [...links.values()].flatMap(({ identities }) => identities);
   const all = [...new Set([...members, ...ids])];
   const [{ profile, order }, preferences, consents] = await Promise.all([
     contactSources(stores, customer, all, members),
@@ -37,7 +39,7 @@ export async function loadPerson(stores: PersonStores, shop: ShopId, customerId:
   const addressed = await addressOf(stores, shop, all, profile, order);
   const suppressions = await suppressionsOf(stores, shop, addressed.contact);
   const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
-  const facts = { customerId: id, ids: all, status: 'known', customer, consents, suppressions } as const;
+  const facts = { customerId: id, ids: all, status: 'known', customer, linked, consents, suppressions } as const;
   const language = newestWish?.language;
   const contact = { ...addressed.contact, ...(language !== undefined && { locale: language }) };
   return { ...facts, ...addressed, contact, preferences: newestWish };

@@ -6,17 +6,17 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { type Pause, untilStored } from '#ports/until-stored.ts';
+import { untilStored } from '#ports/until-stored.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
+import { keepStanding, type StandingDeps } from './keep-standing.ts';
 import { moveOrder } from './move-order.ts';
 import { type Touched, together, touchedOf } from './touched.ts';
 
-export interface MergeStores {
+export interface MergeStores extends StandingDeps {
   readonly customers: CustomerStore;
   readonly orders: OrderStore;
-  readonly consents: Pick<ConsentStore, 'copy'>;
+  readonly consents: StandingDeps['consents'] & Pick<ConsentStore, 'copy'>;
   readonly touches: Pick<TouchStore, 'contactRow' | 'putContactRow'>;
-  readonly pause: Pause;
 }
 
 /**
@@ -85,6 +85,7 @@ async function finishMerge(stores: MergeStores, shop: ShopId, gone: CustomerId):
   for (const orderKey of customer.entries.keys()) await moveOrder(stores, shop, orderKey);
   await consents.copy(shop, gone, root);
   await keepPlacesUnderCaps(stores, shop, gone, root);
+  await keepStanding(stores, shop, gone);
   await customers.endMerge(shop, gone);
 }
 

@@ -25,6 +25,8 @@ interface Question {
 /** The person by the id that holds the identities, merged or not, and whom else they name. */
 export interface Resolved extends Touched {
   readonly id: CustomerId;
+  /** Something was linked to them that was nobody's. */
+  readonly news: boolean;
 }
 
 /**
@@ -41,11 +43,15 @@ export async function resolvePerson(
   const named = withoutShared(identities, shop.identity);
   if (named.length === 0) return undefined;
   const others: Touched[] = [];
+  let news = false;
   const person = await untilStored("a person's identities", {
     pause: stores.pause,
     load: async () => ({ shop, named, rows: await stores.identities.find(shop.id, named), at }),
     decide: async (question) => (await known(stores, question)) ?? newPerson(stores, question),
     save: async (id, question) => {
+      // Of any try: one that loses its race has linked a part.
+      news ||= question.rows.some((row) => row?.customerId === undefined);
+      if (joinsKnown(question)) await loseStanding(stores, shop.id, id);
       const owners = await linkAll(stores, question, id);
       if (!owners) return 'conflict';
       for (const [index, owner] of owners.entries()) {
@@ -56,7 +62,17 @@ export async function resolvePerson(
       return 'stored';
     },
   });
-  return { id: person, ...together(touchedOf(person), ...others) };
+  return { id: person, news, ...together(touchedOf(person), ...others) };
+}
+
+/** Is something that was nobody's to be linked to somebody who is known? */
+const joinsKnown = ({ rows }: Question): boolean =>
+  rows.some((row) => row?.customerId === undefined) && rows.some((row) => row?.customerId !== undefined);
+
+/** Before something new is linked: should a crash come before the row is made anew, it is unknown and not outdated. */
+async function loseStanding({ customers, standings }: ResolveStores, shop: ShopId, person: CustomerId): Promise<void> {
+  const { root } = await followMerges(customers, shop, person);
+  if (await standings.get(shop, root)) await standings.remove(shop, root);
 }
 
 /** A statement about a person that names nobody: no account, no readable address. */

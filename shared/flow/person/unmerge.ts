@@ -2,11 +2,12 @@ import { placesOf } from '#model/customer/customer.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
+import { keepStanding } from './keep-standing.ts';
 import type { MergeStores } from './merge.ts';
 import { moveOrder } from './move-order.ts';
 
 export interface UnmergeStores extends MergeStores {
-  readonly consents: Pick<ConsentStore, 'copy' | 'removeCopies'>;
+  readonly consents: MergeStores['consents'] & Pick<ConsentStore, 'removeCopies'>;
 }
 
 export type UnmergeResult =
@@ -36,6 +37,7 @@ export async function unmerge(stores: UnmergeStores, shop: ShopId, customerId: C
   const moving = new Set([...customer.entries.keys(), ...theirs]);
   for (const orderKey of moving) await moveOrder(stores, shop, orderKey, ids);
   for (const id of members.keys()) await consents.removeCopies(shop, root, id);
+  for (const id of [root, customerId]) await keepStanding(stores, shop, id);
   await customers.addLinks(shop, customerId, { leaving: '' });
   return { outcome: 'unmerged', from: root, orders: moving.size };
 }

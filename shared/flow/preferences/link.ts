@@ -3,6 +3,7 @@ import type { KeyRing } from '#model/message/key-ring.ts';
 import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { withdraw } from '../consent/withdraw.ts';
+import { keepStanding } from '../person/keep-standing.ts';
 import { loadPerson, type PersonStores } from '../person/load-person.ts';
 import { actOnCentre, type CentreDeps, showCentre, type Visit } from './centre.ts';
 import { confirm, typedWith } from './confirm.ts';
@@ -13,7 +14,7 @@ import { donePage, type Subject, unsubscribePage } from './pages/unsubscribe-pag
 import { type Fields, readFields } from './request/fields.ts';
 import { isRead, methodOf, proofOf, type Request, textsFor } from './request/request.ts';
 
-export interface LinkDeps extends Omit<CentreDeps, 'person'>, Pick<PersonStores, 'orders' | 'identities'> {
+export interface LinkDeps extends Omit<CentreDeps, 'person'> {
   readonly customers: PersonStores['customers'];
   readonly linkKeys: () => Promise<KeyRing>;
 }
@@ -56,6 +57,7 @@ async function act(deps: LinkDeps, call: Call, subject: Subject): Promise<Answer
   if (call.claim.purpose === 'confirm') {
     if (fields.get('choice') !== 'confirm') return answer(400, confirmPage(texts, subject));
     const confirmed = await confirm(deps, call, texts);
+    if (confirmed.statusCode === 200) await keepStanding(deps, call.shop.id, call.claim.customerId);
     if (confirmed.statusCode === 200) deps.telemetry.count('ConsentConfirmed');
     return confirmed;
   }
@@ -83,6 +85,7 @@ async function end(
       : { lists: whole, said: { at: now, source: 'preference-centre', proof: proofOf(event) } };
   const { programs } = deps.crm;
   await withdraw({ ...deps, programs }, { shop, customerId: claim.customerId, ...asked }, now);
+  await keepStanding(deps, shop.id, claim.customerId);
   deps.telemetry.count('ConsentWithdrawn', { choice });
   return answer(200, donePage(textsFor(event, shop), subject, choice === 'all'));
 }

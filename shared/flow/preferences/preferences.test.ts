@@ -4,9 +4,6 @@ import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
-import { memoryIdentities } from '#adapters/memory/identities.ts';
-import { memoryOrders } from '#adapters/memory/orders.ts';
-import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { CHANNELS } from '#channels/registry.ts';
@@ -15,6 +12,7 @@ import { createHandler } from '#functions/preferences/handler.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { ChannelId } from '#model/values/ids.ts';
+import { memoryPeople } from '#test/support/memory-people.ts';
 import { noPause } from '#test/support/no-pause.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
 import { LINK_KEYS } from '#test/support/worlds/published.ts';
@@ -71,11 +69,9 @@ interface Call {
 function call({ method = 'GET', token: given = token(), body, type, language, base64 = false }: Call = {}) {
   const handler = createHandler({
     crm: { schema: 1, shops: crm.shops, programs: crm.programs, templates: [] },
+    ...memoryPeople(),
     customers: watched(customers),
     consents: watched(consents),
-    identities: memoryIdentities(),
-    orders: memoryOrders(),
-    preferences: memoryPreferences(),
     touches: memoryTouches(),
     ingest: memoryQueue(),
     counters: memoryCounters(),

@@ -8,15 +8,17 @@ import type { Shop } from '#model/shop/shop.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { PreferenceStore } from '#ports/customers.ts';
+import type { FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
 import { type WithdrawDeps, withdraw } from '../consent/withdraw.ts';
+import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import type { Wishes } from './request/wishes.ts';
 
-export interface SaveDeps extends Omit<WithdrawDeps, 'programs'> {
+export interface SaveDeps extends Omit<WithdrawDeps, 'programs' | 'customers'>, StandingDeps {
   readonly crm: PublishedCrm;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppression'>;
+  readonly facts: Pick<FactStore, 'put' | 'listStanding'>;
   readonly preferences: Pick<PreferenceStore, 'get' | 'put'>;
   readonly touches: Pick<TouchStore, 'plan'>;
   readonly pause: Pause;
@@ -36,6 +38,10 @@ export async function save(
   await withdraw({ ...deps, programs: deps.crm.programs }, { shop, customerId: claim.customerId, lists, said }, now);
   for (const { channel, topic, on } of wishes.lists) if (on) await grant(deps, by, channel, topic, now);
   await keep(deps, by.person, by.shop.id, wishes.change, now);
+  // Scanners open links, and press no buttons in a form of many fields.
+  const response = { kind: 'response', name: claim.channel, at: now, value: { by: 'form' } } as const;
+  await deps.facts.put(shop.id, by.person.customerId, response);
+  await keepStanding(deps, shop.id, by.person.customerId);
 }
 
 const HELD: ReadonlySet<string | undefined> = new Set(['granted', 'pending']);

@@ -13,19 +13,18 @@ import {
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
-import type { Pause } from '#ports/until-stored.ts';
 import { membersOf } from '../person/follow-merges.ts';
+import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { listErasure } from './erasure-list.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
 import { removeTelling } from './stored-bodies.ts';
 
-interface ForgetDeps {
+interface ForgetDeps extends StandingDeps {
   readonly customers: CustomerStore;
   readonly orders: OrderStore;
   readonly carts: Pick<CartStore, 'get' | 'put' | 'linked'>;
   readonly intake: ObjectStore;
-  readonly pause: Pause;
   readonly erasures: Pick<ObjectStore, 'put'>;
 }
 
@@ -53,6 +52,8 @@ export async function forgetPlatform(deps: ForgetDeps, shop: ShopId, request: Pl
   await removeTelling(deps.intake, shop, ids, { emails: new Set(), phones: new Set(), ids: telling });
   if (!isAnonymous(customerId)) await forgetCarts(deps, shop, ids, { which: isOf, also: left?.carts ?? [], until: at });
   for (const order of orders) await forgetOrder(deps, order);
+  // Its addresses were those of an order, perhaps, that is forgotten now.
+  if (!isAnonymous(customerId)) await keepStanding(deps, shop, customerId);
   return 'forgotten';
 }
 

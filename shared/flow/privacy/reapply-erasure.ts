@@ -2,10 +2,9 @@ import { residueIdOf } from '#model/customer/residue.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CartKey, CustomerId, OrderKey, ShopId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { ConsentStore } from '#ports/consents.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { followMerges } from '../person/follow-merges.ts';
-import { unmerge } from '../person/unmerge.ts';
+import { type UnmergeStores, unmerge } from '../person/unmerge.ts';
 import type { EraseDeps } from './erase-person.ts';
 import { type ListedErasure, listErasure } from './erasure-list.ts';
 import { forgetPerson } from './forget-person.ts';
@@ -13,9 +12,9 @@ import { forgetPlatform } from './forget-platform.ts';
 import { gatherPerson } from './gather-person.ts';
 import { idsOfPerson, type PersonIds } from './person-ids.ts';
 
-export interface ReapplyDeps extends EraseDeps {
+export interface ReapplyDeps extends EraseDeps, Omit<UnmergeStores, keyof EraseDeps> {
   readonly identities: EraseDeps['identities'] & Pick<IdentityStore, 'buryAgain'>;
-  readonly consents: EraseDeps['consents'] & Pick<ConsentStore, 'copy' | 'removeCopies'>;
+  readonly consents: EraseDeps['consents'] & UnmergeStores['consents'];
   readonly randomId: () => string;
 }
 

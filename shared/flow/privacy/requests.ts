@@ -4,14 +4,15 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { objectsOf } from '#model/values/object-keys.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Queue } from '#ports/queue.ts';
+import type { StandingDeps } from '../person/keep-standing.ts';
 import { type AccessDeps, accessBundle } from './access.ts';
 import { type EraseDeps, erasePerson } from './erase-person.ts';
 import { eraseShop } from './erase-shop.ts';
 import { forgetPlatform } from './forget-platform.ts';
 
-export interface RequestDeps extends EraseDeps {
-  readonly consents: EraseDeps['consents'] & AccessDeps['consents'];
-  readonly facts: AccessDeps['facts'];
+export interface RequestDeps extends EraseDeps, Pick<StandingDeps, 'standings'> {
+  readonly consents: EraseDeps['consents'] & AccessDeps['consents'] & StandingDeps['consents'];
+  readonly facts: AccessDeps['facts'] & StandingDeps['facts'];
   readonly preferences: AccessDeps['preferences'];
   readonly shops: readonly Shop[];
   /** The privacy queue itself: a whole shop is forgotten bucket by bucket and person by person. */

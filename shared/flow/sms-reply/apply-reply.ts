@@ -10,20 +10,19 @@ import { smsNumbersOf } from '#model/shop/origination.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore } from '#ports/customers.ts';
-import type { IdentityStore } from '#ports/identities.ts';
+import type { FactStore } from '#ports/customers.ts';
 import type { Sender } from '#ports/sender.ts';
 import type { ReplyStore } from '#ports/sms-replies.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { withdraw } from '../consent/withdraw.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
+import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
 
-export interface ReplyDeps {
+export interface ReplyDeps extends StandingDeps {
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
-  readonly customers: Pick<CustomerStore, 'get'>;
-  readonly identities: Pick<IdentityStore, 'owners'>;
+  readonly facts: Pick<FactStore, 'put' | 'listStanding'>;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression' | 'lift'>;
   readonly replies: ReplyStore;
   readonly limits?: AnswerLimits | undefined;
@@ -34,7 +33,7 @@ export interface ReplyDeps {
 
 const SOURCE = 'sms';
 
-/** Address, ledger, then the answer, once: any number of times leaves the same state. Other words are counted only. */
+/** Address, ledger, then the answer, once: any number of times leaves the same state. Other words tell of a human. */
 export async function applyReply(body: unknown, deps: ReplyDeps): Promise<ReplyKind | 'other' | 'unreadable'> {
   const reply = readReply(body);
   const { owners, shops } = reply ? shopsOf(reply, deps.shops) : { owners: [], shops: [] };
@@ -54,6 +53,7 @@ export async function applyReply(body: unknown, deps: ReplyDeps): Promise<ReplyK
     answered = true;
     await answer(deps, shop, reply, keyword.kind);
   }
+  if (reply && kind === 'other' && only) await heardOf(deps, only, reply);
   deps.telemetry.count('SmsReply', { kind });
   return kind;
 }
@@ -70,6 +70,15 @@ function shopsOf({ to, from }: SmsReply, all: readonly Shop[]): Addressed {
   const others = all.filter((shop) => !owners.includes(shop) && mayHaveWrittenFrom(shop, to, from));
   const shops = [...owners, ...others];
   return { owners, shops: shops.length > 0 ? shops : all };
+}
+
+/** Whoever writes to a shop in words of their own is there, and reads: by the number that is linked to them. */
+async function heardOf(deps: ReplyDeps, shop: Shop, reply: SmsReply): Promise<void> {
+  const [owner] = await deps.identities.owners(shop.id, [{ kind: 'phone', value: reply.from }]);
+  if (owner === undefined || (await idsOfKnown(deps.customers, shop.id, owner)).length === 0) return;
+  const response = { kind: 'response', name: 'sms', at: deps.clock.now(), value: { by: 'answer' } } as const;
+  await deps.facts.put(shop.id, owner, response);
+  await keepStanding(deps, shop.id, owner);
 }
 
 const counts = (
@@ -96,6 +105,7 @@ async function apply(
     await consents.suppress(shop.id, 'sms', reply.from, { scope: 'marketing', reason: 'opted_out', at });
     const stop = owner !== undefined && { shop, customerId: owner, lists: [{ channel: 'sms' }], said };
     if (stop) await withdraw(deps, stop, deps.clock.now());
+    if (owner !== undefined) await keepStanding(deps, shop.id, owner);
     return held === undefined || held.at >= at || (held.liftedAt ?? 0) > held.at;
   }
   const lifted = (await consents.lift(shop.id, 'sms', reply.from, at)) === 'lifted';
@@ -108,6 +118,7 @@ async function apply(
       await consents.append(shop.id, id, { ...said, channel: 'sms', topic, state: 'granted' });
     }
   }
+  if (owner !== undefined) await keepStanding(deps, shop.id, owner);
   return lifted || ids.length > 0;
 }
 

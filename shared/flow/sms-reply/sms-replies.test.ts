@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
-import { memoryConsents } from '#adapters/memory/consents.ts';
-import { memoryCustomers } from '#adapters/memory/customers.ts';
-import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
 import { memoryReplies } from '#adapters/memory/sms-replies.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
+import { memoryPeople } from '#test/support/memory-people.ts';
 import { incomingSms } from '#test/support/payloads/sms.ts';
 import { applyReply, type ReplyDeps } from './apply-reply.ts';
 
@@ -23,9 +21,7 @@ function desk(shops = [garden, other]) {
   const provider = memorySender<Pick<TextMessage, 'to' | 'text' | 'kind' | 'origin'>>();
   const telemetry = memoryTelemetry();
   const stores = {
-    customers: memoryCustomers(4),
-    identities: memoryIdentities(),
-    consents: memoryConsents(),
+    ...memoryPeople(),
     replies: memoryReplies(),
   };
   const programs = [segmentProgram('stage:lapsed', { topic: 'offers' })];

@@ -1,3 +1,6 @@
+import type { ConsentEntry } from './consent.ts';
+import { DOUBLE_OPT_IN } from './double-opt-in.ts';
+
 /** What a suppression of an address stops: a complaint stops marketing, a hard bounce everything. */
 export type SuppressionScope = 'marketing' | 'all';
 
@@ -20,4 +23,11 @@ export function mergedSuppressions(held: Suppression, told: Suppression): Suppre
   if (WEIGHT[heavier.reason] === WEIGHT.manual) return heavier;
   const liftedAt = Math.max(held.liftedAt ?? 0, told.liftedAt ?? 0);
   return { ...heavier, at: Math.max(held.at, told.at), ...(liftedAt > 0 && { liftedAt }) };
+}
+
+/** Taken back by the address itself, or by a consent that its owner has confirmed since. */
+export function isLifted({ reason, at, liftedAt }: Suppression, consent: ConsentEntry | undefined): boolean {
+  if (reason !== 'opted_out' && reason !== 'erased') return false;
+  if (reason === 'opted_out' && liftedAt !== undefined && liftedAt > at) return true;
+  return consent?.state === 'granted' && consent.source === DOUBLE_OPT_IN && consent.at > at;
 }

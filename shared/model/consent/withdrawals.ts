@@ -20,7 +20,7 @@ export interface Lists {
 }
 
 /** Sources that our own clock dates: what they said before now was said then. */
-const OUR_CLOCK: ReadonlySet<string> = new Set([DOUBLE_OPT_IN, 'preference-centre', 'sms']);
+export const OUR_CLOCK: ReadonlySet<string> = new Set([DOUBLE_OPT_IN, 'preference-centre', 'sms']);
 
 /** The entries that withdraw lists, dated so that no clock ahead of ours undoes them; what was said since stands. */
 export function withdrawals(

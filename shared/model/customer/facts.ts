@@ -1,5 +1,7 @@
 import type { AttributeValue, CustomEvent, CustomerEvent, ServiceCaseEvent } from '../event/person-event.ts';
+import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import { contentHash } from '../values/hash/canonical.ts';
+import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 
 /** Known beside contact and orders, a row each: the newer statement holds, in any order and number. */
@@ -29,7 +31,35 @@ export type Fact =
       readonly name: string;
       readonly at: number;
       readonly value: Pick<ServiceCaseEvent, 'state' | 'cause' | 'orderKey'>;
+    }
+  | {
+      readonly kind: 'response';
+      /** The channel by which a human answered. */
+      readonly name: ChannelId;
+      readonly at: number;
+      readonly value: { readonly by: 'answer' | 'form' };
+    }
+  | {
+      readonly kind: 'said';
+      /** The last of its kind: a custom event lies in a row of its own, and there may be thousands. */
+      readonly name: (typeof SAID)[number];
+      readonly at: number;
+      readonly value: { readonly id: string };
+    }
+  | {
+      readonly kind: 'subscription';
+      readonly name: string;
+      readonly at: number;
+      readonly value: Pick<SubscriptionEvent, 'state' | 'since' | 'delivers'>;
     };
+
+/** Names of custom events that lift a person to an advocate: a review written, somebody else brought. */
+const SAID = ['review', 'referral'] as const;
+
+/** Kinds that stand in a person's row of standing; in the order of keys no other kind lies between them. */
+export const STANDING_FACTS = ['member', 'response', 'said', 'subscription'] as const satisfies readonly Fact['kind'][];
+
+export const isOfStanding = ({ kind }: Fact): boolean => STANDING_FACTS.some((each) => each === kind);
 
 /** Custom events may be as many as page views, so each is kept for so long after it happened and then goes by itself. */
 export const CUSTOM_EVENT_DAYS = 400;
@@ -39,9 +69,10 @@ export function expiryOf({ kind, at }: Fact): number | undefined {
   return kind === 'custom' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
 }
 
-/** What decides between two statements of one time: a case that is closed, then any content, the same way everywhere. */
+/** What decides between two statements of one time: what has ended, then any content, the same way everywhere. */
 export function tieOf({ kind, value }: Fact): string {
-  return `${kind === 'case' && value.state === 'closed' ? 1 : 0}${contentHash(value)}`;
+  const ended = (kind === 'case' && value.state === 'closed') || (kind === 'subscription' && value.state === 'ended');
+  return `${ended ? 1 : 0}${contentHash(value)}`;
 }
 
 /** Is `told` to replace `held`, which is of the same kind and name? */
@@ -59,15 +90,23 @@ export function newestFacts(told: readonly Fact[]): readonly Fact[] {
 }
 
 /** The facts in an event; none in a customer record that speaks of contact only. */
-export function factsOf(event: CustomerEvent | CustomEvent | ServiceCaseEvent): readonly Fact[] {
+export function factsOf(event: CustomerEvent | CustomEvent | ServiceCaseEvent | SubscriptionEvent): readonly Fact[] {
   switch (event.type) {
     case 'custom': {
       const { id: name, at, name: called, properties, device } = event;
-      return [{ kind: 'custom', name, at, value: { name: called, properties, device } }];
+      const said = SAID.find((known) => known === called);
+      return [
+        { kind: 'custom', name, at, value: { name: called, properties, device } },
+        ...(said ? [{ kind: 'said', name: said, at, value: { id: name } } as const] : []),
+      ];
     }
     case 'service-case': {
       const { id: name, updatedAt: at, state, cause, orderKey } = event;
       return [{ kind: 'case', name, at, value: { state, cause, orderKey } }];
+    }
+    case 'subscription': {
+      const { id: name, updatedAt: at, state, since, delivers } = event;
+      return [{ kind: 'subscription', name, at, value: { state, since, delivers } }];
     }
     case 'customer': {
       const { updatedAt: at, tags, attributes = {}, member } = event;

@@ -1,8 +1,9 @@
+import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import type { ChannelId } from '../values/ids.ts';
 
 /** How a person stands with one channel. */
 export interface ChannelStanding {
-  /** The newest word of any marketing topic of the channel. */
+  /** Granted while the consent of any topic holds; else the newest word of any of its topics. */
   readonly consent: 'granted' | 'pending' | 'withdrawn' | 'none';
   /** Topics whose consent holds. */
   readonly topics: readonly string[];
@@ -16,12 +17,10 @@ export interface ChannelStanding {
   readonly respondedAt?: number | undefined;
 }
 
-export const SUBSCRIPTION_STATES = ['running', 'paused', 'ended'] as const;
-
 /** A contract that delivers again and again. */
 export interface HeldSubscription {
   readonly id: string;
-  readonly state: (typeof SUBSCRIPTION_STATES)[number];
+  readonly state: SubscriptionEvent['state'];
   /** When it took this state, UTC ms. */
   readonly at: number;
   /** Product groups or SKUs that it delivers, where they are told. */

@@ -35,6 +35,8 @@ function fieldBeyond(event: CommerceEvent, authority: Authority): string | undef
     case 'order-deleted':
     case 'service-case':
       return isOwn(event.orderKey) ? undefined : 'orderKey';
+    case 'subscription':
+      return isOwn(event.id) ? undefined : 'id';
     case 'cart':
       return isOwn(event.cartKey) ? undefined : 'cartKey';
     case 'consent':

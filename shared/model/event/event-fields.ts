@@ -37,6 +37,8 @@ const ofPlatform = key(200).check(z.regex(/^[a-z]:./));
 export const orderKey: z.ZodMiniType<OrderKey> = ofPlatform;
 /** `<platform letter>:<platform's cart or checkout token>`. */
 export const cartKey: z.ZodMiniType<CartKey> = ofPlatform;
+/** `<platform letter>:<id of the subscription or contract at the platform>`. */
+export const subscriptionKey = ofPlatform;
 /** Where the shopper can go on; http(s) only. */
 export const url = text(2048).check(z.regex(/^https?:\/\//));
 /** Names of maps: `__proto__` is none. */

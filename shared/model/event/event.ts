@@ -6,6 +6,7 @@ import { DELETED_EVENT, ORDER_EVENT, PAYMENT_EVENT, RETURN_EVENT, TERMS_EVENT } 
 import { CASE_EVENT, CUSTOM_EVENT, CUSTOMER_EVENT, MERGED_EVENT } from './person-event.ts';
 import { PRIVACY_EVENT } from './privacy-event.ts';
 import { PRODUCT_EVENT } from './product-event.ts';
+import { SUBSCRIPTION_EVENT } from './subscription-event.ts';
 
 /** Shape and bounds of a commerce event: the gate before state, whoever made the event. */
 export const EVENT_SCHEMA = z.discriminatedUnion('type', [
@@ -19,6 +20,7 @@ export const EVENT_SCHEMA = z.discriminatedUnion('type', [
   CUSTOMER_EVENT,
   CUSTOM_EVENT,
   CASE_EVENT,
+  SUBSCRIPTION_EVENT,
   MERGED_EVENT,
   CONSENT_EVENT,
   PRIVACY_EVENT,

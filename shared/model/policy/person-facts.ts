@@ -3,7 +3,7 @@ import type { Suppression } from '../consent/suppression.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Preferences } from '../customer/preferences.ts';
 import type { ContactFields } from '../event/person-fields.ts';
-import type { ChannelId, CustomerId } from '../values/ids.ts';
+import type { ChannelId, CustomerId, IdentityKey } from '../values/ids.ts';
 
 /** What is known of a person at one moment, read consistently. */
 export interface PersonFacts {
@@ -13,6 +13,8 @@ export interface PersonFacts {
   readonly ids?: readonly CustomerId[] | undefined;
   readonly status: 'known' | 'unknown' | 'erased';
   readonly customer?: Customer | undefined;
+  /** Keys of the identities that were linked to any of their ids; of some another person may have been quicker. */
+  readonly linked?: readonly IdentityKey[] | undefined;
   /** Effective contact: e-mail in lower case, phone in E.164. */
   readonly contact: ContactFields;
   /** Channels whose address in `contact` is not linked to this person: it may be somebody else's. */

@@ -187,6 +187,7 @@ export function truthOf({
   identities,
   consents,
   facts,
+  standings,
 }: ReturnType<typeof memoryDeps>) {
   const owners = new Map(orders.all().map((order) => [order.orderKey, order.owner]));
   const people = [...customers.all()].map(([name, { customer, entries, details, profile }]) => {
@@ -208,6 +209,7 @@ export function truthOf({
     people: sorted(people.filter(([name, { entries }]) => !name.includes('#ANON#') || entries.length > 0)),
     identities: sorted([...identities.all()]),
     consents: sorted([...consents.all()].map(([name, ledger]) => [name, sorted([...ledger])])),
+    standings: sorted([...standings.all()].map(([name, { standing }]) => [name, standing])),
     facts: sorted([...facts.all()].map(([name, held]) => [name, sorted([...held])])),
   };
 }

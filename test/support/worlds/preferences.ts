@@ -3,9 +3,11 @@ import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import crm from '#crm/crm.config.ts';
@@ -58,13 +60,15 @@ export async function preferenceWorld() {
     orders: memoryOrders(),
     consents: memoryConsents(),
     preferences: memoryPreferences(),
+    facts: memoryFacts(),
+    standings: memoryStandings(),
     touches: memoryTouches(),
     ingest: memoryQueue<EventsMessage>(),
     counters: memoryCounters(),
   };
   const telemetry = memoryTelemetry();
   const writes: string[] = [];
-  const READS = ['get', 'list', 'getProfile', 'suppression', 'getLinks', 'owners', 'find', 'keys'];
+  const READS = ['get', 'list', 'getProfile', 'suppression', 'getLinks', 'owners', 'find', 'keys', 'listStanding'];
   const watched = <T extends object>(store: T): T =>
     new Proxy(store, {
       get: (target, name, receiver) => {
@@ -79,6 +83,8 @@ export async function preferenceWorld() {
     orders: watched(stores.orders),
     consents: watched(stores.consents),
     preferences: watched(stores.preferences),
+    facts: watched(stores.facts),
+    standings: watched(stores.standings),
     touches: watched(stores.touches),
     ingest: watched(stores.ingest),
     counters: watched(stores.counters),

@@ -1,10 +1,12 @@
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
+import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Email } from '#channels/email/form.ts';
@@ -71,6 +73,8 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
   const orders = memoryOrders();
   const consents = memoryConsents();
   const preferences = memoryPreferences();
+  const facts = memoryFacts();
+  const standings = memoryStandings();
   const queue = memoryQueue<SendMessage>();
   const provider = memorySender<Email>();
   const sentAt: { touchId: string; at: number }[] = [];
@@ -93,6 +97,8 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
       orders: port(orders),
       consents: port(consents),
       preferences: port(preferences),
+      facts: port(facts),
+      standings: port(standings),
     };
     const shared = { touches: port(touches), people, programs, telemetry, pause: noPause };
     const toQueue = port(queue);
@@ -112,6 +118,8 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     orders,
     consents,
     preferences,
+    facts,
+    standings,
     queue,
     provider,
     email,

@@ -1,6 +1,5 @@
 import { consentAt } from '../../consent/consent.ts';
-import { DOUBLE_OPT_IN } from '../../consent/double-opt-in.ts';
-import type { Suppression } from '../../consent/suppression.ts';
+import { isLifted } from '../../consent/suppression.ts';
 import type { ChannelId } from '../../values/ids.ts';
 import type { ConsentQuestion } from '../decision.ts';
 
@@ -13,13 +12,6 @@ export function isSuppressed(channel: ChannelId, question: ConsentQuestion): boo
   if (suppression === undefined) return false;
   const asksForConsent = question.touch.subject.consent !== undefined && suppression.reason !== 'erased';
   if (!question.marketing && !asksForConsent && suppression.scope !== 'all') return false;
-  return !isLifted(suppression, channel, question);
-}
-
-function isLifted({ reason, at, liftedAt }: Suppression, channel: ChannelId, question: ConsentQuestion): boolean {
-  if (reason !== 'opted_out' && reason !== 'erased') return false;
-  if (reason === 'opted_out' && liftedAt !== undefined && liftedAt > at) return true;
   const { program, person, now } = question;
-  const consent = consentAt(person.consents, channel, program.topic, now);
-  return consent?.state === 'granted' && consent.source === DOUBLE_OPT_IN && consent.at > at;
+  return !isLifted(suppression, consentAt(person.consents, channel, program.topic, now));
 }

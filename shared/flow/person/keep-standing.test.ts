@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
+import { applyEvents } from '../ingest/apply-events.ts';
+import { keepStanding } from './keep-standing.ts';
+import { unmerge } from './unmerge.ts';
+
+const identity = { accountId: '1', email: 'ada@engine.example' };
+const order = (over: object = {}) => anOrderEvent({ orderKey: 's:1', identity, contact: {}, ...over });
+const consent = (state: string, over: object = {}) => ({
+  ...{ type: 'consent', channel: 'email', topic: 'marketing', state, at: NOON, source: 'import', identity, ...over },
+});
+const subscription = (over: object = {}) => ({
+  ...{ type: 'subscription', id: 's:sub-1', updatedAt: NOON, state: 'running', delivers: ['TEA'], identity, ...over },
+});
+const custom = (name: string, id: string, at: number) => ({ type: 'custom', id, name, at, identity });
+
+let deps: ReturnType<typeof memoryDeps>;
+beforeEach(() => {
+  deps = memoryDeps();
+});
+const apply = async (...events: readonly unknown[]) => {
+  const { outcome } = await applyEvents(events, aDelivery(), deps);
+  expect(outcome).not.toBe('parked');
+};
+const idOf = async (value = identity.email) =>
+  (await deps.identities.owners('garden', [{ kind: 'email', value }]))[0] ?? '';
+const standing = async (value?: string) => (await deps.standings.get('garden', await idOf(value)))?.standing;
+
+describe('how a person stands', () => {
+  it('is there from the first order on, and an order that changes nothing of it writes nothing of it', async () => {
+    await apply(order());
+    const none = { consent: 'none', topics: [], suppressed: false };
+    expect(await standing()).toEqual({
+      channels: { email: { ...none, address: true }, sms: { ...none, address: false } },
+      member: false,
+      subscriptions: [],
+    });
+    await apply(order({ orderKey: 's:2' }), order({ orderKey: 's:2', updatedAt: NOON + 1, grossMinor: 1 }));
+    expect(await deps.standings.get('garden', await idOf())).toMatchObject({ version: 1 });
+  });
+
+  it('follows each word about consent, by topic, whatever comes first', async () => {
+    await apply(consent('granted'), consent('granted', { topic: 'news', at: NOON - 5 }));
+    expect((await standing())?.channels.email).toMatchObject({ consent: 'granted', topics: ['marketing', 'news'] });
+    await apply(consent('withdrawn', { at: NOON + 1 }), consent('granted', { at: NOON - 9 }));
+    expect((await standing())?.channels.email).toMatchObject({ consent: 'granted', topics: ['news'] });
+    await apply(consent('withdrawn', { topic: 'news', at: NOON + 2 }), consent('pending', { channel: 'sms' }));
+    expect((await standing())?.channels).toMatchObject({
+      email: { consent: 'withdrawn', topics: [] },
+      sms: { consent: 'pending', address: false },
+    });
+  });
+
+  it('knows who confirmed by our own pages, and nobody whom a platform merely reports', async () => {
+    await apply(consent('granted'));
+    expect((await standing())?.channels.email?.confirmedAt).toBeUndefined();
+    await apply(consent('granted', { source: 'double-opt-in', at: NOON + 7 }));
+    expect((await standing())?.channels.email).toMatchObject({ confirmedAt: NOON + 7, respondedAt: NOON + 7 });
+  });
+
+  it('knows members, the last review and the last person who was brought', async () => {
+    const record = { type: 'customer', updatedAt: NOON, identity, contact: {} };
+    await apply({ ...record, tags: ['vip'] });
+    expect(await standing()).toMatchObject({ member: false });
+    await apply(
+      { ...record, member: { level: 'gold' } },
+      custom('review', 'r2', NOON - 5),
+      custom('referral', 'f', NOON),
+    );
+    await apply(custom('review', 'r1', NOON - 9), custom('viewed', 'v', NOON));
+    expect(await standing()).toMatchObject({ member: true, reviewedAt: NOON - 5, referredAt: NOON });
+    // What happened stays a fact of its own; the last of each name is one more.
+    expect(await deps.facts.list('garden', await idOf())).toHaveLength(8);
+  });
+
+  it('I1: of a subscription the newest word holds, in any order and number, and what has ended stays ended', async () => {
+    const words = [
+      subscription({ updatedAt: NOON - 3 }),
+      subscription({ state: 'paused', updatedAt: NOON - 2 }),
+      subscription({ state: 'running', updatedAt: NOON }),
+      subscription({ state: 'ended', updatedAt: NOON, since: NOON - 1 }),
+      subscription({ id: 's:sub-2', state: 'running', updatedAt: NOON - 7, delivers: undefined }),
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...words, ...words], { minLength: 10 }), async (told) => {
+        deps = memoryDeps();
+        await apply(...told);
+        expect((await standing())?.subscriptions).toEqual([
+          { id: 's:sub-2', state: 'running', at: NOON - 7, delivers: [] },
+          { id: 's:sub-1', state: 'ended', at: NOON - 1, delivers: ['TEA'] },
+        ]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('I13: a row that was lost is unknown, and the next order makes it again', async () => {
+    await apply(order(), consent('granted'));
+    await deps.standings.remove('garden', await idOf());
+    expect(await standing()).toBeUndefined();
+    await apply(order({ orderKey: 's:2' }));
+    expect((await standing())?.channels.email?.consent).toBe('granted');
+  });
+
+  it('is one of two who become one, with the words of both, and is parted with them', async () => {
+    const eve = { accountId: '2', email: 'eve@engine.example' };
+    await apply(order(), consent('granted'));
+    await apply(order({ orderKey: 's:2', identity: eve }), consent('withdrawn', { identity: eve, at: NOON + DAY_MS }));
+    const [ada, other] = [await idOf(), await idOf(eve.email)];
+    await apply({ type: 'customers-merged', at: NOON, kept: { accountId: '1' }, removed: { accountId: '2' } });
+    const gone = (await deps.customers.get('garden', ada))?.mergedInto === undefined ? other : ada;
+    const root = gone === ada ? other : ada;
+    expect((await deps.standings.get('garden', root))?.standing.channels.email?.consent).toBe('withdrawn');
+    expect(await deps.standings.get('garden', gone)).toBeUndefined();
+    await unmerge(deps, 'garden', gone);
+    expect((await standing())?.channels.email?.consent).toBe('granted');
+    expect((await standing(eve.email))?.channels.email?.consent).toBe('withdrawn');
+  });
+
+  it('an address that a known person takes is known at once', async () => {
+    await apply(order());
+    await apply(order({ orderKey: 's:2', identity: { ...identity, phone: '+447911123456' } }));
+    expect((await standing())?.channels.sms).toMatchObject({ address: true });
+  });
+
+  it('of two writers side by side the last one has seen both changes', async () => {
+    await apply(order());
+    const id = await idOf();
+    const put = deps.standings.put;
+    let interfered = false;
+    const racing = {
+      ...deps,
+      standings: {
+        ...deps.standings,
+        put: async (...args: Parameters<typeof put>) => {
+          if (!interfered) {
+            interfered = true;
+            await apply(consent('withdrawn', { channel: 'sms' }));
+          }
+          return put(...args);
+        },
+      },
+    };
+    await deps.consents.append('garden', id, {
+      ...{ channel: 'email', topic: 'marketing', state: 'granted', at: NOON, source: 'import' },
+    });
+    await keepStanding(racing, 'garden', id);
+    expect((await standing())?.channels).toMatchObject({
+      email: { consent: 'granted' },
+      sms: { consent: 'withdrawn' },
+    });
+  });
+
+  it('I11: nothing is left of somebody who was erased while the row was being made', async () => {
+    await apply(order());
+    const id = await idOf();
+    await deps.consents.append('garden', id, {
+      ...{ channel: 'email', topic: 'marketing', state: 'granted', at: NOON, source: 'import' },
+    });
+    const put = deps.standings.put;
+    const erasing = {
+      ...deps,
+      standings: {
+        ...deps.standings,
+        put: async (...args: Parameters<typeof put>) => {
+          deps.customers.mark('garden', id, { erased: true });
+          return put(...args);
+        },
+      },
+    };
+    await keepStanding(erasing, 'garden', id);
+    expect(await deps.standings.get('garden', id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,22 @@
+import { memoryConsents } from '#adapters/memory/consents.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryIdentities } from '#adapters/memory/identities.ts';
+import { memoryOrders } from '#adapters/memory/orders.ts';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryStandings } from '#adapters/memory/standings.ts';
+import type { StandingDeps } from '#flow/person/keep-standing.ts';
+import { noPause } from './no-pause.ts';
+
+/** The stores from which a row of standing is made, in memory. */
+export const memoryPeople = (buckets = 4) =>
+  ({
+    customers: memoryCustomers(buckets),
+    identities: memoryIdentities(),
+    orders: memoryOrders(),
+    consents: memoryConsents(),
+    preferences: memoryPreferences(),
+    facts: memoryFacts(),
+    standings: memoryStandings(),
+    pause: noPause,
+  }) satisfies StandingDeps;
