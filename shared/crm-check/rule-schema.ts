@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SUBSCRIPTION_STATES } from '#model/customer/standing.ts';
+import { SUBSCRIPTION_STATES } from '#model/event/subscription-event.ts';
 import type { Rule } from '#model/rule/definition.ts';
 import { EVENT_DAYS, NUMBER_HABITS, TEXT_HABITS } from '#model/rule/predicate.ts';
 import { isSegmentName } from '#model/segment/membership.ts';

@@ -20,7 +20,9 @@ export function standingOf(person: PersonFacts, known: Known, channels: readonly
   const responses = new Map(facts.flatMap(({ kind, name, at }) => (kind === 'response' ? [[name, at] as const] : [])));
   const [reviewedAt, referredAt] = [said('review'), said('referral')];
   return {
-    channels: Object.fromEntries(channels.map((channel) => [channel.id, inChannel(person, channel, { kinds: known.kinds, responses })])),
+    channels: Object.fromEntries(
+      channels.map((channel) => [channel.id, inChannel(person, channel, { kinds: known.kinds, responses })]),
+    ),
     member: facts.some(({ kind }) => kind === 'member'),
     subscriptions: subscriptionsOf(facts),
     ...(reviewedAt !== undefined && { reviewedAt }),
