@@ -73,7 +73,7 @@ async function write(
   const { list, topic, file } = wish;
   const shop = chosenShop(args, target);
   checkTopic(topic, shop, target);
-  const titles = titlesOf(target);
+  const titles = titlesOf(target, shop);
   const segment = findSegment(args.positionals[0] ?? '', titles);
   const asOf = args.day('as-of');
   const kept = await keptDay(target, shop, asOf);

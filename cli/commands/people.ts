@@ -43,7 +43,7 @@ of them to a file.`,
     const asOf = args.day('as-of');
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const titles = titlesOf(target);
+      const titles = titlesOf(target, shop);
       const segment = findSegment(wanted, titles);
       const kept = await keptDay(target, shop, asOf);
       const { total, members } = await readable(shop, () =>

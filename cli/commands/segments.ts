@@ -56,7 +56,7 @@ last day of a month for ever. Money is in minor units of the currency in the JSO
       throw new UsageError('--as-of is one day, --from two: give one');
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const titles = titlesOf(target);
+      const titles = titlesOf(target, shop);
       const named = segment === undefined ? undefined : findSegment(segment, titles);
       if (days.from !== undefined) return moved(context, target, shop, { from: days.from, to: days.to });
       const kept = await keptDay(target, shop, days.asOf);
@@ -93,7 +93,7 @@ async function sizes(
   }
   const row = rows.find(({ segment }) => segment === named);
   if (!row) throw new CliError(`there is no segment ${named}`, '`segments` lists all of them');
-  const told = { row, sizes: all, rule: ruleWords(named), overTime: histories.get(named) ?? [] };
+  const told = { row, sizes: all, rule: ruleWords(named, titles, target), overTime: histories.get(named) ?? [] };
   const one = await readable(shop, () => oneSegment(target, shop, kept, told));
   const title = titled(`${row.name}: ${shop.name}, end of ${day} in ${shop.timezone}`, note, output);
   output.answer({ ...one, askedFor: asOf, currency: shop.currency }, `${title}\n${oneSegmentText(one, shop, output)}`);

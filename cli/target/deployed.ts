@@ -32,6 +32,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     label: `stage ${stage}`,
     shops: declared.shops,
     programs: declared.programs,
+    segments: declared.segments ?? [],
     localShops: [],
     stores: storesOf({ dynamo, s3 }, outputs),
     intake: intakeOf({ dynamo, s3 }, outputs, { now: Date.now }),

@@ -8,6 +8,7 @@ import type { ReplyOutcome, ReplyWish } from '#local/replies/world.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Program } from '#model/program/program.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -44,6 +45,8 @@ export interface Target {
   readonly shops: readonly Shop[];
   /** What `crm/` declares, by which touches are named. */
   readonly programs: readonly Program[];
+  /** The team's own segments, as `crm/` declares them. */
+  readonly segments: readonly SegmentDefinition[];
   /** Ids of shops that only this local environment knows. */
   readonly localShops: readonly string[];
   readonly stores: Stores;

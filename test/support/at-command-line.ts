@@ -8,6 +8,7 @@ import type { Target } from '#cli/target/target.ts';
 import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { IngestMessage } from '#model/event/message.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { aShop } from './daily.ts';
 import { BUCKETS, memoryDeps, NOON, PROGRAMS } from './ingest.ts';
@@ -35,6 +36,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
     label: 'a test',
     shops: [shop],
     programs: PROGRAMS,
+    segments: [] as readonly SegmentDefinition[],
     localShops: [],
     stores,
     intake,

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { Rule } from './definition.ts';
+import { ruleInWords } from './words.ts';
+
+const TEA = { type: 'orders', groups: ['tea'], withinDays: 60 } as const;
+
+it.each<readonly [string, Rule]>([
+  ['at least 1 order of tea in the last 60 days', TEA],
+  [
+    'at least 1 order of tea in the last 60 days, and not (at least 1 order of cups or SKU C-1)',
+    { type: 'and', of: [TEA, { type: 'not', of: { type: 'orders', groups: ['cups'], skus: ['C-1'] } }] },
+  ],
+  ['at least 11 orders', { type: 'orders', count: { min: 11 } }],
+  ['at most 0 orders in the last 90 days', { type: 'orders', count: { max: 0 }, withinDays: 90 }],
+  [
+    'orders from 2026-01-01 until 2026-03-31 for at least 49.90 EUR in all',
+    { type: 'orders', value: { min: '49.90', currency: 'EUR' }, from: '2026-01-01', to: '2026-03-31' },
+  ],
+  ['the first order by shop or web', { type: 'order', which: 'first', channels: ['shop', 'web'] }],
+  [
+    '(in "Tea friends", or in "At risk"), and tagged VIP',
+    {
+      type: 'and',
+      of: [
+        {
+          type: 'or',
+          of: [
+            { type: 'segment', name: 'rule:tea' },
+            { type: 'segment', name: 'stage:at_risk' },
+          ],
+        },
+        { type: 'tag', is: ['VIP'] },
+      ],
+    },
+  ],
+  ['size is known', { type: 'attribute', name: 'size' }],
+  ['size is M or 42', { type: 'attribute', name: 'size', is: ['M', 42] }],
+  ['1 to 3 orders expected in 90 days', { type: 'prediction', of: 'orders', days: 90, range: { min: 1, max: 3 } }],
+  ['can be written to by email', { type: 'reach', channel: 'email', is: 'reachable' }],
+])('%s', (words, rule) => {
+  expect(ruleInWords(rule, { tea: 'Tea friends' })).toBe(words);
+});
