@@ -5,6 +5,7 @@ import type { Customer, Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { worthOf } from '#model/order/counted.ts';
 import type { Order } from '#model/order/order.ts';
+import type { Membership } from '#model/segment/membership.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { formatMinor } from '#model/values/money/money.ts';
 import { CONSENT_COLUMNS } from '../consent-columns.ts';
@@ -29,9 +30,13 @@ export const CUSTOMER_COLUMNS = [
   ...CONSENT_COLUMNS,
   'stage',
   'tier',
+  'group',
   'r',
   'f',
   'm',
+  'memberStep',
+  'attitude',
+  'segments',
   'orders',
   'net',
   'firstOrderAt',
@@ -68,13 +73,19 @@ export function customerRow(known: KnownCustomer): Row<(typeof CUSTOMER_COLUMNS)
     level: member?.value.level,
     updatedAt: instant(profile?.updatedAt ?? purchases[0]?.at),
     ...Object.assign({}, ...CHANNELS.map(({ id }) => consentCells(id, known.consents))),
-    ...(current && { stage: current.stage, tier: current.tier, r: current.r, f: current.f, m: current.m }),
+    ...(current && segmentCells(current)),
     orders: purchases.length,
     net: formatMinor(netMinor, currency),
     firstOrderAt: instant(purchases.at(-1)?.at),
     lastOrderAt: instant(purchases[0]?.at),
   };
 }
+
+/** By their ids; `segments` are those that the team wrote. */
+const segmentCells = ({ stage, tier, group, r, f, m, member, attitude, rules }: Membership): Row<string> => ({
+  ...{ stage, tier, group, r, f, m, memberStep: member, attitude },
+  segments: rules.join(', ') || undefined,
+});
 
 /** What holds now for marketing; the whole ledger is an export of its own. */
 function consentCells(channel: ChannelId, entries: readonly ConsentEntry[]): Row<string> {
