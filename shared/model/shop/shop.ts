@@ -127,4 +127,10 @@ export interface Shop {
   readonly api?: PlatformSettings | undefined;
   /** Attributes of customers that segments may ask for, by name; a value of another type is unknown to them. */
   readonly attributes?: Readonly<Record<string, AttributeType>> | undefined;
+  readonly prediction?:
+    | {
+        /** By how much money of a year later is worth less, in predicted value (CLV); default 0.1. */
+        readonly discountPerYear?: number | undefined;
+      }
+    | undefined;
 }

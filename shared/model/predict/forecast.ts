@@ -1,0 +1,93 @@
+import type { DayRow } from '../day/day-row.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
+import { LIFE_LAWS } from './life/laws.ts';
+import type { ShopModels } from './models.ts';
+import { expectedSpend } from './spend/gamma-gamma.ts';
+import { days, spanIn, YEAR } from './time/time.ts';
+
+/** What predictions read of a customer. */
+export type Buyer = Pick<DayRow, 'firstDay' | 'lastDay' | 'orderDays' | 'repeatNetMinor'>;
+
+/** The means of what is predicted, without intervals: cheap enough for every customer of a run. */
+export interface Forecast {
+  /** Probability of still being a customer. */
+  readonly active: number;
+  /** Expected order days within so many days from the end of `today`. */
+  readonly orders30: number;
+  readonly orders90: number;
+  readonly orders365: number;
+  /** Expected net value of the orders of a year, each worth less the later it comes; minor units. */
+  readonly clvMinor: number;
+}
+
+/** Quarters, in the middle of which their orders are taken to come when they are discounted. */
+const QUARTERS = 4;
+/** Customers of one age and number of orders share the costly part; so many of them are kept. */
+const MOST_KEPT = 200_000;
+/** Age in days as the lower part of a key. */
+const AGES = 65_536;
+
+interface Shared {
+  readonly orders30: number;
+  readonly orders90: number;
+  readonly orders365: number;
+  readonly discounted: number;
+  /** Who bought on one day only: age tells all. */
+  readonly active: number;
+}
+
+/** Forecasts by the models of a day; undefined for who has not bought (or only what went back). */
+export function forecaster(models: ShopModels): (buyer: Buyer, today: DayNumber) => Forecast | undefined {
+  const { unit, values, kind } = models.life;
+  const law = LIFE_LAWS[kind];
+  const kept = new Map<number, Shared>();
+  const spans = [30, 90, 365].map((span) => spanIn(unit, days(span)));
+  const [day30 = 0, day90 = 0, day365 = 0] = spans;
+  const perQuarter = (1 + models.discountPerYear) ** (-1 / QUARTERS);
+
+  function sharedOf(x: number, age: number): Shared {
+    const key = x * AGES + Math.min(age, AGES - 1);
+    const known = kept.get(key);
+    if (known) return known;
+    const T = spanIn(unit, days(age));
+    let [discounted, before] = [0, 0];
+    for (let quarter = 1; quarter <= QUARTERS; quarter++) {
+      const until = law.expected(values, x, T, (day365 * quarter) / QUARTERS);
+      discounted += (until - before) * perQuarter ** (quarter - 0.5);
+      before = until;
+    }
+    const shared = {
+      orders30: law.expected(values, x, T, day30),
+      orders90: law.expected(values, x, T, day90),
+      orders365: before,
+      discounted,
+      active: x === 0 ? law.active(values, 0, 0, T) : 0,
+    };
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, shared);
+    return shared;
+  }
+
+  return (buyer, today) => {
+    if (buyer.orderDays < 1) return undefined;
+    const x = buyer.orderDays - 1;
+    const age = Math.max(today - buyer.firstDay, 0);
+    const shared = sharedOf(x, age);
+    const active =
+      x === 0 ? shared.active : law.active(values, x, spanIn(unit, days(lastAge(buyer, age))), spanIn(unit, days(age)));
+    const spend = expectedSpend(models.spend, x, Math.max(buyer.repeatNetMinor, 0));
+    return {
+      active,
+      orders30: active * shared.orders30,
+      orders90: active * shared.orders90,
+      orders365: active * shared.orders365,
+      clvMinor: active * shared.discounted * spend,
+    };
+  };
+}
+
+/** Age at the last order, days; within the customer's age, whatever the clocks said. */
+const lastAge = ({ firstDay, lastDay }: Buyer, age: number): number => Math.min(Math.max(lastDay - firstDay, 0), age);
+
+/** Years that CLV looks ahead. */
+export const HORIZON_DAYS: number = YEAR;
