@@ -41,7 +41,7 @@ export function isSomewhereIn(least: number, most: number, { low, high }: Span):
   return most < low || least > high ? NO : UNKNOWN;
 }
 
-/** A period as of a closed day; days never lie past it, so nothing that happened later is within. */
+/** A period as of a closed day. Of what has a history, later days are left out before; a last time may lie past it. */
 export interface DayRule {
   readonly within: number;
   readonly before: number;
@@ -52,7 +52,7 @@ export interface DayRule {
 export function dayRule({ withinDays, beforeDays, from, to }: Period): DayRule {
   return {
     within: withinDays ?? Number.POSITIVE_INFINITY,
-    before: beforeDays ?? 0,
+    before: beforeDays ?? Number.NEGATIVE_INFINITY,
     from: numberOf(from, Number.NEGATIVE_INFINITY),
     to: numberOf(to, Number.POSITIVE_INFINITY),
   };

@@ -45,14 +45,20 @@ export function makeFilters(): Filters {
       return filter;
     },
     match(details, groupOf, into, at) {
-      into.fill(details ? NO : UNKNOWN, at, at + numbers.size);
+      const end = at + numbers.size;
+      for (let i = at; i < end; i++) into[i] = details ? NO : UNKNOWN;
       if (!details) return;
       let isGroupMissing = false;
-      for (const [sku, , , told] of details.lines) {
-        const group = told || groupOf?.(sku);
+      // by position: taking lines apart by pattern takes most of the time of a run
+      for (let i = 0; i < details.lines.length; i++) {
+        const line = details.lines[i];
+        if (!line) continue;
+        const sku = line[0];
+        if (bySku.size > 0) mark(into, at, bySku.get(sku));
+        if (ofGroups.length === 0) continue;
+        const group = line[3] || groupOf?.(sku);
         if (group) mark(into, at, byGroup.get(group));
         else isGroupMissing = true;
-        mark(into, at, bySku.get(sku));
       }
       if (!isGroupMissing) return;
       for (const filter of ofGroups) if (into[at + filter] === NO) into[at + filter] = UNKNOWN;
@@ -61,5 +67,5 @@ export function makeFilters(): Filters {
 }
 
 function mark(into: Uint8Array, at: number, filters: readonly number[] | undefined): void {
-  if (filters) for (const filter of filters) into[at + filter] = YES;
+  if (filters) for (let i = 0; i < filters.length; i++) into[at + (filters[i] ?? 0)] = YES;
 }

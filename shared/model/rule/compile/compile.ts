@@ -8,7 +8,7 @@ import { MAX_QUESTIONS, type Rule, type SegmentDefinition } from '../definition.
 import { makeFilters } from '../filters.ts';
 import { type Answer, UNANSWERED } from '../kind.ts';
 import { KINDS } from '../kinds/kinds.ts';
-import type { LateFacts, Predicted } from '../late-facts.ts';
+import type { Predicted } from '../late-facts.ts';
 import type { Predicate } from '../predicate.ts';
 import { type AskContext, emptySeen, look, type Seen } from '../seen.ts';
 import { type Truth, UNKNOWN } from '../truth.ts';
@@ -109,7 +109,10 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
   faults.push(...misled);
   for (const definition of ordered) roots.set(definition.id, node(definition.where, definition, 'where'));
   const ids = [...roots.keys()].sort();
-  const program = network.link(ids.map((id) => roots.get(id) ?? network.unknown));
+  const program = network.link(
+    ids.map((id) => roots.get(id) ?? network.unknown),
+    ids,
+  );
   let seen: Seen | undefined;
 
   return {
@@ -126,8 +129,7 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
       for (let i = 0; i < early.length; i++) into[at + i] = answered(early[i], seen);
     },
     decide(row, membership, { today, prediction }) {
-      const facts: LateFacts = { row, membership, prediction, today };
-      return program.run(row.answers, early.length, facts).flatMap((position) => ids[position] ?? []);
+      return program.run(row.answers, early.length, { row, membership, prediction, today });
     },
     truths: () => program.truths(),
   };

@@ -12,17 +12,18 @@ export interface Network {
   leaf(key: string, make: () => number | ((facts: LateFacts) => Truth)): number;
   not(of: number): number;
   join(type: 'and' | 'or', of: readonly number[]): number;
-  link(roots: readonly number[]): Program;
+  /** @param names as many as `roots` */
+  link(roots: readonly number[], names: readonly string[]): Program;
 }
 
 export interface Program {
-  /** Positions among the roots of those that are a definite yes. The list is made anew for each customer. */
-  run(answers: Uint8Array, expected: number, facts: LateFacts): number[];
+  /** Of the names of the roots, those that are a definite yes: a list made anew for each customer. */
+  run(answers: Uint8Array, expected: number, facts: LateFacts): string[];
   truths(): readonly Truth[];
 }
 
 /** Within: 0 no, 1 unknown, 2 yes, so that `and` is the least, `or` the most and `not` the mirror. */
-const RANK = Uint8Array.of(0, 2, 1);
+const rankOf = (truth: number | undefined): number => (truth === 0 ? 0 : truth === 1 ? 2 : 1);
 const TRUTH: readonly Truth[] = [0, 2, 1];
 const [NOT, AND, OR] = [0, 1, 2];
 
@@ -65,31 +66,43 @@ export function makeNetwork(): Network {
             type === 'and' ? AND : OR,
             [...new Set(of)].sort((a, b) => a - b),
           ),
-    link: (roots) => linked({ slots, earlySlots, late, lateSlots, code: Int32Array.from(code), roots }),
+    link: (roots, names) =>
+      linked({
+        slots,
+        earlySlots: Int32Array.from(earlySlots),
+        late,
+        lateSlots,
+        code: Int32Array.from(code),
+        roots,
+        names,
+      }),
   };
 }
 
 interface Parts {
   readonly slots: number;
-  readonly earlySlots: readonly number[];
+  readonly earlySlots: Int32Array;
   readonly late: readonly ((facts: LateFacts) => Truth)[];
   readonly lateSlots: readonly number[];
   readonly code: Int32Array;
   readonly roots: readonly number[];
+  readonly names: readonly string[];
 }
 
-function linked({ slots, earlySlots, late, lateSlots, code, roots }: Parts): Program {
-  const values = new Uint8Array(slots).fill(RANK[UNKNOWN] ?? 1);
+function linked({ slots, earlySlots, late, lateSlots, code, roots, names }: Parts): Program {
+  const values = new Uint8Array(slots).fill(1);
   return {
     run(answers, expected, facts) {
       const isAnswered = answers.length === expected;
       for (let i = 0; i < earlySlots.length; i++) {
-        values[earlySlots[i] ?? 0] = isAnswered ? (RANK[answers[i] ?? UNKNOWN] ?? 1) : 1;
+        values[earlySlots[i] ?? 0] = isAnswered ? rankOf(answers[i]) : 1;
       }
-      for (let i = 0; i < late.length; i++) values[lateSlots[i] ?? 0] = RANK[late[i]?.(facts) ?? UNKNOWN] ?? 1;
+      for (let i = 0; i < late.length; i++) values[lateSlots[i] ?? 0] = rankOf(late[i]?.(facts));
       compute(code, values);
-      const selected: number[] = [];
-      for (let i = 0; i < roots.length; i++) if (values[roots[i] ?? 0] === 2) selected.push(i);
+      const selected: string[] = [];
+      for (let i = 0; i < roots.length; i++) {
+        if (values[roots[i] ?? 0] === 2) selected.push(names[i] ?? '');
+      }
       return selected;
     },
     truths: () => roots.map((root) => TRUTH[values[root] ?? 1] ?? UNKNOWN),

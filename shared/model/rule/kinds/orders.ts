@@ -33,13 +33,12 @@ export const orders: Kind<OrdersPredicate> = (predicate, setup) => {
         if (matches === YES) least++;
         if (!amounts) continue;
         const minor = isOfLines ? lineSum(seen, i, products) : (seen.netMinor[i] ?? Number.NaN);
-        // of what may or may not be one of them, nobody knows the amount either
-        if (matches === UNKNOWN || Number.isNaN(minor)) {
+        if (Number.isNaN(minor)) {
           leastMinor = Number.NEGATIVE_INFINITY;
           mostMinor = Number.POSITIVE_INFINITY;
         } else {
-          leastMinor += minor;
-          mostMinor += minor;
+          leastMinor += matches === YES ? minor : Math.min(0, minor);
+          mostMinor += matches === YES ? minor : Math.max(0, minor);
         }
       }
       const counted: Truth = counts ? isSomewhereIn(least, most, counts) : YES;

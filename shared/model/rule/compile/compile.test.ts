@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inProof } from '#test/support/in-proof.ts';
+import { CLOSED, END, person, RULE_SHOP, ruleOf, TODAY } from '#test/support/people-of-rules.ts';
+import { type Person, slowSegments } from '#test/support/slow-rules.ts';
+import type { SegmentDefinition } from '../definition.ts';
+import { compileSegments } from './compile.ts';
+
+const day = { zone: RULE_SHOP.timezone, currency: RULE_SHOP.currency, day: CLOSED };
+
+/** As a daily run does it: first the questions, then all that is decided from the row. */
+function fast(definitions: readonly SegmentDefinition[], people: readonly Person[]) {
+  const compiled = compileSegments(definitions, RULE_SHOP);
+  return people.map((one) => {
+    const answers = new Uint8Array(compiled.questions);
+    const { known, row, membership, prediction, habits, runsOut } = one;
+    const context = { shop: RULE_SHOP, today: TODAY, end: END, habitsOf: () => habits, runsOut: () => runsOut };
+    const shown = {
+      ...known,
+      details: compiled.wanted.details ? known.details : undefined,
+      facts: compiled.wanted.facts ? known.facts : undefined,
+      preferences: compiled.wanted.preferences ? known.preferences : undefined,
+    };
+    compiled.ask(shown, context, answers);
+    const selected = compiled.decide({ ...row, answers }, membership, { today: TODAY, prediction });
+    const truths = compiled.truths();
+    return new Map(compiled.ids.map((id, i) => [id, { truth: truths[i], selected: selected.includes(id) }]));
+  });
+}
+
+describe('the rules of segments', () => {
+  it('agree with an evaluator by sets and possible worlds, yes, no and unknown', () => {
+    const rules = fc.array(ruleOf(2), { minLength: 1, maxLength: 3 });
+    const reached = { yes: 0, no: 0, unknown: 0 };
+    fc.assert(
+      fc.property(rules, fc.array(person, { minLength: 1, maxLength: 4 }), (list, people) => {
+        const definitions = list.map((where, i) => ({ id: `r${i}`, name: `r${i}`, where }));
+        const slow = slowSegments(definitions, people, day);
+        const told = fast(definitions, people);
+        people.forEach((one, i) => {
+          for (const { id } of definitions) {
+            const sets = slow.get(id);
+            const truth = sets?.yes.has(one) ? 'yes' : sets?.no.has(one) ? 'no' : 'unknown';
+            reached[truth]++;
+            const expected = { truth: { no: 0, yes: 1, unknown: 2 }[truth], selected: truth === 'yes' };
+            expect([id, told[i]?.get(id)]).toEqual([id, expected]);
+          }
+        });
+      }),
+      { numRuns: inProof(10_000, 700) },
+    );
+    // a property that only ever meets unknown would prove nothing
+    const all = reached.yes + reached.no + reached.unknown;
+    for (const count of Object.values(reached)) expect(count / all).toBeGreaterThan(0.1);
+  });
+});

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import type { DayRow } from '#model/day/day-row.ts';
+import { isPurchase, netOf } from '#model/order/counted.ts';
+import type { OrderDetails } from '#model/order/details.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import type { Rule } from '#model/rule/definition.ts';
+import type { AmountRange, Period, Predicate, Range } from '#model/rule/predicate.ts';
+import { ATTITUDES, GROUPS, MEMBER_STEPS, SEGMENT_NAMES, STAGES, TIERS } from '#model/segment/membership.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { addDays, DAY_MS, endOfDay, startOfDay } from '#model/values/time/day.ts';
+import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
+import { anEntry, aShop } from './daily.ts';
+import type { Person } from './slow-rules.ts';
+
+/** Few days, names and amounts, so that rules and people meet; a change of the clock lies among the days. */
+export const CLOSED = '2026-03-31';
+const ZONE = 'Europe/London';
+export const END = endOfDay(CLOSED, ZONE);
+export const TODAY = dayNumber(CLOSED);
+
+export const RULE_SHOP: Shop = aShop({
+  attributes: { vip: 'boolean', size: 'number', colour: 'text', ends: 'time' },
+  consent: { interests: { tea: { en: 'Tea' }, mugs: { en: 'Mugs' } } },
+});
+
+const some = <const T>(...values: readonly T[]) => fc.constantFrom(...values);
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const instant = fc.oneof(
+  fc.integer({ min: startOfDay(addDays(CLOSED, -12), ZONE), max: END + DAY_MS }),
+  fc.tuple(fc.integer({ min: -3, max: 1 }), some(-1, 0, 1)).map(([n, ms]) => startOfDay(addDays(CLOSED, n), ZONE) + ms),
+  fc.integer({ min: END - 420 * DAY_MS, max: END }),
+);
+const group = some('tea', 'mugs', '');
+const sku = some('A', 'B', 'C');
+const channel = some('web', 'pos', '');
+
+const details: fc.Arbitrary<OrderDetails> = fc
+  .array(fc.tuple(sku, fc.constant(1), maybe(some(500, 1000)), maybe(group)), { maxLength: 2 })
+  .map((lines) => ({ version: 1, lines }));
+
+const entry: fc.Arbitrary<OrderEntry> = fc
+  .record({
+    at: instant,
+    grossMinor: some(0, 500, 1000, 2500),
+    state: some('paid', 'paid', 'paid', 'unpaid', 'void', 'return only'),
+    returns: fc.oneof(fc.constant([]), fc.array(fc.tuple(instant, some(0, 500, 1000)), { maxLength: 2 })),
+    channel,
+  })
+  .map((fields) => anEntry(fields));
+
+const value = fc.oneof<fc.Arbitrary<string | number | boolean>[]>(
+  some('red', 'blue'),
+  some(1, 38, END - DAY_MS, 1e300),
+  fc.boolean(),
+);
+const facts = fc
+  .record({
+    tags: maybe(fc.array(some('a', 'b'), { maxLength: 2 })),
+    attributes: fc.dictionary(some('vip', 'size', 'colour', 'ends'), fc.oneof(value, fc.constant(null))),
+    member: maybe(fc.record({ level: some('gold', 'silver'), points: fc.nat(5) }, { requiredKeys: [] })),
+    events: fc.array(
+      fc.tuple(instant, some('quiz', 'visit'), maybe(fc.dictionary(some('result'), some<string | number>('green', 3)))),
+      {
+        maxLength: 3,
+      },
+    ),
+    cases: fc.array(fc.tuple(instant, some('open', 'closed'), some('late', 'damaged')), { maxLength: 2 }),
+  })
+  .map(({ tags, attributes, member, events, cases }) => [
+    ...(tags ? [{ kind: 'tags', name: '', at: 1, value: tags } as const] : []),
+    ...Object.entries(attributes).map(([name, value]) => ({ kind: 'attribute', name, at: 1, value }) as const),
+    ...(member ? [{ kind: 'member', name: '', at: 1, value: member } as const] : []),
+    ...events.map(
+      ([at, name, properties], i) => ({ kind: 'custom', name: `e${i}`, at, value: { name, properties } }) as const,
+    ),
+    ...cases.map(([at, state, cause], i) => ({ kind: 'case', name: `c${i}`, at, value: { state, cause } }) as const),
+  ]);
+
+const channelStanding = fc.record(
+  {
+    consent: some('granted', 'pending', 'withdrawn', 'none'),
+    topics: fc.subarray(['marketing', 'garden']),
+    address: fc.boolean(),
+    suppressed: fc.boolean(),
+    confirmedAt: instant,
+    respondedAt: instant,
+  },
+  { requiredKeys: ['consent', 'topics', 'address', 'suppressed'] },
+);
+const standing = fc.record(
+  {
+    channels: fc.dictionary(some('email', 'sms'), channelStanding),
+    member: fc.boolean(),
+    subscriptions: fc.array(
+      fc.record({
+        id: fc.constant('s'),
+        state: some('running', 'paused', 'ended'),
+        at: instant,
+        delivers: fc.subarray(['tea', 'A']),
+      }),
+      { maxLength: 2 },
+    ),
+    reviewedAt: instant,
+    referredAt: instant,
+  },
+  { requiredKeys: ['channels', 'member', 'subscriptions'] },
+);
+const preferences = fc.record(
+  {
+    updatedAt: fc.constant(1),
+    frequency: fc.constant('normal' as const),
+    interests: fc.subarray(['tea', 'mugs']),
+    birthday: some('04-01', '1980-03-31', '02-29', '2000-02-29', '04-07'),
+    language: some('en', 'zh-CN', 'ZH', 'zhx'),
+  },
+  { requiredKeys: ['updatedAt', 'frequency', 'interests'] },
+);
+const membership = fc
+  .record({
+    score: fc.tuple(fc.nat(5), fc.nat(5), fc.nat(5)),
+    stage: some(...STAGES),
+    tier: maybe(some(...TIERS)),
+    group: maybe(some(...GROUPS)),
+    member: maybe(some(...MEMBER_STEPS)),
+    attitude: maybe(some(...ATTITUDES)),
+  })
+  .map(({ score: [r, f, m], ...rest }) => ({ r, f, m, ...rest }));
+const prediction = fc.record(
+  {
+    active: some(0, 0.3, 1),
+    orders: fc.record({ 30: some(0, 1), 90: some(0.5, 2), 365: some(1, 4) }),
+    clv: fc.record({ netMinor: some(0, 1000, 2500) }),
+    nextOrder: fc.record({ days: some(0, 7, 30) }),
+  },
+  { requiredKeys: ['active', 'orders', 'clv'] },
+);
+const habits = fc.record(
+  { channel: some('web', 'pos'), group: some('tea', 'mugs'), hour: some(8, 20), discount: some(0, 0.5) },
+  { requiredKeys: [] },
+);
+
+/** A person with an account of each kind of row, or without: what is not known is as frequent as what is. */
+export const person: fc.Arbitrary<Person> = fc
+  .record({
+    orders: fc.array(fc.tuple(entry, maybe(details)), { maxLength: 4 }),
+    hasDetails: fc.boolean(),
+    facts: maybe(facts),
+    standing: maybe(standing),
+    preferences: maybe(preferences),
+    membership,
+    prediction: maybe(prediction),
+    habits,
+    runsOut: maybe(
+      fc.array(
+        fc.record({
+          group: maybe(some('tea', 'mugs')),
+          sku: maybe(sku),
+          day: fc.integer({ min: TODAY - 5, max: TODAY + 20 }),
+        }),
+        {
+          maxLength: 2,
+        },
+      ),
+    ),
+    since: some(0, TODAY, TODAY - 9, TODAY - 100),
+    margin: some(Number.NaN, -100, 1000),
+  })
+  .map(({ orders, hasDetails, ...rest }) => {
+    const entries = new Map(orders.map(([each], i) => [`s:${(i * 7) % 5}`, each]));
+    const rows = new Map(orders.flatMap(([, each], i) => (each ? [[`s:${(i * 7) % 5}`, each] as const] : [])));
+    return {
+      known: {
+        customer: { shop: RULE_SHOP.id, id: 'c', entries },
+        standing: rest.standing,
+        details: hasDetails ? rows : undefined,
+        facts: rest.facts,
+        preferences: rest.preferences,
+      },
+      row: rowOf([...entries.values()], rest.since, rest.margin),
+      membership: rest.membership,
+      prediction: rest.prediction,
+      habits: rest.habits,
+      runsOut: rest.runsOut,
+    };
+  });
+
+export function rowOf(entries: readonly OrderEntry[], since = 0, marginMinor = Number.NaN): DayRow {
+  const isSeen = (at: number): boolean => at < END;
+  const standing = entries.filter((each) => isPurchase(each, isSeen)).map(({ at }) => localDayNumber(at, ZONE));
+  return {
+    id: 'c',
+    since,
+    firstDay: standing.length > 0 ? Math.min(...standing) : 0,
+    lastDay: standing.length > 0 ? Math.max(...standing) : 0,
+    orderDays: new Set(standing).size,
+    orders: standing.length,
+    netMinor: entries.reduce((sum, each) => sum + netOf(each, isSeen), 0),
+    repeatNetMinor: 0,
+    marginMinor,
+    bought: standing.length > 0,
+    windowOrderDays: 0,
+    windowNetMinor: 0,
+    logGapSum: 0,
+    lastGap: 0,
+    subscription: 'none',
+    reach: 0,
+    answers: new Uint8Array(0),
+  };
+}
+
+const period: fc.Arbitrary<Period> = fc.record(
+  {
+    withinDays: some(1, 2, 5, 30),
+    beforeDays: some(1, 3),
+    from: some('2026-03-29', '2026-03-31'),
+    to: some('2026-03-28', '2026-03-30', CLOSED),
+  },
+  { requiredKeys: [] },
+);
+const range = (...values: readonly number[]): fc.Arbitrary<Range> =>
+  fc.oneof(
+    some(...values).map((min) => ({ min })),
+    some(...values).map((max) => ({ max })),
+    fc.tuple(some(...values), some(...values)).map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
+  );
+const amount: fc.Arbitrary<AmountRange> = fc.oneof(
+  some('0', '5', '10.00', '24.99').map((min) => ({ currency: 'GBP', min })),
+  some('0', '5', '10.00').map((max) => ({ currency: 'GBP', max })),
+  fc.constant({ currency: 'GBP', min: '5', max: '15' }),
+);
+const list = <T extends string>(...values: readonly T[]) => fc.subarray([...values]);
+const products = { groups: maybe(list('tea', 'mugs')), skus: maybe(list('A', 'B')) };
+const ofOrders = { ...products, channels: maybe(list('web', 'pos')), value: maybe(amount) };
+const kind = <P extends Predicate, S extends object>(type: P['type'], shape: { [K in keyof S]: fc.Arbitrary<S[K]> }) =>
+  fc.record(shape).map((fields) => ({ type, ...fields }) as unknown as Predicate);
+const dated = <P extends Predicate, S extends object>(type: P['type'], shape: { [K in keyof S]: fc.Arbitrary<S[K]> }) =>
+  fc.tuple(fc.record(shape), period).map(([fields, when]) => ({ type, ...when, ...fields }) as unknown as Predicate);
+
+const plainOrders = fc.oneof(
+  fc.record({ type: fc.constant('orders' as const), count: maybe(range(0, 1, 2)) }),
+  fc.record({
+    type: fc.constant('orders' as const),
+    withinDays: some(1, 2, 5),
+    count: some({ min: 1 }, { max: 0 }, { min: 0, max: 0 }),
+  }),
+);
+
+/** One of every kind, also with empty lists, which crm/ may not hold and which nobody may be selected by. */
+export const predicate: fc.Arbitrary<Predicate> = fc.oneof(
+  { weight: 4, arbitrary: dated('orders', { ...ofOrders, count: maybe(range(0, 1, 2)) }) },
+  { weight: 2, arbitrary: plainOrders },
+  { weight: 2, arbitrary: dated('order', { which: some('first', 'last'), ...ofOrders }) },
+  kind('worth', { of: some('net', 'margin'), value: amount }),
+  dated('since', {}),
+  kind('attribute', { name: some('vip'), is: maybe(fc.subarray([true, false])) }),
+  kind('attribute', { name: some('colour'), is: maybe(list('red', 'blue')) }),
+  kind('attribute', { name: some('size'), range: maybe(range(1, 38, 40)) }),
+  dated('attribute', { name: some('ends') }),
+  kind('tag', { is: list('a', 'b') }),
+  kind('member', { levels: maybe(list('gold', 'silver')), points: maybe(range(1, 3)) }),
+  dated('event', {
+    name: some('quiz', 'visit'),
+    count: maybe(range(0, 1, 2)),
+    properties: maybe(fc.dictionary(some('result'), fc.subarray<string | number>(['green', 3]))),
+  }),
+  dated('case', { state: maybe(some('open', 'closed')), causes: maybe(list('late', 'damaged')) }),
+  kind('consent', { channel: some('email', 'sms'), is: list('granted', 'withdrawn', 'none') }),
+  kind('topic', { channel: some('email', 'sms'), topics: list('marketing', 'garden') }),
+  kind('reach', { channel: some('email', 'sms'), is: some('reachable', 'address', 'suppressed') }),
+  dated('confirmed', { channel: some('email') }),
+  dated('responded', { channel: some('sms') }),
+  dated('reviewed', {}),
+  dated('referred', {}),
+  kind('subscription', { is: list('running', 'ended'), delivers: maybe(list('tea', 'A')) }),
+  kind('interest', { is: list('tea', 'mugs') }),
+  kind('language', { is: list('zh', 'en', 'zh-CN') }),
+  kind('birthday', { inDays: range(1, 7, 366) }),
+  kind('habit', { of: some('channel', 'group'), is: list('web', 'tea') }),
+  kind('habit', { of: some('hour', 'discount'), range: range(0, 0.5, 12) }),
+  {
+    weight: 2,
+    arbitrary: kind('segment', { name: some(...SEGMENT_NAMES, 'rule:r0', 'rule:r1', 'rule:r2', 'rule:gone') }),
+  },
+  kind('score', { of: some('r', 'f', 'm'), range: range(1, 3, 5) }),
+  kind('prediction', { of: some('active', 'nextOrderDays'), range: range(0, 0.3, 7) }),
+  kind('prediction', { of: some('orders'), days: some(30, 90, 365), range: range(0, 1, 2) }),
+  kind('prediction', { of: some('clv'), value: amount }),
+  kind('replenishment', { withinDays: some(1, 10), ...products }),
+);
+
+/** Several predicates in `and`, `or` and `not`, at times of nothing. */
+export const ruleOf = (depth: number): fc.Arbitrary<Rule> =>
+  depth === 0
+    ? predicate
+    : fc.oneof(
+        predicate,
+        ruleOf(depth - 1).map((of): Rule => ({ type: 'not', of })),
+        fc
+          .tuple(some('and', 'or'), fc.array(ruleOf(depth - 1), { maxLength: 3 }))
+          .map(([type, of]): Rule => ({ type, of })),
+        fc
+          .tuple(some('and', 'or'), fc.array(ruleOf(depth - 1), { minLength: 2, maxLength: 3 }))
+          .map(([type, of]): Rule => ({ type, of })),
+      );
