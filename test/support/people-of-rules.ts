@@ -184,7 +184,7 @@ export const person: fc.Arbitrary<Person> = fc
     };
   });
 
-export function rowOf(entries: readonly OrderEntry[], since = 0, marginMinor = Number.NaN): DayRow {
+function rowOf(entries: readonly OrderEntry[], since = 0, marginMinor = Number.NaN): DayRow {
   const isSeen = (at: number): boolean => at < END;
   const standing = entries.filter((each) => isPurchase(each, isSeen)).map(({ at }) => localDayNumber(at, ZONE));
   return {
@@ -246,7 +246,7 @@ const plainOrders = fc.oneof(
 );
 
 /** One of every kind, also with empty lists, which crm/ may not hold and which nobody may be selected by. */
-export const predicate: fc.Arbitrary<Predicate> = fc.oneof(
+const predicate: fc.Arbitrary<Predicate> = fc.oneof(
   { weight: 4, arbitrary: dated('orders', { ...ofOrders, count: maybe(range(0, 1, 2)) }) },
   { weight: 2, arbitrary: plainOrders },
   { weight: 2, arbitrary: dated('order', { which: some('first', 'last'), ...ofOrders }) },
