@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inProof } from '#test/support/in-proof.ts';
-import { CLOSED, END, person, RULE_SHOP, ruleOf, TODAY } from '#test/support/people-of-rules.ts';
-import { type Person, slowSegments } from '#test/support/slow-rules.ts';
+import { CLOSED, END, person, RULE_SHOP, TODAY } from '#test/support/rules/people.ts';
+import { ruleOf } from '#test/support/rules/rules.ts';
+import { slowSegments } from '#test/support/rules/slow-segments.ts';
+import type { Person } from '#test/support/rules/slow-words.ts';
 import type { SegmentDefinition } from '../definition.ts';
 import { compileSegments } from './compile.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anEntry } from '#test/support/daily.ts';
-import { CLOSED, END, RULE_SHOP, TODAY } from '#test/support/people-of-rules.ts';
+import { CLOSED, END, RULE_SHOP, TODAY } from '#test/support/rules/people.ts';
 import type { DayRow } from '../../day/day-row.ts';
 import type { KnownCustomer } from '../../day/known-customer.ts';
 import type { OrderDetails } from '../../order/details.ts';
