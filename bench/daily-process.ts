@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
@@ -55,6 +56,7 @@ async function runDays({ dynamo, s3, shop, buckets, days }: DailyProcessInput): 
     telemetry: { count: () => undefined },
     customers: dynamoCustomers(client, 'Customers', buckets),
     touches: dynamoTouches(client, 'Touches', 1),
+    products: dynamoProducts(client, 'Products'),
     snapshots: dynamoSnapshots(client, 'Snapshots'),
     objects,
     dayFiles: dayFiles(objects),

@@ -120,7 +120,14 @@ export class PerennialStack extends Stack {
       shops: crm.shops,
       uses: {
         prepare: [buckets, tables.use('Snapshots', 'Query')],
-        summarise: [buckets, tables.use('Customers', 'Query'), runs.write(OBJECTS.runs)],
+        summarise: [
+          buckets,
+          tables.use('Customers', 'Query'),
+          tables.use('Products', 'Query'),
+          runs.read(OBJECTS.runs),
+          runs.list(),
+          runs.write(OBJECTS.runs),
+        ],
         reduce: [runs.read(OBJECTS.runs), runs.list(), runs.write(OBJECTS.runs)],
         apply: [
           buckets,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
@@ -61,6 +62,7 @@ describe('daily run on DynamoDB and S3', () => {
       customers: dynamoCustomers(dynamo.client, 'Customers', BUCKETS, () => 0),
       touches: dynamoTouches(dynamo.client, 'Touches', 1),
       snapshots: dynamoSnapshots(dynamo.client, 'Snapshots'),
+      products: dynamoProducts(dynamo.client, 'Products'),
       objects,
       dayFiles: dayFiles(objects),
     };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryProducts } from '#adapters/memory/products.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
@@ -121,6 +122,7 @@ export async function world(initial: readonly Customer[], buckets: number) {
     comeAt: (at: number) => {
       now = at;
     },
+    products: memoryProducts(),
     objects,
     dayFiles: dayFiles(objects),
     touches: memoryTouches(),

@@ -1,9 +1,10 @@
 import { mergeSums, zeroSums } from '#model/kpi/sums.ts';
-import { mergeCounts, startCounting } from '#model/run/counters.ts';
+import { type Counting, mergeCounts, startCounting } from '#model/run/counters.ts';
 import { edgesOf } from '#model/segment/classify.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { type Merged, readDocument, readParts, runKeys, type Summary, summaryDocument } from './documents.ts';
+import { keepProductKnowledge } from './products.ts';
 import type { DailyRun } from './step.ts';
 
 export interface ReduceDeps {
@@ -14,7 +15,12 @@ export interface ReduceDeps {
 export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise<{ readonly key: string }> {
   const read = (key: string) => readDocument(objects, key, summaryDocument);
   const what = `summaries of ${run.shop.id} ${run.day}`;
-  const merged = await mergeSummaries(readParts(objects, runKeys.summaries(run.prefix), read, what), run.shop);
+  const { merged, counting } = await mergeSummaries(
+    readParts(objects, runKeys.summaries(run.prefix), read, what),
+    run.shop,
+  );
+  const { affinity, replenishment } = counting;
+  await keepProductKnowledge(run, { affinity: affinity.counts, replenishment: replenishment.counts }, objects);
   const key = runKeys.merged(run.prefix);
   await objects.put(key, JSON.stringify(merged));
   return { key };
@@ -24,7 +30,7 @@ export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise
 export async function mergeSummaries(
   summaries: AsyncIterable<Omit<Summary, 'range' | 'buckets'>> | Iterable<Omit<Summary, 'range' | 'buckets'>>,
   shop: Pick<Shop, 'tierShares'>,
-): Promise<Merged> {
+): Promise<{ readonly merged: Merged; readonly counting: Counting }> {
   const counting = startCounting();
   let kpi = zeroSums();
   let customers = 0;
@@ -35,8 +41,11 @@ export async function mergeSummaries(
   }
   const { recency, frequency, monetary, tiers } = edgesOf(counting.rfm.counts, shop.tierShares);
   return {
-    customers,
-    edges: { recency: [...recency], frequency: [...frequency], monetary: [...monetary], tiers: [...tiers] },
-    kpi,
+    merged: {
+      customers,
+      edges: { recency: [...recency], frequency: [...frequency], monetary: [...monetary], tiers: [...tiers] },
+      kpi,
+    },
+    counting,
   };
 }

@@ -10,9 +10,11 @@ import { endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
+import type { ProductStore } from '#ports/products.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { type Budget, ROWS_PER_PART } from './budget.ts';
 import { runKeys, type Summary } from './documents.ts';
+import { productContext } from './products.ts';
 import type { BucketRange } from './ranges.ts';
 import type { DailyRun, Progress } from './step.ts';
 
@@ -21,7 +23,8 @@ const BUCKETS_AT_ONCE = 8;
 
 export interface SummariseDeps {
   readonly customers: Pick<CustomerStore, 'scan'>;
-  readonly objects: Pick<ObjectStore, 'put'> & Pick<BinaryStore, 'putBytes'>;
+  readonly products: Pick<ProductStore, 'pages'>;
+  readonly objects: Pick<ObjectStore, 'get' | 'put'> & Pick<BinaryStore, 'putBytes'>;
   readonly buckets: number;
   readonly budget: Budget;
 }
@@ -32,7 +35,7 @@ export interface SummariseDeps {
  */
 export async function summariseRange(run: DailyRun, range: BucketRange, deps: SummariseDeps): Promise<Progress> {
   let next = range.from;
-  const summary = summariser(run);
+  const summary = summariser(run, await productContext(run, deps));
   const begun = function* (): Iterable<number> {
     while (next <= range.to && (next === range.from || !(deps.budget.isSpent() || summary.rows() >= ROWS_PER_PART))) {
       yield next++;
@@ -51,8 +54,12 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
 }
 
 /** Counts customers of a shop at the end of a day, one by one; who came later is not there yet. */
-export function summariser({ shop, day }: Pick<DailyRun, 'shop' | 'day'>) {
-  const context: DayContext = { shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone) };
+export function summariser(
+  { shop, day }: Pick<DailyRun, 'shop' | 'day'>,
+  knownOfProducts: Pick<DayContext, 'catalogue' | 'products'> = {},
+) {
+  const end = endOfDay(day, shop.timezone);
+  const context: DayContext = { shop, day, today: dayNumber(day), end, ...knownOfProducts };
   const rowOf = dayRowMaker(
     context,
     CHANNELS.map(({ id }) => id),

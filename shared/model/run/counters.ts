@@ -1,11 +1,15 @@
+import { affinityCounter } from '../affinity/counter.ts';
 import type { DayRow } from '../day/day-row.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext, RunCounter } from '../day/run-counter.ts';
+import { replenishmentCounter } from '../replenishment/counter.ts';
 import { rfmCounter } from './rfm-counter.ts';
 
 /** All that a daily run counts over the customers of a shop: a line per counter, by the name under which its counts are read. */
 export const startCounting = () => ({
   rfm: new Count(rfmCounter),
+  affinity: new Count(affinityCounter),
+  replenishment: new Count(replenishmentCounter),
 });
 
 export type Counting = ReturnType<typeof startCounting>;
