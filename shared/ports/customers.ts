@@ -2,10 +2,12 @@ import type { Customer, Links, Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { Standing } from '#model/customer/standing.ts';
+import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { OrderDetails } from '#model/order/details.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
 import type { CustomerId, OrderKey, PlaceName, ShopId } from '#model/values/ids.ts';
+import type { ReadLimit } from './read-limit.ts';
 
 /** `applied`: the newest of its key, `customer` after it. `superseded`: a same or newer one. `gone`: resolve anew. */
 export type SetEntryResult =
@@ -23,7 +25,21 @@ export interface CustomerStore {
   get(shop: ShopId, customerId: CustomerId): Promise<Customer | undefined>;
   /** By id, page by page, with pseudo-customers, without merged and erased ones. `after`: only those behind this id. */
   scan(shop: ShopId, bucket: number, after?: string): AsyncIterable<readonly Customer[]>;
+  /**
+   * As {@link CustomerStore.scan}, with what lies in rows beside customers: membership and standing always, the rest where
+   * it is wanted. Each kind of row is read once. Throws {@link ReadLimitError}.
+   */
+  scanKnown(
+    shop: ShopId,
+    bucket: number,
+    wanted: Wanted,
+    after?: CustomerId,
+    limit?: ReadLimit,
+  ): AsyncIterable<readonly KnownCustomer[]>;
+  /** One write; a customer who was merged or erased meanwhile has none. */
   setMembership(shop: ShopId, customerId: CustomerId, membership: StoredMembership): Promise<'stored' | 'gone'>;
+  /** Gives the team's segments their places in memberships, for good; known ones keep theirs. */
+  registerSegments(shop: ShopId, ids: readonly string[]): Promise<void>;
   getProfile(shop: ShopId, customerId: CustomerId): Promise<Profile | undefined>;
   /** Writes only over the `updatedAt` that was read. */
   putProfile(

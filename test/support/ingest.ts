@@ -101,16 +101,15 @@ function counter(name: string): () => string {
 }
 
 export function memoryDeps(programs: readonly Program[] = []) {
+  const beside = { facts: memoryFacts(), preferences: memoryPreferences(), standings: memoryStandings() };
   return {
     orders: memoryOrders(),
     carts: memoryCarts(),
     products: memoryProducts(),
-    customers: memoryCustomers(BUCKETS, () => NOON),
+    customers: memoryCustomers(BUCKETS, () => NOON, beside),
     identities: memoryIdentities(),
     consents: memoryConsents(),
-    facts: memoryFacts(),
-    preferences: memoryPreferences(),
-    standings: memoryStandings(),
+    ...beside,
     touches: memoryTouches(),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),

@@ -33,6 +33,7 @@ export function customerKeys(buckets: number) {
     links: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `I#${id}` }),
     profile: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `P#${id}` }),
     standing: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `Y#${id}` }),
+    membership: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `M#${id}` }),
     preferences: (shop: ShopId, id: CustomerId): CustomerKey => ({ pk: pkOf(shop, id), sk: `R#${id}` }),
     /** A note that a cart is theirs. */
     cart: (shop: ShopId, id: CustomerId, cartKey: CartKey): CustomerKey => ({
@@ -48,10 +49,10 @@ export function customerKeys(buckets: number) {
 }
 export type CustomerKeys = ReturnType<typeof customerKeys>;
 
-/** Letters that open the sort keys of a customer's rows: entries, lines, profile, links, preferences, facts, carts, standing. */
-export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K', 'Y'] as const;
+/** Letters that open the sort keys of a customer's rows: entries, lines, profile, links, preferences, facts, carts, standing, membership. */
+export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K', 'Y', 'M'] as const;
 
-/** Customer id and page of a `C#` row; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
+/** Customer id and, of a `C#` row, page; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
 export function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {
   const parts = sk.split('#').slice(1);
   const idParts = isAnonymous(parts.join('#')) ? 3 : 1;
@@ -91,6 +92,7 @@ export function customerOf(shop: ShopId, id: CustomerId, items: readonly Item[])
 type Flags = Pick<Customer, 'membership' | 'mergedInto' | 'merging' | 'since' | 'erased'>;
 
 function flagsOf(item: Item): Flags {
+  // Releases before the row `M#` kept it here.
   const membership = decodeMembership(item.m);
   return {
     ...(membership && { membership }),

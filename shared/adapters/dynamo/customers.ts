@@ -1,14 +1,16 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { encodeMembership } from '#model/segment/codec.ts';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CustomerStore } from '#ports/customers.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { pause } from '../random/pause.ts';
 import { wasWritten } from './client.ts';
-import { ALIVE, entryWriter, isGone } from './customer-entries.ts';
+import { entryWriter, isGone } from './customer-entries.ts';
 import { customerKeys, customerOf, type Item, newCustomer } from './customer-item.ts';
 import { customerLinks } from './customer-links.ts';
 import { customerReader } from './customer-read.ts';
 import { customerRows } from './customer-rows.ts';
+import { knownReader } from './known-read.ts';
+import { memberships } from './memberships.ts';
+import { segmentRegistry } from './segment-registry.ts';
 
 /** `now` stamps new customers; `buckets` per shop are part of every key: never changed after a stage's first event. */
 export function dynamoCustomers(
@@ -22,9 +24,14 @@ export function dynamoCustomers(
     wasWritten(
       client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
     );
+  const rows = memberships(client, table, keys, segmentRegistry(client, table));
+  const { setMembership, registerSegments } = rows;
   return {
+    setMembership,
+    registerSegments,
     setEntry: entryWriter(client, table, keys, create, now),
-    ...customerReader(client, table, keys),
+    ...customerReader(client, table, keys, rows),
+    ...knownReader(client, table, keys, rows),
     ...customerRows(client, table, keys),
     ...customerLinks(client, table, keys),
 
@@ -40,19 +47,6 @@ export function dynamoCustomers(
         save: async (found) => (found !== 'new' || (await create(newCustomer(key, {}, now()))) ? 'stored' : 'conflict'),
       });
       return there === 'gone' ? 'gone' : 'present';
-    },
-
-    setMembership: async (shop, id, membership) => {
-      const write = client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keys.main(shop, id),
-          UpdateExpression: 'SET m = :membership',
-          ConditionExpression: ALIVE,
-          ExpressionAttributeValues: { ':membership': encodeMembership(membership) },
-        }),
-      );
-      return (await wasWritten(write)) ? 'stored' : 'gone';
     },
   };
 }

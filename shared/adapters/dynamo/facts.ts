@@ -75,4 +75,4 @@ const Row = z.discriminatedUnion('kind', [
 ]);
 type Value<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind; readonly value: object }>['value'];
 
-const factOf = (item: Item): Fact => readItem(Row, item);
+export const factOf = (item: Item): Fact => readItem(Row, item);

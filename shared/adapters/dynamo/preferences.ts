@@ -1,8 +1,9 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { Preferences } from '#model/customer/preferences.ts';
 import type { PreferenceStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
-import { customerKeys } from './customer-item.ts';
+import { customerKeys, type Item } from './customer-item.ts';
 
 const Row = z.object({
   updatedAt: z.number(),
@@ -21,8 +22,7 @@ export function dynamoPreferences(client: DynamoDBDocumentClient, table: string,
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: keys.preferences(shop, id), ConsistentRead: true }),
       );
-      if (!Item) return undefined;
-      return readItem(Row, Item);
+      return Item && preferencesOf(Item);
     },
     put: async (shop, id, preferences, expectedUpdatedAt) => {
       const write = client.send(
@@ -44,3 +44,6 @@ export function dynamoPreferences(client: DynamoDBDocumentClient, table: string,
     },
   };
 }
+
+/** A row `R#`. */
+export const preferencesOf = (item: Item): Preferences => readItem(Row, item);

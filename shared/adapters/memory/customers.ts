@@ -1,10 +1,11 @@
 import { type Customer, type Links, NO_LINKS, type Profile, placesOf } from '#model/customer/customer.ts';
+import type { KnownCustomer } from '#model/day/known-customer.ts';
 import type { OrderDetails } from '#model/order/details.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { contentHash } from '#model/values/hash/canonical.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import type { CustomerStore } from '#ports/customers.ts';
+import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 
 /** Customers of one page of a scan. */
 const PAGE = 100;
@@ -23,8 +24,19 @@ export interface MemoryCustomerStore extends CustomerStore {
   mark(shop: ShopId, customerId: CustomerId, mark: Pick<Customer, 'mergedInto' | 'erased' | 'since'>): void;
 }
 
+/** Stores of what lies in rows beside customers, where there are some. */
+interface Beside {
+  readonly standings?: Pick<StandingStore, 'get'>;
+  readonly facts?: Pick<FactStore, 'list'>;
+  readonly preferences?: Pick<PreferenceStore, 'get'>;
+}
+
 /** Customers in memory; pages are an affair of item sizes and do not exist here. */
-export function memoryCustomers(buckets: number, now: () => number = Date.now): MemoryCustomerStore {
+export function memoryCustomers(
+  buckets: number,
+  now: () => number = Date.now,
+  beside: Beside = {},
+): MemoryCustomerStore {
   const held = new Map<string, Held>();
   const links = new Map<string, Links>();
 
@@ -37,6 +49,11 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
     return created;
   };
   const stateOf = ({ customer, entries }: Held): Customer => structuredClone({ ...customer, entries });
+  const livingOf = (shop: ShopId, bucket: number, after = ''): readonly Held[] =>
+    [...held.values()]
+      .filter(({ customer }) => customer.shop === shop && customer.id > after)
+      .filter((row) => bucketOf(row.customer.id, buckets) === bucket && !isGone(row))
+      .sort((a, b) => (a.customer.id < b.customer.id ? -1 : 1));
   const isGone = ({ customer }: Held): boolean => customer.mergedInto !== undefined || customer.erased === true;
 
   return {
@@ -63,18 +80,37 @@ export function memoryCustomers(buckets: number, now: () => number = Date.now): 
       const row = held.get(`${shop}#${id}`);
       return row && stateOf(row);
     },
-    scan: async function* (shop, bucket, after = '') {
-      const rows = [...held.values()].filter(({ customer }) => customer.shop === shop && customer.id > after);
-      const here = rows.filter((row) => bucketOf(row.customer.id, buckets) === bucket && !isGone(row));
-      const sorted = here.map(stateOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+    scan: async function* (shop, bucket, after) {
+      const sorted = livingOf(shop, bucket, after).map(stateOf);
       for (let start = 0; start < sorted.length; start += PAGE) yield sorted.slice(start, start + PAGE);
+    },
+    scanKnown: async function* (shop, bucket, wanted, after, limit) {
+      const sorted = livingOf(shop, bucket, after);
+      for (let start = 0; start < sorted.length; start += PAGE) {
+        limit?.take(sorted.slice(start, start + PAGE).length);
+        const page = sorted.slice(start, start + PAGE).map(async (row): Promise<KnownCustomer> => {
+          const { id } = row.customer;
+          const standing = (await beside.standings?.get(shop, id))?.standing;
+          const preferences = wanted.preferences ? await beside.preferences?.get(shop, id) : undefined;
+          return {
+            customer: stateOf(row),
+            ...(standing && { standing }),
+            ...(wanted.details && { details: structuredClone(row.details) }),
+            ...(wanted.facts && { facts: (await beside.facts?.list(shop, id)) ?? [] }),
+            ...(preferences && { preferences }),
+          };
+        });
+        yield await Promise.all(page);
+      }
     },
     setMembership: async (shop, id, membership) => {
       const row = held.get(`${shop}#${id}`);
-      if (!row || isGone(row)) return 'gone';
-      row.customer = { ...row.customer, membership };
-      return 'stored';
+      if (!row) return 'gone';
+      const { membership: _old, ...customer } = row.customer;
+      row.customer = isGone(row) ? customer : { ...customer, membership: structuredClone(membership) };
+      return isGone(row) ? 'gone' : 'stored';
     },
+    registerSegments: async () => {},
     getProfile: async (shop, id) => structuredClone(held.get(`${shop}#${id}`)?.profile),
     putProfile: async (shop, id, profile, expectedUpdatedAt) => {
       const row = hold(shop, id);

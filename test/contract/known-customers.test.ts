@@ -1,0 +1,269 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PAGE_FROM } from '#adapters/dynamo/customer-entries.ts';
+import { customerKeys, newCustomer } from '#adapters/dynamo/customer-item.ts';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoFacts } from '#adapters/dynamo/facts.ts';
+import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
+import { dynamoStandings } from '#adapters/dynamo/standings.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryStandings } from '#adapters/memory/standings.ts';
+import type { Fact } from '#model/customer/facts.ts';
+import type { Standing } from '#model/customer/standing.ts';
+import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
+import type { Membership, StoredMembership } from '#model/segment/membership.ts';
+import { bucketOf } from '#model/values/hash/hash.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import { ReadLimit } from '#ports/read-limit.ts';
+import { anEntry } from '../support/daily.ts';
+import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { type CapacityMeter, meterCapacity } from '../support/engines/capacity.ts';
+
+const BUCKETS = 4;
+const ALL: Wanted = { details: true, facts: true, preferences: true };
+const NOTHING: Wanted = { details: false, facts: false, preferences: false };
+let dynamo: TestDynamo;
+let meter: CapacityMeter;
+let fresh = 0;
+beforeAll(async () => {
+  dynamo = await startTestDynamo();
+  meter = meterCapacity(dynamo.client);
+});
+afterAll(() => dynamo.stop());
+
+const STANDING: Standing = {
+  channels: { email: { consent: 'granted', topics: ['marketing'], address: true, suppressed: false, confirmedAt: 5 } },
+  member: true,
+  subscriptions: [{ id: 'tea', state: 'running', at: 9, delivers: ['tea'] }],
+};
+const current: Membership = {
+  ...({ r: 5, f: 4, m: 3, stage: 'active', tier: 'B', group: 'potential_loyalist' } as const),
+  ...({ member: 'member', attitude: 'follows', rules: ['tea-drinkers', 'vip'] } as const),
+};
+const MEMBERSHIP: StoredMembership = {
+  day: '2026-11-27',
+  current,
+  previous: { ...current, rules: ['a-rule'] },
+  left: { gone: '2026-11-20' },
+};
+const FACT: Fact = { kind: 'attribute', name: 'plot', at: 3, value: 'balcony' };
+
+const inDynamo = () => {
+  const { client } = dynamo;
+  return {
+    customers: dynamoCustomers(client, 'Customers', BUCKETS, () => 7) as CustomerStore,
+    standings: dynamoStandings(client, 'Customers', BUCKETS),
+    facts: dynamoFacts(client, 'Customers', BUCKETS),
+    preferences: dynamoPreferences(client, 'Customers', BUCKETS),
+  };
+};
+const inMemory = () => {
+  const beside = { standings: memoryStandings(), facts: memoryFacts(), preferences: memoryPreferences() };
+  return { customers: memoryCustomers(BUCKETS, () => 7, beside) as CustomerStore, ...beside };
+};
+type Stores = ReturnType<typeof inDynamo> | ReturnType<typeof inMemory>;
+
+const scanned = async (
+  { customers }: Stores,
+  shop: string,
+  wanted: Wanted,
+  { bucket, after, limit }: { readonly bucket?: number; readonly after?: string; readonly limit?: ReadLimit } = {},
+): Promise<KnownCustomer[]> => {
+  const all: KnownCustomer[] = [];
+  for (let each = 0; each < BUCKETS; each++) {
+    if (bucket !== undefined && each !== bucket) continue;
+    for await (const page of customers.scanKnown(shop, each, wanted, after, limit)) all.push(...page);
+  }
+  return all;
+};
+
+describe.each([
+  ['DynamoDB', inDynamo],
+  ['memory', inMemory],
+])('known customers: %s', (_name, open) => {
+  it('come with the rows that are wanted beside membership and standing, each with its own', async () => {
+    const [stores, shop] = [open(), `known-${fresh++}`];
+    const { customers, standings, facts, preferences } = stores;
+    const ids = ['ada', 'ada-b', 'adab', 'ANON#2026-11-20#1', 'ANON#2026-11-20#11', 'GONE-x', 'Z_'];
+    for (const id of ids) {
+      await customers.setEntry(shop, id, `s:${id}`, anEntry());
+      await customers.setLines(shop, id, `s:${id}`, { version: 1, lines: [['TEA', ids.indexOf(id)]] });
+    }
+    await customers.setLines(shop, 'ada', 'i:a#b', { version: 2, lines: [] });
+    for (const [n, id] of ['ada', 'adab', 'Z_'].entries()) {
+      const { previous, left, ...first } = MEMBERSHIP;
+      await customers.setMembership(shop, id, n === 0 ? MEMBERSHIP : first);
+      await standings.put(shop, id, { ...STANDING, reviewedAt: n + 1 }, undefined);
+      await facts.put(shop, id, { ...FACT, name: `plot-${n}` });
+      await facts.put(shop, id, { kind: 'tags', name: '', at: 3, value: ['wholesale'] });
+      await preferences.put(shop, id, { updatedAt: n + 1, frequency: 'fewer', interests: [] }, undefined);
+    }
+    const known = new Map((await scanned(stores, shop, ALL)).map((each) => [each.customer.id, each]));
+    expect([...known.keys()].sort()).toEqual([...ids].sort());
+    for (const id of ids) {
+      const each = known.get(id);
+      expect(each?.customer, id).toEqual(await customers.get(shop, id));
+      expect(each?.details?.get(`s:${id}`)?.lines).toEqual([['TEA', ids.indexOf(id)]]);
+      expect(each?.facts, id).toEqual(await facts.list(shop, id));
+      expect(each?.preferences).toEqual(await preferences.get(shop, id));
+      expect(each?.standing).toEqual((await standings.get(shop, id))?.standing);
+    }
+    expect(known.get('ada')?.customer.membership).toEqual(MEMBERSHIP);
+    expect([...(known.get('ada')?.details?.keys() ?? [])].sort()).toEqual(['i:a#b', 's:ada']);
+    expect(known.get('ada-b')?.facts).toEqual([]);
+    for (const { details, facts: told, preferences: chosen } of await scanned(stores, shop, NOTHING))
+      expect([details, told, chosen]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('go on behind a customer, and leave out who is merged or erased, whatever rows are left of them', async () => {
+    const [stores, shop] = [open(), `behind-${fresh++}`];
+    const { customers, standings } = stores;
+    const ids = Array.from({ length: 40 }, (_, n) => `customer-${n}`);
+    for (const id of ids) {
+      await customers.ensure(shop, id);
+      await customers.setMembership(shop, id, { ...MEMBERSHIP, current: { ...current, rules: [id] } });
+      await standings.put(shop, id, STANDING, undefined);
+    }
+    await standings.put(shop, 'nobody', STANDING, undefined);
+    for (const id of ids.slice(0, 10)) await customers.redirect(shop, id, 'customer-20');
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const whole = (await scanned(stores, shop, NOTHING, { bucket })).map(({ customer }) => customer);
+      expect(whole.map(({ id }) => id)).toEqual(
+        ids.filter((id, n) => n >= 10 && bucketOf(id, BUCKETS) === bucket).sort(),
+      );
+      for (const [n, { id, membership }] of whole.entries()) {
+        expect(membership?.current.rules).toEqual([id]);
+        const rest = await scanned(stores, shop, NOTHING, { bucket, after: id });
+        expect(rest.map(({ customer }) => customer)).toEqual(whole.slice(n + 1));
+      }
+    }
+  });
+
+  it('I11: who was merged has no membership after a run that still knew them, and none is kept of nobody', async () => {
+    const [{ customers }, shop] = [open(), `gone-${fresh++}`];
+    for (const id of ['ada', 'bob']) await customers.ensure(shop, id);
+    expect(await customers.setMembership(shop, 'ada', MEMBERSHIP)).toBe('stored');
+    await customers.redirect(shop, 'ada', 'bob');
+    expect(await customers.setMembership(shop, 'ada', MEMBERSHIP)).toBe('gone');
+    expect((await customers.get(shop, 'ada'))?.membership).toBeUndefined();
+    expect(await customers.setMembership(shop, 'nobody', MEMBERSHIP)).toBe('gone');
+    expect(await customers.get(shop, 'nobody')).toBeUndefined();
+  });
+
+  it('stop at the limit of what a task may read, and say so', async () => {
+    const [stores, shop] = [open(), `limit-${fresh++}`];
+    for (let n = 0; n < 40; n++) await stores.customers.ensure(shop, `customer-${n}`);
+    const limit = new ReadLimit(1, 'customers of the shop');
+    await expect(scanned(stores, shop, ALL, { limit })).rejects.toThrow(
+      /^customers of the shop: [\d.]+ read units are more than the 1 of one task/,
+    );
+    expect(limit.used).toBeLessThan(60);
+  });
+});
+
+describe('a membership', () => {
+  const keys = customerKeys(BUCKETS);
+
+  it('is one write of one unit, also of a customer with 160 orders, in 200 segments of which 200 were left', async () => {
+    const { customers } = inDynamo();
+    const entries = Array.from({ length: PAGE_FROM }, (_, n) => [`s:${n}`, anEntry({ channel: 'web', origin: 'ada' })]);
+    const Item = newCustomer(keys.main('units', 'ada'), Object.fromEntries(entries), 7);
+    await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item }));
+    const ids = Array.from({ length: 200 }, (_, n) => `a-segment-of-a-long-name-${n}`).sort();
+    await customers.registerSegments('units', ids);
+    meter.takeAll();
+    const left = Object.fromEntries(ids.map((id) => [id, '2026-11-20']));
+    const full = { day: '2026-11-27', current: { ...current, rules: ids }, previous: { ...current, rules: ids }, left };
+    expect(await customers.setMembership('units', 'ada', full)).toBe('stored');
+    const { reads, writes } = meter.takeAll();
+    expect(writes).toEqual({ Customers: 1 });
+    expect(reads.Customers).toBeLessThan(4);
+    const stored = (await customers.get('units', 'ada'))?.membership;
+    expect(stored).toMatchObject({ ...full, left: {} });
+    expect(Object.keys(stored?.left ?? {}).length).toBeGreaterThan(180);
+  });
+
+  it('of a release that kept it on the main item is read, until a later one stands in its row', async () => {
+    const { customers } = inDynamo();
+    await customers.ensure('older', 'ada');
+    const older = async (day: string) => {
+      const write = new UpdateCommand({
+        TableName: 'Customers',
+        Key: keys.main('older', 'ada'),
+        UpdateExpression: 'SET m = :m',
+        ExpressionAttributeValues: { ':m': [day, '5 4 3 active A'] },
+      });
+      await dynamo.client.send(write);
+    };
+    const days = async () => [
+      (await customers.get('older', 'ada'))?.membership?.day,
+      ...(await scanned(inDynamo(), 'older', NOTHING)).map(({ customer }) => customer.membership?.day),
+    ];
+    await older('2026-11-26');
+    expect(await days()).toEqual(['2026-11-26', '2026-11-26']);
+    await customers.setMembership('older', 'ada', MEMBERSHIP);
+    expect(await days()).toEqual(['2026-11-27', '2026-11-27']);
+    await older('2026-11-28');
+    expect(await days()).toEqual(['2026-11-28', '2026-11-28']);
+  });
+
+  it('names segments by bits that never change, also where many append at once and others hold an older list', async () => {
+    const reader = inDynamo().customers;
+    await reader.ensure('bits', 'ada');
+    await reader.setMembership('bits', 'ada', { day: '2026-11-27', current: { ...current, rules: ['first'] } });
+    expect((await reader.get('bits', 'ada'))?.membership?.current.rules).toEqual(['first']);
+    const writers = Array.from({ length: 8 }, () => inDynamo().customers);
+    await Promise.all(
+      writers.map(async (writer, n) => {
+        await writer.ensure('bits', `customer-${n}`);
+        const rules = [`only-${n}`, 'shared', `z-${n % 3}`];
+        await writer.setMembership('bits', `customer-${n}`, { day: '2026-11-27', current: { ...current, rules } });
+      }),
+    );
+    expect((await reader.get('bits', 'ada'))?.membership?.current.rules).toEqual(['first']);
+    for (let n = 0; n < 8; n++) {
+      const { membership } = (await reader.get('bits', `customer-${n}`)) ?? {};
+      expect(membership?.current.rules).toEqual([`only-${n}`, 'shared', `z-${n % 3}`]);
+    }
+  });
+
+  it('whose segments the registry does not have is refused rather than read as less than it is', async () => {
+    const { customers } = inDynamo();
+    await customers.ensure('torn', 'ada');
+    await customers.setMembership('torn', 'ada', MEMBERSHIP);
+    const torn = { pk: 'torn#segments', sk: 'S', v: 1, ids: ['a-rule'] };
+    await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item: torn }));
+    await expect(inDynamo().customers.get('torn', 'ada')).rejects.toThrow('restore both from one backup');
+  });
+});
+
+it('a bucket is read once per kind of row: the units are those of its bytes, half a unit for each 4 KB', async () => {
+  const stores = inDynamo();
+  const { standings, facts } = stores;
+  const big = 3000;
+  const entries = Array.from({ length: 150 }, (_, n) => [`s:${n}`, anEntry({ channel: 'web', origin: 'ada' })]);
+  const key = customerKeys(BUCKETS);
+  for (let n = 0; n < 30; n++) {
+    const Item = newCustomer(key.main('read', `c-${n}`), Object.fromEntries(entries), 7);
+    await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item }));
+    await standings.put('read', `c-${n}`, STANDING, undefined);
+    await facts.put('read', `c-${n}`, { kind: 'attribute', name: 'note', at: 1, value: 'x'.repeat(big) });
+  }
+  const unitsOf = async (wanted: Wanted) => {
+    meter.takeAll();
+    const limit = new ReadLimit(1000, 'a test');
+    expect(await scanned(stores, 'read', wanted, { limit })).toHaveLength(30);
+    expect(limit.used).toBe(meter.takeAll().reads.Customers);
+    return limit.used;
+  };
+  const [plain, withFacts] = [await unitsOf(NOTHING), await unitsOf({ ...NOTHING, facts: true })];
+  expect({ plain, withFacts }).toMatchInlineSnapshot(`
+    {
+      "plain": 23.5,
+      "withFacts": 36,
+    }
+  `);
+  expect(withFacts - plain).toBeGreaterThan((30 * big) / 8192);
+});
