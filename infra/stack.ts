@@ -7,7 +7,7 @@ import { OBJECTS } from '#model/values/object-keys.ts';
 import * as channels from './channels/channels.ts';
 import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
-import { RecordBucket, WorkBucket } from './constructs/buckets.ts';
+import { RecordBucket, RunsBucket, WorkBucket } from './constructs/buckets.ts';
 import type { ChannelProps, ChannelUnit } from './constructs/channel-unit.ts';
 import { DailyRun } from './constructs/daily-run.ts';
 import { Dispatch } from './constructs/dispatch.ts';
@@ -40,7 +40,7 @@ export class PerennialStack extends Stack {
     const tables = new Tables(this, stage);
     const secrets = new StageSecrets(this, 'Secrets', stage);
     const intake = new WorkBucket(this, 'Intake', { variable: 'INTAKE_BUCKET', days: 14 });
-    const runs = new WorkBucket(this, 'Runs', { variable: 'RUNS_BUCKET', days: 30 });
+    const runs = new RunsBucket(this, 'Runs', { variable: 'RUNS_BUCKET', retain: stage.retain });
     const erasures = new RecordBucket(this, 'Erasures', { variable: 'ERASURES_BUCKET', retain: stage.retain });
     const api = new WebhookApi(this, 'Api', house);
 
@@ -122,7 +122,7 @@ export class PerennialStack extends Stack {
         prepare: [buckets, tables.use('Snapshots', 'Query')],
         summarise: [
           buckets,
-          tables.use('Customers', 'Query'),
+          tables.use('Customers', 'GetItem', 'Query'),
           tables.use('Products', 'Query'),
           runs.read(OBJECTS.runs),
           runs.list(),
@@ -132,15 +132,16 @@ export class PerennialStack extends Stack {
         apply: [
           buckets,
           shards,
-          tables.use('Customers', 'UpdateItem'),
+          tables.use('Customers', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
           tables.use('Touches', 'PutItem'),
           runs.read(OBJECTS.runs),
+          runs.list(),
           runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
         ],
         finish: [
           tables.use('Snapshots', 'GetItem', 'PutItem'),
           tables.queryIndex('Touches'),
-          runs.read(OBJECTS.runs),
+          runs.read(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
           runs.write(OBJECTS.days, OBJECTS.monthEnds),
           runs.list(),
         ],

@@ -1,6 +1,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { DAYS_KEPT } from '#model/day/manifest.ts';
+import { OBJECTS } from '#model/values/object-keys.ts';
 import { type Access, allow } from './access.ts';
 import { removalOf } from './kept.ts';
 import { acknowledge } from './nag.ts';
@@ -99,6 +101,44 @@ export class RecordBucket extends HouseBucket {
       this,
       'AwsSolutions-S1',
       'Hashes that one function adds to and nobody reads but after a restore; versions keep what is deleted.',
+    );
+  }
+}
+
+/** Kept of what a step of the run or an erasure replaced: long enough to notice, and no longer than backups of tables. */
+const MONTH_ENDS_REPLACED_DAYS = 30;
+
+/**
+ * The objects of daily runs: those of a run for 30 days, day files for 35, those of month ends for ever. What was replaced
+ * of a month end comes back for 30 days, since nothing else could make it again; the rest by running the day again.
+ */
+export class RunsBucket extends HouseBucket {
+  constructor(scope: Construct, id: string, { retain, ...name }: BucketName & { readonly retain: boolean }) {
+    const expiring = (prefix: string, days: number) => ({
+      id: prefix.replace('/', ''),
+      prefix,
+      expiration: Duration.days(days),
+      noncurrentVersionExpiration: Duration.days(1),
+    });
+    super(scope, id, name, {
+      versioned: true,
+      lifecycleRules: [
+        // Not in a rule with days (Amazon S3 user guide, "Lifecycle configuration elements").
+        { id: 'markers', expiredObjectDeleteMarker: true, ...UPLOADS },
+        expiring(OBJECTS.runs, 30),
+        expiring(OBJECTS.days, DAYS_KEPT),
+        {
+          id: 'month-ends',
+          prefix: OBJECTS.monthEnds,
+          noncurrentVersionExpiration: Duration.days(MONTH_ENDS_REPLACED_DAYS),
+        },
+      ],
+      removalPolicy: removalOf(retain),
+    });
+    acknowledge(
+      this,
+      'AwsSolutions-S1',
+      'Written and read by the functions of the daily run; a log of reads adds a copy of keys and no insight.',
     );
   }
 }

@@ -40,6 +40,8 @@ const EXPLAINED = {
   'SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*':
     'SES chooses the identity, in the sandbox also one of the recipient; a condition holds the sender to its domains.',
   'SendQuota *': 'The sending quota is of the account.',
+  'RunsRead <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
+  'RunsRead <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',

@@ -54,7 +54,7 @@ describe('the template of a stage', () => {
     ]);
   });
 
-  test('prod keeps tables, secrets and the list of erasures, dev lets them go', () => {
+  test('prod keeps tables, secrets, the list of erasures and day files, dev lets them go', () => {
     const kept = (stack: typeof dev) =>
       Object.values(stack.template.Resources)
         .filter(({ DeletionPolicy }) => DeletionPolicy !== undefined && DeletionPolicy !== 'Delete')
@@ -63,7 +63,8 @@ describe('the template of a stage', () => {
     expect(kept(dev)).toEqual([]);
     expect(kept(prod)).toEqual([
       ...Array(8).fill('AWS::DynamoDB::Table'),
-      // the list of erasures
+      // the list of erasures, the day files of month ends
+      'AWS::S3::Bucket',
       'AWS::S3::Bucket',
       ...Array(4).fill('AWS::SecretsManager::Secret'),
     ]);
@@ -128,7 +129,7 @@ describe('the template of a stage', () => {
     }
   });
 
-  test('buckets are private, TLS only and forget: intake after 14 days, runs after 30, erasures never', () => {
+  test('buckets are private, TLS only and forget: intake after 14 days, runs after 30 and day files after 35, erasures and month ends never', () => {
     const days = dev.ofType('AWS::S3::Bucket').map(([id, bucket]) => {
       expect(bucket).toMatchObject({
         PublicAccessBlockConfiguration: {
@@ -139,12 +140,18 @@ describe('the template of a stage', () => {
         },
         BucketEncryption: {},
       });
-      return [id.slice(0, 6), JSON.stringify(bucket).match(/"ExpirationInDays":(\d+)/)?.[1]];
+      const told = JSON.stringify(bucket).matchAll(/"(NoncurrentDays|ExpirationInDays|Prefix)":"?([\w/-]+)/g);
+      return [id.slice(0, 6), ...[...told].map(([, name, value]) => `${name} ${value}`)];
     });
     expect(days).toEqual([
-      ['Intake', '14'],
-      ['RunsBu', '30'],
-      ['Erasur', undefined],
+      ['Intake', 'ExpirationInDays 14'],
+      [
+        'RunsBu',
+        ...['ExpirationInDays 30', 'NoncurrentDays 1', 'Prefix runs/'],
+        ...['ExpirationInDays 35', 'NoncurrentDays 1', 'Prefix days/'],
+        ...['NoncurrentDays 30', 'Prefix month-ends/'],
+      ],
+      ['Erasur', 'NoncurrentDays 400'],
     ]);
     const policies = dev.ofType('AWS::S3::BucketPolicy').map(([, policy]) => JSON.stringify(policy));
     expect(policies).toHaveLength(3);

@@ -24,7 +24,10 @@ export const manifestSchema = z.object({
 });
 export type DayManifest = z.infer<typeof manifestSchema>;
 
-/** Of the last day of a month the file is kept for ever, of others for 35 days. */
+/** For so long day files are kept, but those of month ends, which are for ever. */
+export const DAYS_KEPT = 35;
+
+/** Is it the last day of a month? */
 export const isMonthEnd = (of: Day): boolean => addDays(of, 1).slice(0, 7) !== of.slice(0, 7);
 
 const padded = (bucket: number): string => String(bucket).padStart(3, '0');
