@@ -1,5 +1,5 @@
 /** A task read more than it may: something reads in a loop, or the shop has outgrown the sizes that the run counts on. */
-export class ReadLimitError extends Error {
+class ReadLimitError extends Error {
   override name = 'ReadLimitError';
 }
 

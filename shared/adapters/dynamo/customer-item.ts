@@ -53,7 +53,7 @@ export type CustomerKeys = ReturnType<typeof customerKeys>;
 export const ROW_KINDS = ['C', 'L', 'P', 'I', 'R', 'F', 'K', 'Y', 'M'] as const;
 
 /** Customer id and, of a `C#` row, page; ids of pseudo-customers hold two # themselves (`ANON#day#shard`). */
-export function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {
+function parseSortKey(sk: string): { readonly id: string; readonly page: string | undefined } {
   const parts = sk.split('#').slice(1);
   const idParts = isAnonymous(parts.join('#')) ? 3 : 1;
   return { id: parts.slice(0, idParts).join('#'), page: parts[idParts] };
