@@ -1,79 +1,99 @@
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
+import { CUSTOMERS_PER_RANGE } from '#flow/daily/ranges.ts';
 import { startTestDynamo } from '#test/support/dynamo.ts';
 import { startTestFauxqs } from '#test/support/engines/fauxqs.ts';
 import { loadCustomers } from './customers.ts';
-import type { DailyProcessInput, DailyProcessRun } from './daily-process.ts';
+import { costFigure, gbSecondsOf } from './daily-cost.ts';
+import { type DayUse, runDay, sumOfSteps } from './daily-day.ts';
+import { BENCH_SHOP } from './daily-shop.ts';
+import { STEPS, type StepUse } from './daily-step.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';
 
-const SHOP = 'demo-shopify';
 const BUCKETS = 256;
-const DAYS = ['2026-11-20', '2026-11-21'] as const;
 const UNTIL = Date.parse('2026-11-20T22:00:00Z');
+/** The first run writes every customer; the next day is as days are; the same day again writes nobody. */
+const RUNS = [
+  ['first run', '2026-11-20'],
+  ['next day', '2026-11-21'],
+  ['again', '2026-11-21'],
+] as const;
+/** Of fewer, a million would be reckoned from what each bucket costs and hardly from what customers do. */
+const COSTED = 10_000;
+/** Rules over products and consents, for which orders and standing are read too. */
+const RULES = 30;
 
-/** The daily run of a shop: the first one, which writes every customer, and the one of the next day. */
 export const measure: Measure = async function* ({ quick, say }) {
-  for (const count of quick ? [1_000] : [1_000, 10_000, 100_000]) {
-    say(`loading ${count.toLocaleString('en')} customers`);
-    yield* await ofSize(count, say);
-  }
+  const sizes = quick
+    ? [[1_000, 0]]
+    : [
+        [1_000, 0],
+        [10_000, 0],
+        [100_000, 0],
+        [100_000, RULES],
+      ];
+  for (const [count = 0, rules = 0] of sizes) yield* await ofSize(count, rules, say);
 };
 
-async function ofSize(count: number, say: (line: string) => void): Promise<readonly Figure[]> {
+async function ofSize(count: number, rules: number, say: (line: string) => void): Promise<readonly Figure[]> {
   const [dynamo, storage] = await Promise.all([startTestDynamo(), startTestFauxqs()]);
+  const name = `${count.toLocaleString('en')}${rules > 0 ? `, ${rules} rules` : ''}`;
   try {
     storage.server.createBucket('runs');
-    await loadCustomers(dynamo.client, { shop: SHOP, count, until: UNTIL, buckets: BUCKETS });
-    say(`running ${DAYS.length} days over ${count.toLocaleString('en')} customers`);
-    const s3 = `http://127.0.0.1:${storage.server.port}`;
-    const runs = await inOwnProcess({ dynamo: dynamo.endpoint, s3, shop: SHOP, buckets: BUCKETS, days: DAYS });
-    return runs.flatMap((run, n) =>
-      figuresOf(`${count.toLocaleString('en')}, ${n === 0 ? 'first run' : 'next day'}`, run),
-    );
+    say(`loading ${name} customers`);
+    const load = { shop: BENCH_SHOP, count, until: UNTIL, buckets: BUCKETS, beside: rules > 0 };
+    await loadCustomers(dynamo.client, load);
+    const engines = { dynamo: dynamo.endpoint, s3: `http://127.0.0.1:${storage.server.port}`, buckets: BUCKETS, rules };
+    const uses: DayUse[] = [];
+    const figures: Figure[] = [];
+    for (const [run, day] of count < COSTED ? RUNS.slice(0, 2) : RUNS) {
+      say(`${run} of ${name} customers`);
+      const use = await runDay(engines, day);
+      uses.push(use);
+      figures.push(...figuresOf(`${name}: ${run}`, use));
+    }
+    const [first, , again] = uses;
+    if (first && again) {
+      const runs = { customers: count, perTask: CUSTOMERS_PER_RANGE, first, again };
+      for (const changed of [0.008, 0.1]) figures.push(costFigure(name, runs, changed));
+    }
+    return figures;
   } finally {
     await Promise.all([dynamo.stop(), storage.stop()]);
   }
 }
 
-function figuresOf(name: string, run: DailyProcessRun): readonly Figure[] {
-  const note = `${BUCKETS} buckets, tasks: ${run.tasks}`;
+function figuresOf(name: string, use: DayUse): readonly Figure[] {
+  const each = (of: (step: StepUse) => number): string =>
+    STEPS.map((step) => `${step} ${rounded(of(use[step]))}`).join(', ');
   return [
     {
       name: `${name}: time`,
-      value: rounded(run.seconds),
+      value: rounded(sumOfSteps(use, 'seconds')),
       unit: 's',
-      note: `${note}, one after the other, on dynoxide and fauxqs`,
+      note: `${each(({ seconds }) => seconds)}; ${BUCKETS} buckets, one task after the other, on dynoxide and fauxqs`,
     },
     {
       name: `${name}: memory`,
-      value: rounded(run.peakMegabytes),
+      value: rounded(Math.max(...STEPS.map((step) => use[step].peakMegabytes))),
       unit: 'MB',
-      note: 'peak resident memory of the process that runs all steps',
+      note: `peak resident memory; ${each(({ peakMegabytes }) => peakMegabytes)}`,
     },
     {
       name: `${name}: reads`,
-      value: run.readUnits,
+      value: sumOfSteps(use, 'readUnits'),
       unit: 'read units',
-      note: `${note}; summarise and apply read every customer once each`,
+      note: 'one pass over the customers; what is written is looked at once more',
     },
     {
       name: `${name}: writes`,
-      value: run.writeUnits,
+      value: sumOfSteps(use, 'writeUnits'),
       unit: 'write units',
       note: 'memberships that changed, planned touches, snapshot and run record',
     },
+    {
+      name: `${name}: functions`,
+      value: rounded(gbSecondsOf(use)),
+      unit: 'GB-s',
+      note: 'time of each step by the memory of its function',
+    },
   ];
-}
-
-/** Runs the days in a new Node process. Throws when it ends without an answer. */
-function inOwnProcess(input: DailyProcessInput): Promise<readonly DailyProcessRun[]> {
-  return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'daily-process.ts'), {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child.once('message', (runs) => resolve(runs as readonly DailyProcessRun[]));
-    child.once('exit', (code) => reject(new Error(`the process of the daily run ended with ${code ?? 'a signal'}`)));
-    child.once('error', reject);
-    child.send(input);
-  });
 }

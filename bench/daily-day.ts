@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { addDays, localInstant } from '#model/values/time/day.ts';
+import { BENCH_SHOP } from './daily-shop.ts';
+import { STEPS, type StepInput, type StepName, type StepUse } from './daily-step.ts';
+
+const ZONE = 'Europe/Berlin';
+
+/** What a run of a day used, by step. */
+export type DayUse = Readonly<Record<StepName, StepUse>>;
+
+type Engines = Pick<StepInput, 'dynamo' | 's3' | 'buckets' | 'rules'>;
+
+/** The steps as the state machine calls them, each in a process of its own so that its memory is its own. */
+export async function runDay(engines: Engines, day: string): Promise<DayUse> {
+  const at = localInstant(addDays(day, 1), 3, 0, ZONE);
+  const run = (step: StepName, tasks: readonly unknown[]) => inOwnProcess({ ...engines, at, step, tasks });
+  const prepared = await run('prepare', [{ shop: BENCH_SHOP, day }]);
+  const { ranges, ...step } = prepared.answers[0] as { readonly ranges: readonly unknown[] };
+  const items = ranges.map((range) => ({ ...step, range }));
+  const summarise = await run('summarise', items);
+  const reduce = await run('reduce', [step]);
+  const apply = await run('apply', items);
+  const finish = await run('finish', [step]);
+  return {
+    prepare: prepared.use,
+    summarise: summarise.use,
+    reduce: reduce.use,
+    apply: apply.use,
+    finish: finish.use,
+  };
+}
+
+export const sumOfSteps = (use: DayUse, field: Exclude<keyof StepUse, 'peakMegabytes'>): number =>
+  STEPS.reduce((sum, step) => sum + use[step][field], 0);
+
+interface Ran {
+  readonly answers: readonly unknown[];
+  readonly use: StepUse;
+}
+
+/** Throws when the process ends without an answer. */
+function inOwnProcess(input: StepInput): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'daily-step.ts'), {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    child.once('message', (ran) => resolve(ran as Ran));
+    child.once('exit', (code) => reject(new Error(`the process of ${input.step} ended with ${code ?? 'a signal'}`)));
+    child.once('error', reject);
+    child.send(input);
+  });
+}

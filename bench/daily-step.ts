@@ -1,0 +1,109 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
+import { s3Objects } from '#adapters/objects/s3.ts';
+import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
+import { createHandler as finishHandler } from '#functions/daily-finish/handler.ts';
+import { createHandler as prepareHandler } from '#functions/daily-prepare/handler.ts';
+import { createHandler as reduceHandler } from '#functions/daily-reduce/handler.ts';
+import { createHandler as summariseHandler } from '#functions/daily-summarise/handler.ts';
+import { meterCapacity, sumOf } from '#test/support/engines/capacity.ts';
+import { benchCrm } from './daily-shop.ts';
+
+export const STEPS = ['prepare', 'summarise', 'reduce', 'apply', 'finish'] as const;
+export type StepName = (typeof STEPS)[number];
+
+/** One step of a day, with what each of its tasks is told. */
+export interface StepInput {
+  readonly dynamo: string;
+  readonly s3: string;
+  readonly buckets: number;
+  readonly rules: number;
+  /** Now, UTC ms. */
+  readonly at: number;
+  readonly step: StepName;
+  readonly tasks: readonly unknown[];
+}
+
+/** What the step used, all its tasks together, in a process of its own. */
+export interface StepUse {
+  readonly seconds: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly puts: number;
+  readonly gets: number;
+  readonly peakMegabytes: number;
+}
+
+/** Runs the tasks of a step one after the other on the engines. A task whose time ends is called again, as the machine does. */
+async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInput) {
+  const options = { region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...options, endpoint: dynamo }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const meter = meterCapacity(client);
+  const storage = new S3Client({ ...options, endpoint: s3, forcePathStyle: true });
+  const calls = { puts: 0, gets: 0 };
+  storage.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      (args) => {
+        // a list is billed as a put
+        calls[/^Put|^List/.test(commandName) ? 'puts' : 'gets'] += 1;
+        return next(args);
+      },
+    { step: 'initialize', name: 'countCalls' },
+  );
+  const objects = s3Objects(storage, 'runs');
+  const deps = {
+    crm: benchCrm(rules),
+    clock: { now: () => at },
+    buckets,
+    // as functions/daily-apply/index.ts
+    parallel: 16,
+    telemetry: { count: () => undefined },
+    customers: dynamoCustomers(client, 'Customers', buckets),
+    touches: dynamoTouches(client, 'Touches', 1),
+    products: dynamoProducts(client, 'Products'),
+    snapshots: dynamoSnapshots(client, 'Snapshots'),
+    objects,
+    dayFiles: dayFiles(objects),
+  };
+  const call = {
+    prepare: prepareHandler(deps),
+    summarise: summariseHandler(deps),
+    reduce: reduceHandler(deps),
+    apply: applyHandler(deps),
+    finish: finishHandler(deps),
+  }[step];
+  const before = performance.now();
+  const answers: unknown[] = [];
+  for (let task of tasks) {
+    for (;;) {
+      const answer: unknown = await call(task);
+      if (typeof answer !== 'object' || answer === null || !('done' in answer) || answer.done === true) {
+        answers.push(answer);
+        break;
+      }
+      task = answer;
+    }
+  }
+  const seconds = (performance.now() - before) / 1000;
+  const { reads, writes } = meter.takeAll();
+  const use: StepUse = {
+    seconds,
+    readUnits: sumOf(reads),
+    writeUnits: sumOf(writes),
+    ...calls,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  };
+  return { answers, use };
+}
+
+process.once('message', async (input: StepInput) => {
+  process.send?.(await runStep(input), () => process.disconnect());
+});
