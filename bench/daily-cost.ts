@@ -33,7 +33,7 @@ export const gbSecondsOf = (use: DayUse): number =>
   STEPS.reduce((sum, step) => sum + (use[step].seconds * MEMORY[step]) / 1024, 0);
 
 /** Steps of the state machine that a run of so many tasks takes; each is billed. */
-export const transitionsOf = (tasks: number): number => STATES + 2 * tasks * STATES_OF_CHILD;
+const transitionsOf = (tasks: number): number => STATES + 2 * tasks * STATES_OF_CHILD;
 
 /** Three runs over the same customers. */
 export interface CountedRuns {
@@ -50,7 +50,7 @@ export interface CountedRuns {
  * USD of a day of a million customers of whom a share changes a segment. Units and seconds lie on the line between a run
  * that writes nobody and one that writes everybody; transitions and objects are those of a million's tasks.
  */
-export function costOfMillion({ customers, perTask, first, again }: CountedRuns, changed: number) {
+function costOfMillion({ customers, perTask, first, again }: CountedRuns, changed: number) {
   const between = (of: (use: DayUse) => number): number =>
     ((of(again) + changed * (of(first) - of(again))) * MILLION) / customers;
   const tasks = Math.ceil(MILLION / perTask);
