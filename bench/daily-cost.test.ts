@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { costFigure } from './daily-cost.ts';
-import type { DayUse } from './daily-day.ts';
+import type { DayUse } from './daily-use.ts';
 
 const use = (reads: number, writes: number, seconds: number): DayUse => {
   const none = { seconds: 0, readUnits: 0, writeUnits: 0, puts: 0, gets: 0, peakMegabytes: 100 };

@@ -1,6 +1,5 @@
 import { FUNCTIONS } from '#infra/declared/functions.ts';
-import { type DayUse, sumOfSteps } from './daily-day.ts';
-import { STEPS, type StepName } from './daily-step.ts';
+import { type DayUse, STEPS, type StepName, sumOfSteps } from './daily-use.ts';
 import { type Figure, rounded } from './measurement.ts';
 
 /** List prices in USD: us-east-1, no free tier, looked up in November 2026. */

@@ -2,12 +2,9 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { addDays, localInstant } from '#model/values/time/day.ts';
 import { BENCH_SHOP } from './daily-shop.ts';
-import { STEPS, type StepInput, type StepName, type StepUse } from './daily-step.ts';
+import type { DayUse, StepInput, StepName, StepUse } from './daily-use.ts';
 
 const ZONE = 'Europe/Berlin';
-
-/** What a run of a day used, by step. */
-export type DayUse = Readonly<Record<StepName, StepUse>>;
 
 type Engines = Pick<StepInput, 'dynamo' | 's3' | 'buckets' | 'rules'>;
 
@@ -30,9 +27,6 @@ export async function runDay(engines: Engines, day: string): Promise<DayUse> {
     finish: finish.use,
   };
 }
-
-export const sumOfSteps = (use: DayUse, field: Exclude<keyof StepUse, 'peakMegabytes'>): number =>
-  STEPS.reduce((sum, step) => sum + use[step][field], 0);
 
 interface Ran {
   readonly answers: readonly unknown[];

@@ -14,31 +14,7 @@ import { createHandler as reduceHandler } from '#functions/daily-reduce/handler.
 import { createHandler as summariseHandler } from '#functions/daily-summarise/handler.ts';
 import { meterCapacity, sumOf } from '#test/support/engines/capacity.ts';
 import { benchCrm } from './daily-shop.ts';
-
-export const STEPS = ['prepare', 'summarise', 'reduce', 'apply', 'finish'] as const;
-export type StepName = (typeof STEPS)[number];
-
-/** One step of a day, with what each of its tasks is told. */
-export interface StepInput {
-  readonly dynamo: string;
-  readonly s3: string;
-  readonly buckets: number;
-  readonly rules: number;
-  /** Now, UTC ms. */
-  readonly at: number;
-  readonly step: StepName;
-  readonly tasks: readonly unknown[];
-}
-
-/** What the step used, all its tasks together, in a process of its own. */
-export interface StepUse {
-  readonly seconds: number;
-  readonly readUnits: number;
-  readonly writeUnits: number;
-  readonly puts: number;
-  readonly gets: number;
-  readonly peakMegabytes: number;
-}
+import type { StepInput, StepUse } from './daily-use.ts';
 
 /** Runs the tasks of a step one after the other on the engines. A task whose time ends is called again, as the machine does. */
 async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInput) {

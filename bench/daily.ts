@@ -3,9 +3,9 @@ import { startTestDynamo } from '#test/support/dynamo.ts';
 import { startTestFauxqs } from '#test/support/engines/fauxqs.ts';
 import { loadCustomers } from './customers.ts';
 import { costFigure, gbSecondsOf } from './daily-cost.ts';
-import { type DayUse, runDay, sumOfSteps } from './daily-day.ts';
+import { runDay } from './daily-day.ts';
 import { BENCH_SHOP } from './daily-shop.ts';
-import { STEPS, type StepUse } from './daily-step.ts';
+import { type DayUse, STEPS, type StepUse, sumOfSteps } from './daily-use.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';
 
 const BUCKETS = 256;
