@@ -22,3 +22,14 @@ export const ofChannels = <T extends z.ZodMiniType>(each: T) =>
 export const currency = z
   .string()
   .check(rule<string>(isCurrency, 'is not an ISO 4217 currency', 'write three letters such as EUR'));
+
+export const whole = (low: number, high: number) =>
+  z
+    .number()
+    .check(
+      rule<number>(
+        (value) => Number.isInteger(value) && value >= low && value <= high,
+        `is not a whole number ${low}..${high}`,
+        `write a whole number from ${low} to ${high}`,
+      ),
+    );

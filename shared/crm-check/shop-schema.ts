@@ -5,20 +5,10 @@ import { rule } from '#model/values/form/rule.ts';
 import { line } from '#model/values/form/text.ts';
 import { webUrl } from '#model/values/form/url.ts';
 import { isZone } from '#model/values/time/day.ts';
-import { CHANNEL_IDS, currency, ofChannels } from './fields.ts';
+import { CHANNEL_IDS, currency, ofChannels, whole } from './fields.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
 import { ShopProductFields } from './shop-products-schema.ts';
-
-const whole = (low: number, high: number) =>
-  z
-    .number()
-    .check(
-      rule<number>(
-        (value) => Number.isInteger(value) && value >= low && value <= high,
-        `is not a whole number ${low}..${high}`,
-        `write a whole number from ${low} to ${high}`,
-      ),
-    );
+import { ShopValueFields } from './shop-value-schema.ts';
 
 const address = z
   .string()
@@ -37,7 +27,13 @@ const window = z
 const cap = z.strictObject({ channel: z.enum([...CHANNEL_IDS, 'all']), max: whole(1, 1000), days: whole(1, 366) });
 
 const lifecycle = z
-  .strictObject({ newDays: whole(1, 3650), activeDays: whole(1, 3650), lapsedDays: whole(1, 3650) })
+  .strictObject({
+    newDays: whole(1, 3650),
+    activeDays: whole(1, 3650),
+    lapsedDays: whole(1, 3650),
+    rhythm: z.optional(z.enum(['own', 'fixed'])),
+    loyalOrders: z.optional(whole(2, 1000)),
+  })
   .check(
     rule<{ newDays: number; activeDays: number; lapsedDays: number }>(
       ({ newDays, activeDays, lapsedDays }) => newDays <= activeDays && activeDays < lapsedDays,
@@ -118,6 +114,7 @@ export const ShopSchema = z.strictObject({
   }),
   url: webUrl,
   tierShares,
+  ...ShopValueFields,
   ...ShopIntakeFields,
   ...ShopProductFields,
 });

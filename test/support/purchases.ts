@@ -9,7 +9,7 @@ import { anEntry } from './daily.ts';
 const ROW: DayRow = {
   ...{ id: 'buyer', since: 0, firstDay: 0, lastDay: 0, orderDays: 0, orders: 0, netMinor: 0, repeatNetMinor: 0 },
   ...{ marginMinor: Number.NaN, bought: true, windowOrderDays: 0, windowNetMinor: 0, logGapSum: 0, lastGap: 0 },
-  ...{ subscription: 'none', reach: 0, answers: new Uint8Array() },
+  ...{ subscription: 'none', reach: 0, ladder: 0, answers: new Uint8Array() },
 };
 
 /** A customer who bought pieces of groups so many days before `today` (a day number, in UTC), an order a line. */

@@ -1,11 +1,14 @@
 import type { Standing } from '../customer/standing.ts';
 import { isPurchase, netOf } from '../order/counted.ts';
+import { mainGroup } from '../product/main-group.ts';
+import { asksForMargin, marginOf } from '../product/margin.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
-import { localDayNumber } from '../values/time/day-number.ts';
+import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
 import { DayNumbers } from './day-numbers.ts';
 import type { DayRow } from './day-row.ts';
 import type { KnownCustomer } from './known-customer.ts';
+import { ladderFacts } from './ladder-facts.ts';
 import type { DayContext } from './run-counter.ts';
 
 /** An address that its owner confirmed so long ago, or later, counts as confirmed. */
@@ -18,15 +21,17 @@ const NO_ANSWERS = new Uint8Array(0);
  *
  * @param channels ids in the order of the channels' list: the places of the bits of `reach`
  */
-export function dayRowMaker({ shop, today, end }: DayContext, channels: readonly ChannelId[]) {
+export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channels: readonly ChannelId[]) {
   const { timezone } = shop;
+  const hasMargin = asksForMargin(shop);
   const isSeen = (at: number): boolean => localDayNumber(at, timezone) <= today;
-  const windowFrom = Number.NEGATIVE_INFINITY;
+  const { windowDays } = shop.rfm ?? {};
+  const windowFrom = windowDays === undefined ? Number.NEGATIVE_INFINITY : today - windowDays + 1;
   const days = new DayNumbers();
   /** Net value by purchase, beside its day. */
   const nets: number[] = [];
 
-  return ({ customer, standing }: KnownCustomer, answers: Uint8Array = NO_ANSWERS): DayRow => {
+  return ({ customer, standing, details }: KnownCustomer, answers: Uint8Array = NO_ANSWERS): DayRow => {
     days.clear();
     let netMinor = 0;
     let windowNetMinor = 0;
@@ -49,6 +54,7 @@ export function dayRowMaker({ shop, today, end }: DayContext, channels: readonly
     let repeatNetMinor = 0;
     for (let n = 0; n < orders; n++) if (days.told(n) > firstDay) repeatNetMinor += nets[n] ?? 0;
     const { distinct, logGapSum, lastGap, last } = days.gaps();
+    const group = details && mainGroup(customer.entries, details, { zone: timezone, end, catalogue });
     return {
       id: customer.id,
       since,
@@ -58,27 +64,39 @@ export function dayRowMaker({ shop, today, end }: DayContext, channels: readonly
       orders,
       netMinor,
       repeatNetMinor,
-      marginMinor: Number.NaN,
+      marginMinor: hasMargin ? marginOf(customer.entries, details, { shop, catalogue, end }) : Number.NaN,
       bought,
       windowOrderDays: days.distinctFrom(windowFrom),
       windowNetMinor,
       logGapSum,
       lastGap,
-      subscription: subscriptionOf(standing, end),
+      subscription: subscriptionOf(standing, end, last, timezone),
       reach: reachOf(standing, channels, end),
+      ladder: ladderFacts(standing, end),
+      group,
       answers,
     };
   };
 }
 
-/** At the end of the day: a contract that began after it is none yet, one that ended after it ran. */
-function subscriptionOf(standing: Standing | undefined, end: number): DayRow['subscription'] {
-  let held: DayRow['subscription'] = 'none';
+/**
+ * At the end of the day: a contract that began after it is none yet, one that ended after it ran. Who paused one, or
+ * bought on a later day than the one on which the last ended, has not left.
+ */
+function subscriptionOf(
+  standing: Standing | undefined,
+  end: number,
+  lastDay: DayNumber,
+  zone: string,
+): DayRow['subscription'] {
+  let [endedDay, isPaused] = [0, false];
   for (const { state, at } of standing?.subscriptions ?? []) {
     if (at < end ? state === 'running' : state !== 'running') return 'running';
-    if (at < end && state === 'ended') held = 'ended';
+    if (at >= end) continue;
+    if (state === 'paused') isPaused = true;
+    else if (state === 'ended') endedDay = Math.max(endedDay, localDayNumber(at, zone));
   }
-  return held;
+  return endedDay > 0 && !isPaused && lastDay <= endedDay ? 'ended' : 'none';
 }
 
 function reachOf(standing: Standing | undefined, channels: readonly ChannelId[], end: number): number {
@@ -88,7 +106,8 @@ function reachOf(standing: Standing | undefined, channels: readonly ChannelId[],
     const channel = standing.channels[channels[n] ?? ''];
     if (!channel) continue;
     if (channel.consent === 'granted' && channel.address && !channel.suppressed) bits |= 1 << (2 * n);
-    if (channel.confirmedAt !== undefined && channel.confirmedAt >= end - CONFIRMED_MS) bits |= 2 << (2 * n);
+    const { confirmedAt = Number.NEGATIVE_INFINITY } = channel;
+    if (confirmedAt < end && confirmedAt >= end - CONFIRMED_MS) bits |= 2 << (2 * n);
   }
   return bits;
 }

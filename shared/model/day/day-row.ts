@@ -29,9 +29,14 @@ export interface DayRow {
   /** Sum of ln(days) over the gaps between order days, and the last of these gaps (0: none). */
   readonly logGapSum: number;
   readonly lastGap: number;
+  /** `ended`: none runs or pauses, and nothing was bought on a later day than the one on which the last ended. */
   readonly subscription: 'none' | 'running' | 'ended';
   /** Two bits per channel in the order of the channels' list: reachable for marketing, confirmed within 12 months. */
   readonly reach: number;
+  /** Facts behind the two ladders, as bits (`ladder-facts.ts`). */
+  readonly ladder: number;
+  /** Product group of most order days; undefined where details are not read or tell none. */
+  readonly group?: string | undefined;
   /** Three-valued answers (0 no, 1 yes, 2 unknown) to the questions of rules that only the tables can answer. */
   readonly answers: Uint8Array;
 }

@@ -1,5 +1,5 @@
 import { ascending, type CountMap } from './count-map.ts';
-import { TIERS, type Tier } from './membership.ts';
+import type { Tier } from './membership.ts';
 
 /** Above every amount: the edge of a tier that nobody reaches. */
 const UNREACHED = Number.MAX_SAFE_INTEGER;
@@ -28,6 +28,7 @@ export function tierEdges(monetary: CountMap, shares: readonly [number, number, 
 
 /** The tier of a net value (minor units) by {@link tierEdges}. */
 export function tierOf(netMinor: number, edges: readonly [number, number, number]): Tier {
-  const index = edges.findIndex((lowest) => netMinor >= lowest);
-  return TIERS[index] ?? 'D';
+  if (netMinor >= edges[0]) return 'A';
+  if (netMinor >= edges[1]) return 'B';
+  return netMinor >= edges[2] ? 'C' : 'D';
 }

@@ -9,6 +9,32 @@ export interface LifecycleThresholds {
   readonly activeDays: number;
   /** Longer ago than this: lapsed; between the two: at risk. */
   readonly lapsedDays: number;
+  /**
+   * `own`: at risk and lapsed by the customer's own rhythm, where the shop has enough gaps between orders to know one;
+   * the days above hold until then. `fixed`: always by the days above. Default own.
+   */
+  readonly rhythm?: 'own' | 'fixed' | undefined;
+  /** Days with an order that make a customer loyal, 2 to 1000; default {@link LOYAL_ORDERS}. */
+  readonly loyalOrders?: number | undefined;
+}
+
+/** Our choice: of those who bought on four days, most buy on a fifth (docs/knowing-customers.md has the figures). */
+export const LOYAL_ORDERS = 4;
+
+/** With it margins are known: the goods of orders are read, and their unit costs from the products. */
+export interface ValueRules {
+  /** What tiers are cut by. Default net. */
+  readonly by?: 'net' | 'margin' | undefined;
+  /** What an order costs to send, minor units; default 0. */
+  readonly shippingMinor?: number | undefined;
+  /** What its payment costs: a share (0 to 1) of what was paid, and a fixed sum in minor units. */
+  readonly paymentFee?: { readonly share: number; readonly fixedMinor: number } | undefined;
+}
+
+/** Words that tell who buys for a trade or is a partner: tags, or values of the attribute `kind`. */
+export interface KindWords {
+  readonly trade?: readonly string[] | undefined;
+  readonly partner?: readonly string[] | undefined;
 }
 
 /** A rate of the shop's own table: one unit of `from` is `rate` units of the shop's currency from this day on. */
@@ -119,6 +145,10 @@ export interface Shop {
   readonly url: string;
   /** Value tiers: cumulative share of net value at which A, B and C end, for example [0.5, 0.8, 0.95]. */
   readonly tierShares: readonly [number, number, number];
+  /** RFM scores look at orders of the last so many days, 30 to 3650; default all. */
+  readonly rfm?: { readonly windowDays?: number | undefined } | undefined;
+  readonly value?: ValueRules | undefined;
+  readonly kinds?: KindWords | undefined;
   /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
   readonly rates?: readonly ExchangeRate[] | undefined;
   readonly identity?: IdentityRules | undefined;

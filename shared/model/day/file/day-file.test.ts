@@ -39,6 +39,8 @@ const aRow = (answers: number): fc.Arbitrary<DayRow> =>
     logGapSum: fc.oneof(fc.constant(0), fc.float({ noNaN: true }), fc.double({ noNaN: true })).map((n) => n + 0),
     subscription: fc.constantFrom(...SUBSCRIPTION_WORDS),
     reach: fc.integer({ min: 0, max: 0xffff }),
+    ladder: fc.integer({ min: 0, max: 31 }),
+    group: fc.constantFrom(undefined, 'tea', 'pots', '', 'Äpfel'),
     answers: fc.uint8Array({ minLength: answers, maxLength: answers, max: 2 }),
   });
 const score = fc.integer({ min: 0, max: 5 });
@@ -96,6 +98,8 @@ const rowsFor = (over: (n: number) => Partial<DayRow>, rows: number): DayRow[] =
       bought: true,
       windowOrderDays: 1 + (n % 9),
       windowNetMinor: 70_000 + n,
+      ladder: n % 32,
+      group: ['tea', undefined, 'pots'][n % 3],
       logGapSum: Math.fround(Math.log(1 + n)),
     },
     ...{ lastGap: n % 300, subscription: 'none' as const, reach: n % 16, answers: new Uint8Array(0) },
@@ -151,7 +155,7 @@ describe('a day part', () => {
     );
   });
 
-  it('is 48 bytes a customer with 30 segments of the team and two bands, 52 where costs are given', () => {
+  it('is 50 bytes a customer with 30 segments of the team and two bands, 54 where costs are given', () => {
     const rules = Array.from({ length: 30 }, (_, n) => `rule-${String(n).padStart(2, '0')}`);
     const sizeOf = (over: (n: number) => Partial<DayRow>) => {
       const writer = new DayWriter(PLACE, ['active', 'value']);
@@ -175,12 +179,12 @@ describe('a day part', () => {
     const [without, costs] = [sizeOf(() => ({})), sizeOf((n) => ({ marginMinor: 40_000 + n * 3 }))];
     expect({ without, costs, each: [without / 25_000, costs / 25_000].map(Math.floor) }).toMatchInlineSnapshot(`
       {
-        "costs": 1301848,
+        "costs": 1351960,
         "each": [
-          48,
-          52,
+          50,
+          54,
         ],
-        "without": 1201840,
+        "without": 1251960,
       }
     `);
   });

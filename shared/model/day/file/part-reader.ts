@@ -166,7 +166,9 @@ function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers
   };
   const number = (column: Column, row: number): number => column[row] ?? 0;
   const { since, firstDay, lastDay, orderDays, orders, netMinor, repeatNetMinor, marginMinor } = columns;
-  const { bought, windowOrderDays, windowNetMinor, logGapSum, lastGap, subscription, reach } = columns;
+  const { bought, windowOrderDays, windowNetMinor, logGapSum, lastGap, subscription, reach, ladder } = columns;
+  const group = file.numbers('group');
+  const { group: groups = [] } = file.header.words;
   const part: RowsOfPart = {
     ...{ shop, day, range, size, columns, id },
     row: (n) => ({
@@ -186,6 +188,8 @@ function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers
       lastGap: number(lastGap, n),
       subscription: subscriptions[number(subscription, n)] ?? 'none',
       reach: number(reach, n),
+      ladder: number(ladder, n),
+      group: groups[number(group, n) - 1],
       answers: answers.subarray(n * questions, (n + 1) * questions),
     }),
     find: (wanted) => {

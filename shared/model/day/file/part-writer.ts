@@ -18,6 +18,8 @@ class RowColumns {
   readonly #place: PartPlace;
   readonly #ids: CustomerId[] = [];
   readonly #numbers = ROW_NUMBERS.map(({ of }) => ({ of, column: new Growing() }));
+  readonly #groups = new Map<string, number>();
+  readonly #group = new Growing();
   #answers = new Uint8Array(0);
   #width = 0;
 
@@ -30,10 +32,26 @@ class RowColumns {
     const at = this.#ids.length;
     this.#ids.push(row.id);
     for (const { of, column } of this.#numbers) column.set(at, of(row));
+    if (row.group !== undefined) this.#group.set(at, this.#groupNumber(row.group));
     if (at === 0) this.#width = answers.length;
     if (answers.length !== this.#width) throw new Error('rows of one part answer the same questions');
     if (this.#width > 0) this.#setAnswers(at, answers);
     return at;
+  }
+
+  /** From 1, in the order of arrival. */
+  #groupNumber(group: string): number {
+    const known = this.#groups.get(group);
+    if (known !== undefined) return known;
+    this.#groups.set(group, this.#groups.size + 1);
+    return this.#groups.size;
+  }
+
+  /** Numbers by name, so that equal rows are equal bytes. */
+  #groupColumn(order: Uint32Array, names: readonly string[]): NamedColumn {
+    const sorted = new Map(names.map((name, n) => [this.#groups.get(name), n + 1]));
+    const numbers = this.#group.inOrder(order).map((arrived) => sorted.get(arrived) ?? 0);
+    return { name: 'group', ...packColumn(numbers, order.length) };
   }
 
   #setAnswers(at: number, answers: Uint8Array): void {
@@ -63,6 +81,7 @@ class RowColumns {
   ): Uint8Array {
     const rows = order.length;
     const { bytes, texts } = packIds(this.#ids, order);
+    const groups = [...this.#groups.keys()].sort();
     const numbers = ROW_NUMBERS.map(({ name, like }, n): NamedColumn => {
       const values = this.#numbers[n]?.column.inOrder(order) ?? new Float64Array(rows);
       const other = this.#numbers[ROW_NUMBERS.findIndex((one) => one.name === like)]?.column.inOrder(order);
@@ -71,12 +90,13 @@ class RowColumns {
     return packFile(
       {
         ...{ kind, rows, range, ...this.#place, answers: this.#width, rules: [...rules] },
-        words: { ...copied(MEMBERSHIP_WORDS), subscription: [...SUBSCRIPTION_WORDS] },
+        words: { ...copied(MEMBERSHIP_WORDS), subscription: [...SUBSCRIPTION_WORDS], group: groups },
       },
       [
         { name: 'ids', bytes },
         ...(texts.length > 0 ? [{ name: 'texts', bytes: Buffer.from(JSON.stringify(texts)) }] : []),
         ...numbers,
+        this.#groupColumn(order, groups),
         ...(this.#width > 0 ? [{ name: 'answers', bytes: this.#packedAnswers(order) }] : []),
         ...more,
       ],

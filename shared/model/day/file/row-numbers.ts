@@ -2,7 +2,7 @@ import type { DayRow } from '../day-row.ts';
 
 export const SUBSCRIPTION_WORDS = ['none', 'running', 'ended'] as const;
 
-type NumberOf<Row> = { [Key in keyof Row]: Row[Key] extends number ? Key : never }[keyof Row];
+type NumberOf<Row> = { [Key in keyof Row]-?: Row[Key] extends number ? Key : never }[keyof Row];
 
 interface RowNumber {
   readonly name: NumberOf<DayRow> | 'bought' | 'subscription';
@@ -11,7 +11,7 @@ interface RowNumber {
   readonly like?: NumberOf<DayRow>;
 }
 
-/** Each field of a row beside id and answers; a field more does not compile until it stands here. */
+/** Each field of a row beside id, group and answers; a field more does not compile until it stands here. */
 const BY_NAME: { readonly [Name in RowNumber['name']]: Omit<RowNumber, 'name'> } = {
   since: { of: (row) => row.since },
   firstDay: { of: (row) => row.firstDay },
@@ -28,6 +28,7 @@ const BY_NAME: { readonly [Name in RowNumber['name']]: Omit<RowNumber, 'name'> }
   lastGap: { of: (row) => row.lastGap },
   subscription: { of: (row) => SUBSCRIPTION_WORDS.indexOf(row.subscription) },
   reach: { of: (row) => row.reach },
+  ladder: { of: (row) => row.ladder },
 };
 
 export const ROW_NUMBERS: readonly RowNumber[] = Object.entries(BY_NAME).map(([name, told]) => ({

@@ -1,0 +1,27 @@
+import type { Standing } from '../customer/standing.ts';
+import { DAY_MS } from '../values/time/day.ts';
+
+/** Bits of `DayRow.ladder`. */
+export const LADDER_FACT = { member: 1, referred: 2, reviewed: 4, consents: 8, responded: 16 } as const;
+
+/** A click or an answer tells of an attitude for so long; a review or a referral stays. */
+const RESPONSE_DAYS = 365;
+
+/**
+ * The facts that lift a person on a ladder, as bits for a row; what happened at `end` (UTC ms) or later is
+ * not seen. Consent counts where it holds and no suppression stands against it.
+ */
+export function ladderFacts(standing: Standing | undefined, end: number): number {
+  if (!standing) return 0;
+  const told = (at: number | undefined): boolean => at !== undefined && at < end;
+  let facts = standing.member ? LADDER_FACT.member : 0;
+  if (told(standing.referredAt)) facts |= LADDER_FACT.referred;
+  if (told(standing.reviewedAt)) facts |= LADDER_FACT.reviewed;
+  for (const channel of Object.values(standing.channels)) {
+    if (!channel) continue;
+    if (channel.consent === 'granted' && !channel.suppressed) facts |= LADDER_FACT.consents;
+    const { respondedAt } = channel;
+    if (told(respondedAt) && (respondedAt ?? 0) >= end - RESPONSE_DAYS * DAY_MS) facts |= LADDER_FACT.responded;
+  }
+  return facts;
+}
