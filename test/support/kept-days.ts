@@ -25,6 +25,7 @@ export const aRow = (id: string, over: Partial<DayRow> = {}): DayRow => ({
   lastGap: 100,
   subscription: 'none',
   reach: 0b0001,
+  ladder: 0,
   answers: new Uint8Array(),
   ...over,
 });
