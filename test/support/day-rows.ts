@@ -22,6 +22,7 @@ export const aDayRow = (fields: Partial<DayRow> = {}): DayRow => ({
   lastGap: 0,
   subscription: 'none',
   reach: 0,
+  ladder: 0,
   answers: new Uint8Array(0),
   ...fields,
 });
