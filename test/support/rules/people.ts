@@ -202,6 +202,7 @@ function rowOf(entries: readonly OrderEntry[], since = 0, marginMinor = Number.N
     lastGap: 0,
     subscription: 'none',
     reach: 0,
+    ladder: 0,
     answers: new Uint8Array(0),
   };
 }

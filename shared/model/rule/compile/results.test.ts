@@ -34,7 +34,7 @@ const row = (lastDay = TODAY, orders = 1): DayRow => ({
     repeatNetMinor: 0,
   },
   ...{ marginMinor: Number.NaN, bought: true, windowOrderDays: 1, windowNetMinor: 0, logGapSum: 0, lastGap: 0 },
-  ...{ subscription: 'none', reach: 0, answers: new Uint8Array(0) },
+  ...{ subscription: 'none', reach: 0, ladder: 0, answers: new Uint8Array(0) },
 });
 const membership = { r: 3, f: 3, m: 3, stage: 'active' } as const;
 
