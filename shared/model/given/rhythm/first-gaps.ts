@@ -26,7 +26,7 @@ export function logMoments({
   }
   let longest = shortFirst.length - 1;
   while (longest > 0 && (atRisk[longest] ?? 0) < MIN_AT_RISK) longest--;
-  let [above, weights, sum, squares] = [1, 0, 0, 0];
+  let [above, weights, sum, sumOfSecond] = [1, 0, 0, 0];
   for (let i = longest; i >= 0; i--) {
     const [gap, count] = shortFirst[i] ?? [1, 0];
     const weight = (above * count) / Math.max(count, atRisk[i] ?? 0);
@@ -34,9 +34,9 @@ export function logMoments({
     above -= weight;
     weights += weight;
     sum += weight * log;
-    squares += weight * log * log;
+    sumOfSecond += weight * log * log;
   }
   if (weights <= 0) return undefined;
   const mean = sum / weights;
-  return { mean, variance: Math.max(0, squares / weights - mean * mean) };
+  return { mean, variance: Math.max(0, sumOfSecond / weights - mean * mean) };
 }

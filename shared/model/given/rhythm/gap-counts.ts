@@ -12,7 +12,7 @@ export interface FirstGaps {
 
 export interface GapCounts extends FirstGaps {
   /**
-   * Of customers with two gaps or more: sum of squares of ln(gap) around the own mean in thousandths, each customer's
+   * Of customers with two gaps or more: scatter of ln(gap) around the own mean in thousandths, each customer's
    * rounded, so that sums are exact; and one less than the gaps.
    */
   within: number;
@@ -94,11 +94,11 @@ function addSpread(counts: GapCounts, { logGapSum }: Pick<DayRow, 'logGapSum'>, 
   const n = days.length - 1;
   if (n < 2) return;
   const mean = logGapSum / n;
-  let squares = 0;
+  let scatter = 0;
   for (let i = 1; i <= n; i++) {
     const off = Math.log((days[i] ?? 0) - (days[i - 1] ?? 0)) - mean;
-    squares += off * off;
+    scatter += off * off;
   }
-  counts.within += Math.round(squares * 1000);
+  counts.within += Math.round(scatter * 1000);
   counts.freedom += n - 1;
 }
