@@ -119,7 +119,12 @@ export class PerennialStack extends Stack {
       house,
       shops: crm.shops,
       uses: {
-        prepare: [buckets, tables.use('Snapshots', 'Query')],
+        prepare: [
+          buckets,
+          tables.use('Snapshots', 'Query'),
+          tables.use('Customers', 'GetItem', 'UpdateItem'),
+          runs.write(OBJECTS.runs),
+        ],
         summarise: [
           buckets,
           tables.use('Customers', 'GetItem', 'Query'),

@@ -1,3 +1,6 @@
-import { count, readEnv, text } from '#adapters/lambda/env.ts';
+import { count, readEnv, S3_ENDPOINT, text } from '#adapters/lambda/env.ts';
 
-export const env = readEnv({ SNAPSHOTS_TABLE: text, CUSTOMER_BUCKETS: count }, process.env);
+export const env = readEnv(
+  { SNAPSHOTS_TABLE: text, CUSTOMERS_TABLE: text, RUNS_BUCKET: text, CUSTOMER_BUCKETS: count, ...S3_ENDPOINT },
+  process.env,
+);

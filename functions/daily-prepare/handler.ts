@@ -1,11 +1,11 @@
-import { type PreparedRun, prepareRun } from '#flow/daily/prepare.ts';
+import { type PreparedRun, prepareRun, type PrepareDeps as ServiceDeps } from '#flow/daily/prepare.ts';
 import { readRequest } from '#flow/daily/step.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 
-export type PrepareDeps = Parameters<typeof prepareRun>[1] & { readonly crm: PublishedCrm };
+export type PrepareDeps = Omit<ServiceDeps, 'segments'> & { readonly crm: PublishedCrm };
 
 /** First state of the daily run: `{shop, scheduledAt?, day?}` to day, mode, prefix and ranges of buckets. */
 export const createHandler =
   (deps: PrepareDeps) =>
   async (input: unknown): Promise<PreparedRun> =>
-    prepareRun(readRequest(input, deps.crm), deps);
+    prepareRun(readRequest(input, deps.crm), { ...deps, segments: deps.crm.segments ?? [] });

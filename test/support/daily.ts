@@ -122,9 +122,9 @@ export async function world(initial: readonly Customer[], buckets: number) {
     comeAt: (at: number) => {
       now = at;
     },
-    products: memoryProducts(),
     objects,
     dayFiles: dayFiles(objects),
+    products: memoryProducts(),
     touches: memoryTouches(),
     snapshots: memorySnapshots(),
     people: (): readonly Customer[] => [...customers.all().values()].map(({ customer }) => customer),

@@ -2,6 +2,7 @@ import { readFacts } from '#model/day/file/part-reader.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
 import { SegmentTally } from '#model/kpi/segment-tally.ts';
 import type { Program } from '#model/program/program.ts';
+import { BAND_COLUMNS } from '#model/run/predicted.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -9,6 +10,7 @@ import type { DayFileStore } from '#ports/day-files.ts';
 import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
+import { readRules } from './begun.ts';
 import type { Budget } from './budget.ts';
 import { type Decided, decider } from './decide.ts';
 import { type Applied, halfDocument, mergedDocument, readDocument, runKeys } from './documents.ts';
@@ -41,10 +43,11 @@ export async function applyRange({ run, range, row }: RunItem, deps: ApplyDeps):
     throw new DailyRunError(`${run.shop.id} ${run.day}: a day before the last run is not applied to memberships`);
   }
   const merged = await readDocument(deps.objects, runKeys.merged(run.prefix), mergedDocument);
-  const decide = decider({ run, merged, programs: deps.programs, now: deps.clock.now() });
+  const rules = await readRules(run, deps.objects);
+  const decide = decider({ run, merged, rules, programs: deps.programs, now: deps.clock.now() });
   let [from, first] = [range.from, row];
   do {
-    const { to, reached } = await applyPart(run, from, first, decide, deps);
+    const { to, reached } = await applyPart(run, from, first, { decide, ids: rules.compiled.ids }, deps);
     if (reached !== undefined) return { range: { from, to: range.to }, row: reached, done: false };
     [from, first] = [to + 1, 0];
   } while (from <= range.to && !deps.budget.isSpent());
@@ -56,7 +59,7 @@ async function applyPart(
   run: DailyRun,
   from: number,
   first: number,
-  decide: ReturnType<typeof decider>,
+  { decide, ids }: { readonly decide: ReturnType<typeof decider>; readonly ids: readonly string[] },
   deps: ApplyDeps,
 ): Promise<{ readonly to: number; readonly reached?: number }> {
   const { shop, day, prefix } = run;
@@ -64,7 +67,7 @@ async function applyPart(
   const gone = new Set(
     first > 0 ? (await readDocument(deps.objects, runKeys.half(prefix, { from }), halfDocument)).gone : [],
   );
-  const file = new DayWriter({ shop: shop.id, day });
+  const file = new DayWriter({ shop: shop.id, day }, BAND_COLUMNS);
   const tally = new SegmentTally();
   let [customers, ahead] = [0, false];
   for (let start = 0; start < facts.size; start += ROWS_AT_ONCE) {
@@ -84,11 +87,11 @@ async function applyPart(
       ahead ||= one.ahead;
       tally.add(one.next);
       tally.move(one.entered, one.left);
-      file.add(one.row, one.next);
+      file.add(one.row, one.next, one.bands);
     }
   }
   await deps.dayFiles.putPart(shop.id, day, facts.range, file.bytes(facts.range));
-  const segments = tally.counts([]);
+  const segments = tally.counts(ids);
   const applied: Applied = { buckets: deps.buckets, range: facts.range, customers, segments, ahead };
   await deps.objects.put(runKeys.applied(prefix, { from }), JSON.stringify(applied));
   return { to: facts.range.to };

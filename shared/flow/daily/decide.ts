@@ -1,13 +1,16 @@
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { Program } from '#model/program/program.ts';
+import { coolDown } from '#model/run/cool-down.ts';
 import { placeOfRow, stageBefore } from '#model/run/place-of-row.ts';
+import { predictor } from '#model/run/predicted.ts';
 import { startingSegments } from '#model/segment/first-sight.ts';
 import { type Membership, type StoredMembership, sameMembership } from '#model/segment/membership.ts';
 import { type Transition, transition } from '#model/segment/transition.ts';
 import { planSegmentTouches } from '#model/touch/plan/plan-segment.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
+import type { RunRules } from './begun.ts';
 import type { Merged } from './documents.ts';
 import type { DailyRun } from './step.ts';
 
@@ -15,14 +18,17 @@ import type { DailyRun } from './step.ts';
 export interface Decided extends Pick<Transition, 'entered' | 'left' | 'write'> {
   readonly row: DayRow;
   readonly next: Membership;
+  /** Of predictions, as the day file keeps them. */
+  readonly bands: readonly number[];
   readonly due: readonly DueTouch[];
   /** A later day's run has written this customer already: it stays so. */
   readonly ahead: boolean;
 }
 
-export interface DecideContext {
+interface DecideContext {
   readonly run: DailyRun;
   readonly merged: Merged;
+  readonly rules: RunRules;
   readonly programs: readonly Program[];
   readonly now: number;
 }
@@ -34,18 +40,29 @@ const NONE = { entered: [], left: [], due: [], write: undefined, ahead: false } 
  *
  * Where Snapshots was restored, days are made up that memberships are past: these stay, and how they moved is not known.
  */
-export function decider({ run, merged, programs, now }: DecideContext) {
+export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const { shop, day, mode } = run;
   const today = dayNumber(day);
+  const { compiled, coolDowns, quiet } = rules;
+  const predict = predictor(merged.models, today);
+  const cooling = { day, today, coolDowns };
   return (row: DayRow, stored: StoredMembership | undefined): Decided => {
-    const next = placeOfRow(row, today, merged.edges, shop);
-    if (stored && stored.day < day && sameMembership(stored.current, next)) return { row, next, ...NONE };
-    if (mode === 'catch-up' && stored && stored.day > day) return { row, next, ...NONE, ahead: true };
+    const given = placeOfRow(row, today, merged.edges, shop);
+    const forecast = predict.forecast(row);
+    const prediction = compiled.needsPrediction ? predict.asked(row, forecast) : undefined;
+    const selected = compiled.decide(row, given, { today, prediction });
+    const { rules: ids, left: cooled } = coolDown(selected, stored, cooling);
+    const next = ids.length > 0 ? { ...given, rules: ids } : given;
+    const bands = predict.bands(forecast);
+    if (stored && stored.day < day && sameMembership(stored.current, next)) return { row, next, bands, ...NONE };
+    if (mode === 'catch-up' && stored && stored.day > day) return { row, next, bands, ...NONE, ahead: true };
     const { entered, left, write, before } = transition(stored, next, day);
     const starting = startingSegments({ entered, before }, () => stageBefore(row, today, shop), row.since === today);
+    const loud = quiet.size > 0 ? starting.filter((segment) => !quiet.has(segment)) : starting;
     // What stays of the erased counts in segments, and no program reaches it.
-    const reached = mode === 'catch-up' || isResidue(row.id) ? [] : starting;
+    const reached = mode === 'catch-up' || isResidue(row.id) ? [] : loud;
     const due = planSegmentTouches({ shop, programs, customerId: row.id, entered: reached, day, now });
-    return { row, next, entered, left, write, due, ahead: false };
+    const stays = write && cooled ? { ...write, left: cooled } : write;
+    return { row, next, bands, entered, left, write: stays, due, ahead: false };
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { periodSumsSchema, segmentCountsSchema } from '#model/kpi/schema.ts';
+import { shopModelsSchema } from '#model/predict/models.ts';
 import { edgesSchema } from '#model/segment/edges.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { DailyRunError } from './errors.ts';
@@ -22,6 +23,7 @@ export const summaryDocument = z.object({
 export const mergedDocument = z.object({
   customers: count,
   edges: edgesSchema,
+  models: shopModelsSchema,
   kpi: periodSumsSchema,
 });
 
@@ -54,6 +56,7 @@ const padded = (bucket: number): string => String(bucket).padStart(3, '0');
  * own object, also where it comes further this time.
  */
 export const runKeys = {
+  begun: (prefix: string) => `${prefix}begun.json`,
   summaries: (prefix: string) => `${prefix}summary/`,
   summary: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}summary/${padded(from)}.json`,
   facts: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}facts/${padded(from)}.day`,

@@ -5,6 +5,7 @@ import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { readRules } from './begun.ts';
 import { type Applied, appliedDocument, mergedDocument, readDocument, readParts, runKeys } from './documents.ts';
 import type { DailyRun } from './step.ts';
 
@@ -19,7 +20,7 @@ export interface FinishDeps {
 /** The run record comes last, and before it the manifest of the day file: until then a repeat is a full run. */
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
-  const { customers, edges, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
+  const { customers, edges, models, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
   const applied = mode === 'snapshot-only' ? undefined : await appliedParts(run, deps);
   await deps.snapshots.putSnapshot({
@@ -34,14 +35,19 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   });
   if (mode === 'snapshot-only' || !applied) return { day };
   const { parts, buckets } = applied;
+  const rules = await readRules(run, deps.objects);
   await deps.dayFiles.putManifest({
     v: 1,
     ...{ shop: shop.id, day, buckets },
     parts: [...parts],
     customers: parts.reduce((sum, part) => sum + part.customers, 0),
-    rules: {},
+    rules: { ...rules.compiled.hashes },
   });
-  await deps.snapshots.putRun({ shop: shop.id, day, edges, customers, mode });
+  await deps.snapshots.putRun({
+    ...{ shop: shop.id, day, edges, customers, mode, models },
+    rules: { ...rules.compiled.hashes },
+    rulesBefore: { ...rules.before },
+  });
   return { day };
 }
 

@@ -116,12 +116,16 @@ describe('a run after a gap', () => {
     const w = await world(people, 16);
     await run(w, FIRST);
     const before = { shop, day: FIRST, until: addDays(FIRST, 2) };
-    const behind = await prepareRun(before, { ...w, clock: { now: () => night(addDays(FIRST, 2)) } });
+    const behind = await prepareRun(before, {
+      ...w,
+      segments: [],
+      clock: { now: () => night(addDays(FIRST, 2)) },
+    });
     expect(behind).toMatchObject({ mode: 'catch-up', day: addDays(FIRST, 1) });
     await run(w, addDays(FIRST, 2));
     const done = await stateOf(w);
     const { mode, day } = behind;
-    const late = { shop, day, mode, prefix: `runs/${shop.id}/${day}/2/` };
+    const late = { shop, day, mode, prefix: behind.prefix };
     const deps = { ...w, clock: { now: () => night(day) }, programs, parallel: 1, budget: { isSpent: () => false } };
     for (const range of rangesFor(2 * CUSTOMERS_PER_RANGE, w.buckets)) {
       const rest = await summariseRange(late, range, deps);

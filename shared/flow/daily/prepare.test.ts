@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
 import { createHandler } from '#functions/daily-prepare/handler.ts';
 import { createHandler as summariseHandler } from '#functions/daily-summarise/handler.ts';
@@ -16,7 +18,14 @@ const setUp = (over: { timezone?: string; buckets?: number; now?: string } = {})
   const snapshots = memorySnapshots();
   const shop = aShop({ timezone: over.timezone ?? 'Europe/London' });
   const clock = { now: () => Date.parse(over.now ?? '2024-06-01T00:00:00Z') };
-  const prepare = createHandler({ crm: aCrm([shop]), snapshots, clock, buckets: over.buckets ?? 256 });
+  const prepare = createHandler({
+    crm: aCrm([shop]),
+    snapshots,
+    customers: memoryCustomers(16),
+    objects: memoryObjects(),
+    clock,
+    buckets: over.buckets ?? 256,
+  });
   return { snapshots, prepare };
 };
 

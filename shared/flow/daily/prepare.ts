@@ -1,14 +1,18 @@
 import type { RunRecord } from '#model/kpi/run-record.ts';
+import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { objectsOf } from '#model/values/object-keys.ts';
 import { type Day, endOfDay, localDay, startOfDay } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import { hashesBefore, writeBegun } from './begun.ts';
 import { DailyInputError } from './errors.ts';
 import { missedDays } from './missed-days.ts';
 import { type BucketRange, rangesFor, UNKNOWN_SIZE } from './ranges.ts';
-import type { RunRequest } from './step.ts';
+import type { DailyRun, RunRequest } from './step.ts';
 
 export interface PreparedRun {
   readonly shop: ShopId;
@@ -21,6 +25,16 @@ export interface PreparedRun {
   readonly prefix: string;
 }
 
+export interface PrepareDeps {
+  readonly snapshots: SnapshotStore;
+  readonly customers: Pick<CustomerStore, 'registerSegments'>;
+  readonly objects: Pick<ObjectStore, 'put'>;
+  readonly clock: Clock;
+  readonly buckets: number;
+  /** Of all shops. */
+  readonly segments: readonly SegmentDefinition[];
+}
+
 /**
  * The day asked for, or the first of those before it that no run ever reached: each of them is run by itself, as it
  * would have been, so that a run after a gap leaves what runs of each day leave, but for touches of days gone by (docs/adr/0027-a-missed-day-is-made-up.md).
@@ -30,7 +44,7 @@ export interface PreparedRun {
  */
 export async function prepareRun(
   { shop, scheduledAt, day: given, until: goal }: RunRequest,
-  deps: { readonly snapshots: SnapshotStore; readonly clock: Clock; readonly buckets: number },
+  deps: PrepareDeps,
 ): Promise<PreparedRun> {
   const now = Math.max(deps.clock.now(), scheduledAt ?? 0);
   const until = goal ?? given ?? localDayBefore(scheduledAt ?? now, shop.timezone);
@@ -43,15 +57,34 @@ export async function prepareRun(
   const reached = goal === undefined ? latest?.day : given;
   const [day = until] = reached === undefined ? [] : missedDays(reached, until, shop.timezone);
   const ranges = rangesFor(latest?.customers ?? UNKNOWN_SIZE, deps.buckets);
+  const prefix = `${objectsOf('runs', shop.id)}${day}/${ranges.length}/`;
+  const mode = modeOf(day, until, latest);
+  await begin(prefix, { shop, day, mode, latest }, deps);
   return {
     shop: shop.id,
     day,
     until,
     last: day === until,
-    mode: modeOf(day, until, latest),
+    mode,
     ranges,
-    prefix: `${objectsOf('runs', shop.id)}${day}/${ranges.length}/`,
+    prefix,
   };
+}
+
+/** Leaves what the run goes by. Rules decide about memberships, so a run that only takes a snapshot has none. */
+async function begin(
+  prefix: string,
+  { shop, day, mode, latest }: Pick<DailyRun, 'shop' | 'day' | 'mode'> & { readonly latest: RunRecord | undefined },
+  { customers, objects, segments: all }: PrepareDeps,
+): Promise<void> {
+  const segments = mode === 'snapshot-only' ? [] : segmentsOfShop(all, shop.id);
+  if (segments.length > 0) {
+    await customers.registerSegments(
+      shop.id,
+      segments.map(({ id }) => id),
+    );
+  }
+  await writeBegun(objects, prefix, { segments: [...segments], before: { ...hashesBefore(day, latest) } });
 }
 
 /** A day that was made up is made up again, so that running it twice is running it once (I8). */

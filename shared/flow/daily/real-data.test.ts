@@ -6,7 +6,7 @@ import { membershipOf } from '#model/segment/classify.ts';
 import { rfmAt } from '#model/segment/rfm.ts';
 import { aShop } from '#test/support/daily.ts';
 import { customersOfFile } from '#test/support/payloads/real-orders.ts';
-import { mergeSummaries } from './reduce.ts';
+import { conclude, mergeCounted } from './reduce.ts';
 import { summariser } from './summarise.ts';
 
 const cdnow = join(import.meta.dirname, '../../../../shared/data/cdnow/cdnow-sample.csv');
@@ -34,7 +34,7 @@ describe.runIf(existsSync(cdnow))('segments of the CDNOW sample', async () => {
         });
       return summary.result();
     });
-    return (await mergeSummaries(summaries, shop)).merged;
+    return conclude(await mergeCounted(summaries), shop);
   };
 
   it('repeat purchase days at the end of calibration are those of Fader, Hardie and Lee (2005)', () => {

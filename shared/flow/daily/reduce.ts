@@ -1,5 +1,6 @@
 import { mergeSums, zeroSums } from '#model/kpi/sums.ts';
-import { type Counting, mergeCounts, startCounting } from '#model/run/counters.ts';
+import { fitModels } from '#model/predict/fit-models.ts';
+import { mergeCounts, startCounting } from '#model/run/counters.ts';
 import { edgesOf } from '#model/segment/classify.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -15,22 +16,22 @@ export interface ReduceDeps {
 export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise<{ readonly key: string }> {
   const read = (key: string) => readDocument(objects, key, summaryDocument);
   const what = `summaries of ${run.shop.id} ${run.day}`;
-  const { merged, counting } = await mergeSummaries(
-    readParts(objects, runKeys.summaries(run.prefix), read, what),
-    run.shop,
+  const counted = await mergeCounted(readParts(objects, runKeys.summaries(run.prefix), read, what));
+  const merged = conclude(counted, run.shop);
+  await keepProductKnowledge(
+    run,
+    { affinity: counted.counting.affinity.counts, replenishment: counted.counting.replenishment.counts },
+    objects,
   );
-  const { affinity, replenishment } = counting;
-  await keepProductKnowledge(run, { affinity: affinity.counts, replenishment: replenishment.counts }, objects);
   const key = runKeys.merged(run.prefix);
   await objects.put(key, JSON.stringify(merged));
   return { key };
 }
 
+type Counted = Omit<Summary, 'range' | 'buckets'>;
+
 /** Exact whatever the number and order of the summaries; holds one of them at a time. */
-export async function mergeSummaries(
-  summaries: AsyncIterable<Omit<Summary, 'range' | 'buckets'>> | Iterable<Omit<Summary, 'range' | 'buckets'>>,
-  shop: Pick<Shop, 'tierShares'>,
-): Promise<{ readonly merged: Merged; readonly counting: Counting }> {
+export async function mergeCounted(summaries: AsyncIterable<Counted> | Iterable<Counted>) {
   const counting = startCounting();
   let kpi = zeroSums();
   let customers = 0;
@@ -39,13 +40,16 @@ export async function mergeSummaries(
     kpi = mergeSums(kpi, summary.kpi);
     customers += summary.customers;
   }
+  return { counting, kpi, customers };
+}
+
+/** What holds for all customers of the shop. */
+export function conclude({ counting, kpi, customers }: Awaited<ReturnType<typeof mergeCounted>>, shop: Shop): Merged {
   const { recency, frequency, monetary, tiers } = edgesOf(counting.rfm.counts, shop.tierShares);
   return {
-    merged: {
-      customers,
-      edges: { recency: [...recency], frequency: [...frequency], monetary: [...monetary], tiers: [...tiers] },
-      kpi,
-    },
-    counting,
+    customers,
+    edges: { recency: [...recency], frequency: [...frequency], monetary: [...monetary], tiers: [...tiers] },
+    models: fitModels(counting.models.counts, shop),
+    kpi,
   };
 }

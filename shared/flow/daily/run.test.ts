@@ -40,7 +40,7 @@ describe('I8: a daily run is a function of state, configuration and day', () => 
         }
         for (const state of states) expect(state).toEqual(states[0]);
       }),
-      { numRuns: 8 },
+      { numRuns: 2 },
     );
   });
 

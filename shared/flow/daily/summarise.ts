@@ -2,17 +2,23 @@ import { CHANNELS } from '#channels/registry.ts';
 import { isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
-import type { KnownCustomer } from '#model/day/known-customer.ts';
+import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { KpiCounter } from '#model/kpi/sums.ts';
+import { asksForProducts } from '#model/product/knowledge.ts';
+import { runsOutIn } from '#model/replenishment/due.ts';
+import type { CompiledSegments } from '#model/rule/compile/compile.ts';
+import type { AskContext } from '#model/rule/seen.ts';
 import { packCounts, startCounting } from '#model/run/counters.ts';
 import { endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
 import type { ProductStore } from '#ports/products.ts';
+import { ReadLimit } from '#ports/read-limit.ts';
 import { eachInParallel } from '../in-parallel.ts';
-import { type Budget, ROWS_PER_PART } from './budget.ts';
+import { readRules } from './begun.ts';
+import { type Budget, READ_UNITS_PER_TASK, ROWS_PER_PART } from './budget.ts';
 import { runKeys, type Summary } from './documents.ts';
 import { productContext } from './products.ts';
 import type { BucketRange } from './ranges.ts';
@@ -22,7 +28,7 @@ import type { DailyRun, Progress } from './step.ts';
 const BUCKETS_AT_ONCE = 8;
 
 export interface SummariseDeps {
-  readonly customers: Pick<CustomerStore, 'scan'>;
+  readonly customers: Pick<CustomerStore, 'scanKnown'>;
   readonly products: Pick<ProductStore, 'pages'>;
   readonly objects: Pick<ObjectStore, 'get' | 'put'> & Pick<BinaryStore, 'putBytes'>;
   readonly buckets: number;
@@ -34,32 +40,40 @@ export interface SummariseDeps {
  * bucket where its time or its room ends, and says how far it came.
  */
 export async function summariseRange(run: DailyRun, range: BucketRange, deps: SummariseDeps): Promise<Progress> {
+  const { shop, day, prefix } = run;
+  const { compiled } = await readRules(run, deps.objects);
+  const summary = summariser(run, compiled, await productContext(run, deps));
+  const wanted: Wanted = { ...compiled.wanted, details: compiled.wanted.details || asksForProducts(shop) };
+  const limit = new ReadLimit(
+    READ_UNITS_PER_TASK,
+    `customers of ${shop.id} ${day}, buckets ${range.from} to ${range.to}`,
+  );
   let next = range.from;
-  const summary = summariser(run, await productContext(run, deps));
   const begun = function* (): Iterable<number> {
     while (next <= range.to && (next === range.from || !(deps.budget.isSpent() || summary.rows() >= ROWS_PER_PART))) {
       yield next++;
     }
   };
   await eachInParallel(begun(), BUCKETS_AT_ONCE, async (bucket) => {
-    for await (const page of deps.customers.scan(run.shop.id, bucket)) {
-      for (const customer of page) summary.add({ customer });
+    for await (const page of deps.customers.scanKnown(shop.id, bucket, wanted, undefined, limit)) {
+      page.forEach(summary.add);
     }
   });
   const part: BucketRange = { from: range.from, to: next - 1 };
-  await deps.objects.putBytes(runKeys.facts(run.prefix, part), summary.facts(part));
+  await deps.objects.putBytes(runKeys.facts(prefix, part), summary.facts(part));
   const document: Summary = { ...summary.result(), range: part, buckets: deps.buckets };
-  await deps.objects.put(runKeys.summary(run.prefix, part), JSON.stringify(document));
+  await deps.objects.put(runKeys.summary(prefix, part), JSON.stringify(document));
   return { range: { from: next, to: range.to }, row: 0, done: next > range.to };
 }
 
 /** Counts customers of a shop at the end of a day, one by one; who came later is not there yet. */
 export function summariser(
   { shop, day }: Pick<DailyRun, 'shop' | 'day'>,
-  knownOfProducts: Pick<DayContext, 'catalogue' | 'products'> = {},
+  rules?: Pick<CompiledSegments, 'questions' | 'ask'>,
+  products: Pick<DayContext, 'catalogue' | 'products'> = {},
 ) {
-  const end = endOfDay(day, shop.timezone);
-  const context: DayContext = { shop, day, today: dayNumber(day), end, ...knownOfProducts };
+  const context: DayContext = { shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone), ...products };
+  const asked = askContext(context);
   const rowOf = dayRowMaker(
     context,
     CHANNELS.map(({ id }) => id),
@@ -68,6 +82,8 @@ export function summariser(
   const counting = startCounting();
   const counters = Object.values(counting);
   const facts = new FactsWriter({ shop: shop.id, day });
+  /** Of one customer at a time: the facts keep a copy. */
+  const answers = new Uint8Array(rules?.questions ?? 0);
   let customers = 0;
   return {
     add: (known: KnownCustomer): void => {
@@ -75,12 +91,23 @@ export function summariser(
       kpi.add(customer);
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
-      const row = rowOf(known);
+      if (answers.length > 0) rules?.ask(known, asked, answers);
+      const row = rowOf(known, answers);
       for (const counter of counters) counter.add(row, known, context);
       facts.add(row, customer.membership);
     },
     rows: (): number => customers,
     facts: (range: BucketRange): Uint8Array => facts.bytes(range),
     result: (): Omit<Summary, 'range' | 'buckets'> => ({ customers, counts: packCounts(counting), kpi: kpi.sums() }),
+  };
+}
+
+/** What rules may ask beside the rows of a customer. */
+function askContext(context: DayContext): AskContext {
+  const { shop, today, end, catalogue } = context;
+  return {
+    ...{ shop, today, end },
+    groupOf: catalogue && ((sku) => catalogue.get(sku)?.group),
+    runsOut: runsOutIn(context),
   };
 }

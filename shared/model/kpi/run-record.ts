@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { shopModelsSchema } from '../predict/models.ts';
 import { edgesSchema } from '../segment/edges.ts';
 
 /**
@@ -14,6 +15,11 @@ export const runRecordSchema = z.object({
   edges: edgesSchema,
   customers: z.int().check(z.nonnegative()),
   mode: z.enum(RUN_MODES),
+  /** Of predictions, which are computed on read; absent in records of older releases. */
+  models: z.optional(shopModelsSchema),
+  /** Hashes of the rules of the team's segments, and those of the last run before this day. */
+  rules: z.optional(z.record(z.string(), z.string())),
+  rulesBefore: z.optional(z.record(z.string(), z.string())),
 });
 
 /** The one record of a shop's run of a day; running again replaces it with an equal one (I8). */

@@ -5,8 +5,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-residue-enters-programs',
     what: 'residue of an erased person enters programs',
     file: 'shared/flow/daily/decide.ts',
-    find: "mode === 'catch-up' || isResidue(row.id) ? [] : starting",
-    put: "mode === 'catch-up' ? [] : starting",
+    find: "mode === 'catch-up' || isResidue(row.id) ? [] : loud",
+    put: "mode === 'catch-up' ? [] : loud",
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
   {
@@ -26,8 +26,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-late-touches',
     what: 'who entered a segment on a day whose run was missed is written to for it days later',
     file: 'shared/flow/daily/decide.ts',
-    find: "mode === 'catch-up' || isResidue(row.id) ? [] : starting",
-    put: 'isResidue(row.id) ? [] : starting',
+    find: "mode === 'catch-up' || isResidue(row.id) ? [] : loud",
+    put: 'isResidue(row.id) ? [] : loud',
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {

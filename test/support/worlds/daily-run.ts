@@ -6,7 +6,10 @@ import { type BucketRange, CUSTOMERS_PER_RANGE, rangesFor } from '#flow/daily/ra
 import { reduceRun } from '#flow/daily/reduce.ts';
 import type { Progress, RunItem } from '#flow/daily/step.ts';
 import { summariseRange } from '#flow/daily/summarise.ts';
+import type { DayRow } from '#model/day/day-row.ts';
 import type { Program } from '#model/program/program.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
+import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { World } from '../daily.ts';
 
@@ -17,6 +20,7 @@ interface RunOptions {
   readonly now: number;
   readonly ranges: number;
   readonly parallel?: number;
+  readonly segments?: readonly SegmentDefinition[];
   /** Without one no task runs out of time. */
   readonly budget?: Budget;
 }
@@ -24,14 +28,14 @@ interface RunOptions {
 /** The steps in the order of the state machine, missed days first, over as many ranges as asked for. */
 export async function runDay(
   w: World,
-  { shop, programs, day, now, ranges: count, parallel = 1, budget = ENDLESS }: RunOptions,
+  { shop, programs, day, now, ranges: count, parallel = 1, budget = ENDLESS, segments = [] }: RunOptions,
 ) {
-  const deps = { ...w, clock: { now: () => now }, programs, parallel, budget };
+  const deps = { ...w, clock: { now: () => now }, programs, parallel, budget, segments };
   const ranges = rangesFor(count * CUSTOMERS_PER_RANGE, w.buckets);
   let request: { readonly shop: Shop; readonly day: string; readonly until?: string } = { shop, day };
   for (;;) {
-    const { mode, day, until, last } = await prepareRun(request, deps);
-    const run = { shop, day, mode, prefix: `runs/${shop.id}/${day}/${ranges.length}/` };
+    const { mode, day, until, last, prefix } = await prepareRun(request, deps);
+    const run = { shop, day, mode, prefix };
     for (const range of ranges) await toEnd(range, (rest) => summariseRange(run, rest.range, deps));
     await reduceRun(run, deps);
     if (mode !== 'snapshot-only') {
@@ -55,12 +59,25 @@ async function toEnd(range: BucketRange, task: (rest: Omit<RunItem, 'run'>) => P
 export async function stateOf(w: World) {
   const due = await w.touches.stillDue('garden', 0, Date.parse('2024-06-01T00:00:00Z'));
   const snapshots = await w.snapshots.listSnapshots('garden', '2024-01-01', '2024-12-31');
+  const days = await w.dayFiles.days('garden');
   return {
+    files: await Promise.all(days.map(async (day) => [day, await rowsOf(w, day)] as const)),
     memberships: w.people().map(({ id, membership }) => ({ id, membership })),
     due: due.map(({ plannedAt: _, ...touch }) => touch).toSorted((a, b) => (a.touchId < b.touchId ? -1 : 1)),
     snapshots: snapshots.map((snapshot) => ({ ...snapshot, computedAt: 0 })),
     runs: await Promise.all(snapshots.map(({ shop, day }) => w.snapshots.getRun(shop, day))),
   };
+}
+
+/** What the file of a day says of each customer, by id, however it is cut into parts. */
+export async function rowsOf(w: World, day: string) {
+  const open = await w.dayFiles.open('garden', day);
+  const rows: { readonly row: DayRow; readonly membership: Membership }[] = [];
+  if (!open) return rows;
+  for await (const part of open.parts()) {
+    for (let n = 0; n < part.size; n++) rows.push({ row: part.row(n), membership: part.membership(n) });
+  }
+  return rows.sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
 }
 
 /** The same world whose `after`-th write is done and then not answered. */

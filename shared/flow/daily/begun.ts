@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { RunRecord } from '#model/kpi/run-record.ts';
+import { compileSegments } from '#model/rule/compile/compile.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Day } from '#model/values/time/day.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import { readDocument, runKeys } from './documents.ts';
+import type { DailyRun } from './step.ts';
+
+const hashes = z.record(z.string(), z.string());
+
+/**
+ * What a run goes by from its first step to its last, whatever is deployed meanwhile: answers that *summarise* wrote are
+ * answers to the questions of these rules.
+ */
+const begunDocument = z.object({
+  /** Segments of the team for this shop, as they were published: JSON of our own. */
+  segments: z.array(z.custom<SegmentDefinition>()),
+  /** Hashes of the rules in the last run before this day. */
+  before: hashes,
+});
+export type Begun = z.infer<typeof begunDocument>;
+
+export const writeBegun = (objects: Pick<ObjectStore, 'put'>, prefix: string, begun: Begun): Promise<void> =>
+  objects.put(runKeys.begun(prefix), JSON.stringify(begun));
+
+/** The rules of a run, ready to be asked. */
+export async function readRules({ shop, prefix }: DailyRun, objects: Pick<ObjectStore, 'get'>) {
+  const { segments, before } = await readDocument(objects, runKeys.begun(prefix), begunDocument);
+  return rulesOf({ segments, before }, shop);
+}
+
+export function rulesOf({ segments, before }: Begun, shop: Shop) {
+  const compiled = compileSegments(segments, shop);
+  const coolDowns = new Map(
+    segments.flatMap(({ id, coolDownDays = 0 }) => (coolDownDays > 0 ? [[id, coolDownDays] as const] : [])),
+  );
+  /** Whose rule is another than in the last run: they move people and start nothing. */
+  const quiet = new Set(compiled.ids.filter((id) => compiled.hashes[id] !== before[id]).map((id) => `rule:${id}`));
+  return { compiled, coolDowns, quiet, before };
+}
+export type RunRules = ReturnType<typeof rulesOf>;
+
+/** A run of the same day again begins with what its first try began with. */
+export function hashesBefore(day: Day, latest: RunRecord | undefined): Readonly<Record<string, string>> {
+  if (!latest) return {};
+  return (latest.day === day ? latest.rulesBefore : latest.rules) ?? {};
+}
