@@ -15,7 +15,7 @@ export async function applyFacts(
   event: CustomEvent | ServiceCaseEvent | SubscriptionEvent,
 ): Promise<Applied> {
   const { shop, platform } = delivery;
-  const at = event.type === 'custom' ? event.at : event.updatedAt;
+  const at = event.type === 'custom' ? event.at : toldAt(event);
   const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
   const living = await livePerson(deps.customers, shop.id, person.id);
@@ -28,6 +28,9 @@ export async function applyFacts(
     ...together(person, touchedOf(living)),
   };
 }
+
+const toldAt = (event: ServiceCaseEvent | SubscriptionEvent): number =>
+  (event.type === 'subscription' ? event.toldAt : undefined) ?? event.updatedAt;
 
 /** `none`: there were none to put. A fact that has expired already is not brought back for a day. */
 export async function putFacts(

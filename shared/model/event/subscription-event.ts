@@ -12,6 +12,8 @@ export const SUBSCRIPTION_EVENT = z.object({
   id: subscriptionKey,
   /** Version of the statement: the newest holds. */
   updatedAt: time,
+  /** When it was said, where `updatedAt` is a rank and no time: an erasure before it does not hold it back. */
+  toldAt: z.optional(time),
   /** `paused`: it delivers nothing for now and may go on; `ended`: for good. */
   state: z.enum(SUBSCRIPTION_STATES),
   /** When it took this state, where the source tells that apart from `updatedAt`. */

@@ -61,6 +61,6 @@ function isRead(fate: string): boolean {
   return fate
     .split(', ')
     .every((type) =>
-      /^(?:order|consent|order-deleted|return|cart|customer|customers-merged|product|privacy)$/.test(type),
+      /^(?:order|consent|order-deleted|return|cart|customer|customers-merged|subscription|product|privacy)$/.test(type),
     );
 }

@@ -22,6 +22,7 @@ const MARKS = {
   giveBack: ['return_line_items', 'exchange_line_items'],
   shop: ['myshopify_domain', 'iana_timezone'],
   request: ['shop_domain', 'shop_id', 'orders_to_redact', 'orders_requested', 'data_request'],
+  contract: ['revision_id', 'billing_policy', 'delivery_policy'],
   priced: ['line_items', 'total_price', 'subtotal_price'],
   ofOrder: ['order_id'],
   ofCustomer: ['customer_id'],
@@ -49,6 +50,7 @@ const CUSTOMER = without(bodyOf('customer'), 'name', 'title', 'query', 'status',
 const PRODUCT = bodyOf('product');
 const DISPUTE = bodyOf('dispute', 'ofOrder');
 const TAGGING = bodyOf('tagging');
+const CONTRACT: Shape = { ...bodyOf('contract', 'ofCustomer'), all: ['revision_id', 'customer_id', 'status'] };
 
 const SHAPES: Readonly<Record<ShopifyTopic, Shape>> = {
   'orders/create': ORDER,
@@ -75,6 +77,13 @@ const SHAPES: Readonly<Record<ShopifyTopic, Shape>> = {
   'customer.tags_removed': TAGGING,
   'customers_email_marketing_consent/update': bodyOf('consent', 'ofCustomer'),
   'customers_marketing_consent/update': without(bodyOf(), 'updated_at', 'first_name', 'email_marketing_consent'),
+  'subscription_contracts/create': CONTRACT,
+  'subscription_contracts/update': CONTRACT,
+  'subscription_contracts/activate': CONTRACT,
+  'subscription_contracts/pause': CONTRACT,
+  'subscription_contracts/cancel': CONTRACT,
+  'subscription_contracts/expire': CONTRACT,
+  'subscription_contracts/fail': CONTRACT,
   'products/create': PRODUCT,
   'products/update': PRODUCT,
   'customers/data_request': {
@@ -93,6 +102,7 @@ const GIDS: ReadonlyMap<string, string> = new Map([
   ['checkouts', 'Checkout'],
   ['customers', 'Customer'],
   ['products', 'Product'],
+  ['subscription_contracts', 'SubscriptionContract'],
 ]);
 
 /**

@@ -194,3 +194,23 @@ describe("Shopify's compliance topics", () => {
     );
   });
 });
+
+describe('a Shopify subscription contract', () => {
+  const contract = { id: 593791907, customer_id: 7, status: 'active', revision_id: 9599300 };
+  const topic = 'subscription_contracts/update';
+
+  it('is a subscription of its customer, whose revision says which word is the newest', () => {
+    const told = { type: 'subscription', id: 's:593791907', identity: { accountId: '7' }, toldAt: NOW, since: NOW };
+    expect(read(topic, contract)).toEqual([{ ...told, updatedAt: Date.UTC(1990, 0, 1) + 9_599_300, state: 'running' }]);
+    const states = Object.entries({ paused: 'paused', cancelled: 'ended', expired: 'ended', FAILED: 'ended' });
+    for (const [status, state] of states) expect(read(topic, { ...contract, status })).toMatchObject([{ state }]);
+  });
+
+  it('is parked where nobody can say what it means', () => {
+    expect(parkOf(topic, { ...contract, status: 'resting' })).toBe('missing_field: status');
+    expect(parkOf(topic, { ...contract, revision_id: 9e15 })).toBe('missing_field: revision_id');
+    expect(parkOf(topic, { id: 1, email: 'a@b.example', updated_at: '2026-03-01T09:00:00Z' })).toContain(
+      'not_of_this_topic',
+    );
+  });
+});

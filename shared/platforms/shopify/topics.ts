@@ -10,6 +10,7 @@ import { privacyEvents } from './privacy.ts';
 import { productEvents } from './product.ts';
 import type { ShopifyTopic } from './receive.ts';
 import { refundEvents, transactionEvents } from './refund.ts';
+import { contractEvents } from './subscription.ts';
 
 type Reader = (body: Document, reading: Reading, json: string) => CommerceEvent[];
 
@@ -37,6 +38,13 @@ const BY_TOPIC: Readonly<Record<ShopifyTopic, Reader>> = {
   'customer.tags_removed': tagEvents,
   'customers_email_marketing_consent/update': emailConsentTopic,
   'customers_marketing_consent/update': smsConsentTopic,
+  'subscription_contracts/create': contractEvents,
+  'subscription_contracts/update': contractEvents,
+  'subscription_contracts/activate': contractEvents,
+  'subscription_contracts/pause': contractEvents,
+  'subscription_contracts/cancel': contractEvents,
+  'subscription_contracts/expire': contractEvents,
+  'subscription_contracts/fail': contractEvents,
   'products/create': productEvents,
   'products/update': productEvents,
   'customers/data_request': privacyEvents,

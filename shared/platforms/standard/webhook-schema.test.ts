@@ -19,7 +19,18 @@ describe('the documented schema of the signed endpoint', () => {
     const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) => json);
     const events = examples.flatMap((json) => standard.toEvents('events', json, testShop(), Date.UTC(2026, 9, 6)));
     expect(events.map((event) => checkEvent(event, testShop()).type)).toEqual([
-      ...['order', 'return', 'cart', 'product', 'customer', 'custom', 'service-case', 'consent', 'privacy'],
+      ...[
+        'order',
+        'return',
+        'cart',
+        'product',
+        'customer',
+        'custom',
+        'service-case',
+        'subscription',
+        'consent',
+        'privacy',
+      ],
     ]);
   });
 });

@@ -8,6 +8,7 @@ import { chargeStanding, intentEvents, STRIPE_MAPPER } from './payment.ts';
 import { customerContact, customerIdentity } from './people.ts';
 import type { StripeTopic } from './receive.ts';
 import { expiredCart, sessionEvents } from './session.ts';
+import { subscriptionEvents } from './subscription.ts';
 import { requireSeconds, requireStripeId, type StripeEvent } from './values.ts';
 
 type Reader = (object: Document, event: StripeEvent) => CommerceEvent[];
@@ -39,6 +40,11 @@ const BY_TOPIC: Readonly<Record<StripeTopic, Reader>> = {
   'charge.dispute.funds_reinstated': disputeEvents,
   'customer.created': customerEvents,
   'customer.updated': customerEvents,
+  'customer.subscription.created': subscriptionEvents,
+  'customer.subscription.updated': subscriptionEvents,
+  'customer.subscription.paused': subscriptionEvents,
+  'customer.subscription.resumed': subscriptionEvents,
+  'customer.subscription.deleted': subscriptionEvents,
 };
 
 const READERS: ReadonlyMap<string, Reader> = new Map(Object.entries(BY_TOPIC));

@@ -33,6 +33,11 @@ const TOPICS = [
   'charge.dispute.funds_reinstated',
   'customer.created',
   'customer.updated',
+  'customer.subscription.created',
+  'customer.subscription.updated',
+  'customer.subscription.paused',
+  'customer.subscription.resumed',
+  'customer.subscription.deleted',
 ] as const;
 export type StripeTopic = (typeof TOPICS)[number];
 

@@ -205,6 +205,27 @@ describe('other events', () => {
     expect(paid({ amount_paid: 0 })).toEqual([]);
   });
 
+  it('a subscription runs until it has ended, with what it delivers; a test one and one not begun are none', () => {
+    const subscription = {
+      ...{ id: 'sub_1', customer: 'cus_1', status: 'active', start_date: AT - 99, ended_at: null },
+      items: { data: [{ price: { product: 'prod_tea' } }, { price: { product: { id: 'prod_tea' } } }] },
+    };
+    const told = (over: object, topic = 'customer.subscription.updated') =>
+      read(stripeEvent(topic, AT, { ...subscription, ...over }));
+    expect(told({ cancel_at_period_end: true })).toEqual([
+      {
+        ...{ type: 'subscription', id: 'p:sub_1', updatedAt: AT * 1000, since: (AT - 99) * 1000, state: 'running' },
+        ...{ delivers: ['prod_tea'], identity: { accountId: 'cus_1' } },
+      },
+    ]);
+    expect(told({ status: 'past_due' })).toMatchObject([{ state: 'running' }]);
+    expect(told({ pause_collection: { behavior: 'void' } })).toMatchObject([{ state: 'paused' }]);
+    const ended = { status: 'canceled', ended_at: AT - 9 };
+    expect(told(ended, 'customer.subscription.deleted')).toMatchObject([{ state: 'ended', since: (AT - 9) * 1000 }]);
+    expect(told({ status: 'incomplete' })).toEqual([]);
+    expect(fault(() => told({ status: 'resting' }))).toBe('missing_field: data.object.status');
+  });
+
   it('customers are read; failed tries at paying and deleted customers are no topic of ours', () => {
     const told = { id: 'cus_1', email: 'a@b.example', name: 'Ann B. Ray', preferred_locales: ['en-US'] };
     expect(read(stripeEvent('customer.updated', AT, told))).toMatchObject([

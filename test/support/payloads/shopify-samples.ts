@@ -31,6 +31,20 @@ const product = {
   updated_at: '2026-03-01T09:00:00Z',
   variants: [{ id: 601, sku: 'tea', price: '38.50' }],
 };
+/** As Shopify documents the body of `subscription_contracts/*`; no delivery was caught. */
+const contract = {
+  admin_graphql_api_id: 'gid://shopify/SubscriptionContract/593791907',
+  id: 593791907,
+  billing_policy: { interval: 'week', interval_count: 4, min_cycles: 1, max_cycles: 2 },
+  currency_code: 'EUR',
+  customer_id: 7,
+  admin_graphql_api_customer_id: 'gid://shopify/Customer/7',
+  delivery_policy: { interval: 'week', interval_count: 2 },
+  status: 'active',
+  admin_graphql_api_origin_order_id: 'gid://shopify/Order/5678',
+  origin_order_id: 5678,
+  revision_id: '9599300001',
+};
 const edited = orderBody(latest, {
   refunds: [refundBody(1, [], [[12, 1, '30.00']]), refundBody(2, [[22, '10.00']])],
   current_total_price: '60.00',
@@ -71,6 +85,12 @@ const SAMPLES: readonly (readonly [topics: string, body: Body])[] = [
     { customer_id: 7, email_address: person.email, email_marketing_consent: consent },
   ],
   ['customers_marketing_consent/update', { id: 7, phone: person.phone, sms_marketing_consent: consent }],
+  [
+    ['create', 'update', 'activate', 'pause', 'cancel', 'expire', 'fail']
+      .map((end) => `subscription_contracts/${end}`)
+      .join(' '),
+    contract,
+  ],
   ['products/create products/update', product],
   ['customers/data_request', { ...from, customer: person, orders_requested: [5678], data_request: { id: 9999 } }],
   ['customers/redact', { ...from, customer: person, orders_to_redact: [5678] }],

@@ -21,6 +21,7 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
   return: 'orderKey',
   'order-deleted': 'orderKey',
   cart: 'cartKey',
+  subscription: 'id',
 };
 
 /** The JSON Schema of the bodies that the signed endpoint takes, made from the check that every event passes. */

@@ -12,6 +12,7 @@ export const sample: PlatformSample = {
     ...of('charge.', 'refunded refund.updated'),
     ...of('charge.dispute.', 'created updated closed funds_withdrawn funds_reinstated'),
     ...of('refund.', 'created updated failed'),
+    ...of('customer.subscription.', 'created updated paused resumed deleted'),
     ...of('', 'invoice.paid customer.created customer.updated'),
   ],
   secretOf: (key) => key,
