@@ -22,6 +22,7 @@ import { replyCommand } from './reply.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { smokeCommand } from './smoke.ts';
+import { standingsCommand } from './standings.ts';
 import { startCommand } from './start.ts';
 import { touchesCommand } from './touches.ts';
 import { unmergeCommand } from './unmerge.ts';
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   customerCommand,
   consentCommand,
   unmergeCommand,
+  standingsCommand,
   touchesCommand,
   outboxCommand,
   replyCommand,

@@ -26,7 +26,7 @@ export const unmergeCommand: Command = {
       const [who = ''] = args.positionals;
       const named = await whoIs(target, shop, who, output);
       const id = named.id === who ? named.id : await mergedOne(target, shop, named);
-      const result = await unmerge({ ...target.stores, pause }, shop.id, id);
+      const result = await unmerge({ ...target.people(), pause }, shop.id, id);
       switch (result.outcome) {
         case 'unknown':
         case 'erased':

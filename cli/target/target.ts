@@ -1,5 +1,4 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { PersonStores } from '#flow/person/load-person.ts';
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import type { FunctionName } from '#infra/declared/functions.ts';
 import type { InvokeResult } from '#local/functions/hosted-function.ts';
@@ -56,7 +55,7 @@ export interface Target {
   /** To whom an address is linked, found by its keyed hash. */
   owner(shop: ShopId, identity: Identity): Promise<string | undefined>;
   /** What says how people may be written to at this moment; their suppressions are found by the key of addresses. */
-  people(): PersonStores;
+  people(): Stores;
   /** The stores by which erasures are carried out again after a restore. */
   erasing(): ReapplyAllDeps;
   /** Puts messages on the ingest queue. */

@@ -52,6 +52,26 @@ it('an order event of a known customer with 20 orders writes exactly 3 units, an
   expect(await deliver(21, { updatedAt: orderTimeOf(22) })).toMatchObject({ total: 3, refused: 0 });
 });
 
+it('a change of how a person stands is one unit beside what says it, and an order that changes nothing of it none', async () => {
+  const deps = dynamoDeps(dynamo, PROGRAMS);
+  const identity = { accountId: '99', email: 'standing@engine.example' };
+  const tell = async (...events: readonly object[]) => {
+    await applyEvents(events, aDelivery(), deps);
+    return meter.take();
+  };
+  const consent = { type: 'consent', channel: 'email', topic: 'marketing', source: 'import', identity };
+  meter.take();
+  await tell(anOrderEvent({ orderKey: orderKeyOf(500), identity, contact: {} }));
+  expect(await tell({ ...consent, state: 'granted', at: orderTimeOf(1) })).toMatchObject({
+    writes: { Consents: 1, Customers: 1 },
+  });
+  const both = ['news', 'offers'].map((topic) => ({ ...consent, topic, state: 'granted', at: orderTimeOf(2) }));
+  expect(await tell(...both)).toMatchObject({ writes: { Consents: 2, Customers: 1 } });
+  expect(await tell({ ...consent, state: 'granted', at: orderTimeOf(1) })).toMatchObject({ total: 0 });
+  const next = anOrderEvent({ orderKey: orderKeyOf(501), identity, contact: {} });
+  expect(await tell(next)).toMatchObject({ writes: { Orders: 1, Customers: 2 }, refused: 0 });
+});
+
 it('entries beyond 160 go to pages by the same call, and the whole customer is read and scanned', async () => {
   const { customers } = dynamoDeps(dynamo);
   const keys = Array.from({ length: 260 }, (_, n) => orderKeyOf(n));

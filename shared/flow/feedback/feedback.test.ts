@@ -55,6 +55,7 @@ describe('feedback', () => {
   it('a permanent bounce stops every message to the address that bounced', async () => {
     await holding('sending');
     await apply(bounce('Permanent'));
+    expect((await world.standings.get('garden', 'ada'))?.standing.channels.email).toMatchObject({ suppressed: true });
     expect(await suppression()).toEqual({ scope: 'all', reason: 'bounce', at: Date.parse(AT) });
     expect(await touch()).toMatchObject({ state: 'sent', feedback: { type: 'bounced', at: Date.parse(AT) } });
   });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '#model/values/time/day.ts';
-import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
+import { aDelivery, anOrderEvent, BUCKETS, memoryDeps, NOON } from '#test/support/ingest.ts';
 import { applyEvents } from '../ingest/apply-events.ts';
 import { keepStanding } from './keep-standing.ts';
+import { makeStandings } from './make-standings.ts';
 import { unmerge } from './unmerge.ts';
 
 const identity = { accountId: '1', email: 'ada@engine.example' };
@@ -104,6 +105,30 @@ describe('how a person stands', () => {
     expect((await standing())?.channels.email?.consent).toBe('granted');
   });
 
+  it('of customers of an older release is made once for all, and again where it is asked for', async () => {
+    await apply(
+      order(),
+      order({ orderKey: 's:2', identity: { email: 'eve@engine.example' } }),
+      order({ orderKey: 's:3', identity: {} }),
+    );
+    for (const value of [identity.email, 'eve@engine.example'])
+      await deps.standings.remove('garden', await idOf(value));
+    const makeAll = async (all: boolean) => {
+      let made = 0;
+      for (let bucket = 0; bucket < BUCKETS; bucket++)
+        made += (await makeStandings(deps, 'garden', { bucket, all })).made;
+      return made;
+    };
+    expect(await makeAll(false)).toBe(2);
+    expect((await standing('eve@engine.example'))?.channels.email).toMatchObject({ address: true });
+    await deps.consents.append('garden', await idOf(), {
+      ...{ channel: 'email', topic: 'marketing', state: 'granted', at: NOON, source: 'import' },
+    });
+    expect(await makeAll(false)).toBe(0);
+    expect(await makeAll(true)).toBe(1);
+    expect((await standing())?.channels.email?.consent).toBe('granted');
+  });
+
   it('is one of two who become one, with the words of both, and is parted with them', async () => {
     const eve = { accountId: '2', email: 'eve@engine.example' };
     await apply(order(), consent('granted'));
@@ -125,21 +150,49 @@ describe('how a person stands', () => {
     expect((await standing())?.channels.sms).toMatchObject({ address: true });
   });
 
+  it('a crash after an address was linked leaves it unknown and not outdated; the same delivery makes it again', async () => {
+    await apply(order());
+    const phoned = order({ orderKey: 's:2', identity: { ...identity, phone: '+447911123456' } });
+    const broken = { ...deps, orders: { ...deps.orders, put: () => Promise.reject(new Error('the store is away')) } };
+    await expect(applyEvents([phoned], aDelivery(), broken)).rejects.toThrow('away');
+    expect(await standing()).toBeUndefined();
+    await apply(phoned);
+    expect((await standing())?.channels.sms).toMatchObject({ address: true });
+  });
+
+  it('is made of both where an order shows that two are one', async () => {
+    await apply(
+      order({ identity: { email: identity.email } }),
+      consent('granted', { identity: { email: identity.email } }),
+    );
+    await apply(
+      order({ orderKey: 's:2', identity: { card: 'C1' } }),
+      order({ orderKey: 's:4', identity: { card: 'C1' } }),
+    );
+    await apply(order({ orderKey: 's:3', identity: { card: 'C1', email: identity.email } }));
+    const people = [...deps.customers.all().values()].map(({ customer }) => customer);
+    const rows = await Promise.all(people.map(({ id }) => deps.standings.get('garden', id)));
+    const living = people.flatMap(({ mergedInto }, n) => (mergedInto === undefined ? [rows[n]?.standing] : []));
+    expect(living).toMatchObject([{ channels: { email: { consent: 'granted', address: true } } }]);
+    expect(rows.filter((row) => row !== undefined)).toHaveLength(1);
+  });
+
   it('of two writers side by side the last one has seen both changes', async () => {
     await apply(order());
     const id = await idOf();
-    const put = deps.standings.put;
+    const list = deps.facts.listStanding;
     let interfered = false;
     const racing = {
       ...deps,
-      standings: {
-        ...deps.standings,
-        put: async (...args: Parameters<typeof put>) => {
+      facts: {
+        ...deps.facts,
+        // All else was read by then, and nothing is written yet.
+        listStanding: async (...args: Parameters<typeof list>) => {
           if (!interfered) {
             interfered = true;
             await apply(consent('withdrawn', { channel: 'sms' }));
           }
-          return put(...args);
+          return list(...args);
         },
       },
     };

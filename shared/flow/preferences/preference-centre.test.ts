@@ -90,6 +90,14 @@ describe('GET and HEAD', () => {
 });
 
 describe('saving', () => {
+  test('makes anew how the person stands: what was ticked, and that a human answered by this channel', async () => {
+    const email = async () => (await world.stores.standings.get('rose', 'ada'))?.standing.channels.email;
+    await save('list=email:garden');
+    expect(await email()).toMatchObject({ consent: 'granted', topics: ['garden'], confirmedAt: NOW, respondedAt: NOW });
+    await world.ask({ method: 'POST', purpose: 'unsubscribe', body: 'choice=channel' });
+    expect(await email()).toMatchObject({ consent: 'withdrawn', topics: [], respondedAt: NOW });
+  });
+
   test('a tick in the channel of the link is a consent with words and proof; elsewhere it is a question', async () => {
     const answer = await save('list=email:marketing&list=email:garden&list=sms:garden');
     expect(answer.statusCode).toBe(200);

@@ -199,6 +199,26 @@ describe('answers by text message', () => {
     expect(await world.state('marketing')).toBe('withdrawn');
   });
 
+  it('how its person stands is made anew by STOP, START and by words of their own, and not by those of nobody', async () => {
+    const phone = '+447911123456';
+    await world.customers.putProfile('garden', 'ada', { updatedAt: 1, contact: { phone } }, undefined);
+    await world.identities.link('garden', { kind: 'phone', value: phone }, 'ada');
+    const sms = async () => (await world.standings.get('garden', 'ada'))?.standing.channels.sms;
+    await world.say('STOP', { from: phone });
+    expect(await sms()).toMatchObject({ consent: 'withdrawn', topics: [], suppressed: true });
+    expect((await sms())?.respondedAt).toBeUndefined();
+    world.time.now = NOW + 5;
+    await world.say('START', { from: phone });
+    expect(await sms()).toMatchObject({ consent: 'granted', suppressed: false, confirmedAt: NOW + 5 });
+    world.time.now = NOW + 9;
+    await world.say('when do you open?', { from: phone });
+    expect(await sms()).toMatchObject({ confirmedAt: NOW + 5, respondedAt: NOW + 9 });
+    await world.say('hello', { from: '+447911000000' });
+    world.customers.mark('garden', 'ada', { erased: true });
+    await world.say('anybody there?', { from: phone });
+    expect(await world.facts.list('garden', 'ada')).toHaveLength(1);
+  });
+
   it('an answer that the provider loses is not sent again, and the STOP holds', async () => {
     world.provider.fail('lost');
     await world.say('STOP', { id: 'lost' });
