@@ -16,6 +16,9 @@ const windows = {
   sms: { fromHour: 9, toHour: 20 },
 };
 
+/** What is bought after what, and when it runs out: the daily run reads the goods of all orders for it. */
+const products = { affinity: true, replenishment: true };
+
 /** Everything your team declares. `npx cdk synth` checks it; a mistake here does not deploy. */
 export default defineCrm({
   shops: [
@@ -39,6 +42,7 @@ export default defineCrm({
       },
       url: 'https://linden.example',
       tierShares: [0.5, 0.8, 0.95],
+      products,
       api: { shopify: { domain: 'demo-shopify.myshopify.example' } },
     }),
     defineShop({
@@ -60,6 +64,7 @@ export default defineCrm({
       },
       url: 'https://qinghe.example',
       tierShares: [0.5, 0.8, 0.95],
+      products,
       wooConsentMetaKey: '_marketing_opt_in',
       consent: { smsStopWords: ['T', 'R'] },
     }),

@@ -1,5 +1,6 @@
 import type { Command } from '../command-line/command.ts';
 import { accessCommand } from './access.ts';
+import { affinityCommand } from './affinity.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   runDailyCommand,
   kpiCommand,
   segmentsCommand,
+  affinityCommand,
   peopleCommand,
   customerCommand,
   consentCommand,

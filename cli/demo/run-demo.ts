@@ -25,6 +25,7 @@ import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
 import { type Hook, newSecret, secretsOf, simulatedShops } from './simulated-shops.ts';
+import { stockCatalogue } from './stock-catalogue.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
 
 /** A winter day, so that 120 days pass the change to summer time. */
@@ -108,6 +109,7 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
     process.off('exit', removeTemporary);
   };
   try {
+    await stockCatalogue(storesOf(stack.clients, stack.outputs).products, simulated, START);
     const summed = await playAndSumUp(options, output, { stack, simulation, crm, goOn });
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     return {

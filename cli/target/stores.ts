@@ -2,6 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
@@ -30,11 +31,15 @@ export const tablesOf = (outputs: Outputs): PersonTables => ({
 /** What commands and the local page read. Addresses are found, and their suppressions read, with the key only. */
 export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: () => Promise<string> = noKey) {
   const tables = tablesOf(outputs);
+  const runs = s3Objects(s3, output(outputs, 'RunsBucket'));
   return {
     ...personStores(dynamo, tables, personKey),
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
     /** Customers as they were on kept days. */
-    dayFiles: dayFiles(s3Objects(s3, output(outputs, 'RunsBucket'))),
+    dayFiles: dayFiles(runs),
+    products: dynamoProducts(dynamo, output(outputs, 'ProductsTable')),
+    /** What daily runs found. */
+    runs,
     /** Customer buckets per shop. */
     buckets: tables.buckets,
   };

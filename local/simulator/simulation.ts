@@ -216,10 +216,10 @@ const isOpen = ({ state }: OpenOrder): boolean => state.paidAt === undefined && 
 function basket(shopper: Shopper, random: Random) {
   const lines = new Map<string, { sku: string; title: string; quantity: number; priceMinor: number }>();
   for (let left = Math.max(1, Math.round(shopper.basket * random.between(0.5, 1.5))); left > 0; left--) {
-    const product = random.pick(shopper.shop.products);
-    const line = lines.get(product.sku) ?? { ...product, quantity: 0 };
+    const { sku, title, priceMinor } = random.pick(shopper.shop.products);
+    const line = lines.get(sku) ?? { sku, title, priceMinor, quantity: 0 };
     line.quantity++;
-    lines.set(product.sku, line);
+    lines.set(sku, line);
   }
   return [...lines.values()];
 }

@@ -28,6 +28,7 @@ export function atCommandLine(shop = aShop(), dayFiles = keptDays(shop.id, {}), 
   const stores = {
     ...deps,
     snapshots: memorySnapshots(),
+    runs: memoryObjects(),
     preferences: memoryPreferences(),
     buckets: BUCKETS,
     dayFiles,
