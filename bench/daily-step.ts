@@ -6,7 +6,9 @@ import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
+import { randomId } from '#adapters/random/random-id.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
 import { createHandler as finishHandler } from '#functions/daily-finish/handler.ts';
 import { createHandler as prepareHandler } from '#functions/daily-prepare/handler.ts';
@@ -48,6 +50,8 @@ async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInpu
     snapshots: dynamoSnapshots(client, 'Snapshots'),
     objects,
     dayFiles: dayFiles(objects),
+    erasures: memoryObjects(),
+    randomId,
   };
   const call = {
     prepare: prepareHandler(deps),

@@ -144,11 +144,15 @@ export class PerennialStack extends Stack {
           runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
         ],
         finish: [
+          buckets,
           tables.use('Snapshots', 'GetItem', 'PutItem'),
           tables.queryIndex('Touches'),
           runs.read(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
-          runs.write(OBJECTS.days, OBJECTS.monthEnds),
+          runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
+          runs.remove(OBJECTS.runs, OBJECTS.days),
           runs.list(),
+          erasures.read(OBJECTS.erasures),
+          erasures.list(),
         ],
       },
     });

@@ -6,11 +6,13 @@ import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
+import { randomId } from '#adapters/random/random-id.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const client = dynamoClient(PATIENT);
-const objects = s3Objects(s3Client(env, PATIENT), env.RUNS_BUCKET);
+const s3 = s3Client(env, PATIENT);
+const objects = s3Objects(s3, env.RUNS_BUCKET);
 
 export const handler = wrap(
   createHandler({
@@ -19,6 +21,9 @@ export const handler = wrap(
     touches: touchLedger(client, env.TOUCHES_TABLE),
     objects,
     dayFiles: dayFiles(objects),
+    erasures: s3Objects(s3, env.ERASURES_BUCKET),
+    buckets: env.CUSTOMER_BUCKETS,
+    randomId,
     clock,
     telemetry,
   }),

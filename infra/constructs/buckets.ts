@@ -100,7 +100,7 @@ export class RecordBucket extends HouseBucket {
     acknowledge(
       this,
       'AwsSolutions-S1',
-      'Hashes that one function adds to and nobody reads but after a restore; versions keep what is deleted.',
+      'Hashes that one function adds to, and that the daily run and who restores a backup read; versions keep what is deleted.',
     );
   }
 }

@@ -40,6 +40,9 @@ const EXPLAINED = {
   'SendEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*':
     'SES chooses the identity, in the sandbox also one of the recipient; a condition holds the sender to its domains.',
   'SendQuota *': 'The sending quota is of the account.',
+  'ErasuresRead <ErasuresBucket.Arn>/erasures/*': 'Keys of objects are made at run time.',
+  'RunsRemove <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
+  'RunsRemove <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',

@@ -5,7 +5,9 @@ import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
+import { randomId } from '#adapters/random/random-id.ts';
 import { createHandler as apply } from '#functions/daily-apply/handler.ts';
 import { createHandler as finish } from '#functions/daily-finish/handler.ts';
 import { createHandler as prepare } from '#functions/daily-prepare/handler.ts';
@@ -65,6 +67,8 @@ describe('daily run on DynamoDB and S3', () => {
       products: dynamoProducts(dynamo.client, 'Products'),
       objects,
       dayFiles: dayFiles(objects),
+      erasures: memoryObjects(),
+      randomId,
     };
     const memory = await world(people, BUCKETS);
     for (const { shop: shopId, id, entries } of people) {

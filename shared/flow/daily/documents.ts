@@ -60,12 +60,14 @@ export const runKeys = {
   summaries: (prefix: string) => `${prefix}summary/`,
   summary: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}summary/${padded(from)}.json`,
   facts: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}facts/${padded(from)}.day`,
-  allFacts: (prefix: string) => `${prefix}facts/`,
   merged: (prefix: string) => `${prefix}merged.json`,
   half: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}half/${padded(from)}.json`,
   allApplied: (prefix: string) => `${prefix}applied/`,
   applied: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}applied/${padded(from)}.json`,
 } as const;
+
+/** Objects that name people, which only the steps before the last need. */
+export const namesPeople = (key: string): boolean => /\/(?:facts|half)\/[^/]+$/.test(key);
 
 /** Reads one object of a run. Throws {@link DailyRunError} when it is missing or not what it should be. */
 export async function readDocument<T extends z.core.$ZodType>(

@@ -40,6 +40,8 @@ export interface FactsPart extends RowsOfPart {
 export interface DayPart extends RowsOfPart {
   membership(row: number): Membership;
   readonly memberships: MembershipView;
+  /** Names of the further numbers that it has. */
+  readonly extras: readonly string[];
   /** Further numbers by name; undefined where the file has none. */
   extra(name: string): Column | undefined;
 }
@@ -80,6 +82,7 @@ export function readDayPart(bytes: Uint8Array): DayPart {
       if (membership) return membership;
       throw new RangeError(`row ${row} of ${part.size}`);
     },
+    extras: file.header.columns.flatMap(({ name }) => (name.startsWith('+') ? [name.slice(1)] : [])),
     extra: (name) => (file.has(`+${name}`) ? file.numbers(`+${name}`) : undefined),
   };
 }
