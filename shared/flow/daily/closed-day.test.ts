@@ -38,7 +38,9 @@ const comes = async (w: World, { id, entries, since = END }: Customer) => {
 const sizes = async (w: World, day = DAY) => {
   const snapshot = await w.snapshots.getSnapshot('garden', day);
   if (!snapshot) throw new Error('no snapshot');
-  const rows = segmentSizes(snapshot).filter(({ size, entered, left }) => size + entered + left > 0);
+  const rows = segmentSizes(snapshot).filter(
+    ({ name, size, entered, left }) => size + entered + left > 0 && !/^(?:member|attitude):/.test(name),
+  );
   return Object.fromEntries(rows.map(({ name, size }) => [name, size]));
 };
 

@@ -1,8 +1,9 @@
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
+import { givenMembership } from '#model/given/given.ts';
+import { rowDayBefore, stageOfRow } from '#model/given/lifecycle.ts';
 import type { Program } from '#model/program/program.ts';
 import { coolDown } from '#model/run/cool-down.ts';
-import { placeOfRow, stageBefore } from '#model/run/place-of-row.ts';
 import { predictor } from '#model/run/predicted.ts';
 import { startingSegments } from '#model/segment/first-sight.ts';
 import { type Membership, type StoredMembership, sameMembership } from '#model/segment/membership.ts';
@@ -44,10 +45,13 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const { shop, day, mode } = run;
   const today = dayNumber(day);
   const { compiled, coolDowns, quiet } = rules;
+  const { edges, rhythm } = merged.given;
+  const context = { today, edges, rhythm, shop };
+  const stages = { lifecycle: shop.lifecycle, rhythm };
   const predict = predictor(merged.models, today);
   const cooling = { day, today, coolDowns };
   return (row: DayRow, stored: StoredMembership | undefined): Decided => {
-    const given = placeOfRow(row, today, merged.edges, shop);
+    const given = givenMembership(row, context);
     const forecast = predict.forecast(row);
     const prediction = compiled.needsPrediction ? predict.asked(row, forecast) : undefined;
     const selected = compiled.decide(row, given, { today, prediction });
@@ -57,7 +61,8 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     if (stored && stored.day < day && sameMembership(stored.current, next)) return { row, next, bands, ...NONE };
     if (mode === 'catch-up' && stored && stored.day > day) return { row, next, bands, ...NONE, ahead: true };
     const { entered, left, write, before } = transition(stored, next, day);
-    const starting = startingSegments({ entered, before }, () => stageBefore(row, today, shop), row.since === today);
+    const stageThen = () => stageOfRow(rowDayBefore(row, today), today - 1, stages);
+    const starting = startingSegments({ entered, before }, stageThen, row.since === today);
     const loud = quiet.size > 0 ? starting.filter((segment) => !quiet.has(segment)) : starting;
     // What stays of the erased counts in segments, and no program reaches it.
     const reached = mode === 'catch-up' || isResidue(row.id) ? [] : loud;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { givenSchema } from '#model/given/given.ts';
 import { periodSumsSchema, segmentCountsSchema } from '#model/kpi/schema.ts';
 import { shopModelsSchema } from '#model/predict/models.ts';
-import { edgesSchema } from '#model/segment/edges.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { DailyRunError } from './errors.ts';
 import { type BucketRange, inOrder, type RangePart } from './ranges.ts';
@@ -22,7 +22,7 @@ export const summaryDocument = z.object({
 
 export const mergedDocument = z.object({
   customers: count,
-  edges: edgesSchema,
+  given: givenSchema,
   models: shopModelsSchema,
   kpi: periodSumsSchema,
 });

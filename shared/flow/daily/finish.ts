@@ -20,7 +20,7 @@ export interface FinishDeps {
 /** The run record comes last, and before it the manifest of the day file: until then a repeat is a full run. */
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
-  const { customers, edges, models, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
+  const { customers, given, models, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
   const applied = mode === 'snapshot-only' ? undefined : await appliedParts(run, deps);
   await deps.snapshots.putSnapshot({
@@ -44,7 +44,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     rules: { ...rules.compiled.hashes },
   });
   await deps.snapshots.putRun({
-    ...{ shop: shop.id, day, edges, customers, mode, models },
+    ...{ shop: shop.id, day, customers, mode, ...given, models },
     rules: { ...rules.compiled.hashes },
     rulesBefore: { ...rules.before },
   });

@@ -40,18 +40,20 @@ function countedDay() {
 describe('what a run knows of products', () => {
   it('is the catalogue, and what the run of the day before had found', async () => {
     const w = await world();
-    expect(await productContext({ shop, day: DAY }, w)).toEqual({
+    expect(await productContext({ shop, day: DAY }, { details: true }, w)).toEqual({
       catalogue: new Map([
         ['sku-of-mug', { sku: 'sku-of-mug', category: 'kitchen', daysOfSupply: 30, deleted: false }],
       ]),
       products: undefined,
     });
     await keepProductKnowledge({ shop, day: DAY, mode: 'full' }, countedDay(), w.objects);
-    const { products } = await productContext({ shop, day: '2024-04-01' }, w);
+    const { products } = await productContext({ shop, day: '2024-04-01' }, { details: true }, w);
     expect(products?.affinity).toMatchObject({ buyers: 12, minSupport: 5, counted: ['mug', 'soap'] });
     expect(products?.affinity?.pairs).toEqual([[0, 1, 12, 38]]);
     expect(products?.replenishment?.pieces?.groups['=mug']?.repeaters).toBe(12);
-    expect(await productContext({ shop, day: '2024-04-02' }, w)).toMatchObject({ products: undefined });
+    expect(await productContext({ shop, day: '2024-04-02' }, { details: true }, w)).toMatchObject({
+      products: undefined,
+    });
   });
 
   it('is nothing, and nothing is read or kept, where the shop asks for nothing', async () => {
@@ -64,7 +66,11 @@ describe('what a run knows of products', () => {
       throw new Error('read');
     };
     expect(
-      await productContext({ shop: plain, day: DAY }, { products: { pages: unread }, objects: { get: unread } }),
+      await productContext(
+        { shop: plain, day: DAY },
+        { details: false },
+        { products: { pages: unread }, objects: { get: unread } },
+      ),
     ).toEqual({});
   });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { affinityOf } from '#model/affinity/affinity.ts';
 import type { AffinityCounts } from '#model/affinity/counts.ts';
+import type { Wanted } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import type { Catalogue } from '#model/product/catalogue.ts';
 import { asksForProducts, type ProductKnowledge, productKnowledgeSchema } from '#model/product/knowledge.ts';
@@ -39,12 +40,13 @@ export async function readProductKnowledge(
   return read.success ? read.data : undefined;
 }
 
-/** What a task that reads customers must know of products first; nothing is read where the shop asks for nothing. */
+/** What a task that reads customers must know of products first; nothing is read where nothing asks for what was bought. */
 export async function productContext(
   { shop, day }: Pick<DailyRun, 'shop' | 'day'>,
+  wanted: Pick<Wanted, 'details'>,
   deps: { readonly products: Pick<ProductStore, 'pages'>; readonly objects: Pick<ObjectStore, 'get'> },
 ): Promise<Pick<DayContext, 'catalogue' | 'products'>> {
-  if (!asksForProducts(shop)) return {};
+  if (!wanted.details) return {};
   const before = localDayBefore(startOfDay(day, shop.timezone), shop.timezone);
   return {
     catalogue: await readCatalogue(shop.id, deps.products),

@@ -57,7 +57,7 @@ describe.runIf(existsSync(cdnow))('segments of the CDNOW sample', async () => {
 
   it('scores of every customer equal those of a sort, although most bought on one day only', async () => {
     const all = rfm(CALIBRATION_END);
-    const { edges } = await merged(CALIBRATION_END, 7);
+    const { edges } = (await merged(CALIBRATION_END, 7)).given;
     const oracle = (values: readonly number[], value: number): number => {
       const below = values.filter((v) => v < value).length;
       const equal = values.filter((v) => v === value).length;

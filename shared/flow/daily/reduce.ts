@@ -1,7 +1,7 @@
+import { givenParameters } from '#model/given/given.ts';
 import { mergeSums, zeroSums } from '#model/kpi/sums.ts';
 import { fitModels } from '#model/predict/fit-models.ts';
 import { mergeCounts, startCounting } from '#model/run/counters.ts';
-import { edgesOf } from '#model/segment/classify.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { type Merged, readDocument, readParts, runKeys, type Summary, summaryDocument } from './documents.ts';
@@ -45,11 +45,11 @@ export async function mergeCounted(summaries: AsyncIterable<Counted> | Iterable<
 
 /** What holds for all customers of the shop. */
 export function conclude({ counting, kpi, customers }: Awaited<ReturnType<typeof mergeCounted>>, shop: Shop): Merged {
-  const { recency, frequency, monetary, tiers } = edgesOf(counting.rfm.counts, shop.tierShares);
+  const { values, gaps, models } = counting;
   return {
     customers,
-    edges: { recency: [...recency], frequency: [...frequency], monetary: [...monetary], tiers: [...tiers] },
-    models: fitModels(counting.models.counts, shop),
+    given: givenParameters(values.counts, gaps.counts, shop),
+    models: fitModels(models.counts, shop),
     kpi,
   };
 }

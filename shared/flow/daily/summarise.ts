@@ -6,6 +6,7 @@ import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { KpiCounter } from '#model/kpi/sums.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
+import { asksForMargin } from '#model/product/margin.ts';
 import { runsOutIn } from '#model/replenishment/due.ts';
 import type { CompiledSegments } from '#model/rule/compile/compile.ts';
 import type { AskContext } from '#model/rule/seen.ts';
@@ -42,8 +43,9 @@ export interface SummariseDeps {
 export async function summariseRange(run: DailyRun, range: BucketRange, deps: SummariseDeps): Promise<Progress> {
   const { shop, day, prefix } = run;
   const { compiled } = await readRules(run, deps.objects);
-  const summary = summariser(run, compiled, await productContext(run, deps));
-  const wanted: Wanted = { ...compiled.wanted, details: compiled.wanted.details || asksForProducts(shop) };
+  const details = compiled.wanted.details || asksForProducts(shop) || asksForMargin(shop);
+  const wanted: Wanted = { ...compiled.wanted, details };
+  const summary = summariser(run, compiled, await productContext(run, wanted, deps));
   const limit = new ReadLimit(
     READ_UNITS_PER_TASK,
     `customers of ${shop.id} ${day}, buckets ${range.from} to ${range.to}`,

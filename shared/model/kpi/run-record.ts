@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { givenSchema } from '../given/given.ts';
 import { shopModelsSchema } from '../predict/models.ts';
 import { edgesSchema } from '../segment/edges.ts';
 
@@ -15,7 +16,11 @@ export const runRecordSchema = z.object({
   edges: edgesSchema,
   customers: z.int().check(z.nonnegative()),
   mode: z.enum(RUN_MODES),
-  /** Of predictions, which are computed on read; absent in records of older releases. */
+  /** Absent in records of older releases, as all that follows. */
+  pyramid: z.optional(givenSchema.shape.pyramid),
+  rhythm: givenSchema.shape.rhythm,
+  windowDays: givenSchema.shape.windowDays,
+  /** Of predictions, which are computed on read. */
   models: z.optional(shopModelsSchema),
   /** Hashes of the rules of the team's segments, and those of the last run before this day. */
   rules: z.optional(z.record(z.string(), z.string())),

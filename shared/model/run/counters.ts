@@ -2,13 +2,15 @@ import { affinityCounter } from '../affinity/counter.ts';
 import type { DayRow } from '../day/day-row.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext, RunCounter } from '../day/run-counter.ts';
+import { gapCounter } from '../given/rhythm/gap-counts.ts';
+import { valueCounter } from '../given/value-counter.ts';
 import { modelCounter } from '../predict/counts/model-counter.ts';
 import { replenishmentCounter } from '../replenishment/counter.ts';
-import { rfmCounter } from './rfm-counter.ts';
 
 /** All that a daily run counts over the customers of a shop: a line per counter, by the name under which its counts are read. */
 export const startCounting = () => ({
-  rfm: new Count(rfmCounter),
+  values: new Count(valueCounter),
+  gaps: new Count(gapCounter),
   models: new Count(modelCounter),
   affinity: new Count(affinityCounter),
   replenishment: new Count(replenishmentCounter),

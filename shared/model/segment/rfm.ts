@@ -2,7 +2,7 @@ import { isPaid, isPurchase, netOf } from '../order/counted.ts';
 import type { OrderEntry } from '../order/order.ts';
 import type { Day } from '../values/time/day.ts';
 import { dayNumber, localDayNumber } from '../values/time/day-number.ts';
-import { addCount, type CountMap, mergeCounts } from './count-map.ts';
+import { addCount, type CountMap } from './count-map.ts';
 
 export interface Rfm {
   /** Whole days since the last purchase; undefined when there is none (then nothing is scored). */
@@ -45,10 +45,4 @@ export function countRfm(counts: RfmCounts, rfm: Rfm): void {
   addCount(counts.recency, rfm.recencyDays);
   addCount(counts.frequency, rfm.orderDays);
   addCount(counts.monetary, rfm.netMinor);
-}
-
-export function mergeRfmCounts(into: RfmCounts, from: RfmCounts): void {
-  mergeCounts(into.recency, from.recency);
-  mergeCounts(into.frequency, from.frequency);
-  mergeCounts(into.monetary, from.monetary);
 }

@@ -89,8 +89,8 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'daily-tier-of-who-never-bought',
     what: 'people who never bought are in tier D',
-    file: 'shared/model/segment/classify.ts',
-    find: "rfm.bought ? 'D' : undefined",
+    file: 'shared/model/given/given.ts',
+    find: "row.bought ? 'D' : undefined",
     put: "'D'",
     tests: ['shared/flow/daily/closed-day.test.ts', 'shared/model/segment/segments.test.ts'],
   },
