@@ -14,7 +14,7 @@ export const standingsCommand: Command = {
   },
   notes: `The daily run knows of consents, addresses, suppressions, answers, members and subscriptions by one row per
 customer, which is made with each change of them and with each order. Who has none is unknown to it, and in no segment
-that asks for reach. Once after an upgrade this makes them all; it may be repeated at any time. About 15 read units and
+that asks for reach. Once after an upgrade this makes them all; it may be repeated at any time. About 14 read units and
 one write per row made (docs/consent.md).`,
   run: (context) =>
     withTarget(context, async (target) => {

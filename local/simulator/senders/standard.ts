@@ -50,7 +50,7 @@ function order(shop: SimulatedShop, told: SimulatedOrder, at = told.updatedAt): 
     contact: contactOf(customer),
     channel: customer ? 'web' : 'till',
   };
-  return delivery('order', [event]);
+  return delivery('order', [event, ...review(told)]);
 }
 
 const contactOf = (customer: SimulatedCustomer | undefined) => ({
@@ -70,6 +70,19 @@ const consents = (customer: SimulatedCustomer): readonly object[] =>
       ...{ type: 'consent', channel, topic: 'marketing', state, at },
       identity: { ...identityOf(customer), phone: channel === 'email' ? undefined : customer.phone },
     }));
+
+/** One account in eight has a box that comes again and again, until they leave the shop's list. */
+const subscriptions = (customer: SimulatedCustomer, state: 'running' | 'ended'): readonly object[] => {
+  const { accountId = '', updatedAt } = customer;
+  if (Number(accountId.replace(/\D/g, '')) % 8 !== 3) return [];
+  return [{ type: 'subscription', id: `t:box-${accountId}`, updatedAt, state, identity: identityOf(customer) }];
+};
+
+/** Who is known to the till is a member; one order in nine of theirs is reviewed. */
+const review = ({ customer, number, placedAt }: SimulatedOrder): readonly object[] =>
+  customer && Number(number) % 9 === 0
+    ? [{ type: 'custom', id: `review-${number}`, name: 'review', at: placedAt, identity: identityOf(customer) }]
+    : [];
 
 export const standard: Sender = {
   id: 'standard',
@@ -91,15 +104,17 @@ export const standard: Sender = {
         updatedAt: customer.updatedAt,
         identity: identityOf(customer),
         contact: contactOf(customer),
+        member: { level: 'regular' },
       },
       ...consents(customer),
+      ...subscriptions(customer, 'running'),
     ]),
   ],
   withdrew: (_shop, customer) => [
-    delivery(
-      'consent',
-      consents(customer).filter((event) => 'state' in event && event.state === 'withdrawn'),
-    ),
+    delivery('consent', [
+      ...consents(customer).filter((event) => 'state' in event && event.state === 'withdrawn'),
+      ...subscriptions(customer, 'ended'),
+    ]),
   ],
   oddities: (shop, sale) => ({ unreadable: order({ ...shop, currency: 'XQX' }, sale) }),
   signed: ({ secret }, { body }, now) => {
