@@ -52,6 +52,13 @@ describe('the backtest of replenishment', () => {
       END,
     );
     expect(later).toMatchObject({ foretold: 40, all: { boughtAgain: 40, customerMean: { meanErrorDays: 1 } } });
+    const faster = [37, 34, 31, 28, 25].map((ago): BoughtLine => [ago, 'a', 1]);
+    const unlike = backtest(
+      lines.map((one) => bought([...one, ...faster])),
+      '2024-08-25',
+      END,
+    );
+    expect(unlike.all?.productMedian.meanErrorDays).toBe(7);
   });
 
   it('of a shop in which nothing was bought twice, or before the split, says nothing', () => {
