@@ -31,7 +31,11 @@ class RowColumns {
   add(row: DayRow, answers: Uint8Array): number {
     const at = this.#ids.length;
     this.#ids.push(row.id);
-    for (const { of, column } of this.#numbers) column.set(at, of(row));
+    const numbers = this.#numbers;
+    for (let n = 0; n < numbers.length; n++) {
+      const one = numbers[n];
+      one?.column.set(at, one.of(row));
+    }
     if (row.group !== undefined) this.#group.set(at, this.#groupNumber(row.group));
     if (at === 0) this.#width = answers.length;
     if (answers.length !== this.#width) throw new Error('rows of one part answer the same questions');
@@ -67,8 +71,12 @@ class RowColumns {
   /** Rows by id. */
   order(): Uint32Array {
     const ids = this.#ids;
-    const order = Uint32Array.from(ids, (_, n) => n);
-    const sorted = ids.every((id, n) => n === 0 || (ids[n - 1] ?? '') < id);
+    const order = new Uint32Array(ids.length);
+    let sorted = true;
+    for (let n = 0; n < ids.length; n++) {
+      order[n] = n;
+      if (n > 0 && (ids[n - 1] ?? '') >= (ids[n] ?? '')) sorted = false;
+    }
     return sorted ? order : order.sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
   }
 
@@ -118,7 +126,10 @@ class RowColumns {
   }
 }
 
-const equal = (a: Float64Array, b: Float64Array): boolean => a.every((value, n) => Object.is(value, b[n]));
+function equal(a: Float64Array, b: Float64Array): boolean {
+  for (let n = 0; n < a.length; n++) if (!Object.is(a[n], b[n])) return false;
+  return true;
+}
 
 const copied = (words: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(words).map(([kind, list]) => [kind, [...list]]));
