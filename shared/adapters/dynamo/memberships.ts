@@ -6,7 +6,7 @@ import type { CustomerKey, CustomerKeys, Item } from './customer-item.ts';
 import { membershipItem, membershipOfItem, type SegmentBits } from './membership-item.ts';
 import type { SegmentRegistry } from './segment-registry.ts';
 
-/** The row `M#<customer>`: one write unit, however many orders the customer has (docs/adr/0030-the-day-file.md). */
+/** The row `M#<customer>`: one write unit, however many orders the customer has (docs/adr/0031-the-day-file.md). */
 export function memberships(
   client: DynamoDBDocumentClient,
   TableName: string,
