@@ -22,12 +22,10 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   }
   const segments = 'segments' in crm && crm.segments !== undefined ? crm.segments : [];
   const ofShops = checkList('shops', crm.shops, (shop, path) => checkShop(shop, path, known));
-  const ofSegments = checkList('segments', segments, checkSegment);
-  const isSound = ofShops.length === 0 && ofSegments.length === 0;
+  const shops = ofShops.length === 0 ? (crm.shops as readonly Shop[]) : undefined;
   return [
     ...ofShops,
-    ...ofSegments,
-    ...(isSound ? checkReferences(segments as readonly SegmentDefinition[], crm.shops as readonly Shop[]) : []),
+    ...checkSegments(segments, shops),
     ...checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known)),
     ...checkProgramSegments(crm.programs, segments),
     ...checkLanguages(crm.shops, crm.programs, known),
@@ -35,6 +33,13 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
       ? [{ path: 'shops', what: 'is empty', fix: 'declare at least one shop' }]
       : []),
   ];
+}
+
+/** @param shops sound ones; undefined: what the segments refer to is not looked at */
+export function checkSegments(segments: unknown, shops: readonly Shop[] | undefined): readonly Issue[] {
+  const ofForm = checkList('segments', segments, checkSegment);
+  if (ofForm.length > 0 || !shops) return ofForm;
+  return checkReferences(segments as readonly SegmentDefinition[], shops);
 }
 
 function checkList(name: string, list: unknown, check: (item: unknown, path: string) => readonly Issue[]): Issue[] {

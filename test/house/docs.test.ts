@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as ruleHelpers from '#crm-check/rules.ts';
 import { TABLE_KEYS } from '#infra/declared/table-keys.ts';
 import { LINE_VARIABLES, VARIABLES } from '#model/message/context.ts';
 import { EXITS, TRIGGERS } from '#model/program/program.ts';
@@ -34,6 +35,11 @@ describe('docs say what the code knows', () => {
     const text = read('docs/programs.md');
     const words = [...SEGMENT_NAMES, ...VARIABLES, ...LINE_VARIABLES, ...TRIGGERS, ...EXITS];
     expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([]);
+  });
+
+  it('docs/segments.md shows every helper for rules', () => {
+    const shown = new Set([...read('docs/segments.md').matchAll(/\b(\w+)\(/g)].map(([, name]) => name));
+    expect(Object.keys(ruleHelpers).filter((name) => !shown.has(name))).toEqual([]);
   });
 
   it('docs/data.md names every table, and for each invariant tests that speak of it', () => {
