@@ -22,6 +22,7 @@ import { replayCommand } from './replay.ts';
 import { replyCommand } from './reply.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
+import { segmentsTryCommand } from './segments-try.ts';
 import { smokeCommand } from './smoke.ts';
 import { standingsCommand } from './standings.ts';
 import { startCommand } from './start.ts';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   kpiCommand,
   segmentsCommand,
   affinityCommand,
+  segmentsTryCommand,
   peopleCommand,
   customerCommand,
   consentCommand,
