@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { placeOf } from '#crm-check/define.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A file that cannot be read as one of `crm/segments`: where it breaks, and what to do. */
 export class SegmentFileError extends Error {
@@ -47,8 +49,8 @@ async function versionOf(path: string): Promise<string> {
 }
 
 function brokenFile(path: string, error: unknown, source: string): SegmentFileError {
-  const { message, stack = '', code } = error as { message: string; stack?: string; code?: unknown };
-  if (code === 'ERR_PACKAGE_IMPORT_NOT_DEFINED') {
+  const { message, stack = '' } = error as Error;
+  if (relative(REPOSITORY, path).startsWith('..') && /crm-check/.test(message)) {
     return new SegmentFileError(
       `${path} lies outside of this repository, so it cannot import #crm-check/define.ts`,
       'put it into crm/segments: what segments.ts does not name is not deployed',

@@ -25,6 +25,8 @@ export function noted<T extends object>(declared: T, define: (...given: never) =
   Error.stackTraceLimit = limit;
   const [, file, line, column] =
     /((?:file:\/\/|\/|[A-Za-z]:\\)[^()\n]*):(\d+):(\d+)\)?\s*$/.exec(here.stack ?? '') ?? [];
-  if (file !== undefined) PLACES.set(declared, { file, line: Number(line), column: Number(column) });
+  // a file that is read anew has a query behind its address
+  if (file !== undefined)
+    PLACES.set(declared, { file: file.replace(/\?.*$/, ''), line: Number(line), column: Number(column) });
   return declared;
 }
