@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayFiles } from '#adapters/objects/day-files.ts';
@@ -16,7 +16,9 @@ let folder = '';
 let files = 0;
 beforeAll(async () => {
   // `#crm-check` is found from within the repository only
-  folder = await mkdtemp(join(import.meta.dirname, '../../crm/segments/.tried-'));
+  const inside = join(import.meta.dirname, '../../coverage');
+  await mkdir(inside, { recursive: true });
+  folder = await mkdtemp(join(inside, 'tried-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
 const HERE = import.meta.dirname;
+/** Within the repository, as files of segments are; no source lies there. */
+const INSIDE = join(HERE, '../../coverage');
 
 /** By Node itself: the test runner reads TypeScript in another way. */
 async function told(...files: readonly string[]): Promise<readonly unknown[]> {
@@ -16,7 +18,7 @@ async function told(...files: readonly string[]): Promise<readonly unknown[]> {
     for (const file of ${JSON.stringify(files)})
       said.push(await readSegmentFile(file).then((all) => all.map((one) => [one.id, placeOf(one)?.line]), ({ message, remedy }) => [message, remedy]));
     console.log(JSON.stringify(said));`;
-  const path = join(HERE, `.reads-${process.pid}.ts`);
+  const path = join(INSIDE, `reads-${process.pid}.ts`);
   await writeFile(path, program);
   try {
     const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', path]);
@@ -27,7 +29,8 @@ async function told(...files: readonly string[]): Promise<readonly unknown[]> {
 }
 
 it('a file of segments is read as Node reads it; a broken one gives its place and its remedy', async () => {
-  const folder = await mkdtemp(join(HERE, '../../crm/segments/.read-'));
+  await mkdir(INSIDE, { recursive: true });
+  const folder = await mkdtemp(join(INSIDE, 'read-'));
   const outside = await mkdtemp(join(tmpdir(), 'segments-'));
   const IMPORT = "import { bought, defineSegment } from '#crm-check/define.ts';\n";
   const write = async (name: string, source: string, where = folder): Promise<string> => {
