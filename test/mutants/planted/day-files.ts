@@ -1,0 +1,73 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const KNOWN = ['test/contract/known-customers.test.ts'];
+const DAMAGED = ['shared/model/day/file/damaged-file.test.ts'];
+const FORGET = ['shared/flow/daily/forget-erased.test.ts'];
+
+/** What a day keeps of its customers, and memberships. */
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'membership-of-the-gone',
+    what: 'who is merged or erased while a run writes keeps a membership',
+    file: 'shared/adapters/dynamo/memberships.ts',
+    find: "if (main && main.mergedInto === undefined && main.erased !== true) return 'stored';",
+    put: "if (main) return 'stored';",
+    tests: KNOWN,
+  },
+  {
+    id: 'membership-bits-of-others',
+    what: 'two tasks that append segments at once give one bit two meanings',
+    file: 'shared/adapters/dynamo/segment-registry.ts',
+    find: "'size(ids) = :length'",
+    put: "'size(ids) >= :length'",
+    tests: KNOWN,
+  },
+  {
+    id: 'known-rows-of-others',
+    what: 'a customer gets the standing of whoever was merged before them in the bucket',
+    file: 'shared/adapters/dynamo/known-read.ts',
+    find: 'if (owner === id) found.push(item);',
+    put: 'found.push(item);',
+    tests: KNOWN,
+  },
+  {
+    id: 'day-file-without-checksum',
+    what: 'a damaged day file gives rows of wrong amounts',
+    file: 'shared/model/day/file/container.ts',
+    find: "if (crc32(file.subarray(PREFIX)) !== file.readUInt32LE(12)) throw damaged('its checksum is another');",
+    put: '',
+    tests: DAMAGED,
+  },
+  {
+    id: 'day-file-words-of-today',
+    what: 'stages of an older day file are read by the order of stages of today',
+    file: 'shared/model/day/file/membership-columns.ts',
+    find: 'const words = knownWords(read.words);',
+    put: 'const words = MEMBERSHIP_WORDS;',
+    tests: DAMAGED,
+  },
+  {
+    id: 'day-file-erased-linked',
+    what: 'what stays of an erased person in day files is in the segments of the team',
+    file: 'shared/model/day/file/forget-rows.ts',
+    find: '{ ...membership, rules: [] }',
+    put: 'membership',
+    tests: FORGET,
+  },
+  {
+    id: 'day-file-kept-by-erasures',
+    what: 'a day file that erasures rewrite is kept for longer than 35 days',
+    file: 'shared/flow/daily/forget-erased.ts',
+    find: "if (kind === 'days' && of < oldest) return true;",
+    put: '',
+    tests: FORGET,
+  },
+  {
+    id: 'day-file-erasures-missed',
+    what: 'who is erased within two days after a run stays in the day files',
+    file: 'shared/flow/daily/forget-erased.ts',
+    find: '? { upTo: began }',
+    put: '? { upTo: deps.clock.now() + 172_800_000 }',
+    tests: FORGET,
+  },
+];
