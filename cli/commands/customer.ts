@@ -1,20 +1,23 @@
 import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
-import { segmentWord } from '#model/segment/words.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { amount, plain, shopTime } from '../console/shown.ts';
+import { type CustomerKnowledge, knowledgeOf } from '../person/knowledge.ts';
 import { consentRows, touchRows } from '../person/person-tables.ts';
+import { segmentRowsOf } from '../person/segment-rows.ts';
+import { truthText } from '../person/truth-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
+import { titlesOf } from '../segments/titles.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
 export const customerCommand: Command = {
   name: 'customer',
   words: ['WHO'],
-  summary: 'shows one customer: orders, segments, consents, touches',
+  summary: 'shows one customer: segments and why, what is expected, addresses, orders, consents, touches',
   onEnvironment: true,
   options: { ...ENVIRONMENT_OPTIONS, ...SHOP_OPTION },
   notes: `WHO is ${WHO}.`,
@@ -28,19 +31,25 @@ export const customerCommand: Command = {
       const id = named.id === who ? named.id : named.root;
       const view = await customerView(target.stores, shop.id, id);
       if (!view) throw new CliError(`${shop.id} has no customer ${id}`, 'another command has just erased them');
-      output.answer(view, customerText(view, shop, target, output));
+      const knowledge = await knowledgeOf(target, shop, id);
+      output.answer({ ...view, ...knowledge }, customerText(view, knowledge, shop, target, output));
       return 'done';
     }),
 };
 
-function customerText(view: CustomerView, shop: Shop, { programs }: Pick<Target, 'programs'>, output: Output): string {
+function customerText(
+  view: CustomerView,
+  knowledge: CustomerKnowledge,
+  shop: Shop,
+  target: Pick<Target, 'programs' | 'segments' | 'now'>,
+  output: Output,
+): string {
+  const { programs } = target;
   const zone = shop.timezone;
-  const current = view.membership?.current;
+  const { membership } = view;
   return [
     output.heading(view.id),
     output.columns([
-      ['segments', view.segments.map((name) => segmentWord(name)).join(', ') || 'none before the first daily run'],
-      ...(current ? [['RFM', `${current.r} ${current.f} ${current.m}, since ${view.membership?.day}`]] : []),
       ['contact', Object.values(view.contact).join(' · ') || 'unknown'],
       ['identities', identityWords(view) || 'none'],
       ...(view.erased ? [['erased', 'yes: only sums are left']] : []),
@@ -48,6 +57,18 @@ function customerText(view: CustomerView, shop: Shop, { programs }: Pick<Target,
       ...(view.apart.length > 0 ? [['parted from', view.apart.join(', ')]] : []),
       ...(view.mergedInto ? [['merged into', view.mergedInto]] : []),
     ]),
+    output.heading('Where they stand'),
+    membership
+      ? output.columns(
+          segmentRowsOf(membership.current, {
+            since: membership.day,
+            titles: titlesOf(target, shop),
+            reasons: knowledge.reasons,
+          }),
+        )
+      : output.prose('  in no segment yet: the first daily run after they came to be puts them into some'),
+    output.heading('Addresses'),
+    truthText(knowledge.standing, { timezone: zone, now: target.now() }, output),
     output.heading(`Orders (times in ${zone})`),
     output.table(
       ['placed', 'order', 'state', 'gross', 'returned'],
