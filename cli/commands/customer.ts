@@ -7,6 +7,7 @@ import type { Output } from '../console/output.ts';
 import { amount, plain, shopTime } from '../console/shown.ts';
 import { type CustomerKnowledge, knowledgeOf } from '../person/knowledge.ts';
 import { consentRows, touchRows } from '../person/person-tables.ts';
+import { runsOutText } from '../person/runs-out-text.ts';
 import { segmentRowsOf } from '../person/segment-rows.ts';
 import { truthText } from '../person/truth-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
@@ -67,6 +68,8 @@ function customerText(
           }),
         )
       : output.prose('  in no segment yet: the first daily run after they came to be puts them into some'),
+    output.heading('What runs out'),
+    runsOutText(knowledge.runsOut, output),
     output.heading('Addresses'),
     truthText(knowledge.standing, { timezone: zone, now: target.now() }, output),
     output.heading(`Orders (times in ${zone})`),

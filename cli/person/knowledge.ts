@@ -1,15 +1,67 @@
+import { readProductKnowledge } from '#flow/daily/products.ts';
+import { nearestDay } from '#flow/days/nearest-day.ts';
 import type { Standing } from '#model/customer/standing.ts';
+import type { DayRow } from '#model/day/day-row.ts';
+import { detailsOf } from '#model/order/details.ts';
+import { type Product, productOf } from '#model/product/product.ts';
+import { type Replenishment, replenishmentOf } from '#model/replenishment/replenishment.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
+import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
+import type { Stores } from '../target/stores.ts';
 import type { Target } from '../target/target.ts';
 import type { Reasons } from './segment-rows.ts';
 
 /** What is known of a customer beside what happened; each part is undefined where nobody knows. */
 export interface CustomerKnowledge {
+  /** As the last kept day had them. */
+  readonly lastDay: { readonly day: Day; readonly row: DayRow } | undefined;
   readonly reasons: Reasons;
   readonly standing: Standing | undefined;
+  readonly runsOut: readonly Replenishment[] | undefined;
 }
 
-export async function knowledgeOf({ stores }: Target, shop: Shop, id: CustomerId): Promise<CustomerKnowledge> {
-  return { reasons: {}, standing: (await stores.standings.get(shop.id, id))?.standing };
+/** Orders whose goods are looked at, newest first. */
+const MAX_ORDERS = 200;
+
+export async function knowledgeOf({ stores, now }: Target, shop: Shop, id: CustomerId): Promise<CustomerKnowledge> {
+  const kept = await nearestDay(stores.dayFiles, shop.id);
+  const found = kept.open && (await kept.open.find(id));
+  const held = await stores.standings.get(shop.id, id);
+  const standing = held?.standing;
+  return {
+    lastDay: kept.open && found && { day: kept.day, row: found.part.row(found.row) },
+    reasons: {},
+    standing,
+    runsOut: kept.open && (await runsOutOf(stores, { shop, id, standing }, { day: kept.day, now: now() })),
+  };
+}
+
+/** Told on read, by what the last run found of all customers and by the orders up to this moment. */
+async function runsOutOf(
+  stores: Stores,
+  { shop, id, standing }: { readonly shop: Shop; readonly id: CustomerId; readonly standing: Standing | undefined },
+  { day, now }: { readonly day: Day; readonly now: number },
+): Promise<readonly Replenishment[] | undefined> {
+  if (shop.products?.replenishment !== true) return undefined;
+  const curves = (await readProductKnowledge(shop.id, day, stores.runs))?.replenishment;
+  const customer = curves && (await stores.customers.get(shop.id, id));
+  if (!customer) return undefined;
+  const newest = [...customer.entries].sort(([, a], [, b]) => b.at - a.at).slice(0, MAX_ORDERS);
+  const read = await Promise.all(newest.map(([key]) => stores.orders.get(shop.id, key)));
+  const details = new Map(
+    read.flatMap((order) =>
+      order?.document ? [[order.orderKey, detailsOf(order.version, order.document)] as const] : [],
+    ),
+  );
+  const skus = new Set([...details.values()].flatMap(({ lines }) => lines.map(([sku]) => sku)));
+  const catalogue = new Map<string, Product>();
+  for (const sku of skus) {
+    const record = await stores.products.get(shop.id, sku);
+    if (record) catalogue.set(sku, productOf(record));
+  }
+  const today = Math.max(dayNumber(day), localDayNumber(now, shop.timezone));
+  const seen = { zone: shop.timezone, end: now, catalogue, today };
+  return replenishmentOf({ entries: customer.entries, details, standing }, curves, seen);
 }
