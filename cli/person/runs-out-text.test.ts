@@ -16,7 +16,13 @@ it('what runs out has its days, how many own intervals say so, and no date once 
       within80: [day('2026-02-20'), day('2026-03-31')],
     },
   } as const;
-  const text = runsOutText([{ ...tea, state: 'overdue' }, { ...tea, group: 'soap', state: 'stopped' }], output);
+  const text = runsOutText(
+    [
+      { ...tea, state: 'overdue' },
+      { ...tea, group: 'soap', state: 'stopped' },
+    ],
+    output,
+  );
   expect(text).toMatch(/龙井茶 +2026-02-01 +2026-03-03 +2026-02-20 to 2026-03-31 +3 +later than usual/);
   expect(text).toMatch(/soap +2026-02-01 +not expected +3 +so late/);
   expect(runsOutText([], output)).toContain('nothing that is usually bought again');

@@ -79,11 +79,7 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
     case 'topic':
       return `agreed to ${anyOf(asked.topics)} by ${asked.channel}`;
     case 'reach':
-      return (
-        { reachable: 'can be written to by', address: 'has an address for', suppressed: 'is suppressed for' }[
-          asked.is
-        ] + ` ${asked.channel}`
-      );
+      return `${REACH[asked.is]} ${asked.channel}`;
     case 'confirmed':
       return told(`confirmed the ${asked.channel} address`, periodIn(asked));
     case 'responded':
@@ -112,6 +108,12 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
       return told(`runs out within ${asked.withinDays} days`, goodsIn(asked));
   }
 }
+
+const REACH = {
+  reachable: 'can be written to by',
+  address: 'has an address for',
+  suppressed: 'is suppressed for',
+} as const;
 
 function predictionIn(asked: Extract<Predicate, { type: 'prediction' }>): string {
   switch (asked.of) {
