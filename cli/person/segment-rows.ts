@@ -1,7 +1,6 @@
 import type { Membership } from '#model/segment/membership.ts';
 import { segmentAbout, segmentWord } from '#model/segment/words.ts';
 import type { Day } from '#model/values/time/day.ts';
-import type { Titles } from '../segments/find-segment.ts';
 
 /** Why somebody stands where they stand, where a run tells. */
 export type Reasons = Readonly<Partial<Record<'stage' | 'member' | 'attitude', string>>>;
@@ -11,7 +10,11 @@ type Row = readonly [label: string, words: string];
 /** Scores, group, stage, tier and ladders of one customer, each with what it means. */
 export function segmentRowsOf(
   { r, f, m, stage, tier, group, member, attitude, rules }: Membership,
-  { since, titles, reasons }: { readonly since: Day; readonly titles: Titles; readonly reasons: Reasons },
+  {
+    since,
+    titles,
+    reasons,
+  }: { readonly since: Day; readonly titles: Readonly<Record<string, string>>; readonly reasons: Reasons },
 ): readonly Row[] {
   const row = (label: string, name: string, reason: string | undefined): Row => {
     const why = reason ?? segmentAbout(name);
