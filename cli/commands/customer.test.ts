@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
+import type { ShopModels } from '#model/predict/models.ts';
+import { POOLED_LIFE, POOLED_SPEND } from '#model/predict/pooled.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
+import { aShop } from '#test/support/daily.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
-import { aMembership } from '#test/support/kept-days.ts';
+import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/kept-days.ts';
 
 const EMAIL = 'ada@engine.example';
 
-async function ada() {
-  const world = atCommandLine();
+async function ada(dayFiles = keptDays('garden', {})) {
+  const world = atCommandLine(aShop(), dayFiles);
   const identity = { accountId: '7', email: EMAIL };
   await world.tell('shopify', anOrderEvent({ identity, contact: { email: EMAIL, firstName: 'Ada' } }));
   await world.tell('shopify', {
@@ -47,4 +51,29 @@ it('customer says by which channel somebody may be written to, and what contradi
   expect(stdout).toMatch(/e-mail +no: agreed, but the address bounced/);
   expect(stdout).toContain('2025-10-16, over a year ago');
   expect(stdout).toMatch(/SMS +no: nothing is known/);
+});
+
+it('customer says why somebody is at risk and what is expected of them, with how sure that is', async () => {
+  const days: Record<string, KeptCustomer[]> = {};
+  const { run, id, stores } = await ada(keptDays('garden', days));
+  expect((await run('customer', EMAIL)).stdout).toContain('not known before a daily run');
+  const today = dayNumber('2026-11-19');
+  const row = { firstDay: today - 300, lastDay: today - 100, orderDays: 3, since: today - 300 };
+  days['2026-11-18'] = [[aRow(id, row), aMembership({ stage: 'at_risk' })]];
+  const models: ShopModels = {
+    version: 1,
+    ...{ source: 'pooled', because: 'few_buyers', buyers: 1, oldestDays: 300, coarse: false },
+    ...{ life: POOLED_LIFE, spend: { ...POOLED_SPEND, gamma: 5_000, source: 'pooled', buyers: 0 } },
+    ...{ meanOrderMinor: 5_000, discountPerYear: 0.15 },
+  };
+  const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] } as never;
+  await stores.snapshots.putRun({ shop: 'garden', day: '2026-11-18', edges, customers: 1, mode: 'full', models });
+  await stores.customers.setMembership('garden', id, { day: '2026-11-18', current: aMembership({ stage: 'at_risk' }) });
+  const { stdout } = await run('customer', EMAIL);
+  expect(stdout).toMatch(/lifecycle +At risk: last order 99 days ago/);
+  expect(stdout).toMatch(/member ladder +Customer, no member: has an order that stands/);
+  expect(stdout).toContain('What is expected from the end of 2026-11-18 on');
+  expect(stdout).toMatch(/still a customer +\d+\.\d % likely/);
+  expect(stdout).toMatch(/value of a year +\S+ GBP net, in 95 % of such cases/);
+  expect(stdout).toContain('of other shops: this one has too few buyers');
 });

@@ -7,6 +7,7 @@ import type { Output } from '../console/output.ts';
 import { amount, plain, shopTime } from '../console/shown.ts';
 import { type CustomerKnowledge, knowledgeOf } from '../person/knowledge.ts';
 import { consentRows, touchRows } from '../person/person-tables.ts';
+import { predictionText } from '../person/prediction-text.ts';
 import { runsOutText } from '../person/runs-out-text.ts';
 import { segmentRowsOf } from '../person/segment-rows.ts';
 import { truthText } from '../person/truth-text.ts';
@@ -68,6 +69,7 @@ function customerText(
           }),
         )
       : output.prose('  in no segment yet: the first daily run after they came to be puts them into some'),
+    ...expectedText(knowledge, shop, output),
     output.heading('What runs out'),
     runsOutText(knowledge.runsOut, output),
     output.heading('Addresses'),
@@ -88,6 +90,19 @@ function customerText(
     output.heading(`Touches (times in ${zone})`),
     touchRows(view.touches, { shop, programs }, output),
   ].join('\n');
+}
+
+function expectedText(
+  { lastDay, prediction }: CustomerKnowledge,
+  { currency }: Shop,
+  output: Output,
+): readonly string[] {
+  if (!lastDay) return [output.heading('What is expected'), output.prose('  not known before a daily run')];
+  const { day, row } = lastDay;
+  return [
+    output.heading(`What is expected from the end of ${day} on`),
+    predictionText(prediction, { day, currency, orderDays: row.orderDays }, output),
+  ];
 }
 
 const sumOf = (returns: CustomerView['orders'][number]['returns']): number =>

@@ -2,9 +2,16 @@ import { readProductKnowledge } from '#flow/daily/products.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { DayRow } from '#model/day/day-row.ts';
+import { ATTITUDE_REASONS, MEMBER_REASONS } from '#model/given/ladder.ts';
+import { stageOfRow } from '#model/given/lifecycle.ts';
+import type { Rhythm } from '#model/given/rhythm/rhythm.ts';
+import { stageReason } from '#model/given/stage-reason.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
 import { detailsOf } from '#model/order/details.ts';
+import { type Prediction, predict } from '#model/predict/predict.ts';
 import { type Product, productOf } from '#model/product/product.ts';
 import { type Replenishment, replenishmentOf } from '#model/replenishment/replenishment.ts';
+import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -17,6 +24,8 @@ import type { Reasons } from './segment-rows.ts';
 export interface CustomerKnowledge {
   /** As the last kept day had them. */
   readonly lastDay: { readonly day: Day; readonly row: DayRow } | undefined;
+  /** From the end of that day on, by the models of its run; undefined where they foretell nothing, too. */
+  readonly prediction: Prediction | undefined;
   readonly reasons: Reasons;
   readonly standing: Standing | undefined;
   readonly runsOut: readonly Replenishment[] | undefined;
@@ -27,14 +36,35 @@ const MAX_ORDERS = 200;
 
 export async function knowledgeOf({ stores, now }: Target, shop: Shop, id: CustomerId): Promise<CustomerKnowledge> {
   const kept = await nearestDay(stores.dayFiles, shop.id);
-  const found = kept.open && (await kept.open.find(id));
-  const held = await stores.standings.get(shop.id, id);
+  const [found, run, held] = await Promise.all([
+    kept.open?.find(id),
+    kept.open && stores.snapshots.getRun(shop.id, kept.day),
+    stores.standings.get(shop.id, id),
+  ]);
   const standing = held?.standing;
+  const lastDay = kept.open && found && { day: kept.day, row: found.part.row(found.row) };
   return {
-    lastDay: kept.open && found && { day: kept.day, row: found.part.row(found.row) },
-    reasons: {},
+    lastDay,
+    prediction: lastDay && run?.models && predict(run.models, lastDay.row, dayNumber(lastDay.day)),
+    reasons: found && lastDay ? reasonsOf(lastDay, found.part.membership(found.row), shop, run) : {},
     standing,
     runsOut: kept.open && (await runsOutOf(stores, { shop, id, standing }, { day: kept.day, now: now() })),
+  };
+}
+
+/** Why the run put somebody where they stand; nothing of a stage that it found by other rules than are known here. */
+function reasonsOf(
+  { day, row }: { readonly day: Day; readonly row: DayRow },
+  { stage, member, attitude }: Membership,
+  shop: Shop,
+  run: (RunRecord & { readonly rhythm?: Rhythm | undefined }) | undefined,
+): Reasons {
+  const today = dayNumber(day);
+  const rules = { lifecycle: shop.lifecycle, rhythm: run?.rhythm };
+  return {
+    stage: stageOfRow(row, today, rules) === stage ? stageReason(row, today, rules) : undefined,
+    member: member && MEMBER_REASONS[member],
+    attitude: attitude && ATTITUDE_REASONS[attitude],
   };
 }
 

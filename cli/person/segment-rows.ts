@@ -3,7 +3,7 @@ import { segmentAbout, segmentWord } from '#model/segment/words.ts';
 import type { Day } from '#model/values/time/day.ts';
 
 /** Why somebody stands where they stand, where a run tells. */
-export type Reasons = Readonly<Partial<Record<'stage' | 'member' | 'attitude', string>>>;
+export type Reasons = Readonly<Partial<Record<'stage' | 'member' | 'attitude', string | undefined>>>;
 
 type Row = readonly [label: string, words: string];
 

@@ -5,6 +5,7 @@ import { type DayPart, readDayPart } from '#model/day/file/part-reader.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
 import { groupOf } from '#model/segment/group.ts';
 import type { Membership } from '#model/segment/membership.ts';
+import { bucketOf } from '#model/values/hash/hash.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { DayFileStore, OpenDay, PartRange } from '#ports/day-files.ts';
 
@@ -62,16 +63,18 @@ export function openDay(
   };
 }
 
-/** Days in memory, written and read as real ones, each in two parts. */
+/** Days in memory, written and read as real ones, each in two parts; `days` may grow. */
 export function keptDays(shop: string, days: Readonly<Record<Day, readonly KeptCustomer[]>>): DayFileStore {
   const store = dayFiles(memoryObjects());
   const write = async (): Promise<void> => {
     for (const [day, customers] of Object.entries(days)) {
-      const half = Math.ceil(customers.length / 2);
       const parts = [
-        { range: { from: 0, to: 127 }, held: customers.slice(0, half) },
-        { range: { from: 128, to: 255 }, held: customers.slice(half) },
-      ];
+        { from: 0, to: 127 },
+        { from: 128, to: 255 },
+      ].map((range) => {
+        const isIn = (bucket: number): boolean => bucket >= range.from && bucket <= range.to;
+        return { range, held: customers.filter(([{ id }]) => isIn(bucketOf(id, 256))) };
+      });
       for (const { range, held } of parts) await store.putPart(shop, day, range, partOf(shop, day, range, held));
       await store.putManifest({
         ...{ v: 1, shop, day, customers: customers.length, buckets: 256, rules: {} },
@@ -79,19 +82,14 @@ export function keptDays(shop: string, days: Readonly<Record<Day, readonly KeptC
       });
     }
   };
-  let written: Promise<void> | undefined;
-  const ready = (): Promise<void> => {
-    written ??= write();
-    return written;
-  };
   return {
     ...store,
     days: async (asked) => {
-      await ready();
+      await write();
       return store.days(asked);
     },
     open: async (asked, day) => {
-      await ready();
+      await write();
       return store.open(asked, day);
     },
   };
