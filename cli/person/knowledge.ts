@@ -4,7 +4,6 @@ import type { Standing } from '#model/customer/standing.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import { ATTITUDE_REASONS, MEMBER_REASONS } from '#model/given/ladder.ts';
 import { stageOfRow } from '#model/given/lifecycle.ts';
-import type { Rhythm } from '#model/given/rhythm/rhythm.ts';
 import { stageReason } from '#model/given/stage-reason.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { detailsOf } from '#model/order/details.ts';
@@ -57,7 +56,7 @@ function reasonsOf(
   { day, row }: { readonly day: Day; readonly row: DayRow },
   { stage, member, attitude }: Membership,
   shop: Shop,
-  run: (RunRecord & { readonly rhythm?: Rhythm | undefined }) | undefined,
+  run: RunRecord | undefined,
 ): Reasons {
   const today = dayNumber(day);
   const rules = { lifecycle: shop.lifecycle, rhythm: run?.rhythm };
