@@ -17,7 +17,7 @@ const windows = {
 };
 
 /** What is bought after what, and when it runs out: the daily run reads the goods of all orders for it. */
-const products = { affinity: true, replenishment: true };
+const products = { affinity: true, minSupport: 5, replenishment: true };
 
 /** Everything your team declares. `npx cdk synth` checks it; a mistake here does not deploy. */
 export default defineCrm({
