@@ -1,7 +1,7 @@
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import { givenMembership } from '#model/given/given.ts';
-import { rowDayBefore, stageOfRow } from '#model/given/lifecycle.ts';
+import { rowDayBefore, STAGE_RULES, stageDefinition, stageOfRow } from '#model/given/lifecycle.ts';
 import type { Program } from '#model/program/program.ts';
 import { coolDown } from '#model/run/cool-down.ts';
 import { predictor } from '#model/run/predicted.ts';
@@ -48,6 +48,7 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const { edges, rhythm } = merged.given;
   const context = { today, edges, rhythm, shop };
   const stages = { lifecycle: shop.lifecycle, rhythm };
+  const stagesChanged = rules.before[STAGE_RULES] !== stageDefinition(shop, rhythm);
   const predict = predictor(merged.models, today);
   const cooling = { day, today, coolDowns };
   return (row: DayRow, stored: StoredMembership | undefined): Decided => {
@@ -62,11 +63,19 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     if (mode === 'catch-up' && stored && stored.day > day) return { row, next, bands, ...NONE, ahead: true };
     const { entered, left, write, before } = transition(stored, next, day);
     const stageThen = () => stageOfRow(rowDayBefore(row, today), today - 1, stages);
-    const starting = startingSegments({ entered, before }, stageThen, row.since === today);
+    const starting = startingSegments({ entered, before }, stageThen, row.since === today, stagesChanged);
     const loud = quiet.size > 0 ? starting.filter((segment) => !quiet.has(segment)) : starting;
     // What stays of the erased counts in segments, and no program reaches it.
     const reached = mode === 'catch-up' || isResidue(row.id) ? [] : loud;
-    const due = planSegmentTouches({ shop, programs, customerId: row.id, entered: reached, day, now });
+    const due = planSegmentTouches({
+      shop,
+      programs,
+      customerId: row.id,
+      entered: reached,
+      day,
+      lastDay: row.lastDay,
+      now,
+    });
     const stays = write && cooled ? { ...write, left: cooled } : write;
     return { row, next, bands, entered, left, write: stays, due, ahead: false };
   };

@@ -174,7 +174,7 @@ describe('touches of segment programs', () => {
       expect.objectContaining({
         touchId: touchId('garden', 'drifting', 'on-stage-lapsed', 'one', addDays(DAY, 1)),
         customerId: 'drifting',
-        subject: { day: addDays(DAY, 1), at },
+        subject: { day: addDays(DAY, 1), at, lastDay: 19_809 },
         plannedFor: at + 10 * HOUR_MS,
         dueAt: at + 10 * HOUR_MS,
         purpose: 'send',

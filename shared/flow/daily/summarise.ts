@@ -1,4 +1,5 @@
 import { CHANNELS } from '#channels/registry.ts';
+import { behaviourOf, habitsOf } from '#model/behaviour/behaviour.ts';
 import { isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
@@ -109,6 +110,8 @@ function askContext(context: DayContext): AskContext {
   const { shop, today, end, catalogue } = context;
   return {
     ...{ shop, today, end },
+    // a run reads no contact, so hours are on the clock of the shop
+    habitsOf: (known) => habitsOf(behaviourOf(known, { shop, zone: shop.timezone, end, catalogue })),
     groupOf: catalogue && ((sku) => catalogue.get(sku)?.group),
     runsOut: runsOutIn(context),
   };

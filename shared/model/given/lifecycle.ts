@@ -1,6 +1,6 @@
 import type { DayRow } from '../day/day-row.ts';
 import type { Stage } from '../segment/membership.ts';
-import type { LifecycleThresholds } from '../shop/shop.ts';
+import { type LifecycleThresholds, LOYAL_ORDERS } from '../shop/shop.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import { isLoyal } from './ladder.ts';
 import { type Rhythm, usualOf } from './rhythm/rhythm.ts';
@@ -22,6 +22,16 @@ export interface Limits {
   readonly usual?: number | undefined;
   readonly atRisk: number;
   readonly lapsed: number;
+}
+
+/** Where a run record keeps {@link stageDefinition}, beside the hashes of the team's rules; no id of a segment has a colon. */
+export const STAGE_RULES = 'stage:';
+
+/** What stages are by, as text: where it is another than in the last run, the rules moved people, not they themselves. */
+export function stageDefinition({ lifecycle }: Pick<StageRules, 'lifecycle'>, rhythm: Rhythm | undefined): string {
+  const { newDays, activeDays, lapsedDays, loyalOrders = LOYAL_ORDERS } = lifecycle;
+  const by = rhythm && lifecycle.rhythm !== 'fixed' ? 'own' : `${activeDays} ${lapsedDays}`;
+  return `1 ${by} new ${newDays} loyal ${loyalOrders}`;
 }
 
 /** Limits after `gaps` gaps between order days. */

@@ -8,6 +8,7 @@ import type { Order, OrderDocument } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../values/time/day.ts';
+import { dayNumber } from '../values/time/day-number.ts';
 import type { Question } from './decision.ts';
 import { withReservation } from './reservations.ts';
 import { decide } from './rules/decide.ts';
@@ -195,6 +196,20 @@ describe('contact policy, rule by rule', () => {
     expect(asked({}, { exits })).toMatchObject({ decision: 'send' });
     const active = { ...customer, membership: { day: '2026-11-23', current: { ...lapsed, stage: 'active' as const } } };
     expect(asked({ person: { ...person, customer: active } }, { exits })).toMatchObject({ reason: 'left_segment' });
+    // by the own rhythm the run found at risk who is active by the shop's fixed days; only an order that it missed ends that
+    const atRisk = { exits, trigger: { on: 'segment-entered', segment: 'stage:at_risk', afterMs: 0 } as const };
+    const day = '2026-11-22';
+    const ordered = (ago: number) => {
+      const entries = new Map([['s:1', anEntry({ at: Date.parse(`${day}T12:00:00Z`) - ago * DAY_MS })]]);
+      const membership = { day, current: { ...lapsed, stage: 'at_risk' as const } };
+      return { ...person, customer: { ...customer, membership, entries } };
+    };
+    const knew = (lastDay: number | undefined) => aDueTouch({ subject: { day, at: aDueTouch().subject.at, lastDay } });
+    const last = dayNumber(day) - 20;
+    expect(asked({ person: ordered(20), touch: knew(last) }, atRisk)).toMatchObject({ decision: 'send' });
+    expect(asked({ person: ordered(19), touch: knew(last) }, atRisk)).toMatchObject({ reason: 'left_segment' });
+    expect(asked({ person: ordered(21), touch: knew(last) }, atRisk)).toMatchObject({ decision: 'send' });
+    expect(asked({ person: ordered(20), touch: knew(undefined) }, atRisk)).toMatchObject({ reason: 'left_segment' });
     const never = { ...customer, membership: undefined };
     expect(asked({ person: { ...person, customer: never } }, { exits })).toMatchObject({ reason: 'left_segment' });
     const wrong = { exits, trigger: { on: 'first-order', afterMs: 0 } as const };

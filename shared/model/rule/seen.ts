@@ -9,7 +9,9 @@ import type { Filters } from './filters.ts';
 import type { NumberHabit, TextHabit } from './predicate.ts';
 
 /** Habits by the names of rules; what nobody knows is undefined. */
-export type Habits = Readonly<Partial<Record<TextHabit, string> & Record<NumberHabit, number>>>;
+export type Habits = Readonly<
+  { [Habit in TextHabit]?: string | undefined } & { [Habit in NumberHabit]?: number | undefined }
+>;
 
 /** Something that runs out, as of the closed day. */
 export interface RunsOut {

@@ -13,6 +13,8 @@ const channel = text<ChannelId>();
 const subject = z.object({
   orderKey: z.optional(text<OrderKey>()),
   day: z.optional(text<Day>()),
+  /** Day number of the last purchase that the run knew of, 0 for none; absent in touches of older releases. */
+  lastDay: z.optional(z.int()),
   /** The sign-up that waits for its confirmation, with the language of its form; the message goes by this channel only. */
   consent: z.optional(z.object({ channel, topic: z.string(), locale: z.optional(z.string()) })),
   /** When the triggering fact happened, UTC ms. */

@@ -73,4 +73,20 @@ export const bugs: readonly PlantedBug[] = [
     put: '!then.includes(segment)',
     tests: ['shared/model/segment/membership.test.ts'],
   },
+  {
+    id: 'given-exit-by-fixed-days',
+    what: 'who is at risk by the own rhythm and not by the fixed days of the shop is never written to',
+    file: 'shared/model/policy/rules/exits.ts',
+    find: 'if (lastDay === undefined) return',
+    put: 'if (day !== undefined) return',
+    tests: ['shared/model/policy/contact-policy.test.ts'],
+  },
+  {
+    id: 'given-other-stage-rules-start-programs',
+    what: 'the first run by own rhythms writes to all whom they put into another stage',
+    file: 'shared/model/segment/first-sight.ts',
+    find: 'stagesChanged ? entered.filter',
+    put: 'stagesChanged && !before ? entered.filter',
+    tests: ['shared/model/segment/first-sight.test.ts'],
+  },
 ];

@@ -7,6 +7,7 @@ import { segmentsOf } from '../../segment/membership.ts';
 import { rfmAt } from '../../segment/rfm.ts';
 import { stageOf } from '../../segment/stage.ts';
 import type { TouchReason } from '../../touch/reasons.ts';
+import { dayNumber } from '../../values/time/day-number.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
 
 const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boolean; readonly reason: TouchReason }>> =
@@ -65,7 +66,10 @@ function leftSegment({ program, person, touch, shop }: ChannelQuestion): boolean
   const { entries = new Map(), membership } = person.customer ?? {};
   if (!segmentsOf(membership?.current).includes(trigger.segment)) return true;
   // The membership is as old as the last run, which may have missed an order: it is told late, but not forgotten.
-  const { day } = touch.subject;
+  const { day, lastDay } = touch.subject;
   if (day === undefined || !trigger.segment.startsWith('stage:') || entries.size === 0) return false;
-  return trigger.segment !== `stage:${stageOf(rfmAt(entries.values(), day, shop.timezone), shop.lifecycle)}`;
+  const rfm = rfmAt(entries.values(), day, shop.timezone);
+  // touches of older releases went by the shop's fixed days
+  if (lastDay === undefined) return trigger.segment !== `stage:${stageOf(rfm, shop.lifecycle)}`;
+  return rfm.recencyDays !== undefined && dayNumber(day) - rfm.recencyDays > lastDay;
 }

@@ -1,18 +1,23 @@
 import type { SegmentName } from '../../segment/membership.ts';
 import { type Day, endOfDay } from '../../values/time/day.ts';
+import type { DayNumber } from '../../values/time/day-number.ts';
 import { type Planning, planTouches } from '../due-touch.ts';
 import type { DueTouch } from '../touch.ts';
 
 /** The fact is the end of the local day, so that the due time does not depend on when the run happened. */
 export function planSegmentTouches(
-  input: Planning & { readonly entered: readonly SegmentName[]; readonly day: Day },
+  input: Planning & { readonly entered: readonly SegmentName[]; readonly day: Day; readonly lastDay: DayNumber },
 ): readonly DueTouch[] {
-  const { entered, day, shop } = input;
+  const { entered, day, lastDay, shop } = input;
   if (entered.length === 0) return [];
   const at = endOfDay(day, shop.timezone);
   return planTouches(input, ({ trigger, reentryDays }) =>
     trigger.on === 'segment-entered' && entered.includes(trigger.segment)
-      ? { period: reentryDays === 'once' ? 'once' : day, subject: { day, at }, plannedFor: at + trigger.afterMs }
+      ? {
+          period: reentryDays === 'once' ? 'once' : day,
+          subject: { day, lastDay, at },
+          plannedFor: at + trigger.afterMs,
+        }
       : undefined,
   );
 }
