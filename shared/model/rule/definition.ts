@@ -1,4 +1,3 @@
-import type { SegmentName } from '../segment/membership.ts';
 import type { ShopId } from '../values/ids.ts';
 import type { Predicate } from './predicate.ts';
 
@@ -29,8 +28,6 @@ export const MAX_PREDICATES = 100;
 export const MAX_DEPTH = 16;
 /** Distinct questions of a shop's segments that the run asks of the tables: a byte per customer each. */
 export const MAX_QUESTIONS = 250;
-
-export const ruleName = (id: string): SegmentName => `rule:${id}`;
 
 /** The segments of a shop, in the order of the list. */
 export const segmentsOfShop = (

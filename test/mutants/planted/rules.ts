@@ -1,0 +1,30 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const tests = ['shared/model/rule/compile/results.test.ts'];
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'rule-not-of-unknown',
+    what: 'under not, whoever has no such value is selected: an audience of everybody nobody told anything of',
+    file: 'shared/model/rule/compile/network.ts',
+    find: 'value = 2 - value',
+    put: 'value = value === 2 ? 0 : 2',
+    tests,
+  },
+  {
+    id: 'rule-hash-without-named',
+    what: 'a rule whose named rule changed is the same to a run, and a program writes to everybody whom that moves',
+    file: 'shared/model/rule/compile/hashes.ts',
+    find: "hashes[other] ?? 'none'",
+    put: "'none'",
+    tests,
+  },
+  {
+    id: 'rule-group-untold-is-no',
+    what: 'an order whose product group nobody told counts as one of another group, and "not bought" selects its buyer',
+    file: 'shared/model/rule/filters.ts',
+    find: 'else isGroupMissing = true;',
+    put: 'else isGroupMissing = false;',
+    tests,
+  },
+];
