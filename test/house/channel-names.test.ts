@@ -26,6 +26,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'local/simulator/senders/stripe.ts': 'what the platform keeps is a consent to e-mail',
   'cli/commands/consent.ts': 'the kind of a proof, in words',
   'cli/smoke/people.ts': 'the simulator of SES takes e-mail',
+  'bench/daily-shop.ts': 'measures rules as a team writes them',
   'bench/orders.ts': 'measures consents to e-mail',
 };
 
