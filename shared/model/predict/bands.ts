@@ -15,7 +15,7 @@ const bandOf = (value: number, bounds: readonly [number, number, number]): 0 | 1
 const ACTIVE_BOUNDS = [0.25, 0.5, 0.75] as const;
 const VALUE_BOUNDS = [0.5, 1, 3] as const;
 
-export const bandsOf = (models: ShopModels, { active, clvMinor }: Pick<Forecast, 'active' | 'clvMinor'>): Bands => ({
+export const bandsOf = (models: ShopModels, { active, clv }: Pick<Forecast, 'active' | 'clv'>): Bands => ({
   active: bandOf(active, ACTIVE_BOUNDS),
-  value: bandOf(models.meanOrderMinor > 0 ? clvMinor / models.meanOrderMinor : 0, VALUE_BOUNDS),
+  value: bandOf(models.meanOrderMinor > 0 ? clv.netMinor / models.meanOrderMinor : 0, VALUE_BOUNDS),
 });

@@ -25,7 +25,7 @@ export function fitModels(counts: ModelCounts, shop: Pick<Shop, 'prediction'>): 
     oldestDays: sums.oldestDays,
     coarse: counts.histories.level > 0 || counts.spends.level > 0,
     life: best ? { kind: best.kind, unit: 'weeks', values: best.values } : POOLED_LIFE,
-    ...(fits && { lnL: { 'pareto-nbd': fits.pareto.lnL, 'mbg-nbd': fits.mbg.lnL } }),
+    ...(fits && { lnL: { 'mbg-nbd': fits.mbg.lnL, ...(fits.pareto && { 'pareto-nbd': fits.pareto.lnL }) } }),
     spend: spendOf(counts),
     meanOrderMinor: meanOrder(counts),
     ...(sums.knownNetMinor > 0 && { marginShare: sums.marginMinor / sums.knownNetMinor }),
@@ -33,9 +33,15 @@ export function fitModels(counts: ModelCounts, shop: Pick<Shop, 'prediction'>): 
   };
 }
 
+/** Where fewer customers than this stop after an order, both models are the same one without stopping. */
+const NOBODY_STOPS = 0.005;
+
 function lifeFits(counts: ModelCounts) {
   const histories = historiesIn('weeks', counts);
-  return { mbg: fitLife('mbg-nbd', 'weeks', histories), pareto: fitLife('pareto-nbd', 'weeks', histories) };
+  const mbg = fitLife('mbg-nbd', 'weeks', histories);
+  const [, , a, b] = mbg.values;
+  const alike = mbg.converged && a / (a + b) < NOBODY_STOPS;
+  return { mbg, pareto: alike ? undefined : fitLife('pareto-nbd', 'weeks', histories) };
 }
 
 type OwnFit = FittedLife<'weeks'> & { kind: 'mbg-nbd' | 'pareto-nbd' };
@@ -44,7 +50,7 @@ type OwnFit = FittedLife<'weeks'> & { kind: 'mbg-nbd' | 'pareto-nbd' };
 function likeliest({ mbg, pareto }: ReturnType<typeof lifeFits>): OwnFit | undefined {
   const ended: readonly OwnFit[] = [
     { ...mbg, kind: 'mbg-nbd' as const },
-    { ...pareto, kind: 'pareto-nbd' as const },
+    ...(pareto ? [{ ...pareto, kind: 'pareto-nbd' as const }] : []),
   ].filter(({ converged, lnL }) => converged && Number.isFinite(lnL));
   return ended.reduce<OwnFit | undefined>((best, next) => (best && best.lnL >= next.lnL ? best : next), undefined);
 }

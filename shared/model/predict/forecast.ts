@@ -13,11 +13,9 @@ export interface Forecast {
   /** Probability of still being a customer. */
   readonly active: number;
   /** Expected order days within so many days from the end of `today`. */
-  readonly orders30: number;
-  readonly orders90: number;
-  readonly orders365: number;
-  /** Expected net value of the orders of a year, each worth less the later it comes; minor units. */
-  readonly clvMinor: number;
+  readonly orders: Orders;
+  /** Expected net value of the orders of a year, each worth less the later it comes; minor units, whole. */
+  readonly clv: { readonly netMinor: number };
 }
 
 /** Quarters, in the middle of which their orders are taken to come when they are discounted. */
@@ -27,10 +25,15 @@ const MOST_KEPT = 200_000;
 /** Age in days as the lower part of a key. */
 const AGES = 65_536;
 
+/** By days from now. */
+interface Orders {
+  readonly 30: number;
+  readonly 90: number;
+  readonly 365: number;
+}
+
 interface Shared {
-  readonly orders30: number;
-  readonly orders90: number;
-  readonly orders365: number;
+  readonly orders: Orders;
   readonly discounted: number;
   /** Who bought on one day only: age tells all. */
   readonly active: number;
@@ -57,9 +60,7 @@ export function forecaster(models: ShopModels): (buyer: Buyer, today: DayNumber)
       before = until;
     }
     const shared = {
-      orders30: law.expected(values, x, T, day30),
-      orders90: law.expected(values, x, T, day90),
-      orders365: before,
+      orders: { 30: law.expected(values, x, T, day30), 90: law.expected(values, x, T, day90), 365: before },
       discounted,
       active: x === 0 ? law.active(values, 0, 0, T) : 0,
     };
@@ -78,10 +79,8 @@ export function forecaster(models: ShopModels): (buyer: Buyer, today: DayNumber)
     const spend = expectedSpend(models.spend, x, Math.max(buyer.repeatNetMinor, 0));
     return {
       active,
-      orders30: active * shared.orders30,
-      orders90: active * shared.orders90,
-      orders365: active * shared.orders365,
-      clvMinor: active * shared.discounted * spend,
+      orders: { 30: active * shared.orders[30], 90: active * shared.orders[90], 365: active * shared.orders[365] },
+      clv: { netMinor: Math.round(active * shared.discounted * spend) },
     };
   };
 }

@@ -40,9 +40,9 @@ export function predict(models: ShopModels, buyer: Buyer, today: DayNumber): Pre
   const counts = mixedWithNone(forecast.active, law.counts(values, x, T, spanIn(unit, days(HORIZON_DAYS))));
   const spender = { spend: models.spend, x, sum: Math.max(buyer.repeatNetMinor, 0) };
   const money = moneyInterval(counts, spender, level);
-  const undiscounted = forecast.orders365 * meanSpend(models, spender);
-  const discount = undiscounted > 0 ? forecast.clvMinor / undiscounted : 1;
-  const netMinor = Math.round(forecast.clvMinor);
+  const undiscounted = forecast.orders[365] * meanSpend(models, spender);
+  const { netMinor } = forecast.clv;
+  const discount = undiscounted > 0 ? netMinor / undiscounted : 1;
   return {
     ...forecast,
     level,
@@ -51,7 +51,7 @@ export function predict(models: ShopModels, buyer: Buyer, today: DayNumber): Pre
       netMinor,
       low: Math.round(money.low * discount),
       high: Math.round(money.high * discount),
-      ...(models.marginShare !== undefined && { marginMinor: Math.round(forecast.clvMinor * models.marginShare) }),
+      ...(models.marginShare !== undefined && { marginMinor: Math.round(netMinor * models.marginShare) }),
       horizonDays: HORIZON_DAYS,
       discountPerYear: models.discountPerYear,
     },
