@@ -1,6 +1,7 @@
 import type { Command } from '../command-line/command.ts';
 import { accessCommand } from './access.ts';
 import { affinityCommand } from './affinity.ts';
+import { backtestCommand } from './backtest.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   segmentsCommand,
   affinityCommand,
   segmentsTryCommand,
+  backtestCommand,
   peopleCommand,
   customerCommand,
   consentCommand,

@@ -52,7 +52,7 @@ function grouped(counts: Counts): readonly Group[] {
   return groups;
 }
 
-interface Spender {
+export interface Spender {
   readonly spend: SpendParams;
   readonly x: number;
   /** Minor units on the x repeat days. */

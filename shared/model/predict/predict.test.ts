@@ -126,7 +126,7 @@ describe('what is expected of a customer', () => {
     );
   });
 
-  it('the interval of money holds four of five futures that are drawn from the model, and what is likelier none is none', () => {
+  it('the interval of money holds four of five futures that are drawn from the model at a level that moves, and what is likelier none is none', () => {
     const random = seeded(7);
     // orders and their spends as the model has them, given that the customer is active and not
     const { active, clv, ordersOfYear } = told({ ...OWN, discountPerYear: 0 });
@@ -213,10 +213,11 @@ function future(random: ReturnType<typeof seeded>): readonly [orders: number, mo
   const leaves = stop / (stop + stay);
   const { p, q, gamma } = OWN.spend;
   const v = random.gamma(q + p * 2) / (gamma + 4469);
+  const level = Math.exp(0.25 * random.normal());
   let [orders, money, time] = [0, 0, 0];
   for (;;) {
     time += -Math.log(random.uniform()) / rate;
-    if (time > 365 / 7) return [orders, money];
+    if (time > (365 / 7) * level) return [orders, money];
     orders++;
     money += random.gamma(p) / v;
     if (random.uniform() < leaves) return [orders, money];
@@ -240,5 +241,5 @@ function seeded(seed: number) {
       if (v > 0 && Math.log(uniform()) < 0.5 * z * z + d - d * v + d * Math.log(v)) return d * v;
     }
   };
-  return { uniform, gamma };
+  return { uniform, normal, gamma };
 }

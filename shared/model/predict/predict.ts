@@ -1,6 +1,7 @@
 import type { DayNumber } from '../values/time/day-number.ts';
+import { ordersAhead, ordersAtAnyLevel, type Standpoint } from './ahead.ts';
 import { type Buyer, type Forecast, forecaster, HORIZON_DAYS } from './forecast.ts';
-import { countInterval, type Interval, mixedWithNone, moneyInterval, quantile } from './intervals.ts';
+import { countInterval, type Interval, moneyInterval, quantile, type Spender } from './intervals.ts';
 import { LIFE_LAWS } from './life/laws.ts';
 import type { ShopModels } from './models.ts';
 import { LEVEL } from './pooled.ts';
@@ -32,21 +33,18 @@ export interface Prediction extends Forecast {
 export function predict(models: ShopModels, buyer: Buyer, today: DayNumber): Prediction | undefined {
   const forecast = forecaster(models)(buyer, today);
   if (!forecast) return undefined;
-  const { unit, kind, values } = models.life;
-  const law = LIFE_LAWS[kind];
   const level = LEVEL[models.source];
   const x = buyer.orderDays - 1;
-  const T = spanIn(unit, days(Math.max(today - buyer.firstDay, 0)));
-  const counts = mixedWithNone(forecast.active, law.counts(values, x, T, spanIn(unit, days(HORIZON_DAYS))));
-  const spender = { spend: models.spend, x, sum: Math.max(buyer.repeatNetMinor, 0) };
-  const money = moneyInterval(counts, spender, level);
-  const undiscounted = forecast.orders[365] * meanSpend(models, spender);
+  const standpoint = { x, age: today - buyer.firstDay, active: forecast.active };
+  const spender = spenderOf(models, buyer);
+  const money = moneyInterval(ordersAtAnyLevel(models, standpoint, HORIZON_DAYS), spender, level);
   const { netMinor } = forecast.clv;
-  const discount = undiscounted > 0 ? netMinor / undiscounted : 1;
+  // as if all of it came in the middle of the year
+  const discount = (1 + models.discountPerYear) ** -0.5;
   return {
     ...forecast,
     level,
-    ordersOfYear: countInterval(counts, level),
+    ordersOfYear: countInterval(ordersAhead(models, standpoint, HORIZON_DAYS), level),
     clv: {
       netMinor,
       low: Math.round(money.low * discount),
@@ -55,13 +53,17 @@ export function predict(models: ShopModels, buyer: Buyer, today: DayNumber): Pre
       horizonDays: HORIZON_DAYS,
       discountPerYear: models.discountPerYear,
     },
-    nextOrder: nextOrder(models, { x, age: today - buyer.firstDay, active: forecast.active }, level),
+    nextOrder: nextOrder(models, standpoint, level),
     pooled: models.source === 'pooled',
   };
 }
 
-const meanSpend = ({ spend: { p, q, gamma } }: ShopModels, { x, sum }: { readonly x: number; readonly sum: number }) =>
-  (p * (gamma + sum)) / (p * x + q - 1);
+/** What is known of a customer's spend: more went back than was paid is as nothing. */
+export const spenderOf = ({ spend }: Pick<ShopModels, 'spend'>, { orderDays, repeatNetMinor }: Buyer): Spender => ({
+  spend,
+  x: orderDays - 1,
+  sum: Math.max(repeatNetMinor, 0),
+});
 
 /**
  * Days to the next order of those who order within the horizon, from the silence up to today: so it moves with every day
@@ -69,7 +71,7 @@ const meanSpend = ({ spend: { p, q, gamma } }: ShopModels, { x, sum }: { readonl
  */
 export function nextOrder(
   models: ShopModels,
-  { x, age, active }: { readonly x: number; readonly age: number; readonly active: number },
+  { x, age, active }: Standpoint,
   level: number,
   horizon = HORIZON_DAYS,
 ): Prediction['nextOrder'] {
