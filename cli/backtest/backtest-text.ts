@@ -24,14 +24,14 @@ export function backtestText(result: BacktestedShop, shop: Named, output: Output
     output.heading(`${shop.name}: what was known on ${split}, judged by ${until} (${span} days, ${shop.timezone})`),
     output.prose(modelWords(result.models, shop)),
     output.columns([
-      ['customers with an order by then', whole(customers)],
+      ['customers by then', whole(customers)],
       ['of them ordered again', `${whole(orderedAgain)} (${percent(orderedAgain / Math.max(customers, 1))})`],
       ['order days foretold', whole(foretold)],
       ['order days that came', `${whole(real)} (${offBy(foretold, real)})`],
     ]),
-    output.heading('Orders by how often customers had ordered before'),
+    output.heading('Order days of a customer, by how often they had ordered again before'),
     output.table(
-      ['repeat orders', 'customers', 'foretold per customer', 'came per customer'],
+      ['repeats', 'customers', 'foretold', 'came'],
       result.frequencies.map(({ repeats, customers: n, foretold: said, real: came }) => [
         repeats === result.frequencies.length - 1 ? `${repeats} or more` : repeats,
         whole(n),
@@ -91,13 +91,13 @@ function rankingText({ rankings }: BacktestedShop, output: Output): readonly str
   return [
     output.heading('Who orders again: the model beside what costs nothing'),
     output.table(
-      ['customers ordered by', 'AUC', 'orders of top 10 %', 'money of top 10 %'],
+      ['by', 'AUC', 'top 10 %: orders', 'money'],
       [
-        row('expected orders (model)', rankings.model),
+        row('model: expected orders', rankings.model),
         row('last order', rankings.recency),
         row('sum of RFM scores', rankings.rfm),
         row('everyone average', rankings.average),
-        ...(rankings.bgActive ? [row('BG/NBD active, for comparison', rankings.bgActive)] : []),
+        ...(rankings.bgActive ? [row('BG/NBD, to compare', rankings.bgActive)] : []),
       ],
     ),
     output.prose(
@@ -109,11 +109,12 @@ function rankingText({ rankings }: BacktestedShop, output: Output): readonly str
 /** Says so where a plain rule is as good or better: then the model earns its keep by its numbers, not by its order. */
 function verdict({ model, recency, rfm }: BacktestedShop['rankings']): string {
   if (model.auc === undefined || recency.auc === undefined || rfm.auc === undefined) return '';
-  const best = Math.max(recency.auc, rfm.auc);
-  const name = rfm.auc >= recency.auc ? 'the sum of RFM scores' : 'the last order';
-  if (model.auc < best - 0.0005) return `Here ${name} ranks better than the model: take it to choose whom to write to.`;
-  if (model.auc < best + 0.01) return `Here ${name} ranks as well as the model.`;
-  return `Here the model ranks better than ${name}.`;
+  const plain = rfm.auc >= recency.auc ? { name: 'the sum of RFM scores', ...rfm } : { name: 'the last order', ...recency };
+  const gap = model.auc - (plain.auc ?? 0);
+  const auc =
+    gap >= 0.01 ? `better than ${plain.name}` : gap > -0.0005 ? `as well as ${plain.name}` : `worse than ${plain.name}`;
+  const top = (model.ordersOfTop ?? 0) > (plain.ordersOfTop ?? 0) ? 'more' : 'no more';
+  return `Here the model tells ${auc} who comes back at all; its best tenth brought ${top} orders than that of the plain rule.`;
 }
 
 const missesText = ({ misses }: BacktestedShop, output: Output): readonly string[] => [

@@ -73,6 +73,14 @@ test('a sound declaration has no issue', () => {
   expect(ofShop({ platforms: [], wooConsentMetaKey: '_opt_in', locale: 'zh-CN', currency: 'JPY' })).toEqual([]);
 });
 
+test('prediction: money of a year later is worth less by a share', () => {
+  expect(ofShop({ prediction: { discountPerYear: 0.08 } })).toEqual([]);
+  expect(ofShop({ prediction: {} })).toEqual([]);
+  for (const discountPerYear of [-0.1, 8, Number.NaN]) {
+    expect(ofShop({ prediction: { discountPerYear } })).toHaveLength(1);
+  }
+});
+
 test('products: pairs need enough customers, and are counted where they have a least number', () => {
   expect(ofShop({ products: { affinity: true, minSupport: 20, replenishment: true } })).toEqual([]);
   expect(ofShop({ products: { replenishment: true } })).toEqual([]);

@@ -7,6 +7,7 @@ import { webUrl } from '#model/values/form/url.ts';
 import { isZone } from '#model/values/time/day.ts';
 import { CHANNEL_IDS, currency, ofChannels, whole } from './fields.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
+import { ShopPredictionFields } from './shop-prediction-schema.ts';
 import { ShopProductFields } from './shop-products-schema.ts';
 import { ShopValueFields } from './shop-value-schema.ts';
 
@@ -117,4 +118,5 @@ export const ShopSchema = z.strictObject({
   ...ShopValueFields,
   ...ShopIntakeFields,
   ...ShopProductFields,
+  ...ShopPredictionFields,
 });
