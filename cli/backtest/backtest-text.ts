@@ -109,7 +109,8 @@ function rankingText({ rankings }: BacktestedShop, output: Output): readonly str
 /** Says so where a plain rule is as good or better: then the model earns its keep by its numbers, not by its order. */
 function verdict({ model, recency, rfm }: BacktestedShop['rankings']): string {
   if (model.auc === undefined || recency.auc === undefined || rfm.auc === undefined) return '';
-  const plain = rfm.auc >= recency.auc ? { name: 'the sum of RFM scores', ...rfm } : { name: 'the last order', ...recency };
+  const plain =
+    rfm.auc >= recency.auc ? { name: 'the sum of RFM scores', ...rfm } : { name: 'the last order', ...recency };
   const gap = model.auc - (plain.auc ?? 0);
   const auc =
     gap >= 0.01 ? `better than ${plain.name}` : gap > -0.0005 ? `as well as ${plain.name}` : `worse than ${plain.name}`;

@@ -26,8 +26,8 @@ export function predictor(models: ShopModels, today: DayNumber) {
     asked: (row: DayRow, forecast: Forecast | undefined): Predicted | undefined =>
       forecast && {
         active: forecast.active,
-        orders: { 30: forecast.orders30, 90: forecast.orders90, 365: forecast.orders365 },
-        clv: { netMinor: forecast.clvMinor },
+        orders: forecast.orders,
+        clv: forecast.clv,
         get nextOrder() {
           const of = { x: row.orderDays - 1, age: today - row.firstDay, active: forecast.active };
           return nextOrder(models, of, LEVEL[models.source]);
