@@ -51,14 +51,17 @@ function ordersOf(r: number, alpha: number, s: number, beta: number, t: number):
   return ((r * beta) / alpha) * (e === 0 ? ln : Math.expm1(e * ln) / e);
 }
 
-/** Over when one stops, in quantiles of that time: a mixture of spans without dropout. */
+/** Over when one stops, on the logarithm of that time: a mixture of spans without dropout. */
 function eachSpan(s: number, beta: number, t: number, take: (weight: number, span: number) => void): void {
-  const lnStays = -s * Math.log1p(t / beta);
-  take(Math.exp(lnStays), t);
-  const stops = -Math.expm1(lnStays);
-  for (let i = 0; i < GAUSS_NODES.length; i++) {
-    const q = (GAUSS_NODES[i] ?? 0) * stops;
-    take((GAUSS_WEIGHTS[i] ?? 0) * stops, beta * Math.expm1(-Math.log1p(-q) / s));
+  const whole = Math.log1p(t / beta);
+  take(Math.exp(-s * whole), t);
+  // what is later has a weight below e^-45
+  const width = Math.min(whole, 45 / s) / 2;
+  for (const from of [0, width]) {
+    for (let i = 0; i < GAUSS_NODES.length; i++) {
+      const w = from + (GAUSS_NODES[i] ?? 0) * width;
+      take((GAUSS_WEIGHTS[i] ?? 0) * width * s * Math.exp(-s * w), beta * Math.expm1(w));
+    }
   }
 }
 
