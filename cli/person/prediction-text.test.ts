@@ -6,7 +6,7 @@ import { predictionText } from './prediction-text.ts';
 
 const output = new Output({ stdout: new PassThrough(), stderr: new PassThrough() }, false);
 const told: Prediction = {
-  ...{ active: 0.7266, orders30: 0.16, orders90: 0.42, orders365: 1.558, clvMinor: 5_612, level: 0.8, pooled: false },
+  ...{ active: 0.7266, orders: { 30: 0.16, 90: 0.42, 365: 1.558 }, level: 0.8, pooled: false },
   ordersOfYear: { low: 0, high: 3 },
   clv: { netMinor: 5_612, low: 0, high: 14_000, horizonDays: 365, discountPerYear: 0.15 },
   nextOrder: { days: 40, low: 9, high: 140, chance: 0.64 },

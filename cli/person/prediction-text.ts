@@ -19,7 +19,10 @@ export function predictionText(
   const money = (minor: number): string => amount(minor, currency);
   const table = output.columns([
     ['still a customer', `${percent(told.active)} likely`],
-    ['orders to come', `${few(told.orders30)} in 30 days, ${few(told.orders90)} in 90, ${few(told.orders365)} in 365`],
+    [
+      'orders to come',
+      `${few(told.orders[30])} in 30 days, ${few(told.orders[90])} in 90, ${few(told.orders[365])} in 365`,
+    ],
     ['in a year', `${cases} ${ordersOfYear.low} to ${ordersOfYear.high} orders`],
     [
       'value of a year',
