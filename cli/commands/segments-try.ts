@@ -34,7 +34,8 @@ export const segmentsTryCommand: Command = {
   },
   notes: `FILE is written as those in crm/segments, and need not stand in segments.ts. Scores, stages and predictions are
 those of the day's file; what a rule asks beside them (orders of a product, facts, consents, interests) is read from the
-tables as it is now, all customers of the shop once. Nothing is written.`,
+tables as it is now, all customers of the shop once. What goods run out is not known here:
+a rule that asks it (runsOut) holds fewer than a run finds. Nothing is written.`,
   run: (context) => {
     const { args, output, cwd } = context;
     const [file = ''] = args.positionals;

@@ -106,7 +106,7 @@ export function summariser(
 }
 
 /** What rules may ask beside the rows of a customer. */
-function askContext(context: DayContext): AskContext {
+export function askContext(context: DayContext): AskContext {
   const { shop, today, end, catalogue } = context;
   return {
     ...{ shop, today, end },

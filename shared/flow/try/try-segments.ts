@@ -2,10 +2,10 @@ import { isAnonymous } from '#model/customer/customer.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { DayPart } from '#model/day/file/part-reader.ts';
 import { isReachable } from '#model/day/reach.ts';
+import type { DayContext } from '#model/day/run-counter.ts';
 import type { ShopModels } from '#model/predict/models.ts';
 import { compileSegments } from '#model/rule/compile/compile.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
-import type { AskContext } from '#model/rule/seen.ts';
 import { NO, UNKNOWN, YES } from '#model/rule/truth.ts';
 import { predictor } from '#model/run/predicted.ts';
 import type { Membership } from '#model/segment/membership.ts';
@@ -14,6 +14,7 @@ import { endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OpenDay } from '#ports/day-files.ts';
+import { askContext } from '../daily/summarise.ts';
 
 /** What a segment would hold on a day. */
 export interface Tried {
@@ -39,7 +40,8 @@ export interface TryWish {
   /** People of each who are shown. */
   readonly shown: number;
   readonly models: ShopModels | undefined;
-  readonly asked?: Pick<AskContext, 'groupOf' | 'runsOut'> | undefined;
+  /** Without them nothing is known of what runs out, nor of groups that only the catalogue tells. */
+  readonly products?: Pick<DayContext, 'catalogue' | 'products'> | undefined;
 }
 
 /**
@@ -55,7 +57,8 @@ export async function trySegments(
   const { shop, definitions, models } = wish;
   const compiled = compileSegments(definitions, shop);
   const today = dayNumber(open.manifest.day);
-  const context: AskContext = { shop, today, end: endOfDay(open.manifest.day, shop.timezone), ...wish.asked };
+  const { day } = open.manifest;
+  const context = askContext({ shop, day, today, end: endOfDay(day, shop.timezone), ...wish.products });
   const expected = models && predictor(models, today);
   const counts = wish.tried.map((id) => ({ id, place: compiled.ids.indexOf(id), tally: tallyOf(wish) }));
   const answers = new Uint8Array(compiled.questions);
