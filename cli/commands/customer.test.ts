@@ -77,3 +77,17 @@ it('customer says why somebody is at risk and what is expected of them, with how
   expect(stdout).toMatch(/value of a year +\S+ GBP net, in 95 % of such cases/);
   expect(stdout).toContain('of other shops: this one has too few buyers');
 });
+
+it('customer says how somebody buys, each with how many orders say so, and what too few say', async () => {
+  const { run, tell } = await ada();
+  const identity = { accountId: '7', email: EMAIL };
+  const told = { identity, grossMinor: 2_500, placedAt: NOON - 40 * 86_400_000, updatedAt: NOON };
+  await tell('shopify', anOrderEvent({ ...told, orderKey: 's:8' }));
+  const later = { placedAt: NOON - 20 * 86_400_000, grossMinor: 12_500 };
+  await tell('shopify', anOrderEvent({ ...told, ...later, orderKey: 's:9' }));
+  const { stdout } = await run('customer', EMAIL);
+  expect(stdout).toMatch(/channel +web \(of 2\)/);
+  expect(stdout).toMatch(/basket +75\.00 GBP \(of 2\)/);
+  expect(stdout).toMatch(/weekday +not known: too few orders say so/);
+  expect(stdout).toMatch(/kind +consumer/);
+});

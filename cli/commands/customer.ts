@@ -5,6 +5,7 @@ import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { amount, plain, shopTime } from '../console/shown.ts';
+import { behaviourText } from '../person/behaviour-text.ts';
 import { type CustomerKnowledge, knowledgeOf } from '../person/knowledge.ts';
 import { consentRows, touchRows } from '../person/person-tables.ts';
 import { predictionText } from '../person/prediction-text.ts';
@@ -70,6 +71,8 @@ function customerText(
         )
       : output.prose('  in no segment yet: the first daily run after they came to be puts them into some'),
     ...expectedText(knowledge, shop, output),
+    output.heading('How they buy'),
+    behaviourText(knowledge.behaviour, shop.currency, output),
     output.heading('What runs out'),
     runsOutText(knowledge.runsOut, output),
     output.heading('Addresses'),

@@ -1,18 +1,22 @@
 import { readProductKnowledge } from '#flow/daily/products.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
+import { contactSources } from '#flow/person/contact-sources.ts';
+import { membersOf } from '#flow/person/follow-merges.ts';
+import { type Behaviour, behaviourOf, zoneOfPerson } from '#model/behaviour/behaviour.ts';
+import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import { ATTITUDE_REASONS, MEMBER_REASONS } from '#model/given/ladder.ts';
 import { stageOfRow } from '#model/given/lifecycle.ts';
 import { stageReason } from '#model/given/stage-reason.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
-import { detailsOf } from '#model/order/details.ts';
+import { detailsOf, type OrderDetails } from '#model/order/details.ts';
 import { type Prediction, predict } from '#model/predict/predict.ts';
 import { type Product, productOf } from '#model/product/product.ts';
 import { type Replenishment, replenishmentOf } from '#model/replenishment/replenishment.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { CustomerId } from '#model/values/ids.ts';
+import type { CustomerId, OrderKey } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import type { Stores } from '../target/stores.ts';
@@ -27,6 +31,7 @@ export interface CustomerKnowledge {
   readonly prediction: Prediction | undefined;
   readonly reasons: Reasons;
   readonly standing: Standing | undefined;
+  readonly behaviour: Behaviour | undefined;
   readonly runsOut: readonly Replenishment[] | undefined;
 }
 
@@ -47,7 +52,7 @@ export async function knowledgeOf({ stores, now }: Target, shop: Shop, id: Custo
     prediction: lastDay && run?.models && predict(run.models, lastDay.row, dayNumber(lastDay.day)),
     reasons: found && lastDay ? reasonsOf(lastDay, found.part.membership(found.row), shop, run) : {},
     standing,
-    runsOut: kept.open && (await runsOutOf(stores, { shop, id, standing }, { day: kept.day, now: now() })),
+    ...(await goodsOf(stores, shop, { id, standing }, { day: kept.open && kept.day, now: now() })),
   };
 }
 
@@ -67,30 +72,49 @@ function reasonsOf(
   };
 }
 
-/** Told on read, by what the last run found of all customers and by the orders up to this moment. */
-async function runsOutOf(
+/** Told on read, of the orders up to this moment; what runs out, by what the last run found of all customers. */
+async function goodsOf(
   stores: Stores,
-  { shop, id, standing }: { readonly shop: Shop; readonly id: CustomerId; readonly standing: Standing | undefined },
-  { day, now }: { readonly day: Day; readonly now: number },
-): Promise<readonly Replenishment[] | undefined> {
-  if (shop.products?.replenishment !== true) return undefined;
-  const curves = (await readProductKnowledge(shop.id, day, stores.runs))?.replenishment;
-  const customer = curves && (await stores.customers.get(shop.id, id));
-  if (!customer) return undefined;
+  shop: Shop,
+  { id, standing }: { readonly id: CustomerId; readonly standing: Standing | undefined },
+  { day, now }: { readonly day: Day | undefined; readonly now: number },
+): Promise<Pick<CustomerKnowledge, 'behaviour' | 'runsOut'>> {
+  const customer = await stores.customers.get(shop.id, id);
+  if (!customer) return { behaviour: undefined, runsOut: undefined };
   const newest = [...customer.entries].sort(([, a], [, b]) => b.at - a.at).slice(0, MAX_ORDERS);
-  const read = await Promise.all(newest.map(([key]) => stores.orders.get(shop.id, key)));
+  const [read, facts, members] = await Promise.all([
+    Promise.all(newest.map(([key]) => stores.orders.get(shop.id, key))),
+    stores.facts.list(shop.id, id),
+    membersOf(stores.customers, shop.id, id),
+  ]);
+  const { profile, order } = await contactSources(stores, customer, [...members.keys()]);
+  const { country } = effectiveContact(profile, order, vouchedBy(profile, order));
   const details = new Map(
-    read.flatMap((order) =>
-      order?.document ? [[order.orderKey, detailsOf(order.version, order.document)] as const] : [],
-    ),
+    read.flatMap((one) => (one?.document ? [[one.orderKey, detailsOf(one.version, one.document)] as const] : [])),
   );
-  const skus = new Set([...details.values()].flatMap(({ lines }) => lines.map(([sku]) => sku)));
-  const catalogue = new Map<string, Product>();
-  for (const sku of skus) {
-    const record = await stores.products.get(shop.id, sku);
-    if (record) catalogue.set(sku, productOf(record));
-  }
-  const today = Math.max(dayNumber(day), localDayNumber(now, shop.timezone));
+  const catalogue = await catalogueOf(stores, shop, details);
+  const curves = day === undefined ? undefined : await curvesOf(stores, shop, day);
+  const today = Math.max(day === undefined ? 0 : dayNumber(day), localDayNumber(now, shop.timezone));
   const seen = { zone: shop.timezone, end: now, catalogue, today };
-  return replenishmentOf({ entries: customer.entries, details, standing }, curves, seen);
+  return {
+    behaviour: behaviourOf(
+      { customer, standing, details, facts },
+      { shop, zone: zoneOfPerson(country, shop), end: now, catalogue },
+    ),
+    runsOut: curves && replenishmentOf({ entries: customer.entries, details, standing }, curves, seen),
+  };
+}
+
+const curvesOf = async ({ runs }: Stores, shop: Shop, day: Day) =>
+  shop.products?.replenishment === true ? (await readProductKnowledge(shop.id, day, runs))?.replenishment : undefined;
+
+/** Only what the customer bought of it. */
+async function catalogueOf(
+  { products }: Stores,
+  shop: Shop,
+  details: ReadonlyMap<OrderKey, OrderDetails>,
+): Promise<ReadonlyMap<string, Product>> {
+  const skus = [...new Set([...details.values()].flatMap(({ lines }) => lines.map(([sku]) => sku)))];
+  const records = await Promise.all(skus.map((sku) => products.get(shop.id, sku)));
+  return new Map(records.flatMap((record) => (record ? [[record.sku, productOf(record)] as const] : [])));
 }
