@@ -10,7 +10,7 @@ import { type CustomerKind, customerKind } from './customer-kind.ts';
 import { busiestHour, type Habit, mostOften, quantile } from './tally.ts';
 
 /** Observations below which a habit is not known: fewer would be chance. Orders, pieces for prices, gaps for days between. */
-export const LEAST = {
+const LEAST = {
   hour: 5,
   weekday: 5,
   channel: 2,
