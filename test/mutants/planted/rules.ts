@@ -27,4 +27,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'else isGroupMissing = false;',
     tests,
   },
+  {
+    id: 'rule-empty-list-is-no',
+    what: 'who never ordered is selected by "did not buy of" an empty list of product groups',
+    file: 'shared/model/rule/compile/compile.ts',
+    find: 'if (hasEmptyList(predicate)) return UNANSWERED;',
+    put: '',
+    tests,
+  },
 ];

@@ -20,6 +20,10 @@ import {
 export function says(rule: Predicate, person: Person, day: SlowDay): Said {
   const { known, row, membership, prediction, habits, runsOut } = person;
   const { facts, standing: told, preferences } = known;
+  const { properties = {} } = rule.type === 'event' ? rule : {};
+  if ([rule, properties].some((each) => Object.values(each).some((value) => Array.isArray(value) && isEmpty(value)))) {
+    return 'unknown';
+  }
   const known12 = told && ('channel' in rule ? told.channels[rule.channel] : undefined);
   switch (rule.type) {
     case 'orders':

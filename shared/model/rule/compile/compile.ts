@@ -63,8 +63,9 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
   const network: Network = makeNetwork();
   const roots = new Map<string, number>();
 
-  const answer = (predicate: Predicate, definition: SegmentDefinition, path: string): Answer =>
-    kindOf(predicate)(predicate, {
+  const answer = (predicate: Predicate, definition: SegmentDefinition, path: string): Answer => {
+    if (hasEmptyList(predicate)) return UNANSWERED;
+    return kindOf(predicate)(predicate, {
       shop,
       filter: filters.add,
       fault: (field, what, fix) => {
@@ -72,6 +73,7 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
         return UNANSWERED;
       },
     });
+  };
 
   const leaf = (predicate: Predicate, definition: SegmentDefinition, path: string): number => {
     if (predicate.type === 'segment' && predicate.name.startsWith('rule:')) {
@@ -145,6 +147,14 @@ function answered(question: Early | undefined, seen: Seen): Truth {
 }
 
 const TOO_MANY = `is question ${MAX_QUESTIONS + 1} that the segments of the shop ask of the tables`;
+
+/** Of nobody is anything known by it, also where there is nothing to compare: who never ordered did not buy of none. */
+function hasEmptyList(predicate: Predicate): boolean {
+  const { properties = {} } = predicate.type === 'event' ? predicate : {};
+  return [...Object.values(predicate), ...Object.values(properties)].some(
+    (value) => Array.isArray(value) && value.length === 0,
+  );
+}
 
 /** By its type, which `check.ts` has made sure of; of another nothing is known. */
 function kindOf<P extends Predicate>({ type }: P) {

@@ -122,6 +122,26 @@ describe('other results that are promised', () => {
     ]);
   });
 
+  it('I13: an empty list selects nobody, also who has nothing to compare with it, under not either', () => {
+    const empty: readonly Rule[] = [
+      { type: 'orders', groups: [] },
+      { type: 'orders', skus: [], count: { max: 0 } },
+      { type: 'orders', channels: [], withinDays: 1 },
+      { type: 'order', which: 'last', groups: [], withinDays: 1 },
+      { type: 'event', name: 'quiz', properties: { result: [] } },
+      { type: 'case', causes: [] },
+      { type: 'member', levels: [], points: { min: 100 } },
+      { type: 'replenishment', withinDays: 5, groups: [], skus: ['A'] },
+    ];
+    const facts = [{ kind: 'member', name: '', at: 1, value: { level: 'gold', points: 5 } }] as const;
+    for (const where of empty) {
+      for (const known of [customer(), customer([40, tea])]) {
+        expect([where, selects(where, { ...known, facts })]).toEqual([where, false]);
+        expect([where, selects(not(where), { ...known, facts })]).toEqual([where, false]);
+      }
+    }
+  });
+
   it('a value that no calendar holds is unknown and stops no run', () => {
     const facts = [{ kind: 'attribute', name: 'ends', at: 1, value: 1e300 }] as const;
     const rule: Rule = { type: 'attribute', name: 'ends', withinDays: 5 };
