@@ -37,7 +37,9 @@ export function rulesOf({ segments, before }: Begun, shop: Shop) {
     segments.flatMap(({ id, coolDownDays = 0 }) => (coolDownDays > 0 ? [[id, coolDownDays] as const] : [])),
   );
   /** Whose rule is another than in the last run: they move people and start nothing. */
-  const quiet = new Set(compiled.ids.filter((id) => compiled.hashes[id] !== before[id]).map((id) => `rule:${id}`));
+  const quiet = new Set(
+    compiled.ids.filter((id) => compiled.hashes[id] !== before[id]).map((id) => `rule:${id}` as const),
+  );
   return { compiled, coolDowns, quiet, before };
 }
 export type RunRules = ReturnType<typeof rulesOf>;

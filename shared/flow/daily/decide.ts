@@ -1,12 +1,19 @@
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
+import { type Basis, basisOf, changedBases, definitionsOf } from '#model/given/definitions.ts';
 import { givenMembership } from '#model/given/given.ts';
-import { rowDayBefore, STAGE_RULES, stageDefinition, stageOfRow } from '#model/given/lifecycle.ts';
+import { rowDayBefore, STAGE_RULES, stageOfRow } from '#model/given/lifecycle.ts';
 import type { Program } from '#model/program/program.ts';
 import { coolDown } from '#model/run/cool-down.ts';
 import { predictor } from '#model/run/predicted.ts';
 import { startingSegments } from '#model/segment/first-sight.ts';
-import { type Membership, type StoredMembership, sameMembership } from '#model/segment/membership.ts';
+import {
+  type Membership,
+  SEGMENT_NAMES,
+  type SegmentName,
+  type StoredMembership,
+  sameMembership,
+} from '#model/segment/membership.ts';
 import { type Transition, transition } from '#model/segment/transition.ts';
 import { planSegmentTouches } from '#model/touch/plan/plan-segment.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
@@ -44,11 +51,13 @@ const NONE = { entered: [], left: [], due: [], write: undefined, ahead: false } 
 export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const { shop, day, mode } = run;
   const today = dayNumber(day);
-  const { compiled, coolDowns, quiet } = rules;
+  const { compiled, coolDowns } = rules;
   const { edges, rhythm } = merged.given;
   const context = { today, edges, rhythm, shop };
   const stages = { lifecycle: shop.lifecycle, rhythm };
-  const stagesChanged = rules.before[STAGE_RULES] !== stageDefinition(shop, rhythm);
+  const changed = changedBases(rules.before, definitionsOf(shop, { rhythm, models: merged.models }));
+  const stagesChanged = changed.has(STAGE_RULES);
+  const quiet = quietSegments(rules, changed);
   const predict = predictor(merged.models, today);
   const cooling = { day, today, coolDowns };
   return (row: DayRow, stored: StoredMembership | undefined): Decided => {
@@ -79,4 +88,17 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     const stays = write && cooled ? { ...write, left: cooled } : write;
     return { row, next, bands, entered, left, write: stays, due, ahead: false };
   };
+}
+
+/**
+ * Segments that another rule or setting moves people into: they start nothing. Stages are not among them: of each
+ * customer it is known where they would have been the day before.
+ */
+function quietSegments({ compiled, quiet }: RunRules, changed: ReadonlySet<Basis>): ReadonlySet<SegmentName> {
+  const given = SEGMENT_NAMES.filter((name) => {
+    const basis = basisOf(name);
+    return basis !== undefined && basis !== STAGE_RULES && changed.has(basis);
+  });
+  const byThem = compiled.ids.filter((id) => [...(compiled.bases[id] ?? [])].some((basis) => changed.has(basis)));
+  return new Set([...quiet, ...given, ...byThem.map((id) => `rule:${id}` as const)]);
 }

@@ -1,4 +1,4 @@
-import { STAGE_RULES, stageDefinition } from '#model/given/lifecycle.ts';
+import { definitionsOf } from '#model/given/definitions.ts';
 import { mergeSegmentCounts, noSegmentCounts, type SegmentCounts } from '#model/kpi/segment-sizes.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -46,7 +46,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   });
   await deps.snapshots.putRun({
     ...{ shop: shop.id, day, customers, mode, ...given, models },
-    rules: { ...rules.compiled.hashes, [STAGE_RULES]: stageDefinition(shop, given.rhythm) },
+    rules: { ...rules.compiled.hashes, ...definitionsOf(shop, { rhythm: given.rhythm, models }) },
     rulesBefore: { ...rules.before },
   });
   return { day };

@@ -30,7 +30,8 @@ export const STAGE_RULES = 'stage:';
 /** What stages are by, as text: where it is another than in the last run, the rules moved people, not they themselves. */
 export function stageDefinition({ lifecycle }: Pick<StageRules, 'lifecycle'>, rhythm: Rhythm | undefined): string {
   const { newDays, activeDays, lapsedDays, loyalOrders = LOYAL_ORDERS } = lifecycle;
-  const by = rhythm && lifecycle.rhythm !== 'fixed' ? 'own' : `${activeDays} ${lapsedDays}`;
+  const groups = Object.keys(rhythm?.groups ?? {}).length > 0 ? ' and groups' : '';
+  const by = rhythm && lifecycle.rhythm !== 'fixed' ? `own${groups}` : `${activeDays} ${lapsedDays}`;
   return `1 ${by} new ${newDays} loyal ${loyalOrders}`;
 }
 

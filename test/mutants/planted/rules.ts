@@ -35,4 +35,20 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests,
   },
+  {
+    id: 'rule-loud-after-other-settings',
+    what: 'a shop that changes its lifecycle days or tiers writes to all whom that brings into a rule that names them',
+    file: 'shared/flow/daily/decide.ts',
+    find: '[...quiet, ...given, ...byThem',
+    put: '[...quiet, ...given, ...byThem.slice(byThem.length)',
+    tests: ['shared/flow/daily/other-settings.test.ts'],
+  },
+  {
+    id: 'tier-loud-after-other-shares',
+    what: 'a shop that gives another share of value to its best tier writes to all whom that brings into it',
+    file: 'shared/flow/daily/decide.ts',
+    find: '[...quiet, ...given, ',
+    put: '[...quiet, ',
+    tests: ['shared/flow/daily/other-settings.test.ts'],
+  },
 ];

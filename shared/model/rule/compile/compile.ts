@@ -1,5 +1,6 @@
 import type { DayRow } from '../../day/day-row.ts';
 import type { KnownCustomer, Wanted } from '../../day/known-customer.ts';
+import type { Basis } from '../../given/definitions.ts';
 import type { Membership } from '../../segment/membership.ts';
 import type { Shop } from '../../shop/shop.ts';
 import { canonicalJson, contentHash } from '../../values/hash/canonical.ts';
@@ -12,6 +13,7 @@ import type { Predicted } from '../late-facts.ts';
 import type { Predicate } from '../predicate.ts';
 import { type AskContext, emptySeen, look, type Seen } from '../seen.ts';
 import { type Truth, UNKNOWN } from '../truth.ts';
+import { basesOf } from './bases.ts';
 import { faultOf, type RuleFault } from './fault.ts';
 import { hashesOf } from './hashes.ts';
 import { makeNetwork, type Network } from './network.ts';
@@ -31,6 +33,8 @@ export interface CompiledSegments {
   readonly questionsHash: string;
   /** Hash of each rule with all the rules that it names: where it changed, people move and nothing starts. */
   readonly hashes: Readonly<Record<string, string>>;
+  /** What each rule is by beside the customers: the shop's settings, and what a run finds of all. */
+  readonly bases: Readonly<Record<string, ReadonlySet<Basis>>>;
   /** What this shop cannot answer; each is unknown of everybody. */
   readonly faults: readonly RuleFault[];
   /** Answers the questions of one customer; writes `questions` bytes from `at` on. */
@@ -124,6 +128,7 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
     questions: early.length,
     questionsHash: contentHash(earlyKeys),
     hashes: hashesOf(ordered, shop),
+    bases: basesOf(ordered),
     faults,
     ask(known, context, into, at = 0) {
       seen ??= emptySeen(known, context);
