@@ -10,7 +10,7 @@ import type { LifeKind } from '#model/predict/life/life-model.ts';
 import { predict } from '#model/predict/predict.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { aShop } from '#test/support/daily.ts';
-import { aDay, aDayRow, NOTHING_KNOWN } from '#test/support/day-rows.ts';
+import { aDay, aDayRow, NOTHING_KNOWN } from '#test/support/day-row.ts';
 import { cdnowCustomers, realDataIsThere } from '#test/support/payloads/real-data.ts';
 import { type Measure, rounded } from './measurement.ts';
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type ImportOptions, parseColumnMap } from '#files/import/options.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { inProof } from '#test/support/in-proof.ts';
+import { ONLINE_RETAIL_OPTIONS } from '#test/support/payloads/real-data.ts';
 import { planFile } from './plan-file.ts';
 
 const data = join(import.meta.dirname, '../../../shared/data');
@@ -41,15 +42,7 @@ function sums(events: readonly CommerceEvent[]) {
 
 describe.runIf(existsSync(data))('import of published data', () => {
   it.runIf(inProof(true, false))('Online Retail gives the sums of the published cleaning', async () => {
-    const { sums, counts } = await load(retail, {
-      timezone: 'Europe/London',
-      currency: 'GBP',
-      returnPrefix: 'C',
-      skipFree: true,
-      columns: parseColumnMap(
-        'order=InvoiceNo,customer=CustomerID,at=InvoiceDate,sku=StockCode,quantity=Quantity,price=UnitPrice',
-      ),
-    });
+    const { sums, counts } = await load(retail, ONLINE_RETAIL_OPTIONS);
     expect(sums).toEqual({
       buyers: 4338,
       orders: 18532,

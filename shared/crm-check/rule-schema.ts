@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SUBSCRIPTION_STATES } from '#model/event/subscription-event.ts';
 import type { Rule } from '#model/rule/definition.ts';
-import { EVENT_DAYS, NUMBER_HABITS, TEXT_HABITS } from '#model/rule/predicate.ts';
+import { EVENT_DAYS, MONEY_HABITS, NUMBER_HABITS, TEXT_HABITS } from '#model/rule/predicate.ts';
 import { isSegmentName } from '#model/segment/membership.ts';
 import { rule as holds } from '#model/values/form/rule.ts';
 import { CHANNEL_IDS } from './fields.ts';
@@ -63,6 +63,7 @@ const predicates = [
   z.discriminatedUnion('of', [
     z.strictObject({ type: z.literal('habit'), of: z.enum(TEXT_HABITS), is: names }),
     z.strictObject({ type: z.literal('habit'), of: z.enum(NUMBER_HABITS), range: anyRange }),
+    z.strictObject({ type: z.literal('habit'), of: z.enum(MONEY_HABITS), value: amount }),
   ]),
   z.strictObject({ type: z.literal('segment'), name: segmentName }),
   z.strictObject({ type: z.literal('score'), of: z.enum(['r', 'f', 'm']), range: range(1, 5, true) }),

@@ -4,6 +4,7 @@ import type {
   AmountRange,
   ConsentPredicate,
   EventPredicate,
+  MoneyHabit,
   NumberHabit,
   Predicate,
   Range,
@@ -185,8 +186,13 @@ export const birthdayIn = (inDays: Range): Predicate => noted<Predicate>({ type:
 /** What the orders of a customer usually are. */
 export const usually = (of: TextHabit, ...is: readonly [string, ...string[]]): Predicate =>
   noted<Predicate>({ type: 'habit', of, is }, usually);
-export const usuallyIn = (of: NumberHabit, range: Range): Predicate =>
-  noted<Predicate>({ type: 'habit', of, range }, usuallyIn);
+/** Numbers between numbers, money between amounts of a currency. */
+export function usuallyIn(of: NumberHabit, range: Range): Predicate;
+export function usuallyIn(of: MoneyHabit, value: AmountRange): Predicate;
+export function usuallyIn(of: NumberHabit | MoneyHabit, range: Range | AmountRange): Predicate {
+  const asked = 'currency' in range ? { value: range } : { range };
+  return noted<Predicate>({ type: 'habit', of, ...asked } as Predicate, usuallyIn);
+}
 
 /** Is in another segment: `stage:lapsed`, `rule:tea-lovers`. */
 export const inSegment = (name: SegmentName): Predicate => noted<Predicate>({ type: 'segment', name }, inSegment);

@@ -67,6 +67,8 @@ const ALL: readonly Rule[] = [
   crm.birthdayIn(crm.between(1, 7)),
   crm.usually('channel', 'web'),
   crm.usuallyIn('discount', atLeast(0.5)),
+  crm.usuallyIn('basket', { currency: 'EUR', min: '60' }),
+  crm.usuallyIn('priceBand', { currency: 'EUR', max: '9.90' }),
   inSegment('stage:lapsed'),
   crm.score('r', atLeast(4)),
   crm.active(crm.atMost(0.3)),
@@ -131,6 +133,11 @@ describe('what is refused, with its place', () => {
       crm.spent({ currency: 'USD', min: '10' }),
       /value\.currency: is USD, and linden keeps its money in EUR/,
     ],
+    [
+      'basket in a foreign currency',
+      crm.usuallyIn('basket', { currency: 'CNY', min: '60' }),
+      /value\.currency: is CNY, and linden keeps its money in EUR/,
+    ],
     ['old events', did('quiz', { within: days(396) }), /withinDays: is not a whole number of days from 1 to 395/],
     ['channel', crm.reachable('pigeon'), /channel: is not one of email, sms/],
     ['attribute', attribute('vipp', true), /name: "vipp" is not an attribute that linden declares/],
@@ -144,6 +151,14 @@ describe('what is refused, with its place', () => {
     ['itself', inSegment('rule:one'), /name: leads back to itself: one -> one/],
   ])('%s', (_, where, fault) => {
     expect(faults(where)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('a price band without a currency, which would be of any', () => {
+    // @ts-expect-error money takes an amount
+    expect(faults(crm.usuallyIn('priceBand', atLeast(60)))).toEqual([
+      expect.stringMatching(/where\.value: is missing/),
+      expect.stringMatching(/where: has unknown fields: range/),
+    ]);
   });
 
   it('a circle over several, once, with the way round', () => {

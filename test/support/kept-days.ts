@@ -8,28 +8,15 @@ import type { Membership } from '#model/segment/membership.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { DayFileStore, OpenDay, PartRange } from '#ports/day-files.ts';
+import { aDayRow } from './day-row.ts';
 
-export const aRow = (id: string, over: Partial<DayRow> = {}): DayRow => ({
-  id,
-  since: 19_000,
-  firstDay: 19_000,
-  lastDay: 19_100,
-  orderDays: 2,
-  orders: 2,
-  netMinor: 5_000,
-  repeatNetMinor: 2_500,
-  marginMinor: Number.NaN,
-  bought: true,
-  windowOrderDays: 2,
-  windowNetMinor: 5_000,
-  logGapSum: 0,
-  lastGap: 100,
-  subscription: 'none',
-  reach: 0b0001,
-  ladder: 0,
-  answers: new Uint8Array(),
-  ...over,
-});
+/** The row of who bought twice. */
+export const aRow = (id: string, over: Partial<DayRow> = {}): DayRow =>
+  aDayRow({
+    ...{ id, since: 19_000, firstDay: 19_000, lastDay: 19_100, orderDays: 2, orders: 2, lastGap: 100 },
+    ...{ netMinor: 5_000, repeatNetMinor: 2_500, windowOrderDays: 2, windowNetMinor: 5_000, bought: true },
+    ...{ reach: 0b0001, ...over },
+  });
 
 export const aMembership = (over: Partial<Membership> = {}): Membership => {
   const { r, f, m, ...rest } = { r: 3, f: 3, m: 3, ...over };

@@ -5,12 +5,9 @@ import type { OrderEntry } from '#model/order/order.ts';
 import { normalQuantileAbove } from '#model/replenishment/normal.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry } from './daily.ts';
+import { aDayRow } from './day-row.ts';
 
-const ROW: DayRow = {
-  ...{ id: 'buyer', since: 0, firstDay: 0, lastDay: 0, orderDays: 0, orders: 0, netMinor: 0, repeatNetMinor: 0 },
-  ...{ marginMinor: Number.NaN, bought: true, windowOrderDays: 0, windowNetMinor: 0, logGapSum: 0, lastGap: 0 },
-  ...{ subscription: 'none', reach: 0, ladder: 0, answers: new Uint8Array() },
-};
+const ROW = aDayRow({ id: 'buyer', bought: true });
 
 /** A customer who bought pieces of groups so many days before `today` (a day number, in UTC), an order a line. */
 export const customerBuying =

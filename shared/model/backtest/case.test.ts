@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest';
+import { anEntry } from '#test/support/daily.ts';
 import type { OrderEntry } from '../order/order.ts';
 import { dayNumber } from '../values/time/day-number.ts';
 import { ordersAfter } from './case.ts';
 
-const entry = (at: string, over: Partial<OrderEntry> = {}): OrderEntry => ({
-  ...{
-    at: Date.parse(at),
-    grossMinor: 1000,
-    version: 1,
-    state: 'paid',
-    returns: [],
-    costMinor: 0,
-    channel: '',
-    origin: '',
-  },
-  ...over,
-});
+const entry = (at: string, over: Partial<OrderEntry> = {}) => anEntry({ at: Date.parse(at), ...over });
 const after = (...entries: readonly OrderEntry[]) =>
   ordersAfter(
     { entries: new Map(entries.map((one, n) => [`o:${n}`, one])) },

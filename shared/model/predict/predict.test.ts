@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aDay, aDayRow, NOTHING_KNOWN } from '#test/support/day-rows.ts';
+import { aDay, aDayRow, NOTHING_KNOWN } from '#test/support/day-row.ts';
 import { bandsOf } from './bands.ts';
 import { modelCounter } from './counts/model-counter.ts';
 import { fitModels } from './fit-models.ts';

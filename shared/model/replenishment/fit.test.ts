@@ -1,39 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aShop } from '#test/support/daily.ts';
-import { type BoughtLine, coffeeBuyers, customerBuying } from '#test/support/purchases.ts';
-import type { Standing } from '../customer/standing.ts';
-import type { DayContext } from '../day/run-counter.ts';
-import { type GapCurves, gapCurvesSchema } from '../product/knowledge.ts';
+import { type BoughtLine, coffeeBuyers } from '#test/support/purchases.ts';
+import { counted, foretold, TODAY } from '#test/support/runs-out.ts';
+import { gapCurvesSchema } from '../product/knowledge.ts';
 import type { Product } from '../product/product.ts';
-import { DAY_MS } from '../values/time/day.ts';
 import { replenishmentCounter } from './counter.ts';
 import { fitGapCurves } from './fit.ts';
 import { normalAbove, normalQuantileAbove } from './normal.ts';
-import { replenishmentOf } from './replenishment.ts';
-
-const TODAY = 20_000;
-const shop = aShop({ timezone: 'UTC', products: { replenishment: true } });
-const context: DayContext = { shop, day: '2024-10-04', today: TODAY, end: (TODAY + 1) * DAY_MS };
-
-function counted(customers: readonly (readonly BoughtLine[])[], over: Partial<DayContext> = {}, standing?: Standing) {
-  const counts = replenishmentCounter.zero();
-  for (const known of customers.map(customerBuying(TODAY))) {
-    replenishmentCounter.add(counts, known.row, { ...known, standing }, { ...context, ...over });
-  }
-  return counts;
-}
-
-const foretold = (
-  lines: readonly BoughtLine[],
-  curves: GapCurves,
-  over: { today?: number; standing?: Standing } = {},
-) => {
-  const today = over.today ?? TODAY;
-  const { customer, details } = customerBuying(TODAY)(lines);
-  const seen = { zone: 'UTC', end: (today + 1) * DAY_MS, today };
-  return replenishmentOf({ entries: customer.entries, details, standing: over.standing }, curves, seen);
-};
 
 describe('curves of gaps', () => {
   const curves = fitGapCurves(counted(coffeeBuyers(3000)));

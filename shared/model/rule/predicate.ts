@@ -163,14 +163,17 @@ export interface BirthdayPredicate {
 
 /** Kinds of behaviour and how each is compared. */
 export const TEXT_HABITS = ['channel', 'device', 'group', 'kind'] as const;
-export const NUMBER_HABITS = ['hour', 'weekday', 'priceBand', 'discount', 'basket', 'returnRate', 'gapDays'] as const;
+export const NUMBER_HABITS = ['hour', 'weekday', 'discount', 'returnRate', 'gapDays'] as const;
+export const MONEY_HABITS = ['priceBand', 'basket'] as const;
 export type TextHabit = (typeof TEXT_HABITS)[number];
 export type NumberHabit = (typeof NUMBER_HABITS)[number];
+export type MoneyHabit = (typeof MONEY_HABITS)[number];
 
 /** What the orders of a customer usually are, where enough of them say so. */
 export type HabitPredicate =
   | { readonly type: 'habit'; readonly of: TextHabit; readonly is: OneOf }
-  | { readonly type: 'habit'; readonly of: NumberHabit; readonly range: Range };
+  | { readonly type: 'habit'; readonly of: NumberHabit; readonly range: Range }
+  | { readonly type: 'habit'; readonly of: MoneyHabit; readonly value: AmountRange };
 
 /** Another segment, given or of the team. */
 export interface SegmentPredicate {

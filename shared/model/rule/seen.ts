@@ -6,11 +6,11 @@ import type { OrderEntry } from '../order/order.ts';
 import type { OrderKey } from '../values/ids.ts';
 import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
 import type { Filters } from './filters.ts';
-import type { NumberHabit, TextHabit } from './predicate.ts';
+import type { MoneyHabit, NumberHabit, TextHabit } from './predicate.ts';
 
-/** Habits by the names of rules; what nobody knows is undefined. */
+/** Habits by the names of rules, money in minor units; what nobody knows is undefined. */
 export type Habits = Readonly<
-  { [Habit in TextHabit]?: string | undefined } & { [Habit in NumberHabit]?: number | undefined }
+  { [Habit in TextHabit]?: string | undefined } & { [Habit in NumberHabit | MoneyHabit]?: number | undefined }
 >;
 
 /** Something that runs out, as of the closed day. */

@@ -36,6 +36,13 @@ it.each<readonly [string, Rule]>([
   ['size is known', { type: 'attribute', name: 'size' }],
   ['size is M or 42', { type: 'attribute', name: 'size', is: ['M', 42] }],
   ['1 to 3 orders expected in 90 days', { type: 'prediction', of: 'orders', days: 90, range: { min: 1, max: 3 } }],
+  ['usual basket is at least 60 EUR', { type: 'habit', of: 'basket', value: { currency: 'EUR', min: '60' } }],
+  [
+    'usual price of a piece is at most 9.90 EUR',
+    { type: 'habit', of: 'priceBand', value: { currency: 'EUR', max: '9.90' } },
+  ],
+  ['usual hour of orders is 18 to 22', { type: 'habit', of: 'hour', range: { min: 18, max: 22 } }],
+  ['usual channel of orders is web', { type: 'habit', of: 'channel', is: ['web'] }],
   ['can be written to by email', { type: 'reach', channel: 'email', is: 'reachable' }],
 ])('%s', (words, rule) => {
   expect(ruleInWords(rule, { tea: 'Tea friends' })).toBe(words);

@@ -97,7 +97,7 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
     case 'birthday':
       return `birthday in ${rangeIn(asked.inDays)} days`;
     case 'habit':
-      return 'is' in asked ? `usual ${asked.of} is ${anyOf(asked.is)}` : `usual ${asked.of} is ${rangeIn(asked.range)}`;
+      return `usual ${HABITS[asked.of]} is ${'is' in asked ? anyOf(asked.is) : 'value' in asked ? amountIn(asked.value) : rangeIn(asked.range)}`;
     case 'segment':
       return `in "${segmentWord(asked.name, titles)}"`;
     case 'score':
@@ -108,6 +108,20 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
       return told(`runs out within ${asked.withinDays} days`, goodsIn(asked));
   }
 }
+
+const HABITS = {
+  hour: 'hour of orders',
+  weekday: 'weekday of orders (1 is Monday)',
+  channel: 'channel of orders',
+  device: 'device of orders',
+  group: 'product group',
+  kind: 'kind of customer',
+  priceBand: 'price of a piece',
+  basket: 'basket',
+  discount: 'share of orders with a discount',
+  returnRate: 'share of value that goes back',
+  gapDays: 'number of days between orders',
+} as const;
 
 const REACH = {
   reachable: 'can be written to by',

@@ -17,6 +17,7 @@ import { startLocal } from '#local/stack/start.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { ONLINE_RETAIL_OPTIONS } from '../payloads/real-data.ts';
 
 export interface RealFile {
   readonly path: string;
@@ -27,15 +28,7 @@ export interface RealFile {
 export const onlineRetail = (path: string): RealFile => ({
   path,
   shop: localShop('online-retail', 'Europe/London', 'GBP'),
-  options: {
-    timezone: 'Europe/London',
-    currency: 'GBP',
-    returnPrefix: 'C',
-    skipFree: true,
-    columns: parseColumnMap(
-      'order=InvoiceNo,customer=CustomerID,at=InvoiceDate,sku=StockCode,quantity=Quantity,price=UnitPrice',
-    ),
-  },
+  options: ONLINE_RETAIL_OPTIONS,
 });
 
 export const cdnow = (path: string): RealFile => ({

@@ -8,6 +8,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { addDays, DAY_MS, endOfDay, startOfDay } from '#model/values/time/day.ts';
 import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import { anEntry, aShop } from '../daily.ts';
+import { aDayRow } from '../day-row.ts';
 import type { Person } from './slow-words.ts';
 
 /** Few days, names and amounts, so that rules and people meet; a change of the clock lies among the days. */
@@ -133,7 +134,10 @@ const prediction = fc.record(
   { requiredKeys: ['active', 'orders', 'clv'] },
 );
 const habits = fc.record(
-  { channel: some('web', 'pos'), group: some('tea', 'mugs'), hour: some(8, 20), discount: some(0, 0.5) },
+  {
+    ...{ channel: some('web', 'pos'), group: some('tea', 'mugs'), hour: some(8, 20), discount: some(0, 0.5) },
+    ...{ basket: some(0, 1000, 2499), priceBand: some(500, 1501) },
+  },
   { requiredKeys: [] },
 );
 
@@ -185,24 +189,12 @@ export const person: fc.Arbitrary<Person> = fc
 function rowOf(entries: readonly OrderEntry[], since = 0, marginMinor = Number.NaN): DayRow {
   const isSeen = (at: number): boolean => at < END;
   const standing = entries.filter((each) => isPurchase(each, isSeen)).map(({ at }) => localDayNumber(at, ZONE));
-  return {
-    id: 'c',
-    since,
+  return aDayRow({
+    ...{ id: 'c', since, marginMinor },
     firstDay: standing.length > 0 ? Math.min(...standing) : 0,
     lastDay: standing.length > 0 ? Math.max(...standing) : 0,
     orderDays: new Set(standing).size,
     orders: standing.length,
     netMinor: entries.reduce((sum, each) => sum + netOf(each, isSeen), 0),
-    repeatNetMinor: 0,
-    marginMinor,
-    bought: standing.length > 0,
-    windowOrderDays: 0,
-    windowNetMinor: 0,
-    logGapSum: 0,
-    lastGap: 0,
-    subscription: 'none',
-    reach: 0,
-    ladder: 0,
-    answers: new Uint8Array(0),
-  };
+  });
 }

@@ -73,6 +73,7 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
   kind('birthday', { inDays: range(1, 7, 366) }),
   kind('habit', { of: some('channel', 'group'), is: list('web', 'tea') }),
   kind('habit', { of: some('hour', 'discount'), range: range(0, 0.5, 12) }),
+  kind('habit', { of: some('basket', 'priceBand'), value: amount }),
   {
     weight: 2,
     arbitrary: kind('segment', { name: some(...SEGMENT_NAMES, 'rule:r0', 'rule:r1', 'rule:r2', 'rule:gone') }),

@@ -131,6 +131,7 @@ export function says(rule: Predicate, person: Person, day: SlowDay): Said {
       const held = habits[rule.of];
       if (held === undefined) return 'unknown';
       if ('is' in rule) return isEmpty(rule.is) ? 'unknown' : yesNo(rule.is.some((one) => one === held));
+      if ('value' in rule) return yesNo(isAmount(Number(held), rule.value));
       return yesNo(isBetween(Number(held), rule.range));
     }
     case 'segment': {

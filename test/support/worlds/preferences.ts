@@ -1,13 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
-import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
-import { memoryCustomers } from '#adapters/memory/customers.ts';
-import { memoryFacts } from '#adapters/memory/facts.ts';
-import { memoryIdentities } from '#adapters/memory/identities.ts';
-import { memoryOrders } from '#adapters/memory/orders.ts';
-import { memoryPreferences } from '#adapters/memory/preferences.ts';
-import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import crm from '#crm/crm.config.ts';
@@ -17,6 +10,7 @@ import type { EventsMessage } from '#model/event/message.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
+import { memoryPeople } from '../memory-people.ts';
 import { noPause } from '../no-pause.ts';
 import { exampleShop } from '../stacks/example-stack.ts';
 import { LINK_KEYS } from './published.ts';
@@ -55,13 +49,7 @@ export interface Ask {
 export async function preferenceWorld() {
   const clock = { at: NOW };
   const stores = {
-    customers: memoryCustomers(1),
-    identities: memoryIdentities(),
-    orders: memoryOrders(),
-    consents: memoryConsents(),
-    preferences: memoryPreferences(),
-    facts: memoryFacts(),
-    standings: memoryStandings(),
+    ...memoryPeople(1),
     touches: memoryTouches(),
     ingest: memoryQueue<EventsMessage>(),
     counters: memoryCounters(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aDay, aDayRow, NOTHING_KNOWN } from '#test/support/day-rows.ts';
+import { aDay, aDayRow, NOTHING_KNOWN } from '#test/support/day-row.ts';
 import type { DayRow } from '../../day/day-row.ts';
 import { cut, middle } from './coarse.ts';
 import { MOST_KEYS } from './count-table.ts';

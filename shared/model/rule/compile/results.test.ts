@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anEntry } from '#test/support/daily.ts';
+import { aDayRow } from '#test/support/day-row.ts';
 import { CLOSED, END, RULE_SHOP, TODAY } from '#test/support/rules/people.ts';
 import type { DayRow } from '../../day/day-row.ts';
 import type { KnownCustomer } from '../../day/known-customer.ts';
@@ -22,20 +23,11 @@ const customer = (...orders: readonly (readonly [ago: number, details?: OrderDet
   },
   details: new Map(orders.flatMap(([, details], i) => (details ? [[`s:${i}`, details] as const] : []))),
 });
-const row = (lastDay = TODAY, orders = 1): DayRow => ({
-  ...{
-    id: 'c',
-    since: TODAY,
-    firstDay: lastDay,
-    lastDay,
-    orderDays: orders,
-    orders,
-    netMinor: 1000,
-    repeatNetMinor: 0,
-  },
-  ...{ marginMinor: Number.NaN, bought: true, windowOrderDays: 1, windowNetMinor: 0, logGapSum: 0, lastGap: 0 },
-  ...{ subscription: 'none', reach: 0, ladder: 0, answers: new Uint8Array(0) },
-});
+const row = (lastDay = TODAY, orders = 1): DayRow =>
+  aDayRow({
+    ...{ id: 'c', since: TODAY, firstDay: lastDay, lastDay, orderDays: orders, netMinor: 1000 },
+    ...{ bought: true, windowOrderDays: 1 },
+  });
 const membership = { r: 3, f: 3, m: 3, stage: 'active' } as const;
 
 const segment = (id: string, where: Rule): SegmentDefinition => ({ id, name: id, where });

@@ -1,7 +1,7 @@
 import { DAY_MS, isDay } from '../../values/time/day.ts';
 import { dayNumber } from '../../values/time/day-number.ts';
-import { isIn, spanOf } from '../compare.ts';
-import type { Kind } from '../kind.ts';
+import { amountSpan, isIn, type Span, spanOf } from '../compare.ts';
+import type { Answer, Kind } from '../kind.ts';
 import type {
   BirthdayPredicate,
   HabitPredicate,
@@ -10,7 +10,8 @@ import type {
   ReplenishmentPredicate,
 } from '../predicate.ts';
 import type { Seen } from '../seen.ts';
-import { type Truth, truthOf, UNKNOWN } from '../truth.ts';
+import { truthOf, UNKNOWN } from '../truth.ts';
+import { wrongCurrency } from './money.ts';
 
 const PREFERENCES = { preferences: true };
 
@@ -67,7 +68,7 @@ function daysUntil(monthAndDay: string, today: number): number {
   return Number.NaN;
 }
 
-export const habit: Kind<HabitPredicate> = (predicate) => {
+export const habit: Kind<HabitPredicate> = (predicate, setup) => {
   if ('is' in predicate) {
     const { of, is } = predicate;
     return {
@@ -79,8 +80,13 @@ export const habit: Kind<HabitPredicate> = (predicate) => {
     };
   }
   const { of } = predicate;
-  const span = spanOf(predicate.range);
-  return { early: (seen): Truth => isIn(habitsOf(seen)?.[of] ?? Number.NaN, span), needs: HABIT_NEEDS };
+  const compared = (span: Span): Answer => ({
+    early: (seen) => isIn(habitsOf(seen)?.[of] ?? Number.NaN, span),
+    needs: HABIT_NEEDS,
+  });
+  if (!('value' in predicate)) return compared(spanOf(predicate.range));
+  const amounts = amountSpan(predicate.value, setup.shop.currency);
+  return amounts ? compared(amounts) : wrongCurrency(predicate.value, setup);
 };
 
 /** Devices, groups and discounts stand in the rows of orders, the customer's kind in its facts. */
