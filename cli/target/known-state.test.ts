@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
+import { LEAST_WORDS } from '#test/support/least-words.ts';
 import { runCli } from '../command-line/run-cli.ts';
 import { COMMANDS } from '../commands/all.ts';
 
@@ -18,17 +19,6 @@ async function run(...words: readonly string[]) {
   return { code, said: String(stderr.read() ?? '') };
 }
 
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  export: ['customers'],
-  'export audience': ['At risk'],
-  people: ['--segment', 'At risk'],
-  ...Object.fromEntries(['customer', 'consent', 'access', 'unmerge'].map((name) => [name, ['ada@navy.example']])),
-  erase: ['ada@navy.example', '--yes'],
-  reply: ['+447700900123', 'STOP'],
-  replay: ['--since', '2026-01-01'],
-  reconcile: ['--since', '2026-01-01'],
-  'reapply-erasures': ['--since', '2026-01-01'],
-};
 const asking = COMMANDS.filter(({ options, makesState, name }) => 'state' in options && !makesState && !isOwn(name));
 function isOwn(name: string): boolean {
   return name === 'start' || name === 'doctor' || name === 'open';
@@ -36,7 +26,7 @@ function isOwn(name: string): boolean {
 
 describe('a local environment that is not there', () => {
   it.each(asking.map(({ name }) => name))('%s says so, makes none, and names what was meant', async (name) => {
-    const words = [...name.split(' '), ...(WORDS[name] ?? [])];
+    const words = [...name.split(' '), ...(LEAST_WORDS[name] ?? [])];
     const { code, said } = await run(...words, '--state', 'dmeo');
     expect([code, said]).toEqual([1, expect.stringContaining(`${join(dir, 'dmeo')} is not there`)]);
     expect(said).toContain(`did you mean ${join(dir, 'demo')}?`);

@@ -15,6 +15,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
+import { LEAST_WORDS } from '#test/support/least-words.ts';
 import { checkStateDir, claimStateDir } from './directory.ts';
 
 let dir: string;
@@ -103,21 +104,6 @@ describe('the directory of a local environment', () => {
 });
 
 describe('every command with --state', () => {
-  const WORDS: Readonly<Record<string, readonly string[]>> = {
-    import: ['FILE', '--shop', 'x', '--timezone', 'UTC', '--currency', 'EUR', '--map', 'at=at,total=total'],
-    export: ['customers'],
-    customer: ['c1'],
-    consent: ['c1'],
-    access: ['c1'],
-    erase: ['c1', '--yes'],
-    reply: ['+447700900123', 'STOP'],
-    unmerge: ['c1'],
-    invoke: ['dispatch'],
-    replay: ['--since', '2026-01-01'],
-    reconcile: ['--since', '2026-01-01'],
-    'reapply-erasures': ['--since', '2026-01-01'],
-    start: ['--days', '1', '--customers', '1', '--exit'],
-  };
   const commands = COMMANDS.filter(({ options }) => 'state' in options).map(({ name }) => name);
 
   it.each(commands)(
@@ -134,7 +120,7 @@ describe('every command with --state', () => {
       const before = listed(dir);
       for (const state of ['', ' ', '.', './', '..', cwd, '/', homedir(), foreign, file]) {
         const [out, err] = [new PassThrough(), new PassThrough()];
-        const rest = (WORDS[name] ?? []).map((word) => (word === 'FILE' ? file : word));
+        const rest = (LEAST_WORDS[name] ?? []).map((word) => (word === 'FILE' ? file : word));
         const code = await runCli([...name.split(' '), ...rest, '--state', state], {
           commands: COMMANDS,
           terminal: { stdout: out, stderr: err },

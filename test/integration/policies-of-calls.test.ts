@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '#infra/declared/functions.ts';
+import type { InvokeResult } from '#local/functions/hosted-function.ts';
 import type { RecordedCall } from '#local/iam/call.ts';
 import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
 import { readPolicies } from '#local/iam/read-policies.ts';
@@ -17,6 +18,7 @@ import {
 } from '#test/support/scenario/everything.ts';
 import { towelShop } from '#test/support/scenario/fetched.ts';
 import { cast, everyone, holds, traces } from '#test/support/scenario/people.ts';
+import { TEST_BUCKETS } from '#test/support/scenario/shared-assembly.ts';
 import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
 import { visibleTexts } from '#test/support/scenario/visible.ts';
 import {
@@ -75,6 +77,12 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: 'Deletes the row of standing of who was erased or merged while it was being made: a race of a moment.',
   },
   {
+    sid: 'CustomersTable',
+    of: 'function',
+    only: ({ action, statement }) => action === 'dynamodb:DeleteItem' && statement.principal.startsWith('DailyApply'),
+    reason: 'Deletes the membership of who was erased or merged since their range was read: a race of minutes.',
+  },
+  {
     sid: 'KeepFailedStarts',
     of: 'schedule',
     reason: 'EventBridge Scheduler uses it for a start that cannot be delivered; locally each is delivered.',
@@ -97,9 +105,16 @@ beforeAll(async () => {
   assembly = await localAssembly([towelShop(await api.listen())]);
   stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
   await playEverything(stack, people, api);
+  await redriven();
   ({ policies, calls } = stack);
   allowed = calls.filter((call) => policies.allows(call.principal, call));
 });
+/** Begins a task of a run again whose rows of people a later run has swept. */
+const redriven = (): Promise<InvokeResult> => {
+  const { shop } = people.leaver.shop;
+  const run = { shop, day: '2026-02-28', mode: 'full', prefix: `runs/${shop}/2026-02-28/${TEST_BUCKETS}/` };
+  return stack.invoke('daily-apply', { ...run, range: { from: 0, to: 0 }, row: 0 });
+};
 afterAll(async () => {
   await stack?.stop();
   await api.stop();
@@ -118,8 +133,10 @@ const covers = ({ sid, of, only }: Exception, grant: Grant): boolean =>
   grant.statement.sid === sid && kindOf(grant.statement) === of && (only?.(grant) ?? true);
 
 describe('the policies that are deployed and the calls that are made', () => {
-  it('come from a run in which everything happened and nothing failed', () => {
-    expect(stack.failures).toEqual([]);
+  it('come from a run in which everything happened and nothing failed but a task that came too late', () => {
+    expect(stack.failures.map(({ name, errorMessage }) => `${name}: ${errorMessage}`)).toEqual([
+      expect.stringMatching(/^daily-apply: .*facts\/000\.day is missing: run the step that writes it$/),
+    ]);
     expect(calls.map(({ name }) => name)).toEqual(expect.arrayContaining([...FUNCTION_NAMES]));
     const sent = (program: string) => stack.logs.sum('TouchEnded', { program, state: 'sent' });
     expect([sent('payment-reminder'), sent('second-purchase'), sent('win-back')]).toEqual([5, 4, 6]);

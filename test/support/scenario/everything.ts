@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { MailboxBehaviour } from '#local/mail/ses.ts';
 import type { PlatformApiServer } from '#local/platform-apis/server.ts';
@@ -62,6 +63,7 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   const at = SCENARIO_START;
   for (const each of everyone(people)) await desk.openAccount(each);
   await stack.drain();
+  await keptDays(stack, people.leaver);
   // more than 75 days old, and so lapsed, in six days
   for (const each of people.lapsing) await desk.buy(each, { placedAt: at - 70 * DAY });
   // invited back two weeks later, at two at night: deferred to the morning
@@ -86,6 +88,15 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   // invited back by text message two weeks later
   await desk.change(people.texter, texted, { paidAt: stack.clock.now() });
   await stack.drain();
+}
+
+/** The first run is of the end of a month, and before it lies a day whose time is over. */
+async function keptDays(stack: LocalStack, { shop }: Person): Promise<void> {
+  const Key = `days/${shop.shop}/2025-12-30/manifest.json`;
+  const Bucket = stack.resource('RunsBucket').ref;
+  await stack.clients.s3.send(new PutObjectCommand({ Bucket, Key, Body: '{}' }));
+  const { status } = await stack.runDaily(shop.shop, '2026-02-28');
+  if (status !== 'SUCCEEDED') throw new Error(`the daily run of a month's end ended ${status}`);
 }
 
 /** A forged delivery, and one that is rightly signed and cannot be read. */
