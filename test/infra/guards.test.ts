@@ -145,12 +145,17 @@ describe('what a change of the stack must not lose', () => {
     const allowed = ofType('AWS::IAM::Policy').filter(([, policy]) =>
       JSON.stringify(policy).includes('ErasuresBucket'),
     );
-    expect(allowed.map(([id]) => id)).toEqual([expect.stringMatching(/^PrivacyWorkerRole/)]);
-    const statements = read(allowed[0]?.[1], 'PolicyDocument', 'Statement');
-    const named = (Array.isArray(statements) ? statements : []).filter((each) =>
-      JSON.stringify(each).includes('ErasuresBucket'),
-    );
-    expect(named.map((each) => read(each, 'Action'))).toEqual(['s3:PutObject']);
+    const actions = allowed.map(([id, policy]) => {
+      const statements = read(policy, 'PolicyDocument', 'Statement');
+      const named = (Array.isArray(statements) ? statements : []).filter((each) =>
+        JSON.stringify(each).includes('ErasuresBucket'),
+      );
+      return [id, ...named.map((each) => read(each, 'Action'))];
+    });
+    expect(actions).toEqual([
+      [expect.stringMatching(/^PrivacyWorkerRole/), 's3:PutObject'],
+      [expect.stringMatching(/^DailyFinishRole/), 's3:GetObject', 's3:ListBucket'],
+    ]);
   });
 
   test('I11: a shop that is forgotten person by person has ten days for it, and a dead letter days to be looked at', () => {
