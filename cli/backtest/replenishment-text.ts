@@ -8,8 +8,13 @@ export function replenishmentText(
   output: Output,
 ): string {
   const heading = output.heading(`When goods run out, foretold at the end of ${split}, bought until ${end}`);
-  if (!all) return `${heading}\n${output.prose('  nothing that was foretold was bought again')}`;
   const count = (value: number): string => value.toLocaleString('en');
+  if (foretold === 0) {
+    const why = 'no order tells its goods, or too few groups of them were bought again by then';
+    return `${heading}\n${output.prose(`  nothing was foretold: ${why}`)}`;
+  }
+  if (!all)
+    return `${heading}\n${output.prose(`  none of the ${count(foretold)} that were foretold was bought again`)}`;
   return [
     heading,
     output.prose(

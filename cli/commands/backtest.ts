@@ -1,6 +1,8 @@
+import { backtestReplenishment } from '#flow/backtest/backtest-replenishment.ts';
 import { backtestShop } from '#flow/backtest/backtest-shop.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { backtestDocument, backtestText } from '../backtest/backtest-text.ts';
+import { replenishmentText } from '../backtest/replenishment-text.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
@@ -15,7 +17,7 @@ export const backtestCommand: Command = {
     split: { value: 'DAY', help: "the last day that the models may know, in the shop's zone (YYYY-MM-DD)" },
     until: { value: 'DAY', help: 'the last day to judge them by (default: that of the last order, or yesterday)' },
   },
-  notes: `Reads every customer of the shop once, and writes nothing. Choose a split with at least 60 days of orders before
+  notes: `Reads every customer of the shop, and the goods of their orders twice; writes nothing. Choose a split with at least 60 days of orders before
 it, and about as long after it as you want to foresee. docs/predictions.md says what the figures mean. Money is in minor
 units of the currency in the JSON document.`,
   run: (context) => {
@@ -40,7 +42,13 @@ units of the currency in the JSON document.`,
           'choose an earlier --split, or import the orders first: import orders FILE',
         );
       }
-      output.answer(backtestDocument(result, shop), backtestText(result, shop, output));
+      const wish = { shop, split, end: result.until };
+      const reading = output.progress('buckets of goods', 2 * buckets);
+      const goods = await backtestReplenishment({ ...wish, onBucket: reading.update }, target.stores).finally(
+        reading.stop,
+      );
+      const text = `${backtestText(result, shop, output)}\n${replenishmentText(goods, output)}`;
+      output.answer({ ...backtestDocument(result, shop), goods }, text);
       return 'done';
     });
   },
