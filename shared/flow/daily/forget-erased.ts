@@ -7,7 +7,7 @@ import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { objectsOf } from '#model/values/object-keys.ts';
-import { addDays } from '#model/values/time/day.ts';
+import { addDays, DAY_MS } from '#model/values/time/day.ts';
 import type { Clock } from '#ports/clock.ts';
 import { type BinaryStore, type ObjectStore, UnreadableObjectError } from '#ports/objects.ts';
 import { eachInParallel } from '../in-parallel.ts';
@@ -26,10 +26,13 @@ export interface ForgetErasedDeps {
   readonly budget: Budget;
 }
 
-/** How far day files are rewritten: erasures listed before `upTo` are done; where `after` stands, a round is under way. */
+/**
+ * How far day files are rewritten: erasures listed before `upTo` are done; where `after` stands, a round is under way, and
+ * where it met what it could not read, another one follows.
+ */
 const markSchema = z.object({
   upTo: z.int(),
-  round: z.optional(z.object({ began: z.int(), after: z.string() })),
+  round: z.optional(z.object({ began: z.int(), after: z.string(), unreadable: z.optional(z.boolean()) })),
 });
 type Mark = z.infer<typeof markSchema>;
 
@@ -51,14 +54,26 @@ export async function forgetErased(
   const mark = readMark(await deps.objects.get(markKey));
   const began = mark.round?.began ?? deps.clock.now();
   const gone = new Set<CustomerId>();
-  for (const { ids, platform } of await listedErasures(deps.erasures, shop, mark.upTo)) {
+  // Read one by one, so not from the first of all where a part can hold nobody of them.
+  const since = Math.max(mark.upTo, before(parts));
+  const listed = since === Number.POSITIVE_INFINITY ? [] : await listedErasures(deps.erasures, shop, since);
+  for (const { ids, platform } of listed) {
     if (platform === undefined) for (const id of ids) gone.add(id);
   }
   const { after, rewritten, unreadable } = await rewrite(parts, gone, mark.round?.after, deps);
-  const next: Mark = after === undefined ? { upTo: began } : { upTo: mark.upTo, round: { began, after } };
-  if (unreadable.length > 0) throw new UnreadableObjectError(unreadable.join('\n'));
+  const isUnread = unreadable.length > 0 || mark.round?.unreadable === true;
+  const round = after === undefined ? undefined : { began, after, unreadable: isUnread };
+  const isDone = round === undefined && !isUnread;
+  const next: Mark = isDone ? { upTo: began } : { upTo: mark.upTo, round };
   await deps.objects.put(markKey, JSON.stringify(next));
-  return { rewritten, done: after === undefined };
+  if (unreadable.length > 0) throw new UnreadableObjectError(unreadable.join('\n'));
+  return { rewritten, done: isDone };
+}
+
+/** Who was erased before the oldest kept day began, in whichever zone, stands in no part; never where there is none. */
+function before(parts: readonly string[]): number {
+  const days = parts.map((key) => Date.parse(key.split('/').at(-2) ?? ''));
+  return days.reduce((oldest, day) => Math.min(oldest, Number.isNaN(day) ? 0 : day), Number.POSITIVE_INFINITY) - DAY_MS;
 }
 
 function readMark(text: string | undefined): Mark {

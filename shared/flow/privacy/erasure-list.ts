@@ -5,6 +5,7 @@ import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import { eachInParallel } from '../in-parallel.ts';
 
 /** To erase once more in restored tables: hashes under the stage's person key, without which they lead to nobody. */
 export interface ListedErasure {
@@ -38,6 +39,9 @@ const LISTED = z.object({
 /** An attempt takes minutes, and a day's entries lie together: asked for are also those begun so long before. */
 const MARGIN_MS = DAY_MS;
 
+/** A whole shop's erasures are tens of thousands, and a run has minutes; a client of the SDK opens 50 connections. */
+const READ_AT_ONCE = 50;
+
 /** Under the time at which it is carried out; an entry per attempt, since a later one finds less of the person. */
 export async function listErasure(
   objects: Pick<ObjectStore, 'put'>,
@@ -63,8 +67,11 @@ export async function listedErasures(
       if (Number(name.slice(0, TIME_DIGITS)) >= from) byContent.set(name.slice(TIME_DIGITS), key);
     }
   }
+  const keys = [...byContent.values()].sort();
   const listed: ListedErasure[] = [];
-  for (const key of [...byContent.values()].sort()) listed.push(read(key, await objects.get(key)));
+  await eachInParallel(keys.entries(), READ_AT_ONCE, async ([n, key]) => {
+    listed[n] = read(key, await objects.get(key));
+  });
   return listed.sort((a, b) => a.at - b.at);
 }
 

@@ -3,8 +3,8 @@ import { readDayPart } from './part-reader.ts';
 import { DayWriter } from './part-writer.ts';
 
 /**
- * A part in which these people stand under ids that lead to nobody, reached by nothing and in no segment of the team: sums
- * stay. Undefined where none of them stands in it. Throws {@link UnreadableDayError}.
+ * A part in which these people stand under ids that lead to nobody, reached by nothing, in no segment of the team and with
+ * nothing of what they bought: sums stay. Undefined where none of them stands in it. Throws {@link UnreadableDayError}.
  * @param newId makes an id that nothing leads to
  */
 export function forgetRows(
@@ -21,7 +21,7 @@ export function forgetRows(
   for (let n = 0; n < part.size; n++) {
     for (let at = 0; at < columns.length; at++) extra[at] = columns[at]?.[n] ?? Number.NaN;
     const [row, membership] = [part.row(n), part.membership(n)];
-    if (rows.has(n)) writer.add({ ...row, id: newId(), reach: 0 }, { ...membership, rules: [] }, extra);
+    if (rows.has(n)) writer.add({ ...row, id: newId(), reach: 0, group: undefined }, { ...membership, rules: [] }, extra);
     else writer.add(row, membership, extra);
   }
   return writer.bytes(part.range);
