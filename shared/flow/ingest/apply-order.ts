@@ -29,8 +29,8 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
   const other = await resolveOtherPerson(deps, delivery, event, order);
   const named = together(owner, other);
   // Of a repeat too: a crash may have come between what it linked and the row.
-  const stands = !changed || owner.news === true || other !== NOBODY;
-  if (order.owner === '') return { changed, stands, ...named };
+  const news = !changed || owner.news === true || other !== NOBODY;
+  if (order.owner === '') return { changed, stands: news, ...named };
   const pushed = await pushOrder(deps.customers, order);
   const touched = together(named, pushed);
   if (pushed.outcome === 'erased') {
@@ -38,6 +38,8 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
     return { changed: false, ...touched };
   }
   await planTouches(deps, delivery, order, pushed);
+  // Until somebody's first order their addresses may have been hashes that a consent named.
+  const stands = news || (order.version === 1 && pushed.customer?.entries.size === 1);
   return { changed: changed || pushed.outcome === 'applied', stands, living: pushed.customerId, ...touched };
 }
 

@@ -160,6 +160,14 @@ describe('how a person stands', () => {
     expect((await standing())?.channels.sms).toMatchObject({ address: true });
   });
 
+  it('of somebody known by a consent alone is made anew by the first order, which tells the address in the clear', async () => {
+    await apply(consent('granted', { identity: { email: identity.email } }));
+    await deps.consents.suppress('garden', 'email', identity.email, { scope: 'all', reason: 'bounce', at: NOON });
+    expect((await standing())?.channels.email).toMatchObject({ consent: 'granted', suppressed: false });
+    await apply(order({ identity: { email: identity.email } }));
+    expect((await standing())?.channels.email).toMatchObject({ consent: 'granted', suppressed: true });
+  });
+
   it('is made of both where an order shows that two are one', async () => {
     await apply(
       order({ identity: { email: identity.email } }),

@@ -21,7 +21,8 @@ export function forgetRows(
   for (let n = 0; n < part.size; n++) {
     for (let at = 0; at < columns.length; at++) extra[at] = columns[at]?.[n] ?? Number.NaN;
     const [row, membership] = [part.row(n), part.membership(n)];
-    if (rows.has(n)) writer.add({ ...row, id: newId(), reach: 0, group: undefined }, { ...membership, rules: [] }, extra);
+    if (rows.has(n))
+      writer.add({ ...row, id: newId(), reach: 0, group: undefined }, { ...membership, rules: [] }, extra);
     else writer.add(row, membership, extra);
   }
   return writer.bytes(part.range);
