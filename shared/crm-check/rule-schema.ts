@@ -57,6 +57,7 @@ const predicates = [
     is: oneOf(z.enum(SUBSCRIPTION_STATES)),
     delivers: z.optional(names),
   }),
+  z.strictObject({ type: z.literal('truth'), is: z.enum(['contradictory', 'stale']) }),
   z.strictObject({ type: z.literal('interest'), is: names }),
   z.strictObject({ type: z.literal('language'), is: names }),
   z.strictObject({ type: z.literal('birthday'), inDays: range(1, 366, true) }),

@@ -176,6 +176,11 @@ export const subscribed = (
     subscribed,
   );
 
+/** A consent without an address, or against a suppression: one of the two is wrong. */
+export const contradictory = (): Predicate => noted<Predicate>({ type: 'truth', is: 'contradictory' }, contradictory);
+/** Neither ordered nor said anything for two years, so that what is known may be long untrue. */
+export const stale = (): Predicate => noted<Predicate>({ type: 'truth', is: 'stale' }, stale);
+
 export const interestedIn = (...is: readonly [string, ...string[]]): Predicate =>
   noted<Predicate>({ type: 'interest', is }, interestedIn);
 export const speaks = (...is: readonly [string, ...string[]]): Predicate =>

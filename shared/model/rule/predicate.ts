@@ -143,6 +143,15 @@ export interface SubscriptionPredicate {
   readonly delivers?: OneOf | undefined;
 }
 
+/**
+ * How far what is known of a person can be relied on: `contradictory`, a consent without an address or against a
+ * suppression; `stale`, neither an order nor a word for two years (`behaviour/data-truth.ts`).
+ */
+export interface TruthPredicate {
+  readonly type: 'truth';
+  readonly is: 'contradictory' | 'stale';
+}
+
 /** Chosen in the preference centre, ids of `shop.consent.interests`. */
 export interface InterestPredicate {
   readonly type: 'interest';
@@ -221,6 +230,7 @@ export type Predicate =
   | ChannelTimePredicate
   | SaidPredicate
   | SubscriptionPredicate
+  | TruthPredicate
   | InterestPredicate
   | LanguagePredicate
   | BirthdayPredicate

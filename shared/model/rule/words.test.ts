@@ -11,7 +11,7 @@ it.each<readonly [string, Rule]>([
     { type: 'and', of: [TEA, { type: 'not', of: { type: 'orders', groups: ['cups'], skus: ['C-1'] } }] },
   ],
   ['at least 11 orders', { type: 'orders', count: { min: 11 } }],
-  ['at most 0 orders in the last 90 days', { type: 'orders', count: { max: 0 }, withinDays: 90 }],
+  ['no orders in the last 90 days', { type: 'orders', count: { max: 0 }, withinDays: 90 }],
   [
     'orders from 2026-01-01 until 2026-03-31 for at least 49.90 EUR in all',
     { type: 'orders', value: { min: '49.90', currency: 'EUR' }, from: '2026-01-01', to: '2026-03-31' },
@@ -33,6 +33,8 @@ it.each<readonly [string, Rule]>([
       ],
     },
   ],
+  ['consent and address contradict', { type: 'truth', is: 'contradictory' }],
+  ['no order and no word for two years', { type: 'truth', is: 'stale' }],
   ['size is known', { type: 'attribute', name: 'size' }],
   ['size is M or 42', { type: 'attribute', name: 'size', is: ['M', 42] }],
   ['1 to 3 orders expected in 90 days', { type: 'prediction', of: 'orders', days: 90, range: { min: 1, max: 3 } }],

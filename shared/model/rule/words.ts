@@ -29,7 +29,7 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
   switch (asked.type) {
     case 'orders': {
       const { count, value } = asked;
-      const many = count ? `${rangeIn(count)} orders` : value ? 'orders' : 'at least 1 order';
+      const many = count ? `${count.max === 0 ? 'no' : rangeIn(count)} orders` : value ? 'orders' : 'at least 1 order';
       return told(many, goodsIn(asked), channelsIn(asked), periodIn(asked), value && `for ${amountIn(value)} in all`);
     }
     case 'order':
@@ -90,6 +90,8 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
       return told('referred somebody', periodIn(asked));
     case 'subscription':
       return told(`a subscription that is ${anyOf(asked.is)}`, asked.delivers && `of ${anyOf(asked.delivers)}`);
+    case 'truth':
+      return asked.is === 'stale' ? 'no order and no word for two years' : 'consent and address contradict';
     case 'interest':
       return `interested in ${anyOf(asked.is)}`;
     case 'language':

@@ -68,6 +68,7 @@ const predicate: fc.Arbitrary<Predicate> = fc.oneof(
   dated('reviewed', {}),
   dated('referred', {}),
   kind('subscription', { is: list('running', 'ended'), delivers: maybe(list('tea', 'A')) }),
+  kind('truth', { is: some('contradictory', 'stale') }),
   kind('interest', { is: list('tea', 'mugs') }),
   kind('language', { is: list('zh', 'en', 'zh-CN') }),
   kind('birthday', { inDays: range(1, 7, 366) }),

@@ -116,6 +116,19 @@ export function says(rule: Predicate, person: Person, day: SlowDay): Said {
       });
       return each.includes('yes') ? 'yes' : each.includes('unknown') ? 'unknown' : 'no';
     }
+    case 'truth': {
+      if (!told) return 'unknown';
+      const each = Object.values(told.channels).filter((channel) => channel !== undefined);
+      if (rule.is === 'contradictory') {
+        return yesNo(
+          each.some(({ consent, address, suppressed }) => consent === 'granted' && !(address && !suppressed)),
+        );
+      }
+      const words = each.flatMap(({ confirmedAt, respondedAt }) => [confirmedAt, respondedAt]);
+      const all = [...words, told.reviewedAt, told.referredAt, standing(person, day).at(-1)?.at];
+      const dates = all.flatMap((at) => (at === undefined ? [] : [dateOf(at, day.zone)]));
+      return yesNo(!dates.some((date) => date <= day.day && isWithin(date, { withinDays: 730 }, day)));
+    }
     case 'interest':
       return preferences && !isEmpty(rule.is)
         ? yesNo(rule.is.some((one) => preferences.interests.includes(one)))

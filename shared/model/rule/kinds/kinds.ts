@@ -4,7 +4,7 @@ import { attribute, event, member, serviceCase, tag } from './facts.ts';
 import { order, orders } from './orders.ts';
 import { birthday, habit, interest, language, replenishment } from './person.ts';
 import { prediction, score, segment, since, worth } from './row.ts';
-import { channelTime, consent, reach, said, subscription, topic } from './standing.ts';
+import { channelTime, consent, reach, said, subscription, topic, truth } from './standing.ts';
 
 /** Every kind of predicate and how it is answered: one line each. */
 export const KINDS: { readonly [T in Predicate['type']]: Kind<Extract<Predicate, { type: T }>> } = {
@@ -25,6 +25,7 @@ export const KINDS: { readonly [T in Predicate['type']]: Kind<Extract<Predicate,
   reviewed: said,
   referred: said,
   subscription,
+  truth,
   interest,
   language,
   birthday,

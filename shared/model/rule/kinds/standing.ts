@@ -1,3 +1,4 @@
+import { dataTruthOf } from '../../behaviour/data-truth.ts';
 import type { ChannelStanding, Standing } from '../../customer/standing.ts';
 import { localDayNumber } from '../../values/time/day-number.ts';
 import { dayRule, hasPeriod, isDayIn } from '../compare.ts';
@@ -10,6 +11,7 @@ import type {
   SaidPredicate,
   SubscriptionPredicate,
   TopicPredicate,
+  TruthPredicate,
 } from '../predicate.ts';
 import type { Seen } from '../seen.ts';
 import { type Truth, truthOf, UNKNOWN } from '../truth.ts';
@@ -80,6 +82,16 @@ export const subscription: Kind<SubscriptionPredicate> = ({ is, delivers }) => (
   early: ({ known: { standing } }) => {
     if (!standing || is.length === 0 || delivers?.length === 0) return UNKNOWN;
     return anyOf(standing.subscriptions, is, delivers);
+  },
+});
+
+/** Of nobody without a row of standing: that he said nothing for two years is then not known. */
+export const truth: Kind<TruthPredicate> = ({ is }) => ({
+  early: ({ known: { standing }, entry, last, context }) => {
+    if (!standing) return UNKNOWN;
+    const channels = Object.keys(standing.channels).map((id) => ({ id, name: id }));
+    const { contradictory, stale } = dataTruthOf(standing, entry[last]?.at, context.end, channels);
+    return truthOf(is === 'stale' ? stale : contradictory.length > 0);
   },
 });
 
