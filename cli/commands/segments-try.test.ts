@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
+import { keepProductKnowledge } from '#flow/daily/products.ts';
+import { affinityCounter } from '#model/affinity/counter.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
+import { applyToProduct } from '#model/product/product.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { anEntry, aShop } from '#test/support/daily.ts';
 import { BUCKETS } from '#test/support/ingest.ts';
 import { aMembership, aRow } from '#test/support/kept-days.ts';
+import { coffeeBuyers } from '#test/support/purchases.ts';
+import { counted } from '#test/support/runs-out.ts';
 
 const DAY = '2026-11-22';
 const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
@@ -26,7 +31,7 @@ const write = async (source: string): Promise<string> => {
   const path = join(folder, `tried-${files++}.ts`);
   await writeFile(
     path,
-    `import { and, atLeast, attribute, bought, boughtNothing, days, defineSegment, inSegment, not, or, tagged } from '#crm-check/define.ts';\n${source}`,
+    `import { and, atLeast, attribute, bought, boughtNothing, days, defineSegment, inSegment, not, or, runsOut, tagged } from '#crm-check/define.ts';\n${source}`,
   );
   return path;
 };
@@ -96,6 +101,34 @@ describe('segments try', () => {
       segments: [{ id: 'one', name: 'Tea lovers', count: 2, unknown: 1, netMinor: 5000, reach: { email: 1, sms: 0 } }],
     });
     expect(document.segments[0].people.map(({ id }: { id: string }) => id)).toEqual(['a', 'd']);
+  });
+
+  it('knows the catalogue and what the run found of products: groups that only it tells, and what runs out', async () => {
+    const { run, stores, target } = await shop();
+    const brewing = aShop({ timezone: 'UTC', products: { replenishment: true } });
+    Object.assign(target, { shops: [brewing] });
+    const { customers, products, runs } = stores;
+    const beans = { type: 'product', sku: 'A', updatedAt: 1, group: 'coffee' } as const;
+    await products.put(applyToProduct(undefined, 'garden', beans).record, undefined);
+    // c bought as often as anybody, and b has just begun; neither order tells a group
+    for (const [id, ago] of [
+      ['c', 2],
+      ['c', 30],
+      ['c', 58],
+      ['b', 0],
+    ] as const) {
+      const key = `s:${id}${ago}`;
+      await customers.setEntry('garden', id, key, anEntry({ at: at(DAY) - ago * 86_400_000 }));
+      await customers.setLines('garden', id, key, { version: 1, lines: [['A', 1, 900]] });
+    }
+    const inCatalogue = await segment("bought({ group: 'coffee' })");
+    expect((await run('segments', 'try', inCatalogue)).stdout).toMatch(/would hold +2 of 4/);
+    const runsOut = await segment('runsOut({ within: days(60) })');
+    expect((await run('segments', 'try', runsOut)).stdout).toMatch(/would hold +0 of 4/);
+    const counts = { affinity: affinityCounter.zero(), replenishment: counted(coffeeBuyers(300)) };
+    await keepProductKnowledge({ shop: brewing, day: DAY, mode: 'full' }, counts, runs);
+    const { segments } = JSON.parse((await run('segments', 'try', runsOut, '--json')).stdout);
+    expect(segments[0].people.map(({ id }: { id: string }) => id)).toContain('c');
   });
 
   it('takes several of a file, one that names the other, and one that names a deployed one', async () => {

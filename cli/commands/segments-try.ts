@@ -34,8 +34,8 @@ export const segmentsTryCommand: Command = {
   },
   notes: `FILE is written as those in crm/segments, and need not stand in segments.ts. Scores, stages and predictions are
 those of the day's file; what a rule asks beside them (orders of a product, facts, consents, interests) is read from the
-tables as it is now, all customers of the shop once. What goods run out is not known here:
-a rule that asks it (runsOut) holds fewer than a run finds. Nothing is written.`,
+tables as it is now, all customers of the shop once. What runs out goes by what the run of that day found of
+products, as it does in the next run. Nothing is written.`,
   run: (context) => {
     const { args, output, cwd } = context;
     const [file = ''] = args.positionals;
@@ -44,10 +44,11 @@ a rule that asks it (runsOut) holds fewer than a run finds. Nothing is written.`
       const shop = chosenShop(args, target);
       const { definitions, tried } = await segmentsIn(resolve(cwd, file), target, shop);
       const kept = await keptDay(target, shop, asOf);
-      const run = await target.stores.snapshots.getRun(shop.id, kept.day);
+      const { customers, products, runs, snapshots } = target.stores;
+      const run = await snapshots.getRun(shop.id, kept.day);
       const wish = { shop, definitions, tried: tried.map(({ id }) => id), channels: CHANNELS.length, shown: SHOWN };
       const result = await readable(shop, () =>
-        trySegments(kept.open, { ...wish, models: run?.models }, target.stores.customers),
+        trySegments(kept.open, { ...wish, models: run?.models }, { customers, products, objects: runs }),
       );
       const ids = [...new Set(result.tried.flatMap(({ first }) => first.map(({ row }) => row.id)))];
       const living = new Map((await livingOf(target.stores, shop.id, ids)).map((one) => [one.id, one]));

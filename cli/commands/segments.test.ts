@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '#cli/console/text-width.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
 import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/kept-days.ts';
@@ -19,19 +20,66 @@ const NOW = [
   person('b', { netMinor: 100_000 }, { stage: 'active', tier: 'B' }),
   person('c', { netMinor: -2_500, reach: 0 }, { stage: 'lapsed', tier: 'D' }),
 ];
+const pyramid = {
+  by: 'net',
+  tiers: {
+    A: { customers: 1, valueMinor: 900_000 },
+    B: { customers: 1, valueMinor: 100_000 },
+    C: { customers: 0, valueMinor: 0 },
+    D: { customers: 1, valueMinor: 0 },
+  },
+  ...{ customers: 3, valueMinor: 1_000_000, top: { customers: 1, valueMinor: 900_000 }, unknown: 0 },
+} as const;
+const aRun: RunRecord = {
+  ...{ shop: 'garden', day: '2026-11-22', customers: 3, mode: 'full', pyramid },
+  edges: { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] },
+};
 const kept = (shop = aShop()) => keptDays(shop.id, { '2026-11-20': BEFORE, '2026-11-22': NOW });
 
 describe('segments', () => {
   it('shows the newest kept day in words, with shop time and money with its currency', async () => {
-    const { run } = atCommandLine(aShop(), kept());
+    const { run, stores } = atCommandLine(aShop(), kept());
+    await stores.snapshots.putRun(aRun);
     const { code, stdout } = await run('segments');
     expect(code).toBe(0);
     expect(stdout).toContain('Garden, end of 2026-11-22 in Europe/London');
     expect(stdout).toMatch(/At risk +1 +33\.3 % +9,000\.00 GBP/);
     expect(stdout).toMatch(/Cannot lose them +1 /);
-    expect(stdout).toMatch(/Value tier A +1 +33\.3 % +9,000\.00 GBP +90\.0 %/);
+    expect(stdout).toMatch(/\n {2}A +1 +33\.3 % +9,000\.00 GBP +90\.0 %/);
     expect(stdout).toContain('The top 20 % of buyers brought 90.0 % of all net value.');
     expect(stdout).not.toMatch(/stage:|at_risk|group:/);
+  });
+
+  it('shows the pyramid as the shop chose, of how many it is not known, and which costs are missing', async () => {
+    const { run, stores } = atCommandLine(aShop({ value: { by: 'margin' } }), kept(), { columns: 60 });
+    const by = { ...pyramid, by: 'margin', unknown: 2 } as const;
+    const first = Array.from({ length: 12 }, (_, n) => [`龙井茶 extra long name of a SKU ${n}`, 40 - n] as const);
+    await stores.snapshots.putRun({
+      ...aRun,
+      pyramid: by,
+      missingCosts: { customers: 1_200, goodsUntold: 1, skus: 400, first },
+    });
+    const text = (await run('segments')).stdout;
+    const [, told = ''] = text.split('Who brings the value');
+    expect(told).toMatch(/tier +customers +of buyers +margin +of margin/);
+    expect(told).toContain('brought 90.0 % of all margin');
+    expect(told.replaceAll(/\s+/g, ' ')).toContain('2 more who bought are in no tier: the margin is not known.');
+    expect(told).not.toContain('net value');
+    expect(told.replaceAll(/\s+/g, ' ')).toContain(
+      'The margin of 1,200 customers is not known. 1 customer of them with an order whose goods nobody told. 400 SKUs that were bought have no unit cost.',
+    );
+    expect(told).toMatch(/and 390 more: --json names the first 12/);
+    expect(told).toContain('import --products FILE --shop garden');
+    expect(told.split('\n').every((line) => textWidth(line) <= 60)).toBe(true);
+    const document = JSON.parse((await run('segments', '--json')).stdout);
+    expect(document).toMatchObject({ pyramid: by, missingCosts: { skus: 400, first } });
+  });
+
+  it('of a day whose run has not ended, or on which nobody brought anything, says so', async () => {
+    const { run, stores } = atCommandLine(aShop(), kept());
+    expect((await run('segments')).stdout).toContain('not known: the run of this day has not ended');
+    await stores.snapshots.putRun({ ...aRun, pyramid: { ...pyramid, valueMinor: 0 } });
+    expect((await run('segments')).stdout).toContain('nobody has brought any yet');
   });
 
   it('says which day answers for one that is not kept, and what to do where none does', async () => {
@@ -48,8 +96,7 @@ describe('segments', () => {
 
   it('of a shop whose run left no file says so', async () => {
     const { run, stores } = atCommandLine();
-    const edges = { r: [], f: [], m: [], tiers: [] } as never;
-    await stores.snapshots.putRun({ shop: 'garden', day: '2026-11-22', edges, customers: 3, mode: 'full' });
+    await stores.snapshots.putRun(aRun);
     expect((await run('segments')).stderr).toContain('the daily run of 2026-11-22 left no file');
   });
 

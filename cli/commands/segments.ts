@@ -79,16 +79,21 @@ async function sizes(
   { kept, titles, asOf, named }: Asked & { readonly named: SegmentName | undefined },
 ): Promise<'done'> {
   const { day, open } = kept;
-  const [all, histories] = await Promise.all([
+  const [all, histories, run] = await Promise.all([
     readable(shop, () => daySizes(open)),
     sizesOverTime(target.stores.snapshots, shop.id, { to: day, days: DAYS_SHOWN }),
+    target.stores.snapshots.getRun(shop.id, day),
   ]);
   const rows = segmentRows(all, { titles, histories, day });
   const note = nearestNote(kept, asOf);
   const heading = titled(`${shop.name}, end of ${day} in ${shop.timezone}`, note, output);
   if (named === undefined) {
-    const document = { shop: shop.id, day, askedFor: asOf, currency: shop.currency, ...all, segments: rows };
-    output.answer(document, `${heading}\n${sizesText(rows, all, shop, output)}`);
+    const { pyramid, missingCosts } = run ?? {};
+    const ofDay = { shop: shop.id, day, askedFor: asOf, currency: shop.currency };
+    output.answer(
+      { ...ofDay, ...all, segments: rows, pyramid, missingCosts },
+      `${heading}\n${sizesText({ rows, sizes: all, run }, shop, output)}`,
+    );
     return 'done';
   }
   const row = rows.find(({ segment }) => segment === named);

@@ -1,18 +1,27 @@
 import { CHANNELS } from '#channels/registry.ts';
 import type { DaySizes } from '#flow/days/day-sizes.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Output } from '../console/output.ts';
 import { amount, change, percent } from '../console/shown.ts';
 import { DAYS_OF_TREND, PARTS, type SegmentRow } from './rows.ts';
+import { missingCostsText, pyramidText } from './value-text.ts';
 
-/** All segments of a day as tables, and what the value tiers bring. */
-export function sizesText(rows: readonly SegmentRow[], sizes: DaySizes, shop: Shop, output: Output): string {
+interface Sized {
+  readonly rows: readonly SegmentRow[];
+  readonly sizes: DaySizes;
+  /** The day's run; undefined while it has not ended. */
+  readonly run: RunRecord | undefined;
+}
+
+/** All segments of a day as tables, what the value tiers bring, and the costs that nobody told. */
+export function sizesText({ rows, sizes, run }: Sized, shop: Shop, output: Output): string {
   const parts = PARTS.flatMap(({ title, prefix }) => {
     const held = rows.filter(({ segment }) => segment.startsWith(prefix));
     if (held.length === 0) return [];
     return [`${output.heading(title)}\n${sizesTable(held, shop, output)}`];
   });
-  return [totalsText(sizes, shop, output), ...parts, pyramidText(rows, sizes, shop, output)].join('\n\n');
+  return [totalsText(sizes, shop, output), ...parts, ...runTexts(run, shop, output)].join('\n\n');
 }
 
 function totalsText({ all }: DaySizes, { currency }: Shop, output: Output): string {
@@ -49,22 +58,7 @@ function sizesTable(rows: readonly SegmentRow[], { currency }: Shop, output: Out
   );
 }
 
-/** Tiers from the top: how many they are, and what they bring. */
-function pyramidText(rows: readonly SegmentRow[], sizes: DaySizes, { currency }: Shop, output: Output): string {
-  const tiers = rows.filter(({ segment }) => segment.startsWith('tier:'));
-  const buyers = tiers.reduce((sum, { size }) => sum + size, 0);
-  const value = tiers.reduce((sum, { netMinor }) => sum + Math.max(0, netMinor), 0);
-  const heading = output.heading('Who brings the value');
-  if (buyers === 0 || sizes.topFifthShare === undefined) return `${heading}\n  nobody has brought any yet`;
-  const table = output.table(
-    ['tier', 'customers', 'of buyers', 'net value', 'of value'],
-    tiers.map(({ name, size, netMinor }) => [
-      name,
-      size,
-      percent(size / buyers),
-      amount(netMinor, currency),
-      percent(Math.max(0, netMinor) / value),
-    ]),
-  );
-  return `${heading}\n${table}\n${output.prose(`  The top 20 % of buyers brought ${percent(sizes.topFifthShare)} of all net value.`)}`;
+function runTexts(run: RunRecord | undefined, shop: Shop, output: Output): readonly string[] {
+  const { pyramid, missingCosts } = run ?? {};
+  return [pyramidText(pyramid, shop, output), ...(missingCosts ? [missingCostsText(missingCosts, shop, output)] : [])];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { givenSchema } from '#model/given/given.ts';
+import { missingCostsSchema } from '#model/given/missing-costs.ts';
 import { periodSumsSchema, segmentCountsSchema } from '#model/kpi/schema.ts';
 import { shopModelsSchema } from '#model/predict/models.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -15,7 +16,7 @@ export const summaryDocument = z.object({
   range,
   /** Without pseudo-customers. */
   customers: count,
-  /** By counter (`model/day/counters.ts`). */
+  /** By counter (`model/run/counters.ts`). */
   counts: z.record(z.string(), z.unknown()),
   kpi: periodSumsSchema,
 });
@@ -24,6 +25,7 @@ export const mergedDocument = z.object({
   customers: count,
   given: givenSchema,
   models: shopModelsSchema,
+  missingCosts: z.optional(missingCostsSchema),
   kpi: periodSumsSchema,
 });
 

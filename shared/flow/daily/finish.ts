@@ -21,7 +21,8 @@ export interface FinishDeps {
 /** The run record comes last, and before it the manifest of the day file: until then a repeat is a full run. */
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
-  const { customers, given, models, kpi } = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
+  const merged = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
+  const { customers, given, models, kpi, missingCosts } = merged;
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
   const applied = mode === 'snapshot-only' ? undefined : await appliedParts(run, deps);
   await deps.snapshots.putSnapshot({
@@ -45,7 +46,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     rules: { ...rules.compiled.hashes },
   });
   await deps.snapshots.putRun({
-    ...{ shop: shop.id, day, customers, mode, ...given, models },
+    ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts },
     rules: { ...rules.compiled.hashes, ...definitionsOf(shop, { rhythm: given.rhythm, models }) },
     rulesBefore: { ...rules.before },
   });

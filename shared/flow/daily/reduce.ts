@@ -1,4 +1,5 @@
 import { givenParameters } from '#model/given/given.ts';
+import { missingCostsOf } from '#model/given/missing-costs.ts';
 import { mergeSums, zeroSums } from '#model/kpi/sums.ts';
 import { fitModels } from '#model/predict/fit-models.ts';
 import { mergeCounts, startCounting } from '#model/run/counters.ts';
@@ -45,11 +46,12 @@ export async function mergeCounted(summaries: AsyncIterable<Counted> | Iterable<
 
 /** What holds for all customers of the shop. */
 export function conclude({ counting, kpi, customers }: Awaited<ReturnType<typeof mergeCounted>>, shop: Shop): Merged {
-  const { values, gaps, models } = counting;
+  const { values, gaps, models, missingCosts } = counting;
   return {
     customers,
     given: givenParameters(values.counts, gaps.counts, shop),
     models: fitModels(models.counts, shop),
+    missingCosts: missingCostsOf(missingCosts.counts),
     kpi,
   };
 }

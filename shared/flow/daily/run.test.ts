@@ -237,6 +237,16 @@ describe('what a run counts', () => {
     expect(w.people().every(({ membership }) => membership === undefined)).toBe(true);
     expect(await w.snapshots.getRun('garden', DAY)).toMatchObject({ customers: 0, mode: 'full' });
   });
+
+  it('where the shop gives costs, the record says which of them keep margins from being known', async () => {
+    const w = await world([oldBuyer('told', 2), oldBuyer('untold', 3)], 16);
+    await w.customers.setLines('garden', 'told', 's:1', { version: 1, lines: [['pot', 1]] });
+    await runDay(w, { ...base, shop: { ...shop, value: { by: 'margin' } }, ranges: 3 });
+    expect(await w.snapshots.getRun('garden', DAY)).toMatchObject({
+      pyramid: { by: 'margin', customers: 0, unknown: 2 },
+      missingCosts: { customers: 2, goodsUntold: 1, skus: 1, first: [['pot', 1]] },
+    });
+  });
 });
 
 const failure = (): never => {

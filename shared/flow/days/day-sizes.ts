@@ -22,8 +22,6 @@ export interface Totals {
 export interface DaySizes {
   readonly all: Totals;
   readonly segments: ReadonlyMap<SegmentName, Totals>;
-  /** Share 0..1 of all value that the fifth of the buyers who bring most of it brings; undefined without value. */
-  readonly topFifthShare: number | undefined;
 }
 
 export const noTotals = (): Totals => ({
@@ -39,12 +37,10 @@ export const noTotals = (): Totals => ({
 export async function daySizes(open: OpenDay): Promise<DaySizes> {
   const all = noTotals();
   const segments = new Map<SegmentName, Totals>();
-  const values: number[] = [];
   for await (const part of open.parts()) {
     for (let i = 0; i < part.size; i++) {
       const row = part.row(i);
       addTo(all, row);
-      if (row.bought) values.push(row.netMinor);
       for (const name of segmentsOf(part.membership(i))) {
         const totals = segments.get(name) ?? noTotals();
         segments.set(name, totals);
@@ -52,7 +48,7 @@ export async function daySizes(open: OpenDay): Promise<DaySizes> {
       }
     }
   }
-  return { all, segments, topFifthShare: topFifthShare(values) };
+  return { all, segments };
 }
 
 function addTo(totals: Totals, row: DayRow): void {
@@ -71,11 +67,3 @@ function addTo(totals: Totals, row: DayRow): void {
 }
 
 const plus = (a: number | undefined, b: number): number | undefined => (a === undefined ? undefined : a + b);
-
-/** What came back counts for nobody: a share of value is one of what people brought. */
-function topFifthShare(values: readonly number[]): number | undefined {
-  const brought = Float64Array.from(values, (value) => Math.max(0, value)).sort();
-  const sum = (from: number): number => brought.subarray(from).reduce((total, value) => total + value, 0);
-  const whole = sum(0);
-  return whole === 0 ? undefined : sum(brought.length - Math.ceil(brought.length / 5)) / whole;
-}

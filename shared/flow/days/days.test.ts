@@ -77,14 +77,6 @@ describe('sizes of a day', () => {
     );
     expect(partly.all.marginMinor).toBeUndefined();
   });
-
-  it('say what the top fifth of the buyers brought', async () => {
-    const bought = [500, 100, 100, 100, 200].map((netMinor, i) => person(String(i), { netMinor }));
-    const others = [person('p', { netMinor: 0, bought: false }), person('r', { netMinor: -900, bought: false })];
-    expect((await daySizes(one([...bought, ...others]))).topFifthShare).toBe(0.5);
-    expect((await daySizes(one([]))).topFifthShare).toBeUndefined();
-    expect((await daySizes(one([person('r', { netMinor: -900 })]))).topFifthShare).toBeUndefined();
-  });
 });
 
 describe('pages of a segment', () => {

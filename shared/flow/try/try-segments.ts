@@ -4,16 +4,19 @@ import type { DayPart } from '#model/day/file/part-reader.ts';
 import { isReachable } from '#model/day/reach.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import type { ShopModels } from '#model/predict/models.ts';
-import { compileSegments } from '#model/rule/compile/compile.ts';
+import { type CompiledSegments, compileSegments } from '#model/rule/compile/compile.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import { NO, UNKNOWN, YES } from '#model/rule/truth.ts';
 import { predictor } from '#model/run/predicted.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { endOfDay } from '#model/values/time/day.ts';
+import { type Day, endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { OpenDay } from '#ports/day-files.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { ProductStore } from '#ports/products.ts';
+import { readCatalogue, readProductKnowledge } from '../daily/products.ts';
 import { askContext } from '../daily/summarise.ts';
 
 /** What a segment would hold on a day. */
@@ -40,25 +43,37 @@ export interface TryWish {
   /** People of each who are shown. */
   readonly shown: number;
   readonly models: ShopModels | undefined;
-  /** Without them nothing is known of what runs out, nor of groups that only the catalogue tells. */
-  readonly products?: Pick<DayContext, 'catalogue' | 'products'> | undefined;
+}
+
+export interface TryDeps {
+  readonly customers: Pick<CustomerStore, 'scanKnown'>;
+  readonly products: Pick<ProductStore, 'pages'>;
+  /** Of what runs found. */
+  readonly objects: Pick<ObjectStore, 'get'>;
 }
 
 /**
  * Asks segments that are not deployed of the customers of a kept day, as a run of that day would: scores, stages and
  * predictions are those of the day; what no day file holds is read from the tables, where a customer who was erased or
- * became another since is not found and not counted.
+ * became another since is not found and not counted. What runs out goes by what the run of that day found of products,
+ * as the next run's does.
  */
 export async function trySegments(
   open: OpenDay,
   wish: TryWish,
-  customers: Pick<CustomerStore, 'scanKnown'>,
+  { customers, ...deps }: TryDeps,
 ): Promise<{ readonly tried: readonly Tried[]; readonly customers: number; readonly readTables: boolean }> {
   const { shop, definitions, models } = wish;
   const compiled = compileSegments(definitions, shop);
   const today = dayNumber(open.manifest.day);
   const { day } = open.manifest;
-  const context = askContext({ shop, day, today, end: endOfDay(day, shop.timezone), ...wish.products });
+  const context = askContext({
+    shop,
+    day,
+    today,
+    end: endOfDay(day, shop.timezone),
+    ...(await productsOf(shop, day, compiled, deps)),
+  });
   const expected = models && predictor(models, today);
   const counts = wish.tried.map((id) => ({ id, place: compiled.ids.indexOf(id), tally: tallyOf(wish) }));
   const answers = new Uint8Array(compiled.questions);
@@ -94,6 +109,19 @@ export async function trySegments(
     tried: counts.map(({ id, tally }) => ({ id, ...tally.result() })),
     customers: total,
     readTables: compiled.questions > 0,
+  };
+}
+
+async function productsOf(
+  shop: Shop,
+  day: Day,
+  { wanted }: Pick<CompiledSegments, 'wanted'>,
+  { products, objects }: Omit<TryDeps, 'customers'>,
+): Promise<Pick<DayContext, 'catalogue' | 'products'>> {
+  if (!wanted.details) return {};
+  return {
+    catalogue: await readCatalogue(shop.id, products),
+    products: await readProductKnowledge(shop.id, day, objects),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { givenSchema } from '../given/given.ts';
+import { missingCostsSchema } from '../given/missing-costs.ts';
 import { shopModelsSchema } from '../predict/models.ts';
 import { edgesSchema } from '../segment/edges.ts';
 
@@ -20,6 +21,8 @@ export const runRecordSchema = z.object({
   pyramid: z.optional(givenSchema.shape.pyramid),
   rhythm: givenSchema.shape.rhythm,
   windowDays: givenSchema.shape.windowDays,
+  /** Absent where every margin is known, too, or the shop gives no costs. */
+  missingCosts: z.optional(missingCostsSchema),
   /** Of predictions, which are computed on read. */
   models: z.optional(shopModelsSchema),
   /** Hashes of the rules of the team's segments, and those of the last run before this day. */

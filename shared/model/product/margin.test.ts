@@ -5,7 +5,7 @@ import type { OrderEntry } from '../order/order.ts';
 import type { ValueRules } from '../shop/shop.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { mainGroup } from './main-group.ts';
-import { marginOf, withoutCost } from './margin.ts';
+import { marginOf, missingOf } from './margin.ts';
 import type { Product } from './product.ts';
 
 const END = 20_001 * DAY_MS;
@@ -85,7 +85,11 @@ describe('margin', () => {
       [{}, [['gift', 1]]],
       [{ state: 'void' }, [['void-only', 1]]],
     ]);
-    expect([...withoutCost(entries, details, { catalogue, end: END })]).toEqual(['gift', 'unheard-of']);
+    expect(missingOf(entries, details, { catalogue, end: END })).toEqual({
+      skus: new Set(['gift', 'unheard-of']),
+      goodsUntold: false,
+    });
+    expect(missingOf(entries, undefined, { catalogue, end: END })).toEqual({ skus: new Set(), goodsUntold: true });
   });
 });
 

@@ -59,18 +59,19 @@ function goodsCost(details: OrderDetails | undefined, catalogue: Catalogue | und
   return Number.isSafeInteger(sum) ? sum : Number.NaN;
 }
 
-/** SKUs of paid orders whose unit cost nobody told, each once. */
-export function withoutCost(
+/** What keeps a margin from being known: SKUs of paid orders without a unit cost, each once, and orders without goods. */
+export function missingOf(
   entries: ReadonlyMap<OrderKey, OrderEntry>,
   details: ReadonlyMap<OrderKey, OrderDetails> | undefined,
   { catalogue, end }: Pick<CostsSeen, 'catalogue' | 'end'>,
-): ReadonlySet<string> {
-  const found = new Set<string>();
+): { readonly skus: ReadonlySet<string>; readonly goodsUntold: boolean } {
+  const skus = new Set<string>();
+  let goodsUntold = false;
   for (const [orderKey, entry] of entries) {
     if (!isPaid(entry, (at) => at < end)) continue;
-    for (const [sku] of details?.get(orderKey)?.lines ?? []) {
-      if (catalogue?.get(sku)?.unitCostMinor === undefined) found.add(sku);
-    }
+    const lines = details?.get(orderKey)?.lines;
+    if (!lines) goodsUntold = true;
+    for (const [sku] of lines ?? []) if (catalogue?.get(sku)?.unitCostMinor === undefined) skus.add(sku);
   }
-  return found;
+  return { skus, goodsUntold };
 }

@@ -2,6 +2,7 @@ import { affinityCounter } from '../affinity/counter.ts';
 import type { DayRow } from '../day/day-row.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext, RunCounter } from '../day/run-counter.ts';
+import { missingCostsCounter } from '../given/missing-costs.ts';
 import { gapCounter } from '../given/rhythm/gap-counts.ts';
 import { valueCounter } from '../given/value-counter.ts';
 import { modelCounter } from '../predict/counts/model-counter.ts';
@@ -11,6 +12,7 @@ import { replenishmentCounter } from '../replenishment/counter.ts';
 export const startCounting = () => ({
   values: new Count(valueCounter),
   gaps: new Count(gapCounter),
+  missingCosts: new Count(missingCostsCounter),
   models: new Count(modelCounter),
   affinity: new Count(affinityCounter),
   replenishment: new Count(replenishmentCounter),

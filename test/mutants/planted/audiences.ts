@@ -53,4 +53,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'email',
     tests: ['shared/files/audience/lists.test.ts'],
   },
+  {
+    id: 'tried-segment-without-catalogue',
+    what: 'a segment that is tried holds fewer than the run will find, since groups that only the catalogue tells are not known',
+    file: 'shared/flow/try/try-segments.ts',
+    find: '    catalogue: await readCatalogue(shop.id, products),\n',
+    put: '',
+    tests: ['cli/commands/segments-try.test.ts'],
+  },
+  {
+    id: 'pyramid-always-net',
+    what: 'the pyramid of a shop that cuts tiers by margin calls it net value',
+    file: 'cli/segments/value-text.ts',
+    find: 'const word = VALUE[by];',
+    put: 'const word = VALUE.net;',
+    tests: ['cli/commands/segments.test.ts'],
+  },
+  {
+    id: 'missing-costs-lost-in-merge',
+    what: 'of SKUs without a cost the record counts only the buyers that one task saw',
+    file: 'shared/model/given/missing-costs.ts',
+    find: 'into.skus.set(sku, (into.skus.get(sku) ?? 0) + customers);',
+    put: 'into.skus.set(sku, customers);',
+    tests: ['shared/model/given/missing-costs.test.ts'],
+  },
 ];

@@ -51,4 +51,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '[...quiet, ',
     tests: ['shared/flow/daily/other-settings.test.ts'],
   },
+  {
+    id: 'rule-basket-in-any-currency',
+    what: 'a rule on the usual basket compares an amount of one currency with orders of another',
+    file: 'shared/model/rule/kinds/person.ts',
+    find: 'amountSpan(predicate.value, setup.shop.currency)',
+    put: 'amountSpan(predicate.value, predicate.value.currency)',
+    tests: ['shared/crm-check/segments.test.ts'],
+  },
 ];
