@@ -4,8 +4,8 @@ import { letterOf, type OrderKey, orderKeyOf } from '#model/values/ids.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import type { Stores } from '../target/stores.ts';
 
-/** Letters by which keys of orders begin: of each platform, and of imports. */
-const LETTERS = [...PLATFORMS.map(({ letter }) => letter), 'i'];
+/** Letters by which keys of orders and accounts begin: of each platform, and of imports. */
+export const LETTERS = [...PLATFORMS.map(({ letter }) => letter), 'i'];
 /** Orders read side by side. */
 const AT_ONCE = 50;
 /** No shop counts so far: a number of so many digits is a platform's id. */

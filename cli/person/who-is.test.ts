@@ -50,8 +50,9 @@ describe('a person at the command line', () => {
   it.each([
     ['nobody@engine.example', 'knows nobody by "nobody@engine.example" (looked for: e-mail address)'],
     ['+447911123499', '(looked for: phone number)'],
-    ['07911 123499', '(looked for: customer id, order number, phone number +447911123499)'],
-    ['#4711', 'garden in a test knows nobody by "#4711" (looked for: customer id, order number)'],
+    ['07911 123499', '(looked for: customer id, account, order number, phone number +447911123499)'],
+    ['#4711', 'garden in a test knows nobody by "#4711" (looked for: customer id, account, order number)'],
+    ['account:4711', '(looked for: customer id, account)'],
     ['a***a@engine.example', 'is masked'],
     ['+4479****3456', 'is masked'],
     ['ada@engine', 'is no e-mail address'],
@@ -88,6 +89,29 @@ describe('a person at the command line', () => {
     expect(error.people).toMatchObject([{ id: kay }, { id: ada }]);
     expect((await line.run('customer', 's:5678901234567')).code).toBe(0);
     expect(line.sent).toEqual([]);
+  });
+
+  it('is found by the number that the shop or a file has for them, and an order of that number is not overlooked', async () => {
+    const { run, tell, target } = await aTown();
+    const identity = { accountId: '12748', email: 'mary@fossils.example' };
+    await tell('import', anOrderEvent({ orderKey: 'i:536365', identity, contact: {} }));
+    const id = await target.owner('garden', { kind: 'email', value: identity.email });
+    for (const who of ['12748', 'account:12748'])
+      expect(JSON.parse((await run('customer', who, '--json')).stdout)).toMatchObject({ id });
+    expect((await run('customer', '#12748')).code).toBe(1);
+    await tell('woocommerce', anOrderEvent({ orderKey: 'w:4004', orderName: '12748', identity: GRACE, contact: {} }));
+    for (const words of [
+      ['customer', '12748'],
+      ['erase', '12748', '--yes'],
+    ]) {
+      const { code, stderr } = await run(...words);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/names 2 people:\n.*by account i:12748\n.*by order 12748/),
+      ]);
+    }
+    expect((await run('customer', 'account:12748')).stdout).toContain(id);
+    expect((await run('customer', '#12748')).stdout).toContain(await idOf(GRACE.email));
   });
 
   it('is not guessed from a number that is one in several markets', async () => {

@@ -1,5 +1,6 @@
 import { followMerges } from '#flow/person/follow-merges.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
+import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -8,7 +9,7 @@ import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { amount, orderName, plain, zoned } from '../console/shown.ts';
 import type { Target } from '../target/target.ts';
-import { findOrders } from './find-orders.ts';
+import { findOrders, LETTERS } from './find-orders.ts';
 import { type NameReading, readName } from './read-name.ts';
 
 /** Who was named at the command line. */
@@ -33,7 +34,8 @@ export interface Found {
 }
 
 /** What a word of the command line may name. */
-export const WHO = 'a customer id, an e-mail address, a phone number, or an order number as the shop shows it (#1001)';
+export const WHO =
+  'a customer id, an e-mail address, a phone number, an order number as the shop shows it (#1001), or the number of a customer in your shop or file (account:12748)';
 
 /**
  * The one person whom a word names. Throws {@link CliError} where it names nobody, or several, who are listed with what
@@ -66,7 +68,13 @@ export async function lookUp(target: Target, shop: Shop, text: string, output: O
     if (phone !== undefined && another === undefined)
       await add(await target.owner(shop.id, { kind: 'phone', value: phone }), `phone number ${phone}`);
   }
-  if (isName && named.size === 0) {
+  if (isName && named.size === 0 && !text.trim().startsWith('#')) {
+    for (const account of accountsOf(reading.text))
+      await add(await target.owner(shop.id, account), `account ${account.value}`);
+  }
+  const isAccount = reading.text.startsWith(ACCOUNT);
+  // a bare number may be an account and somebody else's order: nobody is guessed, least of all where one is erased
+  if (isName && !isAccount && [...named.values()].every(({ by }) => by.startsWith('account'))) {
     const looking = () => output.note(`looking for order ${reading.text} in ${shop.id} ...`);
     for (const order of await findOrders(target.stores, shop, reading.text, looking)) {
       const words = orderWords(order, shop);
@@ -76,6 +84,15 @@ export async function lookUp(target: Target, shop: Shop, text: string, output: O
   }
   return { people: [...named.values()], address: address ?? onlyPhone(phones), nobodys, reading };
 }
+
+/** By this word a number is that of an account and of nothing else. */
+const ACCOUNT = 'account:';
+
+/** The accounts at each platform and of imports that a number may be. */
+const accountsOf = (text: string): readonly Identity[] => {
+  const accountId = text.startsWith(ACCOUNT) ? text.slice(ACCOUNT.length).trim() : text;
+  return LETTERS.flatMap((letter) => identitiesOf({ accountId }, letter));
+};
 
 /** The one from whom a merge brought the order, else who holds it. */
 const holderOf = (order: Order, owner: Awaited<ReturnType<Target['stores']['customers']['get']>>): CustomerId =>
@@ -108,7 +125,8 @@ export function unknown(target: Target, shop: Shop, text: string, { nobodys, rea
       ? kindWords(address)
       : [
           'customer id',
-          'order number',
+          'account',
+          ...(reading.text.startsWith(ACCOUNT) ? [] : ['order number']),
           ...(reading.phones.length > 0 ? [`phone number ${reading.phones.join(' or ')}`] : []),
         ].join(', ');
   const remedy =
