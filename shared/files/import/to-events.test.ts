@@ -54,6 +54,13 @@ describe('import of order lines', () => {
     });
   });
 
+  it('tells no channel unless the file does: rules would take a made-up one for the channel of the order', () => {
+    const columns = parseColumnMap('order=order,customer=who,at=when,sku=sku,quantity=qty,price=price,channel=where');
+    const { events } = run(['1,a,2011-06-01,x,1,5,pos', '2,a,2011-06-01,x,1,5,'], { columns }, [...HEADER, 'where']);
+    expect(events).toMatchObject([{ channel: 'pos' }, { orderKey: 'i:2' }]);
+    expect(events[1]).not.toHaveProperty('channel');
+  });
+
   it('rounds half up by line', () => {
     const { events } = run(['1,a,2011-06-01,x,1,0.005', '1,a,2011-06-01,y,1,0.005']);
     expect(events[0]).toMatchObject({ grossMinor: 2 });

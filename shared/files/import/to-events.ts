@@ -62,6 +62,8 @@ function orderAndReturn(options: ImportOptions, orderKey: OrderKey, order: Impor
       ? []
       : [{ id: FILE_SUM, at: back === 0 ? at : updatedAt, amountMinor: returnedMinor + back }];
   const orderName = textOf(head.name) ?? order.orderId;
+  // told only where the file does: rules take a channel that nobody told for one that may be any
+  const channel = textOf(head.channel)?.slice(0, 40);
   return [
     {
       type: 'order',
@@ -83,7 +85,7 @@ function orderAndReturn(options: ImportOptions, orderKey: OrderKey, order: Impor
       ),
       returns,
       ...whoOf(options, order),
-      channel: textOf(head.channel)?.slice(0, 40) ?? 'import',
+      ...(channel !== undefined && { channel }),
     },
   ];
 }
