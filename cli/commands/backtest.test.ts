@@ -53,3 +53,11 @@ it('backtest says that nothing of goods was foretold where no order tells them',
     'nothing was foretold: no order tells its goods, or too few groups of them were bought again',
   );
 });
+
+it('backtest says what to choose where the split lies before all orders', async () => {
+  const { code, stderr } = await overCoffee(true).run('backtest', '--split', '2019-01-01');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /no customer of 2019-01-01 or before.*\n +choose a --split after the first orders and before the last/,
+  );
+});

@@ -39,7 +39,7 @@ units of the currency in the JSON document.`,
       if (!result) {
         throw new CliError(
           `${shop.id} has no customer of ${split} or before who ordered after it, up to ${end}`,
-          'choose an earlier --split, or import the orders first: import orders FILE',
+          'choose a --split after the first orders and before the last, or import orders: import FILE',
         );
       }
       const wish = { shop, split, end: result.until };

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ShopModels } from '#model/predict/models.ts';
 import { POOLED_LIFE, POOLED_SPEND } from '#model/predict/pooled.ts';
+import { countGaps, noReplenishment } from '#model/replenishment/counts.ts';
+import { fitGapCurves } from '#model/replenishment/fit.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
@@ -9,8 +11,8 @@ import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/ke
 
 const EMAIL = 'ada@engine.example';
 
-async function ada(dayFiles = keptDays('garden', {})) {
-  const world = atCommandLine(aShop(), dayFiles);
+async function ada(dayFiles = keptDays('garden', {}), shop = aShop()) {
+  const world = atCommandLine(shop, dayFiles);
   const identity = { accountId: '7', email: EMAIL };
   await world.tell('shopify', anOrderEvent({ identity, contact: { email: EMAIL, firstName: 'Ada' } }));
   await world.tell('shopify', {
@@ -90,4 +92,29 @@ it('customer says how somebody buys, each with how many orders say so, and what 
   expect(stdout).toMatch(/basket +75\.00 GBP \(of 2\)/);
   expect(stdout).toMatch(/weekday +not known: too few orders say so/);
   expect(stdout).toMatch(/kind +consumer/);
+});
+
+it('customer foretells what runs out from the day of the run on, or of a later order, whatever the clock says', async () => {
+  const days: Record<string, KeptCustomer[]> = {};
+  const { run, tell, id, stores } = await ada(keptDays('garden', days), aShop({ products: { replenishment: true } }));
+  const buys = (orderKey: string, placedAt: number) => {
+    const goods = { lines: [{ sku: 'tea', quantity: 1, totalMinor: 500 }], grossMinor: 500, placedAt, updatedAt: NOON };
+    return tell('shopify', anOrderEvent({ orderKey, identity: { accountId: '7', email: EMAIL }, ...goods }));
+  };
+  const dayMs = 86_400_000;
+  for (const ago of [500, 470, 440]) await buys(`s:${ago}`, NOON - ago * dayMs);
+  // the order of today with which the customer begins is of another shop day: this is of one who fell silent long ago
+  const customer = await stores.customers.get('garden', id);
+  const entries = new Map([...(customer?.entries ?? [])].filter(([, { at }]) => at < NOON - 400 * dayMs));
+  Object.assign(stores.customers, { get: async () => customer && { ...customer, entries } });
+  days['2025-09-10'] = [[aRow(id), aMembership()]];
+  const edges = { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] } as never;
+  await stores.snapshots.putRun({ shop: 'garden', day: '2025-09-10', edges, customers: 1, mode: 'full' });
+  const counts = noReplenishment();
+  countGaps(counts, 'pieces', 'tea', undefined, Array(40).fill({ days: 30, size: 1, open: false }));
+  const knowledge = { version: 1, replenishment: fitGapCurves(counts) };
+  await stores.runs.put('runs/garden/products/2025-09-10.json', JSON.stringify(knowledge));
+  const { stdout } = await run('customer', EMAIL);
+  expect(stdout).toContain('What runs out, from the end of 2025-09-10 on');
+  expect(stdout).toMatch(/tea +2025-09-06 +2025-10-\d\d /);
 });

@@ -1,4 +1,5 @@
 import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
+import type { Stage } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
@@ -70,10 +71,10 @@ function customerText(
           }),
         )
       : output.prose('  in no segment yet: the first daily run after they came to be puts them into some'),
-    ...expectedText(knowledge, shop, output),
+    ...expectedText(knowledge, shop, membership?.current.stage, output),
     output.heading('How they buy'),
     behaviourText(knowledge.behaviour, shop.currency, output),
-    output.heading('What runs out'),
+    output.heading(`What runs out${knowledge.runsOutFrom ? `, from the end of ${knowledge.runsOutFrom} on` : ''}`),
     runsOutText(knowledge.runsOut, output),
     output.heading('Addresses'),
     truthText(knowledge.standing, { timezone: zone, now: target.now() }, output),
@@ -98,13 +99,14 @@ function customerText(
 function expectedText(
   { lastDay, prediction }: CustomerKnowledge,
   { currency }: Shop,
+  stage: Stage | undefined,
   output: Output,
 ): readonly string[] {
   if (!lastDay) return [output.heading('What is expected'), output.prose('  not known before a daily run')];
   const { day, row } = lastDay;
   return [
     output.heading(`What is expected from the end of ${day} on`),
-    predictionText(prediction, { day, currency, orderDays: row.orderDays }, output),
+    predictionText(prediction, { day, currency, orderDays: row.orderDays, stage }, output),
   ];
 }
 

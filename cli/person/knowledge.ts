@@ -18,7 +18,7 @@ import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, OrderKey } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
-import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
+import { dayNumber, dayOfNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import type { Stores } from '../target/stores.ts';
 import type { Target } from '../target/target.ts';
 import type { Reasons } from './segment-rows.ts';
@@ -33,6 +33,8 @@ export interface CustomerKnowledge {
   readonly standing: Standing | undefined;
   readonly behaviour: Behaviour | undefined;
   readonly runsOut: readonly Replenishment[] | undefined;
+  /** From the end of which day on: of the last run, or of a later order of theirs. */
+  readonly runsOutFrom: Day | undefined;
 }
 
 /** Orders whose goods are looked at, newest first. */
@@ -78,9 +80,9 @@ async function goodsOf(
   shop: Shop,
   { id, standing }: { readonly id: CustomerId; readonly standing: Standing | undefined },
   { day, now }: { readonly day: Day | undefined; readonly now: number },
-): Promise<Pick<CustomerKnowledge, 'behaviour' | 'runsOut'>> {
+): Promise<Pick<CustomerKnowledge, 'behaviour' | 'runsOut' | 'runsOutFrom'>> {
   const customer = await stores.customers.get(shop.id, id);
-  if (!customer) return { behaviour: undefined, runsOut: undefined };
+  if (!customer) return { behaviour: undefined, runsOut: undefined, runsOutFrom: undefined };
   const newest = [...customer.entries].sort(([, a], [, b]) => b.at - a.at).slice(0, MAX_ORDERS);
   const [read, facts, members] = await Promise.all([
     Promise.all(newest.map(([key]) => stores.orders.get(shop.id, key))),
@@ -94,7 +96,12 @@ async function goodsOf(
   );
   const catalogue = await catalogueOf(stores, shop, details);
   const curves = day === undefined ? undefined : await curvesOf(stores, shop, day);
-  const today = Math.max(day === undefined ? 0 : dayNumber(day), localDayNumber(now, shop.timezone));
+  // not this moment: the orders of an older file end years ago, and silence since is not the customer's
+  const lastOrder = newest.find(([, { at }]) => at <= now)?.[1].at;
+  const today = Math.max(
+    day === undefined ? 0 : dayNumber(day),
+    lastOrder === undefined ? 0 : localDayNumber(lastOrder, shop.timezone),
+  );
   const seen = { zone: shop.timezone, end: now, catalogue, today };
   return {
     behaviour: behaviourOf(
@@ -102,6 +109,7 @@ async function goodsOf(
       { shop, zone: zoneOfPerson(country, shop), end: now, catalogue },
     ),
     runsOut: curves && replenishmentOf({ entries: customer.entries, details, standing }, curves, seen),
+    runsOutFrom: curves && dayOfNumber(today),
   };
 }
 

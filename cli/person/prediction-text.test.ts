@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Prediction } from '#model/predict/predict.ts';
+import type { Stage } from '#model/segment/membership.ts';
 import { Output } from '../console/output.ts';
 import { predictionText } from './prediction-text.ts';
 
@@ -11,8 +12,8 @@ const told: Prediction = {
   clv: { netMinor: 5_612, low: 0, high: 14_000, horizonDays: 365, discountPerYear: 0.15 },
   nextOrder: { days: 40, low: 9, high: 140, chance: 0.64 },
 };
-const text = (over: Partial<Prediction> = {}, orderDays = 3, currency = 'KWD') =>
-  predictionText({ ...told, ...over }, { day: '2026-05-11', currency, orderDays }, output);
+const text = (over: Partial<Prediction> = {}, orderDays = 3, stage?: Stage) =>
+  predictionText({ ...told, ...over }, { day: '2026-05-11', currency: 'KWD', orderDays, stage }, output);
 
 describe('what is expected of a customer', () => {
   it('says each with its interval, in days of the calendar and money with its currency', () => {
@@ -40,5 +41,14 @@ describe('what is expected of a customer', () => {
     expect(text({ active: 0.1 })).toContain('fell silent');
     expect(text({ active: 0.1 }, 1)).not.toContain('fell silent');
     expect(text()).not.toContain('fell silent');
+  });
+
+  it('explains why somebody may be lapsed and most likely a customer, and calls nothing certain', () => {
+    expect(text({}, 3, 'lapsed')).toMatch(/Lapsed says that they are later than usual[\s\S]* are still customers/);
+    expect(text({}, 3, 'at_risk')).toContain('At risk says');
+    expect(text({}, 3, 'loyal')).not.toContain('later than usual');
+    expect(text({ active: 0.4 }, 1, 'lapsed')).not.toContain('later than usual');
+    expect(text({ active: 0.99995 })).toMatch(/still a customer +over 99\.9 % likely/);
+    expect(text({ active: 0.0001 })).toMatch(/still a customer +below 0\.1 % likely/);
   });
 });

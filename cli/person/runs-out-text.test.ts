@@ -24,7 +24,13 @@ it('what runs out has its days, how many own intervals say so, and no date once 
     output,
   );
   expect(text).toMatch(/龙井茶 +2026-02-01 +2026-03-03 +2026-02-20 to 2026-03-31 +3 +later than usual/);
-  expect(text).toMatch(/soap +2026-02-01 +not expected +3 +so late/);
+  expect(text).not.toContain('soap');
+  expect(text).toContain('\n  1 so late that no more is expected');
+  const many = Array.from({ length: 1_022 }, (_, i) => ({ ...tea, group: `tea-${i}`, state: 'expected' as const }));
+  const cut = runsOutText(many, output);
+  expect(cut.split('\n')).toHaveLength(22);
+  expect(cut).toContain('tea-19 ');
+  expect(cut).toContain('  1,002 more run out later; all are in --json');
   expect(runsOutText([], output)).toContain('nothing that is usually bought again');
   expect(runsOutText(undefined, output)).toContain('products.replenishment');
 });

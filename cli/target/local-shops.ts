@@ -38,6 +38,8 @@ export function localShop(id: string, timezone: string, currency: string): Shop 
     sender: model.sender,
     url: `https://${id}.example`,
     tierShares: model.tierShares,
+    // reading goods costs nothing on this machine
+    products: { affinity: true, replenishment: true },
   };
 }
 
