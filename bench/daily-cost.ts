@@ -16,7 +16,7 @@ const PRICED =
   'us-east-1 list prices of 2026-11: 0.125/0.625 per million reads/writes, 13.33 per million GB-s of arm64';
 
 /** States of the machine outside its two maps, its start included; a child of a map starts, works, chooses and ends. */
-const STATES = 9;
+const STATES = 10;
 const STATES_OF_CHILD = 4;
 
 const MILLION = 1_000_000;

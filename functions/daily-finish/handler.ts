@@ -1,7 +1,9 @@
 import { finishRun, type FinishDeps as ServiceDeps } from '#flow/daily/finish.ts';
 import { type ForgetErasedDeps, forgetErased } from '#flow/daily/forget-erased.ts';
-import { readStep } from '#flow/daily/step.ts';
+import { localDayBefore } from '#flow/daily/prepare.ts';
+import { readForget, readStep } from '#flow/daily/step.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { addDays } from '#model/values/time/day.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
 export type FinishDeps = ServiceDeps &
@@ -10,16 +12,27 @@ export type FinishDeps = ServiceDeps &
 /** Of the 300 seconds of the function, for rewriting day files: what is left goes on in the next run. */
 const FORGET_MS = 200_000;
 
+/** Last state of the daily run; asked to `forget`, its first: what names people goes within a day also while runs fail. */
 export const createHandler =
   (deps: FinishDeps) =>
   async (input: unknown): Promise<{ readonly day: string }> => {
+    const forget = (run: Parameters<typeof forgetErased>[0]) => {
+      const until = deps.clock.now() + FORGET_MS;
+      return forgetErased(run, { ...deps, budget: { isSpent: () => deps.clock.now() >= until } });
+    };
+    const shop = readForget(input, deps.crm);
+    if (shop) {
+      // The day before the last closed one: objects of that one may be of a run under way.
+      const day = addDays(localDayBefore(deps.clock.now(), shop.timezone), -1);
+      // What fails here must not keep segments from a shop: it fails again at the end of the run, and is told then.
+      await forget({ shop, day }).catch(() => undefined);
+      return { day };
+    }
     const run = readStep(input, deps.crm);
     const finished = await finishRun(run, deps);
     // A day made up, or restated, does not say that the shop has the segments of today.
     if (run.mode === 'full') deps.telemetry.count('DailyRunDone', { shop: run.shop.id });
     // After all that the shop waits for, and not once per day that is made up.
-    const until = deps.clock.now() + FORGET_MS;
-    if (run.mode !== 'catch-up')
-      await forgetErased(run, { ...deps, budget: { isSpent: () => deps.clock.now() >= until } });
+    if (run.mode !== 'catch-up') await forget(run);
     return finished;
   };

@@ -30,9 +30,18 @@ const RUN = { 'shop.$': '$.shop', 'day.$': '$.day', 'mode.$': '$.mode', 'prefix.
 export function dailyRunDefinition(steps: DailySteps, parallel: number): object {
   return {
     Comment: 'Scores, segments and the KPI snapshot of one shop and day',
-    StartAt: 'Prepare',
+    StartAt: 'Forget',
     TimeoutSeconds: 6 * 3600,
     States: {
+      Forget: {
+        Type: 'Task',
+        Comment: 'Who was erased leaves the day files also where no run ends for days',
+        Resource: steps.finish,
+        Parameters: { 'shop.$': '$.shop', forget: true },
+        ResultPath: null,
+        Retry: RETRY,
+        Next: 'Prepare',
+      },
       Prepare: { Type: 'Task', Resource: steps.prepare, Retry: RETRY, Next: 'Summarise' },
       Summarise: { ...overRanges('SummariseRange', steps.summarise, parallel), Next: 'Reduce' },
       Reduce: {

@@ -52,6 +52,7 @@ async function run(
     };
   };
   const handlers = {
+    Forget: handler('Forget', { day: '2026-02-28' }),
     Prepare: handler('Prepare', ...earlier, { ...RUN, ...GOAL, mode, ranges: RANGES }),
     SummariseRange: task('SummariseRange'),
     Reduce: handler('Reduce', { key: 'merged' }),
@@ -64,7 +65,7 @@ async function run(
     {
       overrides: {
         taskResourceLocalHandlers: handlers,
-        retryIntervalOverrides: { Prepare: 0, SummariseRange: 0, Reduce: 0, ApplyRange: 0, Finish: 0 },
+        retryIntervalOverrides: { Forget: 0, Prepare: 0, SummariseRange: 0, Reduce: 0, ApplyRange: 0, Finish: 0 },
       },
     },
   );
@@ -77,6 +78,7 @@ describe('the state machine of the daily run', () => {
   test('a full run summarises every range, reduces, applies every range and finishes', async () => {
     const { steps, given, output } = await run('full');
     expect(steps).toEqual([
+      'Forget',
       'Prepare',
       'SummariseRange',
       'SummariseRange',
@@ -85,6 +87,7 @@ describe('the state machine of the daily run', () => {
       'ApplyRange',
       'Finish',
     ]);
+    expect(given('Forget')).toEqual([{ shop: 'first', forget: true }]);
     expect(given('Prepare')).toEqual([{ shop: 'first', scheduledAt: '2026-03-02T02:00:00Z' }]);
     expect(given('SummariseRange')).toEqual(RANGES.map((range) => ({ ...RUN, mode: 'full', range })));
     expect(given('ApplyRange')).toEqual(given('SummariseRange'));
@@ -93,7 +96,7 @@ describe('the state machine of the daily run', () => {
 
   test('I8: a run for a day before the last writes its snapshot and applies nothing', async () => {
     const { steps } = await run('snapshot-only');
-    expect(steps).toEqual(['Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish']);
+    expect(steps).toEqual(['Forget', 'Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish']);
   });
 
   test('a task whose time ended goes on with the rest of its range, and no other part of it is done twice', async () => {
@@ -110,7 +113,7 @@ describe('the state machine of the daily run', () => {
   test('days that no run reached are run one by one before the day that was asked for', async () => {
     const missed = { ...RUN, day: '2026-02-28', until: RUN.day, last: false, mode: 'catch-up', ranges: RANGES };
     const { given, steps, output } = await run('full', undefined, [missed]);
-    expect(steps).toHaveLength(14);
+    expect(steps).toHaveLength(15);
     expect(given('Prepare').at(1)).toMatchObject({ shop: 'first', day: '2026-02-28', until: RUN.day });
     expect(given('ApplyRange')[0]).toMatchObject({ day: '2026-02-28', mode: 'catch-up' });
     expect(given('ApplyRange')[2]).toMatchObject({ day: RUN.day, mode: 'full' });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
+import { createHandler } from '#functions/daily-finish/handler.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import { DayWriter, FactsWriter } from '#model/day/file/part-writer.ts';
@@ -9,6 +12,7 @@ import type { Membership } from '#model/segment/membership.ts';
 import { bucketOf, keyedHash } from '#model/values/hash/hash.ts';
 import { customerIdOf } from '#model/values/ids.ts';
 import { addDays, DAY_MS } from '#model/values/time/day.ts';
+import { aCrm, aShop } from '#test/support/daily.ts';
 import { listErasure } from '../privacy/erasure-list.ts';
 import { forgetErased } from './forget-erased.ts';
 
@@ -236,6 +240,28 @@ describe('who was erased since the last run', () => {
     const erasure = { shop: 'demo', at: NOW, ids: [ADA], identities: [], suppressions: [], platform: 's' };
     await listErasure(shop.deps.erasures as ReturnType<typeof memoryObjects>, erasure, NOW);
     expect((await forgetErased(run, shop.deps)).rewritten).toBe(0);
+  });
+});
+
+describe('a shop whose runs fail for days', () => {
+  it('I11: forgets at the beginning of each, rows of customers of earlier tries too, and is never kept from running', async () => {
+    const failed = addDays(TODAY, -1);
+    const shop = await shopWith(['2026-10-31', failed]);
+    const stopped = () => Promise.reject(new Error('no step of the run is to be asked'));
+    const begin = createHandler({
+      ...shop.deps,
+      ...{ crm: aCrm([aShop({ id: 'demo' })]), dayFiles: { putManifest: stopped }, touches: { endedOn: stopped } },
+      ...{ snapshots: memorySnapshots(), telemetry: memoryTelemetry() },
+    });
+    await shop.erase(ADA, BOB);
+    const input = { shop: 'demo', forget: true };
+    // NOW is of the day after TODAY: what lies there of the day before it may be of a run under way
+    expect(await begin(input)).toEqual({ day: failed });
+    for (const id of [ADA, BOB]) expect(await shop.tracesOf(id)).toEqual([]);
+    await shop.erase(idOf(5));
+    for (const range of RANGES) await shop.objects.putBytes(dayKeys.part('demo', failed, range), new Uint8Array(9));
+    expect(await begin(input)).toEqual({ day: failed });
+    await expect(begin({ shop: 'other', forget: true })).rejects.toThrow('unknown shop');
   });
 });
 

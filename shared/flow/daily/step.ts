@@ -56,6 +56,7 @@ const stepInput = z.object({
   mode: z.enum(RUN_MODES),
   prefix: z.string().check(z.endsWith('/')),
 });
+const forgetInput = z.object({ shop: shopId, forget: z.literal(true) });
 const itemInput = z.extend(stepInput, {
   range: z.object({ from: bucket, to: bucket }),
   row: z._default(bucket, 0),
@@ -79,6 +80,12 @@ export function readRequest(input: unknown, crm: PublishedCrm): RunRequest {
 export function readStep(input: unknown, crm: PublishedCrm): DailyRun {
   const step = read(stepInput, input);
   return { ...step, shop: findShop(crm, step.shop) };
+}
+
+/** The shop that is to forget whom it must before a run; undefined for any other input. Throws {@link DailyInputError}. */
+export function readForget(input: unknown, crm: PublishedCrm): Shop | undefined {
+  const told = z.safeParse(forgetInput, input);
+  return told.success ? findShop(crm, told.data.shop) : undefined;
 }
 
 /** Reads the input of a step over one range of buckets. Throws {@link DailyInputError}. */
