@@ -127,6 +127,13 @@ describe('I17: no event reaches beyond what its sender may speak of', () => {
     expect(Object.keys(BY_TYPE)).toEqual(types);
   });
 
+  it('a subscription is its platform’s own', () => {
+    const told = { type: 'subscription', updatedAt: NOON, state: 'ended', identity } as const;
+    const authority = { platform: 'shopify', letters: new Set(['s']), erases: undefined } as const;
+    expect(() => requireAuthority({ ...told, id: 's:1' }, authority)).not.toThrow();
+    expect(() => requireAuthority({ ...told, id: 'p:1' }, authority)).toThrow('not_of_sender');
+  });
+
   it.each(WHOLE_PLATFORMS)('$id, by any event of any type', async (platform) => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(...Object.values(BY_TYPE)), async (event) => {

@@ -97,6 +97,15 @@ describe('how a person stands', () => {
     );
   });
 
+  it('I1: of two words of one time about a subscription the end holds, whatever else they say', async () => {
+    for (let n = 0; n < 12; n++) {
+      deps = memoryDeps();
+      const delivers = [`TEA-${n}`];
+      await apply(subscription({ state: 'ended', delivers }), subscription({ state: 'running', delivers }));
+      expect((await standing())?.subscriptions).toMatchObject([{ state: 'ended' }]);
+    }
+  });
+
   it('I13: a row that was lost is unknown, and the next order makes it again', async () => {
     await apply(order(), consent('granted'));
     await deps.standings.remove('garden', await idOf());

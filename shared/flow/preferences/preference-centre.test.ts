@@ -291,6 +291,8 @@ describe('double opt-in', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     const granted = (await ledger()).filter((entry) => entry.source === 'double-opt-in');
     expect(granted).toMatchObject([{ topic: 'garden', proof: { kind: 'form', ip: '203.0.113.9' } }]);
+    const stands = (await world.stores.standings.get('rose', 'ada'))?.standing.channels.email;
+    expect(stands).toMatchObject({ consent: 'granted', confirmedAt: NOW });
   });
 
   test('expired, foreign, withdrawn and forged links get one and the same answer', async () => {

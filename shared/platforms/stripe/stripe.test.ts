@@ -223,6 +223,9 @@ describe('other events', () => {
     const ended = { status: 'canceled', ended_at: AT - 9 };
     expect(told(ended, 'customer.subscription.deleted')).toMatchObject([{ state: 'ended', since: (AT - 9) * 1000 }]);
     expect(told({ status: 'incomplete' })).toEqual([]);
+    const event = stripeEvent('customer.subscription.updated', AT, subscription);
+    expect(read(event)).toHaveLength(1);
+    expect(read({ ...event, json: event.json.replace(/("livemode":\s*)true/, '$1false') })).toEqual([]);
     expect(fault(() => told({ status: 'resting' }))).toBe('missing_field: data.object.status');
   });
 
