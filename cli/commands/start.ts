@@ -54,7 +54,11 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     try {
       output.answer(
         demo.summary,
-        summaryText(demo.summary, { shops: demo.shops, programs: demo.crm.programs }, output),
+        summaryText(
+          demo.summary,
+          { shops: demo.shops, programs: demo.crm.programs, segments: demo.crm.segments },
+          output,
+        ),
       );
       await release?.();
       const shown = { ...demo, ownShops: extraShops, label: 'of the running start', isSimulated: true };

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Played } from '#local/simulator/play.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
-import type { Program } from '#model/program/program.ts';
+import { segmentTitles } from '#model/rule/definition.ts';
 import { segmentWord } from '#model/segment/words.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { kpiText } from '../console/kpi-table.ts';
@@ -51,15 +52,23 @@ export function withoutClock(snapshot: KpiSnapshot | undefined): Omit<KpiSnapsho
   return rest;
 }
 
+/** Segments of the team that are named, the largest of them. */
+const OWN_SEGMENTS = 10;
+
 export function summaryText(
   summary: DemoSummary,
-  { shops, programs }: { readonly shops: readonly ShopState[]; readonly programs: readonly Program[] },
+  { shops, programs, segments }: { readonly shops: readonly ShopState[] } & Pick<PublishedCrm, 'programs' | 'segments'>,
   output: Output,
 ): string {
   const { webhooks } = summary;
   const parts = shops.map((state) => {
     const { shop, snapshot } = state;
+    const titles = segmentTitles(segments, shop.id);
     const sizes = snapshot ? segmentSizes(snapshot).filter(({ size }) => size > 0) : [];
+    const given = sizes.filter(({ name }) => !name.startsWith('rule:'));
+    const own = sizes.filter(({ name }) => name.startsWith('rule:')).sort((a, b) => b.size - a.size);
+    const shown = [...given, ...own.slice(0, OWN_SEGMENTS)];
+    const more = sizes.length - shown.length;
     return [
       output.heading(`${shop.name} (${shop.id}) on ${summary.lastDay}`),
       output.columns([
@@ -68,7 +77,8 @@ export function summaryText(
         ['touches still due', state.stillDue.size],
       ]),
       snapshot ? kpiText(snapshot, output) : '  no snapshot',
-      output.columns(sizes.map(({ name, size }) => [segmentWord(name), size])),
+      output.columns(shown.map(({ name, size }) => [segmentWord(name, titles), size])),
+      more > 0 ? `  and ${more} smaller segments of your team: segments --shop ${shop.id}` : '',
       output.columns(
         state.ends.map((end) => [
           ...[programName(programs, end.programId), channelName(end.channel), plain(end.state), plain(end.reason)],

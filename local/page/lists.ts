@@ -45,7 +45,7 @@ function touchTable(shop: Shop, touches: readonly Touch[], withCustomer: boolean
 const customerLink = (shop: Shop, id: string): Html =>
   html`<a href="/${shop.id}/customers/${encodeURIComponent(id)}"><code>${id.slice(0, 8)}</code></a>`;
 
-export function customersPage({ shop, customers }: ShopModel): Html {
+export function customersPage({ shop, titles, customers }: ShopModel): Html {
   const shown = customers.slice(0, SHOWN);
   const isKnown = shown.some(({ known }) => known !== undefined && knows(known));
   const erased = customers.filter((row) => row.erased).length;
@@ -65,7 +65,7 @@ export function customersPage({ shop, customers }: ShopModel): Html {
       row.orders,
       money(row.netMinor, shop.currency),
       row.lastAt === undefined ? '-' : moment(row.lastAt, shop.timezone),
-      row.erased ? ERASED : segmentWords(row.segments),
+      row.erased ? ERASED : segmentWords(row.segments, titles),
       ...(isKnown ? [known?.level, known?.points, known?.tags.join(', '), known?.birthday] : []),
     ]),
   )}</div>`;
@@ -76,11 +76,22 @@ const ERASED = html`<span class="word stopped">erased</span>`;
 const knows = ({ points, level, tags, birthday }: Known): boolean =>
   points !== undefined || level !== undefined || tags.length > 0 || birthday !== undefined;
 
-const segmentWords = (segments: readonly string[]): Html[] =>
-  segments.map((name) => html`<span class="word">${segmentWord(name)}</span> `);
+/** So many of the team's segments of a person are named, the given ones always. */
+const SHOWN_SEGMENTS = 8;
+
+function segmentWords(segments: readonly string[], titles: ShopModel['titles']): Html[] {
+  const given = segments.filter((name) => !name.startsWith('rule:'));
+  const own = segments.filter((name) => name.startsWith('rule:'));
+  const shown = [...given, ...own.slice(0, SHOWN_SEGMENTS)];
+  const more = segments.length - shown.length;
+  return [
+    ...shown.map((name) => html`<span class="word">${segmentWord(name, titles)}</span> `),
+    ...(more > 0 ? [html`and ${count(more)} more`] : []),
+  ];
+}
 
 /** One customer: who, orders, consents with their proof, touches with their reasons. */
-export function customerPage(shop: Shop, view: CustomerView, known: Known): Html {
+export function customerPage({ shop, titles }: ShopModel, view: CustomerView, known: Known): Html {
   const { contact } = view;
   const name = fullName(contact.firstName, contact.lastName);
   const fact = (label: string, value: Content): Content => value && html`<dt>${label}</dt><dd>${value}</dd>`;
@@ -89,7 +100,7 @@ export function customerPage(shop: Shop, view: CustomerView, known: Known): Html
 ${fact('Name', name || undefined)}${fact('E-mail', contact.email)}${fact('Phone', contact.phone)}
 ${fact('Country', contact.country)}${fact('Language', contact.locale)}${fact('Birthday', known.birthday)}
 ${fact('Level', known.level)}${fact('Points', known.points === undefined ? undefined : count(known.points))}${fact('Tags', known.tags.join(', ') || undefined)}
-<dt>Segments</dt><dd>${segmentWords(view.segments)}${view.segments.length === 0 && 'none before the first daily run'}</dd>
+<dt>Segments</dt><dd>${segmentWords(view.segments, titles)}${view.segments.length === 0 && 'none before the first daily run'}</dd>
 ${view.membership && fact('RFM', `${view.membership.current.r}${view.membership.current.f}${view.membership.current.m} since ${view.membership.day}`)}
 <dt>Id</dt><dd><code>${view.id}</code></dd>
 ${view.merged.length > 0 && fact('Merged in', html`<code>${view.merged.join(', ')}</code>`)}

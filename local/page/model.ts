@@ -4,6 +4,7 @@ import { isAnonymous } from '#model/customer/customer.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { worthOf } from '#model/order/counted.ts';
+import { segmentTitles } from '#model/rule/definition.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -24,7 +25,7 @@ export interface Known {
 }
 
 export interface PageSource {
-  readonly crm: Pick<PublishedCrm, 'shops' | 'programs'>;
+  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments'>;
   now(): number;
   readonly outbox: Outbox;
   /** Where deliveries that could not be applied are kept. */
@@ -59,6 +60,8 @@ export const SHOWN = 200;
 /** Everything of a shop that its pages show. */
 export interface ShopModel {
   readonly shop: Shop;
+  /** Names of the team's segments, by id. */
+  readonly titles: Readonly<Record<string, string>>;
   /** Last 120 days, ascending. */
   readonly snapshots: readonly KpiSnapshot[];
   /** By net value, highest first. */
@@ -78,7 +81,8 @@ export async function loadShop(source: PageSource, shop: Shop): Promise<ShopMode
   const touches: Touch[] = [];
   for (const { id } of customers) touches.push(...(await source.stores.touches.ofPerson(shop.id, id)));
   touches.sort((a, b) => (b.endedAt ?? b.plannedFor) - (a.endedAt ?? a.plannedFor) || (a.touchId < b.touchId ? -1 : 1));
-  return { shop, snapshots, customers, touches };
+  const titles = segmentTitles(source.crm.segments, shop.id);
+  return { shop, titles, snapshots, customers, touches };
 }
 
 async function loadCustomers({ stores }: PageSource, shop: ShopId): Promise<CustomerRow[]> {

@@ -14,7 +14,7 @@ import type { ShopModel } from './model.ts';
 type ShownFigure = ReturnType<typeof figuresAt>[number];
 
 /** KPI numbers, the course of the days, segments, what became of touches. */
-export function overview({ shop, snapshots, touches }: ShopModel): Html {
+export function overview({ shop, titles, snapshots, touches }: ShopModel): Html {
   const latest = snapshots.at(-1);
   if (!latest)
     return html`<p class="lead">No daily run yet. The first one makes the first snapshot; <code>perennial run daily --shop ${shop.id}</code> starts one now.</p>`;
@@ -23,7 +23,7 @@ export function overview({ shop, snapshots, touches }: ShopModel): Html {
 ${tiles(latest)}
 ${leading && course(leading, snapshots)}
 <div class="grid">
-<section><h2>Segments</h2><div class="card">${segments(latest)}</div></section>
+<section><h2>Segments</h2><div class="card">${segments(latest, titles)}</div></section>
 <section><h2>What became of touches</h2><div class="card">${outcomes(touches)}</div></section>
 </div>`;
 }
@@ -58,20 +58,31 @@ function course({ name, title, unit }: ShownFigure, snapshots: readonly KpiSnaps
   )}</div></details></div>`;
 }
 
-function segments(snapshot: KpiSnapshot): Html {
+/** Segments of the team that stand open on the page; the others are folded. */
+const OPEN_SEGMENTS = 12;
+
+/** Those that every shop has, then the team's own, largest first. */
+function segments(snapshot: KpiSnapshot, titles: ShopModel['titles']): Html {
   const rows = segmentSizes(snapshot);
   const largest = Math.max(1, ...rows.map(({ size }) => size));
-  return table(
-    `At the end of ${snapshot.day}; entered and left on that day`,
-    ['Segment', '', 'Size', 'Entered', 'Left'],
-    rows.map(({ name, size, entered, left }) => [
-      segmentWord(name),
-      html`<span class="meter" style="width:${Math.round((size / largest) * 110)}px"></span>`,
-      size,
-      entered,
-      left,
-    ]),
-  );
+  const given = rows.filter(({ name }) => !name.startsWith('rule:'));
+  const own = rows.filter(({ name }) => name.startsWith('rule:')).sort((a, b) => b.size - a.size);
+  const tableOf = (caption: string, some: typeof rows): Html =>
+    table(
+      caption,
+      ['Segment', '', 'Size', 'Entered', 'Left'],
+      some.map(({ name, size, entered, left }) => [
+        segmentWord(name, titles),
+        html`<span class="meter" style="width:${Math.round((size / largest) * 110)}px"></span>`,
+        size,
+        entered,
+        left,
+      ]),
+    );
+  const [open, folded] = [own.slice(0, OPEN_SEGMENTS), own.slice(OPEN_SEGMENTS)];
+  return html`${tableOf(`At the end of ${snapshot.day}; entered and left on that day`, given)}
+${open.length > 0 && tableOf('Segments of your team', open)}
+${folded.length > 0 && html`<details><summary>${count(folded.length)} smaller ones</summary>${tableOf('Smaller segments of your team', folded)}</details>`}`;
 }
 
 function outcomes(touches: readonly Touch[]): Html {

@@ -78,6 +78,15 @@ describe('the local page', () => {
     for (const name of ['Prospect', 'Lapsed', 'Value tier A', 'Value tier D']) expect(text).toContain(`>${name}<`);
   });
 
+  it("names the team's segments as crm/ does, the largest open and the others folded", async () => {
+    const { text } = await load(`/${shop.id}`);
+    const [open = '', folded = ''] = text.split('188 smaller ones');
+    expect(open).toMatch(/>Team segment 199 [^<]*常客</);
+    expect(open).not.toMatch(/>Team segment 187 /);
+    expect(folded).toMatch(/>Team segment 187 [^<]*常客</);
+    expect(text).not.toMatch(/>Team 199</);
+  });
+
   it('shows what could not be applied, why and what to do', async () => {
     const { text } = await load(`/${shop.id}`);
     expect(text).toContain('2 deliveries could not be applied');

@@ -113,7 +113,7 @@ async function content(
       if (id === '') return { tab: 'customers', title: 'Customers', content: customersPage(model) };
       const found = id.length <= MAX_ID_LENGTH && (await customerView(source.stores, model.shop.id, id));
       const shown = found
-        ? customerPage(model.shop, found, await knownOf(source.stores, model.shop.id, id))
+        ? customerPage(model, found, await knownOf(source.stores, model.shop.id, id))
         : html`<p class="lead">There is no customer of this id.</p>`;
       return { tab: 'customers', title: 'Customer', content: shown };
     }

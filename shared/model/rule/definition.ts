@@ -34,3 +34,10 @@ export const segmentsOfShop = (
   segments: readonly SegmentDefinition[] | undefined,
   shop: ShopId,
 ): readonly SegmentDefinition[] => (segments ?? []).filter(({ shops }) => !shops || shops.includes(shop));
+
+/** Names of the segments that a team wrote for a shop, by id. */
+export const segmentTitles = (
+  segments: readonly SegmentDefinition[] | undefined,
+  shop: ShopId,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(segmentsOfShop(segments, shop).map(({ id, name }) => [id, name]));

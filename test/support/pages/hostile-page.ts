@@ -69,6 +69,11 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
     at: now,
     source: hostile,
   });
+  const team = Array.from({ length: 200 }, (_, n) => ({
+    id: `team-${n}`,
+    name: `Team segment ${n} ${hostile} 常客`,
+    where: { type: 'orders' } as const,
+  }));
   const touch = aTouch({ shop: shop.id, customerId: 'c1', touchId: 't1' });
   await stores.touches.create(touch);
   for (const [day, netMinor] of [
@@ -83,7 +88,10 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
       computedAt: now,
       ofDay: { ...ofDay, netMinor },
       toDate: { ...toDate, netMinor: 122_956, grossMinor: 1_234_567_890, buyers: 12_345 },
-      segments: segmentCounts(() => ({ size: 12_345, entered: 1_234, left: 1_234 })),
+      segments: {
+        ...segmentCounts(() => ({ size: 12_345, entered: 1_234, left: 1_234 })),
+        ...Object.fromEntries(team.map(({ id }, n) => [`rule:${id}`, { size: n, entered: 0, left: 0 }])),
+      },
       touches: [],
     });
   }
@@ -107,6 +115,6 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
     return { ...wish, to: '+4915735980001', at: now, shop: shop.id, ...became };
   };
   const parkedCommand = `perennial parked --state ${hostile}`;
-  const crm = { shops: [shop], programs: [] };
+  const crm = { shops: [shop], programs: [], segments: team };
   return servePage({ crm, now: () => now, outbox, intake, parkedCommand, stores, reply }, 0);
 }
