@@ -200,6 +200,8 @@ describe('who was erased since the last run', () => {
   it('a part that cannot be read holds back no other, also where time ends again and again', async () => {
     const shop = await shopWith(DAYS);
     await shop.erase(ADA, BOB);
+    // beyond the day of overlap
+    shop.pass(3 * DAY_MS);
     const key = dayKeys.part('demo', '2026-11-20', RANGES[0] ?? { from: 0, to: 0 });
     await shop.objects.putBytes(key, new TextEncoder().encode('no day file'));
     let parts = 0;
@@ -208,8 +210,6 @@ describe('who was erased since the last run', () => {
     for (let runs = 0; runs < 9; runs++) {
       parts = 0;
       await forgetErased(run, short).catch(() => told++);
-      // beyond the day of overlap
-      shop.pass(2 * DAY_MS);
     }
     expect(told).toBeGreaterThan(1);
     const clear = (await shop.tracesOf(ADA)).concat(await shop.tracesOf(BOB));
