@@ -53,6 +53,18 @@ it('customer says by which channel somebody may be written to, and what contradi
   expect(stdout).toMatch(/e-mail +no: agreed, but the address bounced/);
   expect(stdout).toContain('2025-10-16, over a year ago');
   expect(stdout).toMatch(/SMS +no: nothing is known/);
+  expect(stdout).not.toContain('stale:');
+});
+
+it('customer says of whom nothing was heard for two years', async () => {
+  const world = atCommandLine();
+  const at = NOON - 731 * 86_400_000;
+  const identity = { accountId: '8', email: 'bea@engine.example' };
+  const told = anOrderEvent({ identity, contact: { email: identity.email }, placedAt: at, updatedAt: at });
+  await world.tell('shopify', told);
+  expect((await world.run('customer', identity.email)).stdout).toMatch(
+    / {2}stale: neither an order that stands nor a word/,
+  );
 });
 
 it('customer says why somebody is at risk and what is expected of them, with how sure that is', async () => {

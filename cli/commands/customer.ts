@@ -77,7 +77,7 @@ function customerText(
     output.heading(`What runs out${knowledge.runsOutFrom ? `, from the end of ${knowledge.runsOutFrom} on` : ''}`),
     runsOutText(knowledge.runsOut, output),
     output.heading('Addresses'),
-    truthText(knowledge.standing, { timezone: zone, now: target.now() }, output),
+    truthText(knowledge.standing, { timezone: zone, now: target.now(), lastOrderAt: lastOrderOf(view) }, output),
     output.heading(`Orders (times in ${zone})`),
     output.table(
       ['placed', 'order', 'state', 'gross', 'returned'],
@@ -109,6 +109,12 @@ function expectedText(
     predictionText(prediction, { day, currency, orderDays: row.orderDays, stage }, output),
   ];
 }
+
+/** They are told newest first. */
+const lastOrderOf = ({ orders }: CustomerView): number | undefined =>
+  orders.find(
+    ({ state, returns, grossMinor }) => state === 'paid' && (returns.length === 0 || sumOf(returns) < grossMinor),
+  )?.at;
 
 const sumOf = (returns: CustomerView['orders'][number]['returns']): number =>
   returns.reduce((sum, [, minor]) => sum + minor, 0);

@@ -1,4 +1,5 @@
 import { CHANNELS } from '#channels/registry.ts';
+import { dataTruthOf } from '#model/behaviour/data-truth.ts';
 import type { ChannelStanding, Standing } from '#model/customer/standing.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
@@ -7,10 +8,14 @@ import { shopTime } from '../console/shown.ts';
 /** A confirmation or an answer older than this says little of an address. */
 const STALE_MS = 365 * DAY_MS;
 
-/** How far what is known of a person's addresses can be trusted, channel by channel. */
+/** How far what is known of a person can be trusted, channel by channel. @param lastOrderAt of those that stand */
 export function truthText(
   standing: Standing | undefined,
-  { timezone, now }: { readonly timezone: string; readonly now: number },
+  {
+    timezone,
+    now,
+    lastOrderAt,
+  }: { readonly timezone: string; readonly now: number; readonly lastOrderAt: number | undefined },
   output: Output,
 ): string {
   if (!standing) return output.prose('  not known: nothing of it has changed since this release keeps it');
@@ -18,7 +23,7 @@ export function truthText(
     if (at === undefined) return 'never';
     return `${shopTime(at, timezone).slice(0, 10)}${now - at > STALE_MS ? ', over a year ago' : ''}`;
   };
-  return output.table(
+  const table = output.table(
     ['channel', 'may we write', 'confirmed', 'last click or answer'],
     CHANNELS.map(({ id, name }) => {
       const channel = standing.channels[id];
@@ -30,7 +35,10 @@ export function truthText(
       ];
     }),
   );
+  return dataTruthOf(standing, lastOrderAt, now, CHANNELS).stale ? `${table}\n${output.prose(STALE)}` : table;
 }
+
+const STALE = '  stale: neither an order that stands nor a word for two years, so what is known may be long untrue';
 
 /** Also what contradicts itself: a consent without an address, or to an address that is suppressed. */
 function mayWrite({ consent, address, suppressed, topics }: ChannelStanding): string {

@@ -5,6 +5,7 @@ import * as ruleHelpers from '#crm-check/rules.ts';
 import { TABLE_KEYS } from '#infra/declared/table-keys.ts';
 import { LINE_VARIABLES, VARIABLES } from '#model/message/context.ts';
 import { EXITS, TRIGGERS } from '#model/program/program.ts';
+import { GROUP_TABLE } from '#model/segment/group.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { REASONS, STATES } from '#model/touch/reasons.ts';
 import { NO_NAME } from '#model/values/text/names.ts';
@@ -35,6 +36,12 @@ describe('docs say what the code knows', () => {
     const text = read('docs/programs.md');
     const words = [...SEGMENT_NAMES, ...VARIABLES, ...LINE_VARIABLES, ...TRIGGERS, ...EXITS];
     expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([]);
+  });
+
+  it('docs/knowing-customers.md has the grid of groups that the code has', () => {
+    const grid = rowsOf(read('docs/knowing-customers.md')).filter(([r = '']) => /^[1-5]$/.test(r));
+    const shown = Object.fromEntries(grid.map(([r, ...cells]) => [r, cells.map((cell) => cell.replaceAll(' ', '_'))]));
+    expect(shown).toEqual(GROUP_TABLE);
   });
 
   it('docs/segments.md shows every helper for rules', () => {

@@ -5,6 +5,7 @@ import type { ChannelStanding, Standing } from '../customer/standing.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { OrderEntry } from '../order/order.ts';
+import type { Catalogue } from '../product/catalogue.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { behaviourOf, habitsOf, zoneOfPerson } from './behaviour.ts';
 import { customerKind } from './customer-kind.ts';
@@ -43,6 +44,16 @@ describe('behaviour', () => {
       weekday: { value: 2, n: 5 },
     });
     expect(behaviour(times(list.slice(1)))).toMatchObject({ hour: undefined, weekday: undefined });
+  });
+
+  it('the group that an order told counts before that of the catalogue; of habits that are as frequent the first by name', () => {
+    const catalogue: Catalogue = new Map([['a', { sku: 'a', group: 'of the catalogue' }]]);
+    const of = (group: string): Told => [{}, { lines: [['a', 1, 100, group]] }];
+    const groupOf = (...groups: readonly string[]) =>
+      behaviourOf(known(groups.map(of)), { shop, zone: shop.timezone, end: Number.MAX_SAFE_INTEGER, catalogue }).group;
+    expect(groupOf('tea', 'tea')).toEqual({ value: 'tea', n: 2 });
+    expect(groupOf('tea', 'cups', 'tea', 'cups')).toEqual({ value: 'cups', n: 4 });
+    expect(groupOf('', '')).toEqual({ value: 'of the catalogue', n: 2 });
   });
 
   it('a file that tells days only tells no hour', () => {

@@ -9,7 +9,7 @@ import type { Shop } from '../shop/shop.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type GivenParameters, givenMembership, givenParameters, givenSchema } from './given.ts';
 import { attitudeOf, memberStepOf } from './ladder.ts';
-import { rowDayBefore, type StageRow, stageOfRow } from './lifecycle.ts';
+import { limitsOf, rowDayBefore, type StageRow, stageOfRow } from './lifecycle.ts';
 import { gapCounter } from './rhythm/gap-counts.ts';
 import { stageReason } from './stage-reason.ts';
 import { valueCounter } from './value-counter.ts';
@@ -109,6 +109,8 @@ describe('the pyramid', () => {
       },
       ...{ customers: 10, valueMinor: 6800, top: { customers: 2, valueMinor: 6000 }, unknown: 0 },
     });
+    const three = parametersOf([900, 90, 10].map((netMinor) => rowOfDays([TODAY], { netMinor })));
+    expect(three.pyramid.top).toEqual({ customers: 1, valueMinor: 900 });
     expect(parametersOf([]).pyramid).toMatchObject({
       customers: 0,
       valueMinor: 0,
@@ -165,6 +167,15 @@ describe('the stage by the own rhythm', () => {
     expect(stageOfRow(slow, TODAY, { lifecycle: shop.lifecycle })).toBe('at_risk');
     expect(stageOfRow(slow, TODAY, { rhythm, lifecycle: { ...shop.lifecycle, rhythm: 'fixed' } })).toBe('at_risk');
     expect(stage(slow)).toBe('loyal');
+  });
+
+  it('the day of a limit is still within it: later than usual is beyond', () => {
+    const { atRisk, lapsed } = limitsOf(every(20, 7, 1), rules);
+    expect([atRisk, atRisk + 1].map((ago) => stage(every(20, 7, ago)))).toEqual(['loyal', 'at_risk']);
+    expect([lapsed, lapsed + 1].map((ago) => stage(every(20, 7, ago)))).toEqual(['at_risk', 'lapsed']);
+    const { newDays } = shop.lifecycle;
+    expect(stage(rowOfDays([TODAY - newDays]))).toBe('new');
+    expect(stage(rowOfDays([TODAY - newDays - 1]))).not.toBe('new');
   });
 
   it('won back is who had lapsed and bought again, until the next order or until it is time again', () => {

@@ -27,6 +27,11 @@ describe('groups of R and (F+M)/2', () => {
         }
       }
     }
+    // cells that hold the sums of F and M 2 to 4, 5 to 7, 8, and 9 and 10: 6, 13, 3 and 3 of them
+    expect(Object.fromEntries(counts)).toEqual({
+      ...{ champions: 6, loyal: 12, potential_loyalist: 26, new: 6, promising: 6, need_attention: 13 },
+      ...{ about_to_sleep: 6, cannot_lose: 6, at_risk: 32, hibernating: 6, lost: 6 },
+    });
     expect([...counts.keys()].toSorted()).toEqual([...GROUPS].toSorted());
     expect([...counts.values()].reduce((a, b) => a + b, 0)).toBe(125);
   });

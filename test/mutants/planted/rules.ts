@@ -59,4 +59,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'amountSpan(predicate.value, predicate.value.currency)',
     tests: ['shared/crm-check/segments.test.ts'],
   },
+  {
+    id: 'rule-birthday-today',
+    what: 'who had a birthday on the closed day is greeted again by a rule for the next days',
+    file: 'shared/model/rule/kinds/person.ts',
+    find: 'if (day > today) return',
+    put: 'if (day >= today) return',
+    tests,
+  },
+  {
+    id: 'lapsed-on-the-day-of-the-limit',
+    what: 'a customer lapses a day before the page says',
+    file: 'shared/model/given/lifecycle.ts',
+    find: 'if (recency > lapsed)',
+    put: 'if (recency >= lapsed)',
+    tests: ['shared/model/given/given.test.ts'],
+  },
 ];

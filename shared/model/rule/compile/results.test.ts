@@ -53,6 +53,17 @@ describe('A within 60 days and not B', () => {
     expect(selects(rule, customer([-1, tea]))).toBe(false);
   });
 
+  it('the group that the order told counts, and the catalogue only where it told none', () => {
+    const compiled = compileSegments([segment('s', { type: 'orders', groups: ['tea'] })], RULE_SHOP);
+    const asked = (details: OrderDetails): number | undefined => {
+      const answers = new Uint8Array(compiled.questions);
+      const catalogue = (sku: string) => (sku === 'A' ? 'cups' : 'tea');
+      compiled.ask(customer([1, details]), { shop: RULE_SHOP, today: TODAY, end: END, groupOf: catalogue }, answers);
+      return answers[0];
+    };
+    expect([tea, mug, untold].map(asked)).toEqual([1, 0, 1]);
+  });
+
   it('selects nobody of whose orders the group is not known, under not either', () => {
     expect(selects(rule, customer([5, tea], [30, untold]))).toBe(false);
     expect(selects(rule, customer([5, tea], [30]))).toBe(false);
@@ -80,6 +91,15 @@ describe('other results that are promised', () => {
     ]);
     expect(selects(first, { customer: { ...customer().customer, entries } })).toBe(true);
     expect(selects(not(first), customer())).toBe(false);
+  });
+
+  it('a birthday on the closed day is over: the next is in a year', () => {
+    const today = {
+      ...customer(),
+      preferences: { interests: [], frequency: 'normal', updatedAt: 1, birthday: CLOSED.slice(5) } as const,
+    };
+    expect(selects({ type: 'birthday', inDays: { min: 0, max: 7 } }, today)).toBe(false);
+    expect(selects({ type: 'birthday', inDays: { min: 365, max: 365 } }, today)).toBe(true);
   });
 
   it('a rule that selects everybody does', () => {
