@@ -77,6 +77,11 @@ export interface FauxEngine {
   close(): Promise<void>;
 }
 
+/** What the functions write to buckets. */
+const OBJECT_TYPES = ['application/json', 'application/octet-stream'];
+/** Of one PUT: S3 takes 5 GB, a Buffer of Node holds less than 4 GiB (docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). */
+const MAX_OBJECT = 2 ** 32 - 1;
+
 type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
 
 /** Builds the engine with its stores in reach, restored from `dataDir`. Imports lazily, after the clock is installed. */
@@ -108,6 +113,10 @@ export async function buildFauxqs(region: string, dataDir: string | undefined): 
   }
   const stores = { sqsStore: sqs, snsStore: sns, s3Store: s3 } as unknown as Stores;
   const app = buildApp({ logger: false, defaultRegion: region, stores });
+  // the wildcard parser of S3 refuses bodies above 11 MiB, in JSON that no client of S3 can read
+  app.addContentTypeParser(OBJECT_TYPES, { parseAs: 'buffer', bodyLimit: MAX_OBJECT }, (_request, body, done) => {
+    done(null, body);
+  });
   Object.assign(app.server, TIMES);
   app.addHook('onRequest', async (request, reply) => {
     const refusal = refusalOf(request.raw, 'refused');
