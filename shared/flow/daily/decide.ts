@@ -61,7 +61,7 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const predict = predictor(merged.models, today);
   const cooling = { day, today, coolDowns };
   return (row: DayRow, stored: StoredMembership | undefined): Decided => {
-    const given = givenMembership(row, context);
+    const given = laddersKept(givenMembership(row, context), row, stored);
     const forecast = predict.forecast(row);
     const prediction = compiled.needsPrediction ? predict.asked(row, forecast) : undefined;
     const selected = compiled.decide(row, given, { today, prediction });
@@ -101,4 +101,11 @@ function quietSegments({ compiled, quiet }: RunRules, changed: ReadonlySet<Basis
   });
   const byThem = compiled.ids.filter((id) => [...(compiled.bases[id] ?? [])].some((basis) => changed.has(basis)));
   return new Set([...quiet, ...given, ...byThem.map((id) => `rule:${id}` as const)]);
+}
+
+/** Nothing is held any more that would say where on ladders who was erased stood: sizes stay what they were (I9). */
+function laddersKept(given: Membership, row: DayRow, stored: StoredMembership | undefined): Membership {
+  if (!stored || !isResidue(row.id)) return given;
+  const { member, attitude } = stored.current;
+  return { ...given, member, attitude };
 }

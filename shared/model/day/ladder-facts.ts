@@ -1,8 +1,8 @@
 import type { Standing } from '../customer/standing.ts';
 import { DAY_MS } from '../values/time/day.ts';
 
-/** Bits of `DayRow.ladder`. */
-export const LADDER_FACT = { member: 1, referred: 2, reviewed: 4, consents: 8, responded: 16 } as const;
+/** Bits of `DayRow.ladder`; `untold`: nobody has a row of standing of them yet, so no fact is known either way. */
+export const LADDER_FACT = { member: 1, referred: 2, reviewed: 4, consents: 8, responded: 16, untold: 32 } as const;
 
 /** A click or an answer tells of an attitude for so long; a review or a referral stays. */
 const RESPONSE_DAYS = 365;
@@ -12,7 +12,7 @@ const RESPONSE_DAYS = 365;
  * not seen. Consent counts where it holds and no suppression stands against it.
  */
 export function ladderFacts(standing: Standing | undefined, end: number): number {
-  if (!standing) return 0;
+  if (!standing) return LADDER_FACT.untold;
   const told = (at: number | undefined): boolean => at !== undefined && at < end;
   let facts = standing.member ? LADDER_FACT.member : 0;
   if (told(standing.referredAt)) facts |= LADDER_FACT.referred;

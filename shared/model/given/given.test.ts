@@ -259,23 +259,28 @@ describe('ladders', () => {
 
   it('member: an order, joining, buying again and again, bringing somebody', () => {
     const [joined, brings] = [standing({ member: true }), standing({ referredAt: END - 1 })];
-    expect([step(aDayRow(), undefined), step(aDayRow(), joined), step(aDayRow(), brings)]).toEqual([
+    expect([step(aDayRow(), standing()), step(aDayRow(), joined), step(aDayRow(), brings)]).toEqual([
       ...['prospect', 'member', 'prospect'],
     ]);
-    expect([step(buyer, undefined), step(buyer, joined), step(buyer, brings)]).toEqual([
+    expect([step(buyer, standing()), step(buyer, joined), step(buyer, brings)]).toEqual([
       'ordinary',
       'member',
       'advocate',
     ]);
-    expect([step(loyal, undefined), step(loyal, joined)]).toEqual(['ordinary', 'loyal']);
+    expect([step(loyal, standing()), step(loyal, joined)]).toEqual(['ordinary', 'loyal']);
     expect(step(loyal, standing({ member: true, referredAt: END }))).toBe('loyal');
+  });
+
+  it('I13: of whom nothing is told stands on none, whatever they bought', () => {
+    expect([aDayRow(), buyer, loyal].map((row) => step(row, undefined))).toEqual(Array(3).fill(undefined));
+    expect(attitude(undefined)).toBeUndefined();
   });
 
   it('attitude: a consent that holds, a response within a year, a review or a referral; the future is not seen', () => {
     const email = (over: object) => standing({ channels: { email: { ...channel, ...over } } });
-    expect(
-      [undefined, standing(), email({ consent: 'withdrawn' }), email({ consent: 'pending' })].map(attitude),
-    ).toEqual(Array(4).fill('indifferent'));
+    expect([standing(), email({ consent: 'withdrawn' }), email({ consent: 'pending' })].map(attitude)).toEqual(
+      Array(3).fill('indifferent'),
+    );
     expect(attitude(email({ consent: 'granted' }))).toBe('follows');
     expect(attitude(email({ consent: 'granted', suppressed: true }))).toBe('indifferent');
     expect(attitude(email({ consent: 'granted', respondedAt: END - 1 }))).toBe('interacts');

@@ -9,15 +9,23 @@ export const isLoyal = (orderDays: number, { lifecycle }: Pick<Shop, 'lifecycle'
 
 type LadderRow = Pick<DayRow, 'lastDay' | 'orderDays' | 'ladder'>;
 
-/** The highest step of the member ladder whose fact holds; who never bought is an advocate of nothing yet. */
-export function memberStepOf({ lastDay, orderDays, ladder }: LadderRow, shop: Pick<Shop, 'lifecycle'>): MemberStep {
+/**
+ * The highest step of the member ladder whose fact holds; who never bought is an advocate of nothing yet. On none where
+ * nothing is told: once it is, nobody moved, so that an upgrade writes to nobody.
+ */
+export function memberStepOf(
+  { lastDay, orderDays, ladder }: LadderRow,
+  shop: Pick<Shop, 'lifecycle'>,
+): MemberStep | undefined {
+  if ((ladder & LADDER_FACT.untold) !== 0) return undefined;
   const buyer = lastDay > 0;
   if (buyer && (ladder & LADDER_FACT.referred) !== 0) return 'advocate';
   if ((ladder & LADDER_FACT.member) === 0) return buyer ? 'ordinary' : 'prospect';
   return isLoyal(orderDays, shop) ? 'loyal' : 'member';
 }
 
-export function attitudeOf({ ladder }: Pick<DayRow, 'ladder'>): Attitude {
+export function attitudeOf({ ladder }: Pick<DayRow, 'ladder'>): Attitude | undefined {
+  if ((ladder & LADDER_FACT.untold) !== 0) return undefined;
   if ((ladder & (LADDER_FACT.reviewed | LADDER_FACT.referred)) !== 0) return 'advocates';
   if ((ladder & LADDER_FACT.responded) !== 0) return 'interacts';
   return (ladder & LADDER_FACT.consents) !== 0 ? 'follows' : 'indifferent';
