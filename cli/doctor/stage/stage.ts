@@ -1,7 +1,10 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { dayFiles } from '#adapters/objects/day-files.ts';
+import { s3Objects } from '#adapters/objects/s3.ts';
 import { isDevelopment } from '#infra/declared/settings.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -13,6 +16,7 @@ import * as channels from '../channels/channels.ts';
 import { asked, good, missing } from '../findings/asked.ts';
 import { alarmFindings } from './alarm-address.ts';
 import { concurrencyFindings } from './concurrency.ts';
+import { dayFileFindings } from './day-file.ts';
 import { type Asking, webhookFindings } from './last-webhook.ts';
 import { linkFindings } from './links.ts';
 import { tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
@@ -39,6 +43,7 @@ export async function stageFindings(
     lambda: new LambdaClient({}),
     secrets: new SecretsManagerClient({}),
     logs: new CloudWatchLogsClient({}),
+    s3: new S3Client({}),
   };
   /** Asks only where the deployed version has that output. */
   const of = (name: string, ask: (value: string) => Promise<readonly Finding[]>) => async () => {
@@ -51,6 +56,7 @@ export async function stageFindings(
     ['webhook secrets', of('WebhookSecretsArn', (arn) => webhookSecretFindings(clients.secrets, arn, shops))],
     ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],
     ['webhooks', of('AccessLogs', (group) => webhookFindings(clients.logs, group, shops, asking))],
+    ['kept days', of('RunsBucket', (name) => dayFileFindings(dayFiles(s3Objects(clients.s3, name)), shops, stage))],
     ['functions at once', () => concurrencyFindings(clients.lambda, numberOf(outputs.Concurrency))],
   ];
   try {
