@@ -27,7 +27,9 @@ export function createHandler(deps: DispatchHandlerDeps): (input: unknown) => Pr
   return async (input) => {
     const now = instantOf(input, deps.clock.now());
     const sweep = (shop: Shop) =>
-      deps.sending ? dispatch(shop, now, { ...deps, programs: deps.crm.programs }) : held(shop, now, deps);
+      deps.sending
+        ? dispatch(shop, now, { ...deps, programs: deps.crm.programs, segments: deps.crm.segments })
+        : held(shop, now, deps);
     const sweeps = deps.crm.shops.map(sweep);
     const results = await Promise.allSettled(sweeps);
     const failed = results.filter((result) => result.status === 'rejected');

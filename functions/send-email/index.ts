@@ -25,6 +25,7 @@ export const handler = wrap(
   createHandler({
     shops: crm.shops,
     programs: crm.programs,
+    segments: crm.segments,
     touches: people.touches,
     people,
     deliver: delivery(render, pacedSender(sesEmailSender(ses, env.CONFIGURATION_SET), pace)),

@@ -22,6 +22,7 @@ export const handler = wrap(
   createHandler({
     shops: crm.shops,
     programs: crm.programs,
+    segments: crm.segments,
     touches: people.touches,
     people,
     deliver: delivery(render, snsSmsSender(snsClient())),

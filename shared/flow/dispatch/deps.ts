@@ -1,4 +1,5 @@
 import type { Program } from '#model/program/program.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { ChannelId } from '#model/values/ids.ts';
@@ -14,6 +15,7 @@ export interface DispatchDeps {
   readonly people: PersonStores;
   readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
   readonly programs: readonly Program[];
+  readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;
   readonly pause: Pause;
 }

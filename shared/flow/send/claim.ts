@@ -1,4 +1,5 @@
 import type { Program } from '#model/program/program.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -14,6 +15,7 @@ export interface SendDeps {
   readonly touches: TouchStore;
   readonly people: PersonStores;
   readonly programs: readonly Program[];
+  readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly shops: readonly Shop[];
   readonly deliver: Delivery;
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */

@@ -2,6 +2,7 @@ import { CHANNELS } from '#channels/registry.ts';
 import type { Question } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { type Program, programOf } from '#model/program/program.ts';
+import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { PersonStores } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
@@ -10,11 +11,13 @@ interface QuestionStores {
   readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson'>;
   readonly people: Pick<PersonStores, 'orders' | 'consents'>;
   readonly programs: readonly Program[];
+  /** Of all shops, as they are published now. */
+  readonly segments?: readonly SegmentDefinition[] | undefined;
 }
 
 /** All that the contact policy asks about a touch of a person, by consistent reads. */
 export async function loadQuestion(
-  { touches, people, programs }: QuestionStores,
+  { touches, people, programs, segments }: QuestionStores,
   about: Pick<Question, 'touch' | 'shop' | 'channel' | 'now'>,
   of: PersonFacts,
 ): Promise<Question> {
@@ -29,5 +32,6 @@ export async function loadQuestion(
     orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
   ]);
   const person = await addressedFor(people.consents, of, order);
-  return { ...about, program, channels: CHANNELS, person, order, earlier: earlier.flat(), contactRow };
+  const teamSegments = segments && segmentsOfShop(segments, shop.id).map(({ id }) => id);
+  return { ...about, program, teamSegments, channels: CHANNELS, person, order, earlier: earlier.flat(), contactRow };
 }

@@ -191,6 +191,22 @@ describe('contact policy, rule by rule', () => {
     expect(having({ ...told, state: 'unpaid' })).toMatchObject({ decision: 'send' });
   });
 
+  it('I13: whom a segment held that the shop has no more is in none, until a run says so too', () => {
+    const held = { day: '2026-11-23', current: { ...lapsed, rules: ['tea'] } };
+    const inTea = { ...person, customer: { ...customer, membership: held } };
+    const audience = { audience: ['rule:tea'] as const };
+    const trigger = { on: 'segment-entered', segment: 'rule:tea', afterMs: 0 } as const;
+    const entering = { trigger, exits: ['left-segment'] as const };
+    const now = (...ids: readonly string[]) => ({ person: inTea, teamSegments: ids });
+    expect([asked(now('tea'), audience), asked(now('tea'), entering)]).toMatchObject([
+      { decision: 'send' },
+      { decision: 'send' },
+    ]);
+    expect(asked(now('coffee'), audience)).toEqual({ decision: 'suppress', reason: 'not_in_audience' });
+    expect(asked(now(), entering)).toEqual({ decision: 'exit', reason: 'left_segment' });
+    expect(asked(now(), { audience: ['stage:lapsed'] })).toMatchObject({ decision: 'send' });
+  });
+
   it('I5: whoever left the segment is not written to', () => {
     const exits = ['left-segment'] as const;
     expect(asked({}, { exits })).toMatchObject({ decision: 'send' });

@@ -13,6 +13,8 @@ export interface Question {
   /** `undefined` when `crm/` no longer has it. */
   readonly program: Program | undefined;
   readonly shop: Shop;
+  /** Ids of the team's segments that the shop has now; undefined where nobody says. Who was in others is in none (I13). */
+  readonly teamSegments?: readonly string[] | undefined;
   /** All there are; a step that names another one reaches nobody by it (I13). */
   readonly channels: readonly Channel[];
   readonly person: PersonFacts;

@@ -1,9 +1,17 @@
-import { segmentsOf } from '../../segment/membership.ts';
+import { type SegmentName, segmentsOf } from '../../segment/membership.ts';
 import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
 
 /** Only members at the moment of sending. An empty list and an unknown segment select nobody (I13). */
-export function inAudience({ program, person }: ChannelQuestion): Objection | undefined {
+export function inAudience(question: ChannelQuestion): Objection | undefined {
+  const { program } = question;
   if (program.audience === undefined) return undefined;
-  const segments = segmentsOf(person.customer?.membership?.current);
+  const segments = segmentsNow(question);
   return program.audience.some((segment) => segments.includes(segment)) ? undefined : suppress('not_in_audience');
+}
+
+/** By the last run, without segments that the shop had then and has no more. */
+export function segmentsNow({ person, teamSegments }: ChannelQuestion): readonly SegmentName[] {
+  const segments = segmentsOf(person.customer?.membership?.current);
+  if (!teamSegments) return segments;
+  return segments.filter((name) => !name.startsWith('rule:') || teamSegments.includes(name.slice('rule:'.length)));
 }

@@ -3,12 +3,12 @@ import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
 import { returnedSum } from '../../order/returns.ts';
 import type { Exit } from '../../program/program.ts';
-import { segmentsOf } from '../../segment/membership.ts';
 import { rfmAt } from '../../segment/rfm.ts';
 import { stageOf } from '../../segment/stage.ts';
 import type { TouchReason } from '../../touch/reasons.ts';
 import { dayNumber } from '../../values/time/day-number.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
+import { segmentsNow } from './audience.ts';
 
 const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boolean; readonly reason: TouchReason }>> =
   {
@@ -60,11 +60,12 @@ function consentSettled({ touch, person }: ChannelQuestion): boolean {
   return consentAt(person.consents, channel, topic, Number.POSITIVE_INFINITY)?.state !== 'pending';
 }
 
-function leftSegment({ program, person, touch, shop }: ChannelQuestion): boolean {
+function leftSegment(question: ChannelQuestion): boolean {
+  const { program, person, touch, shop } = question;
   const { trigger } = program;
   if (trigger.on !== 'segment-entered') return true;
-  const { entries = new Map(), membership } = person.customer ?? {};
-  if (!segmentsOf(membership?.current).includes(trigger.segment)) return true;
+  const { entries = new Map() } = person.customer ?? {};
+  if (!segmentsNow(question).includes(trigger.segment)) return true;
   // The membership is as old as the last run, which may have missed an order: it is told late, but not forgotten.
   const { day, lastDay } = touch.subject;
   if (day === undefined || !trigger.segment.startsWith('stage:') || entries.size === 0) return false;
