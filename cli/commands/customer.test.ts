@@ -130,3 +130,17 @@ it('customer foretells what runs out from the day of the run on, or of a later o
   expect(stdout).toContain('What runs out, from the end of 2025-09-10 on');
   expect(stdout).toMatch(/tea +2025-09-06 +2025-10-\d\d /);
 });
+
+it('customer is told of orders whose lines name no article: no product is asked for by an empty name', async () => {
+  const { run, tell, stores } = await ada();
+  const get = stores.products.get;
+  Object.assign(stores.products, {
+    get: (shop: string, sku: string) => {
+      if (sku === '') throw new Error('an attribute of a key may not be empty');
+      return get(shop, sku);
+    },
+  });
+  const lines = [{ sku: '', quantity: 1, totalMinor: 500 }];
+  await tell('shopify', anOrderEvent({ orderKey: 's:31', identity: { accountId: '7', email: EMAIL }, lines }));
+  expect((await run('customer', EMAIL)).code).toBe(0);
+});

@@ -122,7 +122,9 @@ async function catalogueOf(
   shop: Shop,
   details: ReadonlyMap<OrderKey, OrderDetails>,
 ): Promise<ReadonlyMap<string, Product>> {
-  const skus = [...new Set([...details.values()].flatMap(({ lines }) => lines.map(([sku]) => sku)))];
+  const skus = [...new Set([...details.values()].flatMap(({ lines }) => lines.map(([sku]) => sku)))].filter(
+    (sku) => sku !== '',
+  );
   const records = await Promise.all(skus.map((sku) => products.get(shop.id, sku)));
   return new Map(records.flatMap((record) => (record ? [[record.sku, productOf(record)] as const] : [])));
 }

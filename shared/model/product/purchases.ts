@@ -54,6 +54,8 @@ export function purchasesByGroup(
       if (!Number.isSafeInteger(quantity) || quantity === 0) continue;
       const product = catalogue?.get(sku);
       const group = groupOf(line, catalogue);
+      // of a line without an article nobody knows what was bought: it is no group that all such lines share
+      if (group === '') continue;
       const of = found.get(group) ?? { category: undefined, skus: new Set<string>(), days: new Map<DayNumber, Sum>() };
       found.set(group, of);
       of.skus.add(sku);
