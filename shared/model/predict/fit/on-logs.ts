@@ -1,37 +1,48 @@
-import { type Minimum, minimise, type Objective } from './bfgs.ts';
+import { type Bounds, type Minimum, minimise, type Objective } from './bfgs.ts';
 
-/** Logs of parameters lie between; outside a fit is drawn back, so that a shop of equals still gets an answer. */
-const LOWEST = -6;
-const HIGHEST = 8;
+/** Logs of parameters lie between, so that a shop of equals still gets an answer. */
+const BOUNDS: Bounds = { low: -6, high: 8 };
 
 /** ln L at positive parameters; adds its derivatives by them to `gradient`. */
 export type LogLikelihood = (values: Float64Array, gradient: Float64Array) => number;
+
+/** A gradient of the few that is small enough: the many lie elsewhere by more. */
+const ROUGH = 1e-4;
+
+export interface Sample {
+  readonly lnL: LogLikelihood;
+  readonly customers: number;
+}
 
 interface Fitted extends Pick<Minimum, 'steps' | 'converged'> {
   readonly values: Float64Array;
   readonly lnL: number;
 }
 
-/** The parameters of the highest likelihood, sought on their logs, per customer so that shops of any size end alike. */
-export function maximise(lnL: LogLikelihood, start: readonly number[], customers: number): Fitted {
-  const values = new Float64Array(start.length);
-  const raw = new Float64Array(start.length);
-  const objective: Objective = (at, gradient) => {
-    let outside = 0;
-    for (let i = 0; i < at.length; i++) {
-      values[i] = Math.exp(clamped(at[i] ?? 0));
-      outside += ((at[i] ?? 0) - clamped(at[i] ?? 0)) ** 2;
-    }
-    const value = -lnL(values, raw.fill(0)) / customers + outside;
-    for (let i = 0; i < at.length; i++) {
-      const over = (at[i] ?? 0) - clamped(at[i] ?? 0);
-      gradient[i] = over === 0 ? (-(raw[i] ?? 0) * (values[i] ?? 0)) / customers : 2 * over;
-    }
-    return value;
+/**
+ * The parameters of the highest likelihood, sought on their logs, per customer so that shops of any size end alike.
+ *
+ * @param few the likelihood of a part of the customers: how far it leads costs little
+ */
+export function maximise({ lnL, customers }: Sample, start: readonly number[], few?: Sample): Fitted {
+  const from = Float64Array.from(start, Math.log);
+  const near = few && minimise(onLogs(few, start.length), from, { ...BOUNDS, flat: ROUGH });
+  const found = minimise(onLogs({ lnL, customers }, start.length), from, { ...BOUNDS, near });
+  return {
+    values: found.at.map(Math.exp),
+    lnL: -found.value * customers,
+    steps: found.steps,
+    converged: found.converged,
   };
-  const found = minimise(objective, Float64Array.from(start, Math.log));
-  const at = Float64Array.from(found.at, (v) => Math.exp(clamped(v)));
-  return { values: at, lnL: lnL(at, raw.fill(0)), steps: found.steps, converged: found.converged };
 }
 
-const clamped = (log: number): number => Math.min(Math.max(log, LOWEST), HIGHEST);
+function onLogs({ lnL, customers }: Sample, size: number): Objective {
+  const values = new Float64Array(size);
+  const raw = new Float64Array(size);
+  return (at, gradient) => {
+    for (let i = 0; i < size; i++) values[i] = Math.exp(at[i] ?? 0);
+    const value = -lnL(values, raw.fill(0)) / customers;
+    for (let i = 0; i < size; i++) gradient[i] = (-(raw[i] ?? 0) * (values[i] ?? 0)) / customers;
+    return value;
+  };
+}

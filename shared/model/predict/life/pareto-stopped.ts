@@ -107,28 +107,35 @@ function byPoints(r: number, alpha: number, s: number, beta: number, x: number, 
   const fall = ((r + x) * from) / (alpha + tx) + ((s + 1) * from) / (beta + tx) - 1;
   const whole = Math.log((m + T) / from);
   const width = fall > 0 ? Math.min(whole, FOLDINGS / fall) : whole;
-  const lnFirst = -(r + x) * Math.log(alpha + tx) - (s + 1) * Math.log(beta + tx) + Math.log(from);
-  let [sum, byR, byAlpha, byS, byBeta] = [0, 0, 0, 0, 0];
+  const lnFrom = Math.log(from);
+  // of the smaller one the logarithm is known at each point
+  const isA = alpha <= beta;
+  const apart = Math.abs(alpha - beta);
+  const [near, far] = isA ? [r + x, s + 1] : [s + 1, r + x];
+  const lnFirst = -near * lnFrom - far * Math.log(from + apart);
+  let [sum, byNear, byFar, perNear, perFar] = [0, 0, 0, 0, 0];
   for (let panel = 0; panel < 2; panel++) {
     const start = (PANELS[panel] ?? 0) * width;
     const length = (PANELS[panel + 1] ?? 1) * width - start;
     for (let i = 0; i < GAUSS_NODES.length; i++) {
       const w = start + (GAUSS_NODES[i] ?? 0) * length;
-      const u = from * Math.exp(w) - m;
-      const lnA = Math.log(alpha + u);
-      const lnB = Math.log(beta + u);
-      const value =
-        (GAUSS_WEIGHTS[i] ?? 0) * length * Math.exp(-(r + x) * lnA - (s + 1) * lnB + Math.log(from) + w - lnFirst);
+      const lnNear = lnFrom + w;
+      const atNear = from * Math.exp(w);
+      const atFar = atNear + apart;
+      const lnFar = Math.log(atFar);
+      const value = (GAUSS_WEIGHTS[i] ?? 0) * length * Math.exp(w - near * lnNear - far * lnFar - lnFirst);
       sum += value;
-      byR -= value * lnA;
-      byS -= value * lnB;
-      byAlpha -= (value * (r + x)) / (alpha + u);
-      byBeta -= (value * (s + 1)) / (beta + u);
+      byNear -= value * lnNear;
+      byFar -= value * lnFar;
+      perNear -= value / atNear;
+      perFar -= value / atFar;
     }
   }
-  stopped.ln = Math.log(s) + lnFirst + Math.log(sum);
-  stopped.byR = byR / sum;
-  stopped.byAlpha = byAlpha / sum;
-  stopped.byS = byS / sum + 1 / s;
-  stopped.byBeta = byBeta / sum;
+  stopped.ln = Math.log(s) + lnFrom + lnFirst + Math.log(sum);
+  const slopeNear = (perNear * near) / sum;
+  const slopeFar = (perFar * far) / sum;
+  stopped.byR = (isA ? byNear : byFar) / sum;
+  stopped.byAlpha = isA ? slopeNear : slopeFar;
+  stopped.byS = (isA ? byFar : byNear) / sum + 1 / s;
+  stopped.byBeta = isA ? slopeFar : slopeNear;
 }

@@ -63,10 +63,12 @@ export function fitSpend(spends: Spends): SpendParams & { readonly lnL: number; 
   mean /= customers;
   // the second parameter is how far q is above its least
   const { values, lnL, converged } = maximise(
-    ([p = 1, above = 1, gamma = 1], gradient) =>
-      spendLikelihood({ p, q: Q_ABOVE + above, gamma: gamma * mean }, spends, gradient) + scaleLast(gradient, mean),
+    {
+      lnL: ([p = 1, above = 1, gamma = 1], gradient) =>
+        spendLikelihood({ p, q: Q_ABOVE + above, gamma: gamma * mean }, spends, gradient) + scaleLast(gradient, mean),
+      customers,
+    },
     [2, 2, 1],
-    customers,
   );
   const [p = 1, above = 1, gamma = 1] = values;
   return { p, q: Q_ABOVE + above, gamma: gamma * mean, lnL, converged };
