@@ -40,13 +40,15 @@ export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channel
     let since = customer.since === undefined ? 0 : localDayNumber(customer.since, timezone);
     for (const entry of customer.entries.values()) {
       const day = localDayNumber(entry.at, timezone);
-      const net = netOf(entry, isSeen);
+      // most orders are paid and whole: nothing is asked of their returns
+      const isWhole = entry.state === 'paid' && entry.returns.length === 0;
+      const net = !isWhole ? netOf(entry, isSeen) : day <= today ? entry.grossMinor : 0;
       netMinor += net;
       if (day >= windowFrom) windowNetMinor += net;
       if (day > today) continue;
       if (since === 0 || day < since) since = day;
       if (entry.state === 'paid') bought = true;
-      if (!isPurchase(entry, isSeen)) continue;
+      if (!isWhole && !isPurchase(entry, isSeen)) continue;
       nets[orders++] = net;
       days.add(day);
     }

@@ -52,10 +52,14 @@ export class KpiCounter {
         const placed = localDayNumber(entry.at, this.#zone);
         if (placed < first) first = placed;
         if (placed > last && placed <= today) last = placed;
-        this.#count(tallies, placed, ({ ofOrder }) => ofOrder?.(entry) ?? 0);
+        if (placed <= today) {
+          for (const tally of tallies) count(tally, tally.figure.ofOrder?.(entry) ?? 0, placed === today);
+        }
       }
       for (const [at, amountMinor] of returnsOf(entry)) {
-        this.#count(tallies, localDayNumber(at, this.#zone), ({ ofReturn }) => ofReturn?.(amountMinor) ?? 0);
+        const returned = localDayNumber(at, this.#zone);
+        if (returned > today) continue;
+        for (const tally of tallies) count(tally, tally.figure.ofReturn?.(amountMinor) ?? 0, returned === today);
       }
     }
     if (first > today) return;
@@ -72,13 +76,9 @@ export class KpiCounter {
       toDate: recordOf(this.#tallies.map(({ figure, toDate }) => [figure.name, toDate])),
     };
   }
+}
 
-  #count(tallies: readonly Tally[], day: DayNumber, of: (figure: Figure) => number): void {
-    if (day > this.#today) return;
-    for (const tally of tallies) {
-      const amount = of(tally.figure);
-      tally.toDate += amount;
-      if (day === this.#today) tally.ofDay += amount;
-    }
-  }
+function count(tally: Tally, amount: number, isToday: boolean): void {
+  tally.toDate += amount;
+  if (isToday) tally.ofDay += amount;
 }

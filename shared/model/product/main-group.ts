@@ -12,9 +12,13 @@ import type { Seen } from './purchases.ts';
 export function mainGroup(
   entries: ReadonlyMap<OrderKey, OrderEntry>,
   details: ReadonlyMap<OrderKey, OrderDetails> | undefined,
-  { zone, end, catalogue }: Seen,
+  seen: Seen,
 ): string | undefined {
   if (!details || details.size === 0) return undefined;
+  let lineCount = 0;
+  for (const { lines } of details.values()) lineCount += lines.length;
+  if (lineCount <= FEW) return ofFew(entries, details, seen);
+  const { zone, end, catalogue } = seen;
   const daysOf = new Map<string, Set<number>>();
   for (const [orderKey, { lines }] of details) {
     const entry = entries.get(orderKey);
@@ -34,6 +38,54 @@ export function mainGroup(
     if (!best || isAhead(one, best)) best = one;
   }
   return best?.group;
+}
+
+/** With so many lines, comparing each with each makes nothing and costs less than sets. */
+const FEW = 48;
+const groups: string[] = [];
+const days = new Float64Array(FEW);
+
+function ofFew(
+  entries: ReadonlyMap<OrderKey, OrderEntry>,
+  details: ReadonlyMap<OrderKey, OrderDetails>,
+  { zone, end, catalogue }: Seen,
+): string | undefined {
+  let count = 0;
+  for (const [orderKey, { lines }] of details) {
+    const entry = entries.get(orderKey);
+    if (!entry || !isPurchase(entry, (at) => at < end)) continue;
+    const day = localDayNumber(entry.at, zone);
+    for (let line = 0; line < lines.length; line++) {
+      const [sku, told] = [lines[line]?.[0] ?? '', lines[line]?.[3]];
+      const group = told || catalogue?.get(sku)?.group;
+      if (!group || isThere(group, day, count)) continue;
+      groups[count] = group;
+      days[count++] = day;
+    }
+  }
+  const best = { group: '', days: 0, last: 0 };
+  const one = { group: '', days: 0, last: 0 };
+  for (let n = 0; n < count; n++) {
+    one.group = groups[n] ?? '';
+    one.days = 0;
+    one.last = 0;
+    for (let other = 0; other < count; other++) {
+      if (groups[other] !== one.group) continue;
+      one.days++;
+      one.last = Math.max(one.last, days[other] ?? 0);
+    }
+    if (isAhead(one, best)) {
+      best.group = one.group;
+      best.days = one.days;
+      best.last = one.last;
+    }
+  }
+  return best.group || undefined;
+}
+
+function isThere(group: string, day: number, count: number): boolean {
+  for (let n = 0; n < count; n++) if (days[n] === day && groups[n] === group) return true;
+  return false;
 }
 
 /** No spread: a customer may have bought on ten thousand days. */

@@ -15,16 +15,19 @@ export function tierEdges(monetary: CountMap, shares: readonly [number, number, 
     .filter(([value]) => value > 0)
     .toReversed();
   const total = bestFirst.reduce((sum, [value, count]) => sum + BigInt(value) * BigInt(count), 0n);
+  const limits = shares.map((share) => ceiledShare(total, BigInt(Math.round(share * MILLION))));
   const edges: [number, number, number] = [UNREACHED, UNREACHED, UNREACHED];
   let above = 0n;
   for (const [value, count] of bestFirst) {
-    shares.forEach((share, i) => {
-      if (above * BigInt(MILLION) < total * BigInt(Math.round(share * MILLION))) edges[i] = value;
-    });
+    for (const [i, limit] of limits.entries()) if (above < limit) edges[i] = value;
     above += BigInt(value) * BigInt(count);
   }
   return edges;
 }
+
+/** The least whole number that is not below so many millionths of a total. */
+const ceiledShare = (total: bigint, millionths: bigint): bigint =>
+  (total * millionths + BigInt(MILLION - 1)) / BigInt(MILLION);
 
 /** The tier of a net value (minor units) by {@link tierEdges}. */
 export function tierOf(netMinor: number, edges: readonly [number, number, number]): Tier {

@@ -168,7 +168,11 @@ export class FactsWriter {
     const order = this.#rows.order();
     const { rules, bits } = bitsOf([...this.#now.rules, ...this.#before.rules]);
     const left = new Map(this.#left);
-    const gone = [...order.entries()].flatMap(([row, at]) => (left.has(at) ? [[row, left.get(at)]] : []));
+    const gone: [row: number, left: unknown][] = [];
+    for (let row = 0; left.size > 0 && row < order.length; row++) {
+      const of = left.get(order[row] ?? 0);
+      if (of) gone.push([row, of]);
+    }
     return this.#rows.bytes('facts', range, order, rules, [
       { name: 'stored.day', ...packColumn(this.#day.inOrder(order), order.length) },
       ...this.#now.columns(order, bits),

@@ -10,14 +10,13 @@ export function planSegmentTouches(
 ): readonly DueTouch[] {
   const { entered, day, lastDay, shop } = input;
   if (entered.length === 0) return [];
-  const at = endOfDay(day, shop.timezone);
-  return planTouches(input, ({ trigger, reentryDays }) =>
-    trigger.on === 'segment-entered' && entered.includes(trigger.segment)
-      ? {
-          period: reentryDays === 'once' ? 'once' : day,
-          subject: { day, lastDay, at },
-          plannedFor: at + trigger.afterMs,
-        }
-      : undefined,
-  );
+  return planTouches(input, ({ trigger, reentryDays }) => {
+    if (trigger.on !== 'segment-entered' || !entered.includes(trigger.segment)) return undefined;
+    const at = endOfDay(day, shop.timezone);
+    return {
+      period: reentryDays === 'once' ? 'once' : day,
+      subject: { day, lastDay, at },
+      plannedFor: at + trigger.afterMs,
+    };
+  });
 }

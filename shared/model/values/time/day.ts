@@ -15,15 +15,28 @@ interface OffsetSpan {
   readonly offset: number;
 }
 const spans = new Map<string, OffsetSpan[]>();
+/** A scan asks a million times for one zone. */
+let latest: { readonly zone: string; readonly spans: OffsetSpan[] } = { zone: '', spans: [] };
+
+function spansOf(zone: string): OffsetSpan[] {
+  const known = spans.get(zone);
+  if (known) return known;
+  const none: OffsetSpan[] = [];
+  spans.set(zone, none);
+  return none;
+}
 
 /** UTC offset in ms of a zone at an instant. */
 export const offsetAt = (ms: number, zone: string): number => offsetSpanAt(ms, zone).offset;
 
 /** The offset in force at an instant and how long it is; spans are cached, so a scan of orders is cheap. */
 export function offsetSpanAt(ms: number, zone: string): OffsetSpan {
-  const known = spans.get(zone) ?? [];
-  spans.set(zone, known);
-  for (const span of known) if (ms >= span.from && ms < span.to) return span;
+  if (zone !== latest.zone) latest = { zone, spans: spansOf(zone) };
+  const known = latest.spans;
+  for (let i = 0; i < known.length; i++) {
+    const span = known[i];
+    if (span && ms >= span.from && ms < span.to) return span;
+  }
   const instant = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
   const previous = instant.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
   const next = instant.getTimeZoneTransition('next');
