@@ -22,7 +22,7 @@ it('is the group of most days, then of the latest, then the first by name, of fe
           { version: 1, lines: groups.map((group) => ['sku', 1, 100, group]) },
         ]),
       );
-      const ranked = ['cake', 'pots', 'tea'].map((group) => {
+      const ranked = (['cake', 'pots', 'tea'] as const).map((group) => {
         const days = new Set(orders.flatMap(({ day, groups }) => (day > 0 && groups.includes(group) ? [day] : [])));
         return { group, days: days.size, ago: Math.min(...days) };
       });
