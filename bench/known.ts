@@ -8,21 +8,16 @@ import type { DayRow } from '#model/day/day-row.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { type FactsPart, readFacts } from '#model/day/file/part-reader.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
-import type { DayContext } from '#model/day/run-counter.ts';
 import { givenMembership, givenParameters } from '#model/given/given.ts';
 import { gapCounter } from '#model/given/rhythm/gap-counts.ts';
 import { valueCounter } from '#model/given/value-counter.ts';
 import { SegmentTally } from '#model/kpi/segment-tally.ts';
-import { segmentsOfShop } from '#model/rule/definition.ts';
 import { BAND_COLUMNS } from '#model/run/predicted.ts';
-import { endOfDay } from '#model/values/time/day.ts';
-import { dayNumber } from '#model/values/time/day-number.ts';
-import { BENCH_SHOP, benchCrm } from './daily-shop.ts';
+import { BENCH_DAY, benchDay } from './bench-day.ts';
 import { OrdersInDuckDb } from './known-duckdb.ts';
 import { knownPeople } from './known-people.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';
 
-const DAY = '2026-11-20';
 const RULES = 30;
 /** Customers made at a time, outside of what is measured, and rows decided at a time. */
 const [MADE, DECIDED] = [10_000, 2_048];
@@ -51,24 +46,13 @@ class CpuTimes {
   }
 }
 
-/** The shop of the bench; what it buys after what is not counted, since no other tool does that beside. */
-function theDay() {
-  const { segments = [], ...crm } = benchCrm(RULES);
-  const declared = crm.shops.find(({ id }) => id === BENCH_SHOP);
-  if (!declared) throw new Error(`crm/crm.config.ts declares no ${BENCH_SHOP}`);
-  const shop = { ...declared, products: undefined };
-  const end = endOfDay(DAY, shop.timezone);
-  const context: DayContext = { shop, day: DAY, today: dayNumber(DAY), end };
-  return { context, segments: segmentsOfShop(segments, shop.id) };
-}
-
 function* madeAtOnce(from: number, to: number): Iterable<readonly [number, number]> {
   for (let at = from; at < to; at += MADE) yield [at, Math.min(at + MADE, to)];
 }
 
 /** Recency, frequency and value of each, exact quintiles, and what follows of them alone. */
 async function scores(name: string, count: number, duckDb: OrdersInDuckDb | undefined): Promise<readonly Figure[]> {
-  const { context } = theDay();
+  const { context } = benchDay();
   const { shop } = context;
   const cpu = new CpuTimes();
   const rowOf = dayRowMaker(
@@ -121,9 +105,9 @@ async function scores(name: string, count: number, duckDb: OrdersInDuckDb | unde
 }
 
 async function wholeDay(name: string, count: number): Promise<readonly Figure[]> {
-  const { context, segments } = theDay();
+  const { context, segments } = benchDay(RULES);
   const { shop, end } = context;
-  const run = { shop, day: DAY, mode: 'full', prefix: 'bench/' } as const;
+  const run = { shop, day: BENCH_DAY, mode: 'full', prefix: 'bench/' } as const;
   const rules = rulesOf({ segments: [...segments], before: {} }, shop);
   const cpu = new CpuTimes();
   const summaries: ReturnType<ReturnType<typeof summariser>['result']>[] = [];
@@ -143,7 +127,7 @@ async function wholeDay(name: string, count: number): Promise<readonly Figure[]>
   let inRules = 0;
   for (const part of parts) {
     const facts = await cpu.of('files', () => readFacts(part));
-    const file = new DayWriter({ shop: shop.id, day: DAY }, BAND_COLUMNS);
+    const file = new DayWriter({ shop: shop.id, day: BENCH_DAY }, BAND_COLUMNS);
     const tally = new SegmentTally();
     for (let start = 0; start < facts.size; start += DECIDED) {
       const decided = await cpu.of('decide', () => decideSome(decide, facts, start, tally));

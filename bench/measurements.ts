@@ -14,6 +14,11 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'import', about: 'a file of orders into the tables, and its memory', load: () => import('./import.ts') },
   { name: 'units', about: 'read and write units per order event', load: () => import('./units.ts') },
   { name: 'known', about: 'a day of a million customers in memory, beside DuckDB', load: () => import('./known.ts') },
+  {
+    name: 'reduce',
+    about: 'merging the summaries of ten million customers, and its memory',
+    load: () => import('./reduce.ts'),
+  },
   { name: 'daily', about: 'daily run over 1,000, 10,000 and 100,000 customers', load: () => import('./daily.ts') },
   { name: 'predict', about: 'fit of predictions, and forecasts of a million', load: () => import('./predict.ts') },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },
