@@ -1,5 +1,4 @@
-import { FUNCTIONS } from '#infra/declared/functions.ts';
-import { type DayUse, STEPS, type StepName, sumOfSteps } from './daily-use.ts';
+import { type DayUse, STEPS, sumOfSteps } from './daily-use.ts';
 import { type Figure, rounded } from './measurement.ts';
 
 /** List prices in USD: us-east-1, no free tier, looked up in November 2026. */
@@ -20,16 +19,15 @@ const STATES = 10;
 const STATES_OF_CHILD = 4;
 
 const MILLION = 1_000_000;
-const MEMORY: Readonly<Record<StepName, number>> = {
-  prepare: FUNCTIONS['daily-prepare'].megabytes,
-  summarise: FUNCTIONS['daily-summarise'].megabytes,
-  reduce: FUNCTIONS['daily-reduce'].megabytes,
-  apply: FUNCTIONS['daily-apply'].megabytes,
-  finish: FUNCTIONS['daily-finish'].megabytes,
-};
+/** Of memory that come with one whole core (AWS Lambda documentation); less has that share of one. */
+const MEGABYTES_OF_CORE = 1769;
 
+/**
+ * Steps are bound by the processor: with half a core they take twice as long, so memory cancels out. The steps' own CPU
+ * is the same beside other work and without the engines, which elsewhere are not on the same machine.
+ */
 export const gbSecondsOf = (use: DayUse): number =>
-  STEPS.reduce((sum, step) => sum + (use[step].seconds * MEMORY[step]) / 1024, 0);
+  (STEPS.reduce((sum, step) => sum + use[step].cpuSeconds, 0) * MEGABYTES_OF_CORE) / 1024;
 
 /** Steps of the state machine that a run of so many tasks takes; each is billed. */
 const transitionsOf = (tasks: number): number => STATES + 2 * tasks * STATES_OF_CHILD;

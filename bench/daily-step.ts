@@ -61,6 +61,7 @@ async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInpu
     finish: finishHandler(deps),
   }[step];
   const before = performance.now();
+  const cpuBefore = process.cpuUsage();
   const answers: unknown[] = [];
   for (let task of tasks) {
     for (;;) {
@@ -73,9 +74,11 @@ async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInpu
     }
   }
   const seconds = (performance.now() - before) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
   const { reads, writes } = meter.takeAll();
   const use: StepUse = {
     seconds,
+    cpuSeconds: (user + system) / 1e6,
     readUnits: sumOf(reads),
     writeUnits: sumOf(writes),
     ...calls,

@@ -16,6 +16,8 @@ export interface StepInput {
 /** What the step used, all its tasks together, in a process of its own. */
 export interface StepUse {
   readonly seconds: number;
+  /** Of its own process, so without the engines. */
+  readonly cpuSeconds: number;
   readonly readUnits: number;
   readonly writeUnits: number;
   readonly puts: number;

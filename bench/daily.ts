@@ -93,7 +93,7 @@ function figuresOf(name: string, use: DayUse): readonly Figure[] {
       name: `${name}: functions`,
       value: rounded(gbSecondsOf(use)),
       unit: 'GB-s',
-      note: 'time of each step by the memory of its function',
+      note: `CPU of all steps, a core being 1,769 MB; ${each(({ cpuSeconds }) => cpuSeconds)} s`,
     },
   ];
 }
