@@ -75,4 +75,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'if (recency >= lapsed)',
     tests: ['shared/model/given/given.test.ts'],
   },
+  {
+    id: 'rule-segment-taken-from-shop-still-selects',
+    what: 'a segment that a shop has no more selects whom the last run put into it',
+    file: 'shared/flow/touch/load-question.ts',
+    find: 'program, teamSegments, channels',
+    put: 'program, channels',
+    tests: ['shared/flow/dispatch/removed-segment.test.ts'],
+  },
 ];
