@@ -5,6 +5,7 @@ import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { segmentTitles } from '#model/rule/definition.ts';
 import { segmentWord } from '#model/segment/words.ts';
+import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { kpiText } from '../console/kpi-table.ts';
 import type { Output } from '../console/output.ts';
@@ -43,7 +44,8 @@ export function stateHash(shops: readonly ShopState[]): string {
     ends,
     withoutClock(snapshot) ?? null,
   ]);
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16);
+  // the names of a map come back from DynamoDB in any order
+  return createHash('sha256').update(canonicalJson(state)).digest('hex').slice(0, 16);
 }
 
 export function withoutClock(snapshot: KpiSnapshot | undefined): Omit<KpiSnapshot, 'computedAt'> | undefined {
