@@ -4,11 +4,11 @@ import { ascending, type CountMap, totalCount } from '../segment/count-map.ts';
 import { type AffinityCounts, addBuyer, addPair, isCounted, MAX_COUNTED } from './counts.ts';
 
 /** "Later" is a later local day, at most so many days after the first purchase of A. */
-export const AFFINITY_DAYS = 365;
+const AFFINITY_DAYS = 365;
 /** Of pairs with enough support, so many are kept: those with most. */
 const MAX_PAIRS = 5000;
 /** Customers that a pair must have where the shop sets nothing. */
-export const MIN_SUPPORT = 20;
+const MIN_SUPPORT = 20;
 
 /**
  * A customer counts once for A -> B, if he bought B on a later day than A for the first time, within

@@ -7,7 +7,7 @@ const count = z.int().check(z.nonnegative());
 const day = z.string().check(z.refine(isDay, 'not a day'));
 
 /** Of manifests; readers accept it and the one before. */
-export const MANIFEST_VERSION = 1;
+const MANIFEST_VERSION = 1;
 
 /** What there is of a day: written after all of its parts, so that a day without one is not there. */
 export const manifestSchema = z.object({
@@ -28,13 +28,12 @@ export type DayManifest = z.infer<typeof manifestSchema>;
 export const DAYS_KEPT = 35;
 
 /** Is it the last day of a month? */
-export const isMonthEnd = (of: Day): boolean => addDays(of, 1).slice(0, 7) !== of.slice(0, 7);
+const isMonthEnd = (of: Day): boolean => addDays(of, 1).slice(0, 7) !== of.slice(0, 7);
 
 const padded = (bucket: number): string => String(bucket).padStart(3, '0');
 
 /** Everything of a day lies under it. */
-export const dayPrefix = (shop: ShopId, of: Day): string =>
-  `${objectsOf(isMonthEnd(of) ? 'monthEnds' : 'days', shop)}${of}/`;
+const dayPrefix = (shop: ShopId, of: Day): string => `${objectsOf(isMonthEnd(of) ? 'monthEnds' : 'days', shop)}${of}/`;
 
 export const dayKeys = {
   manifest: (shop: ShopId, of: Day): string => `${dayPrefix(shop, of)}manifest.json`,

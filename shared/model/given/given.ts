@@ -74,7 +74,7 @@ export function givenMembership(row: DayRow, { today, edges, rhythm, shop }: Giv
 }
 
 /** None who never bought; D who sent all back; none, too, where margin decides and is not known. */
-export function tierOfRow(row: DayRow, { tiers }: RunEdges, shop: Pick<Shop, 'value'>): Tier | undefined {
+function tierOfRow(row: DayRow, { tiers }: RunEdges, shop: Pick<Shop, 'value'>): Tier | undefined {
   if (row.orderDays === 0) return row.bought ? 'D' : undefined;
   const value = byMargin(shop) ? row.marginMinor : row.netMinor;
   return Number.isNaN(value) ? undefined : tierOf(value, tiers);

@@ -38,8 +38,7 @@ export const noGaps = (): GroupGaps => ({
 });
 
 const fine = (value: number): number => Math.round(Math.log(value) * FINE);
-/** A logarithm of {@link GroupGaps.sums}, and the product of two, as they are. */
-export const unFine = (value: number): number => value / FINE;
+/** The product of two logarithms of {@link GroupGaps.sums}, as it is. */
 export const unFineProduct = (value: number): number => value / (FINE * FINE);
 
 function cellOf({ days, size, open }: Gap): number {

@@ -11,7 +11,7 @@ const PREFIX = 16;
 /** Columns begin at multiples of it, so that numbers are read where they lie. */
 const ALIGN = 8;
 /** Of files, not of rows: tables count theirs by themselves. Readers accept it and the one before. */
-export const DAY_FORMAT = 1;
+const DAY_FORMAT = 1;
 
 const count = z.int().check(z.nonnegative());
 const headerSchema = z.object({
