@@ -73,7 +73,7 @@ function segments(snapshot: KpiSnapshot, titles: ShopModel['titles']): Html {
       ['Segment', '', 'Size', 'Entered', 'Left'],
       some.map(({ name, size, entered, left }) => [
         segmentWord(name, titles),
-        html`<span class="meter" style="width:${Math.round((size / largest) * 110)}px"></span>`,
+        html`<span class="meter" style="width:${Math.round((size / largest) * 72)}px"></span>`,
         size,
         entered,
         left,
