@@ -1,7 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_FROM } from '#adapters/dynamo/customer-entries.ts';
-import { customerKeys, newCustomer } from '#adapters/dynamo/customer-item.ts';
+import { customerKeys } from '#adapters/dynamo/customer-item.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
@@ -19,17 +18,14 @@ import type { CustomerStore } from '#ports/customers.ts';
 import { ReadLimit } from '#ports/read-limit.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
-import { type CapacityMeter, meterCapacity } from '../support/engines/capacity.ts';
 
 const BUCKETS = 4;
 const ALL: Wanted = { details: true, facts: true, preferences: true };
 const NOTHING: Wanted = { details: false, facts: false, preferences: false };
 let dynamo: TestDynamo;
-let meter: CapacityMeter;
 let fresh = 0;
 beforeAll(async () => {
   dynamo = await startTestDynamo();
-  meter = meterCapacity(dynamo.client);
 });
 afterAll(() => dynamo.stop());
 
@@ -166,25 +162,6 @@ describe.each([
 describe('a membership', () => {
   const keys = customerKeys(BUCKETS);
 
-  it('is one write of one unit, also of a customer with 160 orders, in 200 segments of which 200 were left', async () => {
-    const { customers } = inDynamo();
-    const entries = Array.from({ length: PAGE_FROM }, (_, n) => [`s:${n}`, anEntry({ channel: 'web', origin: 'ada' })]);
-    const Item = newCustomer(keys.main('units', 'ada'), Object.fromEntries(entries), 7);
-    await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item }));
-    const ids = Array.from({ length: 200 }, (_, n) => `a-segment-of-a-long-name-${n}`).sort();
-    await customers.registerSegments('units', ids);
-    meter.takeAll();
-    const left = Object.fromEntries(ids.map((id) => [id, '2026-11-20']));
-    const full = { day: '2026-11-27', current: { ...current, rules: ids }, previous: { ...current, rules: ids }, left };
-    expect(await customers.setMembership('units', 'ada', full)).toBe('stored');
-    const { reads, writes } = meter.takeAll();
-    expect(writes).toEqual({ Customers: 1 });
-    expect(reads.Customers).toBeLessThan(4);
-    const stored = (await customers.get('units', 'ada'))?.membership;
-    expect(stored).toMatchObject({ ...full, left: {} });
-    expect(Object.keys(stored?.left ?? {}).length).toBeGreaterThan(180);
-  });
-
   it('of a release that kept it on the main item is read, until a later one stands in its row', async () => {
     const { customers } = inDynamo();
     await customers.ensure('older', 'ada');
@@ -237,33 +214,4 @@ describe('a membership', () => {
     await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item: torn }));
     await expect(inDynamo().customers.get('torn', 'ada')).rejects.toThrow('restore both from one backup');
   });
-});
-
-it('a bucket is read once per kind of row: the units are those of its bytes, half a unit for each 4 KB', async () => {
-  const stores = inDynamo();
-  const { standings, facts } = stores;
-  const big = 3000;
-  const entries = Array.from({ length: 150 }, (_, n) => [`s:${n}`, anEntry({ channel: 'web', origin: 'ada' })]);
-  const key = customerKeys(BUCKETS);
-  for (let n = 0; n < 30; n++) {
-    const Item = newCustomer(key.main('read', `c-${n}`), Object.fromEntries(entries), 7);
-    await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item }));
-    await standings.put('read', `c-${n}`, STANDING, undefined);
-    await facts.put('read', `c-${n}`, { kind: 'attribute', name: 'note', at: 1, value: 'x'.repeat(big) });
-  }
-  const unitsOf = async (wanted: Wanted) => {
-    meter.takeAll();
-    const limit = new ReadLimit(1000, 'a test');
-    expect(await scanned(stores, 'read', wanted, { limit })).toHaveLength(30);
-    expect(limit.used).toBe(meter.takeAll().reads.Customers);
-    return limit.used;
-  };
-  const [plain, withFacts] = [await unitsOf(NOTHING), await unitsOf({ ...NOTHING, facts: true })];
-  expect({ plain, withFacts }).toMatchInlineSnapshot(`
-    {
-      "plain": 23.5,
-      "withFacts": 36,
-    }
-  `);
-  expect(withFacts - plain).toBeGreaterThan((30 * big) / 8192);
 });

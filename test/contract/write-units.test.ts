@@ -5,10 +5,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { PAGE_FROM } from '#adapters/dynamo/customer-entries.ts';
-import { type CustomerKey, customerKeys, newItem } from '#adapters/dynamo/customer-item.ts';
+import { type CustomerKey, customerKeys, newCustomer, newItem } from '#adapters/dynamo/customer-item.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import type { OrderEntry } from '#model/order/order.ts';
+import type { Membership } from '#model/segment/membership.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { type CapacityMeter, meterCapacity } from '../support/engines/capacity.ts';
@@ -70,6 +71,30 @@ it('a change of how a person stands is one unit beside what says it, and an orde
   expect(await tell({ ...consent, state: 'granted', at: orderTimeOf(1) })).toMatchObject({ total: 0 });
   const next = anOrderEvent({ orderKey: orderKeyOf(501), identity, contact: {} });
   expect(await tell(next)).toMatchObject({ writes: { Orders: 1, Customers: 2 }, refused: 0 });
+});
+
+it('a membership is one write of one unit, also of a customer with 160 orders, in 200 segments of which 200 were left', async () => {
+  const { customers } = dynamoDeps(dynamo);
+  const keys = customerKeys(BUCKETS);
+  const entries = Array.from({ length: PAGE_FROM }, (_, n) => [`s:${n}`, anEntry({ channel: 'web', origin: 'ada' })]);
+  const Item = newCustomer(keys.main('units', 'ada'), Object.fromEntries(entries), 7);
+  await dynamo.client.send(new PutCommand({ TableName: 'Customers', Item }));
+  const ids = Array.from({ length: 200 }, (_, n) => `a-segment-of-a-long-name-${n}`).sort();
+  await customers.registerSegments('units', ids);
+  meter.takeAll();
+  const current: Membership = {
+    ...({ r: 5, f: 4, m: 3, stage: 'active', tier: 'B', group: 'potential_loyalist' } as const),
+    ...({ member: 'member', attitude: 'follows', rules: ids } as const),
+  };
+  const left = Object.fromEntries(ids.map((id) => [id, '2026-11-20']));
+  const full = { day: '2026-11-27', current, previous: current, left };
+  expect(await customers.setMembership('units', 'ada', full)).toBe('stored');
+  const { reads, writes } = meter.takeAll();
+  expect(writes).toEqual({ Customers: 1 });
+  expect(reads.Customers).toBeLessThan(4);
+  const stored = (await customers.get('units', 'ada'))?.membership;
+  expect(stored).toMatchObject({ ...full, left: {} });
+  expect(Object.keys(stored?.left ?? {}).length).toBeGreaterThan(180);
 });
 
 it('entries beyond 160 go to pages by the same call, and the whole customer is read and scanned', async () => {
