@@ -137,7 +137,7 @@ export class PerennialStack extends Stack {
         apply: [
           buckets,
           shards,
-          tables.use('Customers', 'GetItem', 'PutItem', 'DeleteItem'),
+          tables.use('Customers', 'GetItem', 'BatchGetItem', 'DeleteItem', 'BatchWriteItem'),
           tables.use('Touches', 'PutItem'),
           runs.read(OBJECTS.runs),
           runs.list(),

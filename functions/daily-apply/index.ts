@@ -21,7 +21,8 @@ export const handler = wrap(
     dayFiles: dayFiles(objects),
     clock,
     buckets: env.CUSTOMER_BUCKETS,
-    // 2,000 customers of a first run at some 5 ms a write are then written in under a second
+    // Four batches, a hundred memberships at once, from each of ten tasks: of more a new table, which takes 4,000 writes
+    // a second, would leave out most.
     parallel: 16,
   }),
 );

@@ -14,6 +14,12 @@ export type SetEntryResult =
   | { readonly outcome: 'applied' | 'superseded'; readonly customer?: Customer | undefined }
   | { readonly outcome: 'gone'; readonly mergedInto?: CustomerId | undefined };
 
+/** A membership and whose it is. */
+export interface OwnMembership {
+  readonly id: CustomerId;
+  readonly membership: StoredMembership;
+}
+
 export interface CustomerStore {
   /** Sets `entries[orderKey]` if its version is higher; creates the customer when it is not there. */
   setEntry(shop: ShopId, customerId: CustomerId, orderKey: OrderKey, entry: OrderEntry): Promise<SetEntryResult>;
@@ -38,6 +44,8 @@ export interface CustomerStore {
   ): AsyncIterable<readonly KnownCustomer[]>;
   /** One write; a customer who was merged or erased meanwhile has none. */
   setMembership(shop: ShopId, customerId: CustomerId, membership: StoredMembership): Promise<'stored' | 'gone'>;
+  /** The same for many at once, each customer once; answers who is gone. Where it throws, any of them may be written. */
+  setMemberships(shop: ShopId, memberships: readonly OwnMembership[]): Promise<readonly CustomerId[]>;
   /** Gives the team's segments their places in memberships, for good; known ones keep theirs. */
   registerSegments(shop: ShopId, ids: readonly string[]): Promise<void>;
   getProfile(shop: ShopId, customerId: CustomerId): Promise<Profile | undefined>;

@@ -25,9 +25,10 @@ export function dynamoCustomers(
       client.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
     );
   const rows = memberships(client, table, keys, segmentRegistry(client, table));
-  const { setMembership, registerSegments } = rows;
+  const { setMembership, setMemberships, registerSegments } = rows;
   return {
     setMembership,
+    setMemberships,
     registerSegments,
     setEntry: entryWriter(client, table, keys, create, now),
     ...customerReader(client, table, keys, rows),

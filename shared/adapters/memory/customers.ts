@@ -55,6 +55,13 @@ export function memoryCustomers(
       .filter((row) => bucketOf(row.customer.id, buckets) === bucket && !isGone(row))
       .sort((a, b) => (a.customer.id < b.customer.id ? -1 : 1));
   const isGone = ({ customer }: Held): boolean => customer.mergedInto !== undefined || customer.erased === true;
+  const setMembership: CustomerStore['setMembership'] = async (shop, id, membership) => {
+    const row = held.get(`${shop}#${id}`);
+    if (!row) return 'gone';
+    const { membership: _old, ...customer } = row.customer;
+    row.customer = isGone(row) ? customer : { ...customer, membership: structuredClone(membership) };
+    return isGone(row) ? 'gone' : 'stored';
+  };
 
   return {
     all: () => held,
@@ -103,12 +110,13 @@ export function memoryCustomers(
         yield await Promise.all(page);
       }
     },
-    setMembership: async (shop, id, membership) => {
-      const row = held.get(`${shop}#${id}`);
-      if (!row) return 'gone';
-      const { membership: _old, ...customer } = row.customer;
-      row.customer = isGone(row) ? customer : { ...customer, membership: structuredClone(membership) };
-      return isGone(row) ? 'gone' : 'stored';
+    setMembership,
+    setMemberships: async (shop, memberships) => {
+      const gone: CustomerId[] = [];
+      for (const { id, membership } of memberships) {
+        if ((await setMembership(shop, id, membership)) === 'gone') gone.push(id);
+      }
+      return gone;
     },
     registerSegments: async () => {},
     getProfile: async (shop, id) => structuredClone(held.get(`${shop}#${id}`)?.profile),

@@ -18,20 +18,23 @@ import { DailyRunError } from './errors.ts';
 import type { DailyRun, Progress, RunItem } from './step.ts';
 
 export interface ApplyDeps {
-  readonly customers: Pick<CustomerStore, 'setMembership'>;
+  readonly customers: Pick<CustomerStore, 'setMemberships'>;
   readonly touches: Pick<TouchStore, 'plan'>;
   readonly objects: Pick<ObjectStore, 'get' | 'put'> & Pick<BinaryStore, 'getBytes'>;
   readonly dayFiles: Pick<DayFileStore, 'putPart'>;
   readonly clock: Clock;
   readonly programs: readonly Program[];
   readonly buckets: number;
-  /** Customers written side by side. */
+  /** Touches planned side by side; of batches of memberships a quarter as many. */
   readonly parallel: number;
   readonly budget: Budget;
 }
 
 /** Rows that are decided about before those of them who moved are written. */
 const ROWS_AT_ONCE = 2048;
+
+/** Memberships of one call, as many as a batch of the table takes. */
+const WRITTEN_TOGETHER = 25;
 
 /**
  * Decides about each customer by what *summarise* left and never asks the table: writes who moved, plans for who entered a
@@ -109,7 +112,7 @@ async function readPart({ shop, day, prefix }: DailyRun, from: number, { objects
 }
 
 /**
- * Touches are planned before the membership is written: a crash between the two repeats both, and ids make it one. Who
+ * Touches are planned before the memberships are written: a crash between the two repeats both, and ids make it one. Who
  * was merged or erased since the customers were read is told by the write, and counts in nothing.
  */
 async function write(
@@ -118,10 +121,14 @@ async function write(
   gone: Set<CustomerId>,
   deps: ApplyDeps,
 ): Promise<void> {
-  const moved = decided.filter(({ due, write: stored }) => due.length > 0 || stored !== undefined);
-  await eachInParallel(moved, deps.parallel, async ({ row, due, write: stored }) => {
-    for (const touch of due) await deps.touches.plan(touch);
-    if (!stored) return;
-    if ((await deps.customers.setMembership(run.shop.id, row.id, stored)) === 'gone') gone.add(row.id);
+  const planned = decided.flatMap(({ due }) => due);
+  await eachInParallel(planned, deps.parallel, async (touch) => {
+    await deps.touches.plan(touch);
+  });
+  const moved = decided.flatMap(({ row: { id }, write: membership }) => (membership ? [{ id, membership }] : []));
+  const starts = Array.from({ length: Math.ceil(moved.length / WRITTEN_TOGETHER) }, (_, n) => n * WRITTEN_TOGETHER);
+  await eachInParallel(starts, Math.ceil(deps.parallel / 4), async (start) => {
+    const batch = moved.slice(start, start + WRITTEN_TOGETHER);
+    for (const id of await deps.customers.setMemberships(run.shop.id, batch)) gone.add(id);
   });
 }

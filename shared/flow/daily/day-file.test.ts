@@ -90,9 +90,9 @@ describe('I8: the daily run', () => {
           read.push(bucket);
           return w.customers.scanKnown(shopId, bucket, ...rest);
         },
-        setMembership: (shopId, id, membership) => {
-          written.push(id);
-          return w.customers.setMembership(shopId, id, membership);
+        setMemberships: (shopId, memberships) => {
+          written.push(...memberships.map(({ id }) => id));
+          return w.customers.setMemberships(shopId, memberships);
         },
       },
     };

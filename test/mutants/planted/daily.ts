@@ -13,12 +13,10 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-membership-before-touches',
     what: 'the membership is written before the touches are planned: a crash between the two loses them',
     file: 'shared/flow/daily/apply.ts',
-    find: `    for (const touch of due) await deps.touches.plan(touch);
-    if (!stored) return;
-    if ((await deps.customers.setMembership(run.shop.id, row.id, stored)) === 'gone') gone.add(row.id);
-`,
-    put: `    if (stored && (await deps.customers.setMembership(run.shop.id, row.id, stored)) === 'gone') gone.add(row.id);
-    for (const touch of due) await deps.touches.plan(touch);
+    find: '  await eachInParallel(planned, deps.parallel, async (touch) => {\n',
+    put: `  const all = decided.flatMap(({ row: { id }, write: membership }) => (membership ? [{ id, membership }] : []));
+  for (const id of await deps.customers.setMemberships(run.shop.id, all)) gone.add(id);
+  await eachInParallel(planned, deps.parallel, async (touch) => {
 `,
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },

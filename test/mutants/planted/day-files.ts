@@ -10,8 +10,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'membership-of-the-gone',
     what: 'who is merged or erased while a run writes keeps a membership',
     file: 'shared/adapters/dynamo/memberships.ts',
-    find: "if (main && main.mergedInto === undefined && main.erased !== true) return 'stored';",
-    put: "if (main) return 'stored';",
+    find: 'main !== undefined && main.mergedInto === undefined && main.erased !== true;',
+    put: 'main !== undefined;',
     tests: KNOWN,
   },
   {

@@ -91,9 +91,18 @@ export function crashing(w: World, after: number): World {
       if (writes === after) throw new Error(`crash after write ${after}`);
       return result;
     };
+  const setMembership = then(w.customers.setMembership);
+  // A batch that ends half done, too.
+  const setMemberships: World['customers']['setMemberships'] = async (shop, memberships) => {
+    const gone: string[] = [];
+    for (const { id, membership } of memberships) {
+      if ((await setMembership(shop, id, membership)) === 'gone') gone.push(id);
+    }
+    return gone;
+  };
   return {
     ...w,
-    customers: { ...w.customers, setMembership: then(w.customers.setMembership) },
+    customers: { ...w.customers, setMembership, setMemberships },
     objects: { ...w.objects, put: then(w.objects.put), putBytes: then(w.objects.putBytes) },
     dayFiles: { ...w.dayFiles, putPart: then(w.dayFiles.putPart), putManifest: then(w.dayFiles.putManifest) },
     touches: { ...w.touches, plan: then(w.touches.plan) },

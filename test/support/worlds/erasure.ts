@@ -256,7 +256,7 @@ export async function sumOf(
 }
 
 const WRITES =
-  /^(put|setEntry|setMembership|setLines|addLinks|partLinks|revive|suppress\w*|bury\w*|create|replace|remove\w*|begin|clear\w+|leaveTouch|finish)$/;
+  /^(put|setEntry|setMemberships?|setLines|addLinks|partLinks|revive|suppress\w*|bury\w*|create|replace|remove\w*|begin|clear\w+|leaveTouch|finish)$/;
 
 /** The stores, of which the n-th write fails: before it is done, or after. */
 export function failingAt(stores: ErasureStores, at: number, when: 'before' | 'after') {
