@@ -1,4 +1,9 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type BatchGetItemCommandInput,
+  type BatchWriteItemCommandInput,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerKeys } from '#adapters/dynamo/customer-item.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
@@ -148,6 +153,27 @@ describe.each([
     expect(await customers.get(shop, 'nobody')).toBeUndefined();
   });
 
+  it('I11: many memberships at once are those of one by one, and who is gone is named and has none', async () => {
+    const [stores, shop] = [open(), `many-${fresh++}`];
+    const { customers } = stores;
+    const ids = Array.from({ length: 60 }, (_, n) => `customer-${n}`);
+    for (const id of ids) await customers.ensure(shop, id);
+    const merged = ids.filter((_, n) => n % 7 === 3);
+    for (const id of merged) await customers.redirect(shop, id, 'customer-0');
+    const own = [...ids, 'nobody'].map((id, n) => ({
+      id,
+      membership: { ...MEMBERSHIP, current: { ...current, rules: [`rule-${n % 5}`, `z-${n}`] } },
+    }));
+    expect([...(await customers.setMemberships(shop, own))].sort()).toEqual([...merged, 'nobody'].sort());
+    const held = new Map((await scanned(stores, shop, NOTHING)).map(({ customer }) => [customer.id, customer]));
+    for (const { id, membership } of own) {
+      const isGone = merged.includes(id) || id === 'nobody';
+      expect(held.get(id)?.membership, id).toEqual(isGone ? undefined : membership);
+      expect((await customers.get(shop, id))?.membership, id).toEqual(isGone ? undefined : membership);
+    }
+    expect(await customers.setMemberships(shop, [])).toEqual([]);
+  });
+
   it('stop at the limit of what a task may read, and say so', async () => {
     const [stores, shop] = [open(), `limit-${fresh++}`];
     for (let n = 0; n < 40; n++) await stores.customers.ensure(shop, `customer-${n}`);
@@ -206,6 +232,25 @@ describe('a membership', () => {
     }
   });
 
+  it('is written and looked at in the end where the table leaves out most of each batch', async () => {
+    const { customers } = inDynamo();
+    const ids = ['ada', 'bob', 'eve', 'joe'];
+    for (const id of ids) await customers.ensure('crowded', id);
+    await customers.redirect('crowded', 'joe', 'ada');
+    const raw = new DynamoDBClient({
+      ...{ endpoint: dynamo.endpoint, region: dynamo.region },
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    leaveOutAllButOne(raw);
+    const crowded = dynamoCustomers(DynamoDBDocumentClient.from(raw), 'Customers', BUCKETS);
+    const own = ids.map((id) => ({ id, membership: MEMBERSHIP }));
+    expect(await crowded.setMemberships('crowded', own)).toEqual(['joe']);
+    for (const id of ids.slice(0, 3)) {
+      expect((await customers.get('crowded', id))?.membership, id).toEqual(MEMBERSHIP);
+    }
+    raw.destroy();
+  });
+
   it('whose segments the registry does not have is refused rather than read as less than it is', async () => {
     const { customers } = inDynamo();
     await customers.ensure('torn', 'ada');
@@ -215,3 +260,26 @@ describe('a membership', () => {
     await expect(inDynamo().customers.get('torn', 'ada')).rejects.toThrow('restore both from one backup');
   });
 });
+
+/** As a busy table does: takes the first of a batch and hands back the others. */
+function leaveOutAllButOne(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { RequestItems = {} } = args.input as BatchGetItemCommandInput | BatchWriteItemCommandInput;
+      const { Customers: asked } = RequestItems;
+      if (!asked) return next(args);
+      const [kept, left] = Array.isArray(asked)
+        ? [asked.slice(0, 1), asked.slice(1)]
+        : [
+            { ...asked, Keys: asked.Keys?.slice(0, 1) },
+            { ...asked, Keys: asked.Keys?.slice(1) },
+          ];
+      const answer = await next({ ...args, input: { RequestItems: { Customers: kept } } as typeof args.input });
+      const open = Array.isArray(left) ? left : (left.Keys ?? []);
+      if (open.length === 0) return answer;
+      const name = Array.isArray(asked) ? 'UnprocessedItems' : 'UnprocessedKeys';
+      return { ...answer, output: { ...answer.output, [name]: { Customers: left } } };
+    },
+    { step: 'initialize', priority: 'low' },
+  );
+}

@@ -97,6 +97,20 @@ it('a membership is one write of one unit, also of a customer with 160 orders, i
   expect(Object.keys(stored?.left ?? {}).length).toBeGreaterThan(180);
 });
 
+it('many memberships at once cost what they cost one by one: a unit to write and one to look at the customer', async () => {
+  const { customers } = dynamoDeps(dynamo);
+  const ids = Array.from({ length: 60 }, (_, n) => `customer-${n}`);
+  for (const id of ids) await customers.ensure('at-once', id);
+  const current: Membership = {
+    ...({ r: 5, f: 4, m: 3, stage: 'active', tier: 'B', group: 'potential_loyalist' } as const),
+    ...({ member: 'member', attitude: 'follows', rules: [] } as const),
+  };
+  meter.takeAll();
+  const own = ids.map((id) => ({ id, membership: { day: '2026-11-27', current } }));
+  expect(await customers.setMemberships('at-once', own)).toEqual([]);
+  expect(meter.takeAll()).toEqual({ reads: { Customers: 60 }, writes: { Customers: 60 }, refused: 0 });
+});
+
 it('entries beyond 160 go to pages by the same call, and the whole customer is read and scanned', async () => {
   const { customers } = dynamoDeps(dynamo);
   const keys = Array.from({ length: 260 }, (_, n) => orderKeyOf(n));

@@ -7,7 +7,7 @@ import type { SegmentDefinition } from '#model/rule/definition.ts';
 import { rfmAt } from '#model/segment/rfm.ts';
 import { addDays, endOfDay, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
-import { aShop, customers, segmentProgram, type World, world } from '#test/support/daily.ts';
+import { anEntry, aShop, customers, segmentProgram, type World, world } from '#test/support/daily.ts';
 import { rowsOf, runDay, stateOf } from '#test/support/worlds/daily-run.ts';
 import type { Budget } from './budget.ts';
 
@@ -102,6 +102,24 @@ describe('I8: the daily run', () => {
     expect(written).toHaveLength(all.filter(({ id }) => !isAnonymous(id)).length);
     // every bucket was a task of its own
     expect((await w.dayFiles.open('garden', DAY))?.manifest.parts).toHaveLength(16);
+  });
+
+  it('writes every membership of a part once, whatever its batches', async () => {
+    const all = Array.from({ length: 110 }, (_, n) => ({
+      shop: 'garden',
+      id: `customer-${n}`,
+      entries: new Map([['s:1', anEntry({ at: AROUND - n * HOUR_MS })]]),
+    }));
+    const w = await world(all, 16);
+    const written: string[] = [];
+    const setMemberships: World['customers']['setMemberships'] = (shopId, batch) => {
+      written.push(...batch.map(({ id }) => id));
+      return w.customers.setMemberships(shopId, batch);
+    };
+    const counting = { ...w, customers: { ...w.customers, setMemberships } };
+    await runDay(counting, { ...base, day: DAY, now: night(DAY), ranges: 1, parallel: 8 });
+    expect(written.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+    expect(w.people().every(({ membership }) => membership?.day === DAY)).toBe(true);
   });
 
   it('leaves the file of a day that a walk over the tables finds', async () => {
