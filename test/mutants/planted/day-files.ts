@@ -15,6 +15,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: KNOWN,
   },
   {
+    id: 'membership-left-out-of-batch',
+    what: 'a busy table leaves memberships out of a batch, and nobody writes them again',
+    file: 'shared/adapters/dynamo/memberships.ts',
+    find: 'return (await client.send(write)).UnprocessedItems?.[TableName] ?? [];',
+    put: 'await client.send(write); return [];',
+    tests: KNOWN,
+  },
+  {
+    id: 'membership-only-of-first-batch',
+    what: 'of customers who move in one part of a run the first batch is written',
+    file: 'shared/flow/daily/apply.ts',
+    find: 'Math.ceil(moved.length / WRITTEN_TOGETHER) }',
+    put: 'Math.ceil(moved.length / ROWS_AT_ONCE) }',
+    tests: ['shared/flow/daily/day-file.test.ts'],
+  },
+  {
     id: 'membership-bits-of-others',
     what: 'two tasks that append segments at once give one bit two meanings',
     file: 'shared/adapters/dynamo/segment-registry.ts',
