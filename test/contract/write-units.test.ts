@@ -53,6 +53,18 @@ it('an order event of a known customer with 20 orders writes exactly 3 units, an
   expect(await deliver(21, { updatedAt: orderTimeOf(22) })).toMatchObject({ total: 3, refused: 0 });
 });
 
+it('the first order of a newcomer writes 7 units with its touch, and its row of standing takes 3 of 5.5 reads', async () => {
+  const deps = dynamoDeps(dynamo, PROGRAMS);
+  const contact = { email: 'newcomer@engine.example' };
+  meter.take();
+  await deliverOrder(deps, 600, { identity: contact, contact });
+  expect(meter.takeAll()).toEqual({
+    reads: { Orders: 1, Identities: 1, Customers: 2.5, Consents: 1 },
+    writes: { Orders: 1, Identities: 1, Customers: 4, Touches: 1 },
+    refused: 0,
+  });
+});
+
 it('a change of how a person stands is one unit beside what says it, and an order that changes nothing of it none', async () => {
   const deps = dynamoDeps(dynamo, PROGRAMS);
   const identity = { accountId: '99', email: 'standing@engine.example' };

@@ -3,6 +3,7 @@ import { requireAuthority } from '#model/event/authority.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError } from '#model/event/fault.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import { keepFirstStanding } from '../person/first-standing.ts';
 import { keepStanding } from '../person/keep-standing.ts';
 import { ErasedError } from '../person/resolve-person.ts';
 import { type Touched, together } from '../person/touched.ts';
@@ -58,17 +59,25 @@ export async function applyEach(
     }
   }
   const touched = together(...all, { persons: [], erased });
-  await keepStandings(deps, delivery.shop.id, all);
+  await keepStandings(deps, delivery.shop.id, all, all.length === events.length);
   if (fault) return { result: { outcome: 'parked', fault }, touched };
   const outcome = all.some(({ changed }) => changed) ? 'applied' : 'superseded';
   return { result: { outcome, ...(erased && { erased }) }, touched };
 }
 
-/** Each person once for a delivery. */
-async function keepStandings(deps: IngestDeps, shop: ShopId, all: readonly Applied[]): Promise<void> {
+/**
+ * Each person once for a delivery.
+ * @param isWhole nothing of the delivery was left out of `all`, of which a part may have been written
+ */
+async function keepStandings(deps: IngestDeps, shop: ShopId, all: readonly Applied[], isWhole: boolean): Promise<void> {
   const anew = new Set(together(...all.filter(({ stands }) => stands)).persons);
   const living = new Set(all.flatMap((applied) => applied.living ?? []));
-  for (const id of anew) if (!isAnonymous(id)) await keepStanding(deps, shop, id);
+  for (const id of anew) {
+    if (isAnonymous(id)) continue;
+    const [one, ...more] = all.filter(({ persons }) => persons.includes(id));
+    if (isWhole && one?.newcomer && more.length === 0) await keepFirstStanding(deps, shop, one.newcomer);
+    else await keepStanding(deps, shop, id);
+  }
   for (const id of living) {
     if (!isAnonymous(id) && !anew.has(id) && !(await deps.standings.get(shop, id))) await keepStanding(deps, shop, id);
   }

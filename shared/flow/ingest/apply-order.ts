@@ -38,13 +38,17 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
     return { changed: false, ...touched };
   }
   await planTouches(deps, delivery, order, pushed);
+  const applied = { changed: changed || pushed.outcome === 'applied', living: pushed.customerId, ...touched };
+  const isFirst = order.version === 1 && pushed.customer?.entries.size === 1;
+  const isOfNobodyElse = touched.persons.every((id) => id === order.owner) && !touched.erased;
+  if (changed && isFirst && pushed.customer && owner.newcomer && isOfNobodyElse)
+    return { ...applied, stands: true, newcomer: { customer: pushed.customer, order, named: owner.newcomer } };
   // Until somebody's first order their addresses may have been hashes that a consent named.
-  const stands = news || (order.version === 1 && pushed.customer?.entries.size === 1);
-  return { changed: changed || pushed.outcome === 'applied', stands, living: pushed.customerId, ...touched };
+  return { ...applied, stands: news || isFirst };
 }
 
-/** Whom an event of an order names, and whether something of it was new. */
-type Named = Touched & { readonly news?: boolean };
+/** Whom an event of an order names, and what of it was new. */
+type Named = Touched & Partial<Pick<Resolved, 'news' | 'newcomer'>>;
 
 async function storeMerged(
   deps: IngestDeps,

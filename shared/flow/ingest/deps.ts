@@ -12,6 +12,7 @@ import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
+import type { Newcomer } from '../person/first-standing.ts';
 import type { StandingDeps } from '../person/keep-standing.ts';
 import type { Touched } from '../person/touched.ts';
 
@@ -56,4 +57,6 @@ export interface Applied extends Touched {
   readonly stands?: boolean;
   /** Who is to have a row, also if nothing changed: it was lost in a crash, or an older release made none. */
   readonly living?: CustomerId | undefined;
+  /** Whose first row need not be made of all truths, unless the same delivery tells more of them. */
+  readonly newcomer?: Newcomer | undefined;
 }

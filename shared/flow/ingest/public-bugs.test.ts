@@ -188,7 +188,11 @@ describe('I1: two spellings of an address are one person', () => {
     const whole = await resolvePerson(stores, aShop(), identitiesOf(source, 's'), NOON);
     for (const [kind, value] of kinds) {
       const written = { [kind]: sprinkled(kind === 'card' ? wide(value) : value, [0, 4, 99]) };
-      expect(await resolvePerson(stores, aShop(), identitiesOf(written, 's'), NOON)).toEqual({ ...whole, news: false });
+      expect(await resolvePerson(stores, aShop(), identitiesOf(written, 's'), NOON)).toEqual({
+        ...whole,
+        news: false,
+        newcomer: undefined,
+      });
     }
   });
 

@@ -4,7 +4,7 @@ import { kindOf } from '#model/identity/identity.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { standingOf } from '#model/policy/standing-of.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
 import type { FactStore, StandingStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
@@ -54,10 +54,14 @@ export async function keepStanding(deps: StandingDeps, shop: ShopId, customerId:
 
 /** The kinds of address that are linked to a person; not by what an order mentions, which each order may change. */
 async function linkedKinds({ identities }: StandingDeps, { ids = [], linked = [] }: PersonFacts) {
-  const keys = [...new Set(linked)].filter((key) => kindOf(key) === 'email' || kindOf(key) === 'phone');
+  const keys = [...new Set(linked)].filter((key) => addressKinds([key]).length > 0);
   const rows = keys.length > 0 ? await identities.rows(keys) : [];
   return new Set(keys.filter((_, index) => ids.includes(rows[index]?.customerId ?? '')).map(kindOf));
 }
+
+/** The kinds of those keys of identities that are of addresses. */
+export const addressKinds = (keys: readonly IdentityKey[]): readonly string[] =>
+  keys.map(kindOf).filter((kind) => kind === 'email' || kind === 'phone');
 
 interface Made {
   readonly standing?: Standing;

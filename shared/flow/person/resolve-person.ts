@@ -27,6 +27,8 @@ export interface Resolved extends Touched {
   readonly id: CustomerId;
   /** Something was linked to them that was nobody's. */
   readonly news: boolean;
+  /** What was linked to them where all that is named was, and had been, nobody's: nothing else is known of them. */
+  readonly newcomer?: readonly Identity[] | undefined;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function resolvePerson(
   if (named.length === 0) return undefined;
   const others: Touched[] = [];
   let news = false;
+  let newcomer: readonly Identity[] | undefined;
   const person = await untilStored("a person's identities", {
     pause: stores.pause,
     load: async () => ({ shop, named, rows: await stores.identities.find(shop.id, named), at }),
@@ -54,6 +57,8 @@ export async function resolvePerson(
       if (joinsKnown(question)) await loseStanding(stores, shop.id, id);
       const owners = await linkAll(stores, question, id);
       if (!owners) return 'conflict';
+      const isNew = question.rows.every((row) => row === undefined) && owners.every((owner) => owner === id);
+      newcomer = isNew ? named : undefined;
       for (const [index, owner] of owners.entries()) {
         const identity = named[index];
         if (owner === undefined || owner === id || !identity || !joins(identity, shop.identity)) continue;
@@ -62,7 +67,7 @@ export async function resolvePerson(
       return 'stored';
     },
   });
-  return { id: person, news, ...together(touchedOf(person), ...others) };
+  return { id: person, news, newcomer, ...together(touchedOf(person), ...others) };
 }
 
 /** Is something that was nobody's to be linked to somebody who is known? */

@@ -1,5 +1,7 @@
 import type { PlantedBug } from '../planted-bug.ts';
 
+const FIRST = ['shared/flow/person/first-standing.test.ts'];
+
 /** How a person stands, and what an order was. */
 export const bugs: readonly PlantedBug[] = [
   {
@@ -25,5 +27,37 @@ export const bugs: readonly PlantedBug[] = [
     find: 'if (joinsKnown(question)) await loseStanding(stores, shop.id, id);',
     put: '',
     tests: ['shared/flow/person/keep-standing.test.ts'],
+  },
+  {
+    id: 'standing-first-over-another',
+    what: 'the first row of a person is taken for right though another delivery had made one',
+    file: 'shared/flow/person/first-standing.ts',
+    find: '    isFirst &&\n',
+    put: '',
+    tests: FIRST,
+  },
+  {
+    id: 'standing-first-without-later-links',
+    what: 'the first row of a person does not know an address that another delivery linked before it crashed',
+    file: 'shared/flow/person/first-standing.ts',
+    find: 'isOnly(new Set(keys), (await customers.getLinks(shop, id)).identities)',
+    put: 'true',
+    tests: FIRST,
+  },
+  {
+    id: 'standing-first-of-the-merged',
+    what: 'who was merged or erased while their first row was written keeps it',
+    file: 'shared/flow/person/first-standing.ts',
+    find: "(await customers.ensure(shop, id)) === 'present' &&",
+    put: '',
+    tests: FIRST,
+  },
+  {
+    id: 'standing-first-despite-words',
+    what: 'a first order hides what else its delivery said of the person',
+    file: 'shared/flow/ingest/apply-events.ts',
+    find: 'isWhole && one?.newcomer && more.length === 0',
+    put: 'isWhole && one?.newcomer',
+    tests: FIRST,
   },
 ];

@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryStandings } from '#adapters/memory/standings.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
+import { applyEvents } from '../ingest/apply-events.ts';
+import { keepStanding } from './keep-standing.ts';
+import { unite } from './merge.ts';
+
+const [ADA, PHONE] = ['ada@engine.example', '+447911123456'];
+const order = (over: object = {}) =>
+  anOrderEvent({ orderKey: 's:1', identity: { email: ADA }, contact: { email: ADA }, ...over });
+const word = (over: object = {}) => ({
+  ...{ type: 'consent', channel: 'email', topic: 'marketing', state: 'granted', at: NOON, source: 'import' },
+  ...{ identity: { email: ADA }, ...over },
+});
+
+let deps: ReturnType<typeof memoryDeps>;
+beforeEach(() => {
+  deps = memoryDeps();
+});
+type Deps = typeof deps;
+const apply = (events: readonly unknown[], over: Partial<Deps> = {}) =>
+  applyEvents(events, aDelivery(), { ...deps, ...over });
+const idOf = async (value = ADA) => (await deps.identities.owners('garden', [{ kind: 'email', value }]))[0] ?? '';
+const standing = async () => (await deps.standings.get('garden', await idOf()))?.standing;
+const truth = async (id: string) => {
+  const standings = memoryStandings();
+  await keepStanding({ ...deps, standings }, 'garden', id);
+  return (await standings.get('garden', id))?.standing;
+};
+/** Says what the truths say, or nothing. */
+const expectTruth = async () => expect(await standing()).toEqual(await truth(await idOf()));
+
+/** Before the first row is written something comes in between, once; or right after it. */
+const between = (what: (id: string) => Promise<unknown>, when: 'before' | 'after' = 'before') => {
+  let isDone = false;
+  const put: Deps['standings']['put'] = async (...args) => {
+    const isNow = !isDone;
+    isDone = true;
+    if (isNow && when === 'before') await what(args[1]);
+    const written = await deps.standings.put(...args);
+    if (isNow && when === 'after') await what(args[1]);
+    return written;
+  };
+  return { standings: { ...deps.standings, put } };
+};
+
+describe('the first row of somebody who was nobody until their first order', () => {
+  it('is made without their truths, of which there are none, and is what those would give', async () => {
+    const unasked = () => Promise.reject(new Error('was asked'));
+    await apply([order({ identity: { accountId: '1', email: ADA, phone: PHONE } })], {
+      consents: { ...deps.consents, list: unasked },
+      facts: { ...deps.facts, listStanding: unasked },
+      preferences: { ...deps.preferences, get: unasked },
+      customers: { ...deps.customers, getProfile: unasked },
+    });
+    expect((await standing())?.channels).toMatchObject({ email: { address: true }, sms: { address: true } });
+    await expectTruth();
+  });
+
+  it.each([
+    ['of the buyer', { identity: { email: ADA }, contact: {} }],
+    ['of the contact, that another person holds', { identity: { accountId: '7' }, contact: { email: ADA } }],
+    ['of an order that was cancelled unpaid', { payment: 'voided' as const, cancelledAt: NOON }],
+  ])('knows that an address is suppressed since before there was anybody: one %s', async (_, over) => {
+    await deps.consents.suppress('garden', 'email', ADA, { scope: 'all', reason: 'bounce', at: NOON - DAY_MS });
+    await apply([order(over)]);
+    for (const { customer } of deps.customers.all().values()) {
+      const row = await deps.standings.get('garden', customer.id);
+      expect(row?.standing).toEqual(await truth(customer.id));
+      expect(row?.standing.channels.email?.suppressed).toBe(true);
+    }
+  });
+
+  it.each([
+    ['a word of the same delivery', [order(), word()]],
+    ['a word of the same delivery that came first', [word(), order()]],
+    [
+      'a newer order of the same delivery',
+      [order(), order({ orderKey: 's:2', identity: { email: ADA, phone: PHONE } })],
+    ],
+    [
+      'another address in a change of the order',
+      [order({ identity: { accountId: '1' } }), order({ updatedAt: NOON + 1 })],
+    ],
+  ])('says what the truths say after %s', async (_, events) => {
+    await deps.consents.suppress('garden', 'email', ADA, { scope: 'all', reason: 'bounce', at: NOON - DAY_MS });
+    await apply(events);
+    await expectTruth();
+  });
+
+  it.each(['before', 'after'] as const)('does not hide what another delivery told right %s it', async (when) => {
+    await apply(
+      [order()],
+      between(() => apply([word()]), when),
+    );
+    expect((await standing())?.channels.email?.consent).toBe('granted');
+    await apply(
+      [order({ orderKey: 's:9', identity: { email: 'eve@engine.example' } })],
+      between(() => apply([word({ identity: { email: 'eve@engine.example', phone: PHONE }, channel: 'sms' })]), when),
+    );
+    const eve = await deps.standings.get('garden', await idOf('eve@engine.example'));
+    expect(eve?.standing.channels.sms).toMatchObject({ consent: 'granted', address: true });
+  });
+
+  it('is made of all truths over the row that a word made when it was known by a hash only how they are reached', async () => {
+    await deps.consents.suppress('garden', 'email', ADA, { scope: 'all', reason: 'bounce', at: NOON - DAY_MS });
+    const put: Deps['orders']['put'] = async (...args) => {
+      await apply([word()]);
+      return deps.orders.put(...args);
+    };
+    await apply([order()], { orders: { ...deps.orders, put } });
+    expect((await standing())?.channels.email).toMatchObject({ consent: 'granted', suppressed: true });
+    await expectTruth();
+  });
+
+  it('knows an address that another delivery had linked before it was lost in a crash, for which none makes the row', async () => {
+    const away = () => Promise.reject(new Error('the store is away'));
+    const broken = { orders: { ...deps.orders, get: deps.orders.get, put: away } };
+    const phoned = order({ orderKey: 's:2', identity: { email: ADA, phone: PHONE } });
+    const asked = deps.identities.find;
+    // The other one has read that nobody is there before this one links anything, and links after it.
+    let isFirst = true;
+    const racing = {
+      ...deps.identities,
+      find: async (...args: Parameters<typeof asked>) => {
+        const rows = await asked(...args);
+        if (isFirst) {
+          isFirst = false;
+          await expect(apply([phoned], broken)).rejects.toThrow('away');
+        }
+        return rows;
+      },
+    };
+    await apply([order()], { identities: racing });
+    expect((await standing())?.channels.sms).toMatchObject({ address: true });
+    await expectTruth();
+  });
+
+  it('I11: nothing is left of somebody who was erased while it was written', async () => {
+    await apply(
+      [order()],
+      between(async (id) => deps.customers.mark('garden', id, { erased: true })),
+    );
+    expect(await standing()).toBeUndefined();
+  });
+
+  it('goes with somebody who was merged while it was written, whose order is known to the one who stays', async () => {
+    await apply([
+      order({ orderKey: 's:2', identity: { accountId: '2', email: 'eve@engine.example' } }),
+      word({ identity: { accountId: '2' } }),
+    ]);
+    const eve = await idOf('eve@engine.example');
+    await apply(
+      [order()],
+      between((id) => unite(deps, 'garden', eve, id, 'account')),
+    );
+    const ids = [...deps.customers.all().values()].map(({ customer }) => customer);
+    const gone = ids.find(({ mergedInto }) => mergedInto !== undefined);
+    expect(await deps.standings.get('garden', gone?.id ?? '')).toBeUndefined();
+    expect((await deps.standings.get('garden', gone?.mergedInto ?? ''))?.standing).toEqual(
+      await truth(gone?.mergedInto ?? ''),
+    );
+  });
+
+  it('is made again after a crash before it, and by a repeat of the delivery that finds none', async () => {
+    const away = () => Promise.reject(new Error('the store is away'));
+    await expect(apply([order()], { standings: { ...deps.standings, put: away } })).rejects.toThrow('away');
+    expect(await standing()).toBeUndefined();
+    await apply([order()]);
+    await expectTruth();
+    expect(await standing()).toBeDefined();
+  });
+
+  it('of somebody who comes back after an erasure is made of the truths', async () => {
+    await apply([order()]);
+    const [key = ''] = await deps.identities.keys('garden', [{ kind: 'email', value: ADA }]);
+    await deps.identities.bury(key, await idOf(), NOON);
+    await apply([order({ orderKey: 's:3', updatedAt: NOON + DAY_MS })]);
+    await expectTruth();
+  });
+});
