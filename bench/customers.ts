@@ -20,8 +20,8 @@ interface Load {
   /** UTC ms. */
   readonly until: number;
   readonly buckets: number;
-  /** Also what lies beside a customer: the lines of each order and how the person stands with the channels. */
-  readonly beside?: boolean;
+  /** Also the lines of each order. How a person stands with the channels lies beside each customer. */
+  readonly lines?: boolean;
 }
 
 type Item = Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** Fills a Customers table with `count` buyers of up to three years before `until`, four orders each on average. */
 export async function loadCustomers(
   client: DynamoDBDocumentClient,
-  { shop, count, until, buckets, beside = false }: Load,
+  { shop, count, until, buckets, lines = false }: Load,
 ): Promise<void> {
   const keys = customerKeys(buckets);
   const put = async (items: readonly Item[]): Promise<void> => {
@@ -44,13 +44,14 @@ export async function loadCustomers(
       const id = shortHash('bench', n);
       const orders = ordersOf(n, until);
       items.push(newItem(keys.main(shop, id), orders));
-      if (beside) items.push(...rowsBeside(keys, shop, id, n, Object.keys(orders)));
+      const [standing, ...details] = rowsBeside(keys, shop, id, n, Object.keys(orders));
+      if (standing) items.push(standing, ...(lines ? details : []));
     }
     for (let at = 0; at < items.length; at += BATCH) await put(items.slice(at, at + BATCH));
   });
 }
 
-/** Two lines an order of a dozen product groups; two in three agreed to mail, one in four to text messages. */
+/** First how the person stands. Two lines an order of a dozen product groups; two in three agreed to mail, one in four to text messages. */
 function rowsBeside(keys: CustomerKeys, shop: string, id: string, n: number, orders: readonly string[]): Item[] {
   const random = new Random('bench lines', n);
   const lines = () =>
@@ -68,14 +69,12 @@ function rowsBeside(keys: CustomerKeys, shop: string, id: string, n: number, ord
     };
   };
   const standing = { channels: { email: channel(0.66), sms: channel(0.25) }, member: false, subscriptions: [] };
-  return [
-    ...orders.map((key) => ({
-      ...keys.lines(shop, id, key),
-      v: SCHEMA,
-      ...packDetails({ version: 1, lines: lines() }),
-    })),
-    { ...keys.standing(shop, id), v: SCHEMA, version: 1, ...packStanding(standing) },
-  ];
+  const details = orders.map((key) => ({
+    ...keys.lines(shop, id, key),
+    v: SCHEMA,
+    ...packDetails({ version: 1, lines: lines() }),
+  }));
+  return [{ ...keys.standing(shop, id), v: SCHEMA, version: 1, ...packStanding(standing) }, ...details];
 }
 
 /** Orders of the n-th buyer: their number falls off geometrically, every tenth is returned in part. */

@@ -1,4 +1,4 @@
-import { type DayUse, STEPS, sumOfSteps } from './daily-use.ts';
+import { type DayUse, STEPS, type StepName, sumOfSteps } from './daily-use.ts';
 import { type Figure, rounded } from './measurement.ts';
 
 /** List prices in USD: us-east-1, no free tier, looked up in November 2026. */
@@ -26,8 +26,18 @@ const MEGABYTES_OF_CORE = 1769;
  * Steps are bound by the processor: with half a core they take twice as long, so memory cancels out. The steps' own CPU
  * is the same beside other work and without the engines, which elsewhere are not on the same machine.
  */
-export const gbSecondsOf = (use: DayUse): number =>
-  (STEPS.reduce((sum, step) => sum + use[step].cpuSeconds, 0) * MEGABYTES_OF_CORE) / 1024;
+export const gbSecondsOf = (use: DayUse): number => gbSeconds(sumOfSteps(use, 'cpuSeconds'));
+
+const gbSeconds = (cpuSeconds: number): number => (cpuSeconds * MEGABYTES_OF_CORE) / 1024;
+
+/**
+ * Every task starts a function anew, as on a day after a quiet night: Lambda bills the start as the rest since 2025-08
+ * (AWS Compute Blog, "AWS Lambda standardizes billing for INIT Phase").
+ */
+const startsOf = (use: DayUse, tasks: number): number =>
+  STEPS.reduce((sum, step) => sum + (CALLS[step] ?? tasks) * use[step].startSeconds, 0);
+/** Once in a run; finish also before it, for who was erased. The others once for each task. */
+const CALLS: Partial<Record<StepName, number>> = { prepare: 1, reduce: 1, finish: 2 };
 
 /** Steps of the state machine that a run of so many tasks takes; each is billed. */
 const transitionsOf = (tasks: number): number => STATES + 2 * tasks * STATES_OF_CHILD;
@@ -54,7 +64,8 @@ function costOfMillion({ customers, perTask, first, again }: CountedRuns, change
   return {
     reads: between((use) => sumOfSteps(use, 'readUnits')) * PRICES.readUnit,
     writes: between((use) => sumOfSteps(use, 'writeUnits')) * PRICES.writeUnit,
-    functions: between(gbSecondsOf) * PRICES.gbSecond + (2 * tasks + 3) * PRICES.request,
+    functions:
+      (between(gbSecondsOf) + gbSeconds(startsOf(again, tasks))) * PRICES.gbSecond + (2 * tasks + 4) * PRICES.request,
     transitions: transitionsOf(tasks) * PRICES.transition,
     objects: tasks * (sumOfSteps(again, 'puts') * PRICES.put + sumOfSteps(again, 'gets') * PRICES.get),
   };
@@ -69,6 +80,6 @@ export function costFigure(name: string, runs: CountedRuns, changed: number): Fi
     name: `${name}: a million customers, ${100 * changed} % change`,
     value: rounded(sum),
     unit: 'USD',
-    note: `${words.join(' + ')}; ${PRICED}`,
+    note: `${words.join(' + ')}; what ${runs.customers.toLocaleString('en')} use times ${MILLION / runs.customers}, so each bucket's first read as often; starts of functions among them; ${PRICED}`,
   };
 }

@@ -1,13 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { PATIENT } from '#adapters/aws/limits.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
-import { s3Objects } from '#adapters/objects/s3.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { randomId } from '#adapters/random/random-id.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
 import { createHandler as finishHandler } from '#functions/daily-finish/handler.ts';
@@ -20,12 +19,14 @@ import type { StepInput, StepUse } from './daily-use.ts';
 
 /** Runs the tasks of a step one after the other on the engines. A task whose time ends is called again, as the machine does. */
 async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInput) {
-  const options = { region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...options, endpoint: dynamo }), {
-    marshallOptions: { removeUndefinedValues: true },
+  Object.assign(process.env, {
+    ...{ AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench' },
+    ...{ AWS_ENDPOINT_URL_DYNAMODB: dynamo, AWS_ENDPOINT_URL_S3: s3 },
   });
+  // as functions/daily-*/index.ts
+  const client = dynamoClient(PATIENT);
   const meter = meterCapacity(client);
-  const storage = new S3Client({ ...options, endpoint: s3, forcePathStyle: true });
+  const storage = s3Client({ AWS_ENDPOINT_URL_S3: s3 }, PATIENT);
   const calls = { puts: 0, gets: 0 };
   storage.middlewareStack.add(
     (next, { commandName = '' }) =>
@@ -79,6 +80,7 @@ async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInpu
   const use: StepUse = {
     seconds,
     cpuSeconds: (user + system) / 1e6,
+    startSeconds: (cpuBefore.user + cpuBefore.system) / 1e6,
     readUnits: sumOf(reads),
     writeUnits: sumOf(writes),
     ...calls,

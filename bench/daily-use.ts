@@ -18,6 +18,8 @@ export interface StepUse {
   readonly seconds: number;
   /** Of its own process, so without the engines. */
   readonly cpuSeconds: number;
+  /** Of the start of its process: loading sources takes no less than loading a bundle. */
+  readonly startSeconds: number;
   readonly readUnits: number;
   readonly writeUnits: number;
   readonly puts: number;

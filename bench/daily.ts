@@ -18,7 +18,7 @@ const RUNS = [
 ] as const;
 /** Of fewer, a million would be reckoned from what each bucket costs and hardly from what customers do. */
 const COSTED = 10_000;
-/** Rules over products and consents, for which orders and standing are read too. */
+/** Rules over products and consents, for which the lines of orders are read too. */
 const RULES = 30;
 
 export const measure: Measure = async function* ({ quick, say }) {
@@ -27,6 +27,7 @@ export const measure: Measure = async function* ({ quick, say }) {
     : [
         [1_000, 0],
         [10_000, 0],
+        [10_000, RULES],
         [100_000, 0],
         [100_000, RULES],
       ];
@@ -39,7 +40,7 @@ async function ofSize(count: number, rules: number, say: (line: string) => void)
   try {
     storage.server.createBucket('runs');
     say(`loading ${name} customers`);
-    const load = { shop: BENCH_SHOP, count, until: UNTIL, buckets: BUCKETS, beside: rules > 0 };
+    const load = { shop: BENCH_SHOP, count, until: UNTIL, buckets: BUCKETS, lines: rules > 0 };
     await loadCustomers(dynamo.client, load);
     const engines = { dynamo: dynamo.endpoint, s3: `http://127.0.0.1:${storage.server.port}`, buckets: BUCKETS, rules };
     const uses: DayUse[] = [];

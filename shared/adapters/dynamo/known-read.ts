@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Customer, isAnonymous } from '#model/customer/customer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { OrderDetails } from '#model/order/details.ts';
@@ -9,6 +9,7 @@ import { type CustomerKeys, customerOf, type Item, type ROW_KINDS } from './cust
 import { detailsOf } from './details-item.ts';
 import { factOf } from './facts.ts';
 import { type memberships, withLater } from './memberships.ts';
+import { nativeQuery } from './native.ts';
 import { preferencesOf } from './preferences.ts';
 import { standingOf } from './standing-item.ts';
 
@@ -30,24 +31,22 @@ interface Scan {
 export function knownReader(client: DynamoDBDocumentClient, table: string, keys: CustomerKeys, rows: Memberships) {
   /** Items of a kind, page by page. */
   async function* pagesOf(kind: Kind, { shop, bucket, after, limit }: Scan): AsyncGenerator<readonly Item[]> {
-    let start: QueryCommandInput['ExclusiveStartKey'];
+    const range = {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :end',
+      values: {
+        ':pk': keys.partition(shop, bucket),
+        ':from': after === undefined ? `${kind}#` : `${kind}#${after}#~`,
+        ':end': `${kind}#~`,
+      },
+      counted: limit !== undefined,
+    };
+    let start: Awaited<ReturnType<typeof nativeQuery>>['last'];
     do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :end',
-          ExpressionAttributeValues: {
-            ':pk': keys.partition(shop, bucket),
-            ':from': after === undefined ? `${kind}#` : `${kind}#${after}#~`,
-            ':end': `${kind}#~`,
-          },
-          ExclusiveStartKey: start,
-          ...(limit && { ReturnConsumedCapacity: 'TOTAL' }),
-        }),
-      );
-      limit?.take(page.ConsumedCapacity?.CapacityUnits ?? 0);
-      yield page.Items ?? [];
-      start = page.LastEvaluatedKey;
+      const page = await nativeQuery(client, { ...range, start });
+      limit?.take(page.units);
+      yield page.items;
+      start = page.last;
     } while (start);
   }
 
@@ -118,7 +117,9 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
 }
 
 function detailsByOrder(rows: readonly Item[]): ReadonlyMap<string, OrderDetails> {
-  return new Map(rows.map((row) => [orderKeyIn(String(row.sk)), detailsOf(row)]));
+  const details = new Map<string, OrderDetails>();
+  for (const row of rows) details.set(orderKeyIn(String(row.sk)), detailsOf(row));
+  return details;
 }
 
 /** Where the id of a row's customer ends in its sort key. */
@@ -139,6 +140,8 @@ class Follower {
   readonly #pages: AsyncGenerator<readonly Item[]>;
   #page: readonly Item[] = [];
   #at = 0;
+  /** Whose the row at `#at` is, once somebody asked. */
+  #owner: CustomerId | undefined;
   #last: CustomerId | undefined;
   #ended = false;
 
@@ -163,13 +166,21 @@ class Follower {
 
   /** The rows of a customer; those of ids before are passed over: whoever they are of is gone, or never was. */
   take(id: CustomerId): readonly Item[] {
-    const found: Item[] = [];
-    for (let item = this.#page[this.#at]; item; item = this.#page[this.#at]) {
-      const owner = ownerOf(item);
-      if (owner > id) break;
-      if (owner === id) found.push(item);
+    let found: Item[] | undefined;
+    for (;;) {
+      const item = this.#page[this.#at];
+      if (!item) break;
+      this.#owner ??= ownerOf(item);
+      if (this.#owner > id) break;
+      if (this.#owner === id) {
+        if (found) found.push(item);
+        else found = [item];
+      }
       this.#at++;
+      this.#owner = undefined;
     }
-    return found;
+    return found ?? NO_ROWS;
   }
 }
+
+const NO_ROWS: readonly Item[] = [];

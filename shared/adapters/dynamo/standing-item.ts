@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { ChannelStanding, Standing } from '#model/customer/standing.ts';
 import { SUBSCRIPTION_STATES } from '#model/event/subscription-event.ts';
-import { readItem } from './client.ts';
+import { checkSchema, readItem } from './client.ts';
 
 /** Short, since a row of two channels and a subscription is to stay below the 1 KB of one write unit. */
 const CONSENTS = { g: 'granted', p: 'pending', w: 'withdrawn', n: 'none' } as const;
 
-const Row = z.object({
+export const Row = z.object({
   version: z.number(),
   /** By channel: consent's letter, flags (1 address, 2 suppressed), topics, confirmed, responded; 0: never. */
   ch: z.record(z.string(), z.tuple([z.enum(['g', 'p', 'w', 'n']), z.int(), z.array(z.string()), z.int(), z.int()])),
@@ -33,7 +33,7 @@ export function standingOf(item: Readonly<Record<string, unknown>>): {
   readonly standing: Standing;
   readonly version: number;
 } {
-  const { version, ch, member = false, sub = [], said = [0, 0] } = readItem(Row, item);
+  const { version, ch, member = false, sub = [], said = [0, 0] } = read(item);
   const [reviewedAt, referredAt] = said;
   const standing = {
     channels: Object.fromEntries(Object.entries(ch).map(([id, cells]) => [id, channelOf(cells)])),
@@ -43,6 +43,37 @@ export function standingOf(item: Readonly<Record<string, unknown>>): {
     ...(referredAt > 0 && { referredAt }),
   };
   return { standing, version };
+}
+
+function read(item: Readonly<Record<string, unknown>>): z.output<typeof Row> {
+  if (!isRow(item)) return readItem(Row, item);
+  checkSchema(item);
+  return item;
+}
+
+/** As `isRow` of details: of most people at once what the schema says slowly. Who has a subscription is left to it. */
+export function isRow(item: Readonly<Record<string, unknown>>): item is z.output<typeof Row> {
+  const { version, ch, member, sub, said } = item;
+  if (!Number.isFinite(version) || sub !== undefined || !(member === undefined || typeof member === 'boolean')) {
+    return false;
+  }
+  if (said !== undefined && !(Array.isArray(said) && said.length === 2 && said.every(Number.isSafeInteger)))
+    return false;
+  if (typeof ch !== 'object' || ch === null || Array.isArray(ch)) return false;
+  return Object.values(ch).every(isChannel);
+}
+
+function isChannel(cells: unknown): boolean {
+  if (!Array.isArray(cells) || cells.length !== 5) return false;
+  const [letter, flags, topics, confirmed, responded]: unknown[] = cells;
+  return (
+    (letter === 'g' || letter === 'n' || letter === 'p' || letter === 'w') &&
+    Array.isArray(topics) &&
+    topics.every((topic) => typeof topic === 'string') &&
+    Number.isSafeInteger(flags) &&
+    Number.isSafeInteger(confirmed) &&
+    Number.isSafeInteger(responded)
+  );
 }
 
 const packChannel = ({ consent, topics, address, suppressed, confirmedAt, respondedAt }: ChannelStanding) => [
