@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customerKeys } from '#adapters/dynamo/customer-item.ts';
+import { customerKeys, newCustomer } from '#adapters/dynamo/customer-item.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
@@ -183,6 +183,27 @@ describe.each([
     );
     expect(limit.used).toBeLessThan(60);
   });
+});
+
+it('known customers of a bucket are read to its end where each kind of row fills more than a page of 1 MB', async () => {
+  const { client } = dynamo;
+  const entries = Object.fromEntries(Array.from({ length: 4000 }, (_, n) => [`s:${n}-of-a-long-key`, anEntry()]));
+  const ids = Array.from({ length: 6 }, (_, n) => `customer-${n}`);
+  for (const id of ids) {
+    const Item = newCustomer(customerKeys(1).main('paged', id), entries, 7);
+    await client.send(new PutCommand({ TableName: 'Customers', Item }));
+    await dynamoFacts(client, 'Customers', 1).put('paged', id, { ...FACT, name: id, value: 'x'.repeat(300_000) });
+  }
+  const found: KnownCustomer[] = [];
+  let pages = 0;
+  for await (const page of dynamoCustomers(client, 'Customers', 1).scanKnown('paged', 0, ALL)) {
+    found.push(...page);
+    pages++;
+  }
+  expect(pages).toBeGreaterThan(1);
+  expect(
+    found.map(({ customer, facts }) => [customer.id, customer.entries.size, facts?.map(({ name }) => name)]),
+  ).toEqual(ids.map((id) => [id, 4000, [id]]));
 });
 
 describe('a membership', () => {

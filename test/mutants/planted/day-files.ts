@@ -15,6 +15,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: KNOWN,
   },
   {
+    id: 'known-first-page-only',
+    what: 'of a bucket of more than 1 MB of a kind of row the first page is read',
+    file: 'shared/adapters/dynamo/known-read.ts',
+    find: 'start = page.last;',
+    put: 'start = undefined;',
+    tests: KNOWN,
+  },
+  {
+    id: 'known-lines-unlooked-at',
+    what: 'lines of an order of another form than ours are taken as they are',
+    file: 'shared/adapters/dynamo/details-item.ts',
+    find: 'cells.every(isCell)',
+    put: 'cells.length > 0',
+    tests: ['shared/adapters/dynamo/quick-rows.test.ts'],
+  },
+  {
     id: 'membership-left-out-of-batch',
     what: 'a busy table leaves memberships out of a batch, and nobody writes them again',
     file: 'shared/adapters/dynamo/memberships.ts',
