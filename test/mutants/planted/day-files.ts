@@ -58,8 +58,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'known-rows-of-others',
     what: 'a customer gets the standing of whoever was merged before them in the bucket',
     file: 'shared/adapters/dynamo/known-read.ts',
-    find: 'if (owner === id) found.push(item);',
-    put: 'found.push(item);',
+    find: 'if (this.#owner === id) {',
+    put: 'if (this.#owner <= id) {',
     tests: KNOWN,
   },
   {
