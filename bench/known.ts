@@ -4,23 +4,23 @@ import { decider } from '#flow/daily/decide.ts';
 import { CUSTOMERS_PER_RANGE } from '#flow/daily/ranges.ts';
 import { conclude, mergeCounted } from '#flow/daily/reduce.ts';
 import { summariser } from '#flow/daily/summarise.ts';
-import type { DayRow } from '#model/day/day-row.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { type FactsPart, readFacts } from '#model/day/file/part-reader.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
-import { givenMembership, givenParameters } from '#model/given/given.ts';
+import { givenParameters } from '#model/given/given.ts';
 import { gapCounter } from '#model/given/rhythm/gap-counts.ts';
 import { valueCounter } from '#model/given/value-counter.ts';
 import { SegmentTally } from '#model/kpi/segment-tally.ts';
 import { BAND_COLUMNS } from '#model/run/predicted.ts';
 import { BENCH_DAY, benchDay } from './bench-day.ts';
+import { CpuTimes, peopleAtRest } from './known-cpu.ts';
 import { OrdersInDuckDb } from './known-duckdb.ts';
-import { knownPeople } from './known-people.ts';
+import { scoreColumns } from './known-scores.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';
 
 const RULES = 30;
 /** Customers made at a time, outside of what is measured, and rows decided at a time. */
-const [MADE, DECIDED] = [10_000, 2_048];
+const [MADE, DECIDED] = [1_000, 2_048];
 
 /** A day of so many customers in one process, without tables, files and engines. */
 export const measure: Measure = async function* ({ quick, say }) {
@@ -32,19 +32,6 @@ export const measure: Measure = async function* ({ quick, say }) {
     yield* await wholeDay(name, count);
   }
 };
-
-/** CPU seconds of the parts of a work, with what collecting garbage took. */
-class CpuTimes {
-  readonly seconds = new Map<string, number>();
-
-  async of<T>(part: string, work: () => T | Promise<T>): Promise<T> {
-    const before = process.cpuUsage();
-    const made = await work();
-    const { user, system } = process.cpuUsage(before);
-    this.seconds.set(part, (this.seconds.get(part) ?? 0) + (user + system) / 1e6);
-    return made;
-  }
-}
 
 function* madeAtOnce(from: number, to: number): Iterable<readonly [number, number]> {
   for (let at = from; at < to; at += MADE) yield [at, Math.min(at + MADE, to)];
@@ -60,26 +47,25 @@ async function scores(name: string, count: number, duckDb: OrdersInDuckDb | unde
     CHANNELS.map(({ id }) => id),
   );
   const counts = valueCounter.zero();
-  const rows: DayRow[] = [];
+  const scored = scoreColumns(count);
   let orders = 0;
+  let netMinor = 0;
   for (const [from, to] of madeAtOnce(0, count)) {
-    const people = knownPeople(from, to, context.end);
+    const people = peopleAtRest(from, to, context.end);
     for (const { customer } of people) orders += customer.entries.size;
     duckDb?.add(people, { zone: shop.timezone, end: context.end }, from);
     await cpu.of('scores', () => {
-      for (const { customer } of people) {
+      for (const [n, { customer }] of people.entries()) {
         const row = rowOf({ customer });
         valueCounter.add(counts, row, { customer }, context);
-        rows.push(row);
+        scored.set(from + n, context.today - row.lastDay, row.windowOrderDays, row.windowNetMinor);
+        netMinor += row.netMinor;
       }
     });
   }
   const champions = await cpu.of('scores', () => {
     const { edges } = givenParameters(counts, gapCounter.zero(), shop);
-    const given = { ...context, edges };
-    let found = 0;
-    for (const row of rows) if (givenMembership(row, given).group === 'champions') found++;
-    return found;
+    return scored.count(edges, 'champions');
   });
   const seconds = cpu.seconds.get('scores') ?? 0;
   const of = `${orders.toLocaleString('en')} orders`;
@@ -87,10 +73,9 @@ async function scores(name: string, count: number, duckDb: OrdersInDuckDb | unde
     name: `${name}: RFM alone`,
     value: rounded(seconds),
     unit: 's CPU',
-    note: `${of} as a run reads them; scores, groups, stages and tiers; ${champions.toLocaleString('en')} champions`,
+    note: `${of} as a run reads them; cut points, scores and groups; ${champions.toLocaleString('en')} champions`,
   };
   if (!duckDb) return [ours];
-  const netMinor = rows.reduce((sum, row) => sum + row.netMinor, 0);
   const theirs = await duckDb.scores({ customers: count, netMinor });
   const note = `${of} in a column table, one thread; days and net ready, ntile(5) of each; ours takes`;
   return [
@@ -115,7 +100,7 @@ async function wholeDay(name: string, count: number): Promise<readonly Figure[]>
   for (let first = 0; first < count; first += CUSTOMERS_PER_RANGE) {
     const summary = summariser(run, rules.compiled);
     for (const [from, to] of madeAtOnce(first, Math.min(first + CUSTOMERS_PER_RANGE, count))) {
-      const people = knownPeople(from, to, end);
+      const people = peopleAtRest(from, to, end);
       await cpu.of('summarise', () => people.forEach(summary.add));
     }
     const range = { from: parts.length, to: parts.length };

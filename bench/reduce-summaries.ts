@@ -6,6 +6,7 @@ import { Random } from '#local/simulator/random.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { zeroSums } from '#model/kpi/sums.ts';
+import { OrderColumns } from '#model/order/order-columns.ts';
 import { packCounts, startCounting } from '#model/run/counters.ts';
 
 export const PREFIX = 'runs/bench/';
@@ -18,13 +19,14 @@ export async function writeSummary(
 ): Promise<void> {
   const random = new Random('summaries', range.from);
   const { values, gaps, models, ...others } = startCounting();
+  const orders = new OrderColumns();
   const known = { customer: { shop: context.shop.id, id: '', entries: new Map() } };
   for (let n = 0; n < customers; n++) {
     const row = aBuyer(random, context.today);
-    values.add(row, known, context);
-    models.add(row, known, context);
+    values.add(row, known, context, orders);
+    models.add(row, known, context, orders);
     // first gaps alone: what is between the others is summed up and takes no room
-    gaps.add({ ...row, orderDays: Math.min(row.orderDays, 2) }, known, context);
+    gaps.add({ ...row, orderDays: Math.min(row.orderDays, 2) }, known, context, orders);
   }
   const counts = packCounts({ values, gaps, models, ...others });
   const summary: Summary = { buckets, range, customers, counts, kpi: zeroSums() };

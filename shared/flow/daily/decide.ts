@@ -60,6 +60,8 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const quiet = quietSegments(rules, changed);
   const predict = predictor(merged.models, today);
   const cooling = { day, today, coolDowns };
+  const awaited = new Set(programs.flatMap(({ trigger }) => (trigger.on === 'segment-entered' ? trigger.segment : [])));
+  const isStarting = (segment: SegmentName): boolean => awaited.has(segment) && !quiet.has(segment);
   return (row: DayRow, stored: StoredMembership | undefined): Decided => {
     const given = laddersKept(givenMembership(row, context), row, stored);
     const forecast = predict.forecast(row);
@@ -71,23 +73,22 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     if (stored && stored.day < day && sameMembership(stored.current, next)) return { row, next, bands, ...NONE };
     if (mode === 'catch-up' && stored && stored.day > day) return { row, next, bands, ...NONE, ahead: true };
     const { entered, left, write, before } = transition(stored, next, day);
-    const stageThen = () => stageOfRow(rowDayBefore(row, today), today - 1, stages);
-    const starting = startingSegments({ entered, before }, stageThen, row.since === today, stagesChanged);
-    const loud = quiet.size > 0 ? starting.filter((segment) => !quiet.has(segment)) : starting;
-    // What stays of the erased counts in segments, and no program reaches it.
-    const reached = mode === 'catch-up' || isResidue(row.id) ? [] : loud;
-    const due = planSegmentTouches({
-      shop,
-      programs,
-      customerId: row.id,
-      entered: reached,
-      day,
-      lastDay: row.lastDay,
-      now,
-    });
+    const due = mode === 'catch-up' || !entered.some(isStarting) ? [] : dueOf(row, { entered, before });
     const stays = write && cooled ? { ...write, left: cooled } : write;
     return { row, next, bands, entered, left, write: stays, due, ahead: false };
   };
+
+  function dueOf(row: DayRow, { entered, before }: Pick<Transition, 'entered' | 'before'>): readonly DueTouch[] {
+    // What stays of the erased counts in segments, and no program reaches it.
+    if (isResidue(row.id)) return [];
+    const stageThen = () => stageOfRow(rowDayBefore(row, today), today - 1, stages);
+    const isNew = row.since === today;
+    const starting = startingSegments({ entered: entered.filter(isStarting), before }, stageThen, isNew, stagesChanged);
+    return planSegmentTouches({
+      ...{ shop, programs, customerId: row.id, entered: starting },
+      ...{ day, lastDay: row.lastDay, now },
+    });
+  }
 }
 
 /**

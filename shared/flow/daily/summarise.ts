@@ -6,6 +6,7 @@ import { FactsWriter } from '#model/day/file/part-writer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { KpiCounter } from '#model/kpi/sums.ts';
+import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
 import { asksForMargin } from '#model/product/margin.ts';
 import { runsOutIn } from '#model/replenishment/due.ts';
@@ -87,16 +88,18 @@ export function summariser(
   const facts = new FactsWriter({ shop: shop.id, day });
   /** Of one customer at a time: the facts keep a copy. */
   const answers = new Uint8Array(rules?.questions ?? 0);
+  const orders = new OrderColumns();
   let customers = 0;
   return {
     add: (known: KnownCustomer): void => {
-      const { customer } = known;
-      kpi.add(customer);
+      const { customer, details } = known;
+      orders.turnTo(customer.entries, shop.timezone, context.end, details);
+      kpi.add(customer, orders);
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
-      if (answers.length > 0) rules?.ask(known, asked, answers);
-      const row = rowOf(known, answers);
-      for (const counter of counters) counter.add(row, known, context);
+      if (answers.length > 0) rules?.ask(known, asked, answers, orders);
+      const row = rowOf(known, answers, orders);
+      for (const counter of counters) counter.add(row, known, context, orders);
       facts.add(row, customer.membership);
     },
     rows: (): number => customers,

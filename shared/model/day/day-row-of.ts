@@ -1,11 +1,10 @@
 import type { Standing } from '../customer/standing.ts';
-import { isPurchase, netOf } from '../order/counted.ts';
+import { OrderColumns } from '../order/order-columns.ts';
 import { mainGroup } from '../product/main-group.ts';
 import { asksForMargin, marginOf } from '../product/margin.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
-import { DayNumbers } from './day-numbers.ts';
 import type { DayRow } from './day-row.ts';
 import type { KnownCustomer } from './known-customer.ts';
 import { ladderFacts } from './ladder-facts.ts';
@@ -20,43 +19,41 @@ const NO_ANSWERS = new Uint8Array(0);
  * day are one. Holds room for the orders of one customer, so that a million of them allocate rows and nothing else.
  *
  * @param channels ids in the order of the channels' list: the places of the bits of `reach`
+ * @returns takes the orders as columns too, where somebody has made them already
  */
 export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channels: readonly ChannelId[]) {
   const { timezone } = shop;
   const hasMargin = asksForMargin(shop);
-  const isSeen = (at: number): boolean => localDayNumber(at, timezone) <= today;
   const { windowDays } = shop.rfm ?? {};
   const windowFrom = windowDays === undefined ? Number.NEGATIVE_INFINITY : today - windowDays + 1;
-  const days = new DayNumbers();
-  /** Net value by purchase, beside its day. */
-  const nets: number[] = [];
+  const own = new OrderColumns();
 
-  return ({ customer, standing, details }: KnownCustomer, answers: Uint8Array = NO_ANSWERS): DayRow => {
-    days.clear();
+  return (
+    { customer, standing, details }: KnownCustomer,
+    answers: Uint8Array = NO_ANSWERS,
+    columns: OrderColumns = own.turnTo(customer.entries, timezone, end, details),
+  ): DayRow => {
     let netMinor = 0;
     let windowNetMinor = 0;
     let bought = false;
+    let repeatNetMinor = 0;
     let orders = 0;
+    const firstDay = columns.purchases.first;
     let since = customer.since === undefined ? 0 : localDayNumber(customer.since, timezone);
-    for (const entry of customer.entries.values()) {
-      const day = localDayNumber(entry.at, timezone);
-      // most orders are paid and whole: nothing is asked of their returns
-      const isWhole = entry.state === 'paid' && entry.returns.length === 0;
-      const net = !isWhole ? netOf(entry, isSeen) : day <= today ? entry.grossMinor : 0;
+    for (let n = 0; n < columns.count; n++) {
+      const day = columns.day[n] ?? 0;
+      const net = columns.netMinor[n] ?? 0;
       netMinor += net;
       if (day >= windowFrom) windowNetMinor += net;
       if (day > today) continue;
       if (since === 0 || day < since) since = day;
-      if (entry.state === 'paid') bought = true;
-      if (!isWhole && !isPurchase(entry, isSeen)) continue;
-      nets[orders++] = net;
-      days.add(day);
+      if (columns.entry[n]?.state === 'paid') bought = true;
+      if (columns.stands[n] !== 1) continue;
+      orders++;
+      if (day > firstDay) repeatNetMinor += net;
     }
-    const firstDay = days.first;
-    let repeatNetMinor = 0;
-    for (let n = 0; n < orders; n++) if (days.told(n) > firstDay) repeatNetMinor += nets[n] ?? 0;
-    const { distinct, logGapSum, lastGap, last } = days.gaps();
-    const group = details && mainGroup(customer.entries, details, { zone: timezone, end, catalogue });
+    const { distinct, logGapSum, lastGap, last } = columns.purchases.gaps();
+    const group = details && mainGroup(columns, catalogue);
     return {
       id: customer.id,
       since,
@@ -68,7 +65,7 @@ export function dayRowMaker({ shop, today, end, catalogue }: DayContext, channel
       repeatNetMinor,
       marginMinor: hasMargin ? marginOf(customer.entries, details, { shop, catalogue, end }) : Number.NaN,
       bought,
-      windowOrderDays: days.distinctFrom(windowFrom),
+      windowOrderDays: windowDays === undefined ? distinct : columns.purchases.distinctFrom(windowFrom),
       windowNetMinor,
       logGapSum,
       lastGap,

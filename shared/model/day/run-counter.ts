@@ -1,3 +1,4 @@
+import type { OrderColumns } from '../order/order-columns.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import type { ProductKnowledge } from '../product/knowledge.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -27,8 +28,11 @@ export interface RunCounter<Counts> {
   /** Key of its counts in summaries; never reused for other counts. */
   readonly name: string;
   zero(): Counts;
-  /** Counts one customer of the day (no pseudo-customers). */
-  add(counts: Counts, row: DayRow, known: KnownCustomer, context: DayContext): void;
+  /**
+   * Counts one customer of the day (no pseudo-customers). @param orders of the customer as columns, where somebody has
+   * made them already
+   */
+  add(counts: Counts, row: DayRow, known: KnownCustomer, context: DayContext, orders?: OrderColumns): void;
   merge(into: Counts, from: Counts): void;
   /** As JSON, the same for equal counts. */
   pack(counts: Counts): unknown;

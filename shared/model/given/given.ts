@@ -5,7 +5,7 @@ import { edgesSchema, type RunEdges } from '../segment/edges.ts';
 import { groupOf } from '../segment/group.ts';
 import type { Membership, Tier } from '../segment/membership.ts';
 import { fallingScore, risingScore } from '../segment/score.ts';
-import { tierEdges, tierOf } from '../segment/tier.ts';
+import { tierOf } from '../segment/tier.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import { attitudeOf, memberStepOf } from './ladder.ts';
@@ -36,7 +36,7 @@ export function givenParameters(
   gaps: GapCounts,
   shop: Pick<Shop, 'tierShares' | 'value' | 'rfm'>,
 ): GivenParameters {
-  const edges = { ...edgesOf(values, shop.tierShares), tiers: tierEdges(values.value, shop.tierShares) };
+  const edges = edgesOf(values, shop.tierShares, values.value);
   const rhythm = rhythmOf(gaps);
   return {
     edges,

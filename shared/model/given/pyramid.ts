@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { ascending } from '../segment/count-map.ts';
+import { columnsOf, totalCount } from '../segment/count-map.ts';
 import type { RunEdges } from '../segment/edges.ts';
 import { TIERS } from '../segment/membership.ts';
 import { tierOf } from '../segment/tier.ts';
+import { ExactSum } from '../values/exact-sum.ts';
 import type { ValueCounts } from './value-counter.ts';
 
 const count = z.int().check(z.nonnegative());
@@ -32,27 +33,29 @@ export type Pyramid = Readonly<z.infer<typeof pyramidSchema>>;
 /** Exact: sums of big integers over counts. */
 export function pyramidOf(counts: ValueCounts, { tiers }: Pick<RunEdges, 'tiers'>, by: Pyramid['by']): Pyramid {
   const customers = { A: 0, B: 0, C: 0, D: counts.returned };
-  const value = { A: 0n, B: 0n, C: 0n, D: 0n };
-  const bestFirst = ascending(counts.value).toReversed();
-  const all = bestFirst.reduce((sum, [, times]) => sum + times, counts.returned);
+  const value = { A: new ExactSum(), B: new ExactSum(), C: new ExactSum(), D: new ExactSum() };
+  const { values, counts: times } = columnsOf(counts.value);
+  const all = totalCount(counts.value) + counts.returned;
   const topCustomers = Math.ceil(all / 5);
-  let [counted, top] = [0, 0n];
-  for (const [worth, times] of bestFirst) {
+  const top = new ExactSum();
+  let counted = 0;
+  for (let n = values.length - 1; n >= 0; n--) {
+    const [worth, of] = [values[n] ?? 0, times[n] ?? 0];
     const tier = tierOf(worth, tiers);
-    const positive = BigInt(Math.max(0, worth));
-    customers[tier] += times;
-    value[tier] += positive * BigInt(times);
-    const inTop = Math.min(times, topCustomers - counted);
-    top += positive * BigInt(inTop);
+    customers[tier] += of;
+    const inTop = Math.min(of, topCustomers - counted);
     counted += inTop;
+    if (worth <= 0) continue;
+    value[tier].add(worth, of);
+    top.add(worth, inTop);
   }
-  const of = (tier: (typeof TIERS)[number]) => ({ customers: customers[tier], valueMinor: Number(value[tier]) });
+  const of = (tier: (typeof TIERS)[number]) => ({ customers: customers[tier], valueMinor: Number(value[tier].total) });
   return {
     by,
     tiers: { A: of('A'), B: of('B'), C: of('C'), D: of('D') },
     customers: all,
-    valueMinor: Number(TIERS.reduce((sum, tier) => sum + value[tier], 0n)),
-    top: { customers: topCustomers, valueMinor: Number(top) },
+    valueMinor: Number(TIERS.reduce((sum, tier) => sum + value[tier].total, 0n)),
+    top: { customers: topCustomers, valueMinor: Number(top.total) },
     unknown: counts.unknown,
   };
 }

@@ -17,7 +17,8 @@ export interface ValueCounts {
   unknown: number;
 }
 
-const flat = z.array(z.int());
+/** Its numbers are looked at by `fromFlat`: a large shop has hundreds of thousands of them. */
+const flat = z.custom<readonly number[]>(Array.isArray);
 const packedSchema = z.object({
   recency: flat,
   frequency: flat,

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { anEntry } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
 import type { OrderDetails } from '../order/details.ts';
+import { OrderColumns } from '../order/order-columns.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { mainGroup } from './main-group.ts';
 
@@ -27,7 +28,7 @@ it('is the group of most days, then of the latest, then the first by name, of fe
         return { group, days: days.size, ago: Math.min(...days) };
       });
       const [best] = ranked.filter(({ days }) => days > 0).sort((a, b) => b.days - a.days || a.ago - b.ago);
-      expect(mainGroup(entries, details, { zone: 'UTC', end: END })).toBe(best?.group);
+      expect(mainGroup(new OrderColumns().turnTo(entries, 'UTC', END, details), undefined)).toBe(best?.group);
     }),
     { numRuns: inProof(2_000, 150) },
   );

@@ -1,101 +1,68 @@
-import { isPurchase } from '../order/counted.ts';
-import type { OrderDetails } from '../order/details.ts';
-import type { OrderEntry } from '../order/order.ts';
-import type { OrderKey } from '../values/ids.ts';
-import { localDayNumber } from '../values/time/day-number.ts';
-import type { Seen } from './purchases.ts';
+import type { OrderColumns } from '../order/order-columns.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** Groups of one customer at a time, by number: names are compared once a line, then numbers. */
+const names: string[] = [];
+const dayCounts: number[] = [];
+const lastDays: number[] = [];
+/** A group and a day, packed: a customer has few of them, and of many a set tells faster. */
+const told: number[] = [];
+const FEW = 48;
+/** Days lie within 100 million of 1970 (ECMA-262), so a number holds both. */
+const DAYS = 2 ** 28;
 
 /**
  * The product group that was bought on most days, among equals the one bought last, then the first by name; undefined
  * where details are not read or tell no group. A SKU without a group is none: its rhythm would be noise.
  */
-export function mainGroup(
-  entries: ReadonlyMap<OrderKey, OrderEntry>,
-  details: ReadonlyMap<OrderKey, OrderDetails> | undefined,
-  seen: Seen,
-): string | undefined {
-  if (!details || details.size === 0) return undefined;
-  let lineCount = 0;
-  for (const { lines } of details.values()) lineCount += lines.length;
-  if (lineCount <= FEW) return ofFew(entries, details, seen);
-  const { zone, end, catalogue } = seen;
-  const daysOf = new Map<string, Set<number>>();
-  for (const [orderKey, { lines }] of details) {
-    const entry = entries.get(orderKey);
-    if (!entry || !isPurchase(entry, (at) => at < end)) continue;
-    const day = localDayNumber(entry.at, zone);
-    for (const [sku, , , told] of lines) {
-      const group = told || catalogue?.get(sku)?.group;
-      if (!group) continue;
-      const days = daysOf.get(group);
-      if (days) days.add(day);
-      else daysOf.set(group, new Set([day]));
+export function mainGroup(orders: OrderColumns, catalogue: Catalogue | undefined): string | undefined {
+  let groups = 0;
+  let pairs = 0;
+  let many: Set<number> | undefined;
+  for (let n = 0; n < orders.count; n++) {
+    const lines = orders.details[n]?.lines;
+    if (!lines) continue;
+    const day = orders.day[n] ?? 0;
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i];
+      const name = line?.[3] || (line && catalogue?.get(line[0])?.group);
+      if (!name) continue;
+      const group = numberOf(name, groups);
+      if (group === groups) begin(groups++, name);
+      const pair = group * DAYS + day;
+      if (many ? many.has(pair) : isTold(pair, pairs)) continue;
+      if (pairs === FEW) many = new Set(told.slice(0, FEW));
+      if (many) many.add(pair);
+      else told[pairs] = pair;
+      pairs++;
+      dayCounts[group] = (dayCounts[group] ?? 0) + 1;
+      if (day > (lastDays[group] ?? 0)) lastDays[group] = day;
     }
   }
-  let best: Ranked | undefined;
-  for (const [group, days] of daysOf) {
-    const one = { group, days: days.size, last: latest(days) };
-    if (!best || isAhead(one, best)) best = one;
-  }
-  return best?.group;
+  let best = -1;
+  for (let group = 0; group < groups; group++) if (best < 0 || isAhead(group, best)) best = group;
+  return names[best];
 }
 
-/** With so many lines, comparing each with each makes nothing and costs less than sets. */
-const FEW = 48;
-const groups: string[] = [];
-const days = new Float64Array(FEW);
-
-function ofFew(
-  entries: ReadonlyMap<OrderKey, OrderEntry>,
-  details: ReadonlyMap<OrderKey, OrderDetails>,
-  { zone, end, catalogue }: Seen,
-): string | undefined {
-  let count = 0;
-  for (const [orderKey, { lines }] of details) {
-    const entry = entries.get(orderKey);
-    if (!entry || !isPurchase(entry, (at) => at < end)) continue;
-    const day = localDayNumber(entry.at, zone);
-    for (let line = 0; line < lines.length; line++) {
-      const [sku, told] = [lines[line]?.[0] ?? '', lines[line]?.[3]];
-      const group = told || catalogue?.get(sku)?.group;
-      if (!group || isThere(group, day, count)) continue;
-      groups[count] = group;
-      days[count++] = day;
-    }
-  }
-  const best = { group: '', days: 0, last: 0 };
-  const one = { group: '', days: 0, last: 0 };
-  for (let n = 0; n < count; n++) {
-    one.group = groups[n] ?? '';
-    one.days = 0;
-    one.last = 0;
-    for (let other = 0; other < count; other++) {
-      if (groups[other] !== one.group) continue;
-      one.days++;
-      one.last = Math.max(one.last, days[other] ?? 0);
-    }
-    if (isAhead(one, best)) {
-      best.group = one.group;
-      best.days = one.days;
-      best.last = one.last;
-    }
-  }
-  return best.group || undefined;
+function begin(group: number, name: string): void {
+  names[group] = name;
+  dayCounts[group] = 0;
+  lastDays[group] = Number.NEGATIVE_INFINITY;
 }
 
-function isThere(group: string, day: number, count: number): boolean {
-  for (let n = 0; n < count; n++) if (days[n] === day && groups[n] === group) return true;
+function numberOf(name: string, groups: number): number {
+  for (let group = 0; group < groups; group++) if (names[group] === name) return group;
+  return groups;
+}
+
+function isTold(pair: number, pairs: number): boolean {
+  for (let n = 0; n < pairs; n++) if (told[n] === pair) return true;
   return false;
 }
 
-/** No spread: a customer may have bought on ten thousand days. */
-function latest(days: Iterable<number>): number {
-  let last = 0;
-  for (const day of days) if (day > last) last = day;
-  return last;
+function isAhead(one: number, other: number): boolean {
+  const days = (dayCounts[one] ?? 0) - (dayCounts[other] ?? 0);
+  if (days !== 0) return days > 0;
+  const last = (lastDays[one] ?? 0) - (lastDays[other] ?? 0);
+  return last !== 0 ? last > 0 : (names[one] ?? '') < (names[other] ?? '');
 }
-
-type Ranked = { readonly group: string; readonly days: number; readonly last: number };
-
-const isAhead = (a: Ranked, b: Ranked): boolean =>
-  a.days > b.days || (a.days === b.days && (a.last > b.last || (a.last === b.last && a.group < b.group)));

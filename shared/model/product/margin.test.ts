@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anEntry, aShop } from '#test/support/daily.ts';
 import type { DetailLine, OrderDetails } from '../order/details.ts';
 import type { OrderEntry } from '../order/order.ts';
+import { OrderColumns } from '../order/order-columns.ts';
 import type { ValueRules } from '../shop/shop.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { mainGroup } from './main-group.ts';
@@ -96,7 +97,7 @@ describe('margin', () => {
 describe('the main product group', () => {
   const groupOf = (told: readonly Told[]) => {
     const { entries, details } = ordersOf(told);
-    return mainGroup(entries, details, { zone: 'UTC', end: END, catalogue });
+    return mainGroup(new OrderColumns().turnTo(entries, 'UTC', END, details), catalogue);
   };
   it('is the one of most days, then the one bought last, then the first by name', () => {
     const [tea, pot]: readonly DetailLine[] = [
@@ -129,7 +130,7 @@ describe('the main product group', () => {
     expect(groupOf([[{}, [['tea', 1, 5, 'herbs']]]])).toBe('herbs');
   });
   it('is not known without details, without groups, and of what went back or was not paid', () => {
-    expect(mainGroup(new Map(), undefined, { zone: 'UTC', end: END })).toBeUndefined();
+    expect(mainGroup(new OrderColumns().turnTo(new Map(), 'UTC', END), undefined)).toBeUndefined();
     expect(groupOf([[{}, [['gift', 1]]]])).toBeUndefined();
     expect(
       groupOf([

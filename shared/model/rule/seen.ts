@@ -1,10 +1,9 @@
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext } from '../day/run-counter.ts';
-import { isPurchase, netOf } from '../order/counted.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { OrderEntry } from '../order/order.ts';
-import type { OrderKey } from '../values/ids.ts';
-import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
+import type { OrderColumns } from '../order/order-columns.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
 import type { Filters } from './filters.ts';
 import type { MoneyHabit, NumberHabit, TextHabit } from './predicate.ts';
 
@@ -69,8 +68,14 @@ export const emptySeen = (known: KnownCustomer, context: AskContext): Seen => ({
   runsOut: 'not asked',
 });
 
-/** Turns to another customer. */
-export function look(seen: Seen, known: KnownCustomer, context: AskContext, filters: Filters): void {
+/** Turns to another customer. @param columns of all the orders of the customer at the end of the day */
+export function look(
+  seen: Seen,
+  known: KnownCustomer,
+  context: AskContext,
+  filters: Filters,
+  columns: OrderColumns,
+): void {
   seen.known = known;
   seen.context = context;
   seen.orders = 0;
@@ -80,11 +85,15 @@ export function look(seen: Seen, known: KnownCustomer, context: AskContext, filt
   seen.runsOut = 'not asked';
   let firstKey = '';
   let lastKey = '';
-  for (const [key, entry] of known.customer.entries) {
-    if (entry.state !== 'paid' || entry.at >= context.end) continue;
-    const plain = entry.returns.length === 0;
-    if (!plain && !isPurchase(entry, (at) => at < context.end)) continue;
-    const i = add(seen, key, entry, plain ? entry.grossMinor : netOf(entry, (at) => at < context.end));
+  let i = 0;
+  for (let n = 0; n < columns.count; n++) {
+    const entry = columns.entry[n];
+    if (columns.stands[n] !== 1 || !entry) continue;
+    const key = columns.key[n] ?? '';
+    seen.entry[i] = entry;
+    seen.orderDay[i] = columns.day[n] ?? 0;
+    seen.netMinor[i] = columns.netMinor[n] ?? 0;
+    seen.details[i] = columns.details[n];
     if (seen.first < 0 || isEarlier(entry, key, seen.entry[seen.first], firstKey)) {
       seen.first = i;
       firstKey = key;
@@ -93,19 +102,11 @@ export function look(seen: Seen, known: KnownCustomer, context: AskContext, filt
       seen.last = i;
       lastKey = key;
     }
+    i++;
   }
+  seen.orders = i;
   seen.filters = filters.count;
   if (seen.filters > 0) matchAll(seen, filters);
-}
-
-function add(seen: Seen, key: OrderKey, entry: OrderEntry, netMinor: number): number {
-  const { orders: i, known, context } = seen;
-  seen.orders = i + 1;
-  seen.entry[i] = entry;
-  seen.orderDay[i] = localDayNumber(entry.at, context.shop.timezone);
-  seen.netMinor[i] = netMinor;
-  seen.details[i] = known.details?.get(key);
-  return i;
 }
 
 /** By time; of one time by key, so that any order of reading tells the same. */

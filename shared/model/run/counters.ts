@@ -5,6 +5,7 @@ import type { DayContext, RunCounter } from '../day/run-counter.ts';
 import { missingCostsCounter } from '../given/missing-costs.ts';
 import { gapCounter } from '../given/rhythm/gap-counts.ts';
 import { valueCounter } from '../given/value-counter.ts';
+import type { OrderColumns } from '../order/order-columns.ts';
 import { modelCounter } from '../predict/counts/model-counter.ts';
 import { replenishmentCounter } from '../replenishment/counter.ts';
 
@@ -32,8 +33,8 @@ class Count<Counts> {
     this.#counter = counter;
   }
 
-  add(row: DayRow, known: KnownCustomer, context: DayContext): void {
-    this.#counter.add(this.counts, row, known, context);
+  add(row: DayRow, known: KnownCustomer, context: DayContext, orders: OrderColumns): void {
+    this.#counter.add(this.counts, row, known, context, orders);
   }
 
   pack(): unknown {

@@ -1,4 +1,5 @@
 import type { LifecycleThresholds } from '../shop/shop.ts';
+import type { CountMap } from './count-map.ts';
 import type { RunEdges } from './edges.ts';
 import { groupOf } from './group.ts';
 import type { Membership } from './membership.ts';
@@ -7,13 +8,17 @@ import { fallingBounds, fallingScore, risingCuts, risingScore } from './score.ts
 import { stageOf } from './stage.ts';
 import { tierEdges, tierOf } from './tier.ts';
 
-/** The dated edges of a run from the merged counts of all customers. */
-export function edgesOf(counts: RfmCounts, tierShares: readonly [number, number, number]): RunEdges {
+/** The dated edges of a run from the merged counts of all customers. @param value what tiers are cut by */
+export function edgesOf(
+  counts: RfmCounts,
+  tierShares: readonly [number, number, number],
+  value: CountMap = counts.monetary,
+): RunEdges {
   return {
     recency: fallingBounds(counts.recency),
     frequency: risingCuts(counts.frequency),
     monetary: risingCuts(counts.monetary),
-    tiers: tierEdges(counts.monetary, tierShares),
+    tiers: tierEdges(value, tierShares),
   };
 }
 

@@ -17,8 +17,21 @@ export function ascending(map: CountMap): readonly (readonly [value: number, cou
   return Array.from(valuesOf(map), (value) => [value, map.get(value) ?? 0] as const);
 }
 
+/** Values and counts as columns, lowest value first: no pair is made of each. */
+export function columnsOf(map: CountMap): { readonly values: Float64Array; readonly counts: Float64Array } {
+  const values = valuesOf(map);
+  const counts = new Float64Array(values.length);
+  for (let n = 0; n < values.length; n++) counts[n] = map.get(values[n] ?? 0) ?? 0;
+  return { values, counts };
+}
+
 /** Sorted as numbers, without a comparison of ours: a large shop has a value of its own for nearly every customer. */
-const valuesOf = (map: CountMap): Float64Array => Float64Array.from(map.keys()).sort();
+function valuesOf(map: CountMap): Float64Array {
+  const values = new Float64Array(map.size);
+  let n = 0;
+  for (const value of map.keys()) values[n++] = value;
+  return values.sort();
+}
 
 export function totalCount(map: CountMap): number {
   let total = 0;
@@ -28,8 +41,12 @@ export function totalCount(map: CountMap): number {
 
 /** A flat list `value, count, value, count ...`, lowest value first: equal maps give equal JSON. */
 export function toFlat(map: CountMap): number[] {
+  const values = valuesOf(map);
   const flat: number[] = [];
-  for (const value of valuesOf(map)) flat.push(value, map.get(value) ?? 0);
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n] ?? 0;
+    flat.push(value, map.get(value) ?? 0);
+  }
   return flat;
 }
 

@@ -1,3 +1,4 @@
+import { recordOf } from '../values/record.ts';
 import type { Day } from '../values/time/day.ts';
 
 export const STAGES = ['prospect', 'new', 'active', 'loyal', 'at_risk', 'lapsed', 'won_back'] as const;
@@ -65,16 +66,38 @@ export type GivenSegment =
   | `member:${MemberStep}`
   | `attitude:${Attitude}`;
 
+const named = <const Kind extends string, const Word extends string>(kind: Kind, words: readonly Word[]) =>
+  recordOf(words.map((word) => [word, `${kind}:${word}` as const]));
+
+/** Made once: a run asks for them of each customer, and a string put together is looked up many times slower. */
+const NAMES = {
+  stage: named('stage', STAGES),
+  tier: named('tier', TIERS),
+  group: named('group', GROUPS),
+  member: named('member', MEMBER_STEPS),
+  attitude: named('attitude', ATTITUDES),
+};
+
+const ruleNames = new Map<string, `rule:${string}`>();
+
+function ruleName(id: string): `rule:${string}` {
+  const known = ruleNames.get(id);
+  if (known) return known;
+  const made = `rule:${id}` as const;
+  ruleNames.set(id, made);
+  return made;
+}
+
 /** What a program or a report can name: `stage:lapsed`, `tier:A`, `rule:tea-lovers`. */
 export type SegmentName = GivenSegment | `rule:${string}`;
 
 /** The given ones, in the order in which reports show them. */
 export const SEGMENT_NAMES: readonly GivenSegment[] = [
-  ...STAGES.map((stage) => `stage:${stage}` as const),
-  ...TIERS.map((tier) => `tier:${tier}` as const),
-  ...GROUPS.map((group) => `group:${group}` as const),
-  ...MEMBER_STEPS.map((step) => `member:${step}` as const),
-  ...ATTITUDES.map((attitude) => `attitude:${attitude}` as const),
+  ...STAGES.map((stage) => NAMES.stage[stage]),
+  ...TIERS.map((tier) => NAMES.tier[tier]),
+  ...GROUPS.map((group) => NAMES.group[group]),
+  ...MEMBER_STEPS.map((step) => NAMES.member[step]),
+  ...ATTITUDES.map((attitude) => NAMES.attitude[attitude]),
 ];
 
 const GIVEN: ReadonlySet<string> = new Set(SEGMENT_NAMES);
@@ -85,12 +108,12 @@ export const isSegmentName = (text: string): text is SegmentName => GIVEN.has(te
 export function segmentsOf(membership: Membership | undefined): readonly SegmentName[] {
   if (!membership) return [];
   const { stage, tier, group, member, attitude, rules } = membership;
-  const names: SegmentName[] = [`stage:${stage}`];
-  if (tier) names.push(`tier:${tier}`);
-  if (group) names.push(`group:${group}`);
-  if (member) names.push(`member:${member}`);
-  if (attitude) names.push(`attitude:${attitude}`);
-  for (const rule of rules) names.push(`rule:${rule}`);
+  const names: SegmentName[] = [NAMES.stage[stage]];
+  if (tier) names.push(NAMES.tier[tier]);
+  if (group) names.push(NAMES.group[group]);
+  if (member) names.push(NAMES.member[member]);
+  if (attitude) names.push(NAMES.attitude[attitude]);
+  for (const rule of rules) names.push(ruleName(rule));
   return names;
 }
 

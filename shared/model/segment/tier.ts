@@ -1,4 +1,5 @@
-import { ascending, type CountMap } from './count-map.ts';
+import { ExactSum } from '../values/exact-sum.ts';
+import { type CountMap, columnsOf } from './count-map.ts';
 import type { Tier } from './membership.ts';
 
 /** Above every amount: the edge of a tier that nobody reaches. */
@@ -11,16 +12,20 @@ const MILLION = 1_000_000;
  * always A, equal values share a tier, an empty tier has the edge of the one above.
  */
 export function tierEdges(monetary: CountMap, shares: readonly [number, number, number]): [number, number, number] {
-  const bestFirst = ascending(monetary)
-    .filter(([value]) => value > 0)
-    .toReversed();
-  const total = bestFirst.reduce((sum, [value, count]) => sum + BigInt(value) * BigInt(count), 0n);
-  const limits = shares.map((share) => ceiledShare(total, BigInt(Math.round(share * MILLION))));
+  const { values, counts } = columnsOf(monetary);
+  const all = new ExactSum();
+  for (let n = 0; n < values.length; n++) if ((values[n] ?? 0) > 0) all.add(values[n] ?? 0, counts[n] ?? 0);
+  const limits = shares.map((share) => ceiledShare(all.total, BigInt(Math.round(share * MILLION))));
   const edges: [number, number, number] = [UNREACHED, UNREACHED, UNREACHED];
-  let above = 0n;
-  for (const [value, count] of bestFirst) {
-    for (const [i, limit] of limits.entries()) if (above < limit) edges[i] = value;
-    above += BigInt(value) * BigInt(count);
+  const above = new ExactSum();
+  let best = values.length;
+  // best first; tiers have ascending limits
+  for (let tier = 0; tier < limits.length; tier++) {
+    while (best > 0 && (values[best - 1] ?? 0) > 0 && above.isBelow(limits[tier] ?? 0n)) {
+      best--;
+      above.add(values[best] ?? 0, counts[best] ?? 0);
+    }
+    if (best < values.length) edges[tier] = values[best] ?? 0;
   }
   return edges;
 }

@@ -24,16 +24,21 @@ export function transition(stored: StoredMembership | undefined, next: Membershi
   }
   const before = stored?.day === day ? stored.previous : stored?.current;
   const now = segmentsOf(next);
+  if (!before) return { entered: now, left: NONE, before, write: writeOf(stored, next, day, before) };
   const then = segmentsOf(before);
   const isUntold = (segment: SegmentName): boolean =>
-    before !== undefined &&
-    ((before.member === undefined && segment.startsWith('member:')) ||
-      (before.attitude === undefined && segment.startsWith('attitude:')));
+    (before.member === undefined && segment.startsWith('member:')) ||
+    (before.attitude === undefined && segment.startsWith('attitude:'));
   return {
     // Who was on a step of a ladder before ladders were known is not told, so nobody moved.
     entered: now.filter((segment) => !then.includes(segment) && !isUntold(segment)),
     left: then.filter((segment) => !now.includes(segment)),
     before,
-    write: stored && sameMembership(stored.current, next) ? undefined : { day, current: next, previous: before },
+    write: writeOf(stored, next, day, before),
   };
 }
+
+const NONE: readonly SegmentName[] = [];
+
+const writeOf = (stored: StoredMembership | undefined, next: Membership, day: Day, before: Membership | undefined) =>
+  stored && sameMembership(stored.current, next) ? undefined : { day, current: next, previous: before };

@@ -23,7 +23,8 @@ export interface GapCounts extends FirstGaps {
 
 const emptyGaps = (): FirstGaps => ({ gaps: new Map(), ages: new Map() });
 
-const flat = z.array(z.int());
+/** Its numbers are looked at by `fromFlat`: a large shop has hundreds of thousands of them. */
+const flat = z.custom<readonly number[]>(Array.isArray);
 const packedSchema = z.object({
   gaps: flat,
   ages: flat,
@@ -36,10 +37,12 @@ const packedSchema = z.object({
 export const gapCounter: RunCounter<GapCounts> = {
   name: 'gaps',
   zero: () => ({ ...emptyGaps(), within: 0, freedom: 0, groups: new Map() }),
-  add: (counts, row, { customer }, { shop, today, end }) => {
+  add: (counts, row, { customer }, { shop, today, end }, orders) => {
     if (row.orderDays < 2) return;
     const days =
-      row.orderDays === 2 ? [row.firstDay, row.lastDay] : orderDaysOf(customer.entries.values(), shop.timezone, end);
+      row.orderDays === 2
+        ? [row.firstDay, row.lastDay]
+        : (orders?.purchases.distinct() ?? orderDaysOf(customer.entries.values(), shop.timezone, end));
     const [first = 0, second = 0] = days;
     addFirst(counts, second - first, today - first);
     if (row.group !== undefined) addFirst(ofGroup(counts, row.group), second - first, today - first);

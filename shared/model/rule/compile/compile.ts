@@ -1,6 +1,7 @@
 import type { DayRow } from '../../day/day-row.ts';
 import type { KnownCustomer, Wanted } from '../../day/known-customer.ts';
 import type { Basis } from '../../given/definitions.ts';
+import { OrderColumns } from '../../order/order-columns.ts';
 import type { Membership } from '../../segment/membership.ts';
 import type { Shop } from '../../shop/shop.ts';
 import { canonicalJson, contentHash } from '../../values/hash/canonical.ts';
@@ -37,8 +38,11 @@ export interface CompiledSegments {
   readonly bases: Readonly<Record<string, ReadonlySet<Basis>>>;
   /** What this shop cannot answer; each is unknown of everybody. */
   readonly faults: readonly RuleFault[];
-  /** Answers the questions of one customer; writes `questions` bytes from `at` on. */
-  ask(known: KnownCustomer, context: AskContext, into: Uint8Array, at?: number): void;
+  /**
+   * Answers the questions of one customer into `questions` bytes. @param orders of the customer with their details as
+   * columns, where somebody has made them already
+   */
+  ask(known: KnownCustomer, context: AskContext, into: Uint8Array, orders?: OrderColumns): void;
   /**
    * Ids of the segments that a customer is in, sorted: a definite yes each. A row with answers to other questions is in
    * none that asks the tables.
@@ -120,6 +124,7 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
     ids,
   );
   let seen: Seen | undefined;
+  const own = new OrderColumns();
 
   return {
     ids,
@@ -130,10 +135,10 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
     hashes: hashesOf(ordered, shop),
     bases: basesOf(ordered),
     faults,
-    ask(known, context, into, at = 0) {
+    ask(known, context, into, orders = ordersOf(own, known, context)) {
       seen ??= emptySeen(known, context);
-      look(seen, known, context, filters);
-      for (let i = 0; i < early.length; i++) into[at + i] = answered(early[i], seen);
+      look(seen, known, context, filters, orders);
+      for (let i = 0; i < early.length; i++) into[i] = answered(early[i], seen);
     },
     decide(row, membership, { today, prediction }) {
       return program.run(row.answers, early.length, { row, membership, prediction, today });
@@ -141,6 +146,9 @@ export function compileSegments(definitions: readonly SegmentDefinition[], shop:
     truths: () => program.truths(),
   };
 }
+
+const ordersOf = (own: OrderColumns, { customer, details }: KnownCustomer, { shop, end }: AskContext): OrderColumns =>
+  own.turnTo(customer.entries, shop.timezone, end, details);
 
 /** What cannot be worked out (a time beyond all calendars) is unknown, and stops no run. */
 function answered(question: Early | undefined, seen: Seen): Truth {

@@ -25,9 +25,15 @@ export class DayNumbers {
     this.#isSorted = false;
   }
 
-  /** The day that was told as the n-th. */
-  told(n: number): DayNumber {
-    return this.#told[n] ?? 0;
+  /** Ascending, each once. */
+  distinct(): DayNumber[] {
+    const sorted = this.#inOrder();
+    const days: DayNumber[] = [];
+    for (let n = 0; n < this.#count; n++) {
+      const day = sorted[n] ?? 0;
+      if (n === 0 || day !== sorted[n - 1]) days.push(day);
+    }
+    return days;
   }
 
   /** How many different days there are, from a day on. */
