@@ -13,7 +13,7 @@ import { valueCounter } from '#model/given/value-counter.ts';
 import { SegmentTally } from '#model/kpi/segment-tally.ts';
 import { BAND_COLUMNS } from '#model/run/predicted.ts';
 import { BENCH_DAY, benchDay } from './bench-day.ts';
-import { CpuTimes, peopleAtRest } from './known-cpu.ts';
+import { CpuTimes, collect, peopleAtRest } from './known-cpu.ts';
 import { OrdersInDuckDb } from './known-duckdb.ts';
 import { scoreColumns } from './known-scores.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';
@@ -61,6 +61,7 @@ async function scores(name: string, count: number, duckDb: OrdersInDuckDb | unde
         scored.set(from + n, context.today - row.lastDay, row.windowOrderDays, row.windowNetMinor);
         netMinor += row.netMinor;
       }
+      collect();
     });
   }
   const champions = await cpu.of('scores', () => {
@@ -101,7 +102,10 @@ async function wholeDay(name: string, count: number): Promise<readonly Figure[]>
     const summary = summariser(run, rules.compiled);
     for (const [from, to] of madeAtOnce(first, Math.min(first + CUSTOMERS_PER_RANGE, count))) {
       const people = peopleAtRest(from, to, end);
-      await cpu.of('summarise', () => people.forEach(summary.add));
+      await cpu.of('summarise', () => {
+        people.forEach(summary.add);
+        collect();
+      });
     }
     const range = { from: parts.length, to: parts.length };
     parts.push(await cpu.of('files', () => summary.facts(range)));
