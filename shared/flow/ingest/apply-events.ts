@@ -1,10 +1,6 @@
-import { isAnonymous } from '#model/customer/customer.ts';
 import { requireAuthority } from '#model/event/authority.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError } from '#model/event/fault.ts';
-import type { ShopId } from '#model/values/ids.ts';
-import { keepFirstStanding } from '../person/first-standing.ts';
-import { keepStanding } from '../person/keep-standing.ts';
 import { ErasedError } from '../person/resolve-person.ts';
 import { type Touched, together } from '../person/touched.ts';
 import { applyCart } from './apply-cart.ts';
@@ -17,6 +13,7 @@ import { applyPrivacy } from './apply-privacy.ts';
 import { applyProduct } from './apply-product.ts';
 import { checkEvent } from './check-event.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
+import { keepStandings } from './keep-standings.ts';
 
 /** `parked` carries the first fault, its event's number in the path; `erased`: a part was of a person erased since. */
 export type ApplyResult =
@@ -63,24 +60,6 @@ export async function applyEach(
   if (fault) return { result: { outcome: 'parked', fault }, touched };
   const outcome = all.some(({ changed }) => changed) ? 'applied' : 'superseded';
   return { result: { outcome, ...(erased && { erased }) }, touched };
-}
-
-/**
- * Each person once for a delivery.
- * @param isWhole nothing of the delivery was left out of `all`, of which a part may have been written
- */
-async function keepStandings(deps: IngestDeps, shop: ShopId, all: readonly Applied[], isWhole: boolean): Promise<void> {
-  const anew = new Set(together(...all.filter(({ stands }) => stands)).persons);
-  const living = new Set(all.flatMap((applied) => applied.living ?? []));
-  for (const id of anew) {
-    if (isAnonymous(id)) continue;
-    const [one, ...more] = all.filter(({ persons }) => persons.includes(id));
-    if (isWhole && one?.newcomer && more.length === 0) await keepFirstStanding(deps, shop, one.newcomer);
-    else await keepStanding(deps, shop, id);
-  }
-  for (const id of living) {
-    if (!isAnonymous(id) && !anew.has(id) && !(await deps.standings.get(shop, id))) await keepStanding(deps, shop, id);
-  }
 }
 
 function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent): Promise<Applied> {

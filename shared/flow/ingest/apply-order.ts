@@ -28,9 +28,8 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
   if (order.erased) return { changed: false, ...touchedOf(undefined) };
   const other = await resolveOtherPerson(deps, delivery, event, order);
   const named = together(owner, other);
-  // Of a repeat too: a crash may have come between what it linked and the row.
-  const news = !changed || owner.news === true || other !== NOBODY;
-  if (order.owner === '') return { changed, stands: news, ...named };
+  const news = owner.news === true || other !== NOBODY;
+  if (order.owner === '') return { changed, stands: news || !changed, ...named };
   const pushed = await pushOrder(deps.customers, order);
   const touched = together(named, pushed);
   if (pushed.outcome === 'erased') {
@@ -38,13 +37,15 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
     return { changed: false, ...touched };
   }
   await planTouches(deps, delivery, order, pushed);
-  const applied = { changed: changed || pushed.outcome === 'applied', living: pushed.customerId, ...touched };
-  const isFirst = order.version === 1 && pushed.customer?.entries.size === 1;
-  const isOfNobodyElse = touched.persons.every((id) => id === order.owner) && !touched.erased;
-  if (changed && isFirst && pushed.customer && owner.newcomer && isOfNobodyElse)
-    return { ...applied, stands: true, newcomer: { customer: pushed.customer, order, named: owner.newcomer } };
+  const isOfOne = touched.persons.every((id) => id === order.owner) && !touched.erased;
   // Until somebody's first order their addresses may have been hashes that a consent named.
-  return { ...applied, stands: news || isFirst };
+  const isFirst = changed && order.version === 1 && pushed.customer?.entries.size === 1;
+  const stands = news || isFirst || (!changed && !isOfOne);
+  return {
+    ...{ changed: changed || pushed.outcome === 'applied', stands, living: pushed.customerId },
+    ...{ newcomer: isFirst && isOfOne ? owner.newcomer : undefined },
+    ...{ ordered: { order, customer: pushed.customer, isRepeat: !changed }, ...touched },
+  };
 }
 
 /** Whom an event of an order names, and what of it was new. */

@@ -1,6 +1,9 @@
+import type { Customer } from '#model/customer/customer.ts';
 import type { Authority } from '#model/event/authority.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
+import type { Identity } from '#model/identity/identity.ts';
 import type { Telling } from '#model/order/concurrent.ts';
+import type { Order } from '#model/order/order.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, PlatformLetter } from '#model/values/ids.ts';
@@ -12,7 +15,6 @@ import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
-import type { Newcomer } from '../person/first-standing.ts';
 import type { StandingDeps } from '../person/keep-standing.ts';
 import type { Touched } from '../person/touched.ts';
 
@@ -57,6 +59,8 @@ export interface Applied extends Touched {
   readonly stands?: boolean;
   /** Who is to have a row, also if nothing changed: it was lost in a crash, or an older release made none. */
   readonly living?: CustomerId | undefined;
-  /** Whose first row need not be made of all truths, unless the same delivery tells more of them. */
-  readonly newcomer?: Newcomer | undefined;
+  /** All that was linked to a person whom nobody knew before. */
+  readonly newcomer?: readonly Identity[] | undefined;
+  /** The order that the event was of, and whose it is now. */
+  readonly ordered?: { readonly order: Order; readonly customer: Customer | undefined; readonly isRepeat: boolean };
 }

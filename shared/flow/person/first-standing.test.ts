@@ -15,8 +15,16 @@ const word = (over: object = {}) => ({
 });
 
 let deps: ReturnType<typeof memoryDeps>;
+let asking: Partial<typeof deps>;
 beforeEach(() => {
   deps = memoryDeps();
+  const unasked = () => Promise.reject(new Error('was asked'));
+  asking = {
+    consents: { ...deps.consents, list: unasked },
+    facts: { ...deps.facts, listStanding: unasked },
+    preferences: { ...deps.preferences, get: unasked },
+    customers: { ...deps.customers, getProfile: unasked },
+  };
 });
 type Deps = typeof deps;
 const apply = (events: readonly unknown[], over: Partial<Deps> = {}) =>
@@ -47,16 +55,45 @@ const between = (what: (id: string) => Promise<unknown>, when: 'before' | 'after
 
 describe('the first row of somebody who was nobody until their first order', () => {
   it('is made without their truths, of which there are none, and is what those would give', async () => {
-    const unasked = () => Promise.reject(new Error('was asked'));
-    await apply([order({ identity: { accountId: '1', email: ADA, phone: PHONE } })], {
-      consents: { ...deps.consents, list: unasked },
-      facts: { ...deps.facts, listStanding: unasked },
-      preferences: { ...deps.preferences, get: unasked },
-      customers: { ...deps.customers, getProfile: unasked },
-    });
+    await apply([order({ identity: { accountId: '1', email: ADA, phone: PHONE } })], asking);
     expect((await standing())?.channels).toMatchObject({ email: { address: true }, sms: { address: true } });
     await expectTruth();
+    const eve = { accountId: '2', email: 'eve@engine.example' };
+    const many = [1, 2, 3].map((n) => order({ orderKey: `s:e${n}`, identity: eve, placedAt: NOON - n }));
+    await apply([...many, { ...many[1], updatedAt: NOON + 1, grossMinor: 1 }], asking);
+    const id = await idOf(eve.email);
+    expect((await deps.customers.get('garden', id))?.entries.size).toBe(3);
+    expect((await deps.standings.get('garden', id))?.standing).toEqual(await truth(id));
   });
+
+  it('is not made again by a repeat of what it knows, which reads nothing but the row and whether addresses are suppressed', async () => {
+    await apply([order()]);
+    const { version } = (await deps.standings.get('garden', await idOf())) ?? {};
+    await apply([order(), order()], asking);
+    expect((await deps.standings.get('garden', await idOf()))?.version).toBe(version);
+  });
+
+  it.each([
+    ['an address that is suppressed', true, {}],
+    ['an address that was linked', false, { phone: PHONE }],
+  ])(
+    'is made again by a repeat that finds a row without %s, also when another order came between',
+    async (_, isSuppressed, more) => {
+      const bounce = { scope: 'all', reason: 'bounce', at: NOON - DAY_MS } as const;
+      if (isSuppressed) await deps.consents.suppress('garden', 'email', ADA, bounce);
+      await apply([word()]);
+      const first = order({ identity: { email: ADA, ...more } });
+      const outdated = await deps.standings.get('garden', await idOf());
+      const away = () => Promise.reject(new Error('the store is away'));
+      await expect(apply([first], { standings: { ...deps.standings, put: away } })).rejects.toThrow('away');
+      await apply([order({ orderKey: 's:2', contact: {} })]);
+      await deps.standings.remove('garden', await idOf());
+      if (outdated) await deps.standings.put('garden', await idOf(), outdated.standing, undefined);
+      await apply([first]);
+      expect(await standing()).not.toEqual(outdated?.standing);
+      await expectTruth();
+    },
+  );
 
   it.each([
     ['of the buyer', { identity: { email: ADA }, contact: {} }],
@@ -75,6 +112,7 @@ describe('the first row of somebody who was nobody until their first order', () 
   it.each([
     ['a word of the same delivery', [order(), word()]],
     ['a word of the same delivery that came first', [word(), order()]],
+    ['a word between two orders of the same delivery', [order(), word(), order({ orderKey: 's:2' })]],
     [
       'a newer order of the same delivery',
       [order(), order({ orderKey: 's:2', identity: { email: ADA, phone: PHONE } })],

@@ -3,7 +3,7 @@ import { type Customer, NO_LINKS } from '#model/customer/customer.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Order } from '#model/order/order.ts';
 import { standingOf } from '#model/policy/standing-of.ts';
-import type { IdentityKey, ShopId } from '#model/values/ids.ts';
+import type { IdentityKey, OrderKey, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import { addressKinds, keepStanding, type StandingDeps } from './keep-standing.ts';
@@ -14,11 +14,12 @@ interface FirstStandingDeps extends StandingDeps {
   readonly identities: StandingDeps['identities'] & Pick<IdentityStore, 'keys'>;
 }
 
-/** Somebody who was nobody until the delivery of this order: none of what it names was anybody's. */
+/** Somebody who was nobody until the delivery of these orders: none of what they name was anybody's. */
 export interface Newcomer {
-  /** As their first entry left them. */
+  /** As the last of the orders left them. */
   readonly customer: Customer;
-  readonly order: Order;
+  /** All of theirs. */
+  readonly orders: ReadonlyMap<OrderKey, Order>;
   /** All that was linked to them. */
   readonly named: readonly Identity[];
 }
@@ -49,7 +50,7 @@ const isOnly = (keys: ReadonlySet<string>, linked: readonly string[]): boolean =
 /** Stores that know of the newcomer without being asked. */
 function storesOf(
   { consents }: StandingDeps,
-  { customer, order, named }: Newcomer,
+  { customer, orders, named }: Newcomer,
   keys: readonly IdentityKey[],
 ): PersonStores {
   const isTheirs = ({ kind, value }: Identity): boolean =>
@@ -61,7 +62,7 @@ function storesOf(
       getLinks: async () => ({ ...NO_LINKS, identities: keys }),
     },
     identities: { owners: async (_, asked) => asked.map((one) => (isTheirs(one) ? customer.id : undefined)) },
-    orders: { get: async () => order },
+    orders: { get: async (_, orderKey) => orders.get(orderKey) },
     consents: { list: async () => [], suppression: consents.suppression },
     preferences: { get: async () => undefined },
   };

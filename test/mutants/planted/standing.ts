@@ -55,9 +55,25 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'standing-first-despite-words',
     what: 'a first order hides what else its delivery said of the person',
-    file: 'shared/flow/ingest/apply-events.ts',
-    find: 'isWhole && one?.newcomer && more.length === 0',
-    put: 'isWhole && one?.newcomer',
+    file: 'shared/flow/ingest/keep-standings.ts',
+    find: '!ordered || persons.length !== 1 || erased',
+    put: 'persons.length !== 1 || erased',
+    tests: FIRST,
+  },
+  {
+    id: 'standing-repeat-without-suppression',
+    what: 'after a crash a first order that is told again leaves the row that does not know of a suppressed address',
+    file: 'shared/flow/ingest/keep-standings.ts',
+    find: 'if (await deps.consents.suppression(shop, id, one)) return false;',
+    put: 'void one;',
+    tests: FIRST,
+  },
+  {
+    id: 'standing-repeat-without-address',
+    what: 'after a crash an order that is told again leaves the row that does not know of a linked address',
+    file: 'shared/flow/ingest/keep-standings.ts',
+    find: 'if (order.identity[address] !== undefined && !channels[id]?.address) return false;',
+    put: '',
     tests: FIRST,
   },
 ];
