@@ -57,6 +57,8 @@ async function storeMerged(
   event: EventOfOrder,
 ): Promise<{ readonly order: Order; readonly changed: boolean; readonly owner: Named }> {
   const { shop, receivedAt, telling } = delivery;
+  // Of any try: one that loses its race has linked what the next finds linked.
+  let news = false;
   return untilStored('an order', {
     pause: deps.pause,
     load: () => deps.orders.get(shop.id, event.orderKey),
@@ -73,7 +75,8 @@ async function storeMerged(
       const owned = withOwner(merged.order, person?.id ?? pseudoOwnerOf(shop, merged.order));
       const changed = merged.changed || owned !== merged.order;
       const order = changed ? { ...owned, version: (stored?.version ?? 0) + 1 } : owned;
-      return { order, changed, owner: person ?? NOBODY };
+      news ||= person?.news === true;
+      return { order, changed, owner: person ? { ...person, news } : NOBODY };
     },
     save: ({ order, changed }, stored) => (changed ? deps.orders.put(order, stored?.version) : 'stored'),
   });

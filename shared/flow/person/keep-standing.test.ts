@@ -169,6 +169,25 @@ describe('how a person stands', () => {
     expect((await standing())?.channels.sms).toMatchObject({ address: true });
   });
 
+  it('knows an address that an order linked which then lost a race for its row', async () => {
+    await apply(order({ identity: { accountId: '1' } }));
+    const [owner = ''] = await deps.identities.owners('garden', [{ kind: 'account', value: 's:1' }]);
+    const of = (updatedAt: number, more: object) =>
+      order({ orderKey: 's:2', updatedAt, identity: { accountId: '1', ...more } });
+    const add = deps.customers.addLinks;
+    let isFirst = true;
+    const addLinks: typeof add = async (...args) => {
+      if (isFirst) {
+        isFirst = false;
+        await apply(of(NOON, {}));
+      }
+      return add(...args);
+    };
+    const racing = { ...deps, customers: { ...deps.customers, addLinks } };
+    await applyEvents([of(NOON + 1, { phone: '+447911123456' })], aDelivery(), racing);
+    expect((await deps.standings.get('garden', owner))?.standing.channels.sms).toMatchObject({ address: true });
+  });
+
   it('of somebody known by a consent alone is made anew by the first order, which tells the address in the clear', async () => {
     await apply(consent('granted', { identity: { email: identity.email } }));
     await deps.consents.suppress('garden', 'email', identity.email, { scope: 'all', reason: 'bounce', at: NOON });

@@ -76,4 +76,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '',
     tests: FIRST,
   },
+  {
+    id: 'standing-news-of-a-lost-race',
+    what: 'an order that linked an address and lost a race for its row does not have the row of standing made',
+    file: 'shared/flow/ingest/apply-order.ts',
+    find: '{ ...person, news }',
+    put: 'person',
+    tests: ['shared/flow/person/keep-standing.test.ts'],
+  },
 ];
