@@ -33,12 +33,15 @@ function changesOf(zone: string, from: number, to: number): readonly number[] {
     format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const changes: number[] = [];
   const STEP = 7 * DAY_MS;
+  let after = offset(from);
   for (let start = from; start < to; start += STEP) {
-    if (offset(start) === offset(start + STEP)) continue;
+    const before = after;
+    after = offset(start + STEP);
+    if (before === after) continue;
     let [low, high] = [start, start + STEP];
     while (high - low > 60_000) {
       const middle = low + Math.floor((high - low) / 120_000) * 60_000;
-      if (offset(middle) === offset(low)) low = middle;
+      if (offset(middle) === before) low = middle;
       else high = middle;
     }
     changes.push(high);
