@@ -21,8 +21,8 @@ interface NativePage {
 }
 
 /**
- * A page of a query with the items as plain values. What the document client does with an answer in its own command takes
- * twice as long as all else that is done with a customer in a daily run (CPU profile), so its plain half is asked.
+ * A page of a query with the items as plain values. What the document client does with an answer in its own command was an
+ * eighth of the processor time of reading customers, three times of what this takes (CPU profile of 40,000 customers).
  */
 export async function nativeQuery(client: DynamoDBDocumentClient, query: StringQuery): Promise<NativePage> {
   // the document client is a client as any: only its own commands translate
