@@ -64,10 +64,10 @@ export function memberships(
   };
 
   /** Sort keys of the main items of those who are neither merged nor erased. Consistent. */
-  const livingOf = async (shop: ShopId, ids: readonly CustomerId[]): Promise<ReadonlySet<unknown>> => {
+  const livingOf = async (mains: readonly CustomerKey[]): Promise<ReadonlySet<unknown>> => {
     const living = new Set<unknown>();
-    const mains: readonly Key[] = ids.map((id) => ({ ...keys.main(shop, id) }));
-    await untilAllTaken(mains, async (open) => {
+    const wanted: readonly Key[] = mains.map((main) => ({ ...main }));
+    await untilAllTaken(wanted, async (open) => {
       const request = { Keys: [...open], ConsistentRead: true, ProjectionExpression: ALIVE };
       const { Responses, UnprocessedKeys } = await client.send(
         new BatchGetCommand({ RequestItems: { [TableName]: request } }),
@@ -121,12 +121,10 @@ export function memberships(
       for (let start = 0; start < all.length; start += BATCH) {
         const batch = all.slice(start, start + BATCH);
         await putAll(shop, batch);
-        const living = await livingOf(
-          shop,
-          batch.map(({ id }) => id),
-        );
-        for (const { id } of batch) {
-          if (living.has(keys.main(shop, id).sk)) continue;
+        const mains = batch.map(({ id }) => keys.main(shop, id));
+        const living = await livingOf(mains);
+        for (const [n, { id }] of batch.entries()) {
+          if (living.has(mains[n]?.sk)) continue;
           await remove(keys.membership(shop, id));
           gone.push(id);
         }
