@@ -5,8 +5,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-residue-enters-programs',
     what: 'residue of an erased person enters programs',
     file: 'shared/flow/daily/decide.ts',
-    find: "mode === 'catch-up' || isResidue(row.id) ? [] : loud",
-    put: "mode === 'catch-up' ? [] : loud",
+    find: 'if (isResidue(row.id)) return [];',
+    put: "if (isResidue('')) return [];",
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
   {
@@ -24,8 +24,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-late-touches',
     what: 'who entered a segment on a day whose run was missed is written to for it days later',
     file: 'shared/flow/daily/decide.ts',
-    find: "mode === 'catch-up' || isResidue(row.id) ? [] : loud",
-    put: 'isResidue(row.id) ? [] : loud',
+    find: "mode === 'catch-up' || !entered.some(isStarting) ? []",
+    put: '!entered.some(isStarting) ? []',
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {
@@ -128,8 +128,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-no-tier-of-who-sent-all-back',
     what: 'whoever sent everything back falls out of the tiers',
     file: 'shared/model/day/day-row-of.ts',
-    find: "if (entry.state === 'paid') bought = true;",
-    put: 'if (isPurchase(entry, isSeen)) bought = true;',
+    find: "if (columns.entry[n]?.state === 'paid') bought = true;",
+    put: 'if (columns.stands[n] === 1) bought = true;',
     tests: ['shared/flow/daily/closed-day.test.ts', 'shared/model/segment/segments.test.ts'],
   },
   {
