@@ -1,0 +1,172 @@
+import type { Words } from '#model/kpi/kpi.ts';
+import type { Group, Stage, Tier } from '#model/segment/membership.ts';
+import type { Day } from '#model/values/time/day.ts';
+
+/** A number of a period beside that of the period before; money in minor units, shares 0..1. */
+export interface Change {
+  readonly now: number;
+  /** Undefined where the shop is too young. */
+  readonly before: number | undefined;
+}
+
+/** Something shown or, with a reason in words, not known yet. */
+export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: Words };
+
+/**
+ * All that the first screen and the pages of segments and figures show of a shop at the end of a day: plain data, no
+ * person in it, made of snapshots, day files and the run record alone. Everything that may be missing says why.
+ */
+export interface Report {
+  readonly shop: {
+    readonly id: string;
+    readonly name: string;
+    readonly timezone: string;
+    readonly currency: string;
+    readonly locale: string;
+  };
+  /** The closed day. */
+  readonly day: Day;
+  /** Days of history that the KPIs reach back to; undefined for a shop without orders. */
+  readonly since: Day | undefined;
+  readonly customers: number;
+  readonly sentences: {
+    /** The fewest customers who together bring half of the net value. */
+    readonly halfOfNet: Known<{
+      readonly customers: number;
+      readonly of: number;
+      readonly share: number;
+      readonly before?: number | undefined;
+    }>;
+    /** Who is at risk, what they brought, and who of them may be written to. */
+    readonly atRisk: Known<{
+      readonly customers: number;
+      readonly netMinor: number;
+      readonly reachable: number;
+      readonly change: number | undefined;
+    }>;
+    /** Messages of programs in 30 days and what their receivers bought within 14 days: not what the messages caused. */
+    readonly programs: Known<{
+      readonly sent: number;
+      readonly bought: number;
+      readonly netMinor: number;
+      readonly change: number | undefined;
+    }>;
+  };
+  /** Four, of the last 30 days against the 30 before, with a value a day for the line. */
+  readonly tiles: readonly {
+    readonly name: 'net' | 'orders' | 'new-buyers' | 'repeat-orders';
+    readonly unit: 'money' | 'count';
+    readonly last30: Change;
+    readonly toDate: number;
+    readonly byDay: readonly { readonly day: Day; readonly value: number }[];
+  }[];
+  /** Up to 53, oldest first; the last one may be unfinished. */
+  readonly weeks: readonly {
+    /** Monday. */
+    readonly from: Day;
+    readonly newMinor: number;
+    readonly returningMinor: number;
+    readonly messages: number;
+    readonly finished: boolean;
+  }[];
+  /** Oldest first; cells by age in months, undefined where the age lies ahead; `mature` false: it may still change. */
+  readonly cohorts: readonly {
+    /** `YYYY-MM`. */
+    readonly month: string;
+    readonly customers: number;
+    readonly cells: readonly {
+      readonly age: number;
+      readonly customers: number;
+      readonly orders: number;
+      readonly netMinor: number;
+      readonly retention: number;
+      readonly cumulativeMinor: number;
+      readonly mature: boolean;
+    }[];
+    /** Share who bought again on a later day within so many days; known once the whole cohort is that old. */
+    readonly again: readonly { readonly days: number; readonly share: Known<number> }[];
+  }[];
+  /** Prospect to won back, with who entered and left in 30 days. */
+  readonly stages: readonly {
+    readonly stage: Stage;
+    readonly size: number;
+    readonly entered: number;
+    readonly left: number;
+  }[];
+  readonly programs: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly planned: number;
+    readonly allowed: number;
+    readonly sent: number;
+    readonly delivered: number;
+    /** Receivers who bought within 14 days; undefined where it is not counted. */
+    readonly bought: number | undefined;
+    /** Why messages were not sent, most first; reasons as the contact policy names them. */
+    readonly notSent: readonly { readonly reason: string; readonly touches: number }[];
+  }[];
+  readonly alerts: readonly {
+    readonly kind: 'parked' | 'silent' | 'held' | 'dead-letters' | 'no-run' | 'complaints' | 'bounces';
+    readonly level: 'bad' | 'watch';
+    readonly text: Words;
+    readonly remedy: Words;
+  }[];
+  /** Scores 5 x 5; `netMinor` to date. */
+  readonly grid: readonly {
+    readonly r: number;
+    readonly f: number;
+    readonly group: Group | undefined;
+    readonly customers: number;
+    readonly netMinor: number;
+  }[];
+  readonly pyramid: Known<{
+    readonly by: 'net' | 'margin';
+    readonly tiers: readonly {
+      readonly tier: Tier;
+      readonly customers: number;
+      readonly valueMinor: number;
+      readonly clv: Known<{ readonly meanMinor: number; readonly lowMinor: number; readonly highMinor: number }>;
+    }[];
+    readonly top20Share: number;
+  }>;
+  /** Between the day 30 days ago (or the nearest that is kept) and this one, by stage. */
+  readonly movement: Known<{
+    readonly from: Day;
+    readonly moved: readonly { readonly from: Stage; readonly to: Stage; readonly customers: number }[];
+  }>;
+  /** The team's own, largest first. */
+  readonly segments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly rule: string;
+    readonly size: number;
+    readonly reachable: number;
+    readonly netMinor: number;
+    readonly trend: readonly { readonly day: Day; readonly size: number }[];
+  }[];
+  /** Every KPI of the list, last 30 days against the 30 before. */
+  readonly kpis: readonly {
+    readonly name: string;
+    readonly title: Words;
+    readonly means: Words;
+    readonly unit: 'count' | 'money' | 'share' | 'days';
+    readonly last30: Known<{
+      readonly value: number;
+      readonly of?: number | undefined;
+      readonly low?: number | undefined;
+      readonly high?: number | undefined;
+    }>;
+    readonly before30: Known<{ readonly value: number; readonly of?: number | undefined }>;
+    readonly byCell: readonly { readonly cell: string; readonly value: number }[];
+  }[];
+  /** Of the last 30 days, by channel, with the limits of mailbox providers and SES that it is held against. */
+  readonly deliverability: readonly {
+    readonly channel: string;
+    readonly sent: number;
+    readonly measures: readonly {
+      readonly name: 'complaints' | 'bounces';
+      readonly share: Known<number>;
+      readonly limits: readonly { readonly by: string; readonly share: number }[];
+    }[];
+  }[];
+}

@@ -1,0 +1,112 @@
+import type { DayRow } from '../day/day-row.ts';
+import type { KnownCustomer } from '../day/known-customer.ts';
+import type { DayContext } from '../day/run-counter.ts';
+import type { OrderColumns } from '../order/order-columns.ts';
+import type { Forecast } from '../predict/forecast.ts';
+import type { Membership } from '../segment/membership.ts';
+import type { ChannelId } from '../values/ids.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
+
+/** The same in the languages of the pages. */
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** A calendar month of the shop's zone, as months since 1970-01. */
+export type MonthNumber = number;
+
+/**
+ * `day`: a local day. `month`: a calendar month, for who is counted once in it. `cohort`: who first bought in a month.
+ */
+export type Grain = 'day' | 'month' | 'cohort';
+
+/** `count` of people or things, `money` in minor units of the shop, `share` 0..1, `days`. */
+export type KpiUnit = 'count' | 'money' | 'share' | 'days';
+
+/**
+ * Adds to a cell. `at` is a day, a month or a cohort's month by the KPI's grain; `cell` splits it ('' for all, a channel, a
+ * tier; of a cohort `<age in months>` or `<part>:<days>`). Integers, also below 0.
+ */
+export type Put = (at: DayNumber | MonthNumber, cell: string, n: number) => void;
+
+/** One customer's orders, as all KPIs of them look at it. Pseudo-customers of orders without identity are among them. */
+export interface OrdersSeen {
+  readonly known: KnownCustomer;
+  readonly isAnonymous: boolean;
+  readonly orders: OrderColumns;
+  /** Days with a purchase that stands, ascending, each once. */
+  readonly days: readonly DayNumber[];
+  /** Channel by which the first of them was placed; '' where the order told none. */
+  readonly firstChannel: string;
+  readonly context: DayContext;
+  monthOf(day: DayNumber): MonthNumber;
+  dayOf(at: number): DayNumber;
+}
+
+/** One customer at the end of the run's day, as *apply* decides. */
+export interface StateSeen {
+  readonly row: DayRow;
+  readonly now: Membership;
+  /** What it was before the run's day; undefined on first sight. */
+  readonly before: Membership | undefined;
+  readonly forecast: Forecast | undefined;
+  readonly today: DayNumber;
+  readonly channels: readonly ChannelId[];
+}
+
+/** Cells of stored rows: what was put, summed over customers. */
+export type Cells = Readonly<Record<string, number>>;
+
+/** What `read` looks at: rows of its own KPI between two days (or months), and how far the history goes. */
+export interface Rows {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  /** Sum of a cell over the period. */
+  sum(cell?: string): number;
+  /** Each row of the period, ascending. */
+  each(): Iterable<readonly [at: number, cells: Cells]>;
+  /** Rows since the first day of history up to the day before `from`: who was there before. */
+  before(cell?: string): number;
+}
+
+/** A figure as people see it; a share has its parts beside it, so that none is shown without. */
+export type KpiValue =
+  | {
+      readonly known: true;
+      readonly value: number;
+      readonly of?: number | undefined;
+      readonly parts?: Cells;
+      readonly low?: number;
+      readonly high?: number;
+    }
+  /** Why there is none, in words: too young, nobody bought, no costs are known. */
+  | { readonly known: false; readonly why: Words };
+
+/** A KPI: all of it, in one file. Removing it breaks no stored row: its cells are left out on read. */
+export interface Kpi<Name extends string = string> {
+  /** Key of its cells in stored rows; never reused for another. */
+  readonly name: Name;
+  readonly title: Words;
+  /** Who and what is counted, in a sentence or two. */
+  readonly means: Words;
+  readonly formula: string;
+  /** Where the definition comes from, or what its trap is. */
+  readonly source?: string | undefined;
+  readonly unit: KpiUnit;
+  readonly grain: Grain;
+  /** Days after the end of a cell until it is final; absent: at the end of its day. */
+  readonly matureAfterDays?: number | undefined;
+  /** In lists, ascending. */
+  readonly place: number;
+  /** Rows beside the orders that it reads: each costs the run read units, so it counts only where they are read anyway. */
+  readonly needs?: 'details' | 'facts' | undefined;
+  /** Dated facts: recomputed for all days by each run. */
+  readonly ofOrders?: (seen: OrdersSeen, put: Put) => void;
+  /** The day's state: true of the run's own day alone. */
+  readonly ofState?: (seen: StateSeen, put: Put) => void;
+  /** The figure of a period (its own rows only). */
+  readonly read: (rows: Rows) => KpiValue;
+}
+
+export const defineKpi = <const Name extends string>(kpi: Kpi<Name>): Kpi<Name> => kpi;
