@@ -12,6 +12,18 @@ export interface Change {
 /** Something shown or, with a reason in words, not known yet. */
 export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: Words };
 
+/** Lists of a report that may hold nothing. */
+export type ListName =
+  | 'weeks'
+  | 'cohorts'
+  | 'stages'
+  | 'programs'
+  | 'alerts'
+  | 'grid'
+  | 'segments'
+  | 'kpis'
+  | 'deliverability';
+
 /**
  * All that the first screen and the pages of segments and figures show of a shop at the end of a day: plain data, no
  * person in it, made of snapshots, day files and the run record alone. Everything that may be missing says why.
@@ -99,12 +111,15 @@ export interface Report {
     readonly planned: number;
     readonly allowed: number;
     readonly sent: number;
-    readonly delivered: number;
+    /** Undefined where the provider's answers are not counted yet. */
+    readonly delivered: number | undefined;
     /** Receivers who bought within 14 days; undefined where it is not counted. */
     readonly bought: number | undefined;
     /** Why messages were not sent, most first; reasons as the contact policy names them. */
     readonly notSent: readonly { readonly reason: string; readonly touches: number }[];
   }[];
+  /** Of lists that are empty: why, and what to do about it. */
+  readonly empty: Readonly<Partial<Record<ListName, Words>>>;
   readonly alerts: readonly {
     readonly kind: 'parked' | 'silent' | 'held' | 'dead-letters' | 'no-run' | 'complaints' | 'bounces';
     readonly level: 'bad' | 'watch';
