@@ -6,7 +6,7 @@ import { addDays, type Day } from '#model/values/time/day.ts';
 import { kpisOfReport } from './report-kpis.ts';
 
 /** A Saturday. */
-export const REPORT_DAY: Day = '2026-10-31';
+const REPORT_DAY: Day = '2026-10-31';
 
 interface Wish {
   /** BCP 47; `zh...` makes a shop with Chinese names. Default `en-GB`. */
