@@ -18,7 +18,7 @@ export async function applyCart(deps: IngestDeps, delivery: Delivery, event: Car
   const touched = together(teller, touchedOf(living));
   if (living === undefined) return { changed: false, ...touched };
   const stored = await storeMerged(deps, delivery, event.cartKey, event, teller.id);
-  return { ...stored, stands: teller.news, living, ...together(touched, stored) };
+  return { ...stored, stands: teller.news, living, addresses: teller.addresses, ...together(touched, stored) };
 }
 
 /** An order says of which cart it came: that cart is converted for ever, also if it is told later, whoever it is of. */

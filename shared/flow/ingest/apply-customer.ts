@@ -30,7 +30,7 @@ export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event:
   const isNews = isProfile && (await putProfile(deps, shop.id, person.id, { updatedAt, contact }));
   // Also of a repeat, since a crash may have come between: a record of tags alone changes nothing here.
   const stands = person.news || isProfile || told.some(isOfStanding);
-  return { changed: isNews || facts === 'stored', stands, living, ...touched };
+  return { changed: isNews || facts === 'stored', stands, living, addresses: person.addresses, ...touched };
 }
 
 async function putProfile(

@@ -25,6 +25,7 @@ export async function applyFacts(
     changed: outcome === 'stored',
     stands: person.news || facts.some(isOfStanding),
     living,
+    addresses: person.addresses,
     ...together(person, touchedOf(living)),
   };
 }

@@ -42,14 +42,15 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
   const isFirst = changed && order.version === 1 && pushed.customer?.entries.size === 1;
   const stands = news || isFirst || (!changed && !isOfOne);
   return {
-    ...{ changed: changed || pushed.outcome === 'applied', stands, living: pushed.customerId },
+    ...{ changed: changed || pushed.outcome === 'applied', stands },
+    ...{ living: pushed.customerId, addresses: owner.addresses },
     ...{ newcomer: isFirst && isOfOne ? owner.newcomer : undefined },
     ...{ ordered: { order, customer: pushed.customer, isRepeat: !changed }, ...touched },
   };
 }
 
 /** Whom an event of an order names, and what of it was new. */
-type Named = Touched & Partial<Pick<Resolved, 'news' | 'newcomer'>>;
+type Named = Touched & Partial<Pick<Resolved, 'news' | 'newcomer' | 'addresses'>>;
 
 async function storeMerged(
   deps: IngestDeps,

@@ -1,7 +1,7 @@
 import type { Customer } from '#model/customer/customer.ts';
 import type { Authority } from '#model/event/authority.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
-import type { Identity } from '#model/identity/identity.ts';
+import type { Identity, IdentityKind } from '#model/identity/identity.ts';
 import type { Telling } from '#model/order/concurrent.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Program } from '#model/program/program.ts';
@@ -59,6 +59,8 @@ export interface Applied extends Touched {
   readonly stands?: boolean;
   /** Who is to have a row, also if nothing changed: it was lost in a crash, or an older release made none. */
   readonly living?: CustomerId | undefined;
+  /** Kinds of addresses that the event names and that are theirs, which the row knows. */
+  readonly addresses?: readonly IdentityKind[] | undefined;
   /** All that was linked to a person whom nobody knew before. */
   readonly newcomer?: readonly Identity[] | undefined;
   /** The order that the event was of, and whose it is now. */

@@ -2,7 +2,6 @@ import { CHANNELS } from '#channels/registry.ts';
 import { addressesOf } from '#model/customer/contact.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { Standing } from '#model/customer/standing.ts';
-import type { Order } from '#model/order/order.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { keepFirstStanding, type Newcomer } from '../person/first-standing.ts';
 import { keepStanding } from '../person/keep-standing.ts';
@@ -29,11 +28,9 @@ export async function keepStandings(
   }
   for (const id of living) {
     if (isAnonymous(id) || anew.has(id)) continue;
-    const repeated = all.flatMap((applied) =>
-      applied.living === id && applied.ordered?.isRepeat ? applied.ordered.order : [],
-    );
     const held = await deps.standings.get(shop, id);
-    if (!held || !(await knowsAll(deps, shop, held.standing, repeated))) await keepStanding(deps, shop, id);
+    const theirs = all.filter(({ living: other }) => other === id);
+    if (!held || !(await knowsAll(deps, shop, held.standing, theirs))) await keepStanding(deps, shop, id);
   }
 }
 
@@ -48,21 +45,25 @@ function newcomerOf(theirs: readonly Applied[]): Newcomer | undefined {
 }
 
 /**
- * After a crash between an order and the row, which a repeat mends: does the row know what the orders could have told?
- * What they linked to somebody who was known had the row deleted before.
+ * Does the row know what an earlier try of the delivery could have told, which a crash or a lost race kept from making
+ * it? The row of somebody known is deleted before something is linked to them, but another may have made it between.
  */
 async function knowsAll(
   deps: IngestDeps,
   shop: ShopId,
   { channels }: Standing,
-  orders: readonly Order[],
+  theirs: readonly Applied[],
 ): Promise<boolean> {
-  for (const order of orders) {
-    const { emails, phones } = addressesOf(undefined, order);
-    const addresses = { email: emails, phone: phones };
+  const linked = new Set(theirs.flatMap(({ addresses = [] }) => addresses));
+  if (CHANNELS.some(({ id, address }) => linked.has(address) && !channels[id]?.address)) return false;
+  for (const { ordered } of theirs) {
+    if (!ordered?.isRepeat) continue;
+    // Of which address is it so? The order may tell another.
+    if (CHANNELS.some(({ id }) => channels[id]?.suppressed)) return false;
+    const { emails, phones } = addressesOf(undefined, ordered.order);
+    const told = { email: emails, phone: phones };
     for (const { id, address } of CHANNELS) {
-      if (order.identity[address] !== undefined && !channels[id]?.address) return false;
-      const asked = new Set(addresses[address].flatMap((one) => one?.value ?? []));
+      const asked = new Set(told[address].flatMap((one) => one?.value ?? []));
       for (const one of asked) if (await deps.consents.suppression(shop, id, one)) return false;
     }
   }

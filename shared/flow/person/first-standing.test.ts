@@ -141,6 +141,21 @@ describe('the first row of somebody who was nobody until their first order', () 
     expect(eve?.standing.channels.sms).toMatchObject({ consent: 'granted', address: true });
   });
 
+  it('does not keep what an order says that a newer one had taken back before it was lost in a crash', async () => {
+    await deps.consents.suppress('garden', 'email', ADA, { scope: 'all', reason: 'bounce', at: NOON - DAY_MS });
+    const identity = { accountId: '1' };
+    const newer = order({ orderKey: 's:2', placedAt: NOON + 1, identity, contact: { email: 'new@engine.example' } });
+    const away = () => Promise.reject(new Error('the store is away'));
+    const lost = { standings: { ...deps.standings, put: away } };
+    await apply(
+      [order({ identity })],
+      between(() => expect(apply([newer], lost)).rejects.toThrow('away')),
+    );
+    await apply([newer]);
+    const [id = ''] = await deps.identities.owners('garden', [{ kind: 'account', value: 's:1' }]);
+    expect((await deps.standings.get('garden', id))?.standing).toEqual(await truth(id));
+  });
+
   it('is made of all truths over the row that a word made when it was known by a hash only how they are reached', async () => {
     await deps.consents.suppress('garden', 'email', ADA, { scope: 'all', reason: 'bounce', at: NOON - DAY_MS });
     const put: Deps['orders']['put'] = async (...args) => {

@@ -188,6 +188,48 @@ describe('how a person stands', () => {
     expect((await deps.standings.get('garden', owner))?.standing.channels.sms).toMatchObject({ address: true });
   });
 
+  const away = () => Promise.reject(new Error('the store is away'));
+  const broken = {
+    'a crash before the order': () => ({ orders: { ...deps.orders, put: away } }),
+    'an order that loses every race': () => ({ orders: { ...deps.orders, put: async () => 'conflict' as const } }),
+    'a crash before a custom event': () => ({ facts: { ...deps.facts, put: away } }),
+    'a crash before a cart': () => ({ carts: { ...deps.carts, put: away } }),
+  };
+  const phoned = { accountId: '1', phone: '+447911123456' };
+  const cart = {
+    type: 'cart',
+    cartKey: 's:c',
+    updatedAt: NOON,
+    state: 'open',
+    totalMinor: 5,
+    currency: 'GBP',
+    lines: [],
+  };
+  it.each([
+    ['a crash before the order', order({ orderKey: 's:2', identity: phoned })],
+    ['an order that loses every race', order({ orderKey: 's:2', identity: phoned })],
+    ['a crash before a custom event', { ...custom('quiz', 'e', NOON), identity: phoned }],
+    ['a crash before a cart', { ...cart, identity: phoned, contact: {} }],
+  ] as const)(
+    'knows an address that was linked by %s, where another had made the row right before',
+    async (what, event) => {
+      await apply(order({ identity: { accountId: '1' } }));
+      const [owner = ''] = await deps.identities.owners('garden', [{ kind: 'account', value: 's:1' }]);
+      const sms = async () => (await deps.standings.get('garden', owner))?.standing.channels.sms;
+      let isFirst = true;
+      const addLinks: typeof deps.customers.addLinks = async (...args) => {
+        if (isFirst) await keepStanding(deps, 'garden', owner);
+        isFirst = false;
+        return deps.customers.addLinks(...args);
+      };
+      const torn = { ...deps, customers: { ...deps.customers, addLinks }, ...broken[what]() };
+      await expect(applyEvents([event], aDelivery(), torn)).rejects.toThrow();
+      expect(await sms()).toMatchObject({ address: false });
+      await apply(event);
+      expect(await sms()).toMatchObject({ address: true });
+    },
+  );
+
   it('of somebody known by a consent alone is made anew by the first order, which tells the address in the clear', async () => {
     await apply(consent('granted', { identity: { email: identity.email } }));
     await deps.consents.suppress('garden', 'email', identity.email, { scope: 'all', reason: 'bounce', at: NOON });

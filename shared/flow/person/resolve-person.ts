@@ -1,6 +1,6 @@
 import { ParkError } from '#model/event/fault.ts';
 import { isStrong, joins, namingIdentity, withoutShared } from '#model/identity/identities-of.ts';
-import { type Identity, placeOf, type StrongIdentity } from '#model/identity/identity.ts';
+import { type Identity, type IdentityKind, placeOf, type StrongIdentity } from '#model/identity/identity.ts';
 import type { IdentityRow } from '#model/identity/tombstone.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
@@ -29,6 +29,8 @@ export interface Resolved extends Touched {
   readonly news: boolean;
   /** What was linked to them where all that is named was, and had been, nobody's: nothing else is known of them. */
   readonly newcomer?: readonly Identity[] | undefined;
+  /** Kinds of the named addresses that are theirs now: what their row of standing is to know. */
+  readonly addresses: readonly IdentityKind[];
 }
 
 /**
@@ -47,6 +49,7 @@ export async function resolvePerson(
   const others: Touched[] = [];
   let news = false;
   let newcomer: readonly Identity[] | undefined;
+  let addresses: readonly IdentityKind[] = [];
   const person = await untilStored("a person's identities", {
     pause: stores.pause,
     load: async () => ({ shop, named, rows: await stores.identities.find(shop.id, named), at }),
@@ -59,6 +62,7 @@ export async function resolvePerson(
       if (!owners) return 'conflict';
       const isNew = question.rows.every((row) => row === undefined) && owners.every((owner) => owner === id);
       newcomer = isNew ? named : undefined;
+      addresses = named.filter((it, index) => !isStrong(it) && owners[index] === id).map(({ kind }) => kind);
       for (const [index, owner] of owners.entries()) {
         const identity = named[index];
         if (owner === undefined || owner === id || !identity || !joins(identity, shop.identity)) continue;
@@ -67,7 +71,7 @@ export async function resolvePerson(
       return 'stored';
     },
   });
-  return { id: person, news, newcomer, ...together(touchedOf(person), ...others) };
+  return { id: person, news, newcomer, addresses, ...together(touchedOf(person), ...others) };
 }
 
 /** Is something that was nobody's to be linked to somebody who is known? */

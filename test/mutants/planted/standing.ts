@@ -70,11 +70,19 @@ export const bugs: readonly PlantedBug[] = [
   },
   {
     id: 'standing-repeat-without-address',
-    what: 'after a crash an order that is told again leaves the row that does not know of a linked address',
+    what: 'after a crash what is told again leaves the row that does not know of a linked address',
     file: 'shared/flow/ingest/keep-standings.ts',
-    find: 'if (order.identity[address] !== undefined && !channels[id]?.address) return false;',
+    find: 'if (CHANNELS.some(({ id, address }) => linked.has(address) && !channels[id]?.address)) return false;',
     put: '',
-    tests: FIRST,
+    tests: ['shared/flow/person/keep-standing.test.ts'],
+  },
+  {
+    id: 'standing-of-an-order-that-lost',
+    what: 'an order that is told again after lost races leaves the row that does not know the address it had linked',
+    file: 'shared/flow/ingest/apply-order.ts',
+    find: 'addresses: owner.addresses',
+    put: 'addresses: changed ? undefined : owner.addresses',
+    tests: ['shared/flow/person/keep-standing.test.ts'],
   },
   {
     id: 'standing-news-of-a-lost-race',
