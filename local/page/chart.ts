@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '#view/html.ts';
 
 export interface Bar {
   readonly label: string;

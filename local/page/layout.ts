@@ -1,7 +1,7 @@
 import type { Shop } from '#model/shop/shop.ts';
+import { type Content, type Html, html } from '#view/html.ts';
+import { STYLE } from '#view/style.ts';
 import { moment } from './format.ts';
-import { type Content, type Html, html } from './html.ts';
-import { STYLE } from './style.ts';
 
 export interface Frame {
   readonly shops: readonly Shop[];

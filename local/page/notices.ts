@@ -2,8 +2,8 @@ import { type ParkedView, parkedDeliveries } from '#flow/receive/parked-deliveri
 import { PARK_WORDS } from '#model/event/park-words.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
+import { type Html, html } from '#view/html.ts';
 import { moment, words } from './format.ts';
-import { type Html, html } from './html.ts';
 import { table } from './layout.ts';
 import type { PageSource, ShopModel } from './model.ts';
 

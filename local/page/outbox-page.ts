@@ -2,12 +2,12 @@ import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import { type Html, html } from '#view/html.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
 import { isAnswerOf } from '../replies/answers.ts';
 import type { Cost } from './costs.ts';
 import * as costs from './costs.ts';
 import { count, moment, words } from './format.ts';
-import { type Html, html } from './html.ts';
 import type { ShopModel } from './model.ts';
 import { type Replied, replyForm } from './reply-form.ts';
 

@@ -5,9 +5,9 @@ import { countTouches } from '#model/kpi/touch-counts.ts';
 import { segmentWord } from '#model/segment/words.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import { type Html, html } from '#view/html.ts';
 import { barChart } from './chart.ts';
 import { count, money, words } from './format.ts';
-import { type Html, html } from './html.ts';
 import { table } from './layout.ts';
 import type { ShopModel } from './model.ts';
 

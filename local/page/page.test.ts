@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PARK_WORDS } from '#model/event/park-words.ts';
 import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page.ts';
+import { html } from '#view/html.ts';
 import type { ReplyWish } from '../replies/world.ts';
 import { barChart } from './chart.ts';
 import { money } from './format.ts';
-import { html } from './html.ts';
 import { table } from './layout.ts';
 import type { Page } from './server.ts';
 

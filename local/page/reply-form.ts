@@ -1,9 +1,9 @@
 import type { Shop } from '#model/shop/shop.ts';
+import { type Html, html } from '#view/html.ts';
 import type { OutboxEntry } from '../mail/outbox.ts';
 import { outcomeLines } from '../replies/outcome-text.ts';
 import type { ReplyOutcome } from '../replies/world.ts';
 import { moment } from './format.ts';
-import { type Html, html } from './html.ts';
 
 /** What became of an answer, or why it could not be sent. */
 export type Replied =

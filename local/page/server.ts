@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { customerView } from '#flow/person/customer-view.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { type Content, html } from '#view/html.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
-import { type Content, html } from './html.ts';
 import { page, type Tab } from './layout.ts';
 import { customerPage, customersPage, touchesPage } from './lists.ts';
 import { knownOf, loadShop, type PageSource, type ShopModel } from './model.ts';

@@ -1,0 +1,43 @@
+import { type Formats, formatsOf } from './format.ts';
+import type { Content } from './html.ts';
+import { type Html, html } from './html.ts';
+import type { PageWords } from './words/page-words.ts';
+import { wordsFor } from './words/words.ts';
+
+/** What every part of a page speaks with: words, formats, and where links lead. */
+export interface View {
+  readonly words: PageWords;
+  readonly format: Formats;
+  readonly currency: string;
+  /** Of a list of people (`stage:at_risk`, `group:champions`, `tier:A`, `rule:ID`, `rf:5-4`); undefined in a report that names nobody. */
+  readonly peopleHref: (of: string) => string | undefined;
+  /** Of the definition of a KPI; undefined where there is none to open. */
+  readonly kpiHref: (name: string) => string | undefined;
+}
+
+/** Words and formats by the locale of the shop. */
+export const viewOf = (
+  { locale, currency }: { readonly locale: string; readonly currency: string },
+  hrefs: Partial<Pick<View, 'peopleHref' | 'kpiHref'>> = {},
+): View => ({
+  words: wordsFor(locale),
+  format: formatsOf(locale, currency),
+  currency,
+  peopleHref: () => undefined,
+  kpiHref: () => undefined,
+  ...hrefs,
+});
+
+/** `fill('{n} of {of}', { n: html`<b>3</b>`, of: 5 })`: a text of the words with markup or text in its places. */
+export function fill(text: string, places: Readonly<Record<string, Content>>): Html {
+  const parts = text.split(/\{(\w+)\}/);
+  return html`${parts.map((part, at) => (at % 2 === 0 ? part : places[part]))}`;
+}
+
+/** As {@link fill}, without markup. */
+export const filled = (text: string, places: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '');
+
+/** A KPI's title, a reason: the same in both languages, in that of the page. */
+export const said = ({ words }: View, { en, zh }: { readonly en: string; readonly zh: string }): string =>
+  words.lang === 'zh-CN' ? zh : en;
