@@ -36,7 +36,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'page-table-off-the-screen',
     what: 'on a phone the columns of a table lie beyond the edge of the screen',
-    file: 'local/page/style.ts',
+    file: 'shared/view/style.ts',
     find: 'white-space: normal; overflow-wrap: anywhere; }\n  td:first-child',
     put: 'white-space: nowrap; }\n  td:first-child',
     tests: ['test/integration/page-accessibility.test.ts'],
