@@ -1,5 +1,5 @@
 import type { Known, Report } from '#flow/report/report.ts';
-import type { Words } from '#model/kpi/kpi.ts';
+import type { Words } from '#model/kpi/form/kpi.ts';
 
 type Row = Report['kpis'][number];
 type Value = { readonly value: number; readonly of?: number; readonly low?: number; readonly high?: number };

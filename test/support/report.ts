@@ -1,5 +1,5 @@
 import type { Known, Report } from '#flow/report/report.ts';
-import type { Words } from '#model/kpi/kpi.ts';
+import type { Words } from '#model/kpi/form/kpi.ts';
 import { groupOf } from '#model/segment/group.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '#model/kpi/kpi.ts';
+import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Group, Stage, Tier } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
 

@@ -1,20 +1,18 @@
-import type { DayRow } from '../day/day-row.ts';
-import type { KnownCustomer } from '../day/known-customer.ts';
-import type { DayContext } from '../day/run-counter.ts';
-import type { OrderColumns } from '../order/order-columns.ts';
-import type { Forecast } from '../predict/forecast.ts';
-import type { Membership } from '../segment/membership.ts';
-import type { ChannelId } from '../values/ids.ts';
-import type { DayNumber } from '../values/time/day-number.ts';
+import type { DayRow } from '../../day/day-row.ts';
+import type { KnownCustomer } from '../../day/known-customer.ts';
+import type { DayContext } from '../../day/run-counter.ts';
+import type { OrderColumns } from '../../order/order-columns.ts';
+import type { Forecast } from '../../predict/forecast.ts';
+import type { Membership } from '../../segment/membership.ts';
+import type { ChannelId } from '../../values/ids.ts';
+import type { DayNumber } from '../../values/time/day-number.ts';
+import type { MonthNumber } from '../../values/time/month.ts';
 
 /** The same in the languages of the pages. */
 export interface Words {
   readonly en: string;
   readonly zh: string;
 }
-
-/** A calendar month of the shop's zone, as months since 1970-01. */
-export type MonthNumber = number;
 
 /**
  * `day`: a local day. `month`: a calendar month, for who is counted once in it. `cohort`: who first bought in a month.
@@ -60,8 +58,11 @@ export type Cells = Readonly<Record<string, number>>;
 
 /** What `read` looks at: rows of its own KPI between two days (or months), and how far the history goes. */
 export interface Rows {
-  readonly from: DayNumber;
-  readonly to: DayNumber;
+  /** A day or a month, by the grain of the KPI, as `to`. */
+  readonly from: DayNumber | MonthNumber;
+  readonly to: DayNumber | MonthNumber;
+  /** The closed day up to which orders are known: what would have to happen later is not mature. */
+  readonly asOf: DayNumber;
   /** Sum of a cell over the period. */
   sum(cell?: string): number;
   /** Each row of the period, ascending. */

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { KPIS } from './all.ts';
+
+it('every KPI has a name and a place of its own, words in both languages, and one source', () => {
+  expect(KPIS.length).toBeGreaterThan(0);
+  for (const key of ['name', 'place'] as const) {
+    expect(new Set(KPIS.map((kpi) => kpi[key])).size, key).toBe(KPIS.length);
+  }
+  for (const { name, title, means, formula, ofOrders, ofState } of KPIS) {
+    expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    for (const words of [title, means]) {
+      expect(words.en, name).toMatch(/^[A-Z]/);
+      expect(words.zh, name).toMatch(/\p{Script=Han}/u);
+    }
+    expect(formula, name).not.toBe('');
+    expect([ofOrders, ofState].filter(Boolean).length, name).toBe(1);
+  }
+});
