@@ -1,12 +1,11 @@
 import type { Channel } from '../channel/channel.ts';
 import type { Standing } from '../customer/standing.ts';
+import { STALE_DAYS } from '../day/ladder-facts.ts';
 import type { ChannelId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 
 /** An address that its owner confirmed within so many days counts as confirmed. */
 const CONFIRMED_DAYS = 365;
-/** Who neither bought, answered nor confirmed for so long: what is known of him may be long untrue. */
-const STALE_DAYS = 730;
 
 export interface ChannelTruth {
   readonly id: ChannelId;

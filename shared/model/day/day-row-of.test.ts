@@ -64,7 +64,7 @@ describe('the row of a day', () => {
     const before = { ...email, confirmedAt: END - 1, respondedAt: END - 1 };
     expect(rowOf([], { standing: standing([], { channels: { sms: before }, member: true }) })).toMatchObject({
       reach: 12,
-      ladder: LADDER_FACT.consents | LADDER_FACT.responded | LADDER_FACT.member,
+      ladder: LADDER_FACT.consents | LADDER_FACT.responded | LADDER_FACT.member | LADDER_FACT.heard,
     });
   });
 

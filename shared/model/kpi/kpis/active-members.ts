@@ -1,0 +1,29 @@
+import { LADDER_FACT } from '../../day/ladder-facts.ts';
+import { defineKpi } from '../form/kpi.ts';
+import { ofLastDay, shareOf } from '../form/reading.ts';
+
+const ACTIVE: ReadonlySet<string> = new Set(['new', 'active', 'loyal', 'won_back']);
+
+export const activeMembers = defineKpi({
+  name: 'active-members',
+  title: { en: 'Active share of members', zh: '活跃会员占比' },
+  means: {
+    en: 'Of the members of the loyalty scheme, the share that is active: new, active, loyal or won back at the end of the day.',
+    zh: '会员中活跃者的比例：当天结束时处于新客、活跃、忠诚或赢回阶段。',
+  },
+  formula: 'members in stage new, active, loyal or won_back / members',
+  source: 'A scheme that grows by sign-ups without orders lowers it: members who never bought are below the line too.',
+  unit: 'share',
+  grain: 'day',
+  place: 650,
+  ofState: ({ row, now, today }, put) => {
+    put(today, 'customers', 1);
+    if ((row.ladder & LADDER_FACT.member) === 0) return;
+    put(today, 'members', 1);
+    if (ACTIVE.has(now.stage)) put(today, 'active', 1);
+  },
+  read: (rows) =>
+    ofLastDay(rows, ({ active = 0, members = 0 }) =>
+      shareOf(active, members, { en: 'nobody is a member of a loyalty scheme', zh: '还没有会员' }, { active, members }),
+    ),
+});

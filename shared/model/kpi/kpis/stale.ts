@@ -1,0 +1,26 @@
+import { isResidue } from '../../customer/residue.ts';
+import { LADDER_FACT, STALE_DAYS } from '../../day/ladder-facts.ts';
+import { defineKpi } from '../form/kpi.ts';
+import { NOBODY, ofLastDay, shareOf } from '../form/reading.ts';
+
+export const stale = defineKpi({
+  name: 'stale',
+  title: { en: 'Stale', zh: '过期资料' },
+  means: {
+    en: 'The share of customers who are known for two years or more and neither bought, answered, confirmed, reviewed nor referred anybody in that time.',
+    zh: '认识两年以上、且两年内没有购买、回应、确认、评价或推荐的顾客比例。',
+  },
+  formula: 'customers without a word for 730 days / customers',
+  source: 'Of whom no standing is known yet (`untold`), only orders can speak.',
+  unit: 'share',
+  grain: 'day',
+  place: 664,
+  ofState: ({ row, today }, put) => {
+    if (isResidue(row.id)) return;
+    put(today, 'customers', 1);
+    if ((row.ladder & LADDER_FACT.untold) !== 0) put(today, 'untold', 1);
+    const isHeard = (row.ladder & LADDER_FACT.heard) !== 0;
+    if (!isHeard && Math.max(row.lastDay, row.since) < today - STALE_DAYS) put(today, 'stale', 1);
+  },
+  read: (rows) => ofLastDay(rows, ({ customers = 0, ...parts }) => shareOf(parts.stale ?? 0, customers, NOBODY, parts)),
+});

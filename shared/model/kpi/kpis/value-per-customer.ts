@@ -1,0 +1,27 @@
+import { defineKpi } from '../form/kpi.ts';
+import { ofLastDay, unknown } from '../form/reading.ts';
+
+export const valuePerCustomer = defineKpi({
+  name: 'value-per-customer',
+  title: { en: 'Value per customer, net of returns', zh: '每位顾客的净额（扣除退货）' },
+  means: {
+    en: 'What a customer who ever bought has brought on average to date, less what went back.',
+    zh: '每位买过的顾客迄今平均带来的金额，已扣除退货。',
+  },
+  formula: 'sum of (paid orders - returns) / customers who ever paid for an order',
+  source: 'Who sent everything back still counts below the line: they were customers.',
+  unit: 'money',
+  grain: 'day',
+  place: 630,
+  ofState: ({ row, today }, put) => {
+    if (!row.bought) return;
+    put(today, 'customers', 1);
+    put(today, 'net', row.netMinor);
+  },
+  read: (rows) =>
+    ofLastDay(rows, ({ customers = 0, net = 0 }) =>
+      customers > 0
+        ? { known: true, value: net / customers, of: customers, parts: { customers, net } }
+        : unknown({ en: 'nobody has bought yet', zh: '还没有人购买' }),
+    ),
+});
