@@ -8,11 +8,11 @@ const Z = 1.959963984540054;
 export function wilson(part: number, whole: number): { readonly low: number; readonly high: number } | undefined {
   if (!(whole > 0 && part >= 0 && part <= whole)) return undefined;
   const share = part / whole;
-  const square = (Z * Z) / whole;
-  const centre = share + square / 2;
-  const half = Z * Math.sqrt((share * (1 - share)) / whole + square / (4 * whole));
+  const spread = (Z * Z) / whole;
+  const centre = share + spread / 2;
+  const half = Z * Math.sqrt((share * (1 - share)) / whole + spread / (4 * whole));
   return {
-    low: part === 0 ? 0 : Math.max(0, (centre - half) / (1 + square)),
-    high: part === whole ? 1 : Math.min(1, (centre + half) / (1 + square)),
+    low: part === 0 ? 0 : Math.max(0, (centre - half) / (1 + spread)),
+    high: part === whole ? 1 : Math.min(1, (centre + half) / (1 + spread)),
   };
 }

@@ -9,7 +9,7 @@ export const newBuyers = defineKpi({
   },
   formula: 'people whose first day with a paid order that was not given back whole lies in the period',
   source:
-    'Found anew from all orders by each run: a late, edited or back-dated order changes who is new, so a flag that is set once goes wrong (CHANGELOG of dbt_shopify).',
+    'Found anew from all orders by each run: a late, edited or back-dated order changes who is new, so a flag that is set once goes wrong.',
   unit: 'count',
   grain: 'day',
   place: 100,
