@@ -29,7 +29,7 @@ export async function writeSummary(
     gaps.add({ ...row, orderDays: Math.min(row.orderDays, 2) }, known, context, orders);
   }
   const counts = packCounts({ values, gaps, models, ...others });
-  const summary: Summary = { buckets, range, customers, counts, kpi: zeroSums() };
+  const summary: Summary = { buckets, range, customers, counts, kpi: zeroSums(), vectors: {} };
   const path = join(directory, runKeys.summary(PREFIX, range));
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, JSON.stringify(summary));

@@ -1,9 +1,12 @@
+import { CHANNELS } from '#channels/registry.ts';
 import { readFacts } from '#model/day/file/part-reader.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
 import { SegmentTally } from '#model/kpi/segment-tally.ts';
+import { StateVectors } from '#model/kpi/state-vectors.ts';
 import type { Program } from '#model/program/program.ts';
 import { BAND_COLUMNS } from '#model/run/predicted.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
@@ -72,6 +75,8 @@ async function applyPart(
   );
   const file = new DayWriter({ shop: shop.id, day }, BAND_COLUMNS);
   const tally = new SegmentTally();
+  const kpis = new StateVectors();
+  const seen = { today: dayNumber(day), channels: CHANNELS.map(({ id }) => id) };
   let [customers, ahead] = [0, false];
   for (let start = 0; start < facts.size; start += ROWS_AT_ONCE) {
     const end = Math.min(start + ROWS_AT_ONCE, facts.size);
@@ -90,12 +95,20 @@ async function applyPart(
       ahead ||= one.ahead;
       tally.add(one.next);
       tally.move(one.entered, one.left);
+      kpis.add({ row: one.row, now: one.next, before: one.before, forecast: one.forecast, ...seen });
       file.add(one.row, one.next, one.bands);
     }
   }
   await deps.dayFiles.putPart(shop.id, day, facts.range, file.bytes(facts.range));
   const segments = tally.counts(ids);
-  const applied: Applied = { buckets: deps.buckets, range: facts.range, customers, segments, ahead };
+  const applied: Applied = {
+    buckets: deps.buckets,
+    range: facts.range,
+    customers,
+    segments,
+    kpis: kpis.cells(),
+    ahead,
+  };
   await deps.objects.put(runKeys.applied(prefix, { from }), JSON.stringify(applied));
   return { to: facts.range.to };
 }

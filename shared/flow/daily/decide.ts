@@ -3,6 +3,7 @@ import type { DayRow } from '#model/day/day-row.ts';
 import { type Basis, basisOf, changedBases, definitionsOf } from '#model/given/definitions.ts';
 import { givenMembership } from '#model/given/given.ts';
 import { rowDayBefore, STAGE_RULES, stageOfRow } from '#model/given/lifecycle.ts';
+import type { Forecast } from '#model/predict/forecast.ts';
 import type { Program } from '#model/program/program.ts';
 import { coolDown } from '#model/run/cool-down.ts';
 import { predictor } from '#model/run/predicted.ts';
@@ -26,6 +27,9 @@ import type { DailyRun } from './step.ts';
 export interface Decided extends Pick<Transition, 'entered' | 'left' | 'write'> {
   readonly row: DayRow;
   readonly next: Membership;
+  /** What it was before the run's day; undefined on first sight. */
+  readonly before: Membership | undefined;
+  readonly forecast: Forecast | undefined;
   /** Of predictions, as the day file keeps them. */
   readonly bands: readonly number[];
   readonly due: readonly DueTouch[];
@@ -70,12 +74,16 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     const { rules: ids, left: cooled } = coolDown(selected, stored, cooling);
     const next = ids.length > 0 ? { ...given, rules: ids } : given;
     const bands = predict.bands(forecast);
-    if (stored && stored.day < day && sameMembership(stored.current, next)) return { row, next, bands, ...NONE };
-    if (mode === 'catch-up' && stored && stored.day > day) return { row, next, bands, ...NONE, ahead: true };
+    if (stored && stored.day < day && sameMembership(stored.current, next)) {
+      return { row, next, before: stored.current, forecast, bands, ...NONE };
+    }
+    if (mode === 'catch-up' && stored && stored.day > day) {
+      return { row, next, before: undefined, forecast, bands, ...NONE, ahead: true };
+    }
     const { entered, left, write, before } = transition(stored, next, day);
     const due = mode === 'catch-up' || !entered.some(isStarting) ? [] : dueOf(row, { entered, before });
     const stays = write && cooled ? { ...write, left: cooled } : write;
-    return { row, next, bands, entered, left, write: stays, due, ahead: false };
+    return { row, next, before, forecast, bands, entered, left, write: stays, due, ahead: false };
   };
 
   function dueOf(row: DayRow, { entered, before }: Pick<Transition, 'entered' | 'before'>): readonly DueTouch[] {

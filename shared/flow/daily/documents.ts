@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { givenSchema } from '#model/given/given.ts';
 import { missingCostsSchema } from '#model/given/missing-costs.ts';
+import { isPacked, type PackedVectors } from '#model/kpi/cells.ts';
 import { periodSumsSchema, segmentCountsSchema } from '#model/kpi/schema.ts';
 import { shopModelsSchema } from '#model/predict/models.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -9,6 +10,9 @@ import { type BucketRange, inOrder, type RangePart } from './ranges.ts';
 
 const count = z.int().check(z.nonnegative());
 const range = z.object({ from: count, to: count });
+
+/** Cells of all days by KPI, as every range packs them and *reduce* merges them. */
+const vectorsDocument = z.custom<PackedVectors>(isPacked, 'not cells of KPIs');
 
 /** What one task found in its buckets. */
 export const summaryDocument = z.object({
@@ -19,6 +23,8 @@ export const summaryDocument = z.object({
   /** By counter (`model/run/counters.ts`). */
   counts: z.record(z.string(), z.unknown()),
   kpi: periodSumsSchema,
+  /** By KPI of dated orders, of all days. */
+  vectors: vectorsDocument,
 });
 
 export const mergedDocument = z.object({
@@ -35,6 +41,8 @@ export const appliedDocument = z.object({
   /** Rows of its part of the day file. */
   customers: count,
   segments: segmentCountsSchema,
+  /** By KPI of the day's state. */
+  kpis: z.record(z.string(), z.record(z.string(), z.int())),
   /** Some were written by a run of a later day: the movements are not all. */
   ahead: z.optional(z.boolean()),
 });
@@ -63,6 +71,7 @@ export const runKeys = {
   summary: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}summary/${padded(from)}.json`,
   facts: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}facts/${padded(from)}.day`,
   merged: (prefix: string) => `${prefix}merged.json`,
+  vectors: (prefix: string) => `${prefix}kpi.json`,
   half: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}half/${padded(from)}.json`,
   allApplied: (prefix: string) => `${prefix}applied/`,
   applied: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}applied/${padded(from)}.json`,

@@ -1,6 +1,7 @@
 import { givenParameters } from '#model/given/given.ts';
 import { missingCostsOf } from '#model/given/missing-costs.ts';
 import { mergeSums, zeroSums } from '#model/kpi/sums.ts';
+import { MergedVectors } from '#model/kpi/vectors.ts';
 import { fitModels } from '#model/predict/fit-models.ts';
 import { mergeCounts, startCounting } from '#model/run/counters.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -24,6 +25,7 @@ export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise
     { affinity: counted.counting.affinity.counts, replenishment: counted.counting.replenishment.counts },
     objects,
   );
+  await objects.put(runKeys.vectors(run.prefix), JSON.stringify(counted.vectors.packed()));
   const key = runKeys.merged(run.prefix);
   await objects.put(key, JSON.stringify(merged));
   return { key };
@@ -34,18 +36,23 @@ type Counted = Omit<Summary, 'range' | 'buckets'>;
 /** Exact whatever the number and order of the summaries; holds one of them at a time. */
 export async function mergeCounted(summaries: AsyncIterable<Counted> | Iterable<Counted>) {
   const counting = startCounting();
+  const vectors = new MergedVectors();
   let kpi = zeroSums();
   let customers = 0;
   for await (const summary of summaries) {
     mergeCounts(counting, summary.counts);
     kpi = mergeSums(kpi, summary.kpi);
+    vectors.add(summary.vectors);
     customers += summary.customers;
   }
-  return { counting, kpi, customers };
+  return { counting, kpi, vectors, customers };
 }
 
 /** What holds for all customers of the shop. */
-export function conclude({ counting, kpi, customers }: Awaited<ReturnType<typeof mergeCounted>>, shop: Shop): Merged {
+export function conclude(
+  { counting, kpi, customers }: Omit<Awaited<ReturnType<typeof mergeCounted>>, 'vectors'>,
+  shop: Shop,
+): Merged {
   const { values, gaps, models, missingCosts } = counting;
   return {
     customers,

@@ -6,6 +6,7 @@ import { FactsWriter } from '#model/day/file/part-writer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { KpiCounter } from '#model/kpi/sums.ts';
+import { KpiVectors, type RowsRead } from '#model/kpi/vectors.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
 import { asksForMargin } from '#model/product/margin.ts';
@@ -47,7 +48,7 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
   const { compiled } = await readRules(run, deps.objects);
   const details = compiled.wanted.details || asksForProducts(shop) || asksForMargin(shop);
   const wanted: Wanted = { ...compiled.wanted, details };
-  const summary = summariser(run, compiled, await productContext(run, wanted, deps));
+  const summary = summariser(run, compiled, await productContext(run, wanted, deps), wanted);
   const limit = new ReadLimit(
     READ_UNITS_PER_TASK,
     `customers of ${shop.id} ${day}, buckets ${range.from} to ${range.to}`,
@@ -75,6 +76,7 @@ export function summariser(
   { shop, day }: Pick<DailyRun, 'shop' | 'day'>,
   rules?: Pick<CompiledSegments, 'questions' | 'ask'>,
   products: Pick<DayContext, 'catalogue' | 'products'> = {},
+  read: RowsRead = { details: false, facts: false },
 ) {
   const context: DayContext = { shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone), ...products };
   const asked = askContext(context);
@@ -83,6 +85,7 @@ export function summariser(
     CHANNELS.map(({ id }) => id),
   );
   const kpi = new KpiCounter(day, shop.timezone);
+  const vectors = new KpiVectors(context, read);
   const counting = startCounting();
   const counters = Object.values(counting);
   const facts = new FactsWriter({ shop: shop.id, day });
@@ -95,6 +98,7 @@ export function summariser(
       const { customer, details } = known;
       orders.turnTo(customer.entries, shop.timezone, context.end, details);
       kpi.add(customer, orders);
+      vectors.add(known, orders);
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
@@ -104,7 +108,12 @@ export function summariser(
     },
     rows: (): number => customers,
     facts: (range: BucketRange): Uint8Array => facts.bytes(range),
-    result: (): Omit<Summary, 'range' | 'buckets'> => ({ customers, counts: packCounts(counting), kpi: kpi.sums() }),
+    result: (): Omit<Summary, 'range' | 'buckets'> => ({
+      customers,
+      counts: packCounts(counting),
+      kpi: kpi.sums(),
+      vectors: vectors.packed(),
+    }),
   };
 }
 

@@ -1,0 +1,120 @@
+import { isAnonymous, wasKnownBefore } from '../customer/customer.ts';
+import type { KnownCustomer } from '../day/known-customer.ts';
+import type { DayContext } from '../day/run-counter.ts';
+import type { OrderColumns } from '../order/order-columns.ts';
+import { recordOf } from '../values/record.ts';
+import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
+import { type MonthNumber, monthOf } from '../values/time/month.ts';
+import { KPIS } from './all.ts';
+import { CellCounts, type PackedVectors } from './cells.ts';
+import type { Kpi, OrdersSeen, Put } from './form/kpi.ts';
+import { WITNESSES } from './witnesses.ts';
+
+/** Rows beside the orders that a run reads, and their KPIs count. */
+export type RowsRead = Readonly<Record<'details' | 'facts', boolean>>;
+
+/** One KPI while it is counted. */
+interface Counted {
+  readonly name: string;
+  readonly of: (seen: OrdersSeen, put: Put) => void;
+  readonly put: Put;
+  readonly counts: CellCounts;
+}
+
+/** The customer that is looked at: one object for all of them, one after the other. */
+class Seen implements OrdersSeen {
+  known: KnownCustomer;
+  isAnonymous = false;
+  orders: OrderColumns;
+  days: readonly DayNumber[] = [];
+  firstChannel = '';
+  readonly context: DayContext;
+
+  constructor(context: DayContext, known: KnownCustomer, orders: OrderColumns) {
+    this.context = context;
+    this.known = known;
+    this.orders = orders;
+  }
+
+  monthOf(day: DayNumber): MonthNumber {
+    return monthOf(day);
+  }
+
+  dayOf(at: number): DayNumber {
+    return localDayNumber(at, this.context.shop.timezone);
+  }
+}
+
+/** Counts customers, one by one, into the cells of all KPIs of dated orders: of every day of history in one pass. */
+export class KpiVectors {
+  readonly #context: DayContext;
+  readonly #counted: readonly Counted[];
+  #seen: Seen | undefined;
+
+  constructor(context: DayContext, read: RowsRead, kpis: readonly Kpi[] = KPIS) {
+    this.#context = context;
+    const ofOrders = kpis.flatMap(({ name, grain, ofOrders: of, needs }) =>
+      of && (needs === undefined || read[needs]) ? [{ name, grain, of }] : [],
+    );
+    const witnesses = Object.entries(WITNESSES).map(([name, of]) => ({ name, grain: 'day', of }) as const);
+    this.#counted = [...ofOrders, ...witnesses].map(({ name, grain, of }) => {
+      const counts = new CellCounts();
+      // what lies after the closed day is not there yet
+      const last = grain === 'day' ? context.today : monthOf(context.today);
+      const put: Put = (at, cell, n) => {
+        if (at <= last) counts.add(at, cell, n);
+      };
+      return { name, of, put, counts };
+    });
+  }
+
+  /** Pseudo-customers too. @param orders of this customer, up to the end of the context's day */
+  add(known: KnownCustomer, orders: OrderColumns): void {
+    const { customer } = known;
+    const anonymous = isAnonymous(customer.id);
+    if (!anonymous && !wasKnownBefore(customer, this.#context.end)) return;
+    this.#seen ??= new Seen(this.#context, known, orders);
+    const seen = this.#seen;
+    seen.known = known;
+    seen.isAnonymous = anonymous;
+    seen.orders = orders;
+    seen.days = orders.purchases.distinct();
+    seen.firstChannel = firstChannelOf(orders);
+    for (const { of, put } of this.#counted) of(seen, put);
+  }
+
+  packed(): PackedVectors {
+    return pack(this.#counted.map(({ name, counts }) => [name, counts]));
+  }
+}
+
+/** Adds what ranges packed: exact, in any order and whatever the ranges. */
+export class MergedVectors {
+  readonly #counts = new Map<string, CellCounts>();
+
+  add(packed: PackedVectors): void {
+    for (const [name, cells] of Object.entries(packed)) {
+      const counts = this.#counts.get(name) ?? new CellCounts();
+      this.#counts.set(name, counts);
+      counts.addPacked(cells);
+    }
+  }
+
+  packed(): PackedVectors {
+    return pack([...this.#counts]);
+  }
+}
+
+const pack = (counted: readonly (readonly [string, CellCounts])[]): PackedVectors =>
+  recordOf(counted.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, counts]) => [name, counts.packed()] as const));
+
+/** Of the earliest order that stands; of several at one instant by key, so that the order of reading decides nothing. */
+function firstChannelOf({ count, stands, entry, key }: OrderColumns): string {
+  let first = -1;
+  for (let n = 0; n < count; n++) {
+    if (stands[n] !== 1) continue;
+    const [at, then] = [entry[n]?.at ?? 0, entry[first]?.at ?? Number.POSITIVE_INFINITY];
+    if (at < then || (at === then && (key[n] ?? '') < (key[first] ?? ''))) first = n;
+  }
+  return entry[first]?.channel ?? '';
+}
