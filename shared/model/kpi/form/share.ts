@@ -1,0 +1,20 @@
+import { wilson } from './interval.ts';
+import type { Cells, KpiValue, Words } from './kpi.ts';
+
+/** A share of people or orders with its parts and its 95 % interval; of nobody there is none, and `why` says so. */
+export const shareOfCount = (part: number, of: number, why: Words, parts: Cells): KpiValue =>
+  of > 0 ? { known: true, value: part / of, of, parts, ...wilson(part, of) } : { known: false, why };
+
+/** A share of money; where as much or more went back than came in, there is none to share. */
+export const shareOfMoney = (part: number, of: number, parts: Cells): KpiValue =>
+  of > 0
+    ? { known: true, value: part / of, of, parts }
+    : {
+        known: false,
+        why: {
+          en: 'no revenue is left in this period: nothing was bought, or all of it went back',
+          zh: '该期间没有净销售额：没有订单，或全部已退款',
+        },
+      };
+
+export const NO_BUYERS: Words = { en: 'nobody bought in these 30 days', zh: '这 30 天内没有顾客购买' };

@@ -1,0 +1,42 @@
+import { ageCell } from '../form/ages.ts';
+import { isAgeOver, newestKnown } from '../form/cohort.ts';
+import { defineKpi } from '../form/kpi.ts';
+
+/** The twelve months that are shown where there is room for one number. */
+const LAST_AGE = 11;
+
+export const cohortNet = defineKpi({
+  name: 'cohort-net',
+  title: { en: 'Net revenue by month of first purchase', zh: '按首购月份的净销售额' },
+  means: {
+    en: 'Net revenue of the people who first bought in a month, by months since then; what went back is taken off the month of the order. As one number: what a buyer of the newest cohort with a whole year brought in it.',
+    zh: '某月首次购买的顾客的净销售额，按首购后的月数细分；退款从下单当月扣除。单一数字为最近一个满一年的批次中每位顾客一年内的贡献。',
+  },
+  formula: 'net of the orders of cohort m placed in month m + k; summed over k = 0..11 / buyers of cohort m',
+  unit: 'money',
+  grain: 'cohort',
+  matureAfterDays: 366,
+  place: 200,
+  ofOrders: ({ isAnonymous, days, orders, monthOf, context: { today } }, put) => {
+    const [first] = days;
+    if (isAnonymous || first === undefined) return;
+    const cohort = monthOf(first);
+    put(cohort, '', 1);
+    for (let n = 0; n < orders.count; n++) {
+      const [placed = 0, netMinor = 0] = [orders.day[n], orders.netMinor[n]];
+      if (netMinor === 0 || placed > today) continue;
+      const age = monthOf(placed) - cohort;
+      put(cohort, ageCell(age > 0 ? age : 0), netMinor);
+    }
+  },
+  read: (rows) =>
+    newestKnown(rows, (month, cells) => {
+      const buyers = cells[''] ?? 0;
+      if (buyers === 0 || !isAgeOver(month, LAST_AGE, rows.asOf)) {
+        return { known: false, why: { en: 'no cohort is a whole year old yet', zh: '还没有满一年的批次' } };
+      }
+      let netMinor = 0;
+      for (let age = 0; age <= LAST_AGE; age++) netMinor += cells[age] ?? 0;
+      return { known: true, value: Math.round(netMinor / buyers), of: buyers, parts: { netMinor, buyers } };
+    }),
+});

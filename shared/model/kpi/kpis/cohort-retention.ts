@@ -1,0 +1,46 @@
+import { ageCell } from '../form/ages.ts';
+import { isAgeOver, newestKnown } from '../form/cohort.ts';
+import { defineKpi } from '../form/kpi.ts';
+import { shareOfCount } from '../form/share.ts';
+
+/** Of the month that is shown where there is room for one. */
+const SHOWN_AGE = 3;
+
+export const cohortRetention = defineKpi({
+  name: 'cohort-retention',
+  title: { en: 'Retention by month of first purchase', zh: '按首购月份的留存率' },
+  means: {
+    en: 'Of the people who first bought in a month: who bought in the month so many months later. That of the first month is 100 %. A month that goes on is marked. As one number: the third month after, of the newest cohort that has it behind it.',
+    zh: '某月首次购买的顾客中，在其后第 n 个月再次购买者的比例，首月为 100%。未结束的月份会标明。单一数字取最近一个已满的批次在第 3 个月的值。',
+  },
+  formula: 'buyers of cohort m with a purchase in month m + k / buyers of cohort m',
+  source: 'As reports of shop platforms have it. Months are those of the shop’s own clock.',
+  unit: 'share',
+  grain: 'cohort',
+  matureAfterDays: 92,
+  place: 180,
+  ofOrders: ({ isAnonymous, days, monthOf }, put) => {
+    const [first] = days;
+    if (isAnonymous || first === undefined) return;
+    const cohort = monthOf(first);
+    put(cohort, '', 1);
+    let last = -1;
+    for (let n = 0; n < days.length; n++) {
+      const age = monthOf(days[n] ?? 0) - cohort;
+      if (age !== last) put(cohort, ageCell(age), 1);
+      last = age;
+    }
+  },
+  read: (rows) =>
+    newestKnown(rows, (month, cells) => {
+      if (!isAgeOver(month, SHOWN_AGE, rows.asOf)) {
+        return {
+          known: false,
+          why: { en: 'no cohort has its third month behind it yet', zh: '还没有批次满第 3 个月' },
+        };
+      }
+      const [active, buyers] = [cells[SHOWN_AGE] ?? 0, cells[''] ?? 0];
+      const nobody = { en: 'nobody first bought in that month', zh: '该月没有新客' };
+      return shareOfCount(active, buyers, nobody, { active, buyers });
+    }),
+});

@@ -1,0 +1,19 @@
+import { defineKpi } from '../form/kpi.ts';
+import { putTrailing, standingAt } from '../form/trailing.ts';
+
+export const distinctBuyers = defineKpi({
+  name: 'distinct-buyers',
+  title: { en: 'Buyers in 30 days', zh: '30 天内购买顾客数' },
+  means: {
+    en: 'People with a purchase that stands in the 30 days that end with the period, each counted once.',
+    zh: '截至期末的 30 天内有有效订单的顾客数，每人只计一次。',
+  },
+  formula: 'distinct people with a purchase day in these 30 days',
+  unit: 'count',
+  grain: 'day',
+  place: 105,
+  ofOrders: ({ isAnonymous, days, context: { today } }, put) => {
+    if (!isAnonymous) putTrailing(days, today, put, '');
+  },
+  read: (rows) => ({ known: true, value: standingAt(rows, '') }),
+});

@@ -1,0 +1,37 @@
+import { cellNames } from '../form/cell-names.ts';
+import { defineKpi } from '../form/kpi.ts';
+import { shareOfMoney } from '../form/share.ts';
+
+const ofChannel = cellNames('new:');
+
+export const newBuyerRevenueShare = defineKpi({
+  name: 'new-buyer-revenue-share',
+  title: { en: 'Revenue from new buyers', zh: '新客销售额占比' },
+  means: {
+    en: 'Of the net revenue of the orders of the period, what people spent on the day of their first purchase, also by its channel. What went back since is taken off the day of the order.',
+    zh: '该期间订单净销售额中，顾客在首次购买当天的消费所占比例，并按首单渠道细分。之后的退款从下单当天扣除。',
+  },
+  formula: 'net of orders on the day of a first purchase / net of all orders, both on the day of the order',
+  unit: 'share',
+  grain: 'day',
+  matureAfterDays: 30,
+  place: 120,
+  ofOrders: ({ isAnonymous, days, firstChannel, orders, context: { today } }, put) => {
+    if (isAnonymous) return;
+    const [first] = days;
+    let newMinor = 0;
+    for (let n = 0; n < orders.count; n++) {
+      const [placed = 0, netMinor = 0] = [orders.day[n], orders.netMinor[n]];
+      if (netMinor === 0 || placed > today) continue;
+      put(placed, 'all', netMinor);
+      if (placed === first) newMinor += netMinor;
+    }
+    if (first === undefined || newMinor === 0) return;
+    put(first, 'new', newMinor);
+    put(first, ofChannel(firstChannel || 'unknown'), newMinor);
+  },
+  read: (rows) => {
+    const [fresh, all] = [rows.sum('new'), rows.sum('all')];
+    return shareOfMoney(fresh, all, { new: fresh, returning: all - fresh });
+  },
+});

@@ -1,0 +1,24 @@
+import { defineKpi } from '../form/kpi.ts';
+
+export const repeatOrders = defineKpi({
+  name: 'repeat-orders',
+  title: { en: 'Repeat orders', zh: '复购订单数' },
+  means: {
+    en: 'Orders that stand, placed on a later day than the buyer’s first purchase. A second order of the first day is none: orders are split for many reasons.',
+    zh: '在顾客首次购买之后的日期所下的有效订单。首购当天的第二单不算复购。',
+  },
+  formula: 'orders that stand on a later day than the first purchase day of their buyer',
+  unit: 'count',
+  grain: 'day',
+  matureAfterDays: 30,
+  place: 170,
+  ofOrders: ({ isAnonymous, orders, days }, put) => {
+    const [first] = days;
+    if (isAnonymous || first === undefined || days.length === 1) return;
+    for (let n = 0; n < orders.count; n++) {
+      const placed = orders.day[n] ?? 0;
+      if (orders.stands[n] === 1 && placed > first) put(placed, '', 1);
+    }
+  },
+  read: (rows) => ({ known: true, value: rows.sum() }),
+});

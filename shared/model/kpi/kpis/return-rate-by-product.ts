@@ -1,0 +1,62 @@
+import { groupOf } from '../../product/catalogue.ts';
+import { cellNames } from '../form/cell-names.ts';
+import { defineKpi } from '../form/kpi.ts';
+import { mostBought } from '../form/most-bought.ts';
+import { RETURN_DAYS, wasReturned } from '../form/returned.ts';
+import { shareOfCount } from '../form/share.ts';
+
+const [ordersOf, returnedOf] = [cellNames('orders:'), cellNames('returned:')];
+
+export const returnRateByProduct = defineKpi({
+  name: 'return-rate-by-product',
+  title: { en: 'Orders with a return, by product group', zh: '按商品组的退货率' },
+  means: {
+    en: 'As the share of orders with a return, for the orders that hold a product group (the SKU where it has none), whichever of their goods went back: the 40 groups with most buyers, all others as one. An order counts once for each of its groups, in the month in which it became 30 days old.',
+    zh: '含有某商品组（无分组时为 SKU）的订单的退货率，不论退回的是其中哪件商品：列出买家最多的 40 组，其余合并。订单在满 30 天的月份内，对其每个商品组各计一次。',
+  },
+  formula: 'orders that hold the group, with a return within 30 days / orders that hold the group, by month',
+  source: 'Sources tell what money went back, not always for which line.',
+  unit: 'share',
+  grain: 'month',
+  place: 240,
+  needs: 'details',
+  ofOrders: ({ isAnonymous, known: { details }, orders, monthOf, context }, put) => {
+    if (isAnonymous || !details) return;
+    const { today, shop, catalogue } = context;
+    const named = mostBought(context);
+    for (let n = 0; n < orders.count; n++) {
+      const [entry, key] = [orders.entry[n], orders.key[n]];
+      const old = (orders.day[n] ?? 0) + RETURN_DAYS;
+      if (entry?.state !== 'paid' || key === undefined || old > today) continue;
+      const lines = details.get(key)?.lines;
+      if (!lines || lines.length === 0) continue;
+      const month = monthOf(old);
+      const returned = wasReturned(entry, old, shop.timezone);
+      const told = new Set<string>();
+      for (const line of lines) {
+        const group = groupOf(line, catalogue);
+        told.add(named.has(group) ? group : '');
+      }
+      for (const group of told) {
+        put(month, ordersOf(group), 1);
+        if (returned) put(month, returnedOf(group), 1);
+      }
+    }
+  },
+  read: (rows) => {
+    const parts: Record<string, number> = {};
+    let [orders, returned] = [0, 0];
+    for (const [, cells] of rows.each()) {
+      for (const [cell, n] of Object.entries(cells)) {
+        parts[cell] = (parts[cell] ?? 0) + n;
+        if (cell.startsWith('orders:')) orders += n;
+        else returned += n;
+      }
+    }
+    const none = {
+      en: 'no order with known goods became 30 days old in this period',
+      zh: '该期间没有满 30 天且已知商品的订单',
+    };
+    return shareOfCount(returned, orders, none, parts);
+  },
+});

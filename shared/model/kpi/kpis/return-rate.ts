@@ -1,0 +1,32 @@
+import { defineKpi } from '../form/kpi.ts';
+import { RETURN_DAYS, wasReturned } from '../form/returned.ts';
+import { shareOfCount } from '../form/share.ts';
+
+export const returnRate = defineKpi({
+  name: 'return-rate',
+  title: { en: 'Orders with a return', zh: '退货率' },
+  means: {
+    en: 'Of the paid orders that became 30 days old in the period: those of which money went back within these 30 days, whole or in part. Younger orders are left out, for their returns are still to come.',
+    zh: '在该期间满 30 天的已付款订单中，30 天内发生全部或部分退款的订单比例。更近的订单不计，因为其退货尚未发生。',
+  },
+  formula: 'orders with a return within 30 days of being placed / orders placed, both 30 days later',
+  source: 'Counted on the day of the order, the last weeks would always look better than they are.',
+  unit: 'share',
+  grain: 'day',
+  place: 230,
+  ofOrders: ({ isAnonymous, orders, context: { today, shop } }, put) => {
+    if (isAnonymous) return;
+    for (let n = 0; n < orders.count; n++) {
+      const entry = orders.entry[n];
+      const old = (orders.day[n] ?? 0) + RETURN_DAYS;
+      if (entry?.state !== 'paid' || old > today) continue;
+      put(old, 'orders', 1);
+      if (wasReturned(entry, old, shop.timezone)) put(old, '', 1);
+    }
+  },
+  read: (rows) => {
+    const [returned, orders] = [rows.sum(), rows.sum('orders')];
+    const none = { en: 'no order became 30 days old in this period', zh: '该期间没有满 30 天的订单' };
+    return shareOfCount(returned, orders, none, { returned, orders });
+  },
+});
