@@ -215,6 +215,12 @@ export class PerennialStack extends Stack {
       ],
     });
 
+    const reportLink = new FunctionUnit(this, 'ReportLink', {
+      house,
+      name: 'report-link',
+      uses: [runs.read(OBJECTS.reports), runs.list(), secrets.read('LINK_KEY_ARN')],
+    });
+
     const webhooks = { methods: [HttpMethod.POST], unit: webhook, trust: TRUST.webhook };
     for (const shop of crm.shops)
       for (const platform of shop.platforms)
@@ -225,6 +231,8 @@ export class PerennialStack extends Stack {
     api.route({ path: '/u/{token}', methods: centre, ...page });
     const form = { unit: preferences, trust: TRUST.signUp, limit: LIMITS.signUp };
     api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
+    const report = { unit: reportLink, trust: TRUST.reports, limit: LIMITS.reports };
+    api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
 
     const workers = [ingest, fetcher, ...units.map((unit) => unit.sender), feedback, ...listeners, privacy];
     const monitoring = new Monitoring(this, 'Monitoring', {
@@ -265,6 +273,8 @@ const LIMITS = {
   /** Some 30 mails leave in a second, and mail programs look at every link of them. */
   preferences: { rateLimit: 100, burstLimit: 200 },
   signUp: { rateLimit: 20, burstLimit: 40 },
+  /** Some people of the team, once a day. */
+  reports: { rateLimit: 5, burstLimit: 10 },
 };
 
 const TRUST = {
@@ -272,4 +282,5 @@ const TRUST = {
   preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a sealed token.',
   signUp:
     'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',
+  reports: 'Figures without a person in them; the link carries a sealed token of seven days.',
 };

@@ -109,7 +109,7 @@ export class RecordBucket extends HouseBucket {
 const MONTH_ENDS_REPLACED_DAYS = 30;
 
 /**
- * The objects of daily runs: those of a run for 30 days, day files for 35, those of month ends for ever. What was replaced
+ * The objects of daily runs: those of a run for 30 days, day files and reports for 35, those of month ends for ever. What was replaced
  * of a month end comes back for 30 days, since nothing else could make it again; the rest by running the day again.
  */
 export class RunsBucket extends HouseBucket {
@@ -127,6 +127,7 @@ export class RunsBucket extends HouseBucket {
         { id: 'markers', expiredObjectDeleteMarker: true, ...UPLOADS },
         expiring(OBJECTS.runs, 30),
         expiring(OBJECTS.days, DAYS_KEPT),
+        expiring(OBJECTS.reports, DAYS_KEPT),
         {
           id: 'month-ends',
           prefix: OBJECTS.monthEnds,

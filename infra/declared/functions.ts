@@ -102,6 +102,12 @@ export const FUNCTIONS = {
     impact: 'Shoppers cannot unsubscribe, which the law and the mailbox providers demand to work at once.',
     runbook: 'preferences.md#errors',
   },
+  'report-link': {
+    ...small,
+    seconds: 10,
+    impact: 'Whoever of the team follows a link to a daily report finds no page; the reports themselves are written.',
+    runbook: 'reports.md#links',
+  },
 } as const satisfies Record<string, FunctionSize>;
 
 export type FunctionName = keyof typeof FUNCTIONS;

@@ -1,6 +1,7 @@
 import type { buildApp } from 'fauxqs';
 import { refusalOf } from '../http/guard.ts';
 import { TIMES } from '../http/loopback-server.ts';
+import { denialOf } from './presigned.ts';
 import type { QueueAttribute } from './protocol.ts';
 import { ACCESS_DENIED, hidesMissing } from './unlisted.ts';
 
@@ -78,7 +79,7 @@ export interface FauxEngine {
 }
 
 /** What the functions write to buckets. */
-const OBJECT_TYPES = ['application/json', 'application/octet-stream'];
+const OBJECT_TYPES = ['application/json', 'application/octet-stream', 'text/html'];
 /** Of one PUT: S3 takes 5 GB, a Buffer of Node holds less than 4 GiB (docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). */
 const MAX_OBJECT = 2 ** 32 - 1;
 
@@ -121,7 +122,9 @@ export async function buildFauxqs(region: string, dataDir: string | undefined): 
   app.addHook('onRequest', async (request, reply) => {
     const refusal = refusalOf(request.raw, 'refused');
     if (refusal) return reply.code(refusal.status).header('connection', 'close').type('text/plain').send(refusal.text);
-    return undefined;
+    const [, bucket = ''] = request.url.split(/[/?]/);
+    const denial = s3.hasBucket(bucket) ? denialOf(request, Date.now()) : undefined;
+    return denial && reply.code(denial.status).type('application/xml').send(denial.body);
   });
   const mayNotList = new Set<string>();
   app.addHook('onSend', async (request, reply, payload) => {

@@ -45,6 +45,7 @@ const EXPLAINED = {
   'RunsRemove <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',
+  'RunsRead <RunsBucket.Arn>/reports/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',

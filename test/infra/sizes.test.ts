@@ -32,6 +32,7 @@ describe('sizes', () => {
       PrivacyWorkerFunction: [300, 1024],
       ReconcileReaderFunction: [900, 512],
       RepliesWorkerFunction: [30, 512],
+      ReportLinkFunction: [10, 512],
       SmsWorkerFunction: [60, 512],
       WebhookFunction: [10, 512],
     });

@@ -1,5 +1,6 @@
 import type { CustomerId, ShopId } from './ids.ts';
 import { safeName } from './text/safe-name.ts';
+import type { Day } from './time/day.ts';
 
 /** What lies in buckets, by the first part of its key: functions are granted parts, and lifetimes are set by them. */
 export const OBJECTS = {
@@ -15,6 +16,8 @@ export const OBJECTS = {
   /** What the daily run knew of each customer on a day; `model/day/manifest.ts`. */
   days: 'days/',
   monthEnds: 'month-ends/',
+  /** Pages without a person in them, by shop and day. */
+  reports: 'reports/',
 } as const;
 
 /** Stands for the person where a delivery names nobody: a till sale, a product, a deletion by id. */
@@ -24,6 +27,9 @@ export const objectsOf = (kind: keyof typeof OBJECTS, shop: ShopId): string => `
 
 export const archiveOf = (shop: ShopId, holder: CustomerId | typeof NOBODY): string =>
   `${objectsOf('archive', shop)}${safeName(holder, 128)}/`;
+
+/** The page of a shop's day. */
+export const reportOf = (shop: ShopId, day: Day): string => `${objectsOf('reports', shop)}${safeName(day, 10)}.html`;
 
 /** The UTC day under which an object of that time lies. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import { STYLE } from './style.ts';
 
 /** A page of the shop: its name, a heading, and what follows, already HTML. */
 export function page(
-  texts: Texts,
+  texts: Pick<Texts, 'lang'>,
   title: string,
   body: readonly (string | false | undefined)[],
   shop?: string,
