@@ -83,7 +83,9 @@ describe('what a change of the stack must not lose', () => {
       return `${RouteKey} -> ${/^<(\w+?)(Worker|Function)/.exec(uri)?.[1]}`;
     });
     for (const route of routes) {
-      expect(route).toMatch(/^POST \/webhooks\/.* -> Webhook$|^\w+ \/(u|signup)\/.* -> Preferences$/);
+      expect(route).toMatch(
+        /^POST \/webhooks\/.* -> Webhook$|^\w+ \/(u|signup)\/.* -> Preferences$|^GET \/reports\/.* -> ReportLink$/,
+      );
     }
   });
 

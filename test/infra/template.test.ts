@@ -149,6 +149,7 @@ describe('the template of a stage', () => {
         'RunsBu',
         ...['ExpirationInDays 30', 'NoncurrentDays 1', 'Prefix runs/'],
         ...['ExpirationInDays 35', 'NoncurrentDays 1', 'Prefix days/'],
+        ...['ExpirationInDays 35', 'NoncurrentDays 1', 'Prefix reports/'],
         ...['NoncurrentDays 30', 'Prefix month-ends/'],
       ],
       ['Erasur', 'NoncurrentDays 400'],
@@ -186,6 +187,7 @@ describe('the template of a stage', () => {
   test('the routes are those of the contract', () => {
     const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey);
     expect(routes.sort()).toEqual([
+      'GET /reports/{token}',
       'GET /signup/{shop}',
       'GET /u/{token}',
       'HEAD /signup/{shop}',
@@ -208,7 +210,7 @@ describe('the template of a stage', () => {
     for (const [key, limit] of limits) {
       const burst = /^POST .webhooks.\w+.[a-z]/.test(key)
         ? 300
-        : key.includes('webhooks')
+        : /webhooks|reports/.test(key)
           ? 10
           : key.includes('signup')
             ? 40
@@ -224,7 +226,7 @@ describe('the template of a stage', () => {
     const callers = dev
       .ofType('AWS::Lambda::Permission')
       .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com');
-    expect(callers).toHaveLength(2);
+    expect(callers).toHaveLength(3);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {

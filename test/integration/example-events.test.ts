@@ -97,6 +97,10 @@ it('the steps of the daily run, one after the other, leave the snapshot of their
   expect(JSON.stringify(await rows('Snapshots '))).toContain(day);
 }, 120_000);
 
+it('report-link: a token that nobody made leads to no report', async () => {
+  expect(await invoke('report-link')).toMatchObject({ code: 0, result: { statusCode: 404 } });
+});
+
 it('fetch, reconcile: without a token of the platform nothing is asked, and the message waits', async () => {
   const { messageId } = example('fetch').Records[0];
   expect(await invoke('fetch')).toMatchObject({

@@ -12,6 +12,7 @@ import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';
 import { type Cast, everyone, type Person } from './people.ts';
+import { followReportLink } from './reports.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,6 +45,7 @@ export async function playEverything(stack: LocalStack, people: Cast, api: Platf
   await unsubscribe(stack, people.opted);
   await replyBySms(stack, people.texter);
   await recount(stack, desk, people.collector);
+  await readReports(stack, people.collector);
   await forget(stack, desk, people.leaver);
   await stack.advanceTo(SCENARIO_START + 16 * DAY);
   await stack.settle();
@@ -237,6 +239,12 @@ async function forgetPlatform(stack: LocalStack): Promise<void> {
   const all = { kind: 'erase-shop', shop: 'towels', platform: 'b', requestId: 'all', at: stack.clock.now() };
   await stack.queue('PrivacyQueue').send(JSON.stringify(all));
   await stack.drain();
+}
+
+/** A link to a day that has no report. */
+async function readReports(stack: LocalStack, { shop: { shop } }: Person): Promise<void> {
+  const { status } = await followReportLink(stack, shop, '2026-01-01');
+  if (status !== 404) throw new Error(`the report of a day that was not run was answered ${status}`);
 }
 
 /** An order of a past day arrives late; that day and an unchanged one are run again. */
