@@ -1,0 +1,28 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'report-link-forever',
+    what: 'a link to a report works for ever',
+    file: 'shared/model/message/report-token.ts',
+    find: "typeof until === 'number' && now < until ?",
+    put: "typeof until === 'number' ?",
+    tests: ['shared/model/message/report-token.test.ts', 'shared/flow/report/open-link.test.ts'],
+  },
+  {
+    id: 'report-link-shared-key',
+    what: 'links to reports and those of shoppers are sealed under one key',
+    file: 'shared/model/message/report-token.ts',
+    find: "return key ? createHmac('sha256', key).update('perennial-report-link-1').digest('base64url') : undefined;",
+    put: "return key || (key && createHmac('sha256', key).digest('base64url'));",
+    tests: ['shared/model/message/report-token.test.ts'],
+  },
+  {
+    id: 'report-address-of-an-hour',
+    what: 'the address of a report in S3 opens for an hour',
+    file: 'shared/adapters/objects/report-addresses.ts',
+    find: 'const ADDRESS_SECONDS = 300;',
+    put: 'const ADDRESS_SECONDS = 3600;',
+    tests: ['test/contract/report-pages.test.ts'],
+  },
+];
