@@ -1,3 +1,5 @@
+import { IdIndex } from '#model/day/file/id-index.ts';
+import type { DayPart } from '#model/day/file/part-reader.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import type { OpenDay } from '#ports/day-files.ts';
@@ -5,22 +7,34 @@ import type { OpenDay } from '#ports/day-files.ts';
 /** A customer in two days; undefined where the day does not know them (yet, or any more). */
 export type Seen = (id: CustomerId, before: Membership | undefined, now: Membership | undefined) => void;
 
-/** One part of the earlier day, from which those are taken who are met in the later one. */
+/** The same as rows of parts, of which nothing is made; -1 where the day does not know them. */
+type RowsSeen = (before: DayPart | undefined, rowBefore: number, now: DayPart | undefined, rowNow: number) => void;
+
+/** One part of the earlier day, with who of it was met in the later one. */
 interface Before {
-  readonly to: number;
-  readonly memberships: Map<CustomerId, Membership>;
+  readonly part: DayPart;
+  readonly index: IdIndex;
+  readonly met: Uint8Array;
 }
+
+/** Tells of each customer of two days once, with id and memberships. */
+export const compareDays = (earlier: OpenDay, later: OpenDay, seen: Seen): Promise<void> =>
+  compareRows(earlier, later, (before, rowBefore, now, rowNow) => {
+    const id = now?.id(rowNow) ?? before?.id(rowBefore) ?? '';
+    seen(id, before?.membership(rowBefore), now?.membership(rowNow));
+  });
 
 /**
  * Tells of each customer of two days once. Both are read in the order of their ranges, however these are cut, and of the
  * earlier day only the parts are held that overlap the later one's.
  */
-export async function compareDays(earlier: OpenDay, later: OpenDay, seen: Seen): Promise<void> {
+export async function compareRows(earlier: OpenDay, later: OpenDay, seen: RowsSeen): Promise<void> {
   const ahead = earlier.parts()[Symbol.asyncIterator]();
   let held: readonly Before[] = [];
   let readTo = -1;
   const leave = (parts: readonly Before[]): void => {
-    for (const { memberships } of parts) for (const [id, membership] of memberships) seen(id, membership, undefined);
+    for (const { part, met } of parts)
+      for (let row = 0; row < part.size; row++) if (met[row] === 0) seen(part, row, undefined, -1);
   };
   const readUpTo = async (to: number): Promise<void> => {
     while (readTo < to) {
@@ -28,30 +42,26 @@ export async function compareDays(earlier: OpenDay, later: OpenDay, seen: Seen):
       if (next.done) return;
       const part = next.value;
       readTo = part.range.to;
-      const memberships = new Map<CustomerId, Membership>();
-      for (let i = 0; i < part.size; i++) memberships.set(part.row(i).id, part.membership(i));
-      held = [...held, { to: readTo, memberships }];
+      held = [...held, { part, index: new IdIndex(part.ids), met: new Uint8Array(part.size) }];
     }
   };
   for await (const part of later.parts()) {
-    leave(held.filter(({ to }) => to < part.range.from));
-    held = held.filter(({ to }) => to >= part.range.from);
+    leave(held.filter((before) => before.part.range.to < part.range.from));
+    held = held.filter((before) => before.part.range.to >= part.range.from);
     await readUpTo(part.range.to);
-    for (let i = 0; i < part.size; i++) {
-      const { id } = part.row(i);
-      seen(id, take(held, id), part.membership(i));
-    }
+    for (let row = 0; row < part.size; row++) meet(held, part, row, seen);
   }
   await readUpTo(Number.POSITIVE_INFINITY);
   leave(held);
 }
 
-function take(held: readonly Before[], id: CustomerId): Membership | undefined {
-  for (const { memberships } of held) {
-    const was = memberships.get(id);
-    if (was === undefined) continue;
-    memberships.delete(id);
-    return was;
+function meet(held: readonly Before[], part: DayPart, row: number, seen: RowsSeen): void {
+  for (const before of held) {
+    const was = before.index.find(part.ids, row);
+    if (was < 0 || before.met[was] === 1) continue;
+    before.met[was] = 1;
+    seen(before.part, was, part, row);
+    return;
   }
-  return undefined;
+  seen(undefined, -1, part, row);
 }

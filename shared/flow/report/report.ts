@@ -59,8 +59,9 @@ export interface Report {
     /** Messages of programs in 30 days and what their receivers bought within 14 days: not what the messages caused. */
     readonly programs: Known<{
       readonly sent: number;
-      readonly bought: number;
-      readonly netMinor: number;
+      /** Both undefined where they are not counted. */
+      readonly bought: number | undefined;
+      readonly netMinor: number | undefined;
       readonly change: number | undefined;
     }>;
   };
@@ -140,6 +141,7 @@ export interface Report {
       readonly tier: Tier;
       readonly customers: number;
       readonly valueMinor: number;
+      /** Expected net value of a year per customer; low and high: what chance alone leaves of the mean in 8 of 10 cases. */
       readonly clv: Known<{ readonly meanMinor: number; readonly lowMinor: number; readonly highMinor: number }>;
     }[];
     readonly top20Share: number;

@@ -41,8 +41,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'days-drop-a-part-too-early',
     what: 'customers of a range that was cut otherwise the day before count as gone and come anew',
     file: 'shared/flow/days/compare-days.ts',
-    find: 'held = held.filter(({ to }) => to >= part.range.from);',
-    put: 'held = held.filter(({ to }) => to > part.range.to);',
+    find: 'held = held.filter((before) => before.part.range.to >= part.range.from);',
+    put: 'held = held.filter((before) => before.part.range.to > part.range.to);',
     tests: DAYS,
   },
   {

@@ -96,6 +96,8 @@ export class MembershipColumns {
 export interface MembershipView {
   /** Undefined where the row has none. */
   at(row: number): Membership | undefined;
+  /** The given segments alone, `rules` empty: nothing is made per row. */
+  given(row: number): Membership;
   /** Is the row in the segment of this bit (place in {@link MembershipView.rules})? */
   inRule(row: number, bit: number): boolean;
   /** Ids of the team's segments, by bit. */
@@ -125,6 +127,7 @@ export function membershipView(
   return {
     rules,
     scores,
+    given: ofRow,
     inRule: (row, bit) => (((bits[row * width + (bit >> 3)] ?? 0) >> (bit & 7)) & 1) === 1,
     at: (row) => {
       const base = ofRow(row);

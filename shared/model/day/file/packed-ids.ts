@@ -59,6 +59,14 @@ function packInto(bytes: Uint8Array, at: number, id: string, from: number, kind:
   return true;
 }
 
+/** An id that did not fit and so stands as a text; `undefined` for one that lies in the bytes. */
+export function textAt({ bytes, texts }: PackedIds, row: number): string | undefined {
+  const at = row * ID_BYTES;
+  if (((bytes[at + ID_BYTES - 1] ?? KIND) & KIND) !== TEXT) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4);
+  return texts[(a | (b << 8) | (c << 16) | (d << 24)) >>> 0];
+}
+
 /** The id at a row. `undefined` for a form that this version does not know. */
 export function idAt(bytes: Buffer, texts: readonly string[], row: number): CustomerId | undefined {
   const at = row * ID_BYTES;

@@ -7,7 +7,7 @@ import type { DayRow } from '../day-row.ts';
 import { type Column, readColumn } from './column.ts';
 import { type DayHeader, openFile } from './container.ts';
 import { type MembershipView, membershipView } from './membership-columns.ts';
-import { ID_BYTES, idAt } from './packed-ids.ts';
+import { ID_BYTES, idAt, type PackedIds } from './packed-ids.ts';
 import { ROW_NUMBERS, SUBSCRIPTION_WORDS } from './row-numbers.ts';
 import { damaged, UnreadableDayError } from './unreadable.ts';
 
@@ -22,6 +22,7 @@ export interface RowsOfPart {
   readonly size: number;
   /** For loops over many rows: nothing is made per row. */
   readonly columns: RowColumns;
+  readonly ids: PackedIds;
   id(row: number): CustomerId;
   row(row: number): DayRow;
   /** The row of a customer; -1 where there is none. */
@@ -173,7 +174,7 @@ function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers
   const group = file.numbers('group');
   const { group: groups = [] } = file.header.words;
   const part: RowsOfPart = {
-    ...{ shop, day, range, size, columns, id },
+    ...{ shop, day, range, size, columns, id, ids: { bytes: packed, texts } },
     row: (n) => ({
       id: id(n),
       since: number(since, n),

@@ -1,0 +1,107 @@
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Words } from '#model/kpi/form/kpi.ts';
+import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { segmentsOfShop } from '#model/rule/definition.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import { addDays, type Day } from '#model/values/time/day.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+import { alerts, type Trouble } from './alerts.ts';
+import { dayFigures, figuresToDate } from './day-figures.ts';
+import { deliverability } from './deliverability.ts';
+import { known, notKnown } from './known.ts';
+import { programs } from './programs.ts';
+import { pyramid } from './pyramid.ts';
+import { type ReadDay, readDay } from './read-day.ts';
+import type { Known, ListName, Report } from './report.ts';
+import { atRiskSentence, halfOfNet, programsSentence } from './sentences.ts';
+import { stages } from './stages.ts';
+import { PERIOD, tiles } from './tiles.ts';
+import { firstOfWeeks } from './weeks.ts';
+import { WHY } from './why.ts';
+
+/** All that a report is made of; no table of people is among it. */
+export interface ReportStores {
+  readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'>;
+  readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
+  readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
+  /** What waits for somebody; absent where nobody can tell. */
+  readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
+}
+
+/**
+ * The report of a closed day: snapshots, the customers of the day file (a part at a time) and the run record. Whatever is
+ * missing says why and what to do; nothing throws but a store that fails.
+ */
+export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Promise<Report> {
+  const { snapshots, dayFiles, crm, trouble } = stores;
+  const [listed, run, read, waiting] = await Promise.all([
+    snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
+    snapshots.getRun(shop.id, day),
+    readDay(dayFiles, shop.id, day),
+    trouble?.(shop.id),
+  ]);
+  const people = read.known ? read.value : undefined;
+  const figures = dayFigures(listed);
+  const since = people?.now.since ?? listed.find(({ ofDay }) => ofDay.orders > 0)?.day;
+  const last30 = listed.filter((one) => one.day > addDays(day, -PERIOD));
+  const before30 = listed.filter((one) => one.day > addDays(day, -2 * PERIOD) && one.day <= addDays(day, -PERIOD));
+  const own = segmentsOfShop(crm.segments, shop.id);
+  const delivered = deliverability(last30);
+  const blocks = {
+    weeks: [],
+    cohorts: [],
+    stages: stages(day, people?.now.stages, last30),
+    programs: programs(crm.programs, last30),
+    alerts: alerts({
+      ...waiting,
+      ...{ shop, day, since, deliverability: delivered, hasRun: run !== undefined },
+      ordersOn: (on) => figures.get(on)?.orders ?? 0,
+    }),
+    grid: people?.now.grid.cells() ?? [],
+    segments: people ? people.now.segments.rows(own, shop.id, last30) : [],
+    kpis: [],
+    deliverability: delivered,
+  } satisfies Partial<Report>;
+  return {
+    shop: { id: shop.id, name: shop.name, timezone: shop.timezone, currency: shop.currency, locale: shop.locale },
+    ...{ day, since, customers: people?.now.customers ?? run?.customers ?? 0 },
+    sentences: {
+      halfOfNet: read.known ? halfOfNet(read.value.now.netValues, read.value.earlier?.netValues) : read,
+      atRisk: read.known ? atRiskSentence(read.value.now, stageSizeOn(listed, addDays(day, -PERIOD))) : read,
+      programs: programsSentence(last30, before30.length > 0 ? before30 : undefined, crm.programs.length > 0),
+    },
+    tiles: tiles(figures, figuresToDate(listed), day, since),
+    ...blocks,
+    pyramid: pyramid(run, () => notKnown(WHY.notCounted)),
+    movement: movementOf(read),
+    empty: whyEmpty(blocks, read, since),
+  };
+}
+
+const stageSizeOn = (listed: readonly KpiSnapshot[], day: Day): number | undefined =>
+  listed.find((one) => one.day === day)?.segments?.['stage:at_risk']?.size;
+
+function movementOf(read: Known<ReadDay>): Report['movement'] {
+  if (!read.known) return read;
+  const { earlier } = read.value;
+  return earlier ? known({ from: earlier.day, moved: earlier.moves.moved() }) : notKnown(WHY.noEarlierDay);
+}
+
+/** Each empty list with its reason: of the customers' blocks, that of the day file first. */
+function whyEmpty(blocks: Pick<Report, ListName>, read: Known<ReadDay>, since: Day | undefined): Report['empty'] {
+  const ofPeople = (otherwise: Words): Words => (read.known ? otherwise : read.why);
+  const why: Readonly<Record<ListName, Words>> = {
+    weeks: since === undefined ? WHY.noHistory : WHY.notCounted,
+    cohorts: since === undefined ? WHY.noHistory : WHY.notCounted,
+    stages: ofPeople(WHY.nobodyBought),
+    programs: WHY.noPrograms,
+    alerts: WHY.noAlerts,
+    grid: ofPeople(WHY.nobodyBought),
+    segments: ofPeople(WHY.noSegments),
+    kpis: WHY.notCounted,
+    deliverability: WHY.nothingSent,
+  };
+  return Object.fromEntries(Object.entries(why).filter(([name]) => blocks[name as ListName].length === 0));
+}
