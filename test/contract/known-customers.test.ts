@@ -3,7 +3,7 @@ import {
   type BatchWriteItemCommandInput,
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerKeys, newCustomer } from '#adapters/dynamo/customer-item.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
@@ -258,10 +258,7 @@ describe('a membership', () => {
     const ids = ['ada', 'bob', 'eve', 'joe'];
     for (const id of ids) await customers.ensure('crowded', id);
     await customers.redirect('crowded', 'joe', 'ada');
-    const raw = new DynamoDBClient({
-      ...{ endpoint: dynamo.endpoint, region: dynamo.region },
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    });
+    const raw = anotherClient();
     leaveOutAllButOne(raw);
     const crowded = dynamoCustomers(DynamoDBDocumentClient.from(raw), 'Customers', BUCKETS);
     const own = ids.map((id) => ({ id, membership: MEMBERSHIP }));
@@ -269,6 +266,29 @@ describe('a membership', () => {
     for (const id of ids.slice(0, 3)) {
       expect((await customers.get('crowded', id))?.membership, id).toEqual(MEMBERSHIP);
     }
+    raw.destroy();
+  });
+
+  it('I11: is of nobody who was erased or merged right before it is written, one by one and at once', async () => {
+    const { customers } = inDynamo();
+    for (const id of ['ada', 'bob', 'eve']) await customers.ensure('raced', id);
+    const raw = anotherClient();
+    const gone = async () => {
+      const marked = { UpdateExpression: 'SET erased = :yes', ExpressionAttributeValues: { ':yes': true } };
+      const Key = keys.main('raced', 'ada');
+      await dynamo.client.send(new UpdateCommand({ TableName: 'Customers', Key, ...marked }));
+      await customers.redirect('raced', 'bob', 'eve');
+    };
+    beforeTheFirstWrite(raw, gone);
+    const racing = dynamoCustomers(DynamoDBDocumentClient.from(raw), 'Customers', BUCKETS);
+    const own = ['ada', 'bob', 'eve'].map((id) => ({ id, membership: MEMBERSHIP }));
+    expect([...(await racing.setMemberships('raced', own))].sort()).toEqual(['ada', 'bob']);
+    expect(await racing.setMembership('raced', 'ada', MEMBERSHIP)).toBe('gone');
+    for (const id of ['ada', 'bob']) {
+      const Key = keys.membership('raced', id);
+      expect((await dynamo.client.send(new GetCommand({ TableName: 'Customers', Key }))).Item, id).toBeUndefined();
+    }
+    expect((await customers.get('raced', 'eve'))?.membership).toEqual(MEMBERSHIP);
     raw.destroy();
   });
 
@@ -281,6 +301,12 @@ describe('a membership', () => {
     await expect(inDynamo().customers.get('torn', 'ada')).rejects.toThrow('restore both from one backup');
   });
 });
+
+const anotherClient = () =>
+  new DynamoDBClient({
+    ...{ endpoint: dynamo.endpoint, region: dynamo.region },
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
 
 /** As a busy table does: takes the first of a batch and hands back the others. */
 function leaveOutAllButOne(client: DynamoDBClient): void {
@@ -301,6 +327,21 @@ function leaveOutAllButOne(client: DynamoDBClient): void {
       const name = Array.isArray(asked) ? 'UnprocessedItems' : 'UnprocessedKeys';
       return { ...answer, output: { ...answer.output, [name]: { Customers: left } } };
     },
+    { step: 'initialize', priority: 'low' },
+  );
+}
+
+function beforeTheFirstWrite(client: DynamoDBClient, come: () => Promise<void>): void {
+  let isFirst = true;
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (isFirst && /Write|Put/.test(commandName ?? '')) {
+          isFirst = false;
+          await come();
+        }
+        return next(args);
+      },
     { step: 'initialize', priority: 'low' },
   );
 }

@@ -44,7 +44,10 @@ export async function nativeQuery(client: DynamoDBDocumentClient, query: StringQ
   };
 }
 
-/** An item as `unmarshall` of @aws-sdk/util-dynamodb gives it. Throws on a set, which no row of ours holds. */
+/**
+ * An item as `unmarshall` of @aws-sdk/util-dynamodb gives it. Throws on a set, and on a number beyond what a double holds
+ * exactly (DynamoDB's have 38 digits), neither of which a row of ours holds: a rounded amount would be a wrong one.
+ */
 export function nativeItem(item: Values): Record<string, unknown> {
   const native: Record<string, unknown> = {};
   for (const name in item) {
@@ -56,11 +59,17 @@ export function nativeItem(item: Values): Record<string, unknown> {
 
 function nativeValue(value: AttributeValue): unknown {
   if (value.S !== undefined) return value.S;
-  if (value.N !== undefined) return Number(value.N);
+  if (value.N !== undefined) return numberOf(value.N);
   if (value.L !== undefined) return value.L.map(nativeValue);
   if (value.M !== undefined) return nativeItem(value.M);
   if (value.BOOL !== undefined) return value.BOOL;
   if (value.B !== undefined) return value.B;
   if (value.NULL !== undefined) return null;
   throw new Error(`an item holds a value of type ${Object.keys(value).join()}, which no row has`);
+}
+
+function numberOf(digits: string): number {
+  const number = Number(digits);
+  if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
+  throw new Error('an item holds a number that no row has: it is beyond 2^53');
 }

@@ -80,3 +80,22 @@ it('an item is read as the document client reads it, and a set, which no row has
   });
   expect(() => nativeItem({ tags: { SS: ['a'] } })).toThrow('type SS');
 });
+
+it.each([
+  '9007199254740991',
+  '-9007199254740991',
+  '0',
+  '-0.5',
+  '1E-7',
+  '1.7E+3',
+  '0.1234567890123456789012345678901234567',
+])('the number %s is read as the document client reads it', (N) => {
+  expect(nativeItem({ n: { N } })).toEqual({ n: Number(N) });
+});
+
+it.each(['9007199254740993', '-9007199254740993', '99999999999999999999999999999999999999', '1E+125', 'NaN'])(
+  'the number %j, which would be rounded, is refused',
+  (N) => {
+    expect(() => nativeItem({ n: { N } })).toThrow('beyond 2^53');
+  },
+);

@@ -31,6 +31,36 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/adapters/dynamo/quick-rows.test.ts'],
   },
   {
+    id: 'membership-looked-at-too-early',
+    what: 'a batch of memberships is written after its customers were looked at: who is erased between keeps theirs',
+    file: 'shared/adapters/dynamo/memberships.ts',
+    find: `        await putAll(shop, batch);
+        const mains = batch.map(({ id }) => keys.main(shop, id));
+        const living = await livingOf(mains);
+`,
+    put: `        const mains = batch.map(({ id }) => keys.main(shop, id));
+        const living = await livingOf(mains);
+        await putAll(shop, batch);
+`,
+    tests: KNOWN,
+  },
+  {
+    id: 'known-number-rounded',
+    what: 'an amount beyond what a double holds is rounded rather than refused',
+    file: 'shared/adapters/dynamo/native.ts',
+    find: 'if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;',
+    put: 'if (!Number.isNaN(number)) return number;',
+    tests: ['shared/adapters/dynamo/quick-rows.test.ts'],
+  },
+  {
+    id: 'rule-orders-of-the-customer-before',
+    what: 'a question of a rule is asked of orders that do not stand and of those of the customer before',
+    file: 'shared/model/rule/seen.ts',
+    find: '  seen.orders = i;',
+    put: '  seen.orders = columns.count;',
+    tests: ['shared/model/rule/compile/compile.test.ts'],
+  },
+  {
     id: 'membership-left-out-of-batch',
     what: 'a busy table leaves memberships out of a batch, and nobody writes them again',
     file: 'shared/adapters/dynamo/memberships.ts',
