@@ -44,7 +44,7 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
   return {
     ...{ changed: changed || pushed.outcome === 'applied', stands },
     ...{ living: pushed.customerId, addresses: owner.addresses },
-    ...{ newcomer: isFirst && isOfOne ? owner.newcomer : undefined },
+    ...{ newcomer: isFirst ? owner.newcomer : undefined },
     ...{ ordered: { order, customer: pushed.customer, isRepeat: !changed }, ...touched },
   };
 }

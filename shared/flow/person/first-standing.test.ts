@@ -216,6 +216,55 @@ describe('the first row of somebody who was nobody until their first order', () 
     );
   });
 
+  it('is of all their orders, also of one that came between two of the delivery and was lost in a crash', async () => {
+    await deps.consents.suppress('garden', 'email', 'eve@engine.example', { scope: 'all', reason: 'bounce', at: NOON });
+    const away = () => Promise.reject(new Error('the store is away'));
+    const lost = { standings: { ...deps.standings, put: away } };
+    const identity = { accountId: '1' };
+    const third = order({ orderKey: 's:3', placedAt: NOON + 9, identity, contact: { email: 'eve@engine.example' } });
+    const get: Deps['orders']['get'] = async (...args) => {
+      if (args[1] === 's:2') await expect(apply([third], lost)).rejects.toThrow('away');
+      return deps.orders.get(...args);
+    };
+    await apply([order({ identity }), order({ orderKey: 's:2', identity })], { orders: { ...deps.orders, get } });
+    const [id = ''] = await deps.identities.owners('garden', [{ kind: 'account', value: 's:1' }]);
+    expect((await deps.standings.get('garden', id))?.standing.channels.email?.suppressed).toBe(true);
+    expect((await deps.standings.get('garden', id))?.standing).toEqual(await truth(id));
+  });
+
+  it('knows no address that another person got right before, where addresses do not join', async () => {
+    const delivery = aDelivery({ shop: { ...aDelivery().shop, identity: { joinBy: ['email'] } } });
+    const eve = order({ orderKey: 's:2', identity: { accountId: '2', phone: PHONE }, contact: {} });
+    const asked = deps.identities.find;
+    let isFirst = true;
+    const find: typeof asked = async (...args) => {
+      const rows = await asked(...args);
+      const isNow = isFirst;
+      isFirst = false;
+      if (isNow) await applyEvents([eve], delivery, deps);
+      return rows;
+    };
+    const ada = order({ identity: { accountId: '1', email: ADA, phone: PHONE } });
+    await applyEvents([ada], delivery, { ...deps, identities: { ...deps.identities, find } });
+    expect((await standing())?.channels).toMatchObject({ email: { address: true }, sms: { address: false } });
+    await expectTruth();
+  });
+
+  it('is not kept of somebody who was merged right after it was written, where a crash came before that was seen', async () => {
+    await apply([order({ orderKey: 's:2', identity: { accountId: '2' } }), word({ identity: { accountId: '2' } })]);
+    const [eve = ''] = await deps.identities.owners('garden', [{ kind: 'account', value: 's:2' }]);
+    const ensure = () => Promise.reject(new Error('the store is away'));
+    await expect(apply([order()], { customers: { ...deps.customers, ensure } })).rejects.toThrow('away');
+    const id = await idOf();
+    const row = await deps.standings.get('garden', id);
+    await unite(deps, 'garden', eve, id, 'account');
+    const gone = [...deps.customers.all().values()].find(({ customer }) => customer.mergedInto !== undefined);
+    // The merge had looked for a row right before it was written.
+    if (row) await deps.standings.put('garden', gone?.customer.id ?? '', row.standing, undefined);
+    await apply([order()]);
+    expect(await deps.standings.get('garden', gone?.customer.id ?? '')).toBeUndefined();
+  });
+
   it('is made again after a crash before it, and by a repeat of the delivery that finds none', async () => {
     const away = () => Promise.reject(new Error('the store is away'));
     await expect(apply([order()], { standings: { ...deps.standings, put: away } })).rejects.toThrow('away');

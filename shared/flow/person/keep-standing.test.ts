@@ -169,11 +169,16 @@ describe('how a person stands', () => {
     expect((await standing())?.channels.sms).toMatchObject({ address: true });
   });
 
-  it('knows an address that an order linked which then lost a race for its row', async () => {
-    await apply(order({ identity: { accountId: '1' } }));
+  it.each([
+    ['an address', {}],
+    ['a second address, which is suppressed,', { phone: '+447911123457' }],
+  ])('knows %s that an order linked which then lost a race for its row', async (_, known) => {
+    const bounce = { scope: 'all', reason: 'opted_out', at: NOON } as const;
+    await deps.consents.suppress('garden', 'sms', '+447911123456', bounce);
+    await apply(order({ identity: { accountId: '1', ...known } }));
     const [owner = ''] = await deps.identities.owners('garden', [{ kind: 'account', value: 's:1' }]);
     const of = (updatedAt: number, more: object) =>
-      order({ orderKey: 's:2', updatedAt, identity: { accountId: '1', ...more } });
+      order({ orderKey: 's:2', updatedAt, placedAt: NOON + 1, identity: { accountId: '1', ...more }, contact: more });
     const add = deps.customers.addLinks;
     let isFirst = true;
     const addLinks: typeof add = async (...args) => {
@@ -185,7 +190,8 @@ describe('how a person stands', () => {
     };
     const racing = { ...deps, customers: { ...deps.customers, addLinks } };
     await applyEvents([of(NOON + 1, { phone: '+447911123456' })], aDelivery(), racing);
-    expect((await deps.standings.get('garden', owner))?.standing.channels.sms).toMatchObject({ address: true });
+    const sms = { address: true, suppressed: true };
+    expect((await deps.standings.get('garden', owner))?.standing.channels.sms).toMatchObject(sms);
   });
 
   const away = () => Promise.reject(new Error('the store is away'));

@@ -44,6 +44,19 @@ describe('the row of a day', () => {
     });
   });
 
+  it('the money of repeats is that of the days after the first that stands, whatever order they are told in', () => {
+    const orders = [
+      at(TODAY - 3, { grossMinor: 16 }),
+      at(TODAY - 9, { grossMinor: 1 }),
+      at(TODAY - 9, { grossMinor: 2 }),
+      at(TODAY - 20, { grossMinor: 4, state: 'void' }),
+      at(TODAY - 20, { grossMinor: 8, returns: [[(TODAY - 19) * DAY_MS, 8]] }),
+    ];
+    for (const told of [orders, orders.toReversed()]) {
+      expect(rowOf(told)).toMatchObject({ firstDay: TODAY - 9, orders: 3, netMinor: 19, repeatNetMinor: 16 });
+    }
+  });
+
   it('does not see what a clock ahead says, neither orders nor confirmations, answers or contracts', () => {
     const email = {
       consent: 'granted',

@@ -53,6 +53,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: FIRST,
   },
   {
+    id: 'standing-first-with-the-address-of-another',
+    what: 'the first row of a person counts an address that another person had got before',
+    file: 'shared/flow/person/resolve-person.ts',
+    find: ' && owners.every((owner) => owner === id);',
+    put: ';',
+    tests: FIRST,
+  },
+  {
+    id: 'standing-first-survives-its-merge',
+    what: 'the first row of somebody merged stays after a crash, although their order is told again',
+    file: 'shared/flow/ingest/apply-order.ts',
+    find: ' || (!changed && !isOfOne)',
+    put: '',
+    tests: FIRST,
+  },
+  {
     id: 'standing-first-despite-words',
     what: 'a first order hides what else its delivery said of the person',
     file: 'shared/flow/ingest/keep-standings.ts',

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anEntry } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
 import { CLOSED, END, person, RULE_SHOP, TODAY } from '#test/support/rules/people.ts';
 import { ruleOf } from '#test/support/rules/rules.ts';
 import { slowSegments } from '#test/support/rules/slow-segments.ts';
 import type { Person } from '#test/support/rules/slow-words.ts';
+import type { OrderEntry } from '../../order/order.ts';
 import type { SegmentDefinition } from '../definition.ts';
 import { compileSegments } from './compile.ts';
 
@@ -54,5 +56,21 @@ describe('the rules of segments', () => {
     // a property that only ever meets unknown would prove nothing
     const all = reached.yes + reached.no + reached.unknown;
     for (const count of Object.values(reached)) expect(count / all).toBeGreaterThan(0.1);
+  });
+
+  it('count the orders of one that stand, and none of the customer before', () => {
+    const compiled = compileSegments(
+      [{ id: 'two', name: 'Two', where: { type: 'orders', count: { min: 2 }, withinDays: 30 } }],
+      RULE_SHOP,
+    );
+    const answered = (...states: readonly OrderEntry['state'][]) => {
+      const answers = new Uint8Array(compiled.questions);
+      const entries = states.map((state, n) => [`s:${n}`, anEntry({ at: END - 1 - n, state })] as const);
+      const customer = { shop: RULE_SHOP.id, id: 'ada', entries: new Map(entries) };
+      compiled.ask({ customer }, { shop: RULE_SHOP, today: TODAY, end: END }, answers);
+      return [...answers];
+    };
+    expect(answered('paid', 'paid', 'paid')).toEqual([1]);
+    expect(answered('void', 'unpaid', 'paid')).toEqual([0]);
   });
 });
