@@ -1,0 +1,46 @@
+import { type Membership, TIERS, type Tier } from '../../segment/membership.ts';
+import { recordOf } from '../../values/record.ts';
+import type { KpiValue } from '../form/kpi.ts';
+import type { OnRead } from '../form/on-read.ts';
+import { shareOf } from '../form/reading.ts';
+
+export const churnByTier: OnRead = {
+  name: 'churn-by-tier',
+  title: { en: 'Churn by tier', zh: '各层级的流失率' },
+  means: {
+    en: 'Of the customers who stood in a tier at the start of the period and had not lapsed, the share that has lapsed at its end, with its 95 % interval.',
+    zh: '期初处于某层级且尚未流失的顾客中，期末已流失的比例，附 95% 区间。',
+  },
+  formula:
+    'customers of the tier at the start who are lapsed at the end / customers of the tier at the start who were not',
+  source:
+    'The tier is that of the start. By the tier at the end the best would never leave: who stopped buying has sunk to a lower one by then (regression to the mean). Without a contract nobody sees a customer leave: lapsed is a silence that is long for them.',
+  unit: 'share',
+  of: 'two kept days',
+  place: 676,
+};
+
+export type TierChurns = Readonly<Record<Tier, KpiValue>>;
+
+/** Counts customers of two days; who is in one of them only (came, was erased or merged) is in no share. */
+export class ChurnCounter {
+  readonly #start = { A: 0, B: 0, C: 0, D: 0 };
+  readonly #lapsed = { A: 0, B: 0, C: 0, D: 0 };
+
+  add({ tier, stage }: Membership, now: Membership): void {
+    if (!tier || stage === 'lapsed' || stage === 'prospect') return;
+    this.#start[tier] += 1;
+    if (now.stage === 'lapsed') this.#lapsed[tier] += 1;
+  }
+
+  read(): TierChurns {
+    const of = (tier: Tier): KpiValue =>
+      shareOf(
+        this.#lapsed[tier],
+        this.#start[tier],
+        { en: `nobody of tier ${tier} was a customer at the start`, zh: `期初 ${tier} 层级没有未流失的顾客` },
+        { start: this.#start[tier], lapsed: this.#lapsed[tier] },
+      );
+    return recordOf(TIERS.map((tier) => [tier, of(tier)]));
+  }
+}

@@ -1,0 +1,41 @@
+import type { DayRow } from '../../day/day-row.ts';
+import type { Membership } from '../../segment/membership.ts';
+import type { DayNumber } from '../../values/time/day-number.ts';
+import type { OnRead } from '../form/on-read.ts';
+
+export const moved: OnRead = {
+  name: 'moved',
+  title: { en: 'Lapsed, won back, reactivated between two days', zh: '两天之间的流失、赢回与重新激活' },
+  means: {
+    en: 'Customers of both days: who was not lapsed and is; who was lapsed and has bought since; who was at risk, has bought since and is not at risk any more.',
+    zh: '两天都在的顾客：原未流失而现已流失；原已流失而之后又购买；原有流失风险、之后购买且已脱离风险。',
+  },
+  formula: 'customers, by stage at the start, stage at the end and whether their last order is later than the start',
+  source:
+    'Net of the period: who lapsed and came back within it is in neither, while the daily figures `lapsed` and `won-back` count both moves. A rhythm that is worked out anew brings nobody back: an order does.',
+  unit: 'count',
+  of: 'two kept days',
+  place: 678,
+};
+
+export interface MovedCounts {
+  lapsed: number;
+  wonBack: number;
+  reactivated: number;
+}
+
+export const noneMoved = (): MovedCounts => ({ lapsed: 0, wonBack: 0, reactivated: 0 });
+
+/** @param start the earlier of the two days */
+export function countMoved(
+  counts: MovedCounts,
+  before: Membership,
+  now: Membership,
+  row: Pick<DayRow, 'lastDay'>,
+  start: DayNumber,
+): void {
+  if (before.stage !== 'lapsed' && now.stage === 'lapsed') counts.lapsed += 1;
+  if (row.lastDay <= start) return;
+  if (before.stage === 'lapsed') counts.wonBack += 1;
+  if (before.stage === 'at_risk' && now.stage !== 'at_risk' && now.stage !== 'lapsed') counts.reactivated += 1;
+}
