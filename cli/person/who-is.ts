@@ -1,6 +1,5 @@
-import { followMerges } from '#flow/person/follow-merges.ts';
-import { isAnonymous } from '#model/customer/customer.ts';
-import { identitiesOf } from '#model/identity/identities-of.ts';
+import { type FoundBy, isAccount, lookUpPeople } from '#flow/person/search/look-up.ts';
+import type { NameReading } from '#flow/person/search/read-name.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -9,8 +8,6 @@ import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { amount, orderName, plain, zoned } from '../console/shown.ts';
 import type { Target } from '../target/target.ts';
-import { findOrders, LETTERS } from './find-orders.ts';
-import { type NameReading, readName } from './read-name.ts';
 
 /** Who was named at the command line. */
 export interface Named {
@@ -51,57 +48,30 @@ export async function whoIs(target: Target, shop: Shop, text: string, output: Ou
 
 /** As {@link whoIs}, for those who have to know more than the one. Throws {@link CliError} for what can name nobody. */
 export async function lookUp(target: Target, shop: Shop, text: string, output: Output): Promise<Found> {
-  const reading = readName(text, shop);
-  const { address, phones, isName } = reading;
-  const named = new Map<CustomerId, Named>();
-  const add = async (id: CustomerId | undefined, by: string): Promise<void> => {
-    if (id === undefined) return;
-    const { customer, root } = await followMerges(target.stores.customers, shop.id, id, { tooLong: 'end' });
-    const known = [...named.values()].find((other) => other.root === root);
-    if (customer && !known) named.set(id, { id, root, erased: customer.erased === true, by });
+  const looking = (number: string) => output.note(`looking for order ${number} in ${shop.id} ...`);
+  const found = await lookUpPeople(target, shop, text, looking);
+  if ('problem' in found) throw new CliError(found.problem, found.remedy);
+  return {
+    ...found,
+    people: found.people.map((person) => ({ ...person, by: byWords(person.by, shop) })),
+    nobodys: found.nobodys.map((order) => orderWords(order, shop)),
   };
-  const nobodys: string[] = [];
-  if (address) await add(await target.owner(shop.id, address), kindWords(address));
-  if (isName && !isAnonymous(reading.text)) await add(reading.text, 'customer id');
-  if (isName && named.size === 0) {
-    const [phone, another] = phones;
-    if (phone !== undefined && another === undefined)
-      await add(await target.owner(shop.id, { kind: 'phone', value: phone }), `phone number ${phone}`);
-  }
-  if (isName && named.size === 0 && !text.trim().startsWith('#')) {
-    for (const account of accountsOf(reading.text))
-      await add(await target.owner(shop.id, account), `account ${account.value}`);
-  }
-  const isAccount = reading.text.startsWith(ACCOUNT);
-  // a bare number may be an account and somebody else's order: nobody is guessed, least of all where one is erased
-  if (isName && !isAccount && [...named.values()].every(({ by }) => by.startsWith('account'))) {
-    const looking = () => output.note(`looking for order ${reading.text} in ${shop.id} ...`);
-    for (const order of await findOrders(target.stores, shop, reading.text, looking)) {
-      const words = orderWords(order, shop);
-      if (isAnonymous(order.owner) || order.owner === '') nobodys.push(words);
-      else await add(holderOf(order, await target.stores.customers.get(shop.id, order.owner)), words);
-    }
-  }
-  return { people: [...named.values()], address: address ?? onlyPhone(phones), nobodys, reading };
 }
 
-/** By this word a number is that of an account and of nothing else. */
-const ACCOUNT = 'account:';
-
-/** The accounts at each platform and of imports that a number may be. */
-const accountsOf = (text: string): readonly Identity[] => {
-  const accountId = text.startsWith(ACCOUNT) ? text.slice(ACCOUNT.length).trim() : text;
-  return LETTERS.flatMap((letter) => identitiesOf({ accountId }, letter));
-};
-
-/** The one from whom a merge brought the order, else who holds it. */
-const holderOf = (order: Order, owner: Awaited<ReturnType<Target['stores']['customers']['get']>>): CustomerId =>
-  owner?.entries.get(order.orderKey)?.origin || order.owner;
-
-const onlyPhone = (phones: readonly string[]): Identity | undefined => {
-  const [value, another] = phones;
-  return value === undefined || another !== undefined ? undefined : { kind: 'phone', value };
-};
+function byWords(by: FoundBy, shop: Shop): string {
+  switch (by.kind) {
+    case 'id':
+      return 'customer id';
+    case 'email':
+      return 'e-mail address';
+    case 'phone':
+      return `phone number ${by.value}`;
+    case 'account':
+      return `account ${by.value}`;
+    case 'order':
+      return orderWords(by.order, shop);
+  }
+}
 
 const kindWords = ({ kind }: Identity): string => (kind === 'email' ? 'e-mail address' : 'phone number');
 
@@ -126,7 +96,7 @@ export function unknown(target: Target, shop: Shop, text: string, { nobodys, rea
       : [
           'customer id',
           'account',
-          ...(reading.text.startsWith(ACCOUNT) ? [] : ['order number']),
+          ...(isAccount(reading) ? [] : ['order number']),
           ...(reading.phones.length > 0 ? [`phone number ${reading.phones.join(' or ')}`] : []),
         ].join(', ');
   const remedy =

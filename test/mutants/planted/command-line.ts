@@ -15,7 +15,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'who-first-market',
     what: 'a national number that is one in two markets is taken for that of the first',
-    file: 'cli/person/who-is.ts',
+    file: 'shared/flow/person/search/look-up.ts',
     find: 'if (phone !== undefined && another === undefined)',
     put: 'if (phone !== undefined)',
     tests: WHO,
@@ -23,7 +23,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'who-order-by-id-only',
     what: 'an order is found by the id of the platform and not by the number that the shop shows',
-    file: 'cli/person/find-orders.ts',
+    file: 'shared/flow/person/search/find-orders.ts',
     find: "?.orderName?.trim().replace(/^#/, '').toLowerCase() === bare.toLowerCase();",
     put: '?.orderName?.trim() === bare;',
     tests: WHO,

@@ -2,7 +2,8 @@ import type { Order } from '#model/order/order.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { letterOf, type OrderKey, orderKeyOf } from '#model/values/ids.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
-import type { Stores } from '../target/stores.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { OrderStore } from '#ports/orders.ts';
 
 /** Letters by which keys of orders and accounts begin: of each platform, and of imports. */
 export const LETTERS = [...PLATFORMS.map(({ letter }) => letter), 'i'];
@@ -11,14 +12,21 @@ const AT_ONCE = 50;
 /** No shop counts so far: a number of so many digits is a platform's id. */
 const ID_DIGITS = 10;
 
-type OrderStores = Pick<Stores, 'orders' | 'customers' | 'buckets'>;
+export interface OrderStores {
+  readonly orders: Pick<OrderStore, 'get'>;
+  readonly customers: Pick<CustomerStore, 'get' | 'scan'>;
+  readonly buckets: number;
+}
 
-/** Every order that goes by a number: of the platform, or as the shop shows it. `looking`: all orders are read. */
+/**
+ * Every order that goes by a number: of the platform, or as the shop shows it. The latter stands in the orders alone, so
+ * all of them are read for it: `throughAll` is told before, and without it nothing but keys is looked up.
+ */
 export async function findOrders(
-  stores: OrderStores,
+  stores: Pick<OrderStores, 'orders'> & Partial<OrderStores>,
   { id: shop }: Shop,
   text: string,
-  looking: () => void,
+  throughAll?: () => void,
 ): Promise<readonly Order[]> {
   const whole = text.includes(':') && LETTERS.includes(letterOf(text));
   const bare = text.replace(/^#/, '');
@@ -27,9 +35,12 @@ export async function findOrders(
     (order) => order !== undefined,
   );
   if (whole || (byKey.length > 0 && new RegExp(`^\\d{${ID_DIGITS},}$`).test(bare))) return byKey;
-  looking();
+  const { customers, buckets, orders } = stores;
+  if (!throughAll || !customers || buckets === undefined) return byKey;
+  throughAll();
   const found = new Map(byKey.map((order) => [order.orderKey, order]));
-  for await (const order of ordersOf(stores, shop)) if (isCalled(order, bare)) found.set(order.orderKey, order);
+  for await (const order of ordersOf({ customers, buckets, orders }, shop))
+    if (isCalled(order, bare)) found.set(order.orderKey, order);
   return [...found.values()];
 }
 

@@ -3,7 +3,6 @@ import type { Identity } from '#model/identity/identity.ts';
 import { bareNumber, normalisePhone } from '#model/identity/phone.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { plainForm } from '#model/values/text/plain.ts';
-import { CliError } from '../console/cli-error.ts';
 
 /** What the words by which somebody names a person may mean. */
 export interface NameReading {
@@ -18,26 +17,33 @@ export interface NameReading {
 
 const MASK = /[*•…]|xxx/i;
 
-/** Throws {@link CliError} for what names nobody: a masked or damaged address. */
-export function readName(given: string, shop: Shop): NameReading {
+/** What can name nobody, and what to give instead. */
+export interface Unreadable {
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** Unreadable is a masked or damaged address. */
+export function readName(given: string, shop: Shop): NameReading | Unreadable {
   const text = plainForm(given).trim();
   if (MASK.test(text))
-    throw new CliError(
-      `"${given}" is masked: letters or digits of it are hidden, and nobody is guessed from the rest`,
-      'give the whole e-mail address or phone number, the order number, or the customer id',
-    );
+    return {
+      problem: `"${given}" is masked: letters or digits of it are hidden, and nobody is guessed from the rest`,
+      remedy: 'give the whole e-mail address or phone number, the order number, or the customer id',
+    };
   if (text.includes('@')) {
     const email = normaliseEmail(given);
     if (email !== undefined) return { text, address: { kind: 'email', value: email }, phones: [], isName: false };
-    throw new CliError(`"${given}" is no e-mail address`, 'look for a typing error, such as a missing dot');
+    return { problem: `"${given}" is no e-mail address`, remedy: 'look for a typing error, such as a missing dot' };
   }
   if (bareNumber(given).startsWith('+')) {
     const phone = normalisePhone(given);
     if (phone !== undefined) return { text, address: { kind: 'phone', value: phone }, phones: [], isName: false };
-    throw new CliError(
-      `"${given}" is no phone number of its country`,
-      'count its digits: +49 15112345678; a number that no country gives out, such as those of films, is never kept',
-    );
+    return {
+      problem: `"${given}" is no phone number of its country`,
+      remedy:
+        'count its digits: +49 15112345678; a number that no country gives out, such as those of films, is never kept',
+    };
   }
   const phones = shop.policy.markets.flatMap((market) => normalisePhone(given, market) ?? []);
   return { text, phones: [...new Set(phones)], isName: true };
