@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { AUDIENCE_LISTS } from '#files/audience/registry.ts';
+import { csvRow } from '#files/export/csv-cell.ts';
 import { audience, type LeftOut } from '#flow/days/audience.ts';
 import { topicsOf } from '#model/consent/withdrawals.ts';
 import { segmentWord } from '#model/segment/words.ts';
@@ -8,7 +9,6 @@ import type { Shop } from '#model/shop/shop.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { outputFile } from '../console/output-file.ts';
-import { csvRow } from '../export/csv-cell.ts';
 import { findSegment, SEGMENT } from '../segments/find-segment.ts';
 import { keptDay, nearestNote, readable } from '../segments/kept-day.ts';
 import { leftOutText } from '../segments/left-out.ts';

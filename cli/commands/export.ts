@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { csvRow } from '#files/export/csv-cell.ts';
 import { startOfDay } from '#model/values/time/day.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { jsonLine } from '../console/json-lines.ts';
 import { outputFile } from '../console/output-file.ts';
-import { csvRow } from '../export/csv-cell.ts';
 import { EXPORT_KINDS } from '../export/export-kinds.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { csvCell, csvRow } from '#files/export/csv-cell.ts';
 import { ORDER_COLUMNS, orderRows } from '#files/export/orders.ts';
 import { columnsOf } from '#files/import/formats/format.ts';
 import { perennialOrders } from '#files/import/formats/perennial.ts';
@@ -9,7 +10,6 @@ import { applyToOrder } from '#model/order/merge.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { readCsv } from '../import/read-csv.ts';
-import { csvCell, csvRow } from './csv-cell.ts';
 
 describe('cells of an export', () => {
   it.each(['=1+1', '+49 30', '-x', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\u3000＝1', '＋1', '－1', '＠x', '\ufeff=1'])(

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
+import { csvRow } from '#files/export/csv-cell.ts';
 import type { RejectedLine } from '#files/import/refused.ts';
 import { CliError } from '../console/cli-error.ts';
-import { csvRow } from '../export/csv-cell.ts';
 
 /** Writes refused lines as CSV, if a path is given: `line,column,reason`, never a value of the file. */
 export function rejectsFile(path: string | undefined) {
