@@ -43,8 +43,9 @@ export async function stayOpen(
   const reply = (wish: ReplyWish) => time.while(() => target.reply(wish));
   const { outbox } = stack;
   const parkedCommand = `npm run -s perennial -- parked${args.text('state') === undefined ? '' : ` --state ${stateDir}`}`;
-  const { intake } = target;
-  const source = { crm: { ...crm, shops }, now: () => stack.clock.now(), outbox, intake, parkedCommand, stores, reply };
+  const { intake, owner } = target;
+  const now = () => stack.clock.now();
+  const source = { crm: { ...crm, shops }, now, outbox, intake, parkedCommand, stores, owner, reply };
   const page = await servePage(source, port).catch(async () => {
     await time.stop();
     throw portTaken(port);

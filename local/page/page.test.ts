@@ -98,7 +98,7 @@ describe('the local page', () => {
 
   it('I9: lists customers by what they kept: an order that went back whole is no purchase', async () => {
     const [row] = (await load(`/${shop.id}/customers`)).text.match(/<code>c1.*?<\/tr>/s) ?? [];
-    expect(row?.replace(/<[^>]*>/g, ' ')).toMatch(/c1\s+1\s+€10\.00\s+2026-05-01 14:00/);
+    expect(row?.replace(/<[^>]*>/g, ' ')).toMatch(/c1\s+yesterday, only order so far\s+1\s+€10/);
   });
 
   it('shows a mail as the shopper sees it, in a frame that runs nothing, with the decision behind it', async () => {
@@ -117,9 +117,10 @@ describe('the local page', () => {
   it('shows points, level, tags and birthday, and says of whom only sums are left', async () => {
     const list = (await load(`/${shop.id}/customers`)).text;
     const row = (id: string) => list.match(new RegExp(`<code>${id}.*?</tr>`, 's'))?.[0].replace(/<[^>]*>/g, ' ') ?? '';
-    expect(row('c1')).toMatch(/Gold &quot;.*12,345 +vip, &quot;.*05-07/);
-    expect(row('GONE-x')).toMatch(/€5\.00.*erased/);
-    expect(list).toContain('2 customers, 1 of them erased');
+    expect(
+      list.match(/<tr role="row"><td[^>]*><a class="who"[^>]*GONE-x.*?<\/tr>/s)?.[0].replace(/<[^>]*>/g, ' '),
+    ).toMatch(/erased.*€5/);
+    expect(row('c1')).not.toContain('erased');
     const one = (await load(`/${shop.id}/customers/c1`)).text.replace(/<[^>]*>/g, ' ');
     for (const text of ['Level +Gold', 'Points +12,345', 'Tags .*vip', 'Birthday +05-07'])
       expect(one).toMatch(new RegExp(text));

@@ -1,15 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { customerView } from '#flow/person/customer-view.ts';
+import { segmentTitles } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { type Content, html } from '#view/html.ts';
+import { html } from '#view/html.ts';
+import { viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
-import { page, type Tab } from './layout.ts';
-import { customerPage, customersPage, touchesPage } from './lists.ts';
-import { knownOf, loadShop, type PageSource, type ShopModel } from './model.ts';
+import { page } from './layout.ts';
+import { touchesPage } from './lists.ts';
+import { loadShop, type PageSource, type ShopModel } from './model.ts';
 import { notices } from './notices.ts';
 import { outboxPage } from './outbox-page.ts';
 import { overview } from './overview.ts';
+import { peopleTab } from './people/people-tab.ts';
+import { type Speech, speechOf } from './people/speech.ts';
+import { segmentsTab } from './segments/segments-tab.ts';
+import { numberIn as number, type Shown } from './shown.ts';
+import { formatOf, writeDownload } from './tables/download.ts';
+import { touchesDownload } from './tables/touches-download.ts';
 import { type Answer, type Replies, takeReply } from './take-reply.ts';
 
 /** What has been read of a shop is shown for so long. */
@@ -17,8 +24,6 @@ const FRESH_MS = 5_000;
 /** No script, no foreign asset: the page is markup, one style and framed messages. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-/** Longer than any id of a customer, below what a table takes for a key. */
-const MAX_ID_LENGTH = 200;
 
 export interface Page {
   readonly url: string;
@@ -45,7 +50,9 @@ export async function servePage(source: PageSource, port: number): Promise<Page>
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return writeText(response, 405, 'The page is only read, but for answers to text messages: GET or HEAD.');
-    write(response, await answer(source, modelOf, request, replies));
+    const answered = await answer(source, modelOf, request, replies);
+    if ('download' in answered) await writeDownload(response, answered.download, answered.format);
+    else write(response, answered);
   });
   const url = await server.listen(port);
   return { url, stop: () => server.stop() };
@@ -63,13 +70,13 @@ function write(response: ServerResponse, { status, location, body }: Answer): vo
   response.end(body);
 }
 
-/** One page by its address: `/SHOP[/outbox|/touches|/customers[/ID]]`. */
+/** One page by its address: `/SHOP[/segments|/customers[/ID]|/outbox|/touches]`. */
 async function answer(
   source: PageSource,
   modelOf: (shop: Shop) => Promise<ShopModel>,
   request: IncomingMessage,
   replies: Replies,
-): Promise<Answer> {
+): Promise<Answer | Extract<Shown, { readonly format: string }>> {
   const { segments, query } = targetOf(request);
   const [shopId = '', view = '', id = ''] = segments;
   const { shops } = source.crm;
@@ -77,52 +84,61 @@ async function answer(
   if (shopId === '' && first) return { status: 302, location: `/${first.id}`, body: '' };
   const shop = shops.find((each) => each.id === shopId);
   if (!shop) return { status: 404, body: 'There is no such shop.' };
-  const found = await content(source, await modelOf(shop), { view, id, query, replies });
+  const now = source.now();
+  const href = (of: string): string => `/${shop.id}/customers?segment=${encodeURIComponent(of)}`;
+  const speech = speechOf(viewOf(shop, { peopleHref: href }), {
+    ...{ shop, now, programs: source.crm.programs },
+    titles: segmentTitles(source.crm.segments, shop.id),
+  });
+  const found = await content(source, speech, () => modelOf(shop), { view, id, query, replies });
   if (!found) return { status: 404, body: 'There is no such page.' };
-  const frame = { shops, shop, tab: found.tab, title: found.title, now: source.now() };
-  return { status: 200, body: page(frame, found.content).text };
+  if ('location' in found) return { status: 302, location: found.location, body: '' };
+  if ('download' in found) return found;
+  const frame = { shops, shop, tab: found.tab, title: found.title, now, words: speech.words };
+  return { status: found.status ?? 200, body: page(frame, found.content).text };
+}
+
+interface Asked {
+  readonly view: string;
+  readonly id: string;
+  readonly query: URLSearchParams;
+  readonly replies: Replies;
 }
 
 async function content(
   source: PageSource,
-  model: ShopModel,
-  {
-    view,
-    id,
-    query,
-    replies,
-  }: { readonly view: string; readonly id: string; readonly query: URLSearchParams; readonly replies: Replies },
-): Promise<{ readonly tab: Tab; readonly title: string; readonly content: Content } | undefined> {
+  speech: Speech,
+  modelOf: () => Promise<ShopModel>,
+  { view, id, query, replies }: Asked,
+): Promise<Shown | undefined> {
+  const { tabs } = speech.words;
   switch (view) {
-    case '':
+    case '': {
+      const model = await modelOf();
       return { tab: '', title: model.shop.name, content: html`${await notices(source, model)}${overview(model)}` };
+    }
+    case 'segments':
+      return segmentsTab(source, speech, query);
+    case 'customers':
+      return peopleTab(source, speech, id, query);
     case 'outbox':
       return {
         tab: 'outbox',
-        title: 'Outbox',
-        content: await outboxPage(source.outbox, model, {
+        title: tabs.messages,
+        content: await outboxPage(source.outbox, await modelOf(), {
           chosen: number(query, 'message'),
           pageNo: number(query, 'page') ?? 0,
           takesReplies: source.reply !== undefined,
           replied: replies.get(number(query, 'replied') ?? -1),
         }),
       };
-    case 'touches':
-      return { tab: 'touches', title: 'Touches', content: touchesPage(model) };
-    case 'customers': {
-      if (id === '') return { tab: 'customers', title: 'Customers', content: customersPage(model) };
-      const found = id.length <= MAX_ID_LENGTH && (await customerView(source.stores, model.shop.id, id));
-      const shown = found
-        ? customerPage(model, found, await knownOf(source.stores, model.shop.id, id))
-        : html`<p class="lead">There is no customer of this id.</p>`;
-      return { tab: 'customers', title: 'Customer', content: shown };
+    case 'touches': {
+      const model = await modelOf();
+      const format = formatOf(query);
+      if (format) return { download: touchesDownload(model), format };
+      return { tab: 'touches', title: tabs.touches, content: touchesPage(model) };
     }
     default:
       return undefined;
   }
-}
-
-function number(query: URLSearchParams, name: string): number | undefined {
-  const text = query.get(name);
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

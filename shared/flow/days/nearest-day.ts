@@ -17,7 +17,11 @@ export interface NoKeptDay {
 }
 
 /** The day asked for, or the last kept one before it; the newest one unless a day is asked for. */
-export async function nearestDay(store: DayFileStore, shop: ShopId, asked?: Day): Promise<KeptDay | NoKeptDay> {
+export async function nearestDay(
+  store: Pick<DayFileStore, 'days' | 'open'>,
+  shop: ShopId,
+  asked?: Day,
+): Promise<KeptDay | NoKeptDay> {
   const days = await store.days(shop);
   for (const day of days.toReversed()) {
     if (asked !== undefined && day > asked) continue;

@@ -26,14 +26,6 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['local/page/page.test.ts'],
   },
   {
-    id: 'page-erased-as-customers',
-    what: 'the page lists what is left of an erased person as any customer',
-    file: 'local/page/model.ts',
-    find: 'erased: isResidue(id),',
-    put: 'erased: false,',
-    tests: ['local/page/page.test.ts'],
-  },
-  {
     id: 'page-table-off-the-screen',
     what: 'on a phone the columns of a table lie beyond the edge of the screen',
     file: 'shared/view/style.ts',

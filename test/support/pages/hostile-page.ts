@@ -1,9 +1,11 @@
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { answerTo } from '#channels/sms/answers.ts';
@@ -11,11 +13,13 @@ import { Outbox } from '#local/mail/outbox.ts';
 import { type Page, servePage } from '#local/page/server.ts';
 import { ReplyError, type ReplyOutcome, type ReplyWish } from '#local/replies/world.ts';
 import { residueIdOf } from '#model/customer/residue.ts';
+import type { Identity } from '#model/identity/identity.ts';
 import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import { zeroSums } from '#model/kpi/sums.ts';
 import { dayOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../daily.ts';
+import { aMembership, aRow, keptDays } from '../kept-days.ts';
 import { testShop } from '../shop.ts';
 import { aTouch } from '../touches.ts';
 
@@ -33,9 +37,17 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
     orders: memoryOrders(),
     consents: memoryConsents(),
     touches: memoryTouches(),
+    identities: memoryIdentities(),
     facts: memoryFacts(),
     preferences: memoryPreferences(),
     snapshots: memorySnapshots(),
+    standings: memoryStandings(),
+    dayFiles: keptDays(shop.id, {
+      '2026-05-01': [
+        [aRow('c1', { orderDays: 1, orders: 1, netMinor: 1000 }), aMembership({ r: 5, f: 1, rules: ['team-199'] })],
+        [aRow(residueIdOf('x'), { orderDays: 1, orders: 1, netMinor: 500 }), aMembership({ tier: 'D' })],
+      ],
+    }),
     buckets: 4,
   };
   await stores.customers.ensure(shop.id, 'c1');
@@ -74,6 +86,24 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
     name: `Team segment ${n} ${hostile} 常客`,
     where: { type: 'orders' } as const,
   }));
+  await stores.standings.put(
+    shop.id,
+    'c1',
+    {
+      channels: { email: { consent: 'granted', topics: ['marketing'], address: true, suppressed: false } },
+      member: true,
+      subscriptions: [],
+    },
+    undefined,
+  );
+  await stores.facts.put(shop.id, 'c1', {
+    kind: 'case',
+    name: 'k1',
+    at: now,
+    value: { state: 'open', cause: hostile },
+  });
+  await stores.facts.put(shop.id, 'c1', { kind: 'attribute', name: hostile, at: now, value: hostile });
+  await stores.identities.link(shop.id, { kind: 'email', value: 'a@b.example' }, 'c1');
   const touch = aTouch({ shop: shop.id, customerId: 'c1', touchId: 't1' });
   await stores.touches.create(touch);
   for (const [day, netMinor] of [
@@ -116,5 +146,6 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
   };
   const parkedCommand = `perennial parked --state ${hostile}`;
   const crm = { shops: [shop], programs: [], segments: team };
-  return servePage({ crm, now: () => now, outbox, intake, parkedCommand, stores, reply }, 0);
+  const owner = async (id: string, identity: Identity) => (await stores.identities.owners(id, [identity]))[0];
+  return servePage({ crm, owner, now: () => now, outbox, intake, parkedCommand, stores, reply }, 0);
 }

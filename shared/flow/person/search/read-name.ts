@@ -19,6 +19,7 @@ const MASK = /[*•…]|xxx/i;
 
 /** What can name nobody, and what to give instead. */
 export interface Unreadable {
+  readonly kind: 'masked' | 'email' | 'phone';
   readonly problem: string;
   readonly remedy: string;
 }
@@ -28,18 +29,24 @@ export function readName(given: string, shop: Shop): NameReading | Unreadable {
   const text = plainForm(given).trim();
   if (MASK.test(text))
     return {
+      kind: 'masked',
       problem: `"${given}" is masked: letters or digits of it are hidden, and nobody is guessed from the rest`,
       remedy: 'give the whole e-mail address or phone number, the order number, or the customer id',
     };
   if (text.includes('@')) {
     const email = normaliseEmail(given);
     if (email !== undefined) return { text, address: { kind: 'email', value: email }, phones: [], isName: false };
-    return { problem: `"${given}" is no e-mail address`, remedy: 'look for a typing error, such as a missing dot' };
+    return {
+      kind: 'email',
+      problem: `"${given}" is no e-mail address`,
+      remedy: 'look for a typing error, such as a missing dot',
+    };
   }
   if (bareNumber(given).startsWith('+')) {
     const phone = normalisePhone(given);
     if (phone !== undefined) return { text, address: { kind: 'phone', value: phone }, phones: [], isName: false };
     return {
+      kind: 'phone',
       problem: `"${given}" is no phone number of its country`,
       remedy:
         'count its digits: +49 15112345678; a number that no country gives out, such as those of films, is never kept',

@@ -1,0 +1,103 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
+import type { Fact } from '#model/customer/facts.ts';
+import { programOf } from '#model/program/program.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { platformIdOf } from '#model/values/ids.ts';
+import { type Content, html } from '#view/html.ts';
+import { filled } from '#view/view.ts';
+import type { Speech } from '../speech.ts';
+import { type Happened, returnedMinor } from './timeline.ts';
+
+/** Goods of an order that are named; the rest are counted. */
+const MAX_LINES = 12;
+
+/** What it was, the details, and the money of it. */
+export type Told = readonly [what: Content, details: Content, sum: Content];
+
+export function told(speech: Speech, one: Happened): Told {
+  switch (one.kind) {
+    case 'order':
+      return orderTold(speech, one);
+    case 'touch':
+      return touchTold(speech, one.touch);
+    case 'consent':
+      return consentTold(speech, one);
+    case 'fact':
+      return factTold(speech, one.fact);
+  }
+}
+
+function orderTold(speech: Speech, { order, document }: Extract<Happened, { kind: 'order' }>): Told {
+  const { say, format } = speech;
+  const name = document?.orderName ?? order.orderName ?? platformIdOf(order.orderKey);
+  const lines = document?.lines ?? [];
+  const more = lines.length - MAX_LINES;
+  const returned = returnedMinor(order);
+  const state = say.line.payment[order.state] ?? order.state;
+  return [
+    html`<strong>${filled(say.line.order, { name })}</strong> <span class="word${order.state !== 'paid' && ' stopped'}">${state}</span>`,
+    lines.length === 0
+      ? say.line.noLines
+      : html`<ul class="goods">${lines.slice(0, MAX_LINES).map(({ quantity, title, sku, totalMinor }) => html`<li>${format.count(quantity)} × ${title || sku} <span class="amount">${format.money(totalMinor)}</span></li>`)}${more > 0 && html`<li>${filled(say.line.more, { count: format.count(more) })}</li>`}</ul>`,
+    html`${format.money(order.grossMinor)}${returned !== 0 && html`<br><small>${filled(say.line.returned, { sum: format.money(returned) })}</small>`}`,
+  ];
+}
+
+function touchTold({ say, programs }: Speech, touch: Touch): Told {
+  const { line, reason, state } = say;
+  const program = programOf(programs, touch)?.name ?? touch.programId;
+  const channel = channelOf(CHANNELS, touch.channel)?.name ?? touch.channel;
+  const why: Readonly<Record<string, string>> = reason;
+  return [
+    html`<strong>${program}</strong> <span class="word${touch.state !== 'sent' && ' stopped'}">${line.got[touch.state] ?? touch.state}</span>`,
+    html`${[line.message, channel].filter(Boolean).join(', ')}${touch.feedback && html`, ${line.feedback[touch.feedback.type]}`}<br>${why[touch.reason] ?? touch.reason}${touch.state !== 'sent' && html` <small>(${state[touch.state] ?? touch.state})</small>`}`,
+    undefined,
+  ];
+}
+
+function consentTold({ say, shop, words }: Speech, { consent }: Extract<Happened, { kind: 'consent' }>): Told {
+  const topic = shop.consent?.topics?.find(({ id }) => id === consent.topic)?.name[words.lang] ?? consent.topic;
+  const channel = channelOf(CHANNELS, consent.channel)?.name ?? consent.channel;
+  const { consent: label, consentState } = say.line;
+  return [
+    html`<strong>${label}</strong> <span class="word${consent.state !== 'granted' && ' stopped'}">${consentState[consent.state]}</span>`,
+    `${channel}, ${topic}; ${consent.source}`,
+    undefined,
+  ];
+}
+
+function factTold({ say, format }: Speech, fact: Fact): Told {
+  const { line } = say;
+  if (fact.kind === 'case') {
+    const { state, cause, orderKey } = fact.value;
+    return [
+      html`<strong>${line.case}</strong> <span class="word${state === 'open' && ' stopped'}">${line.caseState[state] ?? state}</span>`,
+      [cause, orderKey && filled(line.order, { name: platformIdOf(orderKey) })].filter(Boolean).join(', '),
+      undefined,
+    ];
+  }
+  return [html`<strong>${line.fact[fact.kind]}</strong>`, detailsOf(fact), undefined];
+
+  function detailsOf(known: Exclude<Fact, { kind: 'case' }>): string {
+    switch (known.kind) {
+      case 'tags':
+        return known.value.join(', ') || line.removed;
+      case 'attribute':
+        return `${known.name}: ${known.value === null ? line.removed : String(known.value)}`;
+      case 'member': {
+        const { level, points } = known.value;
+        const held = points === undefined ? undefined : filled(line.pointsOf, { points: format.count(points) });
+        return [level, held].filter(Boolean).join(', ');
+      }
+      case 'custom':
+        return known.value.name;
+      case 'response':
+        return `${channelOf(CHANNELS, known.name)?.name ?? known.name}, ${line.by[known.value.by]}`;
+      case 'said':
+        return line.saidOf[known.name];
+      case 'subscription':
+        return [line.subscription[known.value.state], ...(known.value.delivers ?? [])].join(', ');
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { nearestDay } from '#flow/days/nearest-day.ts';
+import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
+import type { Fact } from '#model/customer/facts.ts';
+import type { Standing } from '#model/customer/standing.ts';
+import { type Prediction, predict } from '#model/predict/predict.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Day } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
+import { UnreadableObjectError } from '#ports/objects.ts';
+import type { PageSource } from '../../model.ts';
+import { type Happened, timelineOf, withGoods } from './timeline.ts';
+
+/** Events on one page of the timeline. */
+export const PER_PAGE = 50;
+
+export interface ShownPerson {
+  readonly view: CustomerView;
+  readonly facts: readonly Fact[];
+  readonly birthday: string | undefined;
+  readonly standing: Standing | undefined;
+  /** By the last kept day in which they stand; undefined where none knows them. */
+  readonly expected: { readonly day: Day; readonly prediction: Prediction | undefined } | undefined;
+  readonly events: {
+    readonly all: readonly Happened[];
+    readonly shown: readonly Happened[];
+    readonly page: number;
+    readonly pages: number;
+  };
+}
+
+/** One customer by id with exact look-ups alone; undefined for who is not there. */
+export async function loadShownPerson(
+  { stores }: PageSource,
+  shop: Shop,
+  id: string,
+  asked: number,
+): Promise<ShownPerson | undefined> {
+  const view = await customerView(stores, shop.id, id);
+  if (!view) return undefined;
+  const [facts, chosen, profile, held, expected] = await Promise.all([
+    stores.facts.list(shop.id, id),
+    stores.preferences.get(shop.id, id),
+    stores.customers.getProfile(shop.id, id),
+    stores.standings.get(shop.id, id),
+    expectedOf(stores, shop, id),
+  ]);
+  const all = timelineOf(view, facts);
+  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
+  const page = Math.min(Math.max(asked, 1), pages);
+  const shown = await withGoods(stores.orders, shop.id, all.slice((page - 1) * PER_PAGE, page * PER_PAGE));
+  return {
+    ...{ view, facts, standing: held?.standing, expected },
+    birthday: chosen?.birthday ?? profile?.contact.birthday,
+    events: { all, shown, page, pages },
+  };
+}
+
+async function expectedOf(stores: PageSource['stores'], shop: Shop, id: string): Promise<ShownPerson['expected']> {
+  try {
+    const kept = await nearestDay(stores.dayFiles, shop.id);
+    const found = await kept.open?.find(id);
+    if (!kept.open || !found) return undefined;
+    const run = await stores.snapshots.getRun(shop.id, kept.day);
+    const row = found.part.row(found.row);
+    return { day: kept.day, prediction: run?.models && predict(run.models, row, dayNumber(kept.day)) };
+  } catch (error) {
+    // a damaged list of people is said where the list stands; the person is there all the same
+    if (error instanceof UnreadableObjectError) return undefined;
+    throw error;
+  }
+}

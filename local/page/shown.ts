@@ -1,0 +1,15 @@
+import type { Content } from '#view/html.ts';
+import type { Tab } from './layout.ts';
+import type { Download, FileFormat } from './tables/download.ts';
+
+/** What an address of the page answers with: a page, a file, or the way to another page. */
+export type Shown =
+  | { readonly tab: Tab; readonly title: string; readonly content: Content; readonly status?: number }
+  | { readonly download: Download; readonly format: FileFormat }
+  | { readonly location: string };
+
+/** A number of an address, `page=2`; undefined for anything else. */
+export function numberIn(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
