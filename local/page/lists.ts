@@ -1,8 +1,8 @@
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { type Content, type Html, html } from '#view/html.ts';
+import { table } from './common/table.ts';
 import { count, moment, words } from './format.ts';
-import { table } from './layout.ts';
 import { SHOWN, type ShopModel } from './model.ts';
 import { stateWord } from './overview.ts';
 

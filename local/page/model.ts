@@ -1,44 +1,12 @@
-import type { CustomerViewStores } from '#flow/person/customer-view.ts';
-import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
-import type { Identity } from '#model/identity/identity.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { worthOf } from '#model/order/counted.ts';
 import { segmentTitles } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
-import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
-import type { DayFileStore } from '#ports/day-files.ts';
-import type { ObjectStore } from '#ports/objects.ts';
-import type { SnapshotStore } from '#ports/snapshots.ts';
-import type { Outbox } from '../mail/outbox.ts';
-import type { ReplyOutcome, ReplyWish } from '../replies/world.ts';
-
-export interface PageSource {
-  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments'>;
-  now(): number;
-  readonly outbox: Outbox;
-  /** Where deliveries that could not be applied are kept. */
-  readonly intake?: Pick<ObjectStore, 'pages' | 'get'> | undefined;
-  /** Lists all of them. */
-  readonly parkedCommand?: string | undefined;
-  /** Answers a text message by hand; absent where nobody hears it. */
-  readonly reply?: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
-  /** To whom an address is linked, found by its keyed hash. */
-  owner(shop: ShopId, identity: Identity): Promise<CustomerId | undefined>;
-  readonly stores: CustomerViewStores & {
-    readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'scan'>;
-    readonly facts: Pick<FactStore, 'list'>;
-    readonly preferences: Pick<PreferenceStore, 'get'>;
-    readonly standings: Pick<StandingStore, 'get'>;
-    readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'>;
-    /** Customers as they were on kept days. */
-    readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
-    readonly buckets: number;
-  };
-}
+import type { PageSource } from './common/source.ts';
 
 interface CustomerRow {
   readonly id: string;

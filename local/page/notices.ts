@@ -3,9 +3,10 @@ import { PARK_WORDS } from '#model/event/park-words.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { type Html, html } from '#view/html.ts';
+import type { PageSource } from './common/source.ts';
+import { table } from './common/table.ts';
 import { moment, words } from './format.ts';
-import { table } from './layout.ts';
-import type { PageSource, ShopModel } from './model.ts';
+import type { ShopModel } from './model.ts';
 
 /** As long as what is parked is kept. */
 const KEPT_DAYS = 14;

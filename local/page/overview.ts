@@ -7,8 +7,8 @@ import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { type Html, html } from '#view/html.ts';
 import { barChart } from './chart.ts';
+import { table } from './common/table.ts';
 import { count, money, words } from './format.ts';
-import { table } from './layout.ts';
 import type { ShopModel } from './model.ts';
 
 type ShownFigure = ReturnType<typeof figuresAt>[number];

@@ -4,8 +4,8 @@ import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page
 import { html } from '#view/html.ts';
 import type { ReplyWish } from '../replies/world.ts';
 import { barChart } from './chart.ts';
+import { table } from './common/table.ts';
 import { money } from './format.ts';
-import { table } from './layout.ts';
 import type { Page } from './server.ts';
 
 describe('markup', () => {

@@ -5,16 +5,17 @@ import { html } from '#view/html.ts';
 import { viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
+import { numberIn as number, type Shown } from './common/shown.ts';
+import type { PageSource } from './common/source.ts';
 import { page } from './layout.ts';
 import { touchesPage } from './lists.ts';
-import { loadShop, type PageSource, type ShopModel } from './model.ts';
+import { loadShop, type ShopModel } from './model.ts';
 import { notices } from './notices.ts';
 import { outboxPage } from './outbox-page.ts';
 import { overview } from './overview.ts';
-import { peopleTab } from './people/people-tab.ts';
 import { type Speech, speechOf } from './people/speech.ts';
+import { peopleTab } from './people-tab.ts';
 import { segmentsTab } from './segments/segments-tab.ts';
-import { numberIn as number, type Shown } from './shown.ts';
 import { formatOf, writeDownload } from './tables/download.ts';
 import { touchesDownload } from './tables/touches-download.ts';
 import { type Answer, type Replies, takeReply } from './take-reply.ts';
@@ -135,7 +136,7 @@ async function content(
     case 'touches': {
       const model = await modelOf();
       const format = formatOf(query);
-      if (format) return { download: touchesDownload(model), format };
+      if (format) return { download: touchesDownload(model.shop, model.touches), format };
       return { tab: 'touches', title: tabs.touches, content: touchesPage(model) };
     }
     default:

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { targetOf } from '../http/guard.ts';
 import { readBody } from '../http/loopback-server.ts';
 import { ReplyError } from '../replies/world.ts';
-import type { PageSource } from './model.ts';
+import type { PageSource } from './common/source.ts';
 import { MAX_REPLY, type Replied } from './reply-form.ts';
 
 export interface Answer {

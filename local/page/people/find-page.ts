@@ -2,7 +2,7 @@ import { type FoundPeople, lookUpPeople } from '#flow/person/search/look-up.ts';
 import type { Unreadable } from '#flow/person/search/read-name.ts';
 import { type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
-import type { PageSource } from '../model.ts';
+import type { PageSource } from '../common/source.ts';
 import { searchForm } from './list-page.ts';
 import { personHref, type Speech } from './speech.ts';
 

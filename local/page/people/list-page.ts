@@ -2,7 +2,7 @@ import { MAX_PAGES } from '#flow/days/people-page.ts';
 import { SEGMENT_NAMES, type SegmentName, STAGES, TIERS } from '#model/segment/membership.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
-import { table } from '../layout.ts';
+import { table } from '../common/table.ts';
 import { type AskedPeople, queryOf } from './filter.ts';
 import { type ListedPerson, PER_PAGE, type PeopleList } from './load-people.ts';
 import { nameWithFace } from './names.ts';

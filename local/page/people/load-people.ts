@@ -11,7 +11,7 @@ import { worthOf } from '#model/order/counted.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Day } from '#model/values/time/day.ts';
-import type { PageSource } from '../model.ts';
+import type { PageSource } from '../common/source.ts';
 
 export const PER_PAGE = 50;
 

@@ -23,7 +23,7 @@ export const speechOf = (view: View, rest: Pick<Speech, 'shop' | 'now' | 'titles
 });
 
 /** `4 weeks`, `week`, `3 months`: days as people say how often something happens. */
-export function spanWords({ say, format }: Speech, days: number): string {
+function spanWords({ say, format }: Speech, days: number): string {
   const [n, unit] =
     days < 14
       ? [Math.round(days), 'day' as const]

@@ -7,10 +7,10 @@ import type { Day } from '#model/values/time/day.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
-import { table } from '../layout.ts';
-import type { PageSource } from '../model.ts';
+import type { Shown } from '../common/shown.ts';
+import type { PageSource } from '../common/source.ts';
+import { table } from '../common/table.ts';
 import { type Speech, segmentName } from '../people/speech.ts';
-import type { Shown } from '../shown.ts';
 import { type Download, formatOf } from '../tables/download.ts';
 
 /** A segment with its people at the end of a day. */

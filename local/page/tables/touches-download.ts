@@ -1,8 +1,9 @@
-import type { ShopModel } from '../model.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import type { Download } from './download.ts';
 
 /** Every touch in the ledger; codes as they are stored, times ISO 8601. */
-export function touchesDownload({ shop, touches }: ShopModel): Download {
+export function touchesDownload(shop: Shop, touches: readonly Touch[]): Download {
   const time = (ms: number | undefined): string | undefined =>
     ms === undefined ? undefined : new Date(ms).toISOString();
   return {

@@ -8,7 +8,7 @@ export interface PeopleFilter {
   readonly cell?: { readonly r: number; readonly f: number } | undefined;
 }
 
-export const isMeant = (membership: Membership, { segments, cell }: PeopleFilter): boolean => {
+const isMeant = (membership: Membership, { segments, cell }: PeopleFilter): boolean => {
   if (cell && (membership.r !== cell.r || membership.f !== cell.f)) return false;
   if (segments.length === 0) return true;
   const own = segmentsOf(membership);

@@ -22,7 +22,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'page-unknown-segment-exports-all',
     what: 'the file of a segment that there is not holds everybody',
-    file: 'local/page/people/people-tab.ts',
+    file: 'local/page/people-tab.ts',
     find: 'if (format && asked.unknown === undefined) {',
     put: 'if (format) {',
     tests: TESTS,

@@ -7,11 +7,11 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
-import type { PageSource } from '../../model.ts';
+import type { PageSource } from '../../common/source.ts';
 import { type Happened, timelineOf, withGoods } from './timeline.ts';
 
 /** Events on one page of the timeline. */
-export const PER_PAGE = 50;
+const PER_PAGE = 50;
 
 export interface ShownPerson {
   readonly view: CustomerView;

@@ -4,7 +4,7 @@ import { worthOf } from '#model/order/counted.ts';
 import { fullName } from '#model/values/text/names.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
-import { table } from '../../layout.ts';
+import { table } from '../../common/table.ts';
 import { nameWithFace } from '../names.ts';
 import { reachReason } from '../reach.ts';
 import { lastOrderWords, personHref, type Speech, segmentName } from '../speech.ts';

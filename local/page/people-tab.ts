@@ -1,18 +1,18 @@
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
 import { html } from '#view/html.ts';
-import type { PageSource } from '../model.ts';
-import { numberIn, type Shown } from '../shown.ts';
-import { formatOf } from '../tables/download.ts';
-import { type AskedPeople, askedPeople } from './filter.ts';
-import { findPeople } from './find-page.ts';
-import { listPage, searchForm } from './list-page.ts';
-import { loadPeople } from './load-people.ts';
-import { loadShownPerson } from './one/load-person.ts';
-import { personPage, titleOf } from './one/person-page.ts';
-import { timelineDownload } from './one/timeline-download.ts';
-import { peopleDownload } from './people-download.ts';
-import type { Speech } from './speech.ts';
+import { numberIn, type Shown } from './common/shown.ts';
+import type { PageSource } from './common/source.ts';
+import { type AskedPeople, askedPeople } from './people/filter.ts';
+import { findPeople } from './people/find-page.ts';
+import { listPage, searchForm } from './people/list-page.ts';
+import { loadPeople } from './people/load-people.ts';
+import { loadShownPerson } from './people/one/load-person.ts';
+import { personPage, titleOf } from './people/one/person-page.ts';
+import { timelineDownload } from './people/one/timeline-download.ts';
+import { peopleDownload } from './people/people-download.ts';
+import type { Speech } from './people/speech.ts';
+import { formatOf } from './tables/download.ts';
 
 /** Longer than any id of a customer, below what a table takes for a key. */
 const MAX_ID_LENGTH = 200;

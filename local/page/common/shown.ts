@@ -1,6 +1,6 @@
 import type { Content } from '#view/html.ts';
-import type { Tab } from './layout.ts';
-import type { Download, FileFormat } from './tables/download.ts';
+import type { Download, FileFormat } from '../tables/download.ts';
+import type { Tab } from './tabs.ts';
 
 /** What an address of the page answers with: a page, a file, or the way to another page. */
 export type Shown =

@@ -1,0 +1,35 @@
+import type { CustomerViewStores } from '#flow/person/customer-view.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Identity } from '#model/identity/identity.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { DayFileStore } from '#ports/day-files.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { Outbox } from '../../mail/outbox.ts';
+import type { ReplyOutcome, ReplyWish } from '../../replies/world.ts';
+
+/** What the page reads of an environment, and what it may do there. */
+export interface PageSource {
+  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments'>;
+  now(): number;
+  readonly outbox: Outbox;
+  /** Where deliveries that could not be applied are kept. */
+  readonly intake?: Pick<ObjectStore, 'pages' | 'get'> | undefined;
+  /** Lists all of them. */
+  readonly parkedCommand?: string | undefined;
+  /** Answers a text message by hand; absent where nobody hears it. */
+  readonly reply?: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
+  /** To whom an address is linked, found by its keyed hash. */
+  owner(shop: ShopId, identity: Identity): Promise<CustomerId | undefined>;
+  readonly stores: CustomerViewStores & {
+    readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'scan'>;
+    readonly facts: Pick<FactStore, 'list'>;
+    readonly preferences: Pick<PreferenceStore, 'get'>;
+    readonly standings: Pick<StandingStore, 'get'>;
+    readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'>;
+    /** Customers as they were on kept days. */
+    readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
+    readonly buckets: number;
+  };
+}

@@ -1,0 +1,11 @@
+import type { PageWords } from '#view/words/page-words.ts';
+
+/** Views by their path behind the shop. */
+export const TABS = {
+  '': 'overview',
+  segments: 'segments',
+  customers: 'people',
+  outbox: 'messages',
+  touches: 'touches',
+} as const satisfies Record<string, keyof PageWords['tabs']>;
+export type Tab = keyof typeof TABS;
