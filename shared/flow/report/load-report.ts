@@ -1,4 +1,5 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { KPIS } from '#model/kpi/all.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
@@ -8,22 +9,25 @@ import { addDays, type Day } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { alerts, type Trouble } from './alerts.ts';
-import { dayFigures, figuresToDate } from './day-figures.ts';
+import { cohorts } from './cohorts.ts';
+import { dayFigures, figuresToDate, weekDays } from './day-figures.ts';
 import { deliverability } from './deliverability.ts';
 import { known, notKnown } from './known.ts';
+import { type KpiSource, readKpiRows } from './kpi-rows.ts';
+import { kpiTable } from './kpi-table.ts';
 import { programs } from './programs.ts';
-import { pyramid } from './pyramid.ts';
+import { expectedOf, pyramid } from './pyramid.ts';
 import { type ReadDay, readDay } from './read-day.ts';
 import type { Known, ListName, Report } from './report.ts';
 import { atRiskSentence, halfOfNet, programsSentence } from './sentences.ts';
 import { stages } from './stages.ts';
 import { PERIOD, tiles } from './tiles.ts';
-import { firstOfWeeks } from './weeks.ts';
+import { firstOfWeeks, weeks } from './weeks.ts';
 import { WHY } from './why.ts';
 
 /** All that a report is made of; no table of people is among it. */
 export interface ReportStores {
-  readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'>;
+  readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'> & Partial<KpiSource>;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
   /** What waits for somebody; absent where nobody can tell. */
@@ -36,22 +40,24 @@ export interface ReportStores {
  */
 export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Promise<Report> {
   const { snapshots, dayFiles, crm, trouble } = stores;
-  const [listed, run, read, waiting] = await Promise.all([
+  const [listed, run, read, rows, waiting] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day),
+    readKpiRows(snapshots, shop.id, day),
     trouble?.(shop.id),
   ]);
   const people = read.known ? read.value : undefined;
-  const figures = dayFigures(listed);
+  const figures = dayFigures(listed, rows);
   const since = people?.now.since ?? listed.find(({ ofDay }) => ofDay.orders > 0)?.day;
   const last30 = listed.filter((one) => one.day > addDays(day, -PERIOD));
   const before30 = listed.filter((one) => one.day > addDays(day, -2 * PERIOD) && one.day <= addDays(day, -PERIOD));
+  const ofWeeks = weekDays(listed, rows);
   const own = segmentsOfShop(crm.segments, shop.id);
   const delivered = deliverability(last30);
   const blocks = {
-    weeks: [],
-    cohorts: [],
+    weeks: since !== undefined && ofWeeks ? weeks((on) => ofWeeks.get(on), day, since) : [],
+    cohorts: cohorts(rows),
     stages: stages(day, people?.now.stages, last30),
     programs: programs(crm.programs, last30),
     alerts: alerts({
@@ -61,7 +67,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     }),
     grid: people?.now.grid.cells() ?? [],
     segments: people ? people.now.segments.rows(own, shop.id, last30) : [],
-    kpis: [],
+    kpis: kpiTable(KPIS, rows),
     deliverability: delivered,
   } satisfies Partial<Report>;
   return {
@@ -72,9 +78,9 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
       atRisk: read.known ? atRiskSentence(read.value.now, stageSizeOn(listed, addDays(day, -PERIOD))) : read,
       programs: programsSentence(last30, before30.length > 0 ? before30 : undefined, crm.programs.length > 0),
     },
-    tiles: tiles(figures, figuresToDate(listed), day, since),
+    tiles: tiles(figures, figuresToDate(listed, rows), day, since),
     ...blocks,
-    pyramid: pyramid(run, () => notKnown(WHY.notCounted)),
+    pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
     movement: movementOf(read),
     empty: whyEmpty(blocks, read, since),
   };

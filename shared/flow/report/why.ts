@@ -33,11 +33,6 @@ export const WHY = {
     en: 'Tiers go by margin, and no cost of goods is known: import the costs of the products.',
     zh: '价值层级按毛利划分，但没有商品成本：请导入商品成本。',
   },
-  noModel: {
-    en: 'No prediction was made on this day: run the day again.',
-    zh: '这一天没有生成预测：请重新运行。',
-  },
-  nobodyInTier: { en: 'Nobody who bought is in this tier.', zh: '这一层没有买过的顾客。' },
   noEarlierDay: {
     en: 'No earlier day is kept yet to compare with: the shop has just begun. Look again in a day.',
     zh: '还没有更早的一天可比较：店铺刚刚开始。请明天再看。',
@@ -75,8 +70,4 @@ export const WHY = {
     en: 'Answers of mailbox providers are not counted for this shop yet.',
     zh: '尚未统计邮箱服务商对该店铺邮件的反馈。',
   },
-  noCohortOldEnough: (days: number): Words => ({
-    en: `Not all customers of the month are ${days} days old yet.`,
-    zh: `这个月的顾客还没有全部满 ${days} 天。`,
-  }),
 } as const;

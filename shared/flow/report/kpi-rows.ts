@@ -1,0 +1,42 @@
+import type { Cells } from '#model/kpi/form/kpi.ts';
+import type { KpiRow } from '#model/kpi/rows.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
+import { type DayNumber, dayNumber } from '#model/values/time/day-number.ts';
+import { type MonthNumber, monthOf } from '#model/values/time/month.ts';
+
+/** Where rows of KPIs lie. */
+export interface KpiSource {
+  kpiRows(shop: ShopId, from: Day, to: Day): Promise<readonly KpiRow[]>;
+  months(shop: ShopId): Promise<readonly KpiRow[]>;
+  cohorts(shop: ShopId): Promise<readonly KpiRow[]>;
+}
+
+/** Rows of all KPIs up to a closed day, by grain, ascending; none where no run has counted any yet. */
+export interface KpiRows {
+  readonly day: readonly KpiRow[];
+  readonly month: readonly KpiRow[];
+  readonly cohort: readonly KpiRow[];
+  readonly today: DayNumber;
+  readonly thisMonth: MonthNumber;
+}
+
+/** Before the first order of anybody. */
+const FIRST: Day = '1970-01-01';
+
+export async function readKpiRows(source: Partial<KpiSource>, shop: ShopId, day: Day): Promise<KpiRows> {
+  const [days, months, cohorts] = await Promise.all([
+    source.kpiRows?.(shop, FIRST, day) ?? [],
+    source.months?.(shop) ?? [],
+    source.cohorts?.(shop) ?? [],
+  ]);
+  const today = dayNumber(day);
+  const thisMonth = monthOf(today);
+  const untilNow = (rows: readonly KpiRow[]) => rows.filter(({ at }) => at <= thisMonth);
+  return { day: days, month: untilNow(months), cohort: untilNow(cohorts), today, thisMonth };
+}
+
+const NONE: Cells = {};
+
+/** Cells of a KPI in a row; none of one that the row does not know, since it is new, removed or renamed. */
+export const cellsOf = ({ kpis }: KpiRow, name: string): Cells => kpis[name] ?? NONE;
