@@ -1,5 +1,7 @@
 import { Html } from './html.ts';
+import { REPORT_STYLE } from './report-style.ts';
 
+/** The one stylesheet of all pages: light and dark, phones, paper; nothing is loaded from elsewhere. */
 export const STYLE = new Html(`
 :root { color-scheme: light dark; --paper: #f7f7f3; --card: #fff; --ink: #1c2320; --soft: #5b6761; --line: #dfe3dd;
   --accent: #24684a; --accent-soft: #d9ebe0; --warn: #8a4b08; --warn-soft: #fbead2; --bar: #3b8a63; }
@@ -45,11 +47,11 @@ th { font-weight: 600; font-size: 13px; color: var(--soft); }
 .meter { display: block; height: 6px; margin-top: 9px; border-radius: 3px; background: var(--bar); min-width: 1px; }
 @media (max-width: 640px) {
   header, main, footer { padding-left: 12px; padding-right: 12px; } .card { padding: 12px; }
-  table, tbody, tr { display: block; } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  caption { display: block; } tr { padding: 8px 0; border-bottom: 1px solid var(--line); } tr:last-child { border-bottom: 0; }
-  td, .num { display: inline-block; max-width: 100%; padding: 1px 14px 1px 0; border: 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
-  td:first-child { display: block; font-weight: 600; } td:empty { display: none; }
-  td:not(:first-child)::before { content: attr(data-name) " "; color: var(--soft); font-size: 13px; }
+  table[role], [role=table] tbody, [role=table] tr { display: block; } [role=table] thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  [role=table] caption { display: block; } [role=table] tr { padding: 8px 0; border-bottom: 1px solid var(--line); } [role=table] tr:last-child { border-bottom: 0; }
+  [role=table] td, [role=table] .num { display: inline-block; max-width: 100%; padding: 1px 14px 1px 0; border: 0; text-align: left; white-space: normal; overflow-wrap: anywhere; }
+  [role=table] td:first-child { display: block; font-weight: 600; } [role=table] td:empty { display: none !important; }
+  [role=table] td:not(:first-child)::before { content: attr(data-name) " "; color: var(--soft); font-size: 13px; }
   td:has(.meter)::before { content: none; } td:has(.meter) { display: block; } .meter { margin: 2px 0 4px; }
 }
 details summary { cursor: pointer; color: var(--accent); padding: 6px 0; }
@@ -85,4 +87,4 @@ code { font: 13px ui-monospace, monospace; }
 .pages { display: flex; gap: 12px; padding: 12px 0; }
 footer { color: var(--soft); font-size: 13px; padding-bottom: 30px; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-`);
+${REPORT_STYLE}`);

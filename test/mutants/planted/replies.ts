@@ -29,8 +29,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'page-table-off-the-screen',
     what: 'on a phone the columns of a table lie beyond the edge of the screen',
     file: 'shared/view/style.ts',
-    find: 'white-space: normal; overflow-wrap: anywhere; }\n  td:first-child',
-    put: 'white-space: nowrap; }\n  td:first-child',
+    find: 'white-space: normal; overflow-wrap: anywhere; }\n  [role=table] td:first-child',
+    put: 'white-space: nowrap; }\n  [role=table] td:first-child',
     tests: ['test/integration/page-accessibility.test.ts'],
   },
 ];

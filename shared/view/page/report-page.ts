@@ -1,0 +1,62 @@
+import type { Report } from '#flow/report/report.ts';
+import { type Html, html } from '../html.ts';
+import { alerts } from '../parts/alerts.ts';
+import { cohorts } from '../parts/cohorts.ts';
+import { deliverability } from '../parts/deliverability.ts';
+import { grid } from '../parts/grid.ts';
+import { kpis } from '../parts/kpis.ts';
+import { movement } from '../parts/movement.ts';
+import { programs } from '../parts/programs.ts';
+import { pyramid } from '../parts/pyramid.ts';
+import { segments } from '../parts/segments.ts';
+import { sentences } from '../parts/sentences.ts';
+import { stages } from '../parts/stages.ts';
+import { tiles } from '../parts/tiles.ts';
+import { weeks } from '../parts/weeks.ts';
+import { STYLE } from '../style.ts';
+import { filled, type View, viewOf } from '../view.ts';
+
+/** The first screen and what follows it: what to do, what it says, what it rests on. */
+const overviewParts = (view: View, report: Report): Html =>
+  html`${lead(view, report)}${alerts(view, report)}${sentences(view, report)}${tiles(view, report)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${programs(view, report)}${deliverability(view, report)}${kpis(view, report)}`;
+
+/** Who the customers are: scores, tiers, who moved, the team's own segments. */
+const segmentParts = (view: View, report: Report): Html =>
+  html`${grid(view, report)}${pyramid(view, report)}${movement(view, report)}${segments(view, report)}`;
+
+function lead({ words, format }: View, { shop, day, since }: Report): Html {
+  const asOf = filled(words.asOf, { day: format.day(day), zone: shop.timezone, currency: shop.currency });
+  return html`<p class="lead">${asOf} ${since === undefined ? words.noHistory : filled(words.since, { day: format.day(since) })}</p>`;
+}
+
+/**
+ * A report as one HTML file: no script, nothing loaded from elsewhere, no person in it, in the language of `locale`
+ * (BCP 47; Simplified Chinese for Chinese ones, else English).
+ */
+export function reportPage(report: Report, locale: string): string {
+  const { shop, day } = report;
+  const view = viewOf({ locale, currency: shop.currency });
+  const { words, format } = view;
+  const json = JSON.stringify(report).toWellFormed();
+  return html`<!doctype html>
+<html lang="${words.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+<title>${shop.name} · ${words.report} · ${format.day(day)}</title>
+<style>${STYLE}</style>
+</head>
+<body class="report">
+<a class="skip" href="#main">${words.skip}</a>
+<header><span class="brand">Perennial</span><span class="when">${format.day(day)}</span></header>
+<main id="main">
+<h1>${shop.name}</h1>
+${overviewParts(view, report)}${segmentParts(view, report)}
+</main>
+<footer><p>${words.footer}</p><p><a download="report-${day}.json" href="data:application/json;charset=utf-8,${encodeURIComponent(json)}">${words.json}</a></p></footer>
+</body>
+</html>
+`.text;
+}

@@ -1,0 +1,76 @@
+import type { Known, Report } from '#flow/report/report.ts';
+import { type Content, type Html, html } from '../html.ts';
+import { type Cell, dataTable, nothing, section, text } from '../table.ts';
+import { filled, said, type View } from '../view.ts';
+
+type Row = Report['kpis'][number];
+type Value = Row['last30'] extends Known<infer V> ? V : never;
+
+/** Cells of a KPI that a row shows; the others stand in `perennial kpi`. */
+const SHOWN_CELLS = 40;
+
+/** Every KPI with its meaning, of 30 days and the 30 before; what is not known says why. */
+export function kpis(view: View, { kpis: all, empty }: Pick<Report, 'kpis' | 'empty'>): Html {
+  const { words } = view;
+  const told = words.kpis;
+  if (all.length === 0)
+    return section('kpis', told.title, undefined, nothing(empty.kpis ? said(view, empty.kpis) : told.none));
+  const rows = all.map((row): readonly Cell[] => {
+    const [title, href] = [said(view, row.title), view.kpiHref(row.name)];
+    const name = href === undefined ? title : html`<a href="${href}">${title}</a>`;
+    return [
+      text(
+        row.name,
+        html`<span id="kpi-${row.name}">${name}</span><small class="below">${said(view, row.means)}</small>${parts(view, row)}`,
+      ),
+      figure(view, row, row.last30),
+      figure(view, row, row.before30),
+    ];
+  });
+  const columns = [{ name: told.figure }, { name: told.now, isNumber: true }, { name: told.before, isNumber: true }];
+  return section(
+    'kpis',
+    told.title,
+    told.about,
+    html`<div class="card figures">${dataTable(view, told.title, columns, rows, { file: 'figures' })}</div>`,
+  );
+}
+
+const shownAs =
+  ({ words, format }: View, unit: Row['unit']) =>
+  (value: number): string => {
+    if (unit === 'money') return format.money(value);
+    if (unit === 'share') return format.share(value);
+    return unit === 'days' ? words.days(value, format.count(value)) : format.count(value);
+  };
+
+function figure(view: View, { unit }: Row, fact: Row['last30'] | Row['before30']): Cell {
+  const { words, format } = view;
+  if (!fact.known)
+    return {
+      shown: html`<span class="quiet">${filled(words.because, { why: said(view, fact.why) })}</span>`,
+      raw: undefined,
+    };
+  const { value, of, low, high }: Value = fact.value;
+  const show = shownAs(view, unit);
+  const below: Content[] = [];
+  if (of !== undefined) {
+    const part = unit === 'share' ? Math.round(value * of) : undefined;
+    if (part !== undefined) below.push(filled(words.kpis.of, { value: format.count(part), of: format.count(of) }));
+    else below.push(filled(words.kpis.of, { value: show(value), of: show(of) }));
+  }
+  if (low !== undefined && high !== undefined)
+    below.push(filled(words.kpis.interval, { low: show(low), high: show(high) }));
+  return {
+    shown: html`<b>${show(value)}</b>${below.map((each) => html`<small class="below">${each}</small>`)}`,
+    raw: Number.isFinite(value) ? value : undefined,
+  };
+}
+
+function parts(view: View, { byCell, unit }: Row): Content {
+  if (byCell.length === 0) return undefined;
+  const show = shownAs(view, unit);
+  return html`<details><summary>${view.words.kpis.parts}</summary><dl class="parts">${byCell
+    .slice(0, SHOWN_CELLS)
+    .map(({ cell, value }) => html`<dt>${cell === '' ? '–' : cell}</dt><dd>${show(value)}</dd>`)}</dl></details>`;
+}

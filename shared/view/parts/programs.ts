@@ -1,0 +1,68 @@
+import type { Report } from '#flow/report/report.ts';
+import { percent } from '../charts/scale.ts';
+import { type Content, type Html, html } from '../html.ts';
+import { type Cell, dataTable, folded, nothing, numberOf, section, text } from '../table.ts';
+import { said, type View } from '../view.ts';
+import type { PageWords } from '../words/page-words.ts';
+
+type Program = Report['programs'][number];
+
+/** Reasons that are named in a row; the others are one. */
+const NAMED = 5;
+
+/** One row per program: planned to bought, and in grey why messages were not sent. */
+export function programs(view: View, { programs: all, empty }: Pick<Report, 'programs' | 'empty'>): Html {
+  const { words, format } = view;
+  const told = words.programs;
+  if (all.length === 0) {
+    return section('programs', told.title, undefined, nothing(empty.programs ? said(view, empty.programs) : told.none));
+  }
+  const columns = [
+    { name: told.program },
+    ...[told.planned, told.allowed, told.sent, told.delivered, told.bought].map((name) => ({ name, isNumber: true })),
+    { name: told.notSent },
+  ];
+  const rows = all.map((program): readonly Cell[] => [
+    text(program.name),
+    ...[program.planned, program.allowed, program.sent, program.delivered, program.bought].map((n) =>
+      numberOf(n, format.count),
+    ),
+    text(
+      program.notSent.map(({ reason, touches }) => `${reasonWord(words, reason)} ${format.count(touches)}`).join('; '),
+    ),
+  ]);
+  return section(
+    'programs',
+    told.title,
+    told.about,
+    html`<div class="card"><ul class="funnels">${all.map((program) => funnel(view, program))}</ul>${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
+  );
+}
+
+/** As the words have it; a reason of another release by its code. */
+const reasonWord = ({ programs: { reasons } }: PageWords, reason: string): string => {
+  const known: Readonly<Record<string, string>> = reasons;
+  return Object.hasOwn(known, reason) ? (known[reason] ?? reason) : reason.replaceAll('_', ' ');
+};
+
+function funnel({ words, format }: View, { name, planned, allowed, sent, delivered, bought, notSent }: Program): Html {
+  const told = words.programs;
+  const step = (label: string, n: number | undefined, about?: string): Html =>
+    html`<li${about !== undefined && html` title="${about}"`}><b>${n === undefined ? '–' : format.count(n)}</b> <span>${label}${n === undefined && html`<span class="hidden"> ${told.notCounted}</span>`}</span></li>`;
+  const [first, rest] = [notSent.slice(0, NAMED), notSent.slice(NAMED)];
+  const more = rest.reduce((sum, { touches }) => sum + touches, 0);
+  const reasons = [
+    ...first.map(({ reason, touches }) => ({ word: reasonWord(words, reason), touches })),
+    ...(more > 0 ? [{ word: told.other, touches: more }] : []),
+  ].filter(({ touches }) => touches > 0);
+  const whole = Math.max(1, planned, sent + reasons.reduce((sum, { touches }) => sum + touches, 0));
+  const part = (kind: string, n: number, label: string): Content =>
+    n > 0 &&
+    html`<span class="${kind}" style="width:${percent(n, whole)}" title="${label}: ${format.count(n)}"></span>`;
+  // who bought is among who was sent to
+  const buyers = Math.min(bought ?? 0, sent);
+  return html`<li><h3>${name}</h3><ol class="steps">${step(told.planned, planned)}${step(told.allowed, allowed)}${step(told.sent, sent)}${step(told.delivered, delivered)}${step(told.bought, bought, told.boughtAbout)}</ol>
+<div class="flow" aria-hidden="true">${part('bought', buyers, told.bought)}${part('sent', sent - buyers, told.sent)}${reasons.map(({ word, touches }, n) => part(`grey g${n % 3}`, touches, word))}</div>
+${reasons.length > 0 && html`<p class="why">${told.notSent}: ${reasons.map(({ word, touches }, n) => html`${n > 0 && ' · '}<span>${word} ${format.count(touches)}</span>`)}</p>`}</li>
+`;
+}

@@ -1,0 +1,19 @@
+import type { Report } from '#flow/report/report.ts';
+import { type Html, html } from '../html.ts';
+import { nothing, section } from '../table.ts';
+import { said, type View } from '../view.ts';
+
+/** Prospect to won back: how many stand where, and what moved. */
+export function stages(view: View, { stages: all, empty }: Pick<Report, 'stages' | 'empty'>): Html {
+  const { words, format } = view;
+  const told = words.stages;
+  if (all.length === 0) {
+    return section('stages', told.title, undefined, nothing(empty.stages ? said(view, empty.stages) : told.none));
+  }
+  const steps = all.map(({ stage, size, entered, left }) => {
+    const [name, about] = words.segment[`stage:${stage}`];
+    const href = view.peopleHref(`stage:${stage}`);
+    return html`<li class="${stage}"><span class="name">${href === undefined ? name : html`<a href="${href}">${name}</a>`}</span><b>${format.count(size)}</b><small>${about}</small><span class="moves"><span title="${told.entered}"><span aria-hidden="true">+</span><span class="hidden">${told.entered} </span>${format.count(entered)}</span> <span title="${told.left}"><span aria-hidden="true">−</span><span class="hidden">${told.left} </span>${format.count(left)}</span></span></li>\n`;
+  });
+  return section('stages', told.title, told.about, html`<ol class="band">${steps}</ol>`);
+}

@@ -1,0 +1,51 @@
+import type { Report } from '#flow/report/report.ts';
+import { sparkline } from '../charts/spark.ts';
+import { type Html, html } from '../html.ts';
+import { dataTable, folded, numberOf, section, text } from '../table.ts';
+import { filled, type View } from '../view.ts';
+import { changeOf } from './change.ts';
+
+type Tile = Report['tiles'][number];
+
+/** Four figures of 30 days against the 30 before, their line, and what they come to since the beginning. */
+export function tiles(view: View, { tiles: all }: Pick<Report, 'tiles'>): Html {
+  const { words, format } = view;
+  const days = [...new Set(all.flatMap(({ byDay }) => byDay.map(({ day }) => day)))].sort();
+  const valueOn = new Map(all.map(({ name, byDay }) => [name, new Map(byDay.map(({ day, value }) => [day, value]))]));
+  const table = dataTable(
+    view,
+    words.tiles.title,
+    [{ name: words.tiles.day }, ...all.map(({ name }) => ({ name: words.tiles[name], isNumber: true }))],
+    days
+      .toReversed()
+      .map((day) => [
+        text(day, format.day(day)),
+        ...all.map(({ name, unit }) =>
+          numberOf(valueOn.get(name)?.get(day), unit === 'money' ? format.money : format.count),
+        ),
+      ]),
+    { file: 'days' },
+  );
+  return section(
+    'tiles',
+    words.tiles.title,
+    undefined,
+    html`<dl class="tiles">${all.map((tile) => one(view, tile))}</dl>${days.length > 0 && folded(words.showTable, html`<div class="scroll" tabindex="0" role="region" aria-label="${words.tiles.title}">${table}</div>`)}`,
+  );
+}
+
+function one(view: View, { name, unit, last30, toDate, byDay }: Tile): Html {
+  const { words, format } = view;
+  const show = unit === 'money' ? format.money : format.count;
+  const values = byDay.map(({ value }) => value);
+  const label = filled(words.tiles.line, {
+    title: words.tiles[name],
+    from: format.day(byDay[0]?.day ?? ''),
+    to: format.day(byDay.at(-1)?.day ?? ''),
+    low: show(Math.min(...values)),
+    high: show(Math.max(...values)),
+  });
+  return html`<div class="tile"><dt>${words.tiles[name]}<small>${words.tiles.about[name]}</small></dt><dd class="value">${show(last30.now)}</dd><dd>${changeOf(view, last30.now, last30.before)}</dd>
+<dd class="line">${sparkline(values, label)}</dd><dd class="small">${filled(words.tiles.lifetime, { value: show(toDate) })}</dd></div>
+`;
+}

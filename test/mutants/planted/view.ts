@@ -1,0 +1,30 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const tests = ['shared/view/page/report-page.test.ts'];
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'view-young-cohort-as-final',
+    what: 'I9: a cell of a cohort that can still rise is drawn as final',
+    file: 'shared/view/parts/cohorts.ts',
+    find: "!cell.mature && ' young'",
+    put: "cell.mature && ' young'",
+    tests,
+  },
+  {
+    id: 'view-csv-formula',
+    what: 'a name that a spreadsheet runs is downloaded as it is',
+    file: 'shared/view/table.ts',
+    find: 'beginsAsFormula(value)',
+    put: 'false',
+    tests,
+  },
+  {
+    id: 'view-over-limit-as-below',
+    what: 'a share of complaints beyond the limit of a provider is told as below it',
+    file: 'shared/view/parts/deliverability.ts',
+    find: 'used >= 1 ? told.over : told.below',
+    put: 'told.below',
+    tests,
+  },
+];
