@@ -145,7 +145,7 @@ export class PerennialStack extends Stack {
         ],
         finish: [
           buckets,
-          tables.use('Snapshots', 'GetItem', 'PutItem'),
+          tables.use('Snapshots', 'GetItem', 'Query', 'PutItem'),
           tables.queryIndex('Touches'),
           runs.read(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
           runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),

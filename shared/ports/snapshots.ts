@@ -1,9 +1,34 @@
+import type { Grain } from '#model/kpi/form/kpi.ts';
+import type { EarlierCells, KpiChange, StoredRow } from '#model/kpi/restate.ts';
+import type { KpiRow } from '#model/kpi/rows.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 
-export interface SnapshotStore {
+/** As known at the end of a day, instead of now. */
+interface AsKnown {
+  readonly knownOn?: Day | undefined;
+}
+
+/** Rows of KPIs: integers by day, month and cohort, each with what it said before. */
+export interface KpiRowStore {
+  /**
+   * Writes what `decide` finds to differ from all rows in force, and keeps what they said before. May ask it more than
+   * once, when another run wrote meanwhile. Throws `ConflictError` when it always did.
+   */
+  restateKpis(shop: ShopId, decide: (stored: readonly StoredRow[]) => readonly KpiChange[]): Promise<void>;
+  /** Of the days from..to, ascending; days on which nothing was counted have none. */
+  kpiRows(shop: ShopId, from: Day, to: Day, as?: AsKnown): Promise<readonly KpiRow[]>;
+  /** Of all calendar months, ascending. */
+  months(shop: ShopId, as?: AsKnown): Promise<readonly KpiRow[]>;
+  /** Of all months of first purchases, ascending. */
+  cohorts(shop: ShopId, as?: AsKnown): Promise<readonly KpiRow[]>;
+  /** What rows of a grain said before: the cells that changed, by row, oldest first. */
+  earlierCells(shop: ShopId, grain: Grain): Promise<readonly EarlierCells[]>;
+}
+
+export interface SnapshotStore extends KpiRowStore {
   /** Stores the snapshot of a day; a changed earlier value is kept beside it, an equal one changes nothing. */
   putSnapshot(snapshot: KpiSnapshot): Promise<void>;
   getSnapshot(shop: ShopId, day: Day): Promise<KpiSnapshot | undefined>;

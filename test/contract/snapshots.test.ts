@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import type { PackedVectors } from '#model/kpi/cells.ts';
+import type { Grain, Kpi } from '#model/kpi/form/kpi.ts';
+import { restatement } from '#model/kpi/restate.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import type { StateCells } from '#model/kpi/state-vectors.ts';
 import { zeroSums } from '#model/kpi/sums.ts';
+import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
+const WORDS = { en: '', zh: '' };
 let dynamo: TestDynamo;
 let fresh = 0;
 beforeAll(async () => {
@@ -110,5 +116,119 @@ describe.each([
     expect(await store.getRun(shop, '2024-03-09')).toEqual(run('2024-03-09'));
     expect(await store.getRun(shop, '2024-03-08')).toBeUndefined();
     expect(await store.latestRun(`${shop}0`)).toBeUndefined();
+  });
+});
+
+describe.each([
+  ['DynamoDB', () => dynamoSnapshots(dynamo.client, 'Snapshots')],
+  ['memory', () => memorySnapshots()],
+])('rows of KPIs: %s', (_name, create) => {
+  let store: SnapshotStore;
+  let shop: string;
+  beforeEach(() => {
+    store = create();
+    shop = `kpis-${fresh++}`;
+  });
+  const gross = dayNumber('2024-03-10');
+  const kpi = (name: string, grain: Grain): Kpi => ({
+    name,
+    grain,
+    title: WORDS,
+    means: WORDS,
+    formula: '',
+    unit: 'count',
+    place: 1,
+    read: (rows) => ({ known: true, value: rows.sum() }),
+  });
+  const KPIS = [kpi('gross', 'day'), kpi('size', 'day'), kpi('buyers', 'month'), kpi('retention', 'cohort')];
+  /** A run that found these cells. */
+  const run = (day: string, vectors: PackedVectors, state?: StateCells) =>
+    store.restateKpis(shop, restatement({ day, vectors, state }, KPIS));
+  const days = async (knownOn?: string) =>
+    (await store.kpiRows(shop, '2024-03-01', '2024-03-31', { knownOn })).map(({ at, since, kpis }) => [
+      dayOfNumber(at),
+      since,
+      kpis,
+    ]);
+
+  it('I9: keeps what a day said before, with its reason, and gives it back as it was known on any day', async () => {
+    await run('2024-03-11', { gross: { '': [gross, 500] }, '~orders': { '': [gross, 1] } }, { size: { A: 3 } });
+    await run('2024-03-12', { gross: { '': [gross, 700] }, '~orders': { '': [gross, 2] } }, { size: { A: 4 } });
+    await run('2024-03-14', {
+      gross: { '': [gross, 650] },
+      '~orders': { '': [gross, 2] },
+      '~returns': { of: [gross, 50] },
+    });
+    const [was, orders] = [{ gross: { '': 650 } }, { '': 2 }];
+    expect(await days()).toEqual([
+      ['2024-03-10', '2024-03-14', { ...was, '~orders': orders, '~returns': { of: 50 } }],
+      ['2024-03-11', '2024-03-11', { size: { A: 3 } }],
+      ['2024-03-12', '2024-03-12', { size: { A: 4 } }],
+    ]);
+    const first = ['2024-03-10', '2024-03-11', { gross: { '': 500 }, '~orders': { '': 1 } }];
+    expect(await days('2024-03-11')).toEqual([first, ['2024-03-11', '2024-03-11', { size: { A: 3 } }]]);
+    expect((await days('2024-03-12'))[0]).toEqual([
+      '2024-03-10',
+      '2024-03-12',
+      { gross: { '': 700 }, '~orders': orders },
+    ]);
+    expect(await days('2024-03-13')).toEqual(await days('2024-03-12'));
+    expect(await days('2024-03-10')).toEqual([]);
+    const earlier = await store.earlierCells(shop, 'day');
+    expect(earlier.map(({ since, until, why, kpis }) => [since, until, why, kpis.gross?.['']])).toEqual([
+      ['2024-03-11', '2024-03-12', 'late orders', 500],
+      ['2024-03-12', '2024-03-14', 'returns', 700],
+    ]);
+  });
+
+  it('I8: writes nothing where nothing differs, and keeps the state of other days and of KPIs that are no more', async () => {
+    const vectors = { gross: { '': [gross, 5] }, gone: { web: [gross, 1] } };
+    await run('2024-03-10', vectors, { size: { A: 1 } });
+    await run('2024-03-11', { gross: vectors.gross });
+    await run('2024-03-11', { gross: vectors.gross });
+    expect(await days()).toEqual([
+      ['2024-03-10', '2024-03-10', { gone: { web: 1 }, gross: { '': 5 }, size: { A: 1 } }],
+    ]);
+    expect(await store.earlierCells(shop, 'day')).toEqual([]);
+  });
+
+  it('keeps months and cohorts apart from days, ascending, also before 1970, and rows of a thousand cells', async () => {
+    const skus = Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`sku-${n}`, [650, n + 1]]));
+    await run('2024-03-31', {
+      gross: { '': [-400, 9, gross, 5] },
+      buyers: { ...skus, '': [-3, 1, 649, 2, 650, 3] },
+      retention: { 0: [649, 10], 1: [649, 4], '90:30': [649, -2] },
+    });
+    const [months, cohorts] = [await store.months(shop), await store.cohorts(shop)];
+    expect(months.map(({ at, kpis }) => [at, kpis.buyers?.['']])).toEqual([
+      [-3, 1],
+      [649, 2],
+      [650, 3],
+    ]);
+    expect(Object.keys(months[2]?.kpis.buyers ?? {})).toHaveLength(1_001);
+    expect(cohorts.map(({ grain, at, kpis }) => [grain, at, kpis])).toEqual([
+      ['cohort', 649, { retention: { 0: 10, 1: 4, '90:30': -2 } }],
+    ]);
+    expect((await store.kpiRows(shop, '1960-01-01', '2024-12-31')).map(({ at }) => at)).toEqual([-400, gross]);
+    expect(await store.months(`${shop}0`)).toEqual([]);
+  });
+
+  it('two runs that write at once lose no value', async () => {
+    await run('2024-03-10', { gross: { '': [gross, 1] } });
+    await Promise.all([2, 3, 4].map((n) => run('2024-03-11', { gross: { '': [gross, n] } })));
+    const values = [
+      ...(await store.earlierCells(shop, 'day')),
+      ...(await store.kpiRows(shop, '2024-03-10', '2024-03-10')),
+    ];
+    const all = values.map(({ kpis }) => kpis.gross?.['']);
+    expect(all[0]).toBe(1);
+    expect(all.toSorted()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('a snapshot, a run and rows of KPIs of one day are apart', async () => {
+    await run('2024-03-10', { gross: { '': [gross, 1] } });
+    expect(await store.getSnapshot(shop, '2024-03-10')).toBeUndefined();
+    expect(await store.listSnapshots(shop, '2024-01-01', '2024-12-31')).toEqual([]);
+    expect(await store.latestRun(shop)).toBeUndefined();
   });
 });

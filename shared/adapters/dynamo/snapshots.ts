@@ -10,6 +10,7 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { pause } from '../random/pause.ts';
 import { checkSchema, SCHEMA, wasWritten } from './client.ts';
+import { dynamoKpiRows } from './kpi-rows.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -64,6 +65,7 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
   };
 
   return {
+    ...dynamoKpiRows(client, table),
     putSnapshot: async (snapshot) => {
       await untilStored(`the snapshot of ${snapshot.day}`, {
         pause,

@@ -3,6 +3,7 @@ import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import { memoryKpiRows } from './kpi-rows.ts';
 
 /** The in-memory twin of the Snapshots table. Values are copied, as a database would. */
 export function memorySnapshots(): SnapshotStore {
@@ -12,6 +13,7 @@ export function memorySnapshots(): SnapshotStore {
   const key = (shop: ShopId, day: string): string => `${shop}#${day}`;
   const valuesOf = (shop: ShopId, day: string): readonly KpiSnapshot[] => snapshots.get(key(shop, day)) ?? [];
   return {
+    ...memoryKpiRows(),
     putSnapshot: async (snapshot) => {
       const values = [...valuesOf(snapshot.shop, snapshot.day)];
       const current = values.at(-1);

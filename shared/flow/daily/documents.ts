@@ -12,7 +12,7 @@ const count = z.int().check(z.nonnegative());
 const range = z.object({ from: count, to: count });
 
 /** Cells of all days by KPI, as every range packs them and *reduce* merges them. */
-const vectorsDocument = z.custom<PackedVectors>(isPacked, 'not cells of KPIs');
+export const vectorsDocument = z.custom<PackedVectors>(isPacked, 'not cells of KPIs');
 
 /** What one task found in its buckets. */
 export const summaryDocument = z.object({

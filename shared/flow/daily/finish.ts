@@ -1,5 +1,7 @@
 import { definitionsOf } from '#model/given/definitions.ts';
+import { restatement } from '#model/kpi/restate.ts';
 import { mergeSegmentCounts, noSegmentCounts, type SegmentCounts } from '#model/kpi/segment-sizes.ts';
+import { mergeStateCells, type StateCells } from '#model/kpi/state-vectors.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
@@ -7,7 +9,15 @@ import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { readRules } from './begun.ts';
-import { type Applied, appliedDocument, mergedDocument, readDocument, readParts, runKeys } from './documents.ts';
+import {
+  type Applied,
+  appliedDocument,
+  mergedDocument,
+  readDocument,
+  readParts,
+  runKeys,
+  vectorsDocument,
+} from './documents.ts';
 import type { DailyRun } from './step.ts';
 
 export interface FinishDeps {
@@ -36,6 +46,10 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     touches: countTouches(await deps.touches.endedOn(shop.id, day)),
   });
   if (mode === 'snapshot-only' || !applied) return { day };
+  // A run of an earlier day knows less than the rows in force, which the next run counts anew anyway.
+  const vectors = await readDocument(deps.objects, runKeys.vectors(prefix), vectorsDocument);
+  const state = applied.ahead ? undefined : applied.kpis;
+  await deps.snapshots.restateKpis(shop.id, restatement({ day, vectors, state }));
   const { parts, buckets } = applied;
   const rules = await readRules(run, deps.objects);
   await deps.dayFiles.putManifest({
@@ -55,6 +69,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
 
 interface AppliedParts {
   readonly segments: SegmentCounts;
+  readonly kpis: StateCells;
   readonly ahead: boolean;
   readonly buckets: number;
   readonly parts: readonly { readonly from: number; readonly to: number; readonly customers: number }[];
@@ -64,12 +79,14 @@ async function appliedParts({ shop, day, prefix }: DailyRun, { objects }: Finish
   const read = (key: string): Promise<Applied> => readDocument(objects, key, appliedDocument);
   const parts: AppliedParts['parts'][number][] = [];
   let [segments, ahead, buckets] = [noSegmentCounts(), false, 0];
+  let kpis: StateCells = {};
   const what = `applied ranges of ${shop.id} ${day}`;
   for await (const part of readParts(objects, runKeys.allApplied(prefix), read, what)) {
     segments = mergeSegmentCounts(segments, part.segments);
+    kpis = mergeStateCells(kpis, part.kpis);
     ahead ||= part.ahead === true;
     buckets = part.buckets;
     parts.push({ ...part.range, customers: part.customers });
   }
-  return { segments, ahead, buckets, parts };
+  return { segments, kpis, ahead, buckets, parts };
 }

@@ -65,6 +65,11 @@ export async function stateOf(w: World) {
     memberships: w.people().map(({ id, membership }) => ({ id, membership })),
     due: due.map(({ plannedAt: _, ...touch }) => touch).toSorted((a, b) => (a.touchId < b.touchId ? -1 : 1)),
     snapshots: snapshots.map((snapshot) => ({ ...snapshot, computedAt: 0 })),
+    kpis: await Promise.all([
+      w.snapshots.kpiRows('garden', '2000-01-01', '2099-12-31'),
+      w.snapshots.months('garden'),
+      w.snapshots.cohorts('garden'),
+    ]),
     runs: await Promise.all(snapshots.map(({ shop, day }) => w.snapshots.getRun(shop, day))),
   };
 }
@@ -106,6 +111,11 @@ export function crashing(w: World, after: number): World {
     objects: { ...w.objects, put: then(w.objects.put), putBytes: then(w.objects.putBytes) },
     dayFiles: { ...w.dayFiles, putPart: then(w.dayFiles.putPart), putManifest: then(w.dayFiles.putManifest) },
     touches: { ...w.touches, plan: then(w.touches.plan) },
-    snapshots: { ...w.snapshots, putSnapshot: then(w.snapshots.putSnapshot), putRun: then(w.snapshots.putRun) },
+    snapshots: {
+      ...w.snapshots,
+      putSnapshot: then(w.snapshots.putSnapshot),
+      restateKpis: then(w.snapshots.restateKpis),
+      putRun: then(w.snapshots.putRun),
+    },
   };
 }

@@ -1,0 +1,94 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import type { Cells, Grain } from '#model/kpi/form/kpi.ts';
+import { type EarlierCells, KPI_REASONS, type StoredRow } from '#model/kpi/restate.ts';
+import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
+import { monthNumber, monthText } from '#model/values/time/month.ts';
+import { checkSchema, SCHEMA } from './client.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** First of the sort key: rows in force lie side by side, and what they said before lies elsewhere, so no run reads it. */
+const LETTERS = { day: 'D', month: 'M', cohort: 'C' } as const satisfies Record<Grain, string>;
+const GRAINS: Readonly<Record<string, Grain>> = { D: 'day', M: 'month', C: 'cohort' };
+
+/** All rows in force: cohorts, days, months. */
+export const ROWS_IN_FORCE = ['KPIC#', 'KPIM#~'] as const;
+
+const placeText = (grain: Grain, at: number): string => (grain === 'day' ? dayOfNumber(at) : monthText(at));
+export const rowKey = (grain: Grain, place: string): string => `KPI${LETTERS[grain]}#${place}`;
+/** Padded, so that earlier values sort by age. */
+export const earlierRowKey = (grain: Grain, place: string, n: number | string): string =>
+  `WAS${LETTERS[grain]}#${place}#${typeof n === 'number' ? String(n).padStart(5, '0') : n}`;
+
+/** Texts of more than this are packed: ten years of days cost half the read units. */
+const PLAIN = 256;
+
+const cellsSchema = z.record(z.string(), z.union([z.int(), z.record(z.string(), z.int())]));
+const storedSchema = z.object({
+  sk: z.string(),
+  since: z.string(),
+  first: z.string(),
+  restated: z.int(),
+});
+const earlierSchema = z.object({
+  sk: z.string(),
+  since: z.string(),
+  until: z.string(),
+  why: z.enum(KPI_REASONS),
+  n: z.int(),
+});
+
+/** A row in force as an item. */
+export const itemOfRow = (shop: string, row: StoredRow): Item => ({
+  pk: shop,
+  sk: rowKey(row.grain, placeText(row.grain, row.at)),
+  v: SCHEMA,
+  since: row.since,
+  first: row.first,
+  restated: row.restated,
+  cells: packed(row.kpis),
+});
+
+export const itemOfEarlier = (shop: string, { grain, at, n, since, until, why, kpis }: EarlierCells): Item => ({
+  pk: shop,
+  sk: earlierRowKey(grain, placeText(grain, at), n),
+  v: SCHEMA,
+  ...{ since, until, why, n, cells: packed(kpis) },
+});
+
+export function rowOfItem(item: Item): StoredRow {
+  checkSchema(item);
+  const { sk, ...row } = z.parse(storedSchema, item);
+  return { ...placeOf(sk), ...row, kpis: unpacked(item.cells) };
+}
+
+export function earlierOfItem(item: Item): EarlierCells {
+  checkSchema(item);
+  const { sk, ...row } = z.parse(earlierSchema, item);
+  return { ...placeOf(sk), ...row, kpis: unpacked(item.cells) };
+}
+
+function placeOf(sk: string): { readonly grain: Grain; readonly at: number } {
+  const [head = '', place = ''] = sk.split('#');
+  const grain = GRAINS[head.slice(-1)] ?? 'day';
+  return { grain, at: grain === 'day' ? dayNumber(place) : monthNumber(place) };
+}
+
+/** A KPI whose only cell is the one for all ('') is a number. */
+function packed(kpis: Readonly<Record<string, Cells>>): string | Uint8Array {
+  const short = Object.entries(kpis).map(([name, cells]) => {
+    const all = cells[''];
+    return [name, all !== undefined && Object.keys(cells).length === 1 ? all : cells] as const;
+  });
+  const text = JSON.stringify(Object.fromEntries(short));
+  return text.length > PLAIN ? deflateRawSync(text) : text;
+}
+
+function unpacked(cells: unknown): Readonly<Record<string, Cells>> {
+  const text = cells instanceof Uint8Array ? inflateRawSync(cells).toString() : String(cells);
+  const short = z.parse(cellsSchema, JSON.parse(text));
+  return Object.fromEntries(
+    Object.entries(short).map(([name, value]) => [name, typeof value === 'number' ? { '': value } : value]),
+  );
+}

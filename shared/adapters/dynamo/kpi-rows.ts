@@ -1,0 +1,83 @@
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { Grain } from '#model/kpi/form/kpi.ts';
+import { asKnownOn, type EarlierCells, type KpiChange, type StoredRow } from '#model/kpi/restate.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
+import type { KpiRowStore } from '#ports/snapshots.ts';
+import { untilStored } from '#ports/until-stored.ts';
+import { pause } from '../random/pause.ts';
+import { wasWritten } from './client.ts';
+import {
+  earlierOfItem,
+  earlierRowKey,
+  itemOfEarlier,
+  itemOfRow,
+  ROWS_IN_FORCE,
+  rowKey,
+  rowOfItem,
+} from './kpi-items.ts';
+
+/** Rows written side by side: an import writes one for each day of its history. */
+const AT_ONCE = 16;
+
+/** The part of the Snapshots table with KPI rows: `KPID#<day>`, `KPIM#<month>`, `KPIC#<month>`; `WAS...#<n>` what they said before. */
+export function dynamoKpiRows(client: DynamoDBDocumentClient, table: string): KpiRowStore {
+  const query = async (shop: ShopId, from: string, to: string) => {
+    const found: Record<string, unknown>[] = [];
+    // Eventually consistent, at half the read units: a write over what is not the newest is refused, and tried again.
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': shop, ':from': from, ':to': to },
+      },
+    );
+    for await (const page of pages) found.push(...(page.Items ?? []));
+    return found;
+  };
+
+  const rows = async (shop: ShopId, grain: Grain, knownOn: Day | undefined, [first, last] = ['', '~']) => {
+    const stored = (await query(shop, rowKey(grain, first), rowKey(grain, last))).map(rowOfItem);
+    if (knownOn === undefined) return stored;
+    const earlier = await query(shop, earlierRowKey(grain, first, ''), earlierRowKey(grain, last, '~'));
+    return asKnownOn(knownOn, stored, earlier.map(earlierOfItem));
+  };
+
+  /** What it said before is kept first: a crash in between repeats both with the same content. */
+  const put = async (shop: ShopId, { row, earlier }: KpiChange): Promise<boolean> => {
+    if (earlier) await client.send(new PutCommand({ TableName: table, Item: itemOfEarlier(shop, earlier) }));
+    const condition = earlier
+      ? { ConditionExpression: 'restated = :read', ExpressionAttributeValues: { ':read': row.restated - 1 } }
+      : { ConditionExpression: 'attribute_not_exists(pk)' };
+    return wasWritten(client.send(new PutCommand({ TableName: table, Item: itemOfRow(shop, row), ...condition })));
+  };
+
+  return {
+    restateKpis: async (shop, decide) => {
+      await untilStored('rows of KPIs', {
+        pause,
+        load: async (): Promise<readonly StoredRow[]> =>
+          (await query(shop, ROWS_IN_FORCE[0], ROWS_IN_FORCE[1])).map(rowOfItem),
+        decide: (stored) => {
+          const changes = decide(stored);
+          return changes.length > 0 ? changes : undefined;
+        },
+        save: async (changes) => {
+          const queue = changes.values();
+          let lost = false;
+          const worker = async (): Promise<void> => {
+            for (const change of queue) if (!(await put(shop, change))) lost = true;
+          };
+          await Promise.all(Array.from({ length: AT_ONCE }, worker));
+          return lost ? 'conflict' : 'stored';
+        },
+      });
+    },
+    kpiRows: (shop, from, to, { knownOn } = {}) => rows(shop, 'day', knownOn, [from, to]),
+    months: (shop, { knownOn } = {}) => rows(shop, 'month', knownOn),
+    cohorts: (shop, { knownOn } = {}) => rows(shop, 'cohort', knownOn),
+    earlierCells: async (shop, grain): Promise<readonly EarlierCells[]> =>
+      (await query(shop, earlierRowKey(grain, '', ''), earlierRowKey(grain, '~', ''))).map(earlierOfItem),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Grain } from '#model/kpi/form/kpi.ts';
+import { asKnownOn, type EarlierCells, type StoredRow } from '#model/kpi/restate.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
+import type { KpiRowStore } from '#ports/snapshots.ts';
+
+interface Held {
+  readonly rows: Map<string, StoredRow>;
+  readonly earlier: EarlierCells[];
+}
+
+/** The in-memory twin of the KPI rows of the Snapshots table. */
+export function memoryKpiRows(): KpiRowStore {
+  const shops = new Map<ShopId, Held>();
+  const heldOf = (shop: ShopId): Held => {
+    const known = shops.get(shop) ?? { rows: new Map<string, StoredRow>(), earlier: [] };
+    shops.set(shop, known);
+    return known;
+  };
+  const inOrder = (rows: Iterable<StoredRow>): readonly StoredRow[] =>
+    structuredClone([...rows].sort((a, b) => (a.grain === b.grain ? a.at - b.at : a.grain < b.grain ? -1 : 1)));
+  const rowsOf = (shop: ShopId, grain: Grain, knownOn: Day | undefined): readonly StoredRow[] => {
+    const { rows, earlier } = heldOf(shop);
+    const wanted = inOrder([...rows.values()].filter((row) => row.grain === grain));
+    return knownOn === undefined ? wanted : asKnownOn(knownOn, wanted, earlier);
+  };
+  return {
+    restateKpis: async (shop, decide) => {
+      const { rows, earlier } = heldOf(shop);
+      for (const change of structuredClone(decide(inOrder(rows.values())))) {
+        if (change.earlier) earlier.push(change.earlier);
+        rows.set(`${change.row.grain}#${change.row.at}`, change.row);
+      }
+    },
+    kpiRows: async (shop, from, to, { knownOn } = {}) =>
+      rowsOf(shop, 'day', knownOn).filter(({ at }) => at >= dayNumber(from) && at <= dayNumber(to)),
+    months: async (shop, { knownOn } = {}) => rowsOf(shop, 'month', knownOn),
+    cohorts: async (shop, { knownOn } = {}) => rowsOf(shop, 'cohort', knownOn),
+    earlierCells: async (shop, grain) =>
+      structuredClone(heldOf(shop).earlier.filter((each) => each.grain === grain)).sort(
+        (a, b) => a.at - b.at || a.n - b.n,
+      ),
+  };
+}
