@@ -1,39 +1,105 @@
-import { addDays, localDay } from '#model/values/time/day.ts';
-import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
-import { CliError } from '../console/cli-error.ts';
+import { kpiFigures } from '#model/kpi/values.ts';
+import { isWitness } from '#model/kpi/witnesses.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { addDays, type Day, localDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
+import { monthOf } from '#model/values/time/month.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
 import { kpiText } from '../console/kpi-table.ts';
+import { explained, explainedJson, findKpi } from '../kpi/explain.ts';
+import { figuresText, restatedText } from '../kpi/figures-text.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
+
+/** Before every order. */
+const FIRST = '0001-01-01';
 
 export const kpiCommand: Command = {
   name: 'kpi',
-  summary: 'shows the KPI snapshot of a day',
+  summary: 'shows the KPIs of a day, as they are known now or were known on a day; explains one',
   onEnvironment: true,
   options: {
     ...ENVIRONMENT_OPTIONS,
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: the latest that was run)" },
+    'as-known-on': { value: 'YYYY-MM-DD', help: 'what was known at the end of this later day' },
+    explain: { value: 'NAME', help: 'what a KPI is: definition, formula, unit, when it is final' },
   },
-  notes: 'Money is in minor units of the currency in the JSON document.',
-  run: (context) => {
+  notes: `Late orders, returns and people who turn out to be one restate days gone by: each run counts all days anew, and what
+they said before stays. Money is in minor units of the currency in the JSON document.`,
+  run: async (context) => {
     const { args, output } = context;
-    const date = args.day('date');
+    const [date, knownOn, name] = [args.day('date'), args.day('as-known-on'), args.text('explain')];
+    if (name !== undefined) {
+      const kpi = findKpi(name);
+      output.answer(explainedJson(kpi), explained(kpi, output));
+      return 'done';
+    }
+    if (date !== undefined && knownOn !== undefined && knownOn < date) {
+      throw new UsageError(`--as-known-on ${knownOn} is before ${date}, of which nothing was known then`);
+    }
     return withTarget(context, async (target) => {
       const shop = chosenShop(args, target);
-      const { snapshots } = target.stores;
-      const day =
-        date ?? (await snapshots.latestRun(shop.id))?.day ?? addDays(localDay(target.now(), shop.timezone), -1);
-      const snapshot = await snapshots.getSnapshot(shop.id, day);
-      if (!snapshot) {
-        throw new CliError(
-          `${shop.id} has no snapshot of ${day}`,
-          `make it: run daily --shop ${shop.id} --date ${day}`,
-        );
-      }
-      output.answer(
-        snapshot,
-        `${output.heading(`${shop.name}, ${day} in ${shop.timezone}`)}\n${kpiText(snapshot, output)}`,
-      );
-      return 'done';
+      const latest = (await target.stores.snapshots.latestRun(shop.id))?.day;
+      const day = date ?? latest ?? addDays(localDay(target.now(), shop.timezone), -1);
+      return show(context, target, shop, { day, knownOn });
     });
   },
 };
+
+interface Asked {
+  readonly day: Day;
+  readonly knownOn: Day | undefined;
+}
+
+async function show(
+  { output }: CommandContext,
+  { stores: { snapshots } }: Target,
+  shop: Shop,
+  { day, knownOn }: Asked,
+): Promise<'done'> {
+  const asOf = dayNumber(day);
+  const [all, months, cohorts, earlier] = await Promise.all([
+    snapshots.kpiRows(shop.id, FIRST, day, { knownOn }),
+    snapshots.months(shop.id, { knownOn }),
+    snapshots.cohorts(shop.id, { knownOn }),
+    snapshots.earlierCells(shop.id, 'day'),
+  ]);
+  // the figures of the run itself are as known now
+  const snapshot = knownOn === undefined ? await snapshots.getSnapshot(shop.id, day) : undefined;
+  if (!snapshot && all.length === 0) {
+    const make = `make it: run daily --shop ${shop.id} --date ${day}`;
+    if (knownOn !== undefined) throw new CliError(`${shop.id}: no run until ${knownOn} knew of ${day}`, make);
+    throw new CliError(`${shop.id} has no snapshot of ${day}`, make);
+  }
+  const until = monthOf(asOf);
+  const upTo = (rows: typeof months) => rows.filter(({ at }) => at <= until);
+  const figures = kpiFigures({ day: all, month: upTo(months), cohort: upTo(cohorts) }, asOf);
+  const before = earlier.filter(({ at }) => at === asOf);
+  const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
+  const texts = [
+    `${output.heading(`${shop.name}, ${day} in ${shop.timezone}${known}`)}${snapshot ? `\n${kpiText(snapshot, output)}` : ''}`,
+    figuresText(figures, shop.currency, output),
+    knownOn === undefined ? restatedText(before, shop.currency, output) : '',
+    output.prose('What one of them is: perennial kpi --explain NAME'),
+  ];
+  const document = {
+    ...(snapshot ?? { shop: shop.id, day, currency: shop.currency }),
+    knownOn,
+    kpis: figures.map(({ kpi, from, to, value }) => ({
+      name: kpi.name,
+      grain: kpi.grain,
+      unit: kpi.unit,
+      from,
+      to,
+      ...value,
+    })),
+    restated: before.map(({ since, until: end, why, kpis }) => ({
+      ...{ since, until: end, why },
+      kpis: Object.fromEntries(Object.entries(kpis).filter(([name]) => !isWitness(name))),
+    })),
+  };
+  output.answer(document, texts.filter(Boolean).join('\n\n'));
+  return 'done';
+}

@@ -31,3 +31,5 @@ export const WITNESSES: Readonly<Record<'~orders' | '~returns' | '~buyers', (see
     for (let n = 0; n < days.length; n++) put(days[n] ?? 0, n === 0 ? 'first' : 'again', 1);
   },
 };
+
+export const isWitness = (name: string): boolean => name.startsWith('~');

@@ -40,6 +40,13 @@ export const KINDS: readonly Kind[] = [
     near: ['shared/model/kpi/', 'shared/model/kpi/figures/', 'local/page/page.test.ts'],
   },
   {
+    name: 'KPI',
+    list: 'shared/model/kpi/kpis.ts',
+    word: /\bname: '([^']+)'/,
+    context: /\b(?:KPIS|kpis|Kpi)\b/,
+    near: ['shared/model/kpi/', 'shared/flow/daily/kpi-rows.test.ts', 'cli/commands/kpi.test.ts'],
+  },
+  {
     name: 'shop platform',
     list: 'shared/platforms/platforms.ts',
     moreLists: ['local/simulator/senders.ts'],

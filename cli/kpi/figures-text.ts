@@ -1,0 +1,55 @@
+import { KPIS } from '#model/kpi/all.ts';
+import type { KpiUnit, KpiValue } from '#model/kpi/form/kpi.ts';
+import type { EarlierCells } from '#model/kpi/restate.ts';
+import { KPI_DAYS, type KpiFigure } from '#model/kpi/values.ts';
+import { isWitness } from '#model/kpi/witnesses.ts';
+import type { Output } from '../console/output.ts';
+import { amount, percent } from '../console/shown.ts';
+
+const number = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
+
+function shown(value: number, unit: KpiUnit, currency: string): string {
+  if (unit === 'money') return amount(Math.round(value), currency);
+  return unit === 'share' ? percent(value) : number(value);
+}
+
+function valueText(value: KpiValue, unit: KpiUnit, currency: string): readonly [value: string, of: string] {
+  if (!value.known) return ['not known', value.why.en];
+  const of = unit === 'share' && value.of !== undefined ? `of ${number(value.of)}` : '';
+  const range =
+    value.low === undefined || value.high === undefined
+      ? ''
+      : `${shown(value.low, unit, currency)} to ${shown(value.high, unit, currency)}`;
+  return [shown(value.value, unit, currency), [of, range].filter(Boolean).join(', ')];
+}
+
+const TITLES = {
+  day: `Last ${KPI_DAYS} days`,
+  month: 'The month so far',
+  cohort: 'By month of first purchase',
+} as const;
+
+/** Figures under each other, by what they are counted by. */
+export function figuresText(figures: readonly KpiFigure[], currency: string, output: Output): string {
+  return (['day', 'month', 'cohort'] as const)
+    .flatMap((grain) => {
+      const rows = figures.filter(({ kpi }) => kpi.grain === grain);
+      if (rows.length === 0) return [];
+      const lines = rows.map(({ kpi, value }) => [kpi.name, ...valueText(value, kpi.unit, currency)]);
+      return [`${output.heading(TITLES[grain])}\n${output.columns(lines)}`];
+    })
+    .join('\n\n');
+}
+
+/** What a day said before, oldest first; of KPIs that there still are. */
+export function restatedText(earlier: readonly EarlierCells[], currency: string, output: Output): string {
+  const lines = earlier.flatMap(({ since, until, why, kpis }) => {
+    const known = KPIS.filter(({ name }) => kpis[name] && !isWitness(name));
+    const said = known.map(({ name, unit }) => {
+      const all = kpis[name]?.[''];
+      return all === undefined ? name : `${name} ${shown(all, unit, currency)}`;
+    });
+    return [output.lines(`  ${since} until ${until} (${why}): ${said.join(', ') || 'what tells why alone'}`)];
+  });
+  return lines.length === 0 ? '' : `${output.heading('What the day said before')}\n${lines.join('\n')}`;
+}
