@@ -1,0 +1,36 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'kpi-closed-day-takes-in-later-orders',
+    what: 'a KPI puts what happened after the closed day into cells of days to come',
+    file: 'shared/model/kpi/vectors.ts',
+    find: 'if (at <= last) counts.add(at, cell, n);',
+    put: 'counts.add(at, cell, n);',
+    tests: ['shared/model/kpi/vectors.test.ts'],
+  },
+  {
+    id: 'kpi-row-keeps-cells-that-are-gone',
+    what: 'an order that moved to another day stays counted on the one where it was',
+    file: 'shared/model/kpi/restate.ts',
+    find: '!counted.has(name) && !(isOwn',
+    put: '!(isOwn',
+    tests: ['shared/flow/daily/kpi-rows.test.ts'],
+  },
+  {
+    id: 'kpi-known-on-undoes-oldest-first',
+    what: 'of a row that was restated twice, what was known on a day is what was known between the two',
+    file: 'shared/model/kpi/restate.ts',
+    find: '.toSorted((a, b) => b.n - a.n)',
+    put: '.toSorted((a, b) => a.n - b.n)',
+    tests: ['shared/flow/daily/kpi-rows.test.ts'],
+  },
+  {
+    id: 'kpi-stale-read-overwrites',
+    what: 'a row is written over whatever is there, and the value between the two is lost',
+    file: 'shared/adapters/dynamo/kpi-rows.ts',
+    find: "ConditionExpression: 'restated = :read'",
+    put: "ConditionExpression: 'restated >= :read OR restated < :read'",
+    tests: ['test/contract/snapshots.test.ts'],
+  },
+];
