@@ -28,7 +28,7 @@ export function findKpi(name: string): Kpi {
 }
 
 /** When a figure changes no more of itself, in words. */
-export const maturity = ({ grain, matureAfterDays: days, ofState }: Kpi): string => {
+const maturity = ({ grain, matureAfterDays: days, ofState }: Kpi): string => {
   if (ofState) return 'said of the day of its run alone, and never counted again';
   const end = GRAINS[grain].end;
   const when = days ? `${days} days after the end of ${end}` : `at the end of ${end}`;
