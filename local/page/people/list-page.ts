@@ -80,7 +80,7 @@ function people(speech: Speech, { filter }: AskedPeople, query: URLSearchParams,
     total: format.count(list.total),
   });
   const caption = filter.segments.map((name) => segmentName(speech, name)).join(', ') || speech.words.tabs.people;
-  return html`<p class="lead">${shown}. ${filled(say.lead, { day, zone: shop.timezone })}</p>
+  return html`<p class="lead">${shown} ${filled(say.lead, { day, zone: shop.timezone })}</p>
 ${list.total > MAX_PAGES * PER_PAGE && html`<p class="note">${filled(say.deep, { count: format.count(MAX_PAGES * PER_PAGE) })}</p>`}
 <div class="card people">${table(
     caption,

@@ -6,7 +6,7 @@ import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { DayRow } from '#model/day/day-row.ts';
-import { limitsOf } from '#model/given/lifecycle.ts';
+import { limitsOf, type StageRules } from '#model/given/lifecycle.ts';
 import { worthOf } from '#model/order/counted.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -59,11 +59,18 @@ export async function loadPeople(
   const rules = { lifecycle: shop.lifecycle, rhythm: run?.rhythm };
   const listed = await Promise.all(
     people.map(async ({ row, membership }) => {
-      const usualDays = row.orderDays > 1 ? limitsOf(row, rules).usual : undefined;
+      const usualDays = usualOf(row, rules);
       return { row, membership, usualDays, ...(await rowsOf(stores, shop, row.id)) };
     }),
   );
   return { day: kept.day, total, page, pages: Math.min(Math.ceil(total / PER_PAGE), MAX_PAGES), people: listed };
+}
+
+/** As the stage is told by; where the shop knows no rhythm yet, the mean of the person's own gaps, of two at least. */
+function usualOf(row: DayRow, rules: StageRules): number | undefined {
+  if (row.orderDays < 2) return undefined;
+  const own = row.orderDays > 2 ? Math.exp(row.logGapSum / (row.orderDays - 1)) : undefined;
+  return limitsOf(row, rules).usual ?? own;
 }
 
 type Rows = Omit<ListedPerson, 'row' | 'membership' | 'usualDays'>;

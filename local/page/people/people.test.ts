@@ -128,11 +128,11 @@ describe('the people of the page', () => {
       (await load('/demo/customers')).text.match(/<tr role="row"><td[^>]*><a class="who".*?<\/tr>/s) ?? [];
     const text = plain(row);
     expect(text).toMatch(/AB Ada Byron p000/);
-    expect(text).toMatch(/3 weeks ago/);
+    expect(text).toMatch(/3 weeks ago, usually every 4 weeks/);
     expect(text).toContain('€1,000');
     expect(text).toMatch(/✓ e-mail : yes, agreed/);
     expect(text).toMatch(/✕ SMS : no, unsubscribed/);
-    expect(row).toContain('aria-label="5 orders and 1 messages between');
+    expect(row).toContain('aria-label="Orders: 5, messages: 1, between');
     expect(row.match(/<circle class="order"/g)).toHaveLength(5);
     expect(row.match(/<circle class="message"/g)).toHaveLength(1);
   });
@@ -217,7 +217,7 @@ describe('the people of the page', () => {
       const { text } = await load(path);
       expect(text).toContain('<html lang="zh-CN">');
       expect(text).toContain(`<code>perennial run daily --shop cn</code>`);
-      expect(text).toContain('还没有保存客户名单');
+      expect(text).toContain('还没有保存顾客名单');
     }
   });
 });

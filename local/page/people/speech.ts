@@ -40,8 +40,9 @@ function spanWords({ say, format }: Speech, days: number): string {
 export function lastOrderWords(speech: Speech, lastAt: number, usualDays: number | undefined, isOnly: boolean): string {
   const { say, format, now } = speech;
   const ago = format.ago(lastAt, now);
-  if (usualDays !== undefined) return `${ago}, ${filled(say.usually, { span: spanWords(speech, usualDays) })}`;
-  return isOnly ? `${ago}, ${say.once}` : ago;
+  if (usualDays !== undefined)
+    return `${ago}${say.comma}${filled(say.usually, { span: spanWords(speech, usualDays) })}`;
+  return isOnly ? `${ago}${say.comma}${say.once}` : ago;
 }
 
 /** A segment as people call it: `At risk`, or the name that the team gave. */
