@@ -154,6 +154,12 @@ export class PerennialStack extends Stack {
           erasures.read(OBJECTS.erasures),
           erasures.list(),
         ],
+        report: [
+          tables.use('Snapshots', 'GetItem', 'Query'),
+          runs.read(OBJECTS.days, OBJECTS.monthEnds),
+          runs.list(),
+          runs.write(OBJECTS.reports),
+        ],
       },
     });
 

@@ -21,6 +21,7 @@ import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
 import { replayCommand } from './replay.ts';
 import { replyCommand } from './reply.ts';
+import { reportCommand } from './report.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { segmentsTryCommand } from './segments-try.ts';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   exportAudienceCommand,
   runDailyCommand,
   kpiCommand,
+  reportCommand,
   segmentsCommand,
   affinityCommand,
   segmentsTryCommand,

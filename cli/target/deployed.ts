@@ -8,6 +8,7 @@ import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
+import { signReportLink } from '#model/message/report-token.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { CliError } from '../console/cli-error.ts';
 import { erasingOf } from './erasing.ts';
@@ -24,6 +25,7 @@ export async function openDeployed(stage: string): Promise<Target> {
   const secrets = secretsManagerSecrets(secretsClient(PATIENT), {
     personKey: output(outputs, 'PersonKeyArn'),
     platformTokens: output(outputs, 'PlatformTokensArn'),
+    linkKeys: output(outputs, 'LinkKeyArn'),
   });
   const s3 = s3Client(process.env, PATIENT);
   const queue = sqsQueue<IngestMessage>(sqs, output(outputs, 'IngestQueueUrl'));
@@ -54,6 +56,8 @@ export async function openDeployed(stage: string): Promise<Target> {
     },
     invoke: undefined,
     reply: undefined,
+    reportLink: async (report) =>
+      `${output(outputs, 'ApiUrl')}/reports/${signReportLink(report, await secrets.linkKeys(), Date.now())}`,
     outbox: undefined,
     close: async () => {
       dynamo.destroy();

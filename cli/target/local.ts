@@ -91,6 +91,7 @@ export function localTarget(
     },
     invoke: (name, event) => invokeLocally(stack, crm, name, event),
     reply: (wish) => reply(replyWorld(stack, crm, personKey), wish),
+    reportLink: undefined,
     outbox: stack.outbox,
     close: () => stack.stop(),
   };

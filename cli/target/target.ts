@@ -6,6 +6,7 @@ import type { Outbox } from '#local/mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '#local/replies/world.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
+import type { ReportClaim } from '#model/message/report-token.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -76,6 +77,8 @@ export interface Target {
   readonly invoke: ((name: FunctionName, event: unknown) => Promise<InvokeResult>) | undefined;
   /** Lets somebody answer a text message by hand; undefined on a deployed stage, where people do it themselves. */
   readonly reply: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
+  /** A link to the report that the daily run of a stage left of a day; undefined on a local stack. */
+  readonly reportLink: ((report: ReportClaim) => Promise<string>) | undefined;
   /** Messages that the local provider accepted; a deployed stage has none to show. */
   readonly outbox: Outbox | undefined;
   close(): Promise<void>;

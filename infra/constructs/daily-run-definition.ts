@@ -5,6 +5,7 @@ export interface DailySteps {
   readonly reduce: string;
   readonly apply: string;
   readonly finish: string;
+  readonly report: string;
 }
 
 const RETRY = [
@@ -70,8 +71,18 @@ export function dailyRunDefinition(steps: DailySteps, parallel: number): object 
       IsLast: {
         Type: 'Choice',
         Comment: 'Days that no run reached are made up one by one before the day that was asked for',
-        Choices: [{ Variable: '$.last', BooleanEquals: true, Next: 'Done' }],
+        Choices: [{ Variable: '$.last', BooleanEquals: true, Next: 'Report' }],
         Default: 'Prepare',
+      },
+      Report: {
+        Type: 'Task',
+        Comment: 'All that a shop waits for is done: without the page of its day the run has ended well too',
+        Resource: steps.report,
+        Parameters: RUN,
+        ResultPath: null,
+        Retry: RETRY,
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Done' }],
+        Next: 'Done',
       },
       Done: { Type: 'Pass', Parameters: { 'day.$': '$.day' }, End: true },
     },

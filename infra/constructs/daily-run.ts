@@ -44,6 +44,7 @@ export class DailyRun extends Construct {
       reduce: unit('reduce', 'Reduce'),
       apply: unit('apply', 'Apply'),
       finish: unit('finish', 'Finish'),
+      report: unit('report', 'Report'),
     };
     role.addToPolicy(allow('RunSteps', ['lambda:InvokeFunction'], ...Object.values(arns)));
     this.machine = new StateMachine(this, 'Machine', {

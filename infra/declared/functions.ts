@@ -59,6 +59,13 @@ export const FUNCTIONS = {
   'daily-reduce': dailyStep(300, 1769),
   'daily-apply': dailyStep(900, 1024),
   'daily-finish': dailyStep(300, 1024),
+  'daily-report': {
+    seconds: 300,
+    megabytes: 1769,
+    impact:
+      'The daily report of a shop is missing: making it fails. Segments, messages and KPI numbers are as they should.',
+    runbook: 'reports.md#writing',
+  },
   dispatch: {
     seconds: 60,
     megabytes: 1024,

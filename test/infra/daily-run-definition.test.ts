@@ -11,6 +11,7 @@ const steps = {
   reduce: arn('reduce'),
   apply: arn('apply'),
   finish: arn('finish'),
+  report: arn('report'),
 };
 const definition = dailyRunDefinition(steps, 40);
 const asl: ConstructorParameters<typeof StateMachine>[0] = JSON.parse(JSON.stringify(definition));
@@ -58,6 +59,7 @@ async function run(
     Reduce: handler('Reduce', { key: 'merged' }),
     ApplyRange: task('ApplyRange'),
     Finish: handler('Finish', { day: RUN.day }),
+    Report: handler('Report', { day: RUN.day }),
   };
   const machine = new StateMachine(asl, { validationOptions: { checkArn: false } });
   const execution = machine.run(
@@ -65,7 +67,15 @@ async function run(
     {
       overrides: {
         taskResourceLocalHandlers: handlers,
-        retryIntervalOverrides: { Forget: 0, Prepare: 0, SummariseRange: 0, Reduce: 0, ApplyRange: 0, Finish: 0 },
+        retryIntervalOverrides: {
+          Forget: 0,
+          Prepare: 0,
+          SummariseRange: 0,
+          Reduce: 0,
+          ApplyRange: 0,
+          Finish: 0,
+          Report: 0,
+        },
       },
     },
   );
@@ -86,6 +96,7 @@ describe('the state machine of the daily run', () => {
       'ApplyRange',
       'ApplyRange',
       'Finish',
+      'Report',
     ]);
     expect(given('Forget')).toEqual([{ shop: 'first', forget: true }]);
     expect(given('Prepare')).toEqual([{ shop: 'first', scheduledAt: '2026-03-02T02:00:00Z' }]);
@@ -96,7 +107,14 @@ describe('the state machine of the daily run', () => {
 
   test('I8: a run for a day before the last writes its snapshot and applies nothing', async () => {
     const { steps } = await run('snapshot-only');
-    expect(steps).toEqual(['Forget', 'Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish']);
+    expect(steps).toEqual(['Forget', 'Prepare', 'SummariseRange', 'SummariseRange', 'Reduce', 'Finish', 'Report']);
+  });
+
+  test('a run whose report cannot be made has ended well: all else is done', async () => {
+    const { steps, given, output } = await run('full', (step) => step === 'Report');
+    expect(steps.filter((step) => step === 'Report')).toHaveLength(3);
+    expect(given('Report')[0]).toEqual({ ...RUN, mode: 'full' });
+    expect(output).toEqual({ day: RUN.day });
   });
 
   test('a task whose time ended goes on with the rest of its range, and no other part of it is done twice', async () => {
@@ -113,7 +131,8 @@ describe('the state machine of the daily run', () => {
   test('days that no run reached are run one by one before the day that was asked for', async () => {
     const missed = { ...RUN, day: '2026-02-28', until: RUN.day, last: false, mode: 'catch-up', ranges: RANGES };
     const { given, steps, output } = await run('full', undefined, [missed]);
-    expect(steps).toHaveLength(15);
+    expect(steps).toHaveLength(16);
+    expect(given('Report')).toMatchObject([{ day: RUN.day }]);
     expect(given('Prepare').at(1)).toMatchObject({ shop: 'first', day: '2026-02-28', until: RUN.day });
     expect(given('ApplyRange')[0]).toMatchObject({ day: '2026-02-28', mode: 'catch-up' });
     expect(given('ApplyRange')[2]).toMatchObject({ day: RUN.day, mode: 'full' });

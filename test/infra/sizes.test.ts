@@ -23,6 +23,7 @@ describe('sizes', () => {
       DailyReduceFunction: [300, 1769],
       DailyApplyFunction: [900, 1024],
       DailyFinishFunction: [300, 1024],
+      DailyReportFunction: [300, 1769],
       DispatchSweepFunction: [60, 1024],
       EmailWorkerFunction: [60, 512],
       FeedbackWorkerFunction: [30, 512],

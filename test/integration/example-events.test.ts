@@ -91,7 +91,7 @@ it('the steps of the daily run, one after the other, leave the snapshot of their
   const { day } = example('daily-finish');
   const prepared = await invoke('daily-prepare');
   expect(prepared).toMatchObject({ code: 0, result: { shop: 'demo-shopify', day, mode: 'full' } });
-  for (const name of ['daily-summarise', 'daily-reduce', 'daily-apply', 'daily-finish'] as const) {
+  for (const name of ['daily-summarise', 'daily-reduce', 'daily-apply', 'daily-finish', 'daily-report'] as const) {
     expect(await invoke(name), name).toMatchObject({ code: 0 });
   }
   expect(JSON.stringify(await rows('Snapshots '))).toContain(day);

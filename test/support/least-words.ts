@@ -2,6 +2,7 @@
 export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   import: ['FILE', '--shop', 'x', '--timezone', 'UTC', '--currency', 'EUR', '--map', 'at=at,total=total'],
   export: ['customers'],
+  report: ['--out', '.'],
   'export audience': ['At risk'],
   people: ['--segment', 'At risk'],
   'segments try': ['FILE'],

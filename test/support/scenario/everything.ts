@@ -241,8 +241,11 @@ async function forgetPlatform(stack: LocalStack): Promise<void> {
   await stack.drain();
 }
 
-/** A link to a day that has no report. */
+/** A link to the report of a day, and one to a day that has none. */
 async function readReports(stack: LocalStack, { shop: { shop } }: Person): Promise<void> {
+  const report = await followReportLink(stack, shop, '2026-03-16');
+  if (!/^text\/html/.test(report.headers.get('content-type') ?? '') || !(await report.text()).includes('<main'))
+    throw new Error(`the report of a day was answered ${report.status}`);
   const { status } = await followReportLink(stack, shop, '2026-01-01');
   if (status !== 404) throw new Error(`the report of a day that was not run was answered ${status}`);
 }
