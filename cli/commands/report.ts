@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadReport } from '#flow/report/load-report.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { reportPage } from '#view/report-page.ts';
+import { reportPage } from '#view/page/report-page.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';

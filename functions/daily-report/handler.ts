@@ -2,7 +2,7 @@ import { readStep } from '#flow/daily/step.ts';
 import { loadReport, type ReportStores } from '#flow/report/load-report.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { ReportPages } from '#ports/reports.ts';
-import { reportPage } from '#view/report-page.ts';
+import { reportPage } from '#view/page/report-page.ts';
 
 export interface DailyReportDeps extends ReportStores {
   readonly crm: PublishedCrm;
