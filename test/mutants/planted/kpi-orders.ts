@@ -15,11 +15,11 @@ export const bugs: readonly PlantedBug[] = [
   },
   {
     id: 'kpi-counted-twice',
-    what: 'who buys twice in 30 days counts as two buyers',
+    what: 'who buys again on the last of 30 days counts as two buyers that day',
     file: 'shared/model/kpi/form/trailing.ts',
     find: 'if (until === undefined || begin > until) {',
     put: 'if (until === undefined || begin >= until - 1) {',
-    tests: OWN,
+    tests: ['shared/model/kpi/form/trailing.test.ts'],
   },
   {
     id: 'kpi-split-order-repeats',
