@@ -187,7 +187,7 @@ describe('the local page', () => {
     });
   });
 
-  it.each(['', '/outbox', '/outbox?message=1', '/touches', '/customers', '/customers/c1'])(
+  it.each(['', '/segments', '/outbox', '/outbox?message=1', '/touches', '/customers', '/customers/c1'])(
     'hostile names and texts stay text at %s, and the page is whole',
     async (path) => {
       const { status, text, headers } = await load(`/${shop.id}${path}`);

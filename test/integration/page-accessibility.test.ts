@@ -34,6 +34,7 @@ describe.runIf(existsSync(executablePath))('the local page in a browser', () => 
         '/outbox?message=1',
         '/outbox?message=2',
         '/touches',
+        '/segments',
         '/customers',
         '/customers/c1',
         '/customers/GONE-x',

@@ -210,6 +210,10 @@ describe('the people of the page', () => {
     const { text } = await load('/demo/segments');
     expect(text).toContain('href="/demo/customers?segment=rule%3Atea">Tea lovers</a>');
     expect(text).toContain('href="/demo/customers?segment=stage%3Aat_risk"');
+    // each cell of the grid opens the people that it counts
+    const [, count] = text.match(/href="\/demo\/customers\?segment=rf%3A5-4">(\d+)</) ?? [];
+    expect(count).toBe('30');
+    expect((await load('/demo/customers?segment=rf%3A5-4&format=csv')).text.trim().split('\n')).toHaveLength(31);
   });
 
   it('speak the language of the shop, and say what to do where no day is kept', async () => {

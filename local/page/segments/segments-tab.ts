@@ -1,11 +1,17 @@
 import { daySizes, noTotals, type Totals } from '#flow/days/day-sizes.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
+import { loadReport } from '#flow/report/load-report.ts';
+import type { Report } from '#flow/report/report.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
 import { ruleInWords } from '#model/rule/words.ts';
 import { SEGMENT_NAMES, type SegmentName } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
 import { type Content, type Html, html } from '#view/html.ts';
+import { grid } from '#view/parts/grid.ts';
+import { movement } from '#view/parts/movement.ts';
+import { pyramid } from '#view/parts/pyramid.ts';
+import { segments as ownSegments } from '#view/parts/segments.ts';
 import { fill, filled } from '#view/view.ts';
 import type { Shown } from '../common/shown.ts';
 import type { PageSource } from '../common/source.ts';
@@ -26,6 +32,8 @@ interface Sized {
   readonly all: Totals;
   readonly given: readonly SizedSegment[];
   readonly own: readonly SizedSegment[];
+  /** With grid, pyramid, who moved, and the trends of the team's segments. */
+  readonly report: Report;
 }
 
 /** `/SHOP/segments`: every segment with its size, and the way to its people. One pass over the last kept day. */
@@ -43,14 +51,17 @@ export async function segmentsTab(source: PageSource, speech: Speech, query: URL
 async function sizedOf({ crm, stores }: PageSource, { shop, titles, words }: Speech): Promise<Sized | undefined> {
   const kept = await nearestDay(stores.dayFiles, shop.id);
   if (!kept.open) return undefined;
-  const { all, segments } = await daySizes(kept.open);
+  const [{ all, segments }, report] = await Promise.all([
+    daySizes(kept.open),
+    loadReport({ ...stores, crm }, shop, kept.day),
+  ]);
   const sized = (name: SegmentName, about: string): SizedSegment => ({
     ...{ name, about, totals: segments.get(name) ?? noTotals() },
   });
   const own = segmentsOfShop(crm.segments, shop.id)
     .map(({ id, where }) => sized(`rule:${id}`, ruleInWords(where, titles)))
     .sort((a, b) => b.totals.size - a.totals.size || (a.name < b.name ? -1 : 1));
-  return { day: kept.day, all, given: SEGMENT_NAMES.map((name) => sized(name, words.segment[name][1])), own };
+  return { day: kept.day, all, given: SEGMENT_NAMES.map((name) => sized(name, words.segment[name][1])), own, report };
 }
 
 function contentOf(speech: Speech, sized: Sized | string | undefined): Html {
@@ -60,11 +71,11 @@ function contentOf(speech: Speech, sized: Sized | string | undefined): Html {
   if (typeof sized === 'string')
     return html`<p class="card" role="alert">${fill(say.damagedDay, { command, problem: sized })}</p>`;
   const { segmentsTab } = say;
-  const { day, all, own, given } = sized;
+  const { day, all, given, report } = sized;
   const link = (form: 'csv' | 'json'): Html =>
     html`<a download href="/${shop.id}/segments?format=${form}">${say.table[form]}</a>`;
   return html`<p class="lead">${filled(say.asOf, { day: format.day(day), zone: shop.timezone })} ${segmentsTab.open} ${link('csv')} ${link('json')}</p>
-<h2>${segmentsTab.own}</h2><div class="card">${sizeTable(speech, segmentsTab.own, own, all, speech.words.segments.none)}</div>
+${grid(speech, report)}${ownSegments(speech, report)}${pyramid(speech, report)}${movement(speech, report)}
 <h2>${segmentsTab.given}</h2><div class="card">${sizeTable(speech, segmentsTab.given, given, all, say.nobody)}</div>`;
 }
 
