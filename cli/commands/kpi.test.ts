@@ -47,6 +47,16 @@ describe('kpi', () => {
     expect(stdout).not.toMatch(/~|NaN|undefined|Infinity/);
   });
 
+  it('shows of what amount a share is a share', async () => {
+    const vectors = {
+      'new-buyer-revenue-share': { new: [at, 123_400], all: [at, 551_800] },
+      '~orders': { '': [at, 5] },
+    };
+    await line.stores.snapshots.restateKpis('garden', restatement({ day: '2024-03-13', vectors }));
+    const { stdout } = await line.run('kpi', '--date', DAY);
+    expect(stdout).toMatch(/new-buyer-revenue-share +22\.4 % +of 5,518\.00 [A-Z]{3}/);
+  });
+
   it('shows it as it was known on a day, and says so where nobody knew of it', async () => {
     expect(await told('--as-known-on', '2024-03-11')).toBe(1);
     expect(await told('--as-known-on', '2024-03-12')).toBe(4);

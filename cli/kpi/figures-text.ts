@@ -1,5 +1,5 @@
 import { KPIS } from '#model/kpi/all.ts';
-import type { KpiUnit, KpiValue } from '#model/kpi/form/kpi.ts';
+import { type Kpi, type KpiUnit, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
 import type { EarlierCells } from '#model/kpi/restate.ts';
 import { KPI_DAYS, type KpiFigure } from '#model/kpi/values.ts';
 import { isWitness } from '#model/kpi/witnesses.ts';
@@ -13,9 +13,14 @@ function shown(value: number, unit: KpiUnit, currency: string): string {
   return unit === 'share' ? percent(value) : number(value);
 }
 
-function valueText(value: KpiValue, unit: KpiUnit, currency: string): readonly [value: string, of: string] {
+function valueText(
+  value: KpiValue,
+  kpi: Pick<Kpi, 'unit' | 'money'>,
+  currency: string,
+): readonly [value: string, of: string] {
+  const { unit } = kpi;
   if (!value.known) return ['not known', value.why.en];
-  const of = unit === 'share' && value.of !== undefined ? `of ${number(value.of)}` : '';
+  const of = unit === 'share' && value.of !== undefined ? `of ${shown(value.of, partUnit(kpi, ''), currency)}` : '';
   const range =
     value.low === undefined || value.high === undefined
       ? ''
@@ -35,7 +40,7 @@ export function figuresText(figures: readonly KpiFigure[], currency: string, out
     .flatMap((grain) => {
       const rows = figures.filter(({ kpi }) => kpi.grain === grain);
       if (rows.length === 0) return [];
-      const lines = rows.map(({ kpi, value }) => [kpi.name, ...valueText(value, kpi.unit, currency)]);
+      const lines = rows.map(({ kpi, value }) => [kpi.name, ...valueText(value, kpi, currency)]);
       return [`${output.heading(TITLES[grain])}\n${output.columns(lines)}`];
     })
     .join('\n\n');

@@ -18,7 +18,7 @@ export function kpisOfReport(
     now: Known<Value>,
     before: Known<Value>,
   ) => ({
-    ...{ name, title, means, unit, last30: now, before30: before },
+    ...{ name, title, means, unit, ofUnit: 'count' as const, last30: now, before30: before },
   });
   return [
     {
@@ -31,8 +31,8 @@ export function kpisOfReport(
         known({ value: 74 }),
       ),
       byCell: [
-        { cell: 'web', value: 48 },
-        { cell: 'pos', value: 13 },
+        { cell: 'web', value: 48, unit: 'count' },
+        { cell: 'pos', value: 13, unit: 'count' },
       ],
     },
     {

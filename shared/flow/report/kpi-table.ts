@@ -1,4 +1,4 @@
-import type { Kpi, KpiValue } from '#model/kpi/form/kpi.ts';
+import { type Kpi, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
 import { type Period, rowsOf } from '#model/kpi/rows.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { known, notKnown } from './known.ts';
@@ -30,7 +30,10 @@ export function kpiTable(kpis: readonly Kpi[], rows: KpiRows): Report['kpis'] {
       ...{ name, title, means, unit },
       last30: shownOf(now),
       before30: isOld ? shownOf(read(PERIOD)) : notKnown(WHY.tooYoung),
-      byCell: now.known ? Object.entries(now.parts ?? {}).map(([cell, value]) => ({ cell, value })) : [],
+      ofUnit: partUnit(kpi, ''),
+      byCell: now.known
+        ? Object.entries(now.parts ?? {}).map(([cell, value]) => ({ cell, value, unit: partUnit(kpi, cell) }))
+        : [],
     };
   });
 }

@@ -174,7 +174,9 @@ export interface Report {
       readonly high?: number | undefined;
     }>;
     readonly before30: Known<{ readonly value: number; readonly of?: number | undefined }>;
-    readonly byCell: readonly { readonly cell: string; readonly value: number }[];
+    /** Of what a share is a share. */
+    readonly ofUnit: 'count' | 'money';
+    readonly byCell: readonly { readonly cell: string; readonly value: number; readonly unit: 'count' | 'money' }[];
   }[];
   /** Of the last 30 days, by channel, with the limits of mailbox providers and SES that it is held against. */
   readonly deliverability: readonly {

@@ -243,4 +243,21 @@ describe('the static report', () => {
       { numRuns: inProof(1_000, 40) },
     );
   });
+
+  it('shows people as numbers and money with its currency, whatever the figure is that they are parts of', () => {
+    const report = aReport();
+    const [first] = report.kpis;
+    if (!first) throw new Error('the made-up report has figures');
+    const last30 = { known: true, value: { value: 0.25, of: 800_000 } } as const;
+    const figure = { ...first, unit: 'share', last30 } as const;
+    const page = (of: 'count' | 'money', unit: 'count' | 'money') =>
+      seen(
+        reportPage(
+          { ...report, kpis: [{ ...figure, ofUnit: of, byCell: [{ cell: 'web', value: 600, unit }] }] },
+          'en-GB',
+        ),
+      );
+    expect(page('count', 'count')).toMatch(/web 600 .*200,000 of 800,000/);
+    expect(page('money', 'money')).toMatch(/web £6\.00 .*£2,000\.00 of £8,000\.00/);
+  });
 });

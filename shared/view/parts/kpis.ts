@@ -44,8 +44,8 @@ const shownAs =
     return unit === 'days' ? words.days(value, format.count(value)) : format.count(value);
   };
 
-function figure(view: View, { unit }: Row, fact: Row['last30'] | Row['before30']): Cell {
-  const { words, format } = view;
+function figure(view: View, { unit, ofUnit }: Row, fact: Row['last30'] | Row['before30']): Cell {
+  const { words } = view;
   if (!fact.known)
     return {
       shown: html`<span class="quiet">${filled(words.because, { why: said(view, fact.why) })}</span>`,
@@ -54,10 +54,9 @@ function figure(view: View, { unit }: Row, fact: Row['last30'] | Row['before30']
   const { value, of, low, high }: Value = fact.value;
   const show = shownAs(view, unit);
   const below: Content[] = [];
-  if (of !== undefined) {
-    const part = unit === 'share' ? Math.round(value * of) : undefined;
-    if (part !== undefined) below.push(filled(words.kpis.of, { value: format.count(part), of: format.count(of) }));
-    else below.push(filled(words.kpis.of, { value: show(value), of: show(of) }));
+  if (of !== undefined && unit === 'share') {
+    const whole = shownAs(view, ofUnit);
+    below.push(filled(words.kpis.of, { value: whole(Math.round(value * of)), of: whole(of) }));
   }
   if (low !== undefined && high !== undefined)
     below.push(filled(words.kpis.interval, { low: show(low), high: show(high) }));
@@ -67,10 +66,11 @@ function figure(view: View, { unit }: Row, fact: Row['last30'] | Row['before30']
   };
 }
 
-function parts(view: View, { byCell, unit }: Row): Content {
+function parts(view: View, { byCell }: Row): Content {
   if (byCell.length === 0) return undefined;
-  const show = shownAs(view, unit);
   return html`<details><summary>${view.words.kpis.parts}</summary><dl class="parts">${byCell
     .slice(0, SHOWN_CELLS)
-    .map(({ cell, value }) => html`<dt>${cell === '' ? '–' : cell}</dt><dd>${show(value)}</dd>`)}</dl></details>`;
+    .map(
+      ({ cell, value, unit }) => html`<dt>${cell === '' ? '–' : cell}</dt><dd>${shownAs(view, unit)(value)}</dd>`,
+    )}</dl></details>`;
 }

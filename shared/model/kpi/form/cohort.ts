@@ -1,7 +1,7 @@
 import { type DayNumber, dayOfNumber } from '../../values/time/day-number.ts';
 import { lastDayOf, type MonthNumber, monthText } from '../../values/time/month.ts';
 import type { Cells, KpiValue, Rows, Words } from './kpi.ts';
-import { shareOfCount } from './share.ts';
+import { shareOf } from './reading.ts';
 
 /** Days within which a second purchase is asked for. */
 export const AGAIN_DAYS = [30, 60, 90, 180, 365] as const;
@@ -28,7 +28,7 @@ export function againWithin(month: MonthNumber, days: number, cells: Cells, asOf
   if (oldEnoughOn(month, days) > asOf) return { known: false, why: tooYoung(month, days) };
   const [again, buyers] = [cells[`again:${days}`] ?? 0, cells[''] ?? 0];
   const nobody: Words = { en: `nobody first bought in ${monthText(month)}`, zh: `${monthText(month)} 没有新客` };
-  return shareOfCount(again, buyers, nobody, { again, buyers });
+  return shareOf(again, buyers, nobody, { again, buyers });
 }
 
 /** The newest cohort of the period of which `read` knows something; else why the oldest is not known. */

@@ -95,6 +95,8 @@ export interface Kpi<Name extends string = string> {
   /** Where the definition comes from, or what its trap is. */
   readonly source?: string | undefined;
   readonly unit: KpiUnit;
+  /** Parts that are money, by name or by the end of it behind a colon; 'all' with what a share is of. Others are counts. */
+  readonly money?: 'all' | readonly string[] | undefined;
   readonly grain: Grain;
   /** Days after the end of a cell until it is final; absent: at the end of its day. */
   readonly matureAfterDays?: number | undefined;
@@ -109,5 +111,9 @@ export interface Kpi<Name extends string = string> {
   /** The figure of a period (its own rows only). */
   readonly read: (rows: Rows) => KpiValue;
 }
+
+/** Of a part of a KPI, or ('') of what its share is a share of. */
+export const partUnit = ({ money }: Pick<Kpi, 'money'>, part: string): 'count' | 'money' =>
+  money === 'all' || money?.some((name) => part === name || part.endsWith(`:${name}`)) ? 'money' : 'count';
 
 export const defineKpi = <const Name extends string>(kpi: Kpi<Name>): Kpi<Name> => kpi;

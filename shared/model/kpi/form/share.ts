@@ -1,9 +1,4 @@
-import { wilson } from './interval.ts';
 import type { Cells, KpiValue, Words } from './kpi.ts';
-
-/** A share of people or orders with its parts and its 95 % interval; of nobody there is none, and `why` says so. */
-export const shareOfCount = (part: number, of: number, why: Words, parts: Cells): KpiValue =>
-  of > 0 ? { known: true, value: part / of, of, parts, ...wilson(part, of) } : { known: false, why };
 
 /** A share of money; where as much or more went back than came in, there is none to share. */
 export const shareOfMoney = (part: number, of: number, parts: Cells): KpiValue =>

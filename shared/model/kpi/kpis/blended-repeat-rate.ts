@@ -1,5 +1,6 @@
 import { defineKpi } from '../form/kpi.ts';
-import { NO_BUYERS, shareOfCount } from '../form/share.ts';
+import { shareOf } from '../form/reading.ts';
+import { NO_BUYERS } from '../form/share.ts';
 import { putTrailing, putTrailingOnce, standingAt } from '../form/trailing.ts';
 
 export const blendedRepeatRate = defineKpi({
@@ -22,6 +23,6 @@ export const blendedRepeatRate = defineKpi({
   },
   read: (rows) => {
     const [fresh, buyers] = [standingAt(rows, 'new'), standingAt(rows, 'buyers')];
-    return shareOfCount(buyers - fresh, buyers, NO_BUYERS, { returning: buyers - fresh, new: fresh, buyers });
+    return shareOf(buyers - fresh, buyers, NO_BUYERS, { returning: buyers - fresh, new: fresh, buyers });
   },
 });

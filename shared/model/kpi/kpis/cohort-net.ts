@@ -14,6 +14,7 @@ export const cohortNet = defineKpi({
   },
   formula: 'net of the orders of cohort m placed in month m + k; summed over k = 0..11 / buyers of cohort m',
   unit: 'money',
+  money: ['netMinor'],
   grain: 'cohort',
   matureAfterDays: 366,
   place: 200,

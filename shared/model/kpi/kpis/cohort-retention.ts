@@ -1,7 +1,7 @@
 import { ageCell } from '../form/ages.ts';
 import { isAgeOver, newestKnown } from '../form/cohort.ts';
 import { defineKpi } from '../form/kpi.ts';
-import { shareOfCount } from '../form/share.ts';
+import { shareOf } from '../form/reading.ts';
 
 /** Of the month that is shown where there is room for one. */
 const SHOWN_AGE = 3;
@@ -41,6 +41,6 @@ export const cohortRetention = defineKpi({
       }
       const [active, buyers] = [cells[SHOWN_AGE] ?? 0, cells[''] ?? 0];
       const nobody = { en: 'nobody first bought in that month', zh: '该月没有新客' };
-      return shareOfCount(active, buyers, nobody, { active, buyers });
+      return shareOf(active, buyers, nobody, { active, buyers });
     }),
 });

@@ -1,7 +1,6 @@
-import { isResidue } from '../../customer/residue.ts';
 import { isConfirmed } from '../../day/reach.ts';
+import { byChannel } from '../form/by-channel.ts';
 import { defineKpi } from '../form/kpi.ts';
-import { NOBODY, ofLastDay, shareOf } from '../form/reading.ts';
 
 export const confirmed = defineKpi({
   name: 'confirmed',
@@ -15,18 +14,5 @@ export const confirmed = defineKpi({
   unit: 'share',
   grain: 'day',
   place: 662,
-  ofState: ({ row, today, channels }, put) => {
-    if (isResidue(row.id)) return;
-    put(today, 'customers', 1);
-    let any = false;
-    for (let at = 0; at < channels.length; at++) {
-      const channel = channels[at];
-      if (channel === undefined || !isConfirmed(row.reach, at)) continue;
-      any = true;
-      put(today, channel, 1);
-    }
-    if (any) put(today, 'confirmed', 1);
-  },
-  read: (rows) =>
-    ofLastDay(rows, ({ customers = 0, ...parts }) => shareOf(parts.confirmed ?? 0, customers, NOBODY, parts)),
+  ...byChannel('confirmed', isConfirmed),
 });

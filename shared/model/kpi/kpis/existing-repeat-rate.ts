@@ -1,5 +1,5 @@
 import { defineKpi } from '../form/kpi.ts';
-import { shareOfCount } from '../form/share.ts';
+import { shareOf } from '../form/reading.ts';
 import { putTrailing, standingAt, TRAILING_DAYS } from '../form/trailing.ts';
 
 export const existingRepeatRate = defineKpi({
@@ -25,6 +25,6 @@ export const existingRepeatRate = defineKpi({
   read: (rows) => {
     const [again, existing] = [standingAt(rows, 'again'), standingAt(rows, 'existing')];
     const nobody = { en: 'nobody had bought before these 30 days', zh: '这 30 天之前还没有顾客购买过' };
-    return shareOfCount(again, existing, nobody, { again, existing });
+    return shareOf(again, existing, nobody, { again, existing });
   },
 });

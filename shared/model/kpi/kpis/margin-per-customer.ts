@@ -11,6 +11,7 @@ export const marginPerCustomer = defineKpi({
   formula: 'sum of margin / customers who ever paid for an order and whose costs are all known',
   source: 'A missing cost is never taken as 0. `unknown` counts the buyers who are left out for want of one.',
   unit: 'money',
+  money: ['margin'],
   grain: 'day',
   place: 632,
   ofState: ({ row, today }, put) => {

@@ -1,6 +1,6 @@
 import { monthOf as monthOfDay } from '../../values/time/month.ts';
 import { defineKpi } from '../form/kpi.ts';
-import { shareOfCount } from '../form/share.ts';
+import { shareOf } from '../form/reading.ts';
 
 export const monthlyRepeatRate = defineKpi({
   name: 'monthly-repeat-rate',
@@ -35,6 +35,6 @@ export const monthlyRepeatRate = defineKpi({
       if (month === newest) again = cells.again ?? 0;
     }
     const nobody = { en: 'nobody had bought before this month', zh: '该月之前还没有顾客购买过' };
-    return shareOfCount(again, existing, nobody, { again, existing });
+    return shareOf(again, existing, nobody, { again, existing });
   },
 });

@@ -13,6 +13,7 @@ export const newBuyerRevenueShare = defineKpi({
   },
   formula: 'net of orders on the day of a first purchase / net of all orders, both on the day of the order',
   unit: 'share',
+  money: 'all',
   grain: 'day',
   matureAfterDays: 30,
   place: 120,

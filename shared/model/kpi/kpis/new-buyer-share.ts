@@ -1,6 +1,7 @@
 import { cellNames } from '../form/cell-names.ts';
 import { defineKpi } from '../form/kpi.ts';
-import { NO_BUYERS, shareOfCount } from '../form/share.ts';
+import { shareOf } from '../form/reading.ts';
+import { NO_BUYERS } from '../form/share.ts';
 import { putTrailing, putTrailingOnce, standingAt } from '../form/trailing.ts';
 
 const ofChannel = cellNames('new:');
@@ -26,6 +27,6 @@ export const newBuyerShare = defineKpi({
   },
   read: (rows) => {
     const [fresh, buyers] = [standingAt(rows, 'new'), standingAt(rows, 'buyers')];
-    return shareOfCount(fresh, buyers, NO_BUYERS, { new: fresh, returning: buyers - fresh, buyers });
+    return shareOf(fresh, buyers, NO_BUYERS, { new: fresh, returning: buyers - fresh, buyers });
   },
 });

@@ -14,6 +14,7 @@ export const predictedClv = defineKpi({
   source:
     'The range is of the average of many, so it is narrow, and it knows nothing of a season or a model that is wrong: `forecast-check` says how predictions did. Not a promise of what messages bring.',
   unit: 'money',
+  money: ['net'],
   grain: 'day',
   place: 640,
   ofState: ({ row, now, forecast, today }, put) => {

@@ -1,7 +1,6 @@
-import { isResidue } from '../../customer/residue.ts';
 import { isReachable } from '../../day/reach.ts';
+import { byChannel } from '../form/by-channel.ts';
 import { defineKpi } from '../form/kpi.ts';
-import { NOBODY, ofLastDay, shareOf } from '../form/reading.ts';
 
 export const reachable = defineKpi({
   name: 'reachable',
@@ -15,18 +14,5 @@ export const reachable = defineKpi({
   unit: 'share',
   grain: 'day',
   place: 660,
-  ofState: ({ row, today, channels }, put) => {
-    if (isResidue(row.id)) return;
-    put(today, 'customers', 1);
-    let any = false;
-    for (let at = 0; at < channels.length; at++) {
-      const channel = channels[at];
-      if (channel === undefined || !isReachable(row.reach, at)) continue;
-      any = true;
-      put(today, channel, 1);
-    }
-    if (any) put(today, 'reachable', 1);
-  },
-  read: (rows) =>
-    ofLastDay(rows, ({ customers = 0, ...parts }) => shareOf(parts.reachable ?? 0, customers, NOBODY, parts)),
+  ...byChannel('reachable', isReachable),
 });

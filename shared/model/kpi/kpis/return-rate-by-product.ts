@@ -2,8 +2,8 @@ import { groupOf } from '../../product/catalogue.ts';
 import { cellNames } from '../form/cell-names.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { mostBought } from '../form/most-bought.ts';
+import { shareOf } from '../form/reading.ts';
 import { RETURN_DAYS, wasReturned } from '../form/returned.ts';
-import { shareOfCount } from '../form/share.ts';
 
 const [ordersOf, returnedOf] = [cellNames('orders:'), cellNames('returned:')];
 
@@ -57,6 +57,6 @@ export const returnRateByProduct = defineKpi({
       en: 'no order with known goods became 30 days old in this period',
       zh: '该期间没有满 30 天且已知商品的订单',
     };
-    return shareOfCount(returned, orders, none, parts);
+    return shareOf(returned, orders, none, parts);
   },
 });

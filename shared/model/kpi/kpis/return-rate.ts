@@ -1,6 +1,6 @@
 import { defineKpi } from '../form/kpi.ts';
+import { shareOf } from '../form/reading.ts';
 import { RETURN_DAYS, wasReturned } from '../form/returned.ts';
-import { shareOfCount } from '../form/share.ts';
 
 export const returnRate = defineKpi({
   name: 'return-rate',
@@ -27,6 +27,6 @@ export const returnRate = defineKpi({
   read: (rows) => {
     const [returned, orders] = [rows.sum(), rows.sum('orders')];
     const none = { en: 'no order became 30 days old in this period', zh: '该期间没有满 30 天的订单' };
-    return shareOfCount(returned, orders, none, { returned, orders });
+    return shareOf(returned, orders, none, { returned, orders });
   },
 });

@@ -11,6 +11,7 @@ export const tierValue = defineKpi({
   formula: 'sum of (paid orders - returns) to the end of the day, by tier',
   source: 'Net also where the shop cuts its tiers by margin. Sent back more than was bought: below 0, and counted so.',
   unit: 'money',
+  money: 'all',
   grain: 'day',
   place: 622,
   ofState: ({ row, now, today }, put) => {

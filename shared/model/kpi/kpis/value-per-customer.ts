@@ -11,6 +11,7 @@ export const valuePerCustomer = defineKpi({
   formula: 'sum of (paid orders - returns) / customers who ever paid for an order',
   source: 'Who sent everything back still counts below the line: they were customers.',
   unit: 'money',
+  money: ['net'],
   grain: 'day',
   place: 630,
   ofState: ({ row, today }, put) => {
