@@ -39,7 +39,7 @@ interface Shared {
   readonly active: number;
 }
 
-/** Forecasts by the models of a day; undefined for who has not bought (or only what went back). */
+/** Forecasts by the models of a day; undefined for who has not bought (or only what went back), or where nothing can be told. */
 export function forecaster(models: ShopModels): (buyer: Buyer, today: DayNumber) => Forecast | undefined {
   const { unit, values, kind } = models.life;
   const law = LIFE_LAWS[kind];
@@ -77,10 +77,13 @@ export function forecaster(models: ShopModels): (buyer: Buyer, today: DayNumber)
     const active =
       x === 0 ? shared.active : law.active(values, x, spanIn(unit, days(lastAge(buyer, age))), spanIn(unit, days(age)));
     const spend = expectedSpend(models.spend, x, Math.max(buyer.repeatNetMinor, 0));
+    const netMinor = Math.round(active * shared.discounted * spend);
+    // parameters at the edge of numbers: nothing is known then, and no run stops
+    if (!Number.isFinite(netMinor)) return undefined;
     return {
       active,
       orders: { 30: active * shared.orders[30], 90: active * shared.orders[90], 365: active * shared.orders[365] },
-      clv: { netMinor: Math.round(active * shared.discounted * spend) },
+      clv: { netMinor },
     };
   };
 }

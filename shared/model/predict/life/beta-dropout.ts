@@ -3,9 +3,16 @@ import { dropoutSeries } from '../special/hypergeometric.ts';
 import type { Histories, LifeLaw, Params } from './life-model.ts';
 import { betaDropoutCounts } from './order-counts.ts';
 
+/** Beyond it all buyers stop with one probability, for all that can be seen, and the series has too many terms. */
+const MOST_ALIKE = 10_000;
+
 /** Orders within t of one who has just been seen to be active, with the next order the first after which to stop. */
-const ordersOf = (r: number, alpha: number, a: number, b: number, t: number): number =>
-  t <= 0 ? 0 : dropoutSeries(a - 1, a + b - 1 - r, a + b - 1, t / (alpha + t));
+function ordersOf(r: number, alpha: number, a: number, b: number, t: number): number {
+  if (t <= 0) return 0;
+  const scale = Math.min(1, MOST_ALIKE / (a + b));
+  const [stop, stay] = [a * scale, b * scale];
+  return dropoutSeries(stop - 1, stop + stay - 1 - r, stop + stay - 1, t / (alpha + t));
+}
 
 /**
  * The two models in which a customer may stop after each order, with a probability that is Beta(a, b) over customers.

@@ -118,6 +118,18 @@ describe('all models', () => {
     );
   });
 
+  it('expect a finite number of orders where buyers hardly differ in when they stop, as a fit to few of them finds', () => {
+    const alike = fc.tuple(positive(0.1, 50), positive(0.1, 200), positive(50, 1e7), positive(50, 1e7));
+    const ages = fc.record({ x: fc.integer({ min: 0, max: 300 }), T: fc.integer({ min: 0, max: 1000 }) });
+    fc.assert(
+      fc.property(fc.constantFrom('bg-nbd', 'mbg-nbd'), alike, ages, positive(1, 60), (kind, values, { x, T }, t) => {
+        const orders = LIFE_LAWS[kind].expected(values, x, T, t);
+        expect(orders).toBeGreaterThanOrEqual(-1e-9);
+        expect(orders).toBeLessThanOrEqual(((values[0] + x) / (values[1] + T)) * t * (1 + 1e-9) + 1e-9);
+      }),
+    );
+  });
+
   it('their derivatives are the slopes of the likelihood', () => {
     fc.assert(
       fc.property(

@@ -44,6 +44,9 @@ export function lnUnitF(b: number, c: number, z: number): void {
   unitF.byZ = z > 0 ? sumZ / (z * sum) : b / c;
 }
 
+const TOO_LARGE = 1e200;
+const LN_TOO_LARGE = Math.log(TOO_LARGE);
+
 /**
  * c/e * [1 - (1-z)^e F(f, e; c; z)] for c > -1, 0 <= z < 1: what buyers under a beta-geometric dropout are expected to
  * buy, by Euler's transformation, under which numbers of 10,000 orders neither overflow nor cancel. Where e, or c,
@@ -54,11 +57,17 @@ export function dropoutSeries(e: number, f: number, c: number, z: number): numbe
   // (f)_n (e+1)_(n-1) / ((c+1)_(n-1) n!) z^n
   let term = f * z;
   let sum = term;
-  for (let n = 1; n < 100_000; n++) {
+  // where dropout hardly differs between buyers, e is in the thousands and the sum is beyond all numbers
+  let lnScale = 0;
+  for (let n = 1; n < 400_000; n++) {
     term *= ((f + n) * (e + n) * z) / ((c + n) * (n + 1));
     sum += term;
     if (Math.abs(term) <= 1e-16 * Math.abs(sum)) break;
+    if (Math.abs(sum) < TOO_LARGE) continue;
+    term /= TOO_LARGE;
+    sum /= TOO_LARGE;
+    lnScale += LN_TOO_LARGE;
   }
   const growth = e === 0 ? ln : Math.expm1(e * ln) / e;
-  return -c * growth - Math.exp(e * ln) * sum;
+  return -c * growth - Math.exp(e * ln + lnScale) * sum;
 }
