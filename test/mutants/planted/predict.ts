@@ -47,4 +47,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const share = room > 0 ? 1 : 0;',
     tests: RANKING,
   },
+  {
+    id: 'predict-alike-buyers-overflow',
+    what: 'where buyers hardly differ in when they stop, the orders expected of them are no number',
+    file: 'shared/model/predict/special/hypergeometric.ts',
+    find: 'if (Math.abs(sum) < TOO_LARGE) continue;',
+    put: 'if (Math.abs(sum) < Number.POSITIVE_INFINITY) continue;',
+    tests: ['shared/model/predict/special/special.test.ts', 'shared/model/predict/life/life.test.ts'],
+  },
 ];

@@ -48,7 +48,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'kpi-erased-count-as-unreachable',
     what: 'whoever was erased lowers the share that can be reached for ever',
-    file: 'shared/model/kpi/kpis/reachable.ts',
+    file: 'shared/model/kpi/form/by-channel.ts',
     find: '    if (isResidue(row.id)) return;\n',
     put: '',
     tests: STATE,
