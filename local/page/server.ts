@@ -116,7 +116,11 @@ async function content(
   switch (view) {
     case '': {
       const model = await modelOf();
-      return { tab: '', title: model.shop.name, content: html`${await notices(source, model)}${overview(model)}` };
+      return {
+        tab: '',
+        title: model.shop.name,
+        content: html`${await notices(source, model)}${await overview(source, speech, model.shop)}`,
+      };
     }
     case 'segments':
       return segmentsTab(source, speech, query);

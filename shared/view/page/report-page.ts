@@ -16,13 +16,9 @@ import { weeks } from '../parts/weeks.ts';
 import { STYLE } from '../style.ts';
 import { filled, type View, viewOf } from '../view.ts';
 
-/** The first screen and what follows it: what to do, what it says, what it rests on. */
-const overviewParts = (view: View, report: Report): Html =>
-  html`${lead(view, report)}${alerts(view, report)}${sentences(view, report)}${tiles(view, report)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${programs(view, report)}${deliverability(view, report)}${kpis(view, report)}`;
-
-/** Who the customers are: scores, tiers, who moved, the team's own segments. */
-const segmentParts = (view: View, report: Report): Html =>
-  html`${grid(view, report)}${pyramid(view, report)}${movement(view, report)}${segments(view, report)}`;
+/** Every block: what to do, what it says, what it rests on, then who the customers are. */
+export const reportParts = (view: View, report: Report): Html =>
+  html`${lead(view, report)}${alerts(view, report)}${sentences(view, report)}${tiles(view, report)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${programs(view, report)}${deliverability(view, report)}${grid(view, report)}${pyramid(view, report)}${movement(view, report)}${segments(view, report)}${kpis(view, report)}`;
 
 function lead({ words, format }: View, { shop, day, since }: Report): Html {
   const asOf = filled(words.asOf, { day: format.day(day), zone: shop.timezone, currency: shop.currency });
@@ -53,7 +49,7 @@ export function reportPage(report: Report, locale: string): string {
 <header><span class="brand">Perennial</span><span class="when">${format.day(day)}</span></header>
 <main id="main">
 <h1>${shop.name}</h1>
-${overviewParts(view, report)}${segmentParts(view, report)}
+${reportParts(view, report)}
 </main>
 <footer><p>${words.footer}</p><p><a download="report-${day}.json" href="data:application/json;charset=utf-8,${encodeURIComponent(json)}">${words.json}</a></p></footer>
 </body>
