@@ -6,23 +6,17 @@ import { type Html, html } from '#view/html.ts';
 import type { PageSource } from './common/source.ts';
 import { table } from './common/table.ts';
 import { moment, words } from './format.ts';
-import type { ShopModel } from './model.ts';
 
 /** As long as what is parked is kept. */
 const KEPT_DAYS = 14;
 const SHOWN = 50;
 
-/** What somebody has to look at: deliveries that changed nothing, orders that the calendar has not reached. */
-export async function notices(source: PageSource, { shop, customers }: ShopModel): Promise<Html> {
+/** Deliveries that changed nothing, which the alert above counts: why, and what to do. */
+export async function notices(source: PageSource, shop: Shop): Promise<Html> {
   const now = source.now();
   const parked = source.intake ? await parkedDeliveries(source.intake, shop.id, now - KEPT_DAYS * DAY_MS, now) : [];
-  const ahead = customers.filter(({ lastAt = 0 }) => lastAt > now + DAY_MS).length;
-  return html`${ahead > 0 && futureNotice(ahead, shop, now)}${parked.length > 0 && parkedNotice(parked, shop, source.parkedCommand)}`;
+  return html`${parked.length > 0 && parkedNotice(parked, shop, source.parkedCommand)}`;
 }
-
-const futureNotice = (people: number, shop: Shop, now: number): Html =>
-  html`<p class="card"><strong>${people === 1 ? '1 customer has an order' : `${people} customers have orders`} of the future.</strong>
-The stack's clock is ${moment(now, shop.timezone)} ${shop.timezone}: such an order counts on its own day, and its messages leave then. Date orders that you post by the stack's clock.</p>`;
 
 function parkedNotice(parked: readonly ParkedView[], { timezone }: Shop, command: string | undefined): Html {
   const title =

@@ -114,14 +114,11 @@ async function content(
 ): Promise<Shown | undefined> {
   const { tabs } = speech.words;
   switch (view) {
-    case '': {
-      const model = await modelOf();
+    case '':
       return {
-        tab: '',
-        title: model.shop.name,
-        content: html`${await notices(source, model)}${await overview(source, speech, model.shop)}`,
+        ...{ tab: '', title: speech.shop.name },
+        content: html`${await overview(source, speech, speech.shop)}${await notices(source, speech.shop)}`,
       };
-    }
     case 'segments':
       return segmentsTab(source, speech, query);
     case 'customers':

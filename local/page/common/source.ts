@@ -1,11 +1,11 @@
 import type { CustomerViewStores } from '#flow/person/customer-view.ts';
+import type { ReportStores } from '#flow/report/load-report.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
-import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Outbox } from '../../mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '../../replies/world.ts';
 
@@ -27,7 +27,7 @@ export interface PageSource {
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;
-    readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'>;
+    readonly snapshots: ReportStores['snapshots'];
     /** Customers as they were on kept days. */
     readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
     readonly buckets: number;

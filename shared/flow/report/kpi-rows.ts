@@ -4,13 +4,10 @@ import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { type DayNumber, dayNumber } from '#model/values/time/day-number.ts';
 import { type MonthNumber, monthOf } from '#model/values/time/month.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
 
 /** Where rows of KPIs lie. */
-export interface KpiSource {
-  kpiRows(shop: ShopId, from: Day, to: Day): Promise<readonly KpiRow[]>;
-  months(shop: ShopId): Promise<readonly KpiRow[]>;
-  cohorts(shop: ShopId): Promise<readonly KpiRow[]>;
-}
+export type KpiSource = Pick<SnapshotStore, 'kpiRows' | 'months' | 'cohorts'>;
 
 /** Rows of all KPIs up to a closed day, by grain, ascending; none where no run has counted any yet. */
 export interface KpiRows {
@@ -24,11 +21,11 @@ export interface KpiRows {
 /** Before the first order of anybody. */
 const FIRST: Day = '1970-01-01';
 
-export async function readKpiRows(source: Partial<KpiSource>, shop: ShopId, day: Day): Promise<KpiRows> {
+export async function readKpiRows(source: KpiSource, shop: ShopId, day: Day): Promise<KpiRows> {
   const [days, months, cohorts] = await Promise.all([
-    source.kpiRows?.(shop, FIRST, day) ?? [],
-    source.months?.(shop) ?? [],
-    source.cohorts?.(shop) ?? [],
+    source.kpiRows(shop, FIRST, day),
+    source.months(shop),
+    source.cohorts(shop),
   ]);
   const today = dayNumber(day);
   const thisMonth = monthOf(today);

@@ -27,7 +27,7 @@ import { WHY } from './why.ts';
 
 /** All that a report is made of; no table of people is among it. */
 export interface ReportStores {
-  readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'> & Partial<KpiSource>;
+  readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
   /** What waits for somebody; absent where nobody can tell. */
