@@ -22,7 +22,7 @@ export const reportParts = (view: View, report: Report): Html =>
 
 function lead({ words, format }: View, { shop, day, since }: Report): Html {
   const asOf = filled(words.asOf, { day: format.day(day), zone: shop.timezone, currency: shop.currency });
-  return html`<p class="lead">${asOf} ${since === undefined ? words.noHistory : filled(words.since, { day: format.day(since) })}</p>`;
+  return html`<p class="lead"><time datetime="${day}">${asOf}</time> ${since === undefined ? words.noHistory : filled(words.since, { day: format.day(since) })}</p>`;
 }
 
 /**
