@@ -4,6 +4,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { columns } from '#cli/console/columns.ts';
+import { limitText } from './measurement.ts';
 import { MEASUREMENTS } from './measurements.ts';
 import { runMeasurements } from './run.ts';
 
@@ -15,7 +16,7 @@ ${columns(MEASUREMENTS.map(({ name, about }) => [name, about]))}
   --quick       a short slice: shows that all works, its rates say little
   --json FILE   also as JSON into a file; - writes JSON to stdout and the figures to stderr
 
-Each figure is printed when it is measured. Exit code 1: a measurement failed; the others and their figures stay.
+Each figure is printed when it is measured, beside its limit where it has one. Exit code 1: a measurement failed; the others and their figures stay.
 `;
 
 const machine = {
@@ -57,10 +58,12 @@ async function main(): Promise<number> {
     {
       quick: values.quick,
       say: (line) => void process.stderr.write(`${line}\n`),
-      onFigure: (measurement, { name, value, unit, note }) =>
-        void out.write(
-          `${measurement.padEnd(9)} ${name.padEnd(57)} ${String(value).padStart(9)} ${unit.padEnd(19)} ${note}\n`,
-        ),
+      onFigure: (measurement, figure) => {
+        const { name, value, unit, note } = figure;
+        out.write(
+          `${measurement.padEnd(9)} ${name.padEnd(57)} ${String(value).padStart(9)} ${unit.padEnd(19)} ${limitText(figure)}${note}\n`,
+        );
+      },
     },
   );
   const document = { machine, quick: values.quick, results, ...(failed.length > 0 && { failed }) };

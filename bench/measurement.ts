@@ -8,6 +8,8 @@ export interface Figure {
   readonly unit: string;
   /** How it was measured. */
   readonly note: string;
+  /** What it may be at most: printed with whether it is met, on the machine at hand. */
+  readonly limit?: number | undefined;
 }
 
 interface BenchOptions {
@@ -19,6 +21,10 @@ interface BenchOptions {
 
 /** Gives each figure as soon as it has it. */
 export type Measure = (options: BenchOptions) => AsyncIterable<Figure>;
+
+/** `limit 3: met`; nothing for a figure without one. */
+export const limitText = ({ value, limit }: Pick<Figure, 'value' | 'limit'>): string =>
+  limit === undefined ? '' : `limit ${limit}: ${value <= limit ? 'met' : 'MISSED'}; `;
 
 /** Three significant digits: the next one differs from run to run. */
 export const rounded = (value: number): number => Number(value.toPrecision(3));

@@ -21,6 +21,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   },
   { name: 'daily', about: 'daily run over 1,000, 10,000 and 100,000 customers', load: () => import('./daily.ts') },
   { name: 'report', about: 'the report of a shop of a million, and its memory', load: () => import('./report.ts') },
+  { name: 'kpis', about: 'what KPIs add to a daily run, and what one more costs', load: () => import('./kpis.ts') },
   { name: 'predict', about: 'fit of predictions, and forecasts of a million', load: () => import('./predict.ts') },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },
   { name: 'bundles', about: 'size and load time of each function', load: () => import('./bundles.ts') },

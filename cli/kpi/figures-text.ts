@@ -1,5 +1,5 @@
 import { KPIS } from '#model/kpi/all.ts';
-import { type Kpi, type KpiUnit, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
+import { cellsKeyOf, type Kpi, type KpiUnit, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
 import type { EarlierCells } from '#model/kpi/restate.ts';
 import { KPI_DAYS, type KpiFigure } from '#model/kpi/values.ts';
 import { isWitness } from '#model/kpi/witnesses.ts';
@@ -49,9 +49,10 @@ export function figuresText(figures: readonly KpiFigure[], currency: string, out
 /** What a day said before, oldest first; of KPIs that there still are. */
 export function restatedText(earlier: readonly EarlierCells[], currency: string, output: Output): string {
   const lines = earlier.flatMap(({ since, until, why, kpis }) => {
-    const known = KPIS.filter(({ name }) => kpis[name] && !isWitness(name));
-    const said = known.map(({ name, unit }) => {
-      const all = kpis[name]?.[''];
+    const known = KPIS.filter((kpi) => kpis[cellsKeyOf(kpi)] && !isWitness(kpi.name));
+    const said = known.map((kpi) => {
+      const { name, unit } = kpi;
+      const all = kpis[cellsKeyOf(kpi)]?.[''];
       return all === undefined ? name : `${name} ${shown(all, unit, currency)}`;
     });
     return [output.lines(`  ${since} until ${until} (${why}): ${said.join(', ') || 'what tells why alone'}`)];

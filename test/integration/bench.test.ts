@@ -25,6 +25,7 @@ const Report = z.strictObject({
       value: z.number(),
       unit: z.string(),
       note: z.string().check(z.minLength(1)),
+      limit: z.optional(z.number()),
     }),
   ),
 });

@@ -2,19 +2,8 @@ import { expect, it } from 'vitest';
 import { KPIS } from '#model/kpi/all.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
+import { itemBytes } from '#test/support/engines/item-size.ts';
 import { itemOfRow } from './kpi-items.ts';
-
-/**
- * Bytes of an item as DynamoDB counts them: names and texts in UTF-8, bytes as they are, a number about one byte for two
- * digits and one more (docs: "Item sizes and formats").
- */
-const bytesOf = (item: Readonly<Record<string, unknown>>): number =>
-  Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + sizeOf(value), 0);
-
-const sizeOf = (value: unknown): number => {
-  if (value instanceof Uint8Array) return value.byteLength;
-  return typeof value === 'number' ? Math.ceil(String(value).length / 2) + 1 : Buffer.byteLength(String(value));
-};
 
 /** No digit of a value is like another row's, as in a shop of some ten thousand orders a day. */
 const noise = (seed: number): number => Math.floor(((Math.sin(seed) * 43_758.545_3) % 1) ** 2 * 9_999_999) + 1;
@@ -43,7 +32,7 @@ it('ten years of days, months and cohorts are compared for at most 600 read unit
   const row = { since: '2024-03-10', first: '2024-03-10', restated: 3 };
   let bytes = 0;
   for (let at = today; at > today - 3_653; at--) {
-    bytes += bytesOf(itemOfRow('some-longer-shop-id', { grain: 'day', at, ...row, kpis: aDay(at) }));
+    bytes += itemBytes(itemOfRow('some-longer-shop-id', { grain: 'day', at, ...row, kpis: aDay(at) }));
   }
   const month = monthOf(today);
   const names = KPIS.filter(({ grain }) => grain !== 'day').map(({ name }) => name);
@@ -53,7 +42,7 @@ it('ten years of days, months and cohorts are compared for at most 600 read unit
     const cells = (k: number) =>
       Object.fromEntries(Array.from({ length: age + 1 }, (_, n) => [String(n), noise(at * 99 + k * 7 + n) % 99_999]));
     const kpis = Object.fromEntries(counted.map((name, k) => [name, cells(k)]));
-    const size = bytesOf(itemOfRow('some-longer-shop-id', { grain: 'cohort', at, ...row, kpis }));
+    const size = itemBytes(itemOfRow('some-longer-shop-id', { grain: 'cohort', at, ...row, kpis }));
     expect(size).toBeLessThan(64 * 1024);
     bytes += 2 * size;
   }

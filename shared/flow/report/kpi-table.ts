@@ -1,4 +1,4 @@
-import { type Kpi, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
+import { cellsKeyOf, type Kpi, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
 import { type Period, rowsOf } from '#model/kpi/rows.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { known, notKnown } from './known.ts';
@@ -23,7 +23,8 @@ export function kpiTable(kpis: readonly Kpi[], rows: KpiRows): Report['kpis'] {
   const first = rows.day[0]?.at ?? rows.today;
   return kpis.map((kpi) => {
     const { name, title, means, unit } = kpi;
-    const read = (ago: number): KpiValue => kpi.read(rowsOf(rows[kpi.grain], name, periodOf(kpi.grain, rows, ago)));
+    const key = cellsKeyOf(kpi);
+    const read = (ago: number): KpiValue => kpi.read(rowsOf(rows[kpi.grain], key, periodOf(kpi.grain, rows, ago)));
     const now = read(0);
     const isOld = first <= rows.today - 2 * PERIOD + 1;
     return {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { KPIS } from './all.ts';
+import { cellsKeyOf } from './form/kpi.ts';
+import { isWitness } from './witnesses.ts';
 
 it('every KPI has a name and a place of its own, words in both languages, and one source', () => {
   expect(KPIS.length).toBeGreaterThan(0);
@@ -14,5 +16,19 @@ it('every KPI has a name and a place of its own, words in both languages, and on
     }
     expect(formula, name).not.toBe('');
     expect([ofOrders, ofState].filter(Boolean).length, name).toBe(1);
+  }
+});
+
+it('KPIs that read cells of one name count them alike, and no other KPI has this name', () => {
+  for (const kpi of KPIS) {
+    const [key, { ofOrders, grain, needs }] = [cellsKeyOf(kpi), kpi];
+    expect(isWitness(key), key).toBe(false);
+    const sharing = KPIS.filter((one) => cellsKeyOf(one) === key);
+    for (const one of sharing) expect(one, one.name).toMatchObject({ grain });
+    expect(
+      sharing.every((one) => one.ofOrders === ofOrders && one.needs === needs),
+      key,
+    ).toBe(true);
+    if (kpi.cells !== undefined) expect(KPIS.map(({ name }) => name)).not.toContain(kpi.cells);
   }
 });

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../values/time/day-number.ts';
+import { CellPlaces } from './cell-places.ts';
 
 /** Numbers of one cell: `[at, n, at, n, ...]`, by ascending `at`, none of them 0. */
 export type Flat = readonly number[];
@@ -20,6 +21,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Days or months that lie so near to each other are counted in one array; orders of the year 1 are not. */
 const MOST_DENSE = 40_000;
+
+/** Ages in months that are found by their number. */
+const MOST_AGES = 1200;
 
 /** Sums of one cell by day or month. */
 class Column {
@@ -65,17 +69,15 @@ class Column {
 
 /** The cells of one KPI while they are counted: nothing is made but for a cell that was not met before. */
 export class CellCounts {
-  readonly #columns = new Map<string, Column>();
-  #latest: Column | undefined;
-  #cell = '';
+  readonly #places = new CellPlaces();
+  readonly #columns: Column[] = [];
+  readonly #byAge: Column[] = [];
 
-  add(at: DayNumber, cell: string, n: number): void {
+  /** @param cell a number is another way to say its digits */
+  add(at: DayNumber, cell: string | number, n: number): void {
     if (n === 0) return;
-    if (this.#latest === undefined || cell !== this.#cell) {
-      this.#latest = this.#columnOf(cell);
-      this.#cell = cell;
-    }
-    this.#latest.add(at, n);
+    const column = typeof cell === 'number' ? (this.#byAge[cell] ?? this.#ofAge(cell)) : this.#columnOf(cell);
+    column.add(at, n);
   }
 
   addPacked(packed: Readonly<Record<string, Flat>>): void {
@@ -87,15 +89,22 @@ export class CellCounts {
 
   /** The same bytes for equal sums: cells sorted, none without a sum. */
   packed(): Readonly<Record<string, Flat>> {
-    const flats = [...this.#columns].map(([cell, column]) => [cell, column.flat()] as const);
+    const flats = this.#columns.map((column, place) => [this.#places.names[place] ?? '', column.flat()] as const);
     return Object.fromEntries(flats.filter(([, flat]) => flat.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   #columnOf(cell: string): Column {
-    const known = this.#columns.get(cell);
+    const place = this.#places.of(cell);
+    const known = this.#columns[place];
     if (known) return known;
     const made = new Column();
-    this.#columns.set(cell, made);
+    this.#columns[place] = made;
     return made;
+  }
+
+  #ofAge(age: number): Column {
+    const column = this.#columnOf(String(age));
+    if (age >= 0 && age < MOST_AGES) this.#byAge[age] = column;
+    return column;
   }
 }

@@ -3,7 +3,7 @@ import { dayNumber } from '../values/time/day-number.ts';
 import { lastDayOf, monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
 import type { PackedVectors } from './cells.ts';
-import type { Cells, Grain, Kpi } from './form/kpi.ts';
+import { type Cells, cellsKeyOf, type Grain, type Kpi } from './form/kpi.ts';
 import type { KpiRow } from './rows.ts';
 import type { StateCells } from './state-vectors.ts';
 
@@ -71,7 +71,7 @@ type RowsFound = Readonly<
 >;
 
 function rowsFound({ day, vectors, state = {} }: Found, kpis: readonly Kpi[]): RowsFound {
-  const grains = new Map(kpis.map(({ name, grain }) => [name, grain]));
+  const grains = new Map(kpis.map((kpi) => [cellsKeyOf(kpi), kpi.grain]));
   const of = (wanted: Grain) => {
     const rows = new Map<number, Record<string, Record<string, number>>>();
     const counted = new Set<string>();

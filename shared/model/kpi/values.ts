@@ -1,7 +1,7 @@
 import type { DayNumber } from '../values/time/day-number.ts';
 import { monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
-import type { Grain, Kpi, KpiValue } from './form/kpi.ts';
+import { cellsKeyOf, type Grain, type Kpi, type KpiValue } from './form/kpi.ts';
 import { type KpiRow, rowsOf } from './rows.ts';
 
 /** Rows of each grain since the first of history, ascending. */
@@ -28,6 +28,6 @@ export function kpiFigures(rows: RowsByGrain, asOf: DayNumber, kpis: readonly Kp
   } as const;
   return kpis.map((kpi) => {
     const period = periods[kpi.grain];
-    return { kpi, ...period, value: kpi.read(rowsOf(rows[kpi.grain], kpi.name, { ...period, asOf })) };
+    return { kpi, ...period, value: kpi.read(rowsOf(rows[kpi.grain], cellsKeyOf(kpi), { ...period, asOf })) };
   });
 }

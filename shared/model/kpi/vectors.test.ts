@@ -120,6 +120,30 @@ describe('KPI vectors', () => {
     expect(names(true)).toContain('paid');
   });
 
+  it('cells that several KPIs read are counted once, and are there for as long as one of these is', () => {
+    const shared = ['a', 'b'].map((name) => defineKpi({ ...gross, name, cells: 'both' }));
+    const context = { shop: aShop(), day: DAY, today: dayNumber(DAY), end: endOfDay(DAY, 'UTC') };
+    const ada = { shop: 'garden', id: 'ada', since: 0, entries: new Map([['s:1', anEntry({ at: context.end - 1 })]]) };
+    for (const kpis of [shared, shared.slice(1)]) {
+      const vectors = new KpiVectors(context, { details: false, facts: false }, kpis);
+      vectors.add({ customer: ada }, new OrderColumns().turnTo(ada.entries, 'UTC', context.end));
+      const { both, a, b } = vectors.packed();
+      expect([both, a, b]).toEqual([{ '': [dayNumber(DAY), anEntry({}).grossMinor] }, undefined, undefined]);
+    }
+  });
+
+  it('a cell that is a number is that of its digits, and many cells are kept apart', () => {
+    const [texts, numbers] = [new CellCounts(), new CellCounts()];
+    for (let n = 0; n < 3_000; n++) {
+      const age = (n * 7) % 1_500;
+      texts.add(n % 40, String(age), n + 1);
+      if (n % 3 === 0) numbers.add(n % 40, String(age), n + 1);
+      else numbers.add(n % 40, age, n + 1);
+    }
+    expect(JSON.stringify(numbers.packed())).toBe(JSON.stringify(texts.packed()));
+    expect(Object.keys(texts.packed())).toHaveLength(1_500);
+  });
+
   it('counts orders of the year 1 and of the year 9999 beside those of today, near days first or last', () => {
     const told = [dayNumber('2024-01-01'), dayNumber('0001-01-01'), dayNumber('1950-01-01'), dayNumber('9999-12-31')];
     const all = [...told, ...Array.from({ length: 300 }, (_, n) => dayNumber('2024-01-01') - 7 * n)];

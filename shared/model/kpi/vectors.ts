@@ -7,7 +7,7 @@ import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
 import { type MonthNumber, monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
 import { CellCounts, type PackedVectors } from './cells.ts';
-import type { Kpi, OrdersSeen, Put } from './form/kpi.ts';
+import { cellsKeyOf, type Kpi, type OrdersSeen, type Put } from './form/kpi.ts';
 import { WITNESSES } from './witnesses.ts';
 
 /** Rows beside the orders that a run reads, and their KPIs count. */
@@ -53,7 +53,9 @@ export class KpiVectors {
 
   constructor(context: DayContext, read: RowsRead, kpis: readonly Kpi[] = KPIS) {
     this.#context = context;
-    const ofOrders = kpis.flatMap(({ name, grain, ofOrders: of, needs }) =>
+    // cells that several KPIs read are counted once
+    const byCells = new Map(kpis.flatMap((kpi) => (kpi.ofOrders ? [[cellsKeyOf(kpi), kpi] as const] : [])));
+    const ofOrders = [...byCells].flatMap(([name, { grain, ofOrders: of, needs }]) =>
       of && (needs === undefined || read[needs]) ? [{ name, grain, of }] : [],
     );
     const witnesses = Object.entries(WITNESSES).map(([name, of]) => ({ name, grain: 'day', of }) as const);
@@ -110,11 +112,11 @@ const pack = (counted: readonly (readonly [string, CellCounts])[]): PackedVector
 
 /** Of the earliest order that stands; of several at one instant by key, so that the order of reading decides nothing. */
 function firstChannelOf({ count, stands, entry, key }: OrderColumns): string {
-  let first = -1;
+  let [first, earliest] = [-1, Number.POSITIVE_INFINITY];
   for (let n = 0; n < count; n++) {
     if (stands[n] !== 1) continue;
-    const [at, then] = [entry[n]?.at ?? 0, entry[first]?.at ?? Number.POSITIVE_INFINITY];
-    if (at < then || (at === then && (key[n] ?? '') < (key[first] ?? ''))) first = n;
+    const at = entry[n]?.at ?? 0;
+    if (at < earliest || (at === earliest && (key[n] ?? '') < (key[first] ?? ''))) [first, earliest] = [n, at];
   }
   return entry[first]?.channel ?? '';
 }

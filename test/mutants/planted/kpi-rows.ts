@@ -2,6 +2,22 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 export const bugs: readonly PlantedBug[] = [
   {
+    id: 'kpi-ninth-cell-forgets',
+    what: 'of a KPI with more than eight cells, all but the first eight hold only what was counted last',
+    file: 'shared/model/kpi/cell-places.ts',
+    find: 'if (known !== undefined) return known;',
+    put: '',
+    tests: ['shared/model/kpi/vectors.test.ts'],
+  },
+  {
+    id: 'kpi-shared-cells-not-found',
+    what: 'a KPI whose cells others read too looks for them under its own name, and says 0',
+    file: 'shared/model/kpi/values.ts',
+    find: 'cellsKeyOf(kpi), {',
+    put: 'kpi.name, {',
+    tests: ['shared/model/kpi/values.test.ts'],
+  },
+  {
     id: 'kpi-closed-day-takes-in-later-orders',
     what: 'a KPI puts what happened after the closed day into cells of days to come',
     file: 'shared/model/kpi/vectors.ts',

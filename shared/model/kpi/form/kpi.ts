@@ -24,9 +24,10 @@ export type KpiUnit = 'count' | 'money' | 'share' | 'days';
 
 /**
  * Adds to a cell. `at` is a day, a month or a cohort's month by the KPI's grain; `cell` splits it ('' for all, a channel, a
- * tier; of a cohort `<age in months>` or `<part>:<days>`). Integers, also below 0.
+ * tier; of a cohort `<part>:<days>`, or its age in months as a number, which is quicker and stored as its digits).
+ * Integers, also below 0.
  */
-export type Put = (at: DayNumber | MonthNumber, cell: string, n: number) => void;
+export type Put = (at: DayNumber | MonthNumber, cell: string | number, n: number) => void;
 
 /** One customer's orders, as all KPIs of them look at it. Pseudo-customers of orders without identity are among them. */
 export interface OrdersSeen {
@@ -86,7 +87,7 @@ export type KpiValue =
 
 /** A KPI: all of it, in one file. Removing it breaks no stored row: its cells are left out on read. */
 export interface Kpi<Name extends string = string> {
-  /** Key of its cells in stored rows; never reused for another. */
+  /** Key of its cells in stored rows, unless `cells` says another; never reused for another. */
   readonly name: Name;
   readonly title: Words;
   /** Who and what is counted, in a sentence or two. */
@@ -106,6 +107,8 @@ export interface Kpi<Name extends string = string> {
   readonly needs?: 'details' | 'facts' | undefined;
   /** Dated facts: recomputed for all days by each run. */
   readonly ofOrders?: (seen: OrdersSeen, put: Put) => void;
+  /** Key of cells that several KPIs read: all of these have one `ofOrders` and needs, and it is counted and stored once. */
+  readonly cells?: string | undefined;
   /** The day's state: true of the run's own day alone. */
   readonly ofState?: (seen: StateSeen, put: Put) => void;
   /** The figure of a period (its own rows only). */
@@ -115,5 +118,8 @@ export interface Kpi<Name extends string = string> {
 /** Of a part of a KPI, or ('') of what its share is a share of. */
 export const partUnit = ({ money }: Pick<Kpi, 'money'>, part: string): 'count' | 'money' =>
   money === 'all' || money?.some((name) => part === name || part.endsWith(`:${name}`)) ? 'money' : 'count';
+
+/** Under which name its cells are stored. */
+export const cellsKeyOf = ({ name, cells }: Pick<Kpi, 'name' | 'cells'>): string => cells ?? name;
 
 export const defineKpi = <const Name extends string>(kpi: Kpi<Name>): Kpi<Name> => kpi;

@@ -1,7 +1,7 @@
+import { BUYERS_30, buyersAt } from '../form/buyers-30.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { shareOf } from '../form/reading.ts';
 import { NO_BUYERS } from '../form/share.ts';
-import { putTrailing, putTrailingOnce, standingAt } from '../form/trailing.ts';
 
 export const blendedRepeatRate = defineKpi({
   name: 'blended-repeat-rate',
@@ -15,14 +15,9 @@ export const blendedRepeatRate = defineKpi({
   unit: 'share',
   grain: 'day',
   place: 900,
-  ofOrders: ({ isAnonymous, days, context: { today } }, put) => {
-    const [first] = days;
-    if (isAnonymous || first === undefined) return;
-    putTrailing(days, today, put, 'buyers');
-    putTrailingOnce(first, today, put, 'new');
-  },
+  ...BUYERS_30,
   read: (rows) => {
-    const [fresh, buyers] = [standingAt(rows, 'new'), standingAt(rows, 'buyers')];
+    const { fresh, buyers } = buyersAt(rows);
     return shareOf(buyers - fresh, buyers, NO_BUYERS, { returning: buyers - fresh, new: fresh, buyers });
   },
 });

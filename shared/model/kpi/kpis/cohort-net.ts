@@ -1,4 +1,3 @@
-import { ageCell } from '../form/ages.ts';
 import { isAgeOver, newestKnown } from '../form/cohort.ts';
 import { defineKpi } from '../form/kpi.ts';
 
@@ -27,7 +26,7 @@ export const cohortNet = defineKpi({
       const [placed = 0, netMinor = 0] = [orders.day[n], orders.netMinor[n]];
       if (netMinor === 0 || placed > today) continue;
       const age = monthOf(placed) - cohort;
-      put(cohort, ageCell(age > 0 ? age : 0), netMinor);
+      put(cohort, age > 0 ? age : 0, netMinor);
     }
   },
   read: (rows) =>

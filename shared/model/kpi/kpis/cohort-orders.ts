@@ -1,4 +1,3 @@
-import { ageCell } from '../form/ages.ts';
 import { defineKpi } from '../form/kpi.ts';
 
 export const cohortOrders = defineKpi({
@@ -17,7 +16,7 @@ export const cohortOrders = defineKpi({
     if (isAnonymous || first === undefined) return;
     const cohort = monthOf(first);
     for (let n = 0; n < orders.count; n++) {
-      if (orders.stands[n] === 1) put(cohort, ageCell(monthOf(orders.day[n] ?? 0) - cohort), 1);
+      if (orders.stands[n] === 1) put(cohort, monthOf(orders.day[n] ?? 0) - cohort, 1);
     }
   },
   read: (rows) => {

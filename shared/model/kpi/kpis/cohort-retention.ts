@@ -1,4 +1,3 @@
-import { ageCell } from '../form/ages.ts';
 import { isAgeOver, newestKnown } from '../form/cohort.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { shareOf } from '../form/reading.ts';
@@ -27,7 +26,7 @@ export const cohortRetention = defineKpi({
     let last = -1;
     for (let n = 0; n < days.length; n++) {
       const age = monthOf(days[n] ?? 0) - cohort;
-      if (age !== last) put(cohort, ageCell(age), 1);
+      if (age !== last) put(cohort, age, 1);
       last = age;
     }
   },

@@ -1,5 +1,5 @@
+import { BUYERS_30, buyersAt } from '../form/buyers-30.ts';
 import { defineKpi } from '../form/kpi.ts';
-import { putTrailing, standingAt } from '../form/trailing.ts';
 
 export const distinctBuyers = defineKpi({
   name: 'distinct-buyers',
@@ -12,8 +12,6 @@ export const distinctBuyers = defineKpi({
   unit: 'count',
   grain: 'day',
   place: 105,
-  ofOrders: ({ isAnonymous, days, context: { today } }, put) => {
-    if (!isAnonymous) putTrailing(days, today, put, '');
-  },
-  read: (rows) => ({ known: true, value: standingAt(rows, '') }),
+  ...BUYERS_30,
+  read: (rows) => ({ known: true, value: buyersAt(rows).buyers }),
 });

@@ -1,10 +1,7 @@
-import { cellNames } from '../form/cell-names.ts';
+import { BUYERS_30, buyersAt } from '../form/buyers-30.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { shareOf } from '../form/reading.ts';
 import { NO_BUYERS } from '../form/share.ts';
-import { putTrailing, putTrailingOnce, standingAt } from '../form/trailing.ts';
-
-const ofChannel = cellNames('new:');
 
 export const newBuyerShare = defineKpi({
   name: 'new-buyer-share',
@@ -18,15 +15,9 @@ export const newBuyerShare = defineKpi({
   unit: 'share',
   grain: 'day',
   place: 110,
-  ofOrders: ({ isAnonymous, days, firstChannel, context: { today } }, put) => {
-    const [first] = days;
-    if (isAnonymous || first === undefined) return;
-    putTrailing(days, today, put, 'buyers');
-    putTrailingOnce(first, today, put, 'new');
-    putTrailingOnce(first, today, put, ofChannel(firstChannel || 'unknown'));
-  },
+  ...BUYERS_30,
   read: (rows) => {
-    const [fresh, buyers] = [standingAt(rows, 'new'), standingAt(rows, 'buyers')];
+    const { fresh, buyers } = buyersAt(rows);
     return shareOf(fresh, buyers, NO_BUYERS, { new: fresh, returning: buyers - fresh, buyers });
   },
 });

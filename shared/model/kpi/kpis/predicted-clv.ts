@@ -1,6 +1,14 @@
+import type { Tier } from '../../segment/membership.ts';
 import { clvOf, clvVariance } from '../form/clv.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { ofLastDay } from '../form/reading.ts';
+
+const cellsOf = (tier: Tier | 'none') => ({
+  customers: `${tier}:customers`,
+  net: `${tier}:net`,
+  variance: `${tier}:variance`,
+});
+const CELLS = { A: cellsOf('A'), B: cellsOf('B'), C: cellsOf('C'), D: cellsOf('D'), none: cellsOf('none') };
 
 export const predictedClv = defineKpi({
   name: 'predicted-clv',
@@ -19,10 +27,10 @@ export const predictedClv = defineKpi({
   place: 640,
   ofState: ({ row, now, forecast, today }, put) => {
     if (!forecast) return;
-    const tier = now.tier ?? 'none';
-    put(today, `${tier}:customers`, 1);
-    put(today, `${tier}:net`, forecast.clv.netMinor);
-    put(today, `${tier}:variance`, clvVariance(forecast, row.orderDays - 1));
+    const cells = CELLS[now.tier ?? 'none'];
+    put(today, cells.customers, 1);
+    put(today, cells.net, forecast.clv.netMinor);
+    put(today, cells.variance, clvVariance(forecast, row.orderDays - 1));
   },
   read: (rows) => ofLastDay(rows, (cells) => clvOf(cells)),
 });

@@ -24,18 +24,20 @@ export const returnRateByProduct = defineKpi({
     if (isAnonymous || !details) return;
     const { today, shop, catalogue } = context;
     const named = mostBought(context);
+    const told: string[] = [];
     for (let n = 0; n < orders.count; n++) {
       const [entry, key] = [orders.entry[n], orders.key[n]];
       const old = (orders.day[n] ?? 0) + RETURN_DAYS;
       if (entry?.state !== 'paid' || key === undefined || old > today) continue;
-      const lines = details.get(key)?.lines;
+      const lines = (orders.details[n] ?? details.get(key))?.lines;
       if (!lines || lines.length === 0) continue;
       const month = monthOf(old);
       const returned = wasReturned(entry, old, shop.timezone);
-      const told = new Set<string>();
+      told.length = 0;
       for (const line of lines) {
-        const group = groupOf(line, catalogue);
-        told.add(named.has(group) ? group : '');
+        const group = named.size === 0 ? '' : groupOf(line, catalogue);
+        const cell = named.has(group) ? group : '';
+        if (!told.includes(cell)) told.push(cell);
       }
       for (const group of told) {
         put(month, ordersOf(group), 1);

@@ -7,8 +7,19 @@ export type MonthNumber = number;
 /** Days of a cycle of the calendar, and days from 0000-03-01 to 1970-01-01. */
 const [CYCLE, TO_1970] = [146_097, 719_468];
 
-/** The calendar month of a day: arithmetic alone, since a run asks for it of each order. */
+/** Months of days from 1970 to 2149, each looked up once: a run asks for it of each order, more than once. */
+const KNOWN = new Int16Array(1 << 16).fill(-1);
+
+/** The calendar month of a day. */
 export function monthOf(day: DayNumber): MonthNumber {
+  const known = KNOWN[day] ?? -1;
+  if (known >= 0) return known;
+  const month = reckoned(day);
+  if (day >= 0 && day < KNOWN.length) KNOWN[day] = month;
+  return month;
+}
+
+function reckoned(day: DayNumber): MonthNumber {
   const z = day + TO_1970;
   const era = Math.floor(z / CYCLE);
   const inEra = z - era * CYCLE;

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { dayNumber } from '../values/time/day-number.ts';
+import { KPIS } from './all.ts';
+import { cellsKeyOf } from './form/kpi.ts';
+import { kpiFigures } from './values.ts';
+
+it('a figure is read from the cells that are stored for it, also where others read them too', () => {
+  const at = dayNumber('2024-03-10');
+  const sharing = KPIS.filter((kpi) => kpi.cells !== undefined && kpi.grain === 'day');
+  for (const kpi of sharing) {
+    const row = { grain: 'day', at, since: '2024-03-10', kpis: { [cellsKeyOf(kpi)]: { '': 8, new: 2 } } } as const;
+    const [figure] = kpiFigures({ day: [row], month: [], cohort: [] }, at, [kpi]);
+    expect(figure?.value, kpi.name).toMatchObject({ known: true });
+    expect(figure?.value.known && figure.value.value, kpi.name).toBeGreaterThan(0);
+  }
+});
