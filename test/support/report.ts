@@ -141,7 +141,7 @@ export function aReport(wish: Wish = {}): Report {
               })
             : unknown('Nobody of this tier has bought twice yet.', '这一层还没有人买过第二次。'),
       })),
-      top20Share: 0.71,
+      top20: { share: 0.71, customers: 257, of: 1_284, valueMinor: 27_621_996, ofMinor: 38_904_220 },
     }),
     movement: known({
       from: addDays(REPORT_DAY, -30),
@@ -155,6 +155,26 @@ export function aReport(wish: Wish = {}): Report {
         { from: 'lapsed', to: 'lapsed', customers: 360 },
         { from: 'loyal', to: 'loyal', customers: 193 },
       ],
+    }),
+    churn: known({
+      ...{ from: addDays(REPORT_DAY, -30), days: 30, lapsed: 31, wonBack: 9, reactivated: 17 },
+      tiers: TIERS.map((tier, n) => ({
+        tier,
+        share:
+          n < 3
+            ? known({
+                share: n * 0.04 + 0.02,
+                lapsed: 3 + n * 6,
+                of: 150 + n,
+                low: n * 0.03 + 0.01,
+                high: n * 0.06 + 0.05,
+              })
+            : unknown('nobody of tier D was a customer at the start', '期初 D 层级没有未流失的顾客'),
+      })),
+    }),
+    forecast: known({
+      ...{ from: addDays(REPORT_DAY, -30), days: 30, customers: 1_198 },
+      ...{ expected: 288.4, low: 261.2, high: 315.6, came: 304 },
     }),
     segments: [
       segment('tea-lovers', text('Tea lovers', '爱茶人'), 212, 2),
@@ -260,7 +280,7 @@ export function emptyReport(wish: Wish = {}): Report {
       () => why,
       () => why,
     ),
-    ...{ pyramid: why, movement: why },
+    ...{ pyramid: why, movement: why, churn: why, forecast: why },
     empty: {
       ...{ weeks: why.why, cohorts: why.why, stages: why.why, grid: why.why },
       programs: { en: 'No program has planned a message yet.', zh: '还没有营销流程安排过消息。' },

@@ -8,7 +8,12 @@ import type { OpenDay } from '#ports/day-files.ts';
 export type Seen = (id: CustomerId, before: Membership | undefined, now: Membership | undefined) => void;
 
 /** The same as rows of parts, of which nothing is made; -1 where the day does not know them. */
-type RowsSeen = (before: DayPart | undefined, rowBefore: number, now: DayPart | undefined, rowNow: number) => void;
+export type RowsSeen = (
+  before: DayPart | undefined,
+  rowBefore: number,
+  now: DayPart | undefined,
+  rowNow: number,
+) => void;
 
 /** One part of the earlier day, with who of it was met in the later one. */
 interface Before {

@@ -9,6 +9,7 @@ import { addDays, type Day } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { alerts, type Trouble } from './alerts.ts';
+import { churn, forecast } from './between.ts';
 import { cohorts } from './cohorts.ts';
 import { dayFigures, figuresToDate, weekDays } from './day-figures.ts';
 import { deliverability } from './deliverability.ts';
@@ -43,7 +44,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const [listed, run, read, rows, waiting] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
-    readDay(dayFiles, shop.id, day),
+    readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
     readKpiRows(snapshots, shop.id, day),
     trouble?.(shop.id),
   ]);
@@ -81,7 +82,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     tiles: tiles(figures, figuresToDate(listed, rows), day, since),
     ...blocks,
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
-    movement: movementOf(read),
+    ...{ movement: movementOf(read), churn: churn(read, day), forecast: forecast(read, day) },
     empty: whyEmpty(blocks, read, since),
   };
 }

@@ -1,4 +1,5 @@
 import { clvOf } from '#model/kpi/form/clv.ts';
+import { topShareOf } from '#model/kpi/on-read/top-share.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { TIERS, type Tier } from '#model/segment/membership.ts';
 import { known, notKnown } from './known.ts';
@@ -20,11 +21,13 @@ export function pyramid(
 ): Report['pyramid'] {
   const found = run?.pyramid;
   if (!found) return notKnown(WHY.noRun);
-  if (found.valueMinor <= 0) return notKnown(found.unknown > 0 ? WHY.noMargins : WHY.nobodyBought);
+  const top = topShareOf(found);
+  if (!top.known) return notKnown(found.unknown > 0 ? WHY.noMargins : WHY.nobodyBought);
+  const { customers, valueMinor } = found.top;
   return known({
     by: found.by,
     tiers: TIERS.map((tier) => ({ tier, ...found.tiers[tier], clv: expected(tier) })),
-    top20Share: found.top.valueMinor / found.valueMinor,
+    top20: { share: top.value, ...{ customers, valueMinor }, of: found.customers, ofMinor: found.valueMinor },
   });
 }
 

@@ -1,9 +1,11 @@
 import type { DayPart } from '#model/day/file/part-reader.ts';
+import type { ShopModels } from '#model/predict/models.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
 import { type DayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
 import type { DayFileStore, OpenDay } from '#ports/day-files.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
+import { BetweenCounter, type BetweenDays } from '../days/between-days.ts';
 import { compareRows } from '../days/compare-days.ts';
 import { AtRisk } from './at-risk.ts';
 import { type Glance, glanceAt } from './glance.ts';
@@ -42,20 +44,30 @@ export class DayOfCustomers {
   }
 }
 
-/** The customers of a day and, where one is kept, who of them stood where on an earlier one. */
+/** The customers of a day and, where one is kept, what they say together with those of an earlier one. */
 export interface ReadDay {
   readonly now: DayOfCustomers;
-  readonly earlier?: { readonly day: Day; readonly netValues: NetValues; readonly moves: StageMoves } | undefined;
+  readonly earlier?:
+    | {
+        readonly day: Day;
+        readonly netValues: NetValues;
+        readonly moves: StageMoves;
+        readonly between: BetweenDays;
+      }
+    | undefined;
 }
 
 /**
  * Reads the customers of a day and of the kept day nearest to 30 days before it, each part once, one of each at a time.
  * A damaged file is a gap of the report, not its end.
+ *
+ * @param modelsOf models of the run of a day, by which its predictions were made
  */
 export async function readDay(
   store: Pick<DayFileStore, 'days' | 'open'>,
   shop: ShopId,
   day: Day,
+  modelsOf: (day: Day) => Promise<ShopModels | undefined>,
 ): Promise<Known<ReadDay>> {
   try {
     const kept = await store.days(shop);
@@ -64,9 +76,12 @@ export async function readDay(
     const compared = earlierDay(kept, day);
     const earlier = compared === undefined ? undefined : await store.open(shop, compared);
     if (compared !== undefined && earlier) {
-      const both = await readBoth(open, earlier).catch(unlessDamaged);
-      if (both)
-        return known({ now: both.now, earlier: { day: compared, netValues: both.netValues, moves: both.moves } });
+      const counter = new BetweenCounter(compared, day, await modelsOf(compared));
+      const both = await readBoth(open, earlier, counter).catch(unlessDamaged);
+      if (both) {
+        const { now, netValues, moves } = both;
+        return known({ now, earlier: { day: compared, netValues, moves, between: counter.read() } });
+      }
     }
     const now = new DayOfCustomers();
     for await (const part of open.parts()) now.add(glanceAt(part));
@@ -89,7 +104,7 @@ function earlierDay(kept: readonly Day[], day: Day): Day | undefined {
   return before.findLast((one) => one <= wanted) ?? before[0];
 }
 
-async function readBoth(open: OpenDay, earlier: OpenDay) {
+async function readBoth(open: OpenDay, earlier: OpenDay, counter: BetweenCounter) {
   const [now, netValues, moves] = [new DayOfCustomers(), new NetValues(), new StageMoves()];
   const tapped = (from: OpenDay, add: (part: DayPart) => void): OpenDay => ({
     ...from,
@@ -104,8 +119,9 @@ async function readBoth(open: OpenDay, earlier: OpenDay) {
     tapped(earlier, (part) => netValues.add({ part })),
     tapped(open, (part) => now.add(glanceAt(part))),
     (before, rowBefore, after, rowAfter) => {
-      if (before && after)
-        moves.add(before.memberships.given(rowBefore).stage, after.memberships.given(rowAfter).stage);
+      if (!before || !after) return;
+      moves.add(before.memberships.given(rowBefore).stage, after.memberships.given(rowAfter).stage);
+      counter.add(before, rowBefore, after, rowAfter);
     },
   );
   return { now, netValues, moves };

@@ -144,12 +144,48 @@ export interface Report {
       /** Expected net value of a year per customer; low and high: what chance alone leaves of the mean in 8 of 10 cases. */
       readonly clv: Known<{ readonly meanMinor: number; readonly lowMinor: number; readonly highMinor: number }>;
     }[];
-    readonly top20Share: number;
+    /** What the fifth of customers that is worth most holds; `of` customers and `ofMinor` are all. */
+    readonly top20: {
+      readonly share: number;
+      readonly customers: number;
+      readonly of: number;
+      readonly valueMinor: number;
+      readonly ofMinor: number;
+    };
   }>;
   /** Between the day 30 days ago (or the nearest that is kept) and this one, by stage. */
   readonly movement: Known<{
     readonly from: Day;
     readonly moved: readonly { readonly from: Stage; readonly to: Stage; readonly customers: number }[];
+  }>;
+  /** From the day 30 days ago (or the nearest that is kept) to this one: customers of both days alone. */
+  readonly churn: Known<{
+    readonly from: Day;
+    readonly days: number;
+    /** Who was a customer and is lapsed now, by the tier of the start. */
+    readonly tiers: readonly {
+      readonly tier: Tier;
+      readonly share: Known<{
+        readonly share: number;
+        readonly lapsed: number;
+        readonly of: number;
+        readonly low: number;
+        readonly high: number;
+      }>;
+    }[];
+    readonly lapsed: number;
+    readonly wonBack: number;
+    readonly reactivated: number;
+  }>;
+  /** Customers expected to buy from that day to this one, with the range of 95 of 100 cases, and how many did. */
+  readonly forecast: Known<{
+    readonly from: Day;
+    readonly days: number;
+    readonly customers: number;
+    readonly expected: number;
+    readonly low: number;
+    readonly high: number;
+    readonly came: number;
   }>;
   /** The team's own, largest first. */
   readonly segments: readonly {

@@ -88,8 +88,30 @@ export function forecaster(models: ShopModels): (buyer: Buyer, today: DayNumber)
   };
 }
 
+/** P(still a customer) alone, without what it costs to tell how much they bring; undefined for who has not bought. */
+export function activeChance(
+  models: ShopModels,
+): (buyer: Pick<Buyer, 'firstDay' | 'lastDay' | 'orderDays'>, today: DayNumber) => number | undefined {
+  const { unit, values, kind } = models.life;
+  const law = LIFE_LAWS[kind];
+  // by age, of who bought on one day only, who are most
+  const once = new Map<number, number>();
+  return (buyer, today) => {
+    if (buyer.orderDays < 1) return undefined;
+    const age = Math.max(today - buyer.firstDay, 0);
+    const known = buyer.orderDays === 1 ? once.get(age) : undefined;
+    if (known !== undefined) return known;
+    const x = buyer.orderDays - 1;
+    const last = x === 0 ? 0 : lastAge(buyer, age);
+    const active = law.active(values, x, spanIn(unit, days(last)), spanIn(unit, days(age)));
+    if (buyer.orderDays === 1) once.set(age, active);
+    return active;
+  };
+}
+
 /** Age at the last order, days; within the customer's age, whatever the clocks said. */
-const lastAge = ({ firstDay, lastDay }: Buyer, age: number): number => Math.min(Math.max(lastDay - firstDay, 0), age);
+const lastAge = ({ firstDay, lastDay }: Pick<Buyer, 'firstDay' | 'lastDay'>, age: number): number =>
+  Math.min(Math.max(lastDay - firstDay, 0), age);
 
 /** Years that CLV looks ahead. */
 export const HORIZON_DAYS: number = YEAR;

@@ -156,6 +156,8 @@ describe('the static report', () => {
         'grid',
         'pyramid',
         'movement',
+        'churn',
+        'forecast',
         'segments',
       ]) {
         const block = page.slice(page.indexOf(`<section id="${id}"`));
@@ -191,10 +193,12 @@ describe('the static report', () => {
     );
     expect([...files.keys()].sort()).toEqual(
       [
+        'churn',
         'cohorts',
         'days',
         'deliverability',
         'figures',
+        'forecast',
         'grid',
         'movement',
         'programs',

@@ -4,13 +4,15 @@ import { type Html, html } from '../html.ts';
 import { type Cell, dataTable, nothing, numberOf, section, text } from '../table.ts';
 import { filled, said, type View } from '../view.ts';
 
+type Top20 = Extract<Report['pyramid'], { readonly known: true }>['value']['top20'];
+
 /** Tiers by value: how many they are, what they bring, and what is expected of each. */
 export function pyramid(view: View, { pyramid: fact }: Pick<Report, 'pyramid'>): Html {
   const { words, format } = view;
   const told = words.pyramid;
   if (!fact.known)
     return section('pyramid', told.title, undefined, nothing(filled(words.because, { why: said(view, fact.why) })));
-  const { by, tiers, top20Share } = fact.value;
+  const { by, tiers, top20 } = fact.value;
   const customers = tiers.reduce((sum, tier) => sum + tier.customers, 0);
   const value = tiers.reduce((sum, tier) => sum + Math.max(0, tier.valueMinor), 0);
   const share = (part: number, whole: number): number => (whole > 0 ? Math.max(0, part) / whole : 0);
@@ -40,11 +42,21 @@ export function pyramid(view: View, { pyramid: fact }: Pick<Report, 'pyramid'>):
       (name) => ({ name, isNumber: true }),
     ),
   ];
-  const top = html`${told.about} ${filled(told.top20, { share: format.share(top20Share) })}`;
+  const top = html`${told.about} ${topFifth(view, top20)}`;
   return section(
     'pyramid',
     told.title,
     top,
     html`<div class="card">${dataTable(view, told.title, columns, rows, { file: 'tiers' })}</div>`,
   );
+}
+
+function topFifth({ words, format }: View, { share, customers, of, valueMinor, ofMinor }: Top20): string {
+  return filled(words.pyramid.top20, {
+    share: format.share(share),
+    customers: format.count(customers),
+    of: format.count(of),
+    value: format.money(valueMinor),
+    all: format.money(ofMinor),
+  });
 }

@@ -1,6 +1,7 @@
 import type { GivenSegment } from '#model/segment/membership.ts';
 import { SEGMENT_WORDS } from '#model/segment/words.ts';
 import type { TouchReason } from '#model/touch/reasons.ts';
+import { figuresEn } from './figures/en.ts';
 
 const counted = (one: string, many: string) => (n: number, shown: string) => `${shown} ${n === 1 ? one : many}`;
 
@@ -206,7 +207,7 @@ export const en = {
     about: 'Customers in four tiers by what they brought: A brings the most.',
     net: 'Net revenue',
     margin: 'Margin after costs',
-    top20: 'The best 20 % of customers bring {share}.',
+    top20: 'The best 20 % of customers ({customers} of {of}) bring {share}: {value} of {all}.',
     tier: 'Tier',
     customers: 'Customers',
     shareOfCustomers: 'Share of customers',
@@ -245,6 +246,7 @@ export const en = {
     part: 'Part',
     none: 'No figure yet: the first daily run counts them.',
   },
+  ...figuresEn,
   deliverability: {
     title: 'Do messages arrive',
     about:

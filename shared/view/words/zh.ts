@@ -1,3 +1,4 @@
+import { figuresZh } from './figures/zh.ts';
 import type { PageWords } from './page-words.ts';
 
 const counted = (noun: string) => (_n: number, shown: string) => `${shown} ${noun}`;
@@ -194,7 +195,7 @@ export const zh: PageWords = {
     about: '按贡献分为四层的顾客：A 层贡献最多。',
     net: '净收入',
     margin: '扣除成本后的毛利',
-    top20: '最好的 20% 顾客贡献了 {share}。',
+    top20: '最好的 20% 顾客（{of} 位中的 {customers} 位）贡献了 {share}：{all} 中的 {value}。',
     tier: '层级',
     customers: '顾客',
     shareOfCustomers: '顾客占比',
@@ -233,6 +234,7 @@ export const zh: PageWords = {
     part: '分项',
     none: '还没有指标：第一次每日运行会统计。',
   },
+  ...figuresZh,
   deliverability: {
     title: '消息是否送达',
     about: '最近 30 天的投诉与退信，对照邮箱服务商和 SES 停止接收的上限。',

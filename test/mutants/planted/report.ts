@@ -29,4 +29,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'finished: days.length > 0',
     tests: KPIS,
   },
+  {
+    id: 'report-foretold-by-todays-models',
+    what: 'a prediction is checked by models that know already what came, and always holds',
+    file: 'shared/flow/report/read-day.ts',
+    find: 'await modelsOf(compared)',
+    put: 'await modelsOf(day)',
+    tests: ['shared/flow/report/between.test.ts'],
+  },
+  {
+    id: 'report-days-between-are-always-thirty',
+    what: 'churn since a day that is older, or younger, is shown as that of 30 days',
+    file: 'shared/flow/report/between.ts',
+    find: '{ from, days: daysBetween(from, day), ...between.moved }',
+    put: '{ from, days: 30, ...between.moved }',
+    tests: ['shared/flow/report/between.test.ts'],
+  },
 ];

@@ -1,5 +1,5 @@
 import type { DayRow } from '../../day/day-row.ts';
-import { type Buyer, forecaster } from '../../predict/forecast.ts';
+import { activeChance, type Buyer } from '../../predict/forecast.ts';
 import { LIFE_LAWS } from '../../predict/life/laws.ts';
 import type { ShopModels } from '../../predict/models.ts';
 import { days, spanIn } from '../../predict/time/time.ts';
@@ -32,7 +32,7 @@ const AGES = 65_536;
 /** Sums what was expected of customers, and what came. */
 export class ForecastCheck {
   readonly #start: DayNumber;
-  readonly #chanceOf: (buyer: Buyer) => number | undefined;
+  readonly #chanceOf: (buyer: Past) => number | undefined;
   #customers = 0;
   #expected = 0;
   #variance = 0;
@@ -44,7 +44,7 @@ export class ForecastCheck {
     this.#chanceOf = chances(models, start, span);
   }
 
-  add(before: Buyer, now: Pick<DayRow, 'lastDay'>): void {
+  add(before: Past, now: Pick<DayRow, 'lastDay'>): void {
     const chance = this.#chanceOf(before);
     if (chance === undefined) return;
     this.#customers += 1;
@@ -64,20 +64,25 @@ export class ForecastCheck {
   }
 }
 
+/** What the check reads of a customer, as the earlier day knew them. */
+type Past = Pick<Buyer, 'firstDay' | 'lastDay' | 'orderDays'>;
+
 /** P(buys within the span), by what is known at `start`; customers of one age and number of orders share a part. */
-function chances(models: ShopModels, start: DayNumber, span: number): (buyer: Buyer) => number | undefined {
-  const forecastOf = forecaster(models);
+function chances(models: ShopModels, start: DayNumber, span: number): (buyer: Past) => number | undefined {
+  const activeOf = activeChance(models);
   const { unit, values, kind } = models.life;
   const kept = new Map<number, number>();
   const ahead = spanIn(unit, days(span));
   return (buyer) => {
-    const forecast = forecastOf(buyer, start);
-    if (!forecast) return undefined;
+    const active = activeOf(buyer, start);
+    if (active === undefined) return undefined;
     const [x, age] = [buyer.orderDays - 1, Math.max(start - buyer.firstDay, 0)];
     const key = x * AGES + Math.min(age, AGES - 1);
     const known = kept.get(key);
     const none = known ?? LIFE_LAWS[kind].noOrder(values, x, spanIn(unit, days(age)), ahead);
     if (known === undefined) kept.set(key, none);
-    return Math.min(Math.max(forecast.active * (1 - none), 0), 1);
+    const chance = Math.min(Math.max(active * (1 - none), 0), 1);
+    // parameters at the edge of numbers: nothing was foretold
+    return Number.isFinite(chance) ? chance : undefined;
   };
 }

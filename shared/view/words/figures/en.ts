@@ -1,0 +1,27 @@
+/** What the pages say of figures: who left, what was foretold, and what each figure means. */
+export const figuresEn = {
+  churn: {
+    title: 'Who left, by value',
+    about:
+      'Of the customers who stood in a tier on {from} and had not lapsed: how many have lapsed in the {days} since. The tier is that of {from}, for who stops buying sinks to a lower one.',
+    tier: 'Tier on that day',
+    start: 'Customers then',
+    lapsed: 'Lapsed since',
+    share: 'Churn',
+    between: 'between {low} and {high}',
+    moved:
+      'Of the customers of both days, {lapsed} lapsed, {wonBack} who had lapsed bought again, and {reactivated} who were at risk bought and are not at risk any more.',
+  },
+  forecast: {
+    title: 'How the prediction did',
+    about: 'Who was expected to buy from {from} on, within {days}, by the models of that day, and who did.',
+    customers: 'Customers on that day',
+    expected: 'Expected to buy',
+    between: '{low} to {high} by chance alone',
+    came: 'Bought',
+    verdict: 'Verdict',
+    within: 'As expected: what came lies within what chance leaves open in 95 of 100 cases.',
+    more: 'More than expected: a season, a campaign, or models that are too careful.',
+    fewer: 'Fewer than expected: a season, a gap in what the shop sells, or models that are too hopeful.',
+  },
+} as const;

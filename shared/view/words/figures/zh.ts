@@ -1,0 +1,27 @@
+/** The same in Simplified Chinese. */
+export const figuresZh = {
+  churn: {
+    title: '谁流失了（按价值层级）',
+    about:
+      '在 {from} 处于某层级且尚未流失的顾客，此后 {days}内流失了多少。层级取 {from} 当天的，因为不再购买的人会降级。',
+    tier: '当天的层级',
+    start: '当时的顾客',
+    lapsed: '此后流失',
+    share: '流失率',
+    between: '在 {low} 与 {high} 之间',
+    moved:
+      '两天都在的顾客中，{lapsed} 位流失，{wonBack} 位流失后再次购买，{reactivated} 位有流失风险的顾客购买后已脱离风险。',
+  },
+  forecast: {
+    title: '预测准不准',
+    about: '按 {from} 当天的模型，预计此后 {days}内会购买的人数，以及实际购买的人数。',
+    customers: '当天的顾客',
+    expected: '预计购买',
+    between: '仅因偶然为 {low} 至 {high}',
+    came: '实际购买',
+    verdict: '结论',
+    within: '符合预期：实际人数在偶然性允许的范围内（100 次中有 95 次如此）。',
+    more: '多于预期：可能是季节、活动，或模型过于保守。',
+    fewer: '少于预期：可能是季节、缺货，或模型过于乐观。',
+  },
+} as const;
