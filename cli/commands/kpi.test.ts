@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { textWidth } from '#cli/console/text-width.ts';
 import { KPIS } from '#model/kpi/all.ts';
+import { DEFINITIONS } from '#model/kpi/definitions.ts';
 import { restatement } from '#model/kpi/restate.ts';
+import type { RunRecord } from '#model/kpi/run-record.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { aShop } from '#test/support/daily.ts';
-import { keptDays } from '#test/support/kept-days.ts';
+import { aMembership, aRow, keptDays } from '#test/support/kept-days.ts';
 
 const DAY = '2024-03-10';
 const at = dayNumber(DAY);
@@ -71,7 +73,7 @@ describe('kpi', () => {
   });
 
   it('explains every KPI without a shop: title, definition, formula, unit and when it is final', async () => {
-    for (const each of KPIS) {
+    for (const each of DEFINITIONS) {
       const { code, stdout } = await line.run('kpi', '--explain', each.name);
       expect([each.name, code]).toEqual([each.name, 0]);
       const text = stdout.replaceAll(/\s+/g, ' ');
@@ -88,6 +90,64 @@ describe('kpi', () => {
     }
     const wrong = await line.run('kpi', '--explain', `${name}x`);
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining(`did you mean ${name}?`)]);
+  });
+
+  describe('figures of kept days', () => {
+    const past = { firstDay: at - 90, lastDay: at - 60, orderDays: 2 };
+    const before = [[aRow('a', past), aMembership({ tier: 'A' })]] as const;
+    const now = [[aRow('a', past), aMembership({ tier: 'B', stage: 'lapsed' })]] as const;
+    const run = (day: string): RunRecord => ({
+      ...{ shop: 'garden', day, customers: 1, mode: 'full' },
+      edges: { recency: [1, 2, 3, 4], frequency: [1, 2, 3, 4], monetary: [1, 2, 3, 4], tiers: [1, 2, 3] },
+      models: {
+        ...{ version: 1, source: 'own', buyers: 500, oldestDays: 700, coarse: false },
+        life: { kind: 'mbg-nbd', unit: 'weeks', values: [0.6, 8, 0.5, 2] },
+        spend: { source: 'own', p: 6.25, q: 3.74, gamma: 1544, buyers: 200 },
+        ...{ meanOrderMinor: 3500, discountPerYear: 0.1 },
+      },
+      pyramid: {
+        by: 'net',
+        tiers: { ...tier('A', 900), ...tier('B', 100), ...tier('C', 0), ...tier('D', 0) },
+        ...{ customers: 5, valueMinor: 1_000, top: { customers: 1, valueMinor: 900 }, unknown: 0 },
+      },
+    });
+    const tier = <Name extends string>(name: Name, valueMinor: number) =>
+      ({ [name]: { customers: 1, valueMinor } }) as Record<Name, { customers: number; valueMinor: number }>;
+
+    it('are told from 30 days before and from the day before, with their parts; --as-known-on leaves them out', async () => {
+      const days = { '2024-02-09': before, '2024-03-09': before, [DAY]: now };
+      for (const columns of [100, 60]) {
+        const { run: command, stores } = atCommandLine(aShop(), keptDays('garden', days), { columns });
+        await stores.snapshots.restateKpis(
+          'garden',
+          restatement({ day: DAY, vectors: { [name]: { '': [at, 1] }, '~orders': { '': [at, 1] } } }),
+        );
+        for (const day of ['2024-02-09', DAY]) await stores.snapshots.putRun(run(day));
+        const { stdout } = await command('kpi', '--date', DAY);
+        const text = stdout.replaceAll(/\s+/g, ' ');
+        expect(text).toContain('From 2024-02-09 to 2024-03-10, 30 days');
+        expect(text).toMatch(/churn-by-tier A 100\.0 % 1 of 1, 20\.\d % to 100\.0 %/);
+        expect(text).toContain('moved 1 lapsed, 0 won back, 0 reactivated');
+        expect(text).toMatch(/forecast-check 0 came \d expected of 1, 0 to 1 by chance/);
+        expect(text).toContain('From 2024-03-09 to 2024-03-10, a day forecast-check not known');
+        expect(text).toContain('top-share 90.0 % 9.00 GBP from 1 of 5 customers');
+        for (const row of stdout.split('\n')) expect(textWidth(row), row).toBeLessThanOrEqual(columns);
+        const { stdout: json } = await command('kpi', '--date', DAY, '--json');
+        expect(JSON.parse(json)).toMatchObject({
+          topShare: { value: 0.9 },
+          since: [{ from: '2024-02-09', churn: { A: { value: 1 } }, moved: { lapsed: 1 } }, { from: '2024-03-09' }],
+        });
+        const known = await command('kpi', '--date', DAY, '--as-known-on', DAY);
+        expect(known.stdout).not.toContain('forecast-check');
+      }
+    });
+
+    it('of a day whose customers are not kept say so', async () => {
+      const { stdout } = await line.run('kpi', '--date', DAY);
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+        'churn-by-tier, moved and forecast-check are not known: customers of 2024-03-10, or of a day before it, are not kept',
+      );
+    });
   });
 
   it('keeps within 60 columns', async () => {

@@ -9,6 +9,7 @@ import { CliError, UsageError } from '../console/cli-error.ts';
 import { kpiText } from '../console/kpi-table.ts';
 import { explained, explainedJson, findKpi } from '../kpi/explain.ts';
 import { figuresText, restatedText } from '../kpi/figures-text.ts';
+import { onReadFigures, onReadText } from '../kpi/since-text.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -55,7 +56,7 @@ interface Asked {
 
 async function show(
   { output }: CommandContext,
-  { stores: { snapshots } }: Target,
+  { stores: { snapshots, dayFiles } }: Target,
   shop: Shop,
   { day, knownOn }: Asked,
 ): Promise<'done'> {
@@ -77,10 +78,12 @@ async function show(
   const upTo = (rows: typeof months) => rows.filter(({ at }) => at <= until);
   const figures = kpiFigures({ day: all, month: upTo(months), cohort: upTo(cohorts) }, asOf);
   const before = earlier.filter(({ at }) => at === asOf);
+  const onRead = knownOn === undefined ? await onReadFigures({ snapshots, dayFiles }, shop.id, day) : undefined;
   const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
   const texts = [
     `${output.heading(`${shop.name}, ${day} in ${shop.timezone}${known}`)}${snapshot ? `\n${kpiText(snapshot, output)}` : ''}`,
     figuresText(figures, shop.currency, output),
+    onRead ? onReadText(onRead, day, shop.currency, output) : '',
     knownOn === undefined ? restatedText(before, shop.currency, output) : '',
     output.prose('What one of them is: perennial kpi --explain NAME'),
   ];
@@ -95,6 +98,7 @@ async function show(
       to,
       ...value,
     })),
+    ...(onRead && { since: onRead.since.map(({ from, found }) => ({ from, ...found })), topShare: onRead.topShare }),
     restated: before.map(({ since, until: end, why, kpis }) => ({
       ...{ since, until: end, why },
       kpis: Object.fromEntries(Object.entries(kpis).filter(([name]) => !isWitness(name))),

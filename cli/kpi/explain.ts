@@ -1,5 +1,4 @@
-import { KPIS } from '#model/kpi/all.ts';
-import type { Kpi } from '#model/kpi/form/kpi.ts';
+import { DEFINITIONS, type Definition } from '#model/kpi/definitions.ts';
 import { UsageError } from '../console/cli-error.ts';
 import { nearest } from '../console/nearest.ts';
 import type { Output } from '../console/output.ts';
@@ -11,38 +10,25 @@ const UNITS = {
   days: 'days',
 } as const;
 
-const GRAINS = {
-  day: { name: 'day', end: 'its day' },
-  month: { name: 'calendar month', end: 'its month' },
-  cohort: { name: 'month of first purchase (cohort)', end: 'the month of its cohort' },
-} as const;
-
-/** The KPI of a name. Throws {@link UsageError} for one that there is not. */
-export function findKpi(name: string): Kpi {
-  const kpi = KPIS.find((candidate) => candidate.name === name);
-  if (kpi) return kpi;
-  const names = KPIS.map((each) => each.name);
+/** The definition of a name. Throws {@link UsageError} for one that there is not. */
+export function findKpi(name: string): Definition {
+  const found = DEFINITIONS.find((candidate) => candidate.name === name);
+  if (found) return found;
+  const names = DEFINITIONS.map((each) => each.name);
   const meant = nearest(name, names);
   const hint = meant === undefined ? `there are ${names.join(', ')}` : `did you mean ${meant}?`;
   throw new UsageError(`no KPI is called ${JSON.stringify(name)}: ${hint}`);
 }
 
-/** When a figure changes no more of itself, in words. */
-const maturity = ({ grain, matureAfterDays: days, ofState }: Kpi): string => {
-  if (ofState) return 'said of the day of its run alone, and never counted again';
-  const end = GRAINS[grain].end;
-  const when = days ? `${days} days after the end of ${end}` : `at the end of ${end}`;
-  return `final ${when}; orders, returns and people that are told later restate it`;
-};
-
-/** What a KPI is, as its file says it. */
-export function explained(kpi: Kpi, output: Output): string {
-  const { name, title, means, formula, source, unit, grain } = kpi;
+/** What a figure is, as its file says it. */
+export function explained(definition: Definition, output: Output): string {
+  const { name, title, means, formula, source, unit, per, final, history } = definition;
   const lines = [
-    ['counted', `by ${GRAINS[grain].name}`],
+    ...(per === undefined ? [] : [['counted by', per.en]]),
     ['formula', formula],
     ['unit', UNITS[unit]],
-    ['final', maturity(kpi)],
+    ['final', final.en],
+    ['history', history.en],
     ...(source === undefined ? [] : [['note', source]]),
   ] as const;
   return [
@@ -57,7 +43,7 @@ export function explained(kpi: Kpi, output: Output): string {
 }
 
 /** The same for programs. */
-export const explainedJson = (kpi: Kpi) => {
-  const { name, title, means, formula, source, unit, grain, matureAfterDays } = kpi;
-  return { name, title, means, formula, source, unit, grain, matureAfterDays, maturity: maturity(kpi) };
-};
+export const explainedJson = ({ name, title, means, formula, source, unit, final, history }: Definition) => ({
+  ...{ name, title, means, formula, source, unit },
+  ...{ maturity: final.en, history: history.en },
+});

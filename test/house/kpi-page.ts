@@ -1,73 +1,34 @@
 import { KPIS } from '#model/kpi/all.ts';
+import { DEFINITIONS, type Definition, UNIT_WORDS } from '#model/kpi/definitions.ts';
 import type { Kpi } from '#model/kpi/form/kpi.ts';
-import type { OnRead } from '#model/kpi/form/on-read.ts';
-import * as onRead from '#model/kpi/on-read.ts';
 
 /** What writes the page anew. */
 export const COMMAND = 'npm run docs:kpis';
-
-const UNITS: Readonly<Record<Kpi['unit'], string>> = {
-  count: 'a number of people or things',
-  money: "minor units of the shop's currency",
-  share: '0 to 1, shown as per cent',
-  days: 'days',
-};
-
-const GRAINS: Readonly<Record<Kpi['grain'], string>> = {
-  day: 'a local day of the shop',
-  month: 'a calendar month of the shop; people are counted once in it',
-  cohort: 'the people who first bought in a month',
-};
 
 const NEEDS: Readonly<Record<NonNullable<Kpi['needs']>, string>> = {
   details: 'what was in the orders: counted only where the shop has products, replenishment or costs read anyway',
   facts: 'what sources told of people: counted only where a segment asks for it anyway',
 };
 
-function ripeOf({ grain, matureAfterDays }: Kpi): string {
-  if (matureAfterDays === undefined) return grain === 'day' ? 'at the end of the day' : `at the end of the ${grain}`;
-  return `${matureAfterDays} days after the end of the ${grain}`;
-}
-
-const historyOf = ({ ofOrders }: Kpi): string =>
-  ofOrders
-    ? 'recomputed from the orders for every day by each run: the whole history, also after an import; restated when orders change'
-    : "the state at the end of the run's own day: from the first run on, never restated";
-
-interface Section {
-  readonly told: Pick<Kpi, 'name' | 'title' | 'means' | 'formula' | 'source' | 'unit' | 'place'>;
-  readonly rows: readonly (readonly [what: string, said: string])[];
-}
-
-const ofKpi = (kpi: Kpi): Section => ({
-  told: kpi,
-  rows: [
-    ['per', GRAINS[kpi.grain]],
-    ['final', ripeOf(kpi)],
-    ['history', historyOf(kpi)],
-    ...(kpi.needs ? [['reads', NEEDS[kpi.needs]] as const] : []),
-  ],
-});
-
-const ofOnRead = (figure: OnRead): Section => ({
-  told: figure,
-  rows: [['made of', `${figure.of}, when somebody looks; no row of it is stored`]],
-});
-
 /** A bar would begin another cell of the table. */
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-function section({ told, rows }: Section): string {
-  const { name, title, means, formula, source, unit } = told;
-  const table = [['formula', formula] as const, ['unit', UNITS[unit]] as const, ...rows].map(
-    ([what, said]) => `| ${what} | ${cell(said)} |`,
-  );
+function section({ name, title, means, formula, source, unit, per, final, history }: Definition): string {
+  const needs = KPIS.find((kpi) => kpi.name === name)?.needs;
+  const rows = [
+    ['formula', formula],
+    ['unit', UNIT_WORDS[unit].en],
+    ...(per ? [['per', per.en]] : []),
+    ['final', final.en],
+    ['history', history.en],
+    ...(needs ? [['reads', NEEDS[needs]]] : []),
+  ].map(([what = '', said = '']) => `| ${what} | ${cell(said)} |`);
   return [
     `## ${name}`,
     `**${title.en}** · ${title.zh}`,
     means.en,
     means.zh,
-    ['| | |', '|---|---|', ...table].join('\n'),
+    ['| | |', '|---|---|', ...rows].join('\n'),
     ...(source ? [`*Mind*: ${source}`] : []),
   ].join('\n\n');
 }
@@ -80,10 +41,7 @@ What is stored of a figure are whole numbers by day, month or cohort; shares, me
 
 /** The text of docs/kpis.md. */
 export function kpiPage(): string {
-  const sections = [...KPIS.map(ofKpi), ...Object.values<OnRead>(onRead).map(ofOnRead)].toSorted(
-    (a, b) => a.told.place - b.told.place,
-  );
-  const list = sections.map(({ told: { name, title } }) => `| [${name}](#${name}) | ${title.en} | ${title.zh} |`);
+  const list = DEFINITIONS.map(({ name, title }) => `| [${name}](#${name}) | ${title.en} | ${title.zh} |`);
   const contents = ['| name | | |', '|---|---|---|', ...list].join('\n');
-  return `${[INTRODUCTION, contents, ...sections.map(section)].join('\n\n')}\n`;
+  return `${[INTRODUCTION, contents, ...DEFINITIONS.map(section)].join('\n\n')}\n`;
 }

@@ -1,12 +1,13 @@
 import type { DayPart } from '#model/day/file/part-reader.ts';
 import type { ShopModels } from '#model/predict/models.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { addDays, type Day } from '#model/values/time/day.ts';
+import type { Day } from '#model/values/time/day.ts';
 import { type DayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
 import type { DayFileStore, OpenDay } from '#ports/day-files.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
 import { BetweenCounter, type BetweenDays } from '../days/between-days.ts';
 import { compareRows } from '../days/compare-days.ts';
+import { dayBefore } from '../days/days-before.ts';
 import { AtRisk } from './at-risk.ts';
 import { type Glance, glanceAt } from './glance.ts';
 import { Grid } from './grid.ts';
@@ -73,7 +74,7 @@ export async function readDay(
     const kept = await store.days(shop);
     const open = kept.includes(day) ? await store.open(shop, day) : undefined;
     if (!open) return notKnown(WHY.noDay(kept.findLast((one) => one < day) ?? kept[0]));
-    const compared = earlierDay(kept, day);
+    const compared = dayBefore(kept, day, PERIOD);
     const earlier = compared === undefined ? undefined : await store.open(shop, compared);
     if (compared !== undefined && earlier) {
       const counter = new BetweenCounter(compared, day, await modelsOf(compared));
@@ -95,13 +96,6 @@ export async function readDay(
 function unlessDamaged(error: unknown): undefined {
   if (error instanceof UnreadableObjectError) return undefined;
   throw error;
-}
-
-/** The last kept day that is at least 30 days old; of a younger shop its first. */
-function earlierDay(kept: readonly Day[], day: Day): Day | undefined {
-  const wanted = addDays(day, -PERIOD);
-  const before = kept.filter((one) => one < day);
-  return before.findLast((one) => one <= wanted) ?? before[0];
 }
 
 async function readBoth(open: OpenDay, earlier: OpenDay, counter: BetweenCounter) {
