@@ -246,6 +246,7 @@ export class PerennialStack extends Stack {
       tables,
       api,
       workers,
+      intake: [ingest, fetcher],
       dispatch,
       daily,
       channels: units,

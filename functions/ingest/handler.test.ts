@@ -6,6 +6,7 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import type { ParkedDelivery } from '#flow/receive/park.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage, WebhookMessage } from '#model/event/message.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '#test/support/daily.ts';
@@ -13,11 +14,18 @@ import { anOrderEvent, memoryDeps, NOON, PROGRAMS } from '#test/support/ingest.t
 import { commerceEvent, intercept, truthOf } from '#test/support/worlds/order-truth.ts';
 import { createHandler } from './handler.ts';
 
-function setUp() {
+function setUp(declared: Partial<Shop> = {}) {
   const stores = memoryDeps(PROGRAMS);
   const telemetry = memoryTelemetry();
   const intake = memoryObjects();
-  const deps = { ...stores, shops: [aShop()], findPlatform, intake, clock: { now: () => NOON }, telemetry };
+  const deps = {
+    ...stores,
+    shops: [{ ...aShop(), ...declared }],
+    findPlatform,
+    intake,
+    clock: { now: () => NOON },
+    telemetry,
+  };
   const handle = async (...bodies: readonly string[]) => createHandler(deps)(sqsEvent(bodies));
   const parked = async (): Promise<ParkedDelivery[]> => {
     const bodies = await Promise.all((await intake.list('parked/')).map((key) => intake.get(key)));
@@ -98,6 +106,13 @@ describe('ingest function', () => {
     expect(telemetry.counted('WebhookAccepted', { shop: 'gone' })).toBe(0);
     await handle(webhookOf({ body }), webhookOf({ body: base64('{"id":') }));
     expect(telemetry.counted('WebhookAccepted', { shop: 'garden' })).toBe(2);
+  });
+
+  it('counts none of a shop of whose silence nobody is told: a metric without an alarm costs as much', async () => {
+    const { handle, telemetry, outcomes } = setUp({ silentAfterHours: 0 });
+    await handle(webhookOf({ body: base64(JSON.stringify(shopifyOrder)) }));
+    expect(outcomes()).toEqual(['applied']);
+    expect(telemetry.counted('WebhookAccepted', { shop: 'garden' })).toBe(0);
   });
 
   it('reads a body that was too large for the queue from the bucket', async () => {

@@ -4,10 +4,13 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
+  LogQueryVisualizationType,
+  LogQueryWidget,
   MathExpression,
   Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { IngestOutcome } from '#model/event/fault.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import type { TableName } from '../declared/table-keys.ts';
 import { type Alarms, FIVE_MINUTES } from './alarms.ts';
@@ -24,6 +27,8 @@ export interface MonitoringProps {
   readonly tables: Tables;
   readonly api: WebhookApi;
   readonly workers: readonly QueueWorker[];
+  /** Of the workers, those that bring deliveries to their one end. */
+  readonly intake: readonly QueueWorker[];
   readonly dispatch: Dispatch;
   readonly daily: DailyRun;
   readonly channels: readonly ChannelUnit[];
@@ -45,12 +50,7 @@ export class Monitoring extends Construct {
         watched.api.api.metricClientError(),
         watched.api.api.metricServerError(),
       ]),
-      graph(
-        'Events by outcome',
-        ['applied', 'superseded', 'parked'].map((outcome) =>
-          ingested(house.stage.stage, outcome).with({ label: outcome }),
-        ),
-      ),
+      outcomes(watched.intake),
       graph(
         'Oldest message in queues',
         watched.workers.map(({ queue, node }) => queue.metricApproximateAgeOfOldestMessage({ label: node.id })),
@@ -166,6 +166,26 @@ const chunksOf = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
 
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 });
+
+/**
+ * Counted in the log when somebody looks, since no alarm asks for what was applied. Logs Insights draws lines of a query
+ * that groups by time alone (CloudWatch Logs guide, "stats"), so each outcome is a sum of its own.
+ */
+const outcomes = (intake: readonly QueueWorker[]) =>
+  new LogQueryWidget({
+    title: 'Events by outcome, an hour',
+    logGroupNames: intake.map(({ unit }) => unit.fn.logGroup.logGroupName),
+    view: LogQueryVisualizationType.LINE,
+    queryLines: [
+      'filter message = "ingested" or message = "fetched"',
+      `fields ${OUTCOMES.map((outcome) => `strcontains(outcome, "${outcome}") as is_${outcome}`).join(', ')}`,
+      `stats ${OUTCOMES.map((outcome) => `sum(is_${outcome}) as ${outcome}`).join(', ')} by bin(1h)`,
+    ],
+    width: 8,
+    height: 6,
+  });
+
+const OUTCOMES = ['applied', 'superseded', 'parked'] as const satisfies readonly IngestOutcome[];
 
 const ingested = (stage: string, outcome: string) => counted(stage, 'IngestOutcome', { outcome });
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { type Shop, SILENT_AFTER_HOURS } from '#model/shop/shop.ts';
+import { type Shop, silentAfter } from '#model/shop/shop.ts';
 import { type House, metricsNamespace } from './function-unit.ts';
 
 interface Watched extends Pick<House, 'alarms'> {
@@ -13,8 +13,10 @@ interface Watched extends Pick<House, 'alarms'> {
  * as much (per shop and platform, six of them) and counts what is refused, as after a secret was changed.
  */
 export function watchSilentShops(scope: Construct, house: Watched, shops: readonly Shop[]): void {
-  for (const { id, name, platforms, silentAfterHours: hours = SILENT_AFTER_HOURS } of shops) {
-    if (platforms.length === 0 || hours === 0) continue;
+  for (const shop of shops) {
+    const hours = silentAfter(shop);
+    if (hours === undefined) continue;
+    const { id, name } = shop;
     house.alarms.add(scope, `Silent-${id}`, {
       metric: new Metric({
         namespace: metricsNamespace(house.stage.stage),

@@ -6,6 +6,7 @@ import { type HeldStatement, PolicyBook } from '#local/iam/policy-book.ts';
 import { readPolicies } from '#local/iam/read-policies.ts';
 import { PlatformApiServer } from '#local/platform-apis/server.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
+import { asList, at } from '#local/template/read.ts';
 import { StackModel } from '#local/template/stack-model.ts';
 import { readTemplate } from '#local/template/template.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
@@ -193,6 +194,33 @@ describe('the policies that are deployed and the calls that are made', () => {
         )
         .sort(),
     );
+  });
+});
+
+describe('metrics', () => {
+  it('that were written are each looked at by an alarm', () => {
+    const named = (namespace: unknown, name: unknown, dimensions: Readonly<Record<string, unknown>>) =>
+      [namespace, name, ...Object.entries(dimensions).sort().flat()].join(' ');
+    const watched = new Set(
+      Object.values(assembly.template.Resources)
+        .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+        .flatMap(({ Properties: alarm }) => [
+          alarm,
+          ...asList(alarm?.Metrics).map((each) => at(each, 'MetricStat', 'Metric')),
+        ])
+        .map((metric) =>
+          named(
+            at(metric, 'Namespace'),
+            at(metric, 'MetricName'),
+            Object.fromEntries(asList(at(metric, 'Dimensions')).map((each) => [at(each, 'Name'), at(each, 'Value')])),
+          ),
+        ),
+    );
+    // what is only counted has no namespace
+    const metrics = stack.logs.metrics.filter(({ namespace }) => namespace !== '');
+    expect(new Set(metrics.map(({ metric }) => metric)).size).toBeGreaterThan(3);
+    const unwatched = metrics.map(({ namespace, metric, dimensions }) => named(namespace, metric, dimensions));
+    expect(unwatched.filter((metric) => !watched.has(metric))).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 type Dimensions = Readonly<Record<string, string>>;
 
 /**
- * What alarms and the dashboard watch, `*` for any value. CloudWatch bills each name with each set of values 0.30 USD a
- * month, so all else that is counted goes into a line of the log.
+ * What an alarm watches, `*` for any value that has a name. CloudWatch bills each name with each set of values 0.30 USD a
+ * month, so all else that is counted goes into a line of the log, where the dashboard finds it.
  */
 export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
-  IngestOutcome: [{ outcome: '*' }],
+  IngestOutcome: [{ outcome: 'parked' }],
   PlatformApiTrouble: [{ platform: '*' }],
   PrivacyRequest: [
     { kind: 'access', outcome: 'written' },
@@ -20,10 +20,16 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   SendingHeldBack: [{}],
 };
 
+/** Stands for what nobody could name, of which no alarm is. */
+const NAMELESS = new Set(['unknown', 'none']);
+
 /** Is it a metric, or a field of the log? */
 export const isWatched = (name: string, dimensions: Dimensions): boolean =>
   (WATCHED[name] ?? []).some((watched) => matches(watched, dimensions));
 
 const matches = (watched: Dimensions, dimensions: Dimensions): boolean =>
   Object.keys(watched).length === Object.keys(dimensions).length &&
-  Object.entries(watched).every(([key, value]) => key in dimensions && (value === '*' || dimensions[key] === value));
+  Object.entries(watched).every(([key, value]) => {
+    const told = dimensions[key];
+    return told !== undefined && (value === '*' ? !NAMELESS.has(told) : told === value);
+  });

@@ -30,15 +30,15 @@ describe('the Lambda edge', () => {
   it('writes one metric line per name and dimensions, with no other dimension', async () => {
     const lines = capture();
     const handler = wrap(async (event: { n: number }) => {
-      for (let i = 0; i < event.n; i++) telemetry.count('IngestOutcome', { outcome: 'applied' });
-      telemetry.count('IngestOutcome', { outcome: 'parked' });
+      for (let i = 0; i < event.n; i++) telemetry.count('WebhookAccepted', { shop: 'demo' });
+      telemetry.count('WebhookAccepted', { shop: 'towels' });
       return event.n;
     });
     expect(await handler({ n: 3 }, context)).toBe(3);
     const emf = lines.map((line) => JSON.parse(line)).filter((line) => line._aws);
-    expect(emf.map((line) => [line.outcome, line.IngestOutcome, line._aws.CloudWatchMetrics[0].Dimensions])).toEqual([
-      ['applied', 3, [['outcome']]],
-      ['parked', 1, [['outcome']]],
+    expect(emf.map((line) => [line.shop, line.WebhookAccepted, line._aws.CloudWatchMetrics[0].Dimensions])).toEqual([
+      ['demo', 3, [['shop']]],
+      ['towels', 1, [['shop']]],
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('the Lambda edge', () => {
     const lines = capture();
     await wrap(async () => {
       for (let n = 0; n < 3; n++) telemetry.count('TouchEnded', { program: 'win-back', state: 'sent' });
-      telemetry.count('PreferencesSaved');
+      telemetry.count('IngestOutcome', { outcome: 'applied' });
       telemetry.count('PrivacyRequest', { kind: 'erase', outcome: 'erased' });
       telemetry.count('PrivacyRequest', { kind: 'access', outcome: 'written' });
     })({}, context);
@@ -55,7 +55,7 @@ describe('the Lambda edge', () => {
     expect(read.filter(({ message }) => message === 'counted').map(({ counted }) => counted)).toEqual([
       [
         { name: 'TouchEnded', dimensions: { program: 'win-back', state: 'sent' }, count: 3 },
-        { name: 'PreferencesSaved', dimensions: {}, count: 1 },
+        { name: 'IngestOutcome', dimensions: { outcome: 'applied' }, count: 1 },
         { name: 'PrivacyRequest', dimensions: { kind: 'erase', outcome: 'erased' }, count: 1 },
       ],
     ]);

@@ -5,7 +5,7 @@ import { type IngestOutcome, ParkError, type ParkReason } from '#model/event/fau
 import { correlationOf } from '#model/event/message.ts';
 import { PartlyReadError } from '#model/event/partly-read.ts';
 import { type ReadMessage, readMessage } from '#model/event/read-message.ts';
-import type { Shop } from '#model/shop/shop.ts';
+import { type Shop, silentAfter } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Platform, Reader } from '#platforms/common/platform.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -30,7 +30,10 @@ export interface DeliveryOutcome {
   readonly reason?: ParkReason | undefined;
   /** None of what is no message. */
   readonly correlationId?: string | undefined;
-  /** The shop of a webhook that its platform sent just now: of no replay, and of nothing that was asked for. */
+  /**
+   * The shop of a webhook that its platform sent just now: of no replay, and of nothing that was asked for. None where
+   * nobody is told of its silence.
+   */
   readonly heardFrom?: ShopId | undefined;
 }
 
@@ -72,7 +75,7 @@ export async function ingestDelivery(text: string, messageId: string, deps: Deli
 function shopHeard(message: ReadMessage, shops: readonly Shop[]): ShopId | undefined {
   if (message.kind !== 'webhook' || message.replayed || message.asked || message.parkedKey !== undefined)
     return undefined;
-  return shops.find(({ id }) => id === message.shop)?.id;
+  return shops.find((shop) => shop.id === message.shop && silentAfter(shop) !== undefined)?.id;
 }
 
 function aboutOf(message: ReadMessage): Omit<ParkedDelivery, 'reason' | 'field' | 'body'> {

@@ -99,6 +99,11 @@ export interface PlatformSettings {}
 /** A day and a night of a shop that sells daily. */
 export const SILENT_AFTER_HOURS = 24;
 
+/** Hours after which the team is told that no webhook came; undefined of a shop that sends none, or may be silent. */
+export function silentAfter({ platforms, silentAfterHours = SILENT_AFTER_HOURS }: Shop): number | undefined {
+  return platforms.length === 0 || silentAfterHours === 0 ? undefined : silentAfterHours;
+}
+
 /** A shop as its team declares it in `crm/crm.config.ts`. */
 export interface Shop {
   /** `[a-z0-9-]{1,20}`; part of keys and webhook paths, so it cannot be changed later. */

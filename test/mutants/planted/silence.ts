@@ -32,7 +32,7 @@ export const bugs: readonly PlantedBug[] = [
     what: 'a shop that sells once a week is called silent after a day, whatever it declares',
     file: 'infra/constructs/silent-shops.ts',
     find: 'periods: hours,',
-    put: 'periods: SILENT_AFTER_HOURS,',
+    put: 'periods: 24,',
     tests: ['test/infra/costs.test.ts'],
   },
 ];
