@@ -39,7 +39,6 @@ describe('the template of a stage', () => {
       // ids of routes and of a rule hold the name of the stage
       'AWS::ApiGatewayV2::Stage DependsOn',
       'AWS::CloudWatch::Alarm Namespace',
-      'AWS::CloudWatch::Dashboard DashboardBody',
       'AWS::DynamoDB::Table DeletionPolicy',
       'AWS::DynamoDB::Table UpdateReplacePolicy',
       'AWS::Lambda::Function POWERTOOLS_METRICS_NAMESPACE',
