@@ -1,8 +1,8 @@
-import { moment } from '#local/page/format.ts';
 import { outcomeLines } from '#local/replies/outcome-text.ts';
 import { ReplyError } from '#local/replies/world.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { zoned } from '../console/shown.ts';
 import { withTarget } from '../target/open-target.ts';
 
 export const replyCommand: Command = {
@@ -40,7 +40,7 @@ export const replyCommand: Command = {
         [
           output.heading(
             output.prose(
-              `${outcome.from} to ${outcome.to}${shop ? ` (${shop.name})` : ''}, ${moment(outcome.at, zone)} ${zone}`,
+              `${outcome.from} to ${outcome.to}${shop ? ` (${shop.name})` : ''}, ${zoned(outcome.at, zone)}`,
             ),
           ),
           ...outcomeLines(outcome, shops).map((line) => output.prose(`  ${line}`)),

@@ -1,10 +1,11 @@
 import type { Shop } from '#model/shop/shop.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { STYLE } from '#view/style.ts';
+import { filled, type View } from '#view/view.ts';
 import type { PageWords } from '#view/words/page-words.ts';
 import { TABS, type Tab } from './common/tabs.ts';
-import { moment } from './format.ts';
 import { PEOPLE_STYLE } from './people/people-style.ts';
+import { localWords } from './words/words.ts';
 
 export interface Frame {
   readonly shops: readonly Shop[];
@@ -13,11 +14,13 @@ export interface Frame {
   readonly title: string;
   /** UTC ms of the stack's clock. */
   readonly now: number;
-  readonly words: PageWords;
+  readonly view: Pick<View, 'words' | 'format'>;
 }
 
 /** A whole page around its content. */
-export function page({ shops, shop, tab, title, now, words }: Frame, content: Content): Html {
+export function page({ shops, shop, tab, title, now, view: { words, format } }: Frame, content: Content): Html {
+  const told = localWords(words.lang);
+  const moment = format.moment(now, shop.timezone);
   return html`<!doctype html>
 <html lang="${words.lang}">
 <head>
@@ -27,17 +30,18 @@ export function page({ shops, shop, tab, title, now, words }: Frame, content: Co
 <style>${STYLE}${PEOPLE_STYLE}</style>
 </head>
 <body>
+<a class="skip" href="#main">${words.skip}</a>
 <header>
 <span class="brand">Perennial</span>
 <nav aria-label="${words.shops}"><ul>${shops.map((each) => link(`/${each.id}`, each.name, each.id === shop.id))}</ul></nav>
-<span class="when">${moment(now, shop.timezone)} ${shop.timezone}</span>
+<span class="when"><span class="hidden">${told.clock}: </span><time datetime="${new Date(now).toISOString()}">${moment}</time> ${shop.timezone}</span>
 <nav class="tabs" aria-label="${words.views}"><ul>${tabs(shop, tab, words)}</ul></nav>
 </header>
-<main>
+<main id="main">
 <h1>${title}</h1>
 ${content}
 </main>
-<footer>The stack's clock is ${moment(now, shop.timezone)} ${shop.timezone}, and orders that you post are dated by it. Local environment on 127.0.0.1. Nothing leaves this machine: messages end in the outbox.</footer>
+<footer>${filled(told.footer, { moment, zone: shop.timezone, messages: words.tabs.messages })}</footer>
 </body>
 </html>
 `;

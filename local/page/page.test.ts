@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PARK_WORDS } from '#model/event/park-words.ts';
 import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page.ts';
+import { formatsOf } from '#view/format.ts';
 import { html } from '#view/html.ts';
 import type { ReplyWish } from '../replies/world.ts';
 import { table } from './common/table.ts';
-import { money } from './format.ts';
 import type { Page } from './server.ts';
 
 describe('markup', () => {
@@ -46,6 +46,7 @@ describe('the local page', () => {
 
   it('I12: rounds no amount', () => {
     const spaced = (text: string) => text.replace(/\s/g, ' ');
+    const money = (minor: number, currency: string) => formatsOf('en', currency).money(minor);
     expect([money(123_450, 'HUF'), money(123_400, 'HUF'), money(-49, 'PKR'), money(1234, 'JPY')].map(spaced)).toEqual([
       'Ft 1,234.50',
       'Ft 1,234',
@@ -68,13 +69,16 @@ describe('the local page', () => {
     for (const [, id] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(` id="${id}"`);
   });
 
-  it('shows what could not be applied, why and what to do', async () => {
+  it('says once what could not be applied, and which, why and what to do below it', async () => {
     const { text } = await load(`/${shop.id}`);
-    expect(text).toContain('2 deliveries could not be applied');
-    expect(text).toContain(PARK_WORDS.wrong_currency.words.replaceAll("'", '&#39;'));
-    expect(text).toContain(PARK_WORDS.wrong_currency.remedy.replaceAll("'", '&#39;'));
-    expect(text).toMatch(/All of them: <code>perennial parked --state &quot;&gt;&lt;script/);
-    expect(text).toMatch(/The stack's clock is \d{4}-\d{2}-\d{2} \d{2}:\d{2} \w+/);
+    expect(text.match(/2 deliveries/g)).toHaveLength(1);
+    const [alert = ''] = text.match(/<li class="bad">.*?2 deliveries[\s\S]*?<\/details><\/li>/) ?? [];
+    expect(alert).toContain(PARK_WORDS.wrong_currency.words.replaceAll("'", '&#39;'));
+    expect(alert).toContain(
+      PARK_WORDS.wrong_currency.remedy.replaceAll("'", '&#39;').replace('`rates`', '<code>rates</code>'),
+    );
+    expect(alert).toMatch(/All of them: <code>perennial parked --state &quot;&gt;&lt;script/);
+    expect(text).toMatch(/The stack&#39;s clock is (?:2 May|May 2,) 2026, \d{2}:\d{2} \([\w/]+\)/);
   });
 
   it('I9: lists customers by what they kept: an order that went back whole is no purchase', async () => {
@@ -86,6 +90,8 @@ describe('the local page', () => {
     const { text } = await load(`/${shop.id}/outbox?message=1`);
     expect(text).toContain('<iframe class="mail" sandbox="" title="Hello" srcdoc="&lt;p onclick=');
     expect(text).toContain('<dt>Decision</dt>');
+    // the person by name, not by id
+    expect(text).toMatch(/<dt>Person<\/dt><dd><a href="[^"]*\/customers\/c1">&quot;&gt;&lt;script/);
     expect(text).toContain(`/${shop.id}/customers/c1`);
   });
 
@@ -116,7 +122,9 @@ describe('the local page', () => {
       .filter((href) => href?.includes('message='));
     expect(hrefs).toHaveLength(3);
     for (const href of hrefs) expect(href).toMatch(/#message$/);
-    expect(text).toMatch(/<article class="card" id="message">[\s\S]*<a class="tolist" href="#list">/);
+    expect(text).toMatch(
+      /<article class="card" id="message" aria-labelledby="subject">[\s\S]*<a class="tolist" href="#list">/,
+    );
     expect(text).toContain('<div id="list">');
   });
 
@@ -166,6 +174,37 @@ describe('the local page', () => {
       expect((await fetch(`${page.url}/${shop.id}`, { method: 'DELETE' })).status).toBe(405);
       expect(replies).toHaveLength(before);
     });
+  });
+
+  it('of a Chinese shop says no English sentence on any tab', async () => {
+    const chinese = await hostilePage([], 'zh-CN');
+    for (const path of [
+      '',
+      '/segments',
+      '/customers',
+      '/customers/c1',
+      '/customers/none',
+      '/customers?q=none',
+      '/outbox?message=1',
+      '/outbox?message=2',
+      '/touches',
+    ]) {
+      const text = await (await fetch(`${chinese.url}/${shop.id}${path}`)).text();
+      expect(text).toContain('<html lang="zh-CN">');
+      const told = [
+        text.replace(/<(style|code|option|iframe)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' | '),
+        ...[...text.matchAll(/(?:title|aria-label|data-name|placeholder)="([^"]*)"/g)].map(([, said]) => said ?? ''),
+      ];
+      // what people typed, in this page markup, is no sentence of ours, nor what was sent to them in another language
+      const own = told.map((said) =>
+        said.replaceAll(
+          /Demo: you are unsubscribed[^|]*|(?:Team segment \d+|Gold|Linden &amp;|) ?&quot;&gt;&lt;script.*?script&gt;/g,
+          '',
+        ),
+      );
+      expect(own.flatMap((said) => said.match(/[A-Za-z][a-z']+(?:[,.:;]? +[A-Za-z][a-z']+){2,}/g) ?? [])).toEqual([]);
+    }
+    await chinese.stop();
   });
 
   it.each(['', '/segments', '/outbox', '/outbox?message=1', '/touches', '/customers', '/customers/c1'])(

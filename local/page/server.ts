@@ -1,27 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { segmentTitles } from '#model/rule/definition.ts';
-import type { Shop } from '#model/shop/shop.ts';
-import { html } from '#view/html.ts';
 import { viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { page } from './layout.ts';
-import { touchesPage } from './lists.ts';
-import { loadShop, type ShopModel } from './model.ts';
-import { notices } from './notices.ts';
-import { outboxPage } from './outbox-page.ts';
+import type { KnownShops } from './messages/load-messages.ts';
+import { messagesPage } from './messages/messages-page.ts';
 import { overview } from './overview.ts';
+import { namesOf } from './people/person-names.ts';
 import { type Speech, speechOf } from './people/speech.ts';
 import { peopleTab } from './people-tab.ts';
 import { segmentsTab } from './segments/segments-tab.ts';
 import { formatOf, writeDownload } from './tables/download.ts';
-import { touchesDownload } from './tables/touches-download.ts';
 import { type Answer, type Replies, takeReply } from './take-reply.ts';
+import { recentTouches } from './touches/load-touches.ts';
+import { touchesDownload } from './touches/touches-download.ts';
+import { touchesPage } from './touches/touches-page.ts';
+import { localWords } from './words/words.ts';
 
-/** What has been read of a shop is shown for so long. */
-const FRESH_MS = 5_000;
 /** No script, no foreign asset: the page is markup, one style and framed messages. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -33,25 +31,14 @@ export interface Page {
 
 /** Serves the local page on the loopback only. Throws when the port is taken. */
 export async function servePage(source: PageSource, port: number): Promise<Page> {
-  const models = new Map<string, { readonly at: number; readonly model: Promise<ShopModel> }>();
-  const modelOf = (shop: Shop): Promise<ShopModel> => {
-    const known = models.get(shop.id);
-    if (known && Date.now() - known.at < FRESH_MS) return known.model;
-    const model = loadShop(source, shop);
-    models.set(shop.id, { at: Date.now(), model });
-    return model;
-  };
-  const replies: Replies = new Map();
+  const kept: Kept = { replies: new Map(), known: new Map() };
   const server = new LoopbackServer('refused', async (request, response) => {
     if (request.method === 'POST' && source.reply) {
-      const done = await takeReply({ ...source, reply: source.reply }, replies, request);
-      // what the page shows next is read anew
-      models.clear();
-      return write(response, done);
+      return write(response, await takeReply({ ...source, reply: source.reply }, kept.replies, request));
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return writeText(response, 405, 'The page is only read, but for answers to text messages: GET or HEAD.');
-    const answered = await answer(source, modelOf, request, replies);
+    const answered = await answer(source, request, kept);
     if ('download' in answered) await writeDownload(response, answered.download, answered.format);
     else write(response, answered);
   });
@@ -74,9 +61,8 @@ function write(response: ServerResponse, { status, location, body }: Answer): vo
 /** One page by its address: `/SHOP[/segments|/customers[/ID]|/outbox|/touches]`. */
 async function answer(
   source: PageSource,
-  modelOf: (shop: Shop) => Promise<ShopModel>,
   request: IncomingMessage,
-  replies: Replies,
+  kept: Kept,
 ): Promise<Answer | Extract<Shown, { readonly format: string }>> {
   const { segments, query } = targetOf(request);
   const [shopId = '', view = '', id = ''] = segments;
@@ -84,41 +70,42 @@ async function answer(
   const [first] = shops;
   if (shopId === '' && first) return { status: 302, location: `/${first.id}`, body: '' };
   const shop = shops.find((each) => each.id === shopId);
-  if (!shop) return { status: 404, body: 'There is no such shop.' };
+  if (!shop) return { status: 404, body: localWords(first?.locale ?? '').noShop };
   const now = source.now();
   const href = (of: string): string => `/${shop.id}/customers?segment=${encodeURIComponent(of)}`;
   const speech = speechOf(viewOf(shop, { peopleHref: href }), {
     ...{ shop, now, programs: source.crm.programs },
     titles: segmentTitles(source.crm.segments, shop.id),
   });
-  const found = await content(source, speech, () => modelOf(shop), { view, id, query, replies });
-  if (!found) return { status: 404, body: 'There is no such page.' };
+  const found = await content(source, speech, { view, id, query, ...kept });
+  if (!found) return { status: 404, body: localWords(speech.words.lang).noPage };
   if ('location' in found) return { status: 302, location: found.location, body: '' };
   if ('download' in found) return found;
-  const frame = { shops, shop, tab: found.tab, title: found.title, now, words: speech.words };
+  const frame = { shops, shop, tab: found.tab, title: found.title, now, view: speech };
   return { status: found.status ?? 200, body: page(frame, found.content).text };
 }
 
-interface Asked {
+/** What the server remembers between requests. */
+interface Kept {
+  readonly replies: Replies;
+  readonly known: KnownShops;
+}
+
+interface Asked extends Kept {
   readonly view: string;
   readonly id: string;
   readonly query: URLSearchParams;
-  readonly replies: Replies;
 }
 
 async function content(
   source: PageSource,
   speech: Speech,
-  modelOf: () => Promise<ShopModel>,
-  { view, id, query, replies }: Asked,
+  { view, id, query, replies, known }: Asked,
 ): Promise<Shown | undefined> {
   const { tabs } = speech.words;
   switch (view) {
     case '':
-      return {
-        ...{ tab: '', title: speech.shop.name },
-        content: html`${await overview(source, speech, speech.shop)}${await notices(source, speech.shop)}`,
-      };
+      return { tab: '', title: speech.shop.name, content: await overview(source, speech, speech.shop) };
     case 'segments':
       return segmentsTab(source, speech, query);
     case 'customers':
@@ -127,18 +114,19 @@ async function content(
       return {
         tab: 'outbox',
         title: tabs.messages,
-        content: await outboxPage(source.outbox, await modelOf(), {
-          chosen: number(query, 'message'),
-          pageNo: number(query, 'page') ?? 0,
-          takesReplies: source.reply !== undefined,
+        content: await messagesPage(source, speech, {
+          ...{ chosen: number(query, 'message'), pageNo: number(query, 'page') ?? 0, known },
           replied: replies.get(number(query, 'replied') ?? -1),
         }),
       };
     case 'touches': {
-      const model = await modelOf();
+      const { shop, now } = speech;
       const format = formatOf(query);
-      if (format) return { download: touchesDownload(model.shop, model.touches), format };
-      return { tab: 'touches', title: tabs.touches, content: touchesPage(model) };
+      if (format) return { download: touchesDownload(source.stores.touches, shop, now), format };
+      const recent = await recentTouches(source.stores.touches, shop, now);
+      const ids = recent.touches.map(({ customerId }) => customerId);
+      const names = await namesOf(source, speech, ids);
+      return { tab: 'touches', title: tabs.touches, content: touchesPage(speech, recent, names) };
     }
     default:
       return undefined;

@@ -3,7 +3,7 @@ import { targetOf } from '../http/guard.ts';
 import { readBody } from '../http/loopback-server.ts';
 import { ReplyError } from '../replies/world.ts';
 import type { PageSource } from './common/source.ts';
-import { MAX_REPLY, type Replied } from './reply-form.ts';
+import { MAX_REPLY, type Replied } from './messages/reply-form.ts';
 
 export interface Answer {
   readonly status: number;

@@ -16,3 +16,7 @@ export function answerableBy(text: string): { readonly answerable: Answerable; r
 /** Is the text what this shop confirms an answer with? No touch and no tag says of whom such a message is. */
 export const isAnswerOf = (shop: Shop, to: string, text: string): boolean =>
   Object.values(LISTED).some((answerable) => answerable.isAnswerOf(shop, to, text));
+
+/** Does this shop write from the address, by any channel in which it is answered? */
+export const isSenderOf = (shop: Shop, from: string): boolean =>
+  Object.values(LISTED).some((answerable) => answerable.isSender(shop, from));

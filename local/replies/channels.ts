@@ -6,6 +6,8 @@ export interface Answerable {
   readonly channel: ChannelId;
   /** Who writes, as addresses of people are written; undefined for what is no address of the channel. */
   addressOf(text: string): string | undefined;
+  /** Does the shop write from this address? */
+  isSender(shop: Shop, from: string): boolean;
   /** What a shop takes a text for; undefined for one that it does not act on. */
   understood(text: string, shop: Shop): 'stop' | 'start' | 'help' | undefined;
   /** Is the text what the shop confirms an answer with? */

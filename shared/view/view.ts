@@ -41,3 +41,7 @@ export const filled = (text: string, places: Readonly<Record<string, string>>): 
 /** A KPI's title, a reason: the same in both languages, in that of the page. */
 export const said = ({ words }: View, { en, zh }: { readonly en: string; readonly zh: string }): string =>
   words.lang === 'zh-CN' ? zh : en;
+
+/** What stands between backticks is code. */
+export const marked = (text: string): Content =>
+  text.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`));

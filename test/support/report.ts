@@ -254,7 +254,12 @@ function cohort(n: number, customers: number): Report['cohorts'][number] {
 }
 
 const segment = (id: string, name: string, size: number, step: number): Report['segments'][number] => ({
-  ...{ id, name, rule: 'at least 2 orders of tea in the last 180 days', size },
+  ...{
+    id,
+    name,
+    size,
+    rule: { en: 'at least 2 orders of tea in the last 180 days', zh: '最近 180 天内含 tea 的订单至少 2 笔' },
+  },
   ...{ reachable: Math.round(size * 0.6), netMinor: size * 21_500 },
   trend: Array.from({ length: 30 }, (_, n) => ({
     day: addDays(REPORT_DAY, n - 29),

@@ -6,6 +6,7 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import type { TouchStore } from '#ports/touches.ts';
 import type { Outbox } from '../../mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '../../replies/world.ts';
 
@@ -23,7 +24,9 @@ export interface PageSource {
   /** To whom an address is linked, found by its keyed hash. */
   owner(shop: ShopId, identity: Identity): Promise<CustomerId | undefined>;
   readonly stores: CustomerViewStores & {
+    // the search walks customers where all orders are to be looked through, which no page asks for
     readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'scan'>;
+    readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn'>;
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;

@@ -17,7 +17,7 @@ export interface ListView {
   readonly list: PeopleList | undefined | string;
 }
 
-/** Search, filters and up to fifty people. */
+/** Search, filters and up to twenty-five people. */
 export function listPage(speech: Speech, { asked, query, list }: ListView): Html {
   const { say } = speech;
   return html`${searchForm(speech, '')}${filterForm(speech, query)}${

@@ -1,7 +1,7 @@
 import { CHANNELS } from '#channels/registry.ts';
 import type { ChannelStanding, Standing } from '#model/customer/standing.ts';
 import { type Html, html } from '#view/html.ts';
-import type { Speech } from './speech.ts';
+import { channelName, type Speech } from './speech.ts';
 
 const mayWrite = (standing: ChannelStanding | undefined): boolean =>
   standing !== undefined && standing.consent === 'granted' && standing.address && !standing.suppressed;
@@ -16,7 +16,8 @@ export function reachReason({ say }: Speech, standing: ChannelStanding | undefin
 
 /** A sign per channel, the same in words for who hears the page, and why as a tip. */
 export const reachIcons = (speech: Speech, standing: Standing | undefined): Html =>
-  html`<span class="reach">${CHANNELS.map(({ id, name }) => {
+  html`<span class="reach">${CHANNELS.map(({ id }) => {
+    const name = channelName(speech, id);
     const channel = standing?.channels[id];
     const may = mayWrite(channel);
     const reason = reachReason(speech, channel);

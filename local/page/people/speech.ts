@@ -1,3 +1,5 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
@@ -51,6 +53,12 @@ export function segmentName({ words, titles }: Speech, name: string): string {
   if (Object.hasOwn(given, name)) return given[name]?.[0] ?? name;
   const id = name.replace(/^rule:/, '');
   return (Object.hasOwn(titles, id) ? titles[id] : undefined) ?? id;
+}
+
+/** A channel as people of the page's language call it; one of another release by its id. */
+export function channelName({ words }: Pick<Speech, 'words'>, id: string | undefined): string {
+  const channel = channelOf(CHANNELS, id);
+  return (words.lang === 'en' ? channel?.name : channel?.words[words.lang]?.message) ?? channel?.name ?? id ?? '–';
 }
 
 /** Ids stand in addresses escaped. */

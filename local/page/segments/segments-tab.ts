@@ -2,8 +2,8 @@ import { daySizes, noTotals, type Totals } from '#flow/days/day-sizes.ts';
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import { loadReport } from '#flow/report/load-report.ts';
 import type { Report } from '#flow/report/report.ts';
+import { ruleSaid } from '#flow/report/rule-said.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
-import { ruleInWords } from '#model/rule/words.ts';
 import { SEGMENT_NAMES, type SegmentName } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
@@ -12,7 +12,7 @@ import { grid } from '#view/parts/grid.ts';
 import { movement } from '#view/parts/movement.ts';
 import { pyramid } from '#view/parts/pyramid.ts';
 import { segments as ownSegments } from '#view/parts/segments.ts';
-import { fill, filled } from '#view/view.ts';
+import { fill, filled, said } from '#view/view.ts';
 import type { Shown } from '../common/shown.ts';
 import type { PageSource } from '../common/source.ts';
 import { table } from '../common/table.ts';
@@ -48,7 +48,8 @@ export async function segmentsTab(source: PageSource, speech: Speech, query: URL
   return { tab: 'segments', title, content: contentOf(speech, sized) };
 }
 
-async function sizedOf({ crm, stores }: PageSource, { shop, titles, words }: Speech): Promise<Sized | undefined> {
+async function sizedOf({ crm, stores }: PageSource, speech: Speech): Promise<Sized | undefined> {
+  const { shop, titles, words } = speech;
   const kept = await nearestDay(stores.dayFiles, shop.id);
   if (!kept.open) return undefined;
   const [{ all, segments }, report] = await Promise.all([
@@ -59,7 +60,7 @@ async function sizedOf({ crm, stores }: PageSource, { shop, titles, words }: Spe
     ...{ name, about, totals: segments.get(name) ?? noTotals() },
   });
   const own = segmentsOfShop(crm.segments, shop.id)
-    .map(({ id, where }) => sized(`rule:${id}`, ruleInWords(where, titles)))
+    .map(({ id, where }) => sized(`rule:${id}`, said(speech, ruleSaid(where, titles))))
     .sort((a, b) => b.totals.size - a.totals.size || (a.name < b.name ? -1 : 1));
   return { day: kept.day, all, given: SEGMENT_NAMES.map((name) => sized(name, words.segment[name][1])), own, report };
 }

@@ -7,9 +7,10 @@ export interface Sms {
   readonly segments: number;
 }
 
-/** What a text costs, in words for the team. */
-export function costOfSms(text: string): string {
+/** What a text costs, in words for the team: in Chinese where that is the language of the page. */
+export function costOfSms(text: string, lang = 'en'): string {
   const { segments, encoding } = composeSms(text);
+  if (lang.startsWith('zh')) return `按 ${segments} 条计费，${encoding} 编码`;
   return `${segments} ${segments === 1 ? 'part' : 'parts'}, ${encoding}`;
 }
 

@@ -42,8 +42,8 @@ const noRun = (day: Day): Alert => ({
   ...{ kind: 'no-run', level: 'bad' },
   text: { en: `The daily run of ${day} has left no record.`, zh: `${day} 的每日运行没有留下记录。` },
   remedy: {
-    en: `Run it: perennial run daily --date ${day}. Until then customers and segments are those of an earlier day.`,
-    zh: `请运行：perennial run daily --date ${day}。在此之前，顾客和人群仍是更早一天的。`,
+    en: `Run it: \`perennial run daily --date ${day}\`. Until then customers and segments are those of an earlier day.`,
+    zh: `请运行：\`perennial run daily --date ${day}\`。在此之前，顾客和人群仍是更早一天的。`,
   },
 });
 
@@ -57,8 +57,8 @@ const parkedDeliveries = (count: number): Alert => ({
     zh: `有 ${count} 条店铺推送未能写入。`,
   },
   remedy: {
-    en: 'See why with perennial parked, mend the cause, then perennial replay.',
-    zh: '用 perennial parked 查看原因，修正后运行 perennial replay。',
+    en: 'See why with `perennial parked`, mend the cause, then `perennial replay`.',
+    zh: '用 `perennial parked` 查看原因，修正后运行 `perennial replay`。',
   },
 });
 
@@ -69,8 +69,8 @@ const deadLetterAlert = (count: number): Alert => ({
     zh: `死信队列中有 ${count} 条消息。`,
   },
   remedy: {
-    en: 'See why with perennial redrive, mend the cause, and let them be tried again.',
-    zh: '用 perennial redrive 查看原因，修正后重新处理。',
+    en: 'See why with `perennial redrive`, mend the cause, and let them be tried again.',
+    zh: '用 `perennial redrive` 查看原因，修正后重新处理。',
   },
 });
 
@@ -97,8 +97,8 @@ function silence({ shop, day, ordersOn, since }: Seen): Alert | undefined {
     ...{ kind: 'silent', level: 'bad' },
     text: { en: `No order has come in since ${last}.`, zh: `自 ${last} 以来没有收到任何订单。` },
     remedy: {
-      en: 'See whether the webhooks of the shop still arrive: perennial doctor.',
-      zh: '请检查店铺的 webhook 是否仍在送达：perennial doctor。',
+      en: 'See whether the webhooks of the shop still arrive: `perennial doctor`.',
+      zh: '请检查店铺的 webhook 是否仍在送达：`perennial doctor`。',
     },
   };
 }

@@ -120,7 +120,13 @@ describe('the customers of a report', () => {
         const tea = now.filter(([, { rules }]) => rules.includes('tea'));
         expect(report.segments).toEqual([
           {
-            ...{ id: 'tea', name: 'Tea lovers', rule: 'in "Active"', size: tea.length, trend: [] },
+            ...{
+              id: 'tea',
+              name: 'Tea lovers',
+              rule: { en: 'in "Active"', zh: '属于“活跃”' },
+              size: tea.length,
+              trend: [],
+            },
             reachable: tea.filter(([row]) => isReached(row)).length,
             netMinor: sum(tea.map(([row]) => row.netMinor)),
           },

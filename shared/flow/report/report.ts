@@ -191,7 +191,7 @@ export interface Report {
   readonly segments: readonly {
     readonly id: string;
     readonly name: string;
-    readonly rule: string;
+    readonly rule: Words;
     readonly size: number;
     readonly reachable: number;
     readonly netMinor: number;

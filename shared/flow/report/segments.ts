@@ -1,8 +1,8 @@
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { type SegmentDefinition, segmentTitles } from '#model/rule/definition.ts';
-import { ruleInWords } from '#model/rule/words.ts';
 import { type Glance, mayBeWrittenTo } from './glance.ts';
 import type { Report } from './report.ts';
+import { ruleSaid } from './rule-said.ts';
 
 interface Total {
   size: number;
@@ -45,7 +45,7 @@ export class OwnSegments {
         return count ? [{ day, size: count.size }] : [];
       });
       const total = this.#totals.get(id) ?? { size: 0, reachable: 0, netMinor: 0 };
-      return { id, name, rule: ruleInWords(where, titles), ...total, trend };
+      return { id, name, rule: ruleSaid(where, titles), ...total, trend };
     });
     return rows.toSorted((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
   }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Rule } from './definition.ts';
 import { ruleInWords } from './words.ts';
+import { ruleInChinese } from './words-zh.ts';
 
 const TEA = { type: 'orders', groups: ['tea'], withinDays: 60 } as const;
 
@@ -48,4 +49,40 @@ it.each<readonly [string, Rule]>([
   ['can be written to by email', { type: 'reach', channel: 'email', is: 'reachable' }],
 ])('%s', (words, rule) => {
   expect(ruleInWords(rule, { tea: 'Tea friends' })).toBe(words);
+});
+
+it.each<readonly [string, Rule]>([
+  ['最近 60 天内有含 tea 的订单', TEA],
+  [
+    '最近 60 天内有含 tea 的订单，且非（有含 cups 或 SKU C-1 的订单）',
+    { type: 'and', of: [TEA, { type: 'not', of: { type: 'orders', groups: ['cups'], skus: ['C-1'] } }] },
+  ],
+  ['最近 90 天内没有订单', { type: 'orders', count: { max: 0 }, withinDays: 90 }],
+  ['订单至少 3 笔', { type: 'orders', count: { min: 3 } }],
+  [
+    '最近 60 天内首笔订单金额至少 100 EUR',
+    { type: 'order', which: 'first', withinDays: 60, value: { currency: 'EUR', min: '100' } },
+  ],
+  [
+    '（属于“Tea friends”，或属于“有流失风险”），且标签为VIP',
+    {
+      type: 'and',
+      of: [
+        {
+          type: 'or',
+          of: [
+            { type: 'segment', name: 'rule:tea' },
+            { type: 'segment', name: 'stage:at_risk' },
+          ],
+        },
+        { type: 'tag', is: ['VIP'] },
+      ],
+    },
+  ],
+  ['“size”已知', { type: 'attribute', name: 'size' }],
+  ['“size”为M 或 42', { type: 'attribute', name: 'size', is: ['M', 42] }],
+  ['可以通过邮件联系', { type: 'reach', channel: 'email', is: 'reachable' }],
+  ['有未结的服务单', { type: 'case', state: 'open' }],
+])('in Chinese: %s', (words, rule) => {
+  expect(ruleInChinese(rule, { titles: { tea: 'Tea friends' }, channels: { email: '邮件' } })).toBe(words);
 });

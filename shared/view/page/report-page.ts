@@ -1,6 +1,6 @@
 import type { Report } from '#flow/report/report.ts';
 import { type Html, html } from '../html.ts';
-import { alerts } from '../parts/alerts.ts';
+import { type AlertDetails, alerts } from '../parts/alerts.ts';
 import { churn } from '../parts/churn.ts';
 import { cohorts } from '../parts/cohorts.ts';
 import { deliverability } from '../parts/deliverability.ts';
@@ -19,8 +19,8 @@ import { STYLE } from '../style.ts';
 import { filled, type View, viewOf } from '../view.ts';
 
 /** Every block: what to do, what it says, what it rests on, then who the customers are. */
-export const reportParts = (view: View, report: Report): Html =>
-  html`${lead(view, report)}${alerts(view, report)}${sentences(view, report)}${tiles(view, report)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${churn(view, report)}${programs(view, report)}${deliverability(view, report)}${grid(view, report)}${pyramid(view, report)}${forecast(view, report)}${movement(view, report)}${segments(view, report)}${kpis(view, report)}`;
+export const reportParts = (view: View, report: Report, details?: AlertDetails): Html =>
+  html`${lead(view, report)}${alerts(view, report, details)}${sentences(view, report)}${tiles(view, report)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${churn(view, report)}${programs(view, report)}${deliverability(view, report)}${grid(view, report)}${pyramid(view, report)}${forecast(view, report)}${movement(view, report)}${segments(view, report)}${kpis(view, report)}`;
 
 function lead({ words, format }: View, { shop, day, since }: Report): Html {
   const asOf = filled(words.asOf, { day: format.day(day), zone: shop.timezone, currency: shop.currency });

@@ -23,7 +23,7 @@ export function segments(view: View, { segments: all, empty }: Pick<Report, 'seg
     return [
       text(
         name,
-        html`${href === undefined ? name : html`<a href="${href}">${name}</a>`}<small class="below">${rule}</small>`,
+        html`${href === undefined ? name : html`<a href="${href}">${name}</a>`}<small class="below">${said(view, rule)}</small>`,
       ),
       numberOf(size, format.count),
       {

@@ -61,7 +61,7 @@ export const KINDS: readonly Kind[] = [
       'cli/doctor/channels/channels.ts',
       'infra/channels/channels.ts',
       'infra/publish/forms.ts',
-      'local/page/costs.ts',
+      'local/page/messages/costs.ts',
       'local/replies/channels.ts',
     ],
     inPaths: { entriesIn: 'infra/declared/functions.ts' },

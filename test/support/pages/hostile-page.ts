@@ -27,9 +27,9 @@ import { aTouch } from '../touches.ts';
 const HOSTILE = '"><script>alert(1)</script>';
 export const PAGE_SHOP = testShop({ name: `Linden & ${HOSTILE}` });
 
-/** The local page over stores in memory: a customer and an erased one, two days with large numbers, a mail and text messages, hostile names throughout. Answers to texts end in `replies`. */
-export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
-  const shop = PAGE_SHOP;
+/** The local page over stores in memory: a customer and an erased one, two days with large numbers, a mail and text messages, hostile names throughout. Answers to texts end in `replies`. The shop speaks `locale`. */
+export async function hostilePage(replies: ReplyWish[] = [], locale = PAGE_SHOP.locale): Promise<Page> {
+  const shop = { ...PAGE_SHOP, locale };
   const hostile = HOSTILE;
   const now = Date.UTC(2026, 4, 2, 12);
   const stores = {
@@ -128,7 +128,7 @@ export async function hostilePage(replies: ReplyWish[] = []): Promise<Page> {
   const outbox = new Outbox();
   const common = { at: now, from: 'Shop <a@shop.example>', to: 'a@b.example', fate: 'delivered' as const };
   const raw = `Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p onclick="x">Hi ${hostile}</p>`;
-  const tags = { shop: shop.id, touch: 't1' };
+  const tags = { shop: shop.id, touch: 't1', customer: 'c1' };
   outbox.add({ ...common, channel: 'email', messageId: 'm1', tags, raw });
   const intake = memoryObjects();
   const about = { receivedAt: now - 3_600_000, platform: 'shopify', topic: 'orders/create', body: hostile };

@@ -1,12 +1,10 @@
-import { CHANNELS } from '#channels/registry.ts';
-import { channelOf } from '#model/channel/channel.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
-import type { Speech } from '../speech.ts';
+import { channelName, type Speech } from '../speech.ts';
 import { type Happened, returnedMinor } from './timeline.ts';
 
 /** Goods of an order that are named; the rest are counted. */
@@ -44,10 +42,11 @@ function orderTold(speech: Speech, { order, document }: Extract<Happened, { kind
   ];
 }
 
-function touchTold({ say, programs }: Speech, touch: Touch): Told {
+function touchTold(speech: Speech, touch: Touch): Told {
+  const { say, programs } = speech;
   const { line, reason, state } = say;
   const program = programOf(programs, touch)?.name ?? touch.programId;
-  const channel = channelOf(CHANNELS, touch.channel)?.name ?? touch.channel;
+  const channel = touch.channel && channelName(speech, touch.channel);
   const why: Readonly<Record<string, string>> = reason;
   return [
     html`<strong>${program}</strong> <span class="word${touch.state !== 'sent' && ' stopped'}">${line.got[touch.state] ?? touch.state}</span>`,
@@ -56,9 +55,10 @@ function touchTold({ say, programs }: Speech, touch: Touch): Told {
   ];
 }
 
-function consentTold({ say, shop, words }: Speech, { consent }: Extract<Happened, { kind: 'consent' }>): Told {
+function consentTold(speech: Speech, { consent }: Extract<Happened, { kind: 'consent' }>): Told {
+  const { say, shop, words } = speech;
   const topic = shop.consent?.topics?.find(({ id }) => id === consent.topic)?.name[words.lang] ?? consent.topic;
-  const channel = channelOf(CHANNELS, consent.channel)?.name ?? consent.channel;
+  const channel = channelName(speech, consent.channel);
   const { consent: label, consentState } = say.line;
   return [
     html`<strong>${label}</strong> <span class="word${consent.state !== 'granted' && ' stopped'}">${consentState[consent.state]}</span>`,
@@ -67,7 +67,8 @@ function consentTold({ say, shop, words }: Speech, { consent }: Extract<Happened
   ];
 }
 
-function factTold({ say, format }: Speech, fact: Fact): Told {
+function factTold(speech: Speech, fact: Fact): Told {
+  const { say, format } = speech;
   const { line } = say;
   if (fact.kind === 'case') {
     const { state, cause, orderKey } = fact.value;
@@ -93,7 +94,7 @@ function factTold({ say, format }: Speech, fact: Fact): Told {
       case 'custom':
         return known.value.name;
       case 'response':
-        return `${channelOf(CHANNELS, known.name)?.name ?? known.name}, ${line.by[known.value.by]}`;
+        return `${channelName(speech, known.name)}, ${line.by[known.value.by]}`;
       case 'said':
         return line.saidOf[known.name];
       case 'subscription':

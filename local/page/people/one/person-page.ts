@@ -7,7 +7,7 @@ import { fill, filled } from '#view/view.ts';
 import { table } from '../../common/table.ts';
 import { nameWithFace } from '../names.ts';
 import { reachReason } from '../reach.ts';
-import { lastOrderWords, personHref, type Speech, segmentName } from '../speech.ts';
+import { channelName, lastOrderWords, personHref, type Speech, segmentName } from '../speech.ts';
 import { strip } from '../strip.ts';
 import { expected } from './expected.ts';
 import { told } from './happened.ts';
@@ -86,7 +86,8 @@ const segmentWords = (speech: Speech, segments: readonly string[]): Html[] => {
 function may(speech: Speech, { standing }: ShownPerson): Html {
   const { say } = speech;
   if (!standing) return html`<p>${say.one.noStanding}</p>`;
-  return html`<dl class="facts">${CHANNELS.map(({ id, name }) => {
+  return html`<dl class="facts">${CHANNELS.map(({ id }) => {
+    const name = channelName(speech, id);
     const channel = standing.channels[id];
     const ok = channel?.consent === 'granted' && channel.address && !channel.suppressed;
     return html`<dt>${name}</dt><dd><span aria-hidden="true">${ok ? '✓' : '✕'}</span> ${ok ? say.yes : say.no}: ${reachReason(speech, channel)}</dd>`;
