@@ -68,13 +68,14 @@ export function lineReader(
     if (at === undefined && !(sparse && field('at') === '')) return rejected('bad_time', 'at');
     if (at !== undefined && (at < EARLIEST || at > options.latest)) return rejected('time_out_of_range', 'at');
     const orderId = cleanId(field('order'));
-    if (positions.has('order') && (isNoValue(orderId) || !isId(orderId))) return rejected('bad_order_id', 'order');
+    // asked first: `#####` is no value either
     if (isDamagedId(orderId)) return rejected('damaged_id', 'order');
+    if (positions.has('order') && (isNoValue(orderId) || !isId(orderId))) return rejected('bad_order_id', 'order');
     const told = cleanSku(field('sku'));
+    if (isDamagedId(told)) return rejected('damaged_id', 'sku');
     // Our own export writes what the platform told.
     const sku = isNoValue(told) && options.reading?.keyed !== true ? '' : told;
     if (!isId(sku)) return rejected('bad_sku', 'sku');
-    if (isDamagedId(sku)) return rejected('damaged_id', 'sku');
     const head = readHead(field, positions);
     if ('reason' in head) return rejected(head.reason, head.role);
     const title = unguarded(field('title')).slice(0, 400) || undefined;

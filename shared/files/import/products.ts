@@ -23,8 +23,8 @@ export interface ProductReading {
 export function productReader({ timezone, currency, asOf, latest, decimal }: ProductReading): RowReader {
   return (cell) => {
     const sku = cleanSku(cell('sku'));
-    if (isNoValue(sku) || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
     if (isDamagedId(sku)) throw new RowError('damaged_id', 'sku');
+    if (isNoValue(sku) || sku.length > 200 || /\p{C}/u.test(sku)) throw new RowError('bad_sku', 'sku');
     if (isDamagedId(cell('group'))) throw new RowError('damaged_id', 'group');
     const text = (role: string, max: number): string | undefined => {
       const told = unguarded(cell(role));
