@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { tmpInMemory } from './test/support/files/tmp-in-memory.ts';
+
+tmpInMemory(process.env);
 
 /** What starts engines, processes and browsers, or changes the environment: a process for each file. */
 const APART = 'test/{contract,infra,integration,simulation,house/removal}/**/*.test.ts';

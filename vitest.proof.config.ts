@@ -1,5 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { tmpInMemory } from './test/support/files/tmp-in-memory.ts';
+
+tmpInMemory(process.env);
 
 const TESTS = '{shared,functions,infra,local,cli,bench,test}/**/*.test.ts';
 /** Tests of which `npm test` runs a short form. */

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importFile } from '#test/support/files/file-import.ts';
 import { TAOBAO } from '#test/support/files/import-files.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { Args } from '../console/args.ts';
 import { UsageError } from '../console/cli-error.ts';
 import { encodingOption } from './encodings.ts';
@@ -239,7 +240,8 @@ describe('decoding', () => {
       const alphabet = encoding.startsWith('utf') ? '山田ëЩ' : [...alphabetOf(encoding).keys()].join('');
       // One byte more at the beginning each time, so that every border falls on every byte of a character.
       for (const shift of [0, 1, 2, 3]) {
-        const text = 'x'.repeat(shift) + `${alphabet}\n`.repeat(Math.ceil(200_000 / (alphabet.length + 1)));
+        const text =
+          'x'.repeat(shift) + `${alphabet}\n`.repeat(Math.ceil(inProof(200_000, 80_000) / (alphabet.length + 1)));
         const path = join(dir, 'long.csv');
         writeFileSync(path, encoded(text, encoding));
         let read = '';

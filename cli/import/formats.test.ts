@@ -9,6 +9,7 @@ import { checkEvent } from '#flow/ingest/check-event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { aShop } from '#test/support/daily.ts';
 import { SHOPIFY, TAOBAO, WOOCOMMERCE } from '#test/support/files/import-files.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { CliError } from '../console/cli-error.ts';
 import { ORDER_FORMATS } from './formats.ts';
 import { planFile } from './plan-file.ts';
@@ -152,7 +153,7 @@ describe('every format', () => {
         const rejected = Object.values(counts.rejected).reduce((sum, n) => sum + n, 0);
         expect(counts.imported + counts.free + rejected).toBe(counts.lines);
       }),
-      { numRuns: 200 },
+      { numRuns: inProof(200, 60) },
     );
   });
 
@@ -174,7 +175,7 @@ describe('every format', () => {
         const rejected = Object.values(counts.rejected).reduce((sum, n) => sum + n, 0);
         expect(counts.imported + counts.free + rejected).toBe(counts.lines);
       }),
-      { numRuns: 300 },
+      { numRuns: inProof(300, 100) },
     );
   });
 

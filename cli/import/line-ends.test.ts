@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inProof } from '#test/support/in-proof.ts';
 import { readCsv } from './read-csv.ts';
 import { readText } from './read-text.ts';
 
@@ -42,7 +43,7 @@ describe('lines of a file', () => {
           expect((await fieldsOf(pieces(text, size))).slice(1)).toEqual(rows);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: inProof(200, 80) },
     );
   });
 
@@ -69,7 +70,7 @@ describe('lines of a file', () => {
           ]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: inProof(150, 60) },
     );
   });
 

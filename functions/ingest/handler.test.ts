@@ -10,6 +10,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '#test/support/daily.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { anOrderEvent, memoryDeps, NOON, PROGRAMS } from '#test/support/ingest.ts';
 import { commerceEvent, intercept, truthOf } from '#test/support/worlds/order-truth.ts';
 import { createHandler } from './handler.ts';
@@ -273,7 +274,7 @@ describe('ingest function', () => {
         expect(await handle(...bodies)).toEqual({ batchItemFailures: [] });
         expect(outcomes()).toHaveLength(bodies.length);
       }),
-      { numRuns: 40 },
+      { numRuns: inProof(40, 15) },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { workerData } from 'node:worker_threads';
 import { serve } from '../threads/serve.ts';
 import { installClock } from '../threads/shared-clock.ts';
@@ -41,6 +42,8 @@ async function load(): Promise<(event: unknown, context: object) => unknown> {
     throw Object.assign(new Error(`${data.file} exports no function ${data.exportName}`), {
       name: 'Runtime.HandlerNotFound',
     });
+  // for the next thread of the function
+  flushCompileCache();
   return (event, context) => Reflect.apply(handler, undefined, [event, context]);
 }
 

@@ -10,6 +10,8 @@ export interface FunctionSpec extends FunctionThreadData {
   /** Folder name under `functions/`. */
   readonly folder: string;
   readonly timeoutMs: number;
+  /** Folder that keeps what its threads compile. */
+  readonly compiled?: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -93,9 +95,10 @@ export class HostedFunction {
   }
 
   #start(): Thread {
-    const { environment, ...data } = this.spec;
+    const { environment, compiled, ...data } = this.spec;
     const thread = new Thread(new URL('./function-worker.ts', import.meta.url), {
       workerData: data,
+      compiled,
       env: { ...environment },
       stdout: true,
       stderr: true,

@@ -20,6 +20,8 @@ export function readFunctions(
   platformApis?: string | undefined,
 ): readonly FunctionSpec[] {
   const assets = assetPaths(assemblyDir);
+  // goes with the bundles, unless somebody chose a folder of their own, which many assemblies then share
+  const compiled = process.env.NODE_COMPILE_CACHE ?? join(assemblyDir, 'compiled');
   return stack.ofType('AWS::Lambda::Function').map((resource) => {
     const { logicalId, properties } = resource;
     const functionName = stack.identities.name(logicalId);
@@ -31,6 +33,7 @@ export function readFunctions(
       folder: asText(variables.POWERTOOLS_SERVICE_NAME) ?? logicalId,
       clock,
       platformApis,
+      compiled,
       ...code,
       functionName,
       arn: stack.identities.arn(logicalId) ?? '',

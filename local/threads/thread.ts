@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** The thread ended while a call was under way. */
@@ -11,6 +13,11 @@ interface Reply {
   readonly error?: string;
 }
 
+export interface ThreadOptions extends WorkerOptions {
+  /** Folder that keeps what the thread compiles, for the next thread; by default where this process keeps it, if anywhere. */
+  readonly compiled?: string | undefined;
+}
+
 /** A worker thread that answers calls by id; anything else it posts is a notice. */
 export class Thread {
   readonly #worker: Worker;
@@ -19,8 +26,13 @@ export class Thread {
   #lastId = 0;
   #dead: Error | undefined;
 
-  constructor(file: URL, options: WorkerOptions, onNotice: (notice: unknown) => void = () => {}) {
-    this.#worker = new Worker(file, { execArgv: [], ...options });
+  constructor(
+    file: URL,
+    { compiled = compiledHere(), ...options }: ThreadOptions,
+    onNotice: (notice: unknown) => void = () => {},
+  ) {
+    const argv = [file.href, ...(compiled === undefined ? [] : [compiled])];
+    this.#worker = new Worker(new URL('./begin.ts', import.meta.url), { execArgv: [], argv, ...options });
     this.#worker.on('message', (message: unknown) => {
       if (isReply(message)) this.#settle(message);
       else onNotice(message);
@@ -64,6 +76,12 @@ export class Thread {
     for (const pending of this.#waiting.values()) pending.reject(this.#dead);
     this.#waiting.clear();
   }
+}
+
+/** Node answers the folder of its own version in the one that was chosen. */
+function compiledHere(): string | undefined {
+  const ofThisNode = getCompileCacheDir();
+  return ofThisNode === undefined ? undefined : dirname(ofThisNode);
 }
 
 function isReply(message: unknown): message is Reply {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEvent } from '#flow/ingest/check-event.ts';
 import { customerExport } from '#platforms/shopify/exports.ts';
 import { aShop } from '#test/support/daily.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { CUSTOMER_ROLES, type CustomerReading, customerReader } from './customers.ts';
 import { PRODUCT_ROLES, productReader } from './products.ts';
 import type { RejectedLine } from './refused.ts';
@@ -215,7 +216,7 @@ describe('files of customers and products', () => {
           expect(counts.imported + rejected).toBe(counts.lines);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: inProof(300, 100) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import { anEntry, aShop, customers, segmentProgram, type World, world } from '#test/support/daily.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { crashing, runDay, stateOf } from '#test/support/worlds/daily-run.ts';
 
 const ZONE = 'America/New_York';
@@ -114,7 +115,7 @@ describe('I8: a run of a closed day', () => {
         const { due: __, ...expected } = await without(calm, late);
         expect(state).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: inProof(60, 20) },
     );
   });
 

@@ -4,6 +4,7 @@ import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import { aShop, customers, segmentProgram, type World, world, ZONES } from '#test/support/daily.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { crashing, runDay, stateOf } from '#test/support/worlds/daily-run.ts';
 import { applyRange } from './apply.ts';
 import { finishRun } from './finish.ts';
@@ -43,7 +44,7 @@ describe('a run after a gap', () => {
         const ofDay = async (w: World) => (await stateOf(w)).due.filter(({ subject }) => subject.day === day);
         expect(await ofDay(gapped)).toEqual(await ofDay(daily));
       }),
-      { numRuns: 30 },
+      { numRuns: inProof(30, 12) },
     );
   });
 

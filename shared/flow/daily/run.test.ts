@@ -61,7 +61,7 @@ describe('I8: a daily run is a function of state, configuration and day', () => 
         }
         for (const state of states) expect(state).toEqual(states[0]);
       }),
-      { numRuns: 25 },
+      { numRuns: inProof(25, 10) },
     );
   });
 
@@ -77,7 +77,7 @@ describe('I8: a daily run is a function of state, configuration and day', () => 
         expect(await stateOf(w)).toEqual(once);
         expect(await w.snapshots.earlierValues('garden', DAY)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: inProof(40, 15) },
     );
   });
 

@@ -33,7 +33,7 @@ describe('I1: one person', () => {
       fc.asyncProperty(histories(8), async ([history, delivered]) => {
         expect(await peopleAfter(delivered)).toEqual(await peopleAfter(history));
       }),
-      { numRuns: inProof(700, 250) },
+      { numRuns: inProof(700, 120) },
     );
   });
 
@@ -48,7 +48,7 @@ describe('I1: one person', () => {
           if (!before.crashed) break;
         }
       }),
-      { numRuns: inProof(60, 25) },
+      { numRuns: inProof(60, 12) },
     );
   });
 
@@ -60,7 +60,7 @@ describe('I1: one person', () => {
         await scheduler.waitFor(Promise.all(delivered.map((told) => untilDone(racing, told))));
         expect(await peopleOf(deps)).toEqual(await peopleAfter(history));
       }),
-      { numRuns: inProof(200, 80) },
+      { numRuns: inProof(200, 50) },
     );
   });
 });

@@ -34,7 +34,7 @@ describe('I1: order truth', () => {
       fc.asyncProperty(twoDeliveries, async ([history, delivered]) => {
         expect(await truthAfter(delivered)).toEqual(await truthAfter(history));
       }),
-      { numRuns: inProof(600, 250) },
+      { numRuns: inProof(600, 120) },
     );
   });
 
@@ -49,7 +49,7 @@ describe('I1: order truth', () => {
           if (!faults.before.crashed) break;
         }
       }),
-      { numRuns: inProof(60, 25) },
+      { numRuns: inProof(60, 15) },
     );
   });
 

@@ -5,6 +5,7 @@ import type { Identity } from '#model/identity/identity.ts';
 import type { IdentityRules } from '#model/shop/shop.ts';
 import { ConflictError } from '#ports/until-stored.ts';
 import { aShop } from '#test/support/daily.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { aDelivery, anOrderEvent, memoryDeps } from '#test/support/ingest.ts';
 import { intercept } from '#test/support/worlds/order-truth.ts';
 import { followMerges } from '../person/follow-merges.ts';
@@ -97,7 +98,7 @@ describe('shared addresses', () => {
         expect(new Set(people).size).toBe(known.size);
         for (const [key, owner] of deps.identities.all()) expect(owner, key).toBeTruthy();
       }),
-      { numRuns: 300 },
+      { numRuns: inProof(300, 100) },
     );
   });
 

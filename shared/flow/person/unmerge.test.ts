@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
+import { inProof } from '#test/support/in-proof.ts';
 import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
 import { Fault, intercept } from '#test/support/worlds/order-truth.ts';
 import { applyEvents } from '../ingest/apply-events.ts';
@@ -151,7 +152,7 @@ describe('merge and unmerge', () => {
         expect((await stateOf(deps, ids[0] ?? '')).entries).toHaveLength(4);
         expect((await deps.customers.get('garden', ids[0] ?? ''))?.mergedInto).toBeUndefined();
       }),
-      { numRuns: 150 },
+      { numRuns: inProof(150, 50) },
     );
   });
 });

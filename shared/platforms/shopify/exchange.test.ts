@@ -221,7 +221,7 @@ describe('I9: what a Shopify order nets is the money that the shop kept', () => 
           ),
         ).toEqual(truthOf(await storesAfter(shopify, all)));
       }),
-      { numRuns: inProof(400, 120) },
+      { numRuns: inProof(400, 60) },
     );
   });
 });

@@ -99,7 +99,7 @@ describe('the truth of a Shopify order', () => {
       fc.asyncProperty(otherwise, async (deliveries) => {
         expect(truthOf(await storesAfter(deliveries))).toEqual(expected);
       }),
-      { numRuns: inProof(300, 80) },
+      { numRuns: inProof(300, 40) },
     );
   });
 });

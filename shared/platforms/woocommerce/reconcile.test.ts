@@ -136,14 +136,12 @@ describe('reconciliation', () => {
 
   it('goes on where it was stopped, and nothing is missed', async () => {
     const orders = Array.from({ length: 430 }, (_, index) => slim(index + 1, Math.floor(index / 3)));
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: 5 }), async (failAt) => {
-        const stopped = await run(apiOf(() => orders, failAt).api);
-        expect(stopped.result).toBeInstanceOf(ApiUnavailableError);
-        const rest = await run(apiOf(() => orders).api, stopped.progress.reached);
-        expect(new Set([...stopped.ids, ...rest.ids]).size).toBe(430);
-      }),
-    );
+    for (const failAt of [0, 1, 2, 3, 4, 5]) {
+      const stopped = await run(apiOf(() => orders, failAt).api);
+      expect(stopped.result).toBeInstanceOf(ApiUnavailableError);
+      const rest = await run(apiOf(() => orders).api, stopped.progress.reached);
+      expect(new Set([...stopped.ids, ...rest.ids]).size).toBe(430);
+    }
   });
 
   it.each(['<html>', '{"code":"rest_no_route"}', '[1]', '[{"id":1}]', '[{"id":1,"date_modified_gmt":"yesterday"}]'])(

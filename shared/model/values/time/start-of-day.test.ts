@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { inProof } from '#test/support/in-proof.ts';
 import { addDays, DAY_MS, endOfDay, HOUR_MS, localDay, startOfDay } from './day.ts';
 
 /** Where the clock changes at midnight or near it, by half an hour, twice in a month, or where a day was left out. */
@@ -74,13 +75,15 @@ it('a local day starts right at every change of the clock of 2010 to 2027 where 
   expect(changes).toBeGreaterThan(400);
 }, 60_000);
 
-it('and in every zone there is, at every change of ten years', () => {
+const ZONES = Intl.supportedValuesOf('timeZone').filter((_, n) => inProof(true, n % 3 === 0));
+
+it(`and in every ${inProof('', 'third ')}zone there is, at every change of ten years`, () => {
   const known = new Map<string, readonly number[]>();
-  for (const zone of Intl.supportedValuesOf('timeZone')) {
+  for (const zone of ZONES) {
     known.set(zone, changesOf(zone, Date.UTC(2016, 0, 1), Date.UTC(2026, 0, 1)));
   }
   for (const [zone, changes] of known) for (const change of changes) checkAround(zone, change);
-  expect([...known.values()].flat().length).toBeGreaterThan(2000);
+  expect([...known.values()].flat().length).toBeGreaterThan(inProof(2000, 700));
 }, 120_000);
 
 it('a day that begins after midnight, twice, or not at all', () => {
