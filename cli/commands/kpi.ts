@@ -82,7 +82,7 @@ async function show(
   const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
   const texts = [
     `${output.heading(`${shop.name}, ${day} in ${shop.timezone}${known}`)}${snapshot ? `\n${kpiText(snapshot, output)}` : ''}`,
-    figuresText(figures, shop.currency, output),
+    figuresText(figures, shop, output),
     onRead ? onReadText(onRead, day, shop.currency, output) : '',
     knownOn === undefined ? restatedText(before, shop.currency, output) : '',
     output.prose('What one of them is: perennial kpi --explain NAME'),

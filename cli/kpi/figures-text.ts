@@ -13,13 +13,19 @@ function shown(value: number, unit: KpiUnit, currency: string): string {
   return unit === 'share' ? percent(value) : number(value);
 }
 
+/** How the figures of a shop are told: in its currency, and in its language. */
+interface Shown {
+  readonly currency: string;
+  readonly isChinese: boolean;
+}
+
 function valueText(
   value: KpiValue,
   kpi: Pick<Kpi, 'unit' | 'money'>,
-  currency: string,
+  { currency, isChinese }: Shown,
 ): readonly [value: string, of: string] {
   const { unit } = kpi;
-  if (!value.known) return ['not known', value.why.en];
+  if (!value.known) return isChinese ? ['尚不可知', value.why.zh] : ['not known', value.why.en];
   const of = unit === 'share' && value.of !== undefined ? `of ${shown(value.of, partUnit(kpi, ''), currency)}` : '';
   const range =
     value.low === undefined || value.high === undefined
@@ -34,13 +40,21 @@ const TITLES = {
   cohort: 'By month of first purchase',
 } as const;
 
-/** Figures under each other, by what they are counted by. */
-export function figuresText(figures: readonly KpiFigure[], currency: string, output: Output): string {
+/** Figures under each other, by what they are counted by: titles in the language of the shop, with their names beside. */
+export function figuresText(
+  figures: readonly KpiFigure[],
+  { currency, locale }: { readonly currency: string; readonly locale: string },
+  output: Output,
+): string {
+  const told = { currency, isChinese: /^zh\b/i.test(locale) };
   return (['day', 'month', 'cohort'] as const)
     .flatMap((grain) => {
       const rows = figures.filter(({ kpi }) => kpi.grain === grain);
       if (rows.length === 0) return [];
-      const lines = rows.map(({ kpi, value }) => [kpi.name, ...valueText(value, kpi, currency)]);
+      const lines = rows.map(({ kpi, value }) => [
+        told.isChinese ? kpi.title.zh : kpi.title.en,
+        ...[kpi.name, ...valueText(value, kpi, told)],
+      ]);
       return [`${output.heading(TITLES[grain])}\n${output.columns(lines)}`];
     })
     .join('\n\n');

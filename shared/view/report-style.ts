@@ -10,18 +10,18 @@ h2 { letter-spacing: -.01em; } h3 { font-size: 15px; margin: 20px 0 4px; }
 p.about { color: var(--soft); margin: -4px 0 12px; max-width: 78ch; } h3 + p.about { margin-top: 0; }
 .calm, .quiet { color: var(--soft); } .quiet { font-size: 13px; } .empty { color: var(--soft); margin: 0; }
 small { font-size: 13px; color: var(--soft); } small.below { display: block; white-space: normal; max-width: 62ch; font-weight: 400; }
-main > p.empty { margin: 14px 0; } main > p.calm { background: var(--accent-soft); color: var(--ink); border-radius: 10px; padding: 10px 14px; }
-.alerts { background: var(--warn-soft); border-radius: 12px; padding: 4px 16px 12px; } .alerts h2 { margin: 10px 0 6px; }
+main > p.empty { margin: 14px 0; } main > p.calm { background: var(--accent-soft); color: var(--ink); border-radius: 8px; padding: 4px 12px; margin: 0; display: inline-block; font-size: 14px; }
+.alerts { background: var(--warn-soft); border-radius: 12px; padding: 2px 16px 4px; }
 .alerts ul { list-style: none; margin: 0; padding: 0; } .alerts li { padding: 7px 0; overflow-wrap: anywhere; } .alerts li + li { border-top: 1px solid var(--line); }
 .alerts .word { background: var(--card); color: var(--warn); } .alerts .bad .word { background: var(--bad-soft); color: var(--bad); }
-.sentences { list-style: none; margin: 18px 0 0; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(3, minmax(0, 1fr)); }
-.sentences li { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: 10px; padding: 12px 16px; }
-.sentences p { margin: 0; font-size: 17px; line-height: 1.45; } .sentences b { color: var(--accent); font-variant-numeric: tabular-nums; }
-.sentences .more { font-size: 13.5px; margin-top: 8px; display: flex; flex-wrap: wrap; gap: 2px 14px; } .sentences p.quiet { font-size: 15px; }
+.sentences { list-style: none; margin: 12px 0 0; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(3, minmax(0, 1fr)); }
+.sentences li { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: 10px; padding: 9px 14px; }
+.sentences p { margin: 0; font-size: 16.5px; line-height: 1.4; } .sentences b { color: var(--accent); font-variant-numeric: tabular-nums; }
+.sentences .more { font-size: 13.5px; margin-top: 5px; display: flex; flex-wrap: wrap; gap: 2px 14px; } .sentences p.quiet { font-size: 15px; }
 @media (max-width: 900px) { .sentences { grid-template-columns: minmax(0, 1fr); } }
-.change { font-size: 13px; color: var(--soft); font-weight: 400; letter-spacing: 0; } .change.up span { color: var(--accent); } .change.down span { color: var(--warn); }
+.change { font-size: 13px; color: var(--soft); font-weight: 400; letter-spacing: 0; } .change.better span { color: var(--accent); } .change.worse span { color: var(--warn); }
 .tile dt small { display: block; font-size: 12.5px; } .tile dt { color: var(--ink); font-weight: 600; font-size: 14px; } .tile dt small { font-weight: 400; }
-.tile dd.value { font-size: clamp(18px, 4.8vw, 25px); color: var(--ink); font-weight: 650; } .tile dd.line { margin-top: 8px; } .tile dd.small { margin-top: 4px; }
+.tile dd.value { font-size: clamp(18px, 4.8vw, 25px); color: var(--ink); font-weight: 650; } .tile dd.line { margin-top: 5px; } .tile dd.small { margin-top: 4px; }
 svg.spark { width: 100%; max-width: 200px; height: auto; display: block; overflow: visible; } svg.spark polyline { fill: none; stroke: var(--bar); stroke-width: 1.6; vector-effect: non-scaling-stroke; } svg.spark circle { fill: var(--accent); }
 td svg.spark { width: 110px; }
 .key { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 10px; padding: 0; font-size: 13px; color: var(--soft); align-items: center; }
@@ -31,10 +31,11 @@ td svg.spark { width: 110px; }
 .swatch.open { border: 1.5px dashed var(--returning); } g.open rect { fill-opacity: .3; stroke-width: 1.4; stroke-dasharray: 4 3; } g.open rect.upper { stroke: var(--new); } g.open rect.lower { stroke: var(--returning); }
 svg.stacked { width: 100%; height: auto; display: block; } svg.stacked text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; } svg.stacked line { stroke: var(--line); } svg.stacked line.zero { stroke: var(--soft); }
 table.heat, table.rfm { border-collapse: separate; border-spacing: 2px; } .heat th, .heat td, .rfm th, .rfm td { border: 0; padding: 5px 6px; } .heat abbr, .rfm abbr { text-decoration: none; }
-.heat td { border-radius: 4px; font-size: 13.5px; } .heat td.num { text-align: center; } .heat thead th.num { text-align: center; padding: 2px; } .heat td.size { text-align: right; color: var(--soft); } .heat tbody th { color: var(--ink); font-weight: 500; width: 1%; }
+.heat { table-layout: fixed; } .heat th:first-child { width: 96px; } .heat thead th.size { width: 92px; text-align: right; } p.back { margin: 0 0 12px; font-size: 16px; } p.back b { color: var(--accent); }
+.heat td { border-radius: 4px; font-size: 13.5px; } .heat td.num { text-align: center; } .heat thead th.num:not(.size) { text-align: center; padding: 2px; } .heat td.size { text-align: right; color: var(--soft); } .heat tbody th { color: var(--ink); font-weight: 500; width: 1%; }
 .h0 { background-color: var(--h0); } .h1 { background-color: var(--h1); } .h2 { background-color: var(--h2); } .h3 { background-color: var(--h3); } .h4 { background-color: var(--h4); } .h5 { background-color: var(--h5); } .h6 { background-color: var(--h6); }
 .young { background-image: repeating-linear-gradient(135deg, transparent 0 4px, var(--hatch) 4px 5.5px); font-style: italic; }
-.rfm { table-layout: fixed; } .rfm td { border-radius: 6px; vertical-align: top; height: 74px; white-space: normal; overflow-wrap: anywhere; } .rfm td b { display: block; font-size: 16px; } .rfm td a { color: inherit; } .rfm td small { display: block; font-size: 12px; line-height: 1.3; color: var(--ink); } .rfm td.none { color: var(--soft); text-align: center; vertical-align: middle; background: var(--paper); }
+.rfm { table-layout: fixed; } .rfm td { border-radius: 6px; vertical-align: top; height: 86px; white-space: normal; overflow-wrap: anywhere; } .rfm td b { display: block; font-size: 16px; } .rfm td a { color: inherit; } .rfm td small { display: block; font-size: 12px; line-height: 1.3; color: var(--ink); } .rfm td.none { color: var(--soft); text-align: center; vertical-align: middle; background: var(--paper); }
 .rfm tfoot td { height: auto; } .rfm th { text-align: center; vertical-align: middle; } .rfm th small { display: block; font-weight: 400; } .rfm th:first-child, .rfm tfoot td { width: 64px; }
 .band { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(7, minmax(0, 1fr)); gap: 6px; }
 .band li { position: relative; background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--bar); border-radius: 8px; padding: 9px 10px; display: flex; flex-direction: column; min-width: 0; }
@@ -44,8 +45,9 @@ table.heat, table.rfm { border-collapse: separate; border-spacing: 2px; } .heat 
 @media (max-width: 860px) { .band { grid-template-columns: minmax(0, 1fr); } .band li { display: grid; grid-template-columns: 1fr auto 96px; gap: 0 12px; align-items: baseline; border-top-width: 1px; border-left: 4px solid var(--bar); } .band li.at_risk { border-left-color: var(--new); } .band li.lapsed { border-left-color: var(--grey1); } .band li.prospect { border-left-color: var(--grey3); } .band li.won_back { border-left-color: var(--mark); }
   .band li + li::before { content: none; } .band .moves { margin: 0; grid-row: 1; grid-column: 3; justify-content: flex-end; } .band small { grid-column: 1 / -1; } }
 .funnels { list-style: none; margin: 0; padding: 0; } .funnels > li + li { border-top: 1px solid var(--line); margin-top: 14px; padding-top: 2px; } .funnels h3 { margin: 10px 0 4px; }
-.steps { list-style: none; display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); margin: 0 0 6px; padding: 0; } .steps li { position: relative; } .steps li + li::before { content: "→"; position: absolute; left: -1.35em; top: 2px; color: var(--soft); } .steps b { font-size: 18px; font-variant-numeric: tabular-nums; display: block; } .steps span { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
+.steps { list-style: none; display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); margin: 0 0 6px; padding: 0; } .steps li { position: relative; } .steps li + li::before { content: "→"; position: absolute; left: -1.35em; top: 2px; color: var(--soft); } .steps b { font-size: 17px; font-variant-numeric: tabular-nums; } .steps span { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
 .flow { display: flex; height: 14px; border-radius: 4px; overflow: hidden; background: var(--paper); } .flow span { display: block; min-width: 2px; } .flow .bought { background: var(--accent); } .flow .sent { background: var(--bar); opacity: .62; } .flow .g0 { background: var(--grey1); } .flow .g1 { background: var(--grey2); } .flow .g2 { background: var(--grey3); }
+.contents { margin-top: 16px; font-size: 14px; } .contents a { padding: 3px 10px; border: 1px solid var(--line); background: var(--card); }
 .why { margin: 5px 0 0; color: var(--soft); font-size: 13.5px; }
 .bar { display: block; height: 6px; margin-top: 4px; border-radius: 3px; background: var(--paper); overflow: hidden; } .bar span { display: block; height: 100%; background: var(--bar); } .bar .people { background: var(--grey1); } td .bar { min-width: 90px; }
 .limit { display: block; font-size: 13.5px; white-space: normal; margin-bottom: 6px; } .limit.near .bar span { background: var(--new); } .limit.over .bar span { background: var(--bad); } .limit.over { color: var(--bad); font-weight: 600; }
@@ -55,10 +57,11 @@ table.data tbody th { color: var(--ink); font-size: inherit; white-space: normal
 @media (min-width: 641px) { svg.only-phone { display: none; } }
 @media (max-width: 640px) {
   .heat .late { display: none; } .heat th, .heat td { padding: 4px 2px; font-size: 12.5px; } .heat thead th { font-size: 11px; white-space: normal; } svg.only-wide { display: none; } .num .bar { display: none; }
+  .heat th:first-child { width: 62px; } .heat thead th.size { width: 46px; } .rfm td small.of { display: none; } .contents { font-size: 13px; } .contents a { padding: 3px 7px; }
   .rfm td { padding: 4px 2px; height: 66px; } .rfm td small { font-size: 10.5px; } .rfm td small.group { font-size: 9.5px; letter-spacing: -.02em; hyphens: auto; } .rfm td b { font-size: 14px; } .rfm th { padding: 2px; font-size: 11px; } .rfm th small { font-size: 10.5px; } .rfm th:first-child, .rfm tfoot td { width: 40px; } .rfm { border-spacing: 1px; }
   table.data tbody th { display: block; padding: 1px 0; border: 0; } table.data[role] td { display: flex; justify-content: space-between; gap: 14px; padding: 2px 0; text-align: right; } table.data[role] td:not(:first-child)::before { text-align: left; flex: none; max-width: 46%; } table.data[role] td.num { text-align: right; white-space: normal; } table.data td > * { min-width: 0; } table.data td[colspan] { text-align: left; }
   .limit { flex: 1; } table.data[role] td:has(.limit) { display: block; text-align: left; }
-  .steps b { font-size: 16px; } .steps span { font-size: 11.5px; } .steps li + li::before { content: none; } .scroll { max-height: none; }
+  .steps b { font-size: 16px; display: block; } .steps span { font-size: 11.5px; } .steps li + li::before { content: none; } .scroll { max-height: none; }
 }
 @media print { svg.only-phone { display: none; } svg.only-wide { display: block; }
   @page { margin: 14mm 12mm; } :root { color-scheme: light; } body { background: #fff; font-size: 10.5pt; } header, main, footer { max-width: none; padding: 0; } nav, .skip, details, .csv, footer a { display: none; }

@@ -8,24 +8,25 @@ export const STYLE = new Html(`
 @media (prefers-color-scheme: dark) { :root { --paper: #131815; --card: #1b221e; --ink: #e7ece8; --soft: #9aa8a0;
   --line: #2e3832; --accent: #86cfa6; --accent-soft: #23392e; --warn: #f0b869; --warn-soft: #3a2c17; --bar: #5fae86; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, "Noto Sans", sans-serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+:lang(zh) body, body:lang(zh) { font-family: system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; line-height: 1.6; }
 header, main, footer { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
-header { padding-top: 20px; display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: baseline; }
+header { padding-top: 12px; display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; }
 header .brand { font-weight: 700; font-size: 18px; letter-spacing: -.01em; }
 header .when { color: var(--soft); margin-left: auto; font-variant-numeric: tabular-nums; }
 nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; }
-nav a { display: block; padding: 6px 12px; border-radius: 8px; text-decoration: none; color: var(--ink); }
+nav a { display: block; padding: 4px 12px; border-radius: 8px; text-decoration: none; color: var(--ink); }
 nav a:hover { background: var(--accent-soft); }
 nav a[aria-current] { background: var(--accent); color: var(--paper); }
-nav.tabs { width: 100%; border-bottom: 1px solid var(--line); padding-bottom: 10px; }
+nav.tabs { width: 100%; border-bottom: 1px solid var(--line); padding-bottom: 8px; }
 a { color: var(--accent); }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 main { padding-bottom: 48px; }
-h1 { font-size: 26px; letter-spacing: -.02em; margin: 22px 0 4px; }
-h2 { font-size: 17px; margin: 30px 0 10px; }
-p.lead { color: var(--soft); margin: 0 0 18px; }
+h1 { font-size: 25px; line-height: 1.25; letter-spacing: -.02em; margin: 14px 0 2px; }
+h2 { font-size: 17px; margin: 28px 0 8px; }
+p.lead { color: var(--soft); margin: 0 0 12px; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(220px, 44%), 1fr)); gap: 12px; margin: 0; }
-.tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px clamp(10px, 3vw, 16px); }
+.tile { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 11px clamp(10px, 3vw, 16px); }
 .tile dt { color: var(--soft); font-size: 13px; }
 .tile dd { margin: 2px 0 0; font-size: clamp(17px, 4.6vw, 22px); overflow-wrap: anywhere; font-weight: 650; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
 .tile dd + dd { font-size: 13px; font-weight: 400; color: var(--soft); }
@@ -68,7 +69,7 @@ svg.chart line { stroke: var(--line); }
 .list a { display: block; padding: 10px 14px; text-decoration: none; color: inherit; border-bottom: 1px solid var(--line); }
 .list a[aria-current] { background: var(--accent-soft); }
 .list small { color: var(--soft); display: block; }
-#message, #list { scroll-margin-top: 8px; }
+#message, #list { scroll-margin-top: 8px; } #message h2 { margin-top: 0; } #message pre { white-space: pre-wrap; } .messages .list { padding: 0; }
 .tolist { display: none; } @media (max-width: 820px) { .tolist { display: inline-block; padding: 8px 0; } }
 .note { color: var(--soft); margin: 0 0 14px; }
 .reply { margin-top: 18px; } .reply h3 { font-size: 15px; margin: 0 0 6px; }

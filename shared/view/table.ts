@@ -48,13 +48,22 @@ export function dataTable(
   const nothing = html`<tr role="row"><td role="cell" colspan="${columns.length}">${none}</td></tr>`;
   return html`<table role="table" class="data"><caption class="hidden">${caption}</caption>
 <thead role="rowgroup"><tr role="row">${head}</tr></thead>
-<tbody role="rowgroup">${rows.length === 0 ? nothing : body}</tbody></table>${file !== undefined && rows.length > 0 && csvLink(words.csv, file, columns, rows)}`;
+<tbody role="rowgroup">${rows.length === 0 ? nothing : body}</tbody></table>${file !== undefined && rows.length > 0 && downloads(words, file, columns, rows)}`;
 }
 
-function csvLink(label: string, file: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Content {
+function downloads(
+  words: View['words'],
+  file: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): Content {
   const csv = csvOf(columns, rows);
   if (csv.length > MAX_CSV) return undefined;
-  return html`<p class="csv"><a download="${file}.csv" href="data:text/csv;charset=utf-8,${encodeURIComponent(csv)}">${label}</a></p>`;
+  const names = columns.map(({ name }) => name);
+  const json = JSON.stringify({ columns: names, rows: rows.map((row) => row.map(({ raw }) => raw ?? null)) });
+  const link = (type: string, ending: string, label: string, content: string): Html =>
+    html`<a download="${file}.${ending}" href="data:${type};charset=utf-8,${encodeURIComponent(content.toWellFormed())}">${label}</a>`;
+  return html`<p class="csv">${link('text/csv', 'csv', words.csv, csv)} ${link('application/json', 'json', words.tableJson, json)}</p>`;
 }
 
 /** RFC 4180, and nothing in it that a spreadsheet takes for a formula. */

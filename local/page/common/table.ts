@@ -11,7 +11,7 @@ export function table(
   // On a phone a row is a block, each cell with its name; roles keep it a table for who hears it.
   const cell = (content: Content, at: number): Html =>
     html`<td role="cell" data-name="${head[at]}"${numeric[at] === true && html` class="num"`}>${typeof content === 'number' ? content.toLocaleString('en') : content}</td>`;
-  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table role="table"><caption>${caption}</caption>
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table role="table"><caption class="hidden">${caption}</caption>
 <thead role="rowgroup"><tr role="row">${head.map((name, at) => html`<th role="columnheader" scope="col"${numeric[at] === true && html` class="num"`}>${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows.length === 0 ? html`<tr role="row"><td role="cell" colspan="${head.length}">${none}</td></tr>` : rows.map((row) => html`<tr role="row">${row.map(cell)}</tr>`)}</tbody></table></div>`;
 }

@@ -101,7 +101,7 @@ ${entry.from !== '' && html`<dt>${told.from}</dt><dd>${entry.from}</dd>`}
 ${
   touch &&
   html`<dt>${told.program}</dt><dd>${programName(speech, touch)} (${told.kind[touch.kind] ?? touch.kind})</dd>
-<dt>${told.decision}</dt><dd>${gotWord(speech, touch)} ${reasonWord(speech, touch)}${touch.consentRef !== undefined && html`<br><small>${fill(told.allowedBy, { ref: html`<code>${touch.consentRef}</code>` })}</small>`}</dd>`
+<dt>${told.decision}</dt><dd>${gotWord(speech, touch)} ${touch.state !== 'sent' && reasonWord(speech, touch)}${touch.consentRef !== undefined && html`<br><small>${fill(told.allowedBy, { ref: html`<code>${touch.consentRef}</code>` })}</small>`}</dd>`
 }
 </dl>
 ${body}`;

@@ -5,7 +5,7 @@ export const PEOPLE_STYLE = new Html(`
 form.find, form.narrow { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: end; margin: 10px 0; }
 form.find label { flex: 1 1 260px; } form.find small { flex-basis: 100%; color: var(--soft); }
 form.find label, form.narrow label { display: block; font-size: 13px; color: var(--soft); min-width: 0; }
-form.narrow label { flex: 0 1 220px; }
+form.narrow label { flex: 1 1 140px; max-width: 220px; }
 form.find input, form.narrow select { display: block; width: 100%; max-width: 100%; font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: 8px; padding: 7px 10px; min-height: 40px; }
 form.find button, form.narrow button { font: inherit; min-height: 40px; padding: 6px 16px; border-radius: 8px; border: 1px solid var(--accent); background: var(--card); color: var(--accent); cursor: pointer; }
 form.narrow a { padding: 9px 0; }

@@ -33,7 +33,7 @@ export function touchesPage(
       programName(speech, touch),
       channelName(speech, touch.channel),
       html`${gotWord(speech, touch)}${touch.feedback && html` <small>${say.line.feedback[touch.feedback.type]}</small>`}`,
-      html`<span class="rule">${reasonWord(speech, touch)}</span>`,
+      touch.state === 'sent' ? '' : html`<span class="rule">${reasonWord(speech, touch)}</span>`,
     ]),
   )}</div>`;
 }

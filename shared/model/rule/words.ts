@@ -29,7 +29,8 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
   switch (asked.type) {
     case 'orders': {
       const { count, value } = asked;
-      const many = count ? `${count.max === 0 ? 'no' : rangeIn(count)} orders` : value ? 'orders' : 'at least 1 order';
+      const noun = (count?.max ?? count?.min) === 1 ? 'order' : 'orders';
+      const many = count ? `${count.max === 0 ? 'no' : rangeIn(count)} ${noun}` : value ? 'orders' : 'at least 1 order';
       return told(many, goodsIn(asked), channelsIn(asked), periodIn(asked), value && `for ${amountIn(value)} in all`);
     }
     case 'order':

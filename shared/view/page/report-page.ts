@@ -20,7 +20,17 @@ import { filled, type View, viewOf } from '../view.ts';
 
 /** Every block: what to do, what it says, what it rests on, then who the customers are. */
 export const reportParts = (view: View, report: Report, details?: AlertDetails): Html =>
-  html`${lead(view, report)}${alerts(view, report, details)}${sentences(view, report)}${tiles(view, report)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${churn(view, report)}${programs(view, report)}${deliverability(view, report)}${grid(view, report)}${pyramid(view, report)}${forecast(view, report)}${movement(view, report)}${segments(view, report)}${kpis(view, report)}`;
+  html`${lead(view, report)}${alerts(view, report, details)}${sentences(view, report)}${tiles(view, report)}${contents(view)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${churn(view, report)}${programs(view, report)}${deliverability(view, report)}${grid(view, report)}${pyramid(view, report)}${forecast(view, report)}${movement(view, report)}${segments(view, report)}${kpis(view, report)}`;
+
+/** Blocks below the first screen. */
+const BELOW = [
+  ...(['weeks', 'cohorts', 'stages', 'churn', 'programs', 'deliverability'] as const),
+  ...(['grid', 'pyramid', 'forecast', 'movement', 'segments', 'kpis'] as const),
+];
+
+/** The way to each of them, by name. */
+const contents = ({ words }: View): Html =>
+  html`<nav class="contents" aria-label="${words.contents}"><ul>${BELOW.map((block) => html`<li><a href="#${block}">${words[block].title}</a></li>`)}</ul></nav>`;
 
 function lead({ words, format }: View, { shop, day, since }: Report): Html {
   const asOf = filled(words.asOf, { day: format.day(day), zone: shop.timezone, currency: shop.currency });

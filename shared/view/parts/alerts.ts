@@ -15,7 +15,7 @@ export function alerts(
   if (all.length === 0)
     return html`<p class="calm" id="alerts">${empty.alerts ? said(view, empty.alerts) : words.alerts.none}</p>`;
   const worst = all.toSorted((a, b) => Number(a.level !== 'bad') - Number(b.level !== 'bad'));
-  return html`<section id="alerts" class="alerts" aria-labelledby="h-alerts"><h2 id="h-alerts">${words.alerts.title}</h2><ul>${worst.map(
+  return html`<section id="alerts" class="alerts" aria-labelledby="h-alerts"><h2 id="h-alerts" class="hidden">${words.alerts.title}</h2><ul>${worst.map(
     ({ kind, level, text, remedy }) =>
       html`<li class="${level}"><span class="word${level === 'bad' && ' stopped'}">${words.alerts[level]}</span> <strong>${said(view, text)}</strong><br>${marked(said(view, remedy))}${details[kind]}</li>\n`,
   )}</ul></section>`;

@@ -11,13 +11,17 @@ export function changeOf({ words, format }: View, now: number, before: number | 
   return arrow(part > 0, filled(part > 0 ? words.change.more : words.change.less, { share }));
 }
 
-/** How many more or fewer than 30 days before. */
-export function changeBy({ words, format }: View, by: number | undefined): Html | undefined {
+/** How many more or fewer than 30 days before; `good`: which of them one wishes for. */
+export function changeBy(
+  { words, format }: View,
+  by: number | undefined,
+  good: 'more' | 'fewer' = 'more',
+): Html | undefined {
   if (by === undefined) return undefined;
   if (by === 0) return html`<span class="change none">${words.change.same}</span>`;
   const n = format.count(Math.abs(by));
-  return arrow(by > 0, filled(by > 0 ? words.change.moreBy : words.change.lessBy, { n }));
+  return arrow(by > 0, filled(by > 0 ? words.change.moreBy : words.change.lessBy, { n }), good);
 }
 
-const arrow = (up: boolean, text: string): Html =>
-  html`<span class="change ${up ? 'up' : 'down'}"><span aria-hidden="true">${up ? '▲' : '▼'}</span> ${text}</span>`;
+const arrow = (up: boolean, text: string, good: 'more' | 'fewer' = 'more'): Html =>
+  html`<span class="change ${up === (good === 'more') ? 'better' : 'worse'}"><span aria-hidden="true">${up ? '▲' : '▼'}</span> ${text}</span>`;

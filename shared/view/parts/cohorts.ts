@@ -1,7 +1,10 @@
 import type { Report } from '#flow/report/report.ts';
+import type { Day } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
+import { monthOf, monthText } from '#model/values/time/month.ts';
 import { type Html, html } from '../html.ts';
 import { type Cell, dataTable, folded, nothing, numberOf, section, text } from '../table.ts';
-import { filled, said, type View } from '../view.ts';
+import { fill, filled, said, type View } from '../view.ts';
 
 type Cohort = Report['cohorts'][number];
 type Aged = Cohort['cells'][number];
@@ -13,7 +16,7 @@ const SHOWN_AGES = 12;
 const SHADES = 6;
 
 /** Who comes back: month of the first order by months since. What may still change is drawn otherwise. */
-export function cohorts(view: View, { cohorts: all, empty }: Pick<Report, 'cohorts' | 'empty'>): Html {
+export function cohorts(view: View, { cohorts: all, empty, day }: Pick<Report, 'cohorts' | 'empty' | 'day'>): Html {
   const { words } = view;
   const told = words.cohorts;
   if (all.length === 0) {
@@ -29,16 +32,46 @@ export function cohorts(view: View, { cohorts: all, empty }: Pick<Report, 'cohor
   const shade = (share: number): number =>
     highest > 0 && Number.isFinite(share) ? Math.min(SHADES, Math.max(0, Math.round((share / highest) * SHADES))) : 0;
   const map = html`<table class="heat"><caption class="hidden">${told.title}</caption>
-<thead><tr><th scope="col">${told.month}</th><th scope="col" class="num">${told.customers}</th>${ages.map((age) => html`<th scope="col" class="num${age > 6 && ' late'}"><abbr title="${filled(told.age, { n: view.format.count(age) })}">${age}</abbr></th>`)}</tr></thead>
+<thead><tr><th scope="col">${told.month}</th><th scope="col" class="num size">${told.customers}</th>${ages.map((age) => html`<th scope="col" class="num${age > 6 && ' late'}"><abbr title="${filled(told.age, { n: view.format.count(age) })}">${age}</abbr></th>`)}</tr></thead>
 <tbody>${shown.map((cohort) => row(view, cohort, ages, shade))}</tbody></table>`;
   const key = html`<ul class="key"><li>${told.low} ${Array.from({ length: SHADES + 1 }, (_, n) => html`<span class="swatch h${n}"></span>`)} ${told.high}</li><li><span class="swatch h2 young"></span>${told.immature}</li><li>${told.ahead}</li></ul>`;
   return section(
     'cohorts',
     told.title,
     told.about,
-    html`<div class="card">${key}${map}${folded(words.showTable, every(view, all))}</div>
+    html`<div class="card">${back(view, all, day)}${key}${map}${folded(words.showTable, every(view, all))}</div>
 <h3>${told.again}</h3><p class="about">${told.againAbout}</p><div class="card">${again(view, shown)}</div>`,
   );
+}
+
+/** Cohorts that the sentence names; the map has all. */
+const NAMED = 4;
+
+/** How many came back in the last whole month, and of which first months they are. */
+function back(view: View, all: readonly Cohort[], day: Day): Html | undefined {
+  const { words, format } = view;
+  const told = words.cohorts;
+  const month = monthOf(dayNumber(day) + 1) - 1;
+  const earlier = all.flatMap(({ month: first, customers, cells }) => {
+    const age = month - monthOf(dayNumber(`${first}-01`));
+    if (age <= 0) return [];
+    return [{ first, of: customers, came: cells.find((cell) => cell.age === age)?.customers ?? 0 }];
+  });
+  if (earlier.length === 0) return undefined;
+  const sum = (some: typeof earlier): number => some.reduce((total, { came }) => total + came, 0);
+  const came = sum(earlier);
+  const place = { month: format.month(monthText(month)) };
+  if (came === 0) return html`<p class="back">${filled(told.backNone, place)}</p>`;
+  const most = earlier.filter((each) => each.came > 0).toSorted((a, b) => b.came - a.came);
+  const rest = sum(most.slice(NAMED));
+  const parts = most
+    .slice(0, NAMED)
+    .map((each) =>
+      filled(told.backOf, { n: format.count(each.came), of: format.count(each.of), month: format.month(each.first) }),
+    );
+  if (rest > 0) parts.push(filled(told.backRest, { n: format.count(rest) }));
+  const customers = html`<b>${words.customers(came, format.count(came))}</b>`;
+  return html`<p class="back">${fill(told.back, { ...place, customers, parts: parts.join(told.backComma) })}</p>`;
 }
 
 function row(
@@ -118,7 +151,7 @@ function again(view: View, shown: readonly Cohort[]): Html {
     return html`<td class="num quiet" title="${share && said(view, share.why)}"><span aria-hidden="true">–</span><span class="hidden">${told.tooYoung}</span></td>`;
   };
   const map = html`<table class="heat"><caption class="hidden">${told.again}</caption>
-<thead><tr><th scope="col">${told.month}</th><th scope="col" class="num">${told.customers}</th>${windows.map((days) => html`<th scope="col" class="num"><abbr title="${filled(told.within, { n: format.count(days) })}">${words.days(days, format.count(days))}</abbr></th>`)}</tr></thead>
+<thead><tr><th scope="col">${told.month}</th><th scope="col" class="num size">${told.customers}</th>${windows.map((days) => html`<th scope="col" class="num"><abbr title="${filled(told.within, { n: format.count(days) })}">${words.days(days, format.count(days))}</abbr></th>`)}</tr></thead>
 <tbody>${shown.map((cohort) => html`<tr><th scope="row">${format.month(cohort.month)}</th><td class="num size">${format.count(cohort.customers)}</td>${windows.map((days) => cell(cohort, days))}</tr>\n`)}</tbody></table>`;
   const table = dataTable(
     view,

@@ -2,7 +2,7 @@ import type { Report } from '#flow/report/report.ts';
 import { percent } from '../charts/scale.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { type Cell, dataTable, folded, nothing, numberOf, section, text } from '../table.ts';
-import { said, type View } from '../view.ts';
+import { filled, said, type View } from '../view.ts';
 import type { PageWords } from '../words/page-words.ts';
 
 type Program = Report['programs'][number];
@@ -17,6 +17,8 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
   if (all.length === 0) {
     return section('programs', told.title, undefined, nothing(empty.programs ? said(view, empty.programs) : told.none));
   }
+  const busy = all.filter(({ planned, sent }) => planned > 0 || sent > 0);
+  const idle = all.filter((program) => !busy.includes(program));
   const columns = [
     { name: told.program },
     ...[told.planned, told.allowed, told.sent, told.delivered, told.bought].map((name) => ({ name, isNumber: true })),
@@ -35,7 +37,7 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
     'programs',
     told.title,
     told.about,
-    html`<div class="card"><ul class="funnels">${all.map((program) => funnel(view, program))}</ul>${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
+    html`<div class="card">${busy.length > 0 && html`<ul class="funnels">${busy.map((program) => funnel(view, program))}</ul>`}${idle.length > 0 && html`<p class="why">${filled(told.idle, { names: idle.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、') })}</p>`}${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
   );
 }
 

@@ -33,7 +33,7 @@ ${line(view, atRisk, (risk) => [
         net: strong(format.money(risk.netMinor)),
         reachable: strong(format.count(risk.reachable)),
       }),
-  changeBy(view, risk.change),
+  changeBy(view, risk.change, 'fewer'),
   link(view.peopleHref('stage:at_risk') ?? '#stages', told.riskLink),
 ])}
 ${line(view, programs, (done) => [

@@ -30,6 +30,7 @@ export const en = {
   skip: 'Skip to the content',
   showTable: 'Show as table',
   csv: 'Download as CSV',
+  tableJson: 'as JSON',
   json: 'All figures of this report as JSON',
   none: 'none yet',
   notKnown: 'not known yet',
@@ -100,6 +101,11 @@ export const en = {
     title: 'Who comes back',
     about:
       'Each row holds the customers who first bought in one month; each column is the share of them who bought in the first, second, third month after. Read a row from left to right: the darker, the more came back.',
+    back: '{customers} came back in {month} who had first bought in an earlier month: {parts}.',
+    backOf: '{n} of the {of} of {month}',
+    backRest: '{n} of other months',
+    backComma: ', ',
+    backNone: 'Nobody who had first bought in an earlier month came back in {month}.',
     month: 'First order',
     customers: 'Customers',
     age: 'Month {n}',
@@ -146,6 +152,7 @@ export const en = {
     boughtAbout: 'Receivers who bought within 14 days',
     notCounted: 'not counted',
     none: 'No program planned a message in these 30 days. Programs lie in crm/programs.',
+    idle: 'Without a message in these 30 days: {names}.',
     other: 'other reasons',
     reasons: {
       allowed: 'waiting to go out',

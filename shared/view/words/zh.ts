@@ -23,6 +23,7 @@ export const zh: PageWords = {
   skip: '跳到正文',
   showTable: '以表格查看',
   csv: '下载 CSV',
+  tableJson: '下载 JSON',
   json: '以 JSON 下载本报告的全部数据',
   none: '暂无',
   notKnown: '暂不可知',
@@ -91,6 +92,11 @@ export const zh: PageWords = {
     title: '谁会再来',
     about:
       '每一行是同一个月首次购买的顾客；每一列是他们在之后第 1、2、3 个月购买的比例。从左往右看：颜色越深，回来的人越多。',
+    back: '{month}有{customers}回来购买，他们首次购买于更早的月份：{parts}。',
+    backOf: '{month} {of} 位中的 {n} 位',
+    backRest: '其他月份 {n} 位',
+    backComma: '，',
+    backNone: '{month}没有更早月份的顾客回来购买。',
     month: '首次购买',
     customers: '顾客',
     age: '第 {n} 个月',
@@ -136,6 +142,7 @@ export const zh: PageWords = {
     boughtAbout: '14 天内购买的收件人',
     notCounted: '未统计',
     none: '这 30 天没有项目计划发消息。项目在 crm/programs 中。',
+    idle: '这 30 天没有消息的项目：{names}。',
     other: '其他原因',
     reasons: {
       allowed: '等待发出',

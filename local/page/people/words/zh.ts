@@ -12,7 +12,7 @@ export const zh: PeopleWords = {
   deep: '只能翻看前 {count} 位。请用筛选缩小范围，或下载文件：文件包含所有人。',
   person: '顾客',
   lastOrder: '最近订单',
-  usually: '通常每 {span} 一次',
+  usually: '通常每 {span}一次',
   once: '至今唯一一单',
   never: '没有有效订单',
   comma: '，',
