@@ -1,9 +1,10 @@
 import { parkedDeliveries } from '#flow/receive/parked-deliveries.ts';
 import { loadReport } from '#flow/report/load-report.ts';
+import type { Report } from '#flow/report/report.ts';
 import { isSegmentName } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
-import type { Html } from '#view/html.ts';
+import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
+import { type Html, html } from '#view/html.ts';
 import { reportParts } from '#view/page/report-page.ts';
 import type { PageSource } from './common/source.ts';
 import { PARKED_DAYS, parkedDetails } from './parked.ts';
@@ -12,23 +13,51 @@ import type { Speech } from './people/speech.ts';
 /** So far back a last snapshot is looked for. */
 const LOOKED_BACK_DAYS = 120;
 
+/** Reports are kept for so long: a day that was run again shows within it. */
+const FRESH_MS = 60_000;
+
+/** What is remembered of a shop: the report of a closed day changes with its runs alone. */
+export type KnownReports = Map<string, { readonly key: string; readonly until: number; readonly report: Promise<Report> }>;
+
+export interface Overview {
+  readonly report: Report;
+  readonly content: Html;
+}
+
 /** The report of the last day that was run, with the way to its people, and what is parked below its alert. */
-export async function overview(source: PageSource, speech: Speech, shop: Shop): Promise<Html> {
+export async function overview(source: PageSource, speech: Speech, shop: Shop, kept: KnownReports): Promise<Overview> {
   const { stores, crm, intake } = source;
   const now = source.now();
-  const today = localDay(now, shop.timezone);
-  const [listed, parked] = await Promise.all([
-    stores.snapshots.listSnapshots(shop.id, addDays(today, -LOOKED_BACK_DAYS), today),
+  const [day, parked] = await Promise.all([
+    lastDay(source, shop, localDay(now, shop.timezone)),
     intake ? parkedDeliveries(intake, shop.id, now - PARKED_DAYS * DAY_MS, now) : [],
   ]);
-  const day = listed.at(-1)?.day ?? addDays(today, -1);
+  const key = `${day} ${parked.length}`;
+  const known = kept.get(shop.id);
   const trouble = intake && (() => Promise.resolve({ parked: parked.length }));
-  const report = await loadReport({ ...stores, crm, trouble }, shop, day);
+  const isFresh = known?.key === key && Date.now() < known.until;
+  const loading = isFresh ? known.report : loadReport({ ...stores, crm, trouble }, shop, day);
+  if (!isFresh) kept.set(shop.id, { key, until: Date.now() + FRESH_MS, report: loading });
+  const report = await loading.catch((error: unknown) => {
+    kept.delete(shop.id);
+    throw error;
+  });
   // who bring half of the net stand first in the list of all
   const peopleHref = (of: string): string | undefined => {
     if (of === 'half') return `/${shop.id}/customers`;
     return isSegmentName(of) || of.startsWith('rf:') ? speech.peopleHref(of) : undefined;
   };
   const details = parked.length > 0 ? { parked: parkedDetails(speech, parked, source.parkedCommand) } : {};
-  return reportParts({ ...speech, peopleHref }, report, details);
+  return {
+    report,
+    content: html`${reportParts({ ...speech, peopleHref }, report, details)}<p class="note"><a download href="/${shop.id}?format=json">${speech.words.json}</a></p>`,
+  };
+}
+
+/** The day of the last run; of a shop whose runs left snapshots alone that of the last of these, else yesterday. */
+async function lastDay({ stores }: PageSource, shop: Shop, today: Day): Promise<Day> {
+  const run = await stores.snapshots.latestRun(shop.id);
+  if (run) return run.day;
+  const listed = await stores.snapshots.listSnapshots(shop.id, addDays(today, -LOOKED_BACK_DAYS), today);
+  return listed.at(-1)?.day ?? addDays(today, -1);
 }

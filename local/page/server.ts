@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { segmentTitles } from '#model/rule/definition.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
@@ -8,12 +9,12 @@ import type { PageSource } from './common/source.ts';
 import { page } from './layout.ts';
 import type { KnownShops } from './messages/load-messages.ts';
 import { messagesPage } from './messages/messages-page.ts';
-import { overview } from './overview.ts';
+import { type KnownReports, type Overview, overview } from './overview.ts';
 import { namesOf } from './people/person-names.ts';
 import { type Speech, speechOf } from './people/speech.ts';
 import { peopleTab } from './people-tab.ts';
 import { segmentsTab } from './segments/segments-tab.ts';
-import { formatOf, writeDownload } from './tables/download.ts';
+import { formatOf, writeDocument, writeDownload } from './tables/download.ts';
 import { type Answer, type Replies, takeReply } from './take-reply.ts';
 import { recentTouches } from './touches/load-touches.ts';
 import { touchesDownload } from './touches/touches-download.ts';
@@ -31,7 +32,7 @@ export interface Page {
 
 /** Serves the local page on the loopback only. Throws when the port is taken. */
 export async function servePage(source: PageSource, port: number): Promise<Page> {
-  const kept: Kept = { replies: new Map(), known: new Map() };
+  const kept: Kept = { replies: new Map(), known: new Map(), reports: new Map() };
   const server = new LoopbackServer('refused', async (request, response) => {
     if (request.method === 'POST' && source.reply) {
       return write(response, await takeReply({ ...source, reply: source.reply }, kept.replies, request));
@@ -40,6 +41,7 @@ export async function servePage(source: PageSource, port: number): Promise<Page>
       return writeText(response, 405, 'The page is only read, but for answers to text messages: GET or HEAD.');
     const answered = await answer(source, request, kept);
     if ('download' in answered) await writeDownload(response, answered.download, answered.format);
+    else if ('json' in answered) writeDocument(response, answered);
     else write(response, answered);
   });
   const url = await server.listen(port);
@@ -63,7 +65,7 @@ async function answer(
   source: PageSource,
   request: IncomingMessage,
   kept: Kept,
-): Promise<Answer | Extract<Shown, { readonly format: string }>> {
+): Promise<Answer | Extract<Shown, { readonly format: string } | { readonly json: unknown }>> {
   const { segments, query } = targetOf(request);
   const [shopId = '', view = '', id = ''] = segments;
   const { shops } = source.crm;
@@ -80,7 +82,7 @@ async function answer(
   const found = await content(source, speech, { view, id, query, ...kept });
   if (!found) return { status: 404, body: localWords(speech.words.lang).noPage };
   if ('location' in found) return { status: 302, location: found.location, body: '' };
-  if ('download' in found) return found;
+  if ('download' in found || 'json' in found) return found;
   const frame = { shops, shop, tab: found.tab, title: found.title, now, view: speech };
   return { status: found.status ?? 200, body: page(frame, found.content).text };
 }
@@ -89,6 +91,7 @@ async function answer(
 interface Kept {
   readonly replies: Replies;
   readonly known: KnownShops;
+  readonly reports: KnownReports;
 }
 
 interface Asked extends Kept {
@@ -100,12 +103,12 @@ interface Asked extends Kept {
 async function content(
   source: PageSource,
   speech: Speech,
-  { view, id, query, replies, known }: Asked,
+  { view, id, query, replies, known, reports }: Asked,
 ): Promise<Shown | undefined> {
   const { tabs } = speech.words;
   switch (view) {
     case '':
-      return { tab: '', title: speech.shop.name, content: await overview(source, speech, speech.shop) };
+      return overviewTab(await overview(source, speech, speech.shop, reports), speech.shop, query);
     case 'segments':
       return segmentsTab(source, speech, query);
     case 'customers':
@@ -132,3 +135,8 @@ async function content(
       return undefined;
   }
 }
+
+const overviewTab = ({ report, content }: Overview, shop: Shop, query: URLSearchParams): Shown =>
+  formatOf(query) === 'json'
+    ? { json: report, file: `${shop.id}-report-${report.day}` }
+    : { tab: '', title: shop.name, content };

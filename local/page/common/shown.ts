@@ -6,7 +6,9 @@ import type { Tab } from './tabs.ts';
 export type Shown =
   | { readonly tab: Tab; readonly title: string; readonly content: Content; readonly status?: number }
   | { readonly download: Download; readonly format: FileFormat }
-  | { readonly location: string };
+  | { readonly location: string }
+  /** A whole document, under the name of its file. */
+  | { readonly json: unknown; readonly file: string };
 
 /** A number of an address, `page=2`; undefined for anything else. */
 export function numberIn(query: URLSearchParams, name: string): number | undefined {

@@ -6,6 +6,7 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Outbox } from '../../mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '../../replies/world.ts';
@@ -30,7 +31,7 @@ export interface PageSource {
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;
-    readonly snapshots: ReportStores['snapshots'];
+    readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
     /** Customers as they were on kept days. */
     readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
     readonly buckets: number;

@@ -25,13 +25,7 @@ const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset
 
 /** Writes it as it is read, no faster than it is taken. CSV has one line of names; JSON says what it holds. */
 export async function writeDownload(response: ServerResponse, download: Download, format: FileFormat): Promise<void> {
-  response.writeHead(200, {
-    'Content-Type': TYPES[format],
-    'Content-Disposition': `attachment; filename="${download.file.replaceAll(/[^\w.-]+/g, '-')}.${format}"`,
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
-  });
+  response.writeHead(200, headersOf(download.file, format));
   for await (const text of format === 'csv' ? csvOf(download) : jsonOf(download)) {
     if (response.destroyed) return;
     if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
@@ -55,3 +49,20 @@ async function* jsonOf({ holds, columns, rows }: Download): AsyncGenerator<strin
   }
   yield ']}\n';
 }
+
+/** A document as it is, as a file. */
+export function writeDocument(
+  response: ServerResponse,
+  { json, file }: { readonly json: unknown; readonly file: string },
+): void {
+  response.writeHead(200, headersOf(file, 'json'));
+  response.end(`${JSON.stringify(json)}\n`);
+}
+
+const headersOf = (file: string, format: FileFormat) => ({
+  'Content-Type': TYPES[format],
+  'Content-Disposition': `attachment; filename="${file.replaceAll(/[^\w.-]+/g, '-')}.${format}"`,
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+});

@@ -71,7 +71,7 @@ function back(view: View, all: readonly Cohort[], day: Day): Html | undefined {
     );
   if (rest > 0) parts.push(filled(told.backRest, { n: format.count(rest) }));
   const customers = html`<b>${words.customers(came, format.count(came))}</b>`;
-  return html`<p class="back">${fill(told.back, { ...place, customers, parts: parts.join(told.backComma) })}</p>`;
+  return html`<p class="back">${fill(told.back, { ...place, customers, parts: parts.join(words.lang === 'en' ? ', ' : '，') })}</p>`;
 }
 
 function row(

@@ -104,7 +104,6 @@ export const en = {
     back: '{customers} came back in {month} who had first bought in an earlier month: {parts}.',
     backOf: '{n} of the {of} of {month}',
     backRest: '{n} of other months',
-    backComma: ', ',
     backNone: 'Nobody who had first bought in an earlier month came back in {month}.',
     month: 'First order',
     customers: 'Customers',

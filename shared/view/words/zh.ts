@@ -95,7 +95,6 @@ export const zh: PageWords = {
     back: '{month}有{customers}回来购买，他们首次购买于更早的月份：{parts}。',
     backOf: '{month} {of} 位中的 {n} 位',
     backRest: '其他月份 {n} 位',
-    backComma: '，',
     backNone: '{month}没有更早月份的顾客回来购买。',
     month: '首次购买',
     customers: '顾客',
