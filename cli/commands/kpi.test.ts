@@ -44,7 +44,7 @@ describe('kpi', () => {
     const { code, stdout } = await line.run('kpi', '--date', DAY);
     expect(code).toBe(0);
     expect(stdout).toContain('Garden, 2024-03-10 in Europe/London');
-    expect(stdout).toMatch(new RegExp(`\\n {2}${name} +4`));
+    expect(stdout).toMatch(new RegExp(`\\n {2}New buyers +${name} +4`));
     expect(stdout).toContain(`2024-03-10 until 2024-03-12 (late orders): ${name} 1`);
     expect(stdout).not.toMatch(/~|NaN|undefined|Infinity/);
   });

@@ -17,7 +17,10 @@ const LOOKED_BACK_DAYS = 120;
 const FRESH_MS = 60_000;
 
 /** What is remembered of a shop: the report of a closed day changes with its runs alone. */
-export type KnownReports = Map<string, { readonly key: string; readonly until: number; readonly report: Promise<Report> }>;
+export type KnownReports = Map<
+  string,
+  { readonly key: string; readonly until: number; readonly report: Promise<Report> }
+>;
 
 export interface Overview {
   readonly report: Report;

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '#local/page/server.ts';
 import type { ReplyWish } from '#local/replies/world.ts';
+import { reportPage } from '#view/page/report-page.ts';
 import { hostilePage, PAGE_SHOP } from '../support/pages/hostile-page.ts';
+import { aReport, emptyReport } from '../support/report.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executablePath} (set CHROMIUM)`);
@@ -13,6 +15,16 @@ if (!existsSync(executablePath)) console.info(`skipped: no browser at ${executab
 const WIDER = `[document.documentElement, ...document.querySelectorAll('main, .card, .wide, .tile, dd, td, header')]
   .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
   .map((each) => each.outerHTML.slice(0, 120))`;
+
+/** What axe finds of WCAG 2.2 AA. */
+async function faultsOf(page: Tab, scheme: 'light' | 'dark'): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe');
+  // the schemes differ by colours alone
+  if (scheme === 'light') axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  else axe.withRules(['color-contrast', 'link-in-text-block']);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
 
 describe.runIf(existsSync(executablePath))('the local page in a browser', () => {
   let page: Page;
@@ -52,16 +64,34 @@ describe.runIf(existsSync(executablePath))('the local page in a browser', () => 
       if (!request.url().startsWith(page.url) && !request.url().startsWith('about:')) trouble.push(request.url());
     });
     await tab.goto(`${page.url}/${PAGE_SHOP.id}${path}`);
-    const axe = new AxeBuilder({ page: tab }).setLegacyMode().exclude('iframe');
-    // the schemes differ by colours alone
-    if (colorScheme === 'light') axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
-    else axe.withRules(['color-contrast', 'link-in-text-block']);
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await faultsOf(tab, colorScheme)).toEqual([]);
     // nothing of it is cut by the screen's edge, nor hidden in a part that would have to be pushed aside
     expect(await tab.evaluate(WIDER)).toEqual([]);
     expect(trouble).toEqual([]);
     await context.close();
+  });
+
+  it.each([
+    ['light', 'en-GB', aReport],
+    ['dark', 'zh-CN', aReport],
+    ['light', 'zh-CN', emptyReport],
+  ] as const)('the static report in %s, %s, meets the same', async (colorScheme, locale, made) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 390, height: 800 } });
+    const tab = await context.newPage();
+    await tab.setContent(reportPage(made({ locale }), locale));
+    expect(await faultsOf(tab, colorScheme)).toEqual([]);
+    expect(await tab.evaluate(WIDER)).toEqual([]);
+    await context.close();
+  });
+
+  it('shows sentences and tiles of a day on the first screen of a laptop, and skips to the content by keyboard', async () => {
+    const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await tab.setContent(reportPage(aReport(), 'en-GB'));
+    const tiles = await tab.locator('dl.tiles').boundingBox();
+    expect((tiles?.y ?? 0) + (tiles?.height ?? 9_999)).toBeLessThanOrEqual(800);
+    await tab.keyboard.press('Tab');
+    expect(await tab.evaluate('document.activeElement?.className')).toBe('skip');
+    await tab.close();
   });
 
   it('on a phone a tapped message is seen, answered by its buttons, and the list is one tap away', async () => {
