@@ -5,7 +5,6 @@ import type { BucketRange } from '#flow/daily/ranges.ts';
 import { Random } from '#local/simulator/random.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
-import { zeroSums } from '#model/kpi/sums.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { packCounts, startCounting } from '#model/run/counters.ts';
 
@@ -29,7 +28,7 @@ export async function writeSummary(
     gaps.add({ ...row, orderDays: Math.min(row.orderDays, 2) }, known, context, orders);
   }
   const counts = packCounts({ values, gaps, models, ...others });
-  const summary: Summary = { buckets, range, customers, counts, kpi: zeroSums(), vectors: {} };
+  const summary: Summary = { buckets, range, customers, counts, vectors: {} };
   const path = join(directory, runKeys.summary(PREFIX, range));
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, JSON.stringify(summary));

@@ -1,3 +1,5 @@
+import { periodSums } from '#model/kpi/day-sums.ts';
+import { FIRST_DAY } from '#model/kpi/rows.ts';
 import { kpiFigures } from '#model/kpi/values.ts';
 import { isWitness } from '#model/kpi/witnesses.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -6,15 +8,12 @@ import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { kpiText } from '../console/kpi-table.ts';
+import { sumsText } from '../console/kpi-table.ts';
 import { explained, explainedJson, findKpi } from '../kpi/explain.ts';
 import { figuresText, restatedText } from '../kpi/figures-text.ts';
 import { onReadFigures, onReadText } from '../kpi/since-text.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
-
-/** Before every order. */
-const FIRST = '0001-01-01';
 
 export const kpiCommand: Command = {
   name: 'kpi',
@@ -62,18 +61,19 @@ async function show(
 ): Promise<'done'> {
   const asOf = dayNumber(day);
   const [all, months, cohorts, earlier] = await Promise.all([
-    snapshots.kpiRows(shop.id, FIRST, day, { knownOn }),
+    snapshots.kpiRows(shop.id, FIRST_DAY, day, { knownOn }),
     snapshots.months(shop.id, { knownOn }),
     snapshots.cohorts(shop.id, { knownOn }),
     snapshots.earlierCells(shop.id, 'day'),
   ]);
-  // the figures of the run itself are as known now
+  // sizes of segments and ends of touches are as known now
   const snapshot = knownOn === undefined ? await snapshots.getSnapshot(shop.id, day) : undefined;
   if (!snapshot && all.length === 0) {
     const make = `make it: run daily --shop ${shop.id} --date ${day}`;
     if (knownOn !== undefined) throw new CliError(`${shop.id}: no run until ${knownOn} knew of ${day}`, make);
     throw new CliError(`${shop.id} has no snapshot of ${day}`, make);
   }
+  const sums = periodSums(all, asOf);
   const until = monthOf(asOf);
   const upTo = (rows: typeof months) => rows.filter(({ at }) => at <= until);
   const figures = kpiFigures({ day: all, month: upTo(months), cohort: upTo(cohorts) }, asOf);
@@ -81,7 +81,7 @@ async function show(
   const onRead = knownOn === undefined ? await onReadFigures({ snapshots, dayFiles }, shop.id, day) : undefined;
   const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
   const texts = [
-    `${output.heading(`${shop.name}, ${day} in ${shop.timezone}${known}`)}${snapshot ? `\n${kpiText(snapshot, output)}` : ''}`,
+    `${output.heading(`${shop.name}, ${day} in ${shop.timezone}${known}`)}\n${sumsText(sums, shop.currency, output)}`,
     figuresText(figures, shop, output),
     onRead ? onReadText(onRead, day, shop.currency, output) : '',
     knownOn === undefined ? restatedText(before, shop.currency, output) : '',
@@ -89,6 +89,7 @@ async function show(
   ];
   const document = {
     ...(snapshot ?? { shop: shop.id, day, currency: shop.currency }),
+    ...sums,
     knownOn,
     kpis: figures.map(({ kpi, from, to, value }) => ({
       name: kpi.name,

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { zeroSums } from '#model/kpi/sums.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 
 const DAY = '2026-11-22';
@@ -18,7 +17,7 @@ async function ranOnce() {
     edges: { recency: [], frequency: [], monetary: [], tiers: [0, 0, 0] },
   });
   await stores.snapshots.putSnapshot({
-    ...{ shop: shop.id, day: DAY, currency: 'GBP', computedAt: 1, touches: [], ...zeroSums() },
+    ...{ shop: shop.id, day: DAY, currency: 'GBP', computedAt: 1, touches: [] },
   });
   return line;
 }

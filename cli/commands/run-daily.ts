@@ -1,6 +1,8 @@
 import { missedDays } from '#flow/daily/missed-days.ts';
-import { FIGURES } from '#model/kpi/registry.ts';
+import { dayLines, periodSums } from '#model/kpi/day-sums.ts';
+import { FIRST_DAY } from '#model/kpi/rows.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { amount, plain } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
@@ -28,11 +30,12 @@ no run reached, 35 at most, are made up before it: snapshots, segments and movem
       output.note(`running ${shop.id} for ${day} ...`);
       await target.runDaily(shop.id, day);
       const latest = await target.stores.snapshots.latestRun(shop.id);
-      const snapshot = await target.stores.snapshots.getSnapshot(shop.id, day);
+      const rows = await target.stores.snapshots.kpiRows(shop.id, FIRST_DAY, day);
+      const { toDate } = periodSums(rows, dayNumber(day));
       const mode = latest?.day === day ? latest.mode : 'snapshot-only';
-      const headlines = FIGURES.filter(({ headline }) => headline).map(
-        ({ name, words, unit }) => [name, words, snapshot?.toDate[name] ?? 0, unit] as const,
-      );
+      const headlines = dayLines()
+        .filter(({ headline }) => headline)
+        .map(({ name, title, unit }) => [name, title.en, toDate[name] ?? 0, unit] as const);
       output.answer(
         {
           shop: shop.id,

@@ -1,12 +1,16 @@
-import { FIGURES } from '#model/kpi/registry.ts';
-import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { dayLines, type PeriodSums } from '#model/kpi/day-sums.ts';
 import type { Output } from './output.ts';
 import { amount } from './shown.ts';
 
-export function kpiText({ ofDay, toDate, currency }: KpiSnapshot, output: Output): string {
-  const show = { count: (n: number) => n.toLocaleString('en'), money: (minor: number) => amount(minor, currency) };
+/** What a day came to, and all days up to it. */
+export function sumsText({ ofDay, toDate }: PeriodSums, currency: string, output: Output): string {
+  const show = (n: number, unit: string) => (unit === 'money' ? amount(n, currency) : n.toLocaleString('en'));
   return output.columns([
     ['', 'day', 'to date'],
-    ...FIGURES.map(({ name, words, unit }) => [words, show[unit](ofDay[name]), show[unit](toDate[name])]),
+    ...dayLines().map(({ name, title, unit }) => [
+      title.en,
+      show(ofDay[name] ?? 0, unit),
+      show(toDate[name] ?? 0, unit),
+    ]),
   ]);
 }

@@ -1,7 +1,6 @@
 import type { OutboxEntry } from '#local/mail/outbox.ts';
 import type { ShopLedger } from '#local/simulator/ledger.ts';
 import type { Played } from '#local/simulator/play.ts';
-import { FIGURES } from '#model/kpi/registry.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Processed } from '../target/target.ts';
 import type { Leaks } from './canaries.ts';
@@ -79,7 +78,7 @@ function moneyChecks({ shop, snapshot }: ShopState, ledger: ShopLedger): readonl
     ],
   ];
   return pairs
-    .filter(([, , ...names]) => names.every((name) => FIGURES.some((figure) => figure.name === name)))
+    .filter(([, , ...names]) => names.every((name = '') => Object.hasOwn(toDate, name)))
     .map(([what, books, figure, less]) =>
       check(
         `${what} of ${shop.id}`,

@@ -1,11 +1,14 @@
 import { isAnonymous } from '#model/customer/customer.ts';
+import { type PeriodSums, periodSums } from '#model/kpi/day-sums.ts';
+import { FIRST_DAY } from '#model/kpi/rows.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { countTouches } from '#model/kpi/touch-counts.ts';
 import { LETTERS } from '#model/order/codec.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import { addDays, DAY_MS, daysBetween } from '#model/values/time/day.ts';
+import { addDays, DAY_MS, type Day, daysBetween } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import type { Stores } from '../target/stores.ts';
 
 /** All that a run left of a shop, in an order of its own. */
@@ -19,7 +22,7 @@ export interface ShopState {
   readonly stillDue: ReadonlySet<string>;
   /** Ended touches over all days by the index that snapshots read. */
   readonly ends: readonly TouchCount[];
-  readonly snapshot: KpiSnapshot | undefined;
+  readonly snapshot: (KpiSnapshot & PeriodSums) | undefined;
 }
 
 /** Reads a shop's whole state after days `first` to `last`. */
@@ -58,6 +61,11 @@ export async function gatherShop(
     touches,
     stillDue: new Set(due.map(({ touchId }) => touchId).filter((id) => !ended.has(id))),
     ends: countTouches(ends),
-    snapshot: await stores.snapshots.getSnapshot(shop.id, span.last),
+    snapshot: await snapshotOf(stores, shop, span.last),
   };
+}
+
+async function snapshotOf({ snapshots }: Stores, { id }: Shop, day: Day): Promise<ShopState['snapshot']> {
+  const snapshot = await snapshots.getSnapshot(id, day);
+  return snapshot && { ...snapshot, ...periodSums(await snapshots.kpiRows(id, FIRST_DAY, day), dayNumber(day)) };
 }

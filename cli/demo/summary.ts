@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Played } from '#local/simulator/play.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
-import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { segmentTitles } from '#model/rule/definition.ts';
 import { segmentWord } from '#model/segment/words.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { kpiText } from '../console/kpi-table.ts';
+import { sumsText } from '../console/kpi-table.ts';
 import type { Output } from '../console/output.ts';
 import { channelName, plain, programName } from '../console/shown.ts';
 import type { Processed } from '../target/target.ts';
@@ -27,12 +26,14 @@ export interface DemoSummary {
     readonly orders: number;
     readonly touchesStillDue: number;
     readonly messages: ShopState['ends'];
-    readonly kpi: Omit<KpiSnapshot, 'computedAt'> | undefined;
+    readonly kpi: Omit<Snapshot, 'computedAt'> | undefined;
   }[];
   readonly webhooks: Played & { readonly outcomes: Processed['byOutcome'] };
   readonly checks: readonly Check[];
   readonly seconds: number;
 }
+
+type Snapshot = NonNullable<ShopState['snapshot']>;
 
 /** Digest of everything that a run decided; wall-clock times and ids of the provider are no part of it. */
 export function stateHash(shops: readonly ShopState[]): string {
@@ -48,7 +49,7 @@ export function stateHash(shops: readonly ShopState[]): string {
   return createHash('sha256').update(canonicalJson(state)).digest('hex').slice(0, 16);
 }
 
-export function withoutClock(snapshot: KpiSnapshot | undefined): Omit<KpiSnapshot, 'computedAt'> | undefined {
+export function withoutClock(snapshot: Snapshot | undefined): Omit<Snapshot, 'computedAt'> | undefined {
   if (!snapshot) return undefined;
   const { computedAt: _, ...rest } = snapshot;
   return rest;
@@ -78,7 +79,7 @@ export function summaryText(
         ['orders', state.orders],
         ['touches still due', state.stillDue.size],
       ]),
-      snapshot ? kpiText(snapshot, output) : '  no snapshot',
+      snapshot ? sumsText(snapshot, snapshot.currency, output) : '  no snapshot',
       output.columns(shown.map(({ name, size }) => [segmentWord(name, titles), size])),
       more > 0 ? `  and ${more} smaller segments of your team: segments --shop ${shop.id}` : '',
       output.columns(

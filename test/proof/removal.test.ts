@@ -25,12 +25,12 @@ describe('without any one of what the lists name, types, lint, the check of the 
     expect(await faultsWithout(tree, removal, tests)).toEqual([]);
   });
 
-  it('not if a type of the product still names what is gone', async () => {
-    const [, figures] = KINDS;
-    const [item] = figures ? itemsOf(figures, sources) : [];
-    if (!item) throw new Error('no figure');
+  it('not if the product still names what is gone', async () => {
+    const kpis = KINDS.find(({ name }) => name === 'KPI');
+    const [item] = kpis ? itemsOf(kpis, sources) : [];
+    if (!item || !kpis) throw new Error('no KPI');
     const user = 'shared/flow/daily/reduce.ts';
-    const planted = `${sources.get(user)}\nexport const sum = (merged: Merged): number => merged.kpi.toDate.${item.word};\n`;
+    const planted = `import * as kpis from '#${kpis.list}';\n${sources.get(user)}\nexport const place = kpis.${item.name}.place;\n`;
     const { changes, ...rest } = withoutItems(sources, [item]);
     const removal: Removal = { ...rest, changes: new Map([...changes, [user, planted]]) };
     expect(await faultsWithout(tree, removal, [])).toEqual([expect.stringContaining(`types: ${user}`)]);

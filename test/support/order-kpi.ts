@@ -6,7 +6,7 @@ import { KPIS } from '#model/kpi/all.ts';
 import type { Kpi, KpiValue, Rows } from '#model/kpi/form/kpi.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { type Day, endOfDay } from '#model/values/time/day.ts';
-import { dayNumber } from '#model/values/time/day-number.ts';
+import { dayNumber, localDayNumber } from '#model/values/time/day-number.ts';
 import { firstDayOf, monthOf } from '#model/values/time/month.ts';
 import { aShop } from './daily.ts';
 
@@ -42,7 +42,7 @@ export function countOrders(kpi: Kpi, people: readonly (KnownCustomer | Customer
       {
         ...{ known, isAnonymous: isAnonymous(known.customer.id), orders, firstChannel, context, monthOf },
         days: orders.purchases.distinct(),
-        dayOf: (at) => Math.floor(at),
+        dayOf: (at) => localDayNumber(at, zone),
       },
       (at, cell, n) => {
         if (!(Number.isSafeInteger(at) && Number.isSafeInteger(n) && at <= latest)) {

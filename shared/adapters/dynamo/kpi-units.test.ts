@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { KPIS } from '#model/kpi/all.ts';
+import { cellsKeyOf } from '#model/kpi/form/kpi.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { itemBytes } from '#test/support/engines/item-size.ts';
@@ -8,10 +9,10 @@ import { itemOfRow } from './kpi-items.ts';
 /** No digit of a value is like another row's, as in a shop of some ten thousand orders a day. */
 const noise = (seed: number): number => Math.floor(((Math.sin(seed) * 43_758.545_3) % 1) ** 2 * 9_999_999) + 1;
 
-/** Every KPI of the list in five cells a day, the money of one of them in seven digits, and what tells why. */
+/** What every KPI of the list reads, in five cells a day, the money of one of them in seven digits, and what tells why. */
 const aDay = (at: number) => {
   const kpis = [
-    ...KPIS.filter(({ grain }) => grain === 'day').map(({ name }) => name),
+    ...new Set(KPIS.filter(({ grain }) => grain === 'day').map(cellsKeyOf)),
     '~buyers',
     '~orders',
     '~returns',

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '#model/customer/customer.ts';
+import { periodSums } from '#model/kpi/day-sums.ts';
+import { FIRST_DAY } from '#model/kpi/rows.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { anEntry, aShop, customers, segmentProgram, type World, world } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
 import { crashing, runDay, stateOf } from '#test/support/worlds/daily-run.ts';
@@ -125,7 +128,8 @@ describe('I8: a run of a closed day', () => {
     await comes(w, person('late', [END - 1], END + HOUR_MS));
     await runDay(w, base);
     expect(await sizes(w)).toMatchObject({ 'stage:new': 2 });
-    expect((await w.snapshots.getSnapshot('garden', DAY))?.ofDay).toMatchObject({ orders: 2, buyers: 2 });
+    const rows = await w.snapshots.kpiRows('garden', FIRST_DAY, DAY);
+    expect(periodSums(rows, dayNumber(DAY)).ofDay).toMatchObject({ orders: 2, buyers: 2 });
     expect((await w.snapshots.getRun('garden', DAY))?.customers).toBe(2);
   });
 

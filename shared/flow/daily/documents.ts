@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { givenSchema } from '#model/given/given.ts';
 import { missingCostsSchema } from '#model/given/missing-costs.ts';
 import { isPacked, type PackedVectors } from '#model/kpi/cells.ts';
-import { periodSumsSchema, segmentCountsSchema } from '#model/kpi/schema.ts';
+import { segmentCountsSchema } from '#model/kpi/schema.ts';
 import { shopModelsSchema } from '#model/predict/models.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { DailyRunError } from './errors.ts';
@@ -22,7 +22,6 @@ export const summaryDocument = z.object({
   customers: count,
   /** By counter (`model/run/counters.ts`). */
   counts: z.record(z.string(), z.unknown()),
-  kpi: periodSumsSchema,
   /** By KPI of dated orders, of all days. */
   vectors: vectorsDocument,
 });
@@ -32,7 +31,6 @@ export const mergedDocument = z.object({
   given: givenSchema,
   models: shopModelsSchema,
   missingCosts: z.optional(missingCostsSchema),
-  kpi: periodSumsSchema,
 });
 
 export const appliedDocument = z.object({

@@ -32,7 +32,7 @@ export interface FinishDeps {
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
   const merged = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
-  const { customers, given, models, kpi, missingCosts } = merged;
+  const { customers, given, models, missingCosts } = merged;
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
   const applied = mode === 'snapshot-only' ? undefined : await appliedParts(run, deps);
   await deps.snapshots.putSnapshot({
@@ -40,7 +40,6 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     day,
     currency: shop.currency,
     computedAt: deps.clock.now(),
-    ...kpi,
     // A restated day keeps its own run's counts, and so does one whose memberships another run is past.
     segments: applied && !applied.ahead ? applied.segments : ((await own()) ?? applied?.segments),
     touches: countTouches(await deps.touches.endedOn(shop.id, day)),

@@ -6,9 +6,9 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
 import { createHandler } from '#functions/daily-prepare/handler.ts';
 import { createHandler as summariseHandler } from '#functions/daily-summarise/handler.ts';
-import { zeroSums } from '#model/kpi/sums.ts';
 import { addDays, localInstant } from '#model/values/time/day.ts';
 import { aCrm, aShop, world, ZONES } from '#test/support/daily.ts';
+import { storeCells } from '#test/support/day-sums.ts';
 import { DailyInputError, DailyRunError } from './errors.ts';
 import { localDayBefore } from './prepare.ts';
 import { bucketsOf, CUSTOMERS_PER_RANGE, inOrder, type RangePart, rangesFor } from './ranges.ts';
@@ -114,11 +114,10 @@ describe('prepare', () => {
   it('I9: amounts of two currencies are never added: the run of a shop whose currency was changed is refused', async () => {
     const { prepare, snapshots } = setUp();
     await snapshots.putRun({ shop: 'garden', day: '2024-05-01', edges, customers: 5, mode: 'full' });
-    const { ofDay, toDate } = zeroSums();
-    const snapshot = { shop: 'garden', day: '2024-05-01', currency: 'JPY', computedAt: 0, ofDay, toDate, touches: [] };
+    const snapshot = { shop: 'garden', day: '2024-05-01', currency: 'JPY', computedAt: 0, touches: [] };
     await snapshots.putSnapshot(snapshot);
     expect(await prepare({ shop: 'garden', day: '2024-05-02' })).toMatchObject({ mode: 'full' });
-    await snapshots.putSnapshot({ ...snapshot, toDate: { ...toDate, anonymousOrders: 1 } });
+    await storeCells(snapshots, 'garden', { '2024-04-03': { '~orders': { '': 1 } }, '2024-05-01': {} });
     await expect(prepare({ shop: 'garden', day: '2024-05-02' })).rejects.toThrow(
       /orders in JPY but is declared in GBP/,
     );

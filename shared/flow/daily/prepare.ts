@@ -1,4 +1,6 @@
+import { FIRST_DAY, LAST_DAY } from '#model/kpi/rows.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
+import { ORDER_WITNESSES } from '#model/kpi/witnesses.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -98,10 +100,16 @@ function modeOf(day: Day, until: Day, latest: RunRecord | undefined): RunRecord[
 async function checkCurrency(shop: Shop, day: Day, snapshots: SnapshotStore): Promise<void> {
   const [last] = await snapshots.listSnapshots(shop.id, day, day);
   if (!last || last.currency === shop.currency) return;
-  if (Object.values(last.toDate).every((sum) => sum === 0)) return;
+  if (!(await hasOrders(shop.id, snapshots))) return;
   throw new DailyInputError(
     `daily run: ${shop.id} has orders in ${last.currency} but is declared in ${shop.currency}: declare a shop of its own for each currency`,
   );
+}
+
+/** Has any run found money, or orders without any? */
+async function hasOrders(shop: ShopId, snapshots: SnapshotStore): Promise<boolean> {
+  const rows = await snapshots.kpiRows(shop, FIRST_DAY, LAST_DAY);
+  return rows.some(({ kpis }) => ORDER_WITNESSES.some((name) => Object.keys(kpis[name] ?? {}).length > 0));
 }
 
 /** The local day that ended last at an instant. Not "minus one day": a zone can skip a whole day (Apia, 2011-12-30). */

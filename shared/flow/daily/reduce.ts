@@ -1,6 +1,5 @@
 import { givenParameters } from '#model/given/given.ts';
 import { missingCostsOf } from '#model/given/missing-costs.ts';
-import { mergeSums, zeroSums } from '#model/kpi/sums.ts';
 import { MergedVectors } from '#model/kpi/vectors.ts';
 import { fitModels } from '#model/predict/fit-models.ts';
 import { mergeCounts, startCounting } from '#model/run/counters.ts';
@@ -37,20 +36,18 @@ type Counted = Omit<Summary, 'range' | 'buckets'>;
 export async function mergeCounted(summaries: AsyncIterable<Counted> | Iterable<Counted>) {
   const counting = startCounting();
   const vectors = new MergedVectors();
-  let kpi = zeroSums();
   let customers = 0;
   for await (const summary of summaries) {
     mergeCounts(counting, summary.counts);
-    kpi = mergeSums(kpi, summary.kpi);
     vectors.add(summary.vectors);
     customers += summary.customers;
   }
-  return { counting, kpi, vectors, customers };
+  return { counting, vectors, customers };
 }
 
 /** What holds for all customers of the shop. */
 export function conclude(
-  { counting, kpi, customers }: Omit<Awaited<ReturnType<typeof mergeCounted>>, 'vectors'>,
+  { counting, customers }: Omit<Awaited<ReturnType<typeof mergeCounted>>, 'vectors'>,
   shop: Shop,
 ): Merged {
   const { values, gaps, models, missingCosts } = counting;
@@ -59,6 +56,5 @@ export function conclude(
     given: givenParameters(values.counts, gaps.counts, shop),
     models: fitModels(models.counts, shop),
     missingCosts: missingCostsOf(missingCosts.counts),
-    kpi,
   };
 }

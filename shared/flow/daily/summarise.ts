@@ -5,7 +5,6 @@ import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
-import { KpiCounter } from '#model/kpi/sums.ts';
 import { KpiVectors, type RowsRead } from '#model/kpi/vectors.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
@@ -84,7 +83,6 @@ export function summariser(
     context,
     CHANNELS.map(({ id }) => id),
   );
-  const kpi = new KpiCounter(day, shop.timezone);
   const vectors = new KpiVectors(context, read);
   const counting = startCounting();
   const counters = Object.values(counting);
@@ -97,7 +95,6 @@ export function summariser(
     add: (known: KnownCustomer): void => {
       const { customer, details } = known;
       orders.turnTo(customer.entries, shop.timezone, context.end, details);
-      kpi.add(customer, orders);
       vectors.add(known, orders);
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
@@ -111,7 +108,6 @@ export function summariser(
     result: (): Omit<Summary, 'range' | 'buckets'> => ({
       customers,
       counts: packCounts(counting),
-      kpi: kpi.sums(),
       vectors: vectors.packed(),
     }),
   };

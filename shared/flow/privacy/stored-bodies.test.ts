@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { residueEntries } from '#model/customer/residue.ts';
 import { mentions, type Traces } from '#model/customer/traces.ts';
-import { KpiCounter } from '#model/kpi/sums.ts';
 import { rfmAt } from '#model/segment/rfm.ts';
 import { anEntry } from '#test/support/daily.ts';
+import { sumsOfRun } from '#test/support/day-sums.ts';
 import { readable } from './stored-bodies.ts';
 
 const traces = (over: Partial<Traces>): Traces => ({ emails: new Set(), phones: new Set(), ids: new Set(), ...over });
@@ -57,11 +57,10 @@ describe('the residue of an erased person', () => {
         const residue = new Map(residueEntries(entries, tz));
         for (let day = 25; day < 37; day++) {
           const name = new Date(Date.UTC(2026, 2, day)).toISOString().slice(0, 10);
-          const sums = (of: typeof entries) => {
-            const counter = new KpiCounter(name, tz);
-            counter.add({ id: 'someone', entries: of });
-            return [counter.sums(), rfmAt(of.values(), name, tz)];
-          };
+          const sums = (of: typeof entries) => [
+            sumsOfRun([{ id: 'someone', entries: of }], name, tz),
+            rfmAt(of.values(), name, tz),
+          ];
           expect(sums(residue)).toEqual(sums(entries));
         }
         expect([...residue.keys()].every((key) => /^x:\d+$/.test(key))).toBe(true);

@@ -1,5 +1,5 @@
 import type { Cells } from '#model/kpi/form/kpi.ts';
-import type { KpiRow } from '#model/kpi/rows.ts';
+import { FIRST_DAY, type KpiRow } from '#model/kpi/rows.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { type DayNumber, dayNumber } from '#model/values/time/day-number.ts';
@@ -18,12 +18,9 @@ export interface KpiRows {
   readonly thisMonth: MonthNumber;
 }
 
-/** Before the first order of anybody. */
-const FIRST: Day = '1970-01-01';
-
 export async function readKpiRows(source: KpiSource, shop: ShopId, day: Day): Promise<KpiRows> {
   const [days, months, cohorts] = await Promise.all([
-    source.kpiRows(shop, FIRST, day),
+    source.kpiRows(shop, FIRST_DAY, day),
     source.months(shop),
     source.cohorts(shop),
   ]);

@@ -6,12 +6,13 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { CHANNELS } from '#channels/registry.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import { isReachable } from '#model/day/reach.ts';
+import type { Cells } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
-import { type KpiSums, zeroSums } from '#model/kpi/sums.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
 import { addDays } from '#model/values/time/day.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
+import { storeCells } from '#test/support/day-sums.ts';
 import { notFinite } from '#test/support/finite.ts';
 import { inProof } from '#test/support/in-proof.ts';
 import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/kept-days.ts';
@@ -37,10 +38,8 @@ async function reportOf({ now, before, snapshots = [], stores = {} }: World) {
   return loadReport({ snapshots: kept, dayFiles: keptDays(SHOP.id, days), crm, ...stores }, SHOP, DAY);
 }
 
-const aSnapshot = (day: string, ofDay: Partial<KpiSums> = {}, over: Partial<KpiSnapshot> = {}): KpiSnapshot => ({
+const aSnapshot = (day: string, over: Partial<KpiSnapshot> = {}): KpiSnapshot => ({
   ...{ shop: SHOP.id, day, currency: 'GBP', computedAt: 1, touches: [] },
-  ofDay: { ...zeroSums().ofDay, ...ofDay },
-  toDate: { ...zeroSums().toDate, ...ofDay },
   ...over,
 });
 
@@ -187,7 +186,7 @@ describe('programs of a report', () => {
             return at === ago ? [{ ...touch, state, reason }] : [];
           });
         const snapshots = [...new Set(all.map(({ ago }) => ago))].map((ago) =>
-          aSnapshot(addDays(DAY, -ago), {}, { touches: touchesOf(ago) }),
+          aSnapshot(addDays(DAY, -ago), { touches: touchesOf(ago) }),
         );
         const listed = segmentProgram('stage:lapsed', { id: 'win-back', name: 'Win back' });
         const report = await reportOf({ snapshots, stores: { crm: { programs: [listed] } } });
@@ -220,27 +219,36 @@ describe('programs of a report', () => {
 });
 
 describe('tiles of a report', () => {
-  const long = (value: (ago: number) => Partial<KpiSums>, days = 70) =>
-    Array.from({ length: days }, (_, ago) => aSnapshot(addDays(DAY, -ago), value(ago))).reverse();
+  interface Sums {
+    readonly net: number;
+    readonly orders: number;
+  }
+  /** Days up to the closed one, those without anything left out. */
+  const withDays = async (days: readonly (readonly [ago: number, of: Sums])[]) => {
+    const snapshots = memorySnapshots();
+    const cells = days.map(([ago, { net, orders }]): readonly [string, Readonly<Record<string, Cells>>] => [
+      addDays(DAY, -ago),
+      { accounts: { gross: 500, returned: 500 - net, orders }, 'new-buyers': { '': orders } },
+    ]);
+    await storeCells(snapshots, SHOP.id, Object.fromEntries(cells));
+    return reportOf({ stores: { snapshots } });
+  };
 
-  it('hold 30 days against the 30 before, also where days are below 0 or without a snapshot', async () => {
-    const snapshots = long((ago) => ({ netMinor: ago - 20, orders: 2, newBuyers: ago % 2 })).filter(
-      (_, n) => n % 9 > 0,
+  it('hold 30 days against the 30 before, also where days are below 0 or without anything', async () => {
+    const days = Array.from({ length: 70 }, (_, ago) => [ago, { net: ago - 20, orders: 2 }] as const).filter(
+      ([ago]) => ago % 9 > 0 || ago === 0,
     );
-    const [net] = (await reportOf({ snapshots })).tiles;
+    const [net, orders] = (await withDays(days)).tiles;
     const between = (from: number, to: number) =>
-      sum(
-        snapshots
-          .filter(({ day }) => day > addDays(DAY, -to) && day <= addDays(DAY, -from))
-          .map(({ ofDay }) => ofDay.netMinor),
-      );
+      sum(days.filter(([ago]) => ago >= from && ago < to).map(([, of]) => of.net));
     expect(net).toMatchObject({ name: 'net', last30: { now: between(0, 30), before: between(30, 60) } });
+    expect([net?.toDate, orders?.toDate]).toEqual([between(0, 70), 2 * days.length]);
     expect(net?.byDay).toHaveLength(60);
-    expect(net?.byDay.at(-1)).toEqual({ day: DAY, value: snapshots.at(-1)?.day === DAY ? -20 : 0 });
+    expect(net?.byDay.at(-1)).toEqual({ day: DAY, value: -20 });
   });
 
   it('of a shop in its first week compare with nothing and draw the days that it has had', async () => {
-    const report = await reportOf({ snapshots: long(() => ({ orders: 3, newBuyers: 3 }), 5) });
+    const report = await withDays(Array.from({ length: 5 }, (_, ago) => [ago, { net: 90, orders: 3 }]));
     expect(report.tiles[1]).toMatchObject({ last30: { now: 15, before: undefined } });
     expect(report.tiles[1]?.byDay).toHaveLength(5);
     expect(report.movement).toMatchObject({ known: false });

@@ -11,7 +11,7 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import { alerts, type Trouble } from './alerts.ts';
 import { churn, forecast } from './between.ts';
 import { cohorts } from './cohorts.ts';
-import { dayFigures, figuresToDate, weekDays } from './day-figures.ts';
+import { dayFigures, figuresToDate, firstOrderDay, weekDays } from './day-figures.ts';
 import { deliverability } from './deliverability.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
@@ -49,8 +49,8 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     trouble?.(shop.id),
   ]);
   const people = read.known ? read.value : undefined;
-  const figures = dayFigures(listed, rows);
-  const since = people?.now.since ?? listed.find(({ ofDay }) => ofDay.orders > 0)?.day;
+  const figures = dayFigures(rows);
+  const since = people?.now.since ?? firstOrderDay(rows);
   const last30 = listed.filter((one) => one.day > addDays(day, -PERIOD));
   const before30 = listed.filter((one) => one.day > addDays(day, -2 * PERIOD) && one.day <= addDays(day, -PERIOD));
   const ofWeeks = weekDays(listed, rows);
@@ -79,7 +79,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
       atRisk: read.known ? atRiskSentence(read.value.now, stageSizeOn(listed, addDays(day, -PERIOD))) : read,
       programs: programsSentence(last30, before30.length > 0 ? before30 : undefined, crm.programs.length > 0),
     },
-    tiles: tiles(figures, figuresToDate(listed, rows), day, since),
+    tiles: tiles(figures, figuresToDate(rows), day, since),
     ...blocks,
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
     ...{ movement: movementOf(read), churn: churn(read, day), forecast: forecast(read, day) },

@@ -2,6 +2,10 @@ import type { Day } from '../values/time/day.ts';
 import type { DayNumber } from '../values/time/day-number.ts';
 import type { Cells, Grain, Rows } from './form/kpi.ts';
 
+/** Before the first order of anybody, and after the last. */
+export const FIRST_DAY: Day = '0001-01-01';
+export const LAST_DAY: Day = '9999-12-31';
+
 /** What is stored of a day, a month or a month's cohort: integers by KPI and cell. */
 export interface KpiRow {
   readonly grain: Grain;

@@ -1,7 +1,6 @@
 import type { SegmentName } from '../segment/membership.ts';
 import type { ProgramId, ShopId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
-import type { PeriodSums } from './sums.ts';
 
 export interface SegmentCount {
   readonly size: number;
@@ -18,8 +17,11 @@ export interface TouchCount {
   readonly count: number;
 }
 
-/** One snapshot per shop and day: what was so at the end of the shop's local day. */
-export interface KpiSnapshot extends PeriodSums {
+/**
+ * One snapshot per shop and day: who stood in which segment at the end of the shop's local day, and what became of its
+ * touches. What orders came to is in the rows of KPIs; sums that older releases stored here are not read.
+ */
+export interface KpiSnapshot {
   readonly shop: ShopId;
   readonly day: Day;
   readonly currency: string;

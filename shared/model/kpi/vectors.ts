@@ -36,13 +36,9 @@ class Seen implements OrdersSeen {
     this.orders = orders;
   }
 
-  monthOf(day: DayNumber): MonthNumber {
-    return monthOf(day);
-  }
-
-  dayOf(at: number): DayNumber {
-    return localDayNumber(at, this.context.shop.timezone);
-  }
+  // no methods: KPIs take them out of what they are handed
+  readonly monthOf = (day: DayNumber): MonthNumber => monthOf(day);
+  readonly dayOf = (at: number): DayNumber => localDayNumber(at, this.context.shop.timezone);
 }
 
 /** Counts customers, one by one, into the cells of all KPIs of dated orders: of every day of history in one pass. */

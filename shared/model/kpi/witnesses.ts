@@ -32,4 +32,7 @@ export const WITNESSES: Readonly<Record<'~orders' | '~returns' | '~buyers', (see
   },
 };
 
+/** What a row of a day has on which there were orders, or returns of any. */
+export const ORDER_WITNESSES = ['~orders', '~returns'] as const satisfies readonly (keyof typeof WITNESSES)[];
+
 export const isWitness = (name: string): boolean => name.startsWith('~');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anEntry, customers } from '#test/support/daily.ts';
-import { KpiCounter } from '../kpi/sums.ts';
+import { sumsOfRun } from '#test/support/day-sums.ts';
 import { rfmAt } from '../segment/rfm.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { worthOf } from './counted.ts';
@@ -14,11 +14,10 @@ describe('I9: what the orders of a person amount to', () => {
     fc.assert(
       fc.property(customers(NOON, 2, 8), (people) => {
         for (const { entries } of people) {
-          const counter = new KpiCounter(LONG_AFTER, 'UTC');
-          counter.add({ id: 'ann', entries });
+          const { toDate } = sumsOfRun([{ id: 'ann', entries }], LONG_AFTER, 'UTC');
           const { netMinor, purchases } = worthOf(entries.values());
           const rfm = rfmAt(entries.values(), LONG_AFTER, 'UTC');
-          expect([netMinor, rfm.netMinor]).toEqual([counter.sums().toDate.netMinor, netMinor]);
+          expect([netMinor, rfm.netMinor]).toEqual([toDate.netMinor, netMinor]);
           expect(new Set(purchases.map(({ at }) => Math.floor(at / DAY_MS))).size).toBe(rfm.orderDays);
         }
       }),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sumsOfRun } from '#test/support/day-sums.ts';
 import { inProof } from '#test/support/in-proof.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { commerceEvent } from '#test/support/worlds/order-truth.ts';
 import type { CommerceEvent } from '../event/event.ts';
 import type { OrderDeletedEvent, OrderEvent, ReturnEvent } from '../event/order-event.ts';
 import type { OrderReturn } from '../event/order-fields.ts';
-import { KpiCounter } from '../kpi/sums.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import { DAY_MS } from '../values/time/day.ts';
 import { returnedOf } from './counted.ts';
@@ -169,10 +169,9 @@ describe('the life of an order', () => {
       [day(3), -1000],
     ];
     expect(entryOf(order).returns).toEqual(steps);
-    const net = (local: string): readonly number[] => {
-      const counter = new KpiCounter(local, 'Europe/London');
-      counter.add({ id: 'ada', entries: new Map([['s:1', entryOf(order)]]) });
-      const { ofDay, toDate } = counter.sums();
+    const net = (local: string) => {
+      const entries = new Map([['s:1', entryOf(order)]]);
+      const { ofDay, toDate } = sumsOfRun([{ id: 'ada', entries }], local, 'Europe/London');
       return [ofDay.netMinor, toDate.netMinor];
     };
     expect(['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map(net)).toEqual([

@@ -10,6 +10,9 @@ export interface Item {
   readonly place: string;
   /** By which others would speak of it. */
   readonly word: string;
+  readonly moreWords: readonly string[];
+  /** What its file, or the first of its folder, says. */
+  readonly text: string;
   /** Endings of files of the team that only it reads. */
   readonly endings: readonly string[];
 }
@@ -24,10 +27,18 @@ export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
     const [, name, from = ''] = LINE.exec(line) ?? [];
     if (name === undefined) return [];
     const file = resolved(list, from);
-    const [, endings = ''] = ENDINGS.exec(sources.get(file) ?? '') ?? [];
-    const own = { kind, name, endings: [...endings.matchAll(/'([^']+)'/g)].map(([, ending = '']) => ending) };
+    const text = sources.get(file) ?? '';
+    const [, endings = ''] = ENDINGS.exec(text) ?? [];
+    const moreWords = [...text.matchAll(kind.moreWords ?? /(?!)/g)].map(([, word = '']) => word);
+    const own = {
+      kind,
+      name,
+      text,
+      moreWords,
+      endings: [...endings.matchAll(/'([^']+)'/g)].map(([, ending = '']) => ending),
+    };
     if (!kind.word) return [{ ...own, place: `${dirname(file)}/`, word: basename(dirname(file)) }];
-    const word = kind.word.exec(sources.get(file) ?? '')?.[1];
+    const word = kind.word.exec(text)?.[1];
     if (word === undefined) throw new Error(`${file} does not say by which word others speak of the ${kind.name}`);
     return [{ ...own, place: file, word }];
   });

@@ -5,6 +5,10 @@ export interface Kind {
   readonly list: string;
   /** Group 1 is the word by which others would speak of one, as its file says it; without this one is a folder, named by its word. */
   readonly word?: RegExp;
+  /** Group 1 of each match is one more such word. */
+  readonly moreWords?: RegExp;
+  /** What files of its sorts say: `npm test` removes one of each. */
+  readonly sorts?: readonly RegExp[];
   /** A test without this speaks of no such thing, whatever it says: words such as `orders` mean other things elsewhere. */
   readonly context?: RegExp;
   /** Other lists with a line for each. */
@@ -33,18 +37,20 @@ export const KINDS: readonly Kind[] = [
     near: ['infra/publish/publish.test.ts'],
   },
   {
-    name: 'KPI figure',
-    list: 'shared/model/kpi/figures.ts',
-    word: /\bname: '([^']+)'/,
-    context: /\b(?:ofDay|toDate|KpiSums)\b/,
-    near: ['shared/model/kpi/', 'shared/model/kpi/figures/', 'local/page/page.test.ts'],
-  },
-  {
     name: 'KPI',
     list: 'shared/model/kpi/kpis.ts',
     word: /\bname: '([^']+)'/,
-    context: /\b(?:KPIS|kpis|Kpi)\b/,
-    near: ['shared/model/kpi/', 'shared/flow/daily/kpi-rows.test.ts', 'cli/commands/kpi.test.ts'],
+    moreWords: /\{ name: '([^']+)', title/g,
+    context: /\b(?:KPIS|kpis|Kpi|periodSums|sumsOfRun|sumsAfter|toDate)\b/,
+    sorts: [/grain: 'day'[\s\S]*\bofOrders\b/, /\bofState\b/, /grain: 'cohort'/],
+    near: [
+      'shared/model/kpi/',
+      'shared/flow/daily/kpi-rows.test.ts',
+      'shared/flow/report/kpis.test.ts',
+      'shared/view/',
+      'cli/commands/kpi.test.ts',
+      'test/house/kpi-page.test.ts',
+    ],
   },
   {
     name: 'shop platform',

@@ -124,10 +124,12 @@ function undeclared(item: Item, text: string, sources: Sources): string {
 }
 
 /** As a word in a text, a key or a member. Addresses are called as some channels are: of these a key with settings counts. */
-const speaksOf = ({ kind: { context, inPaths }, word }: Item, text: string): boolean =>
-  (!context || context.test(text)) &&
+const speaksOf = ({ kind: { context, inPaths }, word: own, moreWords }: Item, text: string): boolean =>
+  (!context || context.test(text)) && [own, ...moreWords].some((word) => saysWord(text, word, inPaths !== undefined));
+
+const saysWord = (text: string, word: string, isKeyWithSettings: boolean): boolean =>
   new RegExp(
-    `['"\`](?:[^'"\`\\n]*[^\\w'"\`])?${word}\\b|${inPaths ? `\\b${word}: \\{` : `\\b${word}:|\\.${word}\\b`}`,
+    `['"\`](?:[^'"\`\\n]*[^\\w'"\`])?${word}\\b|${isKeyWithSettings ? `\\b${word}: \\{` : `\\b${word}:|\\.${word}\\b`}`,
   ).test(text);
 
 /** Files that import one of some files, directly or through others. */

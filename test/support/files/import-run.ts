@@ -16,7 +16,10 @@ import { Random } from '#local/simulator/random.ts';
 import { startLocal } from '#local/stack/start.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
+import { periodSums } from '#model/kpi/day-sums.ts';
+import { FIRST_DAY } from '#model/kpi/rows.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { ONLINE_RETAIL_OPTIONS } from '../payloads/real-data.ts';
 
 export interface RealFile {
@@ -80,7 +83,8 @@ export async function sumsAfter(
   const messages = [...packEvents(shop.id, events, target.now())];
   const byOutcome = way === 'queue' ? await throughQueue(target, messages) : await atOnce(target, messages);
   await target.runDaily(shop.id, day);
-  return { sums: (await target.stores.snapshots.getSnapshot(shop.id, day))?.toDate, byOutcome };
+  const rows = await target.stores.snapshots.kpiRows(shop.id, FIRST_DAY, day);
+  return { sums: periodSums(rows, dayNumber(day)).toDate, byOutcome };
 }
 
 async function throughQueue(target: Target, messages: readonly EventsMessage[]) {

@@ -15,10 +15,10 @@ import { ReplyError, type ReplyOutcome, type ReplyWish } from '#local/replies/wo
 import { residueIdOf } from '#model/customer/residue.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import { segmentCounts } from '#model/kpi/segment-sizes.ts';
-import { zeroSums } from '#model/kpi/sums.ts';
 import { dayOf } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../daily.ts';
+import { storeCells } from '../day-sums.ts';
 import { aMembership, aRow, keptDays } from '../kept-days.ts';
 import { testShop } from '../shop.ts';
 import { aTouch } from '../touches.ts';
@@ -106,18 +106,12 @@ export async function hostilePage(replies: ReplyWish[] = [], locale = PAGE_SHOP.
   await stores.identities.link(shop.id, { kind: 'email', value: 'a@b.example' }, 'c1');
   const touch = aTouch({ shop: shop.id, customerId: 'c1', touchId: 't1' });
   await stores.touches.create(touch);
-  for (const [day, netMinor] of [
-    ['2026-05-01', 123_456],
-    ['2026-05-02', -500],
-  ] as const) {
-    const { ofDay, toDate } = zeroSums();
+  for (const day of ['2026-05-01', '2026-05-02']) {
     await stores.snapshots.putSnapshot({
       shop: shop.id,
       day,
       currency: shop.currency,
       computedAt: now,
-      ofDay: { ...ofDay, netMinor },
-      toDate: { ...toDate, netMinor: 122_956, grossMinor: 1_234_567_890, buyers: 12_345 },
       segments: {
         ...segmentCounts(() => ({ size: 12_345, entered: 1_234, left: 1_234 })),
         ...Object.fromEntries(team.map(({ id }, n) => [`rule:${id}`, { size: n, entered: 0, left: 0 }])),
@@ -125,6 +119,12 @@ export async function hostilePage(replies: ReplyWish[] = [], locale = PAGE_SHOP.
       touches: [],
     });
   }
+  await storeCells(stores.snapshots, shop.id, {
+    '2026-05-01': {
+      accounts: { gross: 1_234_567_890, returned: 1_234_444_434, orders: 12_345, first: 12_345 },
+    },
+    '2026-05-02': { accounts: { returned: 500 } },
+  });
   const outbox = new Outbox();
   const common = { at: now, from: 'Shop <a@shop.example>', to: 'a@b.example', fate: 'delivered' as const };
   const raw = `Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p onclick="x">Hi ${hostile}</p>`;

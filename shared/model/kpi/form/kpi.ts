@@ -85,6 +85,22 @@ export type KpiValue =
   /** Why there is none, in words: too young, nobody bought, no costs are known. */
   | { readonly known: false; readonly why: Words };
 
+/** What a cell of a KPI came to on a day, and on all days up to it. */
+export interface DayLine {
+  /** Its key in documents of the command line. */
+  readonly name: string;
+  readonly title: Words;
+  readonly cell: string;
+  /** The cell that is taken off it. */
+  readonly less?: string | undefined;
+  /** The cell whose days add up to what is so to date, where those of `cell` do not: who bought on two days is one buyer. */
+  readonly toDate?: string | undefined;
+  /** In lists, ascending. */
+  readonly place: number;
+  /** Told at the end of a daily run. */
+  readonly headline?: true | undefined;
+}
+
 /** A KPI: all of it, in one file. Removing it breaks no stored row: its cells are left out on read. */
 export interface Kpi<Name extends string = string> {
   /** Key of its cells in stored rows, unless `cells` says another; never reused for another. */
@@ -103,6 +119,8 @@ export interface Kpi<Name extends string = string> {
   readonly matureAfterDays?: number | undefined;
   /** In lists, ascending. */
   readonly place: number;
+  /** What of it is also told of one day, and to date. */
+  readonly lines?: readonly DayLine[] | undefined;
   /** Rows beside the orders that it reads: each costs the run read units, so it counts only where they are read anyway. */
   readonly needs?: 'details' | 'facts' | undefined;
   /** Dated facts: recomputed for all days by each run. */

@@ -1,26 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anEntry, customers, ZONES } from '#test/support/daily.ts';
-import { type Customer, isAnonymous } from '../../customer/customer.ts';
-import { rfmAt } from '../../segment/rfm.ts';
-import { DAY_MS } from '../../values/time/day.ts';
-import { FIGURES } from '../registry.ts';
-import { KpiCounter, type KpiSums, mergeSums, type PeriodSums, zeroSums } from '../sums.ts';
+import { sumsOfRun as sumsOf } from '#test/support/day-sums.ts';
+import { type Customer, isAnonymous } from '../customer/customer.ts';
+import { rfmAt } from '../segment/rfm.ts';
+import { addDays, DAY_MS } from '../values/time/day.ts';
+import { dayNumber } from '../values/time/day-number.ts';
+import { type DaySums, dayLines, periodSums } from './day-sums.ts';
 
 const AROUND = Date.parse('2024-10-27T00:00:00Z');
 const DAY = '2024-10-27';
 
-const sumsOf = (people: readonly Customer[], day: string, zone: string): PeriodSums => {
-  const counter = new KpiCounter(day, zone);
-  for (const customer of people) counter.add(customer);
-  return counter.sums();
-};
-
 const intlDay = (ms: number, zone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
 
-/** The figures of a set of days from a flat list of orders, each figure by its own question. */
-function oracle(people: readonly Customer[], zone: string, within: (day: string) => boolean): KpiSums {
+/** The sums of a set of days from a flat list of orders, each by its own question. */
+function oracle(people: readonly Customer[], zone: string, within: (day: string) => boolean): DaySums {
   const orders = people.flatMap((c) => [...c.entries.values()].map((e) => ({ who: c.id, e })));
   const paid = orders.filter(({ e }) => e.state === 'paid');
   const placed = paid.filter(({ e }) => within(intlDay(e.at, zone)));
@@ -52,7 +47,7 @@ function oracle(people: readonly Customer[], zone: string, within: (day: string)
 }
 
 describe('I9: KPI money reconciles with the orders', () => {
-  it('every figure equals a walk over the orders with the calendar of the runtime, in every zone', () => {
+  it('every sum equals a walk over the orders with the calendar of the runtime, in every zone', () => {
     fc.assert(
       fc.property(customers(AROUND, 2, 8), fc.constantFrom(...ZONES), (people, zone) => {
         expect(sumsOf(people, DAY, zone)).toEqual({
@@ -71,10 +66,10 @@ describe('I9: KPI money reconciles with the orders', () => {
           new Date(AROUND + (i - 4) * DAY_MS).toISOString().slice(0, 10),
         );
         const perDay = days.map((day) => sumsOf(people, day, 'Europe/London').ofDay);
-        const total = perDay.map((ofDay) => ({ ofDay, toDate: ofDay })).reduce(mergeSums, zeroSums()).ofDay;
         const last = sumsOf(people, days.at(-1) ?? '', 'Europe/London').toDate;
-        for (const { name, ofBuyer } of FIGURES) if (!ofBuyer) expect([name, total[name]]).toEqual([name, last[name]]);
-        expect([total.newBuyers, last.newBuyers]).toEqual([last.newBuyers, last.buyers]);
+        const total = (name: string): number => perDay.reduce((sum, ofDay) => sum + (ofDay[name] ?? 0), 0);
+        for (const { name, toDate } of dayLines()) if (!toDate) expect([name, total(name)]).toEqual([name, last[name]]);
+        expect([total('newBuyers'), last.newBuyers]).toEqual([last.newBuyers, last.buyers]);
       }),
       { numRuns: 60 },
     );
@@ -108,7 +103,7 @@ describe('I9: KPI money reconciles with the orders', () => {
       ['s:3', anEntry({ at: AROUND, state: 'return only', returns })],
     ]);
     const { toDate } = sumsOf([{ shop: 's', id: 'c', entries }], DAY, 'UTC');
-    expect(toDate).toEqual({ ...zeroSums().toDate, returnedMinor: 100, netMinor: -100 });
+    expect(toDate).toEqual({ ...periodSums([], 0).toDate, returnedMinor: 100, netMinor: -100 });
   });
 
   it('a fully returned order still counts gross on its day and as a return on the day of the return', () => {
@@ -117,5 +112,36 @@ describe('I9: KPI money reconciles with the orders', () => {
     expect(sumsOf(people, '2024-10-26', 'UTC').ofDay).toMatchObject({ orders: 1, grossMinor: 1000, netMinor: 1000 });
     expect(sumsOf(people, DAY, 'UTC').ofDay).toMatchObject({ orders: 0, returnedMinor: 1000, netMinor: -1000 });
     expect(sumsOf(people, DAY, 'UTC').toDate).toMatchObject({ buyers: 1, orders: 1, netMinor: 0 });
+  });
+
+  it('no later day goes stale: to date is made of the rows in force, also of a day that a later run restated', () => {
+    const rows = (gross: number) =>
+      [dayNumber(DAY) - 1, dayNumber(DAY)].map((at, n) => ({
+        ...{ grain: 'day' as const, at, since: DAY },
+        kpis: { accounts: { gross: n === 0 ? gross : 5 } },
+      }));
+    for (const gross of [100, 70]) {
+      expect(periodSums(rows(gross), dayNumber(DAY)).toDate.grossMinor).toBe(gross + 5);
+      expect(periodSums(rows(gross), dayNumber(addDays(DAY, 1)))).toMatchObject({
+        ofDay: { grossMinor: 0 },
+        toDate: { grossMinor: gross + 5 },
+      });
+    }
+  });
+
+  it('lines have a name and a place of their own, and words in both languages', () => {
+    const lines = dayLines();
+    expect(lines.length).toBeGreaterThan(0);
+    for (const of of ['name', 'place'] as const) expect(new Set(lines.map((line) => line[of])).size).toBe(lines.length);
+    for (const { title } of lines)
+      expect([title.en, title.zh]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\p{Script=Han}/u)]);
+  });
+
+  it('a row that knows nothing of a line has 0 of it, and a line that is gone is not told', () => {
+    const row = { grain: 'day' as const, at: dayNumber(DAY), since: DAY, kpis: { gone: { '': 7 } } };
+    const { ofDay, toDate } = periodSums([row], dayNumber(DAY));
+    expect(Object.keys(toDate)).toEqual(dayLines().map(({ name }) => name));
+    for (const sums of [ofDay, toDate]) expect(Object.values(sums).every((sum) => sum === 0)).toBe(true);
+    expect(periodSums([row], dayNumber(DAY), [])).toEqual({ ofDay: {}, toDate: {} });
   });
 });

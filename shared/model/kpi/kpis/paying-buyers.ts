@@ -1,0 +1,28 @@
+import { ACCOUNTS } from '../form/accounts.ts';
+import { defineKpi } from '../form/kpi.ts';
+
+export const payingBuyers = defineKpi({
+  name: 'paying-buyers',
+  title: { en: 'Buyers to date', zh: '累计付款顾客数' },
+  means: {
+    en: 'People who ever paid for an order up to the end of the period, whatever went back since; those of them who paid for their first in the period stand beside it.',
+    zh: '截至期末曾付款下单的顾客数，无论之后是否退款；其中在该期间首次付款者单独列出。',
+  },
+  formula: 'people with a paid order so far; first: with their first paid order in the period',
+  source: 'Somebody who gave everything back paid, and is a buyer here; in new-buyers they are none.',
+  unit: 'count',
+  grain: 'day',
+  place: 102,
+  lines: [
+    {
+      ...{ name: 'buyers', title: { en: 'buyers', zh: '购买顾客数' } },
+      ...{ cell: 'buyers', toDate: 'first', place: 10, headline: true },
+    },
+    { name: 'newBuyers', title: { en: 'new buyers', zh: '新客数' }, cell: 'first', place: 20 },
+  ],
+  ...ACCOUNTS,
+  read: (rows) => {
+    const first = rows.sum('first');
+    return { known: true, value: rows.before('first') + first, parts: { first } };
+  },
+});
