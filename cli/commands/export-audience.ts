@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { AUDIENCE_LISTS } from '#files/audience/registry.ts';
-import { csvRow } from '#files/export/csv-cell.ts';
 import { audience, type LeftOut } from '#flow/days/audience.ts';
 import { topicsOf } from '#model/consent/withdrawals.ts';
 import { segmentWord } from '#model/segment/words.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { csvRow } from '#model/values/text/csv.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { outputFile } from '../console/output-file.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { csvRow } from '#files/export/csv-cell.ts';
+import { csvRow } from '#model/values/text/csv.ts';
 import { startOfDay } from '#model/values/time/day.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvRow } from '#files/export/csv-cell.ts';
 import { ORDER_COLUMNS, orderRows } from '#files/export/orders.ts';
 import { columnsOf } from '#files/import/formats/format.ts';
 import { perennialOrders } from '#files/import/formats/perennial.ts';
 import { ImportPlan } from '#files/import/plan.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { applyToOrder } from '#model/order/merge.ts';
+import { csvCell, csvRow } from '#model/values/text/csv.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { anOrderEvent, NOON } from '#test/support/ingest.ts';
 import { readCsv } from '../import/read-csv.ts';
@@ -54,6 +54,7 @@ describe('cells of an export', () => {
     ['two\nlines', '"two\nlines"'],
     ['two\u2028lines', '"two\u2028lines"'],
     ['two\u0085lines', '"two\u0085lines"'],
+    ['half of \ud83d', 'half of \ufffd'],
   ])('writes %j as %s', (value, cell) => {
     expect(csvCell(value)).toBe(cell);
   });

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { csvRow } from '#files/export/csv-cell.ts';
 import type { RejectedLine } from '#files/import/refused.ts';
+import { csvRow } from '#model/values/text/csv.ts';
 import { CliError } from '../console/cli-error.ts';
 
 /** Writes refused lines as CSV, if a path is given: `line,column,reason`, never a value of the file. */

@@ -1,4 +1,4 @@
-import { beginsAsFormula } from '#model/values/text/formula.ts';
+import { csvRow } from '#model/values/text/csv.ts';
 import { type Content, type Html, html } from './html.ts';
 import type { View } from './view.ts';
 
@@ -66,16 +66,8 @@ function downloads(
   return html`<p class="csv">${link('text/csv', 'csv', words.csv, csv)} ${link('application/json', 'json', words.tableJson, json)}</p>`;
 }
 
-/** RFC 4180, and nothing in it that a spreadsheet takes for a formula. */
-function csvOf(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
-  const field = (value: string | number | undefined): string => {
-    if (typeof value !== 'string') return value === undefined ? '' : String(value);
-    const safe = (beginsAsFormula(value) ? `'${value}` : value).toWellFormed();
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const lines = [columns.map(({ name }) => name), ...rows.map((row) => row.map(({ raw }) => raw))];
-  return `${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
-}
+const csvOf = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string =>
+  [columns.map(({ name }) => name), ...rows.map((row) => row.map(({ raw }) => raw))].map(csvRow).join('');
 
 /** A picture's figures, folded away below it. */
 export const folded = (label: string, content: Content): Html =>

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { csvRow } from '#files/export/csv-cell.ts';
+import { csvRow } from '#model/values/text/csv.ts';
 
 export const FORMATS = ['csv', 'json'] as const;
 export type FileFormat = (typeof FORMATS)[number];

@@ -243,7 +243,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'line-ends-within-csv-cells',
     what: 'a cell with U+2028 stands without quotes',
-    file: 'shared/files/export/csv-cell.ts',
+    file: 'shared/model/values/text/csv.ts',
     find: '\\p{Zl}\\p{Zp}]/u',
     put: ']/u',
     tests: ['cli/export/csv-cell.test.ts'],

@@ -13,11 +13,11 @@ export const bugs: readonly PlantedBug[] = [
   },
   {
     id: 'view-csv-formula',
-    what: 'a name that a spreadsheet runs is downloaded as it is',
-    file: 'shared/view/table.ts',
-    find: 'beginsAsFormula(value)',
-    put: 'false',
-    tests,
+    what: 'a file of a table holds a formula that somebody typed',
+    file: 'shared/model/values/text/csv.ts',
+    find: "acts ? `'${text}` : text",
+    put: 'acts ? text : text',
+    tests: ['shared/view/page/report-page.test.ts', 'cli/export/csv-cell.test.ts'],
   },
   {
     id: 'view-over-limit-as-below',

@@ -1,4 +1,4 @@
-import { beginsAsFormula, beginsAsGuarded } from '#model/values/text/formula.ts';
+import { beginsAsFormula, beginsAsGuarded } from './formula.ts';
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
@@ -10,7 +10,7 @@ export function csvCell(value: string | number | boolean | undefined): string {
   if (value === undefined) return '';
   const text = String(value);
   const acts = beginsAsGuarded(text) || (beginsAsFormula(text) && !NUMBER.test(text));
-  const safe = typeof value === 'string' && acts ? `'${text}` : text;
+  const safe = (typeof value === 'string' && acts ? `'${text}` : text).toWellFormed();
   return NEEDS_QUOTES.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
