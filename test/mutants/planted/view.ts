@@ -15,8 +15,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'view-csv-formula',
     what: 'a file of a table holds a formula that somebody typed',
     file: 'shared/model/values/text/csv.ts',
-    find: "acts ? `'${text}` : text",
-    put: 'acts ? text : text',
+    find: "typeof value === 'string' && acts",
+    put: 'false',
     tests: ['shared/view/page/report-page.test.ts', 'cli/export/csv-cell.test.ts'],
   },
   {
