@@ -32,6 +32,24 @@ describe.runIf(existsSync(retail))('KPIs of Online Retail beside what is publish
     expect(totalOf('returns-on-other-days', people, context)).toBe(0);
   });
 
+  it('what is published of the lines with a customer, a quantity and a price above 0, to the penny', () => {
+    const cellsOf = (name: string, cell: string, who = people) =>
+      [...countOrders(kpiNamed(name), who, context).values()].reduce((sum, cells) => sum + (cells[cell] ?? 0), 0);
+    expect({
+      buyers: cellsOf('paying-buyers', 'first'),
+      invoices: cellsOf('paid-orders', 'orders'),
+      grossMinor: cellsOf('gross-revenue', 'gross'),
+      returnedMinor: cellsOf('returned', 'returned'),
+    }).toEqual({ buyers: 4338, invoices: 18_532, grossMinor: 891_140_790, returnedMinor: 61_134_209 });
+    const each = people.map((one) => cellsOf('paid-orders', 'orders', [one])).filter((orders) => orders > 0);
+    expect(each.filter((orders) => orders === 1)).toHaveLength(1_493);
+    expect([Math.max(...each), each.toSorted((a, b) => a - b)[Math.floor(each.length / 2)]]).toEqual([209, 2]);
+    expect(each.reduce((a, b) => a + b, 0) / each.length).toBeCloseTo(4.27, 2);
+    const grosses = people.map((one) => cellsOf('gross-revenue', 'gross', [one])).toSorted((a, b) => b - a);
+    const top = grosses.slice(0, Math.ceil(4_338 / 5)).reduce((a, b) => a + b, 0);
+    expect(top / 891_140_790).toBeCloseTo(0.746, 3);
+  });
+
   it('of who first bought in a month: the second purchase within 90 days, where it is known', () => {
     const cohorts = [...countOrders(kpiNamed('second-purchase-rate'), people, context)].sort(([a], [b]) => a - b);
     const rates = cohorts.map(([month, cells]) => {
