@@ -15,6 +15,7 @@ import { FunctionUnit, type House } from './constructs/function-unit.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { writeOutputs } from './constructs/outputs.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
+import { ReadOnly } from './constructs/read-only.ts';
 import { Reconcile } from './constructs/reconcile.ts';
 import { StageSecrets } from './constructs/secrets.ts';
 import { watchSilentShops } from './constructs/silent-shops.ts';
@@ -251,7 +252,9 @@ export class PerennialStack extends Stack {
       daily,
       channels: units,
     });
+    const readOnly = new ReadOnly(this, 'ReadOnly', { tables, runs, intake, secrets });
     writeOutputs(this, {
+      readOnly,
       channels: units,
       stage,
       crm,

@@ -3,7 +3,7 @@ import { holdPort } from '#local/page/hold-port.ts';
 import { isOlderState } from '#local/state/directory.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { findPlatform } from '#platforms/registry.ts';
-import type { Command, CommandContext } from '../command-line/command.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import type { Output } from '../console/output.ts';
 import { type Hook, secretsOf, simulatedShops } from '../demo/simulated-shops.ts';
@@ -19,13 +19,20 @@ const PORT = { port: { value: 'N', help: `port of the local page (default ${DEFA
 /** `extraShops`: beside those of `crm/` and those that imports registered. */
 export const openWith = (extraShops: readonly Shop[]): Command => ({
   name: 'open',
-  summary: 'shows the local page over what an environment keeps; simulates nothing',
-  options: { ...PORT, state: { value: 'DIR', help: 'data of the local environment (default .perennial)' } },
+  summary: 'shows the page over what an environment keeps, or over a deployed stage; simulates nothing',
+  options: { ...PORT, ...ENVIRONMENT_OPTIONS },
   notes: `What npm start -- --state DIR played, or imports brought: customers, messages, touches and their reasons. A played
 calendar stands where it was left and goes on at the pace of a clock; imported data has the time of this machine.
 Nobody buys meanwhile, and what is due is sent to the outbox as by any command. Ctrl-C ends it; nothing is lost.
-The page over a deployed stage is yet to come: until then --stage of kpi, segments, customer and touches shows it.`,
-  run: (context) => openKept(context, extraShops),
+With --stage the page stands on this machine and reads the stage with your AWS credentials: figures, segments, people and
+touches. It writes nothing, keeps nothing here, and scans no table. docs/operations/looking-at-a-stage.md has the rights.`,
+  run: async (context) => {
+    const stage = context.args.text('stage');
+    if (stage === undefined) return openKept(context, extraShops);
+    // clients of AWS are loaded only here: --help stays quick
+    const { openStage } = await import('../stage/open-stage.ts');
+    return openStage(context, stage);
+  },
 });
 
 export const openCommand: Command = openWith([]);

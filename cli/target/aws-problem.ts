@@ -7,14 +7,27 @@ const UNKNOWN_KEY =
 const DENIED = /^(?:AccessDenied(?:Exception)?|AuthorizationError(?:Exception)?|UnauthorizedOperation)$/;
 const UNREACHED = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|TimeoutError/;
 
+/** Was it thrown by a client of AWS, and no fault of ours? */
+export function isOfAws(error: unknown): boolean {
+  const { name, message, code } = partsOf(error);
+  const isAnswer = error instanceof Error && '$metadata' in error;
+  return isAnswer || NO_LOGIN.has(name) || message === NO_REGION || UNREACHED.test(`${code} ${name}`);
+}
+
+/** Did AWS refuse it for want of a permission? */
+export const isRefusal = (error: unknown): boolean => DENIED.test(partsOf(error).name);
+
+const NO_REGION = 'Region is missing';
+const NO_LOGIN = new Set(['CredentialsProviderError', 'TokenProviderError']);
+
 /** What an AWS client threw, as a person can mend it; `region`: where it asked. */
 export function awsProblem(error: unknown, region: string | undefined): CliError {
   if (error instanceof CliError) return error;
   const { name, message, code } = partsOf(error);
-  if (message === 'Region is missing') {
+  if (message === NO_REGION) {
     return new CliError('no AWS region is chosen', 'set AWS_REGION to the region of the stage, such as eu-central-1');
   }
-  if (name === 'CredentialsProviderError') {
+  if (NO_LOGIN.has(name)) {
     return new CliError('there are no AWS credentials', 'log in (aws sso login) or set AWS_PROFILE');
   }
   if (EXPIRED.test(name)) return new CliError('the AWS login has expired', 'log in again (aws sso login)');

@@ -25,8 +25,11 @@ export interface StageStack {
   readonly failure: string | undefined;
 }
 
-/** Throws {@link CliError} when nobody could be asked. */
-export async function describeStage(stage: string): Promise<StageStack> {
+/**
+ * Throws {@link CliError} when nobody could be asked. `whyOf`: of which deployments the first failure is looked for, which
+ * takes another permission.
+ */
+export async function describeStage(stage: string, whyOf: 'any' | 'the first' = 'any'): Promise<StageStack> {
   const client = new CloudFormationClient({});
   const StackName = `perennial-${stage}`;
   let region: string | undefined;
@@ -43,7 +46,7 @@ export async function describeStage(stage: string): Promise<StageStack> {
         (found?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']),
       ),
       terminationProtection: found?.EnableTerminationProtection === true,
-      failure: /FAILED|ROLLBACK/.test(status) ? await firstFailure(client, StackName) : undefined,
+      failure: isAsked(status, whyOf) ? await firstFailure(client, StackName) : undefined,
     };
   } catch (error) {
     throw awsProblem(error, region);
@@ -52,10 +55,16 @@ export async function describeStage(stage: string): Promise<StageStack> {
   }
 }
 
+const isAsked = (status: string, whyOf: 'any' | 'the first'): boolean =>
+  whyOf === 'any' ? /FAILED|ROLLBACK/.test(status) : stateOf(status) === 'failed';
+
 /** Outputs of a stage's stack. Throws {@link CliError} that says what is missing. */
-export async function stackOutputs(stage: string): Promise<Outputs> {
-  const stack = await describeStage(stage);
-  if (stack.state === 'there') return stack.outputs;
+export const stackOutputs = async (stage: string): Promise<Outputs> => (await workingStage(stage)).outputs;
+
+/** A stage that commands can work on. Throws {@link CliError} that says what is missing. */
+export async function workingStage(stage: string): Promise<StageStack> {
+  const stack = await describeStage(stage, 'the first');
+  if (stack.state === 'there') return stack;
   const { problem, remedy } = stackTrouble(stack, stage);
   throw new CliError(problem, remedy);
 }

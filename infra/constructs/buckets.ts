@@ -56,6 +56,13 @@ class HouseBucket extends Construct {
     return this.#access([allow(`${this.node.id}List`, ['s3:ListBucket'], this.bucket.bucketArn)]);
   }
 
+  /** Lists keys under a prefix alone, for who gets no object. */
+  listUnder(prefix: string): Access {
+    const statement = allow(`${this.node.id}ListUnder`, ['s3:ListBucket'], this.bucket.bucketArn);
+    statement.addCondition('StringLike', { 's3:prefix': `${prefix}*` });
+    return this.#access([statement]);
+  }
+
   #objects(verb: string, action: string, prefixes: readonly string[]): Access {
     const resources = prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`));
     return {

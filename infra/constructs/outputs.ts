@@ -9,6 +9,7 @@ import type { DailyRun } from './daily-run.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { QueueWorker } from './queue-worker.ts';
+import type { ReadOnly } from './read-only.ts';
 import type { Reconcile } from './reconcile.ts';
 import type { StageSecrets } from './secrets.ts';
 import type { Tables } from './tables.ts';
@@ -30,6 +31,7 @@ export interface StackParts {
   readonly reconcile: Reconcile;
   readonly monitoring: Monitoring;
   readonly alarms: Alarms;
+  readonly readOnly: ReadOnly;
 }
 
 /** Everything that a person or the command line must find on a deployed stage. */
@@ -58,6 +60,8 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     DashboardUrl: parts.monitoring.dashboardUrl,
     AlarmsTopicArn: parts.alarms.topic.topicArn,
     AccessLogs: parts.api.accessLogs,
+    ReadOnlyPolicyArn: parts.readOnly.figures.managedPolicyArn,
+    ReadOnlyLookupsPolicyArn: parts.readOnly.lookups.managedPolicyArn,
   };
   for (const name of tableNames()) values[`${name}Table`] = parts.tables.name(name);
   for (const { node, queue, deadLetters } of parts.workers) {

@@ -42,6 +42,11 @@ export function callsOf(request: SignedRequest): readonly AwsCall[] {
       const buses = new Set(entries.map((entry) => asText(asRecord(entry).EventBusName) ?? 'default'));
       return [...buses].map((bus) => ({ action: `events:${request.target}`, resource: arn(`event-bus/${bus}`) }));
     }
+    case 'cloudformation': {
+      // asked by the name of a stack, IAM is not told the id behind it
+      const form = new URLSearchParams(request.body.toString());
+      return [{ action: `cloudformation:${form.get('Action')}`, resource: arn(`stack/${form.get('StackName')}/*`) }];
+    }
     case 'ses':
       return ses(new URLSearchParams(request.body.toString()), arn);
     case 'sns': {
@@ -82,7 +87,13 @@ function s3({ method, path }: SignedRequest): AwsCall {
   const key = rest.join('/').replace(/\d+/g, '0');
   if (key === '') {
     const action = method === 'POST' && searchParams.has('delete') ? 's3:DeleteObject' : 's3:ListBucket';
-    return { action, resource: action === 's3:ListBucket' ? `arn:aws:s3:::${bucket}` : `arn:aws:s3:::${bucket}/*` };
+    if (action !== 's3:ListBucket') return { action, resource: `arn:aws:s3:::${bucket}/*` };
+    const prefix = searchParams.get('prefix')?.replace(/\d+/g, '0');
+    return {
+      action,
+      resource: `arn:aws:s3:::${bucket}`,
+      ...(prefix !== undefined && { context: { 's3:prefix': prefix } }),
+    };
   }
   const verbs: Readonly<Record<string, string>> = {
     GET: 'Get',

@@ -3,8 +3,10 @@ import { type Content, type Html, html } from '#view/html.ts';
 import { STYLE } from '#view/style.ts';
 import { filled, type View } from '#view/view.ts';
 import type { PageWords } from '#view/words/page-words.ts';
+import type { Deployed } from './common/deployed.ts';
 import { TABS, type Tab } from './common/tabs.ts';
 import { PEOPLE_STYLE } from './people/people-style.ts';
+import { deployedFooter } from './stage-notes.ts';
 import { localWords } from './words/words.ts';
 
 export interface Frame {
@@ -15,10 +17,14 @@ export interface Frame {
   /** UTC ms of the stack's clock. */
   readonly now: number;
   readonly view: Pick<View, 'words' | 'format'>;
+  readonly deployed?: Deployed | undefined;
 }
 
 /** A whole page around its content. */
-export function page({ shops, shop, tab, title, now, view: { words, format } }: Frame, content: Content): Html {
+export function page(
+  { shops, shop, tab, title, now, view: { words, format }, deployed }: Frame,
+  content: Content,
+): Html {
   const told = localWords(words.lang);
   const moment = format.moment(now, shop.timezone);
   return html`<!doctype html>
@@ -35,22 +41,23 @@ export function page({ shops, shop, tab, title, now, view: { words, format } }: 
 <span class="brand">Perennial</span>
 <nav aria-label="${words.shops}"><ul>${shops.map((each) => link(`/${each.id}`, each.name, each.id === shop.id))}</ul></nav>
 <span class="when"><span class="hidden">${told.clock}: </span><time datetime="${new Date(now).toISOString()}">${moment}</time> ${shop.timezone}</span>
-<nav class="tabs" aria-label="${words.views}"><ul>${tabs(shop, tab, words)}</ul></nav>
+<nav class="tabs" aria-label="${words.views}"><ul>${tabs(shop, tab, words, deployed)}</ul></nav>
 </header>
 <main id="main">
 <h1>${title}</h1>
 ${content}
 </main>
-<footer>${filled(told.footer, { moment, zone: shop.timezone, messages: words.tabs.messages })}</footer>
+<footer>${deployed ? deployedFooter(deployed, words) : filled(told.footer, { moment, zone: shop.timezone, messages: words.tabs.messages })}</footer>
 </body>
 </html>
 `;
 }
 
-const tabs = (shop: Shop, current: Tab, words: PageWords): Html[] =>
-  Object.entries(TABS).map(([path, name]) =>
-    link(path ? `/${shop.id}/${path}` : `/${shop.id}`, words.tabs[name], path === current),
-  );
+/** A stage keeps no messages. */
+const tabs = (shop: Shop, current: Tab, words: PageWords, deployed: Deployed | undefined): Html[] =>
+  Object.entries(TABS)
+    .filter(([, name]) => !deployed || name !== 'messages')
+    .map(([path, name]) => link(path ? `/${shop.id}/${path}` : `/${shop.id}`, words.tabs[name], path === current));
 
 const link = (href: string, label: string, current: boolean): Html =>
   html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}</a></li>`;

@@ -14,6 +14,7 @@ import { namesOf } from './people/person-names.ts';
 import { type Speech, speechOf } from './people/speech.ts';
 import { peopleTab } from './people-tab.ts';
 import { segmentsTab } from './segments/segments-tab.ts';
+import { noMessages, troubleOr } from './stage-notes.ts';
 import { formatOf, writeDocument, writeDownload } from './tables/download.ts';
 import { type Answer, type Replies, takeReply } from './take-reply.ts';
 import { recentTouches } from './touches/load-touches.ts';
@@ -34,8 +35,9 @@ export interface Page {
 export async function servePage(source: PageSource, port: number): Promise<Page> {
   const kept: Kept = { replies: new Map(), known: new Map(), reports: new Map() };
   const server = new LoopbackServer('refused', async (request, response) => {
-    if (request.method === 'POST' && source.reply) {
-      return write(response, await takeReply({ ...source, reply: source.reply }, kept.replies, request));
+    if (request.method === 'POST' && source.reply && source.outbox) {
+      const { crm, outbox, reply } = source;
+      return write(response, await takeReply({ crm, outbox, reply }, kept.replies, request));
     }
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return writeText(response, 405, 'The page is only read, but for answers to text messages: GET or HEAD.');
@@ -79,11 +81,13 @@ async function answer(
     ...{ shop, now, programs: source.crm.programs },
     titles: segmentTitles(source.crm.segments, shop.id),
   });
-  const found = await content(source, speech, { view, id, query, ...kept });
+  const found = await content(source, speech, { view, id, query, ...kept }).catch((error: unknown) =>
+    troubleOr(error, source.deployed, speech, view),
+  );
   if (!found) return { status: 404, body: localWords(speech.words.lang).noPage };
   if ('location' in found) return { status: 302, location: found.location, body: '' };
   if ('download' in found || 'json' in found) return found;
-  const frame = { shops, shop, tab: found.tab, title: found.title, now, view: speech };
+  const frame = { shops, shop, tab: found.tab, title: found.title, now, view: speech, deployed: source.deployed };
   return { status: found.status ?? 200, body: page(frame, found.content).text };
 }
 
@@ -114,10 +118,11 @@ async function content(
     case 'customers':
       return peopleTab(source, speech, id, query);
     case 'outbox':
+      if (!source.outbox) return noMessages(speech);
       return {
         tab: 'outbox',
         title: tabs.messages,
-        content: await messagesPage(source, speech, {
+        content: await messagesPage({ ...source, outbox: source.outbox }, speech, {
           ...{ chosen: number(query, 'message'), pageNo: number(query, 'page') ?? 0, known },
           replied: replies.get(number(query, 'replied') ?? -1),
         }),

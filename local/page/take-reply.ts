@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { targetOf } from '../http/guard.ts';
 import { readBody } from '../http/loopback-server.ts';
 import { ReplyError } from '../replies/world.ts';
-import type { PageSource } from './common/source.ts';
+import type { MessageSource } from './common/source.ts';
 import { MAX_REPLY, type Replied } from './messages/reply-form.ts';
 
 export interface Answer {
@@ -20,7 +20,11 @@ const MAX_BODY_BYTES = 12 * MAX_REPLY + 1000;
 
 /** A form of the outbox: forms of other origins were refused before. Leads back to the message, with what became of it. */
 export async function takeReply(
-  { crm, outbox, reply }: Pick<PageSource, 'crm' | 'outbox'> & { readonly reply: NonNullable<PageSource['reply']> },
+  {
+    crm,
+    outbox,
+    reply,
+  }: Pick<MessageSource, 'crm' | 'outbox'> & { readonly reply: NonNullable<MessageSource['reply']> },
   replies: Replies,
   request: IncomingMessage,
 ): Promise<Answer> {

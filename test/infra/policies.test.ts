@@ -9,17 +9,22 @@ interface Statement {
   readonly resources: readonly string[];
 }
 
-const statements: readonly Statement[] = ofType('AWS::IAM::Policy').flatMap(([, policy]) => {
-  const document: unknown = policy.PolicyDocument;
-  return listOf(Reflect.get(Object(document), 'Statement')).map((raw) => {
-    const field = (name: string): readonly unknown[] => listOf(Reflect.get(Object(raw), name));
-    return {
-      sid: String(field('Sid')[0]),
-      actions: field('Action').map(String),
-      resources: [...field('Resource'), ...field('NotResource')].map(spelled),
-    };
+const statementsOf = (type: string): readonly Statement[] =>
+  ofType(type).flatMap(([, policy]) => {
+    const document: unknown = policy.PolicyDocument;
+    return listOf(Reflect.get(Object(document), 'Statement')).map((raw) => {
+      const field = (name: string): readonly unknown[] => listOf(Reflect.get(Object(raw), name));
+      return {
+        sid: String(field('Sid')[0]),
+        actions: field('Action').map(String),
+        resources: [...field('Resource'), ...field('NotResource')].map(spelled),
+      };
+    });
   });
-});
+
+/** Of people who look at the stage. */
+const ofReaders = statementsOf('AWS::IAM::ManagedPolicy');
+const statements = [...statementsOf('AWS::IAM::Policy'), ...ofReaders];
 
 /** Every resource with a wildcard in an identity policy, and why it cannot be named in full. */
 const EXPLAINED = {
@@ -56,6 +61,9 @@ const EXPLAINED = {
     'Executions get their ids when they start.',
   'FollowChildren arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<DailyMachine.Name>/*':
     'Executions get their ids when they start.',
+  'StageOutputs arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/perennial-prod/*':
+    'CloudFormation gives a stack its id when it is made.',
+  'RunsRead <RunsBucket.Arn>/runs/*/products/*': 'Of any shop, what the run knows of its products.',
 };
 
 describe('permissions', () => {
@@ -77,6 +85,24 @@ describe('permissions', () => {
       resources.filter((resource) => resource.includes('*')).map((resource) => `${sid} ${resource}`),
     );
     expect([...new Set(found)].sort()).toEqual(Object.keys(EXPLAINED).sort());
+  });
+
+  test('people who look at the stage are given two policies that hold reads alone, of what is named, and no scan', () => {
+    const policies = ofType('AWS::IAM::ManagedPolicy');
+    expect(policies.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['ReadOnlyPolicy', 'ReadOnlyLookupsPolicy']);
+    for (const [, policy] of policies) {
+      expect(policy).not.toHaveProperty('Roles');
+      // IAM takes 6,144 characters; names take more room than their references
+      expect(JSON.stringify(policy.PolicyDocument).length).toBeLessThan(4_000);
+    }
+    expect(new Set(ofReaders.flatMap(({ actions }) => actions))).toEqual(
+      new Set([
+        ...['cloudformation:DescribeStacks', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+        ...['s3:GetObject', 's3:ListBucket', 'secretsmanager:GetSecretValue'],
+      ]),
+    );
+    const [, figures] = policies[0] ?? [];
+    expect(JSON.stringify(figures)).not.toMatch(/Customers|Orders|Identities|Consents|Secret/);
   });
 
   test('only the SMS sender and what confirms STOP publish to phones, only the e-mail sender sends e-mail', () => {

@@ -33,7 +33,7 @@ const FILES = {
     'AWS::SNS::Subscription',
     'AWS::KMS::Key',
   ],
-  permissions: ['AWS::IAM::Role', 'AWS::IAM::Policy'],
+  permissions: ['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'],
   queues: ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::Lambda::EventSourceMapping'],
 } as const;
 

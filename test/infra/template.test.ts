@@ -41,6 +41,8 @@ describe('the template of a stage', () => {
       'AWS::CloudWatch::Alarm Namespace',
       'AWS::DynamoDB::Table DeletionPolicy',
       'AWS::DynamoDB::Table UpdateReplacePolicy',
+      // the name of the stack of which outputs may be read
+      'AWS::IAM::ManagedPolicy Resource',
       'AWS::Lambda::Function POWERTOOLS_METRICS_NAMESPACE',
       'AWS::Lambda::Function STAGE',
       'AWS::Logs::LogGroup LogGroupName',

@@ -1,23 +1,30 @@
 import type { CustomerViewStores } from '#flow/person/customer-view.ts';
+import type { Trouble } from '#flow/report/alerts.ts';
 import type { ReportStores } from '#flow/report/load-report.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Outbox } from '../../mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '../../replies/world.ts';
+import type { Deployed } from './deployed.ts';
 
 /** What the page reads of an environment, and what it may do there. */
 export interface PageSource {
   readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments'>;
   now(): number;
-  readonly outbox: Outbox;
+  /** Absent where no message is kept. */
+  readonly outbox?: Outbox | undefined;
+  /** The stage that is looked at; absent where the environment is this machine's. */
+  readonly deployed?: Deployed | undefined;
   /** Where deliveries that could not be applied are kept. */
   readonly intake?: Pick<ObjectStore, 'pages' | 'get'> | undefined;
+  /** What waits for somebody, where deliveries themselves are not looked at. */
+  readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
   /** Lists all of them. */
   readonly parkedCommand?: string | undefined;
   /** Answers a text message by hand; absent where nobody hears it. */
@@ -25,8 +32,7 @@ export interface PageSource {
   /** To whom an address is linked, found by its keyed hash. */
   owner(shop: ShopId, identity: Identity): Promise<CustomerId | undefined>;
   readonly stores: CustomerViewStores & {
-    // the search walks customers where all orders are to be looked through, which no page asks for
-    readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'scan'>;
+    readonly customers: CustomerViewStores['customers'];
     readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn'>;
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
@@ -37,3 +43,6 @@ export interface PageSource {
     readonly buckets: number;
   };
 }
+
+/** Where messages are kept. */
+export type MessageSource = PageSource & { readonly outbox: Outbox };

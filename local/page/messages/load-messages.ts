@@ -4,13 +4,17 @@ import type { Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { OutboxEntry } from '../../mail/outbox.ts';
 import { isAnswerOf, isSenderOf } from '../../replies/answers.ts';
-import type { PageSource } from '../common/source.ts';
+import type { MessageSource } from '../common/source.ts';
 
 /** Of which shop a message is, once found: it does not change. */
 export type KnownShops = Map<string, ShopId | undefined>;
 
 /** The messages of a shop, newest first. An e-mail says whose it is; of a text its number, or else the ledger of its reader. */
-export async function messagesOf(source: PageSource, shop: Shop, known: KnownShops): Promise<readonly OutboxEntry[]> {
+export async function messagesOf(
+  source: MessageSource,
+  shop: Shop,
+  known: KnownShops,
+): Promise<readonly OutboxEntry[]> {
   const found = await Promise.all(
     source.outbox.entries.map(async (entry) => {
       if (!known.has(entry.messageId)) known.set(entry.messageId, await shopOf(source, entry));
@@ -20,7 +24,7 @@ export async function messagesOf(source: PageSource, shop: Shop, known: KnownSho
   return found.flat().reverse();
 }
 
-async function shopOf(source: PageSource, entry: OutboxEntry): Promise<ShopId | undefined> {
+async function shopOf(source: MessageSource, entry: OutboxEntry): Promise<ShopId | undefined> {
   if (entry.tags.shop !== undefined) return entry.tags.shop;
   const { shops } = source.crm;
   const [only, ...more] = shops.filter((shop) => isSenderOf(shop, entry.from));
@@ -33,7 +37,7 @@ async function shopOf(source: PageSource, entry: OutboxEntry): Promise<ShopId | 
 
 /** The touch that a message was sent for, by exact look-ups; undefined for an answer, and for who is erased. */
 export async function touchOf(
-  { stores, owner }: Pick<PageSource, 'stores' | 'owner'>,
+  { stores, owner }: Pick<MessageSource, 'stores' | 'owner'>,
   shop: Shop,
   { tags, to, raw, messageId }: OutboxEntry,
 ): Promise<Touch | undefined> {

@@ -4,7 +4,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import type { Outbox, OutboxEntry } from '../../mail/outbox.ts';
-import type { PageSource } from '../common/source.ts';
+import type { MessageSource } from '../common/source.ts';
 import { namesOf, personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { gotWord, programName, reasonWord } from '../touches/touches-page.ts';
@@ -37,7 +37,7 @@ export interface MessagesView {
 
 /** The messages of a shop, newest first, one of them opened. */
 export async function messagesPage(
-  source: PageSource,
+  source: MessageSource,
   speech: Speech,
   { chosen, pageNo, replied, known }: MessagesView,
 ): Promise<Html> {
@@ -107,7 +107,7 @@ ${
 ${body}`;
 }
 
-async function rendered(source: PageSource, speech: Speech, entry: OutboxEntry): Promise<Rendered> {
+async function rendered(source: MessageSource, speech: Speech, entry: OutboxEntry): Promise<Rendered> {
   const { lang } = speech.words;
   const [touch, mail] = await Promise.all([touchOf(source, speech.shop, entry), parsed(source.outbox, entry)]);
   if (!mail) {

@@ -2,6 +2,7 @@ import { type FoundPeople, lookUpPeople } from '#flow/person/search/look-up.ts';
 import type { Unreadable } from '#flow/person/search/read-name.ts';
 import { type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
+import { deployedWords } from '../common/deployed-words.ts';
 import type { PageSource } from '../common/source.ts';
 import { searchForm } from './list-page.ts';
 import { personHref, type Speech } from './speech.ts';
@@ -22,11 +23,11 @@ export async function findPeople(source: PageSource, speech: Speech, given: stri
     if (one) return { location: personHref(speech, one.by.kind === 'id' ? one.id : one.root) };
   }
   return {
-    content: html`${searchForm(speech, text)}<div class="card" role="alert">${answerOf(speech, text, found)}</div>`,
+    content: html`${searchForm(speech, text)}<div class="card" role="alert">${answerOf(speech, text, found, source.deployed !== undefined)}</div>`,
   };
 }
 
-function answerOf(speech: Speech, text: string, found: FoundPeople | Unreadable): Html {
+function answerOf(speech: Speech, text: string, found: FoundPeople | Unreadable, isDeployed: boolean): Html {
   const { say, shop } = speech;
   const { search } = say;
   const quoted = `"${text}"`;
@@ -38,5 +39,6 @@ function answerOf(speech: Speech, text: string, found: FoundPeople | Unreadable)
     )}</ul>`;
   if (found.nobodys.length > 0) return html`<p>${search.anonymous}</p>`;
   const command = html`<code>perennial customer --shop ${shop.id} '${text.replaceAll("'", '')}'</code>`;
-  return html`<p><strong>${filled(search.nobodyBy, { text: quoted })}</strong></p><p>${fill(search.nobodyHelp, { command })}</p>`;
+  const help = isDeployed ? deployedWords(speech.words.lang).whichNumber : fill(search.nobodyHelp, { command });
+  return html`<p><strong>${filled(search.nobodyBy, { text: quoted })}</strong></p><p>${help}</p>`;
 }

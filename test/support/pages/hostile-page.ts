@@ -10,6 +10,7 @@ import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { answerTo } from '#channels/sms/answers.ts';
 import { Outbox } from '#local/mail/outbox.ts';
+import type { PageSource } from '#local/page/common/source.ts';
 import { type Page, servePage } from '#local/page/server.ts';
 import { ReplyError, type ReplyOutcome, type ReplyWish } from '#local/replies/world.ts';
 import { residueIdOf } from '#model/customer/residue.ts';
@@ -28,7 +29,11 @@ const HOSTILE = '"><script>alert(1)</script>';
 export const PAGE_SHOP = testShop({ name: `Linden & ${HOSTILE}` });
 
 /** The local page over stores in memory: a customer and an erased one, two days with large numbers, a mail and text messages, hostile names throughout. Answers to texts end in `replies`. The shop speaks `locale`. */
-export async function hostilePage(replies: ReplyWish[] = [], locale = PAGE_SHOP.locale): Promise<Page> {
+export async function hostilePage(
+  replies: ReplyWish[] = [],
+  locale = PAGE_SHOP.locale,
+  other: Partial<PageSource> = {},
+): Promise<Page> {
   const shop = { ...PAGE_SHOP, locale };
   const hostile = HOSTILE;
   const now = Date.UTC(2026, 4, 2, 12);
@@ -147,5 +152,5 @@ export async function hostilePage(replies: ReplyWish[] = [], locale = PAGE_SHOP.
   const parkedCommand = `perennial parked --state ${hostile}`;
   const crm = { shops: [shop], programs: [], segments: team };
   const owner = async (id: string, identity: Identity) => (await stores.identities.owners(id, [identity]))[0];
-  return servePage({ crm, owner, now: () => now, outbox, intake, parkedCommand, stores, reply }, 0);
+  return servePage({ crm, owner, now: () => now, outbox, intake, parkedCommand, stores, reply, ...other }, 0);
 }

@@ -14,7 +14,8 @@ const ID_DIGITS = 10;
 
 export interface OrderStores {
   readonly orders: Pick<OrderStore, 'get'>;
-  readonly customers: Pick<CustomerStore, 'get' | 'scan'>;
+  /** Without `scan` nothing but keys is looked up. */
+  readonly customers: Pick<CustomerStore, 'get'> & Partial<Pick<CustomerStore, 'scan'>>;
   readonly buckets: number;
 }
 
@@ -36,10 +37,10 @@ export async function findOrders(
   );
   if (whole || (byKey.length > 0 && new RegExp(`^\\d{${ID_DIGITS},}$`).test(bare))) return byKey;
   const { customers, buckets, orders } = stores;
-  if (!throughAll || !customers || buckets === undefined) return byKey;
+  if (!throughAll || !customers?.scan || buckets === undefined) return byKey;
   throughAll();
   const found = new Map(byKey.map((order) => [order.orderKey, order]));
-  for await (const order of ordersOf({ customers, buckets, orders }, shop))
+  for await (const order of ordersOf({ customers: { scan: customers.scan }, buckets, orders }, shop))
     if (isCalled(order, bare)) found.set(order.orderKey, order);
   return [...found.values()];
 }
@@ -48,7 +49,16 @@ const isCalled = ({ document }: Order, bare: string): boolean =>
   document?.orderName?.trim().replace(/^#/, '').toLowerCase() === bare.toLowerCase();
 
 /** The Orders table has no index by number: orders are read through the entries of those who hold them. */
-async function* ordersOf({ customers, orders, buckets }: OrderStores, shop: Shop['id']): AsyncGenerator<Order> {
+async function* ordersOf(
+  {
+    customers,
+    orders,
+    buckets,
+  }: Pick<OrderStores, 'orders' | 'buckets'> & {
+    readonly customers: Pick<CustomerStore, 'scan'>;
+  },
+  shop: Shop['id'],
+): AsyncGenerator<Order> {
   for (let bucket = 0; bucket < buckets; bucket++) {
     for await (const page of customers.scan(shop, bucket)) {
       const keys = page.flatMap(({ entries }) => [...entries.keys()]);
