@@ -65,6 +65,6 @@ table.data tbody th { color: var(--ink); font-size: inherit; white-space: normal
 }
 @media print { svg.only-phone { display: none; } svg.only-wide { display: block; }
   @page { margin: 14mm 12mm; } :root { color-scheme: light; } body { background: #fff; font-size: 10.5pt; } header, main, footer { max-width: none; padding: 0; } nav, .skip, details, .csv, footer a { display: none; }
-  .card, .tile, .sentences li, .band li, .alerts, tr, svg, .funnels > li { break-inside: avoid; } h2, h3, p.about { break-after: avoid; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; text-decoration: none; }
+  .card, .tile, .sentences li, .band li, .alerts, tr, svg, .funnels > li { break-inside: avoid; } h2, h3, p.about { break-after: avoid; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; text-decoration: none; } .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); } .sentences .more a { display: none; }
 }
 `;

@@ -76,6 +76,14 @@ describe('the static report', () => {
     expect(chinese).toContain('1,284 位顾客中有 148 位（12%）贡献了净收入的一半。');
   });
 
+  it('says how many came back in the last whole month, and of which first months they are', () => {
+    const backOn = (day: string) =>
+      seen(reportPage({ ...aReport(), day }, 'en-GB')).match(/(\d+) customers came back in ([^ ]+ \d+)[^:]*: ([^,]*)/);
+    expect(backOn('2026-10-31')?.slice(1)).toEqual(['133', 'Oct 2026', '18 of the 71 of Sept 2026']);
+    // a month that is not over is not told
+    expect(backOn('2026-10-30')?.[2]).toBe('Sept 2026');
+  });
+
   it('I9: a cohort that may still change is hatched and says so, in the map and in the table; a rate that is not due is none', () => {
     const page = reportPage(aReport(), 'en-GB');
     const map = page.slice(
