@@ -27,7 +27,6 @@ export const ordersOfNothing = defineKpi({
   unit: 'count',
   grain: 'day',
   place: 165,
-  lines: [{ name: 'freeOrders', title: { en: 'free orders', zh: '空订单' }, cell: '', place: 35 }],
   ofOrders: ({ orders }, put) => {
     for (let n = 0; n < orders.count; n++) {
       if (orders.stands[n] === 1 && orders.entry[n]?.grossMinor === 0) put(orders.day[n] ?? 0, '', 1);
