@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PARK_WORDS } from '#model/event/park-words.ts';
+import { KPIS } from '#model/kpi/all.ts';
 import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page.ts';
 import { formatsOf } from '#view/format.ts';
 import { html } from '#view/html.ts';
@@ -67,6 +68,12 @@ describe('the local page', () => {
     expect(seen).toMatch(/Net revenue What was paid, less what went back €?[^ ]*1,229\.56/);
     expect(seen).not.toMatch(/NaN|undefined|Infinity/);
     for (const [, id] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(` id="${id}"`);
+    const figures = `/${shop.id}/figures`;
+    const meanings = (await load(figures)).text;
+    const asked = [...text.matchAll(new RegExp(`href="${figures}#([^"]+)"`, 'g'))].map(([, id]) => id);
+    expect(asked.length).toBeGreaterThan(KPIS.length);
+    for (const id of asked) expect(meanings).toContain(` id="${id}"`);
+    expect((await load(`/${shop.id}/segments`)).text).toContain(`href="${figures}#figure-scores"`);
   });
 
   it('says once what could not be applied, and which, why and what to do below it', async () => {

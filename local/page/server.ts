@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { segmentTitles } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { definitionsIn } from '#view/definitions.ts';
+import { definitions } from '#view/parts/definitions.ts';
 import { viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
@@ -62,7 +64,7 @@ function write(response: ServerResponse, { status, location, body }: Answer): vo
   response.end(body);
 }
 
-/** One page by its address: `/SHOP[/segments|/customers[/ID]|/outbox|/touches]`. */
+/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/outbox|/touches]`. */
 async function answer(
   source: PageSource,
   request: IncomingMessage,
@@ -77,7 +79,7 @@ async function answer(
   if (!shop) return { status: 404, body: localWords(first?.locale ?? '').noShop };
   const now = source.now();
   const href = (of: string): string => `/${shop.id}/customers?segment=${encodeURIComponent(of)}`;
-  const speech = speechOf(viewOf(shop, { peopleHref: href }), {
+  const speech = speechOf(viewOf(shop, { peopleHref: href, kpiHref: definitionsIn(`/${shop.id}/figures`) }), {
     ...{ shop, now, programs: source.crm.programs },
     titles: segmentTitles(source.crm.segments, shop.id),
   });
@@ -113,6 +115,8 @@ async function content(
   switch (view) {
     case '':
       return overviewTab(await overview(source, speech, speech.shop, reports), speech.shop, query);
+    case 'figures':
+      return { tab: '', title: speech.words.definitions.title, content: definitions(speech) };
     case 'segments':
       return segmentsTab(source, speech, query);
     case 'customers':

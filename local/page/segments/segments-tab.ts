@@ -7,6 +7,7 @@ import { segmentsOfShop } from '#model/rule/definition.ts';
 import { SEGMENT_NAMES, type SegmentName } from '#model/segment/membership.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
+import { explained } from '#view/definitions.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { grid } from '#view/parts/grid.ts';
 import { movement } from '#view/parts/movement.ts';
@@ -76,7 +77,7 @@ function contentOf(speech: Speech, sized: Sized | string | undefined): Html {
   const link = (form: 'csv' | 'json'): Html =>
     html`<a download href="/${shop.id}/segments?format=${form}">${say.table[form]}</a>`;
   return html`<p class="lead">${filled(say.asOf, { day: format.day(day), zone: shop.timezone })} ${segmentsTab.open} ${link('csv')} ${link('json')}</p>
-${grid(speech, report)}${ownSegments(speech, report)}${pyramid(speech, report)}${movement(speech, report)}
+${explained(speech, 'grid', grid(speech, report))}${explained(speech, 'segments', ownSegments(speech, report))}${explained(speech, 'pyramid', pyramid(speech, report))}${explained(speech, 'movement', movement(speech, report))}
 <h2>${segmentsTab.given}</h2><div class="card">${sizeTable(speech, segmentsTab.given, given, all, say.nobody)}</div>`;
 }
 

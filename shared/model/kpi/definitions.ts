@@ -55,6 +55,14 @@ const MADE_OF: Readonly<Record<OnRead['of'], Words>> = {
     en: 'made when somebody looks, of the customers of two kept days (35 days and month ends are kept)',
     zh: '查看时由两个已保留日期的顾客数据得出（保留 35 天和每月最后一天）',
   },
+  'a kept day': {
+    en: 'made when somebody looks, of the customers of a kept day (35 days and month ends are kept)',
+    zh: '查看时由已保留日期的顾客数据得出（保留 35 天和每月最后一天）',
+  },
+  'the snapshots': {
+    en: 'made when somebody looks, of the snapshots of days: from the first daily run on',
+    zh: '查看时由各日快照得出：从第一次每日运行起',
+  },
   'the run record': {
     en: 'made when somebody looks, of the record of the daily run',
     zh: '查看时由当天运行的记录得出',

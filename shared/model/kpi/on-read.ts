@@ -1,5 +1,9 @@
 /** Every figure that is made on read: one file and one line here. */
 export { churnByTier } from './on-read/churn-by-tier.ts';
 export { forecastCheck } from './on-read/forecast-check.ts';
+export { halfOfNet } from './on-read/half-of-net.ts';
 export { moved } from './on-read/moved.ts';
+export { ownSegments } from './on-read/own-segments.ts';
+export { programMessages } from './on-read/program-messages.ts';
+export { scores } from './on-read/scores.ts';
 export { topShare } from './on-read/top-share.ts';

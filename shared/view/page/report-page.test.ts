@@ -271,7 +271,7 @@ describe('the static report', () => {
           'en-GB',
         ),
       );
-    expect(page('count', 'count')).toMatch(/web 600 .*200,000 of 800,000/);
-    expect(page('money', 'money')).toMatch(/web £6\.00 .*£2,000\.00 of £8,000\.00/);
+    expect(page('count', 'count')).toMatch(/online shop 600 .*200,000 of 800,000/);
+    expect(page('money', 'money')).toMatch(/online shop £6\.00 .*£2,000\.00 of £8,000\.00/);
   });
 });

@@ -1,8 +1,10 @@
 import type { Report } from '#flow/report/report.ts';
+import { definitionsIn, explained } from '../definitions.ts';
 import { type Html, html } from '../html.ts';
 import { type AlertDetails, alerts } from '../parts/alerts.ts';
 import { churn } from '../parts/churn.ts';
 import { cohorts } from '../parts/cohorts.ts';
+import { definitions } from '../parts/definitions.ts';
 import { deliverability } from '../parts/deliverability.ts';
 import { forecast } from '../parts/forecast.ts';
 import { grid } from '../parts/grid.ts';
@@ -20,7 +22,7 @@ import { filled, type View, viewOf } from '../view.ts';
 
 /** Every block: what to do, what it says, what it rests on, then who the customers are. */
 export const reportParts = (view: View, report: Report, details?: AlertDetails): Html =>
-  html`${lead(view, report)}${alerts(view, report, details)}${sentences(view, report)}${tiles(view, report)}${contents(view)}${weeks(view, report)}${cohorts(view, report)}${stages(view, report)}${churn(view, report)}${programs(view, report)}${deliverability(view, report)}${grid(view, report)}${pyramid(view, report)}${forecast(view, report)}${movement(view, report)}${segments(view, report)}${kpis(view, report)}`;
+  html`${lead(view, report)}${alerts(view, report, details)}${explained(view, 'sentences', sentences(view, report))}${explained(view, 'tiles', tiles(view, report))}${contents(view)}${explained(view, 'weeks', weeks(view, report))}${explained(view, 'cohorts', cohorts(view, report))}${explained(view, 'stages', stages(view, report))}${explained(view, 'churn', churn(view, report))}${explained(view, 'programs', programs(view, report))}${explained(view, 'deliverability', deliverability(view, report))}${explained(view, 'grid', grid(view, report))}${explained(view, 'pyramid', pyramid(view, report))}${explained(view, 'forecast', forecast(view, report))}${explained(view, 'movement', movement(view, report))}${explained(view, 'segments', segments(view, report))}${kpis(view, report)}`;
 
 /** Blocks below the first screen. */
 const BELOW = [
@@ -43,7 +45,7 @@ function lead({ words, format }: View, { shop, day, since }: Report): Html {
  */
 export function reportPage(report: Report, locale: string): string {
   const { shop, day } = report;
-  const view = viewOf({ locale, currency: shop.currency });
+  const view = viewOf({ locale, currency: shop.currency }, { kpiHref: definitionsIn('') });
   const { words, format } = view;
   const json = JSON.stringify(report).toWellFormed();
   return html`<!doctype html>
@@ -61,7 +63,7 @@ export function reportPage(report: Report, locale: string): string {
 <header><span class="brand">Perennial</span><span class="when">${format.day(day)}</span></header>
 <main id="main">
 <h1>${shop.name}</h1>
-${reportParts(view, report)}
+${reportParts(view, report)}${definitions(view)}
 </main>
 <footer><p>${words.footer}</p><p><a download="report-${day}.json" href="data:application/json;charset=utf-8,${encodeURIComponent(json)}">${words.json}</a></p></footer>
 </body>

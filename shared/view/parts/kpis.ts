@@ -1,4 +1,5 @@
 import type { Known, Report } from '#flow/report/report.ts';
+import { cellWord } from '../cell-words.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { type Cell, dataTable, nothing, section, text } from '../table.ts';
 import { filled, said, type View } from '../view.ts';
@@ -66,11 +67,11 @@ function figure(view: View, { unit, ofUnit }: Row, fact: Row['last30'] | Row['be
   };
 }
 
-function parts(view: View, { byCell }: Row): Content {
+function parts(view: View, { name, byCell }: Row): Content {
   if (byCell.length === 0) return undefined;
   return html`<details><summary>${view.words.kpis.parts}</summary><dl class="parts">${byCell
     .slice(0, SHOWN_CELLS)
     .map(
-      ({ cell, value, unit }) => html`<dt>${cell === '' ? '–' : cell}</dt><dd>${shownAs(view, unit)(value)}</dd>`,
+      ({ cell, value, unit }) => html`<dt>${cellWord(view, name, cell)}</dt><dd>${shownAs(view, unit)(value)}</dd>`,
     )}</dl></details>`;
 }

@@ -7,6 +7,14 @@ import { changeOf } from './change.ts';
 
 type Tile = Report['tiles'][number];
 
+/** What each tile is, by the name of its figure; of several the first that there is. */
+const FIGURES: Readonly<Record<Tile['name'], readonly string[]>> = {
+  net: ['net-of-accounts', 'net-by-order-day'],
+  orders: ['paid-orders', 'standing-orders'],
+  'new-buyers': ['new-buyers'],
+  'repeat-orders': ['repeat-orders'],
+};
+
 /** Four figures of 30 days against the 30 before, their line, and what they come to since the beginning. */
 export function tiles(view: View, { tiles: all }: Pick<Report, 'tiles'>): Html {
   const { words, format } = view;
@@ -45,7 +53,9 @@ function one(view: View, { name, unit, last30, toDate, byDay }: Tile): Html {
     low: show(Math.min(...values)),
     high: show(Math.max(...values)),
   });
-  return html`<div class="tile"><dt>${words.tiles[name]}<small>${words.tiles.about[name]}</small></dt><dd class="value">${show(last30.now)}</dd><dd>${changeOf(view, last30.now, last30.before)}</dd>
+  const href = FIGURES[name].map(view.kpiHref).find((each) => each !== undefined);
+  const title = href === undefined ? words.tiles[name] : html`<a href="${href}">${words.tiles[name]}</a>`;
+  return html`<div class="tile"><dt>${title}<small>${words.tiles.about[name]}</small></dt><dd class="value">${show(last30.now)}</dd><dd>${changeOf(view, last30.now, last30.before)}</dd>
 <dd class="line">${sparkline(values, label)}</dd><dd class="small">${filled(words.tiles.lifetime, { value: show(toDate) })}</dd></div>
 `;
 }

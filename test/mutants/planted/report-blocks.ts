@@ -10,4 +10,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'came < expected ? told.fewer',
     tests: ['shared/view/parts/forecast.test.ts'],
   },
+  {
+    id: 'view-figure-without-a-meaning',
+    what: 'what a tile shows can be opened only where another page holds the definitions',
+    file: 'shared/view/page/report-page.ts',
+    find: "{ kpiHref: definitionsIn('') }",
+    put: '{}',
+    tests: ['shared/view/definitions.test.ts'],
+  },
+  {
+    id: 'view-parts-by-stored-names',
+    what: 'a tier of a prediction is called A, and its customers and money alike',
+    file: 'shared/view/cell-words.ts',
+    find: '|| oneWord(view, name))',
+    put: '|| name)',
+    tests: ['shared/view/definitions.test.ts'],
+  },
 ];

@@ -1,3 +1,5 @@
+import { cellsEn } from './cells-en.ts';
+
 /** What the pages say of figures: who left, what was foretold, and what each figure means. */
 export const figuresEn = {
   churn: {
@@ -24,4 +26,23 @@ export const figuresEn = {
     more: 'More than expected: a season, a campaign, or models that are too careful.',
     fewer: 'Fewer than expected: a season, a gap in what the shop sells, or models that are too hopeful.',
   },
+  definitions: {
+    title: 'What the figures mean',
+    about: 'Each figure with its definition. The text after "formula" is how it is counted, to the letter.',
+    label: 'What it means:',
+    formula: 'formula',
+    unit: 'unit',
+    per: 'counted by',
+    final: 'final',
+    history: 'known',
+    note: 'mind',
+  },
+  notes: {
+    tiles:
+      'Net revenue takes a return off on the day on which it came, as the accounts do. Orders without a known buyer are in none of the four.',
+    weeks:
+      'Here a return is taken off the week of its order, so that these sums differ from the net revenue above by returns of orders of other days; weeks gone by still change as goods come back.',
+    cohorts: 'Here too a return is taken off the month of its order. Orders without a known buyer are in no row.',
+  },
+  cells: cellsEn,
 } as const;

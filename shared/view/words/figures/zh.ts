@@ -1,3 +1,5 @@
+import { cellsZh } from './cells-zh.ts';
+
 /** The same in Simplified Chinese. */
 export const figuresZh = {
   churn: {
@@ -24,4 +26,21 @@ export const figuresZh = {
     more: '多于预期：可能是季节、活动，或模型过于保守。',
     fewer: '少于预期：可能是季节、缺货，或模型过于乐观。',
   },
+  definitions: {
+    title: '指标的含义',
+    about: '每个指标及其定义。“公式”之后是统计方法的原文。',
+    label: '含义：',
+    formula: '公式',
+    unit: '单位',
+    per: '统计单位',
+    final: '何时确定',
+    history: '可知范围',
+    note: '注意',
+  },
+  notes: {
+    tiles: '净收入按退货发生当天扣除退货（会计口径）。买家未知的订单不计入这四个数字。',
+    weeks: '这里的退货从下单的那一周扣除，因此合计与上方净收入相差跨期退款；过去的周会随退货而变化。',
+    cohorts: '这里的退货同样从下单的月份扣除。买家未知的订单不在任何一行。',
+  },
+  cells: cellsZh,
 } as const;

@@ -1,0 +1,28 @@
+import { DEFINITIONS, type Definition, UNIT_WORDS } from '#model/kpi/definitions.ts';
+import { definitionId } from '../definitions.ts';
+import { type Html, html } from '../html.ts';
+import { section } from '../table.ts';
+import { said, type View } from '../view.ts';
+
+/** What every figure means, each with a name to link to. */
+export function definitions(view: View): Html {
+  const { title, about } = view.words.definitions;
+  return section(
+    'definitions',
+    title,
+    about,
+    html`<div class="card meanings">${DEFINITIONS.map((one) => article(view, one))}</div>`,
+  );
+}
+
+/** Formula and note are written once, in English. */
+const english = (view: View, text: string): Html =>
+  view.words.lang === 'en' ? html`${text}` : html`<span lang="en">${text}</span>`;
+
+function article(view: View, { name, title, means, formula, source, unit, per, final, history }: Definition): Html {
+  const told = view.words.definitions;
+  const row = (label: string, text: Html | string): Html => html`<dt>${label}</dt><dd>${text}</dd>`;
+  return html`<article id="${definitionId(name)}"><h3>${said(view, title)} <small><code>${name}</code></small></h3><p>${said(view, means)}</p>
+<dl class="parts">${row(told.formula, english(view, formula))}${row(told.unit, said(view, UNIT_WORDS[unit]))}${per && row(told.per, said(view, per))}${row(told.final, said(view, final))}${row(told.history, said(view, history))}${source !== undefined && row(told.note, english(view, source))}</dl></article>
+`;
+}
