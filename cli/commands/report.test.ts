@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { objectsOf } from '#model/values/object-keys.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
+import { NOON } from '#test/support/ingest.ts';
 
 const DAY = '2026-11-22';
 const dir = mkdtempSync(join(tmpdir(), 'perennial-report-'));
@@ -40,6 +42,44 @@ describe('report', () => {
     const both = await run('report', '--json', '--out', dir);
     expect(JSON.parse(both.stdout)).toMatchObject({ day: DAY, shop: { id: 'garden', currency: 'GBP' } });
     expect(both.stderr).toContain(`report-garden-${DAY}.html`);
+  });
+
+  it('says first what waits now, in the report of the newest day alone, and nothing of what may not be looked at', async () => {
+    const line = await ranOnce();
+    const { target } = line;
+    const outputs = { IngestQueueUrl: 'ingest', IngestDlqUrl: 'dead', DailyStartsDlqUrl: 'starts', DailyRunArn: 'arn' };
+    const counts: Record<string, string> = { dead: '2', starts: '1', ingest: '7' };
+    let refused = false;
+    const send = async ({ input }: { readonly input: { readonly QueueUrl: string } }) => {
+      if (refused) throw Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+      return { Attributes: { ApproximateNumberOfMessages: counts[input.QueueUrl] } };
+    };
+    Object.assign(target, { queues: { sqs: { send }, outputs } });
+    const about = { platform: 'shopify', topic: 'orders/create', reason: 'wrong_currency', field: 'currency' };
+    const park = (id: string, day: string) =>
+      line.intake.put(
+        `${objectsOf('parked', 'garden')}${day}/${id}.json`,
+        JSON.stringify({ id, receivedAt: Date.parse(day), ...about }),
+      );
+    const [today, old] = [0, 20].map((ago) => new Date(NOON - ago * 86_400_000).toISOString().slice(0, 10));
+    await park('p1', today ?? '');
+    await park('p2', old ?? '');
+    const alerts = async (...words: readonly string[]) => {
+      const { stdout } = await line.run('report', '--json', ...words);
+      const report = JSON.parse(stdout) as {
+        readonly alerts: readonly { readonly kind: string; readonly text: { readonly en: string } }[];
+      };
+      return report.alerts.filter(({ kind }) => kind !== 'no-run').map(({ text }) => text.en);
+    };
+    const parked = '1 delivery of the shop could not be applied.';
+    expect(await alerts()).toEqual([parked, '3 messages lie in dead-letter queues.']);
+    refused = true;
+    expect(await alerts()).toEqual([parked]);
+    refused = false;
+    await line.stores.snapshots.putSnapshot({
+      ...{ shop: 'garden', day: '2026-11-01', currency: 'GBP', computedAt: 1, touches: [] },
+    });
+    expect(await alerts('--date', '2026-11-01')).toEqual([]);
   });
 
   it('says what is missing and what to do: a folder, a run, a day, a place to write to, a stage', async () => {

@@ -5,6 +5,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { reportPage } from '#view/page/report-page.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { troubleOf } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -31,7 +32,10 @@ money is in minor units. Whoever has a link can read that one report, without an
     return withTarget(context, async (target) => {
       const { shop, day } = await shopAndDay(context, target, date);
       const { snapshots, dayFiles } = target.stores;
-      const report = await loadReport({ snapshots, dayFiles, crm: target }, shop, day);
+      // what waits now is nothing of a day long gone
+      const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
+      const trouble = isNewest ? troubleOf(target) : undefined;
+      const report = await loadReport({ snapshots, dayFiles, crm: target, trouble }, shop, day);
       const file =
         dir === undefined
           ? undefined

@@ -5,6 +5,7 @@ import type { CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
 import { CliError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
+import { deadLettersIn } from '../report/trouble.ts';
 import { localTarget } from '../target/local.ts';
 import { announce } from '../target/running.ts';
 import { storesOf } from '../target/stores.ts';
@@ -45,7 +46,8 @@ export async function stayOpen(
   const parkedCommand = `npm run -s perennial -- parked${args.text('state') === undefined ? '' : ` --state ${stateDir}`}`;
   const { intake, owner } = target;
   const now = () => stack.clock.now();
-  const source = { crm: { ...crm, shops }, now, outbox, intake, parkedCommand, stores, owner, reply };
+  const deadLetters = () => deadLettersIn(target.queues);
+  const source = { crm: { ...crm, shops }, now, outbox, intake, parkedCommand, deadLetters, stores, owner, reply };
   const page = await servePage(source, port).catch(async () => {
     await time.stop();
     throw portTaken(port);

@@ -37,7 +37,8 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
   ]);
   const key = `${day} ${parked.length}`;
   const known = kept.get(shop.id);
-  const trouble = source.trouble ?? (intake && (() => Promise.resolve({ parked: parked.length })));
+  const trouble =
+    source.trouble ?? (async () => ({ parked: intake && parked.length, deadLetters: await source.deadLetters?.() }));
   const isFresh = known?.key === key && Date.now() < known.until;
   const loading = isFresh ? known.report : loadReport({ ...stores, crm, trouble }, shop, day);
   if (!isFresh) kept.set(shop.id, { key, until: Date.now() + FRESH_MS, report: loading });

@@ -68,6 +68,7 @@ describe('the local page', () => {
     expect(seen).toMatch(/Net revenue What was paid, less what went back €?[^ ]*1,229\.56/);
     expect(seen).not.toMatch(/NaN|undefined|Infinity/);
     for (const [, id] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(` id="${id}"`);
+    expect(seen).toContain('3 messages lie in dead-letter queues.');
     const figures = `/${shop.id}/figures`;
     const meanings = (await load(figures)).text;
     const asked = [...text.matchAll(new RegExp(`href="${figures}#([^"]+)"`, 'g'))].map(([, id]) => id);

@@ -27,6 +27,8 @@ export interface PageSource {
   readonly trouble?: ((shop: ShopId) => Promise<Trouble>) | undefined;
   /** Lists all of them. */
   readonly parkedCommand?: string | undefined;
+  /** Messages that no try worked; undefined where nobody can tell. */
+  readonly deadLetters?: (() => Promise<number | undefined>) | undefined;
   /** Answers a text message by hand; absent where nobody hears it. */
   readonly reply?: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
   /** To whom an address is linked, found by its keyed hash. */

@@ -26,4 +26,12 @@ export const bugs: readonly PlantedBug[] = [
     put: '|| name)',
     tests: ['shared/view/definitions.test.ts'],
   },
+  {
+    id: 'report-of-an-old-day-tells-todays-trouble',
+    what: 'the report of a day long gone begins with deliveries that are parked today',
+    file: 'cli/commands/report.ts',
+    find: 'isNewest ? troubleOf(target) : undefined',
+    put: 'troubleOf(target)',
+    tests: ['cli/commands/report.test.ts'],
+  },
 ];

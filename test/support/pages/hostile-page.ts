@@ -152,5 +152,6 @@ export async function hostilePage(
   const parkedCommand = `perennial parked --state ${hostile}`;
   const crm = { shops: [shop], programs: [], segments: team };
   const owner = async (id: string, identity: Identity) => (await stores.identities.owners(id, [identity]))[0];
-  return servePage({ crm, owner, now: () => now, outbox, intake, parkedCommand, stores, reply, ...other }, 0);
+  const waiting = { parkedCommand, deadLetters: async () => 3 };
+  return servePage({ crm, owner, now: () => now, outbox, intake, ...waiting, stores, reply, ...other }, 0);
 }
