@@ -124,6 +124,7 @@ export class PerennialStack extends Stack {
           buckets,
           tables.use('Snapshots', 'Query'),
           tables.use('Customers', 'GetItem', 'UpdateItem'),
+          tables.queryIndex('Touches', 'outcomes'),
           runs.write(OBJECTS.runs),
         ],
         summarise: [
@@ -147,7 +148,7 @@ export class PerennialStack extends Stack {
         finish: [
           buckets,
           tables.use('Snapshots', 'GetItem', 'Query', 'PutItem'),
-          tables.queryIndex('Touches'),
+          tables.queryIndex('Touches', 'outcomes'),
           runs.read(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
           runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
           runs.remove(OBJECTS.runs, OBJECTS.days),

@@ -3,6 +3,7 @@ import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
 import { clock, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
@@ -15,6 +16,7 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
     customers: dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS),
+    touches: touchLedger(client, env.TOUCHES_TABLE),
     objects: s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET),
     clock,
     buckets: env.CUSTOMER_BUCKETS,

@@ -31,13 +31,13 @@ export class Tables {
       if (keys.passing) {
         acknowledge(table, 'AwsSolutions-DDB3', 'Raw bodies of 14 days: a backup would keep what an erasure deletes.');
       }
-      if (keys.index) {
+      for (const { name: indexName, partition, sort, include } of keys.indexes ?? []) {
         table.addGlobalSecondaryIndex({
-          indexName: keys.index.name,
-          partitionKey: string(keys.index.partition),
-          sortKey: string(keys.index.sort),
+          indexName,
+          partitionKey: string(partition),
+          sortKey: string(sort),
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: [...keys.index.include],
+          nonKeyAttributes: [...include],
         });
       }
       return table;
@@ -63,9 +63,9 @@ export class Tables {
     };
   }
 
-  /** Queries of the table's index, which is a resource of its own. */
-  queryIndex(name: 'Touches'): Access {
-    const arn = `${this.#tables[name].tableArn}/index/${TABLE_KEYS[name].index.name}`;
+  /** Queries of one of the table's indexes, which is a resource of its own. */
+  queryIndex(name: 'Touches', index: (typeof TABLE_KEYS)['Touches']['indexes'][number]['name']): Access {
+    const arn = `${this.#tables[name].tableArn}/index/${index}`;
     return { environment: this.#environment(name), statements: [allow(`${name}Index`, ['dynamodb:Query'], arn)] };
   }
 

@@ -53,7 +53,8 @@ export const FUNCTIONS = {
     impact: `Orders that ${A_RECONCILED_SHOP} failed to tell stay missing, because asking for them fails.`,
     runbook: 'reconcile.md#errors',
   },
-  'daily-prepare': dailyStep(60, 512),
+  // Reads the messages of 15 days: 2 million are 300 MB and a minute.
+  'daily-prepare': dailyStep(300, 1024),
   'daily-summarise': dailyStep(900, 1024),
   // One vCPU is 1,769 MB (AWS Lambda documentation); merging counts runs on one.
   'daily-reduce': dailyStep(300, 1769),

@@ -6,12 +6,16 @@ export interface TableKeys {
   readonly expires?: boolean;
   /** Working data of some days: no backup, no protection, and gone with the stack. */
   readonly passing?: boolean;
-  readonly index?: {
+  /**
+   * CloudFormation makes or removes one index of a table in one update and cannot change what one projects: a new form is
+   * a new name, and the old one goes a release later.
+   */
+  readonly indexes?: readonly {
     readonly name: string;
     readonly partition: string;
     readonly sort: string;
     readonly include: readonly string[];
-  };
+  }[];
 }
 
 export const TABLE_KEYS = {
@@ -20,16 +24,22 @@ export const TABLE_KEYS = {
   Orders: { partition: 'pk', expires: true },
   Products: { partition: 'pk', sort: 'sk' },
   Identities: { partition: 'pk' },
-  /** Index `ends`: only terminal touches carry `endKey`, so it holds what a day's snapshot counts and nothing else. */
+  /**
+   * Index `outcomes`: only terminal touches carry `endKey`, so it holds what a day's run counts and nothing else. `ends`
+   * is that of the release before, which a stage goes back to; nothing reads it, and the next release takes it out.
+   */
   Touches: {
     partition: 'pk',
     sort: 'sk',
-    index: {
-      name: 'ends',
-      partition: 'endKey',
-      sort: 'sk',
-      include: ['programId', 'channel', 'state', 'reason'],
-    },
+    indexes: [
+      { name: 'ends', partition: 'endKey', sort: 'sk', include: ['programId', 'channel', 'state', 'reason'] },
+      {
+        name: 'outcomes',
+        partition: 'endKey',
+        sort: 'sk',
+        include: ['programId', 'channel', 'state', 'reason', 'endedAt', 'feedback'],
+      },
+    ],
   },
   Consents: { partition: 'pk', sort: 'sk' },
   /** Counts of a time window. */

@@ -8,6 +8,10 @@ import type { Day } from '#model/values/time/day.ts';
 interface TouchEnd extends Omit<TouchCount, 'count'> {
   readonly customerId: CustomerId;
   readonly touchId: TouchId;
+  /** UTC ms; undefined in rows of older releases. */
+  readonly endedAt?: number | undefined;
+  /** The heaviest word of its provider so far. */
+  readonly answer?: NonNullable<Touch['feedback']>['type'] | undefined;
 }
 
 export interface TouchStore {

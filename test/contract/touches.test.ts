@@ -155,7 +155,8 @@ describe.each([
 
   it('counts ended touches by their day and nothing that is on its way', async () => {
     const end = { endedAt: NOON, endDay: '2026-11-23' };
-    await store.create(aTouch({ shop, touchId: 'a', state: 'sent', reason: 'provider_accepted', ...end }));
+    const feedback = { type: 'complained' as const, at: NOON };
+    await store.create(aTouch({ shop, touchId: 'a', state: 'sent', reason: 'provider_accepted', feedback, ...end }));
     await store.create(
       aTouch({ shop, touchId: 'b', state: 'suppressed', reason: 'no_consent', channel: undefined, ...end }),
     );
@@ -170,6 +171,8 @@ describe.each([
         channel: 'email',
         state: 'sent',
         reason: 'provider_accepted',
+        endedAt: NOON,
+        answer: 'complained',
       },
       {
         customerId: 'c1',
@@ -178,6 +181,7 @@ describe.each([
         channel: 'none',
         state: 'suppressed',
         reason: 'no_consent',
+        endedAt: NOON,
       },
     ]);
     await store.replace(aTouch({ shop, touchId: 'c', state: 'expired', reason: 'too_late', ...end }), aTouch());

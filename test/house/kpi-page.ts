@@ -8,6 +8,7 @@ export const COMMAND = 'npm run docs:kpis';
 const NEEDS: Readonly<Record<NonNullable<Kpi['needs']>, string>> = {
   details: 'what was in the orders: counted only where the shop has products, replenishment or costs read anyway',
   facts: 'what sources told of people: counted only where a segment asks for it anyway',
+  sends: 'the messages of the last 15 days, which each run reads',
 };
 
 /** A bar would begin another cell of the table. */

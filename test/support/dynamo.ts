@@ -34,8 +34,10 @@ export async function startTestDynamo(named?: string): Promise<TestDynamo> {
 }
 
 function tableInput(name: string, keys: TableKeys): ConstructorParameters<typeof CreateTableCommand>[0] {
-  const index = keys.index;
-  const attributes = new Set([keys.partition, keys.sort, index?.partition, index?.sort].filter((a) => a !== undefined));
+  const indexes = keys.indexes ?? [];
+  const attributes = new Set(
+    [keys, ...indexes].flatMap(({ partition, sort }) => [partition, sort]).filter((a) => a !== undefined),
+  );
   const schema = (partition: string, sort?: string) => [
     { AttributeName: partition, KeyType: 'HASH' as const },
     ...(sort ? [{ AttributeName: sort, KeyType: 'RANGE' as const }] : []),
@@ -45,14 +47,12 @@ function tableInput(name: string, keys: TableKeys): ConstructorParameters<typeof
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [...attributes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
     KeySchema: schema(keys.partition, keys.sort),
-    ...(index && {
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: index.name,
-          KeySchema: schema(index.partition, index.sort),
-          Projection: { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.include] },
-        },
-      ],
+    ...(indexes.length > 0 && {
+      GlobalSecondaryIndexes: indexes.map(({ name: IndexName, partition, sort, include }) => ({
+        IndexName,
+        KeySchema: schema(partition, sort),
+        Projection: { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...include] },
+      })),
     }),
   };
 }

@@ -50,7 +50,7 @@ export function aReport(wish: Wish = {}): Report {
     sentences: {
       halfOfNet: known({ customers: 148, of: 1_284, share: 148 / 1_284, before: 151 }),
       atRisk: known({ customers: 96, netMinor: 1_243_050, reachable: 61, change: 12 }),
-      programs: known({ sent: 412, bought: 57, netMinor: 214_300, change: 38 }),
+      programs: known({ sent: 412, bought: 57, netMinor: 214_300, open: 180, change: 38 }),
     },
     tiles: [
       tile('net', 'money', { now: 2_418_350, before: 2_240_100 }, 38_904_220, 80_000),
@@ -76,6 +76,7 @@ export function aReport(wish: Wish = {}): Report {
       {
         ...{ id: 'win-back', name: text('Win back', '老客召回') },
         ...{ planned: 214, allowed: 131, sent: 129, delivered: 126, bought: 14 },
+        ...{ answerless: 0, netMinor: 61_200, open: 44 },
         notSent: [
           { reason: 'no_consent', touches: 41 },
           { reason: 'frequency_cap', touches: 24 },
@@ -86,6 +87,7 @@ export function aReport(wish: Wish = {}): Report {
       {
         ...{ id: 'second-order', name: text('Second order', '复购提醒') },
         ...{ planned: 301, allowed: 290, sent: 283, delivered: undefined, bought: undefined },
+        ...{ answerless: 283, netMinor: undefined, open: 0 },
         notSent: [
           { reason: 'bought_again', touches: 11 },
           { reason: 'provider_rejected', touches: 7 },
@@ -94,6 +96,7 @@ export function aReport(wish: Wish = {}): Report {
       {
         ...{ id: 'birthday', name: text('Birthday', '生日祝福') },
         ...{ planned: 0, allowed: 0, sent: 0, delivered: undefined, bought: undefined, notSent: [] },
+        ...{ answerless: 0, netMinor: undefined, open: 0 },
       },
     ],
     alerts: [
@@ -190,13 +193,14 @@ export function aReport(wish: Wish = {}): Report {
           {
             name: 'complaints',
             share: known(0.0008),
+            of: 2412,
             limits: [
-              { by: 'Gmail', share: 0.001 },
-              { by: 'Yahoo', share: 0.003 },
-              { by: 'SES', share: 0.001 },
+              { by: 'Gmail', share: 0.001, enough: true },
+              { by: 'Yahoo', share: 0.003, enough: true },
+              { by: 'SES', share: 0.001, enough: true },
             ],
           },
-          { name: 'bounces', share: known(0.011), limits: [{ by: 'SES', share: 0.05 }] },
+          { name: 'bounces', share: known(0.011), of: 2412, limits: [{ by: 'SES', share: 0.05, enough: true }] },
         ],
       },
       {
@@ -206,6 +210,7 @@ export function aReport(wish: Wish = {}): Report {
           {
             name: 'bounces',
             share: unknown('SNS tells no answers of phones.', 'SNS 不回报手机是否收到。'),
+            of: 0,
             limits: [],
           },
         ],

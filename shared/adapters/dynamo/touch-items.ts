@@ -59,6 +59,8 @@ const Ended = z.object({
   channel: z._default(z.string(), 'none'),
   state: z.string(),
   reason: z.string(),
+  endedAt: z.optional(z.number()),
+  feedback: touchSchema.shape.feedback,
 });
 
 export function readDue(item: Item): DueTouch {

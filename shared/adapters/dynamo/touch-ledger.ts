@@ -59,15 +59,16 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
     endedOn: async (shop, day) => {
       const items = await queryAll(client, {
         TableName,
-        IndexName: 'ends',
+        IndexName: 'outcomes',
         KeyConditionExpression: 'endKey = :end',
         ExpressionAttributeValues: { ':end': endKey(shop, day) },
       });
       const prefix = personKey(shop, '').length;
-      return items.map(readEnded).map(({ pk, sk, ...end }) => ({
+      return items.map(readEnded).map(({ pk, sk, feedback, ...end }) => ({
         customerId: pk.slice(prefix),
         touchId: sk.slice(2),
         ...end,
+        ...(feedback && { answer: feedback.type }),
       }));
     },
   };

@@ -61,13 +61,15 @@ export function memoryTouches(): TouchStore {
     endedOn: async (shop, day) =>
       [...ledger.values()]
         .filter((touch) => touch.shop === shop && touch.endDay === day && isTerminal(touch.state))
-        .map(({ customerId, touchId, programId, channel = 'none', state, reason }) => ({
+        .map(({ customerId, touchId, programId, channel = 'none', state, reason, endedAt, feedback }) => ({
           customerId,
           touchId,
           programId,
           channel,
           state,
           reason,
+          ...(endedAt !== undefined && { endedAt }),
+          ...(feedback && { answer: feedback.type }),
         })),
     contactRow: async (shop, customerId) =>
       structuredClone(contacts.get(key(shop, customerId)) ?? { version: 0, reservations: [] }),

@@ -68,6 +68,9 @@ export const runKeys = {
   summaries: (prefix: string) => `${prefix}summary/`,
   summary: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}summary/${padded(from)}.json`,
   facts: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}facts/${padded(from)}.day`,
+  /** What was sent to the customers of a task's buckets: a task that goes on keeps the end of its range. */
+  sends: (prefix: string, { to }: Pick<BucketRange, 'to'>) => `${prefix}sends/${padded(to)}.json`,
+  touches: (prefix: string) => `${prefix}touches.json`,
   merged: (prefix: string) => `${prefix}merged.json`,
   vectors: (prefix: string) => `${prefix}kpi.json`,
   half: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}half/${padded(from)}.json`,
@@ -76,7 +79,7 @@ export const runKeys = {
 } as const;
 
 /** Objects that name people, which only the steps before the last need. */
-export const namesPeople = (key: string): boolean => /\/(?:facts|half)\/[^/]+$/.test(key);
+export const namesPeople = (key: string): boolean => /\/(?:facts|half|sends)\/[^/]+$/.test(key);
 
 /** Reads one object of a run. Throws {@link DailyRunError} when it is missing or not what it should be. */
 export async function readDocument<T extends z.core.$ZodType>(

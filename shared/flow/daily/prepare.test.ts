@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { createHandler as applyHandler } from '#functions/daily-apply/handler.ts';
 import { createHandler } from '#functions/daily-prepare/handler.ts';
@@ -23,6 +24,7 @@ const setUp = (over: { timezone?: string; buckets?: number; now?: string } = {})
     snapshots,
     customers: memoryCustomers(16),
     objects: memoryObjects(),
+    touches: memoryTouches(),
     clock,
     buckets: over.buckets ?? 256,
   });

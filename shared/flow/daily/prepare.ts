@@ -10,11 +10,13 @@ import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { TouchStore } from '#ports/touches.ts';
 import { hashesBefore, writeBegun } from './begun.ts';
 import { DailyInputError } from './errors.ts';
 import { missedDays } from './missed-days.ts';
 import { type BucketRange, rangesFor, UNKNOWN_SIZE } from './ranges.ts';
 import type { DailyRun, RunRequest } from './step.ts';
+import { keepTouched } from './touched.ts';
 
 export interface PreparedRun {
   readonly shop: ShopId;
@@ -31,6 +33,7 @@ export interface PrepareDeps {
   readonly snapshots: SnapshotStore;
   readonly customers: Pick<CustomerStore, 'registerSegments'>;
   readonly objects: Pick<ObjectStore, 'put'>;
+  readonly touches: Pick<TouchStore, 'endedOn'>;
   readonly clock: Clock;
   readonly buckets: number;
   /** Of all shops. */
@@ -62,6 +65,7 @@ export async function prepareRun(
   const prefix = `${objectsOf('runs', shop.id)}${day}/${ranges.length}/`;
   const mode = modeOf(day, until, latest);
   await begin(prefix, { shop, day, mode, latest }, deps);
+  if (mode !== 'snapshot-only') await keepTouched({ shop, day, prefix }, ranges, deps);
   return {
     shop: shop.id,
     day,

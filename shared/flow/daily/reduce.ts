@@ -8,6 +8,7 @@ import type { ObjectStore } from '#ports/objects.ts';
 import { type Merged, readDocument, readParts, runKeys, type Summary, summaryDocument } from './documents.ts';
 import { keepProductKnowledge } from './products.ts';
 import type { DailyRun } from './step.ts';
+import { readTouched } from './touched.ts';
 
 export interface ReduceDeps {
   readonly objects: Pick<ObjectStore, 'get' | 'list' | 'put'>;
@@ -24,6 +25,8 @@ export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise
     { affinity: counted.counting.affinity.counts, replenishment: counted.counting.replenishment.counts },
     objects,
   );
+  const touched = await readTouched(run, objects);
+  if (touched) counted.vectors.add(touched.cells);
   await objects.put(runKeys.vectors(run.prefix), JSON.stringify(counted.vectors.packed()));
   const key = runKeys.merged(run.prefix);
   await objects.put(key, JSON.stringify(merged));

@@ -26,6 +26,7 @@ import { runKeys, type Summary } from './documents.ts';
 import { productContext } from './products.ts';
 import type { BucketRange } from './ranges.ts';
 import type { DailyRun, Progress } from './step.ts';
+import { readSends, type SendsTo } from './touched.ts';
 
 /** Buckets read side by side by one task. */
 const BUCKETS_AT_ONCE = 8;
@@ -47,7 +48,8 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
   const { compiled } = await readRules(run, deps.objects);
   const details = compiled.wanted.details || asksForProducts(shop) || asksForMargin(shop);
   const wanted: Wanted = { ...compiled.wanted, details };
-  const summary = summariser(run, compiled, await productContext(run, wanted, deps), wanted);
+  const sends = await readSends(run, range, deps.objects);
+  const summary = summariser(run, compiled, await productContext(run, wanted, deps), wanted, sends);
   const limit = new ReadLimit(
     READ_UNITS_PER_TASK,
     `customers of ${shop.id} ${day}, buckets ${range.from} to ${range.to}`,
@@ -75,7 +77,8 @@ export function summariser(
   { shop, day }: Pick<DailyRun, 'shop' | 'day'>,
   rules?: Pick<CompiledSegments, 'questions' | 'ask'>,
   products: Pick<DayContext, 'catalogue' | 'products'> = {},
-  read: RowsRead = { details: false, facts: false },
+  read: RowsRead = {},
+  sends?: SendsTo,
 ) {
   const context: DayContext = { shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone), ...products };
   const asked = askContext(context);
@@ -83,7 +86,7 @@ export function summariser(
     context,
     CHANNELS.map(({ id }) => id),
   );
-  const vectors = new KpiVectors(context, read);
+  const vectors = new KpiVectors(context, { ...read, sends: sends !== undefined });
   const counting = startCounting();
   const counters = Object.values(counting);
   const facts = new FactsWriter({ shop: shop.id, day });
@@ -95,7 +98,7 @@ export function summariser(
     add: (known: KnownCustomer): void => {
       const { customer, details } = known;
       orders.turnTo(customer.entries, shop.timezone, context.end, details);
-      vectors.add(known, orders);
+      vectors.add(known, orders, sends?.(customer.id));
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);

@@ -31,15 +31,15 @@ describe('alerts', () => {
   });
 
   it('tell of shares near the strictest limit, those beyond it first', () => {
-    const measured = (value: number) => [
+    const measured = (value: number, of = 5000) => [
       {
         ...{ channel: 'mail', sent: 900 },
         measures: [
           {
-            ...{ name: 'complaints' as const, share: { known: true as const, value } },
+            ...{ name: 'complaints' as const, share: { known: true as const, value }, of },
             limits: [
-              { by: 'Loose', share: 0.003 },
-              { by: 'Strict', share: 0.001 },
+              { by: 'Loose', share: 0.003, enough: of >= 334 },
+              { by: 'Strict', share: 0.001, enough: of >= 1000 },
             ],
           },
         ],
@@ -51,5 +51,9 @@ describe('alerts', () => {
     expect(near?.text.en).toContain('0.08 %');
     expect(near?.text.en).toContain('Strict wants less than 0.1 %');
     expect(alerts({ ...quiet, deliverability: measured(0.001) })[0]?.level).toBe('bad');
+    // one report among 500 messages is beyond 0.1 %, and says nothing
+    expect(kinds({ deliverability: measured(0.002, 500) })).toEqual([]);
+    expect(alerts({ ...quiet, deliverability: measured(0.004, 500) })[0]?.text.en).toContain('Loose wants less');
+    expect(kinds({ deliverability: measured(0.01, 100) })).toEqual([]);
   });
 });

@@ -115,7 +115,8 @@ function nearLimit(
   channel: string,
   { name, share, limits }: Report['deliverability'][number]['measures'][number],
 ): Alert | undefined {
-  const strictest = limits.toSorted((a, b) => a.share - b.share)[0];
+  // of few messages a single one would be over the limit
+  const strictest = limits.filter(({ enough }) => enough).toSorted((a, b) => a.share - b.share)[0];
   if (!share.known || !strictest || share.value < NEAR * strictest.share) return undefined;
   const percent = (value: number): string => `${Number((value * 100).toPrecision(2))} %`;
   const { en, zh } = MEASURED[name];

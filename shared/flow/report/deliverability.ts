@@ -1,29 +1,37 @@
 import { CHANNELS } from '#channels/registry.ts';
+import type { Words } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
-import { notKnown } from './known.ts';
-import type { Known, Report } from './report.ts';
+import { known, notKnown } from './known.ts';
+import { type Answers, isAnswered } from './messages.ts';
+import type { Report } from './report.ts';
 import { WHY } from './why.ts';
 
 type Measure = Report['deliverability'][number]['measures'][number];
 
 /**
- * Shares that others hold a sender to. Gmail and Yahoo ask for spam complaints below 0.3 %, Gmail for less than 0.1 %
- * (support.google.com/a/answer/81126, senders.yahooinc.com/best-practices); SES puts an account under review at 0.1 % of
- * complaints and 5 % of bounces, and may stop it at 0.5 % and 10 % (Amazon SES Developer Guide, "Reputation metrics").
+ * Shares that others hold a sender to. Gmail: spam reports below 0.1 % of what was delivered, and never 0.3 %
+ * (support.google.com/a/answer/81126). Yahoo: below 0.3 % (senders.yahooinc.com/best-practices). SES puts an account under
+ * review at 0.1 % of complaints and 5 % of bounces, and may stop it at 0.5 % and 10 % (Amazon SES Developer Guide,
+ * "Reputation metrics messages"); it counts lasting bounces alone, and complaints on what was sent: ours are never lower.
  */
-const LIMITS: Readonly<Record<Measure['name'], Measure['limits']>> = {
+const LIMITS: Readonly<Record<Measure['name'], readonly Pick<Measure['limits'][number], 'by' | 'share'>[]>> = {
   complaints: [
     { by: 'Gmail', share: 0.001 },
-    { by: 'SES', share: 0.001 },
+    { by: 'Gmail', share: 0.003 },
     { by: 'Yahoo', share: 0.003 },
+    { by: 'SES', share: 0.001 },
+    { by: 'SES', share: 0.005 },
   ],
-  bounces: [{ by: 'SES', share: 0.05 }],
+  bounces: [
+    { by: 'SES', share: 0.05 },
+    { by: 'SES', share: 0.1 },
+  ],
 };
 
 /** Messages that left in the period by channel, with what is known of how they were taken. */
 export function deliverability(
   snapshots: readonly Pick<KpiSnapshot, 'touches'>[],
-  shareOf: (channel: string, name: Measure['name']) => Known<number> = () => notKnown(WHY.noAnswers),
+  answersOf: (channel: string) => Answers | undefined,
 ): Report['deliverability'] {
   const sent = new Map<string, number>();
   for (const { touches } of snapshots)
@@ -34,12 +42,22 @@ export function deliverability(
     .map(([channel, count]) => ({
       ...{ channel, sent: count },
       // of a channel whose provider tells nothing of what became of messages there is nothing to measure
-      measures: CHANNELS.find(({ id }) => id === channel)?.readFeedback
-        ? (['complaints', 'bounces'] as const).map((name) => ({
-            ...{ name, share: shareOf(channel, name), limits: LIMITS[name] },
-          }))
-        : [],
+      measures: isAnswered(channel) ? measuresOf(answersOf(channel)) : [],
     }));
+}
+
+function measuresOf(answers: Answers | undefined): readonly Measure[] {
+  const measure = (name: Measure['name'], part: number, of: number, nothing: Words): Measure => ({
+    name,
+    share: !answers ? notKnown(WHY.noAnswers) : of > 0 ? known(part / of) : notKnown(nothing),
+    of,
+    limits: LIMITS[name].map((limit) => ({ ...limit, enough: of * limit.share >= 1 })),
+  });
+  const { sent = 0, delivered = 0, complained = 0, bounced = 0 } = answers ?? {};
+  return [
+    measure('complaints', complained, delivered, WHY.nothingDelivered),
+    measure('bounces', bounced, sent, WHY.nothingSent),
+  ];
 }
 
 function placeOf(channel: string): number {

@@ -16,6 +16,7 @@ import { deliverability } from './deliverability.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
 import { kpiTable } from './kpi-table.ts';
+import { Outcomes } from './messages.ts';
 import { programs } from './programs.ts';
 import { expectedOf, pyramid } from './pyramid.ts';
 import { type ReadDay, readDay } from './read-day.ts';
@@ -55,12 +56,13 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
   const before30 = listed.filter((one) => one.day > addDays(day, -2 * PERIOD) && one.day <= addDays(day, -PERIOD));
   const ofWeeks = weekDays(listed, rows);
   const own = segmentsOfShop(crm.segments, shop.id);
-  const delivered = deliverability(last30);
+  const outcomes = new Outcomes(last30, rows);
+  const delivered = deliverability(last30, (channel) => outcomes.ofChannel(channel));
   const blocks = {
     weeks: since !== undefined && ofWeeks ? weeks((on) => ofWeeks.get(on), day, since) : [],
     cohorts: cohorts(rows),
     stages: stages(day, people?.now.stages, last30),
-    programs: programs(crm.programs, last30),
+    programs: programs(crm.programs, last30, outcomes),
     alerts: alerts({
       ...waiting,
       ...{ shop, day, since, deliverability: delivered, hasRun: run !== undefined },
@@ -77,7 +79,12 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     sentences: {
       halfOfNet: read.known ? halfOfNet(read.value.now.netValues, read.value.earlier?.netValues) : read,
       atRisk: read.known ? atRiskSentence(read.value.now, stageSizeOn(listed, addDays(day, -PERIOD))) : read,
-      programs: programsSentence(last30, before30.length > 0 ? before30 : undefined, crm.programs.length > 0),
+      programs: programsSentence(
+        last30,
+        before30.length > 0 ? before30 : undefined,
+        crm.programs.length > 0,
+        outcomes.ofAll(),
+      ),
     },
     tiles: tiles(figures, figuresToDate(rows), day, since),
     ...blocks,

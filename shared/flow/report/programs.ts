@@ -1,5 +1,6 @@
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import type { Program } from '#model/program/program.ts';
+import type { Outcome, Outcomes } from './messages.ts';
 import type { Report } from './report.ts';
 
 type Row = Report['programs'][number];
@@ -21,6 +22,7 @@ export const sentIn = (snapshots: readonly Pick<KpiSnapshot, 'touches'>[]): numb
 export function programs(
   listed: readonly Pick<Program, 'id' | 'name'>[],
   snapshots: readonly Pick<KpiSnapshot, 'touches'>[],
+  outcomes: Pick<Outcomes, 'ofProgram'>,
 ): readonly Row[] {
   const touches = new Map<string, TouchCount[]>(listed.map(({ id }) => [id, []]));
   for (const touch of snapshots.flatMap((snapshot) => snapshot.touches)) {
@@ -29,18 +31,18 @@ export function programs(
     else touches.set(touch.programId, [touch]);
   }
   const names = new Map(listed.map(({ id, name }) => [id, name]));
-  const rows = [...touches].map(([id, ended]) => rowOf(id, names.get(id) ?? id, ended));
+  const rows = [...touches].map(([id, ended]) => rowOf(id, names.get(id) ?? id, ended, outcomes.ofProgram(id)));
   return rows.toSorted((a, b) => b.planned - a.planned);
 }
 
-function rowOf(id: string, name: string, ended: readonly TouchCount[]): Row {
+function rowOf(id: string, name: string, ended: readonly TouchCount[], outcome: Outcome): Row {
   const reasons = new Map<string, number>();
   for (const { state, reason, count } of ended)
     if (state !== 'sent') reasons.set(reason, (reasons.get(reason) ?? 0) + count);
   return {
     ...{ id, name, planned: countOf(ended), allowed: countOf(ended.filter(wasAllowed)) },
     sent: countOf(ended.filter(({ state }) => state === 'sent')),
-    ...{ delivered: undefined, bought: undefined },
+    ...outcome,
     notSent: [...reasons]
       .map(([reason, count]) => ({ reason, touches: count }))
       .toSorted((a, b) => b.touches - a.touches || (a.reason < b.reason ? -1 : 1)),

@@ -62,6 +62,8 @@ export interface Report {
       /** Both undefined where they are not counted. */
       readonly bought: number | undefined;
       readonly netMinor: number | undefined;
+      /** Messages whose receivers still have time to buy. */
+      readonly open: number;
       readonly change: number | undefined;
     }>;
   };
@@ -114,8 +116,13 @@ export interface Report {
     readonly sent: number;
     /** Undefined where the provider's answers are not counted yet. */
     readonly delivered: number | undefined;
-    /** Receivers who bought within 14 days; undefined where it is not counted. */
+    /** Messages by channels whose provider tells nothing of what becomes of them. */
+    readonly answerless: number;
+    /** Messages that an order of their receiver within 14 days counts for, and what these came to; undefined where not counted. */
     readonly bought: number | undefined;
+    readonly netMinor: number | undefined;
+    /** Messages whose receivers still have time to buy. */
+    readonly open: number;
     /** Why messages were not sent, most first; reasons as the contact policy names them. */
     readonly notSent: readonly { readonly reason: string; readonly touches: number }[];
   }[];
@@ -221,7 +228,10 @@ export interface Report {
     readonly measures: readonly {
       readonly name: 'complaints' | 'bounces';
       readonly share: Known<number>;
-      readonly limits: readonly { readonly by: string; readonly share: number }[];
+      /** Messages that the share is of. */
+      readonly of: number;
+      /** `enough`: of so many messages one alone does not pass it. */
+      readonly limits: readonly { readonly by: string; readonly share: number; readonly enough: boolean }[];
     }[];
   }[];
 }

@@ -1,6 +1,7 @@
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { NetValues } from './half-of-net.ts';
 import { known, notKnown } from './known.ts';
+import type { Outcome } from './messages.ts';
 import { sentIn } from './programs.ts';
 import type { DayOfCustomers } from './read-day.ts';
 import type { Report } from './report.ts';
@@ -34,12 +35,13 @@ export function programsSentence(
   now: readonly Pick<KpiSnapshot, 'touches'>[],
   before: readonly Pick<KpiSnapshot, 'touches'>[] | undefined,
   hasPrograms: boolean,
+  { bought, netMinor, open }: Pick<Outcome, 'bought' | 'netMinor' | 'open'>,
 ): Sentences['programs'] {
   const sent = sentIn(now);
   const ended = now.some(({ touches }) => touches.length > 0);
   if (!ended) return notKnown(hasPrograms ? WHY.nothingPlanned : WHY.noPrograms);
   return known({
-    ...{ sent, bought: undefined, netMinor: undefined },
+    ...{ sent, bought, netMinor, open },
     change: before === undefined ? undefined : sent - sentIn(before),
   });
 }

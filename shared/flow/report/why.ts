@@ -57,6 +57,10 @@ export const WHY = {
     en: 'No message was sent in the last 30 days.',
     zh: '近 30 天没有发送消息。',
   },
+  nothingDelivered: {
+    en: 'No answer of a mailbox provider has come yet: most come within minutes, some after days.',
+    zh: '还没有收到邮箱服务商的反馈：多数几分钟内到达，少数需要几天。',
+  },
   nothingPlanned: {
     en: 'No program had a message to send in the last 30 days.',
     zh: '近 30 天没有营销流程需要发送消息。',
@@ -67,7 +71,7 @@ export const WHY = {
     zh: '还没有自定义人群：请在 crm/segments 中编写。',
   },
   noAnswers: {
-    en: 'Answers of mailbox providers are not counted for this shop yet.',
-    zh: '尚未统计邮箱服务商对该店铺邮件的反馈。',
+    en: 'Answers of mailbox providers are not counted for all of these days: they are from the first daily run of this release on.',
+    zh: '这些日子中有的尚未统计邮箱服务商的反馈：从本版本的第一次每日运行起开始统计。',
   },
 } as const;

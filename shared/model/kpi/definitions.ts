@@ -42,13 +42,19 @@ function finalOf({ grain, matureAfterDays: days, ofState }: Kpi): Words {
   return { en: `${days} days after the end of ${en}`, zh: `${zh}结束后 ${days} 天` };
 }
 
-const historyOf = ({ ofOrders }: Kpi): Words =>
-  ofOrders
+const historyOf = ({ ofOrders, restatesDays }: Kpi): Words => {
+  if (restatesDays !== undefined)
+    return {
+      en: `from the first daily run on: each run counts the last ${restatesDays} days anew, and earlier ones stay as they were counted`,
+      zh: `从第一次每日运行起：每次运行重新统计最近 ${restatesDays} 天，更早的日子保持原样`,
+    };
+  return ofOrders
     ? {
         en: 'the whole history, also after an import: each run counts all days anew from the orders, and restates those that changed',
         zh: '全部历史（包括导入之后）：每次运行都根据订单重新统计所有日期，并更正有变化的日期',
       }
     : { en: 'from the first daily run on; never counted again', zh: '从第一次每日运行起；之后不再重算' };
+};
 
 const MADE_OF: Readonly<Record<OnRead['of'], Words>> = {
   'two kept days': {

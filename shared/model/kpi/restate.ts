@@ -1,14 +1,26 @@
 import type { Day } from '../values/time/day.ts';
-import { dayNumber } from '../values/time/day-number.ts';
+import { type DayNumber, dayNumber } from '../values/time/day-number.ts';
 import { lastDayOf, monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
 import type { PackedVectors } from './cells.ts';
 import { type Cells, cellsKeyOf, type Grain, type Kpi } from './form/kpi.ts';
+import { firstRestated } from './restates.ts';
 import type { KpiRow } from './rows.ts';
 import type { StateCells } from './state-vectors.ts';
 
-/** Why a row says something else than before. `in progress`: its month, or an age of its cohort, was not over. */
-export const KPI_REASONS = ['late orders', 'returns', 'people', 'new KPI', 'other rules', 'in progress'] as const;
+/**
+ * Why a row says something else than before. `in progress`: its month, or an age of its cohort, was not over. `after
+ * messages`: answers of providers, and what receivers bought, came later than the messages.
+ */
+export const KPI_REASONS = [
+  'late orders',
+  'returns',
+  'people',
+  'new KPI',
+  'other rules',
+  'in progress',
+  'after messages',
+] as const;
 export type KpiReason = (typeof KPI_REASONS)[number];
 
 /** A row in force as it is stored. */
@@ -51,15 +63,24 @@ export function restatement(found: Found, kpis: readonly Kpi[] = KPIS) {
   return (stored: readonly StoredRow[]): readonly KpiChange[] => {
     const rows = rowsFound(found, kpis);
     const known = new Set(stored.flatMap((row) => Object.keys(row.kpis)));
-    const days = changesOf('day', { found, rows, stored }, (changed) => dayReason(changed, known));
+    const windows = new Map(
+      kpis.flatMap(({ name, restatesDays }) =>
+        restatesDays === undefined ? [] : [[name, firstRestated(dayNumber(found.day), restatesDays)] as const],
+      ),
+    );
+    const isOfMessages = (name: string): boolean => windows.has(name);
+    const days = changesOf('day', { found, rows, stored, windows }, (changed) => {
+      const why = dayReason(changed, known);
+      return why === 'other rules' && Object.keys(changed).every(isOfMessages) ? 'after messages' : why;
+    });
     const restated = days.flatMap(({ row, earlier }) => (earlier ? [{ at: row.at, why: earlier.why }] : []));
-    const months = changesOf('month', { found, rows, stored }, (changed, row) => {
+    const months = changesOf('month', { found, rows, stored, windows }, (changed, row) => {
       if (lastDayOf(row.at) >= dayNumber(row.since)) return 'in progress';
       return newOnes(changed, known) ?? restated.find(({ at }) => monthOf(at) === row.at)?.why ?? 'other rules';
     });
     const cohorts = changesOf(
       'cohort',
-      { found, rows, stored },
+      { found, rows, stored, windows },
       (changed) => newOnes(changed, known) ?? restated[0]?.why ?? 'in progress',
     );
     return [...days, ...months, ...cohorts];
@@ -104,11 +125,13 @@ interface Compared {
   readonly found: Found;
   readonly rows: RowsFound;
   readonly stored: readonly StoredRow[];
+  /** Of KPIs that are not counted for all days: the first one that they are counted for. */
+  readonly windows: ReadonlyMap<string, DayNumber>;
 }
 
 function changesOf(
   grain: Grain,
-  { found, rows, stored }: Compared,
+  { found, rows, stored, windows }: Compared,
   why: (changed: Kpis, row: KpiRow) => KpiReason,
 ): readonly KpiChange[] {
   const { rows: now, counted } = rows[grain];
@@ -121,7 +144,7 @@ function changesOf(
     const then = before.get(at);
     const isOwn = grain === 'day' && at === today;
     const kept = Object.entries(then?.kpis ?? {}).filter(
-      ([name]) => !counted.has(name) && !(isOwn && Object.hasOwn(state, name)),
+      ([name]) => !(counted.has(name) && at >= (windows.get(name) ?? at)) && !(isOwn && Object.hasOwn(state, name)),
     );
     const kpis = inOrder([...kept, ...Object.entries(now.get(at) ?? {})]);
     if (!then) return isEmpty(kpis) ? [] : [{ row: { grain, at, since: day, first: day, restated: 0, kpis } }];

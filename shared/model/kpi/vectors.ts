@@ -7,11 +7,12 @@ import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
 import { type MonthNumber, monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
 import { CellCounts, type PackedVectors } from './cells.ts';
-import { cellsKeyOf, type Kpi, type OrdersSeen, type Put } from './form/kpi.ts';
+import { cellsKeyOf, type Kpi, type OrdersSeen, type Put, type Send, type TouchSeen } from './form/kpi.ts';
+import { firstRestated } from './restates.ts';
 import { WITNESSES } from './witnesses.ts';
 
 /** Rows beside the orders that a run reads, and their KPIs count. */
-export type RowsRead = Readonly<Record<'details' | 'facts', boolean>>;
+export type RowsRead = Readonly<Partial<Record<NonNullable<Kpi['needs']>, boolean>>>;
 
 /** One KPI while it is counted. */
 interface Counted {
@@ -21,6 +22,8 @@ interface Counted {
   readonly counts: CellCounts;
 }
 
+const NOTHING_SENT: readonly Send[] = [];
+
 /** The customer that is looked at: one object for all of them, one after the other. */
 class Seen implements OrdersSeen {
   known: KnownCustomer;
@@ -28,6 +31,7 @@ class Seen implements OrdersSeen {
   orders: OrderColumns;
   days: readonly DayNumber[] = [];
   firstChannel = '';
+  sends: readonly Send[] = NOTHING_SENT;
   readonly context: DayContext;
 
   constructor(context: DayContext, known: KnownCustomer, orders: OrderColumns) {
@@ -51,23 +55,26 @@ export class KpiVectors {
     this.#context = context;
     // cells that several KPIs read are counted once
     const byCells = new Map(kpis.flatMap((kpi) => (kpi.ofOrders ? [[cellsKeyOf(kpi), kpi] as const] : [])));
-    const ofOrders = [...byCells].flatMap(([name, { grain, ofOrders: of, needs }]) =>
-      of && (needs === undefined || read[needs]) ? [{ name, grain, of }] : [],
+    const ofOrders = [...byCells].flatMap(([name, { grain, ofOrders: of, needs, restatesDays }]) =>
+      of && (needs === undefined || read[needs]) ? [{ name, grain, of, restatesDays }] : [],
     );
-    const witnesses = Object.entries(WITNESSES).map(([name, of]) => ({ name, grain: 'day', of }) as const);
-    this.#counted = [...ofOrders, ...witnesses].map(({ name, grain, of }) => {
+    const witnesses = Object.entries(WITNESSES).map(
+      ([name, of]) => ({ name, grain: 'day', of, restatesDays: undefined }) as const,
+    );
+    this.#counted = [...ofOrders, ...witnesses].map(({ name, grain, of, restatesDays }) => {
       const counts = new CellCounts();
       // what lies after the closed day is not there yet
       const last = grain === 'day' ? context.today : monthOf(context.today);
+      const first = firstRestated(context.today, restatesDays);
       const put: Put = (at, cell, n) => {
-        if (at <= last) counts.add(at, cell, n);
+        if (at <= last && at >= first) counts.add(at, cell, n);
       };
       return { name, of, put, counts };
     });
   }
 
-  /** Pseudo-customers too. @param orders of this customer, up to the end of the context's day */
-  add(known: KnownCustomer, orders: OrderColumns): void {
+  /** Pseudo-customers too. @param orders of this customer, up to the end of the context's day @param sends to them */
+  add(known: KnownCustomer, orders: OrderColumns, sends: readonly Send[] = NOTHING_SENT): void {
     const { customer } = known;
     const anonymous = isAnonymous(customer.id);
     if (!anonymous && !wasKnownBefore(customer, this.#context.end)) return;
@@ -78,7 +85,33 @@ export class KpiVectors {
     seen.orders = orders;
     seen.days = orders.purchases.distinct();
     seen.firstChannel = firstChannelOf(orders);
+    seen.sends = sends;
     for (const { of, put } of this.#counted) of(seen, put);
+  }
+
+  packed(): PackedVectors {
+    return pack(this.#counted.map(({ name, counts }) => [name, counts]));
+  }
+}
+
+/** Counts ended touches, one by one, into the cells of the KPIs of them. */
+export class TouchVectors {
+  readonly #counted;
+
+  constructor(today: DayNumber, read: RowsRead, kpis: readonly Kpi[] = KPIS) {
+    this.#counted = kpis.flatMap(({ name, ofTouches: of, needs, restatesDays }) => {
+      if (!of || (needs !== undefined && !read[needs])) return [];
+      const counts = new CellCounts();
+      const first = firstRestated(today, restatesDays);
+      const put: Put = (at, cell, n) => {
+        if (at <= today && at >= first) counts.add(at, cell, n);
+      };
+      return [{ name, of, put, counts }];
+    });
+  }
+
+  add(touch: TouchSeen): void {
+    for (const { of, put } of this.#counted) of(touch, put);
   }
 
   packed(): PackedVectors {

@@ -69,7 +69,7 @@ describe('the static report', () => {
       '96 customers are about to go. So far they brought £12,430.50 ; 61 of them may be written to.',
     );
     expect(text).toContain(
-      'Programs sent 412 messages in 30 days; 57 people who got one bought for £2,143.00 within 14 days.',
+      'Programs sent 412 messages in 30 days; after 57 of them the receiver ordered within 14 days, for £2,143.00 in all.',
     );
     expect(text).toContain('▲ 12 more than 30 days before');
     const chinese = seen(reportPage(aReport({ locale: 'zh-CN' }), 'zh-CN'));

@@ -53,14 +53,18 @@ function channelWord({ words }: View, id: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function share(view: View, { share: fact, limits }: Measure): readonly [Cell, Cell] {
+function share(view: View, { share: fact, of, limits }: Measure): readonly [Cell, Cell] {
   const { words, format } = view;
   const told = words.deliverability;
   if (!fact.known) {
     const shown = html`<span class="quiet">${filled(words.because, { why: said(view, fact.why) })}</span>`;
     return [{ shown, raw: undefined }, text('')];
   }
-  const meter = ({ by, share: limit }: Measure['limits'][number]): Html => {
+  const meter = ({ by, share: limit, enough }: Measure['limits'][number]): Html => {
+    if (!enough) {
+      const least = format.count(Math.ceil(1 / limit));
+      return html`<span class="limit quiet">${filled(told.few, { by, limit: format.share(limit), least })}</span>`;
+    }
     const used = limit > 0 ? fact.value / limit : 1;
     const state = used >= 1 ? 'over' : used >= 0.5 ? 'near' : 'well';
     const words = filled(used >= 1 ? told.over : told.below, {
@@ -71,7 +75,10 @@ function share(view: View, { share: fact, limits }: Measure): readonly [Cell, Ce
     return html`<span class="limit ${state}"><span class="bar" aria-hidden="true"><span style="width:${percent(used, 1)}"></span></span>${words}</span>`;
   };
   return [
-    { shown: format.share(fact.value), raw: fact.value },
+    {
+      shown: html`${format.share(fact.value)}<small class="below">${filled(told.of, { messages: words.messages(of, format.count(of)) })}</small>`,
+      raw: fact.value,
+    },
     { shown: limits.map(meter), raw: limits.map(({ by, share: limit }) => `${by} ${limit}`).join('; ') },
   ];
 }

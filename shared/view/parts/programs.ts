@@ -47,10 +47,15 @@ const reasonWord = ({ programs: { reasons } }: PageWords, reason: string): strin
   return Object.hasOwn(known, reason) ? (known[reason] ?? reason) : reason.replaceAll('_', ' ');
 };
 
-function funnel({ words, format }: View, { name, planned, allowed, sent, delivered, bought, notSent }: Program): Html {
+function funnel({ words, format }: View, program: Program): Html {
+  const { name, planned, allowed, sent, delivered, answerless, bought, open, notSent } = program;
   const told = words.programs;
-  const step = (label: string, n: number | undefined, about?: string): Html =>
-    html`<li${about !== undefined && html` title="${about}"`}><b>${n === undefined ? '–' : format.count(n)}</b> <span>${label}${n === undefined && html`<span class="hidden"> ${told.notCounted}</span>`}</span></li>`;
+  const step = (label: string, n: number | undefined, about?: string, note?: string): Html =>
+    html`<li${about !== undefined && html` title="${about}"`}><b>${n === undefined ? '–' : format.count(n)}</b> <span>${label}${n === undefined && html`<span class="hidden"> ${told.notCounted}</span>`}${note !== undefined && html` <small>${note}</small>`}</span></li>`;
+  const messages = (n: number): string => words.messages(n, format.count(n));
+  const quiet = answerless > 0 ? filled(told.answerless, { messages: messages(answerless) }) : undefined;
+  const soFar = bought !== undefined && open > 0 ? told.soFar : undefined;
+  const about = soFar ? `${told.boughtAbout}; ${filled(told.soFarAbout, { open: messages(open) })}` : told.boughtAbout;
   const [first, rest] = [notSent.slice(0, NAMED), notSent.slice(NAMED)];
   const more = rest.reduce((sum, { touches }) => sum + touches, 0);
   const reasons = [
@@ -63,7 +68,7 @@ function funnel({ words, format }: View, { name, planned, allowed, sent, deliver
     html`<span class="${kind}" style="width:${percent(n, whole)}" title="${label}: ${format.count(n)}"></span>`;
   // who bought is among who was sent to
   const buyers = Math.min(bought ?? 0, sent);
-  return html`<li><h3>${name}</h3><ol class="steps">${step(told.planned, planned)}${step(told.allowed, allowed)}${step(told.sent, sent)}${step(told.delivered, delivered)}${step(told.bought, bought, told.boughtAbout)}</ol>
+  return html`<li><h3>${name}</h3><ol class="steps">${step(told.planned, planned)}${step(told.allowed, allowed)}${step(told.sent, sent)}${step(told.delivered, delivered, quiet)}${step(told.bought, bought, about, soFar)}</ol>
 <div class="flow" aria-hidden="true">${part('bought', buyers, told.bought)}${part('sent', sent - buyers, told.sent)}${reasons.map(({ word, touches }, n) => part(`grey g${n % 3}`, touches, word))}</div>
 ${reasons.length > 0 && html`<p class="why">${told.notSent}: ${reasons.map(({ word, touches }, n) => html`${n > 0 && ' · '}<span>${word} ${format.count(touches)}</span>`)}</p>`}</li>
 `;

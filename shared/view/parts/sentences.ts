@@ -40,6 +40,9 @@ ${line(view, programs, (done) => [
   programsSentence(view, done),
   changeBy(view, done.change),
   html`<span class="change none">${done.bought === undefined ? told.programsUncounted : told.programsNote}</span>`,
+  done.bought !== undefined &&
+    done.open > 0 &&
+    html`<span class="change none">${filled(told.programsOpen, { open: words.messages(done.open, format.count(done.open)) })}</span>`,
   link('#programs', told.programsLink),
 ])}
 </ol>`;
@@ -53,7 +56,7 @@ function programsSentence({ words, format }: View, { sent, bought, netMinor }: P
   if (bought === undefined || netMinor === undefined) return fill(told.programsSent, { messages });
   return fill(told.programs, {
     messages,
-    bought: html`<b>${words.people(bought, format.count(bought))}</b>`,
+    bought: html`<b>${format.count(bought)}</b>`,
     net: html`<b>${format.money(netMinor)}</b>`,
   });
 }

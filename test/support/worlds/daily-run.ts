@@ -6,6 +6,7 @@ import { type BucketRange, CUSTOMERS_PER_RANGE, rangesFor } from '#flow/daily/ra
 import { reduceRun } from '#flow/daily/reduce.ts';
 import type { Progress, RunItem } from '#flow/daily/step.ts';
 import { summariseRange } from '#flow/daily/summarise.ts';
+import { keepTouched } from '#flow/daily/touched.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -36,6 +37,7 @@ export async function runDay(
   for (;;) {
     const { mode, day, until, last, prefix } = await prepareRun(request, deps);
     const run = { shop, day, mode, prefix };
+    if (mode !== 'snapshot-only') await keepTouched(run, ranges, deps);
     for (const range of ranges) await toEnd(range, (rest) => summariseRange(run, rest.range, deps));
     await reduceRun(run, deps);
     if (mode !== 'snapshot-only') {

@@ -4,7 +4,7 @@ import type { DayContext } from '../../day/run-counter.ts';
 import type { OrderColumns } from '../../order/order-columns.ts';
 import type { Forecast } from '../../predict/forecast.ts';
 import type { Membership } from '../../segment/membership.ts';
-import type { ChannelId } from '../../values/ids.ts';
+import type { ChannelId, ProgramId } from '../../values/ids.ts';
 import type { DayNumber } from '../../values/time/day-number.ts';
 import type { MonthNumber } from '../../values/time/month.ts';
 
@@ -29,6 +29,24 @@ export type KpiUnit = 'count' | 'money' | 'share' | 'days';
  */
 export type Put = (at: DayNumber | MonthNumber, cell: string | number, n: number) => void;
 
+/** A message that left, as what its receiver did then is counted. */
+export interface Send {
+  readonly programId: ProgramId;
+  readonly channel: string;
+  /** Local day on which it ended. */
+  readonly day: DayNumber;
+  /** UTC ms. */
+  readonly at: number;
+}
+
+/** An ended touch of the last days, with what its provider has told by now. */
+export interface TouchSeen extends Send {
+  readonly state: string;
+  readonly answer: 'delivered' | 'bounced' | 'complained' | undefined;
+  /** Does the provider of its channel tell what becomes of messages? */
+  readonly isAnswered: boolean;
+}
+
 /** One customer's orders, as all KPIs of them look at it. Pseudo-customers of orders without identity are among them. */
 export interface OrdersSeen {
   readonly known: KnownCustomer;
@@ -38,6 +56,8 @@ export interface OrdersSeen {
   readonly days: readonly DayNumber[];
   /** Channel by which the first of them was placed; '' where the order told none. */
   readonly firstChannel: string;
+  /** What was sent to the customer in the last days, earliest first; none where it was not read. */
+  readonly sends: readonly Send[];
   readonly context: DayContext;
   monthOf(day: DayNumber): MonthNumber;
   dayOf(at: number): DayNumber;
@@ -122,11 +142,15 @@ export interface Kpi<Name extends string = string> {
   /** What of it is also told of one day, and to date. */
   readonly lines?: readonly DayLine[] | undefined;
   /** Rows beside the orders that it reads: each costs the run read units, so it counts only where they are read anyway. */
-  readonly needs?: 'details' | 'facts' | undefined;
+  readonly needs?: 'details' | 'facts' | 'sends' | undefined;
+  /** Days back to which a run counts it anew, its own among them; what was counted of earlier ones stays. Absent: all. */
+  readonly restatesDays?: number | undefined;
   /** Dated facts: recomputed for all days by each run. */
   readonly ofOrders?: (seen: OrdersSeen, put: Put) => void;
   /** Key of cells that several KPIs read: all of these have one `ofOrders` and needs, and it is counted and stored once. */
   readonly cells?: string | undefined;
+  /** Ended touches: of the last days that it restates. */
+  readonly ofTouches?: (touch: TouchSeen, put: Put) => void;
   /** The day's state: true of the run's own day alone. */
   readonly ofState?: (seen: StateSeen, put: Put) => void;
   /** The figure of a period (its own rows only). */

@@ -27,6 +27,15 @@ export function overDays(rows: Rows, day: string): KpiValue {
   return counted > 0 ? { known: true, value, of: counted } : unknown(NOT_COUNTED);
 }
 
+/** Sums of all cells of the period, of the days that are asked for. */
+export function overCells(rows: Rows, isAsked: (at: number) => boolean = () => true): Cells {
+  const sums: Record<string, number> = {};
+  for (const [at, cells] of rows.each()) {
+    if (isAsked(at)) for (const [cell, n] of Object.entries(cells)) sums[cell] = (sums[cell] ?? 0) + n;
+  }
+  return sums;
+}
+
 /** A share with its parts and its 95 % interval; of nobody there is none, and it is said why. */
 export const shareOf = (part: number, of: number, nobody: Words, parts?: Cells): KpiValue =>
   of > 0 ? { known: true, value: part / of, of, ...wilson(part, of), ...(parts && { parts }) } : unknown(nobody);

@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
+import type { Send } from '#model/kpi/form/kpi.ts';
+import { TOUCH_DAYS } from '#model/kpi/form/messages.ts';
+import { TouchVectors } from '#model/kpi/vectors.ts';
+import { bucketOf } from '#model/values/hash/hash.ts';
+import type { CustomerId } from '#model/values/ids.ts';
+import { addDays, startOfDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
+import type { ObjectStore } from '#ports/objects.ts';
+import type { TouchStore } from '#ports/touches.ts';
+import { eachInParallel } from '../in-parallel.ts';
+import { readDocument, runKeys, vectorsDocument } from './documents.ts';
+import type { BucketRange } from './ranges.ts';
+import type { DailyRun } from './step.ts';
+
+/** What was sent to a customer in the last days, earliest first. */
+export type SendsTo = (id: CustomerId) => readonly Send[] | undefined;
+
+/** Days that are asked for side by side. */
+const DAYS_AT_ONCE = 4;
+
+/**
+ * Of more messages in the last days (a message a week for a million customers) what their receivers bought is not counted, and
+ * rows keep what they say: one takes about 90 bytes of *prepare*, and some 150 of the task that reads its receiver.
+ */
+const MOST_SENDS = 2_000_000;
+
+/** Columns of messages, all of one length; `key`: place in `keys`. */
+const sendsDocument = z.object({
+  keys: z.array(z.tuple([z.string(), z.string()])),
+  ids: z.array(z.string()),
+  key: z.array(z.int()),
+  day: z.array(z.int()),
+  at: z.array(z.number()),
+});
+type Sends = z.infer<typeof sendsDocument>;
+
+/** Cells of the KPIs of ended touches, and whether messages were kept for the tasks. */
+const touchedDocument = z.object({ cells: vectorsDocument, sends: z.boolean() });
+type Touched = z.infer<typeof touchedDocument>;
+
+interface TouchedDeps {
+  readonly objects: Pick<ObjectStore, 'put'>;
+  readonly touches: Pick<TouchStore, 'endedOn'>;
+  readonly buckets: number;
+}
+
+/**
+ * Reads the touches that ended in the last days, one query a day, and leaves what KPIs count of them and, for each task, what was sent to
+ * its customers: so an answer or a purchase that comes later is counted on the day of the message.
+ */
+export async function keepTouched(
+  { shop, day, prefix }: Pick<DailyRun, 'shop' | 'day' | 'prefix'>,
+  ranges: readonly BucketRange[],
+  { objects, touches, buckets }: TouchedDeps,
+  most = MOST_SENDS,
+): Promise<void> {
+  const today = dayNumber(day);
+  const [all, without] = [new TouchVectors(today, { sends: true }), new TouchVectors(today, {})];
+  const kept = new KeptSends(ranges, buckets);
+  const days = Array.from({ length: TOUCH_DAYS }, (_, back) => addDays(day, -back));
+  await eachInParallel(days, DAYS_AT_ONCE, async (on) => {
+    for (const ended of await touches.endedOn(shop.id, on)) {
+      const { customerId, programId, channel, state, answer, endedAt: at = startOfDay(on, shop.timezone) } = ended;
+      const send = { programId, channel, day: dayNumber(on), at };
+      const isAnswered = channelOf(CHANNELS, channel)?.readFeedback !== undefined;
+      const seen = { ...send, state, answer, isAnswered };
+      all.add(seen);
+      without.add(seen);
+      if (state === 'sent' && kept.count < most) kept.add(customerId, send);
+    }
+  });
+  const isWhole = kept.count < most;
+  for (const { range, sends } of isWhole ? kept.byRange : []) {
+    if (sends.ids.length > 0) await objects.put(runKeys.sends(prefix, range), JSON.stringify(sends));
+  }
+  const touched: Touched = { cells: (isWhole ? all : without).packed(), sends: isWhole };
+  await objects.put(runKeys.touches(prefix), JSON.stringify(touched));
+}
+
+/** Messages by the task that reads their receiver. */
+class KeptSends {
+  count = 0;
+  readonly byRange;
+  readonly #buckets: number;
+  readonly #keys = new Map<string, number>();
+  readonly #named: [string, string][] = [];
+
+  constructor(ranges: readonly BucketRange[], buckets: number) {
+    this.#buckets = buckets;
+    this.byRange = ranges.map((range) => {
+      const sends: Sends = { keys: this.#named, ids: [], key: [], day: [], at: [] };
+      return { range, sends };
+    });
+  }
+
+  add(id: CustomerId, { programId, channel, day, at }: Send): void {
+    const bucket = bucketOf(id, this.#buckets);
+    const sends = this.byRange.find(({ range }) => bucket >= range.from && bucket <= range.to)?.sends;
+    if (!sends) return;
+    this.count += 1;
+    const name = `${programId}\u0000${channel}`;
+    let key = this.#keys.get(name);
+    if (key === undefined) {
+      key = this.#named.push([programId, channel]) - 1;
+      this.#keys.set(name, key);
+    }
+    sends.ids.push(id);
+    sends.key.push(key);
+    sends.day.push(day);
+    sends.at.push(at);
+  }
+}
+
+/** What was sent to the customers of a task; undefined where it was not kept, so that nothing is counted of it. */
+export async function readSends(
+  run: Pick<DailyRun, 'prefix'>,
+  range: Pick<BucketRange, 'to'>,
+  objects: Pick<ObjectStore, 'get'>,
+): Promise<SendsTo | undefined> {
+  if (!(await readTouched(run, objects))?.sends) return undefined;
+  const key = runKeys.sends(run.prefix, range);
+  const body = await objects.get(key);
+  if (body === undefined) return () => undefined;
+  return sendsTo(await readDocument({ get: async () => body }, key, sendsDocument));
+}
+
+function sendsTo({ keys, ids, key, day, at }: Sends): SendsTo {
+  const shared = keys.map(([programId, channel]) => ({ programId, channel }));
+  const byId = new Map<CustomerId, Send[]>();
+  for (const [n, id] of ids.entries()) {
+    const named = shared[key[n] ?? -1];
+    if (!named) continue;
+    const send: Send = { ...named, day: day[n] ?? 0, at: at[n] ?? 0 };
+    const known = byId.get(id);
+    if (known) known.push(send);
+    else byId.set(id, [send]);
+  }
+  // days were read side by side: the order is that of time, and of names where two left at once
+  for (const sends of byId.values()) sends.sort((a, b) => a.at - b.at || (a.programId < b.programId ? -1 : 1));
+  return (id) => byId.get(id);
+}
+
+/** What *prepare* left of touches; undefined where it left nothing, as for a snapshot alone. Throws for what is not of it. */
+export async function readTouched(
+  { prefix }: Pick<DailyRun, 'prefix'>,
+  objects: Pick<ObjectStore, 'get'>,
+): Promise<Touched | undefined> {
+  const key = runKeys.touches(prefix);
+  const body = await objects.get(key);
+  return body === undefined ? undefined : readDocument({ get: async () => body }, key, touchedDocument);
+}

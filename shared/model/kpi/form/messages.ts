@@ -1,0 +1,31 @@
+import { cellNames } from './cell-names.ts';
+import type { Cells } from './kpi.ts';
+
+/** Days after that of a message in which what its receiver buys is counted, and answers of its provider. */
+export const AFTER_DAYS = 14;
+
+/** Days of messages that a run counts anew: its own, and those that have not had their {@link AFTER_DAYS} before it. */
+export const TOUCH_DAYS = AFTER_DAYS + 1;
+
+const parts = new Map<string, (word: string) => string>();
+
+/** Cell `<program>:<channel>:<what>` of a message. */
+export function messageCell(programId: string, channel: string, what: string): string {
+  const of = `${programId}:${channel}:`;
+  const known = parts.get(of);
+  if (known) return known(what);
+  const made = cellNames(of);
+  if (parts.size < 1000) parts.set(of, made);
+  return made(what);
+}
+
+/** Parts of the name of a cell; undefined for one that is of no program. */
+export function readMessageCell(cell: string): { programId: string; channel: string; what: string } | undefined {
+  const [what, channel, ...program] = cell.split(':').reverse();
+  if (what === undefined || channel === undefined || program.length === 0) return undefined;
+  return { programId: program.reverse().join(':'), channel, what };
+}
+
+/** Sum of the cells `...:<what>` of all programs and channels. */
+export const sumOf = (cells: Cells, what: string): number =>
+  Object.entries(cells).reduce((sum, [cell, n]) => (cell.endsWith(`:${what}`) ? sum + n : sum), 0);

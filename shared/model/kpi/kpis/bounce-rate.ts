@@ -1,0 +1,37 @@
+import { defineKpi } from '../form/kpi.ts';
+import { AFTER_DAYS, TOUCH_DAYS } from '../form/messages.ts';
+import { overCells, shareOf } from '../form/reading.ts';
+
+export const bounceRate = defineKpi({
+  name: 'bounce-rate',
+  title: { en: 'Messages that bounced', zh: '退信率' },
+  means: {
+    en: 'Of the messages that left by channels whose provider answers: those that came back, for good or for now (a full mailbox). On the day of the message; a bounce counts up to 14 days later.',
+    zh: '在服务商会反馈的渠道发出的消息中被退回的比例，包括永久退信和暂时退信（如邮箱已满）。计入发送当天，14 天内的退信都会计入。',
+  },
+  formula: 'messages with the answer "bounced" / messages that left by channels with answers',
+  source:
+    'SES counts lasting bounces alone against its limits, so its own share is at most this one (Amazon SES Developer Guide, "Reputation metrics messages").',
+  unit: 'share',
+  grain: 'day',
+  matureAfterDays: AFTER_DAYS,
+  restatesDays: TOUCH_DAYS,
+  place: 702,
+  ofTouches: ({ day, state, answer, isAnswered }, put) => {
+    if (state !== 'sent' || !isAnswered) return;
+    put(day, 'sent', 1);
+    if (answer === 'bounced') put(day, 'bounced', 1);
+  },
+  read: (rows) => {
+    const { bounced = 0, sent = 0 } = overCells(rows);
+    return shareOf(
+      bounced,
+      sent,
+      {
+        en: 'no message left in this period by a channel whose provider answers',
+        zh: '该期间没有通过会反馈的渠道发出消息',
+      },
+      { bounced, sent },
+    );
+  },
+});

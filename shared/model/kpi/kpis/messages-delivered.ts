@@ -1,0 +1,36 @@
+import { defineKpi } from '../form/kpi.ts';
+import { AFTER_DAYS, messageCell, sumOf, TOUCH_DAYS } from '../form/messages.ts';
+import { overCells, shareOf } from '../form/reading.ts';
+
+export const messagesDelivered = defineKpi({
+  name: 'messages-delivered',
+  title: { en: 'Messages delivered', zh: '送达率' },
+  means: {
+    en: 'Of the messages that left by channels whose provider answers (e-mail does, text messages do not): those of which it said that the mailbox took them. By program and channel, on the day of the message, with what bounced or was reported as spam; an answer counts up to 14 days later.',
+    zh: '在服务商会反馈的渠道（邮件会，短信不会）发出的消息中，被对方邮箱接收的比例。按流程和渠道，计入发送当天，并列出退信和垃圾邮件投诉；14 天内的反馈都会计入。',
+  },
+  formula: 'messages with the answer "delivered" or "complained" / messages that left by channels with answers',
+  source:
+    'A message that is reported as spam was delivered. One that bounced after it was taken counts as bounced. Whether it came into the inbox or among spam nobody tells. `sent` less the others is what no answer came of.',
+  unit: 'share',
+  grain: 'day',
+  matureAfterDays: AFTER_DAYS,
+  restatesDays: TOUCH_DAYS,
+  place: 700,
+  ofTouches: ({ programId, channel, day, state, answer, isAnswered }, put) => {
+    if (state !== 'sent' || !isAnswered) return;
+    put(day, messageCell(programId, channel, 'sent'), 1);
+    if (answer === undefined) return;
+    put(day, messageCell(programId, channel, answer === 'bounced' ? 'bounced' : 'delivered'), 1);
+    if (answer === 'complained') put(day, messageCell(programId, channel, 'complained'), 1);
+  },
+  read: (rows) => {
+    const cells = overCells(rows);
+    return shareOf(sumOf(cells, 'delivered'), sumOf(cells, 'sent'), NOTHING_SENT, cells);
+  },
+});
+
+const NOTHING_SENT = {
+  en: 'no message left in this period by a channel whose provider answers',
+  zh: '该期间没有通过会反馈的渠道发出消息',
+};

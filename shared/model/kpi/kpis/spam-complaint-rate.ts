@@ -1,0 +1,34 @@
+import { defineKpi } from '../form/kpi.ts';
+import { AFTER_DAYS, TOUCH_DAYS } from '../form/messages.ts';
+import { overCells, shareOf } from '../form/reading.ts';
+
+export const spamComplaintRate = defineKpi({
+  name: 'spam-complaint-rate',
+  title: { en: 'Messages reported as spam', zh: '垃圾邮件投诉率' },
+  means: {
+    en: 'Of the messages that were delivered: those that their receivers reported as spam, as far as mailbox providers tell it. On the day of the message; a report counts up to 14 days later. Complaints about orders are another figure (service cases per order).',
+    zh: '在已送达的消息中，被收件人举报为垃圾邮件的比例（以邮箱服务商告知的为限）。计入发送当天，14 天内的举报都会计入。关于订单的投诉见“每单服务工单数”。',
+  },
+  formula: 'messages with the answer "complained" / messages delivered',
+  source:
+    'Gmail tells reports only in Postmaster Tools and to no sender, so the share among Gmail addresses is higher than this one: look there too (support.google.com/a/answer/81126).',
+  unit: 'share',
+  grain: 'day',
+  matureAfterDays: AFTER_DAYS,
+  restatesDays: TOUCH_DAYS,
+  place: 704,
+  ofTouches: ({ day, state, answer }, put) => {
+    if (state !== 'sent' || answer === undefined || answer === 'bounced') return;
+    put(day, 'delivered', 1);
+    if (answer === 'complained') put(day, 'complained', 1);
+  },
+  read: (rows) => {
+    const { complained = 0, delivered = 0 } = overCells(rows);
+    return shareOf(
+      complained,
+      delivered,
+      { en: 'no message is known to be delivered in this period', zh: '该期间没有已知送达的消息' },
+      { complained, delivered },
+    );
+  },
+});
