@@ -273,7 +273,7 @@ export const bugs: readonly PlantedBug[] = [
     what: 'the index of ended touches copies people',
     file: 'infra/constructs/tables.ts',
     find: `projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: [...keys.index.include],`,
+          nonKeyAttributes: [...include],`,
     put: 'projectionType: ProjectionType.ALL,',
     tests: SIZES,
   },
