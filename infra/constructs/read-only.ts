@@ -30,7 +30,7 @@ export class ReadOnly extends Construct {
     this.figures = this.#policy('Policy', 'Figures, reports and segments of a stage; names nobody', [
       this.#stack(),
       tables.use('Snapshots', 'GetItem', 'Query'),
-      tables.queryIndex('Touches'),
+      tables.queryIndex('Touches', 'outcomes'),
       runs.read(OBJECTS.days, OBJECTS.monthEnds),
       runs.list(),
       intake.listUnder(OBJECTS.parked),
