@@ -20,7 +20,12 @@ export const MEASUREMENTS: readonly Measurement[] = [
     load: () => import('./reduce.ts'),
   },
   { name: 'daily', about: 'daily run over 1,000, 10,000 and 100,000 customers', load: () => import('./daily.ts') },
-  { name: 'report', about: 'the report of a shop of a million, and its memory', load: () => import('./report.ts') },
+  {
+    name: 'report',
+    about: 'the report and the pages of a shop of a million, and their memory',
+    load: () => import('./report.ts'),
+  },
+  { name: 'paint', about: 'first paint of each page of the demo', load: () => import('./paint.ts') },
   { name: 'kpis', about: 'what KPIs add to a daily run, and what one more costs', load: () => import('./kpis.ts') },
   { name: 'predict', about: 'fit of predictions, and forecasts of a million', load: () => import('./predict.ts') },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },

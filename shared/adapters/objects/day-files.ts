@@ -74,7 +74,20 @@ function openDay(manifest: DayManifest, read: (range: PartRange) => Promise<DayP
   return {
     manifest,
     parts: async function* () {
-      for (const range of manifest.parts) yield await read(range);
+      // the next is fetched while somebody works on this one
+      const begin = (at: number): Promise<DayPart> | undefined => {
+        const range = manifest.parts[at];
+        const reading = range && read(range);
+        // told to whoever asks for it, if anybody does
+        reading?.catch(() => {});
+        return reading;
+      };
+      let next = begin(0);
+      for (let at = 1; next; at++) {
+        const held: DayPart = await next;
+        next = begin(at);
+        yield held;
+      }
     },
     part,
     find: async (id) => {

@@ -1,3 +1,4 @@
+import type { DayPart } from '#model/day/file/part-reader.ts';
 import { type Membership, type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { OpenDay } from '#ports/day-files.ts';
 import type { Member } from './day-members.ts';
@@ -14,6 +15,22 @@ const isMeant = (membership: Membership, { segments, cell }: PeopleFilter): bool
   const own = segmentsOf(membership);
   return segments.every((name) => own.includes(name));
 };
+
+/** Who is meant in a part of a day: given segments are asked once for all who stand in the same ones. */
+function meantIn({ memberships }: DayPart, { segments, cell }: PeopleFilter): (row: number) => boolean {
+  const isRule = (name: SegmentName): boolean => name.startsWith('rule:');
+  const bits = segments.filter(isRule).map((name) => memberships.rules.indexOf(name.slice('rule:'.length)));
+  if (bits.includes(-1)) return () => false;
+  const given = { segments: segments.filter((name) => !isRule(name)), cell };
+  const known = new Map<Membership, boolean>();
+  return (row) => {
+    for (const bit of bits) if (!memberships.inRule(row, bit)) return false;
+    const membership = memberships.given(row);
+    const told = known.get(membership) ?? isMeant(membership, given);
+    known.set(membership, told);
+    return told;
+  };
+}
 
 /** So many pages are turned, which bounds what is held; whoever looks further filters or exports. */
 export const MAX_PAGES = 200;
@@ -34,8 +51,9 @@ export async function peoplePage(
   const isAll = filter.segments.length === 0 && !filter.cell;
   for await (const part of open.parts()) {
     const { netMinor } = part.columns;
+    const isIn = isAll ? () => true : meantIn(part, filter);
     for (let i = 0; i < part.size; i++) {
-      if (!isAll && !isMeant(part.membership(i), filter)) continue;
+      if (!isIn(i)) continue;
       total += 1;
       // whoever brought less than all of the best so far is on a later page
       if ((netMinor[i] ?? 0) < least) continue;
@@ -54,10 +72,8 @@ const byValue = ({ row: a }: Member, { row: b }: Member): number => b.netMinor -
 export async function* peopleOf(open: OpenDay, filter: PeopleFilter): AsyncIterable<readonly Member[]> {
   for await (const part of open.parts()) {
     const people: Member[] = [];
-    for (let i = 0; i < part.size; i++) {
-      const membership = part.membership(i);
-      if (isMeant(membership, filter)) people.push({ row: part.row(i), membership });
-    }
+    const isIn = meantIn(part, filter);
+    for (let i = 0; i < part.size; i++) if (isIn(i)) people.push({ row: part.row(i), membership: part.membership(i) });
     if (people.length > 0) yield people;
   }
 }

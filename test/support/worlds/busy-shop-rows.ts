@@ -1,0 +1,102 @@
+import { Random } from '#local/simulator/random.ts';
+import type { KnownCustomer } from '#model/day/known-customer.ts';
+import type { DayContext } from '#model/day/run-counter.ts';
+import { KPIS } from '#model/kpi/all.ts';
+import type { Cells } from '#model/kpi/form/kpi.ts';
+import { restatement, type StoredRow } from '#model/kpi/restate.ts';
+import { StateVectors } from '#model/kpi/state-vectors.ts';
+import { KpiVectors } from '#model/kpi/vectors.ts';
+import type { OrderEntry } from '#model/order/order.ts';
+import { OrderColumns } from '#model/order/order-columns.ts';
+import { ATTITUDES, MEMBER_STEPS, STAGES, TIERS } from '#model/segment/membership.ts';
+import { DAY_MS, endOfDay } from '#model/values/time/day.ts';
+import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
+import { aShop } from '../daily.ts';
+import { aDayRow } from '../day-row.ts';
+
+const DAYS = 3_653;
+/** Each that is counted stands for so many. */
+const MANY = 500;
+const CHANNELS = ['web', 'pos', 'app', ''];
+const CAUSES = ['late', 'damaged', 'wrong item', 'size'];
+const GROUPS = Array.from({ length: 60 }, (_, n) => `group ${n}`);
+
+/**
+ * Rows in force of every KPI that there is, after ten years up to a day of a shop with some five thousand orders on each:
+ * people are counted as a run counts them, and each number then has the digits of a shop of that size.
+ */
+export function busyShopRows(day: string): readonly StoredRow[] {
+  const today = dayNumber(day);
+  const products = { affinity: { counted: GROUPS } } as unknown as DayContext['products'];
+  const context = { shop: aShop(), day, today, end: endOfDay(day, 'Europe/London'), products };
+  const vectors = new KpiVectors(context, { details: true, facts: true });
+  const orders = new OrderColumns();
+  const random = new Random('busy shop', 0);
+  for (let n = 0; n < 8_000; n++) {
+    const known = somebody(random, n, context.end);
+    vectors.add(known, orders.turnTo(known.customer.entries, context.shop.timezone, context.end, known.details));
+  }
+  const found = restatement({ day, vectors: vectors.packed() })([]).map(({ row }) => row);
+  const state = stateCells(random, today);
+  return found.map((row) => {
+    const kpis = Object.entries(row.grain === 'day' ? { ...row.kpis, ...state } : row.kpis);
+    return {
+      ...row,
+      restated: 3,
+      first: dayOfNumber(today),
+      kpis: Object.fromEntries(kpis.map(([name, cells]) => [name, large(random, cells)])),
+    };
+  });
+}
+
+const large = (random: Random, cells: Cells): Cells =>
+  Object.fromEntries(Object.entries(cells).map(([cell, n]) => [cell, n * MANY + random.int(0, MANY - 1)]));
+
+function somebody(random: Random, n: number, end: number): KnownCustomer {
+  const entries = new Map<string, OrderEntry>();
+  const came = end - random.next() * DAYS * DAY_MS;
+  for (let at = came, order = 0; at < end && order < 12; at += random.exponential(90 * DAY_MS), order++) {
+    const grossMinor = random.int(900, 25_000);
+    const returns = random.chance(0.2) ? [[Math.floor(at) + random.int(1, 40) * DAY_MS, grossMinor] as const] : [];
+    entries.set(`s:${n}-${order}`, {
+      ...{ at: Math.floor(at), grossMinor, version: 1, state: 'paid', returns, costMinor: 0, origin: '' },
+      channel: CHANNELS[random.int(0, CHANNELS.length - 1)] ?? '',
+    });
+  }
+  const keys = [...entries.keys()];
+  const details = new Map(keys.map((key) => [key, { version: 1, lines: [line(random), line(random)] }]));
+  const facts = keys.flatMap((orderKey) =>
+    random.chance(0.3)
+      ? [
+          {
+            ...{ kind: 'case' as const, name: orderKey, at: entries.get(orderKey)?.at ?? 0 },
+            value: { state: 'closed' as const, cause: CAUSES[random.int(0, CAUSES.length - 1)] ?? '', orderKey },
+          },
+        ]
+      : [],
+  );
+  return { customer: { shop: 'garden', id: `c${n}`, entries }, details, facts };
+}
+
+const line = (random: Random) => ['SKU', 1, 1000, GROUPS[random.int(0, GROUPS.length - 1)]] as const;
+
+function stateCells(random: Random, today: number): Readonly<Record<string, Cells>> {
+  const states = new StateVectors(KPIS);
+  const membership = () => ({
+    ...{ r: 3, f: 3, m: 3, rules: [], stage: STAGES[random.int(0, STAGES.length - 1)] ?? 'active' },
+    ...{ tier: TIERS[random.int(0, TIERS.length - 1)], member: MEMBER_STEPS[random.int(0, MEMBER_STEPS.length - 1)] },
+    attitude: ATTITUDES[random.int(0, ATTITUDES.length - 1)],
+  });
+  for (let n = 0; n < 2_000; n++) {
+    const lastDay = today - random.int(0, 1_500);
+    states.add({
+      row: aDayRow({
+        ...{ id: `c${n}`, since: lastDay, firstDay: lastDay, lastDay, orderDays: 2, netMinor: random.int(1, 90_000) },
+        ...{ marginMinor: random.int(1, 9_000), reach: random.int(0, 15), ladder: random.int(0, 255) },
+      }),
+      ...{ now: membership(), before: membership(), today, channels: ['email', 'sms'] },
+      forecast: { active: 0.5, orders: { 30: 0.1, 90: 0.2, 365: 0.9 }, clv: { netMinor: random.int(1, 9_000) } },
+    });
+  }
+  return states.cells();
+}
