@@ -8,9 +8,8 @@ import { memoryObjects } from '#adapters/objects/memory.ts';
 import { Random } from '#local/simulator/random.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
 import type { Grain } from '#model/kpi/form/kpi.ts';
-import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
-import { zeroSums } from '#model/kpi/sums.ts';
+import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import type { Membership, Stage } from '#model/segment/membership.ts';
 import { STAGES, TIERS } from '#model/segment/membership.ts';
 import { shortHash } from '#model/values/hash/hash.ts';
@@ -52,7 +51,7 @@ export async function keptShop(customers: number) {
   await snapshots.putRun({ ...EARLIER_RUN, shop: shop.id, day: addDays(KEPT_DAY, -30) });
   for (let ago = 0; ago < 120; ago++) {
     await snapshots.putSnapshot({
-      ...{ shop: shop.id, day: addDays(KEPT_DAY, -ago), currency: shop.currency, computedAt: 0, ...zeroSums() },
+      ...{ shop: shop.id, day: addDays(KEPT_DAY, -ago), currency: shop.currency, computedAt: 0 },
       ...{ segments: segmentCounts(() => ({ size: 5, entered: 1, left: 1 })), touches: [] },
     });
   }

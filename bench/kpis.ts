@@ -9,6 +9,7 @@ import { BENCH_DAY, benchDay } from './bench-day.ts';
 import { CpuTimes, collect, peopleAtRest } from './known-cpu.ts';
 import { oneMoreKpi } from './kpi-one-more.ts';
 import { decidedPeople, turner } from './kpi-people.ts';
+import { tenYears } from './kpi-ten-years.ts';
 import { type Figure, type Measure, rounded } from './measurement.ts';
 
 /** Seconds of CPU that KPIs may add to the daily run of a million customers. */
@@ -22,6 +23,8 @@ export const measure: Measure = async function* ({ quick, say }) {
     say(`${count.toLocaleString('en')} customers`);
     yield await added(count);
   }
+  say('ten years of rows');
+  yield* tenYears();
   say('one more KPI');
   yield* oneMoreKpi(quick ? 1_000 : 20_000);
 };

@@ -49,8 +49,8 @@ export async function daySizes(open: OpenDay): Promise<DaySizes> {
     const alike = new Map<Membership, Totals>();
     for (let row = 0; row < part.size; row++) {
       const membership = part.memberships.given(row);
-      let totals = alike.get(membership);
-      if (!totals) alike.set(membership, (totals = noTotals()));
+      const totals = alike.get(membership) ?? noTotals();
+      if (totals.size === 0) alike.set(membership, totals);
       addRow(totals, part, row);
     }
     for (const [membership, totals] of alike) {

@@ -35,4 +35,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'endedAt !== undefined',
     tests: TESTS,
   },
+  {
+    id: 'people-of-a-segment-nobody-is-in',
+    what: 'where nobody of a part of the day is in a segment of the team, bits of somebody else say who is',
+    file: 'shared/flow/days/people-page.ts',
+    find: 'if (bits.includes(-1)) return () => false;',
+    put: '',
+    tests: ['shared/flow/days/people-page.test.ts'],
+  },
+  {
+    id: 'people-sizes-guess-a-margin',
+    what: 'a segment whose people have no costs is shown the margin of those who have',
+    file: 'shared/flow/days/day-sizes.ts',
+    find: 'to.marginMinor = more.marginMinor === undefined ? undefined : plus(',
+    put: 'to.marginMinor = plus(',
+    tests: ['shared/flow/days/people-page.test.ts'],
+  },
 ];
