@@ -18,7 +18,7 @@ const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
 describe('sizes', () => {
   test('seconds and megabytes of each function', () => {
     expect(rows('AWS::Lambda::Function', ({ Timeout, MemorySize }) => [Timeout, MemorySize])).toEqual({
-      DailyPrepareFunction: [60, 512],
+      DailyPrepareFunction: [300, 1024],
       DailySummariseFunction: [900, 1024],
       DailyReduceFunction: [300, 1769],
       DailyApplyFunction: [900, 1024],
