@@ -99,6 +99,13 @@ describe('what receivers bought', () => {
     });
   });
 
+  it('an order between two messages counts for the one before it alone', async () => {
+    const touches = [sent('ada', at(SENT, 9)), sent('ada', at(SENT, 11), { programId: 'welcome' })];
+    const cells = await boughtOf(bought([at(SENT, 10)]), touches);
+    expect(cells).toMatchObject({ bought: 1, 'win-back:email:bought': 1, 'welcome:email:sent': 1 });
+    expect(cells).not.toHaveProperty('welcome:email:bought');
+  });
+
   it('up to the end of the 14th day after, in the zone of the shop, and not a minute longer', async () => {
     const touches = [sent('ada', at(SENT, 9))];
     const last = at(addDays(SENT, 14), 24) - 1;
