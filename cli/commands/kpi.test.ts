@@ -59,6 +59,19 @@ describe('kpi', () => {
     expect(stdout).toMatch(/new-buyer-revenue-share +22\.4 % +of 5,518\.00 [A-Z]{3}/);
   });
 
+  it('says of a share that was restated of how many it was, and calls no count a percentage', async () => {
+    const found = (day: string, count: number) => {
+      const vectors = { 'buyers-30': { '': [at, count] }, '~orders': { '': [at, count] } };
+      return line.stores.snapshots.restateKpis('garden', restatement({ day, vectors }));
+    };
+    await found('2024-03-13', 2);
+    await found('2024-03-14', 3);
+    const { stdout } = await line.run('kpi', '--date', DAY);
+    const [, said = ''] = /2024-03-13 until 2024-03-14 \(late orders\): (.*)/.exec(stdout) ?? [];
+    expect(said).toContain('new-buyer-share (of 2)');
+    expect(said).not.toContain('%');
+  });
+
   it('shows it as it was known on a day, and says so where nobody knew of it', async () => {
     expect(await told('--as-known-on', '2024-03-11')).toBe(1);
     expect(await told('--as-known-on', '2024-03-12')).toBe(4);

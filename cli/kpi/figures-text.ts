@@ -67,7 +67,11 @@ export function restatedText(earlier: readonly EarlierCells[], currency: string,
     const said = known.map((kpi) => {
       const { name, unit } = kpi;
       const all = kpis[cellsKeyOf(kpi)]?.[''];
-      return all === undefined ? name : `${name} ${shown(all, unit, currency)}`;
+      if (all === undefined) return name;
+      // of a share that cell is what it is a share of
+      return unit === 'share'
+        ? `${name} (of ${shown(all, partUnit(kpi, ''), currency)})`
+        : `${name} ${shown(all, unit, currency)}`;
     });
     return [output.lines(`  ${since} until ${until} (${why}): ${said.join(', ') || 'what tells why alone'}`)];
   });
