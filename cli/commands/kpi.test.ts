@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { textWidth } from '#cli/console/text-width.ts';
+import { languagesOf } from '#cli/kpi/explain.ts';
 import { KPIS } from '#model/kpi/all.ts';
 import { DEFINITIONS } from '#model/kpi/definitions.ts';
 import { restatement } from '#model/kpi/restate.ts';
@@ -85,22 +86,32 @@ describe('kpi', () => {
     ]);
   });
 
-  it('explains every KPI without a shop: title, definition, formula, unit and when it is final', async () => {
+  it.each([
+    ['en', 'en-GB', 'zh', ['unit: ', 'final: ']],
+    ['zh', 'zh-CN', 'en', ['单位：', '何时确定：']],
+  ] as const)('explains every KPI in the language of the shop: %s', async (language, locale, other, labels) => {
+    line = atCommandLine(aShop({ locale }));
     for (const each of DEFINITIONS) {
       const { code, stdout } = await line.run('kpi', '--explain', each.name);
       expect([each.name, code]).toEqual([each.name, 0]);
-      const text = stdout.replaceAll(/\s+/g, ' ');
-      for (const said of [
-        `${each.title.en} (${each.name})`,
-        each.means.en,
-        each.formula,
-        each.title.zh,
-        'unit:',
-        'final:',
-      ]) {
-        expect(text).toContain(said.replaceAll(/\s+/g, ' '));
-      }
+      const { title, means, formula, source } = each;
+      const texts = [`${title[language]} (${each.name})`, means[language], formula[language], source?.[language] ?? ''];
+      for (const said of [...texts, ...labels]) expect(stdout).toContain(said);
+      expect(stdout).not.toContain(means[other]);
     }
+    const { stdout } = await line.run('kpi', '--explain', name, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ name, formula: kpi?.formula, means: kpi?.means });
+  });
+
+  it('explains in both languages where no shop is at hand', () => {
+    expect([languagesOf([]), languagesOf(['zh-Hans-CN', 'zh']), languagesOf(['de-DE'])]).toEqual([
+      ['en', 'zh'],
+      ['zh'],
+      ['en'],
+    ]);
+  });
+
+  it('names the KPI that was meant where there is none', async () => {
     const wrong = await line.run('kpi', '--explain', `${name}x`);
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining(`did you mean ${name}?`)]);
   });

@@ -9,7 +9,7 @@ import { monthOf } from '#model/values/time/month.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { sumsText } from '../console/kpi-table.ts';
-import { explained, explainedJson, findKpi } from '../kpi/explain.ts';
+import { explained, explainedJson, findKpi, languagesOf } from '../kpi/explain.ts';
 import { figuresText, restatedText } from '../kpi/figures-text.ts';
 import { onReadFigures, onReadText } from '../kpi/since-text.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
@@ -24,7 +24,10 @@ export const kpiCommand: Command = {
     ...SHOP_OPTION,
     date: { value: 'YYYY-MM-DD', help: "the shop's local day (default: the latest that was run)" },
     'as-known-on': { value: 'YYYY-MM-DD', help: 'what was known at the end of this later day' },
-    explain: { value: 'NAME', help: 'what a KPI is: definition, formula, unit, when it is final' },
+    explain: {
+      value: 'NAME',
+      help: 'what a KPI is: definition, formula, unit, when it is final; in the language of the shop',
+    },
   },
   notes: `Late orders, returns and people who turn out to be one restate days gone by: each run counts all days anew, and what
 they said before stays. Money is in minor units of the currency in the JSON document.`,
@@ -33,7 +36,7 @@ they said before stays. Money is in minor units of the currency in the JSON docu
     const [date, knownOn, name] = [args.day('date'), args.day('as-known-on'), args.text('explain')];
     if (name !== undefined) {
       const kpi = findKpi(name);
-      output.answer(explainedJson(kpi), explained(kpi, output));
+      output.answer(explainedJson(kpi), explained(kpi, languagesOf(await localesOf(context)), output));
       return 'done';
     }
     if (date !== undefined && knownOn !== undefined && knownOn < date) {
@@ -47,6 +50,13 @@ they said before stays. Money is in minor units of the currency in the JSON docu
     });
   },
 };
+
+/** Of the shop that is named, or of all of a running `start`; none where no environment is at hand, which takes seconds to boot. */
+async function localesOf(context: CommandContext): Promise<readonly string[]> {
+  const { args, attached } = context;
+  if (args.text('shop') !== undefined) return withTarget(context, async (target) => [chosenShop(args, target).locale]);
+  return (attached?.shops ?? []).map(({ locale }) => locale);
+}
 
 interface Asked {
   readonly day: Day;

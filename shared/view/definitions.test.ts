@@ -39,7 +39,7 @@ describe('definitions', () => {
         expect(start, name).toBeGreaterThan(0);
         const article = page.slice(start, page.indexOf('</article>', start));
         const said = locale === 'zh-CN' ? 'zh' : 'en';
-        for (const text of [title[said], means[said], formula, final[said], source ?? ''])
+        for (const text of [title[said], means[said], formula[said], final[said], source?.[said] ?? ''])
           expect(article, name).toContain(escaped(text));
       }
       const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

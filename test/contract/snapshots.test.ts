@@ -130,7 +130,7 @@ describe.each([
     grain,
     title: WORDS,
     means: WORDS,
-    formula: '',
+    formula: WORDS,
     unit: 'count',
     place: 1,
     read: (rows) => ({ known: true, value: rows.sum() }),

@@ -17,7 +17,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 function section({ name, title, means, formula, source, unit, per, final, history }: Definition): string {
   const needs = KPIS.find((kpi) => kpi.name === name)?.needs;
   const rows = [
-    ['formula', formula],
+    ['formula', formula.en],
+    ['公式', formula.zh],
     ['unit', UNIT_WORDS[unit].en],
     ...(per ? [['per', per.en]] : []),
     ['final', final.en],
@@ -30,7 +31,7 @@ function section({ name, title, means, formula, source, unit, per, final, histor
     means.en,
     means.zh,
     ['| | |', '|---|---|', ...rows].join('\n'),
-    ...(source ? [`*Mind*: ${source}`] : []),
+    ...(source ? [`*Mind*: ${source.en}`, `*注意*：${source.zh}`] : []),
   ].join('\n\n');
 }
 

@@ -21,7 +21,7 @@ const buyersOf = (grain: 'day' | 'month' | 'cohort') =>
     name: `buyers-of-${grain}`,
     title: { en: '', zh: '' },
     means: { en: '', zh: '' },
-    formula: '',
+    formula: { en: '', zh: '' },
     unit: 'count',
     grain,
     place: 1,

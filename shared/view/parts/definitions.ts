@@ -15,14 +15,10 @@ export function definitions(view: View): Html {
   );
 }
 
-/** Formula and note are written once, in English. */
-const english = (view: View, text: string): Html =>
-  view.words.lang === 'en' ? html`${text}` : html`<span lang="en">${text}</span>`;
-
 function article(view: View, { name, title, means, formula, source, unit, per, final, history }: Definition): Html {
   const told = view.words.definitions;
-  const row = (label: string, text: Html | string): Html => html`<dt>${label}</dt><dd>${text}</dd>`;
+  const row = (label: string, text: string): Html => html`<dt>${label}</dt><dd>${text}</dd>`;
   return html`<article id="${definitionId(name)}"><h3>${said(view, title)} <small><code>${name}</code></small></h3><p>${said(view, means)}</p>
-<dl class="parts">${row(told.formula, english(view, formula))}${row(told.unit, said(view, UNIT_WORDS[unit]))}${per && row(told.per, said(view, per))}${row(told.final, said(view, final))}${row(told.history, said(view, history))}${source !== undefined && row(told.note, english(view, source))}</dl></article>
+<dl class="parts">${row(told.formula, said(view, formula))}${row(told.unit, said(view, UNIT_WORDS[unit]))}${per && row(told.per, said(view, per))}${row(told.final, said(view, final))}${row(told.history, said(view, history))}${source !== undefined && row(told.note, said(view, source))}</dl></article>
 `;
 }

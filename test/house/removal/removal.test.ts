@@ -23,7 +23,7 @@ export const ordersOfNothing = defineKpi({
   name: 'orders-of-nothing',
   title: { en: 'Orders of nothing', zh: '空订单' },
   means: { en: 'Paid orders without a price.', zh: '金额为零的已付款订单。' },
-  formula: 'orders that stand with a gross of 0',
+  formula: { en: 'number of paid orders without a price', zh: '金额为零的已付款订单数' },
   unit: 'count',
   grain: 'day',
   place: 165,

@@ -128,9 +128,10 @@ export interface Kpi<Name extends string = string> {
   readonly title: Words;
   /** Who and what is counted, in a sentence or two. */
   readonly means: Words;
-  readonly formula: string;
-  /** Where the definition comes from, or what its trap is. */
-  readonly source?: string | undefined;
+  /** How it is counted, as a marketer reads it: "new buyers ÷ all buyers of the period". */
+  readonly formula: Words;
+  /** Where the definition comes from, or what its trap is: a short note. */
+  readonly source?: Words | undefined;
   readonly unit: KpiUnit;
   /** Parts that are money, by name or by the end of it behind a colon; 'all' with what a share is of. Others are counts. */
   readonly money?: 'all' | readonly string[] | undefined;

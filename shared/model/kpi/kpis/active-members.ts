@@ -11,8 +11,14 @@ export const activeMembers = defineKpi({
     en: 'Of the members of the loyalty scheme, the share that is active: new, active, loyal or won back at the end of the day.',
     zh: '会员中活跃者的比例：当天结束时处于新客、活跃、忠诚或赢回阶段。',
   },
-  formula: 'members in stage new, active, loyal or won_back / members',
-  source: 'A scheme that grows by sign-ups without orders lowers it: members who never bought are below the line too.',
+  formula: {
+    en: 'members in the stages new, active, loyal or won back ÷ all members',
+    zh: '处于新客、活跃、忠诚或赢回阶段的会员数 ÷ 全部会员数',
+  },
+  source: {
+    en: 'Members who never bought count among all members, so sign-ups without orders lower it.',
+    zh: '从未购买的会员也计入分母，因此只注册不下单的会员会拉低它。',
+  },
   unit: 'share',
   grain: 'day',
   place: 650,

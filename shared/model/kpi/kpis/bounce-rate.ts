@@ -9,9 +9,14 @@ export const bounceRate = defineKpi({
     en: 'Of the messages that left by channels whose provider answers: those that came back, for good or for now (a full mailbox). On the day of the message; a bounce counts up to 14 days later.',
     zh: '在服务商会反馈的渠道发出的消息中被退回的比例，包括永久退信和暂时退信（如邮箱已满）。计入发送当天，14 天内的退信都会计入。',
   },
-  formula: 'messages with the answer "bounced" / messages that left by channels with answers',
-  source:
-    'SES counts lasting bounces alone against its limits, so its own share is at most this one (Amazon SES Developer Guide, "Reputation metrics messages").',
+  formula: {
+    en: 'messages that came back ÷ messages sent by channels that report back',
+    zh: '被退回的消息数 ÷ 在有反馈的渠道发出的消息数',
+  },
+  source: {
+    en: 'Amazon SES counts only lasting bounces against its limits, so its own share is at most this one (Amazon SES Developer Guide, "Reputation metrics messages").',
+    zh: 'Amazon SES 只把永久退信计入上限，因此它的比例不高于此数（Amazon SES 开发者指南“Reputation metrics messages”）。',
+  },
   unit: 'share',
   grain: 'day',
   matureAfterDays: AFTER_DAYS,

@@ -11,8 +11,11 @@ export const casesPerOrder = defineKpi({
     en: 'Service cases by their cause for each paid order of known people. A case counts on the day of the order that it names; one that names none, or an order of somebody else, on the day on which it was last told.',
     zh: '已知顾客每个已付款订单对应的服务工单数，按原因细分。工单计入其所指订单的下单日；未指明订单的，计入最后更新日。',
   },
-  formula: 'service cases / paid orders',
-  source: 'What corrects a satisfaction figure: who is angry answers no survey.',
+  formula: { en: 'service cases ÷ paid orders', zh: '服务工单数 ÷ 已付款订单数' },
+  source: {
+    en: 'Read it beside any satisfaction score: angry customers rarely answer a survey.',
+    zh: '请与满意度一起看：不满的顾客往往不填问卷。',
+  },
   unit: 'share',
   grain: 'day',
   matureAfterDays: 30,

@@ -11,7 +11,10 @@ export const cohortNet = defineKpi({
     en: 'Net revenue of the people who first bought in a month, by months since then; what went back is taken off the month of the order. As one number: what a buyer of the newest cohort with a whole year brought in it.',
     zh: '某月首次购买的顾客的净销售额，按首购后的月数细分；退款从下单当月扣除。单一数字为最近一个满一年的批次中每位顾客一年内的贡献。',
   },
-  formula: 'net of the orders of cohort m placed in month m + k; summed over k = 0..11 / buyers of cohort m',
+  formula: {
+    en: 'net revenue of the first-time buyers of a month, added up over their first 12 months ÷ first-time buyers of that month',
+    zh: '某月首购顾客前 12 个月的净销售额合计 ÷ 该月首购顾客数',
+  },
   unit: 'money',
   money: ['netMinor'],
   grain: 'cohort',

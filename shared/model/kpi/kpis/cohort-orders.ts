@@ -7,7 +7,10 @@ export const cohortOrders = defineKpi({
     en: 'Orders that stand of the people who first bought in the months of the period, by months since then. A month that goes on is marked.',
     zh: '在该期间各月首次购买的顾客的有效订单，按首购后的月数细分。未结束的月份会标明。',
   },
-  formula: 'orders that stand of cohort m placed in month m + k',
+  formula: {
+    en: 'number of valid orders of the first-time buyers of a month, by months since then',
+    zh: '某月首购顾客的有效订单数，按首购后的月数细分',
+  },
   unit: 'count',
   grain: 'cohort',
   place: 190,

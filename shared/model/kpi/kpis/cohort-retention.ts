@@ -12,8 +12,14 @@ export const cohortRetention = defineKpi({
     en: 'Of the people who first bought in a month: who bought in the month so many months later. That of the first month is 100 %. A month that goes on is marked. As one number: the third month after, of the newest cohort that has it behind it.',
     zh: '某月首次购买的顾客中，在其后第 n 个月再次购买者的比例，首月为 100%。未结束的月份会标明。单一数字取最近一个已满的批次在第 3 个月的值。',
   },
-  formula: 'buyers of cohort m with a purchase in month m + k / buyers of cohort m',
-  source: 'As reports of shop platforms have it. Months are those of the shop’s own clock.',
+  formula: {
+    en: 'first-time buyers of a month who bought in the month so many months later ÷ all first-time buyers of that month',
+    zh: '某月首购顾客中在其后第 n 个月购买的人数 ÷ 该月全部首购顾客数',
+  },
+  source: {
+    en: 'As the reports of shop platforms count it. Months are calendar months of the shop.',
+    zh: '与电商平台报表的算法一致。月份为店铺当地的自然月。',
+  },
   unit: 'share',
   grain: 'cohort',
   matureAfterDays: 92,

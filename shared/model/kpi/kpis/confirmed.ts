@@ -9,8 +9,14 @@ export const confirmed = defineKpi({
     en: 'The share of customers one of whose addresses was confirmed by its owner within 12 months; parts by channel.',
     zh: '十二个月内由本人确认过任一地址的顾客比例；并按渠道分列。',
   },
-  formula: 'customers with an address confirmed within 365 days / customers',
-  source: 'A click or an order confirms no address: only a double opt-in or the preference centre does.',
+  formula: {
+    en: 'customers who confirmed an address themselves within the last 365 days ÷ all customers',
+    zh: '最近 365 天内由本人确认过地址的顾客数 ÷ 全部顾客数',
+  },
+  source: {
+    en: 'A click or an order confirms no address: only the link in a confirmation message or the preference page does.',
+    zh: '点击或下单不算确认：只有确认消息中的链接或偏好设置页才算。',
+  },
   unit: 'share',
   grain: 'day',
   place: 662,

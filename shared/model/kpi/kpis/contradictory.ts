@@ -10,9 +10,14 @@ export const contradictory = defineKpi({
     en: 'The share of customers of whom two things are known that cannot both be true: a consent to a channel whose address is missing or takes nothing.',
     zh: '资料自相矛盾的顾客比例：同意某渠道，但没有该渠道的地址，或该地址已不可用。',
   },
-  formula: 'customers with a consent and no address that takes it / customers',
-  source:
-    'Nobody is written to for it. It is a sign of a broken form or import, or of bounces that are not followed up.',
+  formula: {
+    en: 'customers who agreed to a channel without an address there that takes messages ÷ all customers',
+    zh: '同意某渠道但没有可用地址的顾客数 ÷ 全部顾客数',
+  },
+  source: {
+    en: 'Nothing is sent to them. It points to a broken form or import, or to bounced addresses that nobody followed up.',
+    zh: '不会向他们发送任何消息。这通常说明表单或导入有问题，或退信地址无人跟进。',
+  },
   unit: 'share',
   grain: 'day',
   place: 666,

@@ -8,7 +8,10 @@ export const distinctBuyers = defineKpi({
     en: 'People with a purchase that stands in the 30 days that end with the period, each counted once.',
     zh: '截至期末的 30 天内有有效订单的顾客数，每人只计一次。',
   },
-  formula: 'distinct people with a purchase day in these 30 days',
+  formula: {
+    en: 'number of different people with a valid order in the 30 days',
+    zh: '这 30 天内有有效订单的不同顾客人数',
+  },
   unit: 'count',
   grain: 'day',
   place: 105,

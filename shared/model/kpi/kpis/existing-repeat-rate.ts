@@ -9,8 +9,14 @@ export const existingRepeatRate = defineKpi({
     en: 'Of the people who had bought before the 30 days that end with the period: who bought in them. New buyers count neither above nor below the line.',
     zh: '在截至期末的 30 天之前已购买过的顾客中，这 30 天内再次购买者的比例。新客不计入分子和分母。',
   },
-  formula: 'of these 30 days: buyers with an earlier purchase before them / all people with a purchase before them',
-  source: 'Who could come back at the start is the denominator, so growth does not move it (Lifetimely).',
+  formula: {
+    en: 'earlier buyers who bought again in the 30 days ÷ everybody who had bought before the 30 days',
+    zh: '此前买过且在这 30 天内再次购买的人数 ÷ 这 30 天之前买过的全部人数',
+  },
+  source: {
+    en: 'New buyers are on neither side, so that a busy month of new customers does not lower it.',
+    zh: '分子和分母都不含新客，因此大量拉新不会拉低它。',
+  },
   unit: 'share',
   grain: 'day',
   place: 140,

@@ -8,7 +8,10 @@ export const grossRevenue = defineKpi({
     en: 'What paid orders of the period amount to on the day on which they were placed, before anything goes back. Orders without a known buyer stand beside it.',
     zh: '该期间内已付款订单的金额，计入下单当天，未扣除退款。没有已知顾客的订单单独列出。',
   },
-  formula: 'sum of the gross of paid orders of known people, on the day of the order',
+  formula: {
+    en: 'sum of the paid orders of known people, before returns, on the day of the order',
+    zh: '已知顾客已付款订单的金额合计（未扣除退货），计入下单当天',
+  },
   unit: 'money',
   money: 'all',
   grain: 'day',

@@ -8,8 +8,14 @@ export const marginPerCustomer = defineKpi({
     en: 'What a customer who ever bought has left over on average to date, after returns and the costs that the shop gives; of those whose costs are known.',
     zh: '每位买过的顾客迄今平均留下的毛利，已扣除退货和店铺提供的成本；只算成本已知的顾客。',
   },
-  formula: 'sum of margin / customers who ever paid for an order and whose costs are all known',
-  source: 'A missing cost is never taken as 0. `unknown` counts the buyers who are left out for want of one.',
+  formula: {
+    en: '(paid orders − returns − costs) of the customers whose costs are all known ÷ these customers',
+    zh: '成本全部已知的顾客的（已付款订单金额 − 退款额 − 成本） ÷ 这些顾客的人数',
+  },
+  source: {
+    en: 'A missing cost is never taken as 0: buyers with one are left out, and "not known" says how many they are.',
+    zh: '缺失的成本绝不按 0 计：有缺失成本的顾客不计入，“未知”即为其人数。',
+  },
   unit: 'money',
   money: ['margin'],
   grain: 'day',

@@ -10,9 +10,14 @@ export const messagesBought = defineKpi({
     en: 'Of the messages whose 14 days are over: those after which their receiver placed an order that stands, up to the end of the 14th day after. Not what the messages caused: many would have bought anyway. An order counts for the last message of each program before it, and in the cells without a program for the last message of all.',
     zh: '在已满 14 天的消息中，收件人在其后 14 天内下单（有效订单）的比例。这不等于消息带来的效果：许多人本来就会购买。每个订单计入其之前每个流程的最后一条消息；不分流程的数字计入所有消息中的最后一条。',
   },
-  formula: 'messages followed by an order of their receiver within 14 days / messages that left',
-  source:
-    'An order placed before the message counts for none, on the same day too, also if it was paid after it. Who was merged into another person since counts as no buyer. `open` messages have not had their 14 days: they are left out of the share.',
+  formula: {
+    en: 'messages whose receiver placed an order within 14 days ÷ messages sent',
+    zh: '收件人在 14 天内下单的消息数 ÷ 发出的消息数',
+  },
+  source: {
+    en: 'An order placed before the message does not count, also on the same day or if it was paid later. Customers joined with another since count as not having bought. Messages younger than 14 days are left out of the share and counted by themselves.',
+    zh: '消息之前所下的订单不计，即使在同一天或之后才付款。之后与他人合并的顾客按未购买计。不满 14 天的消息不计入比例，另行列出。',
+  },
   unit: 'share',
   money: ['net'],
   grain: 'day',

@@ -9,9 +9,14 @@ export const messagesDelivered = defineKpi({
     en: 'Of the messages that left by channels whose provider answers (e-mail does, text messages do not): those of which it said that the mailbox took them. By program and channel, on the day of the message, with what bounced or was reported as spam; an answer counts up to 14 days later.',
     zh: '在服务商会反馈的渠道（邮件会，短信不会）发出的消息中，被对方邮箱接收的比例。按流程和渠道，计入发送当天，并列出退信和垃圾邮件投诉；14 天内的反馈都会计入。',
   },
-  formula: 'messages with the answer "delivered" or "complained" / messages that left by channels with answers',
-  source:
-    'A message that is reported as spam was delivered. One that bounced after it was taken counts as bounced. Whether it came into the inbox or among spam nobody tells. `sent` less the others is what no answer came of.',
+  formula: {
+    en: 'messages that the mailbox took ÷ messages sent by channels that report back',
+    zh: '被对方邮箱接收的消息数 ÷ 在有反馈的渠道发出的消息数',
+  },
+  source: {
+    en: 'A message reported as spam was delivered. One that came back after it was taken counts as bounced. Nobody tells whether it came into the inbox or the spam folder. Sent less all answers: no answer came.',
+    zh: '被举报为垃圾邮件的消息也算送达；接收后又被退回的算退信。没有人会告知进了收件箱还是垃圾箱。发出数减去各种反馈，即没有反馈的消息数。',
+  },
   unit: 'share',
   grain: 'day',
   matureAfterDays: AFTER_DAYS,

@@ -9,7 +9,10 @@ export const monthlyRepeatRate = defineKpi({
     en: 'Of the people who had bought before a calendar month: who bought in it, of the newest month that is over. Each counts once in a month.',
     zh: '在某个自然月之前已购买过的顾客中，当月再次购买者的比例，取最近一个已结束的月份。每人每月只计一次。',
   },
-  formula: 'buyers of the month who had bought before it / all people who had bought before it',
+  formula: {
+    en: 'earlier buyers who bought again in the month ÷ everybody who had bought before the month',
+    zh: '此前买过且在当月再次购买的人数 ÷ 当月之前买过的全部人数',
+  },
   unit: 'share',
   grain: 'month',
   place: 150,

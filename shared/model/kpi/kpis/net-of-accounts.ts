@@ -8,8 +8,14 @@ export const netOfAccounts = defineKpi({
     en: 'What known people paid for the orders of the period, less all that went back in the period, of whichever orders: each on its own day, so that a day that is over changes only if something is told late.',
     zh: '已知顾客在该期间所付订单金额减去该期间内退回的全部金额：各计入发生当天，因此已结束的日期只有在信息迟到时才会变化。',
   },
-  formula: 'gross of paid orders on the day of the order - returns on the day of the return',
-  source: 'What leads to net revenue by order day stands in returns-on-other-days; over all time they are equal.',
+  formula: {
+    en: 'gross revenue of the period − money given back in the period',
+    zh: '该期间的总销售额 − 该期间的退款额',
+  },
+  source: {
+    en: 'The way to net revenue by order day is the figure "Returns of orders of other days"; over all time the two are equal.',
+    zh: '与“按下单日的净销售额”的差额见“跨期退款”；就全部时间而言两者相等。',
+  },
   unit: 'money',
   money: 'all',
   grain: 'day',

@@ -11,7 +11,10 @@ export const newBuyerRevenueShare = defineKpi({
     en: 'Of the net revenue of the orders of the period, what people spent on the day of their first purchase, also by its channel. What went back since is taken off the day of the order.',
     zh: '该期间订单净销售额中，顾客在首次购买当天的消费所占比例，并按首单渠道细分。之后的退款从下单当天扣除。',
   },
-  formula: 'net of orders on the day of a first purchase / net of all orders, both on the day of the order',
+  formula: {
+    en: "net revenue of the orders on the day of somebody's first purchase ÷ net revenue of all orders of the period",
+    zh: '顾客首购当天订单的净销售额 ÷ 该期间全部订单的净销售额',
+  },
   unit: 'share',
   money: 'all',
   grain: 'day',

@@ -10,8 +10,14 @@ export const newBuyerShare = defineKpi({
     en: 'Of the people who bought in the 30 days that end with the period, each counted once: who bought for the first time. Also by the channel of the first purchase.',
     zh: '截至期末的 30 天内购买的顾客（每人只计一次）中，首次购买者所占比例，并按首单渠道细分。',
   },
-  formula: 'people with their first purchase in these 30 days / people with a purchase in these 30 days',
-  source: 'Buyers of days do not add up to buyers of a month: who bought twice would count twice.',
+  formula: {
+    en: 'new buyers of the 30 days ÷ all buyers of the 30 days',
+    zh: '这 30 天的新客数 ÷ 这 30 天的全部购买顾客数',
+  },
+  source: {
+    en: 'Everybody counts once: adding up the buyers of single days would count twice whoever bought on two days.',
+    zh: '每人只计一次：若把每天的购买顾客数相加，两天都买的人会被算两次。',
+  },
   unit: 'share',
   grain: 'day',
   place: 110,

@@ -7,9 +7,14 @@ export const newBuyers = defineKpi({
     en: 'People whose first purchase that stands lies in the period, also by the channel of that purchase. An order that was cancelled or given back whole is nobody’s first.',
     zh: '首笔有效订单落在该期间内的顾客，并按该订单的渠道细分。已取消或全额退货的订单不算首单。',
   },
-  formula: 'people whose first day with a paid order that was not given back whole lies in the period',
-  source:
-    'Found anew from all orders by each run: a late, edited or back-dated order changes who is new, so a flag that is set once goes wrong.',
+  formula: {
+    en: 'number of people whose first valid order (paid, not cancelled, not returned whole) was placed in the period',
+    zh: '首笔有效订单（已付款、未取消、未全额退货）在该期间内的顾客人数',
+  },
+  source: {
+    en: 'Worked out anew from all orders each day: an order that arrives late or is changed can change who is new.',
+    zh: '每天根据全部订单重新判断：迟到或被修改的订单会改变谁是新客。',
+  },
   unit: 'count',
   grain: 'day',
   place: 100,

@@ -8,7 +8,10 @@ export const paidOrders = defineKpi({
     en: 'Orders placed in the period and paid, whatever went back since: what the accounts count as orders. Those without a known buyer stand beside them.',
     zh: '该期间内下单并已付款的订单，无论之后是否退款，即会计口径的订单数。没有已知顾客的订单单独列出。',
   },
-  formula: 'paid orders of known people, on the day on which they were placed',
+  formula: {
+    en: 'number of paid orders of known people, on the day on which they were placed',
+    zh: '已知顾客的已付款订单数，计入下单当天',
+  },
   unit: 'count',
   grain: 'day',
   place: 202,

@@ -8,8 +8,14 @@ export const payingBuyers = defineKpi({
     en: 'People who ever paid for an order up to the end of the period, whatever went back since; those of them who paid for their first in the period stand beside it.',
     zh: '截至期末曾付款下单的顾客数，无论之后是否退款；其中在该期间首次付款者单独列出。',
   },
-  formula: 'people with a paid order so far; first: with their first paid order in the period',
-  source: 'Somebody who gave everything back paid, and is a buyer here; in new-buyers they are none.',
+  formula: {
+    en: 'number of people who have ever paid for an order by the end of the period; new: those who paid for their first one in the period',
+    zh: '截至期末曾付款下单的顾客人数；其中新客：在该期间首次付款的顾客',
+  },
+  source: {
+    en: 'Somebody who returned everything did pay and is a buyer here; under "New buyers" they do not count.',
+    zh: '全部退货的顾客也付过款，在此计入；在“新客数”中则不计。',
+  },
   unit: 'count',
   grain: 'day',
   place: 102,

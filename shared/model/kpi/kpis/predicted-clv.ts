@@ -17,10 +17,14 @@ export const predictedClv = defineKpi({
     en: 'What a customer is expected to bring within a year, net of returns and discounted, on average, with the range that chance alone leaves open in 8 of 10 cases; by tier of the day.',
     zh: '预计每位顾客未来一年平均带来的净额（已扣除退货并折现），附仅因偶然性而产生的范围（十次中有八次落在其中）；按当天的层级分。',
   },
-  formula:
-    'sum of predicted net value of 365 days / customers with a prediction; +- 1.28 standard deviations of the sum',
-  source:
-    'The range is of the average of many, so it is narrow, and it knows nothing of a season or a model that is wrong: `forecast-check` says how predictions did. Not a promise of what messages bring.',
+  formula: {
+    en: 'net revenue expected of all customers with a prediction in the next 365 days ÷ these customers; the range holds in 8 of 10 cases',
+    zh: '所有有预测的顾客未来 365 天的预计净销售额 ÷ 这些顾客的人数；范围在十次中有八次成立',
+  },
+  source: {
+    en: 'The range is that of an average over many, so it is narrow; a season or a wrong model is not in it. "How the prediction did" shows how earlier predictions turned out. It says nothing about what messages bring.',
+    zh: '这是多人平均值的范围，因此较窄，且不含季节或模型偏差的影响。以往预测是否准确见“预测的准确度”。它不说明消息能带来什么。',
+  },
   unit: 'money',
   money: ['net'],
   grain: 'day',

@@ -9,8 +9,14 @@ export const reachable = defineKpi({
     en: 'The share of customers to whom marketing may be sent: a consent that holds and an address that takes it, by any channel; parts by channel.',
     zh: '可以发送营销信息的顾客比例：任一渠道有有效同意且地址可用；并按渠道分列。',
   },
-  formula: 'customers reachable by any channel / customers',
-  source: 'Whoever was erased is not among them. A suppressed address is not reachable, whatever the consent says.',
+  formula: {
+    en: 'customers who may be written to by at least one channel ÷ all customers',
+    zh: '至少可通过一个渠道触达的顾客数 ÷ 全部顾客数',
+  },
+  source: {
+    en: 'Consent alone is not enough: an address that bounced, complained or was blocked does not count as reachable.',
+    zh: '仅有同意还不够：退信、投诉或被停用的地址不算可触达。',
+  },
   unit: 'share',
   grain: 'day',
   place: 660,

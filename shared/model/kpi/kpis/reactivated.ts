@@ -12,10 +12,14 @@ export const reactivated = defineKpi({
     en: 'Customers who were at risk the day before and are not any more since they bought.',
     zh: '前一天有流失风险、因为购买而脱离风险的顾客。',
   },
-  formula:
-    'sum over days of customers who were at_risk the day before, bought within 7 days and are active, loyal or won_back',
-  source:
-    'A rhythm that is worked out anew moves people out of the stage without an order: they are not counted. Orders that come in more than 7 days late are not, either.',
+  formula: {
+    en: 'on each day of the period, customers who were at risk the day before, bought within the last 7 days and are active, loyal or won back now; added up',
+    zh: '期间内每天统计：前一天有流失风险、最近 7 天内购买且当天为活跃、忠诚或赢回的顾客数；逐日相加',
+  },
+  source: {
+    en: 'Who left the stage without an order is not counted, nor is an order that came in more than 7 days late.',
+    zh: '没有下单而离开该阶段的不计；迟到 7 天以上的订单也不计。',
+  },
   unit: 'count',
   grain: 'day',
   place: 674,

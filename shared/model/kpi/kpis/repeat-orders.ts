@@ -7,7 +7,10 @@ export const repeatOrders = defineKpi({
     en: 'Orders that stand, placed on a later day than the buyer’s first purchase. A second order of the first day is none: orders are split for many reasons.',
     zh: '在顾客首次购买之后的日期所下的有效订单。首购当天的第二单不算复购。',
   },
-  formula: 'orders that stand on a later day than the first purchase day of their buyer',
+  formula: {
+    en: 'number of valid orders placed on a later day than the first purchase of their buyer',
+    zh: '在顾客首购日之后所下的有效订单数',
+  },
   unit: 'count',
   grain: 'day',
   matureAfterDays: 30,

@@ -8,7 +8,10 @@ export const returned = defineKpi({
     en: 'Money that went back in the period, of whichever orders; cancelling a paid order gives back what is left of it, and a chargeback that the shop wins takes it back again. Orders without a known buyer stand beside it.',
     zh: '该期间内退回的金额，无论订单何时所下；取消已付款订单视为退回剩余金额，商家胜诉的拒付会冲回。没有已知顾客的订单单独列出。',
   },
-  formula: 'sum of what went back to known people, on the day on which it went back',
+  formula: {
+    en: 'sum of the money given back to known people, on the day on which it was given back',
+    zh: '退给已知顾客的金额合计，计入退款当天',
+  },
   unit: 'money',
   money: 'all',
   grain: 'day',

@@ -9,7 +9,10 @@ export const returnsOnOtherDays = defineKpi({
     en: 'What leads from net revenue by order day to that of the accounts: returns of orders of the period that came later (above 0) less returns that came in the period of earlier orders. Over all time it is 0.',
     zh: '从按下单日的净额到会计口径净额的差额：本期订单之后发生的退款（为正）减去本期发生的、属于更早订单的退款。全部时间合计为 0。',
   },
-  formula: 'net of the accounts - net by order day',
+  formula: {
+    en: 'net revenue of the accounts − net revenue by order day',
+    zh: '净销售额（会计口径） − 按下单日的净销售额',
+  },
   unit: 'money',
   grain: 'day',
   place: 220,

@@ -11,9 +11,14 @@ export const secondPurchaseRate = defineKpi({
     en: 'Of the people who first bought in a month: who bought again on a later day within 30, 60, 90, 180 or 365 days. Shown once the whole cohort is that old; as one number it is that of the newest such cohort, at 90 days.',
     zh: '某月首次购买的顾客中，在 30、60、90、180 或 365 天内（次日及以后）再次购买者的比例。整个批次满该天数后才显示；单一数字取最近一个满 90 天的批次。',
   },
-  formula: 'buyers of the cohort with another purchase day at most d days after their first / buyers of the cohort',
-  source:
-    'Orders of the first day are one purchase: a split order is no return. The last d days of cohorts always look worse, so nothing is shown before all are d days old (Lifetimely; By the Numbers).',
+  formula: {
+    en: 'new buyers of a month who bought again on a later day within 30, 60, 90, 180 or 365 days ÷ all new buyers of that month',
+    zh: '某月新客中在 30、60、90、180 或 365 天内（次日及以后）再次购买的人数 ÷ 该月全部新客数',
+  },
+  source: {
+    en: 'Several orders on the first day are one purchase. A share is shown only once every buyer of the month has had the time, else the newest months would always look worse than they are.',
+    zh: '首购当天的多个订单算一次购买。所有人都满该天数后才显示，否则最近的月份总会显得偏低。',
+  },
   unit: 'share',
   grain: 'cohort',
   matureAfterDays: SHOWN_DAYS,

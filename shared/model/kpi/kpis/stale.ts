@@ -10,8 +10,14 @@ export const stale = defineKpi({
     en: 'The share of customers who are known for two years or more and neither bought, answered, confirmed, reviewed nor referred anybody in that time.',
     zh: '认识两年以上、且两年内没有购买、回应、确认、评价或推荐的顾客比例。',
   },
-  formula: 'customers without a word for 730 days / customers',
-  source: 'Of whom no standing is known yet (`untold`), only orders can speak.',
+  formula: {
+    en: 'customers without any sign of life for 730 days ÷ all customers',
+    zh: '730 天内没有任何动静的顾客数 ÷ 全部顾客数',
+  },
+  source: {
+    en: 'Of customers of whom nothing but orders is known, only orders count as a sign.',
+    zh: '若除订单外没有任何资料，则只以订单判断。',
+  },
   unit: 'share',
   grain: 'day',
   place: 664,

@@ -7,8 +7,14 @@ export const standingOrders = defineKpi({
     en: 'Orders of known people, placed in the period, paid and not given back whole so far. Test orders, cancelled and even exchanges are none; a free order that nobody gave back is one.',
     zh: '该期间内已知顾客下的、已付款且至今未全额退货的订单。测试单、已取消和等价换货不计；未退回的免费订单计入。',
   },
-  formula: 'paid orders that were not given back whole, on the day on which they were placed',
-  source: 'What the accounts count as orders (paid, whatever went back since) stands beside it as a KPI of its own.',
+  formula: {
+    en: 'number of paid orders of known people that were not cancelled or returned whole, on the day on which they were placed',
+    zh: '已知顾客已付款且未取消、未全额退货的订单数，计入下单当天',
+  },
+  source: {
+    en: 'What the accounts count (every paid order, whatever was returned since) is the figure "Paid orders".',
+    zh: '会计口径的订单数（所有已付款订单，不论之后是否退货）见“已付款订单数”。',
+  },
   unit: 'count',
   grain: 'day',
   matureAfterDays: 30,

@@ -8,9 +8,11 @@ export const tierCustomers = defineKpi({
     en: 'How many customers stand in each value tier at the end of the day, A being worth most. Who never bought is in none.',
     zh: '当天结束时，每个价值层级有多少顾客，A 价值最高。从未购买的人不在任何层级。',
   },
-  formula: 'customers, by tier of their membership',
-  source:
-    'Tiers are cut by value so far, so the best of a period are in A at its end by definition: churn is told by tiers at the start of the period (`churn-by-tier`).',
+  formula: { en: 'number of customers in each tier at the end of the day', zh: '当天结束时各层级的顾客数' },
+  source: {
+    en: 'Tiers go by value so far, so the best of a period always end up in A. Who was lost is therefore told by the tier at the start ("Churn by tier").',
+    zh: '层级按迄今的价值划分，因此一段时间内最好的顾客期末总在 A 层。流失情况因此按期初的层级统计（见“各层级的流失率”）。',
+  },
   unit: 'count',
   grain: 'day',
   place: 620,

@@ -8,8 +8,14 @@ export const valuePerCustomer = defineKpi({
     en: 'What a customer who ever bought has brought on average to date, less what went back.',
     zh: '每位买过的顾客迄今平均带来的金额，已扣除退货。',
   },
-  formula: 'sum of (paid orders - returns) / customers who ever paid for an order',
-  source: 'Who sent everything back still counts below the line: they were customers.',
+  formula: {
+    en: '(paid orders − returns) of all customers to date ÷ customers who ever paid for an order',
+    zh: '全部顾客迄今的（已付款订单金额 − 退款额） ÷ 曾付款下单的顾客数',
+  },
+  source: {
+    en: 'Customers who returned everything are among those that it is divided by.',
+    zh: '全部退货的顾客也计入分母。',
+  },
   unit: 'money',
   money: ['net'],
   grain: 'day',

@@ -8,9 +8,14 @@ export const wonBack = defineKpi({
     en: 'Customers who came back on a day of the period after having been lapsed.',
     zh: '在这段时间内流失后又回来购买的顾客。',
   },
-  formula: 'sum over days of customers who were not won_back the day before and are',
-  source:
-    'By what came, not by what was sent: a touch is not the cause because it came before. What touches caused is measured against a holdout.',
+  formula: {
+    en: 'on each day of the period, customers who were lapsed and are won back now; added up',
+    zh: '期间内每天统计：此前流失、当天变为赢回的顾客数；逐日相加',
+  },
+  source: {
+    en: 'Everybody who came back, whether or not they got a message. What messages caused is measured against a comparison group.',
+    zh: '所有回来的顾客，无论是否收到过消息。消息带来的效果要与对照组比较才能得知。',
+  },
   unit: 'count',
   grain: 'day',
   place: 672,

@@ -11,10 +11,14 @@ export const churnByTier: OnRead = {
     en: 'Of the customers who stood in a tier at the start of the period and had not lapsed, the share that has lapsed at its end, with its 95 % interval.',
     zh: '期初处于某层级且尚未流失的顾客中，期末已流失的比例，附 95% 区间。',
   },
-  formula:
-    'customers of the tier at the start who are lapsed at the end / customers of the tier at the start who were not',
-  source:
-    'The tier is that of the start. By the tier at the end the best would never leave: who stopped buying has sunk to a lower one by then (regression to the mean). Without a contract nobody sees a customer leave: lapsed is a silence that is long for them.',
+  formula: {
+    en: 'customers of the tier at the start who have lapsed by the end ÷ customers of the tier at the start who had not lapsed',
+    zh: '期初属于该层级且期末已流失的顾客数 ÷ 期初属于该层级且尚未流失的顾客数',
+  },
+  source: {
+    en: 'By the tier at the end the best would never seem to leave: whoever stops buying has sunk to a lower tier by then. Nobody tells a shop that they leave: lapsed means silent for much longer than is usual for them.',
+    zh: '若按期末的层级，最好的顾客看起来从不流失：不再购买的人那时已降级。顾客离开不会告知店铺：流失指沉默时间远超其平常间隔。',
+  },
   unit: 'share',
   of: 'two kept days',
   place: 676,

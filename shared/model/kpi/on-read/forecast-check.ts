@@ -15,10 +15,14 @@ export const forecastCheck: OnRead = {
     en: 'How many customers of an earlier day were expected to buy by now, by the models of that day, with the range that chance alone leaves open in 95 of 100 cases, and how many did.',
     zh: '按较早那天的模型，预计到现在会再次购买的顾客数（附仅因偶然性而产生的 95% 范围），以及实际购买的人数。',
   },
-  formula:
-    'sum of P(buys within the days between); +- 1.96 root of the sum of P (1 - P); `came`: customers with an order since',
-  source:
-    'Of everybody who had bought by then, not of those who came: a check of who came alone finds every model good. Outside of the range the level is wrong (a season, a campaign, a model that is old); within it single people may still be ranked badly.',
+  formula: {
+    en: "sum of each customer's chance to buy in the days between, beside the number who did buy",
+    zh: '每位顾客在两天之间购买的概率之和，对照实际购买的人数',
+  },
+  source: {
+    en: 'Of everybody who had bought by the earlier day, not only of those who came back. Outside of the range the level was wrong (a season, a campaign, an old model); within it, single people may still have been judged wrongly.',
+    zh: '包括较早那天之前买过的所有人，而不只是回来的人。超出范围说明总体水平有偏差（季节、活动、模型过旧）；在范围内，对个别人的判断仍可能有误。',
+  },
   unit: 'count',
   of: 'two kept days',
   place: 642,

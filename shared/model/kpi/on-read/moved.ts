@@ -10,9 +10,14 @@ export const moved: OnRead = {
     en: 'Customers of both days: who was not lapsed and is; who was lapsed and has bought since; who was at risk, has bought since and is not at risk any more.',
     zh: '两天都在的顾客：原未流失而现已流失；原已流失而之后又购买；原有流失风险、之后购买且已脱离风险。',
   },
-  formula: 'customers, by stage at the start, stage at the end and whether their last order is later than the start',
-  source:
-    'Net of the period: who lapsed and came back within it is in neither, while the daily figures `lapsed` and `won-back` count both moves. A rhythm that is worked out anew brings nobody back: an order does.',
+  formula: {
+    en: 'number of customers, by their stage at the start and at the end, and by whether they bought in between',
+    zh: '按期初和期末的阶段、以及期间是否购买统计的顾客数',
+  },
+  source: {
+    en: 'Who lapsed and came back in between is in neither number, while "Lapsed" and "Won back" count both moves. Only an order brings somebody back.',
+    zh: '期间内流失又回来的人两个数字都不计；“流失”和“赢回”则两次变动都计。只有下单才算回来。',
+  },
   unit: 'count',
   of: 'two kept days',
   place: 678,

@@ -7,8 +7,14 @@ export const programMessages: OnRead = {
     en: 'Messages of a program that came to their end in the period: planned are all of them, allowed those that the contact policy let go, sent those that a provider took. Each of the others has one reason.',
     zh: '期间内已有结果的流程消息：计划为全部，允许为联系策略放行的，发出为服务商已接收的；其余每条都有一个原因。',
   },
-  formula: 'touches by program, end and reason, on the day of their end',
-  source: 'What receivers bought afterwards is not what the message caused: that is measured against a holdout.',
+  formula: {
+    en: 'number of messages by program, by what became of them and by reason, on the day on which that was settled',
+    zh: '按流程、结果和原因统计的消息数，计入结果确定的当天',
+  },
+  source: {
+    en: 'What receivers bought afterwards is not what the message caused: that is measured against a comparison group.',
+    zh: '收件人之后的购买不等于消息带来的效果：效果要与对照组比较才能得知。',
+  },
   unit: 'count',
   of: 'the snapshots',
   place: 698,

@@ -10,8 +10,14 @@ export const topShare: OnRead = {
     en: 'What the fifth of customers that is worth most holds of the value of all, by net or by margin as the shop says.',
     zh: '价值最高的五分之一顾客占全部价值的比例，按店铺设定以净额或毛利计。',
   },
-  formula: 'value of the ceil(customers / 5) that are worth most / value of all customers who ever bought',
-  source: 'Who is worth less than nothing counts as nothing. In a shop of few customers a fifth is a handful.',
+  formula: {
+    en: 'value of the best fifth of customers ÷ value of all customers who ever bought',
+    zh: '价值最高的五分之一顾客的价值 ÷ 所有买过的顾客的价值',
+  },
+  source: {
+    en: 'A customer with a negative value counts as 0. In a shop with few customers a fifth is only a handful of people.',
+    zh: '价值为负的顾客按 0 计。顾客很少的店铺，五分之一只是寥寥几人。',
+  },
   unit: 'share',
   of: 'the run record',
   place: 624,

@@ -28,7 +28,7 @@ export const figuresEn = {
   },
   definitions: {
     title: 'What the figures mean',
-    about: 'Each figure with its definition. The text after "formula" is how it is counted, to the letter.',
+    about: 'Each figure with its definition: what it says, how it is counted, and what to mind.',
     label: 'What it means:',
     formula: 'formula',
     unit: 'unit',

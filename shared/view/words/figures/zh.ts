@@ -28,7 +28,7 @@ export const figuresZh = {
   },
   definitions: {
     title: '指标的含义',
-    about: '每个指标及其定义。“公式”之后是统计方法的原文。',
+    about: '每个指标的定义：说明什么、如何统计、需要注意什么。',
     label: '含义：',
     formula: '公式',
     unit: '单位',
