@@ -33,7 +33,9 @@ export async function recentTouches(touches: Stores, shop: Shop, now: number): P
     ends = [...ends, ...(await Promise.all(days.map((day) => touches.endedOn(shop.id, day)))).flat()];
     back += AT_ONCE;
   }
-  const read = await readAll(touches, shop, ends.slice(0, MAX_READ));
+  // the index has those of a day in the order of their ids; rows of older releases tell no time, and are the oldest
+  const latest = ends.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  const read = await readAll(touches, shop, latest.slice(0, MAX_READ));
   const newest = read.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
   return { from: addDays(today, 1 - back), touches: newest.slice(0, SHOWN_TOUCHES), total: ends.length };
 }

@@ -56,16 +56,30 @@ export const itemOfEarlier = (shop: string, { grain, at, n, since, until, why, k
   ...{ since, until, why, n, cells: packed(kpis) },
 });
 
+/** Throws an error that names the row, where it is damaged. */
 export function rowOfItem(item: Item): StoredRow {
   checkSchema(item);
-  const { sk, ...row } = z.parse(storedSchema, item);
-  return { ...placeOf(sk), ...row, kpis: unpacked(item.cells) };
+  return named(item, () => {
+    const { sk, ...row } = z.parse(storedSchema, item);
+    return { ...placeOf(sk), ...row, kpis: unpacked(item.cells) };
+  });
 }
 
+/** As {@link rowOfItem}. */
 export function earlierOfItem(item: Item): EarlierCells {
   checkSchema(item);
-  const { sk, ...row } = z.parse(earlierSchema, item);
-  return { ...placeOf(sk), ...row, kpis: unpacked(item.cells) };
+  return named(item, () => {
+    const { sk, ...row } = z.parse(earlierSchema, item);
+    return { ...placeOf(sk), ...row, kpis: unpacked(item.cells) };
+  });
+}
+
+function named<Row>({ pk, sk }: Item, read: () => Row): Row {
+  try {
+    return read();
+  } catch (cause) {
+    throw new Error(`the row ${String(sk)} of ${String(pk)} among the KPIs cannot be read`, { cause });
+  }
 }
 
 function placeOf(sk: string): { readonly grain: Grain; readonly at: number } {

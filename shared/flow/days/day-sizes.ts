@@ -34,7 +34,7 @@ export const noTotals = (): Totals => ({
 });
 
 /**
- * Sizes, values and reach of all segments of a day, in one pass; holds one part at a time. People whose given segments
+ * Sizes, values and reach of all segments of a day, in one pass; holds a part and the one that is fetched next. People whose given segments
  * are the same are added up first, so that a million of them make nothing each.
  */
 export async function daySizes(open: OpenDay): Promise<DaySizes> {

@@ -32,7 +32,7 @@ function isFor({ trigger, audience }: Program, segments: readonly SegmentName[])
   return audience === undefined || audience.some((name) => segments.includes(name));
 }
 
-/** In one pass; holds one part of the day at a time. */
+/** In one pass; holds a part of the day and the one that is fetched next. */
 export async function overlapOf(
   open: OpenDay,
   names: readonly SegmentName[],

@@ -5,6 +5,7 @@ import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { CHANNELS } from '#channels/registry.ts';
 import type { DayRow } from '#model/day/day-row.ts';
+import { dayKeys } from '#model/day/manifest.ts';
 import { isReachable } from '#model/day/reach.ts';
 import type { Cells } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
@@ -282,5 +283,21 @@ describe('what is missing', () => {
     await damaged.putManifest({ ...{ v: 1, shop: SHOP.id, day: DAY, customers: 1, buckets: 256, rules: {} }, parts });
     const report = await reportOf({ stores: { dayFiles: damaged } });
     expect(report.sentences.halfOfNet).toMatchObject({ why: { en: expect.stringContaining('cannot be read') } });
+  });
+
+  it('has the customers of the day where the manifest of the earlier day is damaged', async () => {
+    const objects = memoryObjects();
+    const [damaged, kept] = [dayFiles(objects), keptDays(SHOP.id, { [DAY]: [[aRow('a'), aMembership()]] })];
+    await objects.put(dayKeys.manifest(SHOP.id, EARLIER), '{');
+    const report = await reportOf({
+      stores: {
+        dayFiles: {
+          days: async () => [EARLIER, DAY],
+          open: (shop, day) => (day === DAY ? kept : damaged).open(shop, day),
+        },
+      },
+    });
+    expect(report.sentences.halfOfNet).toMatchObject({ known: true });
+    expect(report.movement.known).toBe(false);
   });
 });

@@ -37,7 +37,7 @@ export interface ReportStores {
 }
 
 /**
- * The report of a closed day: snapshots, the customers of the day file (a part at a time) and the run record. Whatever is
+ * The report of a closed day: snapshots, the customers of the day file (a part after the other) and the run record. Whatever is
  * missing says why and what to do; nothing throws but a store that fails.
  */
 export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Promise<Report> {

@@ -59,7 +59,7 @@ export interface ReadDay {
 }
 
 /**
- * Reads the customers of a day and of the kept day nearest to 30 days before it, each part once, one of each at a time.
+ * Reads the customers of a day and of the kept day nearest to 30 days before it, each part once, while the next is fetched.
  * A damaged file is a gap of the report, not its end.
  *
  * @param modelsOf models of the run of a day, by which its predictions were made
@@ -75,7 +75,7 @@ export async function readDay(
     const open = kept.includes(day) ? await store.open(shop, day) : undefined;
     if (!open) return notKnown(WHY.noDay(kept.findLast((one) => one < day) ?? kept[0]));
     const compared = dayBefore(kept, day, PERIOD);
-    const earlier = compared === undefined ? undefined : await store.open(shop, compared);
+    const earlier = compared === undefined ? undefined : await store.open(shop, compared).catch(unlessDamaged);
     if (compared !== undefined && earlier) {
       const counter = new BetweenCounter(compared, day, await modelsOf(compared));
       const both = await readBoth(open, earlier, counter).catch(unlessDamaged);

@@ -73,7 +73,10 @@ export function restatement(found: Found, kpis: readonly Kpi[] = KPIS) {
       const why = dayReason(changed, known);
       return why === 'other rules' && Object.keys(changed).every(isOfMessages) ? 'after messages' : why;
     });
-    const restated = days.flatMap(({ row, earlier }) => (earlier ? [{ at: row.at, why: earlier.why }] : []));
+    // what becomes of messages moves no month and no cohort
+    const restated = days.flatMap(({ row, earlier }) =>
+      earlier && earlier.why !== 'after messages' ? [{ at: row.at, why: earlier.why }] : [],
+    );
     const months = changesOf('month', { found, rows, stored, windows }, (changed, row) => {
       if (lastDayOf(row.at) >= dayNumber(row.since)) return 'in progress';
       return newOnes(changed, known) ?? restated.find(({ at }) => monthOf(at) === row.at)?.why ?? 'other rules';
@@ -167,6 +170,9 @@ function inOrder(entries: readonly (readonly [string, Cells])[]): Kpis {
 const sortedEntries = <Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> =>
   Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
+/** 0 where there is none, also of a channel that a stranger calls as objects call what they inherit. */
+const countOf = (cells: Cells, cell: string): number => (Object.hasOwn(cells, cell) ? (cells[cell] ?? 0) : 0);
+
 /** The cells of `then` that `now` says something else of, as `then` had them. */
 function changedCells(then: Kpis, now: Kpis): Kpis {
   const names = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort();
@@ -174,8 +180,8 @@ function changedCells(then: Kpis, now: Kpis): Kpis {
     names.flatMap((name) => {
       const [old, made] = [then[name] ?? {}, now[name] ?? {}];
       const cells = [...new Set([...Object.keys(old), ...Object.keys(made)])].sort();
-      const differ = cells.filter((cell) => (old[cell] ?? 0) !== (made[cell] ?? 0));
-      return differ.length > 0 ? [[name, Object.fromEntries(differ.map((cell) => [cell, old[cell] ?? 0]))]] : [];
+      const differ = cells.filter((cell) => countOf(old, cell) !== countOf(made, cell));
+      return differ.length > 0 ? [[name, Object.fromEntries(differ.map((cell) => [cell, countOf(old, cell)]))]] : [];
     }),
   );
 }

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import type { Touch } from '#model/touch/touch.ts';
+import { aShop } from '#test/support/daily.ts';
+import { recentTouches } from './load-touches.ts';
+
+const NOON = Date.parse('2024-03-10T12:00:00Z');
+
+it('shows the newest of a busy day, in whatever order its index has them', async () => {
+  const ends = Array.from({ length: 300 }, (_, n) => ({
+    ...{ customerId: 'ada', touchId: String(n).padStart(3, '0'), programId: 'welcome', channel: 'email' },
+    ...{ state: 'sent', reason: 'sent', endedAt: NOON + n },
+  }));
+  const byId = new Map(ends.map((end) => [end.touchId, end as unknown as Touch]));
+  const touches = {
+    endedOn: async (_shop: string, day: string) => (day === '2024-03-10' ? ends : []),
+    get: async (_shop: string, _customer: string, id: string) => byId.get(id),
+  };
+  const recent = await recentTouches(touches, aShop(), NOON);
+  expect(recent.touches.map(({ touchId }) => Number(touchId))).toEqual(Array.from({ length: 50 }, (_, n) => 299 - n));
+  expect(recent.total).toBe(300);
+});
