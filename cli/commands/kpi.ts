@@ -70,11 +70,11 @@ async function show(
   { day, knownOn }: Asked,
 ): Promise<'done'> {
   const asOf = dayNumber(day);
-  const [all, months, cohorts, earlier] = await Promise.all([
+  const [all, months, cohorts, before] = await Promise.all([
     snapshots.kpiRows(shop.id, FIRST_DAY, day, { knownOn }),
     snapshots.months(shop.id, { knownOn }),
     snapshots.cohorts(shop.id, { knownOn }),
-    snapshots.earlierCells(shop.id, 'day'),
+    snapshots.earlierCells(shop.id, 'day', asOf),
   ]);
   // sizes of segments and ends of touches are as known now
   const snapshot = knownOn === undefined ? await snapshots.getSnapshot(shop.id, day) : undefined;
@@ -87,7 +87,6 @@ async function show(
   const until = monthOf(asOf);
   const upTo = (rows: typeof months) => rows.filter(({ at }) => at <= until);
   const figures = kpiFigures({ day: all, month: upTo(months), cohort: upTo(cohorts) }, asOf);
-  const before = earlier.filter(({ at }) => at === asOf);
   const onRead = knownOn === undefined ? await onReadFigures({ snapshots, dayFiles }, shop.id, day) : undefined;
   const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
   const texts = [

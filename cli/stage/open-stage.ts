@@ -17,7 +17,7 @@ export async function openStage({ args, output, interrupted }: CommandContext, s
     output.note(
       output.prose(
         `Stage ${stage} in ${region}, read only: nothing is written there, and nothing of it is kept on this machine. ` +
-          'A page of figures takes up to some 400 read units of DynamoDB, a list of fifty people as many, one person some ' +
+          'A page of figures takes up to some 400 read units of DynamoDB, a list of 25 people half as many, one person some ' +
           '20: a million cost 0.125 USD in us-east-1. The foot of each page says how many were read.',
       ),
     );

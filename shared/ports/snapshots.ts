@@ -24,8 +24,8 @@ export interface KpiRowStore {
   months(shop: ShopId, as?: AsKnown): Promise<readonly KpiRow[]>;
   /** Of all months of first purchases, ascending. */
   cohorts(shop: ShopId, as?: AsKnown): Promise<readonly KpiRow[]>;
-  /** What rows of a grain said before: the cells that changed, by row, oldest first. */
-  earlierCells(shop: ShopId, grain: Grain): Promise<readonly EarlierCells[]>;
+  /** What rows of a grain, or the one at a place, said before: the cells that changed, by row, oldest first. */
+  earlierCells(shop: ShopId, grain: Grain, at?: number): Promise<readonly EarlierCells[]>;
 }
 
 export interface SnapshotStore extends KpiRowStore {

@@ -174,6 +174,9 @@ describe.each([
       ['2024-03-11', '2024-03-12', 'late orders', 500],
       ['2024-03-12', '2024-03-14', 'returns', 700],
     ]);
+    const [at = 0] = earlier.map((each) => each.at);
+    expect(await store.earlierCells(shop, 'day', at)).toEqual(earlier);
+    for (const other of [at - 1, at + 1]) expect(await store.earlierCells(shop, 'day', other)).toEqual([]);
   });
 
   it('I8: writes nothing where nothing differs, and keeps the state of other days and of KPIs that are no more', async () => {

@@ -15,7 +15,7 @@ const GRAINS: Readonly<Record<string, Grain>> = { D: 'day', M: 'month', C: 'coho
 /** All rows in force: cohorts, days, months. */
 export const ROWS_IN_FORCE = ['KPIC#', 'KPIM#~'] as const;
 
-const placeText = (grain: Grain, at: number): string => (grain === 'day' ? dayOfNumber(at) : monthText(at));
+export const placeText = (grain: Grain, at: number): string => (grain === 'day' ? dayOfNumber(at) : monthText(at));
 export const rowKey = (grain: Grain, place: string): string => `KPI${LETTERS[grain]}#${place}`;
 /** Padded, so that earlier values sort by age. */
 export const earlierRowKey = (grain: Grain, place: string, n: number | string): string =>

@@ -12,6 +12,7 @@ import {
   earlierRowKey,
   itemOfEarlier,
   itemOfRow,
+  placeText,
   ROWS_IN_FORCE,
   rowKey,
   rowOfItem,
@@ -77,7 +78,9 @@ export function dynamoKpiRows(client: DynamoDBDocumentClient, table: string): Kp
     kpiRows: (shop, from, to, { knownOn } = {}) => rows(shop, 'day', knownOn, [from, to]),
     months: (shop, { knownOn } = {}) => rows(shop, 'month', knownOn),
     cohorts: (shop, { knownOn } = {}) => rows(shop, 'cohort', knownOn),
-    earlierCells: async (shop, grain): Promise<readonly EarlierCells[]> =>
-      (await query(shop, earlierRowKey(grain, '', ''), earlierRowKey(grain, '~', ''))).map(earlierOfItem),
+    earlierCells: async (shop, grain, at): Promise<readonly EarlierCells[]> => {
+      const [first, last] = at === undefined ? ['', '~'] : [placeText(grain, at), placeText(grain, at)];
+      return (await query(shop, earlierRowKey(grain, first, ''), earlierRowKey(grain, last, '~'))).map(earlierOfItem);
+    },
   };
 }

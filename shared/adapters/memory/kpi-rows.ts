@@ -37,9 +37,9 @@ export function memoryKpiRows(): KpiRowStore {
       rowsOf(shop, 'day', knownOn).filter(({ at }) => at >= dayNumber(from) && at <= dayNumber(to)),
     months: async (shop, { knownOn } = {}) => rowsOf(shop, 'month', knownOn),
     cohorts: async (shop, { knownOn } = {}) => rowsOf(shop, 'cohort', knownOn),
-    earlierCells: async (shop, grain) =>
-      structuredClone(heldOf(shop).earlier.filter((each) => each.grain === grain)).sort(
-        (a, b) => a.at - b.at || a.n - b.n,
-      ),
+    earlierCells: async (shop, grain, at) =>
+      structuredClone(
+        heldOf(shop).earlier.filter((each) => each.grain === grain && (at === undefined || each.at === at)),
+      ).sort((a, b) => a.at - b.at || a.n - b.n),
   };
 }
