@@ -72,12 +72,15 @@ export class CellCounts {
   readonly #places = new CellPlaces();
   readonly #columns: Column[] = [];
   readonly #byAge: Column[] = [];
+  #latest: string | undefined;
+  #latestColumn = new Column();
 
   /** @param cell a number is another way to say its digits */
   add(at: DayNumber, cell: string | number, n: number): void {
     if (n === 0) return;
-    const column = typeof cell === 'number' ? (this.#byAge[cell] ?? this.#ofAge(cell)) : this.#columnOf(cell);
-    column.add(at, n);
+    if (typeof cell === 'number') (this.#byAge[cell] ?? this.#ofAge(cell)).add(at, n);
+    // most are of the same cell as the one before
+    else (cell === this.#latest ? this.#latestColumn : this.#turnTo(cell)).add(at, n);
   }
 
   addPacked(packed: Readonly<Record<string, Flat>>): void {
@@ -91,6 +94,12 @@ export class CellCounts {
   packed(): Readonly<Record<string, Flat>> {
     const flats = this.#columns.map((column, place) => [this.#places.names[place] ?? '', column.flat()] as const);
     return Object.fromEntries(flats.filter(([, flat]) => flat.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #turnTo(cell: string): Column {
+    this.#latest = cell;
+    this.#latestColumn = this.#columnOf(cell);
+    return this.#latestColumn;
   }
 
   #columnOf(cell: string): Column {

@@ -29,7 +29,7 @@ class Seen implements OrdersSeen {
   known: KnownCustomer;
   isAnonymous = false;
   orders: OrderColumns;
-  days: readonly DayNumber[] = [];
+  readonly days: DayNumber[] = [];
   firstChannel = '';
   sends: readonly Send[] = NOTHING_SENT;
   readonly context: DayContext;
@@ -66,9 +66,14 @@ export class KpiVectors {
       // what lies after the closed day is not there yet
       const last = grain === 'day' ? context.today : monthOf(context.today);
       const first = firstRestated(context.today, restatesDays);
-      const put: Put = (at, cell, n) => {
-        if (at <= last && at >= first) counts.add(at, cell, n);
-      };
+      const put: Put =
+        restatesDays === undefined
+          ? (at, cell, n) => {
+              if (at <= last) counts.add(at, cell, n);
+            }
+          : (at, cell, n) => {
+              if (at <= last && at >= first) counts.add(at, cell, n);
+            };
       return { name, of, put, counts };
     });
   }
@@ -83,10 +88,14 @@ export class KpiVectors {
     seen.known = known;
     seen.isAnonymous = anonymous;
     seen.orders = orders;
-    seen.days = orders.purchases.distinct();
+    orders.purchases.distinct(seen.days);
     seen.firstChannel = firstChannelOf(orders);
     seen.sends = sends;
-    for (const { of, put } of this.#counted) of(seen, put);
+    const counted = this.#counted;
+    for (let n = 0; n < counted.length; n++) {
+      const one = counted[n];
+      if (one) one.of(seen, one.put);
+    }
   }
 
   packed(): PackedVectors {
@@ -141,11 +150,14 @@ const pack = (counted: readonly (readonly [string, CellCounts])[]): PackedVector
 
 /** Of the earliest order that stands; of several at one instant by key, so that the order of reading decides nothing. */
 function firstChannelOf({ count, stands, entry, key }: OrderColumns): string {
-  let [first, earliest] = [-1, Number.POSITIVE_INFINITY];
+  let first = -1;
+  let earliest = Number.POSITIVE_INFINITY;
   for (let n = 0; n < count; n++) {
     if (stands[n] !== 1) continue;
     const at = entry[n]?.at ?? 0;
-    if (at < earliest || (at === earliest && (key[n] ?? '') < (key[first] ?? ''))) [first, earliest] = [n, at];
+    if (at > earliest || (at === earliest && (key[n] ?? '') >= (key[first] ?? ''))) continue;
+    first = n;
+    earliest = at;
   }
   return entry[first]?.channel ?? '';
 }

@@ -1,4 +1,4 @@
-import { isPaid, returnsOf } from '../order/counted.ts';
+import { returnsOf } from '../order/counted.ts';
 import { localDayNumber } from '../values/time/day-number.ts';
 import type { OrdersSeen, Put } from './form/kpi.ts';
 
@@ -10,8 +10,13 @@ export const WITNESSES: Readonly<Record<'~orders' | '~returns' | '~buyers', (see
   '~orders': ({ orders, context }, put) => {
     for (let n = 0; n < orders.count; n++) {
       const entry = orders.entry[n];
-      if (!entry || !isPaid(entry) || entry.at >= context.end) continue;
+      if (entry?.state !== 'paid' || entry.at >= context.end) continue;
       put(orders.day[n] ?? 0, '', 1);
+    }
+    // one cell after the other, which is found quicker than cells in turns
+    for (let n = 0; n < orders.count; n++) {
+      const entry = orders.entry[n];
+      if (entry?.state !== 'paid' || entry.at >= context.end) continue;
       put(orders.day[n] ?? 0, 'gross', entry.grossMinor);
     }
   },
@@ -28,7 +33,8 @@ export const WITNESSES: Readonly<Record<'~orders' | '~returns' | '~buyers', (see
   },
   '~buyers': ({ days, isAnonymous }, put) => {
     if (isAnonymous) return;
-    for (let n = 0; n < days.length; n++) put(days[n] ?? 0, n === 0 ? 'first' : 'again', 1);
+    if (days.length > 0) put(days[0] ?? 0, 'first', 1);
+    for (let n = 1; n < days.length; n++) put(days[n] ?? 0, 'again', 1);
   },
 };
 

@@ -25,14 +25,15 @@ export class DayNumbers {
     this.#isSorted = false;
   }
 
-  /** Ascending, each once. */
-  distinct(): DayNumber[] {
+  /** Ascending, each once. @param days is filled anew and handed back, for who asks a million times */
+  distinct(days: DayNumber[] = []): DayNumber[] {
     const sorted = this.#inOrder();
-    const days: DayNumber[] = [];
+    let found = 0;
     for (let n = 0; n < this.#count; n++) {
       const day = sorted[n] ?? 0;
-      if (n === 0 || day !== sorted[n - 1]) days.push(day);
+      if (n === 0 || day !== sorted[n - 1]) days[found++] = day;
     }
+    while (days.length > found) days.pop();
     return days;
   }
 

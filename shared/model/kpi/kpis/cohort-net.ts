@@ -26,7 +26,8 @@ export const cohortNet = defineKpi({
     const cohort = monthOf(first);
     put(cohort, '', 1);
     for (let n = 0; n < orders.count; n++) {
-      const [placed = 0, netMinor = 0] = [orders.day[n], orders.netMinor[n]];
+      const placed = orders.day[n] ?? 0;
+      const netMinor = orders.netMinor[n] ?? 0;
       if (netMinor === 0 || placed > today) continue;
       const age = monthOf(placed) - cohort;
       put(cohort, age > 0 ? age : 0, netMinor);

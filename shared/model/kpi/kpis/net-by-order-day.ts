@@ -25,7 +25,8 @@ export const netByOrderDay = defineKpi({
     const { today, shop } = context;
     const cell = isAnonymous ? 'anonymous' : '';
     for (let n = 0; n < orders.count; n++) {
-      const [placed = 0, netMinor = 0] = [orders.day[n], orders.netMinor[n]];
+      const placed = orders.day[n] ?? 0;
+      const netMinor = orders.netMinor[n] ?? 0;
       if (placed <= today) {
         if (netMinor !== 0) put(placed, cell, netMinor);
         continue;

@@ -25,7 +25,8 @@ export const newBuyerRevenueShare = defineKpi({
     const [first] = days;
     let newMinor = 0;
     for (let n = 0; n < orders.count; n++) {
-      const [placed = 0, netMinor = 0] = [orders.day[n], orders.netMinor[n]];
+      const placed = orders.day[n] ?? 0;
+      const netMinor = orders.netMinor[n] ?? 0;
       if (netMinor === 0 || placed > today) continue;
       put(placed, 'all', netMinor);
       if (placed === first) newMinor += netMinor;

@@ -7,6 +7,14 @@ import { RETURN_DAYS, wasReturned } from '../form/returned.ts';
 
 const [ordersOf, returnedOf] = [cellNames('orders:'), cellNames('returned:')];
 
+/** Cells of one order at a time, of which the first so many count. */
+const told: string[] = [];
+
+function isAmong(cell: string, count: number): boolean {
+  for (let n = 0; n < count; n++) if (told[n] === cell) return true;
+  return false;
+}
+
 export const returnRateByProduct = defineKpi({
   name: 'return-rate-by-product',
   title: { en: 'Orders with a return, by product group', zh: '按商品组的退货率' },
@@ -30,24 +38,25 @@ export const returnRateByProduct = defineKpi({
     if (isAnonymous || !details) return;
     const { today, shop, catalogue } = context;
     const named = mostBought(context);
-    const told: string[] = [];
     for (let n = 0; n < orders.count; n++) {
-      const [entry, key] = [orders.entry[n], orders.key[n]];
+      const entry = orders.entry[n];
       const old = (orders.day[n] ?? 0) + RETURN_DAYS;
-      if (entry?.state !== 'paid' || key === undefined || old > today) continue;
-      const lines = (orders.details[n] ?? details.get(key))?.lines;
+      if (entry?.state !== 'paid' || old > today) continue;
+      const lines = (orders.details[n] ?? details.get(orders.key[n] ?? ''))?.lines;
       if (!lines || lines.length === 0) continue;
       const month = monthOf(old);
       const returned = wasReturned(entry, old, shop.timezone);
-      told.length = 0;
-      for (const line of lines) {
-        const group = named.size === 0 ? '' : groupOf(line, catalogue);
+      // where no group has cells of its own, all lines are of the one of all others
+      const last = named.size === 0 ? 1 : lines.length;
+      let found = 0;
+      for (let at = 0; at < last; at++) {
+        const line = lines[at];
+        const group = line && named.size > 0 ? groupOf(line, catalogue) : '';
         const cell = named.has(group) ? group : '';
-        if (!told.includes(cell)) told.push(cell);
-      }
-      for (const group of told) {
-        put(month, ordersOf(group), 1);
-        if (returned) put(month, returnedOf(group), 1);
+        if (isAmong(cell, found)) continue;
+        told[found++] = cell;
+        put(month, ordersOf(cell), 1);
+        if (returned) put(month, returnedOf(cell), 1);
       }
     }
   },
