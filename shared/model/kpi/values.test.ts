@@ -15,3 +15,12 @@ it('a figure is read from the cells that are stored for it, also where others re
     expect(figure?.value.known && figure.value.value, kpi.name).toBeGreaterThan(0);
   }
 });
+
+it('of messages of days that no run has counted it is not said that none left', () => {
+  const at = dayNumber('2024-03-10');
+  const row = { grain: 'day', at, since: '2024-03-10', kpis: { '~orders': { '': 1 } } } as const;
+  const ofMessages = KPIS.filter(({ restatesDays }) => restatesDays !== undefined);
+  expect(ofMessages.length).toBeGreaterThan(0);
+  for (const { kpi, value } of kpiFigures({ day: [row], month: [], cohort: [] }, at, ofMessages))
+    expect(value.known ? '' : value.why.en, kpi.name).toMatch(/is counted in this period|is known to be/);
+});

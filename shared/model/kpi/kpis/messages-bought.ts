@@ -58,4 +58,7 @@ const TOO_YOUNG = {
   en: 'no message of this period has had its 14 days yet',
   zh: '该期间的消息都还不满 14 天',
 };
-const NOTHING_SENT = { en: 'no message left in this period', zh: '该期间没有发出消息' };
+const NOTHING_SENT = {
+  en: 'no message is counted in this period: none left, or no daily run has counted it yet',
+  zh: '该期间没有统计到消息：没有发出，或每日任务尚未统计',
+};

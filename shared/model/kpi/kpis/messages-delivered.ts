@@ -36,6 +36,6 @@ export const messagesDelivered = defineKpi({
 });
 
 const NOTHING_SENT = {
-  en: 'no message left in this period by a channel whose provider answers',
-  zh: '该期间没有通过会反馈的渠道发出消息',
+  en: 'no message by a channel whose provider answers is counted in this period: none left, or no daily run has counted it yet',
+  zh: '该期间没有统计到通过会反馈的渠道发出的消息：没有发出，或每日任务尚未统计',
 };
