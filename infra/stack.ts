@@ -10,6 +10,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { RecordBucket, RunsBucket, WorkBucket } from './constructs/buckets.ts';
 import type { ChannelProps, ChannelUnit } from './constructs/channel-unit.ts';
 import { DailyRun } from './constructs/daily-run.ts';
+import { countDeadLetters } from './constructs/dead-letters.ts';
 import { Dispatch } from './constructs/dispatch.ts';
 import { FunctionUnit, type House } from './constructs/function-unit.ts';
 import { Monitoring } from './constructs/monitoring.ts';
@@ -161,6 +162,7 @@ export class PerennialStack extends Stack {
           runs.read(OBJECTS.days, OBJECTS.monthEnds),
           runs.list(),
           runs.write(OBJECTS.reports),
+          intake.listUnder(OBJECTS.parked),
         ],
       },
     });
@@ -241,6 +243,8 @@ export class PerennialStack extends Stack {
     api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
     const report = { unit: reportLink, trust: TRUST.reports, limit: LIMITS.reports };
     api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
+
+    daily.report.use(countDeadLetters(this));
 
     const workers = [ingest, fetcher, ...units.map((unit) => unit.sender), feedback, ...listeners, privacy];
     const monitoring = new Monitoring(this, 'Monitoring', {

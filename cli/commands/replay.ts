@@ -1,5 +1,6 @@
 import { fitting } from '#flow/receive/enqueue.ts';
-import { type ReplayFilter, storedDeliveries, storedKeys } from '#flow/receive/replay.ts';
+import { type ReplayFilter, storedDeliveries } from '#flow/receive/replay.ts';
+import { storedKeys } from '#flow/receive/stored-keys.ts';
 import type { IngestMessage } from '#model/event/message.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import { UsageError } from '../console/cli-error.ts';

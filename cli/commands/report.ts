@@ -5,7 +5,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { reportPage } from '#view/page/report-page.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { troubleOf } from '../report/trouble.ts';
+import { troubleIn } from '../report/trouble.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -34,7 +34,7 @@ money is in minor units. Whoever has a link can read that one report, without an
       const { snapshots, dayFiles } = target.stores;
       // what waits now is nothing of a day long gone
       const isNewest = (await snapshots.latestRun(shop.id))?.day === day;
-      const trouble = isNewest ? troubleOf(target) : undefined;
+      const trouble = isNewest ? troubleIn(target) : undefined;
       const report = await loadReport({ snapshots, dayFiles, crm: target, trouble }, shop, day);
       const file =
         dir === undefined

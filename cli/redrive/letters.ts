@@ -1,12 +1,12 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
-  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { messagesIn } from '#adapters/queue/waiting.ts';
 import type { Letter } from './letter.ts';
 
 /** What ReceiveMessage gives at most. */
@@ -25,12 +25,8 @@ export class Letters {
   }
 
   /** About how many there are; SQS counts what is held as well. */
-  async count(): Promise<number> {
-    const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-    const { Attributes } = await this.#sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: this.#url, AttributeNames: [...AttributeNames] }),
-    );
-    return AttributeNames.reduce((sum, name) => sum + Number(Attributes?.[name] ?? 0), 0);
+  count(): Promise<number> {
+    return messagesIn(this.#sqs, this.#url);
   }
 
   /** Up to `most` letters, each held until it is taken out or {@link release}d. */

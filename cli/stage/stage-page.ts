@@ -3,19 +3,15 @@ import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { secretsClient, secretsManagerSecrets } from '#adapters/secrets/secrets-manager.ts';
 import declared from '#crm/crm.config.ts';
-import { storedKeys } from '#flow/receive/replay.ts';
+import { troubleOf } from '#flow/report/trouble.ts';
 import type { Deployed, Problem } from '#local/page/common/deployed.ts';
 import type { PageSource } from '#local/page/common/source.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
 import { CliError } from '../console/cli-error.ts';
 import { awsProblem, isOfAws, isRefusal } from '../target/aws-problem.ts';
 import { ownerOf } from '../target/owner.ts';
 import { workingStage } from '../target/stage-stack.ts';
 import { type Outputs, output, storesOf } from '../target/stores.ts';
 import { countReadUnits } from './read-units.ts';
-
-/** As long as what is parked is kept. */
-const PARKED_DAYS = 14;
 
 interface StagePage {
   readonly source: PageSource & { readonly deployed: Deployed };
@@ -45,13 +41,12 @@ export async function stagePage(stage: string): Promise<StagePage> {
       now: () => Date.now(),
       owner: ownerOf(dynamo, outputs, personKey),
       // by the names of the objects: what stands in them is the business of who mends them
-      trouble: async (shop: string) => {
-        const until = Date.now();
-        let count = 0;
-        for await (const keys of storedKeys(parked, 'parked', { shop, since: until - PARKED_DAYS * DAY_MS, until }))
-          count += keys.length;
-        return { parked: count };
-      },
+      trouble: troubleOf({
+        ...{ intake: parked, now: () => Date.now() },
+        failed: (_what, error) => {
+          throw error;
+        },
+      }),
       // without what walks through everybody
       stores: {
         ...stores,

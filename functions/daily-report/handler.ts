@@ -1,12 +1,20 @@
 import { readStep } from '#flow/daily/step.ts';
 import { loadReport, type ReportStores } from '#flow/report/load-report.ts';
+import { type TroubleSources, troubleOf } from '#flow/report/trouble.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Clock } from '#ports/clock.ts';
 import type { ReportPages } from '#ports/reports.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
 import { reportPage } from '#view/page/report-page.ts';
 
-export interface DailyReportDeps extends ReportStores {
+export interface DailyReportDeps extends Omit<ReportStores, 'trouble'> {
+  readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
+  readonly waiting: Pick<TroubleSources, 'intake' | 'deadLetters'>;
   readonly crm: PublishedCrm;
   readonly reports: ReportPages;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
 }
 
 /** After the daily run, which does not fail with it: the report of its day as a page. */
@@ -14,7 +22,20 @@ export const createHandler =
   (deps: DailyReportDeps) =>
   async (input: unknown): Promise<{ readonly day: string }> => {
     const { shop, day } = readStep(input, deps.crm);
-    const report = await loadReport(deps, shop, day);
+    // what waits now is nothing of a day long gone that is run again
+    const isNewest = (await deps.snapshots.latestRun(shop.id))?.day === day;
+    const report = await loadReport({ ...deps, trouble: isNewest ? troubleNow(deps) : undefined }, shop, day);
     await deps.reports.put(shop.id, day, reportPage(report, shop.locale));
     return { day };
   };
+
+/** A report without a word of it is better than none: a look that failed is told in the log. */
+const troubleNow = ({ waiting, clock, telemetry }: DailyReportDeps): NonNullable<ReportStores['trouble']> =>
+  troubleOf({
+    ...waiting,
+    now: () => clock.now(),
+    failed: (what, error) => {
+      telemetry.warn('not looked at', { what, error: error instanceof Error ? error.name : 'unknown' });
+      return undefined;
+    },
+  });

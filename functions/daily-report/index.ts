@@ -1,21 +1,29 @@
-import { PATIENT } from '#adapters/aws/limits.ts';
+import { PATIENT, STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
-import { wrap } from '#adapters/lambda/wrap.ts';
+import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3ReportPages } from '#adapters/objects/report-pages.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
-import { env } from './env.ts';
+import { sqsClient } from '#adapters/queue/sqs.ts';
+import { messagesIn } from '#adapters/queue/waiting.ts';
+import { deadLetterUrls, env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const s3 = s3Client(env, PATIENT);
+const sqs = sqsClient(STEADY);
 
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     snapshots: dynamoSnapshots(dynamoClient(PATIENT), env.SNAPSHOTS_TABLE),
     dayFiles: dayFiles(s3Objects(s3, env.RUNS_BUCKET)),
+    waiting: {
+      intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),
+      deadLetters: () => Promise.all(deadLetterUrls.map((url) => messagesIn(sqs, url))),
+    },
+    ...{ clock, telemetry },
     reports: s3ReportPages(s3, env.RUNS_BUCKET),
   }),
 );

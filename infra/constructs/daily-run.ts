@@ -25,6 +25,7 @@ export interface DailyRunProps {
 export class DailyRun extends Construct {
   readonly machine: StateMachine;
   readonly schedules: Schedules;
+  readonly report: FunctionUnit;
 
   constructor(scope: Construct, id: string, { house, shops, uses }: DailyRunProps) {
     super(scope, id);
@@ -36,15 +37,17 @@ export class DailyRun extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    const unit = (step: Step, title: string): string =>
-      new FunctionUnit(this, title, { house, name: `daily-${step}`, uses: uses[step], traced: true }).fn.functionArn;
+    const unitOf = (step: Step, title: string): FunctionUnit =>
+      new FunctionUnit(this, title, { house, name: `daily-${step}`, uses: uses[step], traced: true });
+    const unit = (step: Step, title: string): string => unitOf(step, title).fn.functionArn;
+    this.report = unitOf('report', 'Report');
     const arns: DailySteps = {
       prepare: unit('prepare', 'Prepare'),
       summarise: unit('summarise', 'Summarise'),
       reduce: unit('reduce', 'Reduce'),
       apply: unit('apply', 'Apply'),
       finish: unit('finish', 'Finish'),
-      report: unit('report', 'Report'),
+      report: this.report.fn.functionArn,
     };
     role.addToPolicy(allow('RunSteps', ['lambda:InvokeFunction'], ...Object.values(arns)));
     this.machine = new StateMachine(this, 'Machine', {

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Runbook } from '../declared/functions.ts';
+import { type Access, allow } from './access.ts';
 import { FIVE_MINUTES } from './alarms.ts';
 import type { House } from './function-unit.ts';
 import { acknowledge } from './nag.ts';
@@ -32,4 +33,16 @@ export function deadLettersOf(scope: Construct, { house, of, impact, runbook }: 
     runbook,
   });
   return queue;
+}
+
+/** Asks how many dead letters there are, in every queue of them that has been built below `scope`. */
+export function countDeadLetters(scope: Construct): Access {
+  const queues = scope.node
+    .findAll()
+    .filter((each) => each instanceof Queue)
+    .filter(({ node }) => node.id === 'Dlq');
+  return {
+    environment: { DEAD_LETTER_URLS: queues.map(({ queueUrl }) => queueUrl).join(' ') },
+    statements: [allow('CountDeadLetters', ['sqs:GetQueueAttributes'], ...queues.map(({ queueArn }) => queueArn))],
+  };
 }

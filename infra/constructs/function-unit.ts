@@ -88,6 +88,12 @@ export class FunctionUnit extends Construct {
     });
   }
 
+  /** What could not be named before all else was built. */
+  use({ environment, statements }: Access): void {
+    for (const statement of statements) this.allow(statement);
+    for (const [name, value] of Object.entries(environment)) this.fn.addEnvironment(name, value);
+  }
+
   /** Adds one statement to the function's own policy. */
   allow(statement: PolicyStatement): void {
     this.role.addToPolicy(statement);

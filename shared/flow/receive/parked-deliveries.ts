@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import type { ObjectStore } from '#ports/objects.ts';
-import { storedKeys } from './replay.ts';
+import { storedKeys } from './stored-keys.ts';
 
 /** A parked delivery as people look for it: what it was and why, nothing of its body. */
 export interface ParkedView {

@@ -1,16 +1,12 @@
 import * as z from 'zod/mini';
 import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
-import type { PlatformId, ShopId } from '#model/values/ids.ts';
+import type { PlatformId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { dayOf, objectsOf } from '#model/values/object-keys.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import { type ObjectStore, UnreadableObjectError } from '#ports/objects.ts';
+import { type StoredSpan, storedKeys } from './stored-keys.ts';
 
-/** Which stored deliveries are wanted, by the time of their receipt; both ends count. */
-export interface ReplayFilter {
-  readonly shop: ShopId;
-  readonly since: number;
-  readonly until: number;
+export interface ReplayFilter extends StoredSpan {
   readonly platform?: PlatformId | undefined;
 }
 
@@ -32,22 +28,6 @@ const Parked = z.object({
   body: z.optional(z.string()),
   bodyKey: z.optional(z.string()),
 });
-
-/** Keys of the archive of raw bodies, or of what was parked, whose UTC day can hold what is wanted; page by page. */
-export async function* storedKeys(
-  objects: Pick<ObjectStore, 'pages'>,
-  kind: 'archive' | 'parked',
-  { shop, since, until }: ReplayFilter,
-): AsyncGenerator<readonly string[]> {
-  const [first, last] = [dayOf(since), dayOf(until)];
-  for await (const page of objects.pages(objectsOf(kind, shop))) {
-    const wanted = page.filter((key) => {
-      const day = key.split('/').at(-2) ?? '';
-      return day >= first && day <= last;
-    });
-    if (wanted.length > 0) yield wanted;
-  }
-}
 
 /** Reads stored deliveries one page at a time, so that a large archive fits into small memory. */
 export async function* storedDeliveries(

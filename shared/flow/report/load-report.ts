@@ -90,7 +90,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     ...blocks,
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
     ...{ movement: movementOf(read), churn: churn(read, day), forecast: forecast(read, day) },
-    empty: whyEmpty(blocks, read, since),
+    empty: whyEmpty(blocks, read, since, waiting),
   };
 }
 
@@ -104,14 +104,20 @@ function movementOf(read: Known<ReadDay>): Report['movement'] {
 }
 
 /** Each empty list with its reason: of the customers' blocks, that of the day file first. */
-function whyEmpty(blocks: Pick<Report, ListName>, read: Known<ReadDay>, since: Day | undefined): Report['empty'] {
+function whyEmpty(
+  blocks: Pick<Report, ListName>,
+  read: Known<ReadDay>,
+  since: Day | undefined,
+  waiting: Trouble | undefined,
+): Report['empty'] {
+  const lookedAtAll = !waiting || (waiting.parked !== undefined && waiting.deadLetters !== undefined);
   const ofPeople = (otherwise: Words): Words => (read.known ? otherwise : read.why);
   const why: Readonly<Record<ListName, Words>> = {
     weeks: since === undefined ? WHY.noHistory : WHY.notCounted,
     cohorts: since === undefined ? WHY.noHistory : WHY.notCounted,
     stages: ofPeople(WHY.nobodyBought),
     programs: WHY.noPrograms,
-    alerts: WHY.noAlerts,
+    alerts: lookedAtAll ? WHY.noAlerts : WHY.notAllLookedAt,
     grid: ofPeople(WHY.nobodyBought),
     segments: ofPeople(WHY.noSegments),
     kpis: WHY.notCounted,

@@ -66,6 +66,10 @@ export const WHY = {
     zh: '近 30 天没有营销流程需要发送消息。',
   },
   noAlerts: { en: 'Nothing needs your attention.', zh: '目前没有需要处理的事项。' },
+  notAllLookedAt: {
+    en: 'Nothing needs your attention as far as could be seen: parked deliveries or dead-letter queues could not be looked at.',
+    zh: '就目前所能看到的，没有需要处理的事项：未能查看被搁置的推送或死信队列。',
+  },
   noSegments: {
     en: 'No segment of your own yet: write one in crm/segments.',
     zh: '还没有自定义人群：请在 crm/segments 中编写。',

@@ -30,8 +30,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'report-of-an-old-day-tells-todays-trouble',
     what: 'the report of a day long gone begins with deliveries that are parked today',
     file: 'cli/commands/report.ts',
-    find: 'isNewest ? troubleOf(target) : undefined',
-    put: 'troubleOf(target)',
+    find: 'isNewest ? troubleIn(target) : undefined',
+    put: 'troubleIn(target)',
     tests: ['cli/commands/report.test.ts'],
   },
 ];
