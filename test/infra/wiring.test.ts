@@ -41,6 +41,13 @@ describe('queues', () => {
     for (const [, queue] of queues) expect(queue.SqsManagedSseEnabled).toBe(true);
   });
 
+  test('the daily report counts every queue of dead letters, those that a command names', () => {
+    const counted = spelled(functions.get('daily-report')?.environment.get('DEAD_LETTER_URLS')).split(' ');
+    expect(counted).toHaveLength(queues.filter(isDeadLetters).length);
+    const named = Object.entries(template.Outputs ?? {}).filter(([name]) => name.endsWith('DlqUrl'));
+    expect(counted.toSorted()).toEqual(named.map(([, output]) => spelled(read(output, 'Value'))).sort());
+  });
+
   test('a queue is invisible six times as long as its function may run, and failures come back one by one', () => {
     const sources = ofType('AWS::Lambda::EventSourceMapping');
     expect(sources).toHaveLength(Object.keys(WORKERS).length);
