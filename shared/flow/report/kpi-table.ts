@@ -1,5 +1,6 @@
-import { cellsKeyOf, type Kpi, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
-import { type Period, rowsOf } from '#model/kpi/rows.ts';
+import { type Kpi, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
+import { readKpi } from '#model/kpi/read-kpi.ts';
+import type { Period } from '#model/kpi/rows.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { known, notKnown } from './known.ts';
 import type { KpiRows } from './kpi-rows.ts';
@@ -23,8 +24,7 @@ export function kpiTable(kpis: readonly Kpi[], rows: KpiRows): Report['kpis'] {
   const first = rows.day[0]?.at ?? rows.today;
   return kpis.map((kpi) => {
     const { name, title, means, unit } = kpi;
-    const key = cellsKeyOf(kpi);
-    const read = (ago: number): KpiValue => kpi.read(rowsOf(rows[kpi.grain], key, periodOf(kpi.grain, rows, ago)));
+    const read = (ago: number): KpiValue => readKpi(kpi, rows[kpi.grain], periodOf(kpi.grain, rows, ago), kpis);
     const now = read(0);
     const isOld = first <= rows.today - 2 * PERIOD + 1;
     return {

@@ -1,8 +1,9 @@
 import type { DayNumber } from '../values/time/day-number.ts';
 import { monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
-import { cellsKeyOf, type Grain, type Kpi, type KpiValue } from './form/kpi.ts';
-import { type KpiRow, rowsOf } from './rows.ts';
+import type { Grain, Kpi, KpiValue } from './form/kpi.ts';
+import { readKpi } from './read-kpi.ts';
+import type { KpiRow } from './rows.ts';
 
 /** Rows of each grain since the first of history, ascending. */
 export type RowsByGrain = Readonly<Record<Grain, readonly KpiRow[]>>;
@@ -28,6 +29,6 @@ export function kpiFigures(rows: RowsByGrain, asOf: DayNumber, kpis: readonly Kp
   } as const;
   return kpis.map((kpi) => {
     const period = periods[kpi.grain];
-    return { kpi, ...period, value: kpi.read(rowsOf(rows[kpi.grain], cellsKeyOf(kpi), { ...period, asOf })) };
+    return { kpi, ...period, value: readKpi(kpi, rows[kpi.grain], { ...period, asOf }) };
   });
 }

@@ -12,7 +12,7 @@ const paidDays = new DayNumbers();
  * known people also who bought on a day, and who did for the first time. Counted once for all KPIs that ask.
  */
 export const ACCOUNTS = {
-  cells: 'accounts',
+  ...{ cells: 'accounts', buyers: 'among others' },
   ofOrders: (seen, put) => {
     const { isAnonymous, orders, context } = seen;
     const names = isAnonymous ? ANONYMOUS : NAMED;
@@ -40,7 +40,7 @@ export const ACCOUNTS = {
     for (let n = 0; n < days.length; n++) put(days[n] ?? 0, 'buyers', 1);
     if (days.length > 0) put(days[0] ?? 0, 'first', 1);
   },
-} as const satisfies Pick<Kpi, 'cells' | 'ofOrders'>;
+} as const satisfies Pick<Kpi, 'cells' | 'buyers' | 'ofOrders'>;
 
 const NAMED = { orders: 'orders', gross: 'gross', returned: 'returned' } as const;
 const ANONYMOUS = { orders: 'anonymous:orders', gross: 'anonymous:gross', returned: 'anonymous:returned' } as const;

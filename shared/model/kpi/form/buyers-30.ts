@@ -6,7 +6,7 @@ const ofChannel = cellNames('new:');
 
 /** Who bought in the 30 days that end with a day, and who of them for the first time: counted once for all KPIs that ask. */
 export const BUYERS_30 = {
-  cells: 'buyers-30',
+  ...{ cells: 'buyers-30', buyers: 'only' },
   ofOrders: ({ isAnonymous, days, firstChannel, context: { today } }, put) => {
     const [first] = days;
     if (isAnonymous || first === undefined) return;
@@ -14,7 +14,7 @@ export const BUYERS_30 = {
     putTrailingOnce(first, today, put, 'new');
     putTrailingOnce(first, today, put, ofChannel(firstChannel || 'unknown'));
   },
-} as const satisfies Pick<Kpi, 'cells' | 'ofOrders'>;
+} as const satisfies Pick<Kpi, 'cells' | 'buyers' | 'ofOrders'>;
 
 /** Of {@link BUYERS_30}, at the end of the period. */
 export const buyersAt = (rows: Rows): { readonly buyers: number; readonly fresh: number } => ({

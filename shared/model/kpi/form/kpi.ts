@@ -150,6 +150,11 @@ export interface Kpi<Name extends string = string> {
   readonly ofOrders?: (seen: OrdersSeen, put: Put) => void;
   /** Key of cells that several KPIs read: all of these have one `ofOrders` and needs, and it is counted and stored once. */
   readonly cells?: string | undefined;
+  /**
+   * Whoever has a purchase that stands is in its cells: `only` they, or `among others`. Rows that hold somebody of an
+   * `only`, and of this KPI nothing at all, were written by a version that did not count it: that is no 0.
+   */
+  readonly buyers?: 'only' | 'among others' | undefined;
   /** Ended touches: of the last days that it restates. */
   readonly ofTouches?: (touch: TouchSeen, put: Put) => void;
   /** The day's state: true of the run's own day alone. */

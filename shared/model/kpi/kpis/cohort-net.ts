@@ -20,6 +20,7 @@ export const cohortNet = defineKpi({
   grain: 'cohort',
   matureAfterDays: 366,
   place: 200,
+  buyers: 'only',
   ofOrders: ({ isAnonymous, days, orders, monthOf, context: { today } }, put) => {
     const [first] = days;
     if (isAnonymous || first === undefined) return;

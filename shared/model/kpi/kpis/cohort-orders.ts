@@ -14,6 +14,7 @@ export const cohortOrders = defineKpi({
   unit: 'count',
   grain: 'cohort',
   place: 190,
+  buyers: 'only',
   ofOrders: ({ isAnonymous, days, orders, monthOf }, put) => {
     const [first] = days;
     if (isAnonymous || first === undefined) return;

@@ -24,6 +24,7 @@ export const cohortRetention = defineKpi({
   grain: 'cohort',
   matureAfterDays: 92,
   place: 180,
+  buyers: 'only',
   ofOrders: ({ isAnonymous, days, monthOf }, put) => {
     const [first] = days;
     if (isAnonymous || first === undefined) return;

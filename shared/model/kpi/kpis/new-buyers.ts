@@ -18,6 +18,7 @@ export const newBuyers = defineKpi({
   unit: 'count',
   grain: 'day',
   place: 100,
+  buyers: 'only',
   ofOrders: ({ isAnonymous, days, firstChannel }, put) => {
     const [first] = days;
     if (isAnonymous || first === undefined) return;

@@ -23,6 +23,7 @@ export const secondPurchaseRate = defineKpi({
   grain: 'cohort',
   matureAfterDays: SHOWN_DAYS,
   place: 130,
+  buyers: 'only',
   ofOrders: ({ isAnonymous, days, monthOf }, put) => {
     const [first, second] = days;
     if (isAnonymous || first === undefined) return;
