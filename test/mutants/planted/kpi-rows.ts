@@ -12,9 +12,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'kpi-shared-cells-not-found',
     what: 'a KPI whose cells others read too looks for them under its own name, and says 0',
-    file: 'shared/model/kpi/values.ts',
-    find: 'cellsKeyOf(kpi), {',
-    put: 'kpi.name, {',
+    file: 'shared/model/kpi/read-kpi.ts',
+    find: 'rowsOf(rows, cellsKeyOf(kpi), period)',
+    put: 'rowsOf(rows, kpi.name, period)',
     tests: ['shared/model/kpi/values.test.ts'],
   },
   {
