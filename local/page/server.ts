@@ -20,6 +20,7 @@ import { noMessages, troubleOr } from './stage-notes.ts';
 import { formatOf, writeDocument, writeDownload } from './tables/download.ts';
 import { type Answer, type Replies, takeReply } from './take-reply.ts';
 import { recentTouches } from './touches/load-touches.ts';
+import { waitingTouches } from './touches/load-waiting.ts';
 import { touchesDownload } from './touches/touches-download.ts';
 import { touchesPage } from './touches/touches-page.ts';
 import { localWords } from './words/words.ts';
@@ -135,10 +136,14 @@ async function content(
       const { shop, now } = speech;
       const format = formatOf(query);
       if (format) return { download: touchesDownload(source.stores.touches, shop, now), format };
-      const recent = await recentTouches(source.stores.touches, shop, now);
-      const ids = recent.touches.map(({ customerId }) => customerId);
+      const { touches } = source.stores;
+      const [waiting, recent] = await Promise.all([
+        waitingTouches(touches, shop, now),
+        recentTouches(touches, shop, now),
+      ]);
+      const ids = [...waiting.touches, ...recent.touches].map(({ customerId }) => customerId);
       const names = await namesOf(source, speech, ids);
-      return { tab: 'touches', title: tabs.touches, content: touchesPage(speech, recent, names) };
+      return { tab: 'touches', title: tabs.touches, content: touchesPage(speech, waiting, recent, names) };
     }
     default:
       return undefined;

@@ -19,8 +19,11 @@ export interface TouchStore {
   plan(due: DueTouch): Promise<'planned' | 'exists'>;
   /** Due rows of a shop with dueAt in (fromHour .. now], from the hour bucket of `from`. Every row, in no given order. */
   due(shop: ShopId, from: number, now: number): Promise<readonly DueTouch[]>;
-  /** All rows still due, at any time (reports and the runner's calendar). */
-  stillDue(shop: ShopId, from: number, to: number): Promise<readonly DueTouch[]>;
+  /**
+   * All rows still due, at any time (reports and the runner's calendar), in no given order. With `atMost` the first so many
+   * by the hours that they lie in: the earliest, and some more of their hours.
+   */
+  stillDue(shop: ShopId, from: number, to: number, atMost?: number): Promise<readonly DueTouch[]>;
   remove(due: DueTouch): Promise<void>;
   /** Moves a due row to another time: the new row is written before the old one goes. */
   move(due: DueTouch, dueAt: number): Promise<void>;
@@ -36,8 +39,8 @@ export interface TouchStore {
   ): Promise<'stored' | 'conflict'>;
   /** The touches of a person, newest plan first. */
   ofPerson(shop: ShopId, customerId: CustomerId): Promise<readonly Touch[]>;
-  /** Ended touches of a shop's local day. */
-  endedOn(shop: ShopId, day: Day): Promise<readonly TouchEnd[]>;
+  /** Ended touches of a shop's local day: all of them, or so many at most, by their ids and not by their times. */
+  endedOn(shop: ShopId, day: Day, atMost?: number): Promise<readonly TouchEnd[]>;
   contactRow(shop: ShopId, customerId: CustomerId): Promise<ContactRow>;
   /** Version-checked: the row must still be at `row.version - 1`. */
   putContactRow(shop: ShopId, customerId: CustomerId, row: ContactRow): Promise<'stored' | 'conflict'>;

@@ -88,4 +88,5 @@ code { font: 13px ui-monospace, monospace; }
 .pages { display: flex; gap: 12px; padding: 12px 0; }
 footer { color: var(--soft); font-size: 13px; padding-bottom: 30px; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+caption.hidden { position: static; padding: 0; line-height: 1px; white-space: nowrap; }
 ${REPORT_STYLE}`);

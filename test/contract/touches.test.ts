@@ -65,6 +65,21 @@ describe.each([
     expect(await store.stillDue(shop, NOON, NOON + 3 * HOUR_MS)).toEqual([moved]);
   });
 
+  it('reads so many rows of the earliest hours, and ends of a day, as are asked for', async () => {
+    const rows = Array.from({ length: 7 }, (_, n) =>
+      aDueTouch({ shop, touchId: `t${n}`, dueAt: NOON + (n < 4 ? n * 1_000 : n * HOUR_MS) }),
+    );
+    for (const row of rows.toReversed()) await store.plan(row);
+    const some = await store.stillDue(shop, NOON, NOON + 10 * HOUR_MS, 3);
+    const earliest = some.toSorted((a, b) => a.dueAt - b.dueAt).slice(0, 3);
+    expect(ids(earliest)).toEqual(ids(rows.slice(0, 3)));
+    for (const { touchId } of rows)
+      await store.create(aTouch({ shop, touchId, state: 'sent', reason: 'provider_accepted', endDay: '2026-11-23' }));
+    const ended = await store.endedOn(shop, '2026-11-23', 4);
+    expect(ended.map(({ touchId }) => touchId)).toEqual(['t0', 't1', 't2', 't3']);
+    expect(await store.endedOn(shop, '2026-11-23')).toHaveLength(7);
+  });
+
   it('keeps a check row beside the send row of the same touch', async () => {
     const due = aDueTouch({ shop });
     const check = { ...due, purpose: 'check' as const };

@@ -19,7 +19,7 @@ import { type AwsAccount, startAwsAccount } from '#test/support/engines/aws-acco
 import { type IamGate, startIamGate } from '#test/support/engines/iam-gate.ts';
 import { anOrderEvent } from '#test/support/ingest.ts';
 import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
-import { aTouch } from '#test/support/touches.ts';
+import { aDueTouch, aTouch } from '#test/support/touches.ts';
 
 const shop = declared.shops.find(({ id }) => id === 'demo-shopify');
 if (!shop) throw new Error('crm/ declares no shop demo-shopify');
@@ -123,6 +123,13 @@ async function fill(): Promise<void> {
     await touches.create(
       aTouch({ ...common, touchId: `t${n}`, state: 'sent', reason: 'provider_accepted', endedAt: now - n * 60_000 }),
     );
+  const due = aDueTouch({
+    ...{ shop: shop?.id ?? '', customerId: miraId, touchId: 't4' },
+    ...{ plannedAt: now, plannedFor: now + DAY_MS, dueAt: now + DAY_MS },
+  });
+  const { dueAt: _dueAt, purpose: _purpose, ...planned } = due;
+  await touches.plan(due);
+  await touches.create(aTouch({ ...planned, state: 'deferred', reason: 'quiet_hours', channel: undefined }));
   await stack.runDaily(shop?.id ?? '', yesterday);
 }
 
@@ -206,6 +213,7 @@ describe('open --stage', () => {
       }
       const touches = plain(await ok('/touches'));
       expect(touches).toContain('3 of 3');
+      expect(touches).toMatch(/Waiting.*Due in the next 48 hours.*outside the permitted hours.*Ended/);
       expect(touches).toContain('Mira Kovacs');
       expect(await ok('/touches?format=csv')).toContain(`${miraId},email,sent`);
       const messages = await load('/outbox');

@@ -35,7 +35,7 @@ export interface PageSource {
   owner(shop: ShopId, identity: Identity): Promise<CustomerId | undefined>;
   readonly stores: CustomerViewStores & {
     readonly customers: CustomerViewStores['customers'];
-    readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn'>;
+    readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn' | 'stillDue'>;
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;

@@ -19,3 +19,29 @@ it('shows the newest of a busy day, in whatever order its index has them', async
   expect(recent.touches.map(({ touchId }) => Number(touchId))).toEqual(Array.from({ length: 50 }, (_, n) => 299 - n));
   expect(recent.total).toBe(300);
 });
+
+it('reads one day after the other, as many ends of each as it may, and says where there are more', async () => {
+  const asked: [string, number | undefined][] = [];
+  const busy = Array.from({ length: 20_000 }, (_, n) => ({
+    ...{ customerId: 'ada', touchId: String(n), programId: 'welcome', channel: 'email' },
+    ...{ state: 'sent', reason: 'sent', endedAt: NOON + n },
+  }));
+  let got = 0;
+  const touches = {
+    endedOn: async (_shop: string, day: string, atMost?: number) => {
+      asked.push([day, atMost]);
+      return day === '2024-03-09' ? busy : [];
+    },
+    get: async (_shop: string, _customer: string, touchId: string) => {
+      got++;
+      return { touchId } as Touch;
+    },
+  };
+  const { from, total, isPart, touches: shown } = await recentTouches(touches, aShop(), NOON);
+  expect(asked).toEqual([
+    ['2024-03-10', 20_000],
+    ['2024-03-09', 20_000],
+  ]);
+  expect([from, total, isPart, got]).toEqual(['2024-03-09', 20_000, true, 50]);
+  expect(shown[0]?.touchId).toBe('19999');
+});

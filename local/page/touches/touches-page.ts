@@ -7,13 +7,37 @@ import { personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
 import type { RecentTouches } from './load-touches.ts';
+import type { WaitingTouches } from './load-waiting.ts';
 
-/** Messages with their end and its reason, in words. */
-export function touchesPage(
-  speech: Speech,
-  { from, touches, total }: RecentTouches,
-  names: ReadonlyMap<string, string>,
-): Html {
+type Names = ReadonlyMap<string, string>;
+
+/** What is to leave, and below it messages with their end and its reason, in words. */
+export function touchesPage(speech: Speech, waiting: WaitingTouches, recent: RecentTouches, names: Names): Html {
+  const told = localWords(speech.words.lang).touches;
+  return html`<h2>${told.waiting}</h2>${waitingPart(speech, waiting, names)}<h2>${told.endedTitle}</h2>${endedPart(speech, recent, names)}`;
+}
+
+function waitingPart(speech: Speech, { touches, isPart }: WaitingTouches, names: Names): Html {
+  const { format, shop, now, words } = speech;
+  const told = localWords(words.lang).touches;
+  if (touches.length === 0) return html`<p class="card">${told.noneWaiting}</p>`;
+  const more = isPart && html` ${filled(told.waitingMore, { shown: format.count(touches.length) })}`;
+  return html`<p class="lead">${filled(told.waitingLead, { zone: shop.timezone })}${more}</p>
+<div class="card people touches">${table(
+    told.waiting,
+    [told.due, told.person, told.program, told.channel, told.state, told.why],
+    touches.map((touch): readonly Content[] => [
+      html`<time>${format.moment(touch.dueAt, shop.timezone)}</time>`,
+      personLink(speech, touch.customerId, names),
+      programName(speech, touch),
+      touch.channel === undefined ? '–' : channelName(speech, touch.channel),
+      html`<span class="word${touch.dueAt < now && ' stopped'}">${touch.state === 'waiting' ? told.waits : told.onItsWay}</span>`,
+      touch.reason === undefined ? '' : html`<span class="rule">${reasonWord(speech, { reason: touch.reason })}</span>`,
+    ]),
+  )}</div>`;
+}
+
+function endedPart(speech: Speech, { from, touches, total, isPart }: RecentTouches, names: Names): Html {
   const { format, shop, say, words } = speech;
   const told = localWords(words.lang).touches;
   if (touches.length === 0) {
@@ -23,7 +47,8 @@ export function touchesPage(
   const counts = { shown: format.count(touches.length), total: format.count(total) };
   const file = (form: 'csv' | 'json'): Html =>
     html`<a download href="/${shop.id}/touches?format=${form}">${say.table[form]}</a>`;
-  return html`<p class="lead">${filled(told.lead, { ...counts, from: format.day(from), zone: shop.timezone })} ${told.all} ${file('csv')} ${file('json')}</p>
+  const partly = isPart && html` ${filled(told.partly, { total: format.count(total) })}`;
+  return html`<p class="lead">${filled(told.lead, { ...counts, from: format.day(from), zone: shop.timezone })}${partly} ${told.all} ${file('csv')} ${file('json')}</p>
 <div class="card people touches">${table(
     words.tabs.touches,
     [told.ended, told.person, told.program, told.channel, told.outcome, told.why],

@@ -12,21 +12,32 @@ type DueRows = Pick<TouchStore, 'plan' | 'due' | 'stillDue' | 'remove' | 'move'>
 const PARALLEL_QUERIES = 8;
 
 export function dueRows(client: DynamoDBDocumentClient, TableName: string, shards: number): DueRows {
-  const rowsOf = async (shop: ShopId, hours: readonly string[], before?: string): Promise<DueTouch[]> => {
+  const rowsOf = async (
+    shop: ShopId,
+    hours: readonly string[],
+    {
+      before,
+      atMost = Number.POSITIVE_INFINITY,
+    }: { readonly before?: string; readonly atMost?: number | undefined } = {},
+  ): Promise<DueTouch[]> => {
     const partitions = hours.flatMap((hour) =>
       Array.from({ length: shards }, (_, shard) => duePartition(shop, hour, shard)),
     );
     const rows: DueTouch[] = [];
-    for (let start = 0; start < partitions.length; start += PARALLEL_QUERIES) {
+    for (let start = 0; start < partitions.length && rows.length < atMost; start += PARALLEL_QUERIES) {
       const group = partitions.slice(start, start + PARALLEL_QUERIES);
       const found = await Promise.all(
         group.map((pk) =>
-          queryAll(client, {
-            TableName,
-            ConsistentRead: true,
-            KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
-            ExpressionAttributeValues: { ':pk': pk, ...(before !== undefined && { ':before': before }) },
-          }),
+          queryAll(
+            client,
+            {
+              TableName,
+              ConsistentRead: true,
+              KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
+              ExpressionAttributeValues: { ':pk': pk, ...(before !== undefined && { ':before': before }) },
+            },
+            atMost,
+          ),
         ),
       );
       rows.push(...found.flat().map(readDue));
@@ -47,8 +58,8 @@ export function dueRows(client: DynamoDBDocumentClient, TableName: string, shard
       });
       return (await wasWritten(client.send(put))) ? 'planned' : 'exists';
     },
-    due: (shop, from, now) => rowsOf(shop, hoursBetween(from, now), dueSortAfter(now)),
-    stillDue: (shop, from, to) => rowsOf(shop, hoursBetween(from, to)),
+    due: (shop, from, now) => rowsOf(shop, hoursBetween(from, now), { before: dueSortAfter(now) }),
+    stillDue: (shop, from, to, atMost) => rowsOf(shop, hoursBetween(from, to), { atMost }),
     remove,
     move: async (due, dueAt) => {
       if (dueAt === due.dueAt) return;

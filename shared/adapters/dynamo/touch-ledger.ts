@@ -56,13 +56,14 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
       });
       return items.map(readTouch).sort((a, b) => b.plannedAt - a.plannedAt);
     },
-    endedOn: async (shop, day) => {
-      const items = await queryAll(client, {
+    endedOn: async (shop, day, atMost) => {
+      const input = {
         TableName,
         IndexName: 'outcomes',
         KeyConditionExpression: 'endKey = :end',
         ExpressionAttributeValues: { ':end': endKey(shop, day) },
-      });
+      };
+      const items = await queryAll(client, input, atMost);
       const prefix = personKey(shop, '').length;
       return items.map(readEnded).map(({ pk, sk, feedback, ...end }) => ({
         customerId: pk.slice(prefix),

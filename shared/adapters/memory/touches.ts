@@ -33,7 +33,12 @@ export function memoryTouches(): TouchStore {
       return 'planned';
     },
     due: async (shop, from, now) => structuredClone(inHours(shop, from, now).filter(({ dueAt }) => dueAt <= now)),
-    stillDue: async (shop, from, to) => structuredClone(inHours(shop, from, to)),
+    stillDue: async (shop, from, to, atMost) =>
+      structuredClone(
+        inHours(shop, from, to)
+          .sort((a, b) => bucketOf(a) - bucketOf(b) || a.dueAt - b.dueAt)
+          .slice(0, atMost),
+      ),
     remove: async (due) => void rows.delete(dueKey(due)),
     move: async (due, dueAt) => {
       if (dueAt === due.dueAt) return;
@@ -58,9 +63,11 @@ export function memoryTouches(): TouchStore {
       structuredClone([...ledger.values()])
         .filter((touch) => touch.shop === shop && touch.customerId === customerId)
         .sort((a, b) => b.plannedAt - a.plannedAt),
-    endedOn: async (shop, day) =>
+    endedOn: async (shop, day, atMost) =>
       [...ledger.values()]
         .filter((touch) => touch.shop === shop && touch.endDay === day && isTerminal(touch.state))
+        .sort((a, b) => (a.touchId < b.touchId ? -1 : 1))
+        .slice(0, atMost)
         .map(({ customerId, touchId, programId, channel = 'none', state, reason, endedAt, feedback }) => ({
           customerId,
           touchId,
