@@ -8,7 +8,7 @@ import { filled } from '#view/view.ts';
 import type { Download } from '../tables/download.ts';
 import type { Speech } from './speech.ts';
 
-/** Everybody who is meant, by id and figures of a kept day; money in minor units. Nothing but the day's file is read. */
+/** Everybody who is meant, by id and figures of a kept day. Nothing but the day's file is read. */
 export function peopleDownload(
   speech: Speech,
   { day, open }: { readonly day: Day; readonly open: OpenDay },
@@ -19,10 +19,15 @@ export function peopleDownload(
     file: `${shop.id}-people-${day}`,
     holds: `${filled(say.download.holds, { day: format.day(day), currency })} net_minor, margin_minor: ${currency}, minor units.`,
     columns: [
-      ...['customer_id', 'first_order', 'last_order', 'order_days', 'orders', 'net_minor', 'margin_minor'],
+      ...['customer_id', 'first_order', 'last_order', 'order_days', 'orders'],
+      ...[
+        { name: 'net', money: 'net_minor' },
+        { name: 'margin', money: 'margin_minor' },
+      ],
       ...['r', 'f', 'm', 'stage', 'tier', 'group', 'segments'],
       ...CHANNELS.map(({ id }) => `may_write_${id}`),
     ],
+    currency,
     rows: rowsOf(open, filter),
   };
 }

@@ -196,12 +196,13 @@ describe('the people of the page', () => {
     const csv = await load('/demo/customers?stage=at_risk&format=csv');
     expect(csv.headers.get('content-disposition')).toBe('attachment; filename="demo-people-2026-05-01.csv"');
     const [head, ...rows] = csv.text.trim().split('\n');
-    expect(head).toMatch(/^customer_id,first_order,last_order,order_days,orders,net_minor/);
+    expect(head).toMatch(/^customer_id,first_order,last_order,order_days,orders,net \(EUR\),margin \(EUR\)/);
     expect(rows).toHaveLength(12);
+    expect(rows.find((row) => row.startsWith('p000,'))).toContain(',1000.00,');
     expect(csv.text).not.toMatch(/Ada|@/);
     const json = JSON.parse((await load('/demo/customers?format=json')).text);
     expect(json.holds).toContain('No name and no address');
-    expect(json.rows).toHaveLength(60);
+    expect([json.rows.length, json.currency]).toEqual([60, 'EUR']);
     expect(json.rows.find((row: { customer_id: string }) => row.customer_id === 'p000')).toMatchObject({
       ...{ net_minor: 100_000, stage: 'at_risk', tier: 'A', may_write_email: true, may_write_sms: false },
     });

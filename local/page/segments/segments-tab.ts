@@ -107,8 +107,9 @@ function sizeTable(
 
 const downloadOf = (speech: Speech, { day, own, given }: Sized): Download => ({
   file: `${speech.shop.id}-segments-${day}`,
-  holds: `Segments at the end of ${day}: people, buyers, who may be written to, and net value in minor units of ${speech.currency}. No person is in it.`,
-  columns: ['segment', 'name', 'rule', 'people', 'buyers', 'reachable', 'net_minor'],
+  holds: `Segments at the end of ${day}: people, buyers, who may be written to, and net value in ${speech.currency} (in JSON in minor units, net_minor). No person is in it.`,
+  columns: ['segment', 'name', 'rule', 'people', 'buyers', 'reachable', { name: 'net', money: 'net_minor' }],
+  currency: speech.currency,
   rows: [
     [...own, ...given].map(({ name, about, totals }) => [
       ...[name, segmentName(speech, name), about],

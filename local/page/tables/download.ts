@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { csvRow } from '#model/values/text/csv.ts';
+import { type FileColumn, headOf, keyOf, valuesOf } from '#view/file-columns.ts';
 
 export const FORMATS = ['csv', 'json'] as const;
 export type FileFormat = (typeof FORMATS)[number];
@@ -16,7 +17,10 @@ export interface Download {
   readonly file: string;
   /** What stands in it, in a sentence, with units and the day. */
   readonly holds: string;
-  readonly columns: readonly string[];
+  /** Money stands in CSV in units of the currency, which the name of its column says, in JSON in minor units. */
+  readonly columns: readonly (string | FileColumn)[];
+  /** ISO 4217, of all money in it; undefined of a file without money. */
+  readonly currency?: string | undefined;
   /** Some at a time, each a value per column. */
   readonly rows: AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>;
 }
@@ -33,13 +37,20 @@ export async function writeDownload(response: ServerResponse, download: Download
   response.end();
 }
 
-async function* csvOf({ columns, rows }: Download): AsyncGenerator<string> {
-  yield csvRow(columns);
-  for await (const some of rows) yield some.map(csvRow).join('');
+const columnsOf = ({ columns }: Download): readonly FileColumn[] =>
+  columns.map((column) => (typeof column === 'string' ? { name: column } : column));
+
+async function* csvOf(download: Download): AsyncGenerator<string> {
+  const { currency = '', rows } = download;
+  const columns = columnsOf(download);
+  yield csvRow(columns.map((column) => headOf(column, currency)));
+  for await (const some of rows) yield some.map((row) => csvRow(valuesOf(columns, row, currency))).join('');
 }
 
-async function* jsonOf({ holds, columns, rows }: Download): AsyncGenerator<string> {
-  yield `{"holds":${JSON.stringify(holds)},"rows":[`;
+async function* jsonOf(download: Download): AsyncGenerator<string> {
+  const { holds, currency, rows } = download;
+  const columns = columnsOf(download).map(keyOf);
+  yield `{"holds":${JSON.stringify(holds)},${currency === undefined ? '' : `"currency":${JSON.stringify(currency)},`}"rows":[`;
   let before = '';
   for await (const some of rows) {
     for (const row of some) {

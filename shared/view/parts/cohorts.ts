@@ -129,10 +129,9 @@ function every(view: View, all: readonly Cohort[]): Html {
     );
   const columns = [
     { name: told.month },
-    ...[told.since, told.customers, told.retention, told.orders, told.net, told.value].map((name) => ({
-      name,
-      isNumber: true,
-    })),
+    ...[told.since, told.customers, told.retention, told.orders].map((name) => ({ name, isNumber: true })),
+    { name: told.net, isNumber: true, money: 'netMinor' },
+    { name: told.value, isNumber: true, money: 'netPerCustomerMinor' },
     { name: told.state },
   ];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${told.all}">${dataTable(view, told.all, columns, rows, { file: 'cohorts' })}</div>`;

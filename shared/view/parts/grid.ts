@@ -45,7 +45,10 @@ export function grid(view: View, { grid: all, empty }: Pick<Report, 'grid' | 'em
       { name: told.group },
       { name: 'R', isNumber: true },
       { name: 'FM', isNumber: true },
-      ...[told.customers, told.share, told.net, told.netShare].map((name) => ({ name, isNumber: true })),
+      { name: told.customers, isNumber: true },
+      { name: told.share, isNumber: true },
+      { name: told.net, isNumber: true, money: 'netMinor' },
+      { name: told.netShare, isNumber: true },
     ];
     const cells = all
       .filter((each) => each.customers > 0)

@@ -24,11 +24,17 @@ export function kpis(view: View, { kpis: all, empty }: Pick<Report, 'kpis' | 'em
         row.name,
         html`<span id="kpi-${row.name}">${name}</span><small class="below">${said(view, row.means)}</small>${parts(view, row)}`,
       ),
+      unitIn(view, row.unit),
       figure(view, row, row.last30),
       figure(view, row, row.before30),
     ];
   });
-  const columns = [{ name: told.figure }, { name: told.now, isNumber: true }, { name: told.before, isNumber: true }];
+  const columns = [
+    { name: told.figure },
+    { name: told.unit, onlyInFile: true },
+    { name: told.now, isNumber: true },
+    { name: told.before, isNumber: true },
+  ];
   return section(
     'kpis',
     told.title,
@@ -44,6 +50,12 @@ const shownAs =
     if (unit === 'share') return format.share(value);
     return unit === 'days' ? words.days(value, format.count(value)) : format.count(value);
   };
+
+/** In a file each row says what its numbers are. */
+function unitIn({ words, currency }: View, unit: Row['unit']): Cell {
+  if (unit !== 'money') return text(words.kpis.units[unit]);
+  return { ...text(currency), inJson: `${currency}, minor units` };
+}
 
 function figure(view: View, { unit, ofUnit }: Row, fact: Row['last30'] | Row['before30']): Cell {
   const { words } = view;
@@ -64,6 +76,7 @@ function figure(view: View, { unit, ofUnit }: Row, fact: Row['last30'] | Row['be
   return {
     shown: html`<b>${show(value)}</b>${below.map((each) => html`<small class="below">${each}</small>`)}`,
     raw: Number.isFinite(value) ? value : undefined,
+    isMoney: unit === 'money',
   };
 }
 

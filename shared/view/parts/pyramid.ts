@@ -38,9 +38,11 @@ export function pyramid(view: View, { pyramid: fact }: Pick<Report, 'pyramid'>):
   });
   const columns = [
     { name: told.tier },
-    ...[told.customers, told.shareOfCustomers, by === 'net' ? told.net : told.margin, told.shareOfValue, told.clv].map(
-      (name) => ({ name, isNumber: true }),
-    ),
+    { name: told.customers, isNumber: true },
+    { name: told.shareOfCustomers, isNumber: true },
+    { name: by === 'net' ? told.net : told.margin, isNumber: true, money: `${by}Minor` },
+    { name: told.shareOfValue, isNumber: true },
+    { name: told.clv, isNumber: true, money: 'expectedMinor' },
   ];
   const top = html`${told.about} ${topFifth(view, top20)}`;
   return section(

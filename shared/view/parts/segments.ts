@@ -42,7 +42,7 @@ export function segments(view: View, { segments: all, empty }: Pick<Report, 'seg
     { name: told.size, isNumber: true },
     { name: told.trend },
     { name: told.reach, isNumber: true },
-    { name: told.net, isNumber: true },
+    { name: told.net, isNumber: true, money: 'netMinor' },
   ];
   return section(
     'segments',

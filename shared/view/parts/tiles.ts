@@ -1,7 +1,7 @@
 import type { Report } from '#flow/report/report.ts';
 import { sparkline } from '../charts/spark.ts';
 import { type Html, html } from '../html.ts';
-import { dataTable, folded, numberOf, section, text } from '../table.ts';
+import { type Column, dataTable, folded, numberOf, section, text } from '../table.ts';
 import { filled, type View } from '../view.ts';
 import { changeOf } from './change.ts';
 
@@ -23,7 +23,7 @@ export function tiles(view: View, { tiles: all }: Pick<Report, 'tiles'>): Html {
   const table = dataTable(
     view,
     words.tiles.title,
-    [{ name: words.tiles.day }, ...all.map(({ name }) => ({ name: words.tiles[name], isNumber: true }))],
+    [{ name: words.tiles.day }, ...all.map(columnOf)],
     days
       .toReversed()
       .map((day) => [
@@ -34,6 +34,9 @@ export function tiles(view: View, { tiles: all }: Pick<Report, 'tiles'>): Html {
       ]),
     { file: 'days' },
   );
+  function columnOf({ name, unit }: Tile): Column {
+    return { name: words.tiles[name], isNumber: true, ...(unit === 'money' && { money: `${name}Minor` }) };
+  }
   return section(
     'tiles',
     words.tiles.title,

@@ -38,9 +38,9 @@ export function weeks(view: View, { weeks: all, empty }: Pick<Report, 'weeks' | 
     told.title,
     [
       { name: told.week },
-      { name: told.new, isNumber: number },
-      { name: told.returning, isNumber: number },
-      { name: told.total, isNumber: number },
+      { name: told.new, isNumber: number, money: 'newMinor' },
+      { name: told.returning, isNumber: number, money: 'returningMinor' },
+      { name: told.total, isNumber: number, money: 'netMinor' },
       { name: told.sent, isNumber: number },
     ],
     all

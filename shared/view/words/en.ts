@@ -250,6 +250,8 @@ export const en = {
     title: 'All figures',
     about: 'The last 30 days, and the 30 before. Under each name stands what is counted.',
     figure: 'Figure',
+    unit: 'Unit',
+    units: { count: 'number', share: 'share of 1', days: 'days' },
     now: 'Last 30 days',
     before: '30 days before',
     of: '{value} of {of}',

@@ -237,6 +237,8 @@ export const zh: PageWords = {
     title: '全部指标',
     about: '最近 30 天与之前 30 天。名称下面说明统计的是什么。',
     figure: '指标',
+    unit: '单位',
+    units: { count: '数量', share: '比例（全部为 1）', days: '天' },
     now: '最近 30 天',
     before: '之前 30 天',
     of: '{of} 中的 {value}',

@@ -4,12 +4,19 @@ import type { Speech } from '../speech.ts';
 import type { ShownPerson } from './load-person.ts';
 import { type Happened, returnedMinor } from './timeline.ts';
 
-/** All that happened to a person; codes as they are stored, times ISO 8601, money in minor units. */
+/** All that happened to a person; codes as they are stored, times ISO 8601. */
 export function timelineDownload({ shop, currency }: Speech, { view, events }: ShownPerson): Download {
   return {
     file: `${shop.id}-customer-${view.id}`,
-    holds: `All that is known to have happened to customer ${view.id}, newest first; money in minor units of ${currency}.`,
-    columns: ['at', 'kind', 'name', 'state', 'reason', 'channel', 'gross_minor', 'returned_minor'],
+    holds: `All that is known to have happened to customer ${view.id}, newest first; money in ${currency}, in JSON in minor units.`,
+    columns: [
+      ...['at', 'kind', 'name', 'state', 'reason', 'channel'],
+      ...[
+        { name: 'gross', money: 'gross_minor' },
+        { name: 'returned', money: 'returned_minor' },
+      ],
+    ],
+    currency,
     rows: [events.all.map((one) => [new Date(one.at).toISOString(), ...cellsOf(one)])],
   };
 }
