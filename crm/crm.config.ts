@@ -43,6 +43,8 @@ export default defineCrm({
       url: 'https://linden.example',
       tierShares: [0.5, 0.8, 0.95],
       products,
+      // SES takes 0.10 USD per 1,000 mails; what text messages cost goes by country: write what your bill says
+      messageCosts: { email: 9, sms: 9_500 },
       api: { shopify: { domain: 'demo-shopify.myshopify.example' } },
     }),
     defineShop({
@@ -65,6 +67,7 @@ export default defineCrm({
       url: 'https://qinghe.example',
       tierShares: [0.5, 0.8, 0.95],
       products,
+      messageCosts: { email: 71, sms: 6_000 },
       wooConsentMetaKey: '_marketing_opt_in',
       consent: { smsStopWords: ['T', 'R'] },
     }),

@@ -50,6 +50,39 @@ describe('kpi', () => {
     expect(stdout).not.toMatch(/~|NaN|undefined|Infinity/);
   });
 
+  it('shows what messages of 30 days cost, or what to write so that it is known', async () => {
+    const touches = (count: number) => [
+      { ...{ programId: 'win-back', channel: 'email', state: 'sent', reason: 'x' }, count },
+    ];
+    const over = (costs: Readonly<Record<string, number>>) => {
+      const other = atCommandLine(aShop({ messageCosts: costs }), keptDays('garden', {}));
+      const put = (day: string, count: number) =>
+        other.stores.snapshots.putSnapshot({
+          ...{ shop: 'garden', day, currency: 'GBP', computedAt: 1, touches: touches(count) },
+        });
+      return { other, put };
+    };
+    const { other, put } = over({ email: 400 });
+    for (const [day, count] of [
+      ['2024-02-09', 5_000],
+      ['2024-02-10', 9],
+      [DAY, 2],
+    ] as const)
+      await put(day, count);
+    const { stdout } = await other.run('kpi', '--date', DAY);
+    // 11 messages at 0.4 of a penny
+    expect(stdout).toMatch(/\n {2}Cost of messages +message-costs +0\.04 GBP/);
+    const { kpis } = JSON.parse((await other.run('kpi', '--date', DAY, '--json')).stdout);
+    expect(kpis.find((each: { name: string }) => each.name === 'message-costs')).toMatchObject({
+      ...{ from: at - 29, to: at, value: 4, of: 11, parts: { 'win-back:email': 4 } },
+    });
+    const untold = over({});
+    await untold.put(DAY, 2);
+    const said = await untold.other.run('kpi', '--date', DAY);
+    expect(said.stdout.replace(/\s+/g, ' ')).toContain('messageCosts: { email: … } at the shop in crm/crm.config.ts');
+    expect(said.stdout).toMatch(/Cost of messages +message-costs +not known/);
+  });
+
   it('shows of what amount a share is a share', async () => {
     const vectors = {
       'new-buyer-revenue-share': { new: [at, 123_400], all: [at, 551_800] },

@@ -11,6 +11,7 @@ import { CliError, UsageError } from '../console/cli-error.ts';
 import { sumsText } from '../console/kpi-table.ts';
 import { explained, explainedJson, findKpi, languagesOf } from '../kpi/explain.ts';
 import { figuresText, restatedText } from '../kpi/figures-text.ts';
+import { type ListedFigure, messageCostFigure } from '../kpi/message-costs.ts';
 import { onReadFigures, onReadText } from '../kpi/since-text.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
@@ -77,7 +78,10 @@ async function show(
     snapshots.earlierCells(shop.id, 'day', asOf),
   ]);
   // sizes of segments and ends of touches are as known now
-  const snapshot = knownOn === undefined ? await snapshots.getSnapshot(shop.id, day) : undefined;
+  const [snapshot, ...ofMessages] =
+    knownOn === undefined
+      ? await Promise.all([snapshots.getSnapshot(shop.id, day), messageCostFigure(snapshots, shop, day)])
+      : [undefined];
   if (!snapshot && all.length === 0) {
     const make = `make it: run daily --shop ${shop.id} --date ${day}`;
     if (knownOn !== undefined) throw new CliError(`${shop.id}: no run until ${knownOn} knew of ${day}`, make);
@@ -86,7 +90,8 @@ async function show(
   const sums = periodSums(all, asOf);
   const until = monthOf(asOf);
   const upTo = (rows: typeof months) => rows.filter(({ at }) => at <= until);
-  const figures = kpiFigures({ day: all, month: upTo(months), cohort: upTo(cohorts) }, asOf);
+  const ofRows = kpiFigures({ day: all, month: upTo(months), cohort: upTo(cohorts) }, asOf);
+  const figures = [...ofRows, ...ofMessages].toSorted((a: ListedFigure, b) => a.kpi.place - b.kpi.place);
   const onRead = knownOn === undefined ? await onReadFigures({ snapshots, dayFiles }, shop.id, day) : undefined;
   const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
   const texts = [

@@ -1,10 +1,11 @@
 import { KPIS } from '#model/kpi/all.ts';
 import { cellsKeyOf, type Kpi, type KpiUnit, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
 import type { EarlierCells } from '#model/kpi/restate.ts';
-import { KPI_DAYS, type KpiFigure } from '#model/kpi/values.ts';
+import { KPI_DAYS } from '#model/kpi/values.ts';
 import { isWitness } from '#model/kpi/witnesses.ts';
 import type { Output } from '../console/output.ts';
 import { amount, percent } from '../console/shown.ts';
+import type { ListedFigure } from './message-costs.ts';
 
 const number = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 });
 
@@ -42,7 +43,7 @@ const TITLES = {
 
 /** Figures under each other, by what they are counted by: titles in the language of the shop, with their names beside. */
 export function figuresText(
-  figures: readonly KpiFigure[],
+  figures: readonly ListedFigure[],
   { currency, locale }: { readonly currency: string; readonly locale: string },
   output: Output,
 ): string {

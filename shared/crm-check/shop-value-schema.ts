@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { rule } from '#model/values/form/rule.ts';
 import { words } from '#model/values/form/text.ts';
-import { whole } from './fields.ts';
+import { ofChannels, whole } from './fields.ts';
 
 const share = z
   .number()
@@ -9,6 +9,17 @@ const share = z
 
 /** Above it a cost was meant in another unit: no parcel and no payment costs ten million of anything. */
 const cost = whole(0, 1_000_000_000);
+
+/** Of 1,000 messages, as bills have it: the tenth of a cent that an e-mail costs is no whole number of anything. */
+const messageCost = z
+  .number()
+  .check(
+    rule<number>(
+      (minor) => Number.isInteger(minor) && minor >= 0 && minor <= 100_000_000,
+      'is not a whole number of minor units 0..100000000',
+      'write what 1,000 messages cost in the smallest unit of the currency: 9 is 0.09 EUR',
+    ),
+  );
 
 const kindWords = z.optional(
   z
@@ -32,5 +43,6 @@ export const ShopValueFields = {
       paymentFee: z.optional(z.strictObject({ share, fixedMinor: cost })),
     }),
   ),
+  messageCosts: z.optional(ofChannels(z.optional(messageCost))),
   kinds: z.optional(z.strictObject({ trade: kindWords, partner: kindWords })),
 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { KPIS } from '#model/kpi/all.ts';
 import type { Cells } from '#model/kpi/form/kpi.ts';
+import { messageCosts } from '#model/kpi/on-read/message-costs.ts';
 import type { KpiRow } from '#model/kpi/rows.ts';
 import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
 import { monthNumber, monthText } from '#model/values/time/month.ts';
@@ -38,6 +39,9 @@ const days = fc.uniqueArray(
   { selector: ({ ago }) => ago, minLength: 1, maxLength: 60 },
 );
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** What messages cost is no KPI of rows, and stands among them. */
+const NAMES = [...KPIS, messageCosts].toSorted((a, b) => a.place - b.place).map(({ name }) => name);
 
 describe('figures of a report that rows of KPIs tell', () => {
   it('say of each part, and of what a share is of, whether it is money or a number of people', async () => {
@@ -88,7 +92,7 @@ describe('figures of a report that rows of KPIs tell', () => {
         expect(buyers?.last30.now).toBe(sum(recent.map((one) => one.buyers)));
         expect(repeats?.last30.now).toBe(sum(recent.map((one) => one.repeats)));
         expect(repeats?.toDate).toBe(sum(told.map((one) => one.repeats)));
-        expect(report.kpis.map(({ name }) => name)).toEqual(KPIS.map(({ name }) => name));
+        expect(report.kpis.map(({ name }) => name)).toEqual(NAMES);
         const shown = report.kpis.find(({ name }) => name === 'new-buyers')?.last30;
         expect(shown).toMatchObject({ known: true, value: { value: sum(recent.map((one) => one.buyers)) } });
       }),

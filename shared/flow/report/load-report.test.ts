@@ -29,14 +29,15 @@ interface World {
   readonly before?: readonly KeptCustomer[];
   readonly snapshots?: readonly KpiSnapshot[];
   readonly stores?: Partial<ReportStores>;
+  readonly shop?: typeof SHOP;
 }
 
-async function reportOf({ now, before, snapshots = [], stores = {} }: World) {
+async function reportOf({ now, before, snapshots = [], stores = {}, shop = SHOP }: World) {
   const kept = memorySnapshots();
   for (const snapshot of snapshots) await kept.putSnapshot(snapshot);
   const days = { ...(before && { [EARLIER]: before }), ...(now && { [DAY]: now }) };
   const crm = { programs: [], segments: [] };
-  return loadReport({ snapshots: kept, dayFiles: keptDays(SHOP.id, days), crm, ...stores }, SHOP, DAY);
+  return loadReport({ snapshots: kept, dayFiles: keptDays(SHOP.id, days), crm, ...stores }, shop, DAY);
 }
 
 const aSnapshot = (day: string, over: Partial<KpiSnapshot> = {}): KpiSnapshot => ({
@@ -253,6 +254,51 @@ describe('tiles of a report', () => {
     expect(report.tiles[1]).toMatchObject({ last30: { now: 15, before: undefined } });
     expect(report.tiles[1]?.byDay).toHaveLength(5);
     expect(report.movement).toMatchObject({ known: false });
+  });
+});
+
+describe('what messages cost', () => {
+  const sent = (programId: string, channel: string, count: number, state = 'sent'): TouchCount => ({
+    ...{ programId, channel, state, reason: 'x', count },
+  });
+  /** 30 days: 55 mails twice and a text message; the day before them 1,000 mails. */
+  const costsOf = async (messageCosts: Readonly<Record<string, number>>) => {
+    const snapshots = memorySnapshots();
+    const touches: Readonly<Record<number, readonly TouchCount[]>> = {
+      0: [sent('a', 'email', 55), sent('b', 'sms', 1), sent('b', 'email', 900, 'suppressed')],
+      29: [sent('a', 'email', 55)],
+      30: [sent('a', 'email', 1_000)],
+    };
+    for (const [ago, ended] of Object.entries(touches))
+      await snapshots.putSnapshot(aSnapshot(addDays(DAY, -Number(ago)), { touches: ended }));
+    await storeCells(snapshots, SHOP.id, { [DAY]: { 'new-buyers': { '': 1 } } });
+    return reportOf({ stores: { snapshots }, shop: { ...SHOP, messageCosts } });
+  };
+
+  it('stands at each program and among the figures, of 30 days and of the 30 before', async () => {
+    const { programs, kpis } = await costsOf({ email: 9, sms: 9_500 });
+    const of = new Map(programs.map(({ id, costMinor }) => [id, costMinor]));
+    expect([of.get('a'), of.get('b')]).toEqual([
+      { known: true, value: 1 },
+      { known: true, value: 10 },
+    ]);
+    const at = kpis.findIndex(({ name }) => name === 'message-costs');
+    expect(kpis[at - 1]?.name).toBe('messages-bought');
+    expect(kpis[at]).toMatchObject({
+      ...{ unit: 'money', last30: { value: { value: 10 } }, before30: { value: { value: 9 } } },
+      byCell: [
+        { cell: 'a:email', value: 1, unit: 'money' },
+        { cell: 'b:sms', value: 10, unit: 'money' },
+      ],
+    });
+  });
+
+  it('is not known of a program that sent by a channel without a cost, and of all together', async () => {
+    const { programs, kpis } = await costsOf({ email: 9 });
+    const of = new Map(programs.map(({ id, costMinor }) => [id, costMinor.known]));
+    expect([of.get('a'), of.get('b')]).toEqual([true, false]);
+    const row = kpis.find(({ name }) => name === 'message-costs');
+    expect(row).toMatchObject({ last30: { known: false }, before30: { known: true }, byCell: [] });
   });
 });
 

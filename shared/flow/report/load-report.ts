@@ -16,6 +16,7 @@ import { deliverability } from './deliverability.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
 import { kpiTable } from './kpi-table.ts';
+import { programCost, withMessageCosts } from './message-costs.ts';
 import { Outcomes } from './messages.ts';
 import { programs } from './programs.ts';
 import { expectedOf, pyramid } from './pyramid.ts';
@@ -62,7 +63,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     weeks: since !== undefined && ofWeeks ? weeks((on) => ofWeeks.get(on), day, since) : [],
     cohorts: cohorts(rows),
     stages: stages(day, people?.now.stages, last30),
-    programs: programs(crm.programs, last30, outcomes),
+    programs: programs(crm.programs, last30, outcomes, (id) => programCost(last30, shop, id)),
     alerts: alerts({
       ...waiting,
       ...{ shop, day, since, deliverability: delivered, hasRun: run !== undefined },
@@ -70,7 +71,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     }),
     grid: people?.now.grid.cells() ?? [],
     segments: people ? people.now.segments.rows(own, shop.id, last30) : [],
-    kpis: kpiTable(KPIS, rows),
+    kpis: withMessageCosts(kpiTable(KPIS, rows), [last30, before30], shop),
     deliverability: delivered,
   } satisfies Partial<Report>;
   return {

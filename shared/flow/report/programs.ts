@@ -23,6 +23,7 @@ export function programs(
   listed: readonly Pick<Program, 'id' | 'name'>[],
   snapshots: readonly Pick<KpiSnapshot, 'touches'>[],
   outcomes: Pick<Outcomes, 'ofProgram'>,
+  costOf: (program: string) => Row['costMinor'],
 ): readonly Row[] {
   const touches = new Map<string, TouchCount[]>(listed.map(({ id }) => [id, []]));
   for (const touch of snapshots.flatMap((snapshot) => snapshot.touches)) {
@@ -31,11 +32,14 @@ export function programs(
     else touches.set(touch.programId, [touch]);
   }
   const names = new Map(listed.map(({ id, name }) => [id, name]));
-  const rows = [...touches].map(([id, ended]) => rowOf(id, names.get(id) ?? id, ended, outcomes.ofProgram(id)));
+  const rows = [...touches].map(([id, ended]) => ({
+    ...rowOf(id, names.get(id) ?? id, ended, outcomes.ofProgram(id)),
+    costMinor: costOf(id),
+  }));
   return rows.toSorted((a, b) => b.planned - a.planned);
 }
 
-function rowOf(id: string, name: string, ended: readonly TouchCount[], outcome: Outcome): Row {
+function rowOf(id: string, name: string, ended: readonly TouchCount[], outcome: Outcome): Omit<Row, 'costMinor'> {
   const reasons = new Map<string, number>();
   for (const { state, reason, count } of ended)
     if (state !== 'sent') reasons.set(reason, (reasons.get(reason) ?? 0) + count);

@@ -121,6 +121,8 @@ export interface Report {
     /** Messages that an order of their receiver within 14 days counts for, and what these came to; undefined where not counted. */
     readonly bought: number | undefined;
     readonly netMinor: number | undefined;
+    /** What its messages cost to send. */
+    readonly costMinor: Known<number>;
     /** Messages whose receivers still have time to buy. */
     readonly open: number;
     /** Why messages were not sent, most first; reasons as the contact policy names them. */

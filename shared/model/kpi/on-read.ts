@@ -2,6 +2,7 @@
 export { churnByTier } from './on-read/churn-by-tier.ts';
 export { forecastCheck } from './on-read/forecast-check.ts';
 export { halfOfNet } from './on-read/half-of-net.ts';
+export { messageCosts } from './on-read/message-costs.ts';
 export { moved } from './on-read/moved.ts';
 export { ownSegments } from './on-read/own-segments.ts';
 export { programMessages } from './on-read/program-messages.ts';

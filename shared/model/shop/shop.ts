@@ -153,6 +153,8 @@ export interface Shop {
   /** RFM scores look at orders of the last so many days, 30 to 3650; default all. */
   readonly rfm?: { readonly windowDays?: number | undefined } | undefined;
   readonly value?: ValueRules | undefined;
+  /** What 1,000 messages of a channel cost, minor units of the shop's currency; 0: nothing. Without it the cost is not known. */
+  readonly messageCosts?: Readonly<Partial<Record<ChannelId, number>>> | undefined;
   readonly kinds?: KindWords | undefined;
   /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
   readonly rates?: readonly ExchangeRate[] | undefined;

@@ -130,6 +130,17 @@ describe('the static report', () => {
     expect(text).toContain('made up 5');
   });
 
+  it('puts what messages of a program cost beside what receivers bought, and says once why a cost is not known', () => {
+    const report = aReport();
+    const [, untold] = report.programs;
+    if (!untold) throw new Error('the made-up report has programs');
+    const text = seen(reportPage({ ...report, programs: [...report.programs, { ...untold, name: 'Third' }] }, 'en-GB'));
+    expect(text).toContain('Cost of messages £0.02 · Net of orders within 14 days £612.00 (so far)');
+    expect(text.match(/Cost of messages –/g)).toHaveLength(2);
+    expect(text.match(/nobody said what 1,000 messages by sms cost/g)).toHaveLength(1);
+    expect(text).not.toMatch(/Cost of messages £0\.00/);
+  });
+
   it('a KPI shows its meaning, its parts and interval, or why it is not known; never 0 instead', () => {
     const text = seen(reportPage(aReport(), 'en-GB'));
     expect(text).toContain(

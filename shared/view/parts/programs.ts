@@ -22,6 +22,8 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
   const columns = [
     { name: told.program },
     ...[told.planned, told.allowed, told.sent, told.delivered, told.bought].map((name) => ({ name, isNumber: true })),
+    { name: told.net, isNumber: true, money: 'netMinor' },
+    { name: told.cost, isNumber: true, money: 'costMinor' },
     { name: told.notSent },
   ];
   const rows = all.map((program): readonly Cell[] => [
@@ -29,6 +31,8 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
     ...[program.planned, program.allowed, program.sent, program.delivered, program.bought].map((n) =>
       numberOf(n, format.count),
     ),
+    numberOf(program.netMinor, format.money),
+    numberOf(program.costMinor.known ? program.costMinor.value : undefined, format.money),
     text(
       program.notSent.map(({ reason, touches }) => `${reasonWord(words, reason)} ${format.count(touches)}`).join('; '),
     ),
@@ -37,7 +41,7 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
     'programs',
     told.title,
     told.about,
-    html`<div class="card">${busy.length > 0 && html`<ul class="funnels">${busy.map((program) => funnel(view, program))}</ul>`}${idle.length > 0 && html`<p class="why">${filled(told.idle, { names: idle.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、') })}</p>`}${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
+    html`<div class="card">${busy.length > 0 && html`<ul class="funnels">${busy.map((program) => funnel(view, program))}</ul>`}${unknownCosts(view, busy)}${idle.length > 0 && html`<p class="why">${filled(told.idle, { names: idle.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、') })}</p>`}${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
   );
 }
 
@@ -47,7 +51,27 @@ const reasonWord = ({ programs: { reasons } }: PageWords, reason: string): strin
   return Object.hasOwn(known, reason) ? (known[reason] ?? reason) : reason.replaceAll('_', ' ');
 };
 
-function funnel({ words, format }: View, program: Program): Html {
+/** Why costs are not known: once for all programs of which it is the same. */
+function unknownCosts(view: View, all: readonly Program[]): Content {
+  const why = new Set(all.flatMap(({ costMinor }) => (costMinor.known ? [] : [said(view, costMinor.why)])));
+  return [...why].map(
+    (each) => html`<p class="why">${view.words.programs.cost}: ${filled(view.words.because, { why: each })}</p>`,
+  );
+}
+
+/** What messages cost, beside what receivers bought after them: two sums, of which neither is of the other. */
+function money({ words: { programs: told }, format }: View, { costMinor, netMinor, open }: Program): Html {
+  const cost = costMinor.known
+    ? format.money(costMinor.value)
+    : html`–<span class="hidden"> ${told.costUnknown}</span>`;
+  const net =
+    netMinor !== undefined &&
+    html` · <span title="${told.boughtAbout}">${told.net} ${format.money(netMinor)}${open > 0 && html` (${told.soFar})`}</span>`;
+  return html`<p class="why">${told.cost} ${cost}${net}</p>`;
+}
+
+function funnel(view: View, program: Program): Html {
+  const { words, format } = view;
   const { name, planned, allowed, sent, delivered, answerless, bought, open, notSent } = program;
   const told = words.programs;
   const step = (label: string, n: number | undefined, about?: string, note?: string): Html =>
@@ -70,6 +94,6 @@ function funnel({ words, format }: View, program: Program): Html {
   const buyers = Math.min(bought ?? 0, sent);
   return html`<li><h3>${name}</h3><ol class="steps">${step(told.planned, planned)}${step(told.allowed, allowed)}${step(told.sent, sent)}${step(told.delivered, delivered, quiet)}${step(told.bought, bought, about, soFar)}</ol>
 <div class="flow" aria-hidden="true">${part('bought', buyers, told.bought)}${part('sent', sent - buyers, told.sent)}${reasons.map(({ word, touches }, n) => part(`grey g${n % 3}`, touches, word))}</div>
-${reasons.length > 0 && html`<p class="why">${told.notSent}: ${reasons.map(({ word, touches }, n) => html`${n > 0 && ' · '}<span>${word} ${format.count(touches)}</span>`)}</p>`}</li>
+${money(view, program)}${reasons.length > 0 && html`<p class="why">${told.notSent}: ${reasons.map(({ word, touches }, n) => html`${n > 0 && ' · '}<span>${word} ${format.count(touches)}</span>`)}</p>`}</li>
 `;
 }

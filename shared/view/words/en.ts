@@ -149,6 +149,9 @@ export const en = {
     sent: 'Sent',
     delivered: 'Delivered',
     bought: 'Bought',
+    net: 'Net of orders within 14 days',
+    cost: 'Cost of messages',
+    costUnknown: 'not known',
     notSent: 'Not sent',
     boughtAbout:
       'Messages whose receiver ordered within 14 days (an order counts for the last one before it): not what they caused',
