@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { synthesiseExample } from '../support/stacks/example-stack.ts';
+import { type Indexes, indexesOf, refusedChanges } from './index-changes.ts';
+import released from './reviewed/released-indexes.json' with { type: 'json' };
 import { reviewed } from './reviewed.ts';
 
 const { template } = synthesiseExample({
@@ -50,5 +52,30 @@ describe('what the template of a stage holds, as it was reviewed (vitest -u writ
 
   test('outputs', async () => {
     await expect(`${Object.keys(template.Outputs).sort().join('\n')}\n`).toMatchFileSnapshot('reviewed/outputs.txt');
+  });
+});
+
+describe('indexes of tables', () => {
+  const { Touches, ...others } = indexesOf(template);
+  /** Tables of the last release had these indexes, the others none. */
+  const all: Indexes = { ...Object.fromEntries(Object.keys(others).map((table) => [table, {}])), ...released };
+
+  test('change so that CloudFormation goes from the last release to this one', () => {
+    expect(refusedChanges(all, indexesOf(template))).toEqual([]);
+    // a stage of this release takes back the one before
+    expect(refusedChanges(indexesOf(template), all)).toEqual([]);
+  });
+
+  test('are refused as CloudFormation refuses them', () => {
+    const ends = { ends: 'endKey, sk: state' };
+    const to = (next: Readonly<Record<string, string>>) => refusedChanges({ Touches: ends }, { Touches: next }).length;
+    const more = { answers: 'endKey: ALL' };
+    expect([ends, { ...ends, ...more }, {}].map(to)).toEqual([0, 0, 0]);
+    expect(
+      [more, { ...ends, ...more, third: '' }, { ends: 'endKey: state' }, { ends: 'endKey, sk: reason' }].map(to),
+    ).toEqual([1, 1, 1, 1]);
+    // one that is made anew may have any number
+    expect(refusedChanges({}, { Answers: { ...ends, ...more } })).toEqual([]);
+    expect(Touches?.outcomes).toMatch(/^endKey, sk: .*feedback/);
   });
 });
