@@ -97,8 +97,8 @@ function storedBy(people: readonly KnownCustomer[], kpis: readonly Kpi[]) {
     ...(earlier ? [itemOfEarlier('bench', earlier)] : []),
   ]);
   const [bytes, rows] = [
-    { day: 0, month: 0, cohort: 0 },
-    { day: 0, month: 0, cohort: 0 },
+    { day: 0, month: 0, cohort: 0, messages: 0 },
+    { day: 0, month: 0, cohort: 0, messages: 0 },
   ];
   for (const [n, { grain }] of stored.entries()) {
     bytes[grain] += itemBytes(items[n] ?? {});

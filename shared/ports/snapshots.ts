@@ -1,5 +1,5 @@
 import type { Grain } from '#model/kpi/form/kpi.ts';
-import type { EarlierCells, KpiChange, StoredRow } from '#model/kpi/restate.ts';
+import type { EarlierCells, Restatement } from '#model/kpi/restate.ts';
 import type { KpiRow } from '#model/kpi/rows.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
@@ -17,7 +17,7 @@ export interface KpiRowStore {
    * Writes what `decide` finds to differ from all rows in force, and keeps what they said before. May ask it more than
    * once, when another run wrote meanwhile. Throws `ConflictError` when it always did.
    */
-  restateKpis(shop: ShopId, decide: (stored: readonly StoredRow[]) => readonly KpiChange[]): Promise<void>;
+  restateKpis(shop: ShopId, decide: Restatement): Promise<void>;
   /** Of the days from..to, ascending; days on which nothing was counted have none. */
   kpiRows(shop: ShopId, from: Day, to: Day, as?: AsKnown): Promise<readonly KpiRow[]>;
   /** Of all calendar months, ascending. */

@@ -3,7 +3,7 @@ import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import type { PackedVectors } from '#model/kpi/cells.ts';
 import type { Grain, Kpi } from '#model/kpi/form/kpi.ts';
-import { restatement } from '#model/kpi/restate.ts';
+import { countedMark, restatement } from '#model/kpi/restate.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
@@ -188,6 +188,34 @@ describe.each([
       ['2024-03-10', '2024-03-10', { gone: { web: 1 }, gross: { '': 5 }, size: { A: 1 } }],
     ]);
     expect(await store.earlierCells(shop, 'day')).toEqual([]);
+  });
+
+  it('reads of rows of messages those of the days that are counted anew, and tells them with the days', async () => {
+    const bounces = { ...kpi('bounces', 'day'), restatesDays: 3 };
+    const of = (day: string, vectors: PackedVectors) => restatement({ day, vectors }, [...KPIS, bounces]);
+    const told = (count: number): PackedVectors => ({ gross: { '': [gross, 5] }, bounces: { '': [gross, count] } });
+    await store.restateKpis(shop, of('2024-03-10', told(1)));
+    await store.restateKpis(shop, of('2024-03-12', told(2)));
+    const later = of('2024-03-13', { gross: { '': [gross, 5] }, bounces: {} });
+    const read: string[] = [];
+    const spied = Object.assign(
+      (stored: Parameters<typeof later>[0]) => {
+        read.push(...stored.map(({ grain, at }) => `${grain} ${dayOfNumber(at)}`));
+        return later(stored);
+      },
+      { messages: later.messages },
+    );
+    await store.restateKpis(shop, spied);
+    expect(read.toSorted()).toEqual(['day 2024-03-10', 'messages 2024-03-11', 'messages 2024-03-12']);
+    const counted = { [countedMark('bounces')]: { '': 1 } };
+    expect((await days()).filter(([day]) => day === '2024-03-10' || day === '2024-03-11')).toEqual([
+      ['2024-03-10', '2024-03-12', { gross: { '': 5 }, bounces: { '': 2 }, ...counted }],
+      ['2024-03-11', '2024-03-12', counted],
+    ]);
+    expect((await days('2024-03-11'))[2]?.[2]).toEqual({ gross: { '': 5 }, bounces: { '': 1 }, ...counted });
+    expect(await store.earlierCells(shop, 'day')).toMatchObject([
+      { why: 'after messages', kpis: { bounces: { '': 1 } } },
+    ]);
   });
 
   it('keeps months and cohorts apart from days, ascending, also before 1970, and rows of a thousand cells', async () => {

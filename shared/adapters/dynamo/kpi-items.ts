@@ -1,7 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import type { Cells, Grain } from '#model/kpi/form/kpi.ts';
+import type { Cells } from '#model/kpi/form/kpi.ts';
 import { type EarlierCells, KPI_REASONS, type StoredRow } from '#model/kpi/restate.ts';
+import type { RowGrain } from '#model/kpi/rows.ts';
 import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
 import { monthNumber, monthText } from '#model/values/time/month.ts';
 import { checkSchema, SCHEMA } from './client.ts';
@@ -9,16 +10,17 @@ import { checkSchema, SCHEMA } from './client.ts';
 type Item = Readonly<Record<string, unknown>>;
 
 /** First of the sort key: rows in force lie side by side, and what they said before lies elsewhere, so no run reads it. */
-const LETTERS = { day: 'D', month: 'M', cohort: 'C' } as const satisfies Record<Grain, string>;
-const GRAINS: Readonly<Record<string, Grain>> = { D: 'day', M: 'month', C: 'cohort' };
+const LETTERS = { day: 'D', month: 'M', cohort: 'C', messages: 'S' } as const satisfies Record<RowGrain, string>;
+const GRAINS: Readonly<Record<string, RowGrain>> = { D: 'day', M: 'month', C: 'cohort', S: 'messages' };
+const isOfDay = (grain: RowGrain): boolean => grain === 'day' || grain === 'messages';
 
-/** All rows in force: cohorts, days, months. */
+/** All rows in force but those of messages: cohorts, days, months. */
 export const ROWS_IN_FORCE = ['KPIC#', 'KPIM#~'] as const;
 
-export const placeText = (grain: Grain, at: number): string => (grain === 'day' ? dayOfNumber(at) : monthText(at));
-export const rowKey = (grain: Grain, place: string): string => `KPI${LETTERS[grain]}#${place}`;
+export const placeText = (grain: RowGrain, at: number): string => (isOfDay(grain) ? dayOfNumber(at) : monthText(at));
+export const rowKey = (grain: RowGrain, place: string): string => `KPI${LETTERS[grain]}#${place}`;
 /** Padded, so that earlier values sort by age. */
-export const earlierRowKey = (grain: Grain, place: string, n: number | string): string =>
+export const earlierRowKey = (grain: RowGrain, place: string, n: number | string): string =>
   `WAS${LETTERS[grain]}#${place}#${typeof n === 'number' ? String(n).padStart(5, '0') : n}`;
 
 /** Texts of more than this are packed: ten years of days cost half the read units. */
@@ -82,10 +84,10 @@ function named<Row>({ pk, sk }: Item, read: () => Row): Row {
   }
 }
 
-function placeOf(sk: string): { readonly grain: Grain; readonly at: number } {
+function placeOf(sk: string): { readonly grain: RowGrain; readonly at: number } {
   const [head = '', place = ''] = sk.split('#');
   const grain = GRAINS[head.slice(-1)] ?? 'day';
-  return { grain, at: grain === 'day' ? dayNumber(place) : monthNumber(place) };
+  return { grain, at: isOfDay(grain) ? dayNumber(place) : monthNumber(place) };
 }
 
 /** A KPI whose only cell is the one for all ('') is a number. */

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import type { Grain } from '#model/kpi/form/kpi.ts';
 import { asKnownOn, type EarlierCells, type KpiChange, type StoredRow } from '#model/kpi/restate.ts';
+import { type RowGrain, withMessages } from '#model/kpi/rows.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { KpiRowStore } from '#ports/snapshots.ts';
@@ -21,7 +21,7 @@ import {
 /** Rows written side by side: an import writes one for each day of its history. */
 const AT_ONCE = 16;
 
-/** The part of the Snapshots table with KPI rows: `KPID#<day>`, `KPIM#<month>`, `KPIC#<month>`; `WAS...#<n>` what they said before. */
+/** The part of the Snapshots table with KPI rows: `KPID#<day>`, `KPIS#<day>` of messages, `KPIM#<month>`, `KPIC#<month>`; `WAS...#<n>` what they said before. */
 export function dynamoKpiRows(client: DynamoDBDocumentClient, table: string): KpiRowStore {
   const query = async (shop: ShopId, from: string, to: string) => {
     const found: Record<string, unknown>[] = [];
@@ -38,7 +38,7 @@ export function dynamoKpiRows(client: DynamoDBDocumentClient, table: string): Kp
     return found;
   };
 
-  const rows = async (shop: ShopId, grain: Grain, knownOn: Day | undefined, [first, last] = ['', '~']) => {
+  const rows = async (shop: ShopId, grain: RowGrain, knownOn: Day | undefined, [first, last] = ['', '~']) => {
     const stored = (await query(shop, rowKey(grain, first), rowKey(grain, last))).map(rowOfItem);
     if (knownOn === undefined) return stored;
     const earlier = await query(shop, earlierRowKey(grain, first, ''), earlierRowKey(grain, last, '~'));
@@ -58,8 +58,17 @@ export function dynamoKpiRows(client: DynamoDBDocumentClient, table: string): Kp
     restateKpis: async (shop, decide) => {
       await untilStored('rows of KPIs', {
         pause,
-        load: async (): Promise<readonly StoredRow[]> =>
-          (await query(shop, ROWS_IN_FORCE[0], ROWS_IN_FORCE[1])).map(rowOfItem),
+        load: async (): Promise<readonly StoredRow[]> => {
+          const [rows, messages] = await Promise.all([
+            query(shop, ROWS_IN_FORCE[0], ROWS_IN_FORCE[1]),
+            query(
+              shop,
+              rowKey('messages', decide.messages?.[0] ?? ''),
+              rowKey('messages', decide.messages?.[1] ?? '~'),
+            ),
+          ]);
+          return [...rows, ...messages].map(rowOfItem);
+        },
         decide: (stored) => {
           const changes = decide(stored);
           return changes.length > 0 ? changes : undefined;
@@ -75,12 +84,24 @@ export function dynamoKpiRows(client: DynamoDBDocumentClient, table: string): Kp
         },
       });
     },
-    kpiRows: (shop, from, to, { knownOn } = {}) => rows(shop, 'day', knownOn, [from, to]),
+    kpiRows: async (shop, from, to, { knownOn } = {}) => {
+      const [days, messages] = await Promise.all([
+        rows(shop, 'day', knownOn, [from, to]),
+        rows(shop, 'messages', knownOn, [from, to]),
+      ]);
+      return withMessages(days, messages);
+    },
     months: (shop, { knownOn } = {}) => rows(shop, 'month', knownOn),
     cohorts: (shop, { knownOn } = {}) => rows(shop, 'cohort', knownOn),
     earlierCells: async (shop, grain, at): Promise<readonly EarlierCells[]> => {
-      const [first, last] = at === undefined ? ['', '~'] : [placeText(grain, at), placeText(grain, at)];
-      return (await query(shop, earlierRowKey(grain, first, ''), earlierRowKey(grain, last, '~'))).map(earlierOfItem);
+      const grains: readonly RowGrain[] = grain === 'day' ? ['day', 'messages'] : [grain];
+      const found = await Promise.all(
+        grains.map(async (each) => {
+          const [first, last] = at === undefined ? ['', '~'] : [placeText(each, at), placeText(each, at)];
+          return (await query(shop, earlierRowKey(each, first, ''), earlierRowKey(each, last, '~'))).map(earlierOfItem);
+        }),
+      );
+      return found.flat();
     },
   };
 }

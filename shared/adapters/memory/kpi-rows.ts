@@ -1,5 +1,5 @@
-import type { Grain } from '#model/kpi/form/kpi.ts';
-import { asKnownOn, type EarlierCells, type StoredRow } from '#model/kpi/restate.ts';
+import { asKnownOn, type EarlierCells, type Restatement, type StoredRow } from '#model/kpi/restate.ts';
+import { FIRST_DAY, LAST_DAY, type RowGrain, withMessages } from '#model/kpi/rows.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
@@ -20,26 +20,37 @@ export function memoryKpiRows(): KpiRowStore {
   };
   const inOrder = (rows: Iterable<StoredRow>): readonly StoredRow[] =>
     structuredClone([...rows].sort((a, b) => (a.grain === b.grain ? a.at - b.at : a.grain < b.grain ? -1 : 1)));
-  const rowsOf = (shop: ShopId, grain: Grain, knownOn: Day | undefined): readonly StoredRow[] => {
+  const rowsOf = (shop: ShopId, grain: RowGrain, knownOn: Day | undefined): readonly StoredRow[] => {
     const { rows, earlier } = heldOf(shop);
     const wanted = inOrder([...rows.values()].filter((row) => row.grain === grain));
     return knownOn === undefined ? wanted : asKnownOn(knownOn, wanted, earlier);
   };
+  /** All but rows of messages of other days. */
+  const read = (rows: Iterable<StoredRow>, { messages: [from, to] = [FIRST_DAY, LAST_DAY] }: Restatement) =>
+    inOrder(
+      [...rows].filter(({ grain, at }) => grain !== 'messages' || (at >= dayNumber(from) && at <= dayNumber(to))),
+    );
   return {
     restateKpis: async (shop, decide) => {
       const { rows, earlier } = heldOf(shop);
-      for (const change of structuredClone(decide(inOrder(rows.values())))) {
+      for (const change of structuredClone(decide(read(rows.values(), decide)))) {
         if (change.earlier) earlier.push(change.earlier);
         rows.set(`${change.row.grain}#${change.row.at}`, change.row);
       }
     },
     kpiRows: async (shop, from, to, { knownOn } = {}) =>
-      rowsOf(shop, 'day', knownOn).filter(({ at }) => at >= dayNumber(from) && at <= dayNumber(to)),
+      withMessages(rowsOf(shop, 'day', knownOn), rowsOf(shop, 'messages', knownOn)).filter(
+        ({ at }) => at >= dayNumber(from) && at <= dayNumber(to),
+      ),
     months: async (shop, { knownOn } = {}) => rowsOf(shop, 'month', knownOn),
     cohorts: async (shop, { knownOn } = {}) => rowsOf(shop, 'cohort', knownOn),
     earlierCells: async (shop, grain, at) =>
       structuredClone(
-        heldOf(shop).earlier.filter((each) => each.grain === grain && (at === undefined || each.at === at)),
-      ).sort((a, b) => a.at - b.at || a.n - b.n),
+        heldOf(shop).earlier.filter(
+          (each) =>
+            (each.grain === grain || (grain === 'day' && each.grain === 'messages')) &&
+            (at === undefined || each.at === at),
+        ),
+      ).sort((a, b) => (a.grain === b.grain ? a.at - b.at || a.n - b.n : a.grain < b.grain ? -1 : 1)),
   };
 }

@@ -2,6 +2,7 @@ import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Cells } from '#model/kpi/form/kpi.ts';
 import { AFTER_DAYS, readMessageCell, sumOf } from '#model/kpi/form/messages.ts';
+import { countedMark } from '#model/kpi/restate.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { cellsOf, type KpiRows } from './kpi-rows.ts';
@@ -103,7 +104,8 @@ export class Outcomes {
     for (const { day, touches } of this.#snapshots) {
       const row = this.#rows.get(dayNumber(day));
       const cells = Object.entries(row ? cellsOf(row, name) : {});
-      if (cells.length === 0 && touches.some((touch) => touch.state === 'sent' && isOne(touch))) return undefined;
+      const isCounted = cells.length > 0 || (row && cellsOf(row, countedMark(name))['']);
+      if (!isCounted && touches.some((touch) => touch.state === 'sent' && isOne(touch))) return undefined;
       for (const [cell, n] of cells) sums[cell] = (sums[cell] ?? 0) + n;
     }
     return sums;

@@ -1,11 +1,11 @@
 import type { Day } from '../values/time/day.ts';
-import { type DayNumber, dayNumber } from '../values/time/day-number.ts';
+import { type DayNumber, dayNumber, dayOfNumber } from '../values/time/day-number.ts';
 import { lastDayOf, monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
 import type { PackedVectors } from './cells.ts';
-import { type Cells, cellsKeyOf, type Grain, type Kpi } from './form/kpi.ts';
+import { type Cells, cellsKeyOf, type Kpi } from './form/kpi.ts';
 import { firstRestated } from './restates.ts';
-import type { KpiRow } from './rows.ts';
+import { type KpiRow, type RowGrain, rowGrainOf } from './rows.ts';
 import type { StateCells } from './state-vectors.ts';
 
 /**
@@ -55,48 +55,65 @@ interface Found {
 
 type Kpis = Readonly<Record<string, Cells>>;
 
+/** What a run finds to differ from the rows that are stored. */
+export interface Restatement {
+  (stored: readonly StoredRow[]): readonly KpiChange[];
+  /** Days of messages that it counts anew, both included: rows of others need not be read. Absent: any. */
+  readonly messages?: readonly [from: Day, to: Day] | undefined;
+}
+
 /**
  * What differs between the rows that are stored and what a run found: all rows of dated orders, and the state of its own
  * day. What it did not count stays as stored: the state of other days, KPIs that are no more, rows that were not read.
  */
-export function restatement(found: Found, kpis: readonly Kpi[] = KPIS) {
-  return (stored: readonly StoredRow[]): readonly KpiChange[] => {
-    const rows = rowsFound(found, kpis);
+export function restatement(found: Found, kpis: readonly Kpi[] = KPIS): Restatement {
+  const today = dayNumber(found.day);
+  const windows = new Map(
+    kpis.flatMap((kpi) =>
+      kpi.restatesDays === undefined
+        ? []
+        : [cellsKeyOf(kpi), countedMark(cellsKeyOf(kpi))].map(
+            (name) => [name, firstRestated(today, kpi.restatesDays)] as const,
+          ),
+    ),
+  );
+  const decide = (stored: readonly StoredRow[]): readonly KpiChange[] => {
+    const rows = rowsFound(found, kpis, windows);
     const known = new Set(stored.flatMap((row) => Object.keys(row.kpis)));
-    const windows = new Map(
-      kpis.flatMap(({ name, restatesDays }) =>
-        restatesDays === undefined ? [] : [[name, firstRestated(dayNumber(found.day), restatesDays)] as const],
-      ),
-    );
-    const isOfMessages = (name: string): boolean => windows.has(name);
-    const days = changesOf('day', { found, rows, stored, windows }, (changed) => {
-      const why = dayReason(changed, known);
-      return why === 'other rules' && Object.keys(changed).every(isOfMessages) ? 'after messages' : why;
-    });
+    const compared = { found, rows, stored, windows };
+    const days = changesOf('day', compared, (changed) => dayReason(changed, known));
     // what becomes of messages moves no month and no cohort
-    const restated = days.flatMap(({ row, earlier }) =>
-      earlier && earlier.why !== 'after messages' ? [{ at: row.at, why: earlier.why }] : [],
-    );
-    const months = changesOf('month', { found, rows, stored, windows }, (changed, row) => {
+    const messages = changesOf('messages', compared, (changed) => newOnes(changed, known) ?? 'after messages');
+    const restated = days.flatMap(({ row, earlier }) => (earlier ? [{ at: row.at, why: earlier.why }] : []));
+    const months = changesOf('month', compared, (changed, row) => {
       if (lastDayOf(row.at) >= dayNumber(row.since)) return 'in progress';
       return newOnes(changed, known) ?? restated.find(({ at }) => monthOf(at) === row.at)?.why ?? 'other rules';
     });
     const cohorts = changesOf(
       'cohort',
-      { found, rows, stored, windows },
+      compared,
       (changed) => newOnes(changed, known) ?? restated[0]?.why ?? 'in progress',
     );
-    return [...days, ...months, ...cohorts];
+    return [...days, ...messages, ...months, ...cohorts];
   };
+  const first = Math.min(today, ...windows.values());
+  return Object.assign(decide, { messages: [dayOfNumber(first), found.day] as const });
 }
 
+/** In rows of messages: that the KPI was counted, so that none is told from not counted. */
+export const countedMark = (name: string): string => `~counted:${name}`;
+
 type RowsFound = Readonly<
-  Record<Grain, { readonly rows: ReadonlyMap<number, Kpis>; readonly counted: ReadonlySet<string> }>
+  Record<RowGrain, { readonly rows: ReadonlyMap<number, Kpis>; readonly counted: ReadonlySet<string> }>
 >;
 
-function rowsFound({ day, vectors, state = {} }: Found, kpis: readonly Kpi[]): RowsFound {
-  const grains = new Map(kpis.map((kpi) => [cellsKeyOf(kpi), kpi.grain]));
-  const of = (wanted: Grain) => {
+function rowsFound(
+  { day, vectors, state = {} }: Found,
+  kpis: readonly Kpi[],
+  windows: ReadonlyMap<string, DayNumber>,
+): RowsFound {
+  const grains = new Map(kpis.map((kpi) => [cellsKeyOf(kpi), rowGrainOf(kpi)]));
+  const of = (wanted: RowGrain) => {
     const rows = new Map<number, Record<string, Record<string, number>>>();
     const counted = new Set<string>();
     for (const [name, cells] of Object.entries(vectors)) {
@@ -113,7 +130,14 @@ function rowsFound({ day, vectors, state = {} }: Found, kpis: readonly Kpi[]): R
   };
   const days = of('day');
   for (const [name, cells] of Object.entries(state)) placeOf(days.rows, dayNumber(day))[name] = { ...cells };
-  return { day: days, month: of('month'), cohort: of('cohort') };
+  const messages = of('messages');
+  for (const name of [...messages.counted]) {
+    const mark = countedMark(name);
+    for (let at = windows.get(name) ?? dayNumber(day); at <= dayNumber(day); at++)
+      placeOf(messages.rows as Map<number, Record<string, Cells>>, at)[mark] = { '': 1 };
+    messages.counted.add(mark);
+  }
+  return { day: days, messages, month: of('month'), cohort: of('cohort') };
 }
 
 function placeOf<Row extends object>(rows: Map<number, Record<string, Row>>, at: number): Record<string, Row> {
@@ -133,14 +157,14 @@ interface Compared {
 }
 
 function changesOf(
-  grain: Grain,
+  grain: RowGrain,
   { found, rows, stored, windows }: Compared,
   why: (changed: Kpis, row: KpiRow) => KpiReason,
 ): readonly KpiChange[] {
   const { rows: now, counted } = rows[grain];
   const { day, state = {} } = found;
   const today = dayNumber(day);
-  const last = grain === 'day' ? today : monthOf(today);
+  const last = grain === 'day' || grain === 'messages' ? today : monthOf(today);
   const before = new Map(stored.filter((row) => row.grain === grain && row.at <= last).map((row) => [row.at, row]));
   const places = [...new Set([...before.keys(), ...now.keys()])].sort((a, b) => a - b);
   return places.flatMap((at): readonly KpiChange[] => {

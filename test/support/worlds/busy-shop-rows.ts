@@ -3,9 +3,9 @@ import type { KnownCustomer } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { KPIS } from '#model/kpi/all.ts';
 import type { Cells } from '#model/kpi/form/kpi.ts';
-import { restatement, type StoredRow } from '#model/kpi/restate.ts';
+import { countedMark, restatement, type StoredRow } from '#model/kpi/restate.ts';
 import { StateVectors } from '#model/kpi/state-vectors.ts';
-import { KpiVectors } from '#model/kpi/vectors.ts';
+import { KpiVectors, MergedVectors, TouchVectors } from '#model/kpi/vectors.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { ATTITUDES, MEMBER_STEPS, STAGES, TIERS } from '#model/segment/membership.ts';
@@ -19,6 +19,8 @@ const DAYS = 3_653;
 const MANY = 500;
 const CHANNELS = ['web', 'pos', 'app', ''];
 const CAUSES = ['late', 'damaged', 'wrong item', 'size'];
+/** Each writes by both channels on every day. */
+const PROGRAMS = Array.from({ length: 5 }, (_, n) => `some-program-${n}`);
 const GROUPS = Array.from({ length: 60 }, (_, n) => `group ${n}`);
 
 /**
@@ -37,9 +39,15 @@ export function busyShopRows(day: string): readonly StoredRow[] {
     vectors.add(known, orders.turnTo(known.customer.entries, context.shop.timezone, context.end, known.details));
   }
   const found = restatement({ day, vectors: vectors.packed() })([]).map(({ row }) => row);
-  const state = stateCells(random, today);
-  return found.map((row) => {
-    const kpis = Object.entries(row.grain === 'day' ? { ...row.kpis, ...state } : row.kpis);
+  const [state, messages] = [stateCells(random, today), messageCells(context)];
+  const rows = found.flatMap((row) => {
+    if (row.grain !== 'day') return row.grain === 'messages' ? [] : [row];
+    const marks = Object.keys(messages).map((name) => [countedMark(name), { '': 1 }] as const);
+    const kpis = { ...messages, ...Object.fromEntries(marks) };
+    return [{ ...row, kpis: { ...row.kpis, ...state } }, { ...row, grain: 'messages', kpis } as const];
+  });
+  return rows.map((row) => {
+    const kpis = Object.entries(row.kpis);
     return {
       ...row,
       restated: 3,
@@ -99,4 +107,36 @@ function stateCells(random: Random, today: number): Readonly<Record<string, Cell
     });
   }
   return states.cells();
+}
+
+/** Of one day, as those of the state: answers of all kinds, and receivers who bought after each message. */
+function messageCells(context: DayContext): Readonly<Record<string, Cells>> {
+  const { today, end, shop } = context;
+  const [touches, receivers] = [new TouchVectors(today, { sends: true }), new KpiVectors(context, { sends: true })];
+  const entry = {
+    grossMinor: 900,
+    version: 1,
+    state: 'paid',
+    returns: [],
+    costMinor: 0,
+    origin: '',
+    channel: 'web',
+  } as const;
+  for (const programId of PROGRAMS)
+    for (const channel of ['email', 'sms']) {
+      const send = { programId, channel, day: today, at: end - 2 };
+      for (const answer of ['delivered', 'bounced', 'complained'] as const)
+        touches.add({ ...send, state: 'sent', answer, isAnswered: channel === 'email' });
+      const known = { customer: { shop: shop.id, id: 'ada', entries: new Map([['s:1', { ...entry, at: end - 1 }]]) } };
+      receivers.add(known, new OrderColumns().turnTo(known.customer.entries, shop.timezone, end), [send]);
+    }
+  const packed = new MergedVectors();
+  packed.add(touches.packed());
+  packed.add({ 'messages-bought': receivers.packed()['messages-bought'] ?? {} });
+  return Object.fromEntries(
+    Object.entries(packed.packed()).map(([name, cells]) => [
+      name,
+      Object.fromEntries(Object.entries(cells).map(([cell, [, n = 0]]) => [cell, n])),
+    ]),
+  );
 }
