@@ -3,7 +3,7 @@ import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import type { PackedVectors } from '#model/kpi/cells.ts';
 import type { Grain, Kpi } from '#model/kpi/form/kpi.ts';
-import { countedMark, restatement } from '#model/kpi/restate.ts';
+import { countedMark, restatement, type StoredRow } from '#model/kpi/restate.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { segmentCounts } from '#model/kpi/segment-sizes.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
@@ -188,6 +188,21 @@ describe.each([
       ['2024-03-10', '2024-03-10', { gone: { web: 1 }, gross: { '': 5 }, size: { A: 1 } }],
     ]);
     expect(await store.earlierCells(shop, 'day')).toEqual([]);
+  });
+
+  it('I9: of two runs at once the late one overwrites nothing that was said before', async () => {
+    await run('2024-03-11', { gross: { '': [gross, 500] } });
+    const seen: StoredRow[] = [];
+    await store.restateKpis(shop, (stored) => {
+      seen.push(...stored);
+      return [];
+    });
+    const late = restatement({ day: '2024-03-12', vectors: { size: { B: [gross, 5] } } }, KPIS)(seen);
+    await run('2024-03-12', { gross: { '': [gross, 700] } });
+    let tries = 0;
+    await store.restateKpis(shop, () => (tries++ === 0 ? late : []));
+    expect(tries).toBe(2);
+    expect(await days('2024-03-11')).toEqual([['2024-03-10', '2024-03-11', { gross: { '': 500 } }]]);
   });
 
   it('reads of rows of messages those of the days that are counted anew, and tells them with the days', async () => {

@@ -1,11 +1,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { Cells } from '#model/kpi/form/kpi.ts';
-import { type EarlierCells, KPI_REASONS, type StoredRow } from '#model/kpi/restate.ts';
+import type { EarlierCells, KpiReason, StoredRow } from '#model/kpi/restate.ts';
 import type { RowGrain } from '#model/kpi/rows.ts';
 import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
 import { monthNumber, monthText } from '#model/values/time/month.ts';
-import { checkSchema, SCHEMA } from './client.ts';
+import { checkSchema, SCHEMA, wordOf } from './client.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,7 @@ const earlierSchema = z.object({
   sk: z.string(),
   since: z.string(),
   until: z.string(),
-  why: z.enum(KPI_REASONS),
+  why: wordOf<KpiReason>(),
   n: z.int(),
 });
 

@@ -1,4 +1,5 @@
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { asKnownOn, type EarlierCells, type KpiChange, type StoredRow } from '#model/kpi/restate.ts';
 import { type RowGrain, withMessages } from '#model/kpi/rows.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -17,6 +18,19 @@ import {
   rowKey,
   rowOfItem,
 } from './kpi-items.ts';
+
+/** False where a condition did not hold, or another transaction was at it. */
+async function wereWritten(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    const isRefused = ({ Code = '' }: { readonly Code?: string | undefined }): boolean =>
+      Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict';
+    if (error instanceof TransactionCanceledException && error.CancellationReasons?.some(isRefused)) return false;
+    throw error;
+  }
+}
 
 /** Rows written side by side: an import writes one for each day of its history. */
 const AT_ONCE = 16;
@@ -45,13 +59,22 @@ export function dynamoKpiRows(client: DynamoDBDocumentClient, table: string): Kp
     return asKnownOn(knownOn, stored, earlier.map(earlierOfItem));
   };
 
-  /** What it said before is kept first: a crash in between repeats both with the same content. */
+  /** With what it said before in one transaction: of two runs at once the one that is late overwrites nothing. */
   const put = async (shop: ShopId, { row, earlier }: KpiChange): Promise<boolean> => {
-    if (earlier) await client.send(new PutCommand({ TableName: table, Item: itemOfEarlier(shop, earlier) }));
-    const condition = earlier
-      ? { ConditionExpression: 'restated = :read', ExpressionAttributeValues: { ':read': row.restated - 1 } }
-      : { ConditionExpression: 'attribute_not_exists(pk)' };
-    return wasWritten(client.send(new PutCommand({ TableName: table, Item: itemOfRow(shop, row), ...condition })));
+    const Item = itemOfRow(shop, row);
+    if (!earlier) {
+      const ConditionExpression = 'attribute_not_exists(pk)';
+      return wasWritten(client.send(new PutCommand({ TableName: table, Item, ConditionExpression })));
+    }
+    const restated = {
+      ConditionExpression: 'restated = :read',
+      ExpressionAttributeValues: { ':read': row.restated - 1 },
+    };
+    const both = [
+      { Put: { TableName: table, Item, ...restated } },
+      { Put: { TableName: table, Item: itemOfEarlier(shop, earlier) } },
+    ];
+    return wereWritten(client.send(new TransactWriteCommand({ TransactItems: both })));
   };
 
   return {

@@ -1,9 +1,10 @@
-import { asKnownOn, type EarlierCells, type Restatement, type StoredRow } from '#model/kpi/restate.ts';
+import { asKnownOn, type EarlierCells, type KpiChange, type Restatement, type StoredRow } from '#model/kpi/restate.ts';
 import { FIRST_DAY, LAST_DAY, type RowGrain, withMessages } from '#model/kpi/rows.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { KpiRowStore } from '#ports/snapshots.ts';
+import { untilStored } from '#ports/until-stored.ts';
 
 interface Held {
   readonly rows: Map<string, StoredRow>;
@@ -30,14 +31,25 @@ export function memoryKpiRows(): KpiRowStore {
     inOrder(
       [...rows].filter(({ grain, at }) => grain !== 'messages' || (at >= dayNumber(from) && at <= dayNumber(to))),
     );
+  const put = ({ rows, earlier }: Held, change: KpiChange): boolean => {
+    const key = `${change.row.grain}#${change.row.at}`;
+    if (rows.get(key)?.restated !== (change.earlier && change.row.restated - 1)) return false;
+    if (change.earlier) earlier.push(change.earlier);
+    rows.set(key, change.row);
+    return true;
+  };
   return {
-    restateKpis: async (shop, decide) => {
-      const { rows, earlier } = heldOf(shop);
-      for (const change of structuredClone(decide(read(rows.values(), decide)))) {
-        if (change.earlier) earlier.push(change.earlier);
-        rows.set(`${change.row.grain}#${change.row.at}`, change.row);
-      }
-    },
+    restateKpis: (shop, decide) =>
+      untilStored('rows of KPIs', {
+        pause: async () => {},
+        load: async () => read(heldOf(shop).rows.values(), decide),
+        decide: (stored) => {
+          const changes = structuredClone(decide(stored));
+          return changes.length > 0 ? changes : undefined;
+        },
+        save: async (changes) =>
+          changes.map((change) => put(heldOf(shop), change)).includes(false) ? 'conflict' : 'stored',
+      }).then(() => {}),
     kpiRows: async (shop, from, to, { knownOn } = {}) =>
       withMessages(rowsOf(shop, 'day', knownOn), rowsOf(shop, 'messages', knownOn)).filter(
         ({ at }) => at >= dayNumber(from) && at <= dayNumber(to),

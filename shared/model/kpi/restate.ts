@@ -12,16 +12,14 @@ import type { StateCells } from './state-vectors.ts';
  * Why a row says something else than before. `in progress`: its month, or an age of its cohort, was not over. `after
  * messages`: answers of providers, and what receivers bought, came later than the messages.
  */
-export const KPI_REASONS = [
-  'late orders',
-  'returns',
-  'people',
-  'new KPI',
-  'other rules',
-  'in progress',
-  'after messages',
-] as const;
-export type KpiReason = (typeof KPI_REASONS)[number];
+export type KpiReason =
+  | 'late orders'
+  | 'returns'
+  | 'people'
+  | 'new KPI'
+  | 'other rules'
+  | 'in progress'
+  | 'after messages';
 
 /** A row in force as it is stored. */
 export interface StoredRow extends KpiRow {
