@@ -107,6 +107,9 @@ describe('the local page', () => {
     const { text } = await load(`/${shop.id}/outbox?message=2`);
     expect(text).toContain('<div class="bubble">Hi &quot;&gt;&lt;script&gt;');
     expect(text).toMatch(/1 part, UCS-2/);
+    // no provider of text messages says whether they arrived
+    expect(text).toMatch(/<dt>Sent<\/dt><dd>[^<]*\d\d:\d\d<\/dd>/);
+    expect((await load(`/${shop.id}/outbox?message=1`)).text).toMatch(/<dt>Sent<\/dt><dd>[^<]*, delivered<\/dd>/);
   });
 
   it('shows points, level, tags and birthday, and says of whom only sums are left', async () => {

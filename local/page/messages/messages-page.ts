@@ -5,9 +5,9 @@ import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import type { Outbox, OutboxEntry } from '../../mail/outbox.ts';
 import type { MessageSource } from '../common/source.ts';
+import { isTold, outcomeWord, programName, reasonWord, unheard } from '../people/message-words.ts';
 import { namesOf, personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
-import { gotWord, programName, reasonWord } from '../touches/touches-page.ts';
 import { localWords } from '../words/words.ts';
 import type { Cost } from './costs.ts';
 import * as costs from './costs.ts';
@@ -97,11 +97,11 @@ function message(speech: Speech, names: ReadonlyMap<string, string>, { entry, su
 ${touch && html`<dt>${told.person}</dt><dd>${personLink(speech, touch.customerId, names)}</dd>`}
 ${entry.from !== '' && html`<dt>${told.from}</dt><dd>${entry.from}</dd>`}
 <dt>${told.to}</dt><dd>${entry.to}</dd>
-<dt>${told.sent}</dt><dd>${format.moment(entry.at, shop.timezone)}, ${told.fate[entry.fate]}</dd>
+<dt>${told.sent}</dt><dd>${format.moment(entry.at, shop.timezone)}${isTold(entry.channel) && html`, ${told.fate[entry.fate]}`}</dd>
 ${
   touch &&
   html`<dt>${told.program}</dt><dd>${programName(speech, touch)} (${told.kind[touch.kind] ?? touch.kind})</dd>
-<dt>${told.decision}</dt><dd>${gotWord(speech, touch)} ${touch.state !== 'sent' && reasonWord(speech, touch)}${touch.consentRef !== undefined && html`<br><small>${fill(told.allowedBy, { ref: html`<code>${touch.consentRef}</code>` })}</small>`}</dd>`
+<dt>${told.decision}</dt><dd>${outcomeWord(speech, touch)} ${touch.state === 'sent' ? unheard(speech, touch) : reasonWord(speech, touch)}${touch.consentRef !== undefined && html`<br><small>${fill(told.allowedBy, { ref: html`<code>${touch.consentRef}</code>` })}</small>`}</dd>`
 }
 </dl>
 ${body}`;

@@ -95,7 +95,10 @@ describe('the people of the page', () => {
       endedAt: NOW - 5 * DAY_MS,
       endDay: localDay(NOW - 5 * DAY_MS, shop.timezone),
     } as const;
-    await stores.touches.create(aTouch({ ...touch, touchId: 't1', state: 'sent', reason: 'provider_accepted' }));
+    const feedback = { type: 'bounced', at: NOW - 5 * DAY_MS } as const;
+    await stores.touches.create(
+      aTouch({ ...touch, touchId: 't1', state: 'sent', reason: 'provider_accepted', feedback }),
+    );
     await stores.touches.create(aTouch({ ...touch, touchId: 't2', state: 'suppressed', reason: 'holdout' }));
     await stores.facts.put(shop.id, id(0), {
       ...{ kind: 'case', name: 'k', at: NOW - DAY_MS },
@@ -177,11 +180,13 @@ describe('the people of the page', () => {
   it('have one line of time: orders, messages with why, consents, cases', async () => {
     const text = plain((await load('/demo/customers/p000')).text);
     expect(text).toContain('belongs to the share that never receives the program');
-    expect(text).toMatch(/win-back They got it/);
+    expect(text).toMatch(/win-back It came back Message, e-mail/);
     expect(text).toMatch(/win-back They didn&#39;t get it/);
     expect(text).toMatch(/Case opened damaged/);
-    expect(text.indexOf('Case')).toBeLessThan(text.indexOf('They got it'));
+    expect(text.indexOf('Case')).toBeLessThan(text.indexOf('It came back'));
     expect(text).toContain('What is expected from the end of');
+    for (const path of ['/touches', '/customers/p000'])
+      expect(plain((await load(`/demo${path}`)).text)).not.toContain('They got it');
   });
 
   it('that were merged say so and lead on; of one whom nobody knows there is a page', async () => {

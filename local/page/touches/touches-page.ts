@@ -1,8 +1,7 @@
-import { programOf } from '#model/program/program.ts';
-import type { Touch } from '#model/touch/touch.ts';
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
+import { outcomeWord, programName, reasonWord, unheard } from '../people/message-words.ts';
 import { personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
@@ -57,22 +56,8 @@ function endedPart(speech: Speech, { from, touches, total, isPart }: RecentTouch
       personLink(speech, touch.customerId, names),
       programName(speech, touch),
       channelName(speech, touch.channel),
-      html`${gotWord(speech, touch)}${touch.feedback && html` <small>${say.line.feedback[touch.feedback.type]}</small>`}`,
+      html`${outcomeWord(speech, touch)} ${unheard(speech, touch)}`,
       touch.state === 'sent' ? '' : html`<span class="rule">${reasonWord(speech, touch)}</span>`,
     ]),
   )}</div>`;
-}
-
-/** As the team calls it; of one that `crm/` has no longer the id. */
-export const programName = ({ programs }: Speech, touch: Pick<Touch, 'programId'>): string =>
-  programOf(programs, touch)?.name ?? touch.programId;
-
-/** Did they get it, as a coloured word that says it too. */
-export const gotWord = ({ say }: Speech, { state }: Pick<Touch, 'state'>): Html =>
-  html`<span class="word${state !== 'sent' && ' stopped'}">${say.line.got[state] ?? state}</span>`;
-
-/** A reason as a sentence; one of another release by its code. */
-export function reasonWord({ say }: Speech, { reason }: Pick<Touch, 'reason'>): string {
-  const known: Readonly<Record<string, string>> = say.reason;
-  return Object.hasOwn(known, reason) ? (known[reason] ?? reason) : reason.replaceAll('_', ' ');
 }

@@ -1,9 +1,9 @@
 import type { Fact } from '#model/customer/facts.ts';
-import { programOf } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
+import { outcomeWord, programName, reasonWord, unheard } from '../message-words.ts';
 import { channelName, type Speech } from '../speech.ts';
 import { type Happened, returnedMinor } from './timeline.ts';
 
@@ -43,14 +43,11 @@ function orderTold(speech: Speech, { order, document }: Extract<Happened, { kind
 }
 
 function touchTold(speech: Speech, touch: Touch): Told {
-  const { say, programs } = speech;
-  const { line, reason, state } = say;
-  const program = programOf(programs, touch)?.name ?? touch.programId;
   const channel = touch.channel && channelName(speech, touch.channel);
-  const why: Readonly<Record<string, string>> = reason;
+  const why = touch.state === 'sent' ? unheard(speech, touch) : html`<br>${reasonWord(speech, touch)}`;
   return [
-    html`<strong>${program}</strong> <span class="word${touch.state !== 'sent' && ' stopped'}">${line.got[touch.state] ?? touch.state}</span>`,
-    html`${[line.message, channel].filter(Boolean).join(', ')}${touch.feedback && html`, ${line.feedback[touch.feedback.type]}`}<br>${why[touch.reason] ?? touch.reason}${touch.state !== 'sent' && html` <small>(${state[touch.state] ?? touch.state})</small>`}`,
+    html`<strong>${programName(speech, touch)}</strong> ${outcomeWord(speech, touch)}`,
+    html`${[speech.say.line.message, channel].filter(Boolean).join(', ')} ${why}`,
     undefined,
   ];
 }

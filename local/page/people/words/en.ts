@@ -1,4 +1,4 @@
-import { REASONS, STATES, type TouchReason } from '#model/touch/reasons.ts';
+import { REASONS, type TouchReason } from '#model/touch/reasons.ts';
 
 const reasonSentences = Object.assign({}, ...Object.values(REASONS)) as Record<TouchReason, string>;
 
@@ -141,9 +141,9 @@ export const en = {
     noLines: 'goods are not known',
     message: 'Message',
     got: {
-      sent: 'They got it',
+      sent: 'Sent',
       suppressed: "They didn't get it",
-      exited: "They didn't get it",
+      exited: 'Not needed any more',
       expired: "They didn't get it",
       failed: "They didn't get it",
       unknown: 'They may have got it',
@@ -151,8 +151,9 @@ export const en = {
       queued: 'It is on its way',
       sending: 'It is on its way',
     },
-    feedback: { delivered: 'delivered', bounced: 'bounced', complained: 'complained' },
-    allowedBy: 'allowed by the consent {ref}',
+    became: { delivered: 'They got it', bounced: 'It came back', complained: 'Reported as spam' },
+    notTold: 'whether it arrived is not known yet',
+    neverTold: 'whether it arrived, nobody tells on this channel',
     consent: 'Consent',
     consentState: {
       granted: 'agreed',
@@ -185,7 +186,6 @@ export const en = {
       'part-paid': 'paid in part',
     } as Record<string, string>,
   },
-  state: STATES as Record<string, string>,
   reason: reasonSentences,
   segmentsTab: {
     title: 'Segments',
