@@ -92,6 +92,9 @@ describe('the local page', () => {
   it('I9: lists customers by what they kept: an order that went back whole is no purchase', async () => {
     const [row] = (await load(`/${shop.id}/customers`)).text.match(/<code>c1.*?<\/tr>/s) ?? [];
     expect(row?.replace(/<[^>]*>/g, ' ')).toMatch(/c1\s+yesterday, only order so far\s+1\s+€10/);
+    const one = (await load(`/${shop.id}/customers/c1`)).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(one).toMatch(/Order 2 all went back/);
+    expect(one).toMatch(/Order 1 paid/);
   });
 
   it('shows a mail as the shopper sees it, in a frame that runs nothing, with the decision behind it', async () => {

@@ -3,6 +3,7 @@ import { testShop } from '#test/support/shop.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { html } from '#view/html.ts';
 import { viewOf } from '#view/view.ts';
+import { allowedByWords, consentWords } from './consent-words.ts';
 import { outcomeWord, unheard } from './message-words.ts';
 import { speechOf } from './speech.ts';
 
@@ -28,4 +29,26 @@ it.each([
   });
   expect(said.map((text) => text.replace(/<[^>]*>/g, '').trim())).toEqual([en, zh]);
   expect(said[0]?.includes('stopped')).toBe(!isGood);
+});
+
+it('names a consent by channel, topic and place in words, and what a sender named itself as it is', () => {
+  const at = Date.UTC(2026, 1, 21, 19, 30);
+  const ref = `email/marketing/${at}/granted/shopify:customers`;
+  const said = (locale: string, source: string) =>
+    consentWords(speechIn(locale), { channel: 'email', topic: 'marketing', source });
+  expect(allowedByWords(speechIn('en'), ref)).toMatch(/^Feb 21, 2026, \d\d:30, e-mail, marketing; told by Shopify$/);
+  expect(allowedByWords(speechIn('zh-CN'), ref)).toMatch(/30，邮件，营销；由 Shopify 告知$/);
+  expect(said('zh-CN', 'woocommerce:order-meta')).toBe('邮件，营销；由 WooCommerce 告知');
+  expect(said('en', 'preference-centre')).toBe('e-mail, marketing; chosen in the preference centre');
+  expect(said('en', 'standard:till')).toBe('e-mail, marketing; till');
+  expect(said('en', 'constructor')).toBe('e-mail, marketing; constructor');
+  // of an older release, and of none
+  expect(allowedByWords(speechIn('en'), `email/marketing/${at}`)).toMatch(/e-mail, marketing$/);
+  expect(allowedByWords(speechIn('en'), 'x')).toBe('x');
+});
+
+it('gives reasons without words of the code, in both languages', () => {
+  for (const locale of ['en', 'zh-CN'])
+    for (const reason of Object.values(speechIn(locale).say.reason))
+      expect(reason).not.toMatch(/`|\b(?:SES|SNS|crm|ledger)\b/);
 });

@@ -179,7 +179,7 @@ describe('the people of the page', () => {
 
   it('have one line of time: orders, messages with why, consents, cases', async () => {
     const text = plain((await load('/demo/customers/p000')).text);
-    expect(text).toContain('belongs to the share that never receives the program');
+    expect(text).toContain('belongs to the comparison group, which never receives the program');
     expect(text).toMatch(/win-back It came back Message, e-mail/);
     expect(text).toMatch(/win-back They didn&#39;t get it/);
     expect(text).toMatch(/Case opened damaged/);

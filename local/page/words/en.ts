@@ -42,7 +42,7 @@ export const en = {
     program: 'Program',
     decision: 'Decision',
     person: 'Person',
-    allowedBy: 'allowed by the consent {ref}',
+    allowedBy: 'allowed by the consent of {consent}',
     noSubject: '(no subject)',
     plainText: 'Plain text',
     fate: { delivered: 'delivered', bounced: 'came back', complained: 'reported as spam' },

@@ -44,7 +44,7 @@ export const zh: LocalWords = {
     program: '项目',
     decision: '决定',
     person: '顾客',
-    allowedBy: '依据同意 {ref}',
+    allowedBy: '依据同意：{consent}',
     noSubject: '（无主题）',
     plainText: '纯文本',
     fate: { delivered: '已送达', bounced: '被退回', complained: '被举报为垃圾邮件' },

@@ -3,6 +3,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import { platformIdOf } from '#model/values/ids.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
+import { consentWords } from '../consent-words.ts';
 import { outcomeWord, programName, reasonWord, unheard } from '../message-words.ts';
 import { channelName, type Speech } from '../speech.ts';
 import { type Happened, returnedMinor } from './timeline.ts';
@@ -32,9 +33,10 @@ function orderTold(speech: Speech, { order, document }: Extract<Happened, { kind
   const lines = document?.lines ?? [];
   const more = lines.length - MAX_LINES;
   const returned = returnedMinor(order);
-  const state = say.line.payment[order.state] ?? order.state;
+  const isWholeReturned = order.state === 'paid' && returned > 0 && returned >= order.grossMinor;
+  const state = isWholeReturned ? say.line.wholeReturned : (say.line.payment[order.state] ?? order.state);
   return [
-    html`<strong>${filled(say.line.order, { name })}</strong> <span class="word${order.state !== 'paid' && ' stopped'}">${state}</span>`,
+    html`<strong>${filled(say.line.order, { name })}</strong> <span class="word${(isWholeReturned || order.state !== 'paid') && ' stopped'}">${state}</span>`,
     lines.length === 0
       ? say.line.noLines
       : html`<ul class="goods">${lines.slice(0, MAX_LINES).map(({ quantity, title, sku, totalMinor }) => html`<li>${format.count(quantity)} × ${title || sku} <span class="amount">${format.money(totalMinor)}</span></li>`)}${more > 0 && html`<li>${filled(say.line.more, { count: format.count(more) })}</li>`}</ul>`,
@@ -53,13 +55,10 @@ function touchTold(speech: Speech, touch: Touch): Told {
 }
 
 function consentTold(speech: Speech, { consent }: Extract<Happened, { kind: 'consent' }>): Told {
-  const { say, shop, words } = speech;
-  const topic = shop.consent?.topics?.find(({ id }) => id === consent.topic)?.name[words.lang] ?? consent.topic;
-  const channel = channelName(speech, consent.channel);
-  const { consent: label, consentState } = say.line;
+  const { consent: label, consentState } = speech.say.line;
   return [
     html`<strong>${label}</strong> <span class="word${consent.state !== 'granted' && ' stopped'}">${consentState[consent.state]}</span>`,
-    `${channel}, ${topic}; ${consent.source}`,
+    consentWords(speech, consent),
     undefined,
   ];
 }
