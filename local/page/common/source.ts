@@ -4,7 +4,7 @@ import type { ReportStores } from '#flow/report/load-report.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import type { FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
+import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
@@ -34,7 +34,8 @@ export interface PageSource {
   /** To whom an address is linked, found by its keyed hash. */
   owner(shop: ShopId, identity: Identity): Promise<CustomerId | undefined>;
   readonly stores: CustomerViewStores & {
-    readonly customers: CustomerViewStores['customers'];
+    /** `scan` is there where nobody pays for it. */
+    readonly customers: CustomerViewStores['customers'] & Partial<Pick<CustomerStore, 'scan'>>;
     readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn' | 'stillDue'>;
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;

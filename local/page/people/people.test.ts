@@ -12,6 +12,7 @@ import { Outbox } from '#local/mail/outbox.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { anEntry } from '#test/support/daily.ts';
+import { anOrderEvent } from '#test/support/ingest.ts';
 import { aMembership, aRow, type KeptCustomer, keptDays } from '#test/support/kept-days.ts';
 import { testShop } from '#test/support/shop.ts';
 import { aTouch } from '#test/support/touches.ts';
@@ -81,6 +82,9 @@ describe('the people of the page', () => {
     const weeks = (n: number): number => NOW - n * 7 * DAY_MS;
     for (const [n, at] of [3, 7, 11, 15, 19].map(weeks).entries())
       await stores.customers.setEntry(shop.id, id(0), `s:${n}`, anEntry({ at }));
+    const { returns: _, identity, ...document } = anOrderEvent({ orderKey: 's:0', orderName: '#16810', contact: {} });
+    const held = { ...{ owner: id(0), formerOwners: [], revisions: [], returns: {} }, identity, document };
+    await stores.orders.put({ shop: shop.id, orderKey: 's:0', currency: 'EUR', version: 1, ...held }, undefined);
     const contact = { firstName: 'Ada', lastName: 'Byron', email: 'ada@b.example' };
     await stores.customers.putProfile(shop.id, id(0), { updatedAt: NOW, contact }, undefined);
     const email = { consent: 'granted', topics: ['marketing'], address: true, suppressed: false } as const;
@@ -171,6 +175,11 @@ describe('the people of the page', () => {
     for (const q of ['ADA@b.example', '+49 151 12345678', 'p000']) expect(await found(q)).toBe('/demo/customers/p000');
     expect(await found('gone')).toBe('/demo/customers/gone');
     expect(await found('ada@')).toBeNull();
+    // by the number that shoppers see, which is no key: orders are looked through, and for a name nothing is
+    for (const q of ['#16810', '16810']) expect(await found(q)).toBe('/demo/customers/p000');
+    scanned.length = 0;
+    expect((await load('/demo/customers?q=Byron')).text).toContain('names are not searched');
+    expect(scanned).toEqual([]);
     expect((await load('/demo/customers?q=a***@b.example')).text).toContain('hidden');
     const nobody = await load(`/demo/customers?q=${encodeURIComponent(`"><script>x</script>`)}`);
     expect(nobody.text).toContain('Nobody is known by');

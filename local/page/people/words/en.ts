@@ -51,12 +51,14 @@ export const en = {
   merged: 'merged',
   search: {
     label: 'Find a person',
-    hint: 'Whole e-mail address, phone number, order number or customer id',
+    hint: 'Whole e-mail address, phone number, order number or customer id; no names',
     button: 'Find',
     several: '{text} names several people. Which one is meant?',
     nobodyBy: 'Nobody is known by {text}.',
     nobodyHelp:
-      'Only whole addresses and numbers are looked up, nothing is guessed. By the number that shoppers see on an order (#1001), where the platform has another of its own, the command line finds it: {command}. Whoever was erased is not found any more.',
+      'Only whole addresses and numbers are looked up: nothing is guessed, and names are not searched. Whoever was erased is not found any more.',
+    notAllRead:
+      'Of the orders {count} were looked through for a number as shoppers see it; the command line goes through all: {command}.',
     anonymous: 'This order came without an e-mail address, phone number or account, so it names nobody.',
     unreadable: {
       masked:

@@ -48,12 +48,12 @@ export const zh: PeopleWords = {
   merged: '已合并',
   search: {
     label: '查找顾客',
-    hint: '完整的邮箱、电话号码、订单号或顾客编号',
+    hint: '完整的邮箱、电话号码、订单号或顾客编号；不按姓名查找',
     button: '查找',
     several: '{text} 对应多位顾客。是哪一位？',
     nobodyBy: '没有找到 {text}。',
-    nobodyHelp:
-      '只按完整的地址和号码查找，不作猜测。若平台另有内部订单号，按顾客看到的订单号（#1001）请用命令行查找：{command}。已删除的顾客不再能找到。',
+    nobodyHelp: '只按完整的地址和号码查找：不作猜测，也不按姓名查找。已删除的顾客不再能找到。',
+    notAllRead: '按顾客看到的订单号查找时只看了 {count} 个订单；命令行会查找全部：{command}。',
     anonymous: '这个订单没有邮箱、电话或账号，因此不属于任何顾客。',
     unreadable: {
       masked: '{text}：其中有被遮住的字符，无法猜测：请给出完整的地址或号码',
