@@ -11,24 +11,32 @@ const DIMENSION_OF: Readonly<Record<string, string>> = {
   'tier-value': 'tier',
 };
 
-/** A part of a figure as people call it; a name that is the shop's own (a product group, a till) as it is. */
-export function cellWord(view: View, kpi: string, cell: string): string {
+/** A part of a figure as people call it; a name that is the shop's own (a till) as it is. `programs`: names by id. */
+export function cellWord(view: View, kpi: string, cell: string, programs: ReadonlyMap<string, string>): string {
   const dimension = DIMENSION_OF[kpi];
   const segment = dimension === undefined ? undefined : segmentWord(view, `${dimension}:${cell}`);
   if (segment !== undefined) return segment;
+  const ofThis = ownWord(view, `${kpi}/${cell}`);
+  if (ofThis !== undefined) return ofThis;
   const days = /^again:(\d+)$/.exec(cell)?.[1];
   if (days !== undefined) return filled(view.words.cohorts.within, { n: days });
   const of = /^(orders|returned|new|cause):(.*)$/s.exec(cell);
   if (of) {
     const [, what = '', whose = ''] = of;
-    // a product group is the shop's own word
-    const named = what === 'orders' || what === 'returned' ? whose || oneWord(view, 'other') : oneWord(view, whose);
+    // a product group is the shop's own word, or a number of its platform
+    const group = /^\d+$/.test(whose) ? filled(view.words.product, { id: whose }) : whose;
+    const named = what === 'orders' || what === 'returned' ? group || oneWord(view, 'other') : oneWord(view, whose);
     return what === 'cause' ? named : `${named} · ${oneWord(view, what)}`;
   }
   // `A:customers`, `PROGRAM:CHANNEL:sent`
   const names = cell.split(':');
   return names
-    .map((name) => (names.length > 1 && segmentWord(view, `tier:${name}`)) || oneWord(view, name))
+    .map(
+      (name, at) =>
+        (names.length > 1 && segmentWord(view, `tier:${name}`)) ||
+        (at === 0 && programs.get(name)) ||
+        oneWord(view, name),
+    )
     .join(' · ');
 }
 
@@ -37,9 +45,15 @@ function segmentWord({ words }: View, name: string): string | undefined {
   return Object.hasOwn(all, name) ? all[name]?.[0] : undefined;
 }
 
-function oneWord({ words }: View, name: string): string {
+function ownWord({ words }: View, name: string): string | undefined {
   const all: Readonly<Record<string, string>> = words.cells;
-  if (Object.hasOwn(all, name)) return all[name] ?? name;
+  return Object.hasOwn(all, name) ? all[name] : undefined;
+}
+
+function oneWord(view: View, name: string): string {
+  const { words } = view;
+  const own = ownWord(view, name);
+  if (own !== undefined) return own;
   const channel = channelOf(CHANNELS, name)?.words;
   return (channel?.[words.lang] ?? channel?.en)?.messages ?? name.replaceAll('_', ' ');
 }

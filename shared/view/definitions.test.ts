@@ -90,7 +90,7 @@ describe('definitions', () => {
 
 describe('parts of figures', () => {
   const say = (locale: string) => (kpi: string, cell: string) =>
-    cellWord(viewOf({ locale, currency: 'GBP' }), kpi, cell);
+    cellWord(viewOf({ locale, currency: 'GBP' }), kpi, cell, new Map([['win-back', 'Win-back']]));
   it('are called by words in both languages, and what the shop named as it is', () => {
     const told: readonly (readonly [string, string, string, string])[] = [
       ['stages', 'at_risk', 'At risk', '有流失风险'],
@@ -104,7 +104,18 @@ describe('parts of figures', () => {
       ['return-rate-by-product', 'returned:', 'other goods · with a return', '其他商品 · 有退货'],
       ['cases-per-order', 'cause:late_delivery', 'late delivery', 'late delivery'],
       ['reachable', 'email', 'e-mails', '邮件'],
-      ['messages-delivered', 'win-back:email:sent', 'win-back · e-mails · sent', 'win-back · 邮件 · 已发出'],
+      ['messages-delivered', 'win-back:email:sent', 'Win-back · e-mails · sent', 'Win-back · 邮件 · 已发出'],
+      ['messages-delivered', 'gone:email:sent', 'gone · e-mails · sent', 'gone · 邮件 · 已发出'],
+      ['bought-after-message', 'open', 'less than 14 days old', '不满 14 天'],
+      ['buyers-to-date', 'first', 'paid for their first', '首次付款'],
+      ['net-of-accounts', 'gross', 'gross revenue', '总收入'],
+      ['net-of-accounts', 'returned', 'went back', '退回'],
+      [
+        'return-rate-by-product',
+        'orders:14476567523149',
+        'product 14476567523149 · orders',
+        '商品 14476567523149 · 订单',
+      ],
       ['new-buyers', 'constructor', 'constructor', 'constructor'],
     ];
     for (const [kpi, cell, en, zh] of told)

@@ -11,18 +11,19 @@ type Value = Row['last30'] extends Known<infer V> ? V : never;
 const SHOWN_CELLS = 40;
 
 /** Every KPI with its meaning, of 30 days and the 30 before; what is not known says why. */
-export function kpis(view: View, { kpis: all, empty }: Pick<Report, 'kpis' | 'empty'>): Html {
+export function kpis(view: View, { kpis: all, empty, programs }: Pick<Report, 'kpis' | 'empty' | 'programs'>): Html {
   const { words } = view;
   const told = words.kpis;
   if (all.length === 0)
     return section('kpis', told.title, undefined, nothing(empty.kpis ? said(view, empty.kpis) : told.none));
+  const names = new Map(programs.map(({ id, name }) => [id, name] as const));
   const rows = all.map((row): readonly Cell[] => {
     const [title, href] = [said(view, row.title), view.kpiHref(row.name)];
     const name = href === undefined ? title : html`<a href="${href}">${title}</a>`;
     return [
       text(
         row.name,
-        html`<span id="kpi-${row.name}">${name}</span><small class="below">${said(view, row.means)}</small>${parts(view, row)}`,
+        html`<span id="kpi-${row.name}">${name}</span><small class="below">${said(view, row.means)}</small>${parts(view, row, names)}`,
       ),
       unitIn(view, row.unit),
       figure(view, row, row.last30),
@@ -80,11 +81,12 @@ function figure(view: View, { unit, ofUnit }: Row, fact: Row['last30'] | Row['be
   };
 }
 
-function parts(view: View, { name, byCell }: Row): Content {
+function parts(view: View, { name, byCell }: Row, programs: ReadonlyMap<string, string>): Content {
   if (byCell.length === 0) return undefined;
   return html`<details><summary>${view.words.kpis.parts}</summary><dl class="parts">${byCell
     .slice(0, SHOWN_CELLS)
     .map(
-      ({ cell, value, unit }) => html`<dt>${cellWord(view, name, cell)}</dt><dd>${shownAs(view, unit)(value)}</dd>`,
+      ({ cell, value, unit }) =>
+        html`<dt>${cellWord(view, name, cell, programs)}</dt><dd>${shownAs(view, unit)(value)}</dd>`,
     )}</dl></details>`;
 }

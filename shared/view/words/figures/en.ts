@@ -45,4 +45,6 @@ export const figuresEn = {
     cohorts: 'Here too a return is taken off the month of its order. Orders without a known buyer are in no row.',
   },
   cells: cellsEn,
+  /** A product group that is a number of the platform. */
+  product: 'product {id}',
 } as const;

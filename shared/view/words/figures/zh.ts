@@ -43,4 +43,6 @@ export const figuresZh = {
     cohorts: '这里的退货同样从下单的月份扣除。买家未知的订单不在任何一行。',
   },
   cells: cellsZh,
+  /** A product group that is a number of the platform. */
+  product: '商品 {id}',
 } as const;
