@@ -139,7 +139,7 @@ async function content(
       const { touches } = source.stores;
       const [waiting, recent] = await Promise.all([
         waitingTouches(touches, shop, now),
-        recentTouches(touches, shop, now),
+        recentTouches(touches, shop, now, number(query, 'page')),
       ]);
       const ids = [...waiting.touches, ...recent.touches].map(({ customerId }) => customerId);
       const names = await namesOf(source, speech, ids);

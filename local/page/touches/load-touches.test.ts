@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Touch } from '#model/touch/touch.ts';
 import { aShop } from '#test/support/daily.ts';
+import { viewOf } from '#view/view.ts';
+import { speechOf } from '../people/speech.ts';
 import { recentTouches } from './load-touches.ts';
+import { touchesPage } from './touches-page.ts';
 
 const NOON = Date.parse('2024-03-10T12:00:00Z');
 
@@ -18,6 +21,27 @@ it('shows the newest of a busy day, in whatever order its index has them', async
   const recent = await recentTouches(touches, aShop(), NOON);
   expect(recent.touches.map(({ touchId }) => Number(touchId))).toEqual(Array.from({ length: 50 }, (_, n) => 299 - n));
   expect(recent.total).toBe(300);
+  const page = async (asked: number) => {
+    const { page, first, hasOlder, touches: shown } = await recentTouches(touches, aShop(), NOON, asked);
+    return [page, first, hasOlder, shown.length, Number(shown[0]?.touchId)];
+  };
+  expect(recent.hasOlder).toBe(true);
+  expect(await page(2)).toEqual([2, 51, true, 50, 249]);
+  expect(await page(6)).toEqual([6, 251, false, 50, 49]);
+  expect(await page(99)).toEqual([6, 251, false, 50, 49]);
+  for (const [locale, places] of [
+    ['en', /newest first: 51 to 100\./],
+    ['zh-CN', /第 51 至 100 条/],
+  ] as const) {
+    const view = viewOf({ locale, currency: 'EUR' });
+    const speech = speechOf(view, { shop: aShop(), now: NOON, titles: {}, programs: [] });
+    const second = await recentTouches(touches, aShop(), NOON, 2);
+    const { text } = touchesPage(speech, { touches: [], isPart: false }, second, new Map());
+    expect(text).toMatch(places);
+    expect([...text.matchAll(/rel="(\w+)" href="[^"]*page=(\d)#ended"/g)].map(([, rel, to]) => `${rel} ${to}`)).toEqual(
+      ['prev 1', 'next 3'],
+    );
+  }
 });
 
 it('reads one day after the other, as many ends of each as it may, and says where there are more', async () => {

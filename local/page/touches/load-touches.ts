@@ -3,8 +3,10 @@ import type { Touch } from '#model/touch/touch.ts';
 import { addDays, type Day, localDay } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 
-/** So many are listed. */
-const SHOWN_TOUCHES = 50;
+/** So many are on a page. */
+const PER_PAGE = 50;
+/** Older ones stand in the file: each page reads the days before it too. */
+const MAX_PAGES = 20;
 /** Days looked back for them, one after the other: a busy shop has enough in one. */
 const BACK_DAYS = 90;
 /**
@@ -15,6 +17,7 @@ const MOST_OF_A_DAY = 20_000;
 /** Rows read side by side. */
 const AT_ONCE = 200;
 
+type Ends = Awaited<ReturnType<TouchStore['endedOn']>>;
 type Stores = Pick<TouchStore, 'endedOn' | 'get'>;
 
 export interface RecentTouches {
@@ -22,33 +25,42 @@ export interface RecentTouches {
   readonly from: Day;
   /** Newest end first. */
   readonly touches: readonly Touch[];
+  /** From 1; the last one there is where a later one was asked for. */
+  readonly page: number;
+  /** The place of its first message, from 1. */
+  readonly first: number;
+  readonly hasOlder: boolean;
   /** Messages that ended since `from`, as far as they were read. */
   readonly total: number;
   /** Did more end on one of these days than were read? */
   readonly isPart: boolean;
 }
 
-/** The newest messages that came to an end, by the days on which they did: no table of people is read. */
-export async function recentTouches(touches: Stores, shop: Shop, now: number): Promise<RecentTouches> {
+/** A page of messages that came to an end, by the days on which they did: no table of people is read. */
+export async function recentTouches(touches: Stores, shop: Shop, now: number, asked = 1): Promise<RecentTouches> {
   const today = localDay(now, shop.timezone);
-  const found: Touch[] = [];
-  let [back, total, isPart] = [0, 0, false];
-  for (; back < BACK_DAYS && found.length < SHOWN_TOUCHES; back++) {
-    const ends = await touches.endedOn(shop.id, addDays(today, -back), MOST_OF_A_DAY);
-    total += ends.length;
-    isPart ||= ends.length >= MOST_OF_A_DAY;
+  const wanted = Math.min(Math.max(asked, 1), MAX_PAGES);
+  const ends: Ends[number][] = [];
+  let [back, isPart] = [0, false];
+  // one more than are shown tells that there are older ones
+  for (; back < BACK_DAYS && ends.length <= wanted * PER_PAGE; back++) {
+    const ofDay = await touches.endedOn(shop.id, addDays(today, -back), MOST_OF_A_DAY);
+    isPart ||= ofDay.length >= MOST_OF_A_DAY;
     // rows of older releases tell no time, and are the oldest
-    const newest = ends.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
-    found.push(...(await readAll(touches, shop, newest.slice(0, SHOWN_TOUCHES - found.length))));
+    const sorted = ofDay.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
+    for (const end of sorted) ends.push(end);
   }
-  return { from: addDays(today, 1 - back), touches: found, total, isPart };
+  const page = Math.min(wanted, Math.max(1, Math.ceil(ends.length / PER_PAGE)));
+  const at = (page - 1) * PER_PAGE;
+  return {
+    from: addDays(today, 1 - back),
+    touches: await readAll(touches, shop, ends.slice(at, at + PER_PAGE)),
+    ...{ page, first: at + 1, total: ends.length, isPart },
+    hasOlder: page < MAX_PAGES && ends.length > at + PER_PAGE,
+  };
 }
 
-const readAll = async (
-  touches: Stores,
-  { id }: Shop,
-  ends: Awaited<ReturnType<TouchStore['endedOn']>>,
-): Promise<Touch[]> =>
+const readAll = async (touches: Stores, { id }: Shop, ends: Ends): Promise<Touch[]> =>
   (await Promise.all(ends.map((end) => touches.get(id, end.customerId, end.touchId)))).filter(
     (touch) => touch !== undefined,
   );

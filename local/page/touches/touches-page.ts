@@ -13,7 +13,7 @@ type Names = ReadonlyMap<string, string>;
 /** What is to leave, and below it messages with their end and its reason, in words. */
 export function touchesPage(speech: Speech, waiting: WaitingTouches, recent: RecentTouches, names: Names): Html {
   const told = localWords(speech.words.lang).touches;
-  return html`<h2>${told.waiting}</h2>${waitingPart(speech, waiting, names)}<h2>${told.endedTitle}</h2>${endedPart(speech, recent, names)}`;
+  return html`<h2>${told.waiting}</h2>${waitingPart(speech, waiting, names)}<h2 id="ended">${told.endedTitle}</h2>${endedPart(speech, recent, names)}`;
 }
 
 function waitingPart(speech: Speech, { touches, isPart }: WaitingTouches, names: Names): Html {
@@ -36,18 +36,19 @@ function waitingPart(speech: Speech, { touches, isPart }: WaitingTouches, names:
   )}</div>`;
 }
 
-function endedPart(speech: Speech, { from, touches, total, isPart }: RecentTouches, names: Names): Html {
+function endedPart(speech: Speech, recent: RecentTouches, names: Names): Html {
+  const { from, touches, first, total, isPart } = recent;
   const { format, shop, say, words } = speech;
   const told = localWords(words.lang).touches;
   if (touches.length === 0) {
     const command = html`<code>perennial touches --shop ${shop.id}</code>`;
     return html`<p class="card">${fill(told.none, { from: format.day(from), command })}</p>`;
   }
-  const counts = { shown: format.count(touches.length), total: format.count(total) };
+  const places = { first: format.count(first), last: format.count(first + touches.length - 1) };
   const file = (form: 'csv' | 'json'): Html =>
     html`<a download href="/${shop.id}/touches?format=${form}">${say.table[form]}</a>`;
   const partly = isPart && html` ${filled(told.partly, { total: format.count(total) })}`;
-  return html`<p class="lead">${filled(told.lead, { ...counts, from: format.day(from), zone: shop.timezone })}${partly} ${told.all} ${file('csv')} ${file('json')}</p>
+  return html`<p class="lead">${filled(told.lead, { ...places, zone: shop.timezone })}${partly} ${told.all} ${file('csv')} ${file('json')}</p>
 <div class="card people touches">${table(
     words.tabs.touches,
     [told.ended, told.person, told.program, told.channel, told.outcome, told.why],
@@ -59,5 +60,13 @@ function endedPart(speech: Speech, { from, touches, total, isPart }: RecentTouch
       html`${outcomeWord(speech, touch)} ${unheard(speech, touch)}`,
       touch.state === 'sent' ? '' : html`<span class="rule">${reasonWord(speech, touch)}</span>`,
     ]),
-  )}</div>`;
+  )}</div>${pager(speech, recent, `${places.first} – ${places.last}`)}`;
+}
+
+function pager({ shop, words }: Speech, { page, hasOlder }: RecentTouches, here: string): Content {
+  if (page === 1 && !hasOlder) return undefined;
+  const { newer, older } = localWords(words.lang).messages;
+  const link = (to: number, label: string, rel: string): Html =>
+    html`<a rel="${rel}" href="/${shop.id}/touches?page=${to}#ended">${label}</a>`;
+  return html`<nav class="pages" aria-label="${words.tabs.touches}">${page > 1 && link(page - 1, newer, 'prev')}<span>${here}</span>${hasOlder && link(page + 1, older, 'next')}</nav>`;
 }

@@ -6,9 +6,9 @@ export const en = {
   noShop: 'There is no such shop.',
   noPage: 'There is no such page.',
   touches: {
-    lead: 'The newest messages to people that came to an end, sent or not: {shown} of {total} since {from}. Each has one end and one reason. Times in {zone}.',
+    lead: 'Messages to people that came to an end, sent or not, newest first: {first} to {last}. Each has one end and one reason. Times in {zone}.',
     none: 'No message has come to its end since {from}. Programs plan them when their trigger happens; what is due, and when, shows {command}.',
-    all: 'All of them as a file:',
+    all: 'All of the last 400 days as a file, with codes and times in UTC:',
     partly: 'On one of these days more ended than were read: these are the newest of the first {total} by their ids.',
     waiting: 'Waiting',
     waitingLead:

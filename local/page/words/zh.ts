@@ -8,9 +8,9 @@ export const zh: LocalWords = {
   noShop: '没有这家店铺。',
   noPage: '没有这个页面。',
   touches: {
-    lead: '已有结果的消息（已发或未发），最新的在前：{from} 以来共 {total} 条，显示 {shown} 条。每条都有一个结果和一个原因。时间为 {zone} 时区。',
+    lead: '已有结果的消息（已发或未发），最新的在前：第 {first} 至 {last} 条。每条都有一个结果和一个原因。时间为 {zone} 时区。',
     none: '{from} 以来没有消息有结果。项目在触发时会计划消息；待发的消息及时间请用 {command} 查看。',
-    all: '全部下载：',
+    all: '下载最近 400 天的全部（代码，UTC 时间）：',
     partly: '其中某天结束的消息多于读取的数量：这里是按编号读取的前 {total} 条中最新的。',
     waiting: '等待中',
     waitingLead:
