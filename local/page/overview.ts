@@ -47,9 +47,9 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
     throw error;
   });
   // who bring half of the net stand first in the list of all
-  const peopleHref = (of: string): string | undefined => {
+  const peopleHref: Speech['peopleHref'] = (of, may) => {
     if (of === 'half') return `/${shop.id}/customers`;
-    return isSegmentName(of) || of.startsWith('rf:') ? speech.peopleHref(of) : undefined;
+    return isSegmentName(of) || of.startsWith('rf:') ? speech.peopleHref(of, may) : undefined;
   };
   const details = parked.length > 0 ? { parked: parkedDetails(speech, parked, source.parkedCommand) } : {};
   return {

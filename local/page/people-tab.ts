@@ -1,7 +1,7 @@
 import { nearestDay } from '#flow/days/nearest-day.ts';
 import { UnreadableObjectError } from '#ports/objects.ts';
 import { html } from '#view/html.ts';
-import { numberIn, type Shown } from './common/shown.ts';
+import { pageAsked, type Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { type AskedPeople, askedPeople } from './people/filter.ts';
 import { findPeople } from './people/find-page.ts';
@@ -17,7 +17,7 @@ import { formatOf } from './tables/download.ts';
 /** Longer than any id of a customer, below what a table takes for a key. */
 const MAX_ID_LENGTH = 200;
 
-/** `/SHOP/customers[/ID]` with `q`, `segment`, `tier`, `stage`, `page` and `format`. No table of people is scanned. */
+/** `/SHOP/customers[/ID]` with `q`, `segment`, `tier`, `stage`, `may`, `page` and `format`. No table of people is scanned. */
 export async function peopleTab(
   source: PageSource,
   speech: Speech,
@@ -42,16 +42,14 @@ export async function peopleTab(
 }
 
 const listOf = (source: PageSource, { shop }: Speech, { filter }: AskedPeople, query: URLSearchParams) =>
-  loadPeople(source, shop, filter, numberIn(query, 'page') ?? 1).catch((error: unknown) => {
+  loadPeople(source, shop, filter, pageAsked(query)).catch((error: unknown) => {
     if (error instanceof UnreadableObjectError) return error.message;
     throw error;
   });
 
 async function onePerson(source: PageSource, speech: Speech, id: string, query: URLSearchParams): Promise<Shown> {
   const person =
-    id.length <= MAX_ID_LENGTH
-      ? await loadShownPerson(source, speech.shop, id, numberIn(query, 'page') ?? 1)
-      : undefined;
+    id.length <= MAX_ID_LENGTH ? await loadShownPerson(source, speech.shop, id, pageAsked(query)) : undefined;
   const { one } = speech.say;
   if (!person) {
     const content = html`${searchForm(speech, '')}<p class="card" role="alert">${one.unknown} ${one.unknownHelp}</p>`;

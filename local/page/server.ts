@@ -3,7 +3,7 @@ import { segmentTitles } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { definitionsIn } from '#view/definitions.ts';
 import { definitions } from '#view/parts/definitions.ts';
-import { viewOf } from '#view/view.ts';
+import { type View, viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
@@ -79,7 +79,8 @@ async function answer(
   const shop = shops.find((each) => each.id === shopId);
   if (!shop) return { status: 404, body: localWords(first?.locale ?? '').noShop };
   const now = source.now();
-  const href = (of: string): string => `/${shop.id}/customers?segment=${encodeURIComponent(of)}`;
+  const href: View['peopleHref'] = (of, may) =>
+    `/${shop.id}/customers?segment=${encodeURIComponent(of)}${may === undefined ? '' : `&may=${may}`}`;
   const speech = speechOf(viewOf(shop, { peopleHref: href, kpiHref: definitionsIn(`/${shop.id}/figures`) }), {
     ...{ shop, now, programs: source.crm.programs },
     titles: segmentTitles(source.crm.segments, shop.id),

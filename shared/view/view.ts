@@ -4,13 +4,16 @@ import { type Html, html } from './html.ts';
 import type { PageWords } from './words/page-words.ts';
 import { wordsFor } from './words/words.ts';
 
+/** Of a list those alone who may be written to, by any channel. */
+export type ReachWish = 'any';
+
 /** What every part of a page speaks with: words, formats, and where links lead. */
 export interface View {
   readonly words: PageWords;
   readonly format: Formats;
   readonly currency: string;
   /** Of a list of people (`stage:at_risk`, `group:champions`, `tier:A`, `rule:ID`, `rf:5-4`); undefined in a report that names nobody. */
-  readonly peopleHref: (of: string) => string | undefined;
+  readonly peopleHref: (of: string, may?: ReachWish) => string | undefined;
   /** Of the definition of a KPI; undefined where there is none to open. */
   readonly kpiHref: (name: string) => string | undefined;
 }

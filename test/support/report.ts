@@ -21,6 +21,17 @@ const unknown = (en: string, zh: string): { readonly known: false; readonly why:
   why: { en, zh },
 });
 
+/** Some of a cell spend the most, so that in cells as R 5, F 3 they are of another group. */
+function groupsOf(r: number, f: number, customers: number): Report['grid'][number]['groups'] {
+  const [group, best] = [groupOf(r, f, f), groupOf(r, f, 5)];
+  if (!group || !best || customers === 0) return [];
+  if (group === best) return [{ group, customers }];
+  return [
+    { group, customers: customers - 5 },
+    { group: best, customers: 5 },
+  ];
+}
+
 /** The same wave each time: no two days alike, weekends higher. */
 const wave = (n: number): number => 1 + 0.25 * Math.sin(n * 1.7) + (n % 7 === 5 ? 0.3 : 0);
 
@@ -124,11 +135,16 @@ export function aReport(wish: Wish = {}): Report {
       },
     ],
     grid: [5, 4, 3, 2, 1].flatMap((r) =>
-      [1, 2, 3, 4, 5].map((f) => ({
-        ...{ r, f, group: groupOf(r, f, f) },
-        customers: r === 1 && f === 5 ? 0 : 12 + ((r * 31 + f * 17) % 60),
-        netMinor: r === 1 && f === 5 ? 0 : f * f * (30_000 + r * 9_000),
-      })),
+      [1, 2, 3, 4, 5].map((f) => {
+        const customers = r === 1 && f === 5 ? 0 : 12 + ((r * 31 + f * 17) % 60);
+        return {
+          r,
+          f,
+          customers,
+          groups: groupsOf(r, f, customers),
+          netMinor: customers && f * f * (30_000 + r * 9_000),
+        };
+      }),
     ),
     pyramid: known({
       by: 'net',

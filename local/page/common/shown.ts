@@ -15,3 +15,9 @@ export function numberIn(query: URLSearchParams, name: string): number | undefin
   const text = query.get(name);
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
+
+/** The page of a list that an address asks for, from 1 on; one too large for any list is beyond its end. */
+export function pageAsked(query: URLSearchParams): number {
+  const text = query.get('page')?.trim() ?? '';
+  return /^\d+$/.test(text) ? Math.min(Math.max(1, Number(text)), Number.MAX_SAFE_INTEGER) : 1;
+}

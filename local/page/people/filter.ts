@@ -1,8 +1,15 @@
 import type { PeopleFilter } from '#flow/days/people-page.ts';
 import { isSegmentName, type SegmentName, STAGES, TIERS } from '#model/segment/membership.ts';
+import type { ReachWish } from '#view/view.ts';
 
 /** The cell of the grid as links name it: `rf:5-4`. */
 const CELL = /^rf:([1-5])-([1-5])$/;
+
+/** Who may be written to, by whatever channel. */
+export const MAY_WRITE: ReachWish = 'any';
+
+/** Names of what a list may be narrowed by. */
+export const NARROWED_BY = ['segment', 'tier', 'stage', 'may'] as const;
 
 /** What an address asks for; a name that is none stands in `unknown`, and then nobody is meant (I13). */
 export interface AskedPeople {
@@ -13,7 +20,7 @@ export interface AskedPeople {
 /** @param own ids of the team's segments */
 export function askedPeople(query: URLSearchParams, own: readonly string[]): AskedPeople {
   const given = (name: string): string => query.get(name)?.trim() ?? '';
-  const [segment, tier, stage] = [given('segment'), given('tier'), given('stage')];
+  const [segment, tier, stage, may] = [given('segment'), given('tier'), given('stage'), given('may')];
   const cell = CELL.exec(segment);
   const names: SegmentName[] = [];
   const unknown: string[] = [];
@@ -33,8 +40,10 @@ export function askedPeople(query: URLSearchParams, own: readonly string[]): Ask
       `stage:${stage}`,
       STAGES.some((known) => known === stage),
     );
+  if (may !== '' && may !== MAY_WRITE) unknown.push(`may:${may}`);
+  const byCell = cell && { cell: { r: Number(cell[1]), f: Number(cell[2]) } };
   return {
-    filter: { segments: names, ...(cell && { cell: { r: Number(cell[1]), f: Number(cell[2]) } }) },
+    filter: { segments: names, ...byCell, ...(may === MAY_WRITE && { mayWrite: true }) },
     unknown: unknown[0],
   };
 }
@@ -42,7 +51,7 @@ export function askedPeople(query: URLSearchParams, own: readonly string[]): Ask
 /** The same question for another page or form of the answer. */
 export function queryOf(query: URLSearchParams, change: Readonly<Record<string, string>>): string {
   const next = new URLSearchParams();
-  for (const name of ['segment', 'tier', 'stage']) {
+  for (const name of NARROWED_BY) {
     const value = query.get(name);
     if (value) next.set(name, value);
   }

@@ -3,7 +3,7 @@ import { SEGMENT_NAMES, type SegmentName, STAGES, TIERS } from '#model/segment/m
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
-import { type AskedPeople, queryOf } from './filter.ts';
+import { type AskedPeople, MAY_WRITE, NARROWED_BY, queryOf } from './filter.ts';
 import { type ListedPerson, PER_PAGE, type PeopleList } from './load-people.ts';
 import { nameWithFace } from './names.ts';
 import { reachIcons } from './reach.ts';
@@ -46,7 +46,7 @@ function filterForm(speech: Speech, query: URLSearchParams): Html {
   const cellOption = cell ? [[cell[0], filled(say.filter.cell, { r: cell[1] ?? '', f: cell[2] ?? '' })] as const] : [];
   const segments: readonly SegmentName[] = SEGMENT_NAMES.filter((name) => !/^(?:stage|tier):/.test(name));
   const own = Object.keys(titles).map((id) => `rule:${id}`);
-  const isNarrow = ['segment', 'tier', 'stage'].some((name) => chosen(name) !== '');
+  const isNarrow = NARROWED_BY.some((name) => chosen(name) !== '');
   // a link of another tab may ask for a stage as a segment
   const named = SEGMENT_NAMES.filter((name) => name === chosen('segment') && !segments.includes(name));
   const option = (name: string) => [name, segmentName(speech, name)] as const;
@@ -62,6 +62,7 @@ ${select(
   say.filter.stage,
   STAGES.map((stage) => [stage, segmentName(speech, `stage:${stage}`)] as const),
 )}
+${select('may', say.mayWrite, [[MAY_WRITE, say.filter.anyChannel]])}
 <button>${say.filter.apply}</button>${isNarrow && html`<a href="/${shop.id}/customers">${say.filter.clear}</a>`}</form>`;
 }
 
@@ -74,13 +75,15 @@ function people(speech: Speech, { filter }: AskedPeople, query: URLSearchParams,
   const day = format.day(list.day);
   if (list.total === 0) return html`<p class="card">${filled(say.nobodyAt, { day })}</p>`;
   const first = (list.page - 1) * PER_PAGE + 1;
+  const sums = filled(say.sums, { net: format.money(list.netMinor), reachable: format.count(list.reachable) });
   const shown = filled(say.shown, {
     from: format.count(first),
     to: format.count(first + list.people.length - 1),
     total: format.count(list.total),
   });
-  const caption = filter.segments.map((name) => segmentName(speech, name)).join(', ') || speech.words.tabs.people;
-  return html`<p class="lead">${shown} ${filled(say.lead, { day, zone: shop.timezone })}</p>
+  const name = filter.segments.map((name) => segmentName(speech, name)).join(', ') || speech.words.tabs.people;
+  const caption = filter.mayWrite === true ? `${name}, ${filled(say.filter.may, { day })}` : name;
+  return html`<p class="lead">${misplaced(speech, query, list)}<strong>${shown} ${sums}</strong> ${filled(say.lead, { day, zone: shop.timezone })}</p>
 ${list.total > MAX_PAGES * PER_PAGE && html`<p class="note">${filled(say.deep, { count: format.count(MAX_PAGES * PER_PAGE) })}</p>`}
 <div class="card people">${table(
     caption,
@@ -109,6 +112,14 @@ function rowOf(speech: Speech, person: ListedPerson): readonly Content[] {
     status === 'living' ? reachIcons(speech, person.standing) : '–',
     strip(speech, orders, person.messages),
   ];
+}
+
+/** What is said where the address asks for a page that there is not. */
+function misplaced({ say, format }: Speech, query: URLSearchParams, { page, pages }: PeopleList): Content {
+  const asked = query.get('page')?.trim() ?? '';
+  if (asked === '' || Number(asked) === page) return undefined;
+  const places = { asked: `"${asked.slice(0, 30)}"`, n: format.count(page), of: format.count(pages) };
+  return html`<span role="alert">${filled(say.pages.none, places)}</span> `;
 }
 
 function pager({ say, shop, format }: Speech, query: URLSearchParams, { page, pages }: PeopleList): Html {

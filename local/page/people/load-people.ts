@@ -35,6 +35,9 @@ export interface ListedPerson {
 export interface PeopleList {
   readonly day: Day;
   readonly total: number;
+  /** Of all of the list, at the end of the day. */
+  readonly netMinor: number;
+  readonly reachable: number;
   readonly page: number;
   readonly pages: number;
   readonly people: readonly ListedPerson[];
@@ -52,9 +55,8 @@ export async function loadPeople(
 ): Promise<PeopleList | undefined> {
   const kept = await nearestDay(stores.dayFiles, shop.id);
   if (!kept.open) return undefined;
-  const page = Math.min(Math.max(asked, 1), MAX_PAGES);
-  const [{ total, people }, run] = await Promise.all([
-    peoplePage(kept.open, filter, { page, perPage: PER_PAGE }),
+  const [{ people, ...found }, run] = await Promise.all([
+    peoplePage(kept.open, filter, { page: Math.max(asked, 1), perPage: PER_PAGE }),
     stores.snapshots.getRun(shop.id, kept.day),
   ]);
   const rules = { lifecycle: shop.lifecycle, rhythm: run?.rhythm };
@@ -64,7 +66,8 @@ export async function loadPeople(
       return { row, membership, usualDays, ...(await rowsOf(stores, shop, row.id)) };
     }),
   );
-  return { day: kept.day, total, page, pages: Math.min(Math.ceil(total / PER_PAGE), MAX_PAGES), people: listed };
+  const pages = Math.min(Math.ceil(found.total / PER_PAGE), MAX_PAGES);
+  return { ...found, day: kept.day, pages, people: listed };
 }
 
 /** As the stage is told by; where the shop knows no rhythm yet, the mean of the person's own gaps, of two at least. */

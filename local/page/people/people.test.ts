@@ -27,7 +27,7 @@ const id = (n: number): string => `p${String(n).padStart(3, '0')}`;
 const people: readonly KeptCustomer[] = Array.from({ length: 60 }, (_, n) => [
   aRow(id(n), {
     ...{ netMinor: 100_000 - n * 100, orderDays: 5, orders: 5, lastDay: today - 21, firstDay: today - 133 },
-    ...{ logGapSum: 4 * Math.log(28), lastGap: 28 },
+    ...{ logGapSum: 4 * Math.log(28), lastGap: 28, reach: n % 2 === 0 ? 1 : 0 },
   }),
   aMembership({
     ...{ stage: n % 5 === 0 ? 'at_risk' : 'active', tier: n % 3 === 0 ? 'A' : 'B', r: 5, f: n % 2 === 0 ? 4 : 2 },
@@ -127,9 +127,21 @@ describe('the people of the page', () => {
     expect(ids(first.text)).toEqual(people.slice(0, 25).map(([row]) => row.id));
     expect(read.size).toBe(25);
     expect(ids((await load('/demo/customers?page=2')).text)).toEqual(people.slice(25, 50).map(([row]) => row.id));
-    expect(ids((await load('/demo/customers?page=4')).text)).toEqual([]);
-    for (const odd of ['-1', '0', '1.5', 'x', '999999999'])
-      expect((await load(`/demo/customers?page=${odd}`)).status).toBe(200);
+    // beyond the end stands the last page, and what is no page is said too
+    for (const [asked, page, from] of [
+      ...[
+        ['4', 3, 50],
+        ['999999999', 3, 50],
+        ['100000000000000000000', 3, 50],
+      ],
+      ...['-1', '0', '1.5', 'x', '<b>'].map((odd) => [odd, 1, 0] as const),
+    ] as const) {
+      const { text } = await load(`/demo/customers?page=${encodeURIComponent(asked)}`);
+      expect(ids(text)).toEqual(people.slice(Number(from), Number(from) + 25).map(([row]) => row.id));
+      expect(plain(text)).toContain(`&quot;: this is page ${page} of 3.`);
+      expect(plain(text)).toContain(page === 3 ? '51 to 60 of 60' : '1 to 25 of 60');
+    }
+    expect((await load('/demo/customers?page=2')).text).not.toContain('role="alert"');
     for (const path of ['', '/segments', '/outbox', '/touches']) await load(`/demo${path}`);
     await load('/demo/customers?q=ada@b.example');
     expect(scanned).toEqual([]);
@@ -156,18 +168,32 @@ describe('the people of the page', () => {
     expect(await shown('segment=rule:tea&tier=B')).toEqual(['p001', 'p002']);
     expect(await shown('segment=rf:5-4&stage=at_risk')).toHaveLength(6);
     expect(await shown('segment=stage:lapsed')).toEqual([]);
+    expect(await shown('stage=at_risk&may=any')).toEqual(['p000', 'p010', 'p020', 'p030', 'p040', 'p050']);
+    const narrow = await load('/demo/customers?stage=at_risk&may=any');
+    expect(narrow.text).toContain('href="/demo/customers?stage=at_risk&amp;may=any&amp;format=csv"');
+    expect((await load('/demo/customers?stage=at_risk&may=any&format=csv')).text.trim().split('\n')).toHaveLength(7);
+    // twelve of EUR 1,000 less 0, 5, 10 ... 55 each
+    const all = plain((await load('/demo/customers?stage=at_risk')).text);
+    expect(all.slice(all.indexOf('1 to 12'))).toMatch(
+      /^1 to 12 of 12, who brought most first\. Together they brought €11,670\.00; 6 of them/,
+    );
   });
 
-  it.each(['segment=rule:none', 'segment=nonsense', 'segment=rf:9-9', 'tier=Z', 'stage=%3Cscript%3E', 'segment=rule:'])(
-    'I13: nobody is shown, and no file is given, for a segment that there is not: %s',
-    async (query) => {
-      const { text } = await load(`/demo/customers?${query}`);
-      expect(ids(text)).toEqual([]);
-      expect(text).toContain('There is no segment');
-      expect(text).not.toContain('<script');
-      expect((await load(`/demo/customers?${query}&format=csv`)).text).toContain('There is no segment');
-    },
-  );
+  it.each([
+    'segment=rule:none',
+    'segment=nonsense',
+    'segment=rf:9-9',
+    'tier=Z',
+    'stage=%3Cscript%3E',
+    'segment=rule:',
+    'may=sms',
+  ])('I13: nobody is shown, and no file is given, for a segment that there is not: %s', async (query) => {
+    const { text } = await load(`/demo/customers?${query}`);
+    expect(ids(text)).toEqual([]);
+    expect(text).toContain('There is no segment');
+    expect(text).not.toContain('<script');
+    expect((await load(`/demo/customers?${query}&format=csv`)).text).toContain('There is no segment');
+  });
 
   it('are found by whole addresses, order and id, and by nothing else', async () => {
     const found = async (q: string) =>

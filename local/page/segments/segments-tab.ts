@@ -97,7 +97,9 @@ function sizeTable(
       html`<a href="${peopleHref(name)}">${segmentName(speech, name)}</a>`,
       html`<span class="rule">${about}</span>`,
       format.count(totals.size),
-      format.count(totals.reachable),
+      totals.reachable > 0
+        ? html`<a href="${peopleHref(name, 'any')}">${format.count(totals.reachable)}</a>`
+        : format.count(0),
       format.money(totals.netMinor),
       all.netMinor > 0 ? format.share(totals.netMinor / all.netMinor) : '–',
     ]),

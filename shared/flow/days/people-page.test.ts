@@ -44,17 +44,28 @@ it('lists and sizes are those of a walk over all people, whatever the segments a
       anyDay,
       fc.subarray([...NAMES], { maxLength: 2 }),
       fc.boolean(),
-      async (parts, segments, inCell) => {
+      fc.boolean(),
+      async (parts, segments, inCell, mayWrite) => {
         const [day, people] = [dayOf(parts), parts.flat()];
         const cell = inCell ? { r: 5, f: 5 } : undefined;
         const meant = people
           .filter(([, membership]) => isIn(membership, segments) && (!cell || membership.r === cell.r))
+          .filter(([{ reach }]) => !mayWrite || (reach & 0b0101) !== 0)
           .map(([row]) => row);
         const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).sort();
-        const { total, people: first } = await peoplePage(day, { segments, cell }, { page: 1, perPage: 50 });
-        expect([total, ids(first.map(({ row }) => row))]).toEqual([meant.length, ids(meant)]);
+        const filter = { segments, cell, mayWrite };
+        const { people: first, ...found } = await peoplePage(day, filter, { page: 1, perPage: 50 });
+        expect(ids(first.map(({ row }) => row))).toEqual(ids(meant));
+        expect(found).toEqual({
+          ...{ total: meant.length, netMinor: meant.reduce((sum, { netMinor }) => sum + netMinor, 0), page: 1 },
+          reachable: meant.filter(({ reach }) => (reach & 0b0101) !== 0).length,
+        });
+        // beyond the end stands the last page
+        const last = await peoplePage(day, filter, { page: 99, perPage: 2 });
+        const at = Math.max(1, Math.ceil(meant.length / 2));
+        expect([last.page, last.people.length]).toEqual([at, meant.length - 2 * (at - 1)]);
         const all: Awaited<ReturnType<typeof peoplePage>>['people'][number][] = [];
-        for await (const some of peopleOf(day, { segments, cell })) all.push(...some);
+        for await (const some of peopleOf(day, filter)) all.push(...some);
         expect(ids(all.map(({ row }) => row))).toEqual(ids(meant));
 
         const sizes = await daySizes(day);

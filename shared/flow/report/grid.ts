@@ -26,7 +26,7 @@ export class Grid {
     return cells.some(({ customers }) => customers > 0) ? cells : [];
   }
 
-  /** Who is in a cell may be of more than one group, by money: it is called after the one that most are of. */
+  /** Who is in a cell may be of more than one group, by money. */
   #cell(r: number, f: number): Report['grid'][number] {
     const groups = new Map<Group, number>();
     let [customers, netMinor] = [0, 0];
@@ -38,7 +38,7 @@ export class Grid {
       customers += here;
       netMinor += this.#netMinor[at] ?? 0;
     }
-    const [most] = [...groups].toSorted((a, b) => b[1] - a[1]);
-    return { r, f, group: most?.[0], customers, netMinor };
+    const parts = [...groups].map(([group, here]) => ({ group, customers: here }));
+    return { r, f, groups: parts.toSorted((a, b) => b.customers - a.customers), customers, netMinor };
   }
 }

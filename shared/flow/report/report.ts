@@ -140,7 +140,8 @@ export interface Report {
   readonly grid: readonly {
     readonly r: number;
     readonly f: number;
-    readonly group: Group | undefined;
+    /** Groups of those in the cell, most first: which one somebody is in goes by M too. */
+    readonly groups: readonly { readonly group: Group; readonly customers: number }[];
     readonly customers: number;
     readonly netMinor: number;
   }[];

@@ -6,7 +6,7 @@ import { filled, said, type View } from '../view.ts';
 const SCORES = [1, 2, 3, 4, 5];
 const SHADES = 6;
 
-/** Scores 5 x 5: recency from left to right, frequency and money from bottom to top. */
+/** Scores 5 x 5: recency from left to right, frequency from bottom to top. */
 export function grid(view: View, { grid: all, empty }: Pick<Report, 'grid' | 'empty'>): Html {
   const { words, format } = view;
   const told = words.grid;
@@ -22,29 +22,52 @@ export function grid(view: View, { grid: all, empty }: Pick<Report, 'grid' | 'em
     const found = all.find((each) => each.r === r && each.f === f);
     if (!found || found.customers === 0)
       return html`<td class="none"><span aria-hidden="true">·</span><span class="hidden">0</span></td>`;
-    const name = found.group && words.segment[`group:${found.group}`][0];
     const shade = Math.round((found.customers / most) * SHADES);
     const count = format.count(found.customers);
     const href = view.peopleHref(`rf:${r}-${f}`);
-    return html`<td class="h${Math.min(SHADES, Math.max(0, shade))}"><b>${href === undefined ? count : html`<a href="${href}">${count}</a>`}</b><small class="of">${filled(told.ofCustomers, { share: format.share(share(found.customers, customers)) })}</small><small>${filled(told.ofNet, { share: format.share(share(found.netMinor, net)) })}</small><small class="group">${name}</small></td>`;
+    return html`<td class="h${Math.min(SHADES, Math.max(0, shade))}"><b>${href === undefined ? count : html`<a href="${href}">${count}</a>`}</b><small class="of">${filled(told.ofCustomers, { share: format.share(share(found.customers, customers)) })}</small><small>${filled(told.ofNet, { share: format.share(share(found.netMinor, net)) })}</small><small class="group">${nameOf(found)}</small></td>`;
   };
   const rows = SCORES.toReversed().map(
     (f) =>
       html`<tr><th scope="row"><abbr title="${filled(told.f, { n: String(f) })}">${f}</abbr>${edge(f, told.seldom, told.often)}</th>${SCORES.map((r) => cell(r, f))}</tr>\n`,
   );
   const map = html`<table class="rfm"><caption class="hidden">${told.title}</caption><tbody>${rows}</tbody><tfoot><tr><td></td>${SCORES.map((r) => html`<th scope="col"><abbr title="${filled(told.r, { n: String(r) })}">${r}</abbr>${edge(r, told.long, told.lately)}</th>`)}</tr></tfoot></table>`;
+  const counted = all.filter((each) => each.customers > 0);
+  const unused = [
+    ...SCORES.filter((n) => counted.every(({ r }) => r !== n)).map((n) => filled(told.r, { n: String(n) })),
+    ...SCORES.filter((n) => counted.every(({ f }) => f !== n)).map((n) => filled(told.f, { n: String(n) })),
+  ];
   return section(
     'grid',
     told.title,
-    told.about,
+    html`${told.about}${unused.length > 0 && ` ${filled(told.ties, { scores: unused.join(words.lang === 'en' ? ', ' : '、') })}`}`,
     html`<div class="card">${map}${folded(words.showTable, asTable())}</div>`,
   );
+
+  /** The group that all of a cell are in; else the one that most are in, as such, or the two largest. */
+  function nameOf({ groups, customers: here }: Report['grid'][number]): string {
+    const [most, next] = groups;
+    if (!most) return '';
+    const word = (group: typeof most.group): string => words.segment[`group:${group}`][0];
+    if (!next) return word(most.group);
+    if (most.customers * 2 > here) return filled(told.mostly, { group: word(most.group) });
+    return `${word(most.group)} / ${word(next.group)}`;
+  }
+
+  /** All groups of a cell with how many of it are in each. */
+  function partsOf({ groups }: Report['grid'][number]): string {
+    const part = (group: (typeof groups)[number]['group'], n: number): string => {
+      const name = words.segment[`group:${group}`][0];
+      return groups.length === 1 ? name : `${name} ${format.count(n)}`;
+    };
+    return groups.map(({ group, customers: n }) => part(group, n)).join(words.lang === 'en' ? ', ' : '、') || '–';
+  }
 
   function asTable(): Html {
     const columns = [
       { name: told.group },
-      { name: 'R', isNumber: true },
-      { name: 'FM', isNumber: true },
+      { name: told.rHead, isNumber: true },
+      { name: told.fHead, isNumber: true },
       { name: told.customers, isNumber: true },
       { name: told.share, isNumber: true },
       { name: told.net, isNumber: true, money: 'netMinor' },
@@ -54,7 +77,7 @@ export function grid(view: View, { grid: all, empty }: Pick<Report, 'grid' | 'em
       .filter((each) => each.customers > 0)
       .toSorted((a, b) => b.netMinor - a.netMinor)
       .map((each): readonly Cell[] => [
-        text(each.group ? words.segment[`group:${each.group}`][0] : '–'),
+        text(partsOf(each)),
         numberOf(each.r, format.count),
         numberOf(each.f, format.count),
         numberOf(each.customers, format.count),

@@ -9,6 +9,10 @@ export function sentences(view: View, { sentences: { halfOfNet, atRisk, programs
   const customers = (n: number): string => words.customers(n, format.count(n));
   const strong = (text: string): Html => html`<b>${text}</b>`;
   const told = words.sentences;
+  const mayWrite = (n: number): Html => {
+    const href = n > 0 ? view.peopleHref('stage:at_risk', 'any') : undefined;
+    return href === undefined ? strong(format.count(n)) : html`<a href="${href}">${strong(format.count(n))}</a>`;
+  };
   const missing = [halfOfNet, atRisk, programs].flatMap((fact) => (fact.known ? [] : [said(view, fact.why)]));
   // three times the same reason is said once
   if (missing.length === 3 && new Set(missing).size === 1) {
@@ -31,7 +35,7 @@ ${line(view, atRisk, (risk) => [
     : fill(told.risk, {
         customers: strong(customers(risk.customers)),
         net: strong(format.money(risk.netMinor)),
-        reachable: strong(format.count(risk.reachable)),
+        reachable: mayWrite(risk.reachable),
       }),
   changeBy(view, risk.change, 'fewer'),
   link(view.peopleHref('stage:at_risk') ?? '#stages', told.riskLink),

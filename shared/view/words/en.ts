@@ -201,9 +201,13 @@ export const en = {
   grid: {
     title: 'Recency and frequency',
     about:
-      'Customers by when they last bought (left to right: long ago to lately) and how much and how often they buy (bottom to top). 5 is the best fifth.',
+      'Customers by when they last bought (left to right: long ago to lately) and on how many days they bought (bottom to top). 5 is the best fifth. The group below goes by what they spend too, so that one cell may hold several.',
+    ties: 'Equal values share a score, so that fifths are not always alike. Nobody has: {scores}.',
     r: 'How recently: {n} of 5',
-    f: 'How often and how much: {n} of 5',
+    f: 'How often: {n} of 5',
+    rHead: 'How recently, of 5',
+    fHead: 'How often, of 5',
+    mostly: 'mostly {group}',
     long: 'long ago',
     lately: 'lately',
     often: 'often',

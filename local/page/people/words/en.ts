@@ -4,9 +4,10 @@ const reasonSentences = Object.assign({}, ...Object.values(REASONS)) as Record<T
 
 /** What the pages of people and segments say in English; the same keys stand in every language. */
 export const en = {
-  lead: 'Value and segments as of the end of {day}; names, consents, orders and messages as they are now. Times in {zone}.',
+  lead: 'Value, segments and these sums as of the end of {day}; names, consents, orders and messages as they are now. Times in {zone}.',
   asOf: 'As of the end of {day}, {zone}.',
   shown: '{from} to {to} of {total}, who brought most first.',
+  sums: 'Together they brought {net}; {reachable} of them may be written to.',
   nobody: 'Nobody is in it.',
   nobodyAt: 'Nobody stood here at the end of {day}.',
   noDay:
@@ -74,12 +75,20 @@ export const en = {
     tier: 'Value tier',
     stage: 'Stage',
     all: 'all',
+    anyChannel: 'by any channel',
+    may: 'may be written to at the end of {day}',
     apply: 'Show',
     clear: 'Show everybody',
-    cell: 'Recency {r} of 5, frequency and money {f} of 5',
+    cell: 'Recency {r} of 5, frequency {f} of 5',
     unknown: 'There is no segment {name}. Nobody is shown, so that a wrong name never means everybody.',
   },
-  pages: { label: 'Pages', newer: 'Before', older: 'Next', page: 'Page {n} of {of}' },
+  pages: {
+    label: 'Pages',
+    newer: 'Before',
+    older: 'Next',
+    page: 'Page {n} of {of}',
+    none: 'There is no page {asked}: this is page {n} of {of}.',
+  },
   download: {
     label: 'Download all {count}',
     holds:

@@ -2,9 +2,10 @@ import type { PeopleWords } from './en.ts';
 
 /** The same in Simplified Chinese. */
 export const zh: PeopleWords = {
-  lead: '价值与人群截至 {day} 日终；姓名、同意、订单和消息为当前状态。时间为 {zone} 时区。',
+  lead: '价值、人群和合计截至 {day} 日终；姓名、同意、订单和消息为当前状态。时间为 {zone} 时区。',
   asOf: '截至 {day} 日终（{zone}）。',
   shown: '第 {from} 至 {to} 位，共 {total} 位，按贡献从高到低。',
+  sums: '合计净贡献 {net}；其中 {reachable} 位可以联系。',
   nobody: '没有人在其中。',
   nobodyAt: '{day} 日终时没有人在这里。',
   noDay: '还没有保存顾客名单。每日运行会留下一份：现在可用 {command} 生成。按地址、订单或编号的查找不需要名单。',
@@ -68,12 +69,20 @@ export const zh: PeopleWords = {
     tier: '价值层级',
     stage: '阶段',
     all: '全部',
+    anyChannel: '任一渠道',
+    may: '{day} 日终时可以联系',
     apply: '显示',
     clear: '显示所有人',
-    cell: '近度 {r}/5，频次与金额 {f}/5',
+    cell: '近度 {r}/5，频次 {f}/5',
     unknown: '没有人群 {name}。不显示任何人，以免写错的名称变成所有人。',
   },
-  pages: { label: '页码', newer: '上一页', older: '下一页', page: '第 {n} 页，共 {of} 页' },
+  pages: {
+    label: '页码',
+    newer: '上一页',
+    older: '下一页',
+    page: '第 {n} 页，共 {of} 页',
+    none: '没有第 {asked} 页：这是第 {n} 页，共 {of} 页。',
+  },
   download: {
     label: '下载全部 {count} 位',
     holds:

@@ -4,8 +4,8 @@ export const scores: OnRead = {
   name: 'scores',
   title: { en: 'Scores of recency and frequency', zh: '最近购买与购买频率评分' },
   means: {
-    en: 'Customers by fifths, 5 being best: R by the days since their last purchase, F by the days on which they bought. A cell is named after the group that most of its customers are in, which goes by what they spend (M) too.',
-    zh: '顾客按五等分打分，5 为最好：R 为距上次购买的天数，F 为购买过的天数。格子以其中多数顾客所属的群组命名，群组还考虑消费金额（M）。',
+    en: 'Customers by fifths, 5 being best: R by the days since their last purchase, F by the days on which they bought. The group goes by what they spend (M) too: a cell whose customers are of several groups says which most are in.',
+    zh: '顾客按五等分打分，5 为最好：R 为距上次购买的天数，F 为购买过的天数。群组还考虑消费金额（M）：一格有多个群组时，注明多数属于哪一个。',
   },
   formula: {
     en: 'number of customers with each pair of scores R and F; each score holds about a fifth of the buyers, and equal values get the same score',
