@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fixedLimits } from '#model/given/lifecycle.ts';
 import { segmentTitles } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { definitionsIn } from '#view/definitions.ts';
@@ -9,6 +10,7 @@ import { LoopbackServer, writeText } from '../http/loopback-server.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { page } from './layout.ts';
+import { lost, noShop, otherDay } from './lost.ts';
 import type { KnownShops } from './messages/load-messages.ts';
 import { messagesPage } from './messages/messages-page.ts';
 import { type KnownReports, type Overview, overview } from './overview.ts';
@@ -23,7 +25,6 @@ import { recentTouches } from './touches/load-touches.ts';
 import { waitingTouches } from './touches/load-waiting.ts';
 import { touchesDownload } from './touches/touches-download.ts';
 import { touchesPage } from './touches/touches-page.ts';
-import { localWords } from './words/words.ts';
 
 /** No script, no foreign asset: the page is markup, one style and framed messages. */
 const POLICY =
@@ -77,7 +78,7 @@ async function answer(
   const [first] = shops;
   if (shopId === '' && first) return { status: 302, location: `/${first.id}`, body: '' };
   const shop = shops.find((each) => each.id === shopId);
-  if (!shop) return { status: 404, body: localWords(first?.locale ?? '').noShop };
+  if (!shop) return { status: 404, body: noShop(shops, viewOf(first ?? { locale: '', currency: '' })).text };
   const now = source.now();
   const href: View['peopleHref'] = (of, may) =>
     `/${shop.id}/customers?segment=${encodeURIComponent(of)}${may === undefined ? '' : `&may=${may}`}`;
@@ -85,10 +86,10 @@ async function answer(
     ...{ shop, now, programs: source.crm.programs },
     titles: segmentTitles(source.crm.segments, shop.id),
   });
-  const found = await content(source, speech, { view, id, query, ...kept }).catch((error: unknown) =>
-    troubleOr(error, source.deployed, speech, view),
-  );
-  if (!found) return { status: 404, body: localWords(speech.words.lang).noPage };
+  const inWords = (error: unknown) => troubleOr(error, source.deployed, speech, view);
+  const isTooLong = segments.slice(view === 'customers' ? 3 : 2).some((each) => each !== '');
+  const shown = isTooLong ? undefined : await content(source, speech, { view, id, query, ...kept }).catch(inWords);
+  const found = shown ?? lost(speech, view);
   if ('location' in found) return { status: 302, location: found.location, body: '' };
   if ('download' in found || 'json' in found) return found;
   const frame = { shops, shop, tab: found.tab, title: found.title, now, view: speech, deployed: source.deployed };
@@ -114,11 +115,13 @@ async function content(
   { view, id, query, replies, known, reports }: Asked,
 ): Promise<Shown | undefined> {
   const { tabs } = speech.words;
+  const refused = otherDay(speech, view, query);
+  if (refused) return refused;
   switch (view) {
     case '':
       return overviewTab(await overview(source, speech, speech.shop, reports), speech.shop, query);
     case 'figures':
-      return { tab: '', title: speech.words.definitions.title, content: definitions(speech) };
+      return figuresTab(source, speech);
     case 'segments':
       return segmentsTab(source, speech, query);
     case 'customers':
@@ -149,6 +152,13 @@ async function content(
     default:
       return undefined;
   }
+}
+
+async function figuresTab({ stores }: PageSource, speech: Speech): Promise<Shown> {
+  const { lifecycle, id } = speech.shop;
+  const run = await stores.snapshots.latestRun(id);
+  const stageDays = run && fixedLimits({ lifecycle, rhythm: run.rhythm });
+  return { tab: '', title: speech.words.definitions.title, content: definitions(speech, { stageDays }) };
 }
 
 const overviewTab = ({ report, content }: Overview, shop: Shop, query: URLSearchParams): Shown =>

@@ -1,6 +1,7 @@
 import { MAX_PAGES } from '#flow/days/people-page.ts';
 import { SEGMENT_NAMES, type SegmentName, STAGES, TIERS } from '#model/segment/membership.ts';
 import { type Content, type Html, html } from '#view/html.ts';
+import { daysSaid } from '#view/parts/stages.ts';
 import { fill, filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
 import { type AskedPeople, MAY_WRITE, NARROWED_BY, queryOf } from './filter.ts';
@@ -83,7 +84,7 @@ function people(speech: Speech, { filter }: AskedPeople, query: URLSearchParams,
   });
   const name = filter.segments.map((name) => segmentName(speech, name)).join(', ') || speech.words.tabs.people;
   const caption = filter.mayWrite === true ? `${name}, ${filled(say.filter.may, { day })}` : name;
-  return html`<p class="lead">${misplaced(speech, query, list)}<strong>${shown} ${sums}</strong> ${filled(say.lead, { day, zone: shop.timezone })}</p>
+  return html`<p class="lead">${misplaced(speech, query, list)}<strong>${shown} ${sums}</strong> ${filled(say.lead, { day, zone: shop.timezone })}${list.fixed && ` ${daysSaid(speech, list.fixed)}`}</p>
 ${list.total > MAX_PAGES * PER_PAGE && html`<p class="note">${filled(say.deep, { count: format.count(MAX_PAGES * PER_PAGE) })}</p>`}
 <div class="card people">${table(
     caption,

@@ -6,7 +6,7 @@ import { effectiveContact, vouchedBy } from '#model/customer/contact.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { DayRow } from '#model/day/day-row.ts';
-import { limitsOf, type StageRules } from '#model/given/lifecycle.ts';
+import { fixedLimits, type Limits, limitsOf, type StageRules } from '#model/given/lifecycle.ts';
 import { worthOf } from '#model/order/counted.ts';
 import type { Membership } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -40,6 +40,8 @@ export interface PeopleList {
   readonly reachable: number;
   readonly page: number;
   readonly pages: number;
+  /** Days after which everybody is at risk and lapsed; undefined where each goes by their own rhythm. */
+  readonly fixed: Pick<Limits, 'atRisk' | 'lapsed'> | undefined;
   readonly people: readonly ListedPerson[];
 }
 
@@ -67,7 +69,7 @@ export async function loadPeople(
     }),
   );
   const pages = Math.min(Math.ceil(found.total / PER_PAGE), MAX_PAGES);
-  return { ...found, day: kept.day, pages, people: listed };
+  return { ...found, day: kept.day, pages, fixed: run && fixedLimits(rules), people: listed };
 }
 
 /** As the stage is told by; where the shop knows no rhythm yet, the mean of the person's own gaps, of two at least. */

@@ -13,6 +13,7 @@ import { grid } from '#view/parts/grid.ts';
 import { movement } from '#view/parts/movement.ts';
 import { pyramid } from '#view/parts/pyramid.ts';
 import { segments as ownSegments } from '#view/parts/segments.ts';
+import { daysSaid } from '#view/parts/stages.ts';
 import { fill, filled, said } from '#view/view.ts';
 import type { Shown } from '../common/shown.ts';
 import type { PageSource } from '../common/source.ts';
@@ -78,7 +79,7 @@ function contentOf(speech: Speech, sized: Sized | string | undefined): Html {
     html`<a download href="/${shop.id}/segments?format=${form}">${say.table[form]}</a>`;
   return html`<p class="lead">${filled(say.asOf, { day: format.day(day), zone: shop.timezone })} ${segmentsTab.open} ${link('csv')} ${link('json')}</p>
 ${explained(speech, 'grid', grid(speech, report))}${explained(speech, 'segments', ownSegments(speech, report))}${explained(speech, 'pyramid', pyramid(speech, report))}${explained(speech, 'movement', movement(speech, report))}
-<h2>${segmentsTab.given}</h2><div class="card">${sizeTable(speech, segmentsTab.given, given, all, say.nobody)}</div>`;
+<h2>${segmentsTab.given}</h2>${report.stageDays && html`<p class="about">${daysSaid(speech, report.stageDays)}</p>`}<div class="card">${sizeTable(speech, segmentsTab.given, given, all, say.nobody)}</div>`;
 }
 
 function sizeTable(

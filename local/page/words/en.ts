@@ -5,6 +5,11 @@ export const en = {
     "The stack's clock is {moment} ({zone}), and orders that you post are dated by it. Local environment on 127.0.0.1. Nothing leaves this machine: messages end under {messages}.",
   noShop: 'There is no such shop.',
   noPage: 'There is no such page.',
+  shops: 'These there are:',
+  noDays:
+    'The address asks for {day} ({name}), but this page shows the last day that was run alone, and nothing is shown in its place.',
+  lastDay: 'Show the last day',
+  dayCommands: 'Another day is shown by:',
   touches: {
     lead: 'Messages to people that came to an end, sent or not, newest first: {first} to {last}. Each has one end and one reason. Times in {zone}.',
     none: 'No message has come to its end since {from}. Programs plan them when their trigger happens; what is due, and when, shows {command}.',

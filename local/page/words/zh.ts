@@ -7,6 +7,10 @@ export const zh: LocalWords = {
     '本地环境的时钟为 {moment}（{zone}），您提交的订单以此为准。本地环境运行于 127.0.0.1，任何内容都不会离开这台电脑：消息只出现在“{messages}”中。',
   noShop: '没有这家店铺。',
   noPage: '没有这个页面。',
+  shops: '现有的店铺：',
+  noDays: '地址要求 {day}（{name}），但这个页面只显示最近一次运行的那一天，因此没有显示任何内容。',
+  lastDay: '显示最近一天',
+  dayCommands: '查看其他日期：',
   touches: {
     lead: '已有结果的消息（已发或未发），最新的在前：第 {first} 至 {last} 条。每条都有一个结果和一个原因。时间为 {zone} 时区。',
     none: '{from} 以来没有消息有结果。项目在触发时会计划消息；待发的消息及时间请用 {command} 查看。',

@@ -1,4 +1,5 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { fixedLimits } from '#model/given/lifecycle.ts';
 import { KPIS } from '#model/kpi/all.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
@@ -89,6 +90,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     },
     tiles: tiles(figures, figuresToDate(rows), day, since),
     ...blocks,
+    stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
     ...{ movement: movementOf(read), churn: churn(read, day), forecast: forecast(read, day) },
     empty: whyEmpty(blocks, read, since, waiting),

@@ -101,6 +101,8 @@ export interface Report {
     /** Share who bought again on a later day within so many days; known once the whole cohort is that old. */
     readonly again: readonly { readonly days: number; readonly share: Known<number> }[];
   }[];
+  /** Days without an order, the same for everybody; undefined where stages go by the rhythm of each, or no run tells. */
+  readonly stageDays?: { readonly atRisk: number; readonly lapsed: number } | undefined;
   /** Prospect to won back, with who entered and left in 30 days. */
   readonly stages: readonly {
     readonly stage: Stage;

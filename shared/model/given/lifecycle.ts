@@ -35,6 +35,10 @@ export function stageDefinition({ lifecycle }: Pick<StageRules, 'lifecycle'>, rh
   return `1 ${by} new ${newDays} loyal ${loyalOrders}`;
 }
 
+/** The same days for everybody, where no rhythm is known or the shop wants none; else undefined. */
+export const fixedLimits = ({ lifecycle, rhythm }: StageRules): Pick<Limits, 'atRisk' | 'lapsed'> | undefined =>
+  rhythm && lifecycle.rhythm !== 'fixed' ? undefined : { atRisk: lifecycle.activeDays, lapsed: lifecycle.lapsedDays };
+
 /** Limits after `gaps` gaps between order days. */
 function limits({ lifecycle, rhythm }: StageRules, gaps: number, logGapSum: number, group: string | undefined): Limits {
   return rhythm && lifecycle.rhythm !== 'fixed'

@@ -63,7 +63,7 @@ export function reportPage(report: Report, locale: string): string {
 <header><span class="brand">Perennial</span><span class="when">${format.day(day)}</span></header>
 <main id="main">
 <h1>${shop.name}</h1>
-${reportParts(view, report)}${definitions(view)}
+${reportParts(view, report)}${definitions(view, report)}
 </main>
 <footer><p>${words.footer}</p><p><a download="report-${day}.json" href="data:application/json;charset=utf-8,${encodeURIComponent(json)}">${words.json}</a></p></footer>
 </body>

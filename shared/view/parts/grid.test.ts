@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { aReport } from '#test/support/report.ts';
 import { viewOf } from '../view.ts';
+import { definitions } from './definitions.ts';
 import { grid } from './grid.ts';
 import { sentences } from './sentences.ts';
+import { stages } from './stages.ts';
 
 const LOCALES = ['en-GB', 'zh-CN'] as const;
 const plain = (text: string): string => text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
@@ -57,3 +59,15 @@ it.each(LOCALES)('%s: who is about to go and may be written to are a list to ope
   // a report that names nobody has no way to them
   expect(sentences(view(locale), report).text).not.toContain('people?');
 });
+
+it.each(LOCALES)(
+  '%s: stages and what they mean say the fixed days of a shop that goes by them, and else nothing',
+  (locale) => {
+    const report = aReport({ locale });
+    const fixed = { ...report, stageDays: { atRisk: 45, lapsed: 75 } };
+    const days = /at risk after 45 days without an order, lapsed after 75|45 天未下单为有流失风险，75 天未下单为流失/;
+    const said = (of: typeof report) => [stages(view(locale), of).text, definitions(view(locale), of).text];
+    for (const text of said(fixed)) expect(text).toMatch(days);
+    for (const text of said(report)) expect(text).not.toMatch(days);
+  },
+);

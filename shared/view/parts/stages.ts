@@ -1,10 +1,20 @@
 import type { Report } from '#flow/report/report.ts';
 import { type Html, html } from '../html.ts';
 import { nothing, section } from '../table.ts';
-import { said, type View } from '../view.ts';
+import { filled, said, type View } from '../view.ts';
+
+/** By which days without an order everybody is at risk and lapsed. */
+export const daysSaid = (
+  { words, format }: View,
+  { atRisk, lapsed }: { readonly atRisk: number; readonly lapsed: number },
+): string =>
+  filled(words.stages.fixedDays, { atRisk: words.days(atRisk, format.count(atRisk)), lapsed: format.count(lapsed) });
 
 /** Prospect to won back: how many stand where, and what moved. */
-export function stages(view: View, { stages: all, empty }: Pick<Report, 'stages' | 'empty'>): Html {
+export function stages(
+  view: View,
+  { stages: all, empty, stageDays }: Pick<Report, 'stages' | 'empty' | 'stageDays'>,
+): Html {
   const { words, format } = view;
   const told = words.stages;
   if (all.length === 0) {
@@ -15,5 +25,10 @@ export function stages(view: View, { stages: all, empty }: Pick<Report, 'stages'
     const href = view.peopleHref(`stage:${stage}`);
     return html`<li class="${stage}"><span class="name">${href === undefined ? name : html`<a href="${href}">${name}</a>`}</span><b>${format.count(size)}</b><small>${about}</small><span class="moves"><span title="${told.entered}"><span aria-hidden="true">+</span><span class="hidden">${told.entered} </span>${format.count(entered)}</span> <span title="${told.left}"><span aria-hidden="true">−</span><span class="hidden">${told.left} </span>${format.count(left)}</span></span></li>\n`;
   });
-  return section('stages', told.title, told.about, html`<ol class="band">${steps}</ol>`);
+  return section(
+    'stages',
+    told.title,
+    html`${told.about}${stageDays && ` ${daysSaid(view, stageDays)}`}`,
+    html`<ol class="band">${steps}</ol>`,
+  );
 }

@@ -134,6 +134,8 @@ export const en = {
   stages: {
     title: 'Where customers stand',
     about: 'How many stand where, and who came and went in the last 30 days.',
+    fixedDays:
+      'The shop goes by fixed days: at risk after {atRisk} without an order, lapsed after {lapsed}, however often somebody usually buys.',
     stage: 'Stage',
     size: 'Customers',
     entered: 'Came',

@@ -123,6 +123,7 @@ export const zh: PageWords = {
   stages: {
     title: '顾客处于哪个阶段',
     about: '各阶段的人数，以及最近 30 天进入和离开的人数。',
+    fixedDays: '本店按固定天数划分：{atRisk}未下单为有流失风险，{lapsed} 天未下单为流失，与各人平时的购买间隔无关。',
     stage: '阶段',
     size: '顾客',
     entered: '进入',
