@@ -98,4 +98,5 @@ it('on paper an amount stands in one line and tables fit the sheet', () => {
   const [, print = ''] = STYLE.text.split('@media print');
   expect(print).toMatch(/\.tile dd\.value \{[^}]*white-space: nowrap/);
   expect(print).toMatch(/\.data th, \.data td[^{]*\{ white-space: normal/);
+  expect(print).toMatch(/table\.data\[role\] thead th \{ white-space: normal/);
 });

@@ -64,7 +64,7 @@ table.data tbody th { color: var(--ink); font-size: inherit; white-space: normal
   .limit { flex: 1; } table.data[role] td:has(.limit) { display: block; text-align: left; }
   .steps b { font-size: 16px; display: block; } .steps span { font-size: 11.5px; } .steps li + li::before { content: none; } .scroll { max-height: none; }
 }
-@media print { .tile dd, .num { overflow-wrap: normal; } .tile dd.value { font-size: 13pt; white-space: nowrap; } .data th, .data td, .people td, .people th { white-space: normal; padding-right: 6px; } .data td small { display: block; } .data .bar { max-width: 60px; } svg.only-phone { display: none; } svg.only-wide { display: block; }
+@media print { .tile dd, .num { overflow-wrap: normal; } .tile dd.value { font-size: 13pt; white-space: nowrap; } .data th, .data td, .people td, .people th { white-space: normal; padding-right: 6px; } table.data[role] thead th { white-space: normal; } table.data[role] td small { display: block; white-space: normal; } table.data[role] td .bar { min-width: 40px; max-width: 60px; margin-left: auto; } svg.only-phone { display: none; } svg.only-wide { display: block; }
   @page { margin: 14mm 12mm; } :root { color-scheme: light; } body { background: #fff; font-size: 10.5pt; } header, main, footer { max-width: none; padding: 0; } nav, .skip, details, .csv, footer a { display: none; }
   .card, .tile, .sentences li, .band li, .alerts, tr, svg, .funnels > li { break-inside: avoid; } h2, h3, p.about { break-after: avoid; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } a { color: inherit; text-decoration: none; } .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); } .sentences .more a { display: none; }
 }
