@@ -2,7 +2,7 @@ import type { GivenSegment } from './membership.ts';
 
 /** The names of the segments that every shop has, and who is in them, in Simplified Chinese. */
 export const SEGMENT_WORDS_ZH: Readonly<Record<GivenSegment, readonly [name: string, about: string]>> = {
-  'stage:prospect': ['潜在顾客', '没有有效订单'],
+  'stage:prospect': ['潜在顾客', '还没有购买，或已全部退货'],
   'stage:new': ['新顾客', '不久前第一次购买'],
   'stage:active': ['活跃', '在通常的间隔内购买'],
   'stage:loyal': ['忠诚', '一再购买，且在通常的间隔内'],
@@ -29,7 +29,7 @@ export const SEGMENT_WORDS_ZH: Readonly<Record<GivenSegment, readonly [name: str
   'member:member': ['会员', '加入了会员计划'],
   'member:loyal': ['忠诚会员', '一再购买的会员'],
   'member:advocate': ['推荐人', '带来其他顾客的顾客'],
-  'attitude:indifferent': ['冷淡', '不允许联系'],
+  'attitude:indifferent': ['不接收消息', '已退订，或从未同意'],
   'attitude:follows': ['关注', '允许联系'],
   'attitude:interacts': ['互动', '点击或回答'],
   'attitude:advocates': ['为店铺说话', '评价或推荐'],

@@ -2,7 +2,7 @@ import type { GivenSegment, SegmentName } from './membership.ts';
 
 /** What the team reads of the segments that every shop has: a name, and who is in it. */
 export const SEGMENT_WORDS: Readonly<Record<GivenSegment, readonly [name: string, about: string]>> = {
-  'stage:prospect': ['Prospect', 'no order that stands'],
+  'stage:prospect': ['Prospect', 'has not bought, or gave everything back'],
   'stage:new': ['New', 'bought once, a short while ago'],
   'stage:active': ['Active', 'bought within the usual time'],
   'stage:loyal': ['Loyal', 'buys again and again, and within the usual time'],
@@ -29,7 +29,7 @@ export const SEGMENT_WORDS: Readonly<Record<GivenSegment, readonly [name: string
   'member:member': ['Member', 'joined the loyalty scheme'],
   'member:loyal': ['Loyal member', 'member who buys again and again'],
   'member:advocate': ['Advocate', 'customer who brought others'],
-  'attitude:indifferent': ['Indifferent', 'lets nobody write'],
+  'attitude:indifferent': ['Lets nobody write', 'unsubscribed, or never agreed'],
   'attitude:follows': ['Follows', 'lets the shop write'],
   'attitude:interacts': ['Interacts', 'clicks or answers'],
   'attitude:advocates': ['Speaks for the shop', 'reviews or refers'],

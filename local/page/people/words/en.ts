@@ -18,7 +18,7 @@ export const en = {
   lastOrder: 'Last order',
   usually: 'usually every {span}',
   once: 'only order so far',
-  never: 'no order that stands',
+  never: 'none, or all given back',
   comma: ', ',
   semicolon: '; ',
   consent: {
