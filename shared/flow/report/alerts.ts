@@ -52,9 +52,9 @@ const parkedDeliveries = (count: number): Alert => ({
   text: {
     en:
       count === 1
-        ? '1 delivery of the shop could not be applied.'
-        : `${count} deliveries of the shop could not be applied.`,
-    zh: `有 ${count} 条店铺推送未能写入。`,
+        ? '1 notification of the shop platform could not be taken in (parked).'
+        : `${count} notifications of the shop platform could not be taken in (parked).`,
+    zh: `有 ${count} 条店铺平台推送未能写入（已搁置）。`,
   },
   remedy: {
     en: 'See why with `perennial parked`, mend the cause, then `perennial replay`.',
@@ -65,8 +65,11 @@ const parkedDeliveries = (count: number): Alert => ({
 const deadLetterAlert = (count: number): Alert => ({
   ...{ kind: 'dead-letters', level: 'bad' },
   text: {
-    en: count === 1 ? '1 message lies in a dead-letter queue.' : `${count} messages lie in dead-letter queues.`,
-    zh: `死信队列中有 ${count} 条消息。`,
+    en:
+      count === 1
+        ? '1 message failed every try and waits (dead letter).'
+        : `${count} messages failed every try and wait (dead letters).`,
+    zh: `有 ${count} 条消息多次处理失败，正在等待（死信）。`,
   },
   remedy: {
     en: 'See why with `perennial redrive`, mend the cause, and let them be tried again.',
@@ -97,8 +100,8 @@ function silence({ shop, day, ordersOn, since }: Seen): Alert | undefined {
     ...{ kind: 'silent', level: 'bad' },
     text: { en: `No order has come in since ${last}.`, zh: `自 ${last} 以来没有收到任何订单。` },
     remedy: {
-      en: 'See whether the webhooks of the shop still arrive: `perennial doctor`.',
-      zh: '请检查店铺的 webhook 是否仍在送达：`perennial doctor`。',
+      en: 'See whether the shop platform still sends its orders (webhooks): `perennial doctor`.',
+      zh: '请检查店铺平台是否仍在推送订单（webhook）：`perennial doctor`。',
     },
   };
 }

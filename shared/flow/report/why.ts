@@ -6,7 +6,7 @@ export const WHY = {
   noDay: (nearest: Day | undefined): Words =>
     nearest === undefined
       ? {
-          en: 'No daily run has left a day file yet: import orders, or wait for the first run.',
+          en: 'No daily run has left the figures of a day yet: import orders, or wait for the first run.',
           zh: '还没有每日运行留下当日数据：请导入订单，或等待第一次运行。',
         }
       : {
@@ -14,7 +14,7 @@ export const WHY = {
           zh: `这一天的顾客数据已不保留（只保留 35 天和每月最后一天）：请查看 ${nearest}。`,
         },
   damaged: {
-    en: 'The day file cannot be read: run the day again.',
+    en: 'The figures of this day cannot be read: run the day again.',
     zh: '当日数据无法读取：请重新运行这一天。',
   },
   nobodyBought: {
@@ -51,7 +51,7 @@ export const WHY = {
   },
   noPrograms: {
     en: 'No program is written yet: add one in crm/programs.',
-    zh: '还没有营销流程：请在 crm/programs 中添加。',
+    zh: '还没有流程：请在 crm/programs 中添加。',
   },
   nothingSent: {
     en: 'No message was sent in the last 30 days.',
@@ -63,7 +63,7 @@ export const WHY = {
   },
   nothingPlanned: {
     en: 'No program had a message to send in the last 30 days.',
-    zh: '近 30 天没有营销流程需要发送消息。',
+    zh: '近 30 天没有流程需要发送消息。',
   },
   noAlerts: { en: 'Nothing needs your attention.', zh: '目前没有需要处理的事项。' },
   notAllLookedAt: {

@@ -32,7 +32,7 @@ const PER: Readonly<Record<Grain, Words>> = {
 const END: Readonly<Record<Grain, Words>> = {
   day: { en: 'the day', zh: '当天' },
   month: { en: 'the month', zh: '当月' },
-  cohort: { en: "the cohort's month", zh: '首购当月' },
+  cohort: { en: 'the month of first purchase', zh: '首购当月' },
 };
 
 function finalOf({ grain, matureAfterDays: days, ofState }: Kpi): Words {

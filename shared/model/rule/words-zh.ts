@@ -84,7 +84,7 @@ function predicateInChinese(asked: Predicate, names: Names): string {
       return joined(
         periodIn(asked),
         asked.causes && `因${anyOf(asked.causes)}`,
-        `有${asked.state ? CASES[asked.state] : ''}服务单`,
+        `有${asked.state ? CASES[asked.state] : ''}服务工单`,
       );
     case 'consent':
       return `${channelIn(asked, names)}的同意状态为${anyOf(asked.is.map((state) => CONSENTS[state]))}`;

@@ -3,7 +3,7 @@ import type { GivenSegment } from './membership.ts';
 /** The names of the segments that every shop has, and who is in them, in Simplified Chinese. */
 export const SEGMENT_WORDS_ZH: Readonly<Record<GivenSegment, readonly [name: string, about: string]>> = {
   'stage:prospect': ['潜在顾客', '还没有购买，或已全部退货'],
-  'stage:new': ['新顾客', '不久前第一次购买'],
+  'stage:new': ['新客', '不久前第一次购买'],
   'stage:active': ['活跃', '在通常的间隔内购买'],
   'stage:loyal': ['忠诚', '一再购买，且在通常的间隔内'],
   'stage:at_risk': ['有流失风险', '比通常的间隔晚'],
@@ -16,7 +16,7 @@ export const SEGMENT_WORDS_ZH: Readonly<Record<GivenSegment, readonly [name: str
   'group:champions': ['冠军顾客', '最近买过，常买，金额最高'],
   'group:loyal': ['忠实买家', '近期买过，常买，金额高'],
   'group:potential_loyalist': ['潜在忠实', '近期买过，金额中等'],
-  'group:new': ['新买家', '最近买过，至今很少'],
+  'group:new': ['近期新客', '最近买过，至今很少'],
   'group:promising': ['有潜力', '近期买过，至今很少'],
   'group:need_attention': ['需要关注', '各方面中等，不太近期'],
   'group:about_to_sleep': ['即将沉睡', '买得少，不太近期'],

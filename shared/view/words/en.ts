@@ -22,7 +22,7 @@ export const en = {
     segments: 'Segments',
     people: 'People',
     messages: 'Messages',
-    touches: 'Touches',
+    touches: 'Sent and not sent',
   },
   views: 'Views',
   shops: 'Shop',
@@ -76,13 +76,13 @@ export const en = {
     'new-buyers': 'New buyers',
     'repeat-orders': 'Repeat orders',
     about: {
-      net: 'What was paid, less what went back',
+      net: 'What was paid, less returns',
       orders: 'Orders that were paid',
       'new-buyers': 'Customers who bought for the first time',
       'repeat-orders': 'Orders of customers who had bought before',
     },
     day: 'Day',
-    lifetime: '{value} since the beginning',
+    lifetime: '{value} since the first order',
     line: '{title} by day, {from} to {to}: lowest {low}, highest {high}',
   },
   weeks: {
@@ -144,7 +144,8 @@ export const en = {
   },
   programs: {
     title: 'What programs did',
-    about: 'Messages of the last 30 days, from planned to bought. Grey is what was not sent, and why.',
+    about:
+      'A program sends messages by itself whenever its trigger happens (a cart left, a long silence). Its messages of the last 30 days, from planned to bought; grey is what was not sent, and why. Planned messages that consent, quiet hours and the limit per person let go are allowed.',
     program: 'Program',
     planned: 'Planned',
     allowed: 'Allowed',
@@ -159,9 +160,9 @@ export const en = {
       'Messages whose receiver ordered within 14 days (an order counts for the last one before it): not what they caused',
     soFar: 'so far',
     soFarAbout: '{open} are less than 14 days old',
-    answerless: '{messages} by channels that tell nothing',
+    answerless: '{messages} by channels that do not report back',
     notCounted: 'not counted',
-    none: 'No program planned a message in these 30 days. Programs lie in crm/programs.',
+    none: 'No program planned a message in these 30 days. Your team writes programs in crm/programs.',
     idle: 'Without a message in these 30 days: {names}.',
     other: 'other reasons',
     reasons: {
@@ -177,7 +178,7 @@ export const en = {
       question_cap: 'too many sign-up questions that day',
       person_erased: 'person was erased',
       person_unknown: 'person not known',
-      holdout: 'comparison group',
+      holdout: 'in the comparison group',
       frequency_cap: 'had enough messages',
       paused: 'asked for a pause',
       not_in_audience: 'not in the audience any more',
@@ -201,7 +202,7 @@ export const en = {
     } satisfies Record<TouchReason, string> as Record<TouchReason, string>,
   },
   grid: {
-    title: 'Recency and frequency',
+    title: 'Recency and frequency (RFM)',
     about:
       'Customers by when they last bought (left to right: long ago to lately) and on how many days they bought (bottom to top). 5 is the best fifth. The group below goes by what they spend too, so that one cell may hold several.',
     ties: 'Equal values share a score, so that fifths are not always alike. Nobody has: {scores}.',
@@ -225,7 +226,7 @@ export const en = {
   },
   pyramid: {
     title: 'Who brings the value',
-    about: 'Customers in four tiers by what they brought: A brings the most.',
+    about: 'Customers in four value tiers by what they have brought so far: A brings the most.',
     net: 'Net revenue',
     margin: 'Margin after costs',
     top20: 'The best 20 % of customers ({customers} of {of}) bring {share}: {value} of {all}.',
@@ -234,7 +235,7 @@ export const en = {
     shareOfCustomers: 'Share of customers',
     value: 'Value',
     shareOfValue: 'Share of value',
-    clv: 'Expected in the next year, each',
+    clv: 'Expected of each in the next year (CLV)',
     between: '{low} to {high}',
   },
   movement: {
@@ -253,7 +254,7 @@ export const en = {
     net: 'Net revenue',
     trend: '30 days',
     trendLine: '{name}, {from} to {to}: from {first} to {last} customers',
-    none: 'Your team has no segment of its own yet. Segments lie in crm/segments.',
+    none: 'Your team has no segment of its own yet. It writes segments in crm/segments.',
   },
   kpis: {
     title: 'All figures',
@@ -271,13 +272,13 @@ export const en = {
   },
   ...figuresEn,
   deliverability: {
-    title: 'Do messages arrive',
+    title: 'Do messages arrive?',
     about:
-      'Complaints and returned messages of the last 30 days, against the limits at which mailbox providers and SES stop taking mail.',
+      'Spam reports (complaints) and messages that came back (bounces) in the last 30 days, against the limits at which mailbox providers and Amazon SES, which sends the e-mails, stop taking mail.',
     channel: 'Channel',
     sent: 'Sent',
-    complaints: 'Complaints',
-    bounces: 'Bounced',
+    complaints: 'Reported as spam',
+    bounces: 'Came back (bounced)',
     limit: 'Limit of {by}',
     below: '{share} of the limit of {by} ({limit})',
     over: 'over the limit of {by} ({limit})',
@@ -289,5 +290,5 @@ export const en = {
       'Whether a message came into the inbox or among spam, no provider tells. Gmail tells no sender who reported it as spam: look into its Postmaster Tools too.',
   },
   segment: SEGMENT_WORDS as Readonly<Record<GivenSegment, readonly [name: string, about: string]>>,
-  footer: 'Made by Perennial from the snapshots of the shop. No person is named in it.',
+  footer: 'Made by Perennial from the daily figures of the shop. No person is named in it.',
 } as const;

@@ -9,11 +9,11 @@ export const activeMembers = defineKpi({
   title: { en: 'Active share of members', zh: '活跃会员占比' },
   means: {
     en: 'Of the members of the loyalty scheme, the share that is active: new, active, loyal or won back at the end of the day.',
-    zh: '会员中活跃者的比例：当天结束时处于新客、活跃、忠诚或赢回阶段。',
+    zh: '会员中活跃者的比例：当天结束时处于新客、活跃、忠诚或挽回阶段。',
   },
   formula: {
     en: 'members in the stages new, active, loyal or won back ÷ all members',
-    zh: '处于新客、活跃、忠诚或赢回阶段的会员数 ÷ 全部会员数',
+    zh: '处于新客、活跃、忠诚或挽回阶段的会员数 ÷ 全部会员数',
   },
   source: {
     en: 'Members who never bought count among all members, so sign-ups without orders lower it.',

@@ -6,7 +6,7 @@ export const bounceRate = defineKpi({
   name: 'bounce-rate',
   title: { en: 'Messages that bounced', zh: '退信率' },
   means: {
-    en: 'Of the messages that left by channels whose provider answers: those that came back, for good or for now (a full mailbox). On the day of the message; a bounce counts up to 14 days later.',
+    en: 'Of the messages sent by channels that report back: the share that came back, for good (no such address) or for now (a full mailbox). On the day of the message; one that comes back up to 14 days later counts.',
     zh: '在服务商会反馈的渠道发出的消息中被退回的比例，包括永久退信和暂时退信（如邮箱已满）。计入发送当天，14 天内的退信都会计入。',
   },
   formula: {

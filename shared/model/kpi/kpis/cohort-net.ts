@@ -8,8 +8,8 @@ export const cohortNet = defineKpi({
   name: 'cohort-net',
   title: { en: 'Net revenue by month of first purchase', zh: '按首购月份的净销售额' },
   means: {
-    en: 'Net revenue of the people who first bought in a month, by months since then; what went back is taken off the month of the order. As one number: what a buyer of the newest cohort with a whole year brought in it.',
-    zh: '某月首次购买的顾客的净销售额，按首购后的月数细分；退款从下单当月扣除。单一数字为最近一个满一年的批次中每位顾客一年内的贡献。',
+    en: 'Net revenue of the people who first bought in a month, by months since then; what went back is taken off the month of the order. The one number is what each buyer brought within a year, of the newest month of first purchases for which a year is over.',
+    zh: '某月首次购买的顾客的净销售额，按首购后的月数细分；退款从下单当月扣除。单一数字为每位顾客一年内的贡献，取最近一个已满一年的首购月份。',
   },
   formula: {
     en: 'net revenue of the first-time buyers of a month, added up over their first 12 months ÷ first-time buyers of that month',
@@ -38,7 +38,10 @@ export const cohortNet = defineKpi({
     newestKnown(rows, (month, cells) => {
       const buyers = cells[''] ?? 0;
       if (buyers === 0 || !isAgeOver(month, LAST_AGE, rows.asOf)) {
-        return { known: false, why: { en: 'no cohort is a whole year old yet', zh: '还没有满一年的批次' } };
+        return {
+          known: false,
+          why: { en: 'no month of first purchases is a whole year ago yet', zh: '还没有满一年的首购月份' },
+        };
       }
       let netMinor = 0;
       for (let age = 0; age <= LAST_AGE; age++) netMinor += cells[age] ?? 0;

@@ -4,7 +4,7 @@ export const cohortOrders = defineKpi({
   name: 'cohort-orders',
   title: { en: 'Orders by month of first purchase', zh: '按首购月份的订单数' },
   means: {
-    en: 'Orders that stand of the people who first bought in the months of the period, by months since then. A month that goes on is marked.',
+    en: 'Valid orders (paid, not cancelled, not returned whole) of the people who first bought in the months of the period, by months since then. A month that is not over yet is marked.',
     zh: '在该期间各月首次购买的顾客的有效订单，按首购后的月数细分。未结束的月份会标明。',
   },
   formula: {

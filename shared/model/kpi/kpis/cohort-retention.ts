@@ -9,8 +9,8 @@ export const cohortRetention = defineKpi({
   name: 'cohort-retention',
   title: { en: 'Retention by month of first purchase', zh: '按首购月份的留存率' },
   means: {
-    en: 'Of the people who first bought in a month: who bought in the month so many months later. That of the first month is 100 %. A month that goes on is marked. As one number: the third month after, of the newest cohort that has it behind it.',
-    zh: '某月首次购买的顾客中，在其后第 n 个月再次购买者的比例，首月为 100%。未结束的月份会标明。单一数字取最近一个已满的批次在第 3 个月的值。',
+    en: 'Of the people who first bought in a month: who bought again one, two, three ... months later. The first month is 100 %. A month that is not over yet is marked. The one number is that of the third month after, of the newest month of first purchase for which it is over.',
+    zh: '某月首次购买的顾客中，在其后第 n 个月再次购买者的比例，首月为 100%。未结束的月份会标明。单一数字为第 3 个月的值，取最近一个该月已结束的首购月份。',
   },
   formula: {
     en: 'first-time buyers of a month who bought in the month so many months later ÷ all first-time buyers of that month',
@@ -42,7 +42,10 @@ export const cohortRetention = defineKpi({
       if (!isAgeOver(month, SHOWN_AGE, rows.asOf)) {
         return {
           known: false,
-          why: { en: 'no cohort has its third month behind it yet', zh: '还没有批次满第 3 个月' },
+          why: {
+            en: 'for no month of first purchases the third month after is over yet',
+            zh: '还没有首购月份满 3 个月',
+          },
         };
       }
       const [active, buyers] = [cells[SHOWN_AGE] ?? 0, cells[''] ?? 0];

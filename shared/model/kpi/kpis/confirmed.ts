@@ -6,7 +6,7 @@ export const confirmed = defineKpi({
   name: 'confirmed',
   title: { en: 'Confirmed', zh: '已确认' },
   means: {
-    en: 'The share of customers one of whose addresses was confirmed by its owner within 12 months; parts by channel.',
+    en: 'The share of customers who confirmed one of their addresses themselves within the last 12 months. Also by channel.',
     zh: '十二个月内由本人确认过任一地址的顾客比例；并按渠道分列。',
   },
   formula: {

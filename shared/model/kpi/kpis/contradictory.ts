@@ -7,7 +7,7 @@ export const contradictory = defineKpi({
   name: 'contradictory',
   title: { en: 'Contradictory', zh: '自相矛盾' },
   means: {
-    en: 'The share of customers of whom two things are known that cannot both be true: a consent to a channel whose address is missing or takes nothing.',
+    en: 'The share of customers whose data contradict each other: they agreed to a channel, but there is no address for it, or one that takes no messages.',
     zh: '资料自相矛盾的顾客比例：同意某渠道，但没有该渠道的地址，或该地址已不可用。',
   },
   formula: {

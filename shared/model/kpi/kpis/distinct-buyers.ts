@@ -5,7 +5,7 @@ export const distinctBuyers = defineKpi({
   name: 'distinct-buyers',
   title: { en: 'Buyers in 30 days', zh: '30 天内购买顾客数' },
   means: {
-    en: 'People with a purchase that stands in the 30 days that end with the period, each counted once.',
+    en: 'People with a valid order (paid, not cancelled, not returned whole) in the 30 days that end with the period, each counted once.',
     zh: '截至期末的 30 天内有有效订单的顾客数，每人只计一次。',
   },
   formula: {

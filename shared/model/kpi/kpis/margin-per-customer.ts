@@ -5,7 +5,7 @@ export const marginPerCustomer = defineKpi({
   name: 'margin-per-customer',
   title: { en: 'Value per customer, net of returns and costs', zh: '每位顾客的毛利（扣除退货和成本）' },
   means: {
-    en: 'What a customer who ever bought has left over on average to date, after returns and the costs that the shop gives; of those whose costs are known.',
+    en: 'What remains on average of a customer who ever bought, to date, after returns and the costs that the shop gave; only of customers whose costs are known.',
     zh: '每位买过的顾客迄今平均留下的毛利，已扣除退货和店铺提供的成本；只算成本已知的顾客。',
   },
   formula: {

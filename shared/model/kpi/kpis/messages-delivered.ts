@@ -6,7 +6,7 @@ export const messagesDelivered = defineKpi({
   name: 'messages-delivered',
   title: { en: 'Messages delivered', zh: '送达率' },
   means: {
-    en: 'Of the messages that left by channels whose provider answers (e-mail does, text messages do not): those of which it said that the mailbox took them. By program and channel, on the day of the message, with what bounced or was reported as spam; an answer counts up to 14 days later.',
+    en: 'Of the messages sent by channels that report back (e-mail does, text messages do not): the share that the mailbox took. By program and channel, on the day of the message, with what bounced (came back) or was reported as spam; a report counts up to 14 days later.',
     zh: '在服务商会反馈的渠道（邮件会，短信不会）发出的消息中，被对方邮箱接收的比例。按流程和渠道，计入发送当天，并列出退信和垃圾邮件投诉；14 天内的反馈都会计入。',
   },
   formula: {

@@ -4,7 +4,7 @@ export const newBuyers = defineKpi({
   name: 'new-buyers',
   title: { en: 'New buyers', zh: '新客数' },
   means: {
-    en: 'People whose first purchase that stands lies in the period, also by the channel of that purchase. An order that was cancelled or given back whole is nobody’s first.',
+    en: 'People whose first purchase lies in the period, also by the channel of that purchase. An order that was cancelled or returned whole is nobody’s first purchase.',
     zh: '首笔有效订单落在该期间内的顾客，并按该订单的渠道细分。已取消或全额退货的订单不算首单。',
   },
   formula: {

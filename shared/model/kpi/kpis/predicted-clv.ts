@@ -12,10 +12,10 @@ const CELLS = { A: cellsOf('A'), B: cellsOf('B'), C: cellsOf('C'), D: cellsOf('D
 
 export const predictedClv = defineKpi({
   name: 'predicted-clv',
-  title: { en: 'Predicted value of a year', zh: '未来一年的预测价值' },
+  title: { en: 'Predicted value of a year (CLV)', zh: '未来一年的预测价值（CLV）' },
   means: {
-    en: 'What a customer is expected to bring within a year, net of returns and discounted, on average, with the range that chance alone leaves open in 8 of 10 cases; by tier of the day.',
-    zh: '预计每位顾客未来一年平均带来的净额（已扣除退货并折现），附仅因偶然性而产生的范围（十次中有八次落在其中）；按当天的层级分。',
+    en: 'What a customer is expected to bring within the next year on average (customer lifetime value, of one year), less returns; later money counts a little less. With the range in which it lies in 8 of 10 cases, by value tier.',
+    zh: '预计每位顾客未来一年平均带来的净额（一年期的顾客生命周期价值），已扣除退货，越晚的收入折算得略少。附十次中有八次会落入的范围，按价值层级分列。',
   },
   formula: {
     en: 'net revenue expected of all customers with a prediction in the next 365 days ÷ these customers; the range holds in 8 of 10 cases',

@@ -6,7 +6,7 @@ export const reachable = defineKpi({
   name: 'reachable',
   title: { en: 'Reachable', zh: '可触达' },
   means: {
-    en: 'The share of customers to whom marketing may be sent: a consent that holds and an address that takes it, by any channel; parts by channel.',
+    en: 'The share of customers to whom marketing may be sent by at least one channel: they agreed, and there is an address that takes messages. Also by channel.',
     zh: '可以发送营销信息的顾客比例：任一渠道有有效同意且地址可用；并按渠道分列。',
   },
   formula: {

@@ -14,7 +14,7 @@ export const reactivated = defineKpi({
   },
   formula: {
     en: 'on each day of the period, customers who were at risk the day before, bought within the last 7 days and are active, loyal or won back now; added up',
-    zh: '期间内每天统计：前一天有流失风险、最近 7 天内购买且当天为活跃、忠诚或赢回的顾客数；逐日相加',
+    zh: '期间内每天统计：前一天有流失风险、最近 7 天内购买且当天为活跃、忠诚或挽回的顾客数；逐日相加',
   },
   source: {
     en: 'Who left the stage without an order is not counted, nor is an order that came in more than 7 days late.',

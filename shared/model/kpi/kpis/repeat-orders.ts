@@ -4,7 +4,7 @@ export const repeatOrders = defineKpi({
   name: 'repeat-orders',
   title: { en: 'Repeat orders', zh: '复购订单数' },
   means: {
-    en: 'Orders that stand, placed on a later day than the buyer’s first purchase. A second order of the first day is none: orders are split for many reasons.',
+    en: 'Valid orders (paid, not cancelled, not returned whole) placed on a later day than the buyer’s first purchase. A second order on the first day is not a repeat: orders are split for many reasons.',
     zh: '在顾客首次购买之后的日期所下的有效订单。首购当天的第二单不算复购。',
   },
   formula: {

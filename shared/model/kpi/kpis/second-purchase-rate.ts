@@ -8,8 +8,8 @@ export const secondPurchaseRate = defineKpi({
   name: 'second-purchase-rate',
   title: { en: 'Second purchase within 90 days', zh: '90 天内复购率' },
   means: {
-    en: 'Of the people who first bought in a month: who bought again on a later day within 30, 60, 90, 180 or 365 days. Shown once the whole cohort is that old; as one number it is that of the newest such cohort, at 90 days.',
-    zh: '某月首次购买的顾客中，在 30、60、90、180 或 365 天内（次日及以后）再次购买者的比例。整个批次满该天数后才显示；单一数字取最近一个满 90 天的批次。',
+    en: 'Of the people who first bought in a month: who bought again on a later day within 30, 60, 90, 180 or 365 days. Shown once everybody of the month has had that many days. The one number is that of the newest month whose buyers all had 90 days.',
+    zh: '某月首次购买的顾客中，在 30、60、90、180 或 365 天内（次日及以后）再次购买者的比例。该月所有首购顾客都满该天数后才显示。单一数字取最近一个全部满 90 天的首购月份。',
   },
   formula: {
     en: 'new buyers of a month who bought again on a later day within 30, 60, 90, 180 or 365 days ÷ all new buyers of that month',

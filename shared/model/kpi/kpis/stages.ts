@@ -5,8 +5,8 @@ export const stages = defineKpi({
   name: 'stages',
   title: { en: 'Customers by lifecycle stage', zh: '各生命周期阶段的顾客' },
   means: {
-    en: 'How many customers stand in each stage, prospect to won back, at the end of the day.',
-    zh: '当天结束时，从潜在到赢回，每个生命周期阶段有多少顾客。',
+    en: 'How many customers are in each stage at the end of the day: prospect (no order yet), new, active, loyal, at risk (later than usual for them), lapsed (so late that few come back), won back.',
+    zh: '当天结束时每个阶段有多少顾客：潜在（尚无订单）、新客、活跃、忠诚、有流失风险（比平常晚）、已流失（晚到很少有人回来）、已挽回。',
   },
   formula: { en: 'number of customers in each stage at the end of the day', zh: '当天结束时各阶段的顾客数' },
   source: {

@@ -5,9 +5,9 @@ import { NOBODY, ofLastDay, shareOf } from '../form/reading.ts';
 
 export const stale = defineKpi({
   name: 'stale',
-  title: { en: 'Stale', zh: '过期资料' },
+  title: { en: 'Out of date', zh: '过期资料' },
   means: {
-    en: 'The share of customers who are known for two years or more and neither bought, answered, confirmed, reviewed nor referred anybody in that time.',
+    en: 'The share of customers known for two years or more who in the last two years have not bought, answered, confirmed an address, written a review or referred anybody.',
     zh: '认识两年以上、且两年内没有购买、回应、确认、评价或推荐的顾客比例。',
   },
   formula: {

@@ -2,7 +2,7 @@ import { defineKpi } from '../form/kpi.ts';
 
 export const standingOrders = defineKpi({
   name: 'standing-orders',
-  title: { en: 'Orders that stand', zh: '有效订单数' },
+  title: { en: 'Valid orders', zh: '有效订单数' },
   means: {
     en: 'Orders of known people, placed in the period, paid and not given back whole so far. Test orders, cancelled and even exchanges are none; a free order that nobody gave back is one.',
     zh: '该期间内已知顾客下的、已付款且至今未全额退货的订单。测试单、已取消和等价换货不计；未退回的免费订单计入。',

@@ -5,7 +5,7 @@ export const tierCustomers = defineKpi({
   name: 'tier-customers',
   title: { en: 'Customers by value tier', zh: '各价值层级的顾客' },
   means: {
-    en: 'How many customers stand in each value tier at the end of the day, A being worth most. Who never bought is in none.',
+    en: 'How many customers are in each value tier at the end of the day, A being worth most. Who never bought is in none.',
     zh: '当天结束时，每个价值层级有多少顾客，A 价值最高。从未购买的人不在任何层级。',
   },
   formula: { en: 'number of customers in each tier at the end of the day', zh: '当天结束时各层级的顾客数' },

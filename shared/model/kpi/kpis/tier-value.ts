@@ -5,7 +5,7 @@ export const tierValue = defineKpi({
   name: 'tier-value',
   title: { en: 'Net value by tier', zh: '各价值层级的净额' },
   means: {
-    en: 'What the customers of each value tier have brought to date, less what went back.',
+    en: 'What the customers of each value tier have brought to date, less returns.',
     zh: '每个价值层级的顾客迄今带来的净额，已扣除退货。',
   },
   formula: {

@@ -5,7 +5,7 @@ export const valuePerCustomer = defineKpi({
   name: 'value-per-customer',
   title: { en: 'Value per customer, net of returns', zh: '每位顾客的净额（扣除退货）' },
   means: {
-    en: 'What a customer who ever bought has brought on average to date, less what went back.',
+    en: 'What a customer who ever bought has brought on average to date, less returns.',
     zh: '每位买过的顾客迄今平均带来的金额，已扣除退货。',
   },
   formula: {

@@ -3,14 +3,14 @@ import { overDays } from '../form/reading.ts';
 
 export const wonBack = defineKpi({
   name: 'won-back',
-  title: { en: 'Won back', zh: '赢回' },
+  title: { en: 'Won back', zh: '挽回' },
   means: {
     en: 'Customers who came back on a day of the period after having been lapsed.',
     zh: '在这段时间内流失后又回来购买的顾客。',
   },
   formula: {
     en: 'on each day of the period, customers who were lapsed and are won back now; added up',
-    zh: '期间内每天统计：此前流失、当天变为赢回的顾客数；逐日相加',
+    zh: '期间内每天统计：此前流失、当天变为挽回的顾客数；逐日相加',
   },
   source: {
     en: 'Everybody who came back, whether or not they got a message. What messages caused is measured against a comparison group.',

@@ -8,8 +8,8 @@ export const churnByTier: OnRead = {
   name: 'churn-by-tier',
   title: { en: 'Churn by tier', zh: '各层级的流失率' },
   means: {
-    en: 'Of the customers who stood in a tier at the start of the period and had not lapsed, the share that has lapsed at its end, with its 95 % interval.',
-    zh: '期初处于某层级且尚未流失的顾客中，期末已流失的比例，附 95% 区间。',
+    en: 'Of the customers who were in a value tier at the start of the period and had not lapsed, the share that has lapsed by its end (churn), with the range in which it lies in 95 of 100 cases.',
+    zh: '期初处于某层级且尚未流失的顾客中，期末已流失的比例，附 100 次中有 95 次会落入的范围。',
   },
   formula: {
     en: 'customers of the tier at the start who have lapsed by the end ÷ customers of the tier at the start who had not lapsed',

@@ -12,8 +12,8 @@ export const forecastCheck: OnRead = {
   name: 'forecast-check',
   title: { en: 'How the prediction did', zh: '预测的准确度' },
   means: {
-    en: 'How many customers of an earlier day were expected to buy by now, by the models of that day, with the range that chance alone leaves open in 95 of 100 cases, and how many did.',
-    zh: '按较早那天的模型，预计到现在会再次购买的顾客数（附仅因偶然性而产生的 95% 范围），以及实际购买的人数。',
+    en: 'How many customers of an earlier day were expected to buy by now, as the prediction of that day said, with the range in which the number lies by chance in 95 of 100 cases, and how many did buy.',
+    zh: '按较早那天的预测，预计到现在会再次购买的顾客数（附仅因偶然性而产生的 95% 范围），以及实际购买的人数。',
   },
   formula: {
     en: "sum of each customer's chance to buy in the days between, beside the number who did buy",

@@ -2,10 +2,10 @@ import type { OnRead } from '../form/on-read.ts';
 
 export const halfOfNet: OnRead = {
   name: 'half-of-net',
-  title: { en: 'Who brings half of the net', zh: '贡献一半净收入的顾客' },
+  title: { en: 'Who brings half of the net revenue', zh: '贡献一半净销售额的顾客' },
   means: {
     en: 'The fewest customers who together brought half of the net revenue of all customers to date, best first.',
-    zh: '从贡献最多的顾客起，合计达到全部顾客迄今净收入一半所需的最少人数。',
+    zh: '从贡献最多的顾客起，合计达到全部顾客迄今净销售额一半所需的最少人数。',
   },
   formula: {
     en: 'smallest number of customers, best first, whose net revenue together reaches half of the net revenue of all customers',

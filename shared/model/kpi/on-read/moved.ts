@@ -5,7 +5,7 @@ import type { OnRead } from '../form/on-read.ts';
 
 export const moved: OnRead = {
   name: 'moved',
-  title: { en: 'Lapsed, won back, reactivated between two days', zh: '两天之间的流失、赢回与重新激活' },
+  title: { en: 'Lapsed, won back, reactivated between two days', zh: '两天之间的流失、挽回与重新激活' },
   means: {
     en: 'Customers of both days: who was not lapsed and is; who was lapsed and has bought since; who was at risk, has bought since and is not at risk any more.',
     zh: '两天都在的顾客：原未流失而现已流失；原已流失而之后又购买；原有流失风险、之后购买且已脱离风险。',
@@ -16,7 +16,7 @@ export const moved: OnRead = {
   },
   source: {
     en: 'Who lapsed and came back in between is in neither number, while "Lapsed" and "Won back" count both moves. Only an order brings somebody back.',
-    zh: '期间内流失又回来的人两个数字都不计；“流失”和“赢回”则两次变动都计。只有下单才算回来。',
+    zh: '期间内流失又回来的人两个数字都不计；“流失”和“挽回”则两次变动都计。只有下单才算回来。',
   },
   unit: 'count',
   of: 'two kept days',

@@ -4,8 +4,8 @@ export const programMessages: OnRead = {
   name: 'program-messages',
   title: { en: 'Messages of programs', zh: '各流程的消息' },
   means: {
-    en: 'Messages of a program that came to their end in the period: planned are all of them, allowed those that the contact policy let go, sent those that a provider took. Each of the others has one reason.',
-    zh: '期间内已有结果的流程消息：计划为全部，允许为联系策略放行的，发出为服务商已接收的；其余每条都有一个原因。',
+    en: 'Messages of programs that were settled in the period. Planned: all of them. Allowed: consent, quiet hours and the limit on messages per person let them go. Sent: the provider took them. Each of the others has one reason.',
+    zh: '期间内已有结果的流程消息。计划：全部；允许：同意、免打扰时段和频次上限都放行的；发出：服务商已接收的。其余每条都有一个原因。',
   },
   formula: {
     en: 'number of messages by program, by what became of them and by reason, on the day on which that was settled',

@@ -2,7 +2,7 @@ import type { OnRead } from '../form/on-read.ts';
 
 export const scores: OnRead = {
   name: 'scores',
-  title: { en: 'Scores of recency and frequency', zh: '最近购买与购买频率评分' },
+  title: { en: 'Scores of recency and frequency (RFM)', zh: '最近购买与购买频率评分（RFM）' },
   means: {
     en: 'Customers by fifths, 5 being best: R by the days since their last purchase, F by the days on which they bought. The group goes by what they spend (M) too: a cell whose customers are of several groups says which most are in.',
     zh: '顾客按五等分打分，5 为最好：R 为距上次购买的天数，F 为购买过的天数。群组还考虑消费金额（M）：一格有多个群组时，注明多数属于哪一个。',

@@ -1,8 +1,8 @@
 /** The same in Simplified Chinese. */
 export const cellsZh = {
   '': '合计',
-  new: '新买家',
-  returning: '老买家',
+  new: '新客',
+  returning: '老客',
   buyers: '买家',
   all: '全部',
   again: '再次购买',
@@ -24,8 +24,8 @@ export const cellsZh = {
   untold: '尚无资料',
   unknown: '未知',
   margin: '毛利',
-  net: '净收入',
-  netMinor: '净收入',
+  net: '净销售额',
+  netMinor: '净销售额',
   value: '价值',
   start: '期初',
   lapsed: '流失',

@@ -3,9 +3,9 @@ import { cellsEn } from './cells-en.ts';
 /** What the pages say of figures: who left, what was foretold, and what each figure means. */
 export const figuresEn = {
   churn: {
-    title: 'Who left, by value',
+    title: 'Who left, by value (churn)',
     about:
-      'Of the customers who stood in a tier on {from} and had not lapsed: how many have lapsed in the {days} since. The tier is that of {from}, for who stops buying sinks to a lower one.',
+      'Of the customers who were in a value tier on {from} and had not lapsed (stayed away so long that few come back): how many have lapsed in the {days} since. The tier is that of {from}, for whoever stops buying sinks to a lower one.',
     tier: 'Tier on that day',
     start: 'Customers then',
     lapsed: 'Lapsed since',
@@ -16,25 +16,25 @@ export const figuresEn = {
   },
   forecast: {
     title: 'How the prediction did',
-    about: 'Who was expected to buy from {from} on, within {days}, by the models of that day, and who did.',
+    about: 'Who was expected to buy from {from} on, within {days}, as the prediction of that day said, and who did.',
     customers: 'Customers on that day',
     expected: 'Expected to buy',
     between: '{low} to {high} by chance alone',
     came: 'Bought',
-    verdict: 'Verdict',
-    within: 'As expected: what came lies within what chance leaves open in 95 of 100 cases.',
-    more: 'More than expected: a season, a campaign, or models that are too careful.',
-    fewer: 'Fewer than expected: a season, a gap in what the shop sells, or models that are too hopeful.',
+    verdict: 'How it did',
+    within: 'As expected: the number lies within the range that chance explains in 95 of 100 cases.',
+    more: 'More than expected: a season, a campaign, or a prediction that is too careful.',
+    fewer: 'Fewer than expected: a season, goods out of stock, or a prediction that is too hopeful.',
   },
   definitions: {
     title: 'What the figures mean',
     about: 'Each figure with its definition: what it says, how it is counted, and what to mind.',
     label: 'What it means:',
-    formula: 'formula',
+    formula: 'how it is counted',
     unit: 'unit',
     per: 'counted by',
-    final: 'final',
-    history: 'known',
+    final: 'final from',
+    history: 'known since',
     note: 'mind',
   },
   notes: {
