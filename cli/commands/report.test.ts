@@ -71,8 +71,8 @@ describe('report', () => {
       };
       return report.alerts.filter(({ kind }) => kind !== 'no-run').map(({ text }) => text.en);
     };
-    const parked = '1 delivery of the shop could not be applied.';
-    expect(await alerts()).toEqual([parked, '3 messages lie in dead-letter queues.']);
+    const parked = '1 notification of the shop platform could not be taken in (parked).';
+    expect(await alerts()).toEqual([parked, '3 messages failed every try and wait (dead letters).']);
     refused = true;
     expect(await alerts()).toEqual([parked]);
     refused = false;

@@ -65,10 +65,10 @@ describe('the local page', () => {
     for (const block of ['alerts', 'tiles', 'weeks', 'cohorts', 'stages', 'programs', 'grid', 'pyramid', 'kpis'])
       expect(text).toMatch(new RegExp(`<(?:section|p)[^>]* id="${block}"`));
     expect(seen).toMatch(/As of the end of (?:2 May|May 2,) 2026/);
-    expect(seen).toMatch(/Net revenue What was paid, less what went back €?[^ ]*1,229\.56/);
+    expect(seen).toMatch(/Net revenue What was paid, less returns €?[^ ]*1,229\.56/);
     expect(seen).not.toMatch(/NaN|undefined|Infinity/);
     for (const [, id] of text.matchAll(/href="#([^"]+)"/g)) expect(text).toContain(` id="${id}"`);
-    expect(seen).toContain('3 messages lie in dead-letter queues.');
+    expect(seen).toContain('3 messages failed every try and wait (dead letters).');
     const figures = `/${shop.id}/figures`;
     const meanings = (await load(figures)).text;
     const asked = [...text.matchAll(new RegExp(`href="${figures}#([^"]+)"`, 'g'))].map(([, id]) => id);
@@ -79,8 +79,8 @@ describe('the local page', () => {
 
   it('says once what could not be applied, and which, why and what to do below it', async () => {
     const { text } = await load(`/${shop.id}`);
-    expect(text.match(/2 deliveries/g)).toHaveLength(1);
-    const [alert = ''] = text.match(/<li class="bad">.*?2 deliveries[\s\S]*?<\/details><\/li>/) ?? [];
+    expect(text.match(/2 notifications/g)).toHaveLength(1);
+    const [alert = ''] = text.match(/<li class="bad">.*?2 notifications[\s\S]*?<\/details><\/li>/) ?? [];
     expect(alert).toContain(PARK_WORDS.wrong_currency.words.replaceAll("'", '&#39;'));
     expect(alert).toContain(
       PARK_WORDS.wrong_currency.remedy.replaceAll("'", '&#39;').replace('`rates`', '<code>rates</code>'),

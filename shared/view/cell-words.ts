@@ -23,10 +23,11 @@ export function cellWord(view: View, kpi: string, cell: string, programs: Readon
   const of = /^(orders|returned|new|cause):(.*)$/s.exec(cell);
   if (of) {
     const [, what = '', whose = ''] = of;
+    if (what === 'cause') return listed(view.words.causes, whose) ?? spaced(whose);
+    if (what === 'new') return `${listed(view.words.salesChannels, whose) ?? spaced(whose)} · ${oneWord(view, what)}`;
     // a product group is the shop's own word, or a number of its platform
     const group = /^\d+$/.test(whose) ? filled(view.words.product, { id: whose }) : whose;
-    const named = what === 'orders' || what === 'returned' ? group || oneWord(view, 'other') : oneWord(view, whose);
-    return what === 'cause' ? named : `${named} · ${oneWord(view, what)}`;
+    return `${group || oneWord(view, 'other')} · ${oneWord(view, what)}`;
   }
   // `A:customers`, `PROGRAM:CHANNEL:sent`
   const names = cell.split(':');
@@ -45,15 +46,14 @@ function segmentWord({ words }: View, name: string): string | undefined {
   return Object.hasOwn(all, name) ? all[name]?.[0] : undefined;
 }
 
-function ownWord({ words }: View, name: string): string | undefined {
-  const all: Readonly<Record<string, string>> = words.cells;
-  return Object.hasOwn(all, name) ? all[name] : undefined;
-}
+const spaced = (name: string): string => name.replaceAll('_', ' ');
 
-function oneWord(view: View, name: string): string {
-  const { words } = view;
-  const own = ownWord(view, name);
-  if (own !== undefined) return own;
+const listed = (words: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(words, name) ? words[name] : undefined;
+
+function oneWord({ words }: View, name: string): string {
+  const word = listed(words.cells, name);
+  if (word !== undefined) return word;
   const channel = channelOf(CHANNELS, name)?.words;
-  return (channel?.[words.lang] ?? channel?.en)?.messages ?? name.replaceAll('_', ' ');
+  return (channel?.[words.lang] ?? channel?.en)?.messages ?? spaced(name);
 }

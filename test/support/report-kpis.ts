@@ -24,22 +24,22 @@ export function kpisOfReport(
     {
       ...row(
         'new-buyers',
-        { en: 'New buyers', zh: '新买家' },
+        { en: 'New buyers', zh: '新客' },
         { en: 'Customers whose first order lies in the period.', zh: '首单落在该期间的顾客。' },
         'count',
         known({ value: 61 }),
         known({ value: 74 }),
       ),
       byCell: [
-        { cell: 'web', value: 48, unit: 'count' },
-        { cell: 'pos', value: 13, unit: 'count' },
+        { cell: 'new:web', value: 48, unit: 'count', share: 48 / 61 },
+        { cell: 'new:pos', value: 13, unit: 'count', share: 13 / 61 },
       ],
     },
     {
       ...row(
         'new-buyer-share',
-        { en: 'Share of new buyers', zh: '新买家占比' },
-        { en: 'New buyers among all buyers of the period.', zh: '该期间全部买家中新买家的比例。' },
+        { en: 'Share of new buyers', zh: '新客占比' },
+        { en: 'New buyers among all buyers of the period.', zh: '该期间全部买家中新客的比例。' },
         'share',
         known({ value: 61 / 298, of: 298, low: 0.163, high: 0.254 }),
         known({ value: 74 / 301, of: 301 }),
@@ -49,7 +49,7 @@ export function kpisOfReport(
     {
       ...row(
         'net',
-        { en: 'Net revenue', zh: '净收入' },
+        { en: 'Net revenue', zh: '净销售额' },
         {
           en: 'Gross on the day of the order, less returns on the day of the return.',
           zh: '按下单日计的总额，减去按退货日计的退款。',
@@ -75,7 +75,7 @@ export function kpisOfReport(
       ...row(
         'margin',
         { en: 'Margin', zh: '毛利' },
-        { en: 'Net less the costs of goods, shipping and payment.', zh: '净收入减去商品、运费和支付成本。' },
+        { en: 'Net less the costs of goods, shipping and payment.', zh: '净销售额减去商品、运费和支付成本。' },
         'money',
         unknown('No costs of products are known: import them.', '没有商品成本：请先导入。'),
         unknown('No costs of products are known: import them.', '没有商品成本：请先导入。'),

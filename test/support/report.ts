@@ -115,7 +115,10 @@ export function aReport(wish: Wish = {}): Report {
       {
         kind: 'parked',
         level: 'bad',
-        text: { en: '3 deliveries of the shop could not be applied.', zh: '有 3 条店铺推送未能写入。' },
+        text: {
+          en: '3 notifications of the shop platform could not be taken in (parked).',
+          zh: '有 3 条店铺平台推送未能写入（已搁置）。',
+        },
         remedy: {
           en: 'Look at them with `perennial parked`, mend the cause and replay them.',
           zh: '用 `perennial parked` 查看，修正原因后重放。',

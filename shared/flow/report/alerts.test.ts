@@ -16,8 +16,8 @@ describe('alerts', () => {
     for (const { text, remedy } of told)
       for (const { en, zh } of [text, remedy])
         expect([en, zh]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/[一-鿿]/)]);
-    expect(told[1]?.text.en).toBe('2 deliveries of the shop could not be applied.');
-    expect(told[2]?.text.en).toBe('1 message lies in a dead-letter queue.');
+    expect(told[1]?.text.en).toBe('2 notifications of the shop platform could not be taken in (parked).');
+    expect(told[2]?.text.en).toBe('1 message failed every try and waits (dead letter).');
   });
 
   it('call a shop silent once chance no longer explains it, not earlier, and never where it does not want to be told', () => {

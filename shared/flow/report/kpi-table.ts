@@ -1,4 +1,4 @@
-import { type Kpi, type KpiValue, partUnit } from '#model/kpi/form/kpi.ts';
+import { type Kpi, type KpiValue, partShare, partUnit } from '#model/kpi/form/kpi.ts';
 import { readKpi } from '#model/kpi/read-kpi.ts';
 import type { Period } from '#model/kpi/rows.ts';
 import { monthOf } from '#model/values/time/month.ts';
@@ -33,7 +33,10 @@ export function kpiTable(kpis: readonly Kpi[], rows: KpiRows): Report['kpis'] {
       before30: isOld ? shownOf(read(PERIOD)) : notKnown(WHY.tooYoung),
       ofUnit: partUnit(kpi, ''),
       byCell: now.known
-        ? Object.entries(now.parts ?? {}).map(([cell, value]) => ({ cell, value, unit: partUnit(kpi, cell) }))
+        ? Object.entries(now.parts ?? {}).map(([cell, value]) => {
+            const share = partShare(kpi, cell, value, now.of ?? now.value);
+            return { cell, value, unit: partUnit(kpi, cell), ...(share !== undefined && { share }) };
+          })
         : [],
     };
   });

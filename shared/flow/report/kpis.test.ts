@@ -47,7 +47,7 @@ describe('figures of a report that rows of KPIs tell', () => {
   it('say of each part, and of what a share is of, whether it is money or a number of people', async () => {
     const { kpis } = await reportOf([
       rowOf('day', TODAY, {
-        'new-buyer-revenue-share': { new: 4_000, all: 10_000 },
+        'new-buyer-revenue-share': { new: 4_000, 'new:web': 4_000, all: 10_000 },
         'value-per-customer': { customers: 3, net: 9_000 },
         'predicted-clv': { 'A:customers': 2, 'A:net': 7_000, 'A:variance': 0 },
         reachable: { customers: 4, reachable: 3 },
@@ -57,7 +57,12 @@ describe('figures of a report that rows of KPIs tell', () => {
       const row = kpis.find((each) => each.name === name);
       return [row?.ofUnit, Object.fromEntries(row?.byCell.map(({ cell, unit }) => [cell, unit]) ?? [])];
     };
-    expect(unitsOf('new-buyer-revenue-share')).toEqual(['money', { new: 'money', returning: 'money' }]);
+    expect(unitsOf('new-buyer-revenue-share')).toEqual([
+      'money',
+      { new: 'money', 'new:web': 'money', returning: 'money' },
+    ]);
+    const shares = kpis.find(({ name }) => name === 'new-buyer-revenue-share')?.byCell.map(({ share }) => share);
+    expect(shares).toEqual([0.4, 0.4, 0.6]);
     expect(unitsOf('value-per-customer')).toEqual(['count', { customers: 'count', net: 'money' }]);
     expect(unitsOf('predicted-clv')).toEqual(['count', { 'A:customers': 'count', 'A:net': 'money' }]);
     expect(unitsOf('reachable')).toEqual(['count', { reachable: 'count' }]);

@@ -224,7 +224,13 @@ export interface Report {
     readonly before30: Known<{ readonly value: number; readonly of?: number | undefined }>;
     /** Of what a share is a share. */
     readonly ofUnit: 'count' | 'money';
-    readonly byCell: readonly { readonly cell: string; readonly value: number; readonly unit: 'count' | 'money' }[];
+    readonly byCell: readonly {
+      readonly cell: string;
+      readonly value: number;
+      readonly unit: 'count' | 'money';
+      /** Of what the figure is of. */
+      readonly share?: number | undefined;
+    }[];
   }[];
   /** Of the last 30 days, by channel, with the limits of mailbox providers and SES that it is held against. */
   readonly deliverability: readonly {

@@ -82,7 +82,7 @@ it.each<readonly [string, Rule]>([
   ['“size”已知', { type: 'attribute', name: 'size' }],
   ['“size”为M 或 42', { type: 'attribute', name: 'size', is: ['M', 42] }],
   ['可以通过邮件联系', { type: 'reach', channel: 'email', is: 'reachable' }],
-  ['有未结的服务单', { type: 'case', state: 'open' }],
+  ['有未结的服务工单', { type: 'case', state: 'open' }],
 ])('in Chinese: %s', (words, rule) => {
   expect(ruleInChinese(rule, { titles: { tea: 'Tea friends' }, channels: { email: '邮件' } })).toBe(words);
 });

@@ -73,7 +73,7 @@ describe('the static report', () => {
     );
     expect(text).toContain('▲ 12 more than 30 days before');
     const chinese = seen(reportPage(aReport({ locale: 'zh-CN' }), 'zh-CN'));
-    expect(chinese).toContain('1,284 位顾客中有 148 位（12%）贡献了净收入的一半。');
+    expect(chinese).toContain('1,284 位顾客中有 148 位（12%）贡献了净销售额的一半。');
   });
 
   it('says how many came back in the last whole month, and of which first months they are', () => {
@@ -114,7 +114,7 @@ describe('the static report', () => {
     expect(at).toEqual(at.toSorted((a, b) => a - b));
     expect(at[0]).toBeGreaterThan(0);
     expect(text).toMatch(/New buyers .*? 61 ▼ 18% less than in the 30 days before/);
-    expect(text).toContain('£389,042.20 since the beginning');
+    expect(text).toContain('£389,042.20 since the first order');
   });
 
   it('names each reason of a non-send in words, counts what is more than a few as others, and a strange one by its code', () => {
@@ -278,11 +278,18 @@ describe('the static report', () => {
     const page = (of: 'count' | 'money', unit: 'count' | 'money') =>
       seen(
         reportPage(
-          { ...report, kpis: [{ ...figure, ofUnit: of, byCell: [{ cell: 'web', value: 600, unit }] }] },
+          {
+            ...report,
+            kpis: [{ ...figure, ofUnit: of, byCell: [{ cell: 'new:web', value: 600, unit, share: 0.5 }] }],
+          },
           'en-GB',
         ),
       );
-    expect(page('count', 'count')).toMatch(/online shop 600 .*200,000 of 800,000/);
-    expect(page('money', 'money')).toMatch(/online shop £6\.00 .*£2,000\.00 of £8,000\.00/);
+    expect(page('count', 'count')).toMatch(
+      /online shop · new buyers 600 50(?:\.0)?% of 800,000 .*200,000 of 800,000/,
+    );
+    expect(page('money', 'money')).toMatch(
+      /online shop · new buyers £6\.00 50(?:\.0)?% of £8,000\.00 .*£2,000\.00 of £8,000\.00/,
+    );
   });
 });

@@ -81,12 +81,20 @@ function figure(view: View, { unit, ofUnit }: Row, fact: Row['last30'] | Row['be
   };
 }
 
-function parts(view: View, { name, byCell }: Row, programs: ReadonlyMap<string, string>): Content {
+/** A part; its share of the whole never stands without what it is a share of. */
+function part(view: View, row: Row, { value, unit, share }: Row['byCell'][number]): Content {
+  const shown = shownAs(view, unit)(value);
+  if (share === undefined || !row.last30.known) return shown;
+  const { value: whole, of = whole } = row.last30.value;
+  const { format, words } = view;
+  const all = shownAs(view, row.unit === 'share' ? row.ofUnit : row.unit)(of);
+  return html`${shown} <small>${filled(words.kpis.shareOf, { share: format.share(share), of: all })}</small>`;
+}
+
+function parts(view: View, row: Row, programs: ReadonlyMap<string, string>): Content {
+  const { name, byCell } = row;
   if (byCell.length === 0) return undefined;
   return html`<details><summary>${view.words.kpis.parts}</summary><dl class="parts">${byCell
     .slice(0, SHOWN_CELLS)
-    .map(
-      ({ cell, value, unit }) =>
-        html`<dt>${cellWord(view, name, cell, programs)}</dt><dd>${shownAs(view, unit)(value)}</dd>`,
-    )}</dl></details>`;
+    .map((each) => html`<dt>${cellWord(view, name, each.cell, programs)}</dt><dd>${part(view, row, each)}</dd>`)}</dl></details>`;
 }

@@ -253,6 +253,7 @@ export const zh: PageWords = {
     before: '之前 30 天',
     of: '{of} 中的 {value}',
     interval: '在 {low} 与 {high} 之间',
+    shareOf: '占 {of} 的 {share}',
     parts: '分项',
     part: '分项',
     none: '还没有指标：第一次每日运行会统计。',

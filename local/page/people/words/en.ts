@@ -116,7 +116,7 @@ export const en = {
     tags: 'Tags',
     id: 'Customer id',
     net: 'Net value',
-    ordersOf: 'Orders that stand',
+    ordersOf: 'Valid orders',
     lastOrder: 'Last order',
     segments: 'Segments',
     noSegment: 'none before the first daily run',

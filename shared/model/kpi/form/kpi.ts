@@ -135,6 +135,11 @@ export interface Kpi<Name extends string = string> {
   readonly unit: KpiUnit;
   /** Parts that are money, by name or by the end of it behind a colon; 'all' with what a share is of. Others are counts. */
   readonly money?: 'all' | readonly string[] | undefined;
+  /**
+   * Parts that are shown with their own share of what the figure is of (of the figure itself where it is a number), by name or by the
+   * begin of it before a colon: `new` takes `new:web` in.
+   */
+  readonly splits?: readonly string[] | undefined;
   readonly grain: Grain;
   /** Days after the end of a cell until it is final; absent: at the end of its day. */
   readonly matureAfterDays?: number | undefined;
@@ -166,6 +171,17 @@ export interface Kpi<Name extends string = string> {
 /** Of a part of a KPI, or ('') of what its share is a share of. */
 export const partUnit = ({ money }: Pick<Kpi, 'money'>, part: string): 'count' | 'money' =>
   money === 'all' || money?.some((name) => part === name || part.endsWith(`:${name}`)) ? 'money' : 'count';
+
+/** What share of the whole a part is; undefined for one that does not split it, and of nothing. */
+export function partShare(
+  { splits = [] }: Pick<Kpi, 'splits'>,
+  part: string,
+  n: number,
+  of: number,
+): number | undefined {
+  const [name = ''] = part.split(':');
+  return splits.includes(name) && of > 0 ? n / of : undefined;
+}
 
 /** Under which name its cells are stored. */
 export const cellsKeyOf = ({ name, cells }: Pick<Kpi, 'name' | 'cells'>): string => cells ?? name;

@@ -21,6 +21,7 @@ export const casesPerOrder = defineKpi({
   matureAfterDays: 30,
   place: 250,
   needs: 'facts',
+  splits: ['cases', 'cause'],
   ofOrders: ({ isAnonymous, known: { facts, customer }, orders, context: { today, end, shop } }, put) => {
     if (isAnonymous || !facts) return;
     for (let n = 0; n < orders.count; n++) {

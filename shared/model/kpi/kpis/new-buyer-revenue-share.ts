@@ -1,4 +1,5 @@
 import { cellNames } from '../form/cell-names.ts';
+import { byFirstChannel } from '../form/first-channel.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { shareOfMoney } from '../form/share.ts';
 
@@ -19,6 +20,7 @@ export const newBuyerRevenueShare = defineKpi({
   money: 'all',
   grain: 'day',
   matureAfterDays: 30,
+  splits: ['new', 'returning'],
   place: 120,
   ofOrders: ({ isAnonymous, days, firstChannel, orders, context: { today } }, put) => {
     if (isAnonymous) return;
@@ -37,6 +39,6 @@ export const newBuyerRevenueShare = defineKpi({
   },
   read: (rows) => {
     const [fresh, all] = [rows.sum('new'), rows.sum('all')];
-    return shareOfMoney(fresh, all, { new: fresh, returning: all - fresh });
+    return shareOfMoney(fresh, all, { new: fresh, ...byFirstChannel(rows, fresh, rows.sum), returning: all - fresh });
   },
 });

@@ -1,7 +1,9 @@
 import { BUYERS_30, buyersAt } from '../form/buyers-30.ts';
+import { byFirstChannel } from '../form/first-channel.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { shareOf } from '../form/reading.ts';
 import { NO_BUYERS } from '../form/share.ts';
+import { standingAt } from '../form/trailing.ts';
 
 export const newBuyerShare = defineKpi({
   name: 'new-buyer-share',
@@ -21,9 +23,11 @@ export const newBuyerShare = defineKpi({
   unit: 'share',
   grain: 'day',
   place: 110,
+  splits: ['new', 'returning'],
   ...BUYERS_30,
   read: (rows) => {
     const { fresh, buyers } = buyersAt(rows);
-    return shareOf(fresh, buyers, NO_BUYERS, { new: fresh, returning: buyers - fresh, buyers });
+    const channels = byFirstChannel(rows, fresh, (cell) => standingAt(rows, cell));
+    return shareOf(fresh, buyers, NO_BUYERS, { new: fresh, ...channels, returning: buyers - fresh, buyers });
   },
 });

@@ -1,3 +1,4 @@
+import { byFirstChannel } from '../form/first-channel.ts';
 import { defineKpi } from '../form/kpi.ts';
 
 export const newBuyers = defineKpi({
@@ -25,5 +26,9 @@ export const newBuyers = defineKpi({
     put(first, '', 1);
     put(first, firstChannel || 'unknown', 1);
   },
-  read: (rows) => ({ known: true, value: rows.sum() }),
+  splits: ['new'],
+  read: (rows) => {
+    const value = rows.sum();
+    return { known: true, value, parts: byFirstChannel(rows, value, rows.sum, '') };
+  },
 });

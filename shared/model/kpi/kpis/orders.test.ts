@@ -10,7 +10,7 @@ import { DAY_MS, startOfDay } from '../../values/time/day.ts';
 import { dayNumber, dayOfNumber } from '../../values/time/day-number.ts';
 import { firstDayOf, lastDayOf, monthNumber } from '../../values/time/month.ts';
 import { agesOf } from '../form/cohort.ts';
-import type { KpiValue } from '../form/kpi.ts';
+import { type KpiValue, partShare } from '../form/kpi.ts';
 
 const TODAY = '2024-06-20';
 const BEGAN = Date.parse('2023-12-01T00:00:00Z');
@@ -162,6 +162,33 @@ describe('KPIs of orders answer as a walk over the orders does, by the calendar 
       { numRuns: inProof(400, 60) },
     );
   });
+
+  it.each(['new-buyers', 'new-buyer-share', 'new-buyer-revenue-share'])(
+    '%s: the parts by first-order channel add up to all new buyers, most first',
+    (name) => {
+      const kpi = kpiNamed(name);
+      const seen = new Set<string>();
+      fc.assert(
+        fc.property(anyPeople, fc.integer({ min: 0, max: 190 }), (people, ago) => {
+          const context = asOfDay(TODAY, 'UTC');
+          const to = context.today - ago;
+          const value = kpi.read(rowsBetween(kpi, countOrders(kpi, people, context), to - 29, to));
+          if (!value.known) return;
+          const parts = Object.entries(value.parts ?? {}).filter(([part]) => part.startsWith('new:'));
+          const numbers = parts.map(([, n]) => n);
+          expect(sum(numbers)).toBe(value.parts?.new ?? value.value);
+          expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+          expect(numbers).not.toContain(0);
+          for (const [part, n] of parts) {
+            seen.add(part);
+            expect(partShare(kpi, part, n, value.of ?? value.value)).toBe(n / (value.of ?? value.value));
+          }
+        }),
+        { numRuns: inProof(400, 60) },
+      );
+      for (const part of ['new:web', 'new:pos', 'new:unknown']) expect(seen).toContain(part);
+    },
+  );
 
   it('new buyers by the channel of their first order', () => {
     fc.assert(

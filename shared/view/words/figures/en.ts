@@ -1,4 +1,4 @@
-import { cellsEn } from './cells-en.ts';
+import { causesEn, cellsEn, salesChannelsEn } from './cells-en.ts';
 
 /** What the pages say of figures: who left, what was foretold, and what each figure means. */
 export const figuresEn = {
@@ -47,4 +47,6 @@ export const figuresEn = {
   cells: cellsEn,
   /** A product group that is a number of the platform. */
   product: 'product {id}',
+  salesChannels: salesChannelsEn,
+  causes: causesEn,
 } as const;

@@ -1,4 +1,4 @@
-import { cellsZh } from './cells-zh.ts';
+import { causesZh, cellsZh, salesChannelsZh } from './cells-zh.ts';
 
 /** The same in Simplified Chinese. */
 export const figuresZh = {
@@ -45,4 +45,6 @@ export const figuresZh = {
   cells: cellsZh,
   /** A product group that is a number of the platform. */
   product: '商品 {id}',
+  salesChannels: salesChannelsZh,
+  causes: causesZh,
 } as const;
