@@ -31,7 +31,7 @@ export const replyCommand: Command = {
       if (!reply) throw new CliError('this environment takes no answers by hand', 'leave --stage out');
       const wish = { from, text, to: args.text('to'), shop: args.text('shop') };
       const outcome = await reply(wish).catch((error: unknown) => {
-        throw error instanceof ReplyError ? new CliError(error.message, error.remedy) : error;
+        throw error instanceof ReplyError ? new CliError(error.problem.en, error.remedy.en) : error;
       });
       const shop = shops.find(({ id }) => id === outcome.shop);
       const zone = shop?.timezone ?? 'UTC';

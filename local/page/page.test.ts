@@ -192,7 +192,13 @@ describe('the local page', () => {
 
   it('of a Chinese shop says no English sentence on any tab', async () => {
     const chinese = await hostilePage([], 'zh-CN');
+    const body = new URLSearchParams({ message: '2', text: ' ' });
+    const refused = await fetch(`${chinese.url}/${shop.id}/outbox`, { method: 'POST', body, redirect: 'manual' });
+    const replied = refused.headers.get('location')?.replace(/#.*/, '').replace(`/${shop.id}`, '') ?? '';
+    expect(replied).toContain('replied=');
     for (const path of [
+      replied,
+      '/figures',
       '',
       '/segments',
       '/customers',

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { wordsFor } from '#view/words/words.ts';
 import { targetOf } from '../http/guard.ts';
 import { readBody } from '../http/loopback-server.ts';
 import { ReplyError } from '../replies/world.ts';
 import type { MessageSource } from './common/source.ts';
 import { MAX_REPLY, type Replied } from './messages/reply-form.ts';
+import { localWords } from './words/words.ts';
 
 export interface Answer {
   readonly status: number;
@@ -36,7 +38,8 @@ export async function takeReply(
   const form = new URLSearchParams(body?.toString('utf8') ?? '');
   const text = (form.get('text') ?? '').toWellFormed();
   const entry = outbox.entries.find(({ seq, raw }) => String(seq) === form.get('message') && raw === undefined);
-  if (!body || !entry || text.length > MAX_REPLY) return { status: 400, body: 'This form cannot be read.' };
+  if (!body || !entry || text.length > MAX_REPLY)
+    return { status: 400, body: localWords(wordsFor(shop.locale).lang).reply.unreadable };
   const number = 1 + Math.max(0, ...replies.keys());
   replies.set(
     number,
@@ -44,7 +47,7 @@ export async function takeReply(
       (outcome): Replied => ({ outcome, shops: crm.shops }),
       (error: unknown): Replied => {
         if (!(error instanceof ReplyError)) throw error;
-        return { error: error.message, remedy: error.remedy };
+        return { problem: error.problem, remedy: error.remedy };
       },
     ),
   );

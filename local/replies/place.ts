@@ -19,7 +19,10 @@ export async function placeOf(world: ReplyWorld, { from, to, shop }: ReplyWish):
   if (to !== undefined) return { to, shop: world.shops.find((each) => numbersOf(each).includes(to)) };
   const told = shop === undefined ? undefined : world.shops.find(({ id }) => id === shop);
   if (shop !== undefined && !told)
-    throw new ReplyError(`there is no shop "${shop}"`, `it knows: ${idsOf(world.shops)}`);
+    throw new ReplyError(
+      { en: `there is no shop "${shop}"`, zh: `没有店铺“${shop}”` },
+      { en: `it knows: ${idsOf(world.shops)}`, zh: `现有店铺：${idsOf(world.shops, '、')}` },
+    );
   const candidates = told ? [told] : world.shops;
   const last = await lastWritten(world, from, candidates);
   if (last) return last;
@@ -30,13 +33,16 @@ export async function placeOf(world: ReplyWorld, { from, to, shop }: ReplyWish):
   const [only, ...more] = known.length > 0 ? known : candidates;
   if (only && more.length === 0) return { shop: only, to: numberOf(only) };
   throw new ReplyError(
-    `no text message went to ${from}, so it answers none`,
-    `say whose number it writes to: --shop ${idsOf(candidates)}, or --to NUMBER`,
+    { en: `no text message went to ${from}, so it answers none`, zh: `没有向 ${from} 发过短信，因此无从回复` },
+    {
+      en: `say whose number it writes to: --shop ${idsOf(candidates)}, or --to NUMBER`,
+      zh: `请指明发往哪家店铺的号码：--shop ${idsOf(candidates, ' 或 ')}，或 --to 号码`,
+    },
   );
 }
 
 const numbersOf = (shop: Shop): readonly string[] => smsNumbersOf(shop).map(({ number }) => number);
-const idsOf = (shops: readonly Shop[]): string => shops.map(({ id }) => id).join(' or ');
+const idsOf = (shops: readonly Shop[], or = ' or '): string => shops.map(({ id }) => id).join(or);
 
 async function lastWritten(world: ReplyWorld, from: string, shops: readonly Shop[]): Promise<ReplyPlace | undefined> {
   const received = world.outbox.entries.filter(({ to, raw }) => to === from && raw === undefined).toReversed();
@@ -63,7 +69,13 @@ function numberOf(shop: Shop): string {
   const [number] = numbersOf(shop);
   if (number !== undefined) return number;
   throw new ReplyError(
-    `the shop ${shop.id} declares no number at which people answer`,
-    'write sender.smsNumbers in crm/crm.config.ts, or say --to NUMBER',
+    {
+      en: `the shop ${shop.id} declares no number at which people answer`,
+      zh: `店铺 ${shop.id} 没有声明可供顾客回复的号码`,
+    },
+    {
+      en: 'write sender.smsNumbers in crm/crm.config.ts, or say --to NUMBER',
+      zh: '请在 crm/crm.config.ts 中填写 sender.smsNumbers，或在命令行用 --to 号码指明',
+    },
   );
 }

@@ -9,7 +9,7 @@ import { aTouch } from '#test/support/touches.ts';
 import { Outbox } from '../mail/outbox.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { reply } from './reply.ts';
-import type { ReplyWish, ReplyWorld } from './world.ts';
+import { ReplyError, type ReplyWish, type ReplyWorld } from './world.ts';
 
 const ADA = '+447700900123';
 const NOW = Date.UTC(2026, 10, 23, 12);
@@ -111,7 +111,10 @@ describe('an answer by hand', () => {
   it('who was never written to is asked for the shop, unless only one can be meant', async () => {
     await expect(at.say('STOP')).rejects.toMatchObject({
       message: `no text message went to ${ADA}, so it answers none`,
-      remedy: 'say whose number it writes to: --shop garden or orchard, or --to NUMBER',
+      remedy: {
+        en: 'say whose number it writes to: --shop garden or orchard, or --to NUMBER',
+        zh: expect.stringContaining('--shop garden 或 orchard'),
+      },
     });
     await at.identities.link('orchard', { kind: 'phone', value: ADA }, 'ada');
     expect(await at.say('STOP')).toMatchObject({ shop: 'orchard' });
@@ -129,7 +132,13 @@ describe('an answer by hand', () => {
     ['no text', { text: '  ' }, /the text is empty/],
     ['an unknown shop', { shop: 'rose' }, /there is no shop "rose"/],
   ])('%s is refused and nothing is sent', async (_, more, expected) => {
-    await expect(at.say('STOP', more)).rejects.toThrow(expected);
+    const error = await at.say('STOP', more).catch((thrown: unknown) => thrown);
+    if (!(error instanceof ReplyError)) throw error;
+    expect(error.message).toMatch(expected);
+    for (const { en, zh } of [error.problem, error.remedy]) {
+      expect(en).toMatch(/^[+a-z0-9]/);
+      expect(zh).toMatch(/\p{Script=Han}/u);
+    }
     expect(at.heard).toEqual([]);
   });
 
@@ -137,7 +146,8 @@ describe('an answer by hand', () => {
     const mute = desk([shopOf('mute'), garden]);
     await expect(mute.say('STOP', { shop: 'mute' })).rejects.toMatchObject({
       message: 'the shop mute declares no number at which people answer',
-      remedy: expect.stringContaining('sender.smsNumbers'),
+      problem: { zh: '店铺 mute 没有声明可供顾客回复的号码' },
+      remedy: { en: expect.stringContaining('sender.smsNumbers'), zh: expect.stringContaining('sender.smsNumbers') },
     });
   });
 });

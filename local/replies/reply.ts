@@ -7,10 +7,17 @@ import { ReplyError, type ReplyOutcome, type ReplyWish, type ReplyWorld } from '
 export async function reply(world: ReplyWorld, wish: ReplyWish): Promise<ReplyOutcome> {
   const by = answerableBy(wish.from);
   if (!by) {
-    throw new ReplyError(`${wish.from} is no phone number`, 'write it with its country code, such as +4915112345678');
+    throw new ReplyError(
+      { en: `${wish.from} is no phone number`, zh: `${wish.from} 不是电话号码` },
+      { en: 'write it with its country code, such as +4915112345678', zh: '请带上国家区号，例如 +8613800138000' },
+    );
   }
   const { answerable, from } = by;
-  if (wish.text.trim() === '') throw new ReplyError('the text is empty', 'give what the person writes, such as STOP');
+  if (wish.text.trim() === '')
+    throw new ReplyError(
+      { en: 'the text is empty', zh: '内容为空' },
+      { en: 'give what the person writes, such as STOP', zh: '请写下顾客回复的内容，例如 STOP' },
+    );
   const { shop, to, previous } = await placeOf(world, { ...wish, from });
   const id = randomUUID();
   const before = world.outbox.entries.at(-1)?.seq ?? 0;

@@ -1,4 +1,5 @@
 import type { Identity } from '#model/identity/identity.ts';
+import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId, CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
@@ -44,12 +45,14 @@ export interface ReplyOutcome {
   readonly answers: readonly string[];
 }
 
-/** A text that could not be sent so: what is wrong, and what to do. */
+/** A text that could not be sent so: what is wrong, and what to do, in the languages of the pages; as an error in English. */
 export class ReplyError extends Error {
   override name = 'ReplyError';
-  readonly remedy: string;
-  constructor(message: string, remedy: string) {
-    super(message);
+  readonly problem: Words;
+  readonly remedy: Words;
+  constructor(problem: Words, remedy: Words) {
+    super(problem.en);
+    this.problem = problem;
     this.remedy = remedy;
   }
 }

@@ -1,6 +1,7 @@
+import type { Words } from '#model/kpi/form/kpi.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Html, html } from '#view/html.ts';
-import { filled } from '#view/view.ts';
+import { filled, said } from '#view/view.ts';
 import type { OutboxEntry } from '../../mail/outbox.ts';
 import { outcomeLines } from '../../replies/outcome-text.ts';
 import type { ReplyOutcome } from '../../replies/world.ts';
@@ -10,7 +11,7 @@ import { localWords } from '../words/words.ts';
 /** What became of an answer, or why it could not be sent. */
 export type Replied =
   | { readonly outcome: ReplyOutcome; readonly shops: readonly Shop[] }
-  | { readonly error: string; readonly remedy: string };
+  | { readonly problem: Words; readonly remedy: Words };
 
 /** Longer than a phone sends (SMS joins some ten parts), and no more than the stack reads. */
 export const MAX_REPLY = 1600;
@@ -29,10 +30,11 @@ ${open}
 </section>`;
 }
 
-function became({ shop, words, format }: Speech, replied: Replied): Html {
+function became(speech: Speech, replied: Replied): Html {
+  const { shop, words, format } = speech;
   const told = localWords(words.lang).reply;
-  if ('error' in replied) {
-    return html`<div class="became" role="alert"><strong>${filled(told.notSent, { error: replied.error })}</strong><br>${replied.remedy}</div>`;
+  if ('problem' in replied) {
+    return html`<div class="became" role="alert"><strong>${filled(told.notSent, { error: said(speech, replied.problem) })}</strong><br>${said(speech, replied.remedy)}</div>`;
   }
   const { outcome, shops } = replied;
   const { text, to, at } = outcome;

@@ -70,6 +70,7 @@ export const en = {
     any: 'Any text',
     send: 'Send',
     notSent: 'Not sent: {error}',
+    unreadable: 'This form cannot be read. Load the page again and send it from there.',
     became: '{text} to {to}, {moment}',
   },
 };

@@ -71,6 +71,7 @@ export const zh: LocalWords = {
     any: '任意内容',
     send: '发送',
     notSent: '未发送：{error}',
+    unreadable: '无法读取这个表单。请重新打开页面，再从那里发送。',
     became: '“{text}”发往 {to}，{moment}',
   },
 };

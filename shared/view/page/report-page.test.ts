@@ -285,9 +285,7 @@ describe('the static report', () => {
           'en-GB',
         ),
       );
-    expect(page('count', 'count')).toMatch(
-      /online shop · new buyers 600 50(?:\.0)?% of 800,000 .*200,000 of 800,000/,
-    );
+    expect(page('count', 'count')).toMatch(/online shop · new buyers 600 50(?:\.0)?% of 800,000 .*200,000 of 800,000/);
     expect(page('money', 'money')).toMatch(
       /online shop · new buyers £6\.00 50(?:\.0)?% of £8,000\.00 .*£2,000\.00 of £8,000\.00/,
     );

@@ -145,7 +145,11 @@ export async function hostilePage(
   outbox.add({ ...common, channel: 'sms', messageId: 'm3', tags: {}, to, text: answerTo('stop', to, shop) });
   const reply = async (wish: ReplyWish): Promise<ReplyOutcome> => {
     replies.push(wish);
-    if (wish.text.trim() === '') throw new ReplyError('the text is empty', 'give what the person writes');
+    if (wish.text.trim() === '')
+      throw new ReplyError(
+        { en: 'the text is empty', zh: '内容为空' },
+        { en: 'give what the person writes', zh: '请写下内容' },
+      );
     const became = { understood: 'stop', changes: [], stoppedAt: [shop.id], answers: [`Bye ${hostile}`] } as const;
     return { ...wish, to: '+4915735980001', at: now, shop: shop.id, ...became };
   };

@@ -15,7 +15,7 @@ export const bounceRate = defineKpi({
   },
   source: {
     en: 'Amazon SES counts only lasting bounces against its limits, so its own share is at most this one (Amazon SES Developer Guide, "Reputation metrics messages").',
-    zh: 'Amazon SES 只把永久退信计入上限，因此它的比例不高于此数（Amazon SES 开发者指南“Reputation metrics messages”）。',
+    zh: 'Amazon SES 只把永久退信计入上限，因此它的比例不高于此数（见 Amazon SES 开发者指南的信誉指标一节）。',
   },
   unit: 'share',
   grain: 'day',
