@@ -24,7 +24,8 @@ export function cellWord(view: View, kpi: string, cell: string, programs: Readon
   if (of) {
     const [, what = '', whose = ''] = of;
     if (what === 'cause') return listed(view.words.causes, whose) ?? spaced(whose);
-    if (what === 'new') return `${listed(view.words.salesChannels, whose) ?? spaced(whose)} · ${oneWord(view, what)}`;
+    if (what === 'new')
+      return `${listed(view.words.salesChannels, channelIn(whose)) ?? spaced(whose)} · ${oneWord(view, what)}`;
     // a product group is the shop's own word, or a number of its platform
     const group = /^\d+$/.test(whose) ? filled(view.words.product, { id: whose }) : whose;
     return `${group || oneWord(view, 'other')} · ${oneWord(view, what)}`;
@@ -45,6 +46,9 @@ function segmentWord({ words }: View, name: string): string | undefined {
   const all: Readonly<Record<string, readonly [string, string]>> = words.segment;
   return Object.hasOwn(all, name) ? all[name]?.[0] : undefined;
 }
+
+/** Some platforms put their own name before `draft_order`. */
+const channelIn = (name: string): string => name.replace(/^[a-z]+_(?=draft_order$)/, '');
 
 const spaced = (name: string): string => name.replaceAll('_', ' ');
 

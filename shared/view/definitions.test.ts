@@ -104,6 +104,7 @@ describe('parts of figures', () => {
       ['return-rate-by-product', 'returned:', 'other goods · with a return', '其他商品 · 有退货'],
       ['new-buyers', 'new:pos', 'shop counter · new buyers', '门店 · 新客'],
       ['new-buyers', 'new:other', 'other channels · new buyers', '其他渠道 · 新客'],
+      ['new-buyers', 'new:engine_draft_order', 'entered by the shop · new buyers', '店铺代下单 · 新客'],
       ['new-buyers', 'new:till_7', 'till 7 · new buyers', 'till 7 · 新客'],
       ['cases-per-order', 'cause:late_delivery', 'late delivery', '配送延迟'],
       ['cases-per-order', 'cause:damaged', 'damaged', '商品损坏'],

@@ -21,7 +21,10 @@ it('holds the share, lies within 0 and 1, and is the same seen from the other si
     fc.property(fc.nat({ max: 5_000_000 }), fc.nat({ max: 5_000_000 }), (a, b) => {
       const [part, whole] = [Math.min(a, b), Math.max(a, b)];
       const { low = Number.NaN, high = Number.NaN } = wilson(part, whole) ?? {};
-      if (whole === 0) return expect([low, high]).toEqual([Number.NaN, Number.NaN]);
+      if (whole === 0) {
+        expect([low, high]).toEqual([Number.NaN, Number.NaN]);
+        return;
+      }
       const other = wilson(whole - part, whole);
       expect(low >= 0 && low <= part / whole && part / whole <= high && high <= 1).toBe(true);
       expect(other?.low).toBeCloseTo(1 - high, 9);

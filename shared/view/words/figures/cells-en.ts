@@ -54,7 +54,7 @@ export const salesChannelsEn = {
   phone: 'telephone',
   admin: 'entered by the shop',
   manual: 'entered by the shop',
-  shopify_draft_order: 'entered by the shop',
+  draft_order: 'entered by the shop',
   'rest-api': 'other software',
   external: 'other software',
   subscription: 'subscription',

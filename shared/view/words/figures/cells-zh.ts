@@ -54,7 +54,7 @@ export const salesChannelsZh = {
   phone: '电话',
   admin: '店铺代下单',
   manual: '店铺代下单',
-  shopify_draft_order: '店铺代下单',
+  draft_order: '店铺代下单',
   'rest-api': '其他软件',
   external: '其他软件',
   subscription: '订阅',
