@@ -8,6 +8,7 @@ import { affinityCounter } from '#model/affinity/counter.ts';
 import { DayWriter } from '#model/day/file/part-writer.ts';
 import { applyToProduct } from '#model/product/product.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
+import { watchedCounter } from '#model/watched/counter.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
 import { anEntry, aShop } from '#test/support/daily.ts';
 import { BUCKETS } from '#test/support/ingest.ts';
@@ -125,7 +126,11 @@ describe('segments try', () => {
     expect((await run('segments', 'try', inCatalogue)).stdout).toMatch(/would hold +2 of 4/);
     const runsOut = await segment('runsOut({ within: days(60) })');
     expect((await run('segments', 'try', runsOut)).stdout).toMatch(/would hold +0 of 4/);
-    const counts = { affinity: affinityCounter.zero(), replenishment: counted(coffeeBuyers(300)) };
+    const counts = {
+      affinity: affinityCounter.zero(),
+      replenishment: counted(coffeeBuyers(300)),
+      watched: watchedCounter.zero(),
+    };
     await keepProductKnowledge({ shop: brewing, day: DAY, mode: 'full' }, counts, runs);
     const { segments } = JSON.parse((await run('segments', 'try', runsOut, '--json')).stdout);
     expect(segments[0].people.map(({ id }: { id: string }) => id)).toContain('c');

@@ -16,17 +16,17 @@ export function cellWord(view: View, kpi: string, cell: string, programs: Readon
   const dimension = DIMENSION_OF[kpi];
   const segment = dimension === undefined ? undefined : segmentWord(view, `${dimension}:${cell}`);
   if (segment !== undefined) return segment;
-  const ofThis = ownWord(view, `${kpi}/${cell}`);
+  const ofThis = listed(view.words.cells, `${kpi}/${cell}`);
   if (ofThis !== undefined) return ofThis;
   const days = /^again:(\d+)$/.exec(cell)?.[1];
   if (days !== undefined) return filled(view.words.cohorts.within, { n: days });
-  const of = /^(orders|returned|new|cause):(.*)$/s.exec(cell);
+  const of = /^(orders|returned|cases|new|cause):(.*)$/s.exec(cell);
   if (of) {
     const [, what = '', whose = ''] = of;
     if (what === 'cause') return listed(view.words.causes, whose) ?? spaced(whose);
     if (what === 'new')
       return `${listed(view.words.salesChannels, channelIn(whose)) ?? spaced(whose)} · ${oneWord(view, what)}`;
-    // a product group is the shop's own word, or a number of its platform
+    // a product group or an SKU is the shop's own word, or a number of its platform
     const group = /^\d+$/.test(whose) ? filled(view.words.product, { id: whose }) : whose;
     return `${group || oneWord(view, 'other')} · ${oneWord(view, what)}`;
   }

@@ -110,6 +110,8 @@ describe('parts of figures', () => {
       ['cases-per-order', 'cause:damaged', 'damaged', '商品损坏'],
       ['cases-per-order', 'cause:__proto__', '  proto  ', '  proto  '],
       ['cases-per-order', 'cause:leaking_pot', 'leaking pot', 'leaking pot'],
+      ['cases-by-sku', 'cases:one', 'one · cases', 'one · 工单'],
+      ['cases-by-sku', 'no_goods', 'of no order with known goods', '没有商品已知的订单'],
       ['reachable', 'email', 'e-mails', '邮件'],
       ['messages-delivered', 'win-back:email:sent', 'Win-back · e-mails · sent', 'Win-back · 邮件 · 已发出'],
       ['messages-delivered', 'gone:email:sent', 'gone · e-mails · sent', 'gone · 邮件 · 已发出'],

@@ -1,11 +1,11 @@
 import { KPIS } from '#model/kpi/all.ts';
 import { DEFINITIONS, type Definition, UNIT_WORDS } from '#model/kpi/definitions.ts';
-import type { Kpi } from '#model/kpi/form/kpi.ts';
+import { type Need, needsOf } from '#model/kpi/form/kpi.ts';
 
 /** What writes the page anew. */
 export const COMMAND = 'npm run docs:kpis';
 
-const NEEDS: Readonly<Record<NonNullable<Kpi['needs']>, string>> = {
+const NEEDS: Readonly<Record<Need, string>> = {
   details: 'what was in the orders: counted only where the shop has products, replenishment or costs read anyway',
   facts: 'what sources told of people: counted only where a segment asks for it anyway',
   sends: 'the messages of the last 15 days, which each run reads',
@@ -15,7 +15,7 @@ const NEEDS: Readonly<Record<NonNullable<Kpi['needs']>, string>> = {
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 function section({ name, title, means, formula, source, unit, per, final, history }: Definition): string {
-  const needs = KPIS.find((kpi) => kpi.name === name)?.needs;
+  const needs = KPIS.flatMap((kpi) => (kpi.name === name ? needsOf(kpi) : []));
   const rows = [
     ['formula', formula.en],
     ['公式', formula.zh],
@@ -23,7 +23,7 @@ function section({ name, title, means, formula, source, unit, per, final, histor
     ...(per ? [['per', per.en]] : []),
     ['final', final.en],
     ['history', history.en],
-    ...(needs ? [['reads', NEEDS[needs]]] : []),
+    ...(needs.length > 0 ? [['reads', needs.map((need) => NEEDS[need]).join('; and ')]] : []),
   ].map(([what = '', said = '']) => `| ${what} | ${cell(said)} |`);
   return [
     `## ${name}`,

@@ -7,6 +7,7 @@ import { applyToProduct } from '#model/product/product.ts';
 import { replenishmentCounter } from '#model/replenishment/counter.ts';
 import { endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
+import { watchedCounter } from '#model/watched/counter.ts';
 import { aShop } from '#test/support/daily.ts';
 import { customerBuying } from '#test/support/purchases.ts';
 import { keepProductKnowledge, productContext, readProductKnowledge } from './products.ts';
@@ -22,7 +23,11 @@ async function world() {
 }
 
 function countedDay() {
-  const counts = { affinity: affinityCounter.zero(), replenishment: replenishmentCounter.zero() };
+  const counts = {
+    affinity: affinityCounter.zero(),
+    replenishment: replenishmentCounter.zero(),
+    watched: watchedCounter.zero(),
+  };
   const today = dayNumber(DAY);
   const context = { shop, day: DAY, today, end: endOfDay(DAY, 'UTC') };
   for (let i = 0; i < 12; i++) {

@@ -13,6 +13,7 @@ import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { objectsOf } from '#model/values/object-keys.ts';
 import { type Day, startOfDay } from '#model/values/time/day.ts';
+import { type WatchedCounts, watchedSkus } from '#model/watched/counter.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { ProductStore } from '#ports/products.ts';
 import { localDayBefore } from './prepare.ts';
@@ -54,23 +55,27 @@ export async function productContext(
   };
 }
 
+export interface ProductCounts {
+  readonly affinity: AffinityCounts;
+  readonly replenishment: ReplenishmentCounts;
+  readonly watched: WatchedCounts;
+}
+
 /** Concludes what all customers bought, and keeps it for the next run, rules and commands. A restated day keeps its own. */
 export async function keepProductKnowledge(
   { shop, day, mode }: Pick<DailyRun, 'shop' | 'day' | 'mode'>,
-  counts: { readonly affinity: AffinityCounts; readonly replenishment: ReplenishmentCounts },
+  counts: ProductCounts,
   objects: Pick<ObjectStore, 'put'>,
 ): Promise<void> {
   if (mode === 'snapshot-only' || !asksForProducts(shop)) return;
   await objects.put(keyOf(shop.id, day), JSON.stringify(productKnowledgeOf(shop, counts)));
 }
 
-function productKnowledgeOf(
-  { products }: Pick<Shop, 'products'>,
-  counts: { readonly affinity: AffinityCounts; readonly replenishment: ReplenishmentCounts },
-): ProductKnowledge {
+function productKnowledgeOf({ products }: Pick<Shop, 'products'>, counts: ProductCounts): ProductKnowledge {
   return {
     version: 1,
     ...(products?.affinity && { affinity: affinityOf(counts.affinity, products.minSupport) }),
     ...(products?.replenishment && { replenishment: fitGapCurves(counts.replenishment) }),
+    watched: watchedSkus(counts.watched),
   };
 }

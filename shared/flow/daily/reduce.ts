@@ -20,9 +20,10 @@ export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise
   const what = `summaries of ${run.shop.id} ${run.day}`;
   const counted = await mergeCounted(readParts(objects, runKeys.summaries(run.prefix), read, what));
   const merged = conclude(counted, run.shop);
+  const { affinity, replenishment, watched } = counted.counting;
   await keepProductKnowledge(
     run,
-    { affinity: counted.counting.affinity.counts, replenishment: counted.counting.replenishment.counts },
+    { affinity: affinity.counts, replenishment: replenishment.counts, watched: watched.counts },
     objects,
   );
   const touched = await readTouched(run, objects);

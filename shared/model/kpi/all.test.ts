@@ -27,7 +27,7 @@ it('KPIs that read cells of one name count them alike, and no other KPI has this
     const sharing = KPIS.filter((one) => cellsKeyOf(one) === key);
     for (const one of sharing) expect(one, one.name).toMatchObject({ grain });
     expect(
-      sharing.every((one) => one.ofOrders === ofOrders && one.needs === needs),
+      sharing.every((one) => one.ofOrders === ofOrders && one.needs === needs && one.restatesDays === kpi.restatesDays),
       key,
     ).toBe(true);
     if (kpi.cells !== undefined) expect(KPIS.map(({ name }) => name)).not.toContain(kpi.cells);

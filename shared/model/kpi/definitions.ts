@@ -42,7 +42,12 @@ function finalOf({ grain, matureAfterDays: days, ofState }: Kpi): Words {
   return { en: `${days} days after the end of ${en}`, zh: `${zh}结束后 ${days} 天` };
 }
 
-const historyOf = ({ ofOrders, restatesDays }: Kpi): Words => {
+const historyOf = ({ ofOrders, grain, restatesDays }: Kpi): Words => {
+  if (restatesDays !== undefined && grain === 'month')
+    return {
+      en: 'from the first daily run on: each run counts its own month anew, and earlier ones stay as their last run counted them',
+      zh: '从第一次每日运行起：每次运行重新统计当月，更早的月份保持其最后一次运行的结果',
+    };
   if (restatesDays !== undefined)
     return {
       en: `from the first daily run on: each run counts the last ${restatesDays} days anew, and earlier ones stay as they were counted`,

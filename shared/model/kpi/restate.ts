@@ -1,6 +1,6 @@
 import type { Day } from '../values/time/day.ts';
 import { type DayNumber, dayNumber, dayOfNumber } from '../values/time/day-number.ts';
-import { lastDayOf, monthOf } from '../values/time/month.ts';
+import { lastDayOf, type MonthNumber, monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
 import type { PackedVectors } from './cells.ts';
 import { type Cells, cellsKeyOf, type Kpi } from './form/kpi.ts';
@@ -70,9 +70,7 @@ export function restatement(found: Found, kpis: readonly Kpi[] = KPIS): Restatem
     kpis.flatMap((kpi) =>
       kpi.restatesDays === undefined
         ? []
-        : [cellsKeyOf(kpi), countedMark(cellsKeyOf(kpi))].map(
-            (name) => [name, firstRestated(today, kpi.restatesDays)] as const,
-          ),
+        : [cellsKeyOf(kpi), countedMark(cellsKeyOf(kpi))].map((name) => [name, firstRestated(today, kpi)] as const),
     ),
   );
   const decide = (stored: readonly StoredRow[]): readonly KpiChange[] => {
@@ -94,7 +92,10 @@ export function restatement(found: Found, kpis: readonly Kpi[] = KPIS): Restatem
     );
     return [...days, ...messages, ...months, ...cohorts];
   };
-  const first = Math.min(today, ...windows.values());
+  const first = Math.min(
+    today,
+    ...kpis.flatMap((kpi) => (rowGrainOf(kpi) === 'messages' ? [firstRestated(today, kpi)] : [])),
+  );
   return Object.assign(decide, { messages: [dayOfNumber(first), found.day] as const });
 }
 
@@ -150,8 +151,8 @@ interface Compared {
   readonly found: Found;
   readonly rows: RowsFound;
   readonly stored: readonly StoredRow[];
-  /** Of KPIs that are not counted for all days: the first one that they are counted for. */
-  readonly windows: ReadonlyMap<string, DayNumber>;
+  /** Of cells that are not counted for all days: the first day, or month, that they are counted for. */
+  readonly windows: ReadonlyMap<string, DayNumber | MonthNumber>;
 }
 
 function changesOf(

@@ -13,7 +13,7 @@ export const LAST_DAY: Day = '9999-12-31';
 export type RowGrain = Grain | 'messages';
 
 export const rowGrainOf = ({ grain, restatesDays }: Pick<Kpi, 'grain' | 'restatesDays'>): RowGrain =>
-  restatesDays === undefined ? grain : 'messages';
+  grain === 'day' && restatesDays !== undefined ? 'messages' : grain;
 
 /** What is stored of a day, a month or a month's cohort: integers by KPI and cell. */
 export interface KpiRow {

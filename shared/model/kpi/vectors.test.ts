@@ -118,6 +118,15 @@ describe('KPI vectors', () => {
       Object.keys(new KpiVectors(context, { details, facts: false }, [ofDetails]).packed());
     expect(names(false)).not.toContain('paid');
     expect(names(true)).toContain('paid');
+    const both = { ...gross, needs: ['details', 'facts'] } as const;
+    for (const [details, facts] of [
+      [true, false],
+      [false, true],
+      [true, true],
+    ] as const) {
+      const isThere = 'paid' in new KpiVectors(context, { details, facts }, [both]).packed();
+      expect([details, facts, isThere]).toEqual([details, facts, details && facts]);
+    }
   });
 
   it('cells that several KPIs read are counted once, and are there for as long as one of these is', () => {

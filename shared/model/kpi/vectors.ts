@@ -7,12 +7,21 @@ import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
 import { type MonthNumber, monthOf } from '../values/time/month.ts';
 import { KPIS } from './all.ts';
 import { CellCounts, type PackedVectors } from './cells.ts';
-import { cellsKeyOf, type Kpi, type OrdersSeen, type Put, type Send, type TouchSeen } from './form/kpi.ts';
+import {
+  cellsKeyOf,
+  type Kpi,
+  type Need,
+  needsOf,
+  type OrdersSeen,
+  type Put,
+  type Send,
+  type TouchSeen,
+} from './form/kpi.ts';
 import { firstRestated } from './restates.ts';
 import { WITNESSES } from './witnesses.ts';
 
 /** Rows beside the orders that a run reads, and their KPIs count. */
-export type RowsRead = Readonly<Partial<Record<NonNullable<Kpi['needs']>, boolean>>>;
+export type RowsRead = Readonly<Partial<Record<Need, boolean>>>;
 
 /** One KPI while it is counted. */
 interface Counted {
@@ -55,9 +64,10 @@ export class KpiVectors {
     this.#context = context;
     // cells that several KPIs read are counted once
     const byCells = new Map(kpis.flatMap((kpi) => (kpi.ofOrders ? [[cellsKeyOf(kpi), kpi] as const] : [])));
-    const ofOrders = [...byCells].flatMap(([name, { grain, ofOrders: of, needs, restatesDays }]) =>
-      of && (needs === undefined || read[needs]) ? [{ name, grain, of, restatesDays }] : [],
-    );
+    const ofOrders = [...byCells].flatMap(([name, kpi]) => {
+      const { grain, ofOrders: of, restatesDays } = kpi;
+      return of && needsOf(kpi).every((need) => read[need]) ? [{ name, grain, of, restatesDays }] : [];
+    });
     const witnesses = Object.entries(WITNESSES).map(
       ([name, of]) => ({ name, grain: 'day', of, restatesDays: undefined }) as const,
     );
@@ -65,7 +75,7 @@ export class KpiVectors {
       const counts = new CellCounts();
       // what lies after the closed day is not there yet
       const last = grain === 'day' ? context.today : monthOf(context.today);
-      const first = firstRestated(context.today, restatesDays);
+      const first = firstRestated(context.today, { grain, restatesDays });
       const put: Put =
         restatesDays === undefined
           ? (at, cell, n) => {
@@ -108,10 +118,11 @@ export class TouchVectors {
   readonly #counted;
 
   constructor(today: DayNumber, read: RowsRead, kpis: readonly Kpi[] = KPIS) {
-    this.#counted = kpis.flatMap(({ name, ofTouches: of, needs, restatesDays }) => {
-      if (!of || (needs !== undefined && !read[needs])) return [];
+    this.#counted = kpis.flatMap((kpi) => {
+      const { name, ofTouches: of } = kpi;
+      if (!of || !needsOf(kpi).every((need) => read[need])) return [];
       const counts = new CellCounts();
-      const first = firstRestated(today, restatesDays);
+      const first = firstRestated(today, kpi);
       const put: Put = (at, cell, n) => {
         if (at <= today && at >= first) counts.add(at, cell, n);
       };

@@ -59,11 +59,21 @@ export type GapCurves = Readonly<z.infer<typeof gapCurvesSchema>>;
 export type CurvesOfUnit = z.infer<typeof ofUnit>;
 export type GapCurve = Readonly<z.infer<typeof curve>>;
 
+const watchedSchema = z.object({
+  /** SKUs of most orders with a return, and of most service cases, of the last year; those with most first. */
+  returned: names,
+  cases: names,
+});
+
+/** SKUs that KPIs count by themselves, see `watched/counter.ts`. */
+export type WatchedSkus = Readonly<z.infer<typeof watchedSchema>>;
+
 /** What a daily run found of a shop's products; the object that its record names. */
 export const productKnowledgeSchema = z.object({
   version: z.literal(1),
   affinity: z.optional(affinityTableSchema),
   replenishment: z.optional(gapCurvesSchema),
+  watched: z.optional(watchedSchema),
 });
 export type ProductKnowledge = Readonly<z.infer<typeof productKnowledgeSchema>>;
 

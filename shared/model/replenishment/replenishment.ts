@@ -122,8 +122,7 @@ export function nextGap(
   const { slope, between } = ofUnit;
   const own = gapsOf(history, unit, today).filter(({ open }) => !open);
   const ofGroup = ofUnit.groups[curveKey(group)];
-  const isBoughtAgain = ofGroup !== undefined && ofGroup.repeaters >= MIN_REPEATERS && ofGroup.again >= MIN_AGAIN;
-  if (!isBoughtAgain && own.length < MIN_OWN_GAPS && unit !== 'days') return undefined;
+  if (!isBoughtAgain(ofGroup) && own.length < MIN_OWN_GAPS && unit !== 'days') return undefined;
   const curve = ofGroup ?? categoryOf(history, ofUnit) ?? ofUnit.all;
   let difference = 0;
   for (const { days, size } of own) difference += Math.log(days) - slope * Math.log(size) - curve.mean;
@@ -136,6 +135,12 @@ export function nextGap(
     n: own.length,
   };
 }
+
+/** Do enough customers buy the group again for its pace to be known? */
+export const isBoughtAgain = (
+  curve: CurvesOfUnit['groups'][string] | undefined,
+): curve is CurvesOfUnit['groups'][string] =>
+  curve !== undefined && curve.repeaters >= MIN_REPEATERS && curve.again >= MIN_AGAIN;
 
 const categoryOf = ({ category }: GroupHistory, { categories }: CurvesOfUnit) =>
   category === undefined ? undefined : categories[curveKey(category)];

@@ -8,6 +8,7 @@ import { valueCounter } from '../given/value-counter.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import { modelCounter } from '../predict/counts/model-counter.ts';
 import { replenishmentCounter } from '../replenishment/counter.ts';
+import { watchedCounter } from '../watched/counter.ts';
 
 /** All that a daily run counts over the customers of a shop: a line per counter, by the name under which its counts are read. */
 export const startCounting = () => ({
@@ -17,6 +18,7 @@ export const startCounting = () => ({
   models: new Count(modelCounter),
   affinity: new Count(affinityCounter),
   replenishment: new Count(replenishmentCounter),
+  watched: new Count(watchedCounter),
 });
 
 export type Counting = ReturnType<typeof startCounting>;

@@ -22,7 +22,7 @@ describe('files of a report', () => {
     ['en-GB', 'EUR', 'Net revenue (EUR)'],
     ['en-GB', 'JPY', 'Net revenue (JPY)'],
     ['en-GB', 'KWD', 'Net revenue (KWD)'],
-    ['zh-CN', 'CNY', '净收入 (CNY)'],
+    ['zh-CN', 'CNY', '净销售额 (CNY)'],
   ])(
     '%s: CSV has money in %s with all its digits and the currency above it, JSON has minor units and says so',
     (locale, currency, head) => {

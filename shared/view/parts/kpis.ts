@@ -96,5 +96,7 @@ function parts(view: View, row: Row, programs: ReadonlyMap<string, string>): Con
   if (byCell.length === 0) return undefined;
   return html`<details><summary>${view.words.kpis.parts}</summary><dl class="parts">${byCell
     .slice(0, SHOWN_CELLS)
-    .map((each) => html`<dt>${cellWord(view, name, each.cell, programs)}</dt><dd>${part(view, row, each)}</dd>`)}</dl></details>`;
+    .map(
+      (each) => html`<dt>${cellWord(view, name, each.cell, programs)}</dt><dd>${part(view, row, each)}</dd>`,
+    )}</dl></details>`;
 }

@@ -39,7 +39,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'kpi-product-group-counts-by-line',
     what: 'an order counts once for each line of a product group',
-    file: 'shared/model/kpi/kpis/return-rate-by-product.ts',
+    file: 'shared/model/kpi/form/returned-goods.ts',
     find: 'if (told[n] === cell) return true;',
     put: 'if (told[n] === cell) return false;',
     tests: ['shared/model/kpi/kpis/return-rate-by-product.test.ts'],

@@ -8,6 +8,7 @@ import { StateVectors } from '#model/kpi/state-vectors.ts';
 import { KpiVectors, MergedVectors, TouchVectors } from '#model/kpi/vectors.ts';
 import type { OrderEntry } from '#model/order/order.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
+import { curveKey } from '#model/product/knowledge.ts';
 import { ATTITUDES, MEMBER_STEPS, STAGES, TIERS } from '#model/segment/membership.ts';
 import { DAY_MS, endOfDay } from '#model/values/time/day.ts';
 import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
@@ -22,6 +23,12 @@ const CAUSES = ['late', 'damaged', 'wrong item', 'size'];
 /** Each writes by both channels on every day. */
 const PROGRAMS = Array.from({ length: 5 }, (_, n) => `some-program-${n}`);
 const GROUPS = Array.from({ length: 60 }, (_, n) => `group ${n}`);
+const SKUS = Array.from({ length: 60 }, (_, n) => `SKU-${1_000 + n}`);
+const CURVE = { mean: 4, deviation: 0.5, again: 0.5 };
+const PIECES = {
+  ...{ slope: 0.8, between: 0.3, all: CURVE, categories: {} },
+  groups: Object.fromEntries(GROUPS.map((group) => [curveKey(group), { ...CURVE, repeaters: 500 }])),
+};
 
 /**
  * Rows in force of every KPI that there is, after ten years up to a day of a shop with some five thousand orders on each:
@@ -29,7 +36,11 @@ const GROUPS = Array.from({ length: 60 }, (_, n) => `group ${n}`);
  */
 export function busyShopRows(day: string): readonly StoredRow[] {
   const today = dayNumber(day);
-  const products = { affinity: { counted: GROUPS } } as unknown as DayContext['products'];
+  const products = {
+    affinity: { counted: GROUPS, groups: GROUPS.length },
+    replenishment: { pieces: PIECES },
+    watched: { returned: SKUS.slice(0, 40), cases: SKUS.slice(0, 40) },
+  } as unknown as DayContext['products'];
   const context = { shop: aShop(), day, today, end: endOfDay(day, 'Europe/London'), products };
   const vectors = new KpiVectors(context, { details: true, facts: true });
   const orders = new OrderColumns();
@@ -72,7 +83,9 @@ function somebody(random: Random, n: number, end: number): KnownCustomer {
     });
   }
   const keys = [...entries.keys()];
-  const details = new Map(keys.map((key) => [key, { version: 1, lines: [line(random), line(random)] }]));
+  const details = new Map(
+    keys.map((key) => [key, { version: 1, lines: random.chance(0.5) ? [line(random), line(random)] : [line(random)] }]),
+  );
   const facts = keys.flatMap((orderKey) =>
     random.chance(0.3)
       ? [
@@ -86,7 +99,8 @@ function somebody(random: Random, n: number, end: number): KnownCustomer {
   return { customer: { shop: 'garden', id: `c${n}`, entries }, details, facts };
 }
 
-const line = (random: Random) => ['SKU', 1, 1000, GROUPS[random.int(0, GROUPS.length - 1)]] as const;
+const line = (random: Random) =>
+  [SKUS[random.int(0, SKUS.length - 1)] ?? '', 1, 1000, GROUPS[random.int(0, GROUPS.length - 1)]] as const;
 
 function stateCells(random: Random, today: number): Readonly<Record<string, Cells>> {
   const states = new StateVectors(KPIS);

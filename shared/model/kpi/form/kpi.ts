@@ -121,6 +121,9 @@ export interface DayLine {
   readonly headline?: true | undefined;
 }
 
+/** Rows beside the orders. */
+export type Need = 'details' | 'facts' | 'sends';
+
 /** A KPI: all of it, in one file. Removing it breaks no stored row: its cells are left out on read. */
 export interface Kpi<Name extends string = string> {
   /** Key of its cells in stored rows, unless `cells` says another; never reused for another. */
@@ -147,8 +150,8 @@ export interface Kpi<Name extends string = string> {
   readonly place: number;
   /** What of it is also told of one day, and to date. */
   readonly lines?: readonly DayLine[] | undefined;
-  /** Rows beside the orders that it reads: each costs the run read units, so it counts only where they are read anyway. */
-  readonly needs?: 'details' | 'facts' | 'sends' | undefined;
+  /** Rows beside the orders that it reads: each costs the run read units, so it counts only where all are read anyway. */
+  readonly needs?: Need | readonly Need[] | undefined;
   /** Days back to which a run counts it anew, its own among them; what was counted of earlier ones stays. Absent: all. */
   readonly restatesDays?: number | undefined;
   /** Dated facts: recomputed for all days by each run. */
@@ -182,6 +185,10 @@ export function partShare(
   const [name = ''] = part.split(':');
   return splits.includes(name) && of > 0 ? n / of : undefined;
 }
+
+/** Rows beside the orders that it reads, one or several. */
+export const needsOf = ({ needs }: Pick<Kpi, 'needs'>): readonly Need[] =>
+  typeof needs === 'string' ? [needs] : (needs ?? []);
 
 /** Under which name its cells are stored. */
 export const cellsKeyOf = ({ name, cells }: Pick<Kpi, 'name' | 'cells'>): string => cells ?? name;

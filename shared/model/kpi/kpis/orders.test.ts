@@ -315,6 +315,11 @@ describe('bad input', () => {
     'net-by-order-day',
     'returns-on-other-days',
     'return-rate-by-product',
+    'return-rate-by-sku',
+    'cases-by-sku',
+    'groups-per-buyer',
+    'one-group-buyers',
+    'needs-met',
     'cases-per-order',
   ]);
 

@@ -1,19 +1,7 @@
 import { groupOf } from '../../product/catalogue.ts';
-import { cellNames } from '../form/cell-names.ts';
 import { defineKpi } from '../form/kpi.ts';
 import { mostBought } from '../form/most-bought.ts';
-import { shareOf } from '../form/reading.ts';
-import { RETURN_DAYS, wasReturned } from '../form/returned.ts';
-
-const [ordersOf, returnedOf] = [cellNames('orders:'), cellNames('returned:')];
-
-/** Cells of one order at a time, of which the first so many count. */
-const told: string[] = [];
-
-function isAmong(cell: string, count: number): boolean {
-  for (let n = 0; n < count; n++) if (told[n] === cell) return true;
-  return false;
-}
+import { countReturnedGoods, readReturnedGoods } from '../form/returned-goods.ts';
 
 export const returnRateByProduct = defineKpi({
   name: 'return-rate-by-product',
@@ -34,46 +22,9 @@ export const returnRateByProduct = defineKpi({
   grain: 'month',
   place: 240,
   needs: 'details',
-  ofOrders: ({ isAnonymous, known: { details }, orders, monthOf, context }, put) => {
-    if (isAnonymous || !details) return;
-    const { today, shop, catalogue } = context;
-    const named = mostBought(context);
-    for (let n = 0; n < orders.count; n++) {
-      const entry = orders.entry[n];
-      const old = (orders.day[n] ?? 0) + RETURN_DAYS;
-      if (entry?.state !== 'paid' || old > today) continue;
-      const lines = (orders.details[n] ?? details.get(orders.key[n] ?? ''))?.lines;
-      if (!lines || lines.length === 0) continue;
-      const month = monthOf(old);
-      const returned = wasReturned(entry, old, shop.timezone);
-      // where no group has cells of its own, all lines are of the one of all others
-      const last = named.size === 0 ? 1 : lines.length;
-      let found = 0;
-      for (let at = 0; at < last; at++) {
-        const line = lines[at];
-        const group = line && named.size > 0 ? groupOf(line, catalogue) : '';
-        const cell = named.has(group) ? group : '';
-        if (isAmong(cell, found)) continue;
-        told[found++] = cell;
-        put(month, ordersOf(cell), 1);
-        if (returned) put(month, returnedOf(cell), 1);
-      }
-    }
+  ofOrders: (seen, put) => {
+    const { catalogue } = seen.context;
+    countReturnedGoods(seen, put, mostBought(seen.context), (line) => groupOf(line, catalogue));
   },
-  read: (rows) => {
-    const parts: Record<string, number> = {};
-    let [orders, returned] = [0, 0];
-    for (const [, cells] of rows.each()) {
-      for (const [cell, n] of Object.entries(cells)) {
-        parts[cell] = (parts[cell] ?? 0) + n;
-        if (cell.startsWith('orders:')) orders += n;
-        else returned += n;
-      }
-    }
-    const none = {
-      en: 'no order with known goods became 30 days old in this period',
-      zh: '该期间没有满 30 天且已知商品的订单',
-    };
-    return shareOf(returned, orders, none, parts);
-  },
+  read: readReturnedGoods,
 });

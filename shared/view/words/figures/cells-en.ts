@@ -38,6 +38,15 @@ export const cellsEn = {
   anonymous: 'without a known buyer',
   none: 'in no tier',
   other: 'other goods',
+  several: 'of orders of several SKUs',
+  no_goods: 'of no order with known goods',
+  groups: 'product groups bought, added up',
+  sold_groups: 'product groups ever sold',
+  one: 'of one product group alone',
+  goods_untold: 'buyers whose goods are not known',
+  met: 'days for which goods last',
+  days: 'days in all',
+  pairs: 'products of a buyer',
 } as const;
 
 /** Where orders are placed, as shop platforms call it, and as people do. */

@@ -38,6 +38,15 @@ export const cellsZh = {
   anonymous: '买家未知',
   none: '不在任何层级',
   other: '其他商品',
+  several: '订单含多个 SKU',
+  no_goods: '没有商品已知的订单',
+  groups: '购买的商品组合计',
+  sold_groups: '曾售出的商品组',
+  one: '只买一个商品组',
+  goods_untold: '商品未知的买家',
+  met: '商品够用的天数',
+  days: '总天数',
+  pairs: '顾客与商品的组合数',
 } as const;
 
 /** The same of sales channels. */
