@@ -44,7 +44,7 @@ async function runStep({ dynamo, s3, buckets, rules, at, step, tasks }: StepInpu
     buckets,
     // as functions/daily-apply/index.ts
     parallel: 16,
-    telemetry: { count: () => undefined },
+    telemetry: { count: () => undefined, warn: () => undefined },
     customers: dynamoCustomers(client, 'Customers', buckets),
     touches: dynamoTouches(client, 'Touches', 1),
     products: dynamoProducts(client, 'Products'),

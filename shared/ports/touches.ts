@@ -5,7 +5,7 @@ import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 
 /** An ended touch as the KPI snapshot counts it. */
-interface TouchEnd extends Omit<TouchCount, 'count'> {
+export interface TouchEnd extends Omit<TouchCount, 'count'> {
   readonly customerId: CustomerId;
   readonly touchId: TouchId;
   /** UTC ms; undefined in rows of older releases. */
@@ -41,6 +41,8 @@ export interface TouchStore {
   ofPerson(shop: ShopId, customerId: CustomerId): Promise<readonly Touch[]>;
   /** Ended touches of a shop's local day: all of them, or so many at most, by their ids and not by their times. */
   endedOn(shop: ShopId, day: Day, atMost?: number): Promise<readonly TouchEnd[]>;
+  /** All of them, a page (at most 1 MB of rows) at a time: whoever counts a day of a large shop cannot hold it. */
+  endsOn(shop: ShopId, day: Day): AsyncIterable<readonly TouchEnd[]>;
   contactRow(shop: ShopId, customerId: CustomerId): Promise<ContactRow>;
   /** Version-checked: the row must still be at `row.version - 1`. */
   putContactRow(shop: ShopId, customerId: CustomerId, row: ContactRow): Promise<'stored' | 'conflict'>;

@@ -78,6 +78,9 @@ describe.each([
     const ended = await store.endedOn(shop, '2026-11-23', 4);
     expect(ended.map(({ touchId }) => touchId)).toEqual(['t0', 't1', 't2', 't3']);
     expect(await store.endedOn(shop, '2026-11-23')).toHaveLength(7);
+    const pages: (readonly { readonly touchId: string }[])[] = [];
+    for await (const page of store.endsOn(shop, '2026-11-23')) pages.push(page);
+    expect(ids(pages.flat())).toEqual(ids(rows));
   });
 
   it('keeps a check row beside the send row of the same touch', async () => {

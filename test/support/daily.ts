@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
@@ -127,6 +128,7 @@ export async function world(initial: readonly Customer[], buckets: number) {
     products: memoryProducts(),
     touches: memoryTouches(),
     snapshots: memorySnapshots(),
+    telemetry: memoryTelemetry(),
     people: (): readonly Customer[] => [...customers.all().values()].map(({ customer }) => customer),
   };
 }

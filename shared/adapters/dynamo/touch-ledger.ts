@@ -1,12 +1,13 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
-import type { TouchStore } from '#ports/touches.ts';
+import type { Day } from '#model/values/time/day.ts';
+import type { TouchEnd, TouchStore } from '#ports/touches.ts';
 import { wasWritten } from './client.ts';
-import { queryAll } from './query-all.ts';
+import { queryAll, queryPages } from './query-all.ts';
 import { endKey, personKey, readEnded, readTouch, touchItem, touchKey } from './touch-items.ts';
 
-type Ledger = Pick<TouchStore, 'get' | 'create' | 'replace' | 'ofPerson' | 'endedOn'>;
+type Ledger = Pick<TouchStore, 'get' | 'create' | 'replace' | 'ofPerson' | 'endedOn' | 'endsOn'>;
 
 export function touchLedger(client: DynamoDBDocumentClient, TableName: string): Ledger {
   const get = async (shop: ShopId, customerId: CustomerId, touchId: TouchId): Promise<Touch | undefined> => {
@@ -14,6 +15,23 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item && readTouch(Item);
   };
+  async function* endsOn(shop: ShopId, day: Day, atMost?: number): AsyncGenerator<readonly TouchEnd[]> {
+    const input = {
+      TableName,
+      IndexName: 'outcomes',
+      KeyConditionExpression: 'endKey = :end',
+      ExpressionAttributeValues: { ':end': endKey(shop, day) },
+    };
+    const prefix = personKey(shop, '').length;
+    for await (const page of queryPages(client, input, atMost)) {
+      yield page.map(readEnded).map(({ pk, sk, feedback, ...end }) => ({
+        customerId: pk.slice(prefix),
+        touchId: sk.slice(2),
+        ...end,
+        ...(feedback && { answer: feedback.type }),
+      }));
+    }
+  }
   return {
     get,
     create: async (touch) => {
@@ -57,20 +75,10 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
       return items.map(readTouch).sort((a, b) => b.plannedAt - a.plannedAt);
     },
     endedOn: async (shop, day, atMost) => {
-      const input = {
-        TableName,
-        IndexName: 'outcomes',
-        KeyConditionExpression: 'endKey = :end',
-        ExpressionAttributeValues: { ':end': endKey(shop, day) },
-      };
-      const items = await queryAll(client, input, atMost);
-      const prefix = personKey(shop, '').length;
-      return items.map(readEnded).map(({ pk, sk, feedback, ...end }) => ({
-        customerId: pk.slice(prefix),
-        touchId: sk.slice(2),
-        ...end,
-        ...(feedback && { answer: feedback.type }),
-      }));
+      const ends: TouchEnd[] = [];
+      for await (const page of endsOn(shop, day, atMost)) ends.push(...page);
+      return ends;
     },
+    endsOn: (shop, day) => endsOn(shop, day),
   };
 }

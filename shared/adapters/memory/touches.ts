@@ -2,8 +2,8 @@ import type { ContactRow } from '#model/policy/reservations.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { HOUR_MS } from '#model/values/time/day.ts';
-import type { TouchStore } from '#ports/touches.ts';
+import { type Day, HOUR_MS } from '#model/values/time/day.ts';
+import type { TouchEnd, TouchStore } from '#ports/touches.ts';
 
 const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS);
 const bucketOf = (due: DueTouch): number => hourOf(Math.max(due.dueAt, due.plannedAt));
@@ -15,6 +15,9 @@ const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, tou
 const versionOf = ({ state, reason, attempt, leaseUntil, feedback }: Parameters<TouchStore['replace']>[1]): string =>
   key(state, reason, attempt, leaseUntil ?? 0, feedback?.type ?? '', feedback?.at ?? 0);
 
+/** Ended touches of a page: few, so that whoever reads the first page alone is noticed. */
+const PAGE = 3;
+
 export function memoryTouches(): TouchStore {
   const rows = new Map<string, DueTouch>();
   const ledger = new Map<string, Touch>();
@@ -25,6 +28,21 @@ export function memoryTouches(): TouchStore {
     [...rows.values()].filter(
       (due) => due.shop === shop && bucketOf(due) >= hourOf(from) && bucketOf(due) <= hourOf(to),
     );
+
+  const endedOn = (shop: ShopId, day: Day): TouchEnd[] =>
+    [...ledger.values()]
+      .filter((touch) => touch.shop === shop && touch.endDay === day && isTerminal(touch.state))
+      .sort((a, b) => (a.touchId < b.touchId ? -1 : 1))
+      .map(({ customerId, touchId, programId, channel = 'none', state, reason, endedAt, feedback }) => ({
+        customerId,
+        touchId,
+        programId,
+        channel,
+        state,
+        reason,
+        ...(endedAt !== undefined && { endedAt }),
+        ...(feedback && { answer: feedback.type }),
+      }));
 
   return {
     plan: async (due) => {
@@ -63,21 +81,11 @@ export function memoryTouches(): TouchStore {
       structuredClone([...ledger.values()])
         .filter((touch) => touch.shop === shop && touch.customerId === customerId)
         .sort((a, b) => b.plannedAt - a.plannedAt),
-    endedOn: async (shop, day, atMost) =>
-      [...ledger.values()]
-        .filter((touch) => touch.shop === shop && touch.endDay === day && isTerminal(touch.state))
-        .sort((a, b) => (a.touchId < b.touchId ? -1 : 1))
-        .slice(0, atMost)
-        .map(({ customerId, touchId, programId, channel = 'none', state, reason, endedAt, feedback }) => ({
-          customerId,
-          touchId,
-          programId,
-          channel,
-          state,
-          reason,
-          ...(endedAt !== undefined && { endedAt }),
-          ...(feedback && { answer: feedback.type }),
-        })),
+    endedOn: async (shop, day, atMost) => endedOn(shop, day).slice(0, atMost),
+    endsOn: async function* (shop, day) {
+      const ends = endedOn(shop, day);
+      for (let from = 0; from < ends.length; from += PAGE) yield ends.slice(from, from + PAGE);
+    },
     contactRow: async (shop, customerId) =>
       structuredClone(contacts.get(key(shop, customerId)) ?? { version: 0, reservations: [] }),
     putContactRow: async (shop, customerId, row) => {

@@ -2,7 +2,7 @@ import { definitionsOf } from '#model/given/definitions.ts';
 import { restatement } from '#model/kpi/restate.ts';
 import { mergeSegmentCounts, noSegmentCounts, type SegmentCounts } from '#model/kpi/segment-sizes.ts';
 import { mergeStateCells, type StateCells } from '#model/kpi/state-vectors.ts';
-import { countTouches } from '#model/kpi/touch-counts.ts';
+import { TouchCounts } from '#model/kpi/touch-counts.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -24,7 +24,7 @@ export interface FinishDeps {
   readonly objects: Pick<ObjectStore, 'get' | 'list'>;
   readonly dayFiles: Pick<DayFileStore, 'putManifest'>;
   readonly snapshots: SnapshotStore;
-  readonly touches: Pick<TouchStore, 'endedOn'>;
+  readonly touches: Pick<TouchStore, 'endsOn'>;
   readonly clock: Clock;
 }
 
@@ -34,6 +34,8 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   const merged = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
   const { customers, given, models, missingCosts } = merged;
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
+  const touches = new TouchCounts();
+  for await (const page of deps.touches.endsOn(shop.id, day)) touches.add(page);
   const applied = mode === 'snapshot-only' ? undefined : await appliedParts(run, deps);
   await deps.snapshots.putSnapshot({
     shop: shop.id,
@@ -42,7 +44,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     computedAt: deps.clock.now(),
     // A restated day keeps its own run's counts, and so does one whose memberships another run is past.
     segments: applied && !applied.ahead ? applied.segments : ((await own()) ?? applied?.segments),
-    touches: countTouches(await deps.touches.endedOn(shop.id, day)),
+    touches: touches.sorted(),
   });
   if (mode === 'snapshot-only' || !applied) return { day };
   // A run of an earlier day knows less than the rows in force, which the next run counts anew anyway.

@@ -250,9 +250,10 @@ describe('a shop whose runs fail for days', () => {
     const failed = addDays(TODAY, -1);
     const shop = await shopWith(['2026-10-31', failed]);
     const stopped = () => Promise.reject(new Error('no step of the run is to be asked'));
+    const stoppedTouches = { endsOn: () => ({ [Symbol.asyncIterator]: () => ({ next: stopped }) }) };
     const begin = createHandler({
       ...shop.deps,
-      ...{ crm: aCrm([aShop({ id: 'demo' })]), dayFiles: { putManifest: stopped }, touches: { endedOn: stopped } },
+      ...{ crm: aCrm([aShop({ id: 'demo' })]), dayFiles: { putManifest: stopped }, touches: stoppedTouches },
       ...{ snapshots: memorySnapshots(), telemetry: memoryTelemetry() },
     });
     await shop.erase(ADA, BOB);

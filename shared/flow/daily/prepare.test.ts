@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
@@ -25,6 +26,7 @@ const setUp = (over: { timezone?: string; buckets?: number; now?: string } = {})
     customers: memoryCustomers(16),
     objects: memoryObjects(),
     touches: memoryTouches(),
+    telemetry: memoryTelemetry(),
     clock,
     buckets: over.buckets ?? 256,
   });

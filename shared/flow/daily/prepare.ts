@@ -10,6 +10,7 @@ import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { hashesBefore, writeBegun } from './begun.ts';
 import { DailyInputError } from './errors.ts';
@@ -33,7 +34,8 @@ export interface PrepareDeps {
   readonly snapshots: SnapshotStore;
   readonly customers: Pick<CustomerStore, 'registerSegments'>;
   readonly objects: Pick<ObjectStore, 'put'>;
-  readonly touches: Pick<TouchStore, 'endedOn'>;
+  readonly touches: Pick<TouchStore, 'endsOn'>;
+  readonly telemetry: Pick<Telemetry, 'warn'>;
   readonly clock: Clock;
   readonly buckets: number;
   /** Of all shops. */

@@ -1,3 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '#model/customer/customer.ts';
 import type { OrderEntry } from '#model/order/order.ts';
@@ -152,10 +155,40 @@ describe('what receivers bought', () => {
     const run = { shop, day: SENT, prefix: 'runs/garden/2024-03-10/1/' };
     const range = { from: 0, to: 15 };
     await keepTouched(run, [range], w, 2);
+    const told = w.telemetry.lines.filter(({ level }) => level === 'warn');
+    expect(told).toMatchObject([{ fields: { shop: 'garden', day: SENT, messages: 2, most: 2 } }]);
     expect(await readSends(run, range, w.objects)).toBeUndefined();
     const touched = await readTouched(run, w.objects);
     expect(Object.keys(touched?.cells ?? {})).toEqual(['bounce-rate', 'messages-delivered', 'spam-complaint-rate']);
     await keepTouched(run, [range], w, 3);
     expect((await readSends(run, range, w.objects))?.('ben')).toHaveLength(1);
+    expect(w.telemetry.lines).toHaveLength(1);
+  });
+
+  it('of the ends that were read none is held but those of the pages that are counted', async () => {
+    setFlagsFromString('--expose-gc');
+    const gc: () => void = runInNewContext('gc');
+    const ends: WeakRef<object>[] = [];
+    let most = 0;
+    const endsOn = async function* (_shop: string, day: string) {
+      for (let page = 0; page < 4; page++) {
+        // what a turn has touched lives to its end
+        await setImmediate();
+        gc();
+        most = Math.max(most, ends.filter((end) => end.deref()).length);
+        const [touchId, customerId] = [`${day}-${page}`, `c${day}-${page}`];
+        const end = { customerId, touchId, programId: 'win-back', channel: 'email', state: 'sent', reason: 'x' };
+        ends.push(new WeakRef(end));
+        yield [end];
+      }
+    };
+    const w = await shopWith([], []);
+    const run = { shop, day: SENT, prefix: 'runs/garden/2024-03-10/1/' };
+    await keepTouched(run, [{ from: 0, to: 15 }], { ...w, touches: { endsOn } });
+    const { cells } = (await readTouched(run, w.objects)) ?? {};
+    expect(cells?.['messages-bought']?.['win-back:email:sent']).toHaveLength(2 * 15);
+    expect(ends).toHaveLength(4 * 15);
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(4);
   });
 });

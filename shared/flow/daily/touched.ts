@@ -9,6 +9,7 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { addDays, startOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { readDocument, runKeys, vectorsDocument } from './documents.ts';
@@ -18,8 +19,8 @@ import type { DailyRun } from './step.ts';
 /** What was sent to a customer in the last days, earliest first. */
 export type SendsTo = (id: CustomerId) => readonly Send[] | undefined;
 
-/** Days that are asked for side by side. */
-const DAYS_AT_ONCE = 4;
+/** Days that are asked for side by side, each a page at a time: what waits for one is counted of the other. */
+const DAYS_AT_ONCE = 2;
 
 /**
  * Of more messages in the last days (a message a week for a million customers) what their receivers bought is not counted, and
@@ -43,7 +44,8 @@ type Touched = z.infer<typeof touchedDocument>;
 
 interface TouchedDeps {
   readonly objects: Pick<ObjectStore, 'put'>;
-  readonly touches: Pick<TouchStore, 'endedOn'>;
+  readonly touches: Pick<TouchStore, 'endsOn'>;
+  readonly telemetry: Pick<Telemetry, 'warn'>;
   readonly buckets: number;
 }
 
@@ -54,60 +56,76 @@ interface TouchedDeps {
 export async function keepTouched(
   { shop, day, prefix }: Pick<DailyRun, 'shop' | 'day' | 'prefix'>,
   ranges: readonly BucketRange[],
-  { objects, touches, buckets }: TouchedDeps,
+  { objects, touches, buckets, telemetry }: TouchedDeps,
   most = MOST_SENDS,
 ): Promise<void> {
   const today = dayNumber(day);
   const [all, without] = [new TouchVectors(today, { sends: true }), new TouchVectors(today, {})];
-  const kept = new KeptSends(ranges, buckets);
+  const kept = new KeptSends(ranges, buckets, most);
   const days = Array.from({ length: TOUCH_DAYS }, (_, back) => addDays(day, -back));
   await eachInParallel(days, DAYS_AT_ONCE, async (on) => {
-    for (const ended of await touches.endedOn(shop.id, on)) {
-      const { customerId, programId, channel, state, answer, endedAt: at = startOfDay(on, shop.timezone) } = ended;
-      const send = { programId, channel, day: dayNumber(on), at };
-      const isAnswered = channelOf(CHANNELS, channel)?.readFeedback !== undefined;
-      const seen = { ...send, state, answer, isAnswered };
-      all.add(seen);
-      without.add(seen);
-      if (state === 'sent' && kept.count < most) kept.add(customerId, send);
+    for await (const page of touches.endsOn(shop.id, on)) {
+      for (const { customerId, programId, channel, state, answer, endedAt } of page) {
+        const send = { programId, channel, day: dayNumber(on), at: endedAt ?? startOfDay(on, shop.timezone) };
+        const isAnswered = channelOf(CHANNELS, channel)?.readFeedback !== undefined;
+        const seen = { ...send, state, answer, isAnswered };
+        all.add(seen);
+        without.add(seen);
+        if (state === 'sent') kept.add(customerId, send);
+      }
     }
   });
-  const isWhole = kept.count < most;
-  for (const { range, sends } of isWhole ? kept.byRange : []) {
+  const { isWhole } = kept;
+  if (!isWhole) telemetry.warn(NOT_COUNTED, { shop: shop.id, day, messages: kept.count, most });
+  for (const { range, sends } of kept.byRange) {
     if (sends.ids.length > 0) await objects.put(runKeys.sends(prefix, range), JSON.stringify(sends));
   }
   const touched: Touched = { cells: (isWhole ? all : without).packed(), sends: isWhole };
   await objects.put(runKeys.touches(prefix), JSON.stringify(touched));
 }
 
-/** Messages by the task that reads their receiver. */
+/** What operators look for in the log (docs/runbooks/daily-run.md). */
+const NOT_COUNTED = 'more messages than fit: what their receivers bought is not counted';
+
+/** Messages by the task that reads their receiver; of more than fit none. */
 class KeptSends {
   count = 0;
-  readonly byRange;
+  byRange: readonly { readonly range: BucketRange; readonly sends: Sends }[];
   readonly #buckets: number;
+  readonly #most: number;
   readonly #keys = new Map<string, number>();
   readonly #named: [string, string][] = [];
 
-  constructor(ranges: readonly BucketRange[], buckets: number) {
+  constructor(ranges: readonly BucketRange[], buckets: number, most: number) {
     this.#buckets = buckets;
+    this.#most = most;
     this.byRange = ranges.map((range) => {
       const sends: Sends = { keys: this.#named, ids: [], key: [], day: [], at: [] };
       return { range, sends };
     });
   }
 
+  get isWhole(): boolean {
+    return this.count < this.#most;
+  }
+
   add(id: CustomerId, { programId, channel, day, at }: Send): void {
+    this.count += 1;
+    if (!this.isWhole) {
+      this.byRange = [];
+      return;
+    }
     const bucket = bucketOf(id, this.#buckets);
     const sends = this.byRange.find(({ range }) => bucket >= range.from && bucket <= range.to)?.sends;
     if (!sends) return;
-    this.count += 1;
     const name = `${programId}\u0000${channel}`;
     let key = this.#keys.get(name);
     if (key === undefined) {
       key = this.#named.push([programId, channel]) - 1;
       this.#keys.set(name, key);
     }
-    sends.ids.push(id);
+    // a copy: V8 keeps the whole key of a row for a slice of it
+    sends.ids.push(Buffer.from(id).toString());
     sends.key.push(key);
     sends.day.push(day);
     sends.at.push(at);

@@ -22,7 +22,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'touches-due-rows-without-a-bound',
     what: 'a bounded look at due rows reads every row of an hour',
     file: 'shared/adapters/dynamo/query-all.ts',
-    find: 'while (start && items.length < atMost)',
+    find: 'while (start && left > 0)',
     put: 'while (start)',
     tests: ['test/contract/touches.test.ts'],
   },
