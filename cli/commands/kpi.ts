@@ -80,7 +80,7 @@ async function show(
   // sizes of segments and ends of touches are as known now
   const [snapshot, ...ofMessages] =
     knownOn === undefined
-      ? await Promise.all([snapshots.getSnapshot(shop.id, day), messageCostFigure(snapshots, shop, day)])
+      ? await Promise.all([snapshots.getSnapshot(shop.id, day), messageCostFigure(snapshots, shop, day, all)])
       : [undefined];
   if (!snapshot && all.length === 0) {
     const make = `make it: run daily --shop ${shop.id} --date ${day}`;

@@ -1,5 +1,7 @@
+import { settled } from '#flow/report/settled.ts';
 import type { Kpi, KpiValue } from '#model/kpi/form/kpi.ts';
 import { costOfMessages, messageCosts } from '#model/kpi/on-read/message-costs.ts';
+import type { KpiRow } from '#model/kpi/rows.ts';
 import { KPI_DAYS } from '#model/kpi/values.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
@@ -14,13 +16,14 @@ export interface ListedFigure {
   readonly value: KpiValue;
 }
 
-/** What messages of the last 30 days cost, of the snapshots of their days. */
+/** What messages of the last 30 days cost, of the snapshots of their days and the rows that were counted after them. */
 export async function messageCostFigure(
   snapshots: Pick<Stores['snapshots'], 'listSnapshots'>,
   shop: Shop,
   day: Day,
+  rows: readonly KpiRow[],
 ): Promise<ListedFigure> {
   const first = addDays(day, 1 - KPI_DAYS);
-  const value = costOfMessages(await snapshots.listSnapshots(shop.id, first, day), shop);
+  const value = costOfMessages(settled(await snapshots.listSnapshots(shop.id, first, day), { day: rows }), shop);
   return { kpi: { ...messageCosts, grain: 'day' }, from: dayNumber(first), to: dayNumber(day), value };
 }

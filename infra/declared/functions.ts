@@ -53,7 +53,7 @@ export const FUNCTIONS = {
     impact: `Orders that ${A_RECONCILED_SHOP} failed to tell stay missing, because asking for them fails.`,
     runbook: 'reconcile.md#errors',
   },
-  // Reads the messages of 15 days: 2 million are 300 MB and a minute.
+  // Counts the messages of 15 days page by page: 2 million are 550 MB and a minute (docs/adr/0035-messages-are-counted-again-for-fifteen-days.md).
   'daily-prepare': dailyStep(300, 1024),
   'daily-summarise': dailyStep(900, 1024),
   // One vCPU is 1,769 MB (AWS Lambda documentation); merging counts runs on one.

@@ -1,4 +1,5 @@
 import type { Cells } from '#model/kpi/form/kpi.ts';
+import { countedMark } from '#model/kpi/restate.ts';
 import { FIRST_DAY, type KpiRow } from '#model/kpi/rows.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -31,6 +32,12 @@ export async function readKpiRows(source: KpiSource, shop: ShopId, day: Day): Pr
 }
 
 const NONE: Cells = {};
+
+/** The same of a KPI of messages; undefined where no run has counted it for that day, which is not none. */
+export function countedCells(row: KpiRow, name: string): Cells | undefined {
+  const cells = cellsOf(row, name);
+  return Object.keys(cells).length > 0 || cellsOf(row, countedMark(name))[''] ? cells : undefined;
+}
 
 /** Cells of a KPI in a row; none of one that the row does not know, since it is new, removed or renamed. */
 export const cellsOf = ({ kpis }: KpiRow, name: string): Cells => kpis[name] ?? NONE;

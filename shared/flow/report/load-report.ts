@@ -24,6 +24,7 @@ import { expectedOf, pyramid } from './pyramid.ts';
 import { type ReadDay, readDay } from './read-day.ts';
 import type { Known, ListName, Report } from './report.ts';
 import { atRiskSentence, halfOfNet, programsSentence } from './sentences.ts';
+import { settled } from './settled.ts';
 import { stages } from './stages.ts';
 import { PERIOD, tiles } from './tiles.ts';
 import { firstOfWeeks, weeks } from './weeks.ts';
@@ -44,7 +45,7 @@ export interface ReportStores {
  */
 export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Promise<Report> {
   const { snapshots, dayFiles, crm, trouble } = stores;
-  const [listed, run, read, rows, waiting] = await Promise.all([
+  const [taken, run, read, rows, waiting] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
@@ -52,6 +53,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     trouble?.(shop.id),
   ]);
   const people = read.known ? read.value : undefined;
+  const listed = settled(taken, rows);
   const figures = dayFigures(rows);
   const since = people?.now.since ?? firstOrderDay(rows);
   const last30 = listed.filter((one) => one.day > addDays(day, -PERIOD));

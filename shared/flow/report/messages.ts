@@ -2,10 +2,9 @@ import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Cells } from '#model/kpi/form/kpi.ts';
 import { AFTER_DAYS, readMessageCell, sumOf } from '#model/kpi/form/messages.ts';
-import { countedMark } from '#model/kpi/restate.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
-import { cellsOf, type KpiRows } from './kpi-rows.ts';
+import { countedCells, type KpiRows } from './kpi-rows.ts';
 
 const ofAnswers = 'messages-delivered';
 const ofPurchases = 'messages-bought';
@@ -35,7 +34,7 @@ export interface Answers {
 
 export const isAnswered = (channel: string): boolean => channelOf(CHANNELS, channel)?.readFeedback !== undefined;
 
-/** Of the days of some snapshots. */
+/** Of the days of some snapshots, as `settled.ts` leaves them, so that what left is of the count that its answers are of. */
 export class Outcomes {
   readonly #snapshots: Snapshots;
   readonly #rows: ReadonlyMap<number, KpiRows['day'][number]>;
@@ -103,10 +102,9 @@ export class Outcomes {
     const sums: Record<string, number> = {};
     for (const { day, touches } of this.#snapshots) {
       const row = this.#rows.get(dayNumber(day));
-      const cells = Object.entries(row ? cellsOf(row, name) : {});
-      const isCounted = cells.length > 0 || (row && cellsOf(row, countedMark(name))['']);
-      if (!isCounted && touches.some((touch) => touch.state === 'sent' && isOne(touch))) return undefined;
-      for (const [cell, n] of cells) sums[cell] = (sums[cell] ?? 0) + n;
+      const cells = row && countedCells(row, name);
+      if (!cells && touches.some((touch) => touch.state === 'sent' && isOne(touch))) return undefined;
+      for (const [cell, n] of Object.entries(cells ?? {})) sums[cell] = (sums[cell] ?? 0) + n;
     }
     return sums;
   }
