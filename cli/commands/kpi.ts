@@ -13,6 +13,7 @@ import { explained, explainedJson, findKpi, languagesOf } from '../kpi/explain.t
 import { figuresText, restatedText } from '../kpi/figures-text.ts';
 import { type ListedFigure, messageCostFigure } from '../kpi/message-costs.ts';
 import { onReadFigures, onReadText } from '../kpi/since-text.ts';
+import { toldBy, toldByText } from '../kpi/told-by.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -66,11 +67,12 @@ interface Asked {
 
 async function show(
   { output }: CommandContext,
-  { stores: { snapshots, dayFiles } }: Target,
+  { stores: { snapshots, dayFiles }, now }: Target,
   shop: Shop,
   { day, knownOn }: Asked,
 ): Promise<'done'> {
   const asOf = dayNumber(day);
+  const runs = await toldBy(snapshots, shop, { day, knownOn, now: now() });
   const [all, months, cohorts, before] = await Promise.all([
     snapshots.kpiRows(shop.id, FIRST_DAY, day, { knownOn }),
     snapshots.months(shop.id, { knownOn }),
@@ -96,6 +98,7 @@ async function show(
   const known = knownOn === undefined ? '' : `, as known on ${knownOn}`;
   const texts = [
     `${output.heading(`${shop.name}, ${day} in ${shop.timezone}${known}`)}\n${sumsText(sums, shop.currency, output)}`,
+    output.prose(toldByText(runs, day, shop.locale)),
     figuresText(figures, shop, output),
     onRead ? onReadText(onRead, day, shop.currency, output) : '',
     knownOn === undefined ? restatedText(before, shop.currency, output) : '',
@@ -105,6 +108,7 @@ async function show(
     ...(snapshot ?? { shop: shop.id, day, currency: shop.currency }),
     ...sums,
     knownOn,
+    ...(!runs.hasRun && { hasRun: false, ordersOfRun: runs.run, sizesOfRun: runs.sizes }),
     kpis: figures.map(({ kpi, from, to, value }) => ({
       name: kpi.name,
       grain: kpi.grain,

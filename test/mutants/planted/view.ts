@@ -27,4 +27,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'told.below',
     tests,
   },
+  {
+    id: 'kpi-of-a-day-to-come',
+    what: 'kpi answers for a day after the last run with the figures of days before it',
+    file: 'cli/kpi/told-by.ts',
+    find: 'if (run === undefined || run < day) {',
+    put: 'if (run === undefined) {',
+    tests: ['cli/kpi/told-by.test.ts'],
+  },
 ];
