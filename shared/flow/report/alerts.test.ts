@@ -51,9 +51,42 @@ describe('alerts', () => {
     expect(near?.text.en).toContain('0.08 %');
     expect(near?.text.en).toContain('Strict wants less than 0.1 %');
     expect(alerts({ ...quiet, deliverability: measured(0.001) })[0]?.level).toBe('bad');
-    // one report among 500 messages is beyond 0.1 %, and says nothing
-    expect(kinds({ deliverability: measured(0.002, 500) })).toEqual([]);
     expect(alerts({ ...quiet, deliverability: measured(0.004, 500) })[0]?.text.en).toContain('Loose wants less');
-    expect(kinds({ deliverability: measured(0.01, 100) })).toEqual([]);
+    // below the one limit and beyond the other, of which 500 messages say nothing
+    const [few, ...more] = alerts({ ...quiet, deliverability: measured(0.002, 500) });
+    expect(more).toEqual([]);
+    expect(few).toMatchObject({ kind: 'complaints', level: 'watch' });
+    expect(few?.text.en).toBe('1 of 500 messages by mail was reported as spam: too few to judge, have a look.');
+  });
+
+  it('tell to look where a share is beyond a limit of too few messages to judge by, never where none was reported', () => {
+    const few = (value: number, of: number, name: 'complaints' | 'bounces' = 'complaints') =>
+      alerts({
+        ...quiet,
+        deliverability: [
+          {
+            ...{ channel: 'email', sent: 80 },
+            measures: [
+              {
+                ...{ name, share: { known: true, value }, of },
+                limits: [
+                  { by: 'Yahoo', share: 0.003, enough: false },
+                  { by: 'Gmail', share: 0.001, enough: false },
+                ],
+              },
+            ],
+          },
+        ],
+      });
+    const [told, ...more] = few(2 / 69, 69);
+    expect([told?.level, more]).toEqual(['watch', []]);
+    expect(told?.text).toEqual({
+      en: '2 of 69 e-mails were reported as spam: too few to judge, have a look.',
+      zh: '69 条邮件中有 2 条被举报为垃圾邮件：数量太少，无法判断，请留意。',
+    });
+    expect(told?.remedy.en).toContain('Gmail wants less than 0.1 %, which says something from 1,000 messages on.');
+    expect(told?.remedy.zh).toContain('至少 1,000 条消息');
+    expect(few(1 / 12, 12, 'bounces')[0]?.text.en).toContain('1 of 12 e-mails bounced: too few');
+    expect(few(0, 69)).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { SILENT_AFTER_HOURS } from '#model/shop/shop.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
@@ -110,29 +112,59 @@ function silence({ shop, day, ordersOn, since }: Seen): Alert | undefined {
 const NEAR = 0.8;
 
 const MEASURED = {
-  complaints: { en: 'were reported as spam', zh: '被举报为垃圾邮件' },
-  bounces: { en: 'bounced', zh: '被退回' },
+  complaints: { one: 'was reported as spam', en: 'were reported as spam', zh: '被举报为垃圾邮件' },
+  bounces: { one: 'bounced', en: 'bounced', zh: '被退回' },
 } as const;
 
-function nearLimit(
-  channel: string,
-  { name, share, limits }: Report['deliverability'][number]['measures'][number],
-): Alert | undefined {
-  // of few messages a single one would be over the limit
-  const strictest = limits.filter(({ enough }) => enough).toSorted((a, b) => a.share - b.share)[0];
-  if (!share.known || !strictest || share.value < NEAR * strictest.share) return undefined;
-  const percent = (value: number): string => `${Number((value * 100).toPrecision(2))} %`;
+type Measure = Report['deliverability'][number]['measures'][number];
+
+const percent = (value: number): string => `${Number((value * 100).toPrecision(2))} %`;
+
+/** A share near the strictest limit that so many messages can be held against; else one beyond a limit, of too few to judge. */
+function nearLimit(channel: string, measure: Measure): Alert | undefined {
+  const { name, share, limits } = measure;
+  const strictest = strictestOf(limits.filter(({ enough }) => enough));
+  if (!share.known) return undefined;
+  if (!strictest || share.value < NEAR * strictest.share) return beyondOfFew(channel, measure);
   const { en, zh } = MEASURED[name];
   return {
     kind: name,
     level: share.value >= strictest.share ? 'bad' : 'watch',
     text: {
-      en: `${percent(share.value)} of messages by ${channel} ${en}; ${strictest.by} wants less than ${percent(strictest.share)}.`,
-      zh: `${percent(share.value)} 的 ${channel} 消息${zh}；${strictest.by} 要求低于 ${percent(strictest.share)}。`,
+      en: `${percent(share.value)} of ${messagesOf(channel, 'en')} ${en}; ${strictest.by} wants less than ${percent(strictest.share)}.`,
+      zh: `${percent(share.value)} 的${messagesOf(channel, 'zh-CN')}${zh}；${strictest.by} 要求低于 ${percent(strictest.share)}。`,
     },
     remedy: {
       en: 'Write less to those who have not bought or answered for long, and look at the addresses of the last import.',
       zh: '减少给长期未购买或未回应的顾客发消息，并检查最近导入的地址。',
     },
   };
+}
+
+/** Of few messages a single one is beyond a limit: no verdict, and nothing to pass over either. */
+function beyondOfFew(channel: string, { name, share, of, limits }: Measure): Alert | undefined {
+  const strictest = strictestOf(limits.filter(({ enough }) => !enough));
+  if (!share.known || !strictest || share.value < strictest.share) return undefined;
+  const { one, en, zh } = MEASURED[name];
+  const count = Math.round(share.value * of);
+  const least = Math.ceil(1 / strictest.share);
+  return {
+    ...{ kind: name, level: 'watch' },
+    text: {
+      en: `${count} of ${of} ${messagesOf(channel, 'en')} ${count === 1 ? one : en}: too few to judge, have a look.`,
+      zh: `${of} 条${messagesOf(channel, 'zh-CN')}中有 ${count} 条${zh}：数量太少，无法判断，请留意。`,
+    },
+    remedy: {
+      en: `See whom they went to, and where these addresses came from. ${strictest.by} wants less than ${percent(strictest.share)}, which says something from ${least.toLocaleString('en')} messages on.`,
+      zh: `请查看发给了谁，以及这些地址的来源。${strictest.by} 要求低于 ${percent(strictest.share)}，至少 ${least.toLocaleString('en')} 条消息才能判断。`,
+    },
+  };
+}
+
+const strictestOf = (limits: Measure['limits']): Measure['limits'][number] | undefined =>
+  limits.toSorted((a, b) => a.share - b.share)[0];
+
+function messagesOf(channel: string, language: 'en' | 'zh-CN'): string {
+  const words = channelOf(CHANNELS, channel)?.words;
+  return words?.[language]?.messages ?? (language === 'en' ? `messages by ${channel}` : ` ${channel} 消息`);
 }

@@ -161,6 +161,32 @@ describe('the static report', () => {
     );
   });
 
+  it('limits that too few messages are held against stand in one sentence, and in the file as on the page', () => {
+    const of = (locale: string) => {
+      const report = aReport({ locale });
+      const [mail] = report.deliverability;
+      const [complaints] = mail?.measures ?? [];
+      if (!mail || !complaints) throw new Error('the made-up report has complaints');
+      const limits = [
+        { by: 'Gmail', share: 0.001, enough: false },
+        { by: 'Yahoo', share: 0.003, enough: false },
+        { by: 'SES', share: 0.05, enough: true },
+      ];
+      const measures = [{ ...complaints, of: 69, share: { known: true, value: 0.029 } as const, limits }];
+      const page = reportPage({ ...report, deliverability: [{ ...mail, measures }] }, locale);
+      const file = /download="deliverability.csv" href="data:[^,]*,([^"]*)"/.exec(page)?.[1] ?? '';
+      return [seen(page), decodeURIComponent(file)] as const;
+    };
+    for (const said of of('en-GB')) {
+      expect(said).toContain(
+        'Too few messages to judge: it takes 1,000 for the 0.1% of Gmail, 334 for the 0.3% of Yahoo.',
+      );
+      expect(said).toContain('58% of the limit of SES (5%)');
+    }
+    for (const said of of('zh-CN'))
+      expect(said).toContain('消息太少，无法判断：Gmail 的 0.1% 至少需要 1,000 条、Yahoo 的 0.3% 至少需要 334 条。');
+  });
+
   it.each(LOCALES)(
     '%s: a shop in its first week gets a sentence for each empty block and no empty picture',
     (locale) => {

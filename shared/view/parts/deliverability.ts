@@ -60,25 +60,38 @@ function share(view: View, { share: fact, of, limits }: Measure): readonly [Cell
     const shown = html`<span class="quiet">${filled(words.because, { why: said(view, fact.why) })}</span>`;
     return [{ shown, raw: undefined }, text('')];
   }
-  const meter = ({ by, share: limit, enough }: Measure['limits'][number]): Html => {
-    if (!enough) {
-      const least = format.count(Math.ceil(1 / limit));
-      return html`<span class="limit quiet">${filled(told.few, { by, limit: format.share(limit), least })}</span>`;
-    }
-    const used = limit > 0 ? fact.value / limit : 1;
-    const state = used >= 1 ? 'over' : used >= 0.5 ? 'near' : 'well';
-    const words = filled(used >= 1 ? told.over : told.below, {
-      by,
-      limit: format.share(limit),
-      share: format.share(used),
-    });
-    return html`<span class="limit ${state}"><span class="bar" aria-hidden="true"><span style="width:${percent(used, 1)}"></span></span>${words}</span>`;
-  };
+  const compared = limits.filter(({ enough }) => enough).map((limit) => meter(view, fact.value, limit));
+  const few = limits
+    .filter(({ enough }) => !enough)
+    .map(({ by, share: limit }) =>
+      filled(told.fewOf, { by, limit: format.share(limit), least: format.count(Math.ceil(1 / limit)) }),
+    );
+  const sentence = few.length > 0 && filled(told.few, { limits: few.join(words.lang === 'en' ? ', ' : '、') });
   return [
     {
       shown: html`${format.share(fact.value)}<small class="below">${filled(told.of, { messages: words.messages(of, format.count(of)) })}</small>`,
       raw: fact.value,
     },
-    { shown: limits.map(meter), raw: limits.map(({ by, share: limit }) => `${by} ${limit}`).join('; ') },
+    {
+      shown: html`${compared.map(({ shown }) => shown)}${sentence !== false && html`<span class="limit quiet">${sentence}</span>`}`,
+      raw: [...compared.map(({ said: each }) => each), ...(sentence === false ? [] : [sentence])].join('; '),
+    },
   ];
+}
+
+/** How much of a limit a share uses, as a bar and in words. */
+function meter(
+  { words: { deliverability: told }, format }: View,
+  share: number,
+  { by, share: limit }: Measure['limits'][number],
+): { readonly shown: Html; readonly said: string } {
+  const used = limit > 0 ? share / limit : 1;
+  const state = used >= 1 ? 'over' : used >= 0.5 ? 'near' : 'well';
+  const sentence = filled(used >= 1 ? told.over : told.below, {
+    by,
+    limit: format.share(limit),
+    share: format.share(used),
+  });
+  const shown = html`<span class="limit ${state}"><span class="bar" aria-hidden="true"><span style="width:${percent(used, 1)}"></span></span>${sentence}</span>`;
+  return { shown, said: sentence };
 }

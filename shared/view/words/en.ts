@@ -285,7 +285,8 @@ export const en = {
     over: 'over the limit of {by} ({limit})',
     distance: 'Used of the limit',
     none: 'No message was sent in these 30 days.',
-    few: 'of too few messages to say against {by} ({limit}): from {least} on',
+    few: 'Too few messages to judge: it takes {limits}.',
+    fewOf: '{least} for the {limit} of {by}',
     of: 'of {messages}',
     notVisible:
       'Whether a message came into the inbox or among spam, no provider tells. Gmail tells no sender who reported it as spam: look into its Postmaster Tools too.',

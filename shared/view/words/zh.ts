@@ -271,7 +271,8 @@ export const zh: PageWords = {
     over: '超过 {by} 的上限（{limit}）',
     distance: '已用上限',
     none: '这 30 天没有发出消息。',
-    few: '消息太少，无法与 {by} 的上限（{limit}）比较：至少需要 {least} 条',
+    few: '消息太少，无法判断：{limits}。',
+    fewOf: '{by} 的 {limit} 至少需要 {least} 条',
     of: '共 {messages}',
     notVisible:
       '邮件进了收件箱还是垃圾箱，没有服务商会告知。Gmail 也不会告知发件人谁举报了垃圾邮件：请同时查看 Postmaster Tools。',
