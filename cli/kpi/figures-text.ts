@@ -38,7 +38,7 @@ function valueText(
 const TITLES = {
   day: `Last ${KPI_DAYS} days`,
   month: 'The month so far',
-  cohort: 'By month of first purchase',
+  cohort: 'By month of first purchase, to date',
 } as const;
 
 /** Figures under each other, by what they are counted by: titles in the language of the shop, with their names beside. */

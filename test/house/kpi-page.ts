@@ -41,7 +41,7 @@ Every figure that Perennial counts: what it means, how it is made, and what to m
 
 What is stored of a figure are whole numbers by day, month or cohort; shares, means and intervals are made of them when somebody looks. A share is never shown without its parts, a cohort that is too young never as final, and what is not known says why instead of 0. Days are local days of the shop.
 
-**Today's number and yesterday's.** A late order, a return or two customers who turn out to be one change days that are over; each run counts all of them anew, writes only what differs and keeps what a day said before, with the reason. \`npm run -s perennial -- kpi --date DAY\` shows a day as it is known now and what it said before, \`--as-known-on LATER\` what was known at the end of that later day, \`--explain NAME\` what a figure is ([why so](adr/0034-kpis-are-counted-for-all-days-by-each-run.md)). What is so to date is added up when somebody looks: nothing of it is stored that could go stale.
+**Today's number and yesterday's.** A late order, a return or two customers who turn out to be one change days that are over; each run counts all of them anew, writes only what differs and keeps what a day said before, with the reason. \`npm run -s perennial -- kpi --date DAY\` shows a day as it is known now and what it said before, \`--as-known-on LATER\` what was known at the end of that later day; a day after the last run is refused, and one without a run of its own names the runs that its figures are of. \`--explain NAME\` says what a figure is ([why so](adr/0034-kpis-are-counted-for-all-days-by-each-run.md)). What is so to date is added up when somebody looks: nothing of it is stored that could go stale.
 
 | where | what is shown |
 |---|---|

@@ -18,7 +18,7 @@ export function kpisOfReport(
     now: Known<Value>,
     before: Known<Value>,
   ) => ({
-    ...{ name, title, means, unit, ofUnit: 'count' as const, last30: now, before30: before },
+    ...{ name, title, means, unit, ofUnit: 'count' as const, counted: 'days' as const, last30: now, before30: before },
   });
   return [
     {

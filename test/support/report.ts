@@ -181,6 +181,7 @@ export function aReport(wish: Wish = {}): Report {
     }),
     churn: known({
       ...{ from: addDays(REPORT_DAY, -30), days: 30, lapsed: 31, wonBack: 9, reactivated: 17 },
+      byDay: { lapsed: 34, wonBack: 12, reactivated: 16 },
       tiers: TIERS.map((tier, n) => ({
         tier,
         share:

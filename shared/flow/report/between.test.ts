@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import type { KpiRow } from '#model/kpi/rows.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { forecaster } from '#model/predict/forecast.ts';
 import type { ShopModels } from '#model/predict/models.ts';
@@ -29,8 +30,13 @@ const aRun = (day: string, over: Partial<RunRecord>): RunRecord => ({
 
 type Days = Readonly<Record<string, readonly KeptCustomer[]>>;
 
-async function reportOf(days: Days, runs: readonly RunRecord[], counted?: (store: DayFileStore) => DayFileStore) {
-  const snapshots = memorySnapshots();
+async function reportOf(
+  days: Days,
+  runs: readonly RunRecord[],
+  counted?: (store: DayFileStore) => DayFileStore,
+  rows: readonly KpiRow[] = [],
+) {
+  const snapshots = { ...memorySnapshots(), kpiRows: async () => rows };
   for (const run of runs) await snapshots.putRun(run);
   const store = keptDays(SHOP.id, days);
   return loadReport({ snapshots, dayFiles: counted?.(store) ?? store, crm: { programs: [], segments: [] } }, SHOP, DAY);
@@ -57,7 +63,7 @@ describe('what two kept days say in a report', () => {
     const { churn, forecast } = await reportOf({ [EARLIER]: then, [DAY]: now }, runs);
     if (!churn.known) throw new Error(churn.why.en);
     const { tiers, ...rest } = churn.value;
-    expect(rest).toEqual({ from: EARLIER, days: 30, lapsed: 1, wonBack: 1, reactivated: 1 });
+    expect(rest).toEqual({ from: EARLIER, days: 30, lapsed: 1, wonBack: 1, reactivated: 1, byDay: undefined });
     expect(tiers.map(({ tier, share }) => [tier, share.known ? share.value : share.why.en])).toEqual([
       ['A', expect.objectContaining({ share: 0.5, lapsed: 1, of: 2 })],
       ['B', 'nobody of tier B was a customer at the start'],
@@ -70,6 +76,25 @@ describe('what two kept days say in a report', () => {
     const none = (1 + 30 / 7 / (8 + 60 / 7)) ** -1.6;
     expect(forecast.value.expected).toBeCloseTo(3 * active * (1 - none), 9);
     expect(forecast.value.low).toBeLessThan(forecast.value.expected);
+  });
+
+  it('stands beside the same moves counted from day to day, where every day was counted', async () => {
+    const row = (n: number): KpiRow => ({
+      ...{ grain: 'day', at: START + n, since: DAY },
+      kpis: {
+        lapsed: { customers: 4, ...(n % 10 === 0 && { lapsed: 2 }) },
+        'won-back': { customers: 4, ...(n === 7 && { 'won-back': 5 }) },
+        reactivated: { customers: 4, ...(n === 30 && { reactivated: 1 }) },
+      },
+    });
+    // that of the earlier day itself is told by the day before it
+    const rows = Array.from({ length: 31 }, (_, n) => row(n));
+    const byDay = async (some: readonly KpiRow[]) => {
+      const { churn } = await reportOf({ [EARLIER]: then, [DAY]: now }, [], undefined, some);
+      return churn.known && churn.value.byDay;
+    };
+    expect(await byDay(rows)).toEqual({ lapsed: 6, wonBack: 5, reactivated: 1 });
+    expect(await byDay(rows.filter(({ at }) => at !== START + 9))).toBe(undefined);
   });
 
   it('is of the day nearest to 30 days before, however old that is, and says so', async () => {

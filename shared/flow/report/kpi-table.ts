@@ -31,7 +31,7 @@ export function kpiTable(kpis: readonly Kpi[], rows: KpiRows): Report['kpis'] {
       ...{ name, title, means, unit },
       last30: shownOf(now),
       before30: isOld ? shownOf(read(PERIOD)) : notKnown(WHY.tooYoung),
-      ofUnit: partUnit(kpi, ''),
+      ...{ counted: countedOf(kpi.grain, now), ofUnit: partUnit(kpi, '') },
       byCell: now.known
         ? Object.entries(now.parts ?? {}).map(([cell, value]) => {
             const share = partShare(kpi, cell, value, now.of ?? now.value);
@@ -40,6 +40,12 @@ export function kpiTable(kpis: readonly Kpi[], rows: KpiRows): Report['kpis'] {
         : [],
     };
   });
+}
+
+function countedOf(grain: Kpi['grain'], value: KpiValue): Report['kpis'][number]['counted'] {
+  if (grain === 'cohort') return 'to-date';
+  if (grain === 'month') return 'month';
+  return value.known ? (value.counted ?? 'days') : undefined;
 }
 
 function periodOf(grain: Kpi['grain'], { today, cohort }: KpiRows, ago: number): Period {

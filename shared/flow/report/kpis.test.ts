@@ -44,6 +44,19 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const NAMES = [...KPIS, messageCosts].toSorted((a, b) => a.place - b.place).map(({ name }) => name);
 
 describe('figures of a report that rows of KPIs tell', () => {
+  it('say over what they are counted: to date, at the end of the day, a month or the 30 days', async () => {
+    const { kpis } = await reportOf(
+      [rowOf('day', TODAY, { stages: { active: 3 }, accounts: { first: 2, orders: 3 } })],
+      [rowOf('cohort', MONTH - 3, { 'cohort-orders': { '0': 374 } })],
+    );
+    const counted = new Map(kpis.map((each) => [each.name, each.counted]));
+    expect(Object.fromEntries(counted)).toMatchObject({
+      ...{ 'cohort-orders': 'to-date', 'paying-buyers': 'to-date', stages: 'at-end' },
+      ...{ 'paid-orders': 'days', 'monthly-repeat-rate': 'month', 'new-buyers': 'days' },
+    });
+    expect(counted.get('tier-customers')).toBe(undefined);
+  });
+
   it('say of each part, and of what a share is of, whether it is money or a number of people', async () => {
     const { kpis } = await reportOf([
       rowOf('day', TODAY, {

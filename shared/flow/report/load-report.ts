@@ -94,7 +94,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     ...blocks,
     stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),
-    ...{ movement: movementOf(read), churn: churn(read, day), forecast: forecast(read, day) },
+    ...{ movement: movementOf(read), churn: churn(read, day, rows), forecast: forecast(read, day) },
     empty: whyEmpty(blocks, read, since, waiting),
   };
 }

@@ -28,7 +28,7 @@ export function withMessageCosts(
   const { name, title, means, unit, place } = messageCosts;
   const [now, before] = [costOfMessages(last30, shop), costOfMessages(before30, shop)];
   const row: Report['kpis'][number] = {
-    ...{ name, title, means, unit, ofUnit: 'count' },
+    ...{ name, title, means, unit, ofUnit: 'count', counted: 'days' },
     last30: now.known ? known({ value: now.value }) : now,
     before30: before.known ? known({ value: before.value }) : before,
     byCell: now.known ? Object.entries(now.parts ?? {}).map(([cell, value]) => ({ cell, value, unit: 'money' })) : [],

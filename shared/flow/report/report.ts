@@ -188,6 +188,8 @@ export interface Report {
     readonly lapsed: number;
     readonly wonBack: number;
     readonly reactivated: number;
+    /** The same moves counted from day to day in between, both ways; undefined where not every day was counted. */
+    readonly byDay: { readonly lapsed: number; readonly wonBack: number; readonly reactivated: number } | undefined;
   }>;
   /** Customers expected to buy from that day to this one, with the range of 95 of 100 cases, and how many did. */
   readonly forecast: Known<{
@@ -222,6 +224,8 @@ export interface Report {
       readonly high?: number | undefined;
     }>;
     readonly before30: Known<{ readonly value: number; readonly of?: number | undefined }>;
+    /** Over what it is counted, where it is known. */
+    readonly counted: 'days' | 'month' | 'at-end' | 'to-date' | undefined;
     /** Of what a share is a share. */
     readonly ofUnit: 'count' | 'money';
     readonly byCell: readonly {

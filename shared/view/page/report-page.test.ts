@@ -161,6 +161,27 @@ describe('the static report', () => {
     );
   });
 
+  it('says of a figure to date that it is not of 30 days, and why moves of two days are not those of each day', () => {
+    const of = (locale: string) => {
+      const report = aReport({ locale });
+      const kpis = report.kpis.map((row) =>
+        row.name === 'new-buyers' ? { ...row, counted: 'to-date' as const } : row,
+      );
+      return seen(reportPage({ ...report, kpis }, locale));
+    };
+    expect(of('en-GB')).toMatch(/pos 13 61 74 everything to date|61 74 everything to date/);
+    expect(of('en-GB')).toContain(
+      'Counted from day to day instead, as the stages above are, 34 lapsed, 12 were won back',
+    );
+    expect(of('zh-CN')).toContain('61 74 至今累计');
+    expect(of('zh-CN')).toContain('有 34 次流失、12 次赢回、16 次重新激活');
+    const report = aReport();
+    if (!report.churn.known) throw new Error('known');
+    const { lapsed, wonBack, reactivated } = report.churn.value;
+    const churn = { known: true, value: { ...report.churn.value, byDay: { lapsed, wonBack, reactivated } } } as const;
+    expect(seen(reportPage({ ...report, churn }, 'en-GB'))).not.toContain('Counted from day to day');
+  });
+
   it('limits that too few messages are held against stand in one sentence, and in the file as on the page', () => {
     const of = (locale: string) => {
       const report = aReport({ locale });

@@ -10,7 +10,7 @@ export function churn(view: View, { churn: fact }: Pick<Report, 'churn'>): Html 
   const told = words.churn;
   if (!fact.known)
     return section('churn', told.title, undefined, nothing(filled(words.because, { why: said(view, fact.why) })));
-  const { from, days, tiers, lapsed, wonBack, reactivated } = fact.value;
+  const { from, days, tiers, lapsed, wonBack, reactivated, byDay } = fact.value;
   const rows = tiers.map(({ tier, share: of }): readonly Cell[] => {
     const name = text(words.segment[`tier:${tier}`][0]);
     if (!of.known) {
@@ -32,11 +32,16 @@ export function churn(view: View, { churn: fact }: Pick<Report, 'churn'>): Html 
     { name: told.tier },
     ...[told.start, told.lapsed, told.share].map((name) => ({ name, isNumber: true })),
   ];
-  const counts = Object.entries({ lapsed, wonBack, reactivated }).map(([name, n]) => [name, format.count(n)]);
+  const counts = (of: NonNullable<typeof byDay>) =>
+    Object.fromEntries(Object.entries(of).map(([name, n]) => [name, format.count(n)]));
+  const between = { lapsed, wonBack, reactivated };
+  const differs =
+    byDay &&
+    Object.entries(between).some(([name, n]) => Object.entries(byDay).some(([on, m]) => on === name && m !== n));
   return section(
     'churn',
     told.title,
     filled(told.about, { from: format.day(from), days: words.days(days, format.count(days)) }),
-    html`<div class="card">${dataTable(view, told.title, columns, rows, { file: 'churn' })}<p>${filled(told.moved, Object.fromEntries(counts))}</p></div>`,
+    html`<div class="card">${dataTable(view, told.title, columns, rows, { file: 'churn' })}<p>${filled(told.moved, counts(between))}</p>${differs && html`<p class="why">${filled(told.byDay, counts(byDay))}</p>`}</div>`,
   );
 }

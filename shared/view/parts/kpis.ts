@@ -28,13 +28,15 @@ export function kpis(view: View, { kpis: all, empty, programs }: Pick<Report, 'k
       unitIn(view, row.unit),
       figure(view, row, row.last30),
       figure(view, row, row.before30),
+      text(row.counted === undefined ? '' : told.counts[row.counted]),
     ];
   });
   const columns = [
     { name: told.figure },
     { name: told.unit, onlyInFile: true },
-    { name: told.now, isNumber: true },
+    { name: told.latest, isNumber: true },
     { name: told.before, isNumber: true },
+    { name: told.counted },
   ];
   return section(
     'kpis',

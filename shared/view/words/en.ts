@@ -258,7 +258,16 @@ export const en = {
   },
   kpis: {
     title: 'All figures',
-    about: 'The last 30 days, and the 30 before. Under each name stands what is counted.',
+    about:
+      'The last 30 days, and the 30 before. What is not of 30 days says so in the last column, and stands beside what it was 30 days before. Under each name stands what is counted.',
+    latest: 'Now',
+    counted: 'Counted over',
+    counts: {
+      days: '30 days',
+      month: 'the last whole month',
+      'at-end': 'all at the end of the day',
+      'to-date': 'everything to date',
+    },
     figure: 'Figure',
     unit: 'Unit',
     units: { count: 'number', share: 'share of 1', days: 'days' },

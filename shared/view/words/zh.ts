@@ -245,7 +245,10 @@ export const zh: PageWords = {
   },
   kpis: {
     title: '全部指标',
-    about: '最近 30 天与之前 30 天。名称下面说明统计的是什么。',
+    about: '最近 30 天与之前 30 天。不按 30 天统计的在最后一列注明，旁边是 30 天前的数字。名称下面说明统计的是什么。',
+    latest: '现在',
+    counted: '统计范围',
+    counts: { days: '30 天', month: '上一个整月', 'at-end': '当天结束时的全部', 'to-date': '至今累计' },
     figure: '指标',
     unit: '单位',
     units: { count: '数量', share: '比例（全部为 1）', days: '天' },

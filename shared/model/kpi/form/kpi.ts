@@ -101,6 +101,8 @@ export type KpiValue =
       readonly parts?: Cells;
       readonly low?: number;
       readonly high?: number;
+      /** Not of the days of the period: of its last one alone, or of all days up to it. */
+      readonly counted?: 'at-end' | 'to-date';
     }
   /** Why there is none, in words: too young, nobody bought, no costs are known. */
   | { readonly known: false; readonly why: Words };

@@ -14,7 +14,9 @@ export const unknown = (why: Words): KpiValue => ({ known: false, why });
 export function ofLastDay(rows: Rows, read: (cells: Cells) => KpiValue): KpiValue {
   let last: Cells | undefined;
   for (const [, cells] of rows.each()) last = cells;
-  return last ? read(last) : unknown(NOT_COUNTED);
+  if (!last) return unknown(NOT_COUNTED);
+  const value = read(last);
+  return value.known ? { ...value, counted: 'at-end' } : value;
 }
 
 /** What the days of the period add up to; not known where no day was counted at all. */

@@ -29,6 +29,6 @@ export const payingBuyers = defineKpi({
   ...ACCOUNTS,
   read: (rows) => {
     const first = rows.sum('first');
-    return { known: true, value: rows.before('first') + first, parts: { first } };
+    return { known: true, value: rows.before('first') + first, parts: { first }, counted: 'to-date' };
   },
 });

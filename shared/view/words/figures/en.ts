@@ -13,6 +13,8 @@ export const figuresEn = {
     between: 'between {low} and {high}',
     moved:
       'Of the customers of both days, {lapsed} lapsed, {wonBack} who had lapsed bought again, and {reactivated} who were at risk bought and are not at risk any more.',
+    byDay:
+      'Counted from day to day instead, as the stages above are, {lapsed} lapsed, {wonBack} were won back and {reactivated} reactivated: who lapsed and came back in between is among these, and not in the sentence before, which looks at the first and the last day alone.',
   },
   forecast: {
     title: 'How the prediction did',

@@ -13,6 +13,8 @@ export const figuresZh = {
     between: '在 {low} 与 {high} 之间',
     moved:
       '两天都在的顾客中，{lapsed} 位流失，{wonBack} 位流失后再次购买，{reactivated} 位有流失风险的顾客购买后已脱离风险。',
+    byDay:
+      '若像上方各阶段那样逐日统计，则有 {lapsed} 次流失、{wonBack} 次赢回、{reactivated} 次重新激活：期间内流失又回来的人计入这里，而上一句只比较首尾两天，不计入。',
   },
   forecast: {
     title: '预测准不准',
