@@ -69,6 +69,7 @@ export function aReport(wish: Wish = {}): Report {
       tile('new-buyers', 'count', { now: 61, before: 74 }, 1_198, 2),
       tile('repeat-orders', 'count', { now: 331, before: 309 }, 5_512, 11),
     ],
+    ordersOf30: { paid: 402, standing: 395, repeat: 331, anonymous: 8, anonymousGrossMinor: 40_460 },
     weeks: Array.from({ length: 53 }, (_, n) => ({
       from: addDays('2026-10-26', (n - 52) * 7),
       newMinor: Math.round(90_000 * wave(n)),
@@ -306,6 +307,7 @@ export function emptyReport(wish: Wish = {}): Report {
       ...{ name, unit: name === 'net' ? ('money' as const) : ('count' as const) },
       ...{ last30: { now: 0, before: undefined }, toDate: 0, byDay: [] },
     })),
+    ordersOf30: { paid: 0, standing: 0, repeat: 0, anonymous: 0, anonymousGrossMinor: 0 },
     ...{ weeks: [], cohorts: [], stages: [], programs: [], alerts: [], grid: [], segments: [], deliverability: [] },
     kpis: kpisOfReport(
       () => why,

@@ -15,7 +15,8 @@ type Earlier = NonNullable<ReadDay['earlier']>;
 export const churn = (read: Known<ReadDay>, day: Day, rows: Pick<KpiRows, 'day'>): Report['churn'] =>
   fromEarlier(read, ({ day: from, between }) =>
     known({
-      ...{ from, days: daysBetween(from, day), ...between.moved, byDay: movesByDay(rows, from, day) },
+      ...{ from, days: daysBetween(from, day), ...between.moved },
+      byDay: movesByDay(rows, from, day),
       tiers: TIERS.map((tier) => ({ tier, share: shareOf(between.churn[tier]) })),
     }),
   );

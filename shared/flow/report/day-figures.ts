@@ -3,6 +3,7 @@ import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import type { Day } from '#model/values/time/day.ts';
 import { dayOfNumber } from '#model/values/time/day-number.ts';
 import { cellsOf, type KpiRows } from './kpi-rows.ts';
+import type { Report } from './report.ts';
 import type { WeekDay } from './weeks.ts';
 
 /** What customers' orders of a day came to, on the basis of the accounts; money in minor units. */
@@ -34,6 +35,20 @@ const figuresOf = (of: (name: string, cell: string) => number): DayFigures => ({
   newBuyers: of(ofNewBuyers, ''),
   repeatOrders: of(ofRepeatOrders, ''),
 });
+
+/** Orders of so many days up to a day, by what each tile counts of them. */
+export function ordersOf({ day: rows, today }: Pick<KpiRows, 'day' | 'today'>, days: number): Report['ordersOf30'] {
+  const asked = rows.filter(({ at }) => at > today - days && at <= today);
+  const sum = (name: string, cell: string): number =>
+    asked.reduce((total, row) => total + (cellsOf(row, name)[cell] ?? 0), 0);
+  return {
+    paid: sum(ACCOUNTS.cells, 'orders'),
+    standing: sum('standing-orders', ''),
+    repeat: sum(ofRepeatOrders, ''),
+    anonymous: sum(ACCOUNTS.cells, 'anonymous:orders'),
+    anonymousGrossMinor: sum(ACCOUNTS.cells, 'anonymous:gross'),
+  };
+}
 
 /** The first day with an order of a customer. */
 export function firstOrderDay({ day: rows }: KpiRows): Day | undefined {

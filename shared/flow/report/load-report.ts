@@ -12,7 +12,7 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import { alerts, type Trouble } from './alerts.ts';
 import { churn, forecast } from './between.ts';
 import { cohorts } from './cohorts.ts';
-import { dayFigures, figuresToDate, firstOrderDay, weekDays } from './day-figures.ts';
+import { dayFigures, figuresToDate, firstOrderDay, ordersOf, weekDays } from './day-figures.ts';
 import { deliverability } from './deliverability.ts';
 import { known, notKnown } from './known.ts';
 import { type KpiSource, readKpiRows } from './kpi-rows.ts';
@@ -91,6 +91,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
       ),
     },
     tiles: tiles(figures, figuresToDate(rows), day, since),
+    ordersOf30: ordersOf(rows, PERIOD),
     ...blocks,
     stageDays: run && fixedLimits({ lifecycle: shop.lifecycle, rhythm: run.rhythm }),
     pyramid: pyramid(run, (tier) => expectedOf(tier, rows)),

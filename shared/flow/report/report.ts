@@ -75,6 +75,16 @@ export interface Report {
     readonly toDate: number;
     readonly byDay: readonly { readonly day: Day; readonly value: number }[];
   }[];
+  /** How the orders of these 30 days add up, and what is in no tile. */
+  readonly ordersOf30: {
+    readonly paid: number;
+    /** Not given back whole. */
+    readonly standing: number;
+    readonly repeat: number;
+    /** Without a known buyer. */
+    readonly anonymous: number;
+    readonly anonymousGrossMinor: number;
+  };
   /** Up to 53, oldest first; the last one may be unfinished. */
   readonly weeks: readonly {
     /** Monday. */

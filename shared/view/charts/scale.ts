@@ -1,8 +1,11 @@
-/** 0 stays in view, and the end is a round number: 1, 2, 2.5 or 5 times a power of ten. */
+/** Times a power of ten. */
+const STEPS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/** 0 stays in view, and the end is a round number whose half is one, too, at most half above the highest value. */
 export function niceTop(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 2.5, 5, 10].find((each) => each * power >= value) ?? 10;
+  const step = STEPS.find((each) => each * power >= value) ?? 10;
   return step * power;
 }
 

@@ -8,8 +8,8 @@ export interface StackedBar {
   readonly upper: number;
   /** Read when pointed at. */
   readonly text: string;
-  /** Marked with a dot that says so. */
-  readonly mark?: string | undefined;
+  /** Marked with a dot that says so; its area goes with the size. */
+  readonly mark?: { readonly said: string; readonly size: number } | undefined;
   /** Drawn open: it is not over. */
   readonly isOpen: boolean;
 }
@@ -19,6 +19,8 @@ const SIZES = {
   'only-wide': { width: 1040, height: 240, dates: 9 },
   'only-phone': { width: 340, height: 200, dates: 4 },
 } as const;
+/** Radius of the largest mark. */
+const MARK = 6;
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 4, 26, 24];
 
 /** Two series stacked over time with marks above, as SVG with a title and a description. */
@@ -50,12 +52,13 @@ export function stackedBars(
     from === to
       ? undefined
       : html`<rect class="${kind}" x="${at(left)}" y="${at(Math.min(y(from), y(to)))}" width="${at(width)}" height="${at(Math.max(Math.abs(y(from) - y(to)), 0.6))}"></rect>`;
+  const largest = Math.max(1, ...bars.map(({ mark }) => mark?.size ?? 0));
   const stacks = bars.map(({ lower, upper, text, mark, isOpen }, n) => {
     const left = LEFT + n * step + (step - width) / 2;
     const base = Math.sign(lower) === Math.sign(upper) ? lower : 0;
     const dot =
       mark !== undefined &&
-      html`<circle class="mark" cx="${at(left + width / 2)}" cy="${TOP - 14}" r="4"><title>${mark}</title></circle>`;
+      html`<circle class="mark" cx="${at(left + width / 2)}" cy="${TOP - 14}" r="${at(Math.max(1.5, MARK * Math.sqrt(mark.size / Math.max(largest, 1))))}"><title>${mark.said}</title></circle>`;
     return html`<g${isOpen && html` class="open"`}><title>${text}</title>${rect('lower', left, 0, lower)}${rect('upper', left, base, base + upper)}</g>${dot}\n`;
   });
   // as many dates as have room

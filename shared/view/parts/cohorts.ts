@@ -29,8 +29,7 @@ export function cohorts(view: View, { cohorts: all, empty, day }: Pick<Report, '
     0,
     ...shown.flatMap(({ cells }) => cells.filter(({ age }) => age > 0).map(({ retention }) => retention)),
   );
-  const shade = (share: number): number =>
-    highest > 0 && Number.isFinite(share) ? Math.min(SHADES, Math.max(0, Math.round((share / highest) * SHADES))) : 0;
+  const shade = (share: number): number => shadeOf(share, highest);
   const map = html`<table class="heat"><caption class="hidden">${told.title}</caption>
 <thead><tr><th scope="col">${told.month}</th><th scope="col" class="num size">${told.customers}</th>${ages.map((age) => html`<th scope="col" class="num${age > 6 && ' late'}"><abbr title="${filled(told.age, { n: view.format.count(age) })}">${age}</abbr></th>`)}</tr></thead>
 <tbody>${shown.map((cohort) => row(view, cohort, ages, shade))}</tbody></table>`;
@@ -43,6 +42,9 @@ export function cohorts(view: View, { cohorts: all, empty, day }: Pick<Report, '
 <h3>${told.again}</h3><p class="about">${told.againAbout}</p><div class="card">${again(view, shown)}</div>`,
   );
 }
+
+const shadeOf = (share: number, highest: number): number =>
+  highest > 0 && Number.isFinite(share) ? Math.min(SHADES, Math.max(0, Math.round((share / highest) * SHADES))) : 0;
 
 /** Cohorts that the sentence names; the map has all. */
 const NAMED = 4;
@@ -143,10 +145,15 @@ function again(view: View, shown: readonly Cohort[]): Html {
   const told = words.cohorts;
   const windows = [...new Set(shown.flatMap((cohort) => cohort.again.map(({ days }) => days)))].sort((a, b) => a - b);
   const shareOf = (cohort: Cohort, days: number) => cohort.again.find((window) => window.days === days)?.share;
+  const highest = Math.max(
+    0,
+    ...shown.flatMap((cohort) =>
+      cohort.again.map(({ share }) => (share.known && Number.isFinite(share.value) ? share.value : 0)),
+    ),
+  );
   const cell = (cohort: Cohort, days: number): Html => {
     const share = shareOf(cohort, days);
-    if (share?.known)
-      return html`<td class="num h${Number.isFinite(share.value) ? 1 : 0}">${format.share(share.value)}</td>`;
+    if (share?.known) return html`<td class="num h${shadeOf(share.value, highest)}">${format.share(share.value)}</td>`;
     return html`<td class="num quiet" title="${share && said(view, share.why)}"><span aria-hidden="true">–</span><span class="hidden">${told.tooYoung}</span></td>`;
   };
   const map = html`<table class="heat"><caption class="hidden">${told.again}</caption>

@@ -28,7 +28,7 @@ export function forecast(view: View, { forecast: fact }: Pick<Report, 'forecast'
   return section(
     'forecast',
     told.title,
-    about,
+    html`${about} ${told.whom}`,
     html`<div class="card">${dataTable(view, told.title, columns, [row], { file: 'forecast' })}</div>`,
   );
 }

@@ -40,7 +40,7 @@ export function grid(view: View, { grid: all, empty }: Pick<Report, 'grid' | 'em
   return section(
     'grid',
     told.title,
-    html`${told.about}${unused.length > 0 && ` ${filled(told.ties, { scores: unused.join(words.lang === 'en' ? ', ' : '、') })}`}`,
+    html`${filled(told.whom, { customers: words.customers(customers, format.count(customers)) })} ${told.about}${unused.length > 0 && ` ${filled(told.ties, { scores: unused.join(words.lang === 'en' ? ', ' : '、') })}`}`,
     html`<div class="card">${map}${folded(words.showTable, asTable())}</div>`,
   );
 

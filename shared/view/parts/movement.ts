@@ -11,6 +11,7 @@ export function movement(view: View, { movement: fact }: Pick<Report, 'movement'
   if (!fact.known)
     return section('movement', told.title, undefined, nothing(filled(words.because, { why: said(view, fact.why) })));
   const { from, moved } = fact.value;
+  const both = moved.reduce((sum, { customers }) => sum + customers, 0);
   const name = (stage: (typeof STAGES)[number]): string => words.segment[`stage:${stage}`][0];
   const rows = STAGES.filter((stage) => moved.some((each) => each.from === stage)).map((stage): readonly Cell[] => [
     text(name(stage)),
@@ -30,7 +31,7 @@ export function movement(view: View, { movement: fact }: Pick<Report, 'movement'
   return section(
     'movement',
     told.title,
-    filled(told.about, { from: format.day(from) }),
+    html`${filled(told.about, { from: format.day(from) })} ${filled(told.whom, { customers: words.customers(both, format.count(both)) })}`,
     html`<div class="card">${dataTable(view, told.title, columns, rows, { file: 'movement', none: told.none })}</div>`,
   );
 }

@@ -41,7 +41,7 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
     'programs',
     told.title,
     told.about,
-    html`<div class="card">${busy.length > 0 && html`<ul class="funnels">${busy.map((program) => funnel(view, program))}</ul>`}${unknownCosts(view, busy)}${idle.length > 0 && html`<p class="why">${filled(told.idle, { names: idle.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、') })}</p>`}${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
+    html`<div class="card">${busy.length > 0 && html`${key(told)}<ul class="funnels">${busy.map((program) => funnel(view, program))}</ul>`}${unknownCosts(view, busy)}${idle.length > 0 && html`<p class="why">${filled(told.idle, { names: idle.map(({ name }) => name).join(words.lang === 'en' ? ', ' : '、') })}</p>`}${folded(words.showTable, dataTable(view, told.title, columns, rows, { file: 'programs' }))}</div>`,
   );
 }
 
@@ -69,6 +69,10 @@ function money({ words: { programs: told }, format }: View, { costMinor, netMino
     html` · <span title="${told.boughtAbout}">${told.net} ${format.money(netMinor)}${open > 0 && html` (${told.soFar})`}</span>`;
   return html`<p class="why">${told.cost} ${cost}${net}</p>`;
 }
+
+/** What the colours of the bars stand for. */
+const key = ({ bought, sent, notSent }: PageWords['programs']): Html =>
+  html`<ul class="key"><li><span class="swatch did-buy"></span>${bought}</li><li><span class="swatch was-sent"></span>${sent}</li><li><span class="swatch not-sent"></span>${notSent}</li></ul>`;
 
 function funnel(view: View, program: Program): Html {
   const { words, format } = view;

@@ -44,7 +44,8 @@ export function pyramid(view: View, { pyramid: fact }: Pick<Report, 'pyramid'>):
     { name: told.shareOfValue, isNumber: true },
     { name: told.clv, isNumber: true, money: 'expectedMinor' },
   ];
-  const top = html`${told.about} ${topFifth(view, top20)}`;
+  const whom = filled(told.whom, { customers: words.customers(customers, format.count(customers)) });
+  const top = html`${told.about} ${whom} ${topFifth(view, top20)}`;
   return section(
     'pyramid',
     told.title,

@@ -47,7 +47,7 @@ export function segments(view: View, { segments: all, empty }: Pick<Report, 'seg
   return section(
     'segments',
     told.title,
-    undefined,
+    told.whom,
     html`<div class="card">${dataTable(view, told.title, columns, rows, { file: 'segments' })}</div>`,
   );
 }

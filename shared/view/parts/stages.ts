@@ -20,6 +20,7 @@ export function stages(
   if (all.length === 0) {
     return section('stages', told.title, undefined, nothing(empty.stages ? said(view, empty.stages) : told.none));
   }
+  const everybody = all.reduce((sum, { size }) => sum + size, 0);
   const steps = all.map(({ stage, size, entered, left }) => {
     const [name, about] = words.segment[`stage:${stage}`];
     const href = view.peopleHref(`stage:${stage}`);
@@ -28,7 +29,7 @@ export function stages(
   return section(
     'stages',
     told.title,
-    html`${told.about}${stageDays && ` ${daysSaid(view, stageDays)}`}`,
+    html`${told.about} ${filled(told.whom, { customers: words.customers(everybody, format.count(everybody)) })}${stageDays && ` ${daysSaid(view, stageDays)}`}`,
     html`<ol class="band">${steps}</ol>`,
   );
 }

@@ -16,7 +16,7 @@ const FIGURES: Readonly<Record<Tile['name'], readonly string[]>> = {
 };
 
 /** Four figures of 30 days against the 30 before, their line, and what they come to since the beginning. */
-export function tiles(view: View, { tiles: all }: Pick<Report, 'tiles'>): Html {
+export function tiles(view: View, { tiles: all, ordersOf30 }: Pick<Report, 'tiles' | 'ordersOf30'>): Html {
   const { words, format } = view;
   const days = [...new Set(all.flatMap(({ byDay }) => byDay.map(({ day }) => day)))].sort();
   const valueOn = new Map(all.map(({ name, byDay }) => [name, new Map(byDay.map(({ day, value }) => [day, value]))]));
@@ -41,8 +41,35 @@ export function tiles(view: View, { tiles: all }: Pick<Report, 'tiles'>): Html {
     'tiles',
     words.tiles.title,
     undefined,
-    html`<dl class="tiles">${all.map((tile) => one(view, tile))}</dl>${days.length > 0 && folded(words.showTable, html`<div class="scroll" tabindex="0" role="region" aria-label="${words.tiles.title}">${table}</div>`)}`,
+    html`<dl class="tiles">${all.map((tile) => one(view, tile))}</dl>${basis(view, ordersOf30)}${days.length > 0 && folded(words.showTable, html`<div class="scroll" tabindex="0" role="region" aria-label="${words.tiles.title}">${table}</div>`)}`,
   );
+}
+
+/** How the tiles of orders hang together, and what is in none of them. */
+function basis({ words, format }: View, orders: Report['ordersOf30']): Html | undefined {
+  const { paid, standing, repeat, anonymous, anonymousGrossMinor } = orders;
+  const told = words.tiles;
+  const sentences = [
+    ...(paid > 0 && standing > 0
+      ? [
+          filled(standing < paid ? told.someStand : told.allStand, {
+            paid: words.orders(paid, format.count(paid)),
+            standing: format.count(standing),
+            first: format.count(standing - repeat),
+            repeat: format.count(repeat),
+          }),
+        ]
+      : []),
+    ...(anonymous > 0
+      ? [
+          filled(told.nobodys, {
+            orders: words.orders(anonymous, format.count(anonymous)),
+            gross: format.money(anonymousGrossMinor),
+          }),
+        ]
+      : []),
+  ];
+  return sentences.length > 0 ? html`<p class="why">${sentences.join(' ')}</p>` : undefined;
 }
 
 function one(view: View, { name, unit, last30, toDate, byDay }: Tile): Html {

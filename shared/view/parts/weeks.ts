@@ -28,7 +28,10 @@ export function weeks(view: View, { weeks: all, empty }: Pick<Report, 'weeks' | 
     lower: week.returningMinor,
     upper: week.newMinor,
     text: `${told.week} ${format.day(week.from)}: ${told.new} ${format.money(week.newMinor)}, ${told.returning} ${format.money(week.returningMinor)}${week.finished ? '' : ` (${told.unfinished})`}`,
-    mark: week.messages > 0 ? words.messages(week.messages, format.count(week.messages)) : undefined,
+    mark:
+      week.messages > 0
+        ? { said: words.messages(week.messages, format.count(week.messages)), size: week.messages }
+        : undefined,
     isOpen: !week.finished,
   }));
   const key = (kind: string, label: string): Html => html`<li><span class="swatch ${kind}"></span>${label}</li>`;

@@ -83,12 +83,16 @@ export const en = {
     },
     day: 'Day',
     lifetime: '{value} since the first order',
+    someStand:
+      '{paid} were paid, and {standing} stand, the others went back whole: {first} on the day of a first purchase and {repeat} repeat orders.',
+    allStand: '{paid} were paid, and all stand: {first} on the day of a first purchase and {repeat} repeat orders.',
+    nobodys: 'In none of the four: {orders} without a known buyer, {gross} before returns.',
     line: '{title} by day, {from} to {to}: lowest {low}, highest {high}',
   },
   weeks: {
     title: 'Revenue by week',
     about:
-      'Net revenue of each week from Monday: first orders and later ones. A dot over a week stands for messages sent in it.',
+      'Net revenue of each week from Monday: first orders and later ones. A dot over a week stands for messages sent in it: the larger, the more.',
     description:
       '{weeks} weeks from {from} to {to}. The highest week is that of {best} with {value}. Messages were sent in {marked} of them.',
     week: 'Week of',
@@ -133,6 +137,7 @@ export const en = {
   },
   stages: {
     title: 'Where customers stand',
+    whom: 'Of all {customers} who are known, also those who have not bought.',
     about: 'How many stand where, and who came and went in the last 30 days.',
     fixedDays:
       'The shop goes by fixed days: at risk after {atRisk} without an order, lapsed after {lapsed}, however often somebody usually buys.',
@@ -203,6 +208,7 @@ export const en = {
   },
   grid: {
     title: 'Recency and frequency (RFM)',
+    whom: 'Of the {customers} who keep at least one order: who gave all back has no scores.',
     about:
       'Customers by when they last bought (left to right: long ago to lately) and on how many days they bought (bottom to top). 5 is the best fifth. The group below goes by what they spend too, so that one cell may hold several.',
     ties: 'Equal values share a score, so that fifths are not always alike. Nobody has: {scores}.',
@@ -227,6 +233,7 @@ export const en = {
   pyramid: {
     title: 'Who brings the value',
     about: 'Customers in four value tiers by what they have brought so far: A brings the most.',
+    whom: 'Of the {customers} who ever bought, whatever went back; what is expected is the mean of those who keep at least one order.',
     net: 'Net revenue',
     margin: 'Margin after costs',
     top20: 'The best 20 % of customers ({customers} of {of}) bring {share}: {value} of {all}.',
@@ -240,6 +247,7 @@ export const en = {
   },
   movement: {
     title: 'Who moved',
+    whom: 'Of the {customers} who were known on both days.',
     about: 'From where customers stood on {from} (rows) to where they stand now (columns). Who stayed is shaded.',
     from: 'From',
     to: 'to {stage}',
@@ -247,6 +255,7 @@ export const en = {
   },
   segments: {
     title: 'Segments of your team',
+    whom: 'Of all who are known, also those who have not bought, unless the rule says otherwise.',
     segment: 'Segment',
     rule: 'Who is in it',
     size: 'Customers',

@@ -75,11 +75,14 @@ export const zh: PageWords = {
     },
     day: '日期',
     lifetime: '累计 {value}',
+    someStand: '已付款 {paid}，其中 {standing} 笔有效，其余已整单退回：首次购买当天 {first} 笔，复购 {repeat} 笔。',
+    allStand: '已付款 {paid}，全部有效：首次购买当天 {first} 笔，复购 {repeat} 笔。',
+    nobodys: '不计入这四个数字：买家未知的 {orders}，退款前共 {gross}。',
     line: '{title}，按天，{from} 至 {to}：最低 {low}，最高 {high}',
   },
   weeks: {
     title: '每周收入',
-    about: '每周（从周一起）的净销售额：首次购买与再次购买。柱子上方的圆点表示该周发过消息。',
+    about: '每周（从周一起）的净销售额：首次购买与再次购买。柱子上方的圆点表示该周发过消息，圆点越大消息越多。',
     description: '{from} 至 {to}，共 {weeks} 周。最高的一周从 {best} 开始，为 {value}。其中 {marked} 周发过消息。',
     week: '周（起始日）',
     new: '新客',
@@ -122,6 +125,7 @@ export const zh: PageWords = {
   },
   stages: {
     title: '顾客处于哪个阶段',
+    whom: '统计全部已知的{customers}，包括尚未购买的。',
     about: '各阶段的人数，以及最近 30 天进入和离开的人数。',
     fixedDays: '本店按固定天数划分：{atRisk}未下单为有流失风险，{lapsed} 天未下单为流失，与各人平时的购买间隔无关。',
     stage: '阶段',
@@ -190,6 +194,7 @@ export const zh: PageWords = {
   },
   grid: {
     title: '最近购买与购买频率（RFM）',
+    whom: '统计至少保留一笔订单的{customers}：全部退货的没有评分。',
     about:
       '按上次购买的时间（从左到右：很久以前到最近）和购买过的天数（从下到上）的顾客。5 是最好的五分之一。群组还考虑消费金额，因此一格可能有多个群组。',
     ties: '数值相同者得分相同，因此五等分并不总是一样大。没有人得到：{scores}。',
@@ -215,6 +220,7 @@ export const zh: PageWords = {
     title: '价值来自谁',
     about: '按迄今贡献分为四个价值层级：A 层贡献最多。',
     net: '净销售额',
+    whom: '统计曾经购买的{customers}，无论之后是否退货；预计金额是至少保留一笔订单者的平均值。',
     margin: '扣除成本后的毛利',
     top20: '最好的 20% 顾客（{of} 位中的 {customers} 位）贡献了 {share}：{all} 中的 {value}。',
     tier: '层级',
@@ -227,6 +233,7 @@ export const zh: PageWords = {
   },
   movement: {
     title: '谁换了阶段',
+    whom: '统计两天都已知的{customers}。',
     about: '从 {from} 时所处的阶段（行）到现在的阶段（列）。未变动的加底色。',
     from: '从',
     to: '到{stage}',
@@ -234,6 +241,7 @@ export const zh: PageWords = {
   },
   segments: {
     title: '自定义人群',
+    whom: '统计全部已知的顾客，包括尚未购买的，除非规则另有规定。',
     segment: '人群',
     rule: '包括谁',
     size: '顾客',

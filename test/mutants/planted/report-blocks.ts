@@ -50,4 +50,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'troubleIn(target)',
     tests: ['cli/commands/report.test.ts'],
   },
+  {
+    id: 'few-complaints-need-no-look',
+    what: 'two spam reports of 69 messages are passed over, since so few say nothing',
+    file: 'shared/flow/report/alerts.ts',
+    find: 'return beyondOfFew(channel, measure);',
+    put: 'return undefined;',
+    tests: ['shared/flow/report/alerts.test.ts'],
+  },
+  {
+    id: 'orders-of-nobody-untold',
+    what: 'what orders without a known buyer came to stands nowhere near the tiles that leave them out',
+    file: 'shared/view/parts/tiles.ts',
+    find: '...(anonymous > 0',
+    put: '...(anonymous > paid',
+    tests: ['shared/view/page/bases.test.ts'],
+  },
 ];

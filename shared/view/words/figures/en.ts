@@ -19,6 +19,7 @@ export const figuresEn = {
   forecast: {
     title: 'How the prediction did',
     about: 'Who was expected to buy from {from} on, within {days}, as the prediction of that day said, and who did.',
+    whom: 'Of those who kept at least one order on that day: nobody else can be predicted.',
     customers: 'Customers on that day',
     expected: 'Expected to buy',
     between: '{low} to {high} by chance alone',

@@ -19,6 +19,7 @@ export const figuresZh = {
   forecast: {
     title: '预测准不准',
     about: '按 {from} 当天的预测，预计此后 {days}内会购买的人数，以及实际购买的人数。',
+    whom: '只统计当天至少保留一笔订单的顾客：其他人无从预测。',
     customers: '当天的顾客',
     expected: '预计购买',
     between: '仅因偶然为 {low} 至 {high}',
