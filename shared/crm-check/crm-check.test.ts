@@ -151,17 +151,6 @@ describe('a faulty shop is refused, with its place', () => {
     ['value by what', ofShop({ value: { by: 'gross' } }), /value.by: /],
     ['a fee in percent', ofShop({ value: { by: 'margin', paymentFee: { share: 1.4, fixedMinor: 25 } } }), /share 0..1/],
     ['a fee in euros', ofShop({ value: { by: 'margin', shippingMinor: 4.9 } }), /shippingMinor: is not a whole/],
-    [
-      'a message in euros',
-      ofShop({ messageCosts: { sms: 0.095 } }),
-      /messageCosts.sms: is not a whole number of minor units/,
-    ],
-    [
-      'a message that pays',
-      ofShop({ messageCosts: { email: -9 } }),
-      /messageCosts.email: is not a whole number of minor/,
-    ],
-    ['a channel that is none', ofShop({ messageCosts: { fax: 9 } }), /messageCosts: has unknown fields: fax/],
     ['no word for trade', ofShop({ kinds: { trade: [] } }), /kinds.trade: is empty, so it names nobody/],
     ['tiers to 1', ofShop({ tierShares: [0.5, 0.8, 1] }), /tierShares: shares do not ascend/],
     ['window', policy({ windows: { ...windows, email: { fromHour: 21, toHour: 8 } } }), /windows\.email: ends before/],
