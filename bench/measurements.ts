@@ -25,6 +25,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
     about: 'the report and the pages of a shop of a million, and their memory',
     load: () => import('./report.ts'),
   },
+  { name: 'paint', about: 'how soon a browser shows each page of the demo', load: () => import('./paint.ts') },
   { name: 'kpis', about: 'what KPIs add to a daily run, and what one more costs', load: () => import('./kpis.ts') },
   { name: 'predict', about: 'fit of predictions, and forecasts of a million', load: () => import('./predict.ts') },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },
