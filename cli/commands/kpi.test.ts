@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { textWidth } from '#cli/console/text-width.ts';
 import { languagesOf } from '#cli/kpi/explain.ts';
@@ -181,7 +182,7 @@ describe('kpi', () => {
         );
         for (const day of ['2024-02-09', DAY]) await stores.snapshots.putRun(run(day));
         const { stdout } = await command('kpi', '--date', DAY);
-        const text = stdout.replaceAll(/\s+/g, ' ');
+        const text = stripVTControlCharacters(stdout).replaceAll(/\s+/g, ' ');
         expect(text).toContain('From 2024-02-09 to 2024-03-10, 30 days');
         expect(text).toMatch(/churn-by-tier A 100\.0 % 1 of 1, 20\.\d % to 100\.0 %/);
         expect(text).toContain('moved 1 lapsed, 0 won back, 0 reactivated');

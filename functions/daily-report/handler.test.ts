@@ -37,8 +37,8 @@ async function ran(over: Partial<DailyReportDeps['waiting']> = {}) {
   return { pageOf, telemetry };
 }
 
-const PARKED = '2 deliveries of the shop could not be applied.';
-const DEAD = '3 messages lie in dead-letter queues.';
+const PARKED = '2 notifications of the shop platform could not be taken in (parked).';
+const DEAD = '3 messages failed every try and wait (dead letters).';
 
 it('begins with what waits for somebody, and tells nothing of it in the report of an earlier day', async () => {
   const { pageOf, telemetry } = await ran();
@@ -46,7 +46,7 @@ it('begins with what waits for somebody, and tells nothing of it in the report o
   expect(page).toContain(PARKED);
   expect(page).toContain(DEAD);
   expect(page.indexOf(PARKED)).toBeLessThan(page.indexOf('<h2', page.indexOf(PARKED)));
-  expect(await pageOf(EARLIER)).not.toMatch(/could not be applied|dead-letter queues/);
+  expect(await pageOf(EARLIER)).not.toMatch(/could not be taken in|dead letters/);
   expect(telemetry.lines).toEqual([]);
 });
 
@@ -55,7 +55,7 @@ it('is written where a look fails: it says what was seen, and the log names the 
   const queues = await ran({ deadLetters: refused });
   const withoutQueues = await queues.pageOf(DAY);
   expect(withoutQueues).toContain(PARKED);
-  expect(withoutQueues).not.toContain('dead-letter queues.');
+  expect(withoutQueues).not.toContain('(dead letters)');
   const warned = (what: string) => [
     { level: 'warn', message: 'not looked at', fields: { what, error: 'AccessDenied' } },
   ];

@@ -12,17 +12,17 @@ p.about { color: var(--soft); margin: -4px 0 12px; max-width: 78ch; } h3 + p.abo
 small { font-size: 13px; color: var(--soft); } small.below { display: block; white-space: normal; max-width: 62ch; font-weight: 400; }
 main > p.empty { margin: 14px 0; } main > p.calm { background: var(--accent-soft); color: var(--ink); border-radius: 8px; padding: 4px 12px; margin: 0; display: inline-block; font-size: 14px; }
 .alerts { background: var(--warn-soft); border-radius: 12px; padding: 2px 16px 4px; }
-.alerts ul { list-style: none; margin: 0; padding: 0; } .alerts li { padding: 7px 0; overflow-wrap: anywhere; } .alerts li + li { border-top: 1px solid var(--line); }
+.alerts ul { list-style: none; margin: 0; padding: 0; } .alerts li { padding: 4px 0; overflow-wrap: anywhere; } .alerts li + li { border-top: 1px solid var(--line); }
 .alerts .word { background: var(--card); color: var(--warn); } .alerts .bad .word { background: var(--bad-soft); color: var(--bad); }
 .sentences { list-style: none; margin: 12px 0 0; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(3, minmax(0, 1fr)); }
-.sentences li { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: 10px; padding: 9px 14px; }
+.sentences li { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--accent); border-radius: 10px; padding: 7px 14px; }
 .sentences p { margin: 0; font-size: 16.5px; line-height: 1.4; } .sentences b { color: var(--accent); font-variant-numeric: tabular-nums; }
 .sentences .more { font-size: 13.5px; margin-top: 5px; display: flex; flex-wrap: wrap; gap: 2px 14px; } .sentences p.quiet { font-size: 15px; }
 @media (max-width: 900px) { .sentences { grid-template-columns: minmax(0, 1fr); } }
 .change { font-size: 13px; color: var(--soft); font-weight: 400; letter-spacing: 0; } .change.better span { color: var(--accent); } .change.worse span { color: var(--warn); }
 .tile dt small { display: block; font-size: 12.5px; } .tile dt { color: var(--ink); font-weight: 600; font-size: 14px; } .tile dt small { font-weight: 400; }
 .tile dd.value { font-size: clamp(18px, 4.8vw, 25px); color: var(--ink); font-weight: 650; } .tile dd.line { margin-top: 5px; } .tile dd.small { margin-top: 4px; }
-svg.spark { width: 100%; max-width: 200px; height: auto; display: block; overflow: visible; } svg.spark polyline { fill: none; stroke: var(--bar); stroke-width: 1.6; vector-effect: non-scaling-stroke; } svg.spark circle { fill: var(--accent); }
+svg.spark { width: 100%; max-width: 180px; height: auto; display: block; overflow: visible; } svg.spark polyline { fill: none; stroke: var(--bar); stroke-width: 1.6; vector-effect: non-scaling-stroke; } svg.spark circle { fill: var(--accent); }
 td svg.spark { width: 110px; }
 .key { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 10px; padding: 0; font-size: 13px; color: var(--soft); align-items: center; }
 .key li { display: flex; align-items: center; gap: 5px; } .swatch { display: inline-block; width: 14px; height: 14px; border-radius: 3px; }

@@ -199,7 +199,7 @@ describe('open --stage', () => {
         return text;
       };
       const home = await ok('');
-      expect(plain(home)).toContain('1 deliver');
+      expect(plain(home)).toContain('could not be taken in (parked)');
       expect(plain(home)).toContain('Stage local in us-east-1, read only');
       for (const path of ['/segments', '/segments?format=csv', '/customers?segment=stage:active']) await ok(path);
       expect(plain(await ok('/customers'))).toContain('Mira Kovacs');
@@ -212,8 +212,8 @@ describe('open --stage', () => {
         expect([who, status, location]).toEqual([who, 302, target]);
       }
       const touches = plain(await ok('/touches'));
-      expect(touches).toContain('3 of 3');
-      expect(touches).toMatch(/Waiting.*Due in the next 48 hours.*outside the permitted hours.*Ended/);
+      expect(touches).toContain('newest first: 1 to 3');
+      expect(touches).toMatch(/Waiting.*Due in the next 48 hours.*at this hour nobody is written to.*Ended/);
       expect(touches).toContain('Mira Kovacs');
       expect(await ok('/touches?format=csv')).toContain(`${miraId},email,sent`);
       const messages = await load('/outbox');

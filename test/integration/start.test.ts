@@ -121,7 +121,9 @@ describe('npm start with a shop of each platform beside those of crm/, three day
           customers === 0 ? '<p class="card">' : `of ${customers}, who brought most first|共 ${customers} 位`;
         expect(await shown(`/${shop}/customers`)).toMatch(new RegExp(listed, 'u'));
         const sent = messages.reduce((sum, { state, count }) => sum + (state === 'sent' ? count : 0), 0);
-        expect(await shown(`/${shop}/outbox`)).toMatch(sent === 0 ? /No message|0 messages/i : `${sent} message`);
+        expect(await shown(`/${shop}/outbox`)).toMatch(
+          sent === 0 ? /No message|0 messages|还没有消息/i : new RegExp(`${sent} (message|条消息)`, 'u'),
+        );
       }
     });
 

@@ -19,13 +19,16 @@ const shop = aShop({ id: 'real', timezone: 'America/New_York', currency: 'USD' }
 /** End of the calibration period that the literature on this file uses. */
 const CALIBRATION_END = '1997-09-30';
 
-describe.runIf(existsSync(cdnow))('segments of the CDNOW sample', async () => {
-  const people = await customersOfFile(cdnow, {
-    timezone: shop.timezone,
-    currency: shop.currency,
-    skipFree: false,
-    columns: parseColumnMap('customer=customer_id,at=date,total=amount_usd'),
-  });
+const isThere = existsSync(cdnow);
+describe.runIf(isThere)('segments of the CDNOW sample', async () => {
+  const people = !isThere
+    ? []
+    : await customersOfFile(cdnow, {
+        timezone: shop.timezone,
+        currency: shop.currency,
+        skipFree: false,
+        columns: parseColumnMap('customer=customer_id,at=date,total=amount_usd'),
+      });
   const rfm = (day: string) => people.map(({ entries }) => rfmAt(entries.values(), day, shop.timezone));
   const counted = async (day: string, parts: number) => {
     const summaries = Array.from({ length: parts }, (_, part) => {
