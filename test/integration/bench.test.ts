@@ -60,22 +60,26 @@ describe('npm run bench', () => {
     expect(figure('1,000: next day: writes')).toBeLessThan(500);
   }, 420_000);
 
-  it('names a measurement that fails, keeps the figures of the others, and ends with 1', async () => {
-    const failing = bench(['--quick', '--only', 'ingest', '--only', 'units', '--json', '-'], {
-      // queues of another engine cannot follow the simulated time
-      AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9',
-    });
-    const { code, stdout, stderr } = await failing.then(
-      () => expect.fail('ended with 0'),
-      (error) => error,
-    );
-    expect(code).toBe(1);
-    const { failed, results } = JSON.parse(stdout);
-    expect(failed).toEqual([{ measurement: 'ingest', problem: expect.stringContaining('AWS_ENDPOINT_URL_SQS') }]);
-    expect(new Set(results.map((result: { measurement: string }) => result.measurement))).toEqual(new Set(['units']));
-    expect(stderr).toMatch(/^ingest failed: AWS_ENDPOINT_URL_SQS/m);
-    expect(stderr).toMatch(/^units +first order of a person: writes +\d/m);
-  }, 120_000);
+  it.runIf(inProof(true, false))(
+    'names a measurement that fails, keeps the figures of the others, and ends with 1',
+    async () => {
+      const failing = bench(['--quick', '--only', 'ingest', '--only', 'units', '--json', '-'], {
+        // queues of another engine cannot follow the simulated time
+        AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9',
+      });
+      const { code, stdout, stderr } = await failing.then(
+        () => expect.fail('ended with 0'),
+        (error) => error,
+      );
+      expect(code).toBe(1);
+      const { failed, results } = JSON.parse(stdout);
+      expect(failed).toEqual([{ measurement: 'ingest', problem: expect.stringContaining('AWS_ENDPOINT_URL_SQS') }]);
+      expect(new Set(results.map((result: { measurement: string }) => result.measurement))).toEqual(new Set(['units']));
+      expect(stderr).toMatch(/^ingest failed: AWS_ENDPOINT_URL_SQS/m);
+      expect(stderr).toMatch(/^units +first order of a person: writes +\d/m);
+    },
+    120_000,
+  );
 
   it('lists its measurements, and refuses what it does not know with exit code 2', async () => {
     const { stdout } = await bench(['--help']);
