@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ANSWERS } from '#model/kpi/form/messages.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { monthOf } from '#model/values/time/month.ts';
 import { deliverability } from './deliverability.ts';
@@ -19,7 +20,7 @@ const ofDay = (day: string, kpis: Readonly<Record<string, Readonly<Record<string
   ...{ grain: 'day' as const, at: dayNumber(day), since: '2024-03-31', kpis },
 });
 const first = ofDay('2024-03-10', {
-  'messages-delivered': {
+  [ANSWERS.cells]: {
     ...{ 'win-back:email:sent': 4, 'win-back:email:delivered': 3, 'win-back:email:bounced': 1 },
     ...{ 'gone:email:sent': 2, 'gone:email:delivered': 2, 'gone:email:complained': 1 },
   },
@@ -30,7 +31,7 @@ const first = ofDay('2024-03-10', {
   },
 });
 const second = ofDay('2024-03-25', {
-  'messages-delivered': { 'win-back:email:sent': 5, 'win-back:email:delivered': 5 },
+  [ANSWERS.cells]: { 'win-back:email:sent': 5, 'win-back:email:delivered': 5 },
   'messages-bought': { 'win-back:email:sent': 5 },
 });
 const outcomes = (...day: readonly (typeof first)[]) =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { messageCostFigure } from '#cli/kpi/message-costs.ts';
+import { ANSWERS } from '#model/kpi/form/messages.ts';
 import { countedMark } from '#model/kpi/restate.ts';
 import { addDays } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
@@ -45,7 +46,7 @@ describe('what left, of days that were counted again', () => {
   it('a message of which nobody knew at the run, and that an event says was sent, is sent everywhere', () => {
     const taken = [{ day: DAY, touches: [touch('sent', 51), touch('unknown', 2), touch('suppressed', 7)] }];
     const cells = { 'win-back:email:sent': 52, 'win-back:email:delivered': 52 };
-    const report = reportOf(taken, [row(DAY, { 'messages-delivered': cells })]);
+    const report = reportOf(taken, [row(DAY, { [ANSWERS.cells]: cells })]);
     expect(report.programs).toMatchObject([{ planned: 60, allowed: 53, sent: 52, delivered: 52 }]);
     expect(report.programs[0]?.notSent).toEqual([
       { reason: 'suppressed', touches: 7 },
@@ -62,7 +63,7 @@ describe('what left, of days that were counted again', () => {
     const taken = { shop: shop.id, day: DAY, currency: 'GBP', computedAt: 1 };
     for (const [day, count] of [[DAY, 51] as const, [addDays(DAY, -30), 7] as const])
       await snapshots.putSnapshot({ ...taken, day, touches: [touch('sent', count), touch('unknown', 1)] });
-    await storeCells(snapshots, shop.id, { [DAY]: { 'messages-delivered': { 'win-back:email:sent': 52 } } });
+    await storeCells(snapshots, shop.id, { [DAY]: { [ANSWERS.cells]: { 'win-back:email:sent': 52 } } });
     const stores = { snapshots, dayFiles: keptDays(shop.id, {}), crm: { programs: [], segments: [] } };
     const report = await loadReport(stores, shop, DAY);
     expect(report.programs).toMatchObject([{ planned: 52, sent: 52, costMinor: { value: 52 } }]);
@@ -74,7 +75,7 @@ describe('what left, of days that were counted again', () => {
 
   it('of a day that was counted as none nothing left; one that was not counted is as its snapshot has it', () => {
     const taken = [{ day: DAY, touches: [touch('sent', 3), touch('sent', 4, 'sms')] }];
-    const none = reportOf(taken, [row(DAY, { [countedMark('messages-delivered')]: { '': 1 } })]);
+    const none = reportOf(taken, [row(DAY, { [countedMark(ANSWERS.cells)]: { '': 1 } })]);
     expect(none.programs).toMatchObject([{ planned: 4, sent: 4, answerless: 4 }]);
     const not = reportOf(taken, [row(DAY, { '~orders': { '': 1 } })]);
     expect(not.programs).toMatchObject([{ planned: 7, sent: 7, answerless: 4, delivered: undefined }]);
@@ -117,8 +118,8 @@ describe('what left, of days that were counted again', () => {
           days.flatMap(({ counted: cells, which }, n) => {
             const kpis = {
               ...(which & 1 && {
-                'messages-delivered': cells.delivered,
-                [countedMark('messages-delivered')]: { '': 1 },
+                [ANSWERS.cells]: cells.delivered,
+                [countedMark(ANSWERS.cells)]: { '': 1 },
               }),
               ...(which & 2 && { 'messages-bought': cells.bought, [countedMark('messages-bought')]: { '': 1 } }),
             };

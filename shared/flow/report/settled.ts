@@ -1,6 +1,5 @@
-import { messageCell, readMessageCell } from '#model/kpi/form/messages.ts';
+import { ANSWERS, messageCell, readMessageCell } from '#model/kpi/form/messages.ts';
 import { messagesBought } from '#model/kpi/kpis/messages-bought.ts';
-import { messagesDelivered } from '#model/kpi/kpis/messages-delivered.ts';
 import type { KpiSnapshot, TouchCount } from '#model/kpi/snapshot.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import { countedCells, type KpiRows } from './kpi-rows.ts';
@@ -19,7 +18,7 @@ export function settled<Snapshot extends Pick<KpiSnapshot, 'day' | 'touches'>>(
   return snapshots.map((snapshot) => {
     const row = byDay.get(dayNumber(snapshot.day));
     if (!row) return snapshot;
-    const answers = countedCells(row, messagesDelivered.name);
+    const answers = countedCells(row, ANSWERS.cells);
     const purchases = countedCells(row, messagesBought.name);
     const sentOf = (programId: string, channel: string): number | undefined => {
       const cell = messageCell(programId, channel, 'sent');

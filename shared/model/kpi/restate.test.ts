@@ -17,7 +17,7 @@ describe('restatement', () => {
     ): { readonly day: string; readonly vectors: PackedVectors } => ({
       day,
       vectors: {
-        'bounce-rate': { sent: [at, 5], bounced: [at, bounced] },
+        answers: { sent: [at, 5], bounced: [at, bounced] },
         'cohort-retention': { '': [cohort, 9], 0: [cohort, 9], 1: [cohort, again] },
         'monthly-repeat-rate': { existing: [cohort, 4], again: [cohort, again] },
       },

@@ -118,8 +118,9 @@ export class TouchVectors {
   readonly #counted;
 
   constructor(today: DayNumber, read: RowsRead, kpis: readonly Kpi[] = KPIS) {
-    this.#counted = kpis.flatMap((kpi) => {
-      const { name, ofTouches: of } = kpi;
+    const byCells = new Map(kpis.flatMap((kpi) => (kpi.ofTouches ? [[cellsKeyOf(kpi), kpi] as const] : [])));
+    this.#counted = [...byCells].flatMap(([name, kpi]) => {
+      const { ofTouches: of } = kpi;
       if (!of || !needsOf(kpi).every((need) => read[need])) return [];
       const counts = new CellCounts();
       const first = firstRestated(today, kpi);

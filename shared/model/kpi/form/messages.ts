@@ -1,5 +1,5 @@
 import { cellNames } from './cell-names.ts';
-import type { Cells } from './kpi.ts';
+import type { Cells, Kpi } from './kpi.ts';
 
 /** Days after that of a message in which what its receiver buys is counted, and answers of its provider. */
 export const AFTER_DAYS = 14;
@@ -18,6 +18,21 @@ export function messageCell(programId: string, channel: string, what: string): s
   if (parts.size < 1000) parts.set(of, made);
   return made(what);
 }
+
+/**
+ * What providers answered of messages, by program and channel, of channels whose provider answers. Counted once for all
+ * KPIs that ask. Whoever reported a message as spam had it; one that came back after it was taken did not keep it.
+ */
+export const ANSWERS = {
+  ...{ cells: 'answers', grain: 'day', matureAfterDays: AFTER_DAYS, restatesDays: TOUCH_DAYS },
+  ofTouches: ({ programId, channel, day, state, answer, isAnswered }, put) => {
+    if (state !== 'sent' || !isAnswered) return;
+    put(day, messageCell(programId, channel, 'sent'), 1);
+    if (answer === undefined) return;
+    put(day, messageCell(programId, channel, answer === 'bounced' ? 'bounced' : 'delivered'), 1);
+    if (answer === 'complained') put(day, messageCell(programId, channel, 'complained'), 1);
+  },
+} as const satisfies Pick<Kpi, 'cells' | 'grain' | 'matureAfterDays' | 'restatesDays' | 'ofTouches'>;
 
 /** Parts of the name of a cell; undefined for one that is of no program. */
 export function readMessageCell(cell: string): { programId: string; channel: string; what: string } | undefined {

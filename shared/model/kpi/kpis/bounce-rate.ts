@@ -1,5 +1,5 @@
 import { defineKpi } from '../form/kpi.ts';
-import { AFTER_DAYS, TOUCH_DAYS } from '../form/messages.ts';
+import { ANSWERS, sumOf } from '../form/messages.ts';
 import { overCells, shareOf } from '../form/reading.ts';
 
 export const bounceRate = defineKpi({
@@ -18,17 +18,11 @@ export const bounceRate = defineKpi({
     zh: 'Amazon SES 只把永久退信计入上限，因此它的比例不高于此数（见 Amazon SES 开发者指南的信誉指标一节）。',
   },
   unit: 'share',
-  grain: 'day',
-  matureAfterDays: AFTER_DAYS,
-  restatesDays: TOUCH_DAYS,
   place: 702,
-  ofTouches: ({ day, state, answer, isAnswered }, put) => {
-    if (state !== 'sent' || !isAnswered) return;
-    put(day, 'sent', 1);
-    if (answer === 'bounced') put(day, 'bounced', 1);
-  },
+  ...ANSWERS,
   read: (rows) => {
-    const { bounced = 0, sent = 0 } = overCells(rows);
+    const cells = overCells(rows);
+    const [bounced, sent] = [sumOf(cells, 'bounced'), sumOf(cells, 'sent')];
     return shareOf(
       bounced,
       sent,

@@ -1,5 +1,5 @@
 import { defineKpi } from '../form/kpi.ts';
-import { AFTER_DAYS, messageCell, sumOf, TOUCH_DAYS } from '../form/messages.ts';
+import { ANSWERS, sumOf } from '../form/messages.ts';
 import { overCells, shareOf } from '../form/reading.ts';
 
 export const messagesDelivered = defineKpi({
@@ -18,17 +18,8 @@ export const messagesDelivered = defineKpi({
     zh: '被举报为垃圾邮件的消息也算送达；接收后又被退回的算退信。没有人会告知进了收件箱还是垃圾箱。发出数减去各种反馈，即没有反馈的消息数。',
   },
   unit: 'share',
-  grain: 'day',
-  matureAfterDays: AFTER_DAYS,
-  restatesDays: TOUCH_DAYS,
   place: 700,
-  ofTouches: ({ programId, channel, day, state, answer, isAnswered }, put) => {
-    if (state !== 'sent' || !isAnswered) return;
-    put(day, messageCell(programId, channel, 'sent'), 1);
-    if (answer === undefined) return;
-    put(day, messageCell(programId, channel, answer === 'bounced' ? 'bounced' : 'delivered'), 1);
-    if (answer === 'complained') put(day, messageCell(programId, channel, 'complained'), 1);
-  },
+  ...ANSWERS,
   read: (rows) => {
     const cells = overCells(rows);
     return shareOf(sumOf(cells, 'delivered'), sumOf(cells, 'sent'), NOTHING_SENT, cells);

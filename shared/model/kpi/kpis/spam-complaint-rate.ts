@@ -1,5 +1,5 @@
 import { defineKpi } from '../form/kpi.ts';
-import { AFTER_DAYS, TOUCH_DAYS } from '../form/messages.ts';
+import { ANSWERS, sumOf } from '../form/messages.ts';
 import { overCells, shareOf } from '../form/reading.ts';
 
 export const spamComplaintRate = defineKpi({
@@ -15,17 +15,11 @@ export const spamComplaintRate = defineKpi({
     zh: 'Gmail 不告知发件人谁举报，只在 Postmaster Tools 显示比例，因此 Gmail 地址的实际比例高于此数：请同时查看（support.google.com/a/answer/81126）。',
   },
   unit: 'share',
-  grain: 'day',
-  matureAfterDays: AFTER_DAYS,
-  restatesDays: TOUCH_DAYS,
   place: 704,
-  ofTouches: ({ day, state, answer }, put) => {
-    if (state !== 'sent' || answer === undefined || answer === 'bounced') return;
-    put(day, 'delivered', 1);
-    if (answer === 'complained') put(day, 'complained', 1);
-  },
+  ...ANSWERS,
   read: (rows) => {
-    const { complained = 0, delivered = 0 } = overCells(rows);
+    const cells = overCells(rows);
+    const [complained, delivered] = [sumOf(cells, 'complained'), sumOf(cells, 'delivered')];
     return shareOf(
       complained,
       delivered,
