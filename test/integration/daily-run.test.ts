@@ -14,6 +14,7 @@ import { createHandler as prepare } from '#functions/daily-prepare/handler.ts';
 import { createHandler as reduce } from '#functions/daily-reduce/handler.ts';
 import { createHandler as summarise } from '#functions/daily-summarise/handler.ts';
 import type { Customer } from '#model/customer/customer.ts';
+import { FIRST_DAY } from '#model/kpi/rows.ts';
 import { SEGMENT_NAMES } from '#model/segment/membership.ts';
 import { addDays, DAY_MS, HOUR_MS, localInstant } from '#model/values/time/day.ts';
 import { aCrm, anEntry, aShop, segmentProgram, world } from '../support/daily.ts';
@@ -107,6 +108,11 @@ describe('daily run on DynamoDB and S3', () => {
     const snapshots = await deps.snapshots.listSnapshots(shop.id, FIRST, lastDay);
     expect(snapshots).toHaveLength(3);
     expect(snapshots).toEqual(await memory.snapshots.listSnapshots(shop.id, FIRST, lastDay));
+    const counted = await deps.snapshots.kpiRows(shop.id, FIRST_DAY, lastDay);
+    expect(counted.length).toBeGreaterThan(10);
+    expect(counted).toEqual(await memory.snapshots.kpiRows(shop.id, FIRST_DAY, lastDay));
+    expect(await deps.snapshots.months(shop.id)).toEqual(await memory.snapshots.months(shop.id));
+    expect(await deps.snapshots.cohorts(shop.id)).toEqual(await memory.snapshots.cohorts(shop.id));
     expect(snapshots[1]?.touches).toEqual([
       { programId: 'win-back', channel: 'email', state: 'sent', reason: 'provider_accepted', count: 1 },
     ]);

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { unpack } from '#adapters/objects/packed.ts';
 import { runCli } from '#cli/command-line/run-cli.ts';
 import { COMMANDS } from '#cli/commands/all.ts';
@@ -9,6 +10,10 @@ import { localTarget } from '#cli/target/local.ts';
 import { readable } from '#flow/privacy/stored-bodies.ts';
 import { shopifyComplianceWebhook } from '#local/simulator/payloads/shopify.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
+import { periodSums } from '#model/kpi/day-sums.ts';
+import { FIRST_DAY } from '#model/kpi/rows.ts';
+import { addDays, localDay } from '#model/values/time/day.ts';
+import { dayNumber } from '#model/values/time/day-number.ts';
 import { Desk } from '#test/support/scenario/desk.ts';
 import { mailboxes, SCENARIO_START } from '#test/support/scenario/everything.ts';
 import { cast, everyone, holds, type Person, traces } from '#test/support/scenario/people.ts';
@@ -122,11 +127,18 @@ async function perennial(...words: readonly string[]): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
+/** What is counted of the days up to 2026-03-02, anew by a run of the last day that is over. */
 async function netOf(shop: string): Promise<unknown> {
-  await stack.runDaily(shop, '2026-03-02');
-  const item = (await everyItem(stack))[`Snapshots ${shop} KPI#2026-03-02`];
-  return Object(item?.snapshot);
+  const store = dynamoSnapshots(stack.clients.dynamo, stack.tables.Snapshots ?? '');
+  const yesterday = addDays(localDay(stack.clock.now(), forgotten.shop.timezone), -1);
+  await stack.runDaily(shop, yesterday);
+  const rows = await store.kpiRows(shop, FIRST_DAY, COUNTED);
+  const { ofDay, toDate } = periodSums(rows, dayNumber(COUNTED));
+  expect(toDate.orders).toBeGreaterThan(2);
+  return { ofDay, toDate, byDay: rows.map(({ at, kpis }) => [at, kpis.accounts, kpis['net-by-order-day']]) };
 }
+
+const COUNTED = '2026-03-02';
 
 describe("a request for one's data", () => {
   it('is answered with a bundle that holds all of the person and nothing of anybody else', async () => {

@@ -127,6 +127,9 @@ describe('I8: a daily run is a function of state, configuration and day', () => 
 
     expect(await late.snapshots.getSnapshot('garden', DAY)).toEqual(await early.snapshots.getSnapshot('garden', DAY));
     expect(await late.snapshots.getRun('garden', DAY)).toEqual(await early.snapshots.getRun('garden', DAY));
+    const counted = async (w: World) =>
+      (await w.snapshots.kpiRows('garden', FIRST_DAY, DAY)).map(({ at, kpis }) => [at, kpis]);
+    expect(await counted(late)).toEqual(await counted(early));
     const current = (w: World) => w.people().map(({ id, membership }) => [id, membership?.current]);
     expect(current(late)).toEqual(current(early));
     expect(await late.snapshots.earlierValues('garden', DAY)).toEqual([first]);
