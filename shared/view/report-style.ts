@@ -23,7 +23,7 @@ main > p.empty { margin: 14px 0; } main > p.calm { background: var(--accent-soft
 .tile dt small { display: block; font-size: 12.5px; } .tile dt { color: var(--ink); font-weight: 600; font-size: 14px; } .tile dt small { font-weight: 400; }
 .tile dd.value { font-size: clamp(18px, 4.8vw, 25px); color: var(--ink); font-weight: 650; } .tile dd.line { margin-top: 5px; } .tile dd.small { margin-top: 4px; }
 svg.spark { width: 100%; max-width: 180px; height: auto; display: block; overflow: visible; } svg.spark polyline { fill: none; stroke: var(--bar); stroke-width: 1.6; vector-effect: non-scaling-stroke; } svg.spark circle { fill: var(--accent); }
-td svg.spark { width: 110px; }
+td svg.spark { width: 110px; } #deliverability :is(td, th):first-child { white-space: nowrap; }
 .key { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 10px; padding: 0; font-size: 13px; color: var(--soft); align-items: center; }
 .key li { display: flex; align-items: center; gap: 5px; } .swatch { display: inline-block; width: 14px; height: 14px; border-radius: 3px; }
 .key li .swatch + .swatch { margin-left: -4px; border-radius: 0; } .swatch.upper, rect.upper { fill: var(--new); background: var(--new); } .swatch.lower, rect.lower { fill: var(--returning); background: var(--returning); }
