@@ -6,21 +6,13 @@ import type { Shop } from '#model/shop/shop.ts';
 import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
 import { type Html, html } from '#view/html.ts';
 import { reportParts } from '#view/page/report-page.ts';
+import type { KnownReports } from './common/known-reports.ts';
 import type { PageSource } from './common/source.ts';
 import { PARKED_DAYS, parkedDetails } from './parked.ts';
 import type { Speech } from './people/speech.ts';
 
 /** So far back a last snapshot is looked for. */
 const LOOKED_BACK_DAYS = 120;
-
-/** Reports are kept for so long: a day that was run again shows within it. */
-const FRESH_MS = 60_000;
-
-/** What is remembered of a shop: the report of a closed day changes with its runs alone. */
-export type KnownReports = Map<
-  string,
-  { readonly key: string; readonly until: number; readonly report: Promise<Report> }
->;
 
 export interface Overview {
   readonly report: Report;
@@ -35,17 +27,9 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
     lastDay(source, shop, localDay(now, shop.timezone)),
     intake ? parkedDeliveries(intake, shop.id, now - PARKED_DAYS * DAY_MS, now) : [],
   ]);
-  const key = `${day} ${parked.length}`;
-  const known = kept.get(shop.id);
   const trouble =
     source.trouble ?? (async () => ({ parked: intake && parked.length, deadLetters: await source.deadLetters?.() }));
-  const isFresh = known?.key === key && Date.now() < known.until;
-  const loading = isFresh ? known.report : loadReport({ ...stores, crm, trouble }, shop, day);
-  if (!isFresh) kept.set(shop.id, { key, until: Date.now() + FRESH_MS, report: loading });
-  const report = await loading.catch((error: unknown) => {
-    kept.delete(shop.id);
-    throw error;
-  });
+  const report = await kept.of(shop.id, day, parked.length, () => loadReport({ ...stores, crm, trouble }, shop, day));
   // who bring half of the net stand first in the list of all
   const peopleHref: Speech['peopleHref'] = (of, may) => {
     if (of === 'half') return `/${shop.id}/customers`;

@@ -7,13 +7,14 @@ import { definitions } from '#view/parts/definitions.ts';
 import { type View, viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
+import { KnownReports } from './common/known-reports.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { page } from './layout.ts';
 import { lost, noShop, otherDay } from './lost.ts';
 import type { KnownShops } from './messages/load-messages.ts';
 import { messagesPage } from './messages/messages-page.ts';
-import { type KnownReports, type Overview, overview } from './overview.ts';
+import { type Overview, overview } from './overview.ts';
 import { namesOf } from './people/person-names.ts';
 import { type Speech, speechOf } from './people/speech.ts';
 import { peopleTab } from './people-tab.ts';
@@ -37,7 +38,7 @@ export interface Page {
 
 /** Serves the local page on the loopback only. Throws when the port is taken. */
 export async function servePage(source: PageSource, port: number): Promise<Page> {
-  const kept: Kept = { replies: new Map(), known: new Map(), reports: new Map() };
+  const kept: Kept = { replies: new Map(), known: new Map(), reports: new KnownReports() };
   const server = new LoopbackServer('refused', async (request, response) => {
     if (request.method === 'POST' && source.reply && source.outbox) {
       const { crm, outbox, reply } = source;
@@ -123,7 +124,7 @@ async function content(
     case 'figures':
       return figuresTab(source, speech);
     case 'segments':
-      return segmentsTab(source, speech, query);
+      return segmentsTab(source, speech, query, reports);
     case 'customers':
       return peopleTab(source, speech, id, query);
     case 'outbox':

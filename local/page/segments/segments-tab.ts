@@ -15,6 +15,7 @@ import { pyramid } from '#view/parts/pyramid.ts';
 import { segments as ownSegments } from '#view/parts/segments.ts';
 import { daysSaid } from '#view/parts/stages.ts';
 import { fill, filled, said } from '#view/view.ts';
+import type { KnownReports } from '../common/known-reports.ts';
 import type { Shown } from '../common/shown.ts';
 import type { PageSource } from '../common/source.ts';
 import { table } from '../common/table.ts';
@@ -39,9 +40,14 @@ interface Sized {
 }
 
 /** `/SHOP/segments`: every segment with its size, and the way to its people. One pass over the last kept day. */
-export async function segmentsTab(source: PageSource, speech: Speech, query: URLSearchParams): Promise<Shown> {
+export async function segmentsTab(
+  source: PageSource,
+  speech: Speech,
+  query: URLSearchParams,
+  reports: Pick<KnownReports, 'ofDay'>,
+): Promise<Shown> {
   const title = speech.say.segmentsTab.title;
-  const sized = await sizedOf(source, speech).catch((error: unknown) => {
+  const sized = await sizedOf(source, speech, reports).catch((error: unknown) => {
     if (error instanceof UnreadableObjectError) return error.message;
     throw error;
   });
@@ -50,13 +56,17 @@ export async function segmentsTab(source: PageSource, speech: Speech, query: URL
   return { tab: 'segments', title, content: contentOf(speech, sized) };
 }
 
-async function sizedOf({ crm, stores }: PageSource, speech: Speech): Promise<Sized | undefined> {
+async function sizedOf(
+  { crm, stores }: PageSource,
+  speech: Speech,
+  reports: Pick<KnownReports, 'ofDay'>,
+): Promise<Sized | undefined> {
   const { shop, titles, words } = speech;
   const kept = await nearestDay(stores.dayFiles, shop.id);
   if (!kept.open) return undefined;
   const [{ all, segments }, report] = await Promise.all([
     daySizes(kept.open),
-    loadReport({ ...stores, crm }, shop, kept.day),
+    reports.ofDay(shop.id, kept.day) ?? loadReport({ ...stores, crm }, shop, kept.day),
   ]);
   const sized = (name: SegmentName, about: string): SizedSegment => ({
     ...{ name, about, totals: segments.get(name) ?? noTotals() },

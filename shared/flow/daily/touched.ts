@@ -23,8 +23,8 @@ export type SendsTo = (id: CustomerId) => readonly Send[] | undefined;
 const DAYS_AT_ONCE = 2;
 
 /**
- * Of more messages in the last days (a message a week for a million customers) what their receivers bought is not counted, and
- * rows keep what they say: one takes about 90 bytes of *prepare*, and some 150 of the task that reads its receiver.
+ * From so many messages in the last days on (some 930,000 a week) what their receivers bought is not counted, and rows keep
+ * what they say: one takes about 90 bytes of *prepare*, and some 150 of the task that reads its receiver.
  */
 const MOST_SENDS = 2_000_000;
 
