@@ -9,6 +9,7 @@ const input: RenderInput = {
     shop: 'demo-shopify',
     customerId: 'customer-1',
     programId: 'payment-reminder',
+    stepId: 'reminder',
     kind: 'transactional',
   },
   contact: { email: 'maria@mail.example', phone: '+4915112345678', firstName: 'Maria', locale: 'en' },

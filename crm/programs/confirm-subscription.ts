@@ -8,7 +8,7 @@ export const confirmSubscription = defineProgram({
   topic: 'subscription',
   trigger: { on: 'consent-pending', afterMs: 0 },
   exits: ['consent-settled'],
-  step: { id: 'ask', template: 'confirm-subscription', channels: ['email', 'sms'] },
+  steps: [{ do: 'send', id: 'ask', template: 'confirm-subscription', channels: ['email', 'sms'] }],
   reentryDays: 'once',
   priority: 1,
   holdout: 0,

@@ -8,7 +8,7 @@ export const manageLink = defineProgram({
   topic: 'personal-data',
   trigger: { on: 'link-requested', afterMs: 0 },
   exits: [],
-  step: { id: 'link', template: 'manage-link', channels: ['email', 'sms'] },
+  steps: [{ do: 'send', id: 'link', template: 'manage-link', channels: ['email', 'sms'] }],
   reentryDays: 'once',
   priority: 1,
   holdout: 0,

@@ -8,7 +8,7 @@ export const paymentReminder = defineProgram({
   topic: 'orders',
   trigger: { on: 'order-unpaid', afterMs: minutes(30) },
   exits: ['order-paid', 'order-cancelled'],
-  step: { id: 'reminder', template: 'payment-reminder', channels: ['email', 'sms'] },
+  steps: [{ do: 'send', id: 'reminder', template: 'payment-reminder', channels: ['email', 'sms'] }],
   reentryDays: 'once',
   priority: 10,
   holdout: 0,

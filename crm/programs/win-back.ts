@@ -8,7 +8,7 @@ export const winBack = defineProgram({
   topic: 'marketing',
   trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: 0 },
   exits: ['left-segment', 'bought-again'],
-  step: { id: 'invite', template: 'win-back', channels: ['email', 'sms'] },
+  steps: [{ do: 'send', id: 'invite', template: 'win-back', channels: ['email', 'sms'] }],
   reentryDays: 180,
   priority: 30,
   holdout: 0.1,

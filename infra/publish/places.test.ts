@@ -33,11 +33,14 @@ const program = defineProgram({
   ...EXAMPLE_PROGRAM,
   id: 'thanks',
   trigger: { on: 'segment-entered', segment: 'stage:gone' as 'stage:new', afterMs: 0 },
-  step: {
-    id: 'x',
-    template: `gone {`,
-    channels: ['email'],
-  },
+  steps: [
+    {
+      do: 'send',
+      id: 'x',
+      template: `gone {`,
+      channels: ['email'],
+    },
+  ],
   reentryDays: 0,
   holdouts: 0.5,
 } as typeof EXAMPLE_PROGRAM);
@@ -102,7 +105,7 @@ describe('a fault names the line of the author', () => {
     const narrow = defineShop({ ...EXAMPLE_SHOP, ...hours });
     expect(await lineOf({ shops: [narrow], programs: [] }, 'shops.linden.policy.windows.sms')).toMatch(/^const narrow/);
     const named = defineProgram({ ...EXAMPLE_PROGRAM, id: 'thanks' });
-    expect(await lineOf({ shops: [sound], programs: [named] }, 'programs.thanks.step.template')).toMatch(
+    expect(await lineOf({ shops: [sound], programs: [named] }, 'programs.thanks.steps[0].template')).toMatch(
       /^const named/,
     );
   });

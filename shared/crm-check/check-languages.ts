@@ -8,13 +8,16 @@ import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
 
 const Spoken = z.looseObject({ id: z.string(), locale: z.string(), fallbackLocale: z.optional(z.string()) });
-const Sent = z.looseObject({ step: z.looseObject({ template: z.string(), channels: z.array(z.string()) }) });
+const Sends = z.looseObject({ do: z.literal('send'), template: z.string(), channels: z.array(z.string()) });
+const Stepped = z.looseObject({ steps: z.array(z.unknown()) });
 
 /** Every program goes to every shop: without a text in the shop's language, another would be sent and nobody told. */
 export function checkLanguages(shops: unknown, programs: unknown, { templates }: Known): readonly Issue[] {
-  const needs = listOf(Sent, programs).flatMap(({ value: { step } }) =>
-    templates.filter(({ id }) => id === step.template).map((template) => ({ template, channels: step.channels })),
-  );
+  const needs = listOf(Stepped, programs)
+    .flatMap(({ value: { steps } }) => listOf(Sends, steps))
+    .flatMap(({ value: { template: name, channels } }) =>
+      templates.filter(({ id }) => id === name).map((template) => ({ template, channels })),
+    );
   // What is no language is a fault of its own: no template will ever speak it.
   const speakers = listOf(Spoken, shops).filter(({ value: { locale, fallbackLocale = locale } }) =>
     [locale, fallbackLocale].every(isLocale),

@@ -1,5 +1,6 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
+import type { SendStep } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { EXAMPLE_PROGRAM } from './examples.ts';
@@ -11,10 +12,13 @@ import { ProgramSchema } from './program-schema.ts';
 export function checkProgram(input: unknown, path: string, known: Known): readonly Issue[] {
   const { value, issues } = checkShape(ProgramSchema, input, path, EXAMPLE_PROGRAM);
   if (!value) return issues;
-  return [...checkExits(value, path), ...checkTemplate(value, path, known)];
+  return [
+    ...checkExits(value, path),
+    ...sendsWithin(value, path).flatMap(([step, at]) => checkTemplate(step, value.kind, at, known)),
+  ];
 }
 
-type Declared = Pick<Program, 'kind' | 'step'> & {
+type Declared = Pick<Program, 'kind' | 'steps'> & {
   readonly trigger: { readonly on: Program['trigger']['on'] };
   readonly exits: readonly string[];
 };
@@ -70,29 +74,33 @@ function checkExits(program: Declared, path: string): readonly Issue[] {
 
 const ORDER_TRIGGERS: readonly string[] = ['order-unpaid', 'first-order'];
 
-function checkTemplate(program: Declared, path: string, known: Known): readonly Issue[] {
-  const template = known.templates.find((candidate) => candidate.id === program.step.template);
+/** Each message of the program, with its place. */
+const sendsWithin = (program: Declared, path: string): readonly (readonly [SendStep, string])[] =>
+  program.steps.flatMap((step, at) => (step.do === 'send' ? [[step, `${path}.steps[${at}]`] as const] : []));
+
+function checkTemplate(step: SendStep, kind: Program['kind'], path: string, known: Known): readonly Issue[] {
+  const template = known.templates.find((candidate) => candidate.id === step.template);
   if (!template) {
     return [
       {
-        path: `${path}.step.template`,
-        what: `there is no template ${JSON.stringify(program.step.template)}`,
+        path: `${path}.template`,
+        what: `there is no template ${JSON.stringify(step.template)}`,
         fix: `use one of ${known.templates.map((each) => each.id).join(', ') || '(none yet)'}, or add its files to crm/templates`,
       },
     ];
   }
   const issues: Issue[] = [];
-  if (template.kind !== program.kind) {
+  if (template.kind !== kind) {
     issues.push({
-      path: `${path}.step.template`,
-      what: `the program is ${program.kind}, its template ${template.kind}`,
-      fix: `move the template to crm/templates/${program.kind}/ or change the program's kind`,
+      path: `${path}.template`,
+      what: `the program is ${kind}, its template ${template.kind}`,
+      fix: `move the template to crm/templates/${kind}/ or change the program's kind`,
     });
   }
-  for (const channel of program.step.channels) {
+  for (const channel of step.channels) {
     if (!template.locales.some(({ forms }) => forms[channel] !== undefined)) {
       issues.push({
-        path: `${path}.step.channels`,
+        path: `${path}.channels`,
         what: `the template ${template.id} has no ${channel} form`,
         fix: `add its ${channelOf(CHANNELS, channel)?.templateFiles.join(' and ')} files or remove the channel`,
       });

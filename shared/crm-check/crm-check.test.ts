@@ -29,7 +29,7 @@ const program: Program = {
   topic: 'marketing',
   trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: 0 },
   exits: ['left-segment'],
-  step: { id: 'invite', template: 'hello', channels: ['email'] },
+  steps: [{ do: 'send', id: 'invite', template: 'hello', channels: ['email'] }],
   reentryDays: 180,
   priority: 30,
   holdout: 0.1,
@@ -197,7 +197,7 @@ describe('a faulty shop is refused, with its place', () => {
 });
 
 describe('I13: a faulty program is refused and never addresses more people', () => {
-  const step = (changes: object) => ofProgram({ step: { ...program.step, ...changes } });
+  const step = (changes: object) => ofProgram({ steps: [{ ...program.steps[0], ...changes }] });
   test.each<[string, readonly string[], RegExp]>([
     ['id', ofProgram({ id: '1st' }), /programs\.1st\.id: is not an id/],
     ['kind', ofProgram({ kind: 'promo' }), /kind: is not one of/],
@@ -247,15 +247,19 @@ describe('I13: a faulty program is refused and never addresses more people', () 
       ofProgram({ ...reminder, exits: ['order-cancelled'] }),
       /exits: a reminder of an unpaid order does not end/,
     ],
-    ['template', step({ template: 'gone' }), /step\.template: there is no template "gone"/],
+    ['template', step({ template: 'gone' }), /steps\[0]\.template: there is no template "gone"/],
     [
       'kind of template',
       ofProgram({ kind: 'transactional' }),
-      /step\.template: the program is transactional, its template mark/,
+      /steps\[0]\.template: the program is transactional, its template mark/,
     ],
-    ['channel of template', step({ channels: ['email', 'sms'] }), /step\.channels: the template hello has no sms form/],
-    ['no channel', step({ channels: [] }), /step\.channels: names no channel/],
-    ['channel twice', step({ channels: ['email', 'email'] }), /step\.channels: names a channel twice/],
+    [
+      'channel of template',
+      step({ channels: ['email', 'sms'] }),
+      /steps\[0]\.channels: the template hello has no sms form/,
+    ],
+    ['no channel', step({ channels: [] }), /steps\[0]\.channels: names no channel/],
+    ['channel twice', step({ channels: ['email', 'email'] }), /steps\[0]\.channels: names a channel twice/],
     ['re-entry', ofProgram({ reentryDays: 0 }), /reentryDays: is neither/],
     ['priority', ofProgram({ priority: -1 }), /priority: is not a whole number/],
     ['holdout', ofProgram({ holdout: 1.5 }), /holdout: is not a share/],

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { CHANNELS } from '#channels/registry.ts';
+import { sendsOf } from '#model/journey/step.ts';
 import { checkCrm } from './check.ts';
 import { EXAMPLE_PROGRAM, EXAMPLE_SHOP } from './examples.ts';
 
-const { step } = EXAMPLE_PROGRAM;
+const [step] = sendsOf(EXAMPLE_PROGRAM);
 const forms = Object.fromEntries(CHANNELS.map(({ id }) => [id, { text: 'Hi' }]));
-const templates = [{ id: step.template, kind: EXAMPLE_PROGRAM.kind, locales: [{ locale: 'en', forms }] }];
+const templates = [{ id: step?.template ?? '', kind: EXAMPLE_PROGRAM.kind, locales: [{ locale: 'en', forms }] }];
 const known = { templates, platforms: EXAMPLE_SHOP.platforms };
 const issues = (shop: object, program: object) => checkCrm({ shops: [shop], programs: [program] }, known);
 

@@ -41,7 +41,7 @@ export const EXAMPLE_PROGRAM: Program = {
   topic: 'marketing',
   trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: 6 * HOUR_MS },
   exits: ['bought-again'],
-  step: { id: 'invite', template: 'best-customers', channels: CHANNEL_IDS.slice(0, 1) },
+  steps: [{ do: 'send', id: 'invite', template: 'best-customers', channels: CHANNEL_IDS.slice(0, 1) }],
   reentryDays: 180,
   priority: 30,
   holdout: 0.1,

@@ -11,7 +11,10 @@ const locales = (...list: readonly (readonly [string, ...('email' | 'sms')[]])[]
     locale,
     forms: Object.fromEntries(channels.map((each) => [each, each === 'email' ? mail : { text: 'x' }])),
   }));
-const program = { ...EXAMPLE_PROGRAM, step: { ...EXAMPLE_PROGRAM.step, channels: ['email', 'sms'] } };
+const program = {
+  ...EXAMPLE_PROGRAM,
+  steps: EXAMPLE_PROGRAM.steps.map((step) => ({ ...step, channels: ['email', 'sms'] })),
+};
 
 describe('a language that a template does not have is never replaced in silence', () => {
   const faults = (shop: object, has: PublishedTemplate['locales'], programs: readonly object[] = [program]) =>
@@ -54,7 +57,11 @@ describe('a language that a template does not have is never replaced in silence'
         /^shops\.linden\.locale: the template best-customers has no sms text in de -> add de\.sms\.liquid/,
       ),
     ]);
-    expect(faults({ locale: 'de' }, has, [{ ...program, step: { ...program.step, channels: ['email'] } }])).toEqual([]);
+    expect(
+      faults({ locale: 'de' }, has, [
+        { ...program, steps: program.steps.map((step) => ({ ...step, channels: ['email'] })) },
+      ]),
+    ).toEqual([]);
   });
 
   test('a fallback that is not there either, or is no language, is refused', () => {

@@ -44,7 +44,8 @@ const trigger = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('link-requested'), afterMs: delay }),
 ]);
 
-const step = z.strictObject({
+const send = z.strictObject({
+  do: z.literal('send'),
   id: slug,
   template: z.string(),
   channels: z.array(z.enum(CHANNEL_IDS)).check(
@@ -84,7 +85,18 @@ export const ProgramSchema = z.strictObject({
       ),
   ),
   exits: z.array(z.enum(EXITS)).check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
-  step,
+  steps: z.array(send).check(
+    rule<{ readonly id: string }[]>(
+      (list) => list.length > 0,
+      'is empty, so nothing is sent',
+      'write at least one step',
+    ),
+    rule<{ readonly id: string }[]>(
+      (list) => noRepeat(list.map(({ id }) => id)),
+      'gives two steps one id',
+      'give each its own id: the touches of a step are known by it',
+    ),
+  ),
   reentryDays,
   priority: z
     .number()

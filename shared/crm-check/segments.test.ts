@@ -23,7 +23,7 @@ const shop: Shop = {
   attributes: { vip: 'boolean', size: 'number', colour: 'text', contractEnds: 'time' },
   consent: { interests: { tea: { en: 'Tea' } } },
 };
-const program = { ...EXAMPLE_PROGRAM, step: { ...EXAMPLE_PROGRAM.step, channels: ['email'] } };
+const program = { ...EXAMPLE_PROGRAM, steps: EXAMPLE_PROGRAM.steps.map((step) => ({ ...step, channels: ['email'] })) };
 const of = (where: unknown, over: object = {}) => ({ id: 'one', name: 'One', where, ...over });
 const issuesOf = (segments: unknown, programs: readonly unknown[] = [], shops: readonly Shop[] = [shop]) =>
   checkCrm({ shops, programs, segments }, known);

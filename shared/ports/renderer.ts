@@ -3,7 +3,7 @@ import type { Order } from '#model/order/order.ts';
 import type { Touch } from '#model/touch/touch.ts';
 
 export interface RenderInput {
-  readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'kind'> &
+  readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'stepId' | 'kind'> &
     Partial<Pick<Touch, 'subject'>>;
   /** Effective contact of the person; must hold the address of the channel. */
   readonly contact: ContactFields;

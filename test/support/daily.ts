@@ -41,7 +41,7 @@ export const segmentProgram = (segment: SegmentName, over: Partial<Program> = {}
   topic: 'marketing',
   trigger: { on: 'segment-entered', segment, afterMs: 10 * HOUR_MS },
   exits: ['left-segment'],
-  step: { id: 'one', template: 'win-back', channels: ['email'] },
+  steps: [{ do: 'send', id: 'one', template: 'win-back', channels: ['email'] }],
   reentryDays: 180,
   priority: 5,
   holdout: 0,

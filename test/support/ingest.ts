@@ -73,7 +73,7 @@ const program = (over: Partial<Program>): Program => ({
   topic: 'orders',
   trigger: { on: 'order-unpaid', afterMs: 30 * MINUTE_MS },
   exits: ['order-paid', 'order-cancelled'],
-  step: { id: 'one', template: 'payment-reminder', channels: ['email'] },
+  steps: [{ do: 'send', id: 'one', template: 'payment-reminder', channels: ['email'] }],
   reentryDays: 'once',
   priority: 1,
   holdout: 0,

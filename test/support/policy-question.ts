@@ -40,10 +40,10 @@ export const order = (payment: PaymentState, more: Partial<Order> = {}): Order =
   ...more,
 });
 
-export const program = segmentProgram('stage:lapsed', { id: 'win-back', step: step('email'), exits: ['order-paid'] });
+export const program = segmentProgram('stage:lapsed', { id: 'win-back', steps: step('email'), exits: ['order-paid'] });
 
-export function step(...channels: readonly ('email' | 'sms')[]): Program['step'] {
-  return { id: 'message', template: 't', channels };
+export function step(...channels: readonly ('email' | 'sms')[]): Program['steps'] {
+  return [{ do: 'send', id: 'message', template: 't', channels }];
 }
 
 /** Everything allows it; each test takes something away. */

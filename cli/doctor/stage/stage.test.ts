@@ -11,7 +11,7 @@ const REGION = 'eu-central-1';
 const STACK = 'AWS::CloudFormation::Stack';
 const DOMAIN = 'AWS::ApiGatewayV2::DomainName';
 const sender = { ...exampleShop('a').sender, fromEmail: 'hello@news.your-shop.com' };
-const programs = [{ step: { id: 'ask', template: 'ask', channels: ['email', 'sms'] } }];
+const programs = [{ steps: [{ do: 'send' as const, id: 'ask', template: 'ask', channels: ['email', 'sms'] }] }];
 const shops = [exampleShop('towels', { sender, platforms: ['shopify', 'square'] })];
 
 let aws: Awaited<ReturnType<typeof startAwsAccount>>;

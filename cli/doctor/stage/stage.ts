@@ -6,6 +6,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { isDevelopment } from '#infra/declared/settings.ts';
+import { writesBy } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Finding } from '#platforms/common/platform.ts';
@@ -24,7 +25,7 @@ import { tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
 /** What the team declares, as far as an account must be ready for it. */
 export interface Declared {
   readonly shops: readonly Shop[];
-  readonly programs: readonly Pick<Program, 'step'>[];
+  readonly programs: readonly Pick<Program, 'steps'>[];
 }
 
 /**
@@ -108,7 +109,7 @@ function protection({ outputs, terminationProtection }: StageStack): Finding {
 }
 
 const isUsed = (programs: Declared['programs'], channel: string): boolean =>
-  programs.some(({ step }) => step.channels.includes(channel));
+  programs.some((program) => writesBy(program, channel));
 
 /** What the platforms of shops want declared. */
 export const platformFindings = (shops: readonly Shop[]): readonly Finding[] =>

@@ -186,7 +186,7 @@ describe('overlap', () => {
     const tea = segmentProgram('rule:tea', {
       id: 'tea',
       audience: ['tier:A', 'tier:B'],
-      step: { id: 'one', template: 't', channels: ['sms'] },
+      steps: [{ do: 'send', id: 'one', template: 't', channels: ['sms'] }],
     });
     const nobody = segmentProgram('stage:lapsed', { id: 'nobody', audience: [] });
     const order = { ...lapsed, id: 'order', trigger: { on: 'first-order', afterMs: 0 } } as const;

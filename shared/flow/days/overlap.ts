@@ -1,5 +1,6 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { isReachable } from '#model/day/reach.ts';
+import { sendsOf } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { ProgramId } from '#model/values/ids.ts';
@@ -57,7 +58,7 @@ export async function overlapOf(
       for (const [index, program] of live.entries()) {
         if (!isFor(program, segments)) continue;
         bump(people, index);
-        if (!program.step.channels.some((id) => isReachable(reach, placeOf(id)))) continue;
+        if (!sendsOf(program).some(({ channels }) => channels.some((id) => isReachable(reach, placeOf(id))))) continue;
         bump(reachable, index);
         reached += 1;
       }

@@ -135,7 +135,7 @@ describe('saving', () => {
       touchId: 't',
       customerId: 'ada',
       programId: winBack.id,
-      stepId: winBack.step.id,
+      stepId: winBack.steps[0]?.id ?? '',
       kind: 'marketing',
     } as const;
     const question = { touch: { ...touch, subject: { at: NOW }, plannedFor: NOW }, order: undefined, earlier: [] };

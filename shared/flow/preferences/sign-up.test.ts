@@ -104,7 +104,12 @@ describe('the form', () => {
     const kinds = (...programs: readonly (readonly [string, 'marketing' | 'transactional', readonly string[]])[]) =>
       askedAddresses({
         programs: programs.map(([on, kind, channels]) => ({
-          ...{ ...winBack, kind, step: { ...winBack.step, channels }, trigger: { on, afterMs: 0 } as never },
+          ...{
+            ...winBack,
+            kind,
+            steps: winBack.steps.map((step) => ({ ...step, channels })),
+            trigger: { on, afterMs: 0 } as never,
+          },
         })),
       });
     const asks = ['consent-pending', 'transactional', ['email', 'sms']] as const;

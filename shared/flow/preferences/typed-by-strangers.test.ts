@@ -199,7 +199,7 @@ describe('I17: an address that is not linked is used by the order that mentions 
 
   it('the policy refuses an unlinked number without an order, and with one that mentions another', () => {
     const person = { ...question().person, contact: { phone: STRANGERS_PHONE }, unlinked: ['sms'] as const };
-    const reminder = { ...program, kind: 'transactional', exits: [], step: step('sms') } as const;
+    const reminder = { ...program, kind: 'transactional', exits: [], steps: step('sms') } as const;
     const touch = { ...question().touch, kind: 'transactional' } as const;
     const asked = (identity: object) =>
       decide(question({ person, program: reminder, touch, order: { ...order('unpaid'), identity } }));

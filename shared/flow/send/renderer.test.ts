@@ -26,6 +26,7 @@ const inputOf = (programId: string, changes: Partial<RenderInput> = {}, shop = '
     shop,
     customerId: 'c-1',
     programId,
+    stepId: crm.programs.find(({ id }) => id === programId)?.steps[0]?.id ?? '',
     kind: isService(programId) ? 'transactional' : 'marketing',
     ...(programId === 'confirm-subscription' && {
       subject: { at: NOW - 60_000, consent: { channel: 'email', topic: 'news' } },

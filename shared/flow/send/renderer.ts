@@ -1,4 +1,5 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { sendOf } from '#model/journey/step.ts';
 import { type MessageFacts, messageContext } from '#model/message/context.ts';
 import type { MessageForm } from '#model/message/draft.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
@@ -61,7 +62,7 @@ interface Resolved {
 function resolve(crm: PublishedCrm, { touch, contact }: RenderInput, channel: ChannelId): Resolved {
   const shop = crm.shops.find((candidate) => candidate.id === touch.shop);
   const program = crm.programs.find((candidate) => candidate.id === touch.programId);
-  const template = crm.templates.find((candidate) => candidate.id === program?.step.template);
+  const template = crm.templates.find((candidate) => candidate.id === sendOf(program, touch.stepId)?.template);
   if (!shop || !program || !template) throw new RenderError('shop, program or template is no longer published');
   const usable = template.locales.filter(({ forms }) => forms[channel] !== undefined);
   const locale = chooseLocale(

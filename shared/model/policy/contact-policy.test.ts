@@ -52,7 +52,7 @@ describe('contact policy, rule by rule', () => {
   });
 
   it('takes the first channel that can reach the person, and says why the preferred one cannot', () => {
-    const both = { step: step('sms', 'email') };
+    const both = { steps: step('sms', 'email') };
     expect(asked({}, both)).toMatchObject({ decision: 'send', channel: 'email' });
     expect(asked({ person: { ...person, consents: [] } }, both)).toMatchObject({ reason: 'no_consent' });
     expect(asked({ channel: 'sms' }, both)).toMatchObject({ reason: 'no_consent' });
@@ -81,7 +81,7 @@ describe('contact policy, rule by rule', () => {
 
   it('I11: a link to personal data goes only to an address that is linked to the person', () => {
     const trigger = { on: 'link-requested', afterMs: 0 } as const;
-    const service = { kind: 'transactional', trigger, step: step('email', 'sms') } as const;
+    const service = { kind: 'transactional', trigger, steps: step('email', 'sms') } as const;
     const touch = aDueTouch({ kind: 'transactional', subject: { at: NOON } });
     const send = (unlinked: readonly ChannelId[], over: Partial<Program> = {}) =>
       asked({ touch, person: { ...person, unlinked } }, { ...service, ...over });

@@ -1,4 +1,5 @@
 import type { Channel } from '../channel/channel.ts';
+import type { SendStep } from '../journey/step.ts';
 import type { Order } from '../order/order.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -30,6 +31,7 @@ export interface Question {
 
 export interface ProgramQuestion extends Question {
   readonly program: Program;
+  readonly step: SendStep;
   readonly marketing: boolean;
 }
 

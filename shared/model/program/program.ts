@@ -1,5 +1,6 @@
+import type { Step } from '../journey/step.ts';
 import type { SegmentName } from '../segment/membership.ts';
-import type { ChannelId, ProgramId } from '../values/ids.ts';
+import type { ProgramId } from '../values/ids.ts';
 
 /** `transactional`: about an order that the person placed or a sign-up to confirm; it may not advertise. */
 export const KINDS = ['marketing', 'transactional'] as const;
@@ -30,13 +31,6 @@ export const EXITS = [
 ] as const;
 export type Exit = (typeof EXITS)[number];
 
-export interface SendStep {
-  readonly id: string;
-  readonly template: string;
-  /** Channels in the order of preference; the first that can reach the person is used. */
-  readonly channels: readonly ChannelId[];
-}
-
 /** A program as authored in `crm/programs`: plain data, so that it can be checked whole when it is published. */
 export interface Program {
   readonly id: ProgramId;
@@ -48,7 +42,7 @@ export interface Program {
   /** Only members of one of these segments at the moment of sending; absent means no restriction, [] is an error (I13). */
   readonly audience?: readonly SegmentName[] | undefined;
   readonly exits: readonly Exit[];
-  readonly step: SendStep;
+  readonly steps: readonly Step[];
   /** `once` in a lifetime, or again after so many days. Per triggering order for order triggers. */
   readonly reentryDays: number | 'once';
   /** Lower numbers win when a cap allows only one. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sendsOf } from '../journey/step.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import { shortHash } from '../values/hash/hash.ts';
@@ -28,18 +29,20 @@ export const planTouches = (
 ): readonly DueTouch[] =>
   planning.programs.flatMap((program) => {
     const start = startOf(program);
+    const [first] = sendsOf(program);
     const useful = start && planning.now <= start.plannedFor + program.usefulForMs;
-    return useful ? [dueTouch(planning, program, start)] : [];
+    return useful && first ? [dueTouch(planning, program, first.id, start)] : [];
   });
 
 function dueTouch(
   { shop, customerId, now }: Planning,
-  { id: programId, step, kind, priority }: Program,
+  { id: programId, kind, priority }: Program,
+  stepId: string,
   { subject, plannedFor, period }: Start,
 ): DueTouch {
   return {
-    touchId: touchId(shop.id, customerId, programId, step.id, period),
-    ...{ shop: shop.id, customerId, programId, stepId: step.id, kind, priority, subject },
+    touchId: touchId(shop.id, customerId, programId, stepId, period),
+    ...{ shop: shop.id, customerId, programId, stepId, kind, priority, subject },
     ...{ plannedFor, dueAt: plannedFor, plannedAt: now, purpose: 'send' },
   };
 }

@@ -21,8 +21,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'form-phone-that-nobody-texts',
     what: 'a shop that asks nobody by text message takes phone numbers all the same',
     file: 'shared/flow/preferences/request/asked-addresses.ts',
-    find: "trigger.on === 'consent-pending' && step.channels.includes(id)",
-    put: 'step.channels.includes(id)',
+    find: "program.trigger.on === 'consent-pending' && writesBy(program, id)",
+    put: 'writesBy(program, id)',
     tests: ['shared/flow/preferences/sign-up.test.ts'],
   },
   {

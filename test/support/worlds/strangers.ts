@@ -34,14 +34,14 @@ const PROGRAMS = [
     topic: 'subscription',
     trigger: { on: 'consent-pending', afterMs: 0 },
     exits: ['consent-settled'],
-    step: { id: 'ask', template: 'question', channels: ['email', 'sms'] },
+    steps: [{ do: 'send', id: 'ask', template: 'question', channels: ['email', 'sms'] }],
   }),
   orderProgram('reminder', {
     kind: 'transactional',
     topic: 'orders',
     trigger: { on: 'order-unpaid', afterMs: 30 * MINUTE_MS },
     exits: ['order-paid', 'order-cancelled'],
-    step: { id: 'remind', template: 'reminder', channels: ['sms', 'email'] },
+    steps: [{ do: 'send', id: 'remind', template: 'reminder', channels: ['sms', 'email'] }],
   }),
 ];
 

@@ -37,7 +37,7 @@ export const orderProgram = (id: string, over: Partial<Program> = {}): Program =
     id,
     trigger: { on: 'first-order', afterMs: 0 },
     exits: [],
-    step: { id: 'message', template: id, channels: ['email'] },
+    steps: [{ do: 'send', id: 'message', template: id, channels: ['email'] }],
     usefulForMs: 2 * DAY_MS,
     ...over,
   });
@@ -138,7 +138,13 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
       await consents.append(shop.id, customerId, { ...granted, at: START - DAY_MS });
     },
     plan: async (program: Program, customerId: string, over: Partial<DueTouch> = {}) => {
-      const id = touchId(shop.id, customerId, program.id, program.step.id, over.subject?.orderKey ?? 'first');
+      const id = touchId(
+        shop.id,
+        customerId,
+        program.id,
+        program.steps[0]?.id ?? '',
+        over.subject?.orderKey ?? 'first',
+      );
       const { priority, kind } = program;
       const at = { plannedFor: now, dueAt: now, plannedAt: now - HOUR_MS, subject: { at: now - DAY_MS } };
       const due = aDueTouch({

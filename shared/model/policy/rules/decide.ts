@@ -1,3 +1,4 @@
+import { sendOf } from '../../journey/step.ts';
 import type { DueTouch } from '../../touch/touch.ts';
 import {
   type ChannelQuestion,
@@ -36,8 +37,9 @@ const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
 /** The one decision for every message: the first rule that objects gives the reason. Priority is the order to ask in. */
 export function decide(question: Question): Decision {
   const { program, touch } = question;
-  if (!program || program.step.id !== touch.stepId) return suppress('program_removed');
-  const asked: ProgramQuestion = { ...question, program, marketing: isMarketing(question) };
+  const step = sendOf(program, touch.stepId);
+  if (!program || !step) return suppress('program_removed');
+  const asked: ProgramQuestion = { ...question, program, step, marketing: isMarketing(question) };
   const early = firstObjection(BEFORE_CHANNEL, asked);
   if (early) return early;
   const reach = reachable(asked);

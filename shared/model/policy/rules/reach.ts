@@ -8,9 +8,9 @@ import { isSuppressed } from './suppression.ts';
 
 /** The first channel with an address, a consent and no suppression; else the reason of the first with an address. */
 export function reachable(question: ProgramQuestion): Decision {
-  const { program, channel: only, touch } = question;
+  const { step, channel: only, touch } = question;
   const signUp = touch.subject.consent?.channel;
-  const channels = program.step.channels
+  const channels = step.channels
     .filter((id) => id === (only ?? id) && id === (signUp ?? id))
     .flatMap((id) => channelOf(question.channels, id) ?? []);
   let refusal: Decision | undefined;

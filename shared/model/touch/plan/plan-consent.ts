@@ -1,4 +1,5 @@
 import type { ConsentEntry } from '../../consent/consent.ts';
+import { sendsOf } from '../../journey/step.ts';
 import { localDay } from '../../values/time/day.ts';
 import { type Planning, planTouches } from '../due-touch.ts';
 import type { DueTouch } from '../touch.ts';
@@ -10,9 +11,9 @@ export function planConsentTouches(input: Planning & { readonly entry: ConsentEn
   const locale = proof?.kind === 'form' ? proof.typed?.locale : undefined;
   const consent = { channel, topic, ...(locale !== undefined && { locale }) };
   const period = `${channel}#${localDay(at, input.shop.timezone)}`;
-  return planTouches(input, ({ step, trigger }) =>
-    trigger.on === 'consent-pending' && step.channels.includes(channel)
-      ? { period, subject: { consent, at }, plannedFor: at + trigger.afterMs }
+  return planTouches(input, (program) =>
+    program.trigger.on === 'consent-pending' && sendsOf(program)[0]?.channels.includes(channel)
+      ? { period, subject: { consent, at }, plannedFor: at + program.trigger.afterMs }
       : undefined,
   );
 }
