@@ -253,11 +253,7 @@ describe('I13: a faulty program is refused and never addresses more people', () 
       ofProgram({ kind: 'transactional' }),
       /steps\[0]\.template: the program is transactional, its template mark/,
     ],
-    [
-      'channel of template',
-      step({ channels: ['email', 'sms'] }),
-      /steps\[0]\.channels: the template hello has no sms form/,
-    ],
+    ['channel of template', step({ channels: ['email', 'sms'] }), /channels: the template hello has no sms form/],
     ['no channel', step({ channels: [] }), /steps\[0]\.channels: names no channel/],
     ['channel twice', step({ channels: ['email', 'email'] }), /steps\[0]\.channels: names a channel twice/],
     ['re-entry', ofProgram({ reentryDays: 0 }), /reentryDays: is neither/],
