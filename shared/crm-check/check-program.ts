@@ -1,7 +1,9 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { SendStep } from '#model/journey/step.ts';
+import { EXITS, type Exit, SUBJECTS } from '#model/program/exit.ts';
 import type { Program } from '#model/program/program.ts';
+import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { EXAMPLE_PROGRAM } from './examples.ts';
 import { checkShape } from './issue.ts';
@@ -19,60 +21,49 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
 }
 
 type Declared = Pick<Program, 'kind' | 'steps'> & {
-  readonly trigger: { readonly on: Program['trigger']['on'] };
-  readonly exits: readonly string[];
+  readonly trigger: { readonly on: TriggerName };
+  readonly exits: readonly Exit[];
 };
 
-function checkExits(program: Declared, path: string): readonly Issue[] {
-  const issues: Issue[] = [];
-  if (program.exits.includes('left-segment') && program.trigger.on !== 'segment-entered') {
+/** What the trigger brings decides which exits may stand, which one must, and of which kind the program is. */
+function checkExits({ trigger: { on }, exits, kind }: Declared, path: string): readonly Issue[] {
+  const { of, needs, ends = [], transactional } = formOf(on);
+  const isOfSubject = (exit: Exit): boolean => EXITS[exit] === 'any' || EXITS[exit] === of;
+  const issues = exits
+    .filter((exit) => !isOfSubject(exit))
+    .map((exit) => ({
+      path: `${path}.exits`,
+      what: `"${exit}" needs a program that starts with ${aboutOf(exit)}`,
+      fix: `start it on ${startersOf(exit).join(', ')}, or remove the exit`,
+    }));
+  const ending = exits.filter((exit) => ends.includes(exit));
+  if (ending.length > 0) {
     issues.push({
       path: `${path}.exits`,
-      what: '"left-segment" needs a program that starts on entering a segment',
-      fix: 'use the trigger segment-entered or remove the exit',
+      what: `"${ending.join('", "')}" holds as soon as ${on} starts it, so nothing is ever sent`,
+      fix: 'remove the exit',
     });
   }
-  const ofOrder = program.exits.filter((exit) => exit.startsWith('order-'));
-  if (ofOrder.length > 0 && !ORDER_TRIGGERS.includes(program.trigger.on)) {
-    issues.push({
-      path: `${path}.exits`,
-      what: `${ofOrder.join(', ')} need a program that starts with an order`,
-      fix: 'use an order trigger or remove the exit',
-    });
+  if (needs && !exits.includes(needs.exit)) {
+    issues.push({ path: `${path}.exits`, what: needs.otherwise, fix: `add "${needs.exit}"` });
   }
-  if (program.trigger.on === 'order-unpaid' && !program.exits.includes('order-paid')) {
-    issues.push({
-      path: `${path}.exits`,
-      what: 'a reminder of an unpaid order does not end when it is paid',
-      fix: 'add "order-paid"',
-    });
-  }
-  const settles = program.exits.includes('consent-settled');
-  if (settles !== (program.trigger.on === 'consent-pending')) {
-    issues.push({
-      path: `${path}.exits`,
-      what: 'the exit "consent-settled" and the trigger consent-pending go together',
-      fix: settles ? 'remove the exit' : 'add "consent-settled": nobody is asked for what is settled',
-    });
-  }
-  if (program.trigger.on === 'consent-pending' && program.kind !== 'transactional') {
-    issues.push({
-      path: `${path}.kind`,
-      what: 'nobody has agreed to marketing while the sign-up is open',
-      fix: 'write "transactional"',
-    });
-  }
-  if (program.trigger.on === 'link-requested' && program.kind !== 'transactional') {
-    issues.push({
-      path: `${path}.kind`,
-      what: 'a link to personal data must reach whoever asked for it',
-      fix: 'write "transactional"',
-    });
+  if (transactional !== undefined && kind !== 'transactional') {
+    issues.push({ path: `${path}.kind`, what: transactional, fix: 'write "transactional"' });
   }
   return issues;
 }
 
-const ORDER_TRIGGERS: readonly string[] = ['order-unpaid', 'first-order'];
+function aboutOf(exit: Exit): string {
+  const subject = EXITS[exit];
+  return subject === 'any' ? 'anything' : SUBJECTS[subject];
+}
+
+/** Triggers with which the exit may go. */
+const startersOf = (exit: Exit): readonly string[] =>
+  (Object.keys(TRIGGERS) as TriggerName[]).filter((on) => {
+    const { of, ends = [] } = formOf(on);
+    return EXITS[exit] === of && !ends.includes(exit);
+  });
 
 /** Each message of the program, with its place. */
 const sendsWithin = (program: Declared, path: string): readonly (readonly [SendStep, string])[] =>

@@ -235,7 +235,7 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     [
       'exit of an order',
       ofProgram({ exits: ['order-paid'] }),
-      /exits: order-paid need a program that starts with an order/,
+      /exits: "order-paid" needs a program that starts with an order/,
     ],
     [
       'exit of a segment',

@@ -1,48 +1,14 @@
 import * as z from 'zod/mini';
-import { EXITS, KINDS } from '#model/program/program.ts';
-import { isSegmentName, SEGMENT_NAMES } from '#model/segment/membership.ts';
+import { EXITS, type Exit } from '#model/program/exit.ts';
+import { KINDS } from '#model/program/program.ts';
 import { rule } from '#model/values/form/rule.ts';
-import { MINUTE_MS } from '#model/values/time/day.ts';
 import { CHANNEL_IDS, slug } from './fields.ts';
+import { duration, segment } from './program-fields.ts';
+import { trigger } from './trigger-schema.ts';
 
-const segment = z
-  .string()
-  .check(
-    rule<string>(
-      isSegmentName,
-      'is not a known segment',
-      `use one of ${SEGMENT_NAMES.join(', ')} or rule:<id> of a segment in crm/segments`,
-    ),
-  );
-
-const WRITE_DURATION = 'write minutes(30), hours(2) or days(14)';
-
-/** Dispatch looks each minute: what is shorter was meant in another unit. */
-const inUnits = rule<number>(
-  (ms) => !Number.isSafeInteger(ms) || ms <= 0 || ms >= MINUTE_MS,
-  'is shorter than a minute: it counts milliseconds',
-  WRITE_DURATION,
-);
-
-const delay = z.number().check(
-  rule<number>((ms) => Number.isSafeInteger(ms) && ms >= 0, 'is not a duration of 0 or more', WRITE_DURATION),
-  inUnits,
-);
-
-const duration = z.number().check(
-  rule<number>((ms) => Number.isSafeInteger(ms) && ms > 0, 'is not a positive duration', WRITE_DURATION),
-  inUnits,
-);
+const EXIT_NAMES = Object.keys(EXITS) as [Exit];
 
 const noRepeat = (items: readonly string[]) => new Set(items).size === items.length;
-
-const trigger = z.discriminatedUnion('on', [
-  z.strictObject({ on: z.literal('order-unpaid'), afterMs: duration }),
-  z.strictObject({ on: z.literal('first-order'), afterMs: delay }),
-  z.strictObject({ on: z.literal('segment-entered'), segment, afterMs: delay }),
-  z.strictObject({ on: z.literal('consent-pending'), afterMs: delay }),
-  z.strictObject({ on: z.literal('link-requested'), afterMs: delay }),
-]);
 
 const send = z.strictObject({
   do: z.literal('send'),
@@ -84,7 +50,7 @@ export const ProgramSchema = z.strictObject({
         ),
       ),
   ),
-  exits: z.array(z.enum(EXITS)).check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
+  exits: z.array(z.enum(EXIT_NAMES)).check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
   steps: z.array(send).check(
     rule<{ readonly id: string }[]>(
       (list) => list.length > 0,

@@ -1,35 +1,12 @@
 import type { Step } from '../journey/step.ts';
 import type { SegmentName } from '../segment/membership.ts';
 import type { ProgramId } from '../values/ids.ts';
+import type { Exit } from './exit.ts';
+import type { Trigger } from './trigger.ts';
 
 /** `transactional`: about an order that the person placed or a sign-up to confirm; it may not advertise. */
 export const KINDS = ['marketing', 'transactional'] as const;
 export type Kind = (typeof KINDS)[number];
-
-export const TRIGGERS = [
-  'order-unpaid',
-  'first-order',
-  'segment-entered',
-  'consent-pending',
-  'link-requested',
-] as const;
-
-/** Delays are ms after the triggering fact. */
-export type Trigger = { readonly afterMs: number } & (
-  | { readonly on: Exclude<(typeof TRIGGERS)[number], 'segment-entered'> }
-  | { readonly on: 'segment-entered'; readonly segment: SegmentName }
-);
-
-/** Looked at again when sending (I5). `order-*` speak of the triggering order, `bought-again` of any other. */
-export const EXITS = [
-  'order-paid',
-  'order-cancelled',
-  'order-returned',
-  'bought-again',
-  'left-segment',
-  'consent-settled',
-] as const;
-export type Exit = (typeof EXITS)[number];
 
 /** A program as authored in `crm/programs`: plain data, so that it can be checked whole when it is published. */
 export interface Program {

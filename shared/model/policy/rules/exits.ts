@@ -2,7 +2,7 @@ import { consentAt } from '../../consent/consent.ts';
 import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
 import { returnedSum } from '../../order/returns.ts';
-import type { Exit } from '../../program/program.ts';
+import type { Exit } from '../../program/exit.ts';
 import { rfmAt } from '../../segment/rfm.ts';
 import { stageOf } from '../../segment/stage.ts';
 import type { TouchReason } from '../../touch/reasons.ts';

@@ -35,9 +35,7 @@ function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | 
       if (at === undefined) return undefined;
       return { period: 'first', subject: { orderKey: order.orderKey, at }, plannedFor: at + trigger.afterMs };
     }
-    case 'segment-entered':
-    case 'consent-pending':
-    case 'link-requested':
+    default:
       return undefined;
   }
 }

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { EXITS, type Exit } from '#model/program/exit.ts';
+import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
+import { checkProgram } from './check-program.ts';
+import { EXAMPLE_PROGRAM } from './examples.ts';
+
+const NAMES = Object.keys(TRIGGERS) as TriggerName[];
+const ALL = Object.keys(EXITS) as Exit[];
+
+/** Fields without which the trigger is none. */
+const OWN: Readonly<Partial<Record<TriggerName, object>>> = { 'segment-entered': { segment: 'stage:new' } };
+
+const faultsOf = (on: string, over: object = {}, own: object = {}): readonly string[] => {
+  const trigger = { on, afterMs: 60_000, ...OWN[on as TriggerName], ...own };
+  const program = { ...EXAMPLE_PROGRAM, kind: 'transactional', trigger, exits: [], ...over };
+  return checkProgram(program, 'p', { templates: [], platforms: [] })
+    .filter(({ path }) => !path.startsWith('p.steps'))
+    .map(({ path, what }) => `${path}: ${what}`);
+};
+
+it.each(NAMES)('a program that starts on %s has the exits that the table allows, and no other', (on) => {
+  const { of, needs, ends = [] } = formOf(on);
+  const needed = needs ? [needs.exit] : [];
+  const refused = ALL.filter((exit) => faultsOf(on, { exits: [...new Set([...needed, exit])] }).length > 0);
+  expect(refused).toEqual(ALL.filter((exit) => (EXITS[exit] !== 'any' && EXITS[exit] !== of) || ends.includes(exit)));
+  if (needs) expect(faultsOf(on)).toEqual([`p.exits: ${needs.otherwise}`]);
+});
+
+it.each(NAMES)('%s is of the kind that the table demands, after a delay, with its own fields and no other', (on) => {
+  const { needs, transactional, waits } = formOf(on);
+  const exits = needs ? [needs.exit] : [];
+  expect(faultsOf(on, { kind: 'marketing', exits })).toEqual(transactional ? [`p.kind: ${transactional}`] : []);
+  expect(faultsOf(on, { exits }, { afterMs: 0 }).length).toBe(waits ? 1 : 0);
+  expect(faultsOf(on, { exits }, { afterMs: -1 })[0]).toContain('p.trigger.afterMs: ');
+  expect(faultsOf(on, { exits }, { afterMS: 1 })).toEqual(['p.trigger: has unknown fields: afterMS']);
+  for (const field of Object.keys(OWN[on] ?? {}))
+    expect(faultsOf(on, { exits }, { [field]: undefined })[0]).toContain(`p.trigger.${field}: `);
+});
+
+it('what is no trigger is refused with all that are', () => {
+  expect(faultsOf('order-unpayed')).toEqual([`p.trigger.on: is not one of ${NAMES.join(', ')}`]);
+});

@@ -1,0 +1,20 @@
+/** What a program is about for one person: the exits that speak of it go with the triggers that bring it. */
+export const SUBJECTS = {
+  order: 'an order',
+  segment: 'entering a segment',
+  'sign-up': 'a sign-up that is to be confirmed',
+  link: 'a link that was asked for',
+} as const;
+export type Subject = keyof typeof SUBJECTS;
+
+/** Looked at again when sending (I5), and of what each speaks; `any`: of the person, whatever started the program. */
+export const EXITS = {
+  'order-paid': 'order',
+  'order-cancelled': 'order',
+  'order-returned': 'order',
+  /** Any order but the triggering one. */
+  'bought-again': 'any',
+  'left-segment': 'segment',
+  'consent-settled': 'sign-up',
+} as const satisfies Readonly<Record<string, Subject | 'any'>>;
+export type Exit = keyof typeof EXITS;

@@ -1,0 +1,47 @@
+import type { SegmentName } from '../segment/membership.ts';
+import type { Exit, Subject } from './exit.ts';
+
+/** What a trigger brings into a program. A new one is an entry here, its plan, and its line in `docs/programs.md`. */
+interface TriggerForm {
+  readonly of: Subject;
+  /** At once is never meant: whoever starts it has just begun. */
+  readonly waits?: true;
+  /** The exit without which a program of it would do what `otherwise` says. */
+  readonly needs?: { readonly exit: Exit; readonly otherwise: string };
+  /** Exits that hold as soon as it starts: with one of them nothing would ever be sent. */
+  readonly ends?: readonly Exit[];
+  /** Why only a transactional program may start so. */
+  readonly transactional?: string;
+}
+
+export const TRIGGERS = {
+  'order-unpaid': {
+    of: 'order',
+    waits: true,
+    needs: { exit: 'order-paid', otherwise: 'a reminder of an unpaid order does not end when it is paid' },
+  },
+  'first-order': { of: 'order', ends: ['order-paid'] },
+  'segment-entered': { of: 'segment' },
+  'consent-pending': {
+    of: 'sign-up',
+    needs: { exit: 'consent-settled', otherwise: 'people are asked for what is settled' },
+    transactional: 'nobody has agreed to marketing while the sign-up is open',
+  },
+  'link-requested': { of: 'link', transactional: 'a link to personal data must reach whoever asked for it' },
+} as const satisfies Readonly<Record<string, TriggerForm>>;
+export type TriggerName = keyof typeof TRIGGERS;
+
+/** Fields beside `on` and `afterMs`; their form for authors is in `crm-check/trigger-schema.ts`. */
+interface OwnFields {
+  readonly 'segment-entered': { readonly segment: SegmentName };
+}
+
+type Named<On extends TriggerName> = { readonly on: On; readonly afterMs: number } & (On extends keyof OwnFields
+  ? OwnFields[On]
+  : unknown);
+
+/** What starts a program; delays are ms after the triggering fact. */
+export type Trigger = { [On in TriggerName]: Named<On> }[TriggerName];
+
+/** What that trigger brings. */
+export const formOf = (on: TriggerName): TriggerForm => TRIGGERS[on];
