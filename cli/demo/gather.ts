@@ -59,7 +59,12 @@ export async function gatherShop(
     customers,
     orders,
     touches,
-    stillDue: new Set(due.map(({ touchId }) => touchId).filter((id) => !ended.has(id))),
+    stillDue: new Set(
+      due
+        .filter(({ purpose }) => purpose !== 'step')
+        .map(({ touchId }) => touchId)
+        .filter((id) => !ended.has(id)),
+    ),
     ends: countTouches(ends),
     snapshot: await snapshotOf(stores, shop, span.last),
   };

@@ -11,12 +11,13 @@ export class DueIndex {
   apply(changes: readonly DueChange[]): void {
     for (const { key, dueAt, gone } of changes) {
       if (gone) this.#rows.delete(key);
-      else this.#rows.set(key, dueAt);
-      this.#planned.add(touchIdOf(key));
+      else if (dueAt !== undefined) this.#rows.set(key, dueAt);
+      // what stands at a step may never become a message
+      if (!key.startsWith('J#')) this.#planned.add(touchIdOf(key));
     }
   }
 
-  /** Ids of all touches for which this process saw a due row written. */
+  /** Ids of all touches for which this process saw a row written. */
   get planned(): ReadonlySet<string> {
     return this.#planned;
   }
@@ -28,8 +29,8 @@ export class DueIndex {
       {
         TableName: table,
         ProjectionExpression: 'pk, sk',
-        FilterExpression: 'begins_with(pk, :due)',
-        ExpressionAttributeValues: { ':due': 'D#' },
+        FilterExpression: 'begins_with(pk, :touch) OR begins_with(pk, :step)',
+        ExpressionAttributeValues: { ':touch': 'D#', ':step': 'J#' },
       },
     );
     for await (const { Items = [] } of pages) {
@@ -48,5 +49,5 @@ export class DueIndex {
   }
 }
 
-/** Sort keys are `<dueAt>#<touchId>`, those of check rows end with `#check`. */
+/** Sort keys are `<dueAt>#<touchId>`, those of check rows end with `#check`; in the ledger they are `T#<touchId>`. */
 const touchIdOf = (key: string): string => key.slice(key.indexOf(' ') + 1).split('#')[1] ?? key;

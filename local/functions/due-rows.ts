@@ -3,9 +3,14 @@ import type { DueChange } from './protocol.ts';
 
 const WRITES = new Set(['PutItem', 'DeleteItem', 'UpdateItem', 'BatchWriteItem', 'TransactWriteItems']);
 
-/** Due rows (partition `D#...`, sort key `<dueAt>#<touchId>`) that a DynamoDB request writes or deletes. */
+const KEYS = ['"D#', '"J#', '"T#'];
+
+/**
+ * Due rows (`D#...` of touches, `J#...` of steps; sort key `<dueAt>#<touchId>`) that a DynamoDB request writes or
+ * deletes, and touches (`T#<touchId>` of a person) that it writes: one of a journey may enter the ledger at once.
+ */
 export function dueChangesOf(operation: string, body: Buffer): readonly DueChange[] {
-  if (!WRITES.has(operation) || !body.includes('"D#')) return [];
+  if (!WRITES.has(operation) || !KEYS.some((key) => body.includes(key))) return [];
   const request = asRecord(JSON.parse(body.toString()));
   switch (operation) {
     case 'PutItem':
@@ -33,7 +38,7 @@ export function dueChangesOf(operation: string, body: Buffer): readonly DueChang
 
 /** The instant in a due row's keys, or undefined for any other row. */
 export function dueAtOf(pk: string | undefined, sk: string | undefined): number | undefined {
-  if (!pk?.startsWith('D#') || !sk) return undefined;
+  if (!(pk?.startsWith('D#') || pk?.startsWith('J#')) || !sk) return undefined;
   const dueAt = Number(sk.split('#', 1)[0]);
   return Number.isFinite(dueAt) ? dueAt : undefined;
 }
@@ -42,5 +47,6 @@ function change(item: unknown, gone: boolean): readonly DueChange[] {
   const { pk, sk } = asRecord(item);
   const [partition, sort] = [asText(asRecord(pk).S), asText(asRecord(sk).S)];
   const dueAt = dueAtOf(partition, sort);
+  if (partition?.startsWith('P#') && sort?.startsWith('T#') && !gone) return [{ key: `${partition} ${sort}`, gone }];
   return dueAt === undefined ? [] : [{ key: `${partition} ${sort}`, dueAt, gone }];
 }

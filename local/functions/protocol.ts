@@ -20,10 +20,10 @@ export interface Invocation {
   readonly timeoutMs: number;
 }
 
-/** A due row that was written (`dueAt`) or deleted, by partition and sort key. */
+/** A due row that was written or deleted, by partition and sort key; one without `dueAt` is of the ledger of touches. */
 export interface DueChange {
   readonly key: string;
-  readonly dueAt: number;
+  readonly dueAt?: number | undefined;
   readonly gone: boolean;
 }
 

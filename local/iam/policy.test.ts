@@ -155,7 +155,13 @@ describe('recorded calls', () => {
       dueChangesOf(operation, Buffer.from(JSON.stringify(body))).map(({ dueAt, gone }) => [dueAt, gone]);
     expect(changes('PutItem', { Item: { ...due(5), v: { N: '1' } } })).toEqual([[5, false]]);
     expect(changes('DeleteItem', { Key: due(5) })).toEqual([[5, true]]);
-    expect(changes('PutItem', { Item: { pk: { S: 'P#s#c' }, sk: { S: 'T#1' }, note: { S: 'D#' } } })).toEqual([]);
+    const step = { ...due(6), pk: { S: 'J#s#2026-01-01T00#0' } };
+    expect(changes('PutItem', { Item: step })).toEqual([[6, false]]);
+    expect(changes('DeleteItem', { Key: step })).toEqual([[6, true]]);
+    expect(changes('PutItem', { Item: { pk: { S: 'P#s#c' }, sk: { S: 'CONTACT' }, note: { S: 'D#' } } })).toEqual([]);
+    const ledger = { pk: { S: 'P#s#c' }, sk: { S: 'T#1' } };
+    expect(changes('PutItem', { Item: ledger })).toEqual([[undefined, false]]);
+    expect(changes('DeleteItem', { Key: ledger })).toEqual([]);
     expect(changes('Query', due(5))).toEqual([]);
     const RequestItems = { T: [{ PutRequest: { Item: due(7) } }, { DeleteRequest: { Key: due(6) } }] };
     expect(changes('BatchWriteItem', { RequestItems })).toEqual([

@@ -46,7 +46,7 @@ export interface TouchStore {
   contactRow(shop: ShopId, customerId: CustomerId): Promise<ContactRow>;
   /** Version-checked: the row must still be at `row.version - 1`. */
   putContactRow(shop: ShopId, customerId: CustomerId, row: ContactRow): Promise<'stored' | 'conflict'>;
-  /** Up to which instant the minutely dispatch has looked at due rows. */
+  /** Up to which instant the minutely dispatch has looked at due rows; undefined too after a release without journeys. */
   watermark(shop: ShopId): Promise<number | undefined>;
   setWatermark(shop: ShopId, at: number): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
@@ -90,6 +91,24 @@ describe.each([
     await store.plan(check);
     await store.remove(due);
     expect(await store.stillDue(shop, NOON, NOON + HOUR_MS)).toEqual([check]);
+  });
+
+  it('keeps a row for each look at a step of a journey, beside the rows of its touch', async () => {
+    const due = aDueTouch({ shop });
+    const step = aDueTouch({ shop, purpose: 'step', entry: 's:1', seq: 3, plannedFor: NOON - 1, correlationId: 'c' });
+    const later = { ...step, seq: 4 };
+    for (const row of [due, step, later]) expect(await store.plan(row)).toBe('planned');
+    expect(await store.plan(later)).toBe('exists');
+    expect(await store.due(shop, NOON - HOUR_MS, NOON - 1)).toEqual([]);
+    const found = await store.due(shop, NOON - HOUR_MS, NOON);
+    expect(found).toHaveLength(3);
+    expect(found).toEqual(expect.arrayContaining([due, step, later]));
+    await store.remove(step);
+    await store.move(later, NOON + 2 * HOUR_MS);
+    expect(await store.due(shop, NOON - HOUR_MS, NOON)).toEqual([due]);
+    expect(await store.stillDue(shop, NOON + HOUR_MS, NOON + 3 * HOUR_MS)).toEqual([
+      { ...later, dueAt: NOON + 2 * HOUR_MS },
+    ]);
   });
 
   it('creates a ledger row once and answers what is there', async () => {
@@ -224,4 +243,23 @@ describe.each([
     await store.setWatermark(shop, NOON + 1);
     expect(await store.watermark(shop)).toBe(NOON + 1);
   });
+});
+
+it('steps lie where a release without journeys does not look, and whoever comes after it looks back', async () => {
+  const store = dynamoTouches(dynamo.client, 'Touches', 1);
+  const step = aDueTouch({ shop: 'older', purpose: 'step', entry: 's:1', seq: 0 });
+  await store.plan(step);
+  const older = new QueryCommand({
+    TableName: 'Touches',
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': `D#older#${new Date(step.dueAt).toISOString().slice(0, 13)}#0` },
+  });
+  expect((await dynamo.client.send(older)).Items).toEqual([]);
+  await store.setWatermark('older', step.dueAt);
+  expect(await store.watermark('older')).toBe(step.dueAt);
+  const Item = { pk: 'W#older', sk: 'W', v: 1, at: step.dueAt + HOUR_MS };
+  await dynamo.client.send(new PutCommand({ TableName: 'Touches', Item }));
+  expect(await store.watermark('older')).toBeUndefined();
+  await store.setWatermark('older', step.dueAt + 2 * HOUR_MS);
+  expect(await store.watermark('older')).toBe(step.dueAt + 2 * HOUR_MS);
 });

@@ -4,7 +4,7 @@ import type { ShopId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { wasWritten } from './client.ts';
 import { queryAll } from './query-all.ts';
-import { dueItem, dueKey, duePartition, dueSortAfter, hoursBetween, readDue } from './touch-items.ts';
+import { DUE_KINDS, dueItem, dueKey, duePartition, dueSortAfter, hoursBetween, readDue } from './touch-items.ts';
 
 type DueRows = Pick<TouchStore, 'plan' | 'due' | 'stillDue' | 'remove' | 'move'>;
 
@@ -21,7 +21,7 @@ export function dueRows(client: DynamoDBDocumentClient, TableName: string, shard
     }: { readonly before?: string; readonly atMost?: number | undefined } = {},
   ): Promise<DueTouch[]> => {
     const partitions = hours.flatMap((hour) =>
-      Array.from({ length: shards }, (_, shard) => duePartition(shop, hour, shard)),
+      DUE_KINDS.flatMap((kind) => Array.from({ length: shards }, (_, shard) => duePartition(kind, shop, hour, shard))),
     );
     const rows: DueTouch[] = [];
     for (let start = 0; start < partitions.length && rows.length < atMost; start += PARALLEL_QUERIES) {

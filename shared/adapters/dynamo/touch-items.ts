@@ -20,7 +20,12 @@ export function hoursBetween(from: number, to: number): readonly string[] {
   return hours;
 }
 
-export const duePartition = (shop: ShopId, hour: string, shard: number): string => `D#${shop}#${hour}#${shard}`;
+/** `D`: touches. `J`: steps of journeys, which releases that know of none do not find, and so do not fail on. */
+export const DUE_KINDS = ['D', 'J'] as const;
+type DueKind = (typeof DUE_KINDS)[number];
+
+export const duePartition = (kind: DueKind, shop: ShopId, hour: string, shard: number): string =>
+  `${kind}#${shop}#${hour}#${shard}`;
 
 /** Sort keys below this one are due at or before the instant. */
 export const dueSortAfter = (ms: number): string => padded(ms + 1);
@@ -28,11 +33,11 @@ export const dueSortAfter = (ms: number): string => padded(ms + 1);
 /** A row that is already due when it is planned lies in the hour of its planning, where the next sweep looks. */
 export function dueKey(due: DueTouch, shards: number): { pk: string; sk: string } {
   const hour = hourName(Math.max(due.dueAt, due.plannedAt));
-  return {
-    pk: duePartition(due.shop, hour, bucketOf(due.customerId, shards)),
-    // A touch may have a row of each purpose at one instant.
-    sk: `${padded(due.dueAt)}#${due.touchId}${due.purpose === 'check' ? '#check' : ''}`,
-  };
+  const shard = bucketOf(due.customerId, shards);
+  const sk = `${padded(due.dueAt)}#${due.touchId}`;
+  if (due.purpose === 'step') return { pk: duePartition('J', due.shop, hour, shard), sk: `${sk}#${due.seq ?? 0}` };
+  // A touch may have a row of each purpose at one instant.
+  return { pk: duePartition('D', due.shop, hour, shard), sk: due.purpose === 'check' ? `${sk}#check` : sk };
 }
 
 export const personKey = (shop: ShopId, customerId: CustomerId): string => `P#${shop}#${customerId}`;

@@ -23,13 +23,14 @@ function watermarks(client: DynamoDBDocumentClient, TableName: string): Pick<Tou
       const { Item } = await client.send(new GetCommand({ TableName, Key: key(shop), ConsistentRead: true }));
       if (!Item) return undefined;
       checkSchema(Item);
-      return typeof Item.at === 'number' ? Item.at : undefined;
+      // A release without journeys has looked at the rows of touches alone: whoever comes after it looks back further.
+      return typeof Item.at === 'number' && Item.journeys === true ? Item.at : undefined;
     },
     // It only rises: a slow worker does not make the others look again at what they have done.
     setWatermark: async (shop, at) => {
       const put = new PutCommand({
         TableName,
-        Item: { ...key(shop), v: SCHEMA, at },
+        Item: { ...key(shop), v: SCHEMA, at, journeys: true },
         ConditionExpression: 'attribute_not_exists(pk) OR #at < :at',
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: { ':at': at },

@@ -9,7 +9,7 @@ const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS);
 const bucketOf = (due: DueTouch): number => hourOf(Math.max(due.dueAt, due.plannedAt));
 const key = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 const dueKey = (due: DueTouch): string =>
-  key(due.shop, bucketOf(due), due.customerId, due.dueAt, due.touchId, due.purpose);
+  key(due.shop, bucketOf(due), due.customerId, due.dueAt, due.touchId, due.purpose, due.seq ?? 0);
 const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, touch.touchId);
 
 const versionOf = ({ state, reason, attempt, leaseUntil, feedback }: Parameters<TouchStore['replace']>[1]): string =>

@@ -43,8 +43,14 @@ export const dueTouchSchema = z.object({
   ...planned,
   /** Now due at; moves when the touch is deferred. */
   dueAt: z.number(),
-  /** `send`: decide and queue. `check`: see that a queued touch came to its end. */
-  purpose: z.enum(['send', 'check']),
+  /**
+   * `send`: decide and queue. `check`: see that a queued touch came to its end. `step`: look at the person inside a
+   * journey; `touchId` is that of the step at which they stand, which need not be a message.
+   */
+  purpose: z.enum(['send', 'check', 'step']),
+  /** Of a `step`: which of the person's enrolments in the program, and its `seq` when the row was written. */
+  entry: z.optional(z.string()),
+  seq: z.optional(z.int()),
 });
 
 /** A touch in the ledger: from its first decision to its end. */

@@ -110,8 +110,9 @@ const scanningDue =
   async (shop, from, to) => {
     const rows = await rowsOf(dynamo, 'Touches');
     const hour = (ms: number): string => new Date(ms).toISOString().slice(0, 13);
-    const [first, last] = [`D#${shop}#${hour(from)}`, `D#${shop}#${hour(to)}#~`];
-    return rows.filter(({ pk }) => first <= String(pk) && String(pk) <= last) as unknown as DueTouch[];
+    const isDue = (pk: string): boolean =>
+      ['D', 'J'].some((kind) => `${kind}#${shop}#${hour(from)}` <= pk && pk <= `${kind}#${shop}#${hour(to)}#~`);
+    return rows.filter(({ pk }) => isDue(String(pk))) as unknown as DueTouch[];
   };
 
 /** Stores of one stage: the tables, and the buckets that no restore of a table touches. */
