@@ -8,6 +8,7 @@ import type { Issue } from '#model/values/form/rule.ts';
 import { EXAMPLE_PROGRAM } from './examples.ts';
 import { checkShape } from './issue.ts';
 import type { Known } from './known.ts';
+import { notYetRun } from './not-yet-run.ts';
 import { ProgramSchema } from './program-schema.ts';
 
 /** Everything that is wrong with a declared program: its form, its exits, its template. */
@@ -16,6 +17,7 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
   if (!value) return issues;
   return [
     ...checkExits(value, path),
+    ...notYetRun(value, path),
     ...sendsWithin(value, path).flatMap(([step, at]) => checkTemplate(step, value.kind, at, known)),
   ];
 }

@@ -10,8 +10,8 @@ import {
 } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Issue, rule } from '#model/values/form/rule.ts';
+import { slug } from '#model/values/form/slug.ts';
 import { EXAMPLE_SEGMENT } from './examples.ts';
-import { slug } from './fields.ts';
 import { checkShape, foundIn } from './issue.ts';
 import { placeOf } from './place.ts';
 import { RuleSchema } from './rule-schema.ts';

@@ -3,16 +3,6 @@ import { CHANNELS } from '#channels/registry.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { isCurrency } from '#model/values/money/money.ts';
 
-export const slug = z
-  .string()
-  .check(
-    rule<string>(
-      (id) => /^[a-z][a-z0-9-]{0,39}$/.test(id),
-      'is not an id',
-      'use 1 to 40 of a-z, 0-9 and -, a letter first',
-    ),
-  );
-
 /** Ids of the channels that a declaration may name. */
 export const CHANNEL_IDS = CHANNELS.map(({ id }) => id);
 

@@ -2,27 +2,14 @@ import * as z from 'zod/mini';
 import { EXITS, type Exit } from '#model/program/exit.ts';
 import { KINDS } from '#model/program/program.ts';
 import { rule } from '#model/values/form/rule.ts';
-import { CHANNEL_IDS, slug } from './fields.ts';
+import { slug } from '#model/values/form/slug.ts';
 import { duration, segment } from './program-fields.ts';
+import { step } from './step-schema.ts';
 import { trigger } from './trigger-schema.ts';
 
 const EXIT_NAMES = Object.keys(EXITS) as [Exit];
 
 const noRepeat = (items: readonly string[]) => new Set(items).size === items.length;
-
-const send = z.strictObject({
-  do: z.literal('send'),
-  id: slug,
-  template: z.string(),
-  channels: z.array(z.enum(CHANNEL_IDS)).check(
-    rule<string[]>(
-      (list) => list.length > 0,
-      'names no channel',
-      `write one or more of ${JSON.stringify(CHANNEL_IDS)} in order of preference`,
-    ),
-    rule<string[]>(noRepeat, 'names a channel twice', 'name each channel once'),
-  ),
-});
 
 const reentryDays = z.custom<'once' | number>(
   (value) => value === 'once' || (typeof value === 'number' && Number.isInteger(value) && value > 0),
@@ -51,7 +38,7 @@ export const ProgramSchema = z.strictObject({
       ),
   ),
   exits: z.array(z.enum(EXIT_NAMES)).check(rule<string[]>(noRepeat, 'names an exit twice', 'name each exit once')),
-  steps: z.array(send).check(
+  steps: z.array(step).check(
     rule<{ readonly id: string }[]>(
       (list) => list.length > 0,
       'is empty, so nothing is sent',

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { ATTRIBUTE_TYPES } from '#model/shop/shop.ts';
 import { rule } from '#model/values/form/rule.ts';
+import { slug } from '#model/values/form/slug.ts';
 import { words } from '#model/values/form/text.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
-import { CHANNEL_IDS, currency, ofChannels, slug } from './fields.ts';
+import { CHANNEL_IDS, currency, ofChannels } from './fields.ts';
 
 const day = z
   .string()

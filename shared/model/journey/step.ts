@@ -1,16 +1,23 @@
 import type { ChannelId } from '../values/ids.ts';
+import type { AnyStep, StepKind, Target } from './form/step-kind.ts';
+import type { SendStep } from './steps/send/send.ts';
+import * as listed from './steps.ts';
 
-/** One message, on the first channel that can reach the person. */
-export interface SendStep {
-  readonly do: 'send';
-  readonly id: string;
-  readonly template: string;
-  /** Channels in the order of preference; the first that can reach the person is used. */
-  readonly channels: readonly ChannelId[];
-}
+type Listed = (typeof listed)[keyof typeof listed];
+type AsWritten<Kind> = Kind extends { pin(step: infer S, following: Target): unknown } ? S : never;
 
-/** What is done for a person inside a program; whoever enters begins with the first step of the list. */
-export type Step = SendStep;
+/** What is done for a person inside a program, as authors write it; whoever enters begins with the first of the list. */
+export type Step = AsWritten<Listed>;
+
+/** Methods take what their own kind made: that of a step is found by its `do`. */
+export const STEP_KINDS: readonly StepKind<AnyStep, AnyStep>[] = Object.values(listed);
+
+const byName = new Map(STEP_KINDS.map((kind) => [kind.do, kind]));
+
+/** The kind of a step; undefined for one that this release does not have. */
+export const kindOf = ({ do: name }: Pick<AnyStep, 'do'>): StepKind<AnyStep, AnyStep> | undefined => byName.get(name);
+
+export type { SendStep } from './steps/send/send.ts';
 
 interface Stepped {
   readonly steps: readonly Step[];

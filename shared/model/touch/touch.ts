@@ -1,25 +1,12 @@
 import * as z from 'zod/mini';
+import { subjectSchema } from '../journey/enrolment/subject.ts';
 import { KINDS } from '../program/program.ts';
-import type { ChannelId, CustomerId, OrderKey, ProgramId, ShopId, TouchId } from '../values/ids.ts';
+import { text } from '../values/form/known-text.ts';
+import type { ChannelId, CustomerId, ProgramId, ShopId, TouchId } from '../values/ids.ts';
 import type { Day } from '../values/time/day.ts';
 import { isTerminal, type TouchReason, type TouchState } from './reasons.ts';
 
-/** A text of a known kind. Of a closed list too, since lists grow: an older release must still read a newer word. */
-const text = <Text extends string>() => z.custom<Text>((value) => typeof value === 'string');
-
 const channel = text<ChannelId>();
-
-/** What started a touch: the order, the sign-up or the day of entering a segment, for its exits and its texts. */
-const subject = z.object({
-  orderKey: z.optional(text<OrderKey>()),
-  day: z.optional(text<Day>()),
-  /** Day number of the last purchase that the run knew of, 0 for none; absent in touches of older releases. */
-  lastDay: z.optional(z.int()),
-  /** The sign-up that waits for its confirmation, with the language of its form; the message goes by this channel only. */
-  consent: z.optional(z.object({ channel, topic: z.string(), locale: z.optional(z.string()) })),
-  /** When the triggering fact happened, UTC ms. */
-  at: z.number(),
-});
 
 /** What a touch is from its planning to its end. */
 const planned = {
@@ -30,7 +17,7 @@ const planned = {
   stepId: z.string(),
   kind: z.enum(KINDS),
   priority: z.number(),
-  subject,
+  subject: subjectSchema,
   /** First due time, from which expiry counts: moves only with the terms by which the order is to be paid. */
   plannedFor: z.number(),
   plannedAt: z.number(),
@@ -72,7 +59,7 @@ export const touchSchema = z.object({
   feedback: z.optional(z.object({ type: z.enum(['delivered', 'bounced', 'complained']), at: z.number() })),
 });
 
-export type TouchSubject = Readonly<z.infer<typeof subject>>;
+export type { TouchSubject } from '../journey/enrolment/subject.ts';
 export type DueTouch = Readonly<z.infer<typeof dueTouchSchema>>;
 export type Touch = Readonly<z.infer<typeof touchSchema>>;
 

@@ -12,7 +12,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'crm-bare-duration',
     what: 'usefulForMs: 7 is seven milliseconds, and every message of the program expires',
-    file: 'shared/crm-check/program-fields.ts',
+    file: 'shared/model/values/form/duration.ts',
     find: '|| ms >= MINUTE_MS',
     put: '|| ms >= 1',
     tests: ['shared/crm-check/crm-check.test.ts'],

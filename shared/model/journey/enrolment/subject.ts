@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { text } from '../../values/form/known-text.ts';
+import type { ChannelId, OrderKey } from '../../values/ids.ts';
+import type { Day } from '../../values/time/day.ts';
+
+/** What started a touch or an enrolment: the order, the sign-up or the day of entering a segment, for exits and texts. */
+export const subjectSchema = z.object({
+  orderKey: z.optional(text<OrderKey>()),
+  day: z.optional(text<Day>()),
+  /** Day number of the last purchase that the run knew of, 0 for none; absent in touches of older releases. */
+  lastDay: z.optional(z.int()),
+  /** The sign-up that waits for its confirmation, with the language of its form; the message goes by this channel only. */
+  consent: z.optional(z.object({ channel: text<ChannelId>(), topic: z.string(), locale: z.optional(z.string()) })),
+  /** When the triggering fact happened, UTC ms. */
+  at: z.number(),
+});
+
+export type TouchSubject = Readonly<z.infer<typeof subjectSchema>>;

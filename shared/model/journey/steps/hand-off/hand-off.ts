@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { slug } from '../../../values/form/slug.ts';
+import { next, said, target } from '../../form/fields.ts';
+import type { AnyStep, Onward, StepKind, Target } from '../../form/step-kind.ts';
+
+/** A person of the team takes over; the journey goes on meanwhile. */
+export interface HandOffStep extends AnyStep, Onward {
+  readonly do: 'hand-off';
+  /** What to do and to say, in words for who takes it. */
+  readonly card: string;
+  /** Whom of the team it goes to; without it the shop's own rule says so. */
+  readonly to?: string | undefined;
+}
+
+/** What the card says is what is deployed when it is handed over. */
+interface PinnedHandOff extends AnyStep {
+  readonly do: 'hand-off';
+  readonly next: Target;
+}
+
+export const handOff: StepKind<HandOffStep, PinnedHandOff> = {
+  do: 'hand-off',
+  form: () => z.strictObject({ do: z.literal('hand-off'), id: slug, card: said(2000), to: z.optional(slug), next }),
+  pinned: z.object({ do: z.literal('hand-off'), id: z.string(), next: target }),
+  pin: ({ id, next: own }, following) => ({ do: 'hand-off', id, next: own ?? following }),
+  targets: ({ next: to }) => [to],
+  take: ({ id, next: to }) => ({ way: 'go', to, effect: { do: 'hand-off', step: id } }),
+};
