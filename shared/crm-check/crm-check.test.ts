@@ -205,7 +205,7 @@ describe('I13: a faulty program is refused and never addresses more people', () 
     [
       'trigger',
       ofProgram({ trigger: { on: 'full-moon', afterMs: 0 } }),
-      /trigger\.on: is not one of order-unpaid, first-order, segment-entered,/,
+      /trigger\.on: is not one of order-unpaid, order-placed, order-paid,/,
     ],
     [
       'segment',

@@ -60,7 +60,7 @@ describe('a missing field says what to write', () => {
     expect(fix(EXAMPLE_SHOP, { ...EXAMPLE_PROGRAM, trigger: undefined })).toBe(
       "write trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: hours(6) }",
     );
-    expect(fix(EXAMPLE_SHOP, { ...EXAMPLE_PROGRAM, trigger: {} })).toMatch(/^use one of order-unpaid, first-order/);
+    expect(fix(EXAMPLE_SHOP, { ...EXAMPLE_PROGRAM, trigger: {} })).toMatch(/^use one of order-unpaid, order-placed/);
   });
 
   test("a platform's own field takes the words of its rule", () => {

@@ -27,6 +27,8 @@ const Row = z.object({
   rivals: z.optional(z.array(stored<NonNullable<Order['rivals']>[number]>())),
   traces: z.optional(z.record(z.string(), stored<NonNullable<Order['traces']>[string]>())),
   returns: z.record(z.string(), stored<Order['returns'][string]>()),
+  shipments: z.optional(z.record(z.string(), stored<NonNullable<Order['shipments']>[string]>())),
+  firstSaid: z.optional(stored<NonNullable<Order['firstSaid']>>()),
   deletedAt: z.optional(z.number()),
   restoredAt: z.optional(z.number()),
   identity: stored<Order['identity']>(),

@@ -68,6 +68,7 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
     case 'return':
     case 'payment':
     case 'payment-terms':
+    case 'shipment':
     case 'order-deleted':
       return applyOrder(deps, delivery, event);
     case 'cart':

@@ -6,7 +6,7 @@ import { entryOf, isEmpty } from '#model/order/entry.ts';
 import { applyToOrder, type EventOfOrder } from '#model/order/merge.ts';
 import { type Order, withOwner } from '#model/order/order.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
+import { type PlanInput, planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import { letterOf } from '#model/values/ids.ts';
 import { localDay } from '#model/values/time/day.ts';
@@ -24,7 +24,7 @@ import type { Applied, Delivery, IngestDeps } from './deps.ts';
  * comes first and names its owner, and each delivery, also a repeated one, pushes what the order says.
  */
 export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<Applied> {
-  const { order, changed, owner } = await storeMerged(deps, delivery, event);
+  const { order, changed, owner, before } = await storeMerged(deps, delivery, event);
   if (order.erased) return { changed: false, ...touchedOf(undefined) };
   const other = await resolveOtherPerson(deps, delivery, event, order);
   const named = together(owner, other);
@@ -36,7 +36,7 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
     await forgetPerson(deps, order);
     return { changed: false, ...touched };
   }
-  await planTouches(deps, delivery, order, pushed);
+  await planTouches(deps, delivery, { order, before }, pushed);
   const isOfOne = touched.persons.every((id) => id === order.owner) && !touched.erased;
   // Until somebody's first order their addresses may have been hashes that a consent named.
   const isFirst = changed && order.version === 1 && pushed.customer?.entries.size === 1;
@@ -52,11 +52,15 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
 /** Whom an event of an order names, and what of it was new. */
 type Named = Touched & Partial<Pick<Resolved, 'news' | 'newcomer' | 'addresses'>>;
 
-async function storeMerged(
-  deps: IngestDeps,
-  delivery: Delivery,
-  event: EventOfOrder,
-): Promise<{ readonly order: Order; readonly changed: boolean; readonly owner: Named }> {
+interface Stored {
+  readonly order: Order;
+  readonly changed: boolean;
+  readonly owner: Named;
+  /** As it was; none where nothing changed: a crash may have come before what followed from it. */
+  readonly before?: Order | undefined;
+}
+
+async function storeMerged(deps: IngestDeps, delivery: Delivery, event: EventOfOrder): Promise<Stored> {
   const { shop, receivedAt, telling } = delivery;
   // Of any try: one that loses its race has linked what the next finds linked.
   let news = false;
@@ -72,12 +76,12 @@ async function storeMerged(
       if (event.type === 'order' && event.cartKey !== stored?.document?.cartKey)
         await convertCart(deps, delivery, event);
       const merged = applyToOrder(stored, event, { shop: shop.id, currency: shop.currency, receivedAt, telling });
-      const person = await personOf(deps, shop, merged.order, merged.order.identity, timeOf(event));
+      const person = await personOf(deps, shop, merged.order, merged.order.identity, timeOf(event, merged.order));
       const owned = withOwner(merged.order, person?.id ?? pseudoOwnerOf(shop, merged.order));
       const changed = merged.changed || owned !== merged.order;
       const order = changed ? { ...owned, version: (stored?.version ?? 0) + 1 } : owned;
       news ||= person?.news === true;
-      return { order, changed, owner: person ? { ...person, news } : NOBODY };
+      return { order, changed, owner: person ? { ...person, news } : NOBODY, before: changed ? stored : undefined };
     },
     save: ({ order, changed }, stored) => (changed ? deps.orders.put(order, stored?.version) : 'stored'),
   });
@@ -98,10 +102,18 @@ const personOf = (
 ): Promise<Resolved | undefined> =>
   resolvePerson(deps, shop, identitiesOf(identity, letterOf(order.orderKey), order.document?.contact.country), at);
 
-/** When what an event tells was so. */
-function timeOf(event: EventOfOrder): number {
-  if (event.type === 'order') return event.updatedAt;
-  return event.type === 'return' ? event.return.at : event.at;
+/** When what an event tells was so; a parcel that was called off tells no time of its own. */
+function timeOf(event: EventOfOrder, { document }: Order): number {
+  switch (event.type) {
+    case 'order':
+      return event.updatedAt;
+    case 'return':
+      return event.return.at;
+    case 'shipment':
+      return event.shipment.deliveredAt ?? event.shipment.shippedAt ?? document?.updatedAt ?? 0;
+    default:
+      return event.at;
+  }
 }
 
 /** An outdated document or a credit note may name another person: they are known too, whichever came first. */
@@ -113,7 +125,7 @@ async function resolveOtherPerson(
 ): Promise<Touched> {
   const told = 'identity' in event ? event.identity : undefined;
   if (!told || canonicalJson(told) === canonicalJson(order.identity)) return NOBODY;
-  const person = await personOf(deps, shop, order, told, timeOf(event));
+  const person = await personOf(deps, shop, order, told, timeOf(event, order));
   if (!person || person.id === order.owner) return person ?? NOBODY;
   return together(person, touchedOf(await livePerson(deps.customers, shop.id, person.id)));
 }
@@ -128,10 +140,10 @@ async function forgetPerson(deps: IngestDeps, order: Order): Promise<void> {
 async function planTouches(
   deps: IngestDeps,
   { shop, now, correlationId }: Delivery,
-  order: Order,
+  orders: Pick<PlanInput, 'order' | 'before'>,
   { customerId, customer }: Exclude<PushResult, { outcome: 'erased' }>,
 ): Promise<void> {
   if (isAnonymous(customerId)) return;
-  const touches = planOrderTouches({ shop, programs: deps.programs, customerId, order, customer, now });
+  const touches = planOrderTouches({ shop, programs: deps.programs, customerId, ...orders, customer, now });
   for (const touch of touches) await deps.touches.plan({ ...touch, ...(correlationId && { correlationId }) });
 }

@@ -49,8 +49,8 @@ export async function archive(
 }
 
 function namesSomebody(event: CommerceEvent): boolean {
-  // the body of a payment or an invoice names who pays, which its event does not
-  if (event.type === 'payment' || event.type === 'payment-terms') return true;
+  // the body of a payment, an invoice or a parcel names who pays or gets it, which its event does not
+  if (event.type === 'payment' || event.type === 'payment-terms' || event.type === 'shipment') return true;
   if (event.type === 'customers-merged') return true;
   return 'identity' in event && Object.keys(event.identity ?? {}).length > 0;
 }

@@ -46,6 +46,7 @@ const BY_TYPE: Readonly<Record<CommerceEvent['type'], fc.Arbitrary<unknown>>> = 
   })),
   payment: key.map((orderKey) => ({ type: 'payment', orderKey, at: NOON, payment: 'void' })),
   'payment-terms': key.map((orderKey) => ({ type: 'payment-terms', orderKey, at: NOON, dueLater: true })),
+  shipment: key.map((orderKey) => ({ type: 'shipment', orderKey, shipment: { id: 'p', shippedAt: NOON } })),
   'order-deleted': key.map((orderKey) => ({ type: 'order-deleted', orderKey, at: NOON })),
   cart: key.map((cartKey) => ({
     ...{ type: 'cart', cartKey, updatedAt: NOON, state: 'open', totalMinor: 5, identity, ...money },

@@ -32,6 +32,7 @@ function fieldBeyond(event: CommerceEvent, authority: Authority): string | undef
     case 'return':
     case 'payment':
     case 'payment-terms':
+    case 'shipment':
     case 'order-deleted':
     case 'service-case':
       return isOwn(event.orderKey) ? undefined : 'orderKey';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CART_EVENT } from './cart-event.ts';
 import { CONSENT_EVENT } from './consent-event.ts';
 import type { Told } from './event-fields.ts';
-import { DELETED_EVENT, ORDER_EVENT, PAYMENT_EVENT, RETURN_EVENT, TERMS_EVENT } from './order-event.ts';
+import { DELETED_EVENT, ORDER_EVENT, PAYMENT_EVENT, RETURN_EVENT, SHIPMENT_EVENT, TERMS_EVENT } from './order-event.ts';
 import { CASE_EVENT, CUSTOM_EVENT, CUSTOMER_EVENT, MERGED_EVENT } from './person-event.ts';
 import { PRIVACY_EVENT } from './privacy-event.ts';
 import { PRODUCT_EVENT } from './product-event.ts';
@@ -14,6 +14,7 @@ export const EVENT_SCHEMA = z.discriminatedUnion('type', [
   RETURN_EVENT,
   PAYMENT_EVENT,
   TERMS_EVENT,
+  SHIPMENT_EVENT,
   DELETED_EVENT,
   CART_EVENT,
   PRODUCT_EVENT,

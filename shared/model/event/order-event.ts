@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { amount, cartKey, mapper, orderKey, signedAmount, type Told, text, time, url } from './event-fields.ts';
-import { device, discount, foreign, line, orderReturn } from './order-fields.ts';
+import { device, discount, foreign, line, orderReturn, shipment } from './order-fields.ts';
 import { contact, identity } from './person-fields.ts';
+
+/** More parcels than an order has. */
+const MAX_SHIPMENTS = 100;
 
 const due = {
   dueAt: z.optional(time),
@@ -18,6 +21,8 @@ export const ORDER_EVENT = z.object({
   /** When the order was placed. Its KPI day. */
   placedAt: time,
   payment: z.enum(['unpaid', 'authorised', 'part-paid', 'paid', 'void']),
+  /** When it was paid, where the source tells that. */
+  paidAt: z.optional(time),
   ...due,
   /** Not an order yet but a checkout under way: whatever else is told of the same instant came after it. */
   draft: z.optional(z.literal(true)),
@@ -44,6 +49,8 @@ export const ORDER_EVENT = z.object({
   returns: z.array(orderReturn),
   /** The document lists every return there is: one that it leaves out was deleted, where the platform lets that happen. */
   allReturns: z.optional(z.literal(true)),
+  /** Parcels as far as the document tells them; merged by id with {@link ShipmentEvent}s. */
+  shipments: z.optional(z.array(shipment).check(z.maxLength(MAX_SHIPMENTS))),
   identity,
   contact,
   /** Sales channel as the platform names it (`web`, `pos`). */
@@ -90,6 +97,10 @@ export type OrderPaymentEvent = Told<typeof PAYMENT_EVENT>;
 export const TERMS_EVENT = z.object({ type: z.literal('payment-terms'), orderKey, at: time, ...due, mapper });
 /** When an order is to be paid, told beside its document by an invoice and perhaps before it; the newest word holds. */
 export type OrderTermsEvent = Told<typeof TERMS_EVENT>;
+
+export const SHIPMENT_EVENT = z.object({ type: z.literal('shipment'), orderKey, shipment });
+/** A parcel that is told on its own, perhaps before its order or its payment. */
+export type ShipmentEvent = Told<typeof SHIPMENT_EVENT>;
 
 export const DELETED_EVENT = z.object({ type: z.literal('order-deleted'), orderKey, at: time });
 /** A deleted order: never counts again, whatever arrives later with an older version. */

@@ -42,5 +42,17 @@ export const orderReturn = z.object({
 /** One money movement back to the shopper, by its own id, so that any order of arrival gives one sum. */
 export type OrderReturn = Told<typeof orderReturn>;
 
+export const shipment = z.object({
+  id: nameOf(200),
+  /** When it was handed to the carrier. */
+  shippedAt: z.optional(time),
+  /** When it was with the shopper, also where nobody told that it was sent (a pick-up). */
+  deliveredAt: z.optional(time),
+  /** It was called off and never arrives. */
+  cancelled: z.optional(z.literal(true)),
+});
+/** One parcel of an order, by its own id, so that any order of arrival gives one state. */
+export type Shipment = Told<typeof shipment>;
+
 /** The value of a line: pieces fewer than none take theirs off, whichever sign the source gives it. */
 export const lineValue = (quantity: number, minor: number): number => (quantity < 0 ? 0 - Math.abs(minor) : minor);

@@ -4,6 +4,7 @@ import type {
   OrderPaymentEvent,
   OrderTermsEvent,
   ReturnEvent,
+  ShipmentEvent,
 } from '../event/order-event.ts';
 import type { SourceIdentity } from '../event/person-fields.ts';
 import { canonicalJson, contentHash } from '../values/hash/canonical.ts';
@@ -11,11 +12,19 @@ import type { OrderKey, ShopId } from '../values/ids.ts';
 import { encodeRevision } from './codec.ts';
 import { joinedContents, type Telling, whenTold } from './concurrent.ts';
 import { entryOf } from './entry.ts';
+import { withFirstSaid } from './moments.ts';
 import type { Order, OrderDocument, OrderRevision } from './order.ts';
 import { withReturns } from './returns.ts';
 import { settled, unsettled, withPayment, withTerms } from './settle.ts';
+import { withShipments } from './shipments.ts';
 
-export type EventOfOrder = OrderEvent | ReturnEvent | OrderPaymentEvent | OrderTermsEvent | OrderDeletedEvent;
+export type EventOfOrder =
+  | OrderEvent
+  | ReturnEvent
+  | OrderPaymentEvent
+  | OrderTermsEvent
+  | ShipmentEvent
+  | OrderDeletedEvent;
 
 export interface MergeContext {
   readonly shop: ShopId;
@@ -60,6 +69,8 @@ function mergeEvent(order: Order, event: EventOfOrder, telling: Telling): Order 
       return {
         ...withDocument(order, event, telling),
         returns: withReturns(order.returns, event.returns, event.mapper),
+        ...withShipments(order.shipments, event.shipments),
+        ...(!event.draft && { firstSaid: withFirstSaid(order.firstSaid, event) }),
         ...latest('restoredAt', order.restoredAt, event.restoredAt),
       };
     case 'return':
@@ -72,6 +83,8 @@ function mergeEvent(order: Order, event: EventOfOrder, telling: Telling): Order 
       return { ...order, payment: withPayment(order.payment, event) };
     case 'payment-terms':
       return { ...order, terms: withTerms(order.terms, event) };
+    case 'shipment':
+      return { ...order, ...withShipments(order.shipments, [event.shipment]) };
     case 'order-deleted':
       return { ...order, ...latest('deletedAt', order.deletedAt, event.at) };
   }
@@ -89,6 +102,7 @@ function withDocument(order: Order, event: OrderEvent, telling: Telling): Order 
     restoredAt: ____,
     returns,
     allReturns,
+    shipments: _____,
     identity: names,
     ...rest
   } = event;

@@ -1,10 +1,18 @@
 import type { OrderEvent, OrderPaymentEvent, OrderTermsEvent } from '../event/order-event.ts';
-import type { OrderReturn } from '../event/order-fields.ts';
+import type { OrderReturn, Shipment } from '../event/order-fields.ts';
 import type { SourceIdentity } from '../event/person-fields.ts';
 import type { CustomerId, OrderKey, ShopId } from '../values/ids.ts';
 
 /** What is merged on its own beside the document, or names the order. */
-type BesideDocument = 'type' | 'orderKey' | 'currency' | 'restoredAt' | 'returns' | 'allReturns' | 'identity';
+type BesideDocument =
+  | 'type'
+  | 'orderKey'
+  | 'currency'
+  | 'restoredAt'
+  | 'returns'
+  | 'allReturns'
+  | 'shipments'
+  | 'identity';
 
 export interface OrderDocument extends Omit<OrderEvent, BesideDocument> {
   /** Ids of all returns there are, where the platform may delete one: others do not count. */
@@ -22,6 +30,16 @@ export interface ReturnDetails extends Pick<OrderReturn, 'paid' | 'reversedAt'>,
 
 /** One movement of money back to the shopper, as merged. */
 export type HeldReturn = readonly [at: number, amountMinor: number, details?: ReturnDetails];
+
+/** What is known of one parcel, as merged. */
+export type HeldShipment = Omit<Shipment, 'id'>;
+
+/** The times of the earliest documents that said so, UTC ms: what nobody dates is known to lie between two of them. */
+export interface FirstSaid {
+  readonly open?: number | undefined;
+  readonly paid?: number | undefined;
+  readonly cancelled?: number | undefined;
+}
 
 /** What is known of an order's payment beside its document, as merged. */
 export interface HeldPayment extends Pick<OrderPaymentEvent, 'at' | 'payment' | 'captured' | 'mapper'> {}
@@ -57,6 +75,9 @@ export interface Order {
   /** Of those of which too many or too large ones were told, by a hash of their content. */
   readonly traces?: Readonly<Record<string, OrderTrace>> | undefined;
   readonly returns: Readonly<Record<string, HeldReturn>>;
+  /** Parcels by their own ids; absent where none was told. */
+  readonly shipments?: Readonly<Record<string, HeldShipment>> | undefined;
+  readonly firstSaid?: FirstSaid | undefined;
   readonly deletedAt?: number | undefined;
   /** The latest instant at which the source said, after a deletion, that the order is there. */
   readonly restoredAt?: number | undefined;

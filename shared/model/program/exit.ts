@@ -10,6 +10,8 @@ export type Subject = keyof typeof SUBJECTS;
 /** Looked at again when sending (I5), and of what each speaks; `any`: of the person, whatever started the program. */
 export const EXITS = {
   'order-paid': 'order',
+  'order-shipped': 'order',
+  'order-delivered': 'order',
   'order-cancelled': 'order',
   'order-returned': 'order',
   /** Any order but the triggering one. */

@@ -1,9 +1,12 @@
+import type { Moment } from '../order/moments.ts';
 import type { SegmentName } from '../segment/membership.ts';
 import type { Exit, Subject } from './exit.ts';
 
 /** What a trigger brings into a program. A new one is an entry here, its plan, and its line in `docs/programs.md`. */
 interface TriggerForm {
   readonly of: Subject;
+  /** What has to be true of the order when it starts, and still when the message leaves. */
+  readonly moment?: Moment;
   /** At once is never meant: whoever starts it has just begun. */
   readonly waits?: true;
   /** The exit without which a program of it would do what `otherwise` says. */
@@ -20,6 +23,12 @@ export const TRIGGERS = {
     waits: true,
     needs: { exit: 'order-paid', otherwise: 'a reminder of an unpaid order does not end when it is paid' },
   },
+  'order-placed': { of: 'order', moment: 'placed' },
+  'order-paid': { of: 'order', moment: 'paid', ends: ['order-paid'] },
+  'order-shipped': { of: 'order', moment: 'shipped', ends: ['order-shipped'] },
+  'order-delivered': { of: 'order', moment: 'delivered', ends: ['order-shipped', 'order-delivered'] },
+  'order-returned': { of: 'order', moment: 'returned', ends: ['order-paid'] },
+  'order-cancelled': { of: 'order', moment: 'cancelled', ends: ['order-cancelled'] },
   'first-order': { of: 'order', ends: ['order-paid'] },
   'segment-entered': { of: 'segment' },
   'consent-pending': {

@@ -30,6 +30,10 @@ export const REASONS = {
   },
   exited: {
     order_paid: 'the order was paid, paid in part, or the money is on its way',
+    order_shipped: 'the first parcel of the order is on its way',
+    order_delivered: 'every parcel of the order has arrived',
+    order_changed:
+      'what started the program is no longer true of the order: a parcel was called off, a return was taken back',
     order_cancelled: 'the order was cancelled, voided, deleted, or cannot be found',
     order_returned: "all of the order's value was returned",
     bought_again: 'the person bought something else after the trigger',
@@ -41,6 +45,7 @@ export const REASONS = {
       "outside the permitted hours of the person's zone; of a person without a country, outside those of any market of the shop. A country of several zones counts with all of them: China by the clocks of Shanghai and Urumqi, so a window 8-21 opens at 10:00 in Shanghai",
     frequency_cap_wait: 'a place under the caps comes free while the message is still useful',
     paused_wait: 'the person asked for a pause; the message is still useful after it',
+    not_yet: 'what started the program turned out to have happened later, and its time has not come',
     payment_not_due:
       'the terms of the order changed since the reminder was planned: it is planned anew for the new date, or looked at again in a day while nobody knows one',
   },

@@ -96,7 +96,9 @@ function sourceOf({ source }: Fields): Fields {
   return named ? { source: `${ID}:${source}` } : {};
 }
 
-const TIMES = ['updatedAt', 'placedAt', 'cancelledAt', 'restoredAt', 'reversedAt', 'at'];
+const TIMES = [
+  ...['updatedAt', 'placedAt', 'paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt', 'restoredAt', 'reversedAt', 'at'],
+];
 
 /** A state of tomorrow would keep out everything that really happens until then. */
 function refuseFuture(value: Fields, receivedAt: number, path = ''): void {
@@ -104,10 +106,16 @@ function refuseFuture(value: Fields, receivedAt: number, path = ''): void {
     const time = value[name];
     if (typeof time === 'number' && time > receivedAt + 2 * DAY_MS) throw new ParkError('bad_time', `${path}${name}`);
   }
-  if (isFields(value.return)) refuseFuture(value.return, receivedAt, 'return.');
-  if (!Array.isArray(value.returns)) return;
-  for (const [index, each] of value.returns.entries())
-    if (isFields(each)) refuseFuture(each, receivedAt, `returns.${index}.`);
+  for (const name of ['return', 'shipment']) {
+    const part = value[name];
+    if (isFields(part)) refuseFuture(part, receivedAt, `${name}.`);
+  }
+  for (const name of ['returns', 'shipments']) {
+    const parts: unknown = value[name];
+    if (!Array.isArray(parts)) continue;
+    for (const [index, each] of parts.entries())
+      if (isFields(each)) refuseFuture(each, receivedAt, `${name}.${index}.`);
+  }
 }
 
 /** An event that cannot be read holds back no other of its delivery, which says which one it is. */

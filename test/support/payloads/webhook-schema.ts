@@ -19,6 +19,7 @@ const NOT_TOLD = new Set(['payment', 'payment-terms']);
 const OWN_KEYS: Readonly<Record<string, string>> = {
   order: 'orderKey',
   return: 'orderKey',
+  shipment: 'orderKey',
   'order-deleted': 'orderKey',
   cart: 'cartKey',
   subscription: 'id',

@@ -49,6 +49,11 @@ export function flawsOf(event: CommerceEvent, currency: string): string[] {
   if (event.type === 'product') check(isText(event.sku) && isTime(event.updatedAt), 'product');
   if (event.type === 'privacy') check(isText(event.requestId) && isTime(event.at), 'privacy');
   if (event.type === 'customers-merged') check(isTime(event.at) && event.kept !== event.removed, 'merge');
+  if (event.type === 'shipment')
+    check(
+      isText(event.shipment.id) && Object.values(event.shipment).every((one) => typeof one !== 'number' || isTime(one)),
+      'shipment',
+    );
   if (event.type === 'return') check(isTime(event.return.at) && isAmount(event.return.amountMinor), 'return');
   if (
     event.type === 'order-deleted' ||

@@ -33,6 +33,12 @@ const orderReturn: fc.Arbitrary<OrderReturn> = fc.record({
   kind: fc.constantFrom(undefined, 'refund', 'chargeback'),
   reversedAt: fc.option(time, { nil: undefined, freq: 3 }),
 });
+const shipment = fc.record({
+  id: fc.constantFrom('p1', 'p2'),
+  shippedAt: fc.option(time, { nil: undefined }),
+  deliveredAt: fc.option(time, { nil: undefined }),
+  cancelled: fc.constantFrom(undefined, undefined, true),
+});
 const orderKey = fc.constantFrom('s:1', 's:2', 's:3');
 
 /** Commerce events that meet often: few orders, few people, few instants. */
@@ -56,6 +62,8 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
         mapper,
         allReturns: fc.constantFrom(undefined, true),
         returns: fc.array(orderReturn, { maxLength: 2 }),
+        shipments: fc.option(fc.array(shipment, { maxLength: 2 }), { nil: undefined, freq: 2 }),
+        paidAt: fc.option(time, { nil: undefined, freq: 2 }),
         identity: identities,
       })
       .map((over) => anOrderEvent({ ...over, lines: [{ sku: `sku-${over.grossMinor}`, quantity: 1, totalMinor: 5 }] })),
@@ -108,6 +116,7 @@ export const commerceEvent: fc.Arbitrary<CommerceEvent> = fc.oneof(
     dueLater: fc.constantFrom(undefined, true),
     mapper,
   }),
+  fc.record({ type: fc.constant('shipment' as const), orderKey, shipment }),
   fc.record({ type: fc.constant('order-deleted' as const), orderKey, at: time }),
   fc.record({
     type: fc.constant('customer' as const),

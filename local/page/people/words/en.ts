@@ -228,6 +228,7 @@ export const en = {
     reentry: 'was in this program a short while ago, or may be in it only once',
     program_removed: 'the program or this step of it was removed',
     quiet_hours: 'at this hour nobody is written to where the person lives',
+    not_yet: 'what it is about turned out to have happened later: looked at again then',
     payment_not_due: 'the payment is not due yet: looked at again when it is',
     too_late: 'it would have come too late to be of use',
     provider_rejected: 'the provider refused the message',

@@ -14,6 +14,7 @@ import { underCaps } from './caps.ts';
 import { noExit } from './exits.ts';
 import { inTime } from './expiry.ts';
 import { notHeldOut } from './holdout.ts';
+import { momentIsReached } from './moment-reached.ts';
 import { notPaused } from './pause.ts';
 import { paymentIsDue } from './payment-due.ts';
 import { knownPerson } from './person.ts';
@@ -23,7 +24,7 @@ import { mayReenter } from './reentry.ts';
 
 type Rule<Q> = (question: Q) => Objection | undefined;
 
-const BEFORE_CHANNEL: readonly Rule<ProgramQuestion>[] = [paymentIsDue, inTime, knownPerson];
+const BEFORE_CHANNEL: readonly Rule<ProgramQuestion>[] = [paymentIsDue, momentIsReached, inTime, knownPerson];
 const AFTER_CHANNEL: readonly Rule<ChannelQuestion>[] = [
   noExit,
   inAudience,

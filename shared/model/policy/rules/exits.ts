@@ -1,8 +1,10 @@
 import { consentAt } from '../../consent/consent.ts';
 import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
+import { type Moment, momentOf } from '../../order/moments.ts';
 import { returnedSum } from '../../order/returns.ts';
 import type { Exit } from '../../program/exit.ts';
+import { formOf } from '../../program/trigger.ts';
 import { rfmAt } from '../../segment/rfm.ts';
 import { stageOf } from '../../segment/stage.ts';
 import type { TouchReason } from '../../touch/reasons.ts';
@@ -12,6 +14,8 @@ import { segmentsNow } from './audience.ts';
 
 const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boolean; readonly reason: TouchReason }>> =
   {
+    'order-shipped': { holds: (question) => isNow('shipped', question), reason: 'order_shipped' },
+    'order-delivered': { holds: (question) => isNow('delivered', question), reason: 'order_delivered' },
     'order-paid': { holds: orderPaid, reason: 'order_paid' },
     'order-cancelled': { holds: orderCancelled, reason: 'order_cancelled' },
     'order-returned': { holds: orderReturned, reason: 'order_returned' },
@@ -23,8 +27,16 @@ const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boo
 /** A fact that ends the program for this person ends the touch (I5). A fact that cannot be known counts as one (I13). */
 export function noExit(question: ChannelQuestion): Objection | undefined {
   const exit = question.program.exits.find((name) => EXITS[name].holds(question));
-  return exit && { decision: 'exit', reason: EXITS[exit].reason };
+  if (exit) return { decision: 'exit', reason: EXITS[exit].reason };
+  const { moment } = formOf(question.program.trigger.on);
+  if (moment === undefined) return undefined;
+  if (moment !== 'cancelled' && orderCancelled(question)) return { decision: 'exit', reason: 'order_cancelled' };
+  return isNow(moment, question) ? undefined : { decision: 'exit', reason: 'order_changed' };
 }
+
+/** Is it true of the order by now? */
+const isNow = (moment: Moment, { order }: ChannelQuestion): boolean =>
+  order !== undefined && momentOf(order, moment) !== undefined;
 
 /** Also by a part (a reminder would ask for more than is left) and by money on its way: the shopper has done it. */
 function orderPaid({ order }: ChannelQuestion): boolean {

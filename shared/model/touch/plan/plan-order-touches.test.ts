@@ -116,6 +116,32 @@ describe('touches that an order starts', () => {
     expect(plan({ order: order({ payment: 'paid' }), customer: who })).toEqual([]);
   });
 
+  const thanks = (moment: 'placed' | 'paid' | 'shipped' | 'delivered') =>
+    segmentProgram('stage:lapsed', {
+      id: moment,
+      trigger: { on: `order-${moment}`, afterMs: HOUR_MS },
+      usefulForMs: DAY_MS,
+    });
+  const sent = order({ payment: 'paid', paidAt: AT }, { shipments: { p: { shippedAt: AT + 5 } } });
+
+  it('what a delivery brought starts the program of it, once per order, and no other', () => {
+    const programs = [thanks('placed'), thanks('paid'), thanks('shipped'), thanks('delivered')];
+    const before = order({ payment: 'paid', paidAt: AT });
+    const touches = plan({ programs, order: sent, before });
+    expect(touches).toMatchObject([
+      { programId: 'shipped', plannedFor: AT + 5 + HOUR_MS, subject: { orderKey: 's:1', at: AT + 5 } },
+    ]);
+    const again = plan({ programs, order: sent });
+    expect(again.map(({ programId }) => programId)).toEqual(['placed', 'paid', 'shipped']);
+    expect(again[2]?.touchId).toBe(touches[0]?.touchId);
+    expect(plan({ programs, order: sent, before: sent })).toEqual([]);
+  });
+
+  it('an import of old orders starts nothing of them', () => {
+    const programs = [thanks('placed'), thanks('paid'), thanks('shipped')];
+    expect(plan({ programs, order: sent, now: AT + 3 * DAY_MS })).toEqual([]);
+  });
+
   it('nothing that would already be useless, and nothing for orders without a person', () => {
     expect(plan({ now: AT + DAY_MS + 30 * MINUTE_MS })).toHaveLength(1);
     expect(plan({ now: AT + DAY_MS + 30 * MINUTE_MS + 1 })).toEqual([]);

@@ -2,8 +2,10 @@ import { type Customer, isAnonymous } from '../../customer/customer.ts';
 import { isPurchase } from '../../order/counted.ts';
 import { AT_AN_UNKNOWN_TIME, unpaidSince } from '../../order/due.ts';
 import { isDeleted } from '../../order/entry.ts';
+import { broughtTo, type Moment } from '../../order/moments.ts';
 import type { Order } from '../../order/order.ts';
 import type { Program } from '../../program/program.ts';
+import { formOf } from '../../program/trigger.ts';
 import type { OrderKey } from '../../values/ids.ts';
 import { type Planning, planTouches, type Start } from '../due-touch.ts';
 import type { DueTouch } from '../touch.ts';
@@ -11,14 +13,31 @@ import type { DueTouch } from '../touch.ts';
 /** One merged order of a known person, with the customer as the order's entry left it. */
 export interface PlanInput extends Planning {
   readonly order: Order;
+  /** The order as it was before the delivery: what is no news is not planned again. */
+  readonly before?: Order | undefined;
   readonly customer: Customer | undefined;
 }
 
 /** The same order plans the same touch ids however often it is applied; anonymous orders start nothing. */
-export const planOrderTouches = (input: PlanInput): readonly DueTouch[] =>
-  isAnonymous(input.customerId) ? [] : planTouches(input, (program) => startOf(program, input));
+export function planOrderTouches(input: PlanInput): readonly DueTouch[] {
+  if (isAnonymous(input.customerId)) return [];
+  const brought = broughtTo(input.order, input.before);
+  return planTouches(input, (program) => startOf(program, input, brought));
+}
 
-function startOf({ trigger }: Program, { order, customer }: PlanInput): Start | undefined {
+function startOf(
+  { trigger }: Program,
+  { order, customer }: PlanInput,
+  brought: ReadonlyMap<Moment, number>,
+): Start | undefined {
+  const { moment } = formOf(trigger.on);
+  if (moment) {
+    const at = brought.get(moment);
+    const { orderKey } = order;
+    return at === undefined
+      ? undefined
+      : { period: orderKey, subject: { orderKey, at }, plannedFor: at + trigger.afterMs };
+  }
   switch (trigger.on) {
     case 'order-unpaid': {
       const since = isDeleted(order) ? undefined : unpaidSince(order);
