@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import crm from '#crm/crm.config.ts';
 import { type DeclaredCrm, defineCrm, defineProgram, defineShop, placeOf } from '#crm-check/define.ts';
 import { EXAMPLE_PROGRAM, EXAMPLE_SHOP } from '#crm-check/examples.ts';
+import { sendsOf } from '#model/journey/step.ts';
 import { publish } from './publish.ts';
 import { PublishError } from './publish-error.ts';
 import { warnings } from './warnings.ts';
@@ -108,6 +109,30 @@ describe('a fault names the line of the author', () => {
     expect(await lineOf({ shops: [sound], programs: [named] }, 'programs.thanks.steps[0].template')).toMatch(
       /^const named/,
     );
+  });
+
+  test('of a step the way that leads nowhere, and the step that nobody can come to', async () => {
+    const [send] = sendsOf(EXAMPLE_PROGRAM);
+    if (!send) throw new Error('no step');
+    const lost = defineProgram({
+      ...EXAMPLE_PROGRAM,
+      id: 'lost',
+      steps: [
+        send,
+        {
+          do: 'branch',
+          id: 'which',
+          when: { segment: 'tier:A' },
+          yes: 'gone' as 'end',
+          no: 'end',
+        },
+      ],
+    });
+    const skipped = { do: 'mark', id: 'never', name: 'never' } as const;
+    const unreached = defineProgram({ ...EXAMPLE_PROGRAM, id: 'cut', steps: [{ ...send, next: 'end' }, skipped] });
+    const both = { shops: [sound], programs: [lost, unreached] };
+    expect(await lineOf(both, 'programs.lost.steps[1].yes')).toBe("yes: 'gone' as 'end',");
+    expect(await lineOf(both, 'programs.cut.steps[1]')).toMatch(/^const (?:skipped|unreached)/);
   });
 
   test('of two of one id the second, of what is missing the line around it, of an empty list the list', async () => {

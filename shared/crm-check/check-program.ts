@@ -5,6 +5,7 @@ import { EXITS, type Exit, SUBJECTS } from '#model/program/exit.ts';
 import type { Program } from '#model/program/program.ts';
 import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { checkJourney } from './check-journey.ts';
 import { EXAMPLE_PROGRAM } from './examples.ts';
 import { checkShape } from './issue.ts';
 import type { Known } from './known.ts';
@@ -17,9 +18,15 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
   if (!value) return issues;
   return [
     ...checkExits(value, path),
-    ...notYetRun(value, path),
+    ...journey(value, path),
     ...sendsWithin(value, path).flatMap(([step, at]) => checkTemplate(step, value.kind, at, known)),
   ];
+}
+
+/** Of faulty steps nothing is said of when they are run. */
+function journey({ steps }: Declared, path: string): readonly Issue[] {
+  const issues = checkJourney(steps, path);
+  return issues.length > 0 ? issues : notYetRun({ steps }, path);
 }
 
 type Declared = Pick<Program, 'kind' | 'steps'> & {

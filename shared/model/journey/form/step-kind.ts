@@ -6,6 +6,18 @@ export type StepId = string;
 /** A step of the same journey, or its end. */
 export type Target = StepId | 'end';
 
+/** One of the ways on from a step; `field` is where an author writes it (`yes`, `arms[0].to`). */
+export interface Way {
+  readonly field: string;
+  readonly to: Target;
+}
+
+/** Where a step speaks of a message that must have gone before: that of `of`, without it any. */
+export interface Mention {
+  readonly field: string;
+  readonly of?: StepId | undefined;
+}
+
 /** What all steps have. */
 export interface AnyStep {
   readonly do: string;
@@ -61,13 +73,14 @@ export interface StepKind<S extends AnyStep, P extends AnyStep> {
   readonly do: S['do'];
   /** As `crm/` may write it; a field that it does not have is refused. */
   form(known: FormKnown): z.ZodMiniObject;
-  /** Beyond its form. */
-  check?(step: S): readonly StepFault[];
+  /** Beyond its form, of a step that has it. */
+  check?(step: P): readonly StepFault[];
   /** @param following where it goes unless it says so itself */
   pin(step: S, following: Target): P;
   /** As it was stored; what does not read so is no step. */
   readonly pinned: z.ZodMiniType<P>;
-  targets(step: P): readonly Target[];
+  targets(step: P): readonly Way[];
+  mentions?(step: P): readonly Mention[];
   /** Facts that bring its end forward, or that it asks about. */
   facts?(step: P): readonly FactName[];
   take(step: P, standing: Standing): Taken;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { SegmentName } from '../../../segment/membership.ts';
 import { rule } from '../../../values/form/rule.ts';
 import { slug } from '../../../values/form/slug.ts';
-import { type FactName, RESPONSES, type ResponseFact } from '../../enrolment/fact.ts';
+import { type FactName, isResponse, RESPONSES, type ResponseFact } from '../../enrolment/fact.ts';
 import { hasHeard, responded, type Standing } from '../../enrolment/respond.ts';
 import { factName, segmentName, target } from '../../form/fields.ts';
 import type { AnyStep, StepId, StepKind, Target } from '../../form/step-kind.ts';
@@ -67,7 +67,18 @@ export const branch: StepKind<BranchStep, BranchStep> = {
   form: () => z.strictObject({ do: z.literal('branch'), id: slug, when, yes: target, no: target }),
   pinned: z.object({ do: z.literal('branch'), id: z.string(), when: condition, yes: target, no: target }),
   pin: (step) => step,
-  targets: ({ yes, no }) => [yes, no],
+  targets: ({ yes, no }) => [
+    { field: 'yes', to: yes },
+    { field: 'no', to: no },
+  ],
+  mentions: ({ when: asked }) => {
+    if ('heard' in asked) return isResponse(asked.heard) ? [{ field: 'when.heard' }] : [];
+    if (!('response' in asked)) return [];
+    if (asked.of !== undefined) return [{ field: 'when.of', of: asked.of }];
+    return asked.response === 'bought' ? [] : [{ field: 'when.response' }];
+  },
+  check: ({ yes, no }) =>
+    yes === no ? [{ field: 'no', what: 'is the same way as yes', fix: 'name two ways, or remove the branch' }] : [],
   facts: ({ when: asked }) => {
     if ('heard' in asked) return [asked.heard];
     return 'response' in asked ? [asked.response] : [];

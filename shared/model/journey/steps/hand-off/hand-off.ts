@@ -23,6 +23,6 @@ export const handOff: StepKind<HandOffStep, PinnedHandOff> = {
   form: () => z.strictObject({ do: z.literal('hand-off'), id: slug, card: said(2000), to: z.optional(slug), next }),
   pinned: z.object({ do: z.literal('hand-off'), id: z.string(), next: target }),
   pin: ({ id, next: own }, following) => ({ do: 'hand-off', id, next: own ?? following }),
-  targets: ({ next: to }) => [to],
+  targets: ({ next: to }) => [{ field: 'next', to }],
   take: ({ id, next: to }) => ({ way: 'go', to, effect: { do: 'hand-off', step: id } }),
 };

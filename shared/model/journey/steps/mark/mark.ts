@@ -16,6 +16,6 @@ export const mark: StepKind<MarkStep, PinnedMark> = {
   form: () => z.strictObject({ do: z.literal('mark'), id: slug, name: slug, next }),
   pinned: z.object({ do: z.literal('mark'), id: z.string(), name: z.string(), next: target }),
   pin: (step, following) => ({ ...step, next: step.next ?? following }),
-  targets: ({ next: to }) => [to],
+  targets: ({ next: to }) => [{ field: 'next', to }],
   take: ({ id, name, next: to }) => ({ way: 'go', to, effect: { do: 'mark', step: id, name } }),
 };

@@ -49,7 +49,7 @@ export const send: StepKind<SendStep, PinnedSend> = {
     }),
   pinned: z.object({ do: z.literal('send'), id: z.string(), next: target }),
   pin: ({ id, next: own }, following) => ({ do: 'send', id, next: own ?? following }),
-  targets: ({ next: to }) => [to],
+  targets: ({ next: to }) => [{ field: 'next', to }],
   take: ({ id, next: to }, { seen }) => taken(id, to, seen.touches[id], seen.now),
 };
 

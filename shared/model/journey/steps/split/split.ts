@@ -49,7 +49,7 @@ export const split: StepKind<SplitStep, SplitStep> = {
     arms: z.array(z.object({ name: z.string(), weight, to: target })),
   }),
   pin: (step) => step,
-  targets: ({ arms }) => arms.map(({ to }) => to),
+  targets: ({ arms }) => arms.map(({ to }, i) => ({ field: `arms[${i}].to`, to })),
   take: ({ id, arms }, { enrolment: { programId, customerId, arms: taken } }) => {
     const arm =
       arms.find(({ name }) => name === taken[id]) ?? armAt(arms, unitHash('split', programId, id, customerId));

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { rule } from '../../../values/form/rule.ts';
 import { slug } from '../../../values/form/slug.ts';
 import { isZone } from '../../../values/time/day.ts';
-import type { FactName } from '../../enrolment/fact.ts';
+import { type FactName, isResponse } from '../../enrolment/fact.ts';
 import { hasHeard, type Standing } from '../../enrolment/respond.ts';
 import type { Seen } from '../../enrolment/seen.ts';
 import { factName, next, target, waitMs } from '../../form/fields.ts';
@@ -68,7 +68,8 @@ export const wait: StepKind<WaitStep, PinnedWait> = {
     z.object({ ...ids, untilDate: z.string(), atMostMs: waitMs }),
   ]),
   pin: (step, following) => ({ ...step, next: step.next ?? following }),
-  targets: ({ next: to }) => [to],
+  targets: ({ next: to }) => [{ field: 'next', to }],
+  mentions: (step) => ('untilFact' in step && isResponse(step.untilFact) ? [{ field: 'untilFact' }] : []),
   facts: (step) => ('untilFact' in step ? [step.untilFact] : []),
   take: (step, standing) => {
     const until = endOf(step, standing);
