@@ -1,4 +1,5 @@
 import { defineCrm, defineShop } from '#crm-check/define.ts';
+import brand from './brand.ts';
 import * as programs from './programs/programs.ts';
 import * as segments from './segments/segments.ts';
 
@@ -74,4 +75,5 @@ export default defineCrm({
   ],
   programs: Object.values(programs),
   segments: Object.values(segments),
+  brand,
 });

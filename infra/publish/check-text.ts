@@ -1,4 +1,4 @@
-import { LINE_VARIABLES, VARIABLES } from '#model/message/context.ts';
+import { BRAND_VARIABLES, LINE_VARIABLES, PRODUCT_VARIABLES, VARIABLES } from '#model/message/context.ts';
 import { type Form, type ParsedText, parseText, renderText, variablesOf } from '#model/message/render.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import type { Issue } from '#model/values/form/rule.ts';
@@ -7,9 +7,13 @@ import { FIXTURES, fixtureContext } from './fixtures.ts';
 const KNOWN: ReadonlySet<string> = new Set([
   ...VARIABLES,
   ...VARIABLES.map((path) => path.split('.')[0] ?? ''),
-  'order.lines.size',
-  'order.lines.first',
-  'order.lines.last',
+  ...BRAND_VARIABLES,
+  'brand.logo',
+  ...VARIABLES.filter((path) => path === 'order.lines' || path.startsWith('products.')).flatMap((path) => [
+    `${path}.size`,
+    `${path}.first`,
+    `${path}.last`,
+  ]),
 ]);
 
 /**
@@ -86,4 +90,4 @@ function fixOf(what: string): string {
 }
 
 const knownVariables = (): string =>
-  `use one of ${VARIABLES.join(', ')}; of each of order.lines: ${LINE_VARIABLES.join(', ')}`;
+  `use one of ${VARIABLES.join(', ')}; of each of order.lines: ${LINE_VARIABLES.join(', ')}; of each of products: ${PRODUCT_VARIABLES.join(', ')}; brand.* as crm/brand.ts has it`;

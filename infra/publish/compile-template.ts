@@ -1,3 +1,4 @@
+import { blocksIn } from '#model/message/blocks.ts';
 import { isLocale } from '#model/message/locale.ts';
 import type { LocalisedTemplate, PublishedTemplate } from '#model/message/template.ts';
 import type { Issue } from '#model/values/form/rule.ts';
@@ -19,7 +20,29 @@ export async function compileTemplate(source: SourceTemplate): Promise<Compiled<
   if (source.locales.length === 0) {
     issues.push({ path: source.path, what: 'has no files', fix: 'add for example en.mjml and en.subject.liquid' });
   }
-  return { value: { id: source.id, kind: source.kind, locales }, issues };
+  issues.push(...dodging(source));
+  const { id, kind, tags } = source;
+  const texts = locales.flatMap(({ forms }) => Object.values(forms).flatMap((form) => Object.values(form)));
+  return { value: { id, kind, locales, tags, blocks: blocksIn(texts.join('\n')) }, issues };
+}
+
+/** Goods to buy are marketing, whatever folder they lie in. */
+function dodging({ kind, path, locales }: SourceTemplate): readonly Issue[] {
+  if (kind !== 'transactional') return [];
+  return locales.flatMap(({ locale, texts }) =>
+    Object.entries(texts).flatMap(([ending, text]) => {
+      const [block] = blocksIn(text);
+      if (block === undefined) return [];
+      return [
+        {
+          path: `${path}/${locale}${ending}`,
+          what: `a service message shows products (${block}): that is marketing, and needs the reader's consent`,
+          fix: 'leave the block out, or move the folder to crm/templates/marketing',
+          near: `block ${block}`,
+        },
+      ];
+    }),
+  );
 }
 
 async function compileLocale(source: SourceLocale, template: SourceTemplate): Promise<Compiled<LocalisedTemplate>> {

@@ -2,7 +2,9 @@ import type { Issue } from '#model/values/form/rule.ts';
 import { checkText } from './check-text.ts';
 import { compileMjml, MAX_HTML_BYTES, MjmlError } from './email-mjml.ts';
 import { plainText } from './email-plain-text.ts';
+import { FIXTURES } from './fixtures.ts';
 import type { CompiledForm } from './form.ts';
+import { loadingIssues, previewIssues, subjectIssues } from './mail-checks.ts';
 import type { SourceLocale, SourceTemplate } from './read-templates.ts';
 
 /** An e-mail: MJML, of which HTML and plain text are made, and a subject. */
@@ -37,6 +39,9 @@ export async function compileEmail(
       fix: 'write one line of text',
     });
   }
+  if (line.issues.length === 0) issues.push(...subjectIssues(`${base}.subject.liquid`, plausible(line.rendered)));
+  if (body.issues.length === 0) issues.push(...previewIssues(`${base}.mjml`, plausible(body.rendered)));
+  issues.push(...loadingIssues(`${base}.mjml`, mjml));
   const size = Math.max(...body.rendered.map((rendered) => Buffer.byteLength(rendered)), 0);
   if (size > MAX_HTML_BYTES) {
     issues.push({
@@ -48,6 +53,10 @@ export async function compileEmail(
   if (kind === 'marketing') issues.push(...legalIssues(html, text, base));
   return { value: { subject, html, text }, issues };
 }
+
+/** A first name of ten thousand letters says nothing of how long the author wrote. */
+const plausible = (rendered: readonly string[]): readonly string[] =>
+  rendered.filter((_, at) => Object.keys(FIXTURES)[at] !== 'hostile');
 
 /** RFC 8058 is the header; CAN-SPAM wants a visible link and a postal address in the message too. */
 function legalIssues(html: string, text: string, base: string): readonly Issue[] {

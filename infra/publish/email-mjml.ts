@@ -1,4 +1,5 @@
 import mjml2html from 'mjml';
+import { withMarks, withoutMarks } from './brand-marks.ts';
 
 /** The MJML source cannot become a mail. */
 export class MjmlError extends Error {
@@ -33,13 +34,14 @@ export async function compileMjml(source: string, locale: string): Promise<strin
     const what = `its lang attribute is ${lang ?? 'missing'} and not ${locale}`;
     throw new MjmlError(what, '<mjml', `write <mjml lang="${locale}">`);
   }
-  const html = await compile(source);
-  const lost = difference(tags(source), tags(html));
+  const marked = withMarks(source);
+  const html = await compile(marked);
+  const lost = difference(tags(marked), tags(html));
   if (lost.length > 0) {
     const raw = 'put Liquid block tags inside <mj-raw>, and keep Liquid out of mj-title';
     throw new MjmlError(`MJML lost or repeated ${lost.join(' ')}`, lost[0], raw);
   }
-  return html;
+  return withoutMarks(html);
 }
 
 async function compile(source: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { BLOCKS, type BlockProducts, type ShownProduct } from '#model/message/blocks.ts';
 import { type MessageFacts, messageContext } from '#model/message/context.ts';
 
 const shop = {
@@ -15,6 +16,14 @@ const links = {
   confirm: `https://links.example/u/${token}`,
   manage: `https://links.example/u/${token}`,
 };
+const picture = (name: string) => `https://shop.example/pictures/${name}.jpg`;
+const goods: readonly ShownProduct[] = [
+  { title: 'Linen shirt', imageUrl: picture('shirt'), priceMinor: 7900, url: 'https://shop.example/p/shirt' },
+  { title: 'Candle, fig & cedar', imageUrl: picture('candle'), url: 'https://shop.example/p/candle?from=mail&a=1' },
+  { title: 'A wool blanket with a name that is longer than a line of a phone', priceMinor: 12_900 },
+];
+const blocksOf = (products: readonly ShownProduct[]): BlockProducts =>
+  Object.fromEntries(BLOCKS.map((name) => [name, products]));
 const placedAt = Date.UTC(2026, 10, 20, 9, 30);
 
 /** Persons that every template must bear: all is known, nothing is known, everything is hostile. */
@@ -24,6 +33,8 @@ export const FIXTURES = {
     shop,
     links,
     firstName: 'Maria',
+    tier: 'A',
+    products: blocksOf(goods),
     order: {
       name: '#1001',
       totalMinor: 12_850,
@@ -35,12 +46,22 @@ export const FIXTURES = {
       ],
     },
   }),
+  /** One product in each block, and a person of whom the rest is not known. */
+  single: (locale: string): MessageFacts => ({ locale, shop, links, products: blocksOf(goods.slice(0, 1)) }),
   empty: (locale: string): MessageFacts => ({ locale, shop, links }),
   hostile: (locale: string): MessageFacts => ({
     locale,
     shop,
     links,
-    firstName: '<img src=x onerror=alert(1)> {{ shop.name }} \r\nBcc: a@b.example \u202e http://evil.example 😀',
+    products: blocksOf(
+      Array.from({ length: 50 }, () => ({
+        title: `<script>{{ shop.name }}</script> \u202e http://evil.example ${'長'.repeat(5000)}`,
+        imageUrl: 'http://evil.example/x.png"onerror="x',
+        priceMinor: Number.MAX_SAFE_INTEGER,
+        url: 'javascript:alert(1)',
+      })),
+    ),
+    firstName: `${'😀 مرحبا '.repeat(1500)}<img src=x onerror=alert(1)> {{ shop.name }} \r\nBcc: a@b.example \u202e http://evil.example 😀`,
     order: {
       name: '"><script>alert(1)</script>{% raw %}',
       totalMinor: Number.MAX_SAFE_INTEGER,

@@ -186,9 +186,11 @@ describe('a fault names the line of the author', () => {
 
 describe('a fault of a text names its file and line, also in a part that it takes in', () => {
   const mail = (...body: readonly string[]) =>
-    ['<mjml lang="en"><mj-body><mj-section><mj-column>', ...body, '</mj-column></mj-section></mj-body></mjml>'].join(
-      '\n',
-    );
+    [
+      '<mjml lang="en"><mj-head><mj-preview>Hi</mj-preview></mj-head><mj-body><mj-section><mj-column>',
+      ...body,
+      '</mj-column></mj-section></mj-body></mjml>',
+    ].join('\n');
   const legal = '<mj-text><a href="{{ links.unsubscribe }}">Stop</a> {{ shop.postalAddress }}</mj-text>';
   const base = 'marketing/t/en';
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([

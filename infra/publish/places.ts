@@ -8,6 +8,8 @@ import { lineAt, lineOfPath, offsetOf, type Step } from './source-place.ts';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const PART = /<!--\s*part\s+([a-z0-9-]+)\s*-->/g;
 
+const BLOCK = /<!--\s*block\s/;
+
 export interface PlacedIssue extends Issue {
   /** `crm/programs/win-back.ts:9`, for an editor to open; undefined for a shop that no file declares. */
   readonly at?: string | undefined;
@@ -65,7 +67,9 @@ function inTemplate({ path, near }: Issue, templates: string): string {
   const line = lineWith(source, near);
   if (line !== undefined) return `crm/${file}:${line}${about}`;
   const locale = /([^/]+?)\.mjml$/.exec(file)?.[1] ?? '';
-  for (const [, name = ''] of near === undefined ? [] : source.matchAll(PART)) {
+  // The part `block` is the layout of every block.
+  const taken = [...source.matchAll(PART)].map(([, name = '']) => name).concat(BLOCK.test(source) ? 'block' : []);
+  for (const name of near === undefined ? [] : taken) {
     const part = [`${name}.${locale}.mjml`, `${name}.mjml`].find((each) => existsSync(join(templates, 'parts', each)));
     const found = part && lineWith(textOf(join(templates, 'parts', part)), near);
     if (found) return `crm/templates/parts/${part}:${found}`;

@@ -42,5 +42,6 @@ export async function publish(
     ...checkCrm(crm, { templates, platforms: PLATFORMS.map((platform) => platform.id), standIns }),
   ];
   if (issues.length > 0) throw new PublishError(placed(issues, crm, templateFolder));
-  return { schema: 1, shops: crm.shops, programs: crm.programs, segments: crm.segments ?? [], templates };
+  const { shops, programs, segments = [], brand } = crm;
+  return { schema: 1, shops, programs, segments, templates, ...(brand && { brand }) };
 }

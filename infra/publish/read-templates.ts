@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { CHANNELS } from '#channels/registry.ts';
 import { KINDS, type Kind } from '#model/program/program.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { insertBlocks } from './insert-blocks.ts';
+import { readTags, TEMPLATE_FILE } from './read-tags.ts';
 
 /** The files of one locale of one template, as written. */
 export interface SourceLocale {
@@ -17,9 +19,11 @@ export interface SourceTemplate {
   /** Folder below `crm/`, for messages. */
   readonly path: string;
   readonly locales: readonly SourceLocale[];
+  readonly tags: readonly string[];
 }
 
 const ENDINGS = CHANNELS.flatMap(({ templateFiles }) => templateFiles);
+const NO_TAGS = { tags: [], issues: [] };
 const PART = /<!--\s*part\s+([a-z0-9-]+)\s*-->/g;
 
 /** `templates/<kind>/<template>/<locale><ending>`; `<!-- part NAME -->`: `parts/NAME.<locale>.mjml` or `NAME.mjml`. */
@@ -42,7 +46,11 @@ export async function readTemplates(
       if (templates.some((template) => template.id === id)) {
         issues.push({ path, what: 'is there twice, as marketing and as transactional', fix: 'rename one of them' });
       }
-      templates.push({ id, kind, path, locales: await readLocales(join(folder, kind, id), path, parts, issues) });
+      const told = await textOf(join(folder, kind, id, TEMPLATE_FILE));
+      const { tags, issues: faults } = told === undefined ? NO_TAGS : readTags(told, `${path}/${TEMPLATE_FILE}`, kind);
+      issues.push(...faults);
+      const locales = await readLocales(join(folder, kind, id), path, parts, issues);
+      templates.push({ id, kind, path, locales, tags });
     }
   }
   return { templates, issues };
@@ -56,6 +64,7 @@ async function readLocales(
 ): Promise<readonly SourceLocale[]> {
   const locales = new Map<string, Readonly<Record<string, string>>>();
   for (const file of await names(folder)) {
+    if (file === TEMPLATE_FILE) continue;
     const ending = ENDINGS.find((each) => file.endsWith(each));
     if (ending === undefined) {
       issues.push({
@@ -67,10 +76,20 @@ async function readLocales(
     }
     const locale = file.slice(0, -ending.length);
     const text = await readFile(join(folder, file), 'utf8');
-    const full = ending === '.mjml' ? insertParts(text, locale, parts, `${path}/${file}`, issues) : text.trim();
+    const full = ending === '.mjml' ? mjmlOf(text, locale, parts, { path: `${path}/${file}`, issues }) : text.trim();
     locales.set(locale, { ...locales.get(locale), [ending]: full });
   }
   return [...locales].map(([locale, texts]) => ({ locale, texts }));
+}
+
+function mjmlOf(
+  text: string,
+  locale: string,
+  parts: ReadonlyMap<string, string>,
+  { path, issues }: { readonly path: string; readonly issues: Issue[] },
+): string {
+  const whole = insertParts(text, locale, parts, path, issues);
+  return insertBlocks(whole, path, parts.get('block.mjml'), issues);
 }
 
 function insertParts(
@@ -87,6 +106,16 @@ function insertParts(
     issues.push({ path, what: `there is no part ${name}`, fix, near: `part ${name}` });
     return '';
   });
+}
+
+/** Undefined where there is no such file. */
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Sorted, so that a publication never depends on the file system; a missing folder is empty. */

@@ -1,6 +1,7 @@
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
+import { checkBrand } from './check-brand.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkProgram } from './check-program.ts';
 import { checkProgramSegments } from './check-program-segments.ts';
@@ -29,6 +30,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known)),
     ...checkProgramSegments(crm.programs, segments),
     ...checkLanguages(crm.shops, crm.programs, known),
+    ...checkBrand('brand' in crm ? crm.brand : undefined, shops, known),
     ...(Array.isArray(crm.shops) && crm.shops.length === 0
       ? [{ path: 'shops', what: 'is empty', fix: 'declare at least one shop' }]
       : []),

@@ -1,3 +1,4 @@
+import type { Brand } from '#model/brand/brand.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -13,6 +14,8 @@ export interface DeclaredCrm {
   readonly programs: readonly Program[];
   /** The team's own segments; none unless told. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
+  /** What mails look and sound like; plain unless told. */
+  readonly brand?: Brand | undefined;
 }
 
 /** Gives an editor the types; everything is checked when the stack is synthesised, and faults name file and line. */
@@ -20,6 +23,7 @@ export const defineCrm = (crm: DeclaredCrm): DeclaredCrm => noted(crm, defineCrm
 export const defineShop = (shop: Shop): Shop => noted(shop, defineShop);
 export const defineProgram = (program: Program): Program => noted(program, defineProgram);
 export const defineSegment = (segment: SegmentDefinition): SegmentDefinition => noted(segment, defineSegment);
+export const defineBrand = (brand: Brand): Brand => noted(brand, defineBrand);
 
 /** Durations in ms. A day is 24 hours here, whatever the clocks do. */
 export const minutes = (count: number): number => count * MINUTE_MS;

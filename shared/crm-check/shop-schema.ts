@@ -5,6 +5,7 @@ import { rule } from '#model/values/form/rule.ts';
 import { line } from '#model/values/form/text.ts';
 import { webUrl } from '#model/values/form/url.ts';
 import { isZone } from '#model/values/time/day.ts';
+import { OwnBrandSchema } from './brand-schema.ts';
 import { CHANNEL_IDS, currency, ofChannels, whole } from './fields.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
 import { ShopPredictionFields } from './shop-prediction-schema.ts';
@@ -114,6 +115,7 @@ export const ShopSchema = z.strictObject({
     ),
   }),
   url: webUrl,
+  brand: z.optional(OwnBrandSchema),
   tierShares,
   ...ShopValueFields,
   ...ShopIntakeFields,

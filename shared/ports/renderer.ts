@@ -1,5 +1,6 @@
 import type { ContactFields } from '#model/event/person-fields.ts';
 import type { Order } from '#model/order/order.ts';
+import type { Tier } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
 
 export interface RenderInput {
@@ -7,6 +8,8 @@ export interface RenderInput {
     Partial<Pick<Touch, 'subject'>>;
   /** Effective contact of the person; must hold the address of the channel. */
   readonly contact: ContactFields;
+  /** Value tier of the person. */
+  readonly tier?: Tier | undefined;
   /** The triggering order, where the program has one. */
   readonly order?: Order | undefined;
   /** The address is one that the order mentions and not linked to the person: it gets no link to what is theirs. */

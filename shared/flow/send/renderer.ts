@@ -1,3 +1,4 @@
+import { type Brand, brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { sendOf } from '#model/journey/step.ts';
 import { type MessageFacts, messageContext } from '#model/message/context.ts';
@@ -32,6 +33,13 @@ export function createRenderer<Message>(
     return known;
   };
 
+  const brands = new Map<string, Brand>();
+  const brandFor = ({ id, brand }: Shop): Brand => {
+    const known = brands.get(id) ?? brandOf(crm.brand, brand);
+    brands.set(id, known);
+    return known;
+  };
+
   return async (input) => {
     const { touch, contact, at } = input;
     const { shop, program, locale, texts } = resolve(crm, input, channel);
@@ -46,7 +54,7 @@ export function createRenderer<Message>(
       confirm: subject?.consent && link('confirm', { topic: subject.consent.topic, at: subject.at }),
       manage: program.trigger.on === 'link-requested' ? link('manage', { at }) : undefined,
     };
-    const context = messageContext(factsOf(input, shop, locale, links));
+    const context = messageContext({ ...factsOf(input, shop, locale, links), brand: brandFor(shop) });
     const render = (field: string, form: Form): string => renderText(parse(texts[field] ?? '', form), context);
     return compose({ touch, shop, contact, locale, at, unsubscribe: links.unsubscribe, render });
   };
@@ -87,6 +95,7 @@ function factsOf(input: RenderInput, shop: Shop, locale: string, links: MessageF
       currency: shop.currency,
       timezone: shop.timezone,
     },
+    tier: input.foreign ? undefined : input.tier,
     firstName: input.foreign ? plainNames(document?.contact.firstName, undefined).firstName : input.contact.firstName,
     order: document && {
       name: document.orderName,

@@ -44,7 +44,8 @@ async function beforeCall(
     if (objection) return await applyObjection(deps, known, objection);
     // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
     const foreign = touch.channel !== undefined && unlinked?.includes(touch.channel);
-    const input = { touch, contact, order: guarded.order, at: now, foreign };
+    const tier = guarded.person.customer?.membership?.current.tier;
+    const input = { touch, contact, tier, order: guarded.order, at: now, foreign };
     const call = await deps.deliver(input).catch((error: unknown) => {
       if (error instanceof RenderError) return error;
       throw error;

@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts';
 import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
 import type { SegmentDefinition } from '../rule/definition.ts';
@@ -11,4 +12,6 @@ export interface PublishedCrm {
   /** Those of all shops; absent where an older release published it. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly templates: readonly PublishedTemplate[];
+  /** Absent where none is declared, or an older release published it. */
+  readonly brand?: Brand | undefined;
 }

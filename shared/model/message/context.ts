@@ -1,7 +1,21 @@
+import { type Brand, COLOURS, PLAIN_BRAND } from '../brand/brand.ts';
+import type { Tier } from '../segment/membership.ts';
 import { formatMinor, minorDigits } from '../values/money/money.ts';
 import { decodeEntities } from '../values/text/entities.ts';
 import { plainNames } from '../values/text/names.ts';
+import { BLOCK_VARIABLES, BLOCKS, type BlockProducts, MAX_SHOWN, type ShownProduct } from './blocks.ts';
+import { spoken, voiceIn } from './voice.ts';
 
+/** Of the brand, which parts use more than authors do. */
+export const BRAND_VARIABLES = [
+  ...COLOURS.map((name) => `brand.${name}`),
+  ...COLOURS.map((name) => `brand.dark.${name}`),
+  'brand.fonts',
+  'brand.radius',
+  'brand.logo.url',
+  'brand.logo.width',
+  'brand.logo.alt',
+];
 /** The closed set of variables that a template may use; `order.lines` is a list of {@link LINE_VARIABLES}. */
 export const VARIABLES = [
   'message.locale',
@@ -12,19 +26,24 @@ export const VARIABLES = [
   'shop.currency',
   'shop.timezone',
   'customer.firstName',
+  'voice.greeting',
+  'voice.signOff',
   'order.name',
   'order.total',
   'order.currency',
   'order.placedAt',
   'order.payUrl',
   'order.lines',
+  ...BLOCKS.map((name) => `products.${BLOCK_VARIABLES[name]}`),
   'links.unsubscribe',
   'links.preferences',
   'links.confirm',
   'links.manage',
   'links.shop',
-] as const;
+];
 export const LINE_VARIABLES = ['title', 'quantity', 'total'] as const;
+/** Of each product of a block. */
+export const PRODUCT_VARIABLES = ['title', 'image', 'price', 'url'] as const;
 
 /** What a message may say. `undefined` becomes null, so `{% if customer.firstName %}` asks whether it is known. */
 export interface MessageFacts {
@@ -38,6 +57,10 @@ export interface MessageFacts {
     readonly timezone: string;
   };
   readonly firstName?: string | undefined;
+  /** Value tier, by which the brand may greet otherwise. */
+  readonly tier?: Tier | undefined;
+  /** Of the shop; plain unless told. */
+  readonly brand?: Brand | undefined;
   readonly order?:
     | {
         readonly name?: string | undefined;
@@ -51,6 +74,8 @@ export interface MessageFacts {
         }[];
       }
     | undefined;
+  /** Products of the blocks that the message shows. */
+  readonly products?: BlockProducts | undefined;
   readonly links: {
     readonly unsubscribe: string;
     readonly preferences: string;
@@ -66,12 +91,25 @@ const MAX_LINES = 20;
 
 /** Null-prototype records of the declared variables only; outside text has lost markup, controls, braces and links. */
 export function messageContext(facts: MessageFacts): Readonly<Record<string, unknown>> {
-  const { locale, shop, order } = facts;
+  const { locale, shop, order, tier, brand = PLAIN_BRAND } = facts;
+  const firstName = cleanName(facts.firstName ?? '');
+  const voice = voiceIn(brand, locale);
   const money = (minor: number) => formatMoney(minor, shop.currency, locale);
+  const shown = ({ title, imageUrl, priceMinor, url }: ShownProduct) => {
+    const image = safeUrl(imageUrl ?? '');
+    return bare({
+      title: cleanText(title, 80),
+      image: image?.startsWith('https:') ? image : null,
+      price: priceMinor === undefined ? null : money(priceMinor),
+      url: safeUrl(url ?? '') ?? shop.url,
+    });
+  };
   return bare({
     message: bare({ locale }),
     shop: bare({ ...shop }),
-    customer: bare({ firstName: cleanName(facts.firstName ?? '') || null }),
+    customer: bare({ firstName: firstName || null }),
+    voice: bare(voice ? spoken(voice, { firstName, shop: shop.name, tier }) : { greeting: null, signOff: null }),
+    brand: brandFields(brand),
     order: bare({
       name: cleanText(order?.name ?? '', 40) || null,
       total: order ? money(order.totalMinor) : null,
@@ -86,6 +124,14 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
         }),
       ),
     }),
+    products: bare(
+      Object.fromEntries(
+        BLOCKS.map((name) => [
+          BLOCK_VARIABLES[name],
+          (facts.products?.[name] ?? []).slice(0, MAX_SHOWN).map(shown).sort(picturesFirst),
+        ]),
+      ),
+    ),
     links: bare({
       ...facts.links,
       confirm: facts.links.confirm ?? null,
@@ -94,6 +140,21 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
     }),
   });
 }
+
+/** Made once for a brand: all but the shop's colours is said of each person anew. */
+function brandFields(brand: Brand): object {
+  const known = ofBrand.get(brand);
+  if (known) return known;
+  const { light, dark, fonts, radius, logo } = brand;
+  const fields = bare({
+    ...light,
+    ...{ dark: bare({ ...dark }), fonts, radius },
+    logo: logo ? bare({ ...logo }) : null,
+  });
+  ofBrand.set(brand, fields);
+  return fields;
+}
+const ofBrand = new WeakMap<Brand, object>();
 
 const bare = <T extends object>(fields: T): T => Object.assign(Object.create(null), fields);
 
@@ -117,24 +178,35 @@ export function formatMoney(
 /** Making a formatter costs a hundred times more than using one. */
 const formats = new Map<string, Intl.NumberFormat>();
 
+/** A list looks ragged where one in its middle has no picture. */
+const picturesFirst = (a: { image: string | null }, b: { image: string | null }): number =>
+  Number(a.image === null) - Number(b.image === null);
+
+/** Of a longer text only the beginning is looked at: what somebody typed must not cost a second of every render. */
+const READ_AHEAD = 20;
+
 /** One line of plain text: no markup, control or direction characters, braces or links; at most `max` characters. */
 export function cleanText(text: string, max: number): string {
-  const plain = decodeEntities(text)
+  const plain = decodeEntities(text.slice(0, max * READ_AHEAD))
     .normalize('NFC')
     .replace(/<[^>]*>/g, ' ')
     .replace(/[<>{}]/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/\S*(?:\/\/|www\.)\S*/gi, ' ')
-    .replace(/\s+/g, ' ')
+    .split(/\s+/)
+    .filter((word) => !/\/\/|www\./i.test(word))
+    .join(' ')
     .trim();
   return [...plain].slice(0, max).join('').trim();
 }
 
 /** A first name fit for a greeting; empty when nothing in it looks like a name. */
 export function cleanName(name: string): string {
-  const { firstName = '' } = plainNames(name, undefined);
+  const { firstName = '' } = plainNames(name.slice(0, 1000), undefined);
   // Mail programs turn "evil.com" and "a@b" into links even in plain text.
-  const unlinked = cleanText(firstName, 200).replace(/\S*(?:@|[\p{L}\p{N}]\.[\p{L}\p{N}]{2,})\S*/gu, ' ');
+  const unlinked = cleanText(firstName, 200)
+    .split(' ')
+    .filter((word) => !/@|[\p{L}\p{N}]\.[\p{L}\p{N}]{2,}/u.test(word))
+    .join(' ');
   const short = cleanText(unlinked.replace(/[^\p{L}\p{M}'’.·\- ]/gu, ' '), 40);
   return /\p{L}/u.test(short) ? short : '';
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '../program/program.ts';
 import type { ChannelId } from '../values/ids.ts';
+import type { BlockName } from './blocks.ts';
 
 /** One locale of a template, compiled: what came from MJML keeps its Liquid tags. */
 export interface LocalisedTemplate {
@@ -13,4 +14,8 @@ export interface PublishedTemplate {
   readonly id: string;
   readonly kind: Kind;
   readonly locales: readonly LocalisedTemplate[];
+  /** What it is about, as `template.json` says. */
+  readonly tags?: readonly string[] | undefined;
+  /** Blocks of products that any of its texts shows. */
+  readonly blocks?: readonly BlockName[] | undefined;
 }

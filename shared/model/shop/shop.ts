@@ -1,3 +1,4 @@
+import type { OwnBrand } from '../brand/brand.ts';
 import type { ChannelId, ShopId } from '../values/ids.ts';
 import type { ContactPolicy } from './contact-policy.ts';
 
@@ -148,6 +149,8 @@ export interface Shop {
     readonly smsSenderId?: string | undefined;
   };
   readonly url: string;
+  /** What its mails have otherwise than the brand of all. */
+  readonly brand?: OwnBrand | undefined;
   /** Value tiers: cumulative share of net value at which A, B and C end, for example [0.5, 0.8, 0.95]. */
   readonly tierShares: readonly [number, number, number];
   /** RFM scores look at orders of the last so many days, 30 to 3650; default all. */
