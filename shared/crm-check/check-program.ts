@@ -36,7 +36,7 @@ type Declared = Pick<Program, 'kind' | 'steps'> & {
 
 /** What the trigger brings decides which exits may stand, which one must, and of which kind the program is. */
 function checkExits({ trigger: { on }, exits, kind }: Declared, path: string): readonly Issue[] {
-  const { of, needs, ends = [], transactional } = formOf(on);
+  const { of, needs, ends = [], transactional, marketing } = formOf(on);
   const isOfSubject = (exit: Exit): boolean => EXITS[exit] === 'any' || EXITS[exit] === of;
   const issues = exits
     .filter((exit) => !isOfSubject(exit))
@@ -58,6 +58,9 @@ function checkExits({ trigger: { on }, exits, kind }: Declared, path: string): r
   }
   if (transactional !== undefined && kind !== 'transactional') {
     issues.push({ path: `${path}.kind`, what: transactional, fix: 'write "transactional"' });
+  }
+  if (marketing !== undefined && kind !== 'marketing') {
+    issues.push({ path: `${path}.kind`, what: marketing, fix: 'write "marketing"' });
   }
   return issues;
 }

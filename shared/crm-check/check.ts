@@ -1,9 +1,11 @@
+import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { checkBrand } from './check-brand.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkProgram } from './check-program.ts';
+import { checkProgramDays } from './check-program-days.ts';
 import { checkProgramSegments } from './check-program-segments.ts';
 import { checkReferences, checkSegment, placedWithin } from './check-segments.ts';
 import { checkShop } from './check-shop.ts';
@@ -24,10 +26,12 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   const segments = 'segments' in crm && crm.segments !== undefined ? crm.segments : [];
   const ofShops = checkList('shops', crm.shops, (shop, path) => checkShop(shop, path, known));
   const shops = ofShops.length === 0 ? (crm.shops as readonly Shop[]) : undefined;
+  const ofPrograms = checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known));
   return [
     ...ofShops,
     ...checkSegments(segments, shops),
-    ...checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known)),
+    ...ofPrograms,
+    ...(shops && ofPrograms.length === 0 ? checkProgramDays(crm.programs as readonly Program[], shops) : []),
     ...checkProgramSegments(crm.programs, segments),
     ...checkLanguages(crm.shops, crm.programs, known),
     ...checkBrand('brand' in crm ? crm.brand : undefined, shops, known),

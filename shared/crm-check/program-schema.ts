@@ -65,5 +65,12 @@ export const ProgramSchema = z.strictObject({
     .check(
       rule<number>((share) => share >= 0 && share < 1, 'is not a share 0..1', 'write for example 0.1 for one in ten'),
     ),
+  share: z.optional(
+    z
+      .number()
+      .check(
+        rule<number>((share) => share > 0 && share <= 1, 'is not a share above 0 up to 1', 'write for example 0.6'),
+      ),
+  ),
   usefulForMs: duration,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
+import { DAY_FIELDS } from './day-trigger-fields.ts';
 import { delay, duration, segment } from './program-fields.ts';
 
 type Fields = Readonly<Record<string, z.ZodMiniType>>;
@@ -7,6 +8,8 @@ type Fields = Readonly<Record<string, z.ZodMiniType>>;
 /** Fields of a trigger beside `on` and `afterMs`. */
 const OWN: Readonly<Partial<Record<TriggerName, Fields>>> = {
   'segment-entered': { segment },
+  'segment-left': { segment },
+  ...DAY_FIELDS,
 };
 
 const formFor = (on: TriggerName) =>

@@ -8,11 +8,20 @@ const NAMES = Object.keys(TRIGGERS) as TriggerName[];
 const ALL = Object.keys(EXITS) as Exit[];
 
 /** Fields without which the trigger is none. */
-const OWN: Readonly<Partial<Record<TriggerName, object>>> = { 'segment-entered': { segment: 'stage:new' } };
+const OWN: Readonly<Partial<Record<TriggerName, object>>> = {
+  'segment-entered': { segment: 'stage:new' },
+  'segment-left': { segment: 'stage:new' },
+  'person-date': { date: 'contract_ends', hour: 10 },
+  festival: { festival: 'qixi', hour: 10 },
+  rhythm: { hour: 10 },
+  'running-out': { daysBefore: 7, hour: 10 },
+};
+/** One that only a marketing program may have is looked at as such. */
+const kindFor = (on: string): string => (formOf(on as TriggerName)?.marketing ? 'marketing' : 'transactional');
 
 const faultsOf = (on: string, over: object = {}, own: object = {}): readonly string[] => {
   const trigger = { on, afterMs: 60_000, ...OWN[on as TriggerName], ...own };
-  const program = { ...EXAMPLE_PROGRAM, kind: 'transactional', trigger, exits: [], ...over };
+  const program = { ...EXAMPLE_PROGRAM, kind: kindFor(on), trigger, exits: [], ...over };
   return checkProgram(program, 'p', { templates: [], platforms: [] })
     .filter(({ path }) => !path.startsWith('p.steps'))
     .map(({ path, what }) => `${path}: ${what}`);
@@ -27,9 +36,11 @@ it.each(NAMES)('a program that starts on %s has the exits that the table allows,
 });
 
 it.each(NAMES)('%s is of the kind that the table demands, after a delay, with its own fields and no other', (on) => {
-  const { needs, transactional, waits } = formOf(on);
+  const { needs, transactional, marketing, waits } = formOf(on);
   const exits = needs ? [needs.exit] : [];
   expect(faultsOf(on, { kind: 'marketing', exits })).toEqual(transactional ? [`p.kind: ${transactional}`] : []);
+  const freely = marketing ? [`p.kind: ${marketing}`] : [];
+  expect(faultsOf(on, { kind: 'transactional', exits })).toEqual(freely);
   expect(faultsOf(on, { exits }, { afterMs: 0 }).length).toBe(waits ? 1 : 0);
   expect(faultsOf(on, { exits }, { afterMs: -1 })[0]).toContain('p.trigger.afterMs: ');
   expect(faultsOf(on, { exits }, { afterMS: 1 })).toEqual(['p.trigger: has unknown fields: afterMS']);

@@ -83,6 +83,7 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
       L: wanted.details ? new Follower(pagesOf('L', scan)) : undefined,
       F: wanted.facts ? new Follower(pagesOf('F', scan)) : undefined,
       R: wanted.preferences ? new Follower(pagesOf('R', scan)) : undefined,
+      P: wanted.birthday ? new Follower(pagesOf('P', scan)) : undefined,
     };
     const followers = Object.values(beside).filter((follower) => follower !== undefined);
     const membershipOf = rows.reader(shop);
@@ -94,6 +95,7 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
         for (const follower of followers) while (follower.lacks(id)) await follower.load();
         const [membership, standing, preferences] = [beside.M.take(id)[0], beside.Y.take(id)[0], beside.R?.take(id)[0]];
         const [lines, facts] = [beside.L?.take(id), beside.F?.take(id)];
+        const birthday = birthdayOf(beside.P?.take(id)[0]);
         const held = membership && membershipOf(membership);
         known.push({
           customer: withLater(customer, held instanceof Promise ? await held : held),
@@ -101,6 +103,7 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
           ...(lines && { details: detailsByOrder(lines) }),
           ...(facts && { facts: facts.map(factOf) }),
           ...(preferences && { preferences: preferencesOf(preferences) }),
+          ...(birthday !== undefined && { birthday }),
         });
       }
       yield known;
@@ -120,6 +123,13 @@ function detailsByOrder(rows: readonly Item[]): ReadonlyMap<string, OrderDetails
   const details = new Map<string, OrderDetails>();
   for (const row of rows) details.set(orderKeyIn(String(row.sk)), detailsOf(row));
   return details;
+}
+
+/** Of a whole customer record nothing else is looked at. */
+function birthdayOf(profile: Item | undefined): string | undefined {
+  const contact: unknown = profile?.contact;
+  if (typeof contact !== 'object' || contact === null || !('birthday' in contact)) return undefined;
+  return typeof contact.birthday === 'string' ? contact.birthday : undefined;
 }
 
 /** Where the id of a row's customer ends in its sort key. */

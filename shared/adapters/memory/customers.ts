@@ -105,6 +105,7 @@ export function memoryCustomers(
             ...(wanted.details && { details: structuredClone(row.details) }),
             ...(wanted.facts && { facts: (await beside.facts?.list(shop, id)) ?? [] }),
             ...(preferences && { preferences }),
+            ...(wanted.birthday && row.profile?.contact.birthday && { birthday: row.profile.contact.birthday }),
           };
         });
         yield await Promise.all(page);

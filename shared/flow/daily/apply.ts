@@ -81,7 +81,7 @@ async function applyPart(
   for (let start = 0; start < facts.size; start += ROWS_AT_ONCE) {
     const end = Math.min(start + ROWS_AT_ONCE, facts.size);
     const decided: Decided[] = [];
-    for (let n = start; n < end; n++) decided.push(decide(facts.row(n), facts.stored(n)));
+    for (let n = start; n < end; n++) decided.push(decide(facts.row(n), facts.stored(n), facts.starts(n)));
     if (end > first) {
       if (start > first && deps.budget.isSpent()) {
         await deps.objects.put(runKeys.half(prefix, { from }), JSON.stringify({ row: start, gone: [...gone] }));

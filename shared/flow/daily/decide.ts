@@ -1,10 +1,13 @@
+import { CHANNELS } from '#channels/registry.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
+import type { DayStart } from '#model/day/day-start.ts';
 import { type Basis, basisOf, changedBases, definitionsOf } from '#model/given/definitions.ts';
 import { givenMembership } from '#model/given/given.ts';
 import { rowDayBefore, STAGE_RULES, stageOfRow } from '#model/given/lifecycle.ts';
+import { writesBy } from '#model/journey/step.ts';
 import type { Forecast } from '#model/predict/forecast.ts';
-import type { Program } from '#model/program/program.ts';
+import { type Program, programOf } from '#model/program/program.ts';
 import { coolDown } from '#model/run/cool-down.ts';
 import { predictor } from '#model/run/predicted.ts';
 import { startingSegments } from '#model/segment/first-sight.ts';
@@ -14,11 +17,15 @@ import {
   type SegmentName,
   type StoredMembership,
   sameMembership,
+  segmentsOf,
 } from '#model/segment/membership.ts';
 import { type Transition, transition } from '#model/segment/transition.ts';
-import { planSegmentTouches } from '#model/touch/plan/plan-segment.ts';
+import { startsOfCalendar } from '#model/touch/plan/day-starts.ts';
+import { planDayTouches } from '#model/touch/plan/plan-day.ts';
+import { planSegmentTouches, startedBySegment } from '#model/touch/plan/plan-segment.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
-import { dayNumber } from '#model/values/time/day-number.ts';
+import type { ProgramId } from '#model/values/ids.ts';
+import { type DayNumber, dayNumber } from '#model/values/time/day-number.ts';
 import type { RunRules } from './begun.ts';
 import type { Merged } from './documents.ts';
 import type { DailyRun } from './step.ts';
@@ -33,6 +40,8 @@ export interface Decided extends Pick<Transition, 'entered' | 'left' | 'write'> 
   /** Of predictions, as the day file keeps them. */
   readonly bands: readonly number[];
   readonly due: readonly DueTouch[];
+  /** Programs that the day started for the customer, also where it is too late to plan anything. */
+  readonly started: readonly ProgramId[];
   /** A later day's run has written this customer already: it stays so. */
   readonly ahead: boolean;
 }
@@ -45,7 +54,7 @@ interface DecideContext {
   readonly now: number;
 }
 
-const NONE = { entered: [], left: [], due: [], write: undefined, ahead: false } as const;
+const UNMOVED = { entered: [], left: [], write: undefined, ahead: false } as const;
 
 /**
  * Decides by the row of a customer, what holds for the whole shop and the membership that is stored. Pure.
@@ -64,9 +73,11 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const quiet = quietSegments(rules, changed);
   const predict = predictor(merged.models, today);
   const cooling = { day, today, coolDowns };
-  const awaited = new Set(programs.flatMap(({ trigger }) => (trigger.on === 'segment-entered' ? trigger.segment : [])));
+  const awaited = new Set(programs.flatMap(({ trigger }) => ('segment' in trigger ? trigger.segment : [])));
   const isStarting = (segment: SegmentName): boolean => awaited.has(segment) && !quiet.has(segment);
-  return (row: DayRow, stored: StoredMembership | undefined): Decided => {
+  const isRule = new Set(compiled.ids.map((id): SegmentName => `rule:${id}`));
+  const calendar = calendarOf(programs, today + 1);
+  return (row: DayRow, stored: StoredMembership | undefined, ofPerson: readonly DayStart[] = []): Decided => {
     const given = laddersKept(givenMembership(row, context), row, stored);
     const forecast = predict.forecast(row);
     const prediction = compiled.needsPrediction ? predict.asked(row, forecast) : undefined;
@@ -75,28 +86,76 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     const next = ids.length > 0 ? { ...given, rules: ids } : given;
     const bands = predict.bands(forecast);
     if (stored && stored.day < day && sameMembership(stored.current, next)) {
-      return { row, next, before: stored.current, forecast, bands, ...NONE };
+      return { row, next, before: stored.current, forecast, bands, ...UNMOVED, ...ofDay(row, next, ofPerson) };
     }
     if (mode === 'catch-up' && stored && stored.day > day) {
-      return { row, next, before: undefined, forecast, bands, ...NONE, ahead: true };
+      return { row, next, before: undefined, forecast, bands, ...UNMOVED, ...ofDay(row, next, ofPerson), ahead: true };
     }
     const { entered, left, write, before } = transition(stored, next, day);
-    const due = mode === 'catch-up' || !entered.some(isStarting) ? [] : dueOf(row, { entered, before });
+    const moved = entered.some(isStarting) || left.some(isStarting);
+    const byDay = ofDay(row, next, ofPerson);
+    const bySegment = mode === 'catch-up' || !moved ? NOTHING : ofSegments(row, { entered, left, before });
+    const due = [...bySegment.due, ...byDay.due];
+    const started = [...bySegment.started, ...byDay.started];
     const stays = write && cooled ? { ...write, left: cooled } : write;
-    return { row, next, before, forecast, bands, entered, left, write: stays, due, ahead: false };
+    return { row, next, before, forecast, bands, entered, left, write: stays, due, started, ahead: false };
   };
 
-  function dueOf(row: DayRow, { entered, before }: Pick<Transition, 'entered' | 'before'>): readonly DueTouch[] {
+  function ofSegments(
+    row: DayRow,
+    { entered, left, before }: Pick<Transition, 'entered' | 'left' | 'before'>,
+  ): Starting {
     // What stays of the erased counts in segments, and no program reaches it.
-    if (isResidue(row.id)) return [];
+    if (isResidue(row.id)) return NOTHING;
     const stageThen = () => stageOfRow(rowDayBefore(row, today), today - 1, stages);
     const isNew = row.since === today;
-    const starting = startingSegments({ entered: entered.filter(isStarting), before }, stageThen, isNew, stagesChanged);
-    return planSegmentTouches({
-      ...{ shop, programs, customerId: row.id, entered: starting },
-      ...{ day, lastDay: row.lastDay, now },
-    });
+    const moves = {
+      entered: startingSegments({ entered: entered.filter(isStarting), before }, stageThen, isNew, stagesChanged),
+      left: left
+        .filter((segment) => isStarting(segment) && (!segment.startsWith('rule:') || isRule.has(segment)))
+        .filter((segment) => !stagesChanged || !segment.startsWith('stage:') || segment === `stage:${stageThen()}`),
+    };
+    return {
+      started: programs.flatMap(({ id, trigger }) => (startedBySegment(trigger, moves) ? [id] : [])),
+      due: planSegmentTouches({
+        ...{ shop, programs, customerId: row.id, ...moves },
+        ...{ day, lastDay: row.lastDay, now },
+      }),
+    };
   }
+
+  /** Also on a day that is made up: what it brings is planned as long as it is of use. */
+  function ofDay(row: DayRow, next: Membership, ofPerson: readonly DayStart[]): Starting {
+    if ((calendar.length === 0 && ofPerson.length === 0) || isResidue(row.id)) return NOTHING;
+    const starts = [...calendar.flatMap(({ start, isFor }) => (isFor(row, next) ? [start] : [])), ...ofPerson];
+    return {
+      started: starts.map(({ programId }) => programId),
+      due: planDayTouches({ ...{ shop, programs, customerId: row.id }, starts, day, lastDay: row.lastDay, now }),
+    };
+  }
+}
+
+type Starting = Pick<Decided, 'due' | 'started'>;
+const NOTHING: Starting = { due: [], started: [] };
+
+/**
+ * What the calendar starts, and for whom: the audience by this very run, which is what is asked when it is sent, and
+ * whoever one of its channels may reach. So a festival writes no rows for people whom it cannot reach.
+ */
+function calendarOf(programs: readonly Program[], day: DayNumber) {
+  return startsOfCalendar(programs, day).flatMap((start) => {
+    const program = programOf(programs, start);
+    if (!program) return [];
+    const { audience } = program;
+    const bits = CHANNELS.reduce((sum, { id }, n) => (writesBy(program, id) ? sum | (1 << (2 * n)) : sum), 0);
+    const isFor = (row: DayRow, next: Membership): boolean => {
+      if ((row.reach & bits) === 0) return false;
+      if (!audience) return true;
+      const segments = segmentsOf(next);
+      return audience.some((segment) => segments.includes(segment));
+    };
+    return [{ start, isFor }];
+  });
 }
 
 /**

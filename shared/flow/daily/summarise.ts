@@ -9,10 +9,12 @@ import { KpiVectors, type RowsRead } from '#model/kpi/vectors.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
 import { asksForMargin } from '#model/product/margin.ts';
+import type { Program } from '#model/program/program.ts';
 import { runsOutIn } from '#model/replenishment/due.ts';
 import type { CompiledSegments } from '#model/rule/compile/compile.ts';
 import type { AskContext } from '#model/rule/seen.ts';
 import { packCounts, startCounting } from '#model/run/counters.ts';
+import { personStarts, wantedByPrograms } from '#model/touch/plan/day-starts.ts';
 import { endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -37,6 +39,7 @@ export interface SummariseDeps {
   readonly objects: Pick<ObjectStore, 'get' | 'put'> & Pick<BinaryStore, 'putBytes'>;
   readonly buckets: number;
   readonly budget: Budget;
+  readonly programs: readonly Program[];
 }
 
 /**
@@ -46,10 +49,12 @@ export interface SummariseDeps {
 export async function summariseRange(run: DailyRun, range: BucketRange, deps: SummariseDeps): Promise<Progress> {
   const { shop, day, prefix } = run;
   const { compiled } = await readRules(run, deps.objects);
-  const details = compiled.wanted.details || asksForProducts(shop) || asksForMargin(shop);
-  const wanted: Wanted = { ...compiled.wanted, details };
+  const wanted = wantedOf(compiled.wanted, wantedByPrograms(deps.programs), shop);
   const sends = await readSends(run, range, deps.objects);
-  const summary = summariser(run, compiled, await productContext(run, wanted, deps), wanted, sends);
+  const summary = summariser(run, compiled, await productContext(run, wanted, deps), wanted, {
+    sends,
+    programs: deps.programs,
+  });
   const limit = new ReadLimit(
     READ_UNITS_PER_TASK,
     `customers of ${shop.id} ${day}, buckets ${range.from} to ${range.to}`,
@@ -72,13 +77,21 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
   return { range: { from: next, to: range.to }, row: 0, done: next > range.to };
 }
 
+/** What segments, programs and the shop itself ask for; nothing else is read. */
+const wantedOf = (segments: Wanted, programs: Wanted, shop: DailyRun['shop']): Wanted => ({
+  details: segments.details || programs.details || asksForProducts(shop) || asksForMargin(shop),
+  facts: segments.facts || programs.facts,
+  preferences: segments.preferences || programs.preferences,
+  birthday: programs.birthday,
+});
+
 /** Counts customers of a shop at the end of a day, one by one; who came later is not there yet. */
 export function summariser(
   { shop, day }: Pick<DailyRun, 'shop' | 'day'>,
   rules?: Pick<CompiledSegments, 'questions' | 'ask'>,
   products: Pick<DayContext, 'catalogue' | 'products'> = {},
   read: RowsRead = {},
-  sends?: SendsTo,
+  { sends, programs = [] }: { readonly sends?: SendsTo | undefined; readonly programs?: readonly Program[] } = {},
 ) {
   const context: DayContext = { shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone), ...products };
   const asked = askContext(context);
@@ -86,6 +99,11 @@ export function summariser(
     context,
     CHANNELS.map(({ id }) => id),
   );
+  const startsOf = personStarts(programs, {
+    zone: shop.timezone,
+    day: context.today + 1,
+    runsOut: runsOutIn(context),
+  });
   const vectors = new KpiVectors(context, { ...read, sends: sends !== undefined });
   const counting = startCounting();
   const counters = Object.values(counting);
@@ -104,7 +122,7 @@ export function summariser(
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
       const row = rowOf(known, answers, orders);
       for (const counter of counters) counter.add(row, known, context, orders);
-      facts.add(row, customer.membership);
+      facts.add(row, customer.membership, startsOf?.(row, known));
     },
     rows: (): number => customers,
     facts: (range: BucketRange): Uint8Array => facts.bytes(range),

@@ -2,6 +2,7 @@ import { CHANNELS } from '#channels/registry.ts';
 import type { Question } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { type Program, programOf } from '#model/program/program.ts';
+import { formOf } from '#model/program/trigger.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { PersonStores } from '../person/load-person.ts';
@@ -25,7 +26,7 @@ export async function loadQuestion(
   const { orderKey } = touch.subject;
   const program = programOf(programs, touch);
   // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
-  const enters = program?.trigger.on === 'segment-entered' && channel === undefined;
+  const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
   const [contactRow, earlier, order] = await Promise.all([
     touches.contactRow(shop.id, of.customerId),
     Promise.all((enters ? (of.ids ?? [touch.customerId]) : []).map((id) => touches.ofPerson(shop.id, id))),

@@ -10,6 +10,8 @@ export interface Wanted {
   readonly details: boolean;
   readonly facts: boolean;
   readonly preferences: boolean;
+  /** Of the platform's customer record. */
+  readonly birthday?: boolean | undefined;
 }
 
 /** All that a daily run knows of one customer; what was not wanted is undefined, which is not the same as empty. */
@@ -20,4 +22,6 @@ export interface KnownCustomer {
   readonly details?: ReadonlyMap<OrderKey, OrderDetails> | undefined;
   readonly facts?: readonly Fact[] | undefined;
   readonly preferences?: Preferences | undefined;
+  /** As the platform tells it, `YYYY-MM-DD` or `MM-DD`; what the person says stands in `preferences`. */
+  readonly birthday?: string | undefined;
 }

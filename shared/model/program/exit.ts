@@ -2,6 +2,8 @@
 export const SUBJECTS = {
   order: 'an order',
   segment: 'entering a segment',
+  'segment-left': 'leaving a segment',
+  day: 'a day of the calendar or of the person',
   'sign-up': 'a sign-up that is to be confirmed',
   link: 'a link that was asked for',
 } as const;
@@ -17,6 +19,7 @@ export const EXITS = {
   /** Any order but the triggering one. */
   'bought-again': 'any',
   'left-segment': 'segment',
+  'back-in-segment': 'segment-left',
   'consent-settled': 'sign-up',
 } as const satisfies Readonly<Record<string, Subject | 'any'>>;
 export type Exit = keyof typeof EXITS;

@@ -26,6 +26,8 @@ export interface Program {
   readonly priority: number;
   /** Share 0..1 of persons who never receive it (I10). */
   readonly holdout: number;
+  /** Share 0..1 of all customers that a festival or a rhythm is expected to reach at once; more of them are held back. */
+  readonly share?: number | undefined;
   /** A touch is dropped when it is later than this after its due time, ms. */
   readonly usefulForMs: number;
 }

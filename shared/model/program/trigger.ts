@@ -1,5 +1,6 @@
 import type { Moment } from '../order/moments.ts';
 import type { SegmentName } from '../segment/membership.ts';
+import type { DayFields } from './day-trigger.ts';
 import type { Exit, Subject } from './exit.ts';
 
 /** What a trigger brings into a program. A new one is an entry here, its plan, and its line in `docs/programs.md`. */
@@ -15,6 +16,10 @@ interface TriggerForm {
   readonly ends?: readonly Exit[];
   /** Why only a transactional program may start so. */
   readonly transactional?: string;
+  /** Why no program may start so that needs no consent. */
+  readonly marketing?: string;
+  /** `reentryDays` counts from earlier touches of the program; else each order, date or question starts it anew. */
+  readonly reenters?: true;
 }
 
 export const TRIGGERS = {
@@ -30,7 +35,12 @@ export const TRIGGERS = {
   'order-returned': { of: 'order', moment: 'returned', ends: ['order-paid'] },
   'order-cancelled': { of: 'order', moment: 'cancelled', ends: ['order-cancelled'] },
   'first-order': { of: 'order', ends: ['order-paid'] },
-  'segment-entered': { of: 'segment' },
+  'segment-entered': { of: 'segment', reenters: true },
+  'segment-left': { of: 'segment-left', reenters: true },
+  'person-date': { of: 'day' },
+  festival: { of: 'day', marketing: 'nobody asked for a greeting on a festival' },
+  rhythm: { of: 'day', marketing: 'what comes again and again is for those who want it' },
+  'running-out': { of: 'day', reenters: true, marketing: 'a reminder to buy again is advertising' },
   'consent-pending': {
     of: 'sign-up',
     needs: { exit: 'consent-settled', otherwise: 'people are asked for what is settled' },
@@ -41,8 +51,9 @@ export const TRIGGERS = {
 export type TriggerName = keyof typeof TRIGGERS;
 
 /** Fields beside `on` and `afterMs`; their form for authors is in `crm-check/trigger-schema.ts`. */
-interface OwnFields {
+interface OwnFields extends DayFields {
   readonly 'segment-entered': { readonly segment: SegmentName };
+  readonly 'segment-left': { readonly segment: SegmentName };
 }
 
 type Named<On extends TriggerName> = { readonly on: On; readonly afterMs: number } & (On extends keyof OwnFields

@@ -9,6 +9,8 @@ import { foretold } from './replenishment.ts';
 interface RunsOut {
   readonly group: string;
   readonly sku: string;
+  /** Of the last purchase of the group. */
+  readonly lastDay: DayNumber;
   /** As it stood at the last purchase; past where it has run out and a purchase is still expected. */
   readonly day: DayNumber;
 }
@@ -35,7 +37,7 @@ export function runsOutIn({
       if (isDelivered(standing, group, history)) continue;
       const row = foretold(group, history, curves, today);
       if (!row || row.state === 'stopped') continue;
-      for (const sku of history.skus) rows.push({ group, sku, day: row.expected });
+      for (const sku of history.skus) rows.push({ group, sku, lastDay: row.lastDay, day: row.expected });
     }
     return rows;
   };

@@ -27,6 +27,7 @@ describe('what rules are told', () => {
       {
         group: 'coffee',
         sku: 'sku-of-coffee',
+        lastDay: TODAY - 20,
         day: foretold(
           [
             [20, 'coffee', 1],

@@ -38,12 +38,15 @@ export const REASONS = {
     order_returned: "all of the order's value was returned",
     bought_again: 'the person bought something else after the trigger',
     left_segment: 'the person is no longer in the segment',
+    back_in_segment: 'the person is in the segment again that they had left',
     consent_settled: 'the sign-up was confirmed or withdrawn before the question went out',
   },
   deferred: {
     quiet_hours:
       "outside the permitted hours of the person's zone; of a person without a country, outside those of any market of the shop. A country of several zones counts with all of them: China by the clocks of Shanghai and Urumqi, so a window 8-21 opens at 10:00 in Shanghai",
     frequency_cap_wait: 'a place under the caps comes free while the message is still useful',
+    run_unfinished: 'what a segment or a date starts waits until the daily run has counted how many it starts',
+    held: 'the program would write to far more people than it does otherwise: it waits for a person to release it',
     paused_wait: 'the person asked for a pause; the message is still useful after it',
     not_yet: 'what started the program turned out to have happened later, and its time has not come',
     payment_not_due:

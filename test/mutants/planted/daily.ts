@@ -5,8 +5,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-residue-enters-programs',
     what: 'residue of an erased person enters programs',
     file: 'shared/flow/daily/decide.ts',
-    find: 'if (isResidue(row.id)) return [];',
-    put: "if (isResidue('')) return [];",
+    find: 'no program reaches it.\n    if (isResidue(row.id)) return NOTHING;',
+    put: "no program reaches it.\n    if (isResidue('')) return NOTHING;",
     tests: ['shared/flow/daily/closed-day.test.ts'],
   },
   {
@@ -24,8 +24,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'daily-late-touches',
     what: 'who entered a segment on a day whose run was missed is written to for it days later',
     file: 'shared/flow/daily/decide.ts',
-    find: "mode === 'catch-up' || !entered.some(isStarting) ? []",
-    put: '!entered.some(isStarting) ? []',
+    find: "mode === 'catch-up' || !moved ? NOTHING",
+    put: '!moved ? NOTHING',
     tests: ['shared/flow/daily/missed-days.test.ts'],
   },
   {

@@ -227,6 +227,8 @@ export const en = {
     not_in_audience: 'in none of the segments that the program writes to, at the moment of sending',
     reentry: 'was in this program a short while ago, or may be in it only once',
     program_removed: 'the program or this step of it was removed',
+    run_unfinished: 'waits until the daily run has counted how many people the program writes to',
+    held: 'the program would write to far more people than usual: a person has to release it',
     quiet_hours: 'at this hour nobody is written to where the person lives',
     not_yet: 'what it is about turned out to have happened later: looked at again then',
     payment_not_due: 'the payment is not due yet: looked at again when it is',

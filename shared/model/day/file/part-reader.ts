@@ -1,9 +1,11 @@
+import * as z from 'zod/mini';
 import type { Membership, StoredMembership } from '../../segment/membership.ts';
 import type { CustomerId } from '../../values/ids.ts';
 import { jsonOrUndefined } from '../../values/json/json-or-undefined.ts';
 import { type Day, isDay } from '../../values/time/day.ts';
 import { dayOfNumber } from '../../values/time/day-number.ts';
 import type { DayRow } from '../day-row.ts';
+import { type DayStart, dayStartSchema } from '../day-start.ts';
 import { type Column, readColumn } from './column.ts';
 import { type DayHeader, openFile } from './container.ts';
 import { type MembershipView, membershipView } from './membership-columns.ts';
@@ -35,6 +37,8 @@ export interface FactsPart extends RowsOfPart {
   readonly answers: Uint8Array;
   readonly questions: number;
   stored(row: number): StoredMembership | undefined;
+  /** What a date of the person starts. */
+  starts(row: number): readonly DayStart[];
 }
 
 /** What *apply* left. */
@@ -55,10 +59,12 @@ export function readFacts(bytes: Uint8Array): FactsPart {
   const had = file.numbers('before.is');
   const [now, before] = [membershipsOf(file, 'stored.'), membershipsOf(file, 'before.')];
   const left = leftOf(file);
+  const starts = startsOf(file);
   return {
     ...rows.part,
     answers: rows.answers,
     questions: file.header.answers,
+    starts: (row) => starts.get(row) ?? [],
     stored: (row) => {
       const day = days[row] ?? 0;
       const current = day > 0 ? now.at(row) : undefined;
@@ -150,6 +156,15 @@ function leftOf(file: OpenedFile): ReadonlyMap<number, Readonly<Record<string, D
       return [row, left];
     }),
   );
+}
+
+const startsSchema = z.array(z.tuple([z.int(), z.array(dayStartSchema)]));
+
+function startsOf(file: OpenedFile): ReadonlyMap<number, readonly DayStart[]> {
+  if (!file.has('starts')) return new Map();
+  const told = startsSchema.safeParse(jsonOrUndefined(Buffer.from(file.raw('starts')).toString('utf8')));
+  if (!told.success) throw damaged('what dates start');
+  return new Map(told.data);
 }
 
 function rowsOf(file: OpenedFile): { readonly part: RowsOfPart; readonly answers: Uint8Array } {

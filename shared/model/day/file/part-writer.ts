@@ -2,6 +2,7 @@ import type { Membership, StoredMembership } from '../../segment/membership.ts';
 import type { CustomerId } from '../../values/ids.ts';
 import { dayNumber } from '../../values/time/day-number.ts';
 import type { DayRow } from '../day-row.ts';
+import type { DayStart } from '../day-start.ts';
 import { packColumn } from './column.ts';
 import { type DayHeader, type NamedColumn, packFile } from './container.ts';
 import { Growing } from './growing.ts';
@@ -141,6 +142,17 @@ const bitsOf = (ids: Iterable<string>) => {
 
 const NO_ANSWERS = new Uint8Array(0);
 
+/** What few rows have, by the place at which the row lies in the file. */
+function placed<Of>(few: readonly (readonly [row: number, of: Of])[], order: Uint32Array): (readonly [number, Of])[] {
+  const byArrival = new Map(few);
+  const found: (readonly [number, Of])[] = [];
+  for (let row = 0; byArrival.size > 0 && row < order.length; row++) {
+    const of = byArrival.get(order[row] ?? 0);
+    if (of !== undefined) found.push([row, of]);
+  }
+  return found;
+}
+
 /** What *summarise* leaves of a range: rows with their answers, and the membership that was stored. */
 export class FactsWriter {
   readonly #rows: RowColumns;
@@ -149,13 +161,16 @@ export class FactsWriter {
   readonly #before = new MembershipColumns('before.');
   readonly #hadOne = new Growing();
   readonly #left: [row: number, left: Readonly<Record<string, string>>][] = [];
+  readonly #starts: [row: number, starts: readonly DayStart[]][] = [];
 
   constructor(place: PartPlace) {
     this.#rows = new RowColumns(place);
   }
 
-  add(row: DayRow, stored: StoredMembership | undefined): void {
+  /** @param starts of few: a date of a person comes once a year */
+  add(row: DayRow, stored: StoredMembership | undefined, starts: readonly DayStart[] = []): void {
     const at = this.#rows.add(row, row.answers);
+    if (starts.length > 0) this.#starts.push([at, starts]);
     if (!stored) return;
     this.#day.set(at, dayNumber(stored.day));
     this.#now.set(at, stored.current);
@@ -167,18 +182,14 @@ export class FactsWriter {
   bytes(range: Range): Uint8Array {
     const order = this.#rows.order();
     const { rules, bits } = bitsOf([...this.#now.rules, ...this.#before.rules]);
-    const left = new Map(this.#left);
-    const gone: [row: number, left: unknown][] = [];
-    for (let row = 0; left.size > 0 && row < order.length; row++) {
-      const of = left.get(order[row] ?? 0);
-      if (of) gone.push([row, of]);
-    }
+    const [gone, starts] = [placed(this.#left, order), placed(this.#starts, order)];
     return this.#rows.bytes('facts', range, order, rules, [
       { name: 'stored.day', ...packColumn(this.#day.inOrder(order), order.length) },
       ...this.#now.columns(order, bits),
       { name: 'before.is', ...packColumn(this.#hadOne.inOrder(order), order.length) },
       ...this.#before.columns(order, bits),
       { name: 'left', bytes: Buffer.from(JSON.stringify(gone)) },
+      ...(starts.length > 0 ? [{ name: 'starts', bytes: Buffer.from(JSON.stringify(starts)) }] : []),
     ]);
   }
 }

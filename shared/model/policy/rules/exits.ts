@@ -8,7 +8,7 @@ import { formOf } from '../../program/trigger.ts';
 import { rfmAt } from '../../segment/rfm.ts';
 import { stageOf } from '../../segment/stage.ts';
 import type { TouchReason } from '../../touch/reasons.ts';
-import { dayNumber } from '../../values/time/day-number.ts';
+import { dayNumber, localDayNumber } from '../../values/time/day-number.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
 import { segmentsNow } from './audience.ts';
 
@@ -21,6 +21,7 @@ const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boo
     'order-returned': { holds: orderReturned, reason: 'order_returned' },
     'bought-again': { holds: boughtAgain, reason: 'bought_again' },
     'left-segment': { holds: leftSegment, reason: 'left_segment' },
+    'back-in-segment': { holds: backInSegment, reason: 'back_in_segment' },
     'consent-settled': { holds: consentSettled, reason: 'consent_settled' },
   };
 
@@ -58,9 +59,14 @@ function orderReturned({ order }: ChannelQuestion): boolean {
 }
 
 /** A first order is one of two as soon as any other is known, also an older one that was told later (an import). */
-function boughtAgain({ person, touch, program }: ChannelQuestion): boolean {
+function boughtAgain({ person, touch, program, shop }: ChannelQuestion): boolean {
   const entries = [...(person.customer?.entries ?? [])];
-  const counts = (at: number): boolean => program.trigger.on === 'first-order' || at > touch.subject.at;
+  const { lastDay = Number.POSITIVE_INFINITY } = touch.subject;
+  const counts = (at: number): boolean => {
+    if (program.trigger.on === 'first-order' || at > touch.subject.at) return true;
+    // the run that foretold it knew of no later purchase: one that was told late bought it, too
+    return program.trigger.on === 'running-out' && localDayNumber(at, shop.timezone) > lastDay;
+  };
   return entries.some(([key, entry]) => key !== touch.subject.orderKey && counts(entry.at) && isPurchase(entry));
 }
 
@@ -70,6 +76,12 @@ function consentSettled({ touch, person }: ChannelQuestion): boolean {
   if (!consent) return true;
   const { channel, topic } = consent;
   return consentAt(person.consents, channel, topic, Number.POSITIVE_INFINITY)?.state !== 'pending';
+}
+
+/** Who left it and is in it again by now. */
+function backInSegment(question: ChannelQuestion): boolean {
+  const { trigger } = question.program;
+  return trigger.on !== 'segment-left' || segmentsNow(question).includes(trigger.segment);
 }
 
 function leftSegment(question: ChannelQuestion): boolean {

@@ -1,10 +1,11 @@
+import { formOf } from '../../program/trigger.ts';
 import type { Touch } from '../../touch/touch.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
 
 /** Only so many days after the last time; held out counts as entered, so that treated and held-out stay alike. */
 export function mayReenter({ program, touch, earlier }: ChannelQuestion): Objection | undefined {
-  if (program.trigger.on !== 'segment-entered') return undefined;
+  if (!formOf(program.trigger.on).reenters) return undefined;
   const { reentryDays } = program;
   const blocks = ({ subject }: Touch): boolean =>
     reentryDays === 'once' || Math.abs(touch.subject.at - subject.at) < reentryDays * DAY_MS;

@@ -1,0 +1,37 @@
+import type { Festival } from '../calendar/festivals.ts';
+import type { Day } from '../values/time/day.ts';
+
+/** Monday first, as ISO 8601 counts them. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** Dates of a person that are no attribute: of their birth, and of the first order that stands. */
+export const OWN_DATES = ['birthday', 'anniversary'] as const;
+
+/** On the clock of the shop. The run of the day before plans it, so it lies behind the hour of the run. */
+interface AtHour {
+  readonly hour: number;
+}
+
+/** Fields of the triggers that a day brings. */
+export interface DayFields {
+  readonly 'person-date': AtHour & {
+    /** `birthday`, `anniversary`, or an attribute that the shop declares as a time. */
+    readonly date: string;
+    readonly daysBefore?: number | undefined;
+    /** The date of an attribute comes again each year, as a birthday does anyway. */
+    readonly yearly?: boolean | undefined;
+  };
+  readonly festival: AtHour & { readonly festival: Festival; readonly daysBefore?: number | undefined };
+  readonly rhythm: AtHour &
+    (
+      | { readonly weekday: Weekday; readonly everyDays?: undefined; readonly from?: undefined }
+      | { readonly everyDays: number; readonly from: Day; readonly weekday?: undefined }
+    );
+  readonly 'running-out': AtHour & {
+    /** Before the day on which a product group runs out for the person. */
+    readonly daysBefore: number;
+    /** Only of these product groups. */
+    readonly groups?: readonly string[] | undefined;
+  };
+}
