@@ -17,6 +17,7 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
   const { value, issues } = checkShape(ProgramSchema, input, path, EXAMPLE_PROGRAM);
   if (!value) return issues;
   return [
+    ...checkIntent(value, path),
     ...checkExits(value, path),
     ...journey(value, path),
     ...sendsWithin(value, path).flatMap(([step, at]) => checkTemplate(step, value.kind, at, known)),
@@ -33,6 +34,18 @@ type Declared = Pick<Program, 'kind' | 'steps'> & {
   readonly trigger: { readonly on: TriggerName };
   readonly exits: readonly Exit[];
 };
+
+/** Who says that a message is about an order may not sell with it: it needs no consent, and nothing holds it back. */
+const checkIntent = ({ kind, intent }: Pick<Program, 'kind' | 'intent'>, path: string): readonly Issue[] =>
+  kind === 'transactional' && intent === 'sell'
+    ? [
+        {
+          path: `${path}.intent`,
+          what: 'a transactional program may not sell',
+          fix: 'write "service" or "care", or make it a marketing program with a consent topic',
+        },
+      ]
+    : [];
 
 /** What the trigger brings decides which exits may stand, which one must, and of which kind the program is. */
 function checkExits({ trigger: { on }, exits, kind }: Declared, path: string): readonly Issue[] {

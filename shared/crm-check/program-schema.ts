@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EXITS, type Exit } from '#model/program/exit.ts';
+import { INTENTS } from '#model/program/intent.ts';
 import { KINDS } from '#model/program/program.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
@@ -24,6 +25,7 @@ export const ProgramSchema = z.strictObject({
   id: slug,
   name: z.string(),
   kind: z.enum(KINDS),
+  intent: z.optional(z.enum(INTENTS)),
   topic: slug,
   trigger,
   audience: z.optional(

@@ -6,8 +6,9 @@ import { line } from '#model/values/form/text.ts';
 import { webUrl } from '#model/values/form/url.ts';
 import { isZone } from '#model/values/time/day.ts';
 import { OwnBrandSchema } from './brand-schema.ts';
-import { CHANNEL_IDS, currency, ofChannels, whole } from './fields.ts';
+import { currency, whole } from './fields.ts';
 import { ShopIntakeFields } from './shop-intake-schema.ts';
+import { PolicySchema } from './shop-policy-schema.ts';
 import { ShopPredictionFields } from './shop-prediction-schema.ts';
 import { ShopProductFields } from './shop-products-schema.ts';
 import { ShopValueFields } from './shop-value-schema.ts';
@@ -15,18 +16,6 @@ import { ShopValueFields } from './shop-value-schema.ts';
 const address = z
   .string()
   .check(rule<string>(isAddress, 'is not an e-mail address', 'write one plain address such as hello@shop.example'));
-
-const window = z
-  .strictObject({ fromHour: whole(0, 23), toHour: whole(1, 24) })
-  .check(
-    rule<{ fromHour: number; toHour: number }>(
-      ({ fromHour, toHour }) => fromHour < toHour,
-      'ends before it begins, so nothing could ever be sent',
-      'let fromHour be smaller than toHour',
-    ),
-  );
-
-const cap = z.strictObject({ channel: z.enum([...CHANNEL_IDS, 'all']), max: whole(1, 1000), days: whole(1, 366) });
 
 const lifecycle = z
   .strictObject({
@@ -83,19 +72,7 @@ export const ShopSchema = z.strictObject({
   // an alarm looks at seven days where its period is an hour (CloudWatch, PutMetricAlarm, EvaluationPeriods)
   silentAfterHours: z.optional(whole(0, 168)),
   lifecycle,
-  policy: z.strictObject({
-    windows: ofChannels(window),
-    caps: z.array(cap),
-    markets: z
-      .array(country)
-      .check(
-        rule<string[]>(
-          (markets) => markets.length > 0,
-          'names no market, so no quiet hours are known',
-          'list the countries where the shop sells, for example ["DE"]',
-        ),
-      ),
-  }),
+  policy: PolicySchema,
   sender: z.strictObject({
     fromName: line,
     fromEmail: address,

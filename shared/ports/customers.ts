@@ -1,5 +1,5 @@
 import type { Customer, Links, Profile } from '#model/customer/customer.ts';
-import type { Fact } from '#model/customer/facts.ts';
+import type { CaseFact, Fact } from '#model/customer/facts.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
@@ -76,6 +76,8 @@ export interface FactStore {
   put(shop: ShopId, customerId: CustomerId, fact: Fact): Promise<'stored' | 'superseded'>;
   /** Those of the kinds that {@link STANDING_FACTS} names: few, also of somebody with thousands of custom events. */
   listStanding(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
+  /** Service cases, open and closed. Not consistent: half a read unit; a case of the last second may be missing. */
+  listCases(shop: ShopId, customerId: CustomerId): Promise<readonly CaseFact[]>;
   /** All facts of a customer, by kind and name. Consistent. */
   list(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
 }

@@ -59,6 +59,8 @@ describe.each<[string, () => FactStore]>([
     await store.put(shop, 'ada2', { kind: 'tags', name: '', at: 1, value: [] });
     expect(await store.list(shop, 'ada')).toEqual(told);
     expect(await store.list(shop, 'eve')).toEqual([]);
+    expect(await store.listCases(shop, 'ada')).toEqual(told.slice(1, 2));
+    expect(await store.listCases(shop, 'ada2')).toEqual([]);
     expect(await store.list('another', 'ada')).toEqual([]);
   });
 

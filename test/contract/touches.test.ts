@@ -227,7 +227,9 @@ describe.each([
 
   it('writes a contact row only over the version that was read', async () => {
     expect(await store.contactRow(shop, 'c1')).toEqual({ version: 0, reservations: [] });
-    const row = { version: 1, reservations: [{ touchId: 't1', channel: 'sms' as const, at: NOON }] };
+    const place = { touchId: 't1', channel: 'sms' as const, at: NOON };
+    const cared = { ...place, touchId: 't2', intent: 'care', uncapped: true } as const;
+    const row = { version: 1, reservations: [place, cared] };
     expect(await store.putContactRow(shop, 'c1', { ...row, version: 2 })).toBe('conflict');
     expect(await store.putContactRow(shop, 'c1', row)).toBe('stored');
     expect(await store.putContactRow(shop, 'c1', row)).toBe('conflict');

@@ -84,7 +84,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       shops,
       programs,
       touches,
-      people: { customers, identities, orders, consents, preferences },
+      people: { customers, identities, orders, consents, preferences, facts },
       clock,
       pause: noPause,
       telemetry,
@@ -93,7 +93,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       dispatch: createDispatch({ ...shared, queues, sending: true }),
       email: createEmail({ ...shared, ...atOnce, deliver: delivery(renderer.email, provider.email) }),
       sms: createSms({ ...shared, ...atOnce, deliver: delivery(renderer.sms, provider.sms) }),
-      feedback: createFeedback({ ...shared, ...shared.people, facts, standings }),
+      feedback: createFeedback({ ...shared, ...shared.people, standings }),
     };
     return {
       time,
@@ -103,6 +103,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       consents,
       orders,
       preferences,
+      facts,
       queues,
       provider,
       telemetry,

@@ -83,6 +83,18 @@ const CHANGES: readonly (readonly [
     'order',
     (world) => world.orders.put(anOrder('paid', 2, { returns: { r1: [START, 1000] } }), 1),
   ],
+  [
+    'one face: a complaint came in',
+    'deferred open_case_wait',
+    'listCases',
+    (world) =>
+      world.facts.put('garden', 'ada', {
+        kind: 'case',
+        name: 'c-1',
+        at: START,
+        value: { state: 'open', cause: 'late' },
+      }),
+  ],
 ];
 
 async function queued(): Promise<TouchWorld> {
@@ -120,6 +132,7 @@ function watched(world: TouchWorld, hook: (call: number, name: string) => unknow
       orders: port(people.orders, 'order'),
       consents: port(people.consents),
       preferences: port(people.preferences, 'preferences'),
+      facts: port(people.facts),
     },
   };
 }
@@ -137,8 +150,11 @@ describe('the final guard', () => {
     expect(clean.provider.sent).toHaveLength(1);
     const lastRead = names.lastIndexOf(read) + 1;
     expect(lastRead).toBeGreaterThan(1);
+    // These two are asked side by side: a change before the other call is seen, or not.
+    const beside = ['listCases', 'order'].includes(names[lastRead] ?? '') ? 1 : 0;
 
     for (let at = 1; at <= names.length; at++) {
+      if (at > lastRead && at <= lastRead + beside) continue;
       const world = await queued();
       world.queue.drain();
       await sendTouch(

@@ -7,7 +7,15 @@ import { personKey } from './touch-items.ts';
 
 const Row = z.object({
   version: z.number(),
-  reservations: z.array(z.object({ touchId: z.string(), channel: z.string(), at: z.number() })),
+  reservations: z.array(
+    z.object({
+      touchId: z.string(),
+      channel: z.string(),
+      at: z.number(),
+      intent: z.optional(z.enum(['service', 'care'])),
+      uncapped: z.optional(z.literal(true)),
+    }),
+  ),
 });
 
 export function contactRows(

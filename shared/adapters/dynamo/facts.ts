@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { expiryOf, type Fact, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
+import { expiryOf, type Fact, isCase, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
 import type { FactStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';
@@ -9,12 +9,15 @@ import { queryAll } from './query-all.ts';
 /** Facts in the Customers table: all of one person begin with `F#<id>#`. */
 export function dynamoFacts(client: DynamoDBDocumentClient, table: string, buckets: number): FactStore {
   const keys = customerKeys(buckets);
-  const read = async ({ pk, from, to }: { pk: string; from: string; to: string }): Promise<readonly Fact[]> => {
+  const read = async (
+    { pk, from, to }: { pk: string; from: string; to: string },
+    ConsistentRead = true,
+  ): Promise<readonly Fact[]> => {
     const items = await queryAll(client, {
       TableName: table,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
       ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-      ConsistentRead: true,
+      ConsistentRead,
     });
     return items.map(factOf);
   };
@@ -46,6 +49,10 @@ export function dynamoFacts(client: DynamoDBDocumentClient, table: string, bucke
     list: (shop, customerId) => {
       const { pk, sk } = keys.fact(shop, customerId, '', '');
       return read({ pk, from: sk.slice(0, -1), to: `${sk.slice(0, -2)}${BEHIND}` });
+    },
+    listCases: async (shop, customerId) => {
+      const { pk, sk: from } = keys.fact(shop, customerId, 'case', '');
+      return (await read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` }, false)).filter(isCase);
     },
     listStanding: (shop, customerId) => {
       const { pk, sk: from } = keys.fact(shop, customerId, STANDING_FACTS[0], '');

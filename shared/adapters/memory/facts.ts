@@ -1,11 +1,13 @@
-import { type Fact, isNewerFact, isOfStanding } from '#model/customer/facts.ts';
+import { type Fact, isCase, isNewerFact, isOfStanding } from '#model/customer/facts.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
 
 export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, ReadonlyMap<string, Fact>> } {
   const people = new Map<string, Map<string, Fact>>();
-  const list: FactStore['list'] = async (shop, customerId) =>
+  const now = (shop: ShopId, customerId: CustomerId): readonly Fact[] =>
     [...(people.get(`${shop}#${customerId}`) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+  const list: FactStore['list'] = async (shop, customerId) => now(shop, customerId);
   return {
     all: () => people,
     put: async (shop, customerId, fact) => {
@@ -17,6 +19,7 @@ export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, Readonly
       return 'stored';
     },
     list,
+    listCases: async (shop, customerId) => now(shop, customerId).filter(isCase),
     listStanding: async (shop, customerId) => (await list(shop, customerId)).filter(isOfStanding),
   };
 }

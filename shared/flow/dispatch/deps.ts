@@ -7,12 +7,12 @@ import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
-import type { PersonStores } from '../person/load-person.ts';
+import type { TouchedPersonStores } from '../person/load-person.ts';
 
 /** What dispatch works with. */
 export interface DispatchDeps {
   readonly touches: TouchStore;
-  readonly people: PersonStores;
+  readonly people: TouchedPersonStores;
   readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
   readonly programs: readonly Program[];
   readonly segments?: readonly SegmentDefinition[] | undefined;

@@ -61,7 +61,9 @@ async function save(
   if (!decision) return 'stored';
   if (row && (await touches.putContactRow(shop.id, customerId, row)) === 'conflict') return 'conflict';
   if (!known) return (await touches.create(touch)).outcome === 'created' ? 'stored' : 'conflict';
-  const isSame = touch.reason === known.reason && touch.plannedFor === known.plannedFor;
+  const isSame = (['reason', 'plannedFor', 'eligibleAt', 'hourArm'] as const).every(
+    (name) => touch[name] === known[name],
+  );
   return touch.state === 'deferred' && isSame ? 'stored' : touches.replace(touch, known);
 }
 

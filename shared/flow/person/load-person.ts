@@ -6,7 +6,7 @@ import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore, PreferenceStore } from '#ports/customers.ts';
+import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import { contactSources } from './contact-sources.ts';
@@ -18,6 +18,11 @@ export interface PersonStores {
   readonly orders: Pick<OrderStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
+}
+
+/** With what the contact policy asks of some messages only. */
+export interface TouchedPersonStores extends PersonStores {
+  readonly facts: Pick<FactStore, 'listCases'>;
 }
 
 /** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */

@@ -8,12 +8,12 @@ import type { CounterStore } from '#ports/counters.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
-import type { PersonStores } from '../person/load-person.ts';
+import type { TouchedPersonStores } from '../person/load-person.ts';
 import type { Delivery } from './delivery.ts';
 
 export interface SendDeps {
   readonly touches: TouchStore;
-  readonly people: PersonStores;
+  readonly people: TouchedPersonStores;
   readonly programs: readonly Program[];
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly shops: readonly Shop[];

@@ -1,16 +1,17 @@
 import { CHANNELS } from '#channels/registry.ts';
-import type { Question } from '#model/policy/decision.ts';
-import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { aboutIntent, type Question } from '#model/policy/decision.ts';
+import { openCasesIn, type PersonFacts } from '#model/policy/person-facts.ts';
+import { asksForCases } from '#model/policy/rules/open-case.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import type { PersonStores } from '../person/load-person.ts';
+import type { TouchedPersonStores } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
 
 interface QuestionStores {
   readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson'>;
-  readonly people: Pick<PersonStores, 'orders' | 'consents'>;
+  readonly people: Pick<TouchedPersonStores, 'orders' | 'consents' | 'facts'>;
   readonly programs: readonly Program[];
   /** Of all shops, as they are published now. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
@@ -27,12 +28,16 @@ export async function loadQuestion(
   const program = programOf(programs, touch);
   // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
   const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
-  const [contactRow, earlier, order] = await Promise.all([
+  const asksCases = program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
+  const ids = of.ids ?? [touch.customerId];
+  const [contactRow, cases, earlier, order] = await Promise.all([
     touches.contactRow(shop.id, of.customerId),
-    Promise.all((enters ? (of.ids ?? [touch.customerId]) : []).map((id) => touches.ofPerson(shop.id, id))),
+    Promise.all((asksCases ? ids : []).map((id) => people.facts.listCases(shop.id, id))),
+    Promise.all((enters ? ids : []).map((id) => touches.ofPerson(shop.id, id))),
     orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
   ]);
-  const person = await addressedFor(people.consents, of, order);
+  const addressed = await addressedFor(people.consents, of, order);
+  const person = asksCases ? { ...addressed, cases: openCasesIn(cases.flat()) } : addressed;
   const teamSegments = segments && segmentsOfShop(segments, shop.id).map(({ id }) => id);
   return { ...about, program, teamSegments, channels: CHANNELS, person, order, earlier: earlier.flat(), contactRow };
 }

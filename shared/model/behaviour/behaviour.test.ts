@@ -5,9 +5,10 @@ import type { ChannelStanding, Standing } from '../customer/standing.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { OrderDetails } from '../order/details.ts';
 import type { OrderEntry } from '../order/order.ts';
+import { zoneOfPerson } from '../policy/zones.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import { DAY_MS } from '../values/time/day.ts';
-import { behaviourOf, habitsOf, zoneOfPerson } from './behaviour.ts';
+import { behaviourOf, habitsOf } from './behaviour.ts';
 import { customerKind } from './customer-kind.ts';
 import { dataTruthOf } from './data-truth.ts';
 

@@ -1,17 +1,16 @@
 import type { KnownCustomer } from '../day/known-customer.ts';
+import { busiestHour, hourOfOrder } from '../order/busiest-hour.ts';
 import { isPaid, isPurchase, returnedOf } from '../order/counted.ts';
 import type { OrderDetails } from '../order/details.ts';
 import { orderDaysOf } from '../order/order-days.ts';
-import { zonesOfCountry } from '../policy/zones.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import type { Shop } from '../shop/shop.ts';
-import { DAY_MS, HOUR_MS, offsetAt } from '../values/time/day.ts';
+import { DAY_MS, offsetAt } from '../values/time/day.ts';
 import { type CustomerKind, customerKind } from './customer-kind.ts';
-import { busiestHour, type Habit, mostOften, quantile } from './tally.ts';
+import { type Habit, mostOften, quantile } from './tally.ts';
 
 /** Observations below which a habit is not known: fewer would be chance. Orders, pieces for prices, gaps for days between. */
 const LEAST = {
-  hour: 5,
   weekday: 5,
   channel: 2,
   device: 2,
@@ -57,12 +56,6 @@ export interface BehaviourSeen {
   readonly catalogue?: Catalogue | undefined;
 }
 
-/** The zone of a person by country (ISO 3166-1); the shop's where the country is not known or has more than one. */
-export function zoneOfPerson(country: string | undefined, { timezone }: Pick<Shop, 'timezone'>): string {
-  const zones = country === undefined ? [] : zonesOfCountry(country.toUpperCase());
-  return zones.length === 1 ? (zones[0] ?? timezone) : timezone;
-}
-
 /** Pieces of one line that count for prices: a wholesale line of a thousand is still one line. */
 const MOST_PIECES = 20;
 
@@ -86,9 +79,8 @@ export function behaviourOf(known: KnownCustomer, { shop, zone, end, catalogue }
     orders += 1;
     ordered += entry.grossMinor;
     const local = entry.at + offsetAt(entry.at, zone);
-    const ofDay = ((local % DAY_MS) + DAY_MS) % DAY_MS;
-    // a file that tells days only says midnight of the shop
-    if ((entry.at + offsetAt(entry.at, shop.timezone)) % DAY_MS !== 0) hours.push(Math.floor(ofDay / HOUR_MS));
+    const hour = hourOfOrder(entry, zone, shop.timezone);
+    if (hour !== undefined) hours.push(hour);
     weekdays.push(((((Math.floor(local / DAY_MS) + 3) % 7) + 7) % 7) + 1);
     if (entry.channel !== '') channels.push(entry.channel);
     const detail = details?.get(orderKey);
@@ -105,7 +97,7 @@ export function behaviourOf(known: KnownCustomer, { shop, zone, end, catalogue }
   const gaps = gapsOf(customer.entries.values(), shop.timezone, end);
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
   return {
-    hour: busiestHour(hours, LEAST.hour),
+    hour: busiestHour(hours),
     weekday: mostOften(weekdays, LEAST.weekday),
     channel: mostOften(channels, LEAST.channel),
     device: mostOften(devices, LEAST.device),

@@ -19,18 +19,6 @@ export function mostOften<Value extends string | number>(
   return best && { value: best[0], n: values.length };
 }
 
-/** The hour around which most orders lie: those of the hours beside it count half, as 23:50 and 0:10 are near. */
-export function busiestHour(hours: readonly number[], least: number): Habit<number> | undefined {
-  if (hours.length < least) return undefined;
-  const counts = Array<number>(24).fill(0);
-  for (const hour of hours) counts[hour] = (counts[hour] ?? 0) + 1;
-  const around = (hour: number): number =>
-    2 * (counts[hour] ?? 0) + (counts[(hour + 23) % 24] ?? 0) + (counts[(hour + 1) % 24] ?? 0);
-  let best = 0;
-  for (let hour = 1; hour < 24; hour++) if (around(hour) > around(best)) best = hour;
-  return { value: best, n: hours.length };
-}
-
 /** The value below which a share of the values lies, the lower of two that fit; undefined for fewer than `least`. */
 export function quantile(ascending: readonly number[], share: number): number {
   return ascending[Math.max(0, Math.ceil(ascending.length * share) - 1)] ?? 0;

@@ -53,6 +53,9 @@ export type Fact =
       readonly value: Pick<SubscriptionEvent, 'state' | 'since' | 'delivers'>;
     };
 
+export type CaseFact = Extract<Fact, { readonly kind: 'case' }>;
+export const isCase = (fact: Fact): fact is CaseFact => fact.kind === 'case';
+
 /** Names of custom events that lift a person to an advocate: a review written, somebody else brought. */
 const SAID = ['review', 'referral'] as const;
 

@@ -46,7 +46,7 @@ describe('contact policy, rule by rule', () => {
 
   it('names the consent that allowed the send', () => {
     expect(asked({})).toEqual({
-      ...{ decision: 'send', channel: 'email' },
+      ...{ decision: 'send', channel: 'email', eligible: true },
       consentRef: `email/marketing/${NOON - DAY_MS}/granted/test`,
     });
   });
@@ -99,7 +99,7 @@ describe('contact policy, rule by rule', () => {
     const shop = aShop({ policy: { ...base, windows, caps: [{ channel: 'email', max: 1, days: 1 }] } });
     const reservations = [{ touchId: 'other', channel: 'email', at: NOON }] as const;
     const at = (now: number) => asked({ shop, now, contactRow: { version: 1, reservations } }, marketing);
-    const waits = { decision: 'defer', until: NOON + 86_460_000, reason: 'frequency_cap_wait' };
+    const waits = { decision: 'defer', until: NOON + 86_460_000, reason: 'frequency_cap_wait', eligible: true };
     expect(at(NOON + 86_400_000)).toEqual(waits);
     expect(at(NOON + 86_459_999)).toEqual(waits);
     expect(at(NOON + 86_460_000)).toMatchObject({ decision: 'send' });
@@ -107,9 +107,12 @@ describe('contact policy, rule by rule', () => {
 
   it('I7: a place that is taken is remembered for as long as it counts', () => {
     const caps = [{ channel: 'email', max: 1, days: 1 }] as const;
+    const shop = { ...question().shop, policy: { ...question().shop.policy, caps } };
     const row = { version: 1, reservations: [{ touchId: 'old', channel: 'email' as const, at: NOON }] };
     const held = (now: number) =>
-      withReservation(row, { touchId: 'new', channel: 'email' }, now, caps).reservations.map(({ touchId }) => touchId);
+      withReservation(row, { touchId: 'new', channel: 'email', at: now }, { shop, person }).reservations.map(
+        ({ touchId }) => touchId,
+      );
     expect(held(NOON + 86_459_999)).toEqual(['old', 'new']);
     expect(held(NOON + 86_460_000)).toEqual(['new']);
   });

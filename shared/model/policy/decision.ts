@@ -1,6 +1,7 @@
 import type { Channel } from '../channel/channel.ts';
 import type { SendStep } from '../journey/step.ts';
 import type { Order } from '../order/order.ts';
+import { type Intent, intentOf } from '../program/intent.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { TouchReason } from '../touch/reasons.ts';
@@ -33,6 +34,7 @@ export interface ProgramQuestion extends Question {
   readonly program: Program;
   readonly step: SendStep;
   readonly marketing: boolean;
+  readonly intent: Intent;
 }
 
 /** What consent and suppression are asked about: a touch of a program, or a list that is handed on. */
@@ -42,14 +44,44 @@ export interface ConsentQuestion extends Pick<ProgramQuestion, 'marketing' | 'pe
 }
 
 /** Marketing if the touch or its program says so: an edited program never loosens a rule. */
-export const isMarketing = ({ touch, program }: Pick<Question, 'touch' | 'program'>): boolean =>
+const isMarketing = ({ touch, program }: Pick<Question, 'touch' | 'program'>): boolean =>
   touch.kind === 'marketing' || program?.kind === 'marketing';
+
+interface AboutIntent {
+  readonly marketing: boolean;
+  readonly intent: Intent;
+  readonly shop: Shop;
+}
+
+/** What a message wants. A touch that was planned as marketing is not let off as a service by an edited program. */
+export function aboutIntent({
+  touch,
+  program,
+  shop,
+}: Pick<Question, 'touch' | 'shop'> & { readonly program: Program }): AboutIntent {
+  const marketing = isMarketing({ touch, program });
+  const intent = intentOf(program);
+  const dodges = marketing && program.kind === 'transactional' && intent === 'service';
+  return { marketing, intent: dodges ? 'sell' : intent, shop };
+}
 
 export interface ChannelQuestion extends ProgramQuestion {
   readonly channel: ChannelId;
+  /** The channel for which the message was queued already. */
+  readonly queuedFor?: ChannelId | undefined;
 }
 
-export interface Deferral {
+/** Does a message wait for the hour around which the person buys? A tenth does not, so that both can be compared. */
+export type HourArm = 'preferred' | 'any';
+
+/** What a marketing decision leaves on the ledger row. */
+interface Noted {
+  /** Nothing but the policy of contact kept or could keep it: both arms of a holdout are compared from here on. */
+  readonly eligible?: boolean | undefined;
+  readonly hourArm?: HourArm | undefined;
+}
+
+export interface Deferral extends Noted {
   readonly decision: 'defer';
   readonly until: number;
   readonly reason: TouchReason;
@@ -57,10 +89,12 @@ export interface Deferral {
   readonly plannedFor?: number | undefined;
 }
 
-export type Objection = Deferral | { readonly decision: 'suppress' | 'exit' | 'expire'; readonly reason: TouchReason };
+export type Objection =
+  | Deferral
+  | (Noted & { readonly decision: 'suppress' | 'exit' | 'expire'; readonly reason: TouchReason });
 
 export type Decision =
-  | { readonly decision: 'send'; readonly channel: ChannelId; readonly consentRef?: string | undefined }
+  | (Noted & { readonly decision: 'send'; readonly channel: ChannelId; readonly consentRef?: string | undefined })
   | Objection;
 
 export const suppress = (reason: TouchReason): Objection => ({ decision: 'suppress', reason });

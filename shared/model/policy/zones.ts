@@ -28,3 +28,9 @@ export function plausibleZones(
   const markets = [...new Set(shop.policy.markets.flatMap((market) => zonesOfCountry(market.toUpperCase())))];
   return markets.length > 0 ? markets : [shop.timezone];
 }
+
+/** The zone of a person by country (ISO 3166-1); the shop's where the country is not known or has more than one. */
+export function zoneOfPerson(country: string | undefined, { timezone }: { readonly timezone: string }): string {
+  const zones = country === undefined ? [] : zonesOfCountry(country.toUpperCase());
+  return zones.length === 1 ? (zones[0] ?? timezone) : timezone;
+}

@@ -2,6 +2,7 @@ import type { Step } from '../journey/step.ts';
 import type { SegmentName } from '../segment/membership.ts';
 import type { ProgramId } from '../values/ids.ts';
 import type { Exit } from './exit.ts';
+import type { Intent } from './intent.ts';
 import type { Trigger } from './trigger.ts';
 
 /** `transactional`: about an order that the person placed or a sign-up to confirm; it may not advertise. */
@@ -13,6 +14,8 @@ export interface Program {
   readonly id: ProgramId;
   readonly name: string;
   readonly kind: Kind;
+  /** Default by the kind: transactional is service, marketing sells. Nothing transactional sells. */
+  readonly intent?: Intent | undefined;
   /** Consent topic of a marketing program. */
   readonly topic: string;
   readonly trigger: Trigger;

@@ -22,6 +22,12 @@ export const REASONS = {
     person_unknown: 'there is no such person, or the order has no identity',
     holdout:
       'belongs to the share that never receives the program, so that its effect can be measured. Whoever was merged belongs to it by any of their ids; an unmerge leaves each person with the ids that are theirs, and the ledger keeps who was held out when',
+    global_holdout:
+      'belongs to the share that receives no marketing of the shop at all, so that its effect as a whole can be measured',
+    open_case: 'a complaint, a return or another service case of the person stays open while the message is useful',
+    care_first: 'the person was sold to, and was not cared for since, while the message is useful',
+    peak_season: 'in this season the person has had as many selling messages as the shop allows',
+    min_gap: 'another marketing message lies too near while the message is useful',
     frequency_cap: 'no place under the caps comes free while the message is useful',
     paused: 'the person asked for a pause, and the message would be useless after it',
     not_in_audience: 'in none of the segments of `audience` at the moment of sending',
@@ -44,6 +50,13 @@ export const REASONS = {
   deferred: {
     quiet_hours:
       "outside the permitted hours of the person's zone; of a person without a country, outside those of any market of the shop. A country of several zones counts with all of them: China by the clocks of Shanghai and Urumqi, so a window 8-21 opens at 10:00 in Shanghai",
+    open_case_wait:
+      'a complaint, a return or another service case of the person is open; it is looked at again each day while the message is useful',
+    care_first_wait:
+      'the person was sold to and not cared for since; it is looked at again each day while the message is useful',
+    peak_season_wait: 'the season has no place left for a selling message, and the message is still useful after it',
+    min_gap_wait: 'another marketing message went out not long ago; the message is still useful after the gap',
+    preferred_hour: 'waits for the hour around which the person buys',
     frequency_cap_wait: 'a place under the caps comes free while the message is still useful',
     run_unfinished: 'what a segment or a date starts waits until the daily run has counted how many it starts',
     held: 'the program would write to far more people than it does otherwise: it waits for a person to release it',

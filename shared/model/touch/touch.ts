@@ -49,6 +49,10 @@ export const touchSchema = z.object({
   /** Set when terminal, with the shop's local day of it, which the KPI snapshot counts by. */
   endedAt: z.optional(z.number()),
   endDay: z.optional(text<Day>()),
+  /** First instant at which nothing but the policy of contact, or a holdout, kept it; of marketing only. */
+  eligibleAt: z.optional(z.number()),
+  /** Whether it was to wait for the hour around which the person buys; absent where that was not asked. */
+  hourArm: z.optional(text<'preferred' | 'any'>()),
   /** Lease of a claim, UTC ms; a second worker may not claim before it ends. */
   leaseUntil: z.optional(z.number()),
   attempt: z.number(),

@@ -16,4 +16,5 @@ export function mayReenter({ program, touch, earlier }: ChannelQuestion): Object
 }
 
 const ENTERED: ReadonlySet<string> = new Set(['queued', 'sending', 'sent', 'unknown']);
-const entered = ({ state, reason }: Touch): boolean => ENTERED.has(state) || reason === 'holdout';
+const entered = ({ state, reason }: Touch): boolean =>
+  ENTERED.has(state) || reason === 'holdout' || reason === 'global_holdout';
