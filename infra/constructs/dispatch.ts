@@ -3,6 +3,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { settings } from './access.ts';
+import { FIVE_MINUTES } from './alarms.ts';
 import { FunctionUnit, type FunctionUnitProps, metricsNamespace } from './function-unit.ts';
 import { Schedules } from './schedules.ts';
 
@@ -31,7 +32,25 @@ export class Dispatch extends Construct {
       impact: 'Messages of all programs leave late, because the minutely dispatch was not started.',
       runbook: 'dispatch.md#not-started',
     });
-    this.schedules.add('EachMinute', 'rate(1 minute)', 'UTC');
+    // One schedule a lane: no queue between, no function that starts itself (docs/adr/0036-dispatch-in-lanes.md).
+    const lanes = house.stage.dueLanes;
+    for (let lane = 0; lane < lanes; lane++) {
+      const input = lanes === 1 ? {} : { lane: String(lane), lanes: String(lanes) };
+      this.schedules.add(lane === 0 ? 'EachMinute' : `EachMinute${lane}`, 'rate(1 minute)', 'UTC', input);
+    }
+    house.alarms.add(this, 'Behind', {
+      metric: new Metric({
+        namespace: metricsNamespace(house.stage.stage),
+        metricName: 'DispatchCutShort',
+        statistic: 'sum',
+        period: FIVE_MINUTES,
+      }),
+      threshold: 1,
+      periods: 6,
+      tells: sending,
+      impact: 'Messages of all programs leave late: for half an hour more touches came due than dispatch can decide.',
+      runbook: 'dispatch.md#behind',
+    });
     if (sending) return;
     // Once a day at most: on a new stage it is wanted, after a deployment that left the option out it is not.
     house.alarms.add(this, 'HeldBack', {

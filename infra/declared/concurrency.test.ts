@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleShop } from '#test/support/stacks/example-stack.ts';
-import { boundOf, reservedOf, tooMany } from './concurrency.ts';
+import { boundOf, lanesOf, reservedOf, tooMany } from './concurrency.ts';
 import { stageSettings } from './settings.ts';
 import { StageOptionsError } from './stage-options-error.ts';
 
@@ -14,6 +14,28 @@ describe('what an account may run at once', () => {
     [1000, 40, 40],
   ])('of %i: a declared bound of %i is %i', (concurrency, declared, bound) => {
     expect(boundOf(concurrency, declared)).toBe(bound);
+  });
+
+  it.each([
+    [1, 10, 1],
+    [16, 10, 2],
+    [16, 100, 8],
+    [16, 1000, 16],
+    [64, 1000, 16],
+    [4, 1000, 4],
+  ])('%i shards in an account of %i are swept in %i lanes', (shards, concurrency, lanes) => {
+    expect(lanesOf(shards, concurrency)).toBe(lanes);
+  });
+
+  it('I7: shards are a power of two, so that a person is found under each smaller number', () => {
+    const shop = [exampleShop('a')];
+    expect(stageSettings({ stage: 'dev', dueShards: 16, concurrency: 1000 }, shop)).toMatchObject({
+      dueShards: 16,
+      dueLanes: 16,
+    });
+    expect(stageSettings({ stage: 'dev' }, shop)).toMatchObject({ dueShards: 1, dueLanes: 1 });
+    for (const dueShards of [0, 3, 12, 1.5, -2, 128])
+      expect(() => stageSettings({ stage: 'dev', dueShards }, shop)).toThrow('give 1, 2, 4, 8 ... up to 64');
   });
 
   it('is reserved where AWS admits it: it wants 100 left, so an account of 10 reserves none', () => {

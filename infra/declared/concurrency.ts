@@ -16,8 +16,17 @@ const LEAST_BOUND = 2;
 /** Tasks of a shop's daily run side by side; one that finds no room waits and is tried again. */
 export const DAILY_TASKS = 40;
 
-/** Functions of a schedule: dispatch, and one step of a daily run or a reconciliation. */
+/** Functions of a schedule: the first lane of dispatch, and one step of a daily run or a reconciliation. */
 const SCHEDULED = 3;
+
+/** Sweeps of due touches side by side, at most: 16 decide some thousand touches a second (docs/adr/0036-dispatch-in-lanes.md). */
+const MOST_LANES = 16;
+
+/** Lanes that sweep so many shards: a power of two as they are, so that each shard belongs to one lane. */
+export function lanesOf(shards: number, concurrency: number): number {
+  const most = Math.min(shards, boundOf(concurrency, MOST_LANES));
+  return 2 ** Math.floor(Math.log2(most));
+}
 
 /** A bound that fits an account of `concurrency`: as declared, or a share of it where an account is small. */
 export const boundOf = (concurrency: number, declared: number): number =>

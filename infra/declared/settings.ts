@@ -1,6 +1,6 @@
 import { asciiAddress } from '#model/identity/mail-address.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import { DAILY_TASKS, LEAST_CONCURRENCY, tooMany } from './concurrency.ts';
+import { DAILY_TASKS, LEAST_CONCURRENCY, lanesOf, tooMany } from './concurrency.ts';
 import { refuseExamples } from './example-shops.ts';
 import { WORKERS } from './functions.ts';
 import { type LinkDomain, linkDomainOf } from './link-domain.ts';
@@ -31,6 +31,8 @@ export interface StageSettings {
   /** Customer buckets per shop: part of every key, so it never changes after the first event of a stage. */
   readonly buckets: number;
   readonly dueShards: number;
+  /** Sweeps of due touches side by side. */
+  readonly dueLanes: number;
   /** Functions that the account may run at once in this region; all other bounds follow from it. */
   readonly concurrency: number;
   /** USD of text messages a month, of the whole account; the alarm comes at four fifths of it. */
@@ -78,6 +80,9 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
   const domains = senderDomains(shops, options.domain);
   // An event source takes 2 to 1,000 (MaximumConcurrency of Lambda).
   const emailSenders = wholeNumber('emailSenders', options.emailSenders ?? 2, 1000, 2);
+  const concurrency = options.concurrency ?? (stage === 'local' ? PLENTY_LOCALLY : LEAST_CONCURRENCY);
+  const dueShards = powerOfTwo('dueShards', options.dueShards ?? 1, 64);
+  const dueLanes = lanesOf(dueShards, concurrency);
   return {
     stage,
     retain: !development,
@@ -89,11 +94,9 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
     teamEmail: options.teamEmail ?? `team@${domains[0]}`,
     logDays: development ? 7 : 30,
     buckets: wholeNumber('buckets', options.buckets ?? 256, 256),
-    dueShards: wholeNumber('dueShards', options.dueShards ?? 1, 64),
-    concurrency: accountConcurrency(
-      options.concurrency ?? (stage === 'local' ? PLENTY_LOCALLY : LEAST_CONCURRENCY),
-      emailSenders,
-    ),
+    dueShards,
+    dueLanes,
+    concurrency: accountConcurrency(concurrency, emailSenders, dueLanes),
     smsBudget: wholeNumber('smsBudget', options.smsBudget ?? 1, 1_000_000),
     sending: options.sending ?? stage === 'local',
     emailSenders,
@@ -104,7 +107,7 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
 const PLENTY_LOCALLY = 1000;
 
 /** Throws {@link StageOptionsError} for what no account has, and for what the declared bounds exceed. */
-function accountConcurrency(concurrency: number, emailSenders: number): number {
+function accountConcurrency(concurrency: number, emailSenders: number, lanes: number): number {
   const look = 'AWS says what the account has: aws lambda get-account-settings (AccountLimit.ConcurrentExecutions)';
   if (!Number.isInteger(concurrency) || concurrency < LEAST_CONCURRENCY || concurrency > 500_000) {
     throw new StageOptionsError(
@@ -114,6 +117,7 @@ function accountConcurrency(concurrency: number, emailSenders: number): number {
   const fault = tooMany(concurrency, [
     ...Object.values({ ...WORKERS, 'send-email': { maxConcurrency: emailSenders } }).map((size) => size.maxConcurrency),
     DAILY_TASKS,
+    ...(lanes > 1 ? [lanes - 1] : []),
   ]);
   if (fault)
     throw new StageOptionsError(
@@ -139,6 +143,12 @@ function senderDomains(shops: readonly Shop[], common: string | undefined): read
     throw new StageOptionsError(`no shop sends from ${common} (they send from ${[...new Set(domains)].join(', ')})`);
   }
   return [...new Set(domains)];
+}
+
+/** The shard of a person under a smaller number is then a remainder, and rows that lie in it are found. */
+function powerOfTwo(name: string, value: number, max: number): number {
+  if (Number.isInteger(Math.log2(value)) && value >= 1 && value <= max) return value;
+  throw new StageOptionsError(`${name} is ${value}: give 1, 2, 4, 8 ... up to ${max}`);
 }
 
 function wholeNumber(name: string, value: number, max: number, min = 1): number {

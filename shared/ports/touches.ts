@@ -14,11 +14,22 @@ export interface TouchEnd extends Omit<TouchCount, 'count'> {
   readonly answer?: NonNullable<Touch['feedback']>['type'] | undefined;
 }
 
+/** One of so many workers of a shop, counted from 0: all due rows of a person belong to one of them. */
+export interface Lane {
+  readonly lane: number;
+  readonly of: number;
+}
+/** The one worker of a shop that has no others. */
+export const ONLY_LANE: Lane = { lane: 0, of: 1 };
+
 export interface TouchStore {
   /** Writes the due row unless the same row is there. One write unit. */
   plan(due: DueTouch): Promise<'planned' | 'exists'>;
-  /** Due rows of a shop with dueAt in (fromHour .. now], from the hour bucket of `from`. Every row, in no given order. */
-  due(shop: ShopId, from: number, now: number): Promise<readonly DueTouch[]>;
+  /**
+   * Due rows of a lane with dueAt in (fromHour .. now], from the hour bucket of `from`, a page (at most 1 MB) at a time:
+   * every row, the earlier hours first. Rows that are written meanwhile may be missing.
+   */
+  duePages(shop: ShopId, from: number, now: number, lane: Lane): AsyncIterable<readonly DueTouch[]>;
   /**
    * All rows still due, at any time (reports and the runner's calendar), in no given order. With `atMost` the first so many
    * by the hours that they lie in: the earliest, and some more of their hours.
@@ -46,7 +57,10 @@ export interface TouchStore {
   contactRow(shop: ShopId, customerId: CustomerId): Promise<ContactRow>;
   /** Version-checked: the row must still be at `row.version - 1`. */
   putContactRow(shop: ShopId, customerId: CustomerId, row: ContactRow): Promise<'stored' | 'conflict'>;
-  /** Up to which instant the minutely dispatch has looked at due rows; undefined too after a release without journeys. */
-  watermark(shop: ShopId): Promise<number | undefined>;
-  setWatermark(shop: ShopId, at: number): Promise<void>;
+  /**
+   * Up to which instant a lane has looked at due rows: a new lane goes on from the earliest of the lanes that there were.
+   * Undefined too after a release without journeys.
+   */
+  watermark(shop: ShopId, lane: Lane): Promise<number | undefined>;
+  setWatermark(shop: ShopId, lane: Lane, at: number): Promise<void>;
 }

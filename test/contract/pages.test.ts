@@ -7,7 +7,7 @@ import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
-import { aDueTouch, aTouch } from '../support/touches.ts';
+import { aDueTouch, aTouch, dueRows } from '../support/touches.ts';
 
 const BUCKETS = 4;
 let dynamo: TestDynamo;
@@ -50,6 +50,6 @@ it('I3: due rows and touches beyond the megabyte that one answer of DynamoDB hol
     await store.create(aTouch({ touchId: `t${n}`, programId }));
   }
   const { shop, customerId, dueAt } = aDueTouch();
-  expect(await store.due(shop, dueAt - HOUR_MS, dueAt)).toHaveLength(6);
+  expect(await dueRows(store, shop, dueAt - HOUR_MS, dueAt)).toHaveLength(6);
   expect(await store.ofPerson(shop, customerId)).toHaveLength(6);
 });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
-import type { TouchStore } from '#ports/touches.ts';
+import { ONLY_LANE, type TouchStore } from '#ports/touches.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
-import { aDueTouch, aTouch } from '../support/touches.ts';
+import { aDueTouch, aTouch, dueRows } from '../support/touches.ts';
 
 let dynamo: TestDynamo;
 let fresh = 0;
@@ -32,17 +32,17 @@ describe.each([
     const due = aDueTouch({ shop });
     expect(await store.plan(due)).toBe('planned');
     expect(await store.plan(due)).toBe('exists');
-    expect(await store.due(shop, NOON - HOUR_MS, NOON - 1)).toEqual([]);
-    expect(await store.due(shop, NOON - HOUR_MS, NOON)).toEqual([due]);
-    expect(await store.due('another', NOON - HOUR_MS, NOON)).toEqual([]);
+    expect(await dueRows(store, shop, NOON - HOUR_MS, NOON - 1)).toEqual([]);
+    expect(await dueRows(store, shop, NOON - HOUR_MS, NOON)).toEqual([due]);
+    expect(await dueRows(store, 'another', NOON - HOUR_MS, NOON)).toEqual([]);
   });
 
   it('puts a row that is already due into the hour of its planning', async () => {
     const late = aDueTouch({ shop, plannedAt: NOON + 5 * HOUR_MS });
     await store.plan(late);
-    expect(await store.due(shop, NOON + 5 * HOUR_MS, NOON + 5 * HOUR_MS)).toEqual([late]);
+    expect(await dueRows(store, shop, NOON + 5 * HOUR_MS, NOON + 5 * HOUR_MS)).toEqual([late]);
     await store.remove(late);
-    expect(await store.due(shop, NOON, NOON + 6 * HOUR_MS)).toEqual([]);
+    expect(await dueRows(store, shop, NOON, NOON + 6 * HOUR_MS)).toEqual([]);
   });
 
   it('answers every row of many hours and people', async () => {
@@ -51,7 +51,7 @@ describe.each([
     );
     for (const row of rows) await store.plan(row);
     const now = NOON + 5 * HOUR_MS;
-    expect(ids(await store.due(shop, NOON, now))).toEqual(ids(rows.filter(({ dueAt }) => dueAt <= now)));
+    expect(ids(await dueRows(store, shop, NOON, now))).toEqual(ids(rows.filter(({ dueAt }) => dueAt <= now)));
     expect(ids(await store.stillDue(shop, NOON, NOON + 10 * HOUR_MS))).toEqual(ids(rows));
   });
 
@@ -59,9 +59,9 @@ describe.each([
     const due = aDueTouch({ shop });
     await store.plan(due);
     await store.move(due, NOON + 3 * HOUR_MS);
-    expect(await store.due(shop, NOON, NOON + 2 * HOUR_MS)).toEqual([]);
+    expect(await dueRows(store, shop, NOON, NOON + 2 * HOUR_MS)).toEqual([]);
     const moved = { ...due, dueAt: NOON + 3 * HOUR_MS };
-    expect(await store.due(shop, NOON, NOON + 3 * HOUR_MS)).toEqual([moved]);
+    expect(await dueRows(store, shop, NOON, NOON + 3 * HOUR_MS)).toEqual([moved]);
     await store.move(moved, moved.dueAt);
     expect(await store.stillDue(shop, NOON, NOON + 3 * HOUR_MS)).toEqual([moved]);
   });
@@ -99,13 +99,13 @@ describe.each([
     const later = { ...step, seq: 4 };
     for (const row of [due, step, later]) expect(await store.plan(row)).toBe('planned');
     expect(await store.plan(later)).toBe('exists');
-    expect(await store.due(shop, NOON - HOUR_MS, NOON - 1)).toEqual([]);
-    const found = await store.due(shop, NOON - HOUR_MS, NOON);
+    expect(await dueRows(store, shop, NOON - HOUR_MS, NOON - 1)).toEqual([]);
+    const found = await dueRows(store, shop, NOON - HOUR_MS, NOON);
     expect(found).toHaveLength(3);
     expect(found).toEqual(expect.arrayContaining([due, step, later]));
     await store.remove(step);
     await store.move(later, NOON + 2 * HOUR_MS);
-    expect(await store.due(shop, NOON - HOUR_MS, NOON)).toEqual([due]);
+    expect(await dueRows(store, shop, NOON - HOUR_MS, NOON)).toEqual([due]);
     expect(await store.stillDue(shop, NOON + HOUR_MS, NOON + 3 * HOUR_MS)).toEqual([
       { ...later, dueAt: NOON + 2 * HOUR_MS },
     ]);
@@ -238,12 +238,36 @@ describe.each([
   });
 
   it('keeps a watermark that only rises', async () => {
-    expect(await store.watermark(shop)).toBeUndefined();
-    await store.setWatermark(shop, NOON);
-    await store.setWatermark(shop, NOON - 1);
-    expect(await store.watermark(shop)).toBe(NOON);
-    await store.setWatermark(shop, NOON + 1);
-    expect(await store.watermark(shop)).toBe(NOON + 1);
+    expect(await store.watermark(shop, ONLY_LANE)).toBeUndefined();
+    await store.setWatermark(shop, ONLY_LANE, NOON);
+    await store.setWatermark(shop, ONLY_LANE, NOON - 1);
+    expect(await store.watermark(shop, ONLY_LANE)).toBe(NOON);
+    await store.setWatermark(shop, ONLY_LANE, NOON + 1);
+    expect(await store.watermark(shop, ONLY_LANE)).toBe(NOON + 1);
+  });
+
+  it('a lane has a watermark of its own, and a new one goes on from the earliest of the others', async () => {
+    await store.setWatermark(shop, { lane: 0, of: 2 }, NOON + 5);
+    await store.setWatermark(shop, { lane: 1, of: 2 }, NOON);
+    await store.setWatermark(`${shop}2`, ONLY_LANE, NOON - 9);
+    expect(await store.watermark(shop, { lane: 0, of: 2 })).toBe(NOON + 5);
+    expect(await store.watermark(shop, { lane: 1, of: 2 })).toBe(NOON);
+    expect(await store.watermark(shop, { lane: 3, of: 4 })).toBe(NOON);
+    expect(await store.watermark(shop, ONLY_LANE)).toBe(NOON);
+  });
+
+  it('each person belongs to one lane, and each row is found by one', async () => {
+    const rows = Array.from({ length: 48 }, (_, n) =>
+      aDueTouch({ shop, touchId: `t${n}`, customerId: `c${n % 16}`, dueAt: NOON + n }),
+    );
+    for (const row of rows) await store.plan(row);
+    const lanes = await Promise.all(
+      Array.from({ length: 4 }, (_, lane) => dueRows(store, shop, NOON, NOON + HOUR_MS, { lane, of: 4 })),
+    );
+    if (!_name.includes('one shard')) expect(lanes.every((found) => found.length > 0)).toBe(true);
+    expect(ids(lanes.flat())).toEqual(ids(rows));
+    const persons = lanes.flatMap((found) => [...new Set(found.map(({ customerId }) => customerId))]);
+    expect(persons).toHaveLength(16);
   });
 });
 
@@ -257,11 +281,11 @@ it('steps lie where a release without journeys does not look, and whoever comes 
     ExpressionAttributeValues: { ':pk': `D#older#${new Date(step.dueAt).toISOString().slice(0, 13)}#0` },
   });
   expect((await dynamo.client.send(older)).Items).toEqual([]);
-  await store.setWatermark('older', step.dueAt);
-  expect(await store.watermark('older')).toBe(step.dueAt);
+  await store.setWatermark('older', ONLY_LANE, step.dueAt);
+  expect(await store.watermark('older', ONLY_LANE)).toBe(step.dueAt);
   const Item = { pk: 'W#older', sk: 'W', v: 1, at: step.dueAt + HOUR_MS };
   await dynamo.client.send(new PutCommand({ TableName: 'Touches', Item }));
-  expect(await store.watermark('older')).toBeUndefined();
-  await store.setWatermark('older', step.dueAt + 2 * HOUR_MS);
-  expect(await store.watermark('older')).toBe(step.dueAt + 2 * HOUR_MS);
+  expect(await store.watermark('older', ONLY_LANE)).toBeUndefined();
+  await store.setWatermark('older', ONLY_LANE, step.dueAt + 2 * HOUR_MS);
+  expect(await store.watermark('older', ONLY_LANE)).toBe(step.dueAt + 2 * HOUR_MS);
 });

@@ -24,6 +24,7 @@ import type { Order } from '#model/order/order.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
+import { ONLY_LANE } from '#ports/touches.ts';
 import { ample, atOnce } from '#test/support/one-by-one.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
@@ -251,7 +252,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
         return world.customers.get(shop, id);
       },
     };
-    const before = await world.touches.watermark(SHOP);
+    const before = await world.touches.watermark(SHOP, ONLY_LANE);
     const dispatch = createDispatch({
       sending: true,
       ...world,
@@ -262,7 +263,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     });
     await expect(dispatch({})).rejects.toThrow('1 of 2 shops');
     expect(world.queues.email.drain()).toHaveLength(1);
-    expect(await world.touches.watermark(SHOP)).toBe(before);
+    expect(await world.touches.watermark(SHOP, ONLY_LANE)).toBe(before);
     await world.touches.remove(poisoned);
   });
 });

@@ -4,6 +4,7 @@ import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { eachCall } from '../support/engines/each-call.ts';
 import { orderProgram, START, sesEvent, type TouchWorld, touchWorld } from '../support/worlds/touches.ts';
 
 /** Programs of a person that all ask for a place under the caps. */
@@ -12,18 +13,11 @@ const PROGRAMS = Array.from({ length: 5 }, (_, n) =>
 );
 
 /** A port each call of which waits until the scheduler lets it through. */
-function scheduled<T extends object>(scheduler: fc.Scheduler, real: T): T {
-  return new Proxy(real, {
-    get: (target, name) => {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return async (...args: unknown[]) => {
-        await scheduler.schedule(Promise.resolve(), String(name));
-        return Reflect.apply(member, target, args);
-      };
-    },
+const scheduled = <T extends object>(scheduler: fc.Scheduler, real: T): T =>
+  eachCall(real, async (act, name) => {
+    await scheduler.schedule(Promise.resolve(), name);
+    return act();
   });
-}
 
 function interleavedWorker(world: TouchWorld, scheduler: fc.Scheduler) {
   const { dispatching, sending, feeding } = world.worker();

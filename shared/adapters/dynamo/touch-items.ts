@@ -21,11 +21,33 @@ export function hoursBetween(from: number, to: number): readonly string[] {
 }
 
 /** `D`: touches. `J`: steps of journeys, which releases that know of none do not find, and so do not fail on. */
-export const DUE_KINDS = ['D', 'J'] as const;
+const DUE_KINDS = ['D', 'J'] as const;
 type DueKind = (typeof DUE_KINDS)[number];
 
-export const duePartition = (kind: DueKind, shop: ShopId, hour: string, shard: number): string =>
-  `${kind}#${shop}#${hour}#${shard}`;
+/**
+ * A shard is named with the number of shards that there were when its row was written, so that a row is found and removed
+ * under its own key when the number has risen since. Of one shard, and of releases before that: the shard alone.
+ */
+const shardName = (shard: number, shards: number): string => (shards === 1 ? '0' : `${shards}.${shard}`);
+
+const duePartition = (kind: DueKind, shop: ShopId, hour: string, name: string): string =>
+  `${kind}#${shop}#${hour}#${name}`;
+
+/**
+ * Names under which the rows of the persons of a shard may lie, now that there are `shards` and ever since there was one: numbers
+ * of shards are powers of two, so the shard of a person under a smaller number is the remainder.
+ */
+export function shardNames(shard: number, shards: number): readonly string[] {
+  const names = [String(shard)];
+  for (let count = shards; count >= 1; count /= 2) names.push(shardName(shard % count, count));
+  return names;
+}
+
+/** Partitions of an hour, each once, in which the rows of these shards may lie. */
+export function duePartitions(shop: ShopId, hour: string, of: readonly number[], shards: number): readonly string[] {
+  const names = new Set(of.flatMap((shard) => shardNames(shard, shards)));
+  return DUE_KINDS.flatMap((kind) => [...names].map((name) => duePartition(kind, shop, hour, name)));
+}
 
 /** Sort keys below this one are due at or before the instant. */
 export const dueSortAfter = (ms: number): string => padded(ms + 1);
@@ -33,7 +55,7 @@ export const dueSortAfter = (ms: number): string => padded(ms + 1);
 /** A row that is already due when it is planned lies in the hour of its planning, where the next sweep looks. */
 export function dueKey(due: DueTouch, shards: number): { pk: string; sk: string } {
   const hour = hourName(Math.max(due.dueAt, due.plannedAt));
-  const shard = bucketOf(due.customerId, shards);
+  const shard = shardName(bucketOf(due.customerId, shards), shards);
   const sk = `${padded(due.dueAt)}#${due.touchId}`;
   if (due.purpose === 'step') return { pk: duePartition('J', due.shop, hour, shard), sk: `${sk}#${due.seq ?? 0}` };
   // A touch may have a row of each purpose at one instant.
@@ -47,7 +69,12 @@ export const touchKey = (touch: Pick<Touch, 'shop' | 'customerId' | 'touchId'>):
 });
 export const endKey = (shop: ShopId, day: string): string => `${shop}#${day}`;
 
-export const dueItem = (due: DueTouch, shards: number): Item => ({ ...dueKey(due, shards), v: SCHEMA, ...due });
+/** A row that is written lies where rows lie now, wherever it was read. */
+export const dueItem = ({ partition: _, ...due }: DueTouch, shards: number): Item => ({
+  ...dueKey(due, shards),
+  v: SCHEMA,
+  ...due,
+});
 
 /** Only an ended touch carries `endKey`, so that the index of ends holds nothing else. */
 export const touchItem = (touch: Touch): Item => ({
@@ -68,8 +95,11 @@ const Ended = z.object({
   feedback: touchSchema.shape.feedback,
 });
 
-export function readDue(item: Item): DueTouch {
-  return readItem(dueTouchSchema, item);
+/** With its own partition where a row of its person would be written into another one now. */
+export function readDue(item: Item, shards: number): DueTouch {
+  const due = readItem(dueTouchSchema, item);
+  const { pk } = item;
+  return typeof pk === 'string' && pk !== dueKey(due, shards).pk ? { ...due, partition: pk } : due;
 }
 
 export function readTouch(item: Item): Touch {

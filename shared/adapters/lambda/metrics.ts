@@ -18,6 +18,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   SendHeldUp: [{ channel: '*' }],
   SendThrottled: [{ channel: '*' }],
   SendingHeldBack: [{}],
+  DispatchCutShort: [{}],
 };
 
 /** Stands for what nobody could name, of which no alarm is. */

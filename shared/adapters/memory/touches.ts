@@ -1,6 +1,7 @@
 import type { ContactRow } from '#model/policy/reservations.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import { bucketOf as bucket } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { type Day, HOUR_MS } from '#model/values/time/day.ts';
 import type { TouchEnd, TouchStore } from '#ports/touches.ts';
@@ -15,7 +16,7 @@ const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, tou
 const versionOf = ({ state, reason, attempt, leaseUntil, feedback }: Parameters<TouchStore['replace']>[1]): string =>
   key(state, reason, attempt, leaseUntil ?? 0, feedback?.type ?? '', feedback?.at ?? 0);
 
-/** Ended touches of a page: few, so that whoever reads the first page alone is noticed. */
+/** Rows of a page: few, so that whoever reads the first page alone is noticed. */
 const PAGE = 3;
 
 export function memoryTouches(): TouchStore {
@@ -50,7 +51,12 @@ export function memoryTouches(): TouchStore {
       rows.set(dueKey(due), structuredClone(due));
       return 'planned';
     },
-    due: async (shop, from, now) => structuredClone(inHours(shop, from, now).filter(({ dueAt }) => dueAt <= now)),
+    duePages: async function* (shop, from, now, { lane, of }) {
+      const due = inHours(shop, from, now)
+        .filter(({ dueAt, customerId }) => dueAt <= now && bucket(customerId, 64) % of === lane)
+        .sort((a, b) => bucketOf(a) - bucketOf(b) || a.dueAt - b.dueAt || (a.touchId < b.touchId ? -1 : 1));
+      for (let start = 0; start < due.length; start += PAGE) yield structuredClone(due.slice(start, start + PAGE));
+    },
     stillDue: async (shop, from, to, atMost) =>
       structuredClone(
         inHours(shop, from, to)
@@ -93,7 +99,11 @@ export function memoryTouches(): TouchStore {
       contacts.set(key(shop, customerId), structuredClone(row));
       return 'stored';
     },
-    watermark: async (shop) => marks.get(shop),
-    setWatermark: async (shop, at) => void marks.set(shop, Math.max(at, marks.get(shop) ?? at)),
+    watermark: async (shop, { lane, of }) => {
+      const known = [...marks].filter(([name]) => name.startsWith(key(shop).slice(0, -1)));
+      return marks.get(key(shop, lane, of)) ?? known.map(([, at]) => at).sort((a, b) => a - b)[0];
+    },
+    setWatermark: async (shop, { lane, of }, at) =>
+      void marks.set(key(shop, lane, of), Math.max(at, marks.get(key(shop, lane, of)) ?? at)),
   };
 }

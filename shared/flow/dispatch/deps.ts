@@ -5,7 +5,7 @@ import type { SendMessage } from '#model/touch/send-message.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import type { TouchStore } from '#ports/touches.ts';
+import type { Lane, TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 
@@ -18,6 +18,12 @@ export interface DispatchDeps {
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;
   readonly pause: Pause;
+  /** Which of the shop's workers this is; without, the only one. */
+  readonly lane?: Lane | undefined;
+  /** Milliseconds until nothing new may be begun; without, there is no hurry. */
+  readonly timeLeft?: (() => number) | undefined;
+  /** Rows that may be held at once; without, what a minute decides. */
+  readonly mostHeld?: number | undefined;
 }
 
 /** One look of dispatch at one shop. */

@@ -1,49 +1,118 @@
 import { byRank } from '#model/policy/rules/decide.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
-import type { ShopId } from '#model/values/ids.ts';
-import { DAY_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { ONLY_LANE } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { checkTouch } from './check-touch.ts';
 import type { DispatchDeps, Sweep } from './deps.ts';
 import { dispatchTouch } from './dispatch-touch.ts';
+import { foundAt, Waiting } from './waiting.ts';
 
 /** Rows are looked for again this long before the last sweep: writers' clocks differ and writes take time. */
 const OVERLAP_MS = 15 * MINUTE_MS;
 /** How far the first sweep of a shop looks back. */
 const FIRST_LOOK_MS = 7 * DAY_MS;
 /** Persons worked on at once: their reads overlap, and one worker stays within a small function's memory. */
-const PARALLEL_PERSONS = 8;
+const PARALLEL_PERSONS = 16;
+/** Looks of one sweep, each of which decides what it can hold. */
+const MOST_LOOKS = 64;
 
 /** Some persons could not be worked on; their rows stay and are found by the next sweep. */
 class DispatchError extends Error {
   override name = 'DispatchError';
 }
 
+/** What a sweep has come to. */
+interface Progress {
+  rows: number;
+  persons: number;
+  readonly failures: unknown[];
+  /** The earliest row that was found or may lie unread, and was not worked on; Infinity when nothing is left. */
+  leftFrom: number;
+}
+
 /**
- * Decides every row due by `now` (UTC ms), person by person; workers, crashes and repeats lead to the same end. Throws
- * {@link DispatchError} after the others when a person failed; the watermark then stays.
+ * Decides every row of its lane due by `now` (UTC ms): checks and transactional touches as their pages come, then marketing,
+ * person by person with all their rows. Workers, crashes and repeats lead to the same end. What no time or memory is left for
+ * stays for the next sweep (`left`), and the watermark rises no further than to it. Throws {@link DispatchError} after the
+ * others when a person failed; the watermark then stays.
  */
-export async function dispatch(shop: Shop, now: number, deps: DispatchDeps): Promise<{ readonly rows: number }> {
+export async function dispatch(
+  shop: Shop,
+  now: number,
+  deps: DispatchDeps,
+): Promise<{ readonly rows: number; readonly left: boolean }> {
+  const { touches, lane = ONLY_LANE } = deps;
   const sweep: Sweep = { ...deps, shop, now };
-  const from = Math.min(await lookedUpTo(deps, shop.id, now), now) - OVERLAP_MS;
-  const rows = await deps.touches.due(shop.id, from, now);
-  const persons = [...Map.groupBy(rows, ({ customerId }) => customerId).values()];
-  const failures: unknown[] = [];
-  await eachInParallel(persons, PARALLEL_PERSONS, async (ofPerson) => {
+  const from = Math.min(await lookedUpTo(deps, shop, now), now) - OVERLAP_MS;
+  const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    progress.leftFrom = Number.POSITIVE_INFINITY;
+    const before = progress.rows;
+    await lookOnce(sweep, from, look, progress);
+    const isOver = progress.leftFrom === Number.POSITIVE_INFINITY || progress.rows === before || !hasTime(sweep);
+    if (isOver || progress.failures.length > 0) break;
+  }
+  const { rows, persons, failures, leftFrom } = progress;
+  if (failures.length > 0) {
+    throw new DispatchError(`${shop.id}: ${failures.length} of ${persons} persons failed`, { cause: failures[0] });
+  }
+  const left = leftFrom < Number.POSITIVE_INFINITY;
+  if (left) deps.telemetry.count('DispatchCutShort');
+  const upTo = Math.min(now, leftFrom);
+  // With a row left of long ago it would not rise at all.
+  if (upTo > from) await touches.setWatermark(shop.id, lane, upTo);
+  return { rows, left };
+}
+
+const hasTime = ({ timeLeft }: Pick<DispatchDeps, 'timeLeft'>, more = 0): boolean =>
+  timeLeft === undefined || timeLeft() > more;
+
+/** Neither takes a place under the caps, so neither has to wait for the person's other rows. */
+const goesAtOnce = ({ purpose, kind }: DueTouch): boolean => purpose === 'check' || kind === 'transactional';
+
+async function lookOnce(sweep: Sweep, from: number, look: number, progress: Progress): Promise<void> {
+  const { touches, shop, now, lane = ONLY_LANE, mostHeld } = sweep;
+  const waiting = new Waiting(`${now}/${look}`, mostHeld);
+  // Where reading alone would take all the time, half of it is for deciding what was read.
+  const forMarketing = (sweep.timeLeft?.() ?? 0) / 2;
+  for await (const page of touches.duePages(shop.id, from, now, lane)) {
+    const { atOnce = [], together = [] } = Object.groupBy(page, (row) => (goesAtOnce(row) ? 'atOnce' : 'together'));
+    for (const row of together) waiting.add(row);
+    await workOn(sweep, Map.groupBy(atOnce, ({ customerId }) => customerId).values(), progress);
+    if (hasTime(sweep, forMarketing)) continue;
+    // What is unread lies in the hour of this page or later.
+    const last = page.at(-1);
+    leave(progress, last ? Math.floor(foundAt(last) / HOUR_MS) * HOUR_MS : from);
+    break;
+  }
+  await workOn(sweep, waiting.persons(), progress);
+  leave(progress, waiting.leftFrom);
+}
+
+function leave(progress: Progress, from: number): void {
+  progress.leftFrom = Math.min(progress.leftFrom, from);
+}
+
+/** Person by person, as long as there is time. */
+async function workOn(sweep: Sweep, persons: Iterable<readonly DueTouch[]>, progress: Progress): Promise<void> {
+  function* inTime(): Generator<readonly DueTouch[]> {
+    for (const rows of persons) {
+      if (hasTime(sweep)) yield rows;
+      else leave(progress, Math.min(...rows.map(foundAt)));
+    }
+  }
+  await eachInParallel(inTime(), PARALLEL_PERSONS, async (rows) => {
+    progress.persons += 1;
     try {
-      await dispatchPerson(sweep, ofPerson);
+      await dispatchPerson(sweep, rows);
+      progress.rows += rows.length;
     } catch (error) {
-      failures.push(error);
+      progress.failures.push(error);
     }
   });
-  if (failures.length > 0) {
-    const message = `${shop.id}: ${failures.length} of ${persons.length} persons failed`;
-    throw new DispatchError(message, { cause: failures[0] });
-  }
-  await deps.touches.setWatermark(shop.id, now);
-  return { rows: rows.length };
 }
 
 /** How far back a sweep looks that decides nothing. */
@@ -53,16 +122,26 @@ const HELD_LOOK_MS = 5 * MINUTE_MS;
  * Sending is off: nothing is decided, so what is due stays as it is, and the first sweep afterwards finds all of it
  * from here on. Says whether something came due.
  */
-export async function holdBack(shop: Shop, now: number, deps: Pick<DispatchDeps, 'touches'>): Promise<boolean> {
-  await lookedUpTo(deps, shop.id, now);
-  return (await deps.touches.due(shop.id, now - HELD_LOOK_MS, now)).length > 0;
+export async function holdBack(
+  shop: Shop,
+  now: number,
+  deps: Pick<DispatchDeps, 'touches' | 'lane'>,
+): Promise<boolean> {
+  await lookedUpTo(deps, shop, now);
+  for await (const page of deps.touches.duePages(shop.id, now - HELD_LOOK_MS, now, deps.lane ?? ONLY_LANE))
+    if (page.length > 0) return true;
+  return false;
 }
 
 /** The first look is written down too: if it fails for days, its rows must not fall out of a window that moves on. */
-async function lookedUpTo({ touches }: Pick<DispatchDeps, 'touches'>, shop: ShopId, now: number): Promise<number> {
-  const watermark = await touches.watermark(shop);
+async function lookedUpTo(
+  { touches, lane = ONLY_LANE }: Pick<DispatchDeps, 'touches' | 'lane'>,
+  { id }: Shop,
+  now: number,
+): Promise<number> {
+  const watermark = await touches.watermark(id, lane);
   if (watermark !== undefined) return watermark;
-  await touches.setWatermark(shop, now - FIRST_LOOK_MS);
+  await touches.setWatermark(id, lane, now - FIRST_LOOK_MS);
   return now - FIRST_LOOK_MS;
 }
 

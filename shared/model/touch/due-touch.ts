@@ -61,6 +61,6 @@ export const dueOf = (touch: Touch, purpose: DueTouch['purpose'], dueAt: number)
   z.parse(dueTouchSchema, { ...touch, purpose, dueAt });
 
 /** A planned touch that enters the ledger, before its first decision. */
-export function entering({ dueAt: _dueAt, purpose: _purpose, ...planned }: DueTouch): Touch {
+export function entering({ dueAt: _dueAt, purpose: _purpose, partition: _partition, ...planned }: DueTouch): Touch {
   return { ...planned, state: 'deferred', reason: 'allowed', attempt: 0 };
 }

@@ -38,6 +38,8 @@ export const dueTouchSchema = z.object({
   /** Of a `step`: which of the person's enrolments in the program, and its `seq` when the row was written. */
   entry: z.optional(z.string()),
   seq: z.optional(z.int()),
+  /** Where the row lies, if that is not where it would be written now: by this it is removed. Never stored. */
+  partition: z.optional(z.string()),
 });
 
 /** A touch in the ledger: from its first decision to its end. */

@@ -1,3 +1,5 @@
+import { eachCall } from './each-call.ts';
+
 /**
  * How the call number `at` of a worker goes wrong. `error-*`: that call alone throws, before or after it took effect.
  * `die-*`: the worker stops there, so that every later call of the same invocation throws too.
@@ -29,13 +31,7 @@ export class Faulty {
 
   /** The same port, each call of which is numbered. */
   port<T extends object>(port: T): T {
-    return new Proxy(port, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]) => this.#call(() => Reflect.apply(member, target, args));
-      },
-    });
+    return eachCall(port, (act) => this.#call(act));
   }
 
   async #call(act: () => unknown): Promise<unknown> {
