@@ -37,7 +37,7 @@ const duePartition = (kind: DueKind, shop: ShopId, hour: string, name: string): 
  * Names under which the rows of the persons of a shard may lie, now that there are `shards` and ever since there was one: numbers
  * of shards are powers of two, so the shard of a person under a smaller number is the remainder.
  */
-export function shardNames(shard: number, shards: number): readonly string[] {
+function shardNames(shard: number, shards: number): readonly string[] {
   const names = [String(shard)];
   for (let count = shards; count >= 1; count /= 2) names.push(shardName(shard % count, count));
   return names;
