@@ -38,7 +38,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'held-back-forgets-the-first-look',
     what: 'while sending is off nobody notes from when on to look',
     file: 'shared/flow/dispatch/dispatch.ts',
-    find: '  await lookedUpTo(deps, shop.id, now);\n',
+    find: '  await lookedUpTo(deps, shop, now);\n',
     put: '',
     tests: ['shared/flow/dispatch/watermark.test.ts'],
   },
