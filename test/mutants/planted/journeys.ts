@@ -41,4 +41,28 @@ export const bugs: readonly PlantedBug[] = [
     put: "pin: ({ id, next: own, ...rest }, following) => ({ ...rest, do: 'send', id,",
     tests: ['shared/model/journey/advance.test.ts'],
   },
+  {
+    id: 'journey-fact-of-another-order',
+    what: 'a parcel of another order ends the wait for this one',
+    file: 'shared/model/journey/enrolment/respond.ts',
+    find: "name.startsWith('order-') && ref !== own",
+    put: "name.startsWith('order-') && ref === ''",
+    tests: ['shared/model/journey/enrolment/respond.test.ts', 'shared/model/journey/path.test.ts'],
+  },
+  {
+    id: 'journey-bought-before-the-message',
+    what: 'a purchase of before the message counts as its response',
+    file: 'shared/model/journey/enrolment/respond.ts',
+    find: 'at >= since && at <= seen.now',
+    put: 'at >= enteredAt && at <= seen.now',
+    tests: ['shared/model/journey/enrolment/respond.test.ts'],
+  },
+  {
+    id: 'journey-birthday-is-a-year-away',
+    what: 'whoever comes to the wait on the birthday itself waits for the next one',
+    file: 'shared/model/journey/steps/wait/comes.ts',
+    find: 'each >= today',
+    put: 'each > today',
+    tests: ['shared/model/journey/steps/wait/comes.test.ts'],
+  },
 ];

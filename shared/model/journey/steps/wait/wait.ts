@@ -73,7 +73,7 @@ export const wait: StepKind<WaitStep, PinnedWait> = {
   facts: (step) => ('untilFact' in step ? [step.untilFact] : []),
   take: (step, standing) => {
     const until = endOf(step, standing);
-    return until > standing.seen.now ? { way: 'stay', until } : { way: 'go', to: step.next };
+    return until <= standing.seen.now ? { way: 'go', to: step.next } : { way: 'stay', until };
   },
 };
 
