@@ -80,7 +80,7 @@ export class PerennialStack extends Stack {
         tables.use('Products', 'GetItem', 'PutItem'),
         tables.use('Identities', 'BatchGetItem', 'PutItem'),
         tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
-        tables.use('Touches', 'GetItem', 'PutItem'),
+        tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         tables.use('Deliveries', 'PutItem'),
         intake.read(OBJECTS.bodies),
         intake.list(),
@@ -169,7 +169,6 @@ export class PerennialStack extends Stack {
 
     const person = [
       buckets,
-      tables.use('Customers', 'GetItem', 'Query'),
       tables.use('Orders', 'GetItem'),
       tables.use('Identities', 'BatchGetItem'),
       tables.use('Consents', 'GetItem', 'Query'),
@@ -186,6 +185,7 @@ export class PerennialStack extends Stack {
     ];
     const sender = [
       ...person,
+      tables.use('Customers', 'GetItem', 'Query'),
       shards,
       tables.use('Touches', 'GetItem', 'PutItem'),
       tables.use('Counters', 'UpdateItem'),
@@ -202,6 +202,8 @@ export class PerennialStack extends Stack {
       uses: [
         ...person,
         shards,
+        // marks of journeys are facts of a person
+        tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         ...units.map(({ id, sender }) => sender.send(queueVariable(id))),
       ],
@@ -209,7 +211,7 @@ export class PerennialStack extends Stack {
     const feedback = new QueueWorker(this, 'Feedback', {
       house,
       name: 'feedback',
-      uses: [...standing, shards, tables.use('Touches', 'GetItem', 'PutItem')],
+      uses: [...standing, shards, tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem')],
     });
     const listeners = units.flatMap(({ listen }) => listen(feedback));
     const preferences = new FunctionUnit(this, 'Preferences', {

@@ -17,6 +17,8 @@ export const handler = wrap(
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
     touches: people.touches,
     people,
+    enrolments: people.enrolments,
+    marks: people.facts,
     sending: env.SENDING === 'on',
     queues: Object.fromEntries(queues),
     clock,

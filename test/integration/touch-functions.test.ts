@@ -2,6 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoConsents } from '#adapters/dynamo/consents.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
+import { dynamoEnrolments } from '#adapters/dynamo/enrolments.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
@@ -9,6 +10,8 @@ import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
 import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
+import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Email } from '#channels/email/form.ts';
@@ -86,6 +89,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       programs,
       touches,
       people: { customers, identities, orders, consents, preferences, facts },
+      enrolments: dynamoEnrolments(dynamo.client, 'Touches'),
+      marks: facts,
       clock,
       pause: noPause,
       telemetry,
@@ -255,6 +260,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const before = await world.touches.watermark(SHOP, ONLY_LANE);
     const dispatch = createDispatch({
       sending: true,
+      enrolments: memoryEnrolments(),
+      marks: memoryFacts(),
       ...world,
       crm,
       people: { ...world, customers: failing },

@@ -3,6 +3,7 @@ import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { memoryCarts } from '#adapters/memory/carts.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
@@ -111,6 +112,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     consents: memoryConsents(),
     ...beside,
     touches: memoryTouches(),
+    enrolments: memoryEnrolments(),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),
     programs,

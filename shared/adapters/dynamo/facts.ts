@@ -78,6 +78,7 @@ const Row = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case'), ...about, value: stored<Value<'case'>>() }),
   z.object({ kind: z.literal('response'), ...about, value: stored<Value<'response'>>() }),
   z.object({ kind: z.literal('said'), ...about, name: z.enum(['review', 'referral']), value: stored<Value<'said'>>() }),
+  z.object({ kind: z.literal('mark'), ...about, value: stored<Value<'mark'>>() }),
   z.object({ kind: z.literal('subscription'), ...about, value: stored<Value<'subscription'>>() }),
 ]);
 type Value<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind; readonly value: object }>['value'];

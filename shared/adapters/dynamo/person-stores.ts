@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoCarts } from './carts.ts';
 import { dynamoConsents } from './consents.ts';
 import { dynamoCustomers } from './customers.ts';
+import { dynamoEnrolments } from './enrolments.ts';
 import { dynamoFacts } from './facts.ts';
 import { dynamoIdentities } from './identities.ts';
 import { dynamoOrders } from './orders.ts';
@@ -55,5 +56,6 @@ export function personStores(
     ...standingStores(client, tables, personKey, now),
     carts: dynamoCarts(client, orders, customers, buckets),
     touches: dynamoTouches(client, touches, dueShards),
+    enrolments: dynamoEnrolments(client, touches),
   };
 }

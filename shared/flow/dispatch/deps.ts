@@ -3,14 +3,16 @@ import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { ChannelId } from '#model/values/ids.ts';
+import type { FactStore } from '#ports/customers.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { Lane, TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 
-/** What dispatch works with. */
-export interface DispatchDeps {
+/** What deciding a touch works with. */
+export interface TouchDeps {
   readonly touches: TouchStore;
   readonly people: TouchedPersonStores;
   readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
@@ -24,6 +26,19 @@ export interface DispatchDeps {
   readonly timeLeft?: (() => number) | undefined;
   /** Rows that may be held at once; without, what a minute decides. */
   readonly mostHeld?: number | undefined;
+}
+
+/** What dispatch works with. */
+export interface DispatchDeps extends TouchDeps {
+  readonly enrolments: EnrolmentStore;
+  /** Where facts of our own go. */
+  readonly marks: Pick<FactStore, 'put'>;
+}
+
+/** One look at one shop. */
+export interface TouchSweep extends TouchDeps {
+  readonly shop: Shop;
+  readonly now: number;
 }
 
 /** One look of dispatch at one shop. */

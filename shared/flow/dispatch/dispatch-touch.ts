@@ -9,11 +9,21 @@ import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { countEnd, releaseReservation } from '../touch/end-touch.ts';
 import { loadQuestion } from '../touch/load-question.ts';
-import type { Sweep } from './deps.ts';
+import type { TouchSweep } from './deps.ts';
 import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
 
 /** Ledger row, then the queue or the new time, then the due row, which a crash leaves: doing it again ends alike. */
-export async function dispatchTouch(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<void> {
+export async function dispatchTouch(sweep: TouchSweep, due: DueTouch, person: PersonFacts): Promise<void> {
+  const { deferral } = await decideTouch(sweep, due, person);
+  return deferral ? later(sweep, due, deferral) : sweep.touches.remove(due);
+}
+
+/** The decision and all that follows from it, but for the due row: whoever finds that again does this again. */
+export async function decideTouch(
+  sweep: TouchSweep,
+  due: DueTouch,
+  person: PersonFacts,
+): Promise<{ readonly touch: Touch; readonly deferral?: Deferral }> {
   const { touch, decision } = await untilStored('a touch', {
     pause: sweep.pause,
     load: () => load(sweep, due, person),
@@ -21,8 +31,9 @@ export async function dispatchTouch(sweep: Sweep, due: DueTouch, person: PersonF
     save: (decided, { known }) => save(sweep, person, known, decided),
   });
   if (decision && isTerminal(touch.state)) countEnd(sweep.telemetry, touch);
-  if (decision?.decision === 'defer') return later(sweep, due, decision);
-  return followUp(sweep, due, touch, person);
+  if (decision?.decision === 'defer') return { touch, deferral: decision };
+  await followUp(sweep, due, touch, person);
+  return { touch };
 }
 
 interface Read {
@@ -31,7 +42,7 @@ interface Read {
   readonly question?: Question;
 }
 
-async function load(sweep: Sweep, due: DueTouch, person: PersonFacts): Promise<Read> {
+async function load(sweep: TouchSweep, due: DueTouch, person: PersonFacts): Promise<Read> {
   const known = await sweep.touches.get(due.shop, due.customerId, due.touchId);
   if (known && known.state !== 'deferred') return { known };
   return { known, question: await loadQuestion(sweep, { touch: due, shop: sweep.shop, now: sweep.now }, person) };
@@ -43,7 +54,7 @@ interface Decided {
   readonly row?: ContactRow | undefined;
 }
 
-function decideOn({ shop, now }: Sweep, due: DueTouch, { known, question }: Read): Decided {
+function decideOn({ shop, now }: TouchSweep, due: DueTouch, { known, question }: Read): Decided {
   const touch = known ?? entering(due);
   if (!question) return { touch };
   const decision = decide(question);
@@ -53,7 +64,7 @@ function decideOn({ shop, now }: Sweep, due: DueTouch, { known, question }: Read
 
 /** The reservation first, in one version-checked write: a touch that is queued holds one. */
 async function save(
-  { touches, shop }: Sweep,
+  { touches, shop }: TouchSweep,
   { customerId }: PersonFacts,
   known: Touch | undefined,
   { touch, decision, row }: Decided,
@@ -67,11 +78,14 @@ async function save(
   return touch.state === 'deferred' && isSame ? 'stored' : touches.replace(touch, known);
 }
 
-const later = ({ touches }: Sweep, due: DueTouch, { until, plannedFor = due.plannedFor }: Deferral): Promise<void> =>
-  touches.move({ ...due, plannedFor }, until);
+const later = (
+  { touches }: TouchSweep,
+  due: DueTouch,
+  { until, plannedFor = due.plannedFor }: Deferral,
+): Promise<void> => touches.move({ ...due, plannedFor }, until);
 
 /** What a recorded state still asks for. Repeated by whoever finds the due row again after a crash. */
-async function followUp(sweep: Sweep, due: DueTouch, touch: Touch, person: PersonFacts): Promise<void> {
+async function followUp(sweep: TouchSweep, due: DueTouch, touch: Touch, person: PersonFacts): Promise<void> {
   if (isTerminal(touch.state)) {
     if (endedUnsent(touch)) await releaseReservation(sweep, touch, person.customerId);
   } else {
@@ -79,5 +93,4 @@ async function followUp(sweep: Sweep, due: DueTouch, touch: Touch, person: Perso
     if (touch.state === 'queued') await enqueue(sweep, touch);
     await sweep.touches.plan({ ...due, purpose: 'check', dueAt: sweep.now + CHECK_AFTER_MS });
   }
-  await sweep.touches.remove(due);
 }

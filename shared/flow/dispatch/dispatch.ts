@@ -4,7 +4,9 @@ import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { ONLY_LANE } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
+import { takeStep } from '../journey/take-step.ts';
 import { loadPerson } from '../person/load-person.ts';
+import { actsFor } from './acts.ts';
 import { checkTouch } from './check-touch.ts';
 import type { DispatchDeps, Sweep } from './deps.ts';
 import { dispatchTouch } from './dispatch-touch.ts';
@@ -145,7 +147,7 @@ async function lookedUpTo(
   return now - FIRST_LOOK_MS;
 }
 
-/** Checks first, for they may free a place; then the touches by rank. */
+/** Checks first, for they may free a place; then touches and steps of journeys by rank. */
 async function dispatchPerson(sweep: Sweep, rows: readonly DueTouch[]): Promise<void> {
   const ranked = [...rows].sort(byRank);
   const [first] = ranked;
@@ -154,8 +156,11 @@ async function dispatchPerson(sweep: Sweep, rows: readonly DueTouch[]): Promise<
   for (const due of ranked.filter(({ purpose }) => purpose === 'check')) {
     await checkTouch(sweep, due, async () => (await load()).customerId);
   }
-  const sends = ranked.filter(({ purpose }) => purpose === 'send');
-  if (sends.length === 0) return;
+  const others = ranked.filter(({ purpose }) => purpose !== 'check');
+  if (others.length === 0) return;
   const person = await load();
-  for (const due of sends) await dispatchTouch(sweep, due, person);
+  const acts = actsFor(sweep, person);
+  for (const due of others) {
+    await (due.purpose === 'step' ? takeStep(sweep, due, person, acts) : dispatchTouch(sweep, due, person));
+  }
 }

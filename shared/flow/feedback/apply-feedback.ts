@@ -8,16 +8,19 @@ import { settledBy } from '#model/touch/settle.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { ConsentStore } from '#ports/consents.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { withdraw } from '../consent/withdraw.ts';
+import { hear } from '../journey/hear.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
 import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { countEnd, releaseReservation } from '../touch/end-touch.ts';
 
 export interface FeedbackDeps extends StandingDeps {
   readonly touches: TouchStore;
+  readonly enrolments: EnrolmentStore;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression'>;
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
@@ -46,6 +49,11 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
   }
   if (feedback.lasting) await keepStandings(deps, feedback);
   await settle(deps, shop, feedback, at);
+  // Also of one that was settled before: its journey may have been told by nobody.
+  const { customerId, touchId: ref } = feedback;
+  if (feedback.type === 'Delivery') {
+    await hear(deps, shop.id, [customerId], [{ name: 'delivered', at, ref }], deps.clock.now());
+  }
   deps.telemetry.count('Feedback', { type: feedback.type });
   return 'applied';
 }

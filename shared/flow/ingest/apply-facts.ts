@@ -2,7 +2,9 @@ import { expiryOf, type Fact, factsOf, isOfStanding } from '#model/customer/fact
 import type { CustomEvent, ServiceCaseEvent } from '#model/event/person-event.ts';
 import type { SubscriptionEvent } from '#model/event/subscription-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import type { Fact as Heard } from '#model/journey/enrolment/fact.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
@@ -21,6 +23,7 @@ export async function applyFacts(
   const living = await livePerson(deps.customers, shop.id, person.id);
   const facts = factsOf(event);
   const outcome = living === undefined ? 'none' : await putFacts(deps, delivery, person.id, facts);
+  if (living !== undefined) await hearAll(deps, shop.id, living, toldOf(event), delivery.now);
   return {
     changed: outcome === 'stored',
     stands: person.news || facts.some(isOfStanding),
@@ -28,6 +31,13 @@ export async function applyFacts(
     addresses: person.addresses,
     ...together(person, touchedOf(living)),
   };
+}
+
+/** What journeys may wait for. */
+function toldOf(event: CustomEvent | ServiceCaseEvent | SubscriptionEvent): readonly Heard[] {
+  if (event.type === 'custom') return [{ name: `custom:${event.name}`, at: event.at }];
+  const isOver = event.type === 'subscription' && event.state === 'ended';
+  return isOver ? [{ name: 'subscription-ended', at: event.updatedAt }] : [];
 }
 
 const toldAt = (event: ServiceCaseEvent | SubscriptionEvent): number =>

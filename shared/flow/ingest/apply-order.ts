@@ -2,8 +2,11 @@ import { anonymousIdOf, isAnonymous } from '#model/customer/customer.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import type { Fact } from '#model/journey/enrolment/fact.ts';
+import { isPurchase } from '#model/order/counted.ts';
 import { entryOf, isEmpty } from '#model/order/entry.ts';
 import { applyToOrder, type EventOfOrder } from '#model/order/merge.ts';
+import { MOMENTS, momentOf } from '#model/order/moments.ts';
 import { type Order, withOwner } from '#model/order/order.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type PlanInput, planOrderTouches } from '#model/touch/plan/plan-order.ts';
@@ -11,6 +14,7 @@ import { canonicalJson } from '#model/values/hash/canonical.ts';
 import { letterOf } from '#model/values/ids.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { ConflictError, untilStored } from '#ports/until-stored.ts';
+import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { type PushResult, pushOrder } from '../person/push-order.ts';
 import { type Resolved, resolvePerson } from '../person/resolve-person.ts';
@@ -37,6 +41,7 @@ export async function applyOrder(deps: IngestDeps, delivery: Delivery, event: Ev
     return { changed: false, ...touched };
   }
   await planTouches(deps, delivery, { order, before }, pushed);
+  await tellJourneys(deps, delivery, order, pushed);
   const isOfOne = touched.persons.every((id) => id === order.owner) && !touched.erased;
   // Until somebody's first order their addresses may have been hashes that a consent named.
   const isFirst = changed && order.version === 1 && pushed.customer?.entries.size === 1;
@@ -146,4 +151,22 @@ async function planTouches(
   if (isAnonymous(customerId)) return;
   const touches = planOrderTouches({ shop, programs: deps.programs, customerId, ...orders, customer, now });
   for (const touch of touches) await deps.touches.plan({ ...touch, ...(correlationId && { correlationId }) });
+}
+
+/** Each delivery tells all that is true of the order: whoever heard of it is not told again. */
+async function tellJourneys(
+  deps: IngestDeps,
+  { shop, now }: Delivery,
+  order: Order,
+  { customerId, customer }: Exclude<PushResult, { outcome: 'erased' }>,
+): Promise<void> {
+  if (isAnonymous(customerId)) return;
+  const { orderKey } = order;
+  const entry = customer?.entries.get(orderKey);
+  const facts: Fact[] = MOMENTS.flatMap((moment) => {
+    const at = momentOf(order, moment);
+    return at === undefined ? [] : [{ name: `order-${moment}` as const, at, ref: orderKey }];
+  });
+  if (entry && isPurchase(entry)) facts.push({ name: 'bought', at: entry.at, ref: orderKey });
+  await hearAll(deps, shop.id, customerId, facts, now);
 }

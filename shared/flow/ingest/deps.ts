@@ -9,6 +9,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, PlatformLetter } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
@@ -27,7 +28,8 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
   readonly identities: IdentityStore;
   readonly consents: ConsentStore;
   readonly facts: FactStore;
-  readonly touches: Pick<TouchStore, 'plan' | 'contactRow' | 'putContactRow'>;
+  readonly touches: Pick<TouchStore, 'plan' | 'remove' | 'contactRow' | 'putContactRow'>;
+  readonly enrolments: Pick<EnrolmentStore, 'get' | 'ofPerson' | 'put' | 'graph'>;
   readonly programs: readonly Program[];
   /** Requests about a person's data, for the function that may read and delete everything. */
   readonly privacy: Queue<PrivacyMessage>;

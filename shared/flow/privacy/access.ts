@@ -3,6 +3,7 @@ import type { ConsentEntry } from '#model/consent/consent.ts';
 import type { Profile } from '#model/customer/customer.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
+import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import type { Order } from '#model/order/order.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -10,6 +11,7 @@ import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -22,6 +24,7 @@ export interface AccessDeps {
   readonly carts: Pick<CartStore, 'get' | 'linked'>;
   readonly consents: Pick<ConsentStore, 'list'>;
   readonly touches: Pick<TouchStore, 'ofPerson'>;
+  readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
   readonly facts: Pick<FactStore, 'list'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
   readonly intake: Pick<ObjectStore, 'list' | 'get'>;
@@ -43,6 +46,8 @@ export interface AccessBundle {
   readonly carts: readonly Cart[];
   readonly consents: readonly ConsentEntry[];
   readonly touches: readonly Touch[];
+  /** Programs of several steps that the person is in or was in, and how far they came. */
+  readonly journeys: readonly Enrolment[];
   /** What the shop's other systems told of the person. */
   readonly facts: readonly Fact[];
   /** What the person chose in the preference centre. */
@@ -52,7 +57,7 @@ export interface AccessBundle {
 }
 
 const ABOUT =
-  'Everything that the marketing system of this shop holds about you: how you can be reached, your orders, the consents that you gave or withdrew and what proves them, the messages that were planned or sent and why, and the segments that follow from your orders.';
+  'Everything that the marketing system of this shop holds about you: how you can be reached, your orders, the consents that you gave or withdrew and what proves them, the messages that were planned or sent and why, the programs that you are in and how far, and the segments that follow from your orders.';
 const UNITS =
   'Amounts are in minor units of the currency beside them, times in milliseconds since 1970 where they are numbers.';
 
@@ -94,6 +99,7 @@ export async function accessBundle(
     }),
     consents: await all((id) => deps.consents.list(shop.id, id)),
     touches: await all((id) => deps.touches.ofPerson(shop.id, id)),
+    journeys: await all((id) => deps.enrolments.ofPerson(shop.id, id)),
     facts: await all((id) => deps.facts.list(shop.id, id)),
     preferences: await all(async (id) => {
       const chosen = await deps.preferences.get(shop.id, id);

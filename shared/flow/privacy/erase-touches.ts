@@ -1,4 +1,5 @@
-import type { Program } from '#model/program/program.ts';
+import { sendOf } from '#model/journey/step.ts';
+import { type Program, programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { entering } from '#model/touch/due-touch.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
@@ -6,8 +7,10 @@ import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { ended } from '#model/touch/transition.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
 import type { TouchStore } from '#ports/touches.ts';
+import { ownPointer } from '../journey/pointer.ts';
 
 /** A message is with the provider at this moment: its end has to be known first. The queue brings the request again. */
 class StillSendingError extends Error {
@@ -16,6 +19,7 @@ class StillSendingError extends Error {
 
 interface Stores {
   readonly touches: TouchStore;
+  readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
   readonly erasure: ErasureStore;
   readonly programs: readonly Program[];
 }
@@ -33,21 +37,32 @@ interface Erased {
 /** Ends what is planned or on its way; the ledger goes to the residue without order keys: counts stay (I3, I9). */
 export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): Promise<void> {
   const { ids, residueId, now } = erased;
-  const { touches, erasure } = stores;
+  const { touches, enrolments, erasure, programs } = stores;
   const end = { now, timezone: shop.timezone };
   for (const id of ids) {
     for (const touch of await touches.ofPerson(shop.id, id)) {
       await erasure.leaveTouch(ofResidue(await endOf(touches, shop, touch, now), residueId));
     }
   }
+  // Whoever is inside a journey may wait for years: the row says where its pointer lies. The rows go with the touches.
+  for (const id of ids) {
+    const pointers = (await enrolments.ofPerson(shop.id, id)).map(ownPointer);
+    for (const pointer of pointers) if (pointer) await touches.remove(pointer);
+  }
   for (const due of await dueRowsOf(stores, shop, erased)) {
-    const unsent = ended(entering(due), 'suppressed', 'person_erased', end);
     // One that is in the ledger already has been ended above, and keeps that end.
-    if (due.purpose === 'send') await erasure.leaveTouch(ofResidue(unsent, residueId));
+    if (due.purpose === 'send' || isFirstMessage(programs, due)) {
+      const unsent = ended(entering(due), 'suppressed', 'person_erased', end);
+      await erasure.leaveTouch(ofResidue(unsent, residueId));
+    }
     await touches.remove(due);
   }
   for (const id of ids) await erasure.clearTouches(shop.id, id);
 }
+
+/** Somebody was about to come in, with this message. */
+const isFirstMessage = (programs: readonly Program[], due: DueTouch): boolean =>
+  due.purpose === 'step' && due.seq === 0 && sendOf(programOf(programs, due), due.stepId) !== undefined;
 
 function ofResidue(touch: Touch, residueId: CustomerId): Touch {
   const { subject, consentRef: _ref, providerMessageId: _id, ...kept } = touch;

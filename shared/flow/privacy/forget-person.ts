@@ -5,6 +5,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, IdentityKey, OrderKey } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -24,6 +25,7 @@ export interface ForgetDeps {
   readonly identities: Pick<IdentityStore, 'owners' | 'bury' | 'rows'>;
   readonly consents: Pick<ConsentStore, 'suppressionKey' | 'suppressKey'>;
   readonly touches: TouchStore;
+  readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
   readonly erasure: ErasureStore;
   readonly programs: readonly Program[];
   readonly intake: ObjectStore;

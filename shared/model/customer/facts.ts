@@ -1,7 +1,7 @@
 import type { AttributeValue, CustomEvent, CustomerEvent, ServiceCaseEvent } from '../event/person-event.ts';
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import { contentHash } from '../values/hash/canonical.ts';
-import type { ChannelId } from '../values/ids.ts';
+import type { ChannelId, ProgramId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
 
 /** Known beside contact and orders, a row each: the newer statement holds, in any order and number. */
@@ -45,6 +45,13 @@ export type Fact =
       readonly name: (typeof SAID)[number];
       readonly at: number;
       readonly value: { readonly id: string };
+    }
+  | {
+      /** Our own, by a step of a program: a platform that replaces its tags never takes it away. */
+      readonly kind: 'mark';
+      readonly name: string;
+      readonly at: number;
+      readonly value: { readonly program: ProgramId };
     }
   | {
       readonly kind: 'subscription';

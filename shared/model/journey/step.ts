@@ -30,6 +30,9 @@ export const sendsOf = ({ steps }: Stepped): readonly SendStep[] => steps.filter
 export const sendOf = (program: Stepped | undefined, id: string): SendStep | undefined =>
   program && sendsOf(program).find((step) => step.id === id);
 
+/** Are people kept inside it? Of a program that is one message, the touch is all that there is. */
+export const isJourney = ({ steps }: Stepped): boolean => steps.length > 1 || steps[0]?.do !== 'send';
+
 /** May any of its messages go by this channel? */
 export const writesBy = (program: Stepped, channel: ChannelId): boolean =>
   sendsOf(program).some(({ channels }) => channels.includes(channel));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sendsOf } from '../journey/step.ts';
+import { isJourney } from '../journey/step.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
 import { shortHash } from '../values/hash/hash.ts';
@@ -29,9 +29,11 @@ export const planTouches = (
 ): readonly DueTouch[] =>
   planning.programs.flatMap((program) => {
     const start = startOf(program);
-    const [first] = sendsOf(program);
+    const [first] = program.steps;
     const useful = start && planning.now <= start.plannedFor + program.usefulForMs;
-    return useful && first ? [dueTouch(planning, program, first.id, start)] : [];
+    if (!useful || !first) return [];
+    const due = dueTouch(planning, program, first.id, start);
+    return [isJourney(program) ? { ...due, purpose: 'step', entry: start.period, seq: 0 } : due];
   });
 
 function dueTouch(

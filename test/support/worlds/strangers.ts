@@ -107,7 +107,8 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
       };
     };
   const people = stores;
-  const shared = { touches: stores.touches, people, programs: PROGRAMS, telemetry, pause: noPause };
+  const journeys = { enrolments: stores.enrolments, marks: stores.facts };
+  const shared = { touches: stores.touches, people, ...journeys, programs: PROGRAMS, telemetry, pause: noPause };
 
   return {
     ...{ shop, stores, clock, left, call, tell, idOf, telemetry },

@@ -1,6 +1,7 @@
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
@@ -68,6 +69,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
   const clock = { now: () => time.now };
   const telemetry = memoryTelemetry();
   const touches = memoryTouches();
+  const enrolments = memoryEnrolments();
   const customers = memoryCustomers(4);
   const identities = memoryIdentities();
   const orders = memoryOrders();
@@ -100,7 +102,8 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
       facts: port(facts),
       standings: port(standings),
     };
-    const shared = { touches: port(touches), people, programs, telemetry, pause: noPause };
+    const journeys = { enrolments: port(enrolments), marks: people.facts };
+    const shared = { touches: port(touches), people, ...journeys, programs, telemetry, pause: noPause };
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, queues: { email: toQueue, sms: toQueue } };
     const deliver = delivery(render, port(email));
@@ -113,6 +116,7 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     shop,
     time,
     touches,
+    enrolments,
     customers,
     identities,
     orders,

@@ -93,6 +93,8 @@ function factTold(speech: Speech, fact: Fact): Told {
         return `${channelName(speech, known.name)}, ${line.by[known.value.by]}`;
       case 'said':
         return line.saidOf[known.name];
+      case 'mark':
+        return `${known.name} (${known.value.program})`;
       case 'subscription':
         return [line.subscription[known.value.state], ...(known.value.delivers ?? [])].join(', ');
     }

@@ -197,6 +197,7 @@ export const en = {
       custom: 'Event',
       response: 'Answer',
       said: 'Said',
+      mark: 'Mark of a program',
       subscription: 'Subscription',
     },
     removed: 'taken away',

@@ -184,6 +184,7 @@ export const zh: PeopleWords = {
       custom: '事件',
       response: '回应',
       said: '表态',
+      mark: '程序标记',
       subscription: '订阅',
     },
     removed: '已去除',

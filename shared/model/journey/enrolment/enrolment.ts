@@ -23,6 +23,8 @@ export const enrolmentSchema = z.object({
   /** Why it ended: `completed`, `step_unknown`, or the reason of the policy. */
   reason: z.optional(z.string()),
   endedAt: z.optional(z.number()),
+  /** When it is looked at again, UTC ms; none once it ended. */
+  wakeAt: z.optional(z.number()),
   subject: subjectSchema,
   enteredAt: z.number(),
   /** Of the person when entering: what is measured later is compared within these. */

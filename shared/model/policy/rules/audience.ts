@@ -1,5 +1,5 @@
 import { type SegmentName, segmentsOf } from '../../segment/membership.ts';
-import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
+import { type ChannelQuestion, type Objection, type Question, suppress } from '../decision.ts';
 
 /** Only members at the moment of sending. An empty list and an unknown segment select nobody (I13). */
 export function inAudience(question: ChannelQuestion): Objection | undefined {
@@ -10,7 +10,10 @@ export function inAudience(question: ChannelQuestion): Objection | undefined {
 }
 
 /** By the last run, without segments that the shop had then and has no more. */
-export function segmentsNow({ person, teamSegments }: ChannelQuestion): readonly SegmentName[] {
+export function segmentsNow({
+  person,
+  teamSegments,
+}: Pick<Question, 'person' | 'teamSegments'>): readonly SegmentName[] {
   const segments = segmentsOf(person.customer?.membership?.current);
   if (!teamSegments) return segments;
   return segments.filter((name) => !name.startsWith('rule:') || teamSegments.includes(name.slice('rule:'.length)));

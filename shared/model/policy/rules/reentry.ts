@@ -12,7 +12,9 @@ export function mayReenter({ program, touch, earlier }: ChannelQuestion): Object
   const entries = earlier.filter(
     (other) => other.programId === program.id && other.touchId !== touch.touchId && entered(other),
   );
-  return entries.some(blocks) ? suppress('reentry') : undefined;
+  // A later message of the same journey: the person is inside, and does not enter.
+  const isInside = entries.some(({ stepId, subject }) => stepId !== touch.stepId && subject.at === touch.subject.at);
+  return !isInside && entries.some(blocks) ? suppress('reentry') : undefined;
 }
 
 const ENTERED: ReadonlySet<string> = new Set(['queued', 'sending', 'sent', 'unknown']);

@@ -22,6 +22,7 @@ interface PinnedSend extends AnyStep {
 
 /** Reasons after which no later message may go either; after any other the journey goes on, for a later step may reach. */
 const LEAVE: ReadonlySet<string> = new Set([
+  'global_holdout',
   'holdout',
   'not_in_audience',
   'person_erased',

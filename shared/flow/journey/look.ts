@@ -1,0 +1,114 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { enter } from '#model/journey/advance.ts';
+import { type Enrolment, ended } from '#model/journey/enrolment/enrolment.ts';
+import { sendOf } from '#model/journey/step.ts';
+import type { Question } from '#model/policy/decision.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { leaves } from '#model/policy/rules/leave.ts';
+import type { Program } from '#model/program/program.ts';
+import { formOf } from '#model/program/trigger.ts';
+import type { DueTouch } from '#model/touch/touch.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
+import type { Acts, JourneySweep } from './deps.ts';
+import { publishedGraph } from './graphs.ts';
+import { teamSegmentsOf } from './seen.ts';
+import { walk } from './walk.ts';
+
+/** What a look at a due step found. */
+export type Looked =
+  /** `gone`: there is no enrolment to write. `lost`: somebody else wrote it meanwhile. */
+  | { readonly way: 'stale' | 'above' | 'gone' | 'lost' }
+  | { readonly way: 'early'; readonly until: number }
+  | {
+      readonly way: 'move';
+      readonly next: Enrolment;
+      /** What lies in the store. */
+      readonly stored: Enrolment | undefined;
+      readonly plannedFor?: number | undefined;
+    };
+
+export interface Look {
+  readonly due: DueTouch;
+  readonly person: PersonFacts;
+  readonly acts: Acts;
+  readonly read: Enrolment | undefined;
+  readonly program: Program | undefined;
+}
+
+/** One look: what ends the journey is asked before its steps are, by what is deployed now. */
+export async function look(sweep: JourneySweep, { due, person, acts, read, program }: Look): Promise<Looked> {
+  const { now } = sweep;
+  // Its rows are being taken away, or are gone: nothing is written under its ids any more.
+  if (read && person.status === 'erased') return { way: 'gone' };
+  const isFirstMessage = !read && sendOf(program, due.stepId) !== undefined;
+  if (!read && (!program || person.status === 'erased')) {
+    // That nothing follows is told of the message that it would have been.
+    if (!program || isFirstMessage) await acts.send(asMessage(due));
+    return { way: 'gone' };
+  }
+  if (!program) return read ? leaving(read, read, 'program_removed', now) : { way: 'gone' };
+  const from = read ?? (await entering(sweep, due, program, person));
+  // A first message asks all of it by itself, and its end says what it was.
+  const reason = isFirstMessage ? undefined : await reasonToLeave(sweep, from, program, person, !read);
+  if (reason !== undefined) return leaving(from, read, reason, now);
+  const walked = await walk(sweep, { due, person, acts, program, from, stored: read });
+  if (walked.way === 'lost') return walked;
+  const { at, stored, isMoved, isRefused, wake, plannedFor } = walked;
+  if (at.state === 'ended') {
+    // Held out, not in the audience, paid already: the end of the first message is all that there is to tell.
+    if (!stored && isRefused && at.lastSend === undefined) return { way: 'gone' };
+    return { way: 'move', stored, next: { ...at, seq: from.seq + 1, wakeAt: undefined } };
+  }
+  if (stored && !isMoved) return { way: 'early', until: Math.max(wake, now + MINUTE_MS) };
+  return { way: 'move', stored, plannedFor, next: { ...at, seq: from.seq + 1, wakeAt: Math.max(wake, now) } };
+}
+
+const asMessage = ({ entry: _entry, seq: _seq, ...due }: DueTouch): DueTouch => ({ ...due, purpose: 'send' });
+
+const leaving = (from: Enrolment, stored: Enrolment | undefined, reason: string, now: number): Looked => ({
+  way: 'move',
+  stored,
+  next: { ...ended(from, reason, now), seq: from.seq + 1, wakeAt: undefined },
+});
+
+/** Whoever comes in now is pinned to the steps as they are published. */
+async function entering(
+  { enrolments, now }: JourneySweep,
+  { shop, customerId, programId, entry = '', subject, correlationId }: DueTouch,
+  program: Program,
+  { customer }: PersonFacts,
+): Promise<Enrolment> {
+  const { graph, version } = publishedGraph(program);
+  await enrolments.keepGraph(programId, version, graph);
+  const { tier, stage } = customer?.membership?.current ?? {};
+  return enter(graph, version, {
+    ...{ shop, customerId, programId, entry, subject, enteredAt: now },
+    ...(tier && { tier }),
+    ...(stage && { stage }),
+    ...(correlationId && { correlationId }),
+  });
+}
+
+/** Re-entry is asked of whoever comes in, not of whoever is inside. */
+async function reasonToLeave(
+  sweep: JourneySweep,
+  enrolment: Enrolment,
+  program: Program,
+  person: PersonFacts,
+  isEntry: boolean,
+): Promise<string | undefined> {
+  const { shop, now, people, touches } = sweep;
+  const { subject, customerId, entry } = enrolment;
+  const ids = isEntry && formOf(program.trigger.on).reenters ? (person.ids ?? [customerId]) : [];
+  const [order, earlier] = await Promise.all([
+    subject.orderKey === undefined ? undefined : people.orders.get(shop.id, subject.orderKey),
+    Promise.all(ids.map((id) => touches.ofPerson(shop.id, id))),
+  ]);
+  const touch = { touchId: entry, customerId, programId: program.id, stepId: enrolment.step, plannedFor: now };
+  const question: Question = {
+    ...{ touch: { ...touch, kind: program.kind, subject }, program, shop, person, order, now },
+    ...{ channels: CHANNELS, teamSegments: teamSegmentsOf(sweep), earlier: earlier.flat() },
+    contactRow: { version: 0, reservations: [] },
+  };
+  return leaves(question)?.reason;
+}

@@ -1,0 +1,61 @@
+import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
+import { isResponse } from '#model/journey/enrolment/fact.ts';
+import type { PersonDate, Seen, TouchSeen } from '#model/journey/enrolment/seen.ts';
+import { factsOf, type Graph } from '#model/journey/graph.ts';
+import { isPurchase } from '#model/order/counted.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { segmentsNow } from '#model/policy/rules/audience.ts';
+import { zoneOfPerson } from '#model/policy/zones.ts';
+import { segmentsOfShop } from '#model/rule/definition.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import type { JourneySweep } from './deps.ts';
+
+/** A touch of a step, as the graph asks about it. */
+export const touchSeen = ({ touchId, state, reason, endedAt, feedback }: Touch, dueAt?: number): TouchSeen => ({
+  ...{ touchId, state, reason, endedAt, feedback },
+  ...(dueAt !== undefined && { dueAt }),
+});
+
+/** All that a graph may ask about a person now. Touches are read only where some step asks for an answer to one. */
+export async function loadSeen(
+  sweep: JourneySweep,
+  graph: Graph,
+  enrolment: Enrolment,
+  person: PersonFacts,
+): Promise<Seen> {
+  const { shop, now } = sweep;
+  return {
+    now,
+    zone: zoneOfPerson(person.contact.country, shop),
+    shopZone: shop.timezone,
+    segments: segmentsNow({ person, teamSegments: teamSegmentsOf(sweep) }),
+    dates: datesOf(person),
+    touches: await passedTouches(sweep, graph, enrolment),
+    purchases: purchasesOf(person, enrolment.subject.orderKey),
+  };
+}
+
+/** Ids of the segments that the shop has now. */
+export const teamSegmentsOf = ({ segments, shop }: Pick<JourneySweep, 'segments' | 'shop'>) =>
+  segments && segmentsOfShop(segments, shop.id).map(({ id }) => id);
+
+function datesOf({ preferences }: PersonFacts): Readonly<Record<string, PersonDate>> {
+  const birthday = preferences?.birthday;
+  return birthday === undefined ? {} : { birthday: { day: birthday.slice(-5), yearly: true } };
+}
+
+const purchasesOf = ({ customer }: PersonFacts, orderKey: string | undefined): readonly number[] =>
+  [...(customer?.entries ?? [])].flatMap(([key, entry]) => (key !== orderKey && isPurchase(entry) ? [entry.at] : []));
+
+async function passedTouches(
+  { touches }: JourneySweep,
+  graph: Graph,
+  { shop, customerId, touches: passed }: Enrolment,
+): Promise<Seen['touches']> {
+  const asks = [...factsOf(graph)].some((name) => isResponse(name) || name === 'bought');
+  if (!asks) return {};
+  const found = await Promise.all(
+    Object.entries(passed).map(async ([step, id]) => [step, await touches.get(shop, customerId, id)] as const),
+  );
+  return Object.fromEntries(found.flatMap(([step, touch]) => (touch ? [[step, touchSeen(touch)]] : [])));
+}

@@ -1,0 +1,24 @@
+import { sendsOf } from '../../journey/step.ts';
+import { aboutIntent, type ChannelQuestion, type Objection, type Question, suppress } from '../decision.ts';
+import { inAudience } from './audience.ts';
+import { noExit } from './exits.ts';
+import { notHeldOut } from './holdout.ts';
+import { knownPerson } from './person.ts';
+import { mayReenter } from './reentry.ts';
+
+/** What ends a journey before its next step, whatever the step does: in the order of {@link decide}. */
+const LEAVE = [knownPerson, noExit, inAudience, mayReenter, notHeldOut] as const;
+
+/** Asked of whoever is inside a journey before each step, by what is deployed now. */
+export function leaves(question: Question): Objection | undefined {
+  const { program } = question;
+  const [step] = program ? sendsOf(program) : [];
+  if (!program || !step) return suppress('program_removed');
+  // none of these asks for a step or a channel
+  const asked: ChannelQuestion = { ...question, ...aboutIntent({ ...question, program }), program, step, channel: '' };
+  for (const rule of LEAVE) {
+    const objection = rule(asked);
+    if (objection) return objection;
+  }
+  return undefined;
+}
