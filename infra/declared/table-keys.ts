@@ -37,7 +37,7 @@ export const TABLE_KEYS = {
         name: 'outcomes',
         partition: 'endKey',
         sort: 'sk',
-        include: ['programId', 'channel', 'state', 'reason', 'endedAt', 'feedback'],
+        include: ['programId', 'channel', 'state', 'reason', 'endedAt', 'feedback', 'eligibleAt', 'hourArm'],
       },
     ],
   },

@@ -10,6 +10,9 @@ export interface TouchEnd extends Omit<TouchCount, 'count'> {
   readonly touchId: TouchId;
   /** UTC ms; undefined in rows of older releases. */
   readonly endedAt?: number | undefined;
+  /** Both of marketing only. */
+  readonly eligibleAt?: number | undefined;
+  readonly hourArm?: Touch['hourArm'];
   /** The heaviest word of its provider so far. */
   readonly answer?: NonNullable<Touch['feedback']>['type'] | undefined;
 }

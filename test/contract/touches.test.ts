@@ -193,7 +193,10 @@ describe.each([
   it('counts ended touches by their day and nothing that is on its way', async () => {
     const end = { endedAt: NOON, endDay: '2026-11-23' };
     const feedback = { type: 'complained' as const, at: NOON };
-    await store.create(aTouch({ shop, touchId: 'a', state: 'sent', reason: 'provider_accepted', feedback, ...end }));
+    const noted = { eligibleAt: NOON - 5, hourArm: 'any' } as const;
+    await store.create(
+      aTouch({ shop, touchId: 'a', state: 'sent', reason: 'provider_accepted', feedback, ...noted, ...end }),
+    );
     await store.create(
       aTouch({ shop, touchId: 'b', state: 'suppressed', reason: 'no_consent', channel: undefined, ...end }),
     );
@@ -209,6 +212,7 @@ describe.each([
         state: 'sent',
         reason: 'provider_accepted',
         endedAt: NOON,
+        ...noted,
         answer: 'complained',
       },
       {

@@ -93,6 +93,8 @@ const Ended = z.object({
   reason: z.string(),
   endedAt: z.optional(z.number()),
   feedback: touchSchema.shape.feedback,
+  eligibleAt: touchSchema.shape.eligibleAt,
+  hourArm: touchSchema.shape.hourArm,
 });
 
 /** With its own partition where a row of its person would be written into another one now. */

@@ -34,16 +34,31 @@ export function memoryTouches(): TouchStore {
     [...ledger.values()]
       .filter((touch) => touch.shop === shop && touch.endDay === day && isTerminal(touch.state))
       .sort((a, b) => (a.touchId < b.touchId ? -1 : 1))
-      .map(({ customerId, touchId, programId, channel = 'none', state, reason, endedAt, feedback }) => ({
-        customerId,
-        touchId,
-        programId,
-        channel,
-        state,
-        reason,
-        ...(endedAt !== undefined && { endedAt }),
-        ...(feedback && { answer: feedback.type }),
-      }));
+      .map(
+        ({
+          customerId,
+          touchId,
+          programId,
+          channel = 'none',
+          state,
+          reason,
+          endedAt,
+          feedback,
+          eligibleAt,
+          hourArm,
+        }) => ({
+          customerId,
+          touchId,
+          programId,
+          channel,
+          state,
+          reason,
+          ...(endedAt !== undefined && { endedAt }),
+          ...(eligibleAt !== undefined && { eligibleAt }),
+          ...(hourArm !== undefined && { hourArm }),
+          ...(feedback && { answer: feedback.type }),
+        }),
+      );
 
   return {
     plan: async (due) => {

@@ -18,10 +18,11 @@ import {
   runKeys,
   vectorsDocument,
 } from './documents.ts';
+import { EligibleList } from './eligible.ts';
 import type { DailyRun } from './step.ts';
 
 export interface FinishDeps {
-  readonly objects: Pick<ObjectStore, 'get' | 'list'>;
+  readonly objects: Pick<ObjectStore, 'get' | 'list' | 'put'>;
   readonly dayFiles: Pick<DayFileStore, 'putManifest'>;
   readonly snapshots: SnapshotStore;
   readonly touches: Pick<TouchStore, 'endsOn'>;
@@ -35,7 +36,12 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   const { customers, given, models, missingCosts } = merged;
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
   const touches = new TouchCounts();
-  for await (const page of deps.touches.endsOn(shop.id, day)) touches.add(page);
+  const eligible = new EligibleList(run, deps.objects);
+  for await (const page of deps.touches.endsOn(shop.id, day)) {
+    touches.add(page);
+    await eligible.add(page);
+  }
+  await eligible.end();
   const applied = mode === 'snapshot-only' ? undefined : await appliedParts(run, deps);
   await deps.snapshots.putSnapshot({
     shop: shop.id,
@@ -76,7 +82,10 @@ interface AppliedParts {
   readonly parts: readonly { readonly from: number; readonly to: number; readonly customers: number }[];
 }
 
-async function appliedParts({ shop, day, prefix }: DailyRun, { objects }: FinishDeps): Promise<AppliedParts> {
+async function appliedParts(
+  { shop, day, prefix }: DailyRun,
+  { objects }: Pick<FinishDeps, 'objects'>,
+): Promise<AppliedParts> {
   const read = (key: string): Promise<Applied> => readDocument(objects, key, appliedDocument);
   const parts: AppliedParts['parts'][number][] = [];
   let [segments, ahead, buckets] = [noSegmentCounts(), false, 0];

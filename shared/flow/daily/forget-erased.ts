@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { residueIdOf } from '#model/customer/residue.ts';
+import { forgetEligible } from '#model/day/eligible.ts';
 import { forgetRows } from '#model/day/file/forget-rows.ts';
 import { UnreadableDayError } from '#model/day/file/unreadable.ts';
-import { DAYS_KEPT } from '#model/day/manifest.ts';
+import { DAYS_KEPT, isEligibleKey } from '#model/day/manifest.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
@@ -99,7 +100,7 @@ async function sweep(shop: ShopId, day: string, { objects }: ForgetErasedDeps): 
   for (const kind of ['days', 'monthEnds'] as const) {
     await each(kind, (key, of) => {
       if (kind === 'days' && of < oldest) return true;
-      if (key.endsWith('.day')) parts.push(key);
+      if (key.endsWith('.day') || isEligibleKey(key)) parts.push(key);
       return false;
     });
   }
@@ -126,8 +127,11 @@ async function rewrite(
       const bytes = ids.length > 0 ? await objects.getBytes(key) : undefined;
       if (!bytes) return;
       try {
-        const without = forgetRows(bytes, ids, () => residueIdOf(randomId()));
-        if (without) await objects.putBytes(key, without);
+        const without = isEligibleKey(key)
+          ? forgetEligible(new TextDecoder().decode(bytes), ids)
+          : forgetRows(bytes, ids, () => residueIdOf(randomId()));
+        if (typeof without === 'string') await objects.put(key, without);
+        else if (without) await objects.putBytes(key, without);
         rewritten += without ? 1 : 0;
       } catch (error) {
         if (!(error instanceof UnreadableDayError)) throw error;

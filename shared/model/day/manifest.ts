@@ -35,8 +35,14 @@ const padded = (bucket: number): string => String(bucket).padStart(3, '0');
 /** Everything of a day lies under it. */
 const dayPrefix = (shop: ShopId, of: Day): string => `${objectsOf(isMonthEnd(of) ? 'monthEnds' : 'days', shop)}${of}/`;
 
+const ELIGIBLE = 'eligible-';
+/** Is it a list of who was eligible? */
+export const isEligibleKey = (key: string): boolean => key.includes(`/${ELIGIBLE}`);
+
 export const dayKeys = {
   manifest: (shop: ShopId, of: Day): string => `${dayPrefix(shop, of)}manifest.json`,
+  /** Who was eligible, of the touches that ended on the day; ids of customers, as in the parts. */
+  eligible: (shop: ShopId, of: Day, part: number): string => `${dayPrefix(shop, of)}${ELIGIBLE}${padded(part)}.json`,
   part: (shop: ShopId, of: Day, { from, to }: { readonly from: number; readonly to: number }): string =>
     `${dayPrefix(shop, of)}${padded(from)}-${padded(to)}.day`,
 } as const;

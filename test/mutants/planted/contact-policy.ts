@@ -85,4 +85,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'decision.eligible ? at.now : undefined',
     tests: CARE,
   },
+  {
+    id: 'policy-list-of-eligible-keeps-the-erased',
+    what: 'an erased person stays in the lists of who was eligible',
+    file: 'shared/flow/daily/forget-erased.ts',
+    find: ' || isEligibleKey(key)) parts.push(key)',
+    put: ') parts.push(key)',
+    tests: ['shared/flow/daily/eligible.test.ts'],
+  },
 ];
