@@ -7,6 +7,7 @@ import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
 import { eraseCommand } from './erase.ts';
 import { eraseShopCommand } from './erase-shop.ts';
+import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { exportAudienceCommand } from './export-audience.ts';
 import { importCommand } from './import.ts';
@@ -54,6 +55,7 @@ export const COMMANDS: readonly Command[] = [
   unmergeCommand,
   standingsCommand,
   touchesCommand,
+  explainCommand,
   outboxCommand,
   replyCommand,
   accessCommand,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryObjects } from '#adapters/objects/memory.ts';
-import { readEligible } from '#model/day/eligible.ts';
+import { readEligible } from '#model/day/file/eligible.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import { localDay } from '#model/values/time/day.ts';
 import { orderProgram, START, settle, touchWorld } from '#test/support/worlds/touches.ts';

@@ -1,4 +1,4 @@
-import { ELIGIBLE_PER_OBJECT, type Eligible, packEligible } from '#model/day/eligible.ts';
+import { ELIGIBLE_PER_OBJECT, type Eligible, packEligible } from '#model/day/file/eligible.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Day } from '#model/values/time/day.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { residueIdOf } from '#model/customer/residue.ts';
-import { forgetEligible } from '#model/day/eligible.ts';
+import { forgetEligible } from '#model/day/file/eligible.ts';
 import { forgetRows } from '#model/day/file/forget-rows.ts';
 import { UnreadableDayError } from '#model/day/file/unreadable.ts';
 import { DAYS_KEPT, isEligibleKey } from '#model/day/manifest.ts';

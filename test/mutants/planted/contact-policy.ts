@@ -93,4 +93,12 @@ export const bugs: readonly PlantedBug[] = [
     put: ') parts.push(key)',
     tests: ['shared/flow/daily/eligible.test.ts'],
   },
+  {
+    id: 'policy-explain-of-another-time',
+    what: 'explain asks for now what is due tomorrow, and calls the night of now its reason',
+    file: 'shared/flow/explain/explain-touch.ts',
+    find: 'Math.max(deps.now, due?.dueAt ?? deps.now)',
+    put: 'deps.now',
+    tests: ['cli/commands/explain.test.ts'],
+  },
 ];

@@ -16,11 +16,11 @@ export function underCaps(question: ChannelQuestion): Objection | undefined {
 }
 
 /** The caps under which a message of the channel counts. */
-const capsOn = ({ shop, person, channel }: ChannelQuestion): readonly Cap[] =>
+export const capsOn = ({ shop, person, channel }: ChannelQuestion): readonly Cap[] =>
   capsOf(shop, person).filter((cap) => cap.channel === 'all' || cap.channel === channel);
 
 /** When the places under a cap that are taken now end, the first first. */
-const takenUntil = (cap: Cap, reservations: readonly Reservation[], now: number): readonly number[] =>
+export const takenUntil = (cap: Cap, reservations: readonly Reservation[], now: number): readonly number[] =>
   reservations
     .filter(({ channel, uncapped }) => !uncapped && (cap.channel === 'all' || channel === cap.channel))
     .map(({ at }) => at + cap.days * DAY_MS + RESERVATION_LAG_MS)

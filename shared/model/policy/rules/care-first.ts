@@ -17,7 +17,7 @@ export function caredSinceLastSale(question: ChannelQuestion): Objection | undef
 }
 
 /** When the person was sold to last, and how often cared for since; undefined where that does not bind the message. */
-function careSince(question: ChannelQuestion): { readonly soldAt: number; readonly care: number } | undefined {
+export function careSince(question: ChannelQuestion): { readonly soldAt: number; readonly care: number } | undefined {
   const { marketing, intent, shop, now } = question;
   const rule = shop.policy.careBetweenSells;
   const others = rule && marketing && intent === 'sell' ? placesOfOthers(question) : undefined;

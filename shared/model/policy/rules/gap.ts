@@ -14,7 +14,7 @@ export function apart(question: ChannelQuestion): Objection | undefined {
 }
 
 /** When another marketing message left or took its place last; undefined where that binds it to nothing. */
-function lastMarketing(question: ChannelQuestion): number | undefined {
+export function lastMarketing(question: ChannelQuestion): number | undefined {
   const others = question.marketing ? (placesOfOthers(question) ?? []) : [];
   const times = others.filter(({ uncapped }) => !uncapped).map(({ at }) => at);
   return times.length === 0 ? undefined : Math.max(...times);

@@ -16,7 +16,7 @@ export function noOpenCase(question: ChannelQuestion): Objection | undefined {
 }
 
 /** The cases that hold the message back, the newest first. */
-function openCases(question: ChannelQuestion): readonly OpenCase[] {
+export function openCases(question: ChannelQuestion): readonly OpenCase[] {
   const { person, shop, now } = question;
   if (!asksForCases(question)) return [];
   const { days = CASE_DAYS } = shop.policy.cases ?? {};

@@ -13,7 +13,7 @@ export function withinSeasons(question: ChannelQuestion): Objection | undefined 
 }
 
 /** The seasons that bind the message, each with how many of its places others have. */
-function seasonsOf(question: ChannelQuestion): readonly { readonly season: Season; readonly taken: number }[] {
+export function seasonsOf(question: ChannelQuestion): readonly { readonly season: Season; readonly taken: number }[] {
   const { marketing, intent, shop, now } = question;
   const others = marketing && intent === 'sell' ? placesOfOthers(question) : undefined;
   if (!others) return [];

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import type { HourArm } from '../policy/decision.ts';
-import type { CustomerId, ProgramId, TouchId } from '../values/ids.ts';
-import { jsonOrUndefined } from '../values/json/json-or-undefined.ts';
-import { UnreadableDayError } from './file/unreadable.ts';
+import type { CustomerId, ProgramId, TouchId } from '../../values/ids.ts';
+import { jsonOrUndefined } from '../../values/json/json-or-undefined.ts';
+import { UnreadableDayError } from './unreadable.ts';
 
 /** Of which arm an eligible person was: what a holdout is measured with. */
 const ARMS = ['treated', 'holdout', 'global_holdout'] as const;
-const HOURS = [undefined, 'preferred', 'any'] as const satisfies readonly (HourArm | undefined)[];
+const HOURS = [undefined, 'preferred', 'any'] as const satisfies readonly (string | undefined)[];
 
 /** One touch for which a person was eligible, of the day on which it ended, whether it was sent or not. */
 export interface Eligible {
@@ -16,7 +15,7 @@ export interface Eligible {
   readonly arm: (typeof ARMS)[number];
   /** First instant at which nothing but the policy of contact, or a holdout, kept it, UTC ms. */
   readonly eligibleAt: number;
-  readonly hourArm?: HourArm | undefined;
+  readonly hourArm?: 'preferred' | 'any' | undefined;
 }
 
 /** So many lie in one object: some 4 MB, so that neither who writes nor who reads a large day holds it whole. */

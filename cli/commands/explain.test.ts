@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { CHECKS } from '#model/policy/rules/decide.ts';
+import { dueOf } from '#model/touch/due-touch.ts';
+import { ended } from '#model/touch/transition.ts';
+import { atCommandLine } from '#test/support/at-command-line.ts';
+import { NOON, PROGRAMS } from '#test/support/ingest.ts';
+import { aTouch } from '#test/support/touches.ts';
+
+const DAY = 86_400_000;
+const stepId = PROGRAMS.find(({ id }) => id === 'reminder')?.steps[0]?.id ?? '';
+
+async function aPerson(screen?: { readonly columns: number }) {
+  const line = atCommandLine(undefined, undefined, screen);
+  const identity = { email: 'ada@navy.example' };
+  await line.tell('shopify', {
+    type: 'customer',
+    updatedAt: NOON - DAY,
+    identity,
+    contact: { ...identity, country: 'GB' },
+  });
+  const [root = ''] = (
+    await line.stores.identities.owners('garden', [{ kind: 'email', value: identity.email }])
+  ).flatMap((id) => id ?? []);
+  return { ...line, root };
+}
+
+it('a touch that waits: every check in order, what it saw, and the answer in words', async () => {
+  const { run, stores, root } = await aPerson();
+  const about = { shop: 'garden', customerId: root, programId: 'reminder', touchId: 'touch-1' } as const;
+  await stores.touches.plan(
+    dueOf(aTouch({ ...about, stepId, kind: 'transactional', plannedFor: NOON + DAY }), 'send', NOON + DAY),
+  );
+  const { code, stdout } = await run('explain', root, '--touch', 'touch-1');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Reminder, touch touch-1 (times in Europe/London)');
+  expect(stdout).toContain('Asked for 2026-11-21 12:00, with what is known now');
+  expect(stdout).toMatch(/program +nothing against it +program reminder; step one\n +payment due/);
+  expect(stdout).not.toContain('navy.example');
+  const told = JSON.parse((await run('explain', root, '--touch', 'touch-1', '--json')).stdout);
+  expect(told.checks.map(({ check }: { check: string }) => check).concat(told.notAsked)).toEqual(CHECKS);
+  expect(told).toMatchObject({ customer: root, decision: { decision: expect.any(String) } });
+  expect(await stores.touches.get('garden', root, 'touch-1'), 'nothing is written').toBeUndefined();
+});
+
+it('a touch that has ended: the ledger says what was decided then, the rules what they would say now', async () => {
+  const { run, stores, root } = await aPerson();
+  const planned = aTouch({
+    shop: 'garden',
+    customerId: root,
+    programId: 'gone',
+    touchId: 'touch-2',
+    plannedFor: NOON - DAY,
+  });
+  await stores.touches.create(ended(planned, 'suppressed', 'frequency_cap', { now: NOON, timezone: 'Europe/London' }));
+  const { stdout } = await run('explain', 'ada@navy.example', '--touch', 'touch-2');
+  expect(stdout).toMatch(/in the ledger +suppressed, frequency cap: no place under the caps/);
+  expect(stdout).toContain('It has ended. Asked once more');
+  expect(stdout).toContain('It does not go out: `crm/` no longer has the program or its step.');
+});
+
+it('a program that planned nothing says why, and one that did shows what', async () => {
+  const { run, stores, root } = await aPerson();
+  expect((await run('explain', root, '--program', 'reminder')).stdout).toContain('the person has no order');
+  expect((await run('explain', root, '--program', 'nope')).stdout).toContain('crm/ has no program of this id');
+  const about = { shop: 'garden', customerId: root, programId: 'reminder', touchId: 'touch-1' } as const;
+  await stores.touches.plan(dueOf(aTouch({ ...about, plannedFor: NOON }), 'send', NOON));
+  const { stdout } = await run('explain', root, '--program', 'reminder');
+  expect(stdout).toContain(`perennial explain ${root} --touch touch-1`);
+});
+
+it('what is asked for wrongly says what to do', async () => {
+  const { run, root } = await aPerson();
+  expect(await run('explain', root)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--touch ID or --program ID'),
+  });
+  expect(await run('explain', root, '--touch', 'none')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('has no touch'),
+  });
+  expect((await run('explain', 'who@else.example', '--program', 'reminder')).code).toBe(1);
+});

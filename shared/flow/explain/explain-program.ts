@@ -1,0 +1,110 @@
+import { type Program, programOf } from '#model/program/program.ts';
+import { formOf } from '#model/program/trigger.ts';
+import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
+import { startedBySegment } from '#model/touch/plan/plan-segment.ts';
+import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import type { CustomerId, OrderKey, ProgramId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
+import { loadPerson } from '../person/load-person.ts';
+import { type ExplainDeps, touchesOf } from './explain-touch.ts';
+
+/** Why a program has planned nothing for a person, as far as what is stored can tell. */
+export type NotPlanned =
+  | { readonly why: 'no_such_program' | 'person_unknown' | 'person_erased' }
+  /** None of the person's orders is what starts it. */
+  | { readonly why: 'no_such_order'; readonly orders: number }
+  /** What starts it came, and the message was useless before it could be planned. */
+  | {
+      readonly why: 'useless_by_then';
+      readonly orderKey: OrderKey;
+      readonly dueAt: number;
+      readonly usefulUntil: number;
+    }
+  /** An order would start it when it is told next: it was told before the program was there. */
+  | { readonly why: 'told_before'; readonly orderKey: OrderKey; readonly dueAt: number }
+  /** They are not where the program begins. */
+  | {
+      readonly why: 'not_moved';
+      readonly segment: SegmentName;
+      readonly inside: boolean;
+      readonly asOf?: Day | undefined;
+    }
+  /** They have moved, and the run of that day planned nothing, or its touch is gone. */
+  | { readonly why: 'moved_unplanned'; readonly segment: SegmentName; readonly asOf: Day }
+  /** What starts it leaves no trace where one can look it up. */
+  | { readonly why: 'never_told' };
+
+export interface ExplainedProgram {
+  readonly programId: ProgramId;
+  readonly program?: Program | undefined;
+  readonly touches: readonly Touch[];
+  readonly due: readonly DueTouch[];
+  /** Only where there is no touch. */
+  readonly notPlanned?: NotPlanned | undefined;
+}
+
+/** Orders looked at, newest first. */
+const MOST_ORDERS = 25;
+
+/** What a program has planned for a person, or why nothing. Reads the touches of the person, and their newest orders. */
+export async function explainProgram(
+  deps: ExplainDeps,
+  shop: Shop,
+  customerId: CustomerId,
+  programId: ProgramId,
+): Promise<ExplainedProgram> {
+  const person = await loadPerson(deps.people, shop.id, customerId);
+  const ids = [...new Set([customerId, person.customerId, ...(person.ids ?? [])])];
+  const { ledger, due } = await touchesOf(deps, shop, ids);
+  const program = programOf(deps.programs, { programId });
+  const touches = ledger.filter((touch) => touch.programId === programId);
+  const waiting = due.filter((row) => row.programId === programId);
+  const found = { programId, program, touches, due: waiting };
+  if (touches.length + waiting.length > 0) return found;
+  if (!program) return { ...found, notPlanned: { why: 'no_such_program' } };
+  if (person.status !== 'known') {
+    return { ...found, notPlanned: { why: person.status === 'erased' ? 'person_erased' : 'person_unknown' } };
+  }
+  const { trigger } = program;
+  if (formOf(trigger.on).of === 'order') return { ...found, notPlanned: await ofOrders(deps, shop, program, person) };
+  if (trigger.on === 'segment-entered' || trigger.on === 'segment-left') {
+    const membership = person.customer?.membership;
+    const now = segmentsOf(membership?.current);
+    const before = segmentsOf(membership?.previous);
+    const entered = now.filter((name) => !before.includes(name));
+    const left = before.filter((name) => !now.includes(name));
+    const { segment } = trigger;
+    return {
+      ...found,
+      notPlanned:
+        membership && startedBySegment(trigger, { entered, left })
+          ? { why: 'moved_unplanned', segment, asOf: membership.day }
+          : { why: 'not_moved', segment, inside: now.includes(segment), asOf: membership?.day },
+    };
+  }
+  return { ...found, notPlanned: { why: 'never_told' } };
+}
+
+async function ofOrders(
+  { people, now }: ExplainDeps,
+  shop: Shop,
+  program: Program,
+  { customer, customerId }: Awaited<ReturnType<typeof loadPerson>>,
+): Promise<NotPlanned> {
+  const newest = [...(customer?.entries ?? [])].sort(([, a], [, b]) => b.at - a.at).slice(0, MOST_ORDERS);
+  for (const [orderKey] of newest) {
+    const order = await people.orders.get(shop.id, orderKey);
+    if (!order) continue;
+    // As if it were told at the beginning of time, so that a message that is useless by now is planned too.
+    const planning = { shop, programs: [program], customerId, now: Number.NEGATIVE_INFINITY };
+    const [start] = planOrderTouches({ ...planning, order, customer });
+    if (!start) continue;
+    const usefulUntil = start.plannedFor + program.usefulForMs;
+    return usefulUntil < now
+      ? { why: 'useless_by_then', orderKey, dueAt: start.plannedFor, usefulUntil }
+      : { why: 'told_before', orderKey, dueAt: start.plannedFor };
+  }
+  return { why: 'no_such_order', orders: customer?.entries.size ?? 0 };
+}
