@@ -245,8 +245,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'useless-touch-is-planned',
     what: 'a touch is planned that would come too late already, of an order of years ago',
     file: 'shared/model/touch/due-touch.ts',
-    find: 'return useful && first ? [',
-    put: 'return start && first && (useful || true) ? [',
+    find: 'if (!useful || !first) return [];',
+    put: 'if (!start || !first) return [];',
     tests: ['shared/model/touch/plan/plan-order-touches.test.ts'],
   },
   {
