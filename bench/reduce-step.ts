@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { memoryProducts } from '#adapters/memory/products.ts';
 import { reduceRun } from '#flow/daily/reduce.ts';
 import { BENCH_DAY, benchDay } from './bench-day.ts';
 import { PREFIX } from './reduce-summaries.ts';
@@ -15,7 +16,10 @@ const objects = {
   },
 };
 const before = process.cpuUsage();
-await reduceRun({ shop: benchDay().context.shop, day: BENCH_DAY, mode: 'full', prefix: PREFIX }, { objects });
+await reduceRun(
+  { shop: benchDay().context.shop, day: BENCH_DAY, mode: 'full', prefix: PREFIX },
+  { objects, products: memoryProducts() },
+);
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(
   JSON.stringify({ seconds: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }),

@@ -136,7 +136,12 @@ export class PerennialStack extends Stack {
           runs.list(),
           runs.write(OBJECTS.runs),
         ],
-        reduce: [runs.read(OBJECTS.runs), runs.list(), runs.write(OBJECTS.runs)],
+        reduce: [
+          tables.use('Products', 'Query'),
+          runs.read(OBJECTS.runs),
+          runs.list(),
+          runs.write(OBJECTS.runs, OBJECTS.shelves),
+        ],
         apply: [
           buckets,
           shards,
@@ -189,6 +194,9 @@ export class PerennialStack extends Stack {
       shards,
       tables.use('Touches', 'GetItem', 'PutItem'),
       tables.use('Counters', 'UpdateItem'),
+      tables.use('Products', 'BatchGetItem'),
+      runs.read(OBJECTS.shelves),
+      runs.list(),
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
     ];

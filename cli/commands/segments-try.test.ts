@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryProducts } from '#adapters/memory/products.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { keepProductKnowledge } from '#flow/daily/products.ts';
@@ -131,7 +132,10 @@ describe('segments try', () => {
       replenishment: counted(coffeeBuyers(300)),
       watched: watchedCounter.zero(),
     };
-    await keepProductKnowledge({ shop: brewing, day: DAY, mode: 'full' }, counts, runs);
+    await keepProductKnowledge({ shop: brewing, day: DAY, mode: 'full' }, counts, {
+      objects: runs,
+      products: memoryProducts(),
+    });
     const { segments } = JSON.parse((await run('segments', 'try', runsOut, '--json')).stdout);
     expect(segments[0].people.map(({ id }: { id: string }) => id)).toContain('c');
   });

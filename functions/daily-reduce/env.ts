@@ -1,3 +1,3 @@
 import { readEnv, S3_ENDPOINT, text } from '#adapters/lambda/env.ts';
 
-export const env = readEnv({ RUNS_BUCKET: text, ...S3_ENDPOINT }, process.env);
+export const env = readEnv({ RUNS_BUCKET: text, PRODUCTS_TABLE: text, ...S3_ENDPOINT }, process.env);

@@ -1,8 +1,11 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { createPace, pacedSender } from '#adapters/provider/pace.ts';
 import { sqsPutBack } from '#adapters/queue/put-back.ts';
 import { sqsClient } from '#adapters/queue/sqs.ts';
@@ -10,13 +13,14 @@ import { pause } from '#adapters/random/pause.ts';
 import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
 import { sesSendRate } from '#adapters/ses/send-rate.ts';
 import { emailForm } from '#channels/email/form.ts';
+import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { client, secrets, people } = openPeople(env, STEADY);
+const { client, secrets, tables, people } = openPeople(env, STEADY);
 const ses = sesClient();
 const pace = createPace(env.EMAIL_SENDERS, sesSendRate(ses, telemetry));
 const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, emailForm(env.STAGE));
@@ -28,6 +32,13 @@ export const handler = wrap(
     segments: crm.segments,
     touches: people.touches,
     people,
+    blocks: blockLoader({
+      crm,
+      customers: people.customers,
+      standings: dynamoStandings(client, tables.customers, tables.buckets),
+      products: dynamoProducts(client, env.PRODUCTS_TABLE),
+      objects: s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET),
+    }),
     deliver: delivery(render, pacedSender(sesEmailSender(ses, env.CONFIGURATION_SET), pace)),
     pace,
     putBack: sqsPutBack(sqsClient(STEADY), env.OWN_QUEUE_URL, telemetry),

@@ -1,21 +1,25 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
+import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { NO_PACE } from '#adapters/provider/pace.ts';
 import { sqsPutBack } from '#adapters/queue/put-back.ts';
 import { sqsClient } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import { smsForm } from '#channels/sms/form.ts';
+import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { client, secrets, people } = openPeople(env, STEADY);
+const { client, secrets, tables, people } = openPeople(env, STEADY);
 const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, smsForm);
 
 export const handler = wrap(
@@ -25,6 +29,13 @@ export const handler = wrap(
     segments: crm.segments,
     touches: people.touches,
     people,
+    blocks: blockLoader({
+      crm,
+      customers: people.customers,
+      standings: dynamoStandings(client, tables.customers, tables.buckets),
+      products: dynamoProducts(client, env.PRODUCTS_TABLE),
+      objects: s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET),
+    }),
     deliver: delivery(render, snsSmsSender(snsClient())),
     // SNS tells no rate; two senders one by one stay below its 20 a second.
     pace: NO_PACE,

@@ -135,6 +135,8 @@ export class RunsBucket extends HouseBucket {
         expiring(OBJECTS.runs, 30),
         expiring(OBJECTS.days, DAYS_KEPT),
         expiring(OBJECTS.reports, DAYS_KEPT),
+        // A shop that is run no more shows no products of long ago.
+        expiring(OBJECTS.shelves, DAYS_KEPT),
         {
           id: 'month-ends',
           prefix: OBJECTS.monthEnds,

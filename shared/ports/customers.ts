@@ -27,6 +27,8 @@ export interface CustomerStore {
   ensure(shop: ShopId, customerId: CustomerId): Promise<'present' | 'gone'>;
   /** What programs and predictions need per order, one row per order, replaced if its version is higher. */
   setLines(shop: ShopId, customerId: CustomerId, orderKey: OrderKey, details: OrderDetails): Promise<void>;
+  /** Those of at most 50 orders, by order; of somebody with more of those with the last keys, mostly the newest. A moment old. */
+  lines(shop: ShopId, customerId: CustomerId): Promise<ReadonlyMap<OrderKey, OrderDetails>>;
   /** Consistent read of the whole customer, pages merged. */
   get(shop: ShopId, customerId: CustomerId): Promise<Customer | undefined>;
   /** By id, page by page, with pseudo-customers, without merged and erased ones. `after`: only those behind this id. */

@@ -1,4 +1,5 @@
 import type { ContactFields } from '#model/event/person-fields.ts';
+import type { BlockProducts } from '#model/message/blocks.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Tier } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -10,6 +11,8 @@ export interface RenderInput {
   readonly contact: ContactFields;
   /** Value tier of the person. */
   readonly tier?: Tier | undefined;
+  /** Products of the blocks that the message shows. */
+  readonly products?: BlockProducts | undefined;
   /** The triggering order, where the program has one. */
   readonly order?: Order | undefined;
   /** The address is one that the order mentions and not linked to the person: it gets no link to what is theirs. */

@@ -7,15 +7,18 @@ import { dynamoFacts } from '#adapters/dynamo/facts.ts';
 import { dynamoIdentities } from '#adapters/dynamo/identities.ts';
 import { dynamoOrders } from '#adapters/dynamo/orders.ts';
 import { dynamoPreferences } from '#adapters/dynamo/preferences.ts';
+import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Email } from '#channels/email/form.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
+import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { createHandler as createDispatch } from '#functions/dispatch/handler.ts';
 import { createHandler as createFeedback } from '#functions/feedback/handler.ts';
@@ -24,13 +27,17 @@ import { createHandler as createSms } from '#functions/send-sms/handler.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Order } from '#model/order/order.ts';
+import { applyToProduct } from '#model/product/product.ts';
+import type { Shelf } from '#model/shelf/shelf.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
+import { shelfKey } from '#model/values/object-keys.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { ONLY_LANE } from '#ports/touches.ts';
 import { ample, atOnce } from '#test/support/one-by-one.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
+import { meterCapacity, sumOf } from '../support/engines/capacity.ts';
 import { noPause } from '../support/no-pause.ts';
 import { aDueTouch } from '../support/touches.ts';
 import { rendererOf, unpaidOrder } from '../support/worlds/published.ts';
@@ -81,6 +88,9 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const standings = dynamoStandings(dynamo.client, 'Customers', 4);
     const queues = { email: memoryQueue<SendMessage>(), sms: memoryQueue<SendMessage>() };
     const provider = { email: memorySender<Email>(), sms: memorySender<TextMessage>() };
+    const products = dynamoProducts(dynamo.client, 'Products');
+    const objects = memoryObjects();
+    const blocks = blockLoader({ crm, customers, standings, products, objects });
     const renderer = rendererOf(crm);
     const { shops, programs } = crm;
     const shared = {
@@ -97,7 +107,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     };
     const handlers = {
       dispatch: createDispatch({ ...shared, queues, sending: true }),
-      email: createEmail({ ...shared, ...atOnce, deliver: delivery(renderer.email, provider.email) }),
+      email: createEmail({ ...shared, ...atOnce, blocks, deliver: delivery(renderer.email, provider.email) }),
       sms: createSms({ ...shared, ...atOnce, deliver: delivery(renderer.sms, provider.sms) }),
       feedback: createFeedback({ ...shared, ...shared.people, standings }),
     };
@@ -110,6 +120,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       orders,
       preferences,
       facts,
+      products,
+      objects,
       queues,
       provider,
       telemetry,
@@ -179,6 +191,37 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     await world.handlers.dispatch({});
     expect(await world.touches.stillDue(SHOP, NOON - DAY_MS, NOON + DAY_MS)).toEqual([]);
     expect(JSON.stringify(world.telemetry.lines)).not.toContain('@');
+  });
+
+  it('a mail with product blocks shows them as they are now, for half a read unit each', async () => {
+    const world = functions();
+    await person(world, 'email');
+    for (const n of [1, 2, 3, 4]) {
+      const told = {
+        sku: `P${n}`,
+        title: `Product ${n}`,
+        priceMinor: n * 1000,
+        imageUrl: `https://s.example/${n}.jpg`,
+      };
+      const { record } = applyToProduct(undefined, SHOP, { type: 'product', updatedAt: 1, ...told, deleted: n === 2 });
+      await world.products.put(record, undefined);
+    }
+    await world.customers.setLines(SHOP, customer, 's:0', { version: 1, lines: [['P4', 1, 100, 'p4']] });
+    const goods = [1, 2, 3, 4].map((n) => [`p${n}`, `P${n}`, 'all'] as const);
+    await world.objects.put(shelfKey(SHOP), JSON.stringify({ version: 1, goods, newest: [] } satisfies Shelf));
+    await world.touches.plan(second());
+    const meter = meterCapacity(dynamo.client);
+    await world.handlers.dispatch({ scheduledAt: '2026-11-23T12:00:00Z' });
+    meter.takeAll();
+    await world.handlers.email(batch(world.queues.email.drain()), ample);
+    const { reads } = meter.takeAll();
+    const [mail] = world.provider.email.sent;
+    expect(mail?.text).toMatch(/What others come back for[\s\S]*Product 1[\s\S]*€10\.00[\s\S]*Product 3/);
+    expect(mail?.text).not.toMatch(/Product 2|Product 4/);
+    expect(mail?.html).toContain('src="https://s.example/3.jpg"');
+    // half a unit for each product that is looked at, and for the lines of the last orders
+    expect(reads.Products).toBe(1.5);
+    expect(sumOf(reads)).toBeLessThanOrEqual(16);
   });
 
   it('a text message goes out in the hours of its channel', async () => {

@@ -1,19 +1,22 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { contentHash } from '#model/values/hash/canonical.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
 import type { CustomerKeys } from './customer-item.ts';
-import { packDetails } from './details-item.ts';
+import { detailsOf, packDetails } from './details-item.ts';
 
 const Record = z.object({ updatedAt: z.number(), contact: z.record(z.string(), z.string()) });
+
+/** Orders whose lines are read for one message: 100 bytes each, so that it costs one unit or two. */
+const LINES = 50;
 
 /** Rows beside a customer: the lines of each order and the platform's customer record. */
 export function customerRows(
   client: DynamoDBDocumentClient,
   table: string,
   keys: CustomerKeys,
-): Pick<CustomerStore, 'setLines' | 'getProfile' | 'putProfile'> {
+): Pick<CustomerStore, 'setLines' | 'lines' | 'getProfile' | 'putProfile'> {
   return {
     setLines: async (shop, id, orderKey, details) => {
       await wasWritten(
@@ -27,6 +30,19 @@ export function customerRows(
           }),
         ),
       );
+    },
+    lines: async (shop, id) => {
+      const { pk, sk } = keys.lines(shop, id, '');
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :of)',
+          ExpressionAttributeValues: { ':pk': pk, ':of': sk },
+          ScanIndexForward: false,
+          Limit: LINES,
+        }),
+      );
+      return new Map(Items.map((item) => [String(item.sk).slice(sk.length), detailsOf(item)]));
     },
     getProfile: async (shop, id) => {
       const { Item } = await client.send(

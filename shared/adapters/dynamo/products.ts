@@ -1,9 +1,10 @@
-import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { ProductRecord } from '#model/product/product.ts';
 import type { ProductStore } from '#ports/products.ts';
 import { readItem, SCHEMA } from './client.ts';
 import { putVersion } from './put-version.ts';
+import { untilAllTaken } from './until-all-taken.ts';
 
 const text = z.exactOptional(z.readonly(z.tuple([z.number(), z.string()])));
 const number = z.exactOptional(z.readonly(z.tuple([z.number(), z.number()])));
@@ -12,10 +13,14 @@ const Row = z.object({
   sk: z.string(),
   version: z.number(),
   told: z.object({
-    ...{ title: text, group: text, category: text, unitCostMinor: number, daysOfSupply: number },
+    ...{ title: text, group: text, category: text, imageUrl: text, url: text },
+    ...{ unitCostMinor: number, daysOfSupply: number, priceMinor: number, addedAt: number },
     deleted: z.exactOptional(z.readonly(z.tuple([z.number(), z.boolean()]))),
   }),
 });
+
+/** BatchGetItem takes 100 keys. */
+const BATCH = 100;
 
 /** Products table: one item per SKU. */
 export function dynamoProducts(client: DynamoDBDocumentClient, table: string): ProductStore {
@@ -25,6 +30,18 @@ export function dynamoProducts(client: DynamoDBDocumentClient, table: string): P
         new GetCommand({ TableName: table, Key: { pk: shop, sk: sku }, ConsistentRead: true }),
       );
       return Item && productOfItem(Item);
+    },
+    getMany: async (shop, skus) => {
+      const records: ProductRecord[] = [];
+      const wanted: Record<string, unknown>[] = [...new Set(skus)].slice(0, BATCH).map((sk) => ({ pk: shop, sk }));
+      await untilAllTaken(wanted, async (open) => {
+        const { Responses, UnprocessedKeys } = await client.send(
+          new BatchGetCommand({ RequestItems: { [table]: { Keys: [...open] } } }),
+        );
+        records.push(...(Responses?.[table] ?? []).map(productOfItem));
+        return UnprocessedKeys?.[table]?.Keys ?? [];
+      });
+      return records;
     },
     put: ({ shop, sku, version, told }, expectedVersion) =>
       putVersion(client, table, { pk: shop, sk: sku, v: SCHEMA, version, told }, expectedVersion),

@@ -79,6 +79,10 @@ export function memoryCustomers(
       return { outcome: 'applied', customer: stateOf(row) };
     },
     ensure: async (shop, id) => (isGone(hold(shop, id)) ? 'gone' : 'present'),
+    lines: async (shop, id) => {
+      const rows = [...(held.get(`${shop}#${id}`)?.details ?? [])].sort(([a], [b]) => (a < b ? 1 : -1));
+      return structuredClone(new Map(rows.slice(0, 50)));
+    },
     setLines: async (shop, id, orderKey, details) => {
       const rows = hold(shop, id).details;
       if (details.version > (rows.get(orderKey)?.version ?? -1)) rows.set(orderKey, structuredClone(details));

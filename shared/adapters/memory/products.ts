@@ -6,6 +6,8 @@ export function memoryProducts(): ProductStore & { all(): readonly ProductRecord
   return {
     all: () => [...products.values()],
     get: async (shop, sku) => structuredClone(products.get(`${shop}#${sku}`)),
+    getMany: async (shop, skus) =>
+      [...new Set(skus)].flatMap((sku) => structuredClone(products.get(`${shop}#${sku}`)) ?? []),
     put: async (record, expectedVersion) => {
       const key = `${record.shop}#${record.sku}`;
       if (products.get(key)?.version !== expectedVersion) return 'conflict';

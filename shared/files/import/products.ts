@@ -7,7 +7,10 @@ import type { DecimalMark } from './numbers.ts';
 import { readRowTime } from './row-time.ts';
 import { RowError, type RowReader } from './rows.ts';
 
-export const PRODUCT_ROLES = ['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply', 'updatedAt'] as const;
+export const PRODUCT_ROLES = [
+  ...(['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply'] as const),
+  ...(['price', 'image', 'url', 'addedAt', 'updatedAt'] as const),
+];
 
 export interface ProductReading {
   readonly timezone: string;
@@ -34,6 +37,15 @@ export function productReader({ timezone, currency, asOf, latest, decimal }: Pro
     const cost = cell('unitCost');
     const unitCostMinor = cost === '' ? undefined : readPositive(cost, { currency, decimal }, 'price');
     if (typeof unitCostMinor === 'string') throw new RowError(unitCostMinor, 'unitCost');
+    const price = cell('price');
+    const priceMinor = price === '' ? undefined : readPositive(price, { currency, decimal }, 'price');
+    if (typeof priceMinor === 'string') throw new RowError(priceMinor, 'price');
+    const address = (role: string): string | undefined => {
+      const told = text(role, 2000);
+      if (told !== undefined && !/^https?:\/\//.test(told)) throw new RowError('bad_text', role);
+      return told;
+    };
+    const added = cell('addedAt');
     const days = cell('daysOfSupply');
     const daysOfSupply = days === '' ? undefined : Number(/^\d{1,4}$/.exec(days)?.[0]);
     if (daysOfSupply !== undefined && !(daysOfSupply >= 1 && daysOfSupply <= 3650)) {
@@ -47,6 +59,10 @@ export function productReader({ timezone, currency, asOf, latest, decimal }: Pro
       category: text('category', 200),
       unitCostMinor,
       daysOfSupply,
+      priceMinor,
+      imageUrl: address('image'),
+      url: address('url'),
+      addedAt: added === '' ? undefined : readRowTime(added, { timezone, latest }, 'addedAt'),
     };
     const told = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
     const event: ProductEvent = { type: 'product', sku, updatedAt, ...told };

@@ -51,7 +51,7 @@ describe('what a run knows of products', () => {
       ]),
       products: undefined,
     });
-    await keepProductKnowledge({ shop, day: DAY, mode: 'full' }, countedDay(), w.objects);
+    await keepProductKnowledge({ shop, day: DAY, mode: 'full' }, countedDay(), w);
     const { products } = await productContext({ shop, day: '2024-04-01' }, { details: true }, w);
     expect(products?.affinity).toMatchObject({ buyers: 12, minSupport: 5, counted: ['mug', 'soap'] });
     expect(products?.affinity?.pairs).toEqual([[0, 1, 12, 38]]);
@@ -65,7 +65,10 @@ describe('what a run knows of products', () => {
     const plain = aShop({ products: { affinity: false } });
     expect(asksForProducts(plain)).toBe(false);
     const objects = memoryObjects();
-    await keepProductKnowledge({ shop: plain, day: DAY, mode: 'full' }, countedDay(), objects);
+    await keepProductKnowledge({ shop: plain, day: DAY, mode: 'full' }, countedDay(), {
+      objects,
+      products: memoryProducts(),
+    });
     expect(await objects.list('')).toEqual([]);
     const unread = () => {
       throw new Error('read');
@@ -81,9 +84,15 @@ describe('what a run knows of products', () => {
 
   it('I8: a restated day keeps what its own run had found; what is damaged counts as not there', async () => {
     const { objects } = await world();
-    await keepProductKnowledge({ shop, day: DAY, mode: 'snapshot-only' }, countedDay(), objects);
+    await keepProductKnowledge({ shop, day: DAY, mode: 'snapshot-only' }, countedDay(), {
+      objects,
+      products: memoryProducts(),
+    });
     expect(await objects.list('')).toEqual([]);
-    await keepProductKnowledge({ shop, day: DAY, mode: 'catch-up' }, countedDay(), objects);
+    await keepProductKnowledge({ shop, day: DAY, mode: 'catch-up' }, countedDay(), {
+      objects,
+      products: memoryProducts(),
+    });
     const [key = ''] = await objects.list('');
     expect(await readProductKnowledge(shop.id, DAY, objects)).toBeDefined();
     for (const body of ['{"version":1,"affinity":{}}', '{"version":', '{"version":2}']) {

@@ -8,11 +8,12 @@ import { asksForProducts, type ProductKnowledge, productKnowledgeSchema } from '
 import { type Product, productOf } from '#model/product/product.ts';
 import type { ReplenishmentCounts } from '#model/replenishment/counts.ts';
 import { fitGapCurves } from '#model/replenishment/fit.ts';
+import { shelfOf } from '#model/shelf/shelf.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { objectsOf } from '#model/values/object-keys.ts';
-import { type Day, startOfDay } from '#model/values/time/day.ts';
+import { objectsOf, shelfKey } from '#model/values/object-keys.ts';
+import { type Day, endOfDay, startOfDay } from '#model/values/time/day.ts';
 import { type WatchedCounts, watchedSkus } from '#model/watched/counter.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { ProductStore } from '#ports/products.ts';
@@ -61,14 +62,17 @@ export interface ProductCounts {
   readonly watched: WatchedCounts;
 }
 
-/** Concludes what all customers bought, and keeps it for the next run, rules and commands. A restated day keeps its own. */
+/** Concludes what all customers bought, and keeps it for the next run, rules, commands and messages. A restated day keeps its own. */
 export async function keepProductKnowledge(
   { shop, day, mode }: Pick<DailyRun, 'shop' | 'day' | 'mode'>,
   counts: ProductCounts,
-  objects: Pick<ObjectStore, 'put'>,
+  { objects, products }: { readonly objects: Pick<ObjectStore, 'put'>; readonly products: Pick<ProductStore, 'pages'> },
 ): Promise<void> {
   if (mode === 'snapshot-only' || !asksForProducts(shop)) return;
-  await objects.put(keyOf(shop.id, day), JSON.stringify(productKnowledgeOf(shop, counts)));
+  const found = productKnowledgeOf(shop, counts);
+  await objects.put(keyOf(shop.id, day), JSON.stringify(found));
+  const shelf = shelfOf(await readCatalogue(shop.id, products), found, endOfDay(day, shop.timezone));
+  await objects.put(shelfKey(shop.id), JSON.stringify(shelf));
 }
 
 function productKnowledgeOf({ products }: Pick<Shop, 'products'>, counts: ProductCounts): ProductKnowledge {

@@ -5,6 +5,7 @@ import { fitModels } from '#model/predict/fit-models.ts';
 import { mergeCounts, startCounting } from '#model/run/counters.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ObjectStore } from '#ports/objects.ts';
+import type { ProductStore } from '#ports/products.ts';
 import { type Merged, readDocument, readParts, runKeys, type Summary, summaryDocument } from './documents.ts';
 import { keepProductKnowledge } from './products.ts';
 import type { DailyRun } from './step.ts';
@@ -12,10 +13,11 @@ import { readTouched } from './touched.ts';
 
 export interface ReduceDeps {
   readonly objects: Pick<ObjectStore, 'get' | 'list' | 'put'>;
+  readonly products: Pick<ProductStore, 'pages'>;
 }
 
 /** Merges all summaries of a run, concludes what holds for the whole shop, and answers the key of that object. */
-export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise<{ readonly key: string }> {
+export async function reduceRun(run: DailyRun, { objects, products }: ReduceDeps): Promise<{ readonly key: string }> {
   const read = (key: string) => readDocument(objects, key, summaryDocument);
   const what = `summaries of ${run.shop.id} ${run.day}`;
   const counted = await mergeCounted(readParts(objects, runKeys.summaries(run.prefix), read, what));
@@ -24,7 +26,7 @@ export async function reduceRun(run: DailyRun, { objects }: ReduceDeps): Promise
   await keepProductKnowledge(
     run,
     { affinity: affinity.counts, replenishment: replenishment.counts, watched: watched.counts },
-    objects,
+    { objects, products },
   );
   const touched = await readTouched(run, objects);
   if (touched) counted.vectors.add(touched.cells);

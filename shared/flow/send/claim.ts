@@ -9,6 +9,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
+import type { LoadBlocks } from './blocks.ts';
 import type { Delivery } from './delivery.ts';
 
 export interface SendDeps {
@@ -18,6 +19,8 @@ export interface SendDeps {
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly shops: readonly Shop[];
   readonly deliver: Delivery;
+  /** Products for messages that show some; without, none does. */
+  readonly blocks?: LoadBlocks | undefined;
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
   readonly clock: Clock;

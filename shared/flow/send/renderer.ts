@@ -95,6 +95,7 @@ function factsOf(input: RenderInput, shop: Shop, locale: string, links: MessageF
       currency: shop.currency,
       timezone: shop.timezone,
     },
+    products: input.foreign ? undefined : input.products,
     tier: input.foreign ? undefined : input.tier,
     firstName: input.foreign ? plainNames(document?.contact.firstName, undefined).firstName : input.contact.firstName,
     order: document && {

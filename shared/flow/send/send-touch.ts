@@ -44,8 +44,11 @@ async function beforeCall(
     if (objection) return await applyObjection(deps, known, objection);
     // The touch keeps the id under which it lies in the ledger: events find it there, and links follow a merge.
     const foreign = touch.channel !== undefined && unlinked?.includes(touch.channel);
-    const tier = guarded.person.customer?.membership?.current.tier;
-    const input = { touch, contact, tier, order: guarded.order, at: now, foreign };
+    const { customer } = guarded.person;
+    const tier = customer?.membership?.current.tier;
+    // Whoever an order merely mentions learns nothing of what the person bought.
+    const products = foreign ? undefined : await deps.blocks?.({ shop, touch, customer, now });
+    const input = { touch, contact, tier, products, order: guarded.order, at: now, foreign };
     const call = await deps.deliver(input).catch((error: unknown) => {
       if (error instanceof RenderError) return error;
       throw error;

@@ -12,6 +12,13 @@ export const PRODUCT_EVENT = z.object({
   unitCostMinor: z.optional(amount),
   /** Days that one piece lasts a usual shopper. */
   daysOfSupply: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+  /** What one piece sells for, minor units of the shop's currency. */
+  priceMinor: z.optional(amount),
+  /** Its picture and its page at the shop. */
+  imageUrl: z.optional(text(2000)),
+  url: z.optional(text(2000)),
+  /** When it came into the shop. */
+  addedAt: z.optional(time),
   deleted: z.optional(z.boolean()),
 });
 /** A product as of `updatedAt`, one event per SKU. */

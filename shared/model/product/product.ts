@@ -2,7 +2,7 @@ import type { ProductEvent } from '../event/product-event.ts';
 import { canonicalJson } from '../values/hash/canonical.ts';
 import type { ShopId } from '../values/ids.ts';
 
-type Field = 'title' | 'group' | 'category' | 'unitCostMinor' | 'daysOfSupply' | 'deleted';
+type Field = keyof Omit<ProductEvent, 'type' | 'sku' | 'updatedAt'>;
 
 /** What is known of a SKU; what nobody told is absent. */
 export type Product = { readonly sku: string } & { readonly [F in Field]?: ProductEvent[F] };
@@ -22,10 +22,10 @@ export function applyToProduct(
   shop: ShopId,
   event: ProductEvent,
 ): { readonly record: ProductRecord; readonly changed: boolean } {
-  const { sku, updatedAt, title, group, category, unitCostMinor, daysOfSupply, deleted = false } = event;
+  const { type: _, sku, updatedAt, deleted = false, ...fields } = event;
   const before = record ?? { shop, sku, version: 0, told: {} };
   const told: Record<string, Told> = { ...before.told };
-  const news = { title, group, category, unitCostMinor, daysOfSupply, deleted };
+  const news = { ...fields, deleted };
   for (const [field, value] of Object.entries(news)) {
     if (value !== undefined) told[field] = newer(told[field], [updatedAt, value]);
   }

@@ -16,6 +16,8 @@ export const OBJECTS = {
   /** What the daily run knew of each customer on a day; `model/day/manifest.ts`. */
   days: 'days/',
   monthEnds: 'month-ends/',
+  /** What senders know of a shop's goods, one object a shop, made anew each day. */
+  shelves: 'shelves/',
   /** Pages without a person in them, by shop and day. */
   reports: 'reports/',
 } as const;
@@ -30,6 +32,8 @@ export const archiveOf = (shop: ShopId, holder: CustomerId | typeof NOBODY): str
 
 /** The page of a shop's day. */
 export const reportOf = (shop: ShopId, day: Day): string => `${objectsOf('reports', shop)}${safeName(day, 10)}.html`;
+
+export const shelfKey = (shop: ShopId): string => `${objectsOf('shelves', shop)}shelf.json`;
 
 /** The UTC day under which an object of that time lies. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -48,6 +48,18 @@ export function requireShopCurrency(document: Document, field: string, { shop }:
   throw new ParkError(isCurrency(currency) ? 'wrong_currency' : 'unknown_currency', document.path(field));
 }
 
+/** What something sells for, to be shown; undefined where it is none that could be: a product is kept without it. */
+export function priceOf(document: Document, field: string, { shop }: Reading): number | undefined {
+  const value = document.get(field);
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  try {
+    const minor = parseMinor(String(value), shop.currency);
+    return minor > 0 ? minor : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A decimal amount in the shop's currency as minor units; `undefined` when absent. Parks as `bad_amount`. */
 export function readMoney(document: Document, field: string, { shop }: Reading): number | undefined {
   const decimal = document.decimal(field);

@@ -1,7 +1,8 @@
 import type { ProductEvent } from '#model/event/product-event.ts';
 import type { Document } from '../common/json/document.ts';
-import { type Reading, requireTime } from '../common/values.ts';
+import { priceOf, type Reading, readTime, requireTime } from '../common/values.ts';
 
+const MAX_PICTURES = 1000;
 /** Shopify allows 2,048 variants a product; webhooks carry the first hundred in full. */
 const MAX_VARIANTS = 5000;
 
@@ -11,6 +12,11 @@ export function productEvents(product: Document, reading: Reading): ProductEvent
   const updatedAt = requireTime(product, ['updated_at', 'created_at'], reading);
   const title = product.text('title');
   const category = product.text('product_type');
+  const addedAt = readTime(product, 'created_at', reading);
+  const handle = product.text('handle');
+  const url = handle && new URL(`/products/${encodeURIComponent(handle)}`, reading.shop.url).href;
+  const pictures = product.children('images', MAX_PICTURES);
+  const first = product.child('image') ?? pictures[0];
   return product.children('variants', MAX_VARIANTS).map((variant) => ({
     type: 'product',
     sku: variant.text('sku', 100) ?? variant.id('id'),
@@ -18,5 +24,15 @@ export function productEvents(product: Document, reading: Reading): ProductEvent
     title,
     group,
     category,
+    priceMinor: priceOf(variant, 'price', reading),
+    imageUrl: (pictures.find((each) => isOwn(each, variant)) ?? first)?.text('src', 2000),
+    url,
+    addedAt,
   }));
+}
+
+/** A picture names the variants that it is of (REST Admin API, Product Image). */
+function isOwn(picture: Document, variant: Document): boolean {
+  const id = picture.optionalId('id');
+  return id !== undefined && id === variant.optionalId('image_id');
 }

@@ -80,8 +80,14 @@ describe('a Shopify product', () => {
       title: 'Tea',
       product_type: 'Pantry',
       updated_at: '2026-03-01T09:00:00Z',
+      created_at: '2026-02-01T09:00:00Z',
+      handle: 'green-tea',
+      images: [
+        { id: 1, src: 'https://cdn.example/box.jpg' },
+        { id: 2, src: 'https://cdn.example/tin.jpg' },
+      ],
       variants: [
-        { id: 601, sku: 'tea', price: '38.50' },
+        { id: 601, sku: 'tea', price: '38.50', image_id: 2 },
         { id: 602, sku: '', price: '9.00' },
       ],
     };
@@ -91,11 +97,13 @@ describe('a Shopify product', () => {
       title: 'Tea',
       group: '501',
       category: 'Pantry',
+      addedAt: Date.UTC(2026, 1, 1, 9),
+      url: expect.stringMatching(/^https:\/\/.+\/products\/green-tea$/),
     };
     for (const topic of ['products/create', 'products/update'])
       expect(read(topic, product)).toEqual([
-        { ...common, sku: 'tea' },
-        { ...common, sku: '602' },
+        { ...common, sku: 'tea', priceMinor: 3850, imageUrl: 'https://cdn.example/tin.jpg' },
+        { ...common, sku: '602', priceMinor: 900, imageUrl: 'https://cdn.example/box.jpg' },
       ]);
     expect(read('products/update', { ...product, variants: [] })).toEqual([]);
     expect(shopify.supports('products/delete')).toBe(false);

@@ -4,7 +4,7 @@ import type { ProductEvent } from '#model/event/product-event.ts';
 import { parseMinor } from '#model/values/money/money.ts';
 import { decodeEntities } from '#model/values/text/entities.ts';
 import type { Document } from '../common/json/document.ts';
-import { type Reading, requireTime } from '../common/values.ts';
+import { priceOf, type Reading, readTime, requireTime } from '../common/values.ts';
 
 /** A product or one variation. Without a SKU it goes by its id, as the lines of orders do. */
 export function productEvents(product: Document, reading: Reading): CommerceEvent[] {
@@ -20,6 +20,10 @@ export function productEvents(product: Document, reading: Reading): CommerceEven
     group: parent ?? id,
     category: category === undefined ? undefined : decodeEntities(category),
     unitCostMinor: unitCost(product, reading),
+    priceMinor: priceOf(product, 'price', reading),
+    imageUrl: product.children('images', 1000)[0]?.text('src', 2000),
+    url: product.text('permalink', 2000),
+    addedAt: readTime(product, 'date_created_gmt', reading),
     deleted: product.text('status') === 'trash' ? true : undefined,
   };
   return [event];

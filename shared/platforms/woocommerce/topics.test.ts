@@ -104,6 +104,9 @@ describe('products of WooCommerce', () => {
     sku: 'TH-1',
     date_created_gmt: '2026-02-01T00:00:00',
     date_modified_gmt: '2026-02-02T00:00:00',
+    price: '12.50',
+    permalink: 'https://tea.example/product/tea-honey',
+    images: [{ src: 'https://tea.example/tea.jpg' }, { src: 'https://tea.example/box.jpg' }],
     categories: [{ id: 1, name: 'Teas &ndash; green' }],
     cost_of_goods_sold: { values: [{ defined_value: 4.5 }], total_value: 4.5 },
   };
@@ -111,6 +114,10 @@ describe('products of WooCommerce', () => {
     type: 'product',
     sku: 'TH-1',
     updatedAt: Date.UTC(2026, 1, 2),
+    addedAt: Date.UTC(2026, 1, 1),
+    priceMinor: 1250,
+    imageUrl: 'https://tea.example/tea.jpg',
+    url: 'https://tea.example/product/tea-honey',
     title: 'Tea & honey',
     group: '18',
     category: 'Teas \u2013 green',
@@ -126,6 +133,10 @@ describe('products of WooCommerce', () => {
       { ...event, sku: '18', unitCostMinor: undefined },
     ]);
     expect(read('product.updated', { ...product, id: 19, parent_id: 18, sku: '' })).toEqual([{ ...event, sku: '19' }]);
+  });
+
+  it.each(['', 'free', '0', '-1', null])('whose price is %j is kept without one', (price) => {
+    expect(read('product.updated', { ...product, price })).toEqual([{ ...event, priceMinor: undefined }]);
   });
 
   it('are deleted by their id from the receipt on, and a thrown-away one is deleted', () => {

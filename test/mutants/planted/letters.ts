@@ -41,4 +41,28 @@ export const bugs: readonly PlantedBug[] = [
     put: "image?.startsWith('http')",
     tests: ['infra/publish/strict.test.ts'],
   },
+  {
+    id: 'letters-price-of-yesterday',
+    what: 'a product that is no longer sold is still shown',
+    file: 'shared/flow/send/blocks.ts',
+    find: 'deleted || title === undefined',
+    put: 'title === undefined',
+    tests: ['test/integration/touch-functions.test.ts'],
+  },
+  {
+    id: 'letters-offers-what-they-have',
+    what: 'what goes with a purchase is what the person has bought already',
+    file: 'shared/model/shelf/pick.ts',
+    find: 'own.has(a) && !own.has(b)',
+    put: 'own.has(a)',
+    tests: ['shared/flow/send/blocks.test.ts'],
+  },
+  {
+    id: 'letters-unpaid-was-bought',
+    what: 'an order that was never paid is spoken of as the last purchase',
+    file: 'shared/model/shelf/pick.ts',
+    find: 'entry && isPurchase(entry)',
+    put: 'entry',
+    tests: ['shared/flow/send/blocks.test.ts'],
+  },
 ];
