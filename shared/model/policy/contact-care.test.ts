@@ -49,8 +49,9 @@ describe('one face', () => {
     const at = (now: number) => decide(asks({}, { person: { ...base.person, cases: [{ ...open, at: now }] }, now }));
     const end = NOON + 3 * DAY_MS;
     expect(at(NOON + DAY_MS)).toMatchObject({ decision: 'defer', until: NOON + 2 * DAY_MS });
-    expect(at(end - HOUR_MS)).toMatchObject({ decision: 'defer', until: end });
-    expect(at(end)).toMatchObject({ decision: 'suppress', reason: 'open_case' });
+    const last = end - 15 * MINUTE_MS;
+    expect(at(end - HOUR_MS)).toMatchObject({ decision: 'defer', until: last });
+    expect(at(last)).toMatchObject({ decision: 'suppress', reason: 'open_case' });
   });
 
   it('a case that nobody closed and of which nothing was heard does not silence a person for ever', () => {
@@ -99,8 +100,9 @@ describe('care before selling', () => {
 
   it('is looked at to the end of the use, and then gives its reason', () => {
     const at = (now: number) => decide(asks(policy, { ...row(sold), now }));
-    expect(at(NOON + 3 * DAY_MS - HOUR_MS)).toMatchObject({ decision: 'defer', until: NOON + 3 * DAY_MS });
-    expect(at(NOON + 3 * DAY_MS)).toMatchObject({ decision: 'suppress', reason: 'care_first' });
+    const last = NOON + 3 * DAY_MS - 15 * MINUTE_MS;
+    expect(at(last - HOUR_MS)).toMatchObject({ decision: 'defer', until: last });
+    expect(at(last)).toMatchObject({ decision: 'suppress', reason: 'care_first' });
   });
 
   it('care of a transactional message counts as care and takes no place under caps', () => {

@@ -101,4 +101,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'deps.now',
     tests: ['cli/commands/explain.test.ts'],
   },
+  {
+    id: 'policy-last-look-at-the-end',
+    what: 'who complained gets no reason of the policy: the last look comes a minute after the end of the use, and says too late',
+    file: `${RULES}wait.ts`,
+    find: 'usefulUntil(question) - LAST_LOOK_MS',
+    put: 'usefulUntil(question)',
+    tests: CARE,
+  },
 ];

@@ -58,13 +58,14 @@ export const render = async ({ touch, contact }: RenderInput): Promise<Email> =>
 export interface TouchWorldOptions {
   readonly programs: readonly Program[];
   readonly caps?: Shop['policy']['caps'];
+  readonly policy?: Partial<Shop['policy']>;
   readonly now?: number;
 }
 
 /** One shop with people, due rows, queues and a provider, all in memory, on a clock of its own. */
-export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptions) {
+export function touchWorld({ programs, caps = [], policy = {}, now = START }: TouchWorldOptions) {
   const base = aShop();
-  const shop = aShop({ policy: { ...base.policy, caps } });
+  const shop = aShop({ policy: { ...base.policy, caps, ...policy } });
   const time = { now };
   const clock = { now: () => time.now };
   const telemetry = memoryTelemetry();
@@ -133,9 +134,9 @@ export function touchWorld({ programs, caps = [], now = START }: TouchWorldOptio
     telemetry,
     worker,
     /** A known person with an address and a granted consent. */
-    person: async (customerId: string) => {
+    person: async (customerId: string, country: string | undefined = 'GB') => {
       await customers.ensure(shop.id, customerId);
-      const contact = { email: `${customerId}@example.org`, country: 'GB' };
+      const contact = { email: `${customerId}@example.org`, country };
       await customers.putProfile(shop.id, customerId, { updatedAt: START - DAY_MS, contact }, undefined);
       await identities.link(shop.id, { kind: 'email', value: contact.email }, customerId);
       const granted = { channel: 'email', topic: 'marketing', state: 'granted', source: 'test' } as const;

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../values/time/day.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
 import { lastSale, RESERVATION_LAG_MS } from '../reservations.ts';
 import { placesOfOthers } from './places.ts';
-import { usefulUntil, waitUntil } from './wait.ts';
+import { lookAgain } from './wait.ts';
 
 /** Between two messages that sell lie so many that care, or so many days. */
 export function caredSinceLastSale(question: ChannelQuestion): Objection | undefined {
@@ -10,10 +10,8 @@ export function caredSinceLastSale(question: ChannelQuestion): Objection | undef
   const rule = question.shop.policy.careBetweenSells;
   if (!seen || !rule || seen.care >= rule.care) return undefined;
   const freeAt = seen.soldAt + rule.days * DAY_MS + RESERVATION_LAG_MS;
-  // A message of care may come before: it is looked at again in a day, and once more at the end of its use.
-  const end = usefulUntil(question);
-  const until = Math.min(freeAt, question.now + DAY_MS, end > question.now ? end : freeAt);
-  return waitUntil(question, until, { wait: 'care_first_wait', drop: 'care_first' });
+  // A message of care may come before.
+  return lookAgain(question, freeAt, { wait: 'care_first_wait', drop: 'care_first' });
 }
 
 /** When the person was sold to last, and how often cared for since; undefined where that does not bind the message. */

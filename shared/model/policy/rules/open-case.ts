@@ -2,17 +2,13 @@ import { CASE_DAYS } from '../../shop/contact-policy.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import type { ChannelQuestion, Objection } from '../decision.ts';
 import type { OpenCase } from '../person-facts.ts';
-import { usefulUntil, waitUntil } from './wait.ts';
+import { lookAgain } from './wait.ts';
 
 /** One face: who waits for an answer to a complaint or a return is not sold to meanwhile. */
 export function noOpenCase(question: ChannelQuestion): Objection | undefined {
-  const { now } = question;
-  const [first] = openCases(question);
-  if (!first) return undefined;
-  // Nobody knows when it is closed: it is looked at again in a day, and once more at the end of the message's use.
-  const end = usefulUntil(question);
-  const until = Math.min(now + DAY_MS, end > now ? end : now + DAY_MS);
-  return waitUntil(question, until, { wait: 'open_case_wait', drop: 'open_case' });
+  if (openCases(question).length === 0) return undefined;
+  // Nobody knows when it is closed.
+  return lookAgain(question, Number.POSITIVE_INFINITY, { wait: 'open_case_wait', drop: 'open_case' });
 }
 
 /** The cases that hold the message back, the newest first. */
