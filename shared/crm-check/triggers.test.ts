@@ -15,6 +15,8 @@ const OWN: Readonly<Partial<Record<TriggerName, object>>> = {
   festival: { festival: 'qixi', hour: 10 },
   rhythm: { hour: 10 },
   'running-out': { daysBefore: 7, hour: 10 },
+  'custom-event': { name: 'viewed' },
+  'survey-answered': { survey: 'nps' },
 };
 /** One that only a marketing program may have is looked at as such. */
 const kindFor = (on: string): string => (formOf(on as TriggerName)?.marketing ? 'marketing' : 'transactional');

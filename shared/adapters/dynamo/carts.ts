@@ -18,6 +18,7 @@ const Row = z.object({
   document: z.optional(stored<Omit<CartDocument, 'lines'> & { readonly lines: readonly StoredLine[] }>()),
   identity: stored<Cart['identity']>(),
   owner: z.string(),
+  openedAt: z.optional(z.number()),
   converted: z.boolean(),
   heardAt: z.number(),
 });

@@ -75,6 +75,7 @@ const Row = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('member'), ...about, name: z.literal(''), value: stored<Value<'member'>>() }),
   z.object({ kind: z.literal('custom'), ...about, value: stored<Value<'custom'>>() }),
+  z.object({ kind: z.literal('answer'), ...about, value: stored<Value<'answer'>>() }),
   z.object({ kind: z.literal('case'), ...about, value: stored<Value<'case'>>() }),
   z.object({ kind: z.literal('response'), ...about, value: stored<Value<'response'>>() }),
   z.object({ kind: z.literal('said'), ...about, name: z.enum(['review', 'referral']), value: stored<Value<'said'>>() }),

@@ -1,8 +1,9 @@
-import { applyToCart, type Cart, type CartNews } from '#model/cart/cart.ts';
+import { applyToCart, type Cart, type CartNews, idleSince } from '#model/cart/cart.ts';
 import type { CartEvent } from '#model/event/cart-event.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { planCartTouches } from '#model/touch/plan/plan-cart.ts';
 import { type CartKey, type CustomerId, letterOf, type ShopId } from '#model/values/ids.ts';
 import { untilStored } from '#ports/until-stored.ts';
 import { livePerson } from '../person/follow-merges.ts';
@@ -18,7 +19,14 @@ export async function applyCart(deps: IngestDeps, delivery: Delivery, event: Car
   const touched = together(teller, touchedOf(living));
   if (living === undefined) return { changed: false, ...touched };
   const stored = await storeMerged(deps, delivery, event.cartKey, event, teller.id);
-  return { ...stored, stands: teller.news, living, addresses: teller.addresses, ...together(touched, stored) };
+  await plan(deps, delivery, stored);
+  return {
+    changed: stored.changed,
+    stands: teller.news,
+    living,
+    addresses: teller.addresses,
+    ...together(touched, stored),
+  };
 }
 
 /** An order says of which cart it came: that cart is converted for ever, also if it is told later, whoever it is of. */
@@ -27,17 +35,33 @@ export async function convertCart(deps: IngestDeps, delivery: Delivery, event: O
   await storeMerged(deps, delivery, event.cartKey, 'converted', '');
 }
 
+interface Merged {
+  readonly cart: Cart;
+  /** As it was; none where nothing changed: a crash may have come before what followed from it. */
+  readonly held: Cart | undefined;
+}
+
+/** Only once for a cart: when it comes to lie there, or to be somebody's, who is told of it when it is due. */
+async function plan(deps: IngestDeps, { shop, now, correlationId }: Delivery, { cart, held }: Merged): Promise<void> {
+  const isPlanned = held !== undefined && idleSince(held) !== undefined && held.owner === cart.owner;
+  if (cart.owner === '' || isPlanned || !deps.programs.some(({ trigger }) => trigger.on === 'cart-idle')) return;
+  const customerId = await livePerson(deps.customers, shop.id, cart.owner);
+  if (customerId === undefined) return;
+  for (const touch of planCartTouches({ shop, programs: deps.programs, customerId, cart, now }))
+    await deps.touches.plan({ ...touch, ...(correlationId && { correlationId }) });
+}
+
 async function storeMerged(
   deps: IngestDeps,
   { shop, receivedAt }: Delivery,
   cartKey: CartKey,
   news: CartNews,
   teller: string,
-): Promise<Applied> {
-  const { written, touched } = await untilStored('a cart', {
+): Promise<Applied & Merged> {
+  const { written, touched, cart, held } = await untilStored('a cart', {
     pause: deps.pause,
     load: () => deps.carts.get(shop.id, cartKey),
-    decide: async (held): Promise<{ readonly written?: Cart; readonly touched: Touched }> => {
+    decide: async (held): Promise<Merged & { readonly written?: Cart; readonly touched: Touched }> => {
       const { cart, changed } = applyToCart(held, shop.id, cartKey, news);
       const named = news === 'converted' ? undefined : await personOf(deps, shop, cart, news.updatedAt);
       const owner = news === 'converted' ? cart.owner : (named?.id ?? '');
@@ -48,13 +72,14 @@ async function storeMerged(
         if (person !== '' && person !== held?.owner)
           touched = together(touched, await linkCart(deps, shop.id, person, cartKey));
       }
-      if (!changed && owner === held?.owner) return { touched };
+      if (!changed && owner === held?.owner) return { cart, held: undefined, touched };
       const heardAt = Math.max(held?.heardAt ?? receivedAt, receivedAt);
-      return { written: { ...cart, owner, heardAt, version: (held?.version ?? 0) + 1 }, touched };
+      const written = { ...cart, owner, heardAt, version: (held?.version ?? 0) + 1 };
+      return { written, cart: written, held, touched };
     },
     save: ({ written: cart }, held) => (cart ? deps.carts.put(cart, held?.version) : 'stored'),
   });
-  return { changed: written !== undefined, ...touched };
+  return { changed: written !== undefined, cart, held, ...touched };
 }
 
 async function linkCart(deps: IngestDeps, shop: ShopId, person: CustomerId, cartKey: CartKey): Promise<Touched> {

@@ -82,6 +82,7 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
     case 'customers-merged':
       return applyMerge(deps, delivery, event);
     case 'custom':
+    case 'survey-answer':
     case 'service-case':
     case 'subscription':
       return applyFacts(deps, delivery, event);

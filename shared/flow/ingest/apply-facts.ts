@@ -1,29 +1,33 @@
 import { expiryOf, type Fact, factsOf, isOfStanding } from '#model/customer/facts.ts';
-import type { CustomEvent, ServiceCaseEvent } from '#model/event/person-event.ts';
+import type { CustomEvent, ServiceCaseEvent, SurveyAnswerEvent } from '#model/event/person-event.ts';
 import type { SubscriptionEvent } from '#model/event/subscription-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
-import type { Fact as Heard } from '#model/journey/enrolment/fact.ts';
+import { planFactTouches } from '#model/touch/plan/plan-fact.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
+import { factsOfKept } from './journey-facts.ts';
 
 /** Keeps what a person did or subscribed to, or a service case about them. */
 export async function applyFacts(
   deps: IngestDeps,
   delivery: Delivery,
-  event: CustomEvent | ServiceCaseEvent | SubscriptionEvent,
+  event: CustomEvent | SurveyAnswerEvent | ServiceCaseEvent | SubscriptionEvent,
 ): Promise<Applied> {
   const { shop, platform } = delivery;
-  const at = event.type === 'custom' ? event.at : toldAt(event);
+  const at = event.type === 'custom' || event.type === 'survey-answer' ? event.at : toldAt(event);
   const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
   const living = await livePerson(deps.customers, shop.id, person.id);
   const facts = factsOf(event);
   const outcome = living === undefined ? 'none' : await putFacts(deps, delivery, person.id, facts);
-  if (living !== undefined) await hearAll(deps, shop.id, living, toldOf(event), delivery.now);
+  if (living !== undefined) {
+    await hearAll(deps, shop.id, living, factsOfKept(facts), delivery.now);
+    for (const fact of facts) await plan(deps, delivery, living, fact);
+  }
   return {
     changed: outcome === 'stored',
     stands: person.news || facts.some(isOfStanding),
@@ -33,15 +37,19 @@ export async function applyFacts(
   };
 }
 
-/** What journeys may wait for. */
-function toldOf(event: CustomEvent | ServiceCaseEvent | SubscriptionEvent): readonly Heard[] {
-  if (event.type === 'custom') return [{ name: `custom:${event.name}`, at: event.at }];
-  const isOver = event.type === 'subscription' && event.state === 'ended';
-  return isOver ? [{ name: 'subscription-ended', at: event.updatedAt }] : [];
-}
-
 const toldAt = (event: ServiceCaseEvent | SubscriptionEvent): number =>
   (event.type === 'subscription' ? event.toldAt : undefined) ?? event.updatedAt;
+
+/** Also of a repeat: a crash may have come between. What a newer statement has overtaken is seen when it is due. */
+async function plan(
+  deps: IngestDeps,
+  { shop, now, correlationId }: Delivery,
+  customerId: CustomerId,
+  fact: Fact,
+): Promise<void> {
+  for (const touch of planFactTouches({ shop, programs: deps.programs, customerId, fact, now }))
+    await deps.touches.plan({ ...touch, ...(correlationId && { correlationId }) });
+}
 
 /** `none`: there were none to put. A fact that has expired already is not brought back for a day. */
 export async function putFacts(

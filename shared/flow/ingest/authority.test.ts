@@ -59,6 +59,7 @@ const BY_TYPE: Readonly<Record<CommerceEvent['type'], fc.Arbitrary<unknown>>> = 
     contact: {},
   })),
   custom: fc.constant({ type: 'custom', id: 'c', name: 'quiz', at: NOON, identity }),
+  'survey-answer': fc.constant({ type: 'survey-answer', id: 'a', survey: 'nps', at: NOON, score: 3, identity }),
   'service-case': fc.option(key, { nil: undefined }).map((orderKey) => ({
     ...{ type: 'service-case', id: 'c', updatedAt: NOON, state: 'open', cause: 'late', identity, orderKey },
   })),

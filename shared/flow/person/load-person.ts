@@ -8,7 +8,7 @@ import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
-import type { OrderStore } from '#ports/orders.ts';
+import type { CartStore, OrderStore } from '#ports/orders.ts';
 import { contactSources } from './contact-sources.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
 
@@ -22,7 +22,9 @@ export interface PersonStores {
 
 /** With what the contact policy asks of some messages only. */
 export interface TouchedPersonStores extends PersonStores {
-  readonly facts: Pick<FactStore, 'listCases'>;
+  readonly facts: Pick<FactStore, 'listCases' | 'listStanding'>;
+  /** Without it a cart counts as one that is gone (I13). */
+  readonly carts?: Pick<CartStore, 'get'> | undefined;
 }
 
 /** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */

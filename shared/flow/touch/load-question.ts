@@ -1,17 +1,19 @@
 import { CHANNELS } from '#channels/registry.ts';
+import { newestFacts } from '#model/customer/facts.ts';
 import { aboutIntent, type Question } from '#model/policy/decision.ts';
 import { openCasesIn, type PersonFacts } from '#model/policy/person-facts.ts';
 import { asksForCases } from '#model/policy/rules/open-case.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
 
 interface QuestionStores {
   readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson'>;
-  readonly people: Pick<TouchedPersonStores, 'orders' | 'consents' | 'facts'>;
+  readonly people: Pick<TouchedPersonStores, 'orders' | 'consents' | 'carts' | 'facts'>;
   readonly programs: readonly Program[];
   /** Of all shops, as they are published now. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
@@ -24,20 +26,45 @@ export async function loadQuestion(
   of: PersonFacts,
 ): Promise<Question> {
   const { touch, shop, channel } = about;
-  const { orderKey } = touch.subject;
+  const { orderKey, cartKey, subscription: contract } = touch.subject;
+  const ids = of.ids ?? [touch.customerId];
   const program = programOf(programs, touch);
   // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
   const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
   const asksCases = program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
-  const ids = of.ids ?? [touch.customerId];
-  const [contactRow, cases, earlier, order] = await Promise.all([
+  const [contactRow, cases, earlier, order, cart, subscription] = await Promise.all([
     touches.contactRow(shop.id, of.customerId),
     Promise.all((asksCases ? ids : []).map((id) => people.facts.listCases(shop.id, id))),
     Promise.all((enters ? ids : []).map((id) => touches.ofPerson(shop.id, id))),
     orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
+    cartKey === undefined ? undefined : people.carts?.get(shop.id, cartKey),
+    contract === undefined ? undefined : stateOf(people, shop.id, ids, contract),
   ]);
   const addressed = await addressedFor(people.consents, of, order);
   const person = asksCases ? { ...addressed, cases: openCasesIn(cases.flat()) } : addressed;
   const teamSegments = segments && segmentsOfShop(segments, shop.id).map(({ id }) => id);
-  return { ...about, program, teamSegments, channels: CHANNELS, person, order, earlier: earlier.flat(), contactRow };
+  return {
+    ...about,
+    program,
+    teamSegments,
+    channels: CHANNELS,
+    person,
+    order,
+    earlier: earlier.flat(),
+    contactRow,
+    cart,
+    subscription,
+  };
+}
+
+/** By the newest that was told of it, under any id of the person. */
+async function stateOf(
+  { facts }: Pick<TouchedPersonStores, 'facts'>,
+  shop: ShopId,
+  ids: readonly CustomerId[],
+  contract: string,
+): Promise<Question['subscription']> {
+  const told = (await Promise.all(ids.map((id) => facts.listStanding(shop, id)))).flat();
+  const newest = newestFacts(told).find(({ kind, name }) => kind === 'subscription' && name === contract);
+  return newest?.kind === 'subscription' ? newest.value.state : undefined;
 }

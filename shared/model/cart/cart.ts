@@ -15,6 +15,8 @@ export interface Cart {
   readonly identity: SourceIdentity;
   /** Person whose cart it is; empty while nobody is known. */
   readonly owner: CustomerId;
+  /** The earliest time at which it was told with something in it, UTC ms; absent in carts of older releases. */
+  readonly openedAt?: number | undefined;
   /** An order came of it, whether the cart said so or the order. */
   readonly converted: boolean;
   /** When its last change was received; the cart is kept for some weeks after it. */
@@ -55,6 +57,7 @@ function withDocument(cart: Cart, event: CartEvent): Cart {
   const held = cart.document && { document: cart.document, identity: cart.identity };
   return {
     ...cart,
+    ...(holdsGoods(document) && { openedAt: Math.min(cart.openedAt ?? document.updatedAt, document.updatedAt) }),
     ...(!held || isNewer(told, held) ? told : {}),
     converted: cart.converted || document.state === 'converted',
   };
@@ -73,4 +76,13 @@ function isNewer(told: Told, held: Told): boolean {
   if (byTime !== 0) return byTime > 0;
   const byRank = RANK[told.document.state] - RANK[held.document.state];
   return byRank !== 0 ? byRank > 0 : contentHash(told) > contentHash(held);
+}
+
+/** Is there something in it that can still be bought? */
+const holdsGoods = ({ state, lines, totalMinor }: CartDocument): boolean =>
+  state === 'open' && (lines.length > 0 || totalMinor > 0);
+
+/** Since when a cart lies there, by its last change, UTC ms; `undefined` of one that was bought, emptied or deleted. */
+export function idleSince({ document, converted }: Cart): number | undefined {
+  return document && !converted && holdsGoods(document) ? document.updatedAt : undefined;
 }

@@ -1,4 +1,10 @@
-import type { AttributeValue, CustomEvent, CustomerEvent, ServiceCaseEvent } from '../event/person-event.ts';
+import type {
+  AttributeValue,
+  CustomEvent,
+  CustomerEvent,
+  ServiceCaseEvent,
+  SurveyAnswerEvent,
+} from '../event/person-event.ts';
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import type { ChannelId, ProgramId } from '../values/ids.ts';
@@ -25,6 +31,12 @@ export type Fact =
       readonly name: string;
       readonly at: number;
       readonly value: Pick<CustomEvent, 'name' | 'properties' | 'device'>;
+    }
+  | {
+      readonly kind: 'answer';
+      readonly name: string;
+      readonly at: number;
+      readonly value: Pick<SurveyAnswerEvent, 'survey' | 'score' | 'touch'>;
     }
   | {
       readonly kind: 'case';
@@ -57,7 +69,7 @@ export type Fact =
       readonly kind: 'subscription';
       readonly name: string;
       readonly at: number;
-      readonly value: Pick<SubscriptionEvent, 'state' | 'since' | 'delivers'>;
+      readonly value: Pick<SubscriptionEvent, 'state' | 'since' | 'renewedAt' | 'delivers'>;
     };
 
 export type CaseFact = Extract<Fact, { readonly kind: 'case' }>;
@@ -71,12 +83,12 @@ export const STANDING_FACTS = ['member', 'response', 'said', 'subscription'] as 
 
 export const isOfStanding = ({ kind }: Fact): boolean => STANDING_FACTS.some((each) => each === kind);
 
-/** Custom events may be as many as page views, so each is kept for so long after it happened and then goes by itself. */
+/** Custom events and answers may be as many as page views, so each is kept for so long and then goes by itself. */
 export const CUSTOM_EVENT_DAYS = 400;
 
 /** The instant from which a fact is gone, UTC ms; `undefined` for those that stay. */
 export function expiryOf({ kind, at }: Fact): number | undefined {
-  return kind === 'custom' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
+  return kind === 'custom' || kind === 'answer' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
 }
 
 /** What decides between two statements of one time: what has ended, then any content, the same way everywhere. */
@@ -99,8 +111,11 @@ export function newestFacts(told: readonly Fact[]): readonly Fact[] {
   return [...newest.values()];
 }
 
+/** What is told of a person in a way that facts are kept of. */
+export type FactEvent = CustomerEvent | CustomEvent | SurveyAnswerEvent | ServiceCaseEvent | SubscriptionEvent;
+
 /** The facts in an event; none in a customer record that speaks of contact only. */
-export function factsOf(event: CustomerEvent | CustomEvent | ServiceCaseEvent | SubscriptionEvent): readonly Fact[] {
+export function factsOf(event: FactEvent): readonly Fact[] {
   switch (event.type) {
     case 'custom': {
       const { id: name, at, name: called, properties, device } = event;
@@ -110,13 +125,18 @@ export function factsOf(event: CustomerEvent | CustomEvent | ServiceCaseEvent | 
         ...(said ? [{ kind: 'said', name: said, at, value: { id: name } } as const] : []),
       ];
     }
+    case 'survey-answer': {
+      const { id: name, at, survey, score, touch } = event;
+      return [{ kind: 'answer', name, at, value: { survey, score, ...(touch !== undefined && { touch }) } }];
+    }
     case 'service-case': {
       const { id: name, updatedAt: at, state, cause, orderKey } = event;
       return [{ kind: 'case', name, at, value: { state, cause, orderKey } }];
     }
     case 'subscription': {
-      const { id: name, updatedAt: at, state, since, delivers } = event;
-      return [{ kind: 'subscription', name, at, value: { state, since, delivers } }];
+      const { id: name, updatedAt: at, state, since, renewedAt, delivers } = event;
+      const renewed = renewedAt !== undefined && { renewedAt };
+      return [{ kind: 'subscription', name, at, value: { state, since, ...renewed, delivers } }];
     }
     case 'customer': {
       const { updatedAt: at, tags, attributes = {}, member } = event;

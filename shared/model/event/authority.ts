@@ -52,6 +52,7 @@ function fieldBeyond(event: CommerceEvent, authority: Authority): string | undef
     // Facts about a person or a product, under names that belong to the whole shop.
     case 'customer':
     case 'custom':
+    case 'survey-answer':
     case 'product':
       return undefined;
   }

@@ -3,7 +3,7 @@ import { CART_EVENT } from './cart-event.ts';
 import { CONSENT_EVENT } from './consent-event.ts';
 import type { Told } from './event-fields.ts';
 import { DELETED_EVENT, ORDER_EVENT, PAYMENT_EVENT, RETURN_EVENT, SHIPMENT_EVENT, TERMS_EVENT } from './order-event.ts';
-import { CASE_EVENT, CUSTOM_EVENT, CUSTOMER_EVENT, MERGED_EVENT } from './person-event.ts';
+import { ANSWER_EVENT, CASE_EVENT, CUSTOM_EVENT, CUSTOMER_EVENT, MERGED_EVENT } from './person-event.ts';
 import { PRIVACY_EVENT } from './privacy-event.ts';
 import { PRODUCT_EVENT } from './product-event.ts';
 import { SUBSCRIPTION_EVENT } from './subscription-event.ts';
@@ -20,6 +20,7 @@ export const EVENT_SCHEMA = z.discriminatedUnion('type', [
   PRODUCT_EVENT,
   CUSTOMER_EVENT,
   CUSTOM_EVENT,
+  ANSWER_EVENT,
   CASE_EVENT,
   SUBSCRIPTION_EVENT,
   MERGED_EVENT,

@@ -36,6 +36,21 @@ export const CUSTOM_EVENT = z.object({
 /** Something that a person did, by the name that the team gives it. */
 export type CustomEvent = Told<typeof CUSTOM_EVENT>;
 
+export const ANSWER_EVENT = z.object({
+  type: z.literal('survey-answer'),
+  /** Of the answer: told twice it is one. */
+  id: nameOf(200),
+  survey: word(100),
+  at: time,
+  /** 0 to 10, the higher the more content; a scale of five stars or of NPS is told as it stands. */
+  score: z.int().check(z.gte(0), z.lte(10)),
+  /** Id of the touch that asked, where one did. */
+  touch: z.optional(word(60)),
+  identity,
+});
+/** What a person answered in a survey. */
+export type SurveyAnswerEvent = Told<typeof ANSWER_EVENT>;
+
 export const CASE_EVENT = z.object({
   type: z.literal('service-case'),
   id: nameOf(200),

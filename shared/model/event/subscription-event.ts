@@ -18,6 +18,8 @@ export const SUBSCRIPTION_EVENT = z.object({
   state: z.enum(SUBSCRIPTION_STATES),
   /** When it took this state, where the source tells that apart from `updatedAt`. */
   since: z.optional(time),
+  /** When the period began that it was renewed for; absent in its first one and where the source does not tell. */
+  renewedAt: z.optional(time),
   /** Product groups or SKUs that it delivers. */
   delivers: z.optional(z.array(text(200)).check(z.maxLength(MAX_DELIVERED))),
   identity,

@@ -1,4 +1,6 @@
+import type { Cart } from '../cart/cart.ts';
 import type { Channel } from '../channel/channel.ts';
+import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import type { SendStep } from '../journey/step.ts';
 import type { Order } from '../order/order.ts';
 import { type Intent, intentOf } from '../program/intent.ts';
@@ -9,6 +11,8 @@ import type { DueTouch, Touch } from '../touch/touch.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { PersonFacts } from './person-facts.ts';
 import type { ContactRow } from './reservations.ts';
+
+type SubscriptionState = SubscriptionEvent['state'];
 
 export interface Question {
   readonly touch: Pick<DueTouch, 'touchId' | 'customerId' | 'programId' | 'stepId' | 'kind' | 'subject' | 'plannedFor'>;
@@ -22,6 +26,10 @@ export interface Question {
   readonly person: PersonFacts;
   /** The order that started the touch, if one did and it was found. */
   readonly order: Order | undefined;
+  /** The cart that started the touch, if one did and it was found. */
+  readonly cart?: Cart | undefined;
+  /** How the subscription stands that started the touch, by the newest that was told of it. */
+  readonly subscription?: SubscriptionState | undefined;
   /** Other touches of the person that have entered the ledger: re-entry counts from them. */
   readonly earlier: readonly Touch[];
   readonly contactRow: ContactRow;

@@ -1,6 +1,9 @@
 /** What a program is about for one person: the exits that speak of it go with the triggers that bring it. */
 export const SUBJECTS = {
   order: 'an order',
+  cart: 'a cart',
+  subscription: 'a subscription',
+  event: 'an event or an answer',
   segment: 'entering a segment',
   'segment-left': 'leaving a segment',
   day: 'a day of the calendar or of the person',
@@ -18,6 +21,9 @@ export const EXITS = {
   'order-returned': 'order',
   /** Any order but the triggering one. */
   'bought-again': 'any',
+  'cart-bought': 'cart',
+  'subscription-ended': 'subscription',
+  'subscription-resumed': 'subscription',
   'left-segment': 'segment',
   'back-in-segment': 'segment-left',
   'consent-settled': 'sign-up',

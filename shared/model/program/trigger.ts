@@ -12,14 +12,14 @@ interface TriggerForm {
   readonly waits?: true;
   /** The exit without which a program of it would do what `otherwise` says. */
   readonly needs?: { readonly exit: Exit; readonly otherwise: string };
+  /** May start again and again: `reentryDays` says after how long. */
+  readonly reenters?: true;
   /** Exits that hold as soon as it starts: with one of them nothing would ever be sent. */
   readonly ends?: readonly Exit[];
   /** Why only a transactional program may start so. */
   readonly transactional?: string;
   /** Why no program may start so that needs no consent. */
   readonly marketing?: string;
-  /** `reentryDays` counts from earlier touches of the program; else each order, date or question starts it anew. */
-  readonly reenters?: true;
 }
 
 export const TRIGGERS = {
@@ -35,6 +35,19 @@ export const TRIGGERS = {
   'order-returned': { of: 'order', moment: 'returned', ends: ['order-paid'] },
   'order-cancelled': { of: 'order', moment: 'cancelled', ends: ['order-cancelled'] },
   'first-order': { of: 'order', ends: ['order-paid'] },
+  'cart-idle': {
+    of: 'cart',
+    waits: true,
+    needs: { exit: 'cart-bought', otherwise: 'a reminder of a cart does not end when it is bought' },
+  },
+  'custom-event': { of: 'event', reenters: true },
+  'survey-answered': { of: 'event', reenters: true },
+  'subscription-renewed': { of: 'subscription', ends: ['subscription-resumed'] },
+  'subscription-ended': {
+    of: 'subscription',
+    ends: ['subscription-ended'],
+    needs: { exit: 'subscription-resumed', otherwise: 'whoever subscribed again is treated as if they had left' },
+  },
   'segment-entered': { of: 'segment', reenters: true },
   'segment-left': { of: 'segment-left', reenters: true },
   'person-date': { of: 'day' },
@@ -52,6 +65,18 @@ export type TriggerName = keyof typeof TRIGGERS;
 
 /** Fields beside `on` and `afterMs`; their form for authors is in `crm-check/trigger-schema.ts`. */
 interface OwnFields extends DayFields {
+  readonly 'custom-event': {
+    /** Name of the event. */
+    readonly name: string;
+    /** Each event starts it (an appointment), whatever `reentryDays` says; without, one of a day does (a visit). */
+    readonly each?: true | undefined;
+  };
+  readonly 'survey-answered': {
+    readonly survey: string;
+    /** Bounds of the score, both included. */
+    readonly atLeast?: number | undefined;
+    readonly atMost?: number | undefined;
+  };
   readonly 'segment-entered': { readonly segment: SegmentName };
   readonly 'segment-left': { readonly segment: SegmentName };
 }

@@ -97,7 +97,18 @@ function sourceOf({ source }: Fields): Fields {
 }
 
 const TIMES = [
-  ...['updatedAt', 'placedAt', 'paidAt', 'shippedAt', 'deliveredAt', 'cancelledAt', 'restoredAt', 'reversedAt', 'at'],
+  ...[
+    'updatedAt',
+    'placedAt',
+    'paidAt',
+    'shippedAt',
+    'deliveredAt',
+    'cancelledAt',
+    'restoredAt',
+    'reversedAt',
+    'renewedAt',
+    'at',
+  ],
 ];
 
 /** A state of tomorrow would keep out everything that really happens until then. */

@@ -22,10 +22,12 @@ describe('the documented schema of the signed endpoint', () => {
       ...[
         'order',
         'return',
+        'shipment',
         'cart',
         'product',
         'customer',
         'custom',
+        'survey-answer',
         'service-case',
         'subscription',
         'consent',

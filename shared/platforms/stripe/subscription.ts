@@ -37,10 +37,26 @@ export function subscriptionEvents(subscription: Document, event: StripeEvent): 
       updatedAt: event.created,
       state,
       ...(isDated && { since: requireSeconds(subscription, time, event.receivedAt) }),
+      ...renewed(subscription, state, event),
       delivers: delivered(subscription),
       identity: { accountId },
     },
   ];
+}
+
+/** The period that runs, unless it is the first one; in API versions from 2025-03-31 on its items tell it. */
+function renewed(
+  subscription: Document,
+  state: SubscriptionEvent['state'],
+  { receivedAt }: StripeEvent,
+): Pick<SubscriptionEvent, 'renewedAt'> {
+  const field = 'current_period_start';
+  const dated = [subscription, ...(subscription.child('items')?.children('data', 100) ?? [])].find(
+    (each) => each.get(field) !== undefined,
+  );
+  if (state !== 'running' || !dated || subscription.get('start_date') === undefined) return {};
+  const at = requireSeconds(dated, field, receivedAt);
+  return at > requireSeconds(subscription, 'start_date', receivedAt) ? { renewedAt: at } : {};
 }
 
 function delivered(subscription: Document): readonly string[] {

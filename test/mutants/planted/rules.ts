@@ -79,8 +79,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'rule-segment-taken-from-shop-still-selects',
     what: 'a segment that a shop has no more selects whom the last run put into it',
     file: 'shared/flow/touch/load-question.ts',
-    find: 'program, teamSegments, channels',
-    put: 'program, channels',
+    find: '    teamSegments,',
+    put: '',
     tests: ['shared/flow/dispatch/removed-segment.test.ts'],
   },
 ];

@@ -89,6 +89,8 @@ function factTold(speech: Speech, fact: Fact): Told {
       }
       case 'custom':
         return known.value.name;
+      case 'answer':
+        return `${known.value.survey}: ${format.count(known.value.score)}`;
       case 'response':
         return `${channelName(speech, known.name)}, ${line.by[known.value.by]}`;
       case 'said':

@@ -195,6 +195,7 @@ export const en = {
       attribute: 'Attribute',
       member: 'Membership',
       custom: 'Event',
+      answer: 'Survey',
       response: 'Answer',
       said: 'Said',
       mark: 'Mark of a program',

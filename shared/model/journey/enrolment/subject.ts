@@ -1,11 +1,20 @@
 import * as z from 'zod/mini';
 import { text } from '../../values/form/known-text.ts';
-import type { ChannelId, OrderKey } from '../../values/ids.ts';
+import type { CartKey, ChannelId, OrderKey } from '../../values/ids.ts';
 import type { Day } from '../../values/time/day.ts';
 
 /** What started a touch or an enrolment: the order, the sign-up or the day of entering a segment, for exits and texts. */
 export const subjectSchema = z.object({
   orderKey: z.optional(text<OrderKey>()),
+  cartKey: z.optional(text<CartKey>()),
+  /** Id of the subscription that was renewed or ended. */
+  subscription: z.optional(z.string()),
+  /** The custom event, with its properties as far as they are few and short. */
+  event: z.optional(
+    z.object({ name: z.string(), properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])) }),
+  ),
+  /** What was answered in a survey. */
+  answer: z.optional(z.object({ survey: z.string(), score: z.number() })),
   day: z.optional(text<Day>()),
   /** Day number of the last purchase that the run knew of, 0 for none; absent in touches of older releases. */
   lastDay: z.optional(z.int()),

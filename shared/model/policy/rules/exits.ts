@@ -1,3 +1,4 @@
+import { idleSince } from '../../cart/cart.ts';
 import { consentAt } from '../../consent/consent.ts';
 import { isPurchase } from '../../order/counted.ts';
 import { isDeleted } from '../../order/entry.ts';
@@ -20,6 +21,12 @@ const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boo
     'order-cancelled': { holds: orderCancelled, reason: 'order_cancelled' },
     'order-returned': { holds: orderReturned, reason: 'order_returned' },
     'bought-again': { holds: boughtAgain, reason: 'bought_again' },
+    'cart-bought': { holds: cartBought, reason: 'cart_bought' },
+    'subscription-ended': {
+      holds: ({ subscription }) => subscription !== 'running' && subscription !== 'paused',
+      reason: 'subscription_ended',
+    },
+    'subscription-resumed': { holds: ({ subscription }) => subscription !== 'ended', reason: 'subscription_resumed' },
     'left-segment': { holds: leftSegment, reason: 'left_segment' },
     'back-in-segment': { holds: backInSegment, reason: 'back_in_segment' },
     'consent-settled': { holds: consentSettled, reason: 'consent_settled' },
@@ -56,6 +63,18 @@ function orderCancelled({ order, person }: ChannelQuestion): boolean {
 function orderReturned({ order }: ChannelQuestion): boolean {
   if (!order || Object.keys(order.returns).length === 0) return false;
   return returnedSum(order) >= (order.document?.grossMinor ?? 0);
+}
+
+/**
+ * Bought, emptied, deleted or by now somebody else's. Any order since it was opened counts, paid or not: a platform may
+ * name a checkout in its orders and not the cart, and nobody is reminded of what they have just bought.
+ */
+function cartBought({ cart, person, touch }: ChannelQuestion): boolean {
+  if (!cart || idleSince(cart) === undefined) return true;
+  const ids = [...(person.ids ?? []), person.customerId];
+  if (!ids.includes(cart.owner)) return true;
+  const entries = [...(person.customer?.entries.values() ?? [])];
+  return entries.some(({ at, state }) => at >= touch.subject.at && (state === 'paid' || state === 'unpaid'));
 }
 
 /** A first order is one of two as soon as any other is known, also an older one that was told later (an import). */

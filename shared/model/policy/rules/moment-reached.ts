@@ -1,14 +1,17 @@
+import { idleSince } from '../../cart/cart.ts';
 import { momentOf } from '../../order/moments.ts';
 import { formOf } from '../../program/trigger.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import type { Objection, ProgramQuestion } from '../decision.ts';
 
 /**
- * What started it may be known by now to have happened later, and is planned anew for that time. A parcel that is still
+ * What started it may be known by now to have happened later (a cart that was changed again), and is planned anew for
+ * that time. A parcel that is still
  * on its way, of an order that had arrived without it, is looked for again in a day while the message is useful.
  */
-export function momentIsReached({ program, order, touch, now }: ProgramQuestion): Objection | undefined {
+export function momentIsReached({ program, order, cart, touch, now }: ProgramQuestion): Objection | undefined {
   const { on, afterMs } = program.trigger;
+  if (on === 'cart-idle') return cart && dueAfter(idleSince(cart), afterMs, now);
   const { moment } = formOf(on);
   if (!moment || !order) return undefined;
   const at = momentOf(order, moment);
@@ -18,6 +21,10 @@ export function momentIsReached({ program, order, touch, now }: ProgramQuestion)
     const isUseful = now + DAY_MS <= touch.plannedFor + program.usefulForMs;
     return isOnItsWay && isUseful ? { decision: 'defer', until: now + DAY_MS, reason } : undefined;
   }
-  const due = at + afterMs;
-  return due > now ? { decision: 'defer', until: due, reason, plannedFor: due } : undefined;
+  return dueAfter(at, afterMs, now);
+}
+
+function dueAfter(at: number | undefined, afterMs: number, now: number): Objection | undefined {
+  if (at === undefined || at + afterMs <= now) return undefined;
+  return { decision: 'defer', until: at + afterMs, reason: 'not_yet', plannedFor: at + afterMs };
 }

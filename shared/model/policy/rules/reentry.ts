@@ -5,8 +5,8 @@ import { type ChannelQuestion, type Objection, suppress } from '../decision.ts';
 
 /** Only so many days after the last time; held out counts as entered, so that treated and held-out stay alike. */
 export function mayReenter({ program, touch, earlier }: ChannelQuestion): Objection | undefined {
-  if (!formOf(program.trigger.on).reenters) return undefined;
-  const { reentryDays } = program;
+  const { reentryDays, trigger } = program;
+  if (!formOf(trigger.on).reenters || (trigger.on === 'custom-event' && trigger.each)) return undefined;
   const blocks = ({ subject }: Touch): boolean =>
     reentryDays === 'once' || Math.abs(touch.subject.at - subject.at) < reentryDays * DAY_MS;
   const entries = earlier.filter(
