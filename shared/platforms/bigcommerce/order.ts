@@ -6,6 +6,7 @@ import { cartKeyOf, orderKeyOf } from '#model/values/ids.ts';
 import type { Amounts } from '../common/amounts.ts';
 import { isOnDelivery } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
+import { readable, shipped } from '../common/shipments.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readQuantity, requireTime } from '../common/values.ts';
 import { orderAmounts } from './amounts.ts';
 import { orderContact, orderIdentity } from './people.ts';
@@ -42,12 +43,19 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
     cartKey: cartOf(order),
     lines: lines(body, order, amounts),
     returns,
+    ...sent(order, reading),
     identity: orderIdentity(order),
     contact: orderContact(order),
     channel: order.text('order_source', 40),
     mapper: BIGCOMMERCE_MAPPER,
   };
   return [event];
+}
+
+/** The order tells when its last parcel left, and no platform field when one arrived. */
+function sent(order: Document, reading: Reading): Pick<OrderEvent, 'shipments'> {
+  const shippedAt = readable(() => readMailTime(order, 'date_shipped', reading));
+  return shippedAt === undefined ? {} : shipped([{ id: 'shipped', shippedAt }]);
 }
 
 type Stage = 'draft' | 'void' | 'open' | 'paid' | 'cancelled' | 'refunded';

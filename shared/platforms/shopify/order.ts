@@ -2,7 +2,9 @@ import type { ConsentEvent } from '#model/event/consent-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { OrderDeletedEvent, OrderEvent, PaymentState } from '#model/event/order-event.ts';
+import type { Shipment } from '#model/event/order-fields.ts';
 import type { Document } from '../common/json/document.ts';
+import { shipmentsIn } from '../common/shipments.ts';
 import {
   MAX_LINES,
   MAX_RETURNS,
@@ -67,12 +69,24 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     cartKey: cartKey(order, 'checkout_token'),
     lines: orderLines(order, reading, removed),
     returns: order.children('refunds', MAX_RETURNS).flatMap((refund) => refundReturns(refund, reading, pair)),
+    ...shipmentsIn(order, 'fulfillments', (parcel) => shipment(parcel, reading)),
     identity: buyerIdentity(order),
     contact: buyerContact(order),
     channel: order.text('source_name', 40),
     payUrl: readUrl(order, 'order_status_url'),
     mapper: MAPPER,
   };
+}
+
+/** `success`: it left; a carrier that reports it has it `delivered`, which was the last change of the parcel. */
+function shipment(parcel: Document, reading: Reading): Shipment | undefined {
+  const id = parcel.id('id');
+  const status = parcel.text('status');
+  if (status === 'cancelled') return { id, cancelled: true };
+  if (status !== 'success') return undefined;
+  const isThere = parcel.text('shipment_status') === 'delivered';
+  const shippedAt = requireTime(parcel, ['created_at'], reading);
+  return { id, shippedAt, ...(isThere && { deliveredAt: requireTime(parcel, ['updated_at'], reading) }) };
 }
 
 /** Parts of the value, shop currency. Duties as they are now, else as they were at first. */

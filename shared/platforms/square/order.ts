@@ -1,10 +1,11 @@
 import type { CommerceEvent } from '#model/event/event.ts';
 import { ParkError } from '#model/event/fault.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
-import { lineValue, type OrderLine, type OrderReturn } from '#model/event/order-fields.ts';
+import { lineValue, type OrderLine, type OrderReturn, type Shipment } from '#model/event/order-fields.ts';
 import { orderKeyOf } from '#model/values/ids.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import type { Document } from '../common/json/document.ts';
+import { shipmentsIn } from '../common/shipments.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, requireTime } from '../common/values.ts';
 import { orderContact, orderIdentity } from './customer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
@@ -47,12 +48,28 @@ export function orderEvents(body: Document, reading: Reading): CommerceEvent[] {
       ...refunds.flatMap((refund) => orderReturn(refund, amounts, reading)),
     ],
     ...(order.get('returns') !== undefined && { allReturns: true }),
+    ...shipmentsIn(order, 'fulfillments', (parcel) => shipment(parcel, reading)),
     identity: orderIdentity(body),
     contact: orderContact(body),
     channel: order.child('source')?.text('name', 40),
     mapper: SQUARE_MAPPER,
   };
   return [event];
+}
+
+/** Square tells when a parcel was sent, and when one was picked up or handed over at the door. */
+function shipment(parcel: Document, reading: Reading): Shipment | undefined {
+  const id = parcel.text('uid', 200);
+  if (id === undefined) return undefined;
+  const state = parcel.text('state');
+  if (state === 'CANCELED' || state === 'FAILED') return { id, cancelled: true };
+  const timeOf = (details: string, field: string): number | undefined => {
+    const told = parcel.child(details);
+    return told && readTime(told, field, reading);
+  };
+  const shippedAt = timeOf('shipment_details', 'shipped_at');
+  const deliveredAt = timeOf('pickup_details', 'picked_up_at') ?? timeOf('delivery_details', 'delivered_at');
+  return { id, ...(shippedAt !== undefined && { shippedAt }), ...(deliveredAt !== undefined && { deliveredAt }) };
 }
 
 /** Completed when paid and handed over; until then payments tell: `APPROVED` authorised, `PENDING` a bank transfer. */

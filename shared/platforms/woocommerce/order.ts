@@ -8,6 +8,7 @@ import { decodeEntities } from '#model/values/text/entities.ts';
 import { type Amounts, amountsIn } from '../common/amounts.ts';
 import { isOnDelivery } from '../common/due.ts';
 import type { Document } from '../common/json/document.ts';
+import { readable, shipped } from '../common/shipments.ts';
 import { MAX_LINES, MAX_RETURNS, type Reading, readPieces, readTime, readUrl, requireTime } from '../common/values.ts';
 import { billingContact, orderIdentity } from './people.ts';
 import { woocommerceReceiver } from './receive.ts';
@@ -43,12 +44,19 @@ function orderEvent(order: Document, reading: Reading): OrderEvent {
     lines: lines(order, amounts),
     returns,
     allReturns: true,
+    ...completed(order, reading),
     identity: orderIdentity(order),
     contact: billingContact(order),
     channel: order.text('created_via', 40),
     payUrl: readUrl(order, 'payment_url'),
     mapper: WOO_MAPPER,
   };
+}
+
+/** WooCommerce knows no parcels: `completed` says that nothing is left to do, which is when a parcel was handed over. */
+function completed(order: Document, reading: Reading): Pick<OrderEvent, 'shipments'> {
+  const shippedAt = readable(() => readTime(order, 'date_completed_gmt', reading));
+  return shippedAt === undefined ? {} : shipped([{ id: 'completed', shippedAt }]);
 }
 
 /** A deletion counts from its receipt, maybe a minute late: so does a restoration, whose last change can be older. */
