@@ -52,6 +52,8 @@ try {
     protect: onOff('protect'),
     linkDomain: option('linkDomain'),
     certificate: option('certificate'),
+    clickDomain: option('clickDomain'),
+    clickCertificate: option('clickCertificate'),
     region: process.env.CDK_DEFAULT_REGION,
     teamEmail: option('teamEmail'),
     buckets: whole('buckets'),

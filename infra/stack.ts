@@ -9,6 +9,7 @@ import { settings } from './constructs/access.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { RecordBucket, RunsBucket, WorkBucket } from './constructs/buckets.ts';
 import type { ChannelProps, ChannelUnit } from './constructs/channel-unit.ts';
+import { ClickApi } from './constructs/click-api.ts';
 import { DailyRun } from './constructs/daily-run.ts';
 import { countDeadLetters } from './constructs/dead-letters.ts';
 import { Dispatch } from './constructs/dispatch.ts';
@@ -45,6 +46,7 @@ export class PerennialStack extends Stack {
     const runs = new RunsBucket(this, 'Runs', { variable: 'RUNS_BUCKET', retain: stage.retain });
     const erasures = new RecordBucket(this, 'Erasures', { variable: 'ERASURES_BUCKET', retain: stage.retain });
     const api = new WebhookApi(this, 'Api', house);
+    const clicks = new ClickApi(this, 'Clicks', house);
 
     const privacyUses = [
       buckets,
@@ -199,6 +201,7 @@ export class PerennialStack extends Stack {
       runs.list(),
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
+      clicks.clickUrl(),
     ];
     const props = { stack: this, house, tables, standing, sender };
     const units = Object.entries<(props: ChannelProps) => ChannelUnit>(channels).map(([id, build]) => ({
@@ -220,6 +223,7 @@ export class PerennialStack extends Stack {
       house,
       name: 'feedback',
       uses: [...standing, shards, tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem')],
+      ownQueue: 'FEEDBACK_QUEUE_URL',
     });
     const listeners = units.flatMap(({ listen }) => listen(feedback));
     const preferences = new FunctionUnit(this, 'Preferences', {
@@ -234,6 +238,14 @@ export class PerennialStack extends Stack {
         secrets.read('LINK_KEY_ARN'),
       ],
     });
+
+    clicks.lead(
+      new FunctionUnit(this, 'Click', {
+        house,
+        name: 'click',
+        uses: [tables.use('Counters', 'GetItem'), feedback.send('FEEDBACK_QUEUE_URL'), secrets.read('LINK_KEY_ARN')],
+      }),
+    );
 
     const reportLink = new FunctionUnit(this, 'ReportLink', {
       house,
@@ -279,6 +291,7 @@ export class PerennialStack extends Stack {
       runs,
       erasures,
       api,
+      clicks,
       workers,
       dispatch,
       daily,

@@ -1,3 +1,3 @@
-import { PEOPLE, readEnv } from '#adapters/lambda/env.ts';
+import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
-export const env = readEnv(PEOPLE, process.env);
+export const env = readEnv({ ...PEOPLE, FEEDBACK_QUEUE_URL: text }, process.env);

@@ -1,17 +1,44 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { batchHandler } from '#adapters/lambda/batch.ts';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { recordHandler } from '#adapters/lambda/batch.ts';
+import { applyClicks, type ClickDeps } from '#flow/feedback/apply-clicks.ts';
 import { applyFeedback, type FeedbackDeps } from '#flow/feedback/apply-feedback.ts';
+import { type ClickMessage, readClick } from '#model/touch/click-message.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
-/** Applies the provider events of a batch: suppressions and consents first, then the touches that they settle. */
-export const createHandler = (
-  deps: FeedbackDeps & { readonly telemetry: Telemetry },
-): ((event: SQSEvent) => Promise<SQSBatchResponse>) =>
-  batchHandler(
-    'feedback',
-    async (event) => {
-      await applyFeedback(event, deps);
+/**
+ * Applies the provider events of a batch: suppressions and consents first, then the touches that they settle. Clicks of
+ * one touch are applied together: a scanner that follows all links of a mail is seen by them, and costs one write.
+ */
+export const createHandler =
+  (
+    deps: FeedbackDeps & ClickDeps & { readonly telemetry: Telemetry },
+  ): ((event: SQSEvent) => Promise<SQSBatchResponse>) =>
+  (event) => {
+    const groups = Map.groupBy(event.Records.flatMap(clickOf), touchOf);
+    const applied = new Map<string, Promise<void>>();
+    const work = async (record: SQSRecord): Promise<'done'> => {
+      const [click] = clickOf(record);
+      if (!click) {
+        await applyFeedback(JSON.parse(record.body), deps);
+        return 'done';
+      }
+      const touch = touchOf(click);
+      const applying = applied.get(touch) ?? applyClicks(groups.get(touch) ?? [], deps);
+      applied.set(touch, applying);
+      await applying;
       return 'done';
-    },
-    deps.telemetry,
-  );
+    };
+    return recordHandler('feedback', work, deps.telemetry)(event);
+  };
+
+const touchOf = ({ shop, customerId, touchId }: ClickMessage): string => JSON.stringify([shop, customerId, touchId]);
+
+function clickOf({ body }: SQSRecord): readonly ClickMessage[] {
+  if (!body.includes('"click"')) return [];
+  try {
+    const click = readClick(JSON.parse(body));
+    return click ? [click] : [];
+  } catch {
+    return [];
+  }
+}

@@ -10,6 +10,7 @@ export const env = readEnv(
     LINK_KEY_ARN: text,
     CONFIGURATION_SET: text,
     PUBLIC_URL: text,
+    CLICK_URL: text,
     STAGE: text,
     OWN_QUEUE_URL: text,
     EMAIL_SENDERS: count,

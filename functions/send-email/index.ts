@@ -23,7 +23,8 @@ const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const { client, secrets, tables, people } = openPeople(env, STEADY);
 const ses = sesClient();
 const pace = createPace(env.EMAIL_SENDERS, sesSendRate(ses, telemetry));
-const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, emailForm(env.STAGE));
+const links = { linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL, clickUrl: env.CLICK_URL };
+const render = createRenderer({ crm, ...links }, emailForm(env.STAGE));
 
 export const handler = wrap(
   createHandler({

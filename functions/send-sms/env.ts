@@ -9,6 +9,7 @@ export const env = readEnv(
     ...S3_ENDPOINT,
     LINK_KEY_ARN: text,
     PUBLIC_URL: text,
+    CLICK_URL: text,
     OWN_QUEUE_URL: text,
   },
   process.env,

@@ -2,6 +2,7 @@ import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -20,7 +21,9 @@ import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const { client, secrets, tables, people } = openPeople(env, STEADY);
-const render = createRenderer({ crm, linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL }, smsForm);
+const links = { linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL, clickUrl: env.CLICK_URL };
+const shortLinks = dynamoShortLinks(client, env.COUNTERS_TABLE);
+const render = createRenderer({ crm, ...links, shortLinks }, smsForm);
 
 export const handler = wrap(
   createHandler({

@@ -17,7 +17,7 @@ export function sms({ stack, house, tables, standing, sender }: ChannelProps): C
     sender: new QueueWorker(stack, 'Sms', {
       house,
       name: 'send-sms',
-      uses: [...sender, publishToPhones()],
+      uses: [...sender, tables.keepShortLinks(), publishToPhones()],
       sends: {},
     }),
     watch: (scope, alarms) => {

@@ -5,6 +5,7 @@ import { TABLE_KEYS, type TableName } from '../declared/table-keys.ts';
 import type { Alarms } from './alarms.ts';
 import type { RecordBucket, WorkBucket } from './buckets.ts';
 import type { ChannelUnit } from './channel-unit.ts';
+import type { ClickApi } from './click-api.ts';
 import type { DailyRun } from './daily-run.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -25,6 +26,7 @@ export interface StackParts {
   readonly erasures: RecordBucket;
   readonly channels: readonly ChannelUnit[];
   readonly api: WebhookApi;
+  readonly clicks: ClickApi;
   readonly workers: readonly QueueWorker[];
   readonly dispatch: Dispatch;
   readonly daily: DailyRun;
@@ -41,6 +43,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     Sending: parts.stage.sending ? 'on' : 'off',
     Protected: parts.stage.protect ? 'on' : 'off',
     ApiUrl: parts.api.url,
+    ClickUrl: parts.clicks.url,
     CustomerBuckets: String(parts.stage.buckets),
     DueShards: String(parts.stage.dueShards),
     Concurrency: String(parts.stage.concurrency),
@@ -77,6 +80,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     Object.assign(values, outputs(parts.crm.shops));
     values[`${sender.node.id}Function`] = sender.unit.fn.functionName;
   }
+  if (parts.clicks.dnsRecord !== undefined) values.ClickDomainDnsRecord = parts.clicks.dnsRecord;
   if (parts.api.dnsRecord !== undefined) values.LinkDomainDnsRecord = parts.api.dnsRecord;
   for (const [name, value] of Object.entries(values)) new CfnOutput(stack, name, { value });
 }

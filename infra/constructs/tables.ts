@@ -69,6 +69,12 @@ export class Tables {
     return { environment: this.#environment(name), statements: [allow(`${name}Index`, ['dynamodb:Query'], arn)] };
   }
 
+  /** Writes the short links of text messages, beside the counters. */
+  keepShortLinks(): Access {
+    const statement = allow('ShortLinks', ['dynamodb:PutItem'], this.#tables.Counters.tableArn);
+    return { environment: this.#environment('Counters'), statements: [statement] };
+  }
+
   #environment(name: TableName): Readonly<Record<string, string>> {
     return { [`${name.toUpperCase()}_TABLE`]: this.name(name) };
   }

@@ -38,8 +38,8 @@ export interface PublicRoute {
 /** Of a route that says nothing of its own. */
 const THROTTLE: Limit = { rateLimit: 300, burstLimit: 600 };
 
-/** Routes, status and time, but neither path (preference links hold a token) nor address of the caller. */
-const ACCESS_LOG = AccessLogFormat.custom(
+/** Routes, status and time, but neither path (links hold a token) nor address of the caller. */
+export const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     time: '$context.requestTimeEpoch',

@@ -8,7 +8,7 @@ const PLENTY = 200;
 const LEFT_UNRESERVED = 100;
 
 /** Of each hundred that an account may run at once, for functions that somebody waits for. */
-const RESERVED = { webhook: 10, preferences: 5 } as const;
+const RESERVED = { webhook: 10, preferences: 5, click: 5 } as const;
 
 /** Least bound of an event source of SQS (API reference of ScalingConfig). */
 const LEAST_BOUND = 2;

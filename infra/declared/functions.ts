@@ -110,6 +110,12 @@ export const FUNCTIONS = {
     impact: 'Shoppers cannot unsubscribe, which the law and the mailbox providers demand to work at once.',
     runbook: 'preferences.md#errors',
   },
+  click: {
+    ...small,
+    seconds: 10,
+    impact: 'Shoppers who follow a link of a message see an error in place of the shop.',
+    runbook: 'clicks.md#errors',
+  },
   'report-link': {
     ...small,
     seconds: 10,

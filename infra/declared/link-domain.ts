@@ -11,33 +11,37 @@ export interface LinkDomain {
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 const CERTIFICATE = /^arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]+$/;
 
+/** Options by which it is given. */
+const LINKS = { domain: 'linkDomain', certificate: 'certificate', example: 'links.your-shop.com' };
+
 /** `region`: where the stack goes, if that is known. Throws {@link StageOptionsError}. */
 export function linkDomainOf(
   domain: string | undefined,
   certificate: string | undefined,
   region: string | undefined,
+  named = LINKS,
 ): LinkDomain | undefined {
   if (domain === undefined && certificate === undefined) return undefined;
   if (domain === undefined || certificate === undefined) {
     throw new StageOptionsError(
-      'linkDomain and certificate belong together: -c linkDomain=links.your-shop.com -c certificate=arn:aws:acm:...',
+      `${named.domain} and ${named.certificate} belong together: -c ${named.domain}=${named.example} -c ${named.certificate}=arn:aws:acm:...`,
     );
   }
   if (!HOST.test(domain)) {
     throw new StageOptionsError(
-      `linkDomain is "${domain}": give the bare name in small letters, such as links.your-shop.com`,
+      `${named.domain} is "${domain}": give the bare name in small letters, such as ${named.example}`,
     );
   }
   const [, place] = CERTIFICATE.exec(certificate) ?? [];
   if (place === undefined) {
     throw new StageOptionsError(
-      `certificate is "${certificate}": give the ARN that AWS Certificate Manager shows, arn:aws:acm:REGION:ACCOUNT:certificate/ID`,
+      `${named.certificate} is "${certificate}": give the ARN that AWS Certificate Manager shows, arn:aws:acm:REGION:ACCOUNT:certificate/ID`,
     );
   }
   // A regional domain name takes certificates of its own region only (API Gateway developer guide, "HTTP API custom domain names").
   if (region !== undefined && place !== region) {
     throw new StageOptionsError(
-      `certificate lies in ${place} and the stack goes to ${region}: request one for ${domain} in ${region}, or choose the other region with AWS_REGION`,
+      `${named.certificate} lies in ${place} and the stack goes to ${region}: request one for ${domain} in ${region}, or choose the other region with AWS_REGION`,
     );
   }
   return { domain, certificate };

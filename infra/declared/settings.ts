@@ -25,6 +25,8 @@ export interface StageSettings {
   readonly ownIdentities: boolean;
   /** Where links and webhooks lead; else the API's own address. */
   readonly links: LinkDomain | undefined;
+  /** Where links in messages lead, which are counted as clicks; else their API's own address. */
+  readonly clickLinks: LinkDomain | undefined;
   /** Receives the alarms, once it has confirmed the subscription. */
   readonly teamEmail: string;
   readonly logDays: 7 | 30;
@@ -51,6 +53,8 @@ export interface StageOptions {
   readonly protect?: boolean | undefined;
   readonly linkDomain?: string | undefined;
   readonly certificate?: string | undefined;
+  readonly clickDomain?: string | undefined;
+  readonly clickCertificate?: string | undefined;
   /** Where the stack goes, if that is known: checked against the certificate's. */
   readonly region?: string | undefined;
   readonly teamEmail?: string | undefined;
@@ -62,6 +66,8 @@ export interface StageOptions {
   readonly sending?: boolean | undefined;
   readonly emailSenders?: number | undefined;
 }
+
+const CLICKS = { domain: 'clickDomain', certificate: 'clickCertificate', example: 'go.your-shop.com' };
 
 /** Stages that may be thrown away with all they hold; every other name is treated like production. */
 const DEVELOPMENT_STAGES: ReadonlySet<string> = new Set(['dev', 'local', 'test']);
@@ -91,6 +97,7 @@ export function stageSettings(options: StageOptions, shops: readonly Shop[]): St
     fromDomains: [...new Set(shops.map(fromDomain))],
     ownIdentities: options.ownIdentities ?? true,
     links: linkDomainOf(options.linkDomain, options.certificate, options.region),
+    clickLinks: linkDomainOf(options.clickDomain, options.clickCertificate, options.region, CLICKS),
     teamEmail: options.teamEmail ?? `team@${domains[0]}`,
     logDays: development ? 7 : 30,
     buckets: wholeNumber('buckets', options.buckets ?? 256, 256),

@@ -42,7 +42,7 @@ export const TABLE_KEYS = {
     ],
   },
   Consents: { partition: 'pk', sort: 'sk' },
-  /** Counts of a time window. */
+  /** Counts of a time window, and short links of text messages. */
   Counters: { partition: 'pk', expires: true },
   /** The archive of raw bodies (shared/adapters/dynamo/archive-rows.ts). */
   Deliveries: { partition: 'pk', sort: 'sk', expires: true, passing: true },

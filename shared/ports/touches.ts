@@ -15,6 +15,9 @@ export interface TouchEnd extends Omit<TouchCount, 'count'> {
   readonly hourArm?: Touch['hourArm'];
   /** The heaviest word of its provider so far. */
   readonly answer?: NonNullable<Touch['feedback']>['type'] | undefined;
+  /** First click of a person and of a machine, UTC ms. */
+  readonly clickedAt?: number | undefined;
+  readonly machineAt?: number | undefined;
 }
 
 /** One of so many workers of a shop, counted from 0: all due rows of a person belong to one of them. */

@@ -18,6 +18,7 @@ const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
 describe('sizes', () => {
   test('seconds and megabytes of each function', () => {
     expect(rows('AWS::Lambda::Function', ({ Timeout, MemorySize }) => [Timeout, MemorySize])).toEqual({
+      ClickFunction: [10, 512],
       DailyPrepareFunction: [300, 1024],
       DailySummariseFunction: [900, 1024],
       DailyReduceFunction: [300, 1769],
@@ -61,6 +62,7 @@ describe('sizes', () => {
     expect(Object.entries(reserved).filter(([, [share]]) => share !== undefined)).toEqual([
       ['WebhookFunction', [100]],
       ['PreferencesFunction', [50]],
+      ['ClickFunction', [50]],
     ]);
   });
 

@@ -11,6 +11,8 @@ const settled = synthesiseExample({
   ...OPTIONS,
   protect: true,
   linkDomain: 'links.your-shop.com',
+  clickDomain: 'go.your-shop.com',
+  clickCertificate: CERTIFICATE,
   certificate: CERTIFICATE,
 });
 
@@ -112,8 +114,25 @@ describe('the template of a stage', () => {
       .flatMap(([, fn]) => Reflect.get(Object(Reflect.get(Object(fn.Environment), 'Variables')), 'PUBLIC_URL') ?? []);
     expect(addresses).toEqual(Array(addresses.length).fill('https://links.your-shop.com'));
     expect(addresses.length).toBeGreaterThan(1);
-    const [[, api] = ['', {}]] = settled.ofType('AWS::ApiGatewayV2::Api');
-    expect(api).not.toHaveProperty('DisableExecuteApiEndpoint');
+    for (const [, api] of settled.ofType('AWS::ApiGatewayV2::Api'))
+      expect(api).not.toHaveProperty('DisableExecuteApiEndpoint');
+  });
+
+  test('links of messages have an API and a domain of their own, which the senders write', () => {
+    const domains = settled.ofType('AWS::ApiGatewayV2::DomainName').map(([, { DomainName }]) => DomainName);
+    expect(domains).toEqual(['links.your-shop.com', 'go.your-shop.com']);
+    const mapped = settled.ofType('AWS::ApiGatewayV2::ApiMapping').map(([, { ApiId }]) => spelled(ApiId));
+    expect(mapped).toEqual(['<Api>', '<ClicksApi>']);
+    const addresses = ({ ofType }: typeof settled) =>
+      ofType('AWS::Lambda::Function').flatMap(([, { Environment }]) => {
+        const url: unknown = Reflect.get(Object(Reflect.get(Object(Environment), 'Variables')), 'CLICK_URL');
+        return url === undefined ? [] : [spelled(url)];
+      });
+    expect(addresses(settled)).toEqual(['https://go.your-shop.com', 'https://go.your-shop.com']);
+    expect(addresses(dev)).toEqual(['<ClicksApi.ApiEndpoint>', '<ClicksApi.ApiEndpoint>']);
+    expect(spelled(settled.template.Outputs.ClickDomainDnsRecord?.Value)).toMatch(
+      /^go.your-shop.com CNAME <ClicksDomain\w*\./,
+    );
   });
 
   test('every table is on-demand and has no fixed name; all but the raw bodies can be restored to a point in time', () => {
@@ -178,19 +197,28 @@ describe('the template of a stage', () => {
   });
 
   test('I11: access logs hold neither path, which carries tokens, nor address of the caller', () => {
-    const [[, stage] = ['', {}]] = dev.ofType('AWS::ApiGatewayV2::Stage');
-    const format = JSON.stringify(stage.AccessLogSettings);
-    expect(format).toContain('$context.routeKey');
-    for (const field of ['sourceIp', '$context.path', 'userAgent', '$request']) expect(format).not.toContain(field);
-    expect(stage).toMatchObject({ DefaultRouteSettings: { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 } });
+    const stages = dev.ofType('AWS::ApiGatewayV2::Stage');
+    for (const [, stage] of stages) {
+      const format = JSON.stringify(stage.AccessLogSettings);
+      expect(format).toContain('$context.routeKey');
+      for (const field of ['sourceIp', '$context.path', 'userAgent', '$request']) expect(format).not.toContain(field);
+    }
+    expect(stages.map(([, { DefaultRouteSettings }]) => DefaultRouteSettings)).toEqual([
+      { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 },
+      { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+    ]);
   });
 
   test('the routes are those of the contract', () => {
     const routes = dev.ofType('AWS::ApiGatewayV2::Route').map(([, { RouteKey }]) => RouteKey);
     expect(routes.sort()).toEqual([
+      'GET /c/{shop}/{token}',
+      'GET /c/{token}',
       'GET /reports/{token}',
       'GET /signup/{shop}',
       'GET /u/{token}',
+      'HEAD /c/{shop}/{token}',
+      'HEAD /c/{token}',
       'HEAD /signup/{shop}',
       'HEAD /u/{token}',
       'OPTIONS /signup/{shop}',
@@ -204,8 +232,8 @@ describe('the template of a stage', () => {
   });
 
   test('each route has a limit of its own, and the stage waits for all of them', () => {
-    const [[, stage] = ['', {}]] = dev.ofType('AWS::ApiGatewayV2::Stage');
-    const limits = new Map(Object.entries(Object(stage.RouteSettings)));
+    const stages = dev.ofType('AWS::ApiGatewayV2::Stage');
+    const limits = new Map(stages.flatMap(([, { RouteSettings }]) => Object.entries(Object(RouteSettings))));
     const routes = dev.ofType('AWS::ApiGatewayV2::Route');
     expect([...limits.keys()].sort()).toEqual(routes.map(([, { RouteKey }]) => RouteKey).sort());
     for (const [key, limit] of limits) {
@@ -215,19 +243,23 @@ describe('the template of a stage', () => {
           ? 10
           : key.includes('signup')
             ? 40
-            : 200;
+            : / .c\//.test(key)
+              ? 1000
+              : 200;
       expect(limit, key).toEqual({ ThrottlingRateLimit: burst / 2, ThrottlingBurstLimit: burst });
     }
     const all = JSON.parse(JSON.stringify(dev.template.Resources));
-    const [stageId = ''] = Object.keys(all).filter((id) => all[id].Type === 'AWS::ApiGatewayV2::Stage');
-    expect(all[stageId].DependsOn).toEqual(expect.arrayContaining(routes.map(([id]) => id)));
+    for (const [stageId, stage] of stages) {
+      const own = routes.filter(([, { ApiId }]) => spelled(ApiId) === spelled(stage.ApiId)).map(([id]) => id);
+      expect(all[stageId].DependsOn).toEqual(expect.arrayContaining(own));
+    }
   });
 
   test('however many routes lead to a function, API Gateway has one permission to call it', () => {
     const callers = dev
       .ofType('AWS::Lambda::Permission')
       .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com');
-    expect(callers).toHaveLength(3);
+    expect(callers).toHaveLength(4);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {

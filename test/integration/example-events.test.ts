@@ -101,6 +101,11 @@ it('report-link: a token that nobody made leads to no report', async () => {
   expect(await invoke('report-link')).toMatchObject({ code: 0, result: { statusCode: 404 } });
 });
 
+it('click: a token that nobody sealed leads to the page that says so', async () => {
+  const { result } = await invoke('click');
+  expect(result).toMatchObject({ statusCode: 404, body: expect.stringContaining('This link is broken') });
+});
+
 it('fetch, reconcile: without a token of the platform nothing is asked, and the message waits', async () => {
   const { messageId } = example('fetch').Records[0];
   expect(await invoke('fetch')).toMatchObject({

@@ -109,7 +109,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       dispatch: createDispatch({ ...shared, queues, sending: true }),
       email: createEmail({ ...shared, ...atOnce, blocks, deliver: delivery(renderer.email, provider.email) }),
       sms: createSms({ ...shared, ...atOnce, deliver: delivery(renderer.sms, provider.sms) }),
-      feedback: createFeedback({ ...shared, ...shared.people, standings }),
+      feedback: createFeedback({ ...shared, ...shared.people, standings, clicks: memoryQueue() }),
     };
     return {
       time,

@@ -19,7 +19,7 @@ import { alarmFindings } from './alarm-address.ts';
 import { concurrencyFindings } from './concurrency.ts';
 import { dayFileFindings } from './day-file.ts';
 import { type Asking, webhookFindings } from './last-webhook.ts';
-import { linkFindings } from './links.ts';
+import { CLICKS, LINKS, linkFindings } from './links.ts';
 import { tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
 
 /** What the team declares, as far as an account must be ready for it. */
@@ -52,7 +52,8 @@ export async function stageFindings(
     return value ? ask(value) : [];
   };
   const questions: readonly (readonly [string, () => Promise<readonly Finding[]>])[] = [
-    ['where links and webhooks lead', of('ApiUrl', (url) => linkFindings(url, outputs.LinkDomainDnsRecord))],
+    [LINKS.what, of('ApiUrl', (url) => linkFindings(LINKS, url, outputs.LinkDomainDnsRecord))],
+    [CLICKS.what, of('ClickUrl', (url) => linkFindings(CLICKS, url, outputs.ClickDomainDnsRecord))],
     ['who hears the alarms', of('AlarmsTopicArn', (arn) => alarmFindings(clients.sns, arn))],
     ['webhook secrets', of('WebhookSecretsArn', (arn) => webhookSecretFindings(clients.secrets, arn, shops))],
     ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],

@@ -29,6 +29,8 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
         touchId: sk.slice(2),
         ...end,
         ...(feedback && { answer: feedback.type }),
+        ...(feedback?.click && { clickedAt: feedback.click.at }),
+        ...(feedback?.machineAt !== undefined && { machineAt: feedback.machineAt }),
       }));
     }
   }

@@ -1,6 +1,7 @@
 import type { ContactRow } from '#model/policy/reservations.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import { canonicalJson } from '#model/values/hash/canonical.ts';
 import { bucketOf as bucket } from '#model/values/hash/hash.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { type Day, HOUR_MS } from '#model/values/time/day.ts';
@@ -14,7 +15,7 @@ const dueKey = (due: DueTouch): string =>
 const touchKey = (touch: Touch): string => key(touch.shop, touch.customerId, touch.touchId);
 
 const versionOf = ({ state, reason, attempt, leaseUntil, feedback }: Parameters<TouchStore['replace']>[1]): string =>
-  key(state, reason, attempt, leaseUntil ?? 0, feedback?.type ?? '', feedback?.at ?? 0);
+  key(state, reason, attempt, leaseUntil ?? 0, canonicalJson(feedback ?? ''));
 
 /** Rows of a page: few, so that whoever reads the first page alone is noticed. */
 const PAGE = 3;
@@ -57,6 +58,8 @@ export function memoryTouches(): TouchStore {
           ...(eligibleAt !== undefined && { eligibleAt }),
           ...(hourArm !== undefined && { hourArm }),
           ...(feedback && { answer: feedback.type }),
+          ...(feedback?.click && { clickedAt: feedback.click.at }),
+          ...(feedback?.machineAt !== undefined && { machineAt: feedback.machineAt }),
         }),
       );
 

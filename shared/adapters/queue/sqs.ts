@@ -17,12 +17,15 @@ export const sqsClient = (limits: ClientLimits): SQSClient => new SQSClient({ ..
 /** A queue of JSON messages on SQS. Throws {@link QueueRefusedError} when an entry was refused, or the client's error. */
 export function sqsQueue<T>(client: SQSClient, queueUrl: string): Queue<T> {
   return {
-    send: async (messages) => {
+    send: async (messages, delaySeconds) => {
       for (const bodies of batches(messages.map(toText))) {
         const answer = await client.send(
           new SendMessageBatchCommand({
             QueueUrl: queueUrl,
-            Entries: bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody })),
+            Entries: bodies.map((MessageBody, index) => ({
+              ...{ Id: String(index), MessageBody },
+              ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
+            })),
           }),
         );
         const refused = answer.Failed ?? [];

@@ -16,6 +16,7 @@ const Envelope = z.object({
     bounce: z.optional(
       z.object({ bounceType: z.string(), bouncedRecipients: Recipients, timestamp: z.optional(z.string()) }),
     ),
+    delivery: z.optional(z.object({ timestamp: z.optional(z.string()) })),
     complaint: z.optional(
       z.object({
         complainedRecipients: Recipients,
@@ -30,7 +31,7 @@ const Envelope = z.object({
 export function readSesEvent(event: unknown): Feedback | undefined {
   const read = z.safeParse(Envelope, event);
   if (!read.success) return undefined;
-  const { eventType, notificationType, mail, bounce, complaint } = read.data.detail;
+  const { eventType, notificationType, mail, delivery, bounce, complaint } = read.data.detail;
   // SES writes "Rendering Failure" in two words.
   const type = FEEDBACK_TYPES.find((known) => known === (eventType ?? notificationType)?.replace(' ', ''));
   const tag = (name: string): string | undefined => mail.tags?.[name]?.[0];
@@ -48,7 +49,7 @@ export function readSesEvent(event: unknown): Feedback | undefined {
     const lasting = complaint.complaintFeedbackType !== 'not-spam';
     return { ...ids, addresses, lasting, at: timeOf(complaint.timestamp) };
   }
-  return { ...ids, addresses: [], lasting: false, at: undefined };
+  return { ...ids, addresses: [], lasting: false, at: timeOf(delivery?.timestamp) };
 }
 
 /**

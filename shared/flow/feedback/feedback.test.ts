@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryQueue } from '#adapters/queue/memory.ts';
 import { readSesEvent } from '#channels/email/ses-event.ts';
 import { createHandler } from '#functions/feedback/handler.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -195,7 +196,12 @@ describe('feedback', () => {
   });
 
   it('the function acknowledges what it has read and asks again for what failed, without quoting it', async () => {
-    const handler = createHandler({ ...world.worker().feeding, telemetry: world.telemetry });
+    const handler = createHandler({
+      ...world.worker().feeding,
+      facts: world.facts,
+      clicks: memoryQueue(),
+      telemetry: world.telemetry,
+    });
     const record = (messageId: string, body: string) => ({ messageId, body });
     const Records = [
       record('1', JSON.stringify(bounce('Permanent'))),

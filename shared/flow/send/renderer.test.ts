@@ -1,10 +1,13 @@
 import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { memoryShortLinks } from '#adapters/memory/short-links.ts';
 import crm from '#crm/crm.config.ts';
 import { publishCrm } from '#infra/publish/publish.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import { HIDDEN_LINK, openClick } from '#model/message/click-token.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { verifyLink } from '#model/message/token.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
 import { LINK_KEYS, PUBLIC_URL, rendererOf, unpaidOrder } from '#test/support/worlds/published.ts';
@@ -192,6 +195,94 @@ describe('links and texts', () => {
     expect(Buffer.from((await rendererOf(published).email(inputOf('win-back'))).raw).equals(Buffer.from(one.raw))).toBe(
       true,
     );
+  });
+});
+
+describe('links that are followed', () => {
+  const CLICKS = 'https://go.example';
+  const shortLinks = memoryShortLinks();
+  const followed = (changes: Partial<PublishedCrm> = {}) =>
+    rendererOf({ ...published, ...changes }, { clickUrl: CLICKS, shortLinks });
+  const withLinks = (links: Shop['links'], url = 'https://linden.example') =>
+    followed({ shops: published.shops.map((shop) => ({ ...shop, links, url })) });
+  /** Links of the HTML, as a browser reads them. */
+  const hrefs = (html: string) =>
+    [...html.matchAll(/<a\b[^>]*\shref="([^"]*)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&'));
+  const opened = (url: string) => openClick(url.slice(url.lastIndexOf('/') + 1), LINK_KEYS);
+
+  test('lead to the shop by way of the stage: the same in both parts, none of the preference centre, and one that nobody sees', async () => {
+    const plain = await renderer.email(inputOf('win-back'));
+    const { html, text, raw } = await followed().email(inputOf('win-back'));
+    const links = hrefs(html);
+    const own = (url: string) => url.startsWith(`${PUBLIC_URL}/u/`);
+    expect(links.filter(own)).toEqual(hrefs(plain.html).filter(own));
+    const claims = links.filter((url) => !own(url)).map((url) => ({ url, claim: opened(url) }));
+    expect(claims.map(({ url }) => url.startsWith(`${CLICKS}/c/demo-shopify/`))).not.toContain(false);
+    const seen = claims.filter(({ claim }) => claim?.link !== HIDDEN_LINK);
+    expect(seen.map(({ claim }) => claim?.to)).toEqual(
+      hrefs(plain.html)
+        .filter((url) => !own(url))
+        .map((url) => new URL(url).href),
+    );
+    expect(claims.length - seen.length).toBe(1);
+    expect(claims[0]?.claim).toMatchObject({ shop: 'demo-shopify', customerId: 'c-1', touchId: 'touch-1', link: 0 });
+    expect(text).toContain(seen[0]?.url);
+    expect(html).not.toMatch(/c-1|touch-1/);
+    expect(htmlFaults(html)).toEqual([]);
+    expect((await PostalMime.parse(raw)).html?.replaceAll('\r\n', '\n').trim()).toBe(html.trim());
+    expect(Buffer.from((await followed().email(inputOf('win-back'))).raw).equals(Buffer.from(raw))).toBe(true);
+  });
+
+  test('the link to pay, a question, a link to personal data and a message to an address of another stay as they are', async () => {
+    const reminder = await followed().email(inputOf('payment-reminder'));
+    expect(hrefs(reminder.html)).toContain('https://linden.example/pay/1001?key=a1&step=2');
+    expect(reminder.text).toContain('(https://linden.example/pay/1001?key=a1&step=2)');
+    for (const input of [
+      inputOf('confirm-subscription'),
+      inputOf('manage-link'),
+      inputOf('win-back', { foreign: true }),
+    ]) {
+      expect((await followed().email(input)).html).not.toContain(CLICKS);
+      expect((await followed().sms(input)).text).not.toContain(CLICKS);
+    }
+    expect((await withLinks({ clicks: false }).email(inputOf('win-back'))).html).not.toContain(CLICKS);
+  });
+
+  test("say where a visit came from, where the shop wants it and on the shop's own pages alone", async () => {
+    const { html } = await withLinks({ utmSource: 'newsletter' }).email(inputOf('win-back'));
+    const to = hrefs(html)
+      .flatMap((url) => opened(url) ?? [])
+      .find(({ link }) => link === 0)?.to;
+    expect(to).toBe('https://linden.example/?utm_source=newsletter&utm_medium=email&utm_campaign=win-back');
+  });
+
+  test('of a text message are short, the same at each try, and only where they cost no more than twenty characters', async () => {
+    const long = withLinks(undefined, 'https://linden.example/winter');
+    const { text } = await long.sms(inputOf('win-back'));
+    const [, code = ''] = /https:\/\/go\.example\/c\/(\w{10})(?!\w)/.exec(text) ?? [];
+    expect(openClick((await shortLinks.tokenOf(code, NOW)) ?? '', LINK_KEYS)).toMatchObject({
+      to: 'https://linden.example/winter',
+    });
+    const { size } = shortLinks;
+    expect((await long.sms(inputOf('win-back'))).text).toBe(text);
+    expect(shortLinks.size).toBe(size);
+    const dear = rendererOf(published, { clickUrl: `https://${'x'.repeat(40)}.example`, shortLinks });
+    expect((await dear.sms(inputOf('win-back'))).text).not.toContain('/c/');
+  });
+
+  test('a code that leads elsewhere is left, and the next one taken', async () => {
+    const taken: string[] = [];
+    const full = {
+      ...shortLinks,
+      keep: async (code: string) => (taken.push(code) === 1 ? ('taken' as const) : ('kept' as const)),
+    };
+    const { text } = await rendererOf(published, { clickUrl: CLICKS, shortLinks: full }).sms(inputOf('win-back'));
+    expect(taken).toHaveLength(2);
+    expect(text).toContain(`/c/${taken[1]}`);
+    const none = { ...shortLinks, keep: async () => 'taken' as const };
+    await expect(
+      rendererOf(published, { clickUrl: CLICKS, shortLinks: none }).sms(inputOf('win-back')),
+    ).rejects.toThrow(RenderError);
   });
 });
 

@@ -13,17 +13,23 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { plainNames } from '#model/values/text/names.ts';
 import type { RenderInput } from '#ports/renderer.ts';
+import type { ShortLinks } from '#ports/short-links.ts';
+import { withLinks } from './links.ts';
 
 export interface RendererDeps {
   readonly crm: PublishedCrm;
   readonly linkKeys: () => Promise<KeyRing>;
   /** Where the preference centre answers, without a slash at the end: `https://abc.execute-api.eu-central-1.amazonaws.com`. */
   readonly publicUrl: string;
+  /** Where links of messages are followed, without a slash at the end. Without it they stay as the template has them. */
+  readonly clickUrl?: string | undefined;
+  /** Keeps the short links of channels that pay by the character. */
+  readonly shortLinks?: ShortLinks | undefined;
 }
 
 /** Renders messages of published programs in one channel. Each template is parsed once. */
 export function createRenderer<Message>(
-  { crm, linkKeys, publicUrl }: RendererDeps,
+  { crm, linkKeys, publicUrl, clickUrl, shortLinks }: RendererDeps,
   { channel, compose }: MessageForm<Message>,
 ): (input: RenderInput) => Promise<Message> {
   const parsed = { html: new Map<string, ParsedText>(), plain: new Map<string, ParsedText>() };
@@ -55,10 +61,23 @@ export function createRenderer<Message>(
       manage: program.trigger.on === 'link-requested' ? link('manage', { at }) : undefined,
     };
     const context = messageContext({ ...factsOf(input, shop, locale, links), brand: brandFor(shop) });
+    const draft = { touch, shop, contact, locale, at, unsubscribe: links.unsubscribe };
     const render = (field: string, form: Form): string => renderText(parse(texts[field] ?? '', form), context);
-    return compose({ touch, shop, contact, locale, at, unsubscribe: links.unsubscribe, render });
+    if (clickUrl === undefined || !isFollowed(input, program, shop)) return compose({ ...draft, render });
+    const kept = [...Object.values(links), input.order?.document?.payUrl];
+    const about = { touch, shop, channel, topic: program.id, clickUrl, ring, at, kept };
+    return withLinks(about, shortLinks, (lead) =>
+      compose({ ...draft, render: (field, form) => lead(field, render(field, form), form) }),
+    );
   };
 }
+
+/**
+ * Are its links followed? Not where the address is not of the person, nor in what asks or answers somebody who has not
+ * agreed to anything yet, nor where the shop does not want it.
+ */
+const isFollowed = ({ foreign, touch }: RenderInput, program: Program, shop: Shop): boolean =>
+  !foreign && !touch.subject?.consent && program.trigger.on !== 'link-requested' && shop.links?.clicks !== false;
 
 interface Resolved {
   readonly shop: Shop;

@@ -49,7 +49,7 @@ export type Fact =
       /** The channel by which a human answered. */
       readonly name: ChannelId;
       readonly at: number;
-      readonly value: { readonly by: 'answer' | 'form' };
+      readonly value: { readonly by: 'answer' | 'form' | 'click' };
     }
   | {
       readonly kind: 'said';

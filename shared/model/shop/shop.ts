@@ -64,6 +64,14 @@ export interface ConsentTopic {
   readonly about?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What is done with the links of its messages. */
+export interface LinkRules {
+  /** Follow links through an address of the stage, which counts clicks; default true. */
+  readonly clicks?: boolean | undefined;
+  /** `utm_source` of links to the shop's own pages; `utm_medium` is the channel, `utm_campaign` the program. Default none. */
+  readonly utmSource?: string | undefined;
+}
+
 /** How the shop asks for consent. */
 export interface ConsentRules {
   /** Channels in which only a confirmed opt-in is a consent; default none. */
@@ -151,6 +159,7 @@ export interface Shop {
   readonly url: string;
   /** What its mails have otherwise than the brand of all. */
   readonly brand?: OwnBrand | undefined;
+  readonly links?: LinkRules | undefined;
   /** Value tiers: cumulative share of net value at which A, B and C end, for example [0.5, 0.8, 0.95]. */
   readonly tierShares: readonly [number, number, number];
   /** RFM scores look at orders of the last so many days, 30 to 3650; default all. */

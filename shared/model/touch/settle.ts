@@ -39,5 +39,5 @@ function withWord(touch: Touch, word: keyof typeof WEIGHT | undefined, at: numbe
   const { feedback } = touch;
   const heavier = !feedback || WEIGHT[word] > WEIGHT[feedback.type];
   const earlier = feedback?.type === word && at < feedback.at;
-  return heavier || earlier ? { ...touch, feedback: { type: word, at } } : touch;
+  return heavier || earlier ? { ...touch, feedback: { ...feedback, type: word, at } } : touch;
 }

@@ -8,6 +8,18 @@ import { isTerminal, type TouchReason, type TouchState } from './reasons.ts';
 
 const channel = text<ChannelId>();
 
+/** In one value, which the index of ends projects as a whole. All times are UTC ms. */
+const heard = z.object({
+  type: z.enum(['delivered', 'bounced', 'complained']),
+  at: z.number(),
+  /** The first click that looks like a person's (ask `clickedAt` of it), and other links that were followed beside it. */
+  click: z.optional(z.object({ link: z.number(), at: z.number(), near: z.optional(z.array(z.array(z.number()))) })),
+  /** The first time that a machine followed a link. */
+  machineAt: z.optional(z.number()),
+  /** When its receiver first wrote back. */
+  repliedAt: z.optional(z.number()),
+});
+
 /** What a touch is from its planning to its end. */
 const planned = {
   touchId: text<TouchId>(),
@@ -61,8 +73,8 @@ export const touchSchema = z.object({
   providerMessageId: z.optional(z.string()),
   /** Ledger entry that allowed the send (`consentRef`); older releases wrote `channel/topic/at`. */
   consentRef: z.optional(z.string()),
-  /** What the provider said of it later. */
-  feedback: z.optional(z.object({ type: z.enum(['delivered', 'bounced', 'complained']), at: z.number() })),
+  /** What was heard of it later: the provider's heaviest word, and what its receiver did. */
+  feedback: z.optional(heard),
 });
 
 export type { TouchSubject } from '../journey/enrolment/subject.ts';

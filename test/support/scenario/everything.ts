@@ -42,6 +42,7 @@ export async function playEverything(stack: LocalStack, people: Cast, api: Platf
   await brokenDeliveries(stack, desk, people.collector);
   await mergePeople(stack, desk, people);
   await stack.advanceTo(SCENARIO_START + 15 * DAY);
+  await followLinks(stack, people.opted);
   await unsubscribe(stack, people.opted);
   await replyBySms(stack, people.texter);
   await recount(stack, desk, people.collector);
@@ -190,6 +191,21 @@ async function unsubscribe(stack: LocalStack, person: Person): Promise<void> {
     throw new Error(`the preference link was answered ${opened.status} and ${posted.status}`);
   await visitCentre(stack, person, url);
   await signUp(stack, person.shop.shop, 'nell@stranger.example', '+8613840404049');
+}
+
+/** Follows a link of a person's last mail as a browser does, and a short one that nobody has. */
+async function followLinks(stack: LocalStack, { customer }: Person): Promise<void> {
+  const mail = stack.outbox.entries.findLast(({ to }) => to === customer.email);
+  const [, path] = /(\/c\/[\w-]+\/[\w.-]+)/.exec((mail && (await stack.outbox.parse(mail)).text) ?? '') ?? [];
+  if (!path) throw new Error('no mail with a link to follow');
+  const follow = (to: string) =>
+    fetch(stack.apiUrl + to, { redirect: 'manual', headers: { 'user-agent': 'Mozilla/5.0 Firefox/140.0' } });
+  const [led, short] = [await follow(path), await follow('/c/AAAAAAAAAA')];
+  if (led.status !== 302 || short.status !== 404)
+    throw new Error(`links were answered ${led.status} and ${short.status}`);
+  await stack.advanceTo(stack.clock.now() + 4 * MINUTE);
+  if (stack.logs.sum('ClickOfPerson', { channel: 'email' }) !== 1)
+    throw new Error('a click of a person was not heard of');
 }
 
 /** Stops text messages, and takes it back, by answering one. */

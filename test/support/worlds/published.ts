@@ -1,6 +1,6 @@
 import { emailForm } from '#channels/email/form.ts';
 import { smsForm } from '#channels/sms/form.ts';
-import { createRenderer } from '#flow/send/renderer.ts';
+import { createRenderer, type RendererDeps } from '#flow/send/renderer.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import type { RenderInput } from '#ports/renderer.ts';
@@ -9,8 +9,8 @@ export const LINK_KEYS: KeyRing = { current: '1', keys: { '1': 'a link key for t
 export const PUBLIC_URL = 'https://links.example';
 
 /** The renderer as the senders build it. */
-export function rendererOf(crm: PublishedCrm) {
-  const deps = { crm, linkKeys: async () => LINK_KEYS, publicUrl: PUBLIC_URL };
+export function rendererOf(crm: PublishedCrm, links: Pick<RendererDeps, 'clickUrl' | 'shortLinks'> = {}) {
+  const deps = { crm, linkKeys: async () => LINK_KEYS, publicUrl: PUBLIC_URL, ...links };
   return { email: createRenderer(deps, emailForm('test')), sms: createRenderer(deps, smsForm) };
 }
 

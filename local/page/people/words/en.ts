@@ -203,7 +203,7 @@ export const en = {
     },
     removed: 'taken away',
     pointsOf: '{points} points',
-    by: { answer: 'by a message', form: 'by a form' },
+    by: { answer: 'by a message', form: 'by a form', click: 'by a click' },
     saidOf: { review: 'wrote a review', referral: 'brought somebody' },
     subscription: { running: 'runs', paused: 'pauses', ended: 'ended' },
     payment: {

@@ -190,7 +190,7 @@ export const zh: PeopleWords = {
     },
     removed: '已去除',
     pointsOf: '{points} 积分',
-    by: { answer: '通过消息', form: '通过表单' },
+    by: { answer: '通过消息', form: '通过表单', click: '通过点击' },
     saidOf: { review: '写了评价', referral: '带来了他人' },
     subscription: { running: '进行中', paused: '已暂停', ended: '已结束' },
     payment: {
