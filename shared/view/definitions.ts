@@ -21,7 +21,7 @@ const SHOWN_IN = {
   cohorts: ['cohort-retention', 'cohort-orders', 'cohort-net', 'second-purchase-rate'],
   stages: ['stages', 'lapsed', 'won-back', 'reactivated'],
   churn: ['churn-by-tier', 'moved'],
-  programs: ['program-messages', 'messages-delivered', 'messages-bought', 'message-costs'],
+  programs: ['program-messages', 'messages-delivered', 'messages-clicked', 'messages-bought', 'message-costs'],
   deliverability: ['program-messages', 'spam-complaint-rate', 'bounce-rate'],
   grid: ['scores'],
   pyramid: ['tier-customers', 'tier-value', 'top-share', 'predicted-clv'],

@@ -87,7 +87,7 @@ export function aReport(wish: Wish = {}): Report {
     programs: [
       {
         ...{ id: 'win-back', name: text('Win back', '老客召回') },
-        ...{ planned: 214, allowed: 131, sent: 129, delivered: 126, bought: 14 },
+        ...{ planned: 214, allowed: 131, sent: 129, delivered: 126, clicked: 31, scanned: 12, bought: 14 },
         ...{ answerless: 0, netMinor: 61_200, open: 44, costMinor: known(2) },
         notSent: [
           { reason: 'no_consent', touches: 41 },
@@ -98,7 +98,7 @@ export function aReport(wish: Wish = {}): Report {
       },
       {
         ...{ id: 'second-order', name: text('Second order', '复购提醒') },
-        ...{ planned: 301, allowed: 290, sent: 283, delivered: undefined, bought: undefined },
+        ...{ planned: 301, allowed: 290, sent: 283, delivered: undefined, clicked: 0, scanned: 0, bought: undefined },
         ...{ answerless: 283, netMinor: undefined, open: 0 },
         costMinor: unknown('nobody said what 1,000 messages by sms cost', '还没有填写 sms 每千条消息的费用'),
         notSent: [
@@ -108,7 +108,16 @@ export function aReport(wish: Wish = {}): Report {
       },
       {
         ...{ id: 'birthday', name: text('Birthday', '生日祝福') },
-        ...{ planned: 0, allowed: 0, sent: 0, delivered: undefined, bought: undefined, notSent: [] },
+        ...{
+          planned: 0,
+          allowed: 0,
+          sent: 0,
+          delivered: undefined,
+          clicked: undefined,
+          scanned: undefined,
+          bought: undefined,
+          notSent: [],
+        },
         ...{ answerless: 0, netMinor: undefined, open: 0, costMinor: known(0) },
       },
     ],

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Customer } from '#model/customer/customer.ts';
 import { cellsKeyOf, type Kpi } from '#model/kpi/form/kpi.ts';
 import { bounceRate } from '#model/kpi/kpis/bounce-rate.ts';
+import { messagesClicked } from '#model/kpi/kpis/messages-clicked.ts';
 import { spamComplaintRate } from '#model/kpi/kpis/spam-complaint-rate.ts';
 import { rowsOf } from '#model/kpi/rows.ts';
 import type { OrderEntry } from '#model/order/order.ts';
@@ -42,6 +43,29 @@ async function shopWith(people: readonly Customer[], touches: readonly Touch[]) 
 }
 
 describe('what became of messages', () => {
+  it('messages that a person clicked are a share of those sent, and those that machines followed stand beside it', async () => {
+    const click = { link: 0, at: at(SENT, 11) };
+    const machineAt = at(SENT, 9);
+    const w = await shopWith(
+      [],
+      [
+        sent('ada', at(SENT, 9), { feedback: { type: 'delivered', at: machineAt, click, machineAt } }),
+        sent('ben', at(SENT, 10), { feedback: { type: 'delivered', at: machineAt, machineAt } }),
+        sent('cyd', at(SENT, 10), { channel: 'sms', feedback: { type: 'delivered', at: machineAt, click } }),
+        sent('dan', at(SENT, 10)),
+      ],
+    );
+    await w.run(SENT);
+    expect(await w.cellsOn('messages-clicked')).toEqual({
+      ...{ 'win-back:email:sent': 3, 'win-back:email:clicked': 1, 'win-back:email:scanned': 2 },
+      ...{ 'win-back:sms:sent': 1, 'win-back:sms:clicked': 1 },
+    });
+    const rows = await w.snapshots.kpiRows('garden', SENT, SENT);
+    const day = { from: dayNumber(SENT), to: dayNumber(SENT), asOf: dayNumber(SENT) };
+    const told = messagesClicked.read(rowsOf(rows, cellsKeyOf(messagesClicked), day));
+    expect(told).toMatchObject({ value: 0.5, of: 4, parts: { 'win-back:email:scanned': 2 } });
+  });
+
   it('an answer that comes later counts on the day of the message, and the day keeps what it said before', async () => {
     const touches = [
       sent('ada', at(SENT, 9)),
@@ -67,6 +91,7 @@ describe('what became of messages', () => {
     const told = (kpi: Kpi) => kpi.read(rowsOf(rows, cellsKeyOf(kpi), day));
     expect(told(spamComplaintRate)).toMatchObject({ value: 1, of: 1, parts: { complained: 1, delivered: 1 } });
     expect(told(bounceRate)).toMatchObject({ value: 0.5, of: 2, parts: { bounced: 1, sent: 2 } });
+    expect(await w.cellsOn('messages-clicked')).toEqual({ 'win-back:email:sent': 2, 'win-back:sms:sent': 1 });
     const [earlier] = await w.snapshots.earlierCells('garden', 'day');
     expect(earlier).toMatchObject({ at: dayNumber(SENT), why: 'after messages' });
     expect(earlier?.kpis.answers).toMatchObject({ 'win-back:email:bounced': 0 });
@@ -166,7 +191,7 @@ describe('what receivers bought', () => {
     expect(told).toMatchObject([{ fields: { shop: 'garden', day: SENT, messages: 2, most: 2 } }]);
     expect(await readSends(run, range, w.objects)).toBeUndefined();
     const touched = await readTouched(run, w.objects);
-    expect(Object.keys(touched?.cells ?? {})).toEqual(['answers']);
+    expect(Object.keys(touched?.cells ?? {})).toEqual(['answers', 'messages-clicked']);
     await keepTouched(run, [range], w, 3);
     expect((await readSends(run, range, w.objects))?.('ben')).toHaveLength(1);
     expect(w.telemetry.lines).toHaveLength(1);

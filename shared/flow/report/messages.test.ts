@@ -29,10 +29,15 @@ const first = ofDay('2024-03-10', {
     ...{ 'win-back:email:bought': 1, 'win-back:sms:bought': 1, 'win-back:email:net': 400, 'win-back:sms:net': 500 },
     ...{ 'gone:email:bought': 1, 'gone:email:net': 400 },
   },
+  'messages-clicked': {
+    ...{ 'win-back:email:sent': 4, 'win-back:email:clicked': 1, 'win-back:sms:clicked': 2, 'gone:email:clicked': 1 },
+    ...{ 'win-back:email:scanned': 2 },
+  },
 });
 const second = ofDay('2024-03-25', {
   [ANSWERS.cells]: { 'win-back:email:sent': 5, 'win-back:email:delivered': 5 },
   'messages-bought': { 'win-back:email:sent': 5 },
+  'messages-clicked': { 'win-back:email:sent': 5 },
 });
 const outcomes = (...day: readonly (typeof first)[]) =>
   new Outcomes(snapshots, { day, month: [], cohort: [], today, thisMonth: monthOf(today) });
@@ -41,11 +46,13 @@ describe('what became of messages', () => {
   it('by program and together: an order after two programs counts once in all', () => {
     const all = outcomes(first, second);
     expect(all.ofProgram('win-back')).toEqual({
-      ...{ delivered: 8, answerless: 3, bought: 2, netMinor: 900, open: 5 },
+      ...{ delivered: 8, answerless: 3, clicked: 3, scanned: 2, bought: 2, netMinor: 900, open: 5 },
     });
     // a program that crm/ has no longer
     expect(all.ofProgram('gone')).toMatchObject({ delivered: 2, bought: 1, netMinor: 400, open: 0 });
-    expect(all.ofAll()).toEqual({ delivered: 10, answerless: 3, bought: 2, netMinor: 900, open: 5 });
+    expect(all.ofAll()).toEqual({
+      ...{ delivered: 10, answerless: 3, clicked: 4, scanned: 2, bought: 2, netMinor: 900, open: 5 },
+    });
     expect(all.ofProgram('new')).toMatchObject({ delivered: undefined, bought: 0 });
   });
 

@@ -8,6 +8,7 @@ import { countedCells, type KpiRows } from './kpi-rows.ts';
 
 const ofAnswers = ANSWERS.cells;
 const ofPurchases = 'messages-bought';
+const ofClicks = 'messages-clicked';
 
 type Snapshots = readonly Pick<KpiSnapshot, 'day' | 'touches'>[];
 
@@ -17,6 +18,9 @@ export interface Outcome {
   readonly delivered: number | undefined;
   /** Messages that left by channels whose provider tells nothing. */
   readonly answerless: number;
+  /** Messages of which a person followed a link, and those of which a machine did. */
+  readonly clicked: number | undefined;
+  readonly scanned: number | undefined;
   /** Messages that their receiver's order counts for, and what these orders came to. */
   readonly bought: number | undefined;
   readonly netMinor: number | undefined;
@@ -60,7 +64,7 @@ export class Outcomes {
   ofAll(): Outcome {
     return this.#outcome(
       () => true,
-      (what) => (cells) => (what === 'delivered' ? sumOf(cells, what) : (cells[what] ?? 0)),
+      (what) => (cells) => (ONCE_IN_ALL.has(what) ? (cells[what] ?? 0) : sumOf(cells, what)),
     );
   }
 
@@ -79,9 +83,12 @@ export class Outcomes {
     const [sent, told] = [this.#sent(isOne), this.#sent(isTold)];
     const answers = told > 0 ? this.#cells(ofAnswers, isTold) : undefined;
     const purchases = this.#cells(ofPurchases, isOne);
+    const clicks = this.#cells(ofClicks, isOne);
     return {
       delivered: answers && of('delivered')(answers),
       answerless: sent - told,
+      clicked: clicks && of('clicked')(clicks),
+      scanned: clicks && of('scanned')(clicks),
       bought: purchases && of('bought')(purchases),
       netMinor: purchases && of('net')(purchases),
       open: this.#sent(isOne, this.#today - AFTER_DAYS + 1),
@@ -109,6 +116,9 @@ export class Outcomes {
     return sums;
   }
 }
+
+/** An order counts for one message of all, and so once in the sum of programs. */
+const ONCE_IN_ALL: ReadonlySet<string> = new Set(['bought', 'net']);
 
 type MessageCell = NonNullable<ReturnType<typeof readMessageCell>>;
 

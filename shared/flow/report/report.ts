@@ -130,6 +130,9 @@ export interface Report {
     readonly delivered: number | undefined;
     /** Messages by channels whose provider tells nothing of what becomes of them. */
     readonly answerless: number;
+    /** Messages of which a person followed a link, and of which a machine did; undefined where not counted. */
+    readonly clicked: number | undefined;
+    readonly scanned: number | undefined;
     /** Messages that an order of their receiver within 14 days counts for, and what these came to; undefined where not counted. */
     readonly bought: number | undefined;
     readonly netMinor: number | undefined;

@@ -18,6 +18,7 @@ export { lapsed } from './kpis/lapsed.ts';
 export { marginPerCustomer } from './kpis/margin-per-customer.ts';
 export { memberSteps } from './kpis/member-steps.ts';
 export { messagesBought } from './kpis/messages-bought.ts';
+export { messagesClicked } from './kpis/messages-clicked.ts';
 export { messagesDelivered } from './kpis/messages-delivered.ts';
 export { monthlyRepeatRate } from './kpis/monthly-repeat-rate.ts';
 export { needsMet } from './kpis/needs-met.ts';

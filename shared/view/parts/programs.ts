@@ -21,16 +21,20 @@ export function programs(view: View, { programs: all, empty }: Pick<Report, 'pro
   const idle = all.filter((program) => !busy.includes(program));
   const columns = [
     { name: told.program },
-    ...[told.planned, told.allowed, told.sent, told.delivered, told.bought].map((name) => ({ name, isNumber: true })),
+    ...[told.planned, told.allowed, told.sent, told.delivered, told.clicked, told.scanned, told.bought].map((name) => ({
+      name,
+      isNumber: true,
+    })),
     { name: told.net, isNumber: true, money: 'netMinor' },
     { name: told.cost, isNumber: true, money: 'costMinor' },
     { name: told.notSent },
   ];
   const rows = all.map((program): readonly Cell[] => [
     text(program.name),
-    ...[program.planned, program.allowed, program.sent, program.delivered, program.bought].map((n) =>
-      numberOf(n, format.count),
-    ),
+    ...[
+      ...[program.planned, program.allowed, program.sent, program.delivered],
+      ...[program.clicked, program.scanned, program.bought],
+    ].map((n) => numberOf(n, format.count)),
     numberOf(program.netMinor, format.money),
     numberOf(program.costMinor.known ? program.costMinor.value : undefined, format.money),
     text(
@@ -76,12 +80,13 @@ const key = ({ bought, sent, notSent }: PageWords['programs']): Html =>
 
 function funnel(view: View, program: Program): Html {
   const { words, format } = view;
-  const { name, planned, allowed, sent, delivered, answerless, bought, open, notSent } = program;
+  const { name, planned, allowed, sent, delivered, answerless, clicked, scanned = 0, bought, open, notSent } = program;
   const told = words.programs;
   const step = (label: string, n: number | undefined, about?: string, note?: string): Html =>
     html`<li${about !== undefined && html` title="${about}"`}><b>${n === undefined ? '–' : format.count(n)}</b> <span>${label}${n === undefined && html`<span class="hidden"> ${told.notCounted}</span>`}${note !== undefined && html` <small>${note}</small>`}</span></li>`;
   const messages = (n: number): string => words.messages(n, format.count(n));
   const quiet = answerless > 0 ? filled(told.answerless, { messages: messages(answerless) }) : undefined;
+  const machines = scanned > 0 ? filled(told.byMachines, { messages: messages(scanned) }) : undefined;
   const soFar = bought !== undefined && open > 0 ? told.soFar : undefined;
   const about = soFar ? `${told.boughtAbout}; ${filled(told.soFarAbout, { open: messages(open) })}` : told.boughtAbout;
   const [first, rest] = [notSent.slice(0, NAMED), notSent.slice(NAMED)];
@@ -96,7 +101,7 @@ function funnel(view: View, program: Program): Html {
     html`<span class="${kind}" style="width:${percent(n, whole)}" title="${label}: ${format.count(n)}"></span>`;
   // who bought is among who was sent to
   const buyers = Math.min(bought ?? 0, sent);
-  return html`<li><h3>${name}</h3><ol class="steps">${step(told.planned, planned)}${step(told.allowed, allowed)}${step(told.sent, sent)}${step(told.delivered, delivered, quiet)}${step(told.bought, bought, about, soFar)}</ol>
+  return html`<li><h3>${name}</h3><ol class="steps">${step(told.planned, planned)}${step(told.allowed, allowed)}${step(told.sent, sent)}${step(told.delivered, delivered, quiet)}${step(told.clicked, clicked, undefined, machines)}${step(told.bought, bought, about, soFar)}</ol>
 <div class="flow" aria-hidden="true">${part('bought', buyers, told.bought)}${part('sent', sent - buyers, told.sent)}${reasons.map(({ word, touches }, n) => part(`grey g${n % 3}`, touches, word))}</div>
 ${money(view, program)}${reasons.length > 0 && html`<p class="why">${told.notSent}: ${reasons.map(({ word, touches }, n) => html`${n > 0 && ' · '}<span>${word} ${format.count(touches)}</span>`)}</p>`}</li>
 `;

@@ -140,7 +140,14 @@ function messageCells(context: DayContext): Readonly<Record<string, Cells>> {
     for (const channel of ['email', 'sms']) {
       const send = { programId, channel, day: today, at: end - 2 };
       for (const answer of ['delivered', 'bounced', 'complained'] as const)
-        touches.add({ ...send, state: 'sent', answer, isAnswered: channel === 'email' });
+        touches.add({
+          ...send,
+          state: 'sent',
+          answer,
+          isAnswered: channel === 'email',
+          clicked: false,
+          scanned: false,
+        });
       const known = { customer: { shop: shop.id, id: 'ada', entries: new Map([['s:1', { ...entry, at: end - 1 }]]) } };
       receivers.add(known, new OrderColumns().turnTo(known.customer.entries, shop.timezone, end), [send]);
     }

@@ -45,6 +45,9 @@ export interface TouchSeen extends Send {
   readonly answer: 'delivered' | 'bounced' | 'complained' | undefined;
   /** Does the provider of its channel tell what becomes of messages? */
   readonly isAnswered: boolean;
+  /** Has a person followed a link of it, and has a machine? */
+  readonly clicked: boolean;
+  readonly scanned: boolean;
 }
 
 /** One customer's orders, as all KPIs of them look at it. Pseudo-customers of orders without identity are among them. */

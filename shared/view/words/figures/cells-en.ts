@@ -32,6 +32,8 @@ export const cellsEn = {
   came: 'bought',
   sent: 'sent',
   delivered: 'delivered',
+  clicked: 'clicked by a person',
+  scanned: 'followed by a machine',
   bounced: 'bounced',
   complained: 'complained of',
   bought: 'bought afterwards',

@@ -32,6 +32,8 @@ export const cellsZh = {
   came: '已购买',
   sent: '已发出',
   delivered: '已送达',
+  clicked: '有人点击',
+  scanned: '机器访问',
   bounced: '被退回',
   complained: '被投诉',
   bought: '之后购买',
