@@ -98,6 +98,8 @@ export function summaryText(
     ['refused (forged)', webhooks.refused],
     ...Object.entries(webhooks.outcomes).map(([name, count]) => [plain(name), count] as const),
     ['unsubscribed by one click', webhooks.unsubscribeClicks],
+    ['links followed by readers', webhooks.linksRead],
+    ['links followed by scanners of mailboxes', webhooks.linksScanned],
   ] as const;
   return [
     ...parts,

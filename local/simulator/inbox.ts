@@ -20,19 +20,23 @@ export class Inbox {
 
   async #message(entry: OutboxEntry): Promise<ReceivedMessage> {
     const isMail = entry.raw !== undefined;
-    const unsubscribe = isMail ? await this.#listUnsubscribe(entry) : undefined;
+    const { unsubscribe, links } = isMail ? await this.#linksOf(entry) : { unsubscribe: undefined, links: [] };
     return {
       id: entry.tags.touch ?? `${entry.to} ${entry.at}`,
       at: entry.at,
       to: entry.to,
       marketing: isMail ? unsubscribe !== undefined : entry.tags['AWS.SNS.SMS.SMSType'] === 'Promotional',
       unsubscribeUrl: unsubscribe,
+      links: isMail ? links : pathsIn(entry.text ?? ''),
     };
   }
 
-  async #listUnsubscribe(entry: OutboxEntry): Promise<string | undefined> {
-    const { headers } = await this.#outbox.parse(entry);
+  async #linksOf(entry: OutboxEntry) {
+    const { headers, html = '' } = await this.#outbox.parse(entry);
     const value = headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '';
-    return /<(https?:[^>]+)>/.exec(value)?.[1];
+    return { unsubscribe: /<(https?:[^>]+)>/.exec(value)?.[1], links: pathsIn(html) };
   }
 }
+
+/** Paths of links that lead through the stage, each once. */
+const pathsIn = (text: string): readonly string[] => [...new Set(text.match(/\/c\/[\w.-]+(?:\/[\w.-]+)?/g) ?? [])];

@@ -2,7 +2,7 @@ import type { LocalStack } from '../stack/stack.ts';
 import { Inbox } from './inbox.ts';
 import type { Delivery } from './outgoing.ts';
 import { postWebhook } from './post.ts';
-import type { Simulation } from './simulation.ts';
+import type { ReceivedMessage, Simulation } from './simulation.ts';
 
 const MINUTE = 60_000;
 /** The simulation is looked at in steps of half an hour: what happens within one is delivered at its end. */
@@ -21,6 +21,9 @@ export interface Played {
   /** Pings, and topics that the product does not read. */
   ignored: number;
   unsubscribeClicks: number;
+  /** Links that readers followed, and scanners. */
+  linksRead: number;
+  linksScanned: number;
   /** Answers other than expected, by what was expected and what came. */
   readonly unexpected: Record<string, number>;
 }
@@ -32,13 +35,23 @@ export async function play(
   span: { readonly from: number; readonly to: number },
   onTime: (now: number) => void,
 ): Promise<Played> {
-  const played: Played = { accepted: 0, refused: 0, ignored: 0, unsubscribeClicks: 0, unexpected: {} };
+  const played: Played = {
+    accepted: 0,
+    refused: 0,
+    ignored: 0,
+    unsubscribeClicks: 0,
+    linksRead: 0,
+    linksScanned: 0,
+    unexpected: {},
+  };
   const inbox = new Inbox(stack.outbox);
   for (let now = span.from; now < span.to; ) {
     const next = Math.min(simulation.next() ?? span.to, now + LONGEST_GAP);
     now = Math.min(Math.max(Math.ceil(next / STEP) * STEP, now + STEP), span.to);
     await stack.advanceTo(now);
-    for (const message of await inbox.read()) simulation.receive(message, now);
+    const messages = await inbox.read();
+    for (const message of messages) simulation.receive(message, now);
+    await followLinks(stack, simulation, messages, played);
     for (const round of rounds(simulation.until(now))) await deliver(stack, round, played);
     for (const { url } of simulation.takeClicks()) await click(stack, url, played);
     onTime(now);
@@ -77,6 +90,33 @@ async function deliver(stack: LocalStack, round: readonly Delivery[], played: Pl
   }
   await stack.drain();
 }
+
+/** As a browser does it; a scanner calls itself one, and follows all links of a mail at once. */
+async function followLinks(
+  stack: LocalStack,
+  simulation: Simulation,
+  messages: readonly ReceivedMessage[],
+  played: Played,
+): Promise<void> {
+  const followed = messages.flatMap((message) => {
+    const by = simulation.follows(message);
+    const links = by === 'scanner' ? message.links : message.links.slice(0, by ? 1 : 0);
+    return links.map((path) => ({ path, by }));
+  });
+  for (let at = 0; at < followed.length; at += PARALLEL) {
+    await Promise.all(
+      followed.slice(at, at + PARALLEL).map(async ({ path, by }) => {
+        const { status } = await fetch(stack.apiUrl + path, { redirect: 'manual', headers: BROWSER });
+        if (status !== 302) surprise(played, 'link', status);
+        else if (by === 'scanner') played.linksScanned++;
+        else played.linksRead++;
+      }),
+    );
+  }
+  if (followed.length > 0) await stack.drain();
+}
+
+const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
 
 /** RFC 8058: the mail program posts this body to the address, without any cookie. */
 async function click(stack: LocalStack, url: string, played: Played): Promise<void> {

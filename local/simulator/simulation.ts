@@ -23,6 +23,8 @@ export interface ReceivedMessage {
   readonly marketing: boolean;
   /** The one-click address, where there is one. */
   readonly unsubscribeUrl: string | undefined;
+  /** Paths of its links that lead through the stage, in their order; that which nobody sees is the last of a mail. */
+  readonly links: readonly string[];
 }
 
 /** A click on the List-Unsubscribe address of a received mail. */
@@ -98,6 +100,14 @@ export class Simulation {
       const day = daytime(at + random.between(0, 3) * DAY, shopper, random);
       this.#at(shopper, day, `buys ${message.id}`, (when) => this.#placeOrder(shopper, when));
     }
+  }
+
+  /** Who follows links of a message as soon as it comes: its reader the first, a scanner all of them, or nobody. */
+  follows(message: ReceivedMessage): 'reader' | 'scanner' | undefined {
+    const random = new Random(this.#options.seed, 'follows', message.id);
+    if (message.links.length === 0 || !this.#byAddress.has(message.to)) return undefined;
+    if (random.chance(0.08)) return 'scanner';
+    return random.chance(0.25) ? 'reader' : undefined;
   }
 
   /** Plans something for a shopper unless their shop's last day is over by then. */

@@ -38,7 +38,7 @@ function run(seed: string, order: 1 | -1 = 1, days = DAYS) {
       .map((shopper): ReceivedMessage => {
         const id = `${shopper.index} ${now}`;
         const marketing = shopper.index % 4 === 0;
-        return { id, at: now, to: shopper.email, marketing, unsubscribeUrl: `https://x.example/u/${id}` };
+        return { id, at: now, to: shopper.email, marketing, unsubscribeUrl: `https://x.example/u/${id}`, links: [] };
       });
     for (const mail of order === 1 ? mails : mails.reverse()) simulation.receive(mail, now);
   }

@@ -33,7 +33,17 @@ const kindWords = z.optional(
     ),
 );
 
-/** Optional fields of a shop that say what a customer is worth and who one is. */
+const utmSource = z
+  .string()
+  .check(
+    rule<string>(
+      (name) => /^[A-Za-z0-9._-]{1,40}$/.test(name),
+      'is not 1-40 of A-Z, a-z, 0-9, ., _ and -',
+      'write for example "newsletter": the statistics of the shop file its visits under this name',
+    ),
+  );
+
+/** Optional fields of a shop that say what a customer is worth and who one is, and how its links are followed. */
 export const ShopValueFields = {
   rfm: z.optional(z.strictObject({ windowDays: z.optional(whole(30, 3650)) })),
   value: z.optional(
@@ -44,5 +54,6 @@ export const ShopValueFields = {
     }),
   ),
   messageCosts: z.optional(ofChannels(z.optional(messageCost))),
+  links: z.optional(z.strictObject({ clicks: z.optional(z.boolean()), utmSource: z.optional(utmSource) })),
   kinds: z.optional(z.strictObject({ trade: kindWords, partner: kindWords })),
 };

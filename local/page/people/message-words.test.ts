@@ -1,16 +1,21 @@
 import { expect, it } from 'vitest';
+import type { Touch } from '#model/touch/touch.ts';
 import { testShop } from '#test/support/shop.ts';
 import { aTouch } from '#test/support/touches.ts';
 import { html } from '#view/html.ts';
 import { viewOf } from '#view/view.ts';
 import { allowedByWords, consentWords } from './consent-words.ts';
-import { outcomeWord, unheard } from './message-words.ts';
+import { heardOf, outcomeWord } from './message-words.ts';
 import { speechOf } from './speech.ts';
 
 const speechIn = (locale: string) =>
   speechOf(viewOf({ locale, currency: 'EUR' }), { shop: testShop(), now: 0, titles: {}, programs: [] });
 const sent = { state: 'sent', reason: 'provider_accepted' } as const;
 const of = (type: 'delivered' | 'bounced' | 'complained') => ({ ...sent, feedback: { type, at: 1 } });
+const clicked = (more: Partial<NonNullable<Touch['feedback']>>) => ({
+  ...sent,
+  feedback: { type: 'delivered', at: 1, ...more } as const,
+});
 const SMS = { ...sent, channel: 'sms' };
 
 it.each([
@@ -19,13 +24,16 @@ it.each([
   [of('complained'), 'Reported as spam', '被举报为垃圾邮件', false],
   [sent, 'Sent whether it arrived is not known yet', '已发出 是否送达尚不清楚', true],
   [SMS, 'Sent whether it arrived, nobody tells on this channel', '已发出 此渠道没有送达反馈', true],
+  [clicked({ click: { link: 0, at: 2 }, machineAt: 1 }), 'They got it they clicked a link', '已收到 点击了链接', true],
+  [clicked({ machineAt: 1 }), 'They got it only a machine followed its links', '已收到 只有机器访问了链接', true],
+  [clicked({ click: { link: 0, at: 2 }, repliedAt: 3 }), 'They got it they wrote back', '已收到 回复了消息', true],
   [{ state: 'exited', reason: 'order_paid' } as const, 'Not needed any more', '已不需要', false],
   [{ state: 'suppressed', reason: 'holdout' } as const, 'They didn&#39;t get it', '没有收到', false],
 ])('says of %o what became of it: %s', (change, en, zh, isGood) => {
   const touch = aTouch(change);
   const said = ['en', 'zh-CN'].map((locale) => {
     const speech = speechIn(locale);
-    return html`${outcomeWord(speech, touch)} ${unheard(speech, touch)}`.text;
+    return html`${outcomeWord(speech, touch)} ${heardOf(speech, touch)}`.text;
   });
   expect(said.map((text) => text.replace(/<[^>]*>/g, '').trim())).toEqual([en, zh]);
   expect(said[0]?.includes('stopped')).toBe(!isGood);

@@ -22,9 +22,13 @@ export function outcomeWord({ say }: Speech, { state, feedback }: Ended): Html {
   return html`<span class="word${isStopped && ' stopped'}">${word}</span>`;
 }
 
-/** Of a sent message of which nothing was heard: whether more can come. */
-export function unheard({ say }: Speech, { state, feedback, channel }: Ended): Content {
-  if (state !== 'sent' || feedback) return undefined;
+/** Of a sent message who followed its links; of one of which nothing was heard, whether more can come. */
+export function heardOf({ say }: Speech, { state, feedback, channel }: Ended): Content {
+  if (state !== 'sent') return undefined;
+  if (feedback?.repliedAt !== undefined) return html`<small>${say.line.replied}</small>`;
+  if (feedback?.click) return html`<small>${say.line.clicked}</small>`;
+  if (feedback?.machineAt !== undefined) return html`<small>${say.line.scanned}</small>`;
+  if (feedback) return undefined;
   return html`<small>${isTold(channel) ? say.line.notTold : say.line.neverTold}</small>`;
 }
 

@@ -1,7 +1,7 @@
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
-import { outcomeWord, programName, reasonWord, unheard } from '../people/message-words.ts';
+import { outcomeWord, programName, reasonWord, heardOf } from '../people/message-words.ts';
 import { personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
@@ -57,7 +57,7 @@ function endedPart(speech: Speech, recent: RecentTouches, names: Names): Html {
       personLink(speech, touch.customerId, names),
       programName(speech, touch),
       channelName(speech, touch.channel),
-      html`${outcomeWord(speech, touch)} ${unheard(speech, touch)}`,
+      html`${outcomeWord(speech, touch)} ${heardOf(speech, touch)}`,
       touch.state === 'sent' ? '' : html`<span class="rule">${reasonWord(speech, touch)}</span>`,
     ]),
   )}</div>${pager(speech, recent, `${places.first} – ${places.last}`)}`;

@@ -4,7 +4,7 @@ import { platformIdOf } from '#model/values/ids.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { consentWords } from '../consent-words.ts';
-import { outcomeWord, programName, reasonWord, unheard } from '../message-words.ts';
+import { heardOf, outcomeWord, programName, reasonWord } from '../message-words.ts';
 import { channelName, type Speech } from '../speech.ts';
 import { type Happened, returnedMinor } from './timeline.ts';
 
@@ -46,7 +46,7 @@ function orderTold(speech: Speech, { order, document }: Extract<Happened, { kind
 
 function touchTold(speech: Speech, touch: Touch): Told {
   const channel = touch.channel && channelName(speech, touch.channel);
-  const why = touch.state === 'sent' ? unheard(speech, touch) : html`<br>${reasonWord(speech, touch)}`;
+  const why = touch.state === 'sent' ? heardOf(speech, touch) : html`<br>${reasonWord(speech, touch)}`;
   return [
     html`<strong>${programName(speech, touch)}</strong> ${outcomeWord(speech, touch)}`,
     html`${[speech.say.line.message, channel].filter(Boolean).join(', ')} ${why}`,
