@@ -1,16 +1,19 @@
 import type { Shop } from '#model/shop/shop.ts';
 import type { ClickMessage } from '#model/touch/click-message.ts';
 import { LOOK_AGAIN_SECONDS, withClicks } from '#model/touch/clicks.ts';
+import type { Clock } from '#ports/clock.ts';
 import type { FactStore } from '#ports/customers.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { untilStored } from '#ports/until-stored.ts';
+import { type HearDeps, hear } from '../journey/hear.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
 import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 
-export interface ClickDeps extends StandingDeps {
-  readonly touches: Pick<TouchStore, 'get' | 'replace'>;
+export interface ClickDeps extends StandingDeps, Pick<HearDeps, 'enrolments' | 'programs'> {
+  readonly touches: Pick<TouchStore, 'get' | 'replace'> & HearDeps['touches'];
+  readonly clock: Clock;
   readonly facts: Pick<FactStore, 'put' | 'listStanding'>;
   /** The queue that clicks come by. */
   readonly clicks: Queue<ClickMessage>;
@@ -50,13 +53,16 @@ async function keepFirst(deps: ClickDeps, about: ClickMessage, followed: readonl
     );
 }
 
-/** What a person did: how they stand hears of it. */
+/** What a person did: how they stand hears of it, and the journeys in which they are. */
 async function use(deps: ClickDeps, { shop, customerId, touchId, at }: ClickMessage): Promise<void> {
   const touch = await deps.touches.get(shop, customerId, touchId);
   if (touch?.feedback?.click?.at !== at) return;
   deps.telemetry.count('ClickOfPerson', { channel: touch.channel ?? 'none' });
-  if ((await idsOfKnown(deps.customers, shop, customerId)).length === 0) return;
+  const ids = await idsOfKnown(deps.customers, shop, customerId);
+  if (ids.length === 0) return;
   const response = { kind: 'response', name: touch.channel ?? 'email', at, value: { by: 'click' } } as const;
   await deps.facts.put(shop, customerId, response);
   await keepStanding(deps, shop, customerId);
+  const told = [...new Set([customerId, ...ids])];
+  await hear(deps, shop, told, [{ name: 'clicked', at, ref: touchId }], deps.clock.now());
 }
