@@ -7,6 +7,7 @@ import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { segmentsNow } from '#model/policy/rules/audience.ts';
 import { zoneOfPerson } from '#model/policy/zones.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
+import { clickedAt } from '#model/touch/clicks.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import type { JourneySweep } from './deps.ts';
 
@@ -48,7 +49,7 @@ const purchasesOf = ({ customer }: PersonFacts, orderKey: string | undefined): r
   [...(customer?.entries ?? [])].flatMap(([key, entry]) => (key !== orderKey && isPurchase(entry) ? [entry.at] : []));
 
 async function passedTouches(
-  { touches }: JourneySweep,
+  { touches, now }: JourneySweep,
   graph: Graph,
   { shop, customerId, touches: passed }: Enrolment,
 ): Promise<Seen['touches']> {
@@ -57,5 +58,9 @@ async function passedTouches(
   const found = await Promise.all(
     Object.entries(passed).map(async ([step, id]) => [step, await touches.get(shop, customerId, id)] as const),
   );
-  return Object.fromEntries(found.flatMap(([step, touch]) => (touch ? [[step, touchSeen(touch)]] : [])));
+  return Object.fromEntries(
+    found.flatMap(([step, touch]) =>
+      touch ? [[step, { ...touchSeen(touch), clickedAt: clickedAt(touch, now) }]] : [],
+    ),
+  );
 }
