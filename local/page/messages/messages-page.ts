@@ -6,7 +6,7 @@ import { fill, filled } from '#view/view.ts';
 import type { Outbox, OutboxEntry } from '../../mail/outbox.ts';
 import type { MessageSource } from '../common/source.ts';
 import { allowedByWords } from '../people/consent-words.ts';
-import { isTold, outcomeWord, programName, reasonWord, heardOf } from '../people/message-words.ts';
+import { heardOf, isTold, outcomeWord, programName, reasonWord } from '../people/message-words.ts';
 import { namesOf, personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';

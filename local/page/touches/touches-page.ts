@@ -1,7 +1,7 @@
 import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import { table } from '../common/table.ts';
-import { outcomeWord, programName, reasonWord, heardOf } from '../people/message-words.ts';
+import { heardOf, outcomeWord, programName, reasonWord } from '../people/message-words.ts';
 import { personLink } from '../people/person-names.ts';
 import { channelName, type Speech } from '../people/speech.ts';
 import { localWords } from '../words/words.ts';
