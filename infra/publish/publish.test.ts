@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import crm from '#crm/crm.config.ts';
-import * as programs from '#crm/programs/programs.ts';
 import { compileMjml } from './email-mjml.ts';
 import { plainText } from './email-plain-text.ts';
 import { publish, publishCrm } from './publish.ts';
@@ -53,7 +52,7 @@ describe('publishing this repository', () => {
     if (!first) throw new Error('no shop');
     const published = await publishCrm({ extraShops: [{ ...first, id: 'extra' }] });
     expect(published.shops.map((shop) => shop.id)).toEqual([...crm.shops.map(({ id }) => id), 'extra']);
-    expect(published.programs).toEqual(Object.values(programs));
+    expect(published.programs).toEqual(crm.programs.filter(({ draft }) => !draft));
     for (const template of published.templates) {
       const all = await readdir(`crm/templates/${template.kind}/${template.id}`);
       const files = all.filter((file) => file !== 'template.json');
@@ -65,6 +64,18 @@ describe('publishing this repository', () => {
       }
     }
     expect(JSON.parse(JSON.stringify(published))).toEqual(published);
+  });
+
+  test('a draft is checked as any program, and published to nobody', async () => {
+    const [program] = crm.programs;
+    if (!program) throw new Error('no program');
+    const withDraft = (more: object) => ({
+      ...crm,
+      programs: [program, { ...program, id: 'later', draft: true, ...more }],
+    });
+    const published = await publish(withDraft({}), 'crm/templates');
+    expect(published.programs).toEqual([program]);
+    await expect(publish(withDraft({ holdout: 2 }), 'crm/templates')).rejects.toThrow('programs.later.holdout');
   });
 
   test('a broken extra shop is refused like any other', async () => {

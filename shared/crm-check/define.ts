@@ -1,8 +1,11 @@
 import type { Brand } from '#model/brand/brand.ts';
+import type { Step } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
+import type { Trigger, TriggerName } from '#model/program/trigger.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import type { ExitOf, KindOf, Leading } from './define-types.ts';
 import { noted } from './place.ts';
 
 export { type Place, placeOf } from './place.ts';
@@ -21,7 +24,19 @@ export interface DeclaredCrm {
 /** Gives an editor the types; everything is checked when the stack is synthesised, and faults name file and line. */
 export const defineCrm = (crm: DeclaredCrm): DeclaredCrm => noted(crm, defineCrm);
 export const defineShop = (shop: Shop): Shop => noted(shop, defineShop);
-export const defineProgram = (program: Program): Program => noted(program, defineProgram);
+
+/**
+ * A program of `crm/programs`. Ways, and the messages of which responses are asked, are ids of its own steps; exits are
+ * those of its trigger; what only a transactional program may start on makes it one. The rest is checked at synthesis.
+ */
+export const defineProgram = <const On extends TriggerName, const Steps extends readonly Step[]>(
+  program: Omit<Program, 'kind' | 'trigger' | 'exits' | 'steps'> & {
+    readonly kind: KindOf<On>;
+    readonly trigger: Trigger & { readonly on: On };
+    readonly exits: readonly ExitOf<On>[];
+    readonly steps: Steps & Leading<Steps>;
+  },
+): Program => noted(program, defineProgram);
 export const defineSegment = (segment: SegmentDefinition): SegmentDefinition => noted(segment, defineSegment);
 export const defineBrand = (brand: Brand): Brand => noted(brand, defineBrand);
 

@@ -25,6 +25,7 @@ export const ProgramSchema = z.strictObject({
   id: slug,
   name: z.string(),
   kind: z.enum(KINDS),
+  draft: z.optional(z.boolean()),
   intent: z.optional(z.enum(INTENTS)),
   topic: slug,
   trigger,

@@ -13,6 +13,8 @@ export type Kind = (typeof KINDS)[number];
 export interface Program {
   readonly id: ProgramId;
   readonly name: string;
+  /** Checked as any, and published to nobody. */
+  readonly draft?: boolean | undefined;
   readonly kind: Kind;
   /** Default by the kind: transactional is service, marketing sells. Nothing transactional sells. */
   readonly intent?: Intent | undefined;

@@ -30,7 +30,7 @@ export const planTouches = (
   planning.programs.flatMap((program) => {
     const start = startOf(program);
     const [first] = program.steps;
-    const useful = start && planning.now <= start.plannedFor + program.usefulForMs;
+    const useful = start && !program.draft && planning.now <= start.plannedFor + program.usefulForMs;
     if (!useful || !first) return [];
     const due = dueTouch(planning, program, first.id, start);
     return [isJourney(program) ? { ...due, purpose: 'step', entry: start.period, seq: 0 } : due];

@@ -32,7 +32,7 @@ export const REASONS = {
     paused: 'the person asked for a pause, and the message would be useless after it',
     not_in_audience: 'in none of the segments of `audience` at the moment of sending',
     reentry: 'entered this program less than `reentryDays` ago, or already once; being held out counts as entering',
-    program_removed: '`crm/` no longer has the program or its step',
+    program_removed: '`crm/` no longer has the program or its step, or has it as a draft',
   },
   exited: {
     order_paid: 'the order was paid, paid in part, or the money is on its way',

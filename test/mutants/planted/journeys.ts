@@ -65,4 +65,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'each > today',
     tests: ['shared/model/journey/steps/wait/comes.test.ts'],
   },
+  {
+    id: 'journey-draft-is-published',
+    what: 'a program that its author still writes begins to send with the next deployment',
+    file: 'infra/publish/publish.ts',
+    find: 'crm.programs.filter(({ draft }) => !draft)',
+    put: 'crm.programs',
+    tests: ['infra/publish/publish.test.ts'],
+  },
 ];
