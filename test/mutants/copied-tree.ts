@@ -43,7 +43,10 @@ export function copyTree(): CopiedTree {
   if (existsSync(data)) symlinkSync(data, join(place, 'shared'));
   const put = (file: string, text: string | undefined): void => {
     if (text === undefined) rmSync(join(root, file), { force: true });
-    else writeFileSync(join(root, file), text);
+    else {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), text);
+    }
   };
   const changed: CopiedTree['changed'] = async (changes, work) => {
     const before = [...changes.keys()].map((file) => {

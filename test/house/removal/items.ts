@@ -13,6 +13,8 @@ export interface Item {
   readonly moreWords: readonly string[];
   /** What its file, or the first of its folder, says. */
   readonly text: string;
+  /** Files that are written with it. */
+  readonly writtenWith: readonly string[];
   /** Endings of files of the team that only it reads. */
   readonly endings: readonly string[];
 }
@@ -35,9 +37,16 @@ export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
       name,
       text,
       moreWords,
+      writtenWith: [],
       endings: [...endings.matchAll(/'([^']+)'/g)].map(([, ending = '']) => ending),
     };
-    if (!kind.word) return [{ ...own, place: `${dirname(file)}/`, word: basename(dirname(file)) }];
+    if (!kind.word) {
+      const folder = basename(dirname(file));
+      const writtenWith = [...sources].flatMap(([path, each]) =>
+        kind.writtenIn?.some((start) => path.startsWith(start)) && each.includes(`do: '${folder}'`) ? [path] : [],
+      );
+      return kind.stays?.includes(folder) ? [] : [{ ...own, place: `${dirname(file)}/`, word: folder, writtenWith }];
+    }
     const word = kind.word.exec(text)?.[1];
     if (word === undefined) throw new Error(`${file} does not say by which word others speak of the ${kind.name}`);
     return [{ ...own, place: file, word }];
@@ -59,7 +68,8 @@ export function withoutLines(list: string, text: string, items: readonly Item[])
 }
 
 /** Does a file go with the item? Of the model none but its own does: an address is an e-mail address without any channel. */
-export const isOf = ({ kind, place, word, endings }: Item, path: string): boolean =>
+export const isOf = ({ kind, place, word, endings, writtenWith }: Item, path: string): boolean =>
+  writtenWith.includes(path) ||
   (place.endsWith('/') ? path.startsWith(place) : path === place) ||
   (kind.alsoUnder?.some((start) => path.startsWith(start)) === true && holdsWord(path, word)) ||
   (path.startsWith('crm/templates/') && endings.some((ending) => path.endsWith(ending))) ||

@@ -23,6 +23,10 @@ export interface Kind {
   readonly spokenOfIn?: readonly string[];
   /** Its word means nothing else, so the product may not say it elsewhere. */
   readonly isDistinct?: true;
+  /** Words of those on which the product itself stands: they stay. */
+  readonly stays?: readonly string[];
+  /** Files in these folders that are written with one (`do: '<word>'`) go with it, each with its line. */
+  readonly writtenIn?: readonly string[];
   /** Tests that run in `npm test` when one is removed. */
   readonly near: readonly string[];
 }
@@ -51,6 +55,16 @@ export const KINDS: readonly Kind[] = [
       'cli/commands/kpi.test.ts',
       'test/house/kpi-page.test.ts',
     ],
+  },
+  {
+    name: 'step kind',
+    list: 'shared/model/journey/steps.ts',
+    moreLists: ['crm/programs/programs.ts'],
+    writtenIn: ['crm/programs/'],
+    stays: ['send'],
+    context: /\bdo: '/,
+    sorts: [/do: 'mark'/],
+    near: ['shared/model/journey/', 'shared/crm-check/define.test.ts', 'shared/model/touch/'],
   },
   {
     name: 'shop platform',

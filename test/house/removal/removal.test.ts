@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inProof } from '#test/support/in-proof.ts';
 import { copyTree } from '../../mutants/copied-tree.ts';
@@ -15,9 +15,7 @@ const lastOfEach = KINDS.flatMap((kind) => {
   return sorts.flatMap((sort) => all.findLast(({ text }) => sort.test(text)) ?? []);
 });
 
-/** A KPI that nobody has heard of: one file, and one line in the list. */
-const ADDED = ['shared/model/kpi/kpis/orders-of-nothing.ts', 'shared/model/kpi/kpis.ts'] as const;
-const FRESH = `import { defineKpi } from '../form/kpi.ts';
+const FRESH_KPI = `import { defineKpi } from '../form/kpi.ts';
 
 export const ordersOfNothing = defineKpi({
   name: 'orders-of-nothing',
@@ -36,15 +34,62 @@ export const ordersOfNothing = defineKpi({
 });
 `;
 
+const FRESH_STEP = `import * as z from 'zod/mini';
+import { slug } from '../../../values/form/slug.ts';
+import { next, target } from '../../form/fields.ts';
+import type { AnyStep, Onward, StepKind, Target } from '../../form/step-kind.ts';
+
+/** Nothing at all. */
+interface IdleStep extends AnyStep, Onward {
+  readonly do: 'idle';
+}
+type PinnedIdle = IdleStep & { readonly next: Target };
+
+export const idle: StepKind<IdleStep, PinnedIdle> = {
+  do: 'idle',
+  form: () => z.strictObject({ do: z.literal('idle'), id: slug, next }),
+  pinned: z.object({ do: z.literal('idle'), id: z.string(), next: target }),
+  pin: ({ id, next: own }, following) => ({ do: 'idle', id, next: own ?? following }),
+  targets: ({ next: to }) => [{ field: 'next', to }],
+  take: ({ next: to }) => ({ way: 'go', to }),
+};
+`;
+
+const FRESH_PROGRAM = `import { days, defineProgram } from '#crm-check/define.ts';
+
+export const thanksToTheBest = defineProgram({
+  id: 'thanks-to-the-best',
+  name: 'Thanks to the best',
+  kind: 'marketing',
+  topic: 'marketing',
+  trigger: { on: 'segment-entered', segment: 'tier:A', afterMs: days(1) },
+  exits: ['left-segment'],
+  steps: [{ do: 'send', id: 'thanks', template: 'second-purchase', channels: ['email'] }],
+  reentryDays: 365,
+  priority: 90,
+  holdout: 0,
+  usefulForMs: days(3),
+});
+`;
+
+/** What nobody has heard of: one file each, and one line in its list. */
+const ADDED: readonly (readonly [list: string, name: string, from: string, text: string])[] = [
+  ['shared/model/kpi/kpis.ts', 'ordersOfNothing', './kpis/orders-of-nothing.ts', FRESH_KPI],
+  ['shared/model/journey/steps.ts', 'idle', './steps/idle/idle.ts', FRESH_STEP],
+  ['crm/programs/programs.ts', 'thanksToTheBest', './thanks-to-the-best.ts', FRESH_PROGRAM],
+];
+
 describe('what only its list knows can be removed', () => {
   const tree = copyTree();
   afterAll(() => tree.remove());
 
-  it(`${lastOfEach.map(({ kind, name }) => `the ${kind.name} ${name}`).join(', ')}: and with a KPI more: types, lint, the check of the house and tests stay green`, async () => {
+  it(`${lastOfEach.map(({ kind, name }) => `the ${kind.name} ${name}`).join(', ')}: and with a KPI, a step kind and a program more: types, lint, the check of the house and tests stay green`, async () => {
     const without = withoutItems(sources, lastOfEach);
-    const [file, list] = ADDED;
-    const listed = `${without.changes.get(list)}export { ordersOfNothing } from './kpis/orders-of-nothing.ts';\n`;
-    const changes = new Map([...without.changes, [file, FRESH] as const, [list, listed] as const]);
+    const added = ADDED.flatMap(([list, name, from, text]) => [
+      [join(dirname(list), from), text] as const,
+      [list, `${without.changes.get(list)}export { ${name} } from '${from}';\n`] as const,
+    ]);
+    const changes = new Map([...without.changes, ...added]);
     const removal = { ...without, changes };
     const near = lastOfEach.flatMap(({ kind }) => kind.near);
     // in the short form those that lie beside a list, not below it
