@@ -216,6 +216,7 @@ export class PerennialStack extends Stack {
         // marks of journeys are facts of a person
         tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+        tables.use('Snapshots', 'GetItem'),
         ...units.map(({ id, sender }) => sender.send(queueVariable(id))),
       ],
     });

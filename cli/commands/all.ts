@@ -10,6 +10,7 @@ import { eraseShopCommand } from './erase-shop.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { exportAudienceCommand } from './export-audience.ts';
+import { heldCommand } from './held.ts';
 import { importCommand } from './import.ts';
 import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
@@ -20,6 +21,7 @@ import { peopleCommand } from './people.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
+import { releaseCommand } from './release.ts';
 import { replayCommand } from './replay.ts';
 import { replyCommand } from './reply.ts';
 import { reportCommand } from './report.ts';
@@ -56,6 +58,8 @@ export const COMMANDS: readonly Command[] = [
   standingsCommand,
   touchesCommand,
   explainCommand,
+  heldCommand,
+  releaseCommand,
   outboxCommand,
   replyCommand,
   accessCommand,

@@ -21,6 +21,8 @@ export async function sendByHand(world: SmokeWorld, shop: Shop, due: DueTouch): 
     queues: Object.fromEntries(CHANNELS.map(({ id }) => [id, queue])),
     programs: world.programs,
     telemetry: { count: () => {}, info: () => {}, warn: () => {} },
+    // a touch made by hand, which no run has started
+    gate: async () => undefined,
     ...{ pause, shop, now: world.now() },
   };
   await dispatchTouch(sweep, due, await loadPerson(world.stores, shop.id, due.customerId));

@@ -6,8 +6,11 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { addDays } from '#model/values/time/day.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 
-export type FinishDeps = ServiceDeps &
-  Omit<ForgetErasedDeps, 'budget'> & { readonly crm: PublishedCrm; readonly telemetry: Pick<Telemetry, 'count'> };
+export type FinishDeps = Omit<ServiceDeps, 'programs'> &
+  Omit<ForgetErasedDeps, 'budget'> & {
+    readonly crm: PublishedCrm;
+    readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
+  };
 
 /** Of the 300 seconds of the function, for rewriting day files: what is left goes on in the next run. */
 const FORGET_MS = 200_000;
@@ -29,7 +32,7 @@ export const createHandler =
       return { day };
     }
     const run = readStep(input, deps.crm);
-    const finished = await finishRun(run, deps);
+    const finished = await finishRun(run, { ...deps, programs: deps.crm.programs });
     // A day made up, or restated, does not say that the shop has the segments of today.
     if (run.mode === 'full') deps.telemetry.count('DailyRunDone', { shop: run.shop.id });
     // After all that the shop waits for, and not once per day that is made up.

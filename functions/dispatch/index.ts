@@ -1,5 +1,6 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
@@ -10,7 +11,7 @@ import { createHandler } from './handler.ts';
 
 const sqs = sqsClient(STEADY);
 const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue<SendMessage>(sqs, url)] as const);
-const { people } = openPeople(env, STEADY);
+const { people, client } = openPeople(env, STEADY);
 
 export const handler = wrap(
   createHandler({
@@ -19,6 +20,7 @@ export const handler = wrap(
     people,
     enrolments: people.enrolments,
     marks: people.facts,
+    runs: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
     sending: env.SENDING === 'on',
     queues: Object.fromEntries(queues),
     clock,

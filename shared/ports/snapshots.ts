@@ -3,7 +3,7 @@ import type { EarlierCells, Restatement } from '#model/kpi/restate.ts';
 import type { KpiRow } from '#model/kpi/rows.ts';
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import type { ProgramId, ShopId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 
 /** As known at the end of a day, instead of now. */
@@ -38,6 +38,10 @@ export interface SnapshotStore extends KpiRowStore {
   listSnapshots(shop: ShopId, from: Day, to: Day): Promise<readonly KpiSnapshot[]>;
   putRun(record: RunRecord): Promise<void>;
   getRun(shop: ShopId, day: Day): Promise<RunRecord | undefined>;
+  /** Of the days from..to, ascending. */
+  listRuns(shop: ShopId, from: Day, to: Day): Promise<readonly RunRecord[]>;
+  /** Lets go what the run of a day holds of a program; `not held` where it holds nothing, or no more. */
+  releaseProgram(shop: ShopId, day: Day, program: ProgramId, at: number): Promise<'released' | 'not held'>;
   /** The run of the latest day that was applied to memberships. */
   latestRun(shop: ShopId): Promise<RunRecord | undefined>;
 }

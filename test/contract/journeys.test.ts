@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
@@ -61,7 +62,7 @@ async function world(shopId: string) {
   };
   const look = async (at: number) => {
     time.now = at;
-    await dispatch(shop, at, { ...shared, queues: { email: queue, sms: queue } });
+    await dispatch(shop, at, { ...shared, queues: { email: queue, sms: queue }, runs: memorySnapshots() });
   };
   const deliver = async () => async () => ({ outcome: 'accepted', messageId: 'm-1' }) as const;
   return {

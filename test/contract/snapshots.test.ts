@@ -111,6 +111,24 @@ describe.each([
     expect(await store.getRun(shop, '2024-03-09')).toEqual(run('2024-03-09'));
     expect(await store.getRun(shop, '2024-03-08')).toBeUndefined();
     expect(await store.latestRun(`${shop}0`)).toBeUndefined();
+    const listed = await store.listRuns(shop, '2024-02-01', '2024-03-10');
+    expect(listed.map(({ day }) => day)).toEqual(['2024-02-01', '2024-03-09', '2024-03-10']);
+    expect(await store.listRuns(shop, '2024-02-02', '2024-03-08')).toEqual([]);
+  });
+
+  it('lets a held program of a day go, once, and nothing that is not held', async () => {
+    const started = { 'win-back': { people: 900, usual: 10, held: 'jump' as const }, other: { people: 3 } };
+    await store.putRun(run('2024-03-09', { started }));
+    expect(await store.releaseProgram(shop, '2024-03-09', 'other', 7)).toBe('not held');
+    expect(await store.releaseProgram(shop, '2024-03-09', 'constructor', 7)).toBe('not held');
+    expect(await store.releaseProgram(shop, '2024-03-08', 'win-back', 7)).toBe('not held');
+    expect(await store.releaseProgram(`${shop}0`, '2024-03-09', 'win-back', 7)).toBe('not held');
+    expect(await store.releaseProgram(shop, '2024-03-09', 'win-back', 7)).toBe('released');
+    expect(await store.releaseProgram(shop, '2024-03-09', 'win-back', 8)).toBe('not held');
+    expect((await store.getRun(shop, '2024-03-09'))?.started).toEqual({
+      ...started,
+      'win-back': { ...started['win-back'], releasedAt: 7 },
+    });
   });
 });
 

@@ -14,6 +14,7 @@ import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Email } from '#channels/email/form.ts';
@@ -93,6 +94,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const blocks = blockLoader({ crm, customers, standings, products, objects });
     const renderer = rendererOf(crm);
     const { shops, programs } = crm;
+    const runs = memorySnapshots();
     const shared = {
       crm,
       shops,
@@ -106,8 +108,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       telemetry,
     };
     const handlers = {
-      dispatch: createDispatch({ ...shared, queues, sending: true }),
       email: createEmail({ ...shared, ...atOnce, blocks, deliver: delivery(renderer.email, provider.email) }),
+      dispatch: createDispatch({ ...shared, queues, runs, sending: true }),
       sms: createSms({ ...shared, ...atOnce, deliver: delivery(renderer.sms, provider.sms) }),
       feedback: createFeedback({ ...shared, ...shared.people, standings, clicks: memoryQueue() }),
     };
@@ -305,6 +307,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       sending: true,
       enrolments: memoryEnrolments(),
       marks: memoryFacts(),
+      runs: memorySnapshots(),
       ...world,
       crm,
       people: { ...world, customers: failing },

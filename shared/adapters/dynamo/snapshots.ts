@@ -1,4 +1,10 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type RunRecord, runRecordSchema } from '#model/kpi/run-record.ts';
 import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
@@ -92,6 +98,27 @@ export function dynamoSnapshots(client: DynamoDBDocumentClient, table: string): 
     getRun: async (shop, day) => {
       const item = await getItem(shop, runKey(day));
       return item && readPart(item, 'run', runRecordSchema);
+    },
+    listRuns: async (shop, from, to) => {
+      const found: RunRecord[] = [];
+      for await (const item of query(shop, runKey(from), runKey(to)))
+        found.push(readPart(item, 'run', runRecordSchema));
+      return found;
+    },
+    releaseProgram: async (shop, day, program, at) => {
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: { pk: shop, sk: runKey(day) },
+        UpdateExpression: 'SET #run.#started.#program.#releasedAt = :at',
+        ConditionExpression:
+          'attribute_exists(#run.#started.#program.#held) AND attribute_not_exists(#run.#started.#program.#releasedAt)',
+        ExpressionAttributeNames: {
+          ...{ '#run': 'run', '#started': 'started', '#program': program },
+          ...{ '#held': 'held', '#releasedAt': 'releasedAt' },
+        },
+        ExpressionAttributeValues: { ':at': at },
+      });
+      return (await wasWritten(client.send(update))) ? 'released' : 'not held';
     },
     latestRun: async (shop): Promise<RunRecord | undefined> => {
       for await (const item of query(shop, runKey(''), runKey('~'), true)) {

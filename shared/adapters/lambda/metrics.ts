@@ -19,6 +19,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   SendThrottled: [{ channel: '*' }],
   SendingHeldBack: [{}],
   DispatchCutShort: [{}],
+  ProgramHeld: [{ shop: '*' }],
 };
 
 /** Stands for what nobody could name, of which no alarm is. */

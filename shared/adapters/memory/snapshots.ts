@@ -1,6 +1,7 @@
 import type { RunRecord } from '#model/kpi/run-record.ts';
 import { sameSnapshot } from '#model/kpi/same-snapshot.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { isHeld } from '#model/program/blast-guard.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { memoryKpiRows } from './kpi-rows.ts';
@@ -29,6 +30,17 @@ export function memorySnapshots(): SnapshotStore {
     },
     putRun: async (record) => void runs.set(key(record.shop, record.day), structuredClone(record)),
     getRun: async (shop, day) => structuredClone(runs.get(key(shop, day))),
+    listRuns: async (shop, from, to) => {
+      const found = [...runs.values()].filter((run) => run.shop === shop && run.day >= from && run.day <= to);
+      return structuredClone(found.sort((a, b) => (a.day < b.day ? -1 : 1)));
+    },
+    releaseProgram: async (shop, day, program, at) => {
+      const run = runs.get(key(shop, day));
+      const one = run?.started?.[program];
+      if (!run || !one || !isHeld(one)) return 'not held';
+      runs.set(key(shop, day), { ...run, started: { ...run.started, [program]: { ...one, releasedAt: at } } });
+      return 'released';
+    },
     latestRun: async (shop) => {
       const applied = [...runs.values()].filter((run) => run.shop === shop && run.mode !== 'snapshot-only');
       return structuredClone(applied.sort((a, b) => (a.day < b.day ? 1 : -1))[0]);

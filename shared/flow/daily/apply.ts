@@ -5,7 +5,7 @@ import { SegmentTally } from '#model/kpi/segment-tally.ts';
 import { StateVectors } from '#model/kpi/state-vectors.ts';
 import type { Program } from '#model/program/program.ts';
 import { BAND_COLUMNS } from '#model/run/predicted.ts';
-import type { CustomerId } from '#model/values/ids.ts';
+import type { CustomerId, ProgramId } from '#model/values/ids.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -76,6 +76,7 @@ async function applyPart(
   const file = new DayWriter({ shop: shop.id, day }, BAND_COLUMNS);
   const tally = new SegmentTally();
   const kpis = new StateVectors();
+  const started = new Map<ProgramId, number>();
   const seen = { today: dayNumber(day), channels: CHANNELS.map(({ id }) => id) };
   let [customers, ahead] = [0, false];
   for (let start = 0; start < facts.size; start += ROWS_AT_ONCE) {
@@ -93,6 +94,7 @@ async function applyPart(
       if (gone.has(one.row.id)) continue;
       customers += 1;
       ahead ||= one.ahead;
+      for (const id of one.started) started.set(id, (started.get(id) ?? 0) + 1);
       tally.add(one.next);
       tally.move(one.entered, one.left);
       kpis.add({ row: one.row, now: one.next, before: one.before, forecast: one.forecast, ...seen });
@@ -107,6 +109,7 @@ async function applyPart(
     customers,
     segments,
     kpis: kpis.cells(),
+    started: Object.fromEntries(started),
     ahead,
   };
   await deps.objects.put(runKeys.applied(prefix, { from }), JSON.stringify(applied));

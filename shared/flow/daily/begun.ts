@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { RunRecord } from '#model/kpi/run-record.ts';
+import { usualAfter } from '#model/program/blast-guard.ts';
 import { compileSegments } from '#model/rule/compile/compile.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -19,19 +20,20 @@ const begunDocument = z.object({
   segments: z.array(z.custom<SegmentDefinition>()),
   /** Hashes of the rules in the last run before this day. */
   before: hashes,
+  /** By program, of how many people it was the last time. */
+  usual: z._default(z.record(z.string(), z.int()), {}),
 });
-export type Begun = z.infer<typeof begunDocument>;
+export type Begun = z.input<typeof begunDocument>;
 
 export const writeBegun = (objects: Pick<ObjectStore, 'put'>, prefix: string, begun: Begun): Promise<void> =>
   objects.put(runKeys.begun(prefix), JSON.stringify(begun));
 
 /** The rules of a run, ready to be asked. */
 export async function readRules({ shop, prefix }: DailyRun, objects: Pick<ObjectStore, 'get'>) {
-  const { segments, before } = await readDocument(objects, runKeys.begun(prefix), begunDocument);
-  return rulesOf({ segments, before }, shop);
+  return rulesOf(await readDocument(objects, runKeys.begun(prefix), begunDocument), shop);
 }
 
-export function rulesOf({ segments, before }: Begun, shop: Shop) {
+export function rulesOf({ segments, before, usual = {} }: Begun, shop: Shop) {
   const compiled = compileSegments(segments, shop);
   const coolDowns = new Map(
     segments.flatMap(({ id, coolDownDays = 0 }) => (coolDownDays > 0 ? [[id, coolDownDays] as const] : [])),
@@ -40,9 +42,16 @@ export function rulesOf({ segments, before }: Begun, shop: Shop) {
   const quiet = new Set(
     compiled.ids.filter((id) => compiled.hashes[id] !== before[id]).map((id) => `rule:${id}` as const),
   );
-  return { compiled, coolDowns, quiet, before };
+  return { compiled, coolDowns, quiet, before, usual };
 }
 export type RunRules = ReturnType<typeof rulesOf>;
+
+/** What its programs are compared with: the same whenever the day is run. */
+export function usualBefore(day: Day, latest: RunRecord | undefined): Record<string, number> {
+  if (latest?.day !== day) return { ...usualAfter(latest?.started) };
+  const known = Object.entries(latest.started ?? {});
+  return Object.fromEntries(known.flatMap(([id, { usual }]) => (usual === undefined ? [] : [[id, usual]])));
+}
 
 /** A run of the same day again begins with what its first try began with. */
 export function hashesBefore(day: Day, latest: RunRecord | undefined): Readonly<Record<string, string>> {

@@ -41,6 +41,8 @@ export const appliedDocument = z.object({
   segments: segmentCountsSchema,
   /** By KPI of the day's state. */
   kpis: z.record(z.string(), z.record(z.string(), z.int())),
+  /** By program, how many people the day started it for; absent in what an older release left. */
+  started: z.optional(z.record(z.string(), count)),
   /** Some were written by a run of a later day: the movements are not all. */
   ahead: z.optional(z.boolean()),
 });

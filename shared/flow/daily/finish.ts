@@ -3,10 +3,14 @@ import { restatement } from '#model/kpi/restate.ts';
 import { mergeSegmentCounts, noSegmentCounts, type SegmentCounts } from '#model/kpi/segment-sizes.ts';
 import { mergeStateCells, type StateCells } from '#model/kpi/state-vectors.ts';
 import { TouchCounts } from '#model/kpi/touch-counts.ts';
+import { guarded, isHeld, type PeopleByProgram, type Started, withReleases } from '#model/program/blast-guard.ts';
+import type { Program } from '#model/program/program.ts';
+import type { ProgramId } from '#model/values/ids.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { readRules } from './begun.ts';
 import {
@@ -27,6 +31,8 @@ export interface FinishDeps {
   readonly snapshots: SnapshotStore;
   readonly touches: Pick<TouchStore, 'endsOn'>;
   readonly clock: Clock;
+  readonly programs: readonly Program[];
+  readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }
 
 /** The run record comes last, and before it the manifest of the day file: until then a repeat is a full run. */
@@ -66,15 +72,37 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     customers: parts.reduce((sum, part) => sum + part.customers, 0),
     rules: { ...rules.compiled.hashes },
   });
+  const started = await startedPrograms(run, { people: applied.started, usual: rules.usual, customers }, deps);
   await deps.snapshots.putRun({
     ...{ shop: shop.id, day, customers, mode, ...given, models, missingCosts },
     rules: { ...rules.compiled.hashes, ...definitionsOf(shop, { rhythm: given.rhythm, models }) },
     rulesBefore: { ...rules.before },
+    started,
   });
   return { day };
 }
 
+/** Told once a day: what a person released before is not told again. */
+async function startedPrograms(
+  { shop, day }: DailyRun,
+  {
+    people,
+    ...known
+  }: { readonly people: PeopleByProgram; readonly usual: PeopleByProgram; readonly customers: number },
+  { programs, snapshots, telemetry }: FinishDeps,
+): Promise<Record<ProgramId, Started>> {
+  const before = await snapshots.getRun(shop.id, day);
+  const started = withReleases(guarded(people, { programs, ...known }), before?.started);
+  for (const [program, one] of Object.entries(started)) {
+    if (!isHeld(one)) continue;
+    telemetry.count('ProgramHeld', { shop: shop.id });
+    telemetry.warn('program held', { shop: shop.id, day, program, people: one.people, usual: one.usual });
+  }
+  return started;
+}
+
 interface AppliedParts {
+  readonly started: PeopleByProgram;
   readonly segments: SegmentCounts;
   readonly kpis: StateCells;
   readonly ahead: boolean;
@@ -90,13 +118,15 @@ async function appliedParts(
   const parts: AppliedParts['parts'][number][] = [];
   let [segments, ahead, buckets] = [noSegmentCounts(), false, 0];
   let kpis: StateCells = {};
+  const started: Record<ProgramId, number> = {};
   const what = `applied ranges of ${shop.id} ${day}`;
   for await (const part of readParts(objects, runKeys.allApplied(prefix), read, what)) {
     segments = mergeSegmentCounts(segments, part.segments);
     kpis = mergeStateCells(kpis, part.kpis);
     ahead ||= part.ahead === true;
+    for (const [id, count] of Object.entries(part.started ?? {})) started[id] = (started[id] ?? 0) + count;
     buckets = part.buckets;
     parts.push({ ...part.range, customers: part.customers });
   }
-  return { segments, kpis, ahead, buckets, parts };
+  return { segments, kpis, started, ahead, buckets, parts };
 }

@@ -12,7 +12,7 @@ import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { hashesBefore, writeBegun } from './begun.ts';
+import { hashesBefore, usualBefore, writeBegun } from './begun.ts';
 import { DailyInputError } from './errors.ts';
 import { missedDays } from './missed-days.ts';
 import { type BucketRange, rangesFor, UNKNOWN_SIZE } from './ranges.ts';
@@ -92,7 +92,11 @@ async function begin(
       segments.map(({ id }) => id),
     );
   }
-  await writeBegun(objects, prefix, { segments: [...segments], before: { ...hashesBefore(day, latest) } });
+  await writeBegun(objects, prefix, {
+    segments: [...segments],
+    before: { ...hashesBefore(day, latest) },
+    usual: usualBefore(day, latest),
+  });
 }
 
 /** A day that was made up is made up again, so that running it twice is running it once (I8). */

@@ -6,10 +6,12 @@ import type { ChannelId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { Queue } from '#ports/queue.ts';
+import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { Lane, TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
+import type { RunGate } from './run-gate.ts';
 
 /** What deciding a touch works with. */
 export interface TouchDeps {
@@ -30,6 +32,8 @@ export interface TouchDeps {
 
 /** What dispatch works with. */
 export interface DispatchDeps extends TouchDeps {
+  /** Runs of days, by which what they started is let go. */
+  readonly runs: Pick<SnapshotStore, 'getRun'>;
   readonly enrolments: EnrolmentStore;
   /** Where facts of our own go. */
   readonly marks: Pick<FactStore, 'put'>;
@@ -39,10 +43,12 @@ export interface DispatchDeps extends TouchDeps {
 export interface TouchSweep extends TouchDeps {
   readonly shop: Shop;
   readonly now: number;
+  readonly gate: RunGate;
 }
 
 /** One look of dispatch at one shop. */
 export interface Sweep extends DispatchDeps {
   readonly shop: Shop;
   readonly now: number;
+  readonly gate: RunGate;
 }

@@ -45,7 +45,9 @@ interface Read {
 async function load(sweep: TouchSweep, due: DueTouch, person: PersonFacts): Promise<Read> {
   const known = await sweep.touches.get(due.shop, due.customerId, due.touchId);
   if (known && known.state !== 'deferred') return { known };
-  return { known, question: await loadQuestion(sweep, { touch: due, shop: sweep.shop, now: sweep.now }, person) };
+  const start = await sweep.gate(due);
+  const question = await loadQuestion(sweep, { touch: due, shop: sweep.shop, start, now: sweep.now }, person);
+  return { known, question };
 }
 
 interface Decided {

@@ -10,6 +10,7 @@ import { actsFor } from './acts.ts';
 import { checkTouch } from './check-touch.ts';
 import type { DispatchDeps, Sweep } from './deps.ts';
 import { dispatchTouch } from './dispatch-touch.ts';
+import { runGate } from './run-gate.ts';
 import { foundAt, Waiting } from './waiting.ts';
 
 /** Rows are looked for again this long before the last sweep: writers' clocks differ and writes take time. */
@@ -47,7 +48,7 @@ export async function dispatch(
   deps: DispatchDeps,
 ): Promise<{ readonly rows: number; readonly left: boolean }> {
   const { touches, lane = ONLY_LANE } = deps;
-  const sweep: Sweep = { ...deps, shop, now };
+  const sweep: Sweep = { ...deps, shop, now, gate: runGate(deps.runs, shop.id) };
   const from = Math.min(await lookedUpTo(deps, shop, now), now) - OVERLAP_MS;
   const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };
   for (let look = 0; look < MOST_LOOKS; look++) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { factsOf } from '#model/customer/facts.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
@@ -48,6 +49,7 @@ function world(...programs: readonly Program[]) {
       await dispatch(shop, now, {
         ...{ touches: deps.touches, people: deps, programs, telemetry, pause: deps.pause },
         ...{ enrolments: memoryEnrolments(), marks: deps.facts },
+        runs: memorySnapshots(),
         queues: { email: queue, sms: queue },
       });
       const owner = (await deps.identities.owners('garden', [{ kind: 'email', value: identity.email }]))[0] ?? '';

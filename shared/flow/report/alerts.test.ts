@@ -11,13 +11,22 @@ const until = (ago: number, perDay: number) => (on: Day) => (on > addDays(DAY, -
 describe('alerts', () => {
   it('are none of a shop that runs, and one for each thing that waits, in both languages', () => {
     expect(kinds({})).toEqual([]);
-    const told = alerts({ ...quiet, hasRun: false, parked: 2, deadLetters: 1 });
-    expect(told.map(({ kind }) => kind)).toEqual(['no-run', 'parked', 'dead-letters']);
+    const held = [
+      { ...{ programId: 'win-back', name: 'Win-back', day: DAY, people: 2310, usual: 10 } },
+      { ...{ programId: 'qixi', name: 'Qixi', day: DAY, people: 5000 } },
+    ].map((one) => ({ ...one, why: 'share' as const, customers: 9800, usefulUntil: 0 }));
+    const told = alerts({ ...quiet, hasRun: false, held, parked: 2, deadLetters: 1 });
+    expect(told.map(({ kind }) => kind)).toEqual(['no-run', 'held', 'held', 'parked', 'dead-letters']);
     for (const { text, remedy } of told)
       for (const { en, zh } of [text, remedy])
         expect([en, zh]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/[一-鿿]/)]);
-    expect(told[1]?.text.en).toBe('2 notifications of the shop platform could not be taken in (parked).');
-    expect(told[2]?.text.en).toBe('1 message failed every try and waits (dead letter).');
+    expect(told[1]?.text.en).toBe(
+      'Win-back is held: the run of 2026-10-31 started it for 2,310 of 9,800 customers, the last time it was 10.',
+    );
+    expect(told[1]?.remedy.en).toContain('`perennial release win-back`');
+    expect(told[2]?.text.en).toBe('Qixi is held: the run of 2026-10-31 started it for 5,000 of 9,800 customers.');
+    expect(told[3]?.text.en).toBe('2 notifications of the shop platform could not be taken in (parked).');
+    expect(told[4]?.text.en).toBe('1 message failed every try and waits (dead letter).');
   });
 
   it('call a shop silent once chance no longer explains it, not earlier, and never where it does not want to be told', () => {

@@ -1,5 +1,6 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
+import { comparedWith, type HeldProgram } from '#model/program/held-programs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { SILENT_AFTER_HOURS } from '#model/shop/shop.ts';
 import { addDays, type Day } from '#model/values/time/day.ts';
@@ -16,6 +17,8 @@ export interface Trouble {
 }
 
 interface Seen extends Trouble {
+  /** Programs that wait for a person's word. */
+  readonly held?: readonly HeldProgram[];
   readonly shop: Pick<Shop, 'silentAfterHours'>;
   readonly day: Day;
   /** Is there a record of the day's run? */
@@ -31,6 +34,7 @@ export function alerts(seen: Seen): Report['alerts'] {
   const { parked = 0, deadLetters = 0, day } = seen;
   const found: readonly (Alert | undefined)[] = [
     seen.hasRun ? undefined : noRun(day),
+    ...(seen.held ?? []).map(heldAlert),
     parked > 0 ? parkedDeliveries(parked) : undefined,
     deadLetters > 0 ? deadLetterAlert(deadLetters) : undefined,
     silence(seen),
@@ -48,6 +52,21 @@ const noRun = (day: Day): Alert => ({
     zh: `请运行：\`perennial run daily --date ${day}\`。在此之前，顾客和人群仍是更早一天的。`,
   },
 });
+
+function heldAlert(held: HeldProgram): Alert {
+  const { people, customers, usual } = comparedWith(held);
+  return {
+    ...{ kind: 'held', level: 'bad' },
+    text: {
+      en: `${held.name} is held: the run of ${held.day} started it for ${people} of ${customers} customers${usual === undefined ? '' : `, the last time it was ${usual}`}.`,
+      zh: `“${held.name}”已暂缓：${held.day} 的运行涉及 ${customers} 位顾客中的 ${people} 位${usual === undefined ? '' : `，上一次为 ${usual} 位`}。`,
+    },
+    remedy: {
+      en: `See whom it would write to, then \`perennial release ${held.programId}\`. What nobody releases is dropped.`,
+      zh: `请先查看会写给谁，再运行 \`perennial release ${held.programId}\`。无人放行的消息会被丢弃。`,
+    },
+  };
+}
 
 const parkedDeliveries = (count: number): Alert => ({
   ...{ kind: 'parked', level: 'bad' },

@@ -3,10 +3,11 @@ import { fixedLimits } from '#model/given/lifecycle.ts';
 import { KPIS } from '#model/kpi/all.ts';
 import type { Words } from '#model/kpi/form/kpi.ts';
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
+import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { addDays, type Day } from '#model/values/time/day.ts';
+import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import { alerts, type Trouble } from './alerts.ts';
@@ -32,7 +33,7 @@ import { WHY } from './why.ts';
 
 /** All that a report is made of; no table of people is among it. */
 export interface ReportStores {
-  readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun'> & KpiSource;
+  readonly snapshots: Pick<SnapshotStore, 'listSnapshots' | 'getRun' | 'listRuns'> & KpiSource;
   readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
   readonly crm: Pick<PublishedCrm, 'programs' | 'segments'>;
   /** What waits for somebody; absent where nobody can tell. */
@@ -45,12 +46,14 @@ export interface ReportStores {
  */
 export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Promise<Report> {
   const { snapshots, dayFiles, crm, trouble } = stores;
-  const [taken, run, read, rows, waiting] = await Promise.all([
+  const end = endOfDay(day, shop.timezone);
+  const [taken, run, read, rows, waiting, runs] = await Promise.all([
     snapshots.listSnapshots(shop.id, firstOfWeeks(day), day),
     snapshots.getRun(shop.id, day),
     readDay(dayFiles, shop.id, day, async (of) => (await snapshots.getRun(shop.id, of))?.models),
     readKpiRows(snapshots, shop.id, day),
     trouble?.(shop.id),
+    snapshots.listRuns(shop.id, ...heldSince(end, shop.timezone)),
   ]);
   const people = read.known ? read.value : undefined;
   const listed = settled(taken, rows);
@@ -69,6 +72,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     programs: programs(crm.programs, last30, outcomes, (id) => programCost(last30, shop, id)),
     alerts: alerts({
       ...waiting,
+      held: heldPrograms(runs, crm.programs, { at: end, zone: shop.timezone }),
       ...{ shop, day, since, deliverability: delivered, hasRun: run !== undefined },
       ordersOn: (on) => figures.get(on)?.orders ?? 0,
     }),

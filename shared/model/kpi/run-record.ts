@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { givenSchema } from '../given/given.ts';
 import { missingCostsSchema } from '../given/missing-costs.ts';
 import { shopModelsSchema } from '../predict/models.ts';
+import { startedSchema } from '../program/blast-guard.ts';
 import { edgesSchema } from '../segment/edges.ts';
 
 /**
@@ -28,6 +29,8 @@ export const runRecordSchema = z.object({
   /** Hashes of the rules of the team's segments, and those of the last run before this day. */
   rules: z.optional(z.record(z.string(), z.string())),
   rulesBefore: z.optional(z.record(z.string(), z.string())),
+  /** By program, for whom a segment or a day started it, and which wait for a person's word. */
+  started: z.optional(z.record(z.string(), startedSchema)),
 });
 
 /** The one record of a shop's run of a day; running again replaces it with an equal one (I8). */

@@ -13,6 +13,8 @@ import type { PersonFacts } from './person-facts.ts';
 import type { ContactRow } from './reservations.ts';
 
 type SubscriptionState = SubscriptionEvent['state'];
+/** Why what a day started may not go out yet: its run has not counted it, or a person has to release the program. */
+export type StartState = 'unfinished' | 'held';
 
 export interface Question {
   readonly touch: Pick<DueTouch, 'touchId' | 'customerId' | 'programId' | 'stepId' | 'kind' | 'subject' | 'plannedFor'>;
@@ -33,6 +35,8 @@ export interface Question {
   /** Other touches of the person that have entered the ledger: re-entry counts from them. */
   readonly earlier: readonly Touch[];
   readonly contactRow: ContactRow;
+  /** Undefined where nothing keeps it back; a sender, which sends what was decided, does not ask. */
+  readonly start?: StartState | undefined;
   /** Only this channel may be chosen: the one for which the message was queued. */
   readonly channel?: ChannelId | undefined;
   readonly now: number;

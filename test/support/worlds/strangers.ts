@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
@@ -143,7 +144,7 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
     /** Lets time pass and sends what is due. */
     pass: async (minutes = 60) => {
       clock.at += minutes * MINUTE_MS;
-      await dispatch(shop, clock.at, { ...shared, queues });
+      await dispatch(shop, clock.at, { ...shared, queues, runs: memorySnapshots() });
       for (const channel of ['email', 'sms'] as const) {
         const sending = {
           ...shared,

@@ -7,6 +7,7 @@ import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
@@ -78,6 +79,7 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START }: To
   const preferences = memoryPreferences();
   const facts = memoryFacts();
   const standings = memoryStandings();
+  const runs = memorySnapshots();
   const queue = memoryQueue<SendMessage>();
   const provider = memorySender<Email>();
   const sentAt: { touchId: string; at: number }[] = [];
@@ -106,7 +108,7 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START }: To
     const journeys = { enrolments: port(enrolments), marks: people.facts };
     const shared = { touches: port(touches), people, ...journeys, programs, telemetry, pause: noPause };
     const toQueue = port(queue);
-    const dispatching: DispatchDeps = { ...shared, queues: { email: toQueue, sms: toQueue } };
+    const dispatching: DispatchDeps = { ...shared, runs: port(runs), queues: { email: toQueue, sms: toQueue } };
     const deliver = delivery(render, port(email));
     const sending: SendDeps = { ...shared, shops: [shop], deliver, clock };
     const feeding: FeedbackDeps = { ...shared, ...people, shops: [shop], clock };
@@ -125,6 +127,7 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START }: To
     preferences,
     facts,
     standings,
+    runs,
     queue,
     provider,
     email,

@@ -26,6 +26,7 @@ import { atPreferredHour, preferredTime } from './preferred-hour.ts';
 import { outsideQuietHours } from './quiet.ts';
 import { reachable } from './reach.ts';
 import { mayReenter } from './reentry.ts';
+import { startAllowed } from './start-allowed.ts';
 
 type Rule<Q> = (question: Q) => Objection | undefined;
 type Named<Q> = readonly (readonly [name: string, rule: Rule<Q>])[];
@@ -41,6 +42,7 @@ const AFTER_CHANNEL = [
   ['exits', noExit],
   ['audience', inAudience],
   ['reentry', mayReenter],
+  ['start', startAllowed],
 ] as const satisfies Named<ChannelQuestion>;
 
 /** Whoever comes so far is eligible: a holdout is measured against all others who did. */
