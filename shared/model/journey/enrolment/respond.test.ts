@@ -124,7 +124,15 @@ describe('whatever was stored', () => {
       'inside';
     const left = Object.keys(REASONS.suppressed).filter((reason) => !stays('suppressed', reason));
     expect(left.sort()).toEqual([
-      ...['holdout', 'not_in_audience', 'person_erased', 'person_unknown', 'program_removed', 'reentry'],
+      ...[
+        'global_holdout',
+        'holdout',
+        'not_in_audience',
+        'person_erased',
+        'person_unknown',
+        'program_removed',
+        'reentry',
+      ],
     ]);
     for (const reason of Object.keys(REASONS.exited)) expect(stays('exited', reason)).toBe(false);
     for (const state of ['expired', 'failed', 'unknown', 'sent', 'queued', 'sending'])
