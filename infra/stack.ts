@@ -166,6 +166,7 @@ export class PerennialStack extends Stack {
         ],
         report: [
           tables.use('Snapshots', 'GetItem', 'Query'),
+          tables.use('Touches', 'GetItem'),
           runs.read(OBJECTS.days, OBJECTS.monthEnds),
           runs.list(),
           runs.write(OBJECTS.reports),
@@ -223,7 +224,12 @@ export class PerennialStack extends Stack {
     const feedback = new QueueWorker(this, 'Feedback', {
       house,
       name: 'feedback',
-      uses: [...standing, shards, tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem')],
+      uses: [
+        ...standing,
+        shards,
+        tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+        tables.queryIndex('Touches', 'outcomes'),
+      ],
       ownQueue: 'FEEDBACK_QUEUE_URL',
     });
     const listeners = units.flatMap(({ listen }) => listen(feedback));

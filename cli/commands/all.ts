@@ -25,12 +25,14 @@ import { releaseCommand } from './release.ts';
 import { replayCommand } from './replay.ts';
 import { replyCommand } from './reply.ts';
 import { reportCommand } from './report.ts';
+import { resumeCommand } from './resume.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { segmentsTryCommand } from './segments-try.ts';
 import { smokeCommand } from './smoke.ts';
 import { standingsCommand } from './standings.ts';
 import { startCommand } from './start.ts';
+import { stopCommand } from './stop.ts';
 import { touchesCommand } from './touches.ts';
 import { unmergeCommand } from './unmerge.ts';
 
@@ -60,6 +62,8 @@ export const COMMANDS: readonly Command[] = [
   explainCommand,
   heldCommand,
   releaseCommand,
+  stopCommand,
+  resumeCommand,
   outboxCommand,
   replyCommand,
   accessCommand,

@@ -16,9 +16,16 @@ export const deadLettersIn = async (queues: Target['queues']): Promise<number | 
 export const troubleIn = ({
   intake,
   queues,
+  stores,
   now,
-}: Pick<Target, 'intake' | 'queues' | 'now'>): NonNullable<ReportStores['trouble']> =>
-  troubleOf({ intake, now, deadLetters: () => eachQueue(queues), failed: (_what, error) => unlessDenied(error) });
+}: Pick<Target, 'intake' | 'queues' | 'stores' | 'now'>): NonNullable<ReportStores['trouble']> =>
+  troubleOf({
+    intake,
+    now,
+    touches: stores.touches,
+    deadLetters: () => eachQueue(queues),
+    failed: (_what, error) => unlessDenied(error),
+  });
 
 /** Somebody who may read reports need not read queues. */
 function unlessDenied(error: unknown): undefined {

@@ -1,7 +1,14 @@
 import { readEnv, S3_ENDPOINT, text } from '#adapters/lambda/env.ts';
 
 export const env = readEnv(
-  { SNAPSHOTS_TABLE: text, RUNS_BUCKET: text, INTAKE_BUCKET: text, DEAD_LETTER_URLS: text, ...S3_ENDPOINT },
+  {
+    SNAPSHOTS_TABLE: text,
+    TOUCHES_TABLE: text,
+    RUNS_BUCKET: text,
+    INTAKE_BUCKET: text,
+    DEAD_LETTER_URLS: text,
+    ...S3_ENDPOINT,
+  },
   process.env,
 );
 

@@ -10,7 +10,7 @@ import { reportPage } from '#view/page/report-page.ts';
 
 export interface DailyReportDeps extends Omit<ReportStores, 'trouble'> {
   readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
-  readonly waiting: Pick<TroubleSources, 'intake' | 'deadLetters'>;
+  readonly waiting: Pick<TroubleSources, 'intake' | 'deadLetters' | 'touches'>;
   readonly crm: PublishedCrm;
   readonly reports: ReportPages;
   readonly clock: Clock;

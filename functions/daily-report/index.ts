@@ -2,6 +2,7 @@ import { PATIENT, STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3ReportPages } from '#adapters/objects/report-pages.ts';
@@ -12,15 +13,17 @@ import { deadLetterUrls, env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const s3 = s3Client(env, PATIENT);
+const dynamo = dynamoClient(PATIENT);
 const sqs = sqsClient(STEADY);
 
 export const handler = wrap(
   createHandler({
     crm: loadCrm(new URL('./crm.json', import.meta.url)),
-    snapshots: dynamoSnapshots(dynamoClient(PATIENT), env.SNAPSHOTS_TABLE),
+    snapshots: dynamoSnapshots(dynamo, env.SNAPSHOTS_TABLE),
     dayFiles: dayFiles(s3Objects(s3, env.RUNS_BUCKET)),
     waiting: {
       intake: s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET),
+      touches: dynamoTouches(dynamo, env.TOUCHES_TABLE, 1),
       deadLetters: () => Promise.all(deadLetterUrls.map((url) => messagesIn(sqs, url))),
     },
     ...{ clock, telemetry },

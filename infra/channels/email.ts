@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { settings } from '../constructs/access.ts';
 import type { Alarms } from '../constructs/alarms.ts';
 import type { ChannelProps, ChannelUnit } from '../constructs/channel-unit.ts';
+import { metricsNamespace } from '../constructs/function-unit.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { boundOf } from '../declared/concurrency.ts';
 import { Mail } from './email-ses.ts';
@@ -27,6 +28,18 @@ export function email({ stack, house, sender }: ChannelProps): ChannelUnit {
     },
     watch: (scope, alarms) => {
       addAlarms(scope, alarms);
+      alarms.add(scope, 'MarketingPaused', {
+        metric: new Metric({
+          namespace: metricsNamespace(house.stage.stage),
+          metricName: 'MarketingPaused',
+          statistic: 'sum',
+          period: Duration.hours(1),
+        }),
+        threshold: 1,
+        impact:
+          'A shop sends no marketing until a person lets it go on: too many of its e-mails bounced or were reported.',
+        runbook: 'send-email.md#marketing-paused',
+      });
       watchProvider(scope, alarms, house.stage, {
         id: 'Email',
         channel: 'email',

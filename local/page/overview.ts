@@ -1,6 +1,7 @@
 import { parkedDeliveries } from '#flow/receive/parked-deliveries.ts';
 import { loadReport } from '#flow/report/load-report.ts';
 import type { Report } from '#flow/report/report.ts';
+import { activeStops } from '#model/policy/stop.ts';
 import { isSegmentName } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { addDays, DAY_MS, type Day, localDay } from '#model/values/time/day.ts';
@@ -28,7 +29,12 @@ export async function overview(source: PageSource, speech: Speech, shop: Shop, k
     intake ? parkedDeliveries(intake, shop.id, now - PARKED_DAYS * DAY_MS, now) : [],
   ]);
   const trouble =
-    source.trouble ?? (async () => ({ parked: intake && parked.length, deadLetters: await source.deadLetters?.() }));
+    source.trouble ??
+    (async (of) => ({
+      parked: intake && parked.length,
+      deadLetters: await source.deadLetters?.(),
+      stops: activeStops(await source.stores.touches.controls(of)),
+    }));
   const report = await kept.of(shop.id, day, parked.length, () => loadReport({ ...stores, crm, trouble }, shop, day));
   // who bring half of the net stand first in the list of all
   const peopleHref: Speech['peopleHref'] = (of, may) => {

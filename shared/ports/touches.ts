@@ -1,5 +1,6 @@
 import type { TouchCount } from '#model/kpi/snapshot.ts';
 import type { ContactRow } from '#model/policy/reservations.ts';
+import type { ShopControls } from '#model/policy/stop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -18,6 +19,8 @@ export interface TouchEnd extends Omit<TouchCount, 'count'> {
   /** First click of a person and of a machine, UTC ms. */
   readonly clickedAt?: number | undefined;
   readonly machineAt?: number | undefined;
+  /** A bounce that need not come again. */
+  readonly soft?: boolean | undefined;
 }
 
 /** One of so many workers of a shop, counted from 0: all due rows of a person belong to one of them. */
@@ -63,6 +66,10 @@ export interface TouchStore {
   contactRow(shop: ShopId, customerId: CustomerId): Promise<ContactRow>;
   /** Version-checked: the row must still be at `row.version - 1`. */
   putContactRow(shop: ShopId, customerId: CustomerId, row: ContactRow): Promise<'stored' | 'conflict'>;
+  /** What is stopped in the shop, and its counted mails. One read unit up to 4 KB. */
+  controls(shop: ShopId): Promise<ShopControls>;
+  /** Version-checked: the row must still be at `controls.version - 1`. */
+  putControls(shop: ShopId, controls: ShopControls): Promise<'stored' | 'conflict'>;
   /**
    * Up to which instant a lane has looked at due rows: a new lane goes on from the earliest of the lanes that there were.
    * Undefined too after a release without journeys.

@@ -241,6 +241,20 @@ describe.each([
     expect(await store.putContactRow(shop, 'c1', { version: 2, reservations: [] })).toBe('stored');
   });
 
+  it('keeps what is stopped in a row of the shop, written over what was read only', async () => {
+    expect(await store.controls(shop)).toEqual({ version: 0, stops: [] });
+    const stop = { what: 'program:offer', at: NOON, by: 'ada', reason: 'x' } as const;
+    const row = { version: 1, stops: [stop, { ...stop, resumedAt: NOON, resumedBy: 'bob' }] };
+    expect(await store.putControls(shop, { ...row, version: 2 })).toBe('conflict');
+    expect(await store.putControls(shop, row)).toBe('stored');
+    expect(await store.putControls(shop, row)).toBe('conflict');
+    expect(await store.controls(shop)).toEqual(row);
+    const counted = { at: NOON, sent: 9, bounced: 1, complained: 0, bouncesSince: 2, complaintsSince: 0 };
+    expect(await store.putControls(shop, { ...row, version: 2, mails: counted })).toBe('stored');
+    expect(await store.controls(shop)).toEqual({ ...row, version: 2, mails: counted });
+    expect(await store.watermark(shop, ONLY_LANE)).toBeUndefined();
+  });
+
   it('keeps a watermark that only rises', async () => {
     expect(await store.watermark(shop, ONLY_LANE)).toBeUndefined();
     await store.setWatermark(shop, ONLY_LANE, NOON);

@@ -3,6 +3,9 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { STEADY } from '#adapters/aws/limits.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { isDevelopment } from '#infra/declared/settings.ts';
@@ -21,6 +24,7 @@ import { dayFileFindings } from './day-file.ts';
 import { type Asking, webhookFindings } from './last-webhook.ts';
 import { CLICKS, LINKS, linkFindings } from './links.ts';
 import { tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
+import { stopFindings } from './stops.ts';
 
 /** What the team declares, as far as an account must be ready for it. */
 export interface Declared {
@@ -45,6 +49,7 @@ export async function stageFindings(
     secrets: new SecretsManagerClient({}),
     logs: new CloudWatchLogsClient({}),
     s3: new S3Client({}),
+    dynamo: dynamoClient(STEADY),
   };
   /** Asks only where the deployed version has that output. */
   const of = (name: string, ask: (value: string) => Promise<readonly Finding[]>) => async () => {
@@ -59,6 +64,10 @@ export async function stageFindings(
     ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],
     ['webhooks', of('AccessLogs', (group) => webhookFindings(clients.logs, group, shops, asking))],
     ['kept days', of('RunsBucket', (name) => dayFileFindings(dayFiles(s3Objects(clients.s3, name)), shops, stage))],
+    [
+      'what is stopped',
+      of('TouchesTable', (name) => stopFindings(dynamoTouches(clients.dynamo, name, 1), shops, stage)),
+    ],
     ['functions at once', () => concurrencyFindings(clients.lambda, numberOf(outputs.Concurrency))],
   ];
   try {

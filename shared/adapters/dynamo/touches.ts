@@ -5,6 +5,7 @@ import { checkSchema, SCHEMA, wasWritten } from './client.ts';
 import { contactRows } from './contact-rows.ts';
 import { dueRows } from './due-rows.ts';
 import { queryAll } from './query-all.ts';
+import { shopControls } from './shop-controls.ts';
 import { touchLedger } from './touch-ledger.ts';
 
 /** The Touches table: due rows, ledger, contact rows and the watermark. `shards` = due partitions per shop and hour. */
@@ -13,6 +14,7 @@ export function dynamoTouches(client: DynamoDBDocumentClient, TableName: string,
     ...dueRows(client, TableName, shards),
     ...touchLedger(client, TableName),
     ...contactRows(client, TableName),
+    ...shopControls(client, TableName),
     ...watermarks(client, TableName),
   };
 }

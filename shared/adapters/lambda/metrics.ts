@@ -20,6 +20,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   SendingHeldBack: [{}],
   DispatchCutShort: [{}],
   ProgramHeld: [{ shop: '*' }],
+  MarketingPaused: [{}],
 };
 
 /** Stands for what nobody could name, of which no alarm is. */

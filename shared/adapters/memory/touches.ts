@@ -1,4 +1,5 @@
 import type { ContactRow } from '#model/policy/reservations.ts';
+import { NO_CONTROLS, type ShopControls } from '#model/policy/stop.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
@@ -25,6 +26,7 @@ export function memoryTouches(): TouchStore {
   const ledger = new Map<string, Touch>();
   const contacts = new Map<string, ContactRow>();
   const marks = new Map<string, number>();
+  const controls = new Map<ShopId, ShopControls>();
 
   const inHours = (shop: ShopId, from: number, to: number): DueTouch[] =>
     [...rows.values()].filter(
@@ -60,6 +62,7 @@ export function memoryTouches(): TouchStore {
           ...(feedback && { answer: feedback.type }),
           ...(feedback?.click && { clickedAt: feedback.click.at }),
           ...(feedback?.machineAt !== undefined && { machineAt: feedback.machineAt }),
+          ...(feedback?.soft && { soft: true }),
         }),
       );
 
@@ -115,6 +118,12 @@ export function memoryTouches(): TouchStore {
     putContactRow: async (shop, customerId, row) => {
       if ((contacts.get(key(shop, customerId))?.version ?? 0) !== row.version - 1) return 'conflict';
       contacts.set(key(shop, customerId), structuredClone(row));
+      return 'stored';
+    },
+    controls: async (shop) => structuredClone(controls.get(shop) ?? NO_CONTROLS),
+    putControls: async (shop, row) => {
+      if ((controls.get(shop)?.version ?? 0) !== row.version - 1) return 'conflict';
+      controls.set(shop, structuredClone(row));
       return 'stored';
     },
     watermark: async (shop, { lane, of }) => {

@@ -1,3 +1,4 @@
+import type { Stop } from '#model/policy/stop.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -51,4 +52,6 @@ export interface Sweep extends DispatchDeps {
   readonly shop: Shop;
   readonly now: number;
   readonly gate: RunGate;
+  /** What is stopped, read once for the sweep. */
+  readonly stops?: readonly Stop[] | undefined;
 }

@@ -46,7 +46,8 @@ async function load(sweep: TouchSweep, due: DueTouch, person: PersonFacts): Prom
   const known = await sweep.touches.get(due.shop, due.customerId, due.touchId);
   if (known && known.state !== 'deferred') return { known };
   const start = await sweep.gate(due);
-  const question = await loadQuestion(sweep, { touch: due, shop: sweep.shop, start, now: sweep.now }, person);
+  const { shop, now, stops } = sweep;
+  const question = await loadQuestion(sweep, { touch: due, shop, start, now, stops }, person);
   return { known, question };
 }
 

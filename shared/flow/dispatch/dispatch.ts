@@ -1,4 +1,5 @@
 import { byRank } from '#model/policy/rules/decide.ts';
+import { activeStops } from '#model/policy/stop.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
@@ -48,7 +49,8 @@ export async function dispatch(
   deps: DispatchDeps,
 ): Promise<{ readonly rows: number; readonly left: boolean }> {
   const { touches, lane = ONLY_LANE } = deps;
-  const sweep: Sweep = { ...deps, shop, now, gate: runGate(deps.runs, shop.id) };
+  const stops = activeStops(await touches.controls(shop.id));
+  const sweep: Sweep = { ...deps, shop, now, stops, gate: runGate(deps.runs, shop.id) };
   const from = Math.min(await lookedUpTo(deps, shop, now), now) - OVERLAP_MS;
   const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };
   for (let look = 0; look < MOST_LOOKS; look++) {

@@ -17,6 +17,7 @@ import { hear } from '../journey/hear.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
 import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { countEnd, releaseReservation } from '../touch/end-touch.ts';
+import { guardReputation } from './reputation-guard.ts';
 
 export interface FeedbackDeps extends StandingDeps {
   readonly touches: TouchStore;
@@ -25,7 +26,7 @@ export interface FeedbackDeps extends StandingDeps {
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
   readonly clock: Clock;
-  readonly telemetry: Pick<Telemetry, 'count' | 'info'>;
+  readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;
 }
 
 /**
@@ -54,9 +55,19 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
   if (feedback.type === 'Delivery') {
     await hear(deps, shop.id, [customerId], [{ name: 'delivered', at, ref }], deps.clock.now());
   }
+  const answer = feedback.lasting ? ANSWERS[feedback.type] : undefined;
+  if (answer && feedback.channel === 'email') {
+    await guardReputation(deps, shop, { touchId: feedback.touchId, answer }, deps.clock.now());
+  }
   deps.telemetry.count('Feedback', { type: feedback.type });
   return 'applied';
 }
+
+/** What counts for the reputation of a sender. */
+const ANSWERS: Partial<Record<Feedback['type'], 'bounced' | 'complained'>> = {
+  Bounce: 'bounced',
+  Complaint: 'complained',
+};
 
 /** The addresses that bounced or complained, which need not be the person's addresses any more. */
 async function suppressAddresses(deps: FeedbackDeps, feedback: Feedback, at: number): Promise<void> {
@@ -84,7 +95,9 @@ async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: nu
     pause,
     load: () => touches.get(shop.id, feedback.customerId, feedback.touchId),
     decide: (touch) => {
-      const next = touch && settledBy(touch, feedback.type, { at, now: clock.now(), timezone: shop.timezone });
+      const next =
+        touch &&
+        settledBy(touch, feedback.type, { at, now: clock.now(), timezone: shop.timezone, soft: !feedback.lasting });
       return next && { touch, next };
     },
     save: ({ touch, next }) => touches.replace(next, touch),

@@ -3,7 +3,14 @@ import { addDays, type Day } from '#model/values/time/day.ts';
 import { alerts } from './alerts.ts';
 
 const DAY = '2026-10-31';
-const quiet = { shop: {}, day: DAY, hasRun: true, since: '2025-01-01', deliverability: [], ordersOn: () => 5 };
+const quiet = {
+  shop: { timezone: 'Europe/London' },
+  day: DAY,
+  hasRun: true,
+  since: '2025-01-01',
+  deliverability: [],
+  ordersOn: () => 5,
+};
 const kinds = (over: Partial<Parameters<typeof alerts>[0]>) => alerts({ ...quiet, ...over }).map(({ kind }) => kind);
 /** So many orders a day until so many days ago. */
 const until = (ago: number, perDay: number) => (on: Day) => (on > addDays(DAY, -ago) ? 0 : perDay);
@@ -29,12 +36,30 @@ describe('alerts', () => {
     expect(told[4]?.text.en).toBe('1 message failed every try and waits (dead letter).');
   });
 
+  it('say what is stopped, by whom, since when on the clock of the shop, and how it goes on', () => {
+    const stop = { at: Date.UTC(2026, 6, 1, 9), by: 'ada', reason: 'wrong price' };
+    const told = alerts({
+      ...quiet,
+      stops: [
+        { what: 'program:welcome', ...stop },
+        { what: 'marketing', ...stop },
+      ],
+    });
+    expect(told.map(({ kind, level }) => `${kind} ${level}`)).toEqual(['held bad', 'held watch']);
+    expect(told.map(({ text }) => text.en)).toEqual([
+      'All marketing is stopped by ada since 2026-07-01 10:00 Europe/London: wrong price.',
+      'The program welcome is stopped by ada since 2026-07-01 10:00 Europe/London: wrong price.',
+    ]);
+    expect(told[0]?.remedy.en).toContain('`perennial resume marketing`');
+    expect(told[1]?.remedy.zh).toContain('`perennial resume welcome`');
+  });
+
   it('call a shop silent once chance no longer explains it, not earlier, and never where it does not want to be told', () => {
     expect(kinds({ ordersOn: until(2, 8) })).toEqual(['silent']);
     // one order in three days: two days without are nothing
     expect(kinds({ ordersOn: until(2, 1 / 3) })).toEqual([]);
-    expect(kinds({ ordersOn: until(2, 8), shop: { silentAfterHours: 72 } })).toEqual([]);
-    expect(kinds({ ordersOn: until(5, 8), shop: { silentAfterHours: 0 } })).toEqual([]);
+    expect(kinds({ ordersOn: until(2, 8), shop: { timezone: 'Europe/London', silentAfterHours: 72 } })).toEqual([]);
+    expect(kinds({ ordersOn: until(5, 8), shop: { timezone: 'Europe/London', silentAfterHours: 0 } })).toEqual([]);
     expect(kinds({ ordersOn: () => 0 })).toEqual([]);
     expect(kinds({ ordersOn: () => 0, since: undefined })).toEqual([]);
   });

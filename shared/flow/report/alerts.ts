@@ -1,5 +1,6 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
+import type { Stop } from '#model/policy/stop.ts';
 import { comparedWith, type HeldProgram } from '#model/program/held-programs.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { SILENT_AFTER_HOURS } from '#model/shop/shop.ts';
@@ -14,12 +15,14 @@ export interface Trouble {
   readonly parked?: number | undefined;
   /** Messages of queues that no try worked. */
   readonly deadLetters?: number | undefined;
+  /** What is stopped now. */
+  readonly stops?: readonly Stop[] | undefined;
 }
 
 interface Seen extends Trouble {
   /** Programs that wait for a person's word. */
   readonly held?: readonly HeldProgram[];
-  readonly shop: Pick<Shop, 'silentAfterHours'>;
+  readonly shop: Pick<Shop, 'silentAfterHours' | 'timezone'>;
   readonly day: Day;
   /** Is there a record of the day's run? */
   readonly hasRun: boolean;
@@ -38,6 +41,7 @@ export function alerts(seen: Seen): Report['alerts'] {
     parked > 0 ? parkedDeliveries(parked) : undefined,
     deadLetters > 0 ? deadLetterAlert(deadLetters) : undefined,
     silence(seen),
+    ...(seen.stops ?? []).map((stop) => stoppedAlert(stop, seen.shop.timezone)),
     ...seen.deliverability.flatMap(({ channel, measures }) => measures.map((measure) => nearLimit(channel, measure))),
   ];
   const told = found.filter((alert) => alert !== undefined);
@@ -97,6 +101,30 @@ const deadLetterAlert = (count: number): Alert => ({
     zh: '用 `perennial redrive` 查看原因，修正后重新处理。',
   },
 });
+
+const STOPPED = {
+  all: { en: 'Every message is', zh: '所有消息已' },
+  marketing: { en: 'All marketing is', zh: '所有营销消息已' },
+} as const;
+
+/** Somebody or the reputation of the shop stopped messages: nobody shall forget it. */
+function stoppedAlert({ what, at, by, reason }: Stop, timezone: string): Alert {
+  const word = what === 'all' || what === 'marketing' ? what : what.slice('program:'.length);
+  const name =
+    what === 'all' || what === 'marketing' ? STOPPED[what] : { en: `The program ${word} is`, zh: `流程 ${word} 已` };
+  const since = `${new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(at)} ${timezone}`;
+  return {
+    ...{ kind: 'held', level: what === `program:${word}` ? 'watch' : 'bad' },
+    text: {
+      en: `${name.en} stopped by ${by} since ${since}: ${reason}.`,
+      zh: `${name.zh}由 ${by} 自 ${since} 起暂停：${reason}。`,
+    },
+    remedy: {
+      en: `Messages wait while they are useful. When it is mended: \`perennial resume ${word}\`.`,
+      zh: `消息会在有效期内等待。问题解决后运行：\`perennial resume ${word}\`。`,
+    },
+  };
+}
 
 /** Days before the silence by which it is judged. */
 const USUAL_DAYS = 28;

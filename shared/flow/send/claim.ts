@@ -11,6 +11,7 @@ import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 import type { LoadBlocks } from './blocks.ts';
 import type { Delivery } from './delivery.ts';
+import type { StopsOf } from './remembered-stops.ts';
 
 export interface SendDeps {
   readonly touches: TouchStore;
@@ -23,6 +24,8 @@ export interface SendDeps {
   readonly blocks?: LoadBlocks | undefined;
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
+  /** What of a shop is stopped; without, it is read anew for each message. */
+  readonly stopsOf?: StopsOf | undefined;
   readonly clock: Clock;
   readonly pause: Pause;
   readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;

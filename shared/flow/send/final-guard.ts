@@ -1,6 +1,7 @@
 import { rowAfter } from '#model/policy/after-decision.ts';
 import type { Objection, Question } from '#model/policy/decision.ts';
 import { decide } from '#model/policy/rules/decide.ts';
+import { activeStops } from '#model/policy/stop.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { untilStored } from '#ports/until-stored.ts';
@@ -17,9 +18,10 @@ export interface Guarded extends Pick<Question, 'person' | 'order'> {
 export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
   const { touches, people, pause } = deps;
   const known = await loadPerson(people, shop.id, touch.customerId);
+  const stops = await (deps.stopsOf?.(shop.id) ?? touches.controls(shop.id).then(activeStops));
   const { guarded } = await untilStored('a contact row', {
     pause,
-    load: () => loadQuestion(deps, { touch, shop, channel: touch.channel, now }, known),
+    load: () => loadQuestion(deps, { touch, shop, channel: touch.channel, now, stops }, known),
     decide: (question) => {
       const { person, order } = question;
       const decision = decide(question);

@@ -22,7 +22,7 @@ interface QuestionStores {
 /** All that the contact policy asks about a touch of a person, by consistent reads. */
 export async function loadQuestion(
   { touches, people, programs, segments }: QuestionStores,
-  about: Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now'>,
+  about: Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now' | 'stops'>,
   of: PersonFacts,
 ): Promise<Question> {
   const { touch, shop, channel } = about;

@@ -11,6 +11,7 @@ import type { DueTouch, Touch } from '../touch/touch.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { PersonFacts } from './person-facts.ts';
 import type { ContactRow } from './reservations.ts';
+import type { Stop } from './stop.ts';
 
 type SubscriptionState = SubscriptionEvent['state'];
 /** Why what a day started may not go out yet: its run has not counted it, or a person has to release the program. */
@@ -37,6 +38,8 @@ export interface Question {
   readonly contactRow: ContactRow;
   /** Undefined where nothing keeps it back; a sender, which sends what was decided, does not ask. */
   readonly start?: StartState | undefined;
+  /** What of the shop is stopped at this moment. */
+  readonly stops?: readonly Stop[] | undefined;
   /** Only this channel may be chosen: the one for which the message was queued. */
   readonly channel?: ChannelId | undefined;
   readonly now: number;

@@ -65,11 +65,14 @@ export const REASONS = {
     held: 'the program would write to far more people than it does otherwise: it waits for a person to release it',
     paused_wait: 'the person asked for a pause; the message is still useful after it',
     not_yet: 'what started the program turned out to have happened later, and its time has not come',
+    stopped:
+      'a person stopped the program, the shop or its marketing, or the shop’s reputation did: it waits, and goes on when somebody resumes it while it is useful',
     payment_not_due:
       'the terms of the order changed since the reminder was planned: it is planned anew for the new date, or looked at again in a day while nobody knows one',
   },
   expired: {
     too_late: 'later than `usefulForMs` after its time',
+    stopped_too_long: 'the program, the shop or its marketing was stopped until the message was no longer useful',
     never_picked_up: 'queued again each hour, a message found no sender while it was useful',
   },
   failed: {

@@ -18,7 +18,7 @@ const CALLED: ReadonlySet<TouchState> = new Set(['queued', 'sending', 'unknown',
 export function settledBy(
   touch: Touch,
   type: FeedbackType,
-  time: { readonly at: number; readonly now: number; readonly timezone: string },
+  time: { readonly at: number; readonly now: number; readonly timezone: string; readonly soft?: boolean | undefined },
 ): Touch | undefined {
   if (!CALLED.has(touch.state)) return undefined;
   const rejected = type === 'Reject' || type === 'RenderingFailure';
@@ -27,17 +27,25 @@ export function settledBy(
     : touch.state === 'sent'
       ? touch
       : { ...ended(touch, 'sent', 'provider_event', time), ...firstEnd(touch) };
-  const next = withWord(settled, WORD[type], time.at);
+  const next = withWord(settled, WORD[type], time);
   return next === touch ? undefined : next;
 }
 
 const firstEnd = ({ endedAt, endDay }: Touch): Pick<Touch, 'endedAt' | 'endDay'> =>
   endedAt === undefined ? {} : { endedAt, endDay };
 
-function withWord(touch: Touch, word: keyof typeof WEIGHT | undefined, at: number): Touch {
-  if (!word) return touch;
+function withWord(
+  touch: Touch,
+  type: keyof typeof WEIGHT | undefined,
+  { at, soft }: { readonly at: number; readonly soft?: boolean | undefined },
+): Touch {
+  if (!type) return touch;
   const { feedback } = touch;
-  const heavier = !feedback || WEIGHT[word] > WEIGHT[feedback.type];
-  const earlier = feedback?.type === word && at < feedback.at;
-  return heavier || earlier ? { ...touch, feedback: { ...feedback, type: word, at } } : touch;
+  const said = { type, at, ...(soft && type === 'bounced' && { soft }) };
+  const heavier = !feedback || weightOf(said) > weightOf(feedback);
+  const earlier = feedback && weightOf(said) === weightOf(feedback) && at < feedback.at;
+  const { soft: _, ...kept } = feedback ?? {};
+  return heavier || earlier ? { ...touch, feedback: { ...kept, ...said } } : touch;
 }
+
+const weightOf = ({ type, soft }: Pick<NonNullable<Touch['feedback']>, 'type' | 'soft'>): number => WEIGHT[type] - (soft ? 0.5 : 0);

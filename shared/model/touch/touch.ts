@@ -12,6 +12,8 @@ const channel = text<ChannelId>();
 const heard = z.object({
   type: z.enum(['delivered', 'bounced', 'complained']),
   at: z.number(),
+  /** Of a bounce that need not come again (a full mailbox). */
+  soft: z.optional(z.boolean()),
   /** The first click that looks like a person's (ask `clickedAt` of it), and other links that were followed beside it. */
   click: z.optional(z.object({ link: z.number(), at: z.number(), near: z.optional(z.array(z.array(z.number()))) })),
   /** The first time that a machine followed a link. */

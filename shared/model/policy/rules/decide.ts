@@ -27,6 +27,7 @@ import { outsideQuietHours } from './quiet.ts';
 import { reachable } from './reach.ts';
 import { mayReenter } from './reentry.ts';
 import { startAllowed } from './start-allowed.ts';
+import { notStopped } from './stopped.ts';
 
 type Rule<Q> = (question: Q) => Objection | undefined;
 type Named<Q> = readonly (readonly [name: string, rule: Rule<Q>])[];
@@ -34,6 +35,7 @@ type Named<Q> = readonly (readonly [name: string, rule: Rule<Q>])[];
 const BEFORE_CHANNEL = [
   ['payment-due', paymentIsDue],
   ['moment', momentIsReached],
+  ['stopped', notStopped],
   ['useful', inTime],
   ['person', knownPerson],
 ] as const satisfies Named<ProgramQuestion>;
