@@ -20,7 +20,7 @@ interface Heard {
 }
 
 /** Who stops marketing when nobody does. */
-export const GUARD = 'the reputation guard';
+const GUARD = 'the reputation guard';
 
 const NONE_COUNTED = { sent: 0, bounced: 0, complained: 0, bouncesSince: 0, complaintsSince: 0 };
 
