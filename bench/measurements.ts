@@ -28,6 +28,11 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'paint', about: 'how soon a browser shows each page of the demo', load: () => import('./paint.ts') },
   { name: 'kpis', about: 'what KPIs add to a daily run, and what one more costs', load: () => import('./kpis.ts') },
   { name: 'predict', about: 'fit of predictions, and forecasts of a million', load: () => import('./predict.ts') },
+  {
+    name: 'dispatch',
+    about: 'a million touches due at one hour, and one decision',
+    load: () => import('./dispatch.ts'),
+  },
   { name: 'messages', about: 'messages rendered per second', load: () => import('./messages.ts') },
   { name: 'bundles', about: 'size and load time of each function', load: () => import('./bundles.ts') },
 ];
