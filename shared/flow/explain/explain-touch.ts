@@ -1,6 +1,7 @@
 import type { Decision, Objection } from '#model/policy/decision.ts';
 import { CHECKS, type CheckName, decide } from '#model/policy/rules/decide.ts';
 import { type Seen, seen } from '#model/policy/rules/seen.ts';
+import { activeStops } from '#model/policy/stop.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -13,7 +14,7 @@ import { loadPerson, type TouchedPersonStores } from '../person/load-person.ts';
 import { loadQuestion } from '../touch/load-question.ts';
 
 export interface ExplainDeps {
-  readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson' | 'stillDue'>;
+  readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson' | 'stillDue' | 'controls'>;
   readonly people: TouchedPersonStores;
   readonly programs: readonly Program[];
   readonly segments: readonly SegmentDefinition[];
@@ -70,7 +71,8 @@ export async function explainTouch(
   if (!about) return undefined;
   const isEnded = touch !== undefined && isTerminal(touch.state);
   const askedFor = isEnded ? deps.now : Math.max(deps.now, due?.dueAt ?? deps.now);
-  const question = await loadQuestion(deps, { touch: about, shop, now: askedFor }, person);
+  const stops = activeStops(await deps.touches.controls(shop.id));
+  const question = await loadQuestion(deps, { touch: about, shop, now: askedFor, stops }, person);
   const checks: AskedCheck[] = [];
   const decision = decide(question, (check, asked, objection) => {
     checks.push({ check, saw: seen(check, asked), objection });
