@@ -3,9 +3,10 @@ import { type Resumed, resume } from '#flow/stop/stop.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Command } from '../command-line/command.ts';
 import { programName } from '../console/shown.ts';
+import { wordsOfStop, wordsOfStopped } from '../console/stop-words.ts';
 import { chosenShops, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
-import { STOP_OPTIONS, stoppedBy, whoSays, wordsOfStop, wordsOfStopped } from './stop.ts';
+import { STOP_OPTIONS, stoppedBy, whoSays } from './stop.ts';
 
 export const resumeCommand: Command = {
   name: 'resume',

@@ -5,7 +5,8 @@ import type { Stopped } from '#model/policy/stop.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { programName, zoned } from '../console/shown.ts';
+import { zoned } from '../console/shown.ts';
+import { wordsOfStop, wordsOfStopped } from '../console/stop-words.ts';
 import { chosenShops, withTarget } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
 
@@ -87,18 +88,3 @@ export function stoppedBy(args: Args, target: Pick<Target, 'programs'>): Stopped
   const known = target.programs.map(({ id }) => id).join(', ');
   throw new CliError(`there is no program "${word}"`, `it is one of: ${known}; or all, or marketing`);
 }
-
-/** `Welcome (welcome)`, `all marketing`, `every message`. */
-export function wordsOfStopped(what: Stopped, { programs }: Pick<Target, 'programs'>): string {
-  if (what === 'all') return 'every message';
-  if (what === 'marketing') return 'all marketing';
-  const id = what.slice('program:'.length);
-  const name = programName(programs, id);
-  return name === id ? `program ${id}` : `program ${name} (${id})`;
-}
-
-/** `by ada since 2026-11-23 10:00 Europe/Berlin: wrong price`. */
-export const wordsOfStop = (
-  { by, at, reason }: { readonly by: string; readonly at: number; readonly reason: string },
-  timezone: string,
-): string => `by ${by} since ${zoned(at, timezone)}: ${reason}`;

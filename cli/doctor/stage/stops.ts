@@ -2,7 +2,7 @@ import { activeStops } from '#model/policy/stop.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Finding } from '#platforms/common/platform.ts';
 import type { TouchStore } from '#ports/touches.ts';
-import { wordsOfStop, wordsOfStopped } from '../../commands/stop.ts';
+import { wordsOfStop, wordsOfStopped } from '../../console/stop-words.ts';
 import { good, missing } from '../findings/asked.ts';
 
 /** Is something stopped, by whom and why? */
