@@ -48,4 +48,5 @@ function withWord(
   return heavier || earlier ? { ...touch, feedback: { ...kept, ...said } } : touch;
 }
 
-const weightOf = ({ type, soft }: Pick<NonNullable<Touch['feedback']>, 'type' | 'soft'>): number => WEIGHT[type] - (soft ? 0.5 : 0);
+const weightOf = ({ type, soft }: Pick<NonNullable<Touch['feedback']>, 'type' | 'soft'>): number =>
+  WEIGHT[type] - (soft ? 0.5 : 0);
