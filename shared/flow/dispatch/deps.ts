@@ -45,6 +45,8 @@ export interface TouchSweep extends TouchDeps {
   readonly shop: Shop;
   readonly now: number;
   readonly gate: RunGate;
+  /** What is stopped, read once for the sweep. */
+  readonly stops?: readonly Stop[] | undefined;
 }
 
 /** One look of dispatch at one shop. */
