@@ -93,19 +93,18 @@ export class DailyRun extends Construct {
         impact: `Segments and KPI numbers of ${name} are a day old, and nobody is written to who entered a segment: no daily run ended well for 26 hours.`,
         runbook: 'daily-run.md#missed',
       });
-      house.alarms.add(this, `Held-${id}`, {
-        metric: new Metric({
-          namespace: metricsNamespace(house.stage.stage),
-          metricName: 'ProgramHeld',
-          dimensionsMap: { shop: id },
-          statistic: 'sum',
-          period: FIVE_MINUTES,
-        }),
-        threshold: 1,
-        impact: `Messages of a program of ${name} wait for a person: it would write to far more people than it does otherwise.`,
-        runbook: 'held-programs.md#held',
-      });
     }
+    house.alarms.add(this, 'Held', {
+      metric: new Metric({
+        namespace: metricsNamespace(house.stage.stage),
+        metricName: 'ProgramHeld',
+        statistic: 'sum',
+        period: FIVE_MINUTES,
+      }),
+      threshold: 1,
+      impact: 'Messages of a program wait for a person: it would write to far more people than it does otherwise.',
+      runbook: 'held-programs.md#held',
+    });
     house.alarms.add(this, 'Failed', {
       metric: this.machine.metricFailed({ period: FIVE_MINUTES }),
       threshold: 1,

@@ -19,7 +19,7 @@ export const WATCHED: Readonly<Record<string, readonly Dimensions[]>> = {
   SendThrottled: [{ channel: '*' }],
   SendingHeldBack: [{}],
   DispatchCutShort: [{}],
-  ProgramHeld: [{ shop: '*' }],
+  ProgramHeld: [{}],
   MarketingPaused: [{}],
 };
 

@@ -116,7 +116,7 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
         .filter((segment) => !stagesChanged || !segment.startsWith('stage:') || segment === `stage:${stageThen()}`),
     };
     return {
-      started: programs.flatMap(({ id, trigger }) => (startedBySegment(trigger, moves) ? [id] : [])),
+      started: programs.flatMap(({ id, trigger, draft }) => (startedBySegment(trigger, moves) && !draft ? [id] : [])),
       due: planSegmentTouches({
         ...{ shop, programs, customerId: row.id, ...moves },
         ...{ day, lastDay: row.lastDay, now },

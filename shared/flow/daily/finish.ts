@@ -95,7 +95,7 @@ async function startedPrograms(
   const started = withReleases(guarded(people, { programs, ...known }), before?.started);
   for (const [program, one] of Object.entries(started)) {
     if (!isHeld(one)) continue;
-    telemetry.count('ProgramHeld', { shop: shop.id });
+    telemetry.count('ProgramHeld');
     telemetry.warn('program held', { shop: shop.id, day, program, people: one.people, usual: one.usual });
   }
   return started;

@@ -22,10 +22,10 @@ const night = (day: string): number => startOfDay(addDays(day, 1), ZONE) + 3 * H
 const programs = SEGMENT_NAMES.map((name) => segmentProgram(name));
 const run = (w: World, day: string, ranges = 2) => runDay(w, { shop, programs, day, now: night(day), ranges });
 
-/** Without what says that a day was made up, and without touches. */
+/** Without what says that a day was made up, without touches, and without whom it started programs for. */
 const leftBy = async (w: World) => {
   const { due: _, runs, ...rest } = await stateOf(w);
-  return { ...rest, runs: runs.map((record) => record && { ...record, mode: '' }) };
+  return { ...rest, runs: runs.map((record) => record && { ...record, mode: '', started: undefined }) };
 };
 
 describe('a run after a gap', () => {

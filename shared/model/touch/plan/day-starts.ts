@@ -17,10 +17,10 @@ interface Bound<On extends TriggerName> {
   readonly trigger: Of<On>;
 }
 
-/** The programs of one trigger. */
+/** The programs of one trigger; a draft starts nothing. */
 const startedBy = <On extends TriggerName>(programs: readonly Program[], on: On): readonly Bound<On>[] => {
   const isOf = (trigger: Trigger): trigger is Of<On> => trigger.on === on;
-  return programs.flatMap(({ id, trigger }) => (isOf(trigger) ? [{ id, trigger }] : []));
+  return programs.flatMap(({ id, trigger, draft }) => (isOf(trigger) && !draft ? [{ id, trigger }] : []));
 };
 
 /** What the calendar starts for everybody on a day: festivals and rhythms. */
