@@ -2,6 +2,7 @@ import { defineCrm, defineShop } from '#crm-check/define.ts';
 import brand from './brand.ts';
 import * as programs from './programs/programs.ts';
 import * as segments from './segments/segments.ts';
+import team from './team.ts';
 
 const lifecycle = { newDays: 30, activeDays: 45, lapsedDays: 75 };
 
@@ -76,4 +77,5 @@ export default defineCrm({
   programs: Object.values(programs),
   segments: Object.values(segments),
   brand,
+  team,
 });

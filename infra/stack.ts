@@ -22,6 +22,7 @@ import { Reconcile } from './constructs/reconcile.ts';
 import { StageSecrets } from './constructs/secrets.ts';
 import { watchSilentShops } from './constructs/silent-shops.ts';
 import { Tables } from './constructs/tables.ts';
+import { TeamMail } from './constructs/team.ts';
 import { WebhookApi } from './constructs/webhook-api.ts';
 import type { StageSettings } from './declared/settings.ts';
 
@@ -209,10 +210,12 @@ export class PerennialStack extends Stack {
       ...build(props),
       id,
     }));
+    const team = new TeamMail(this, 'Team', { stage: stage.stage, team: crm.team });
     const dispatch = new Dispatch(this, 'Dispatch', {
       house,
       uses: [
         ...person,
+        team.tell(),
         shards,
         // marks of journeys are facts of a person
         tables.use('Customers', 'GetItem', 'Query', 'PutItem'),

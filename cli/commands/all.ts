@@ -2,6 +2,7 @@ import type { Command } from '../command-line/command.ts';
 import { accessCommand } from './access.ts';
 import { affinityCommand } from './affinity.ts';
 import { backtestCommand } from './backtest.ts';
+import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   openCommand,
   importCommand,
+  casesCommand,
   parkedCommand,
   replayCommand,
   redriveCommand,

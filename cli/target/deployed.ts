@@ -34,6 +34,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     label: `stage ${stage}`,
     shops: declared.shops,
     programs: declared.programs,
+    team: declared.team,
     segments: declared.segments ?? [],
     localShops: [],
     stores: storesOf({ dynamo, s3 }, outputs),

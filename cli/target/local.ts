@@ -57,6 +57,7 @@ export function localTarget(
     label: `the local environment ${stateDir}`,
     shops: crm.shops,
     programs: crm.programs,
+    team: crm.team,
     segments: crm.segments ?? [],
     localShops: extraShops.map(({ id }) => id),
     stores: storesOf(stack.clients, stack.outputs),

@@ -10,6 +10,7 @@ import type { ReportClaim } from '#model/message/report-token.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Team } from '#model/team/team.ts';
 import type { PlatformId, ShopId } from '#model/values/ids.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
@@ -45,6 +46,8 @@ export interface Target {
   readonly shops: readonly Shop[];
   /** What `crm/` declares, by which touches are named. */
   readonly programs: readonly Program[];
+  /** Who takes over from programs, as `crm/` declares it. */
+  readonly team: Team | undefined;
   /** The team's own segments, as `crm/` declares them. */
   readonly segments: readonly SegmentDefinition[];
   /** Ids of shops that only this local environment knows. */

@@ -8,5 +8,8 @@ const queues: Readonly<Record<string, string>> = readEnv(
   process.env,
 );
 
-export const env = { ...readEnv({ ...PEOPLE, SENDING: switched, SNAPSHOTS_TABLE: text }, process.env), ...queues };
+export const env = {
+  ...readEnv({ ...PEOPLE, SENDING: switched, SNAPSHOTS_TABLE: text, EVENT_SOURCE: text }, process.env),
+  ...queues,
+};
 export const queueUrls = CHANNELS.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);

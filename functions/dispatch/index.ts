@@ -1,6 +1,7 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
@@ -9,18 +10,20 @@ import type { SendMessage } from '#model/touch/send-message.ts';
 import { env, queueUrls } from './env.ts';
 import { createHandler } from './handler.ts';
 
+const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const sqs = sqsClient(STEADY);
 const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue<SendMessage>(sqs, url)] as const);
 const { people, client } = openPeople(env, STEADY);
 
 export const handler = wrap(
   createHandler({
-    crm: loadCrm(new URL('./crm.json', import.meta.url)),
+    crm,
     touches: people.touches,
     people,
     enrolments: people.enrolments,
     marks: people.facts,
     runs: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
+    team: { handOffs: people.handOffs, events: eventBridgeTeam(env.EVENT_SOURCE, process.env), team: crm.team },
     sending: env.SENDING === 'on',
     queues: Object.fromEntries(queues),
     clock,

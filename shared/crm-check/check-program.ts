@@ -9,7 +9,6 @@ import { checkJourney } from './check-journey.ts';
 import { EXAMPLE_PROGRAM } from './examples.ts';
 import { checkShape } from './issue.ts';
 import type { Known } from './known.ts';
-import { notYetRun } from './not-yet-run.ts';
 import { ProgramSchema } from './program-schema.ts';
 
 /** Everything that is wrong with a declared program: its form, its exits, its template. */
@@ -19,15 +18,9 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
   return [
     ...checkIntent(value, path),
     ...checkExits(value, path),
-    ...journey(value, path),
+    ...checkJourney(value.steps, path),
     ...sendsWithin(value, path).flatMap(([step, at]) => checkTemplate(step, value.kind, at, known)),
   ];
-}
-
-/** Of faulty steps nothing is said of when they are run. */
-function journey({ steps }: Declared, path: string): readonly Issue[] {
-  const issues = checkJourney(steps, path);
-  return issues.length > 0 ? issues : notYetRun({ steps }, path);
 }
 
 type Declared = Pick<Program, 'kind' | 'steps'> & {

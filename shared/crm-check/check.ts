@@ -9,6 +9,7 @@ import { checkProgramDays } from './check-program-days.ts';
 import { checkProgramSegments } from './check-program-segments.ts';
 import { checkReferences, checkSegment, placedWithin } from './check-segments.ts';
 import { checkShop } from './check-shop.ts';
+import { checkTeam } from './check-team.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
 
@@ -34,6 +35,13 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
     ...(shops && ofPrograms.length === 0 ? checkProgramDays(crm.programs as readonly Program[], shops) : []),
     ...checkProgramSegments(crm.programs, segments),
     ...checkLanguages(crm.shops, crm.programs, known),
+    ...(shops && ofPrograms.length === 0
+      ? checkTeam(
+          'team' in crm ? crm.team : undefined,
+          crm.programs as readonly Program[],
+          shops.map(({ id }) => id),
+        )
+      : []),
     ...checkBrand('brand' in crm ? crm.brand : undefined, shops, known),
     ...(Array.isArray(crm.shops) && crm.shops.length === 0
       ? [{ path: 'shops', what: 'is empty', fix: 'declare at least one shop' }]

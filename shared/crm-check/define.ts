@@ -4,6 +4,7 @@ import type { Program } from '#model/program/program.ts';
 import type { Trigger, TriggerName } from '#model/program/trigger.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Team } from '#model/team/team.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import type { ExitOf, KindOf, Leading } from './define-types.ts';
 import { noted } from './place.ts';
@@ -19,6 +20,8 @@ export interface DeclaredCrm {
   readonly segments?: readonly SegmentDefinition[] | undefined;
   /** What mails look and sound like; plain unless told. */
   readonly brand?: Brand | undefined;
+  /** Who takes over where a program hands a person over. */
+  readonly team?: Team | undefined;
 }
 
 /** Gives an editor the types; everything is checked when the stack is synthesised, and faults name file and line. */
@@ -38,6 +41,7 @@ export const defineProgram = <const On extends TriggerName, const Steps extends 
   },
 ): Program => noted(program, defineProgram);
 export const defineSegment = (segment: SegmentDefinition): SegmentDefinition => noted(segment, defineSegment);
+export const defineTeam = (team: Team): Team => noted(team, defineTeam);
 export const defineBrand = (brand: Brand): Brand => noted(brand, defineBrand);
 
 /** Durations in ms. A day is 24 hours here, whatever the clocks do. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryTeam } from '#adapters/memory/hand-offs.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
@@ -46,7 +47,14 @@ async function world(shopId: string) {
   const stores = dynamoDeps(dynamo, [program]);
   const queue = memoryQueue<SendMessage>();
   const time = { now: START };
-  const shared = { ...stores, people: stores, marks: stores.facts, telemetry: memoryTelemetry(), shops: [shop] };
+  const shared = {
+    ...stores,
+    people: stores,
+    marks: stores.facts,
+    team: memoryTeam(),
+    telemetry: memoryTelemetry(),
+    shops: [shop],
+  };
   const clock = { now: () => time.now };
   const contact = { email: 'ada@units.example', country: 'GB' };
   await stores.customers.ensure(shop.id, 'ada');

@@ -45,6 +45,8 @@ describe('the template of a stage', () => {
       'AWS::DynamoDB::Table UpdateReplacePolicy',
       // the name of the stack of which outputs may be read
       'AWS::IAM::ManagedPolicy Resource',
+      'AWS::IAM::Policy events:source',
+      'AWS::Lambda::Function EVENT_SOURCE',
       'AWS::Lambda::Function POWERTOOLS_METRICS_NAMESPACE',
       'AWS::Lambda::Function STAGE',
       'AWS::Logs::LogGroup LogGroupName',

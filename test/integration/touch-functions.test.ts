@@ -13,6 +13,7 @@ import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryTeam } from '#adapters/memory/hand-offs.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
@@ -103,6 +104,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       people: { customers, identities, orders, consents, preferences, facts },
       enrolments: dynamoEnrolments(dynamo.client, 'Touches'),
       marks: facts,
+      team: memoryTeam(),
       clock,
       pause: noPause,
       telemetry,
@@ -308,6 +310,7 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
       enrolments: memoryEnrolments(),
       marks: memoryFacts(),
       runs: memorySnapshots(),
+      team: memoryTeam(),
       ...world,
       crm,
       people: { ...world, customers: failing },

@@ -4,6 +4,7 @@ import { dynamoConsents } from './consents.ts';
 import { dynamoCustomers } from './customers.ts';
 import { dynamoEnrolments } from './enrolments.ts';
 import { dynamoFacts } from './facts.ts';
+import { dynamoHandOffs } from './hand-offs.ts';
 import { dynamoIdentities } from './identities.ts';
 import { dynamoOrders } from './orders.ts';
 import { dynamoPreferences } from './preferences.ts';
@@ -57,5 +58,6 @@ export function personStores(
     carts: dynamoCarts(client, orders, customers, buckets),
     touches: dynamoTouches(client, touches, dueShards),
     enrolments: dynamoEnrolments(client, touches),
+    handOffs: dynamoHandOffs(client, touches),
   };
 }

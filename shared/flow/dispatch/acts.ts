@@ -1,11 +1,16 @@
+import { type HandOffStep, isHandOff } from '#model/journey/steps/hand-off/hand-off.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { programOf } from '#model/program/program.ts';
+import { handOffId } from '#model/team/hand-off.ts';
 import type { Acts } from '../journey/deps.ts';
+import { handOver } from '../team/hand-over.ts';
+import { knownOf } from '../team/known.ts';
 import type { Sweep } from './deps.ts';
 import { decideTouch } from './dispatch-touch.ts';
 
 /** What steps of journeys do for a person: their messages are decided as those of any program. */
 export function actsFor(sweep: Sweep, person: PersonFacts): Acts {
-  const { shop, now, marks, telemetry } = sweep;
+  const { shop, now, marks, telemetry, team } = sweep;
   return {
     send: async (due) => {
       const { touch, deferral } = await decideTouch(sweep, due, person);
@@ -15,6 +20,31 @@ export function actsFor(sweep: Sweep, person: PersonFacts): Acts {
       const mark = { kind: 'mark', name, at: now, value: { program: programId } } as const;
       await marks.put(shop.id, person.customerId, mark);
     },
-    handOff: async ({ programId }) => telemetry.count('HandOff', { program: programId }),
+    handOff: async (enrolment, step) => {
+      const { programId: program, entry, subject } = enrolment;
+      const { customerId } = person;
+      const { card, to } = handOffIn(sweep, enrolment, step);
+      const { answer } = subject;
+      await handOver(
+        { ...team, facts: marks, telemetry },
+        shop,
+        {
+          // By the id under which the person came in, which no merge changes.
+          ...{ id: handOffId(shop.id, enrolment.customerId, program, entry, step), customerId, reason: 'journey' },
+          ...{ card, to, known: knownOf(person), program, step, ...(answer && { answer }) },
+        },
+        now,
+      );
+    },
   };
+}
+
+/** What the card says is what is deployed; of a step that is gone only its name is left. */
+function handOffIn(
+  { programs }: Sweep,
+  of: Parameters<Acts['handOff']>[0],
+  id: string,
+): Pick<HandOffStep, 'card' | 'to'> {
+  const step = programOf(programs, of)?.steps.find((each) => each.id === id);
+  return step && isHandOff(step) ? step : { card: id };
 }

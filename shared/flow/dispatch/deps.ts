@@ -12,6 +12,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { Lane, TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
+import type { HandOverDeps } from '../team/hand-over.ts';
 import type { RunGate } from './run-gate.ts';
 
 /** What deciding a touch works with. */
@@ -38,6 +39,8 @@ export interface DispatchDeps extends TouchDeps {
   readonly enrolments: EnrolmentStore;
   /** Where facts of our own go. */
   readonly marks: Pick<FactStore, 'put'>;
+  /** To whom steps hand people over. */
+  readonly team: Pick<HandOverDeps, 'handOffs' | 'events' | 'team'>;
 }
 
 /** One look at one shop. */

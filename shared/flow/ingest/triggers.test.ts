@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
+import { memoryTeam } from '#adapters/memory/hand-offs.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { factsOf } from '#model/customer/facts.ts';
@@ -48,7 +49,7 @@ function world(...programs: readonly Program[]) {
       const telemetry = memoryTelemetry();
       await dispatch(shop, now, {
         ...{ touches: deps.touches, people: deps, programs, telemetry, pause: deps.pause },
-        ...{ enrolments: memoryEnrolments(), marks: deps.facts },
+        ...{ enrolments: memoryEnrolments(), marks: deps.facts, team: memoryTeam() },
         runs: memorySnapshots(),
         queues: { email: queue, sms: queue },
       });

@@ -7,6 +7,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
+import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
@@ -26,6 +27,7 @@ export interface ForgetDeps {
   readonly consents: Pick<ConsentStore, 'suppressionKey' | 'suppressKey'>;
   readonly touches: TouchStore;
   readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
+  readonly handOffs: Pick<HandOffStore, 'forget'>;
   readonly erasure: ErasureStore;
   readonly programs: readonly Program[];
   readonly intake: ObjectStore;
@@ -59,6 +61,7 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   await leaveResidue(deps, shop, ids, residueId);
   const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
   await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });
+  await deps.handOffs.forget(shop.id, ids);
   for (const id of ids) await deps.erasure.clearConsents(shop.id, id);
   await forgetCarts(deps, shop.id, ids, { also: forgetting.carts ?? [] });
   for (const order of person.orders) await forgetOrder(deps, order);

@@ -3,6 +3,7 @@ import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
 import type { SegmentDefinition } from '../rule/definition.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { Team } from '../team/team.ts';
 
 /** All that `crm/` declares, checked and compiled when the stack is synthesised; functions read it as JSON. */
 export interface PublishedCrm {
@@ -14,4 +15,6 @@ export interface PublishedCrm {
   readonly templates: readonly PublishedTemplate[];
   /** Absent where none is declared, or an older release published it. */
   readonly brand?: Brand | undefined;
+  /** Who takes over from programs; absent where none is declared. */
+  readonly team?: Team | undefined;
 }

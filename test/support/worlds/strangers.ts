@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
 import { memoryCounters } from '#adapters/memory/counters.ts';
+import { memoryTeam } from '#adapters/memory/hand-offs.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
@@ -108,7 +109,7 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
       };
     };
   const people = stores;
-  const journeys = { enrolments: stores.enrolments, marks: stores.facts };
+  const journeys = { enrolments: stores.enrolments, marks: stores.facts, team: memoryTeam() };
   const shared = { touches: stores.touches, people, ...journeys, programs: PROGRAMS, telemetry, pause: noPause };
 
   return {

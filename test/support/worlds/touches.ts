@@ -3,6 +3,7 @@ import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
@@ -20,6 +21,7 @@ import { delivery } from '#flow/send/delivery.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import type { Team } from '#model/team/team.ts';
 import { touchId } from '#model/touch/due-touch.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
@@ -61,10 +63,11 @@ export interface TouchWorldOptions {
   readonly caps?: Shop['policy']['caps'];
   readonly policy?: Partial<Shop['policy']>;
   readonly now?: number;
+  readonly team?: Team;
 }
 
 /** One shop with people, due rows, queues and a provider, all in memory, on a clock of its own. */
-export function touchWorld({ programs, caps = [], policy = {}, now = START }: TouchWorldOptions) {
+export function touchWorld({ programs, caps = [], policy = {}, now = START, team }: TouchWorldOptions) {
   const base = aShop();
   const shop = aShop({ policy: { ...base.policy, caps, ...policy } });
   const time = { now };
@@ -72,6 +75,8 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START }: To
   const telemetry = memoryTelemetry();
   const touches = memoryTouches();
   const enrolments = memoryEnrolments();
+  const handOffs = memoryHandOffs();
+  const teamEvents = memoryTeamEvents();
   const customers = memoryCustomers(4);
   const identities = memoryIdentities();
   const orders = memoryOrders();
@@ -105,7 +110,8 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START }: To
       facts: port(facts),
       standings: port(standings),
     };
-    const journeys = { enrolments: port(enrolments), marks: people.facts };
+    const told = { handOffs: port(handOffs), events: port(teamEvents), team };
+    const journeys = { enrolments: port(enrolments), marks: people.facts, team: told };
     const shared = { touches: port(touches), people, ...journeys, programs, telemetry, pause: noPause };
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, runs: port(runs), queues: { email: toQueue, sms: toQueue } };
@@ -120,6 +126,8 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START }: To
     time,
     touches,
     enrolments,
+    handOffs,
+    teamEvents,
     customers,
     identities,
     orders,

@@ -26,3 +26,5 @@ export const handOff: StepKind<HandOffStep, PinnedHandOff> = {
   targets: ({ next: to }) => [{ field: 'next', to }],
   take: ({ id, next: to }) => ({ way: 'go', to, effect: { do: 'hand-off', step: id } }),
 };
+
+export const isHandOff = (step: AnyStep): step is HandOffStep => step.do === 'hand-off';

@@ -1,0 +1,14 @@
+import { defineTeam } from '#crm-check/define.ts';
+
+/**
+ * Who takes over where a program hands somebody over, or somebody is discontent. Each is told by mail (AWS asks the address
+ * once); `perennial cases` shows what is open. `territory` and `tier` share by country and by value tier.
+ */
+export default defineTeam({
+  share: 'in-turn',
+  members: [
+    { id: 'mia', name: 'Mia Brandt', email: 'mia@linden.example', shops: ['demo-shopify'] },
+    { id: 'jonas', name: 'Jonas Keller', email: 'jonas@linden.example', shops: ['demo-shopify'] },
+    { id: 'wang-li', name: '王丽', email: 'wang.li@qinghe.example', shops: ['demo-woo'] },
+  ],
+});

@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import { isAddress } from '#model/identity/mail-address.ts';
+import { isHandOff } from '#model/journey/steps/hand-off/hand-off.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Team } from '#model/team/team.ts';
+import type { Issue } from '#model/values/form/rule.ts';
+import { rule } from '#model/values/form/rule.ts';
+import { slug } from '#model/values/form/slug.ts';
+import { line } from '#model/values/form/text.ts';
+import { checkShape, foundIn } from './issue.ts';
+
+const EXAMPLE: Team = { members: [{ id: 'mia', name: 'Mia', email: 'mia@your-shop.com' }] };
+
+/** Each member has a topic and a rule of its own, and an account has 300 rules on a bus (EventBridge quotas). */
+const MOST_MEMBERS = 50;
+
+const country = z
+  .string()
+  .check(rule<string>((code) => /^[A-Z]{2}$/.test(code), 'is not a country', 'write an ISO 3166-1 code such as DE'));
+
+const member = z.strictObject({
+  id: slug,
+  name: line,
+  email: z.optional(
+    z.string().check(rule<string>(isAddress, 'is not an e-mail address', 'write one plain address: mia@your-shop.com')),
+  ),
+  shops: z.optional(z.array(z.string())),
+  territories: z.optional(z.array(country)),
+  tiers: z.optional(z.array(z.enum(['A', 'B', 'C', 'D']))),
+});
+const TeamSchema = z.strictObject({
+  members: z
+    .array(member)
+    .check(
+      rule<readonly object[]>(
+        ({ length }) => length > 0 && length <= MOST_MEMBERS,
+        `does not have 1 to ${MOST_MEMBERS} members`,
+        'name who takes over: { id, name, email }',
+      ),
+    ),
+  share: z.optional(z.enum(['in-turn', 'territory', 'tier'])),
+});
+
+/** The team, and that every step which hands somebody over finds somebody there. */
+export function checkTeam(
+  declared: unknown,
+  programs: readonly Program[],
+  shopIds: readonly string[],
+): readonly Issue[] {
+  const ofSteps = (team: Team | undefined) => checkSteps(programs, team);
+  if (declared === undefined) return ofSteps(undefined);
+  const { value, issues } = checkShape(TeamSchema, declared, 'team', EXAMPLE);
+  if (!value) return issues.map((issue) => foundIn(declared, 'team', issue));
+  return [
+    ...[...twice(value), ...strangers(value, shopIds)].map((issue) => foundIn(declared, 'team', issue)),
+    ...ofSteps(value),
+  ];
+}
+
+const twice = ({ members }: Team): readonly Issue[] =>
+  members.flatMap(({ id }, at) =>
+    members.findIndex((other) => other.id === id) < at
+      ? [{ path: `team.members[${at}].id`, what: 'is used twice', fix: 'give each member an own id' }]
+      : [],
+  );
+
+const strangers = ({ members }: Team, shopIds: readonly string[]): readonly Issue[] =>
+  members.flatMap(({ shops = [] }, at) =>
+    shops.flatMap((shop, n) =>
+      shopIds.includes(shop)
+        ? []
+        : [
+            {
+              path: `team.members[${at}].shops[${n}]`,
+              what: `there is no shop ${JSON.stringify(shop)}`,
+              fix: `use one of ${shopIds.join(', ')}`,
+            },
+          ],
+    ),
+  );
+
+function checkSteps(programs: readonly Program[], team: Team | undefined): readonly Issue[] {
+  return programs.flatMap((program) =>
+    program.steps.flatMap((step, at): readonly Issue[] => {
+      if (!isHandOff(step)) return [];
+      const base = `programs.${program.id}`;
+      const path = `${base}.steps[${at}]`;
+      const found = (issue: Issue) => [foundIn(program, base, issue)];
+      if (!team)
+        return found({
+          path,
+          what: 'hands over to a team, and none is declared',
+          fix: 'declare who takes over in crm/team.ts and give it to defineCrm: team',
+        });
+      const ids = team.members.map(({ id }) => id);
+      if (step.to === undefined || ids.includes(step.to)) return [];
+      return found({
+        path: `${path}.to`,
+        what: `there is no member ${JSON.stringify(step.to)} in the team`,
+        fix: `use one of ${ids.join(', ')}, or leave it out: the team shares`,
+      });
+    }),
+  );
+}

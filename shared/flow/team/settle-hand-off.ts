@@ -1,0 +1,56 @@
+import type { Shop } from '#model/shop/shop.ts';
+import { closed, type HandOff, type Outcome, taken } from '#model/team/hand-off.ts';
+import type { CustomerId } from '#model/values/ids.ts';
+import type { CustomerStore, FactStore } from '#ports/customers.ts';
+import type { HandOffStore } from '#ports/hand-offs.ts';
+import { type Pause, untilStored } from '#ports/until-stored.ts';
+import { livePerson, membersOf } from '../person/follow-merges.ts';
+import { caseOf } from './hand-over.ts';
+
+export interface SettleDeps {
+  readonly handOffs: HandOffStore;
+  readonly customers: CustomerStore;
+  readonly facts: Pick<FactStore, 'put'>;
+  readonly pause: Pause;
+}
+
+/** Somebody of the team takes it. Undefined: there is none of this id. */
+export const takeHandOff = (deps: SettleDeps, shop: Shop, id: string, by: string, now: number) =>
+  change(deps, shop, id, (read) => taken(read, by, now));
+
+/** It is done, and nothing holds messages to the person back any more. Undefined: there is none of this id. */
+export async function closeHandOff(
+  deps: SettleDeps,
+  shop: Shop,
+  id: string,
+  { by, outcome, now }: { readonly by: string; readonly outcome: Outcome; readonly now: number },
+): Promise<HandOff | undefined> {
+  const settled = await change(deps, shop, id, (read) => closed(read, by, outcome, now));
+  if (settled?.closedAt === undefined) return settled;
+  // A merge keeps the rows of both: the case is closed wherever it may stand.
+  for (const each of await idsOf(deps, shop, settled.customerId))
+    await deps.facts.put(shop.id, each, caseOf(id, 'closed', settled.closedAt));
+  return settled;
+}
+
+async function idsOf({ customers }: SettleDeps, shop: Shop, customerId: CustomerId): Promise<readonly CustomerId[]> {
+  const living = await livePerson(customers, shop.id, customerId);
+  if (living === undefined) return [];
+  const members = [...(await membersOf(customers, shop.id, living)).keys()];
+  return [...new Set([customerId, ...members])];
+}
+
+async function change(
+  { handOffs, pause }: SettleDeps,
+  shop: Shop,
+  id: string,
+  to: (read: HandOff) => HandOff,
+): Promise<HandOff | undefined> {
+  const done = await untilStored('a hand-off', {
+    pause,
+    load: () => handOffs.get(shop.id, id),
+    decide: (read) => (read ? { read, next: to(read) } : undefined),
+    save: async ({ read, next }) => (next === read ? 'stored' : handOffs.put(next, read)),
+  });
+  return done?.next;
+}
