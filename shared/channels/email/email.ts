@@ -6,6 +6,7 @@ export const email: Channel = {
   address: 'email',
   costly: false,
   wakes: false,
+  judged: true,
   questionsPerDay: 5000,
   templateFiles: ['.mjml', '.subject.liquid'],
   name: 'e-mail',

@@ -56,7 +56,7 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
     await hear(deps, shop.id, [customerId], [{ name: 'delivered', at, ref }], deps.clock.now());
   }
   const answer = feedback.lasting ? ANSWERS[feedback.type] : undefined;
-  if (answer && feedback.channel === 'email') {
+  if (answer && channelOf(CHANNELS, feedback.channel)?.judged) {
     await guardReputation(deps, shop, { touchId: feedback.touchId, answer }, deps.clock.now());
   }
   deps.telemetry.count('Feedback', { type: feedback.type });

@@ -1,3 +1,5 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import { mustCount, verdictOn, WINDOW, wordsOf } from '#model/policy/reputation.ts';
 import { judgedFrom, type ShopControls, withStop } from '#model/policy/stop.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -95,7 +97,7 @@ async function countMails(
     for await (const page of touches.endsOn(id, addDays(today, -back))) {
       for (const end of page) {
         const at = end.endedAt ?? since;
-        if (end.channel === 'email' && end.state === 'sent' && at >= since)
+        if (channelOf(CHANNELS, end.channel)?.judged && end.state === 'sent' && at >= since)
           mails.push({ at, answer: answerOf(end, heard) });
       }
       read += page.length;

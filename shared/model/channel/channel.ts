@@ -11,6 +11,8 @@ export interface Channel {
   readonly costly: boolean;
   /** Does a message make a sound? Then quiet hours hold for transactional ones too (I6). */
   readonly wakes: boolean;
+  /** Do receivers' providers judge the sender by what bounces and is reported? Then its marketing pauses before they act. */
+  readonly judged?: true | undefined;
   /** Questions of sign-ups that may leave in a day, unless the shop says otherwise. */
   readonly questionsPerDay: number;
   /** Endings of the files that make its form of a template. */
