@@ -52,7 +52,10 @@ export async function gatherShop(
   for (let offset = 0; offset <= daysBetween(span.first, span.last) + 2; offset++) {
     ends.push(...(await stores.touches.endedOn(shop.id, addDays(span.first, offset))));
   }
-  const due = await stores.touches.stillDue(shop.id, span.now - 3 * DAY_MS, span.now + 60 * DAY_MS);
+  const due = [
+    ...(await stores.touches.stillDue(shop.id, span.now - 3 * DAY_MS, span.now + 60 * DAY_MS)),
+    ...(await stores.touches.checksDue(shop.id, span.now - 3 * DAY_MS, span.now + DAY_MS)),
+  ];
   const ended = new Set(touches.filter(({ state }) => isTerminal(state)).map(({ touchId }) => touchId));
   return {
     shop,

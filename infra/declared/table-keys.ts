@@ -31,6 +31,7 @@ export const TABLE_KEYS = {
   Touches: {
     partition: 'pk',
     sort: 'sk',
+    expires: true,
     indexes: [
       { name: 'ends', partition: 'endKey', sort: 'sk', include: ['programId', 'channel', 'state', 'reason'] },
       {

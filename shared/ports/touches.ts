@@ -36,15 +36,26 @@ export interface TouchStore {
   plan(due: DueTouch): Promise<'planned' | 'exists'>;
   /**
    * Due rows of a lane with dueAt in (fromHour .. now], from the hour bucket of `from`, a page (at most 1 MB) at a time:
-   * every row, the earlier hours first. Rows that are written meanwhile may be missing.
+   * every row, the earlier hours first. Rows that are written meanwhile may be missing. Checks are those due in
+   * (checkedUpTo .. now], none without it: one that is made may lie there still.
    */
-  duePages(shop: ShopId, from: number, now: number, lane: Lane): AsyncIterable<readonly DueTouch[]>;
+  duePages(
+    shop: ShopId,
+    from: number,
+    now: number,
+    lane: Lane,
+    checkedUpTo?: number,
+  ): AsyncIterable<readonly DueTouch[]>;
   /**
-   * All rows still due, at any time (reports and the runner's calendar), in no given order. With `atMost` the first so many
-   * by the hours that they lie in: the earliest, and some more of their hours.
+   * All rows of touches and steps still due, at any time, in no given order. With `atMost` the first so many by the hours
+   * that they lie in: the earliest, and some more of their hours.
    */
   stillDue(shop: ShopId, from: number, to: number, atMost?: number): Promise<readonly DueTouch[]>;
+  /** The checks due in [from .. to], of the past those too that were made. */
+  checksDue(shop: ShopId, from: number, to: number, atMost?: number): Promise<readonly DueTouch[]>;
   remove(due: DueTouch): Promise<void>;
+  /** Nobody need look at a check any more: it may go by itself, which writes nothing. */
+  done(check: DueTouch): Promise<void>;
   /** Moves a due row to another time: the new row is written before the old one goes. */
   move(due: DueTouch, dueAt: number): Promise<void>;
   get(shop: ShopId, customerId: CustomerId, touchId: TouchId): Promise<Touch | undefined>;

@@ -2,7 +2,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
-import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { ONLY_LANE, type TouchStore } from '#ports/touches.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 import { aDueTouch, aTouch, dueRows } from '../support/touches.ts';
@@ -89,8 +89,29 @@ describe.each([
     const check = { ...due, purpose: 'check' as const };
     await store.plan(due);
     await store.plan(check);
+    expect(await store.stillDue(shop, NOON, NOON + HOUR_MS)).toEqual([due]);
     await store.remove(due);
-    expect(await store.stillDue(shop, NOON, NOON + HOUR_MS)).toEqual([check]);
+    expect(await store.stillDue(shop, NOON, NOON + HOUR_MS)).toEqual([]);
+    expect(await store.checksDue(shop, NOON, NOON + HOUR_MS)).toEqual([check]);
+    await store.remove(check);
+    expect(await store.checksDue(shop, NOON, NOON + HOUR_MS)).toEqual([]);
+  });
+
+  it('answers the checks that came due since the last sweep, once, and no other of that hour', async () => {
+    const checks = [1, 2, 3, 70].map((minute) =>
+      aDueTouch({ shop, touchId: `t${minute}`, dueAt: NOON + minute * MINUTE_MS, purpose: 'check' }),
+    );
+    for (const check of checks) await store.plan(check);
+    const at = async (now: number, upTo?: number) => {
+      const rows: string[] = [];
+      for await (const page of store.duePages(shop, now - HOUR_MS, now, ONLY_LANE, upTo))
+        rows.push(...page.map(({ touchId }) => touchId));
+      return rows.sort();
+    };
+    expect(await at(NOON + 2 * MINUTE_MS, NOON)).toEqual(['t1', 't2']);
+    expect(await at(NOON + 3 * MINUTE_MS, NOON + 2 * MINUTE_MS)).toEqual(['t3']);
+    expect(await at(NOON + 90 * MINUTE_MS, NOON + MINUTE_MS)).toEqual(['t2', 't3', 't70']);
+    expect(await at(NOON + 90 * MINUTE_MS)).toEqual([]);
   });
 
   it('keeps a row for each look at a step of a journey, beside the rows of its touch', async () => {
@@ -293,12 +314,7 @@ it('steps lie where a release without journeys does not look, and whoever comes 
   const store = dynamoTouches(dynamo.client, 'Touches', 1);
   const step = aDueTouch({ shop: 'older', purpose: 'step', entry: 's:1', seq: 0 });
   await store.plan(step);
-  const older = new QueryCommand({
-    TableName: 'Touches',
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': `D#older#${new Date(step.dueAt).toISOString().slice(0, 13)}#0` },
-  });
-  expect((await dynamo.client.send(older)).Items).toEqual([]);
+  expect((await dynamo.client.send(rowsAt('D', step))).Items).toEqual([]);
   await store.setWatermark('older', ONLY_LANE, step.dueAt);
   expect(await store.watermark('older', ONLY_LANE)).toBe(step.dueAt);
   const Item = { pk: 'W#older', sk: 'W', v: 1, at: step.dueAt + HOUR_MS };
@@ -307,3 +323,26 @@ it('steps lie where a release without journeys does not look, and whoever comes 
   await store.setWatermark('older', ONLY_LANE, step.dueAt + 2 * HOUR_MS);
   expect(await store.watermark('older', ONLY_LANE)).toBe(step.dueAt + 2 * HOUR_MS);
 });
+
+it('a check that was made costs no write to go: it expires, one of the release before is removed', async () => {
+  const store = dynamoTouches(dynamo.client, 'Touches', 1);
+  const check = aDueTouch({ shop: 'expiring', purpose: 'check' });
+  await store.plan(check);
+  await store.done(check);
+  const [row] = (await dynamo.client.send(rowsAt('C', check))).Items ?? [];
+  expect(row?.ttl).toBe((check.dueAt + 14 * DAY_MS) / 1000);
+  const pk = String(row?.pk);
+  const Item = { ...row, pk: pk.replace('C#', 'D#'), ttl: undefined };
+  await dynamo.client.send(new PutCommand({ TableName: 'Touches', Item: JSON.parse(JSON.stringify(Item)) }));
+  const [older] = await dueRows(store, 'expiring', check.dueAt - HOUR_MS, check.dueAt);
+  expect(older).toMatchObject({ purpose: 'check', partition: pk.replace('C#', 'D#') });
+  if (older) await store.done(older);
+  expect((await dynamo.client.send(rowsAt('D', check))).Items).toEqual([]);
+});
+
+const rowsAt = (kind: string, { shop, dueAt }: { readonly shop: string; readonly dueAt: number }) =>
+  new QueryCommand({
+    TableName: 'Touches',
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': `${kind}#${shop}#${new Date(dueAt).toISOString().slice(0, 13)}#0` },
+  });

@@ -36,7 +36,7 @@ export interface PageSource {
   readonly stores: CustomerViewStores & {
     /** `scan` is there where nobody pays for it. */
     readonly customers: CustomerViewStores['customers'] & Partial<Pick<CustomerStore, 'scan'>>;
-    readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn' | 'stillDue' | 'controls'>;
+    readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn' | 'stillDue' | 'checksDue' | 'controls'>;
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;

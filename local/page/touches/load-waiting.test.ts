@@ -48,6 +48,7 @@ it('reads no more of a busy shop than it lists', async () => {
       asked.push(question[3]);
       return touches.stillDue(...question);
     },
+    checksDue: touches.checksDue,
     get: async (...key: Parameters<typeof touches.get>) => {
       got++;
       return touches.get(...key);

@@ -1,13 +1,15 @@
 import type { Shop } from '#model/shop/shop.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 
 /** So many are listed, and so many rows are read of each hour. */
 const SHOWN_WAITING = 50;
 /** What is due so soon is shown. */
 const AHEAD_MS = 2 * DAY_MS;
+/** A message on its way is looked after within the hour. */
+const CHECKS_AHEAD_MS = 2 * HOUR_MS;
 /** What should have left and did not, as where sending is switched off, is looked for so far back. */
 const OVERDUE_MS = DAY_MS;
 
@@ -30,11 +32,16 @@ export interface WaitingTouches {
 
 /** What is due in the next 48 hours, with what is on its way and what is overdue by a day at most. */
 export async function waitingTouches(
-  touches: Pick<TouchStore, 'stillDue' | 'get'>,
+  touches: Pick<TouchStore, 'stillDue' | 'checksDue' | 'get'>,
   shop: Shop,
   now: number,
 ): Promise<WaitingTouches> {
-  const rows = await touches.stillDue(shop.id, now - OVERDUE_MS, now + AHEAD_MS, SHOWN_WAITING + 1);
+  const [due, checks] = await Promise.all([
+    touches.stillDue(shop.id, now - OVERDUE_MS, now + AHEAD_MS, SHOWN_WAITING + 1),
+    // Of what is on its way; an earlier check was made.
+    touches.checksDue(shop.id, now, now + CHECKS_AHEAD_MS, SHOWN_WAITING + 1),
+  ]);
+  const rows = [...due, ...checks];
   const soon = rows.filter(({ dueAt }) => dueAt <= now + AHEAD_MS).toSorted(bySoonest);
   const shown = await Promise.all(
     soon

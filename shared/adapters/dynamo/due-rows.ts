@@ -1,12 +1,23 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import type { Lane, TouchStore } from '#ports/touches.ts';
 import { wasWritten } from './client.ts';
 import { queryAll, queryPages } from './query-all.ts';
-import { dueItem, dueKey, duePartitions, dueSortAfter, hoursBetween, readDue } from './touch-items.ts';
+import {
+  type DueKind,
+  dueItem,
+  dueKey,
+  duePartitions,
+  dueSortAfter,
+  expires,
+  hoursBetween,
+  readDue,
+} from './touch-items.ts';
 
-type DueRows = Pick<TouchStore, 'plan' | 'duePages' | 'stillDue' | 'remove' | 'move'>;
+type Span = readonly [from: number, to: number];
+type DueRows = Pick<TouchStore, 'plan' | 'duePages' | 'stillDue' | 'checksDue' | 'remove' | 'done' | 'move'>;
 
 /** Partitions asked at once: after a long pause there may be hundreds. */
 const PARALLEL_QUERIES = 8;
@@ -18,12 +29,30 @@ const laneOf = (shard: number, lanes: number): number => shard % lanes;
 
 export function dueRows(client: DynamoDBDocumentClient, TableName: string, shards: number): DueRows {
   const all = Array.from({ length: shards }, (_, shard) => shard);
-  const query = (pk: string, before?: string): QueryCommandInput => ({
+  const query = (pk: string, before?: string, after?: string): QueryCommandInput => ({
     TableName,
     ConsistentRead: true,
-    KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
-    ExpressionAttributeValues: { ':pk': pk, ...(before !== undefined && { ':before': before }) },
+    KeyConditionExpression: ['pk = :pk', before && (after ? 'sk BETWEEN :after AND :before' : 'sk < :before')]
+      .filter(Boolean)
+      .join(' AND '),
+    ExpressionAttributeValues: { ':pk': pk, ...(before && { ':before': before }), ...(after && { ':after': after }) },
   });
+  const rowsIn = async (
+    kinds: readonly DueKind[],
+    shop: ShopId,
+    [from, to]: Span,
+    atMost = Number.POSITIVE_INFINITY,
+  ) => {
+    const rows: DueTouch[] = [];
+    const partitions = hoursBetween(from, to).flatMap((hour) => duePartitions(kinds, shop, hour, all, shards));
+    const keys = kinds.includes('C') ? ([dueSortAfter(to), dueSortAfter(from - 1)] as const) : [];
+    for (const group of groupsOf(partitions)) {
+      if (rows.length >= atMost) break;
+      const found = await Promise.all(group.map((pk) => queryAll(client, query(pk, ...keys), atMost)));
+      rows.push(...found.flat().map((item) => readDue(item, shards)));
+    }
+    return rows;
+  };
 
   const remove = async (due: DueTouch): Promise<void> => {
     const { pk, sk } = dueKey(due, shards);
@@ -39,15 +68,28 @@ export function dueRows(client: DynamoDBDocumentClient, TableName: string, shard
       });
       return (await wasWritten(client.send(put))) ? 'planned' : 'exists';
     },
-    duePages: async function* (shop, from, now, lane) {
+    duePages: async function* (shop, from, now, lane, checkedUpTo) {
       const own = shardsOf(lane, shards);
       // A row of an older, smaller number of shards lies beside rows of other lanes.
       const isOwn = ({ customerId }: DueTouch) => laneOf(bucketOf(customerId, shards), lane.of) === lane.lane;
-      const partitions = hoursBetween(from, now).flatMap((hour) => duePartitions(shop, hour, own, shards));
-      for (const group of groupsOf(partitions)) {
+      const before = dueSortAfter(now);
+      const touches = hoursBetween(from, now).map((hour) => ({ kinds: ['D', 'J'] as const, hour, after: undefined }));
+      const checks =
+        checkedUpTo === undefined
+          ? []
+          : hoursBetween(checkedUpTo, now).map((hour) => ({
+              kinds: ['C'] as const,
+              hour,
+              after: dueSortAfter(checkedUpTo),
+            }));
+      const queries = [...touches, ...checks]
+        .sort((a, b) => (a.hour < b.hour ? -1 : Number(a.hour > b.hour)))
+        .flatMap(({ kinds, hour, after }) =>
+          duePartitions(kinds, shop, hour, own, shards).map((pk) => query(pk, before, after)),
+        );
+      for (const group of groupsOf(queries)) {
         // The first pages side by side, for most partitions are empty or small; what is left of them one by one.
-        const before = dueSortAfter(now);
-        const reads = group.map((pk) => queryPages(client, query(pk, before)));
+        const reads = group.map((each) => queryPages(client, each));
         const first = await Promise.all(reads.map((pages) => pages.next()));
         for (const [index, { value, done }] of first.entries()) {
           if (done) continue;
@@ -56,17 +98,12 @@ export function dueRows(client: DynamoDBDocumentClient, TableName: string, shard
         }
       }
     },
-    stillDue: async (shop, from, to, atMost = Number.POSITIVE_INFINITY) => {
-      const rows: DueTouch[] = [];
-      const partitions = hoursBetween(from, to).flatMap((hour) => duePartitions(shop, hour, all, shards));
-      for (const group of groupsOf(partitions)) {
-        if (rows.length >= atMost) break;
-        const found = await Promise.all(group.map((pk) => queryAll(client, query(pk), atMost)));
-        rows.push(...found.flat().map((item) => readDue(item, shards)));
-      }
-      return rows;
-    },
+    stillDue: (shop, from, to, atMost) => rowsIn(['D', 'J'], shop, [from, to], atMost),
+    checksDue: (shop, from, to, atMost) => rowsIn(['C'], shop, [from, to], atMost),
     remove,
+    done: async (due) => {
+      if (!expires(due)) await remove(due);
+    },
     move: async (due, dueAt) => {
       if (dueAt === due.dueAt) return;
       await client.send(new PutCommand({ TableName, Item: dueItem({ ...due, dueAt }, shards) }));
@@ -75,7 +112,7 @@ export function dueRows(client: DynamoDBDocumentClient, TableName: string, shard
   };
 }
 
-function* groupsOf(partitions: readonly string[]): Generator<readonly string[]> {
-  for (let start = 0; start < partitions.length; start += PARALLEL_QUERIES)
-    yield partitions.slice(start, start + PARALLEL_QUERIES);
+function* groupsOf<T>(queries: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < queries.length; start += PARALLEL_QUERIES)
+    yield queries.slice(start, start + PARALLEL_QUERIES);
 }

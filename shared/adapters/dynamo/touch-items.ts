@@ -3,7 +3,7 @@ import { isTerminal } from '#model/touch/reasons.ts';
 import { type DueTouch, dueTouchSchema, type Touch, touchSchema } from '#model/touch/touch.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import { HOUR_MS } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { readItem, SCHEMA } from './client.ts';
 
 type Item = Record<string, unknown>;
@@ -20,9 +20,18 @@ export function hoursBetween(from: number, to: number): readonly string[] {
   return hours;
 }
 
-/** `D`: touches. `J`: steps of journeys, which releases that know of none do not find, and so do not fail on. */
-const DUE_KINDS = ['D', 'J'] as const;
-type DueKind = (typeof DUE_KINDS)[number];
+/**
+ * `D`: touches. `J`: steps of journeys, which releases that know of none do not find, and so do not fail on. `C`: checks,
+ * which are asked for by the time at which they are due, since those that were made lie there until they expire.
+ */
+export const DUE_KINDS = ['D', 'J', 'C'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+/**
+ * How long a check may wait for the sweep that makes it, then it expires: longer than sending was ever off while messages
+ * lay in a queue, which keeps them for 14 days at most (SQS, MessageRetentionPeriod).
+ */
+export const CHECK_KEPT_MS = 14 * DAY_MS;
 
 /**
  * A shard is named with the number of shards that there were when its row was written, so that a row is found and removed
@@ -44,12 +53,18 @@ function shardNames(shard: number, shards: number): readonly string[] {
 }
 
 /** Partitions of an hour, each once, in which the rows of these shards may lie. */
-export function duePartitions(shop: ShopId, hour: string, of: readonly number[], shards: number): readonly string[] {
+export function duePartitions(
+  kinds: readonly DueKind[],
+  shop: ShopId,
+  hour: string,
+  of: readonly number[],
+  shards: number,
+): readonly string[] {
   const names = new Set(of.flatMap((shard) => shardNames(shard, shards)));
-  return DUE_KINDS.flatMap((kind) => [...names].map((name) => duePartition(kind, shop, hour, name)));
+  return kinds.flatMap((kind) => [...names].map((name) => duePartition(kind, shop, hour, name)));
 }
 
-/** Sort keys below this one are due at or before the instant. */
+/** Sort keys below this one are due at or before the instant, those above it later. */
 export const dueSortAfter = (ms: number): string => padded(ms + 1);
 
 /** A row that is already due when it is planned lies in the hour of its planning, where the next sweep looks. */
@@ -58,9 +73,14 @@ export function dueKey(due: DueTouch, shards: number): { pk: string; sk: string 
   const shard = shardName(bucketOf(due.customerId, shards), shards);
   const sk = `${padded(due.dueAt)}#${due.touchId}`;
   if (due.purpose === 'step') return { pk: duePartition('J', due.shop, hour, shard), sk: `${sk}#${due.seq ?? 0}` };
-  // A touch may have a row of each purpose at one instant.
-  return { pk: duePartition('D', due.shop, hour, shard), sk: due.purpose === 'check' ? `${sk}#check` : sk };
+  // Releases before wrote checks beside touches, so a touch may have a row of each purpose at one instant.
+  if (due.purpose === 'check') return { pk: duePartition('C', due.shop, hour, shard), sk: `${sk}#check` };
+  return { pk: duePartition('D', due.shop, hour, shard), sk };
 }
+
+/** Does the row go by itself? Checks of releases before lie where nothing expires. */
+export const expires = ({ purpose, partition }: DueTouch): boolean =>
+  purpose === 'check' && partition?.startsWith('D#') !== true;
 
 export const personKey = (shop: ShopId, customerId: CustomerId): string => `P#${shop}#${customerId}`;
 export const touchKey = (touch: Pick<Touch, 'shop' | 'customerId' | 'touchId'>): { pk: string; sk: string } => ({
@@ -74,6 +94,7 @@ export const dueItem = ({ partition: _, ...due }: DueTouch, shards: number): Ite
   ...dueKey(due, shards),
   v: SCHEMA,
   ...due,
+  ...(due.purpose === 'check' && { ttl: Math.floor((due.dueAt + CHECK_KEPT_MS) / 1000) }),
 });
 
 /** Only an ended touch carries `endKey`, so that the index of ends holds nothing else. */

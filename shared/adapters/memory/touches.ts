@@ -72,8 +72,11 @@ export function memoryTouches(): TouchStore {
       rows.set(dueKey(due), structuredClone(due));
       return 'planned';
     },
-    duePages: async function* (shop, from, now, { lane, of }) {
-      const due = inHours(shop, from, now)
+    duePages: async function* (shop, from, now, { lane, of }, checkedUpTo = now) {
+      const due = [
+        ...inHours(shop, from, now).filter(({ purpose }) => purpose !== 'check'),
+        ...inHours(shop, checkedUpTo, now).filter(({ purpose, dueAt }) => purpose === 'check' && dueAt > checkedUpTo),
+      ]
         .filter(({ dueAt, customerId }) => dueAt <= now && bucket(customerId, 64) % of === lane)
         .sort((a, b) => bucketOf(a) - bucketOf(b) || a.dueAt - b.dueAt || (a.touchId < b.touchId ? -1 : 1));
       for (let start = 0; start < due.length; start += PAGE) yield structuredClone(due.slice(start, start + PAGE));
@@ -81,10 +84,20 @@ export function memoryTouches(): TouchStore {
     stillDue: async (shop, from, to, atMost) =>
       structuredClone(
         inHours(shop, from, to)
+          .filter(({ purpose }) => purpose !== 'check')
           .sort((a, b) => bucketOf(a) - bucketOf(b) || a.dueAt - b.dueAt)
           .slice(0, atMost),
       ),
+    checksDue: async (shop, from, to, atMost) =>
+      structuredClone(
+        inHours(shop, from, to)
+          .filter(({ purpose, dueAt }) => purpose === 'check' && dueAt >= from && dueAt <= to)
+          .sort((a, b) => a.dueAt - b.dueAt)
+          .slice(0, atMost),
+      ),
     remove: async (due) => void rows.delete(dueKey(due)),
+    // As if it expired at once: a table keeps it for some days.
+    done: async (check) => void rows.delete(dueKey(check)),
     move: async (due, dueAt) => {
       if (dueAt === due.dueAt) return;
       const moved = structuredClone({ ...due, dueAt });

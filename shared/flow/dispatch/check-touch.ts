@@ -3,31 +3,38 @@ import { dueOf } from '#model/touch/due-touch.ts';
 import { nextStep } from '#model/touch/next-step.ts';
 import { type DueTouch, endedUnsent } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { MINUTE_MS } from '#model/values/time/day.ts';
 import { endTouch, releaseReservation } from '../touch/end-touch.ts';
 import type { Sweep } from './deps.ts';
 import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
+
+/**
+ * Checks are written at least so long before they are due, so that a sweep need not look back for one that was written
+ * late: longer than any function may run and clocks may differ.
+ */
+const CHECK_AHEAD_MS = 15 * MINUTE_MS;
 
 /** Brings a touch on its way to its one end (I3), or helps it on. Repeatable. `personId` is who the person is now. */
 export async function checkTouch(sweep: Sweep, due: DueTouch, personId: () => Promise<CustomerId>): Promise<void> {
   const { touches, shop, now } = sweep;
   const touch = await touches.get(due.shop, due.customerId, due.touchId);
-  if (!touch) return touches.remove(due);
+  if (!touch) return touches.done(due);
+  const again = () => touches.move(due, now + CHECK_AHEAD_MS);
   const next = nextStep(touch, programOf(sweep.programs, touch), { now, timezone: shop.timezone });
   switch (next.step) {
     case 'nothing':
       if (endedUnsent(touch)) await releaseReservation(sweep, touch, await personId());
-      return touches.remove(due);
+      return touches.done(due);
     case 'plan':
       await touches.plan(dueOf(touch, 'send', now));
-      return touches.remove(due);
+      return touches.done(due);
     case 'wait':
-      return touches.move(due, next.until);
+      return touches.move(due, Math.max(next.until, now + CHECK_AHEAD_MS));
     case 'end':
-      // A conflict means that a sender or an event moved it on: the row stays, and the next sweep looks again.
-      if ((await endTouch(sweep, touch, next.touch, personId)) === 'stored') await touches.remove(due);
-      return;
+      // A conflict means that a sender or an event moved it on.
+      return (await endTouch(sweep, touch, next.touch, personId)) === 'stored' ? touches.done(due) : again();
     case 'queue':
-      if (next.touch !== touch && (await touches.replace(next.touch, touch)) === 'conflict') return;
+      if (next.touch !== touch && (await touches.replace(next.touch, touch)) === 'conflict') return again();
       await enqueue(sweep, next.touch);
       return touches.move(due, now + CHECK_AFTER_MS);
   }

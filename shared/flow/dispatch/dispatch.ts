@@ -51,12 +51,14 @@ export async function dispatch(
   const { touches, lane = ONLY_LANE } = deps;
   const stops = activeStops(await touches.controls(shop.id));
   const sweep: Sweep = { ...deps, shop, now, stops, gate: runGate(deps.runs, shop.id) };
-  const from = Math.min(await lookedUpTo(deps, shop, now), now) - OVERLAP_MS;
+  const upTo = Math.min(await lookedUpTo(deps, shop, now), now);
+  const from = upTo - OVERLAP_MS;
   const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };
   for (let look = 0; look < MOST_LOOKS; look++) {
     progress.leftFrom = Number.POSITIVE_INFINITY;
     const before = progress.rows;
-    await lookOnce(sweep, from, look, progress);
+    // Those that the first look made may lie there still.
+    await lookOnce(sweep, { from, checkedUpTo: look === 0 ? upTo : undefined }, look, progress);
     const isOver = progress.leftFrom === Number.POSITIVE_INFINITY || progress.rows === before || !hasTime(sweep);
     if (isOver || progress.failures.length > 0) break;
   }
@@ -66,9 +68,10 @@ export async function dispatch(
   }
   const left = leftFrom < Number.POSITIVE_INFINITY;
   if (left) deps.telemetry.count('DispatchCutShort');
-  const upTo = Math.min(now, leftFrom);
+  // Up to the instant before the first that was left.
+  const next = Math.min(now, leftFrom - 1);
   // With a row left of long ago it would not rise at all.
-  if (upTo > from) await touches.setWatermark(shop.id, lane, upTo);
+  if (next > from) await touches.setWatermark(shop.id, lane, next);
   return { rows, left };
 }
 
@@ -78,12 +81,17 @@ const hasTime = ({ timeLeft }: Pick<DispatchDeps, 'timeLeft'>, more = 0): boolea
 /** Neither takes a place under the caps, so neither has to wait for the person's other rows. */
 const goesAtOnce = ({ purpose, kind }: DueTouch): boolean => purpose === 'check' || kind === 'transactional';
 
-async function lookOnce(sweep: Sweep, from: number, look: number, progress: Progress): Promise<void> {
+async function lookOnce(
+  sweep: Sweep,
+  { from, checkedUpTo }: { readonly from: number; readonly checkedUpTo: number | undefined },
+  look: number,
+  progress: Progress,
+): Promise<void> {
   const { touches, shop, now, lane = ONLY_LANE, mostHeld } = sweep;
   const waiting = new Waiting(`${now}/${look}`, mostHeld);
   // Where reading alone would take all the time, half of it is for deciding what was read.
   const forMarketing = (sweep.timeLeft?.() ?? 0) / 2;
-  for await (const page of touches.duePages(shop.id, from, now, lane)) {
+  for await (const page of touches.duePages(shop.id, from, now, lane, checkedUpTo)) {
     const { atOnce = [], together = [] } = Object.groupBy(page, (row) => (goesAtOnce(row) ? 'atOnce' : 'together'));
     for (const row of together) waiting.add(row);
     await workOn(sweep, Map.groupBy(atOnce, ({ customerId }) => customerId).values(), progress);

@@ -6,7 +6,7 @@ import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import { ended } from '#model/touch/transition.ts';
 import type { CustomerId } from '#model/values/ids.ts';
-import { DAY_MS } from '#model/values/time/day.ts';
+import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { ErasureStore } from '#ports/erasure.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -57,6 +57,9 @@ export async function eraseTouches(stores: Stores, shop: Shop, erased: Erased): 
     }
     await touches.remove(due);
   }
+  // Checks that were made wait for their expiry: they name the person too.
+  for (const check of await touches.checksDue(shop.id, (erased.dueFrom ?? now) - MAX_CHECK_MS, now + 2 * HOUR_MS))
+    if (ids.includes(check.customerId)) await touches.remove(check);
   for (const id of ids) await erasure.clearTouches(shop.id, id);
 }
 
@@ -71,6 +74,9 @@ function ofResidue(touch: Touch, residueId: CustomerId): Touch {
 
 /** Payment terms beyond this are looked at no further: a row left there names the person by hashes, and ends when due. */
 const MAX_AHEAD_MS = 400 * DAY_MS;
+
+/** How long a check lies there: 14 days (`CHECK_KEPT_MS`), and two until DynamoDB has taken what expired (UpdateTimeToLive). */
+const MAX_CHECK_MS = 16 * DAY_MS;
 
 /** How far ahead a touch may be due: the longest wait of any program, from now or from when an order is to be paid. */
 async function dueRowsOf(

@@ -48,7 +48,8 @@ export async function reapplyErasures(
       carts: theirs.flatMap((each) => (each.kind === 'cart' ? [each.key] : [])),
     };
   };
-  const touches = { ...deps.touches, stillDue: askedOnce(deps.touches.stillDue) };
+  const { stillDue, checksDue } = deps.touches;
+  const touches = { ...deps.touches, stillDue: askedOnce(stillDue), checksDue: askedOnce(checksDue) };
   // Entries of one person one after the other: an attempt that crashed has an entry of its own.
   const people = Map.groupBy(listed, ({ erasure }) => erasure.ids[0]).values();
   const failures: string[] = [];
@@ -65,11 +66,11 @@ export async function reapplyErasures(
 }
 
 /** Hundreds of partitions are asked for the due rows of a shop: the same ones for every person. */
-function askedOnce(stillDue: ReapplyDeps['touches']['stillDue']): typeof stillDue {
-  const answers = new Map<string, ReturnType<typeof stillDue>>();
+function askedOnce(ask: ReapplyDeps['touches']['stillDue']): typeof ask {
+  const answers = new Map<string, ReturnType<typeof ask>>();
   return (...question) => {
     const key = question.join(' ');
-    const answer = answers.get(key) ?? stillDue(...question);
+    const answer = answers.get(key) ?? ask(...question);
     answers.set(key, answer);
     return answer;
   };

@@ -21,8 +21,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'watermark-passes-what-is-left',
     what: 'touches that no time was left for are not looked for again',
     file: 'shared/flow/dispatch/dispatch.ts',
-    find: 'const upTo = Math.min(now, leftFrom);',
-    put: 'const upTo = now;',
+    find: 'const next = Math.min(now, leftFrom - 1);',
+    put: 'const next = now;',
     tests: ['shared/flow/dispatch/pages.test.ts'],
   },
 ];

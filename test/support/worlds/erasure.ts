@@ -106,12 +106,12 @@ export function historyOf(who: Canary): readonly CommerceEvent[] {
 
 /** Due rows of the hours asked for, by one scan of a small table: an erasure asks hundreds of partitions. */
 const scanningDue =
-  (dynamo: TestDynamo): TouchStore['stillDue'] =>
+  (dynamo: TestDynamo, kinds: readonly string[]): TouchStore['stillDue'] =>
   async (shop, from, to) => {
     const rows = await rowsOf(dynamo, 'Touches');
     const hour = (ms: number): string => new Date(ms).toISOString().slice(0, 13);
     const isDue = (pk: string): boolean =>
-      ['D', 'J'].some((kind) => `${kind}#${shop}#${hour(from)}` <= pk && pk <= `${kind}#${shop}#${hour(to)}#~`);
+      kinds.some((kind) => `${kind}#${shop}#${hour(from)}` <= pk && pk <= `${kind}#${shop}#${hour(to)}#~`);
     return rows.filter(({ pk }) => isDue(String(pk))) as unknown as DueTouch[];
   };
 
@@ -121,7 +121,7 @@ export function erasureStores(dynamo: TestDynamo, objects = { intake: memoryObje
   const deps = dynamoDeps(dynamo, PROGRAMS);
   return {
     ...deps,
-    touches: { ...deps.touches, stillDue: scanningDue(dynamo) },
+    touches: { ...deps.touches, stillDue: scanningDue(dynamo, ['D', 'J']), checksDue: scanningDue(dynamo, ['C']) },
     erasure: dynamoErasure(dynamo.client, NAMES, BUCKETS),
     ...objects,
     programs: PROGRAMS,

@@ -47,7 +47,11 @@ export async function until(
   for (let turn = 0; turn < 1000; turn++) {
     await dispatch(world.shop, world.time.now, deps);
     looks.push(world.time.now);
-    const rows = await world.touches.stillDue(world.shop.id, START - DAY_MS, end);
+    const [due, checks] = await Promise.all([
+      world.touches.stillDue(world.shop.id, START - DAY_MS, end),
+      world.touches.checksDue(world.shop.id, START - DAY_MS, end),
+    ]);
+    const rows = [...due, ...checks];
     const next = Math.min(...rows.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > world.time.now));
     if (!(next <= end)) break;
     world.time.now = next;

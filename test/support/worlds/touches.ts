@@ -172,7 +172,12 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
       await touches.plan(due);
       return due;
     },
-    rows: () => touches.stillDue(shop.id, START - 30 * DAY_MS, START + 60 * DAY_MS),
+    rows: async () => {
+      const span = [START - 30 * DAY_MS, START + 60 * DAY_MS] as const;
+      return [...(await touches.stillDue(shop.id, ...span)), ...(await touches.checksDue(shop.id, ...span))].sort(
+        (a, b) => a.dueAt - b.dueAt,
+      );
+    },
     ledger: () => Promise.all(planned.map((due) => touches.get(due.shop, due.customerId, due.touchId))),
   };
 }
