@@ -31,7 +31,7 @@ export type DueKind = (typeof DUE_KINDS)[number];
  * How long a check may wait for the sweep that makes it, then it expires: longer than sending was ever off while messages
  * lay in a queue, which keeps them for 14 days at most (SQS, MessageRetentionPeriod).
  */
-export const CHECK_KEPT_MS = 14 * DAY_MS;
+const CHECK_KEPT_MS = 14 * DAY_MS;
 
 /**
  * A shard is named with the number of shards that there were when its row was written, so that a row is found and removed
