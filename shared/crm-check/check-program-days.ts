@@ -12,6 +12,7 @@ export function checkProgramDays(programs: readonly Program[], shops: readonly S
       ...checkShare(program),
       ...checkRhythm(program),
       ...checkDate(program, shops),
+      ...checkWaits(program, shops),
       ...checkGoods(program, shops),
     ];
     const hours = shops.flatMap((shop) => checkHour(program, shop));
@@ -58,13 +59,23 @@ function checkDate({ trigger, kind }: Program, shops: readonly Shop[]): readonly
     }
     return issues;
   }
-  if (shops.some(({ attributes }) => attributes?.[date] === 'time')) return [];
+  return unknownDate(date, 'trigger.date', shops);
+}
+
+/** A wait for a date that nobody knows would always last to its end. */
+const checkWaits = ({ steps }: Program, shops: readonly Shop[]): readonly Issue[] =>
+  steps.flatMap((step, at) =>
+    step.do === 'wait' && 'untilDate' in step ? unknownDate(step.untilDate, `steps[${at}].untilDate`, shops) : [],
+  );
+
+function unknownDate(date: string, path: string, shops: readonly Shop[]): readonly Issue[] {
   const times = shops.flatMap(({ attributes = {} }) =>
     Object.keys(attributes).filter((name) => attributes[name] === 'time'),
   );
+  if (times.includes(date) || OWN_DATES.some((own) => own === date)) return [];
   return [
     {
-      path: 'trigger.date',
+      path,
       what: `${JSON.stringify(date)} is no date of a person that any shop knows`,
       fix: `use one of ${[...OWN_DATES, ...new Set(times)].join(', ')}, or declare it in a shop: attributes: { ${JSON.stringify(date)}: 'time' }`,
     },

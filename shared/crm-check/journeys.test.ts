@@ -38,6 +38,15 @@ describe('the steps of a program', () => {
     expect(faults(...SOUND)).toEqual([]);
   });
 
+  it.each(['cart-left', 'replied', 'segment-entered:tier:A', 'segment-left:stage:lapsed'])(
+    'wait for no fact that nobody tells: %s',
+    (untilFact) => {
+      const untold = `asks for ${JSON.stringify(untilFact)}, which this release tells no journey`;
+      expect(faults(send('a'), wait({ untilFact, atMostMs: days(3) }), send('b'))).toEqual([`p.steps[1]: ${untold}`]);
+      expect(faults(send('a'), branch({ heard: untilFact }), send('b'))).toEqual([`p.steps[1]: ${untold}`]);
+    },
+  );
+
   it.each<[string, string, readonly object[]]>([
     ['none', 'steps: is empty, so nothing is sent', []],
     ['60', 'steps: has 60 steps, more than 40', Array.from({ length: 60 }, (_, i) => send(`s${i}`))],

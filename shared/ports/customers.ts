@@ -80,6 +80,8 @@ export interface FactStore {
   listStanding(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
   /** Service cases, open and closed. Not consistent: half a read unit; a case of the last second may be missing. */
   listCases(shop: ShopId, customerId: CustomerId): Promise<readonly CaseFact[]>;
+  /** What the shop keeps of a person by names of its own. Consistent. */
+  listAttributes(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
   /** All facts of a customer, by kind and name. Consistent. */
   list(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
 }

@@ -54,6 +54,10 @@ export function dynamoFacts(client: DynamoDBDocumentClient, table: string, bucke
       const { pk, sk: from } = keys.fact(shop, customerId, 'case', '');
       return (await read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` }, false)).filter(isCase);
     },
+    listAttributes: (shop, customerId) => {
+      const { pk, sk: from } = keys.fact(shop, customerId, 'attribute', '');
+      return read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` });
+    },
     listStanding: (shop, customerId) => {
       const { pk, sk: from } = keys.fact(shop, customerId, STANDING_FACTS[0], '');
       const { sk: last } = keys.fact(shop, customerId, STANDING_FACTS[3], '');

@@ -20,6 +20,8 @@ export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, Readonly
     },
     list,
     listCases: async (shop, customerId) => now(shop, customerId).filter(isCase),
+    listAttributes: async (shop, customerId) =>
+      (await list(shop, customerId)).filter(({ kind }) => kind === 'attribute'),
     listStanding: async (shop, customerId) => (await list(shop, customerId)).filter(isOfStanding),
   };
 }

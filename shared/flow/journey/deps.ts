@@ -3,6 +3,7 @@ import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import type { FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
 import type { OrderStore } from '#ports/orders.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
@@ -13,7 +14,7 @@ import type { Pause } from '#ports/until-stored.ts';
 export interface JourneySweep {
   readonly enrolments: EnrolmentStore;
   readonly touches: Pick<TouchStore, 'plan' | 'remove' | 'move' | 'get' | 'ofPerson'>;
-  readonly people: { readonly orders: Pick<OrderStore, 'get'> };
+  readonly people: { readonly orders: Pick<OrderStore, 'get'>; readonly facts: Pick<FactStore, 'listAttributes'> };
   readonly programs: readonly Program[];
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly telemetry: Pick<Telemetry, 'count' | 'info'>;

@@ -1,14 +1,19 @@
+import { newestFacts } from '#model/customer/facts.ts';
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import { isResponse } from '#model/journey/enrolment/fact.ts';
 import type { PersonDate, Seen, TouchSeen } from '#model/journey/enrolment/seen.ts';
-import { factsOf, type Graph } from '#model/journey/graph.ts';
+import { datesAskedBy, factsOf, type Graph } from '#model/journey/graph.ts';
 import { isPurchase } from '#model/order/counted.ts';
+import type { OrderEntry } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { segmentsNow } from '#model/policy/rules/audience.ts';
 import { zoneOfPerson } from '#model/policy/zones.ts';
+import { OWN_DATES } from '#model/program/day-trigger.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
 import { clickedAt } from '#model/touch/clicks.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import { recordOf } from '#model/values/record.ts';
+import { localDay } from '#model/values/time/day.ts';
 import type { JourneySweep } from './deps.ts';
 
 /** A touch of a step, as the graph asks about it. */
@@ -30,7 +35,7 @@ export async function loadSeen(
     zone: zoneOfPerson(person.contact.country, shop),
     shopZone: shop.timezone,
     segments: segmentsNow({ person, teamSegments: teamSegmentsOf(sweep) }),
-    dates: datesOf(person),
+    dates: await datesOf(sweep, graph, person),
     touches: await passedTouches(sweep, graph, enrolment),
     purchases: purchasesOf(person, enrolment.subject.orderKey),
   };
@@ -40,10 +45,33 @@ export async function loadSeen(
 export const teamSegmentsOf = ({ segments, shop }: Pick<JourneySweep, 'segments' | 'shop'>) =>
   segments && segmentsOfShop(segments, shop.id).map(({ id }) => id);
 
-function datesOf({ preferences }: PersonFacts): Readonly<Record<string, PersonDate>> {
-  const birthday = preferences?.birthday;
-  return birthday === undefined ? {} : { birthday: { day: birthday.slice(-5), yearly: true } };
+/** Dates that some step waits for, as the trigger `person-date` knows them; attributes are read for no other. */
+async function datesOf(
+  { people, shop }: JourneySweep,
+  graph: Graph,
+  { preferences, contact, customer, customerId, ids = [customerId] }: PersonFacts,
+): Promise<Readonly<Record<string, PersonDate>>> {
+  const asked = datesAskedBy(graph);
+  if (asked.length === 0) return {};
+  const birthday = preferences?.birthday ?? contact.birthday;
+  const first = Math.min(...purchasesIn(customer).map(({ at }) => at));
+  const own: Readonly<Record<string, PersonDate | undefined>> = {
+    birthday: birthday === undefined ? undefined : { day: birthday.slice(-5), yearly: true },
+    anniversary: Number.isFinite(first) ? { day: localDay(first, shop.timezone).slice(-5), yearly: true } : undefined,
+  };
+  const others = asked.some((name) => !OWN_DATES.some((each) => each === name));
+  const held = others ? (await Promise.all(ids.map((id) => people.facts.listAttributes(shop.id, id)))).flat() : [];
+  const attributes = newestFacts(held).flatMap(({ name, value }) =>
+    typeof value === 'number' && Number.isFinite(new Date(value).getTime())
+      ? [[name, { day: localDay(value, shop.timezone), yearly: false }] as const]
+      : [],
+  );
+  const known = { ...Object.fromEntries(attributes), ...own };
+  return recordOf(asked.flatMap((name) => (known[name] ? [[name, known[name]] as const] : [])));
 }
+
+const purchasesIn = (customer: PersonFacts['customer']): readonly OrderEntry[] =>
+  [...(customer?.entries.values() ?? [])].filter((entry) => isPurchase(entry));
 
 const purchasesOf = ({ customer }: PersonFacts, orderKey: string | undefined): readonly number[] =>
   [...(customer?.entries ?? [])].flatMap(([key, entry]) => (key !== orderKey && isPurchase(entry) ? [entry.at] : []));

@@ -22,7 +22,7 @@ export interface PersonStores {
 
 /** With what the contact policy asks of some messages only. */
 export interface TouchedPersonStores extends PersonStores {
-  readonly facts: Pick<FactStore, 'listCases' | 'listStanding'>;
+  readonly facts: Pick<FactStore, 'listCases' | 'listStanding' | 'listAttributes'>;
   /** Without it a cart counts as one that is gone (I13). */
   readonly carts?: Pick<CartStore, 'get'> | undefined;
 }

@@ -45,3 +45,8 @@ export function readGraph(json: unknown): Graph {
 /** The facts that some step of the graph waits for or asks about: of no other need its people be told. */
 export const factsOf = ({ steps }: Graph): ReadonlySet<FactName> =>
   new Set(Object.values(steps).flatMap((step) => kindOf(step)?.facts?.(step) ?? []));
+
+/** Names of the dates that some step of the graph waits for. */
+export const datesAskedBy = ({ steps }: Graph): readonly string[] => [
+  ...new Set(Object.values(steps).flatMap((step) => kindOf(step)?.date?.(step) ?? [])),
+];

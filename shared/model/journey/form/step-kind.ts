@@ -83,5 +83,7 @@ export interface StepKind<S extends AnyStep, P extends AnyStep> {
   mentions?(step: P): readonly Mention[];
   /** Facts that bring its end forward, or that it asks about. */
   facts?(step: P): readonly FactName[];
+  /** Name of a date of the person that ends it. */
+  date?(step: P): string | undefined;
   take(step: P, standing: Standing): Taken;
 }

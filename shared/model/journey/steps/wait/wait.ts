@@ -71,6 +71,7 @@ export const wait: StepKind<WaitStep, PinnedWait> = {
   targets: ({ next: to }) => [{ field: 'next', to }],
   mentions: (step) => ('untilFact' in step && isResponse(step.untilFact) ? [{ field: 'untilFact' }] : []),
   facts: (step) => ('untilFact' in step ? [step.untilFact] : []),
+  date: (step) => ('untilDate' in step ? step.untilDate : undefined),
   take: (step, standing) => {
     const until = endOf(step, standing);
     return until <= standing.seen.now ? { way: 'go', to: step.next } : { way: 'stay', until };
