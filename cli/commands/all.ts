@@ -6,6 +6,7 @@ import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
 import { doctorCommand } from './doctor.ts';
+import { dryRunCommand } from './dry-run.ts';
 import { eraseCommand } from './erase.ts';
 import { eraseShopCommand } from './erase-shop.ts';
 import { explainCommand } from './explain.ts';
@@ -66,6 +67,7 @@ export const COMMANDS: readonly Command[] = [
   releaseCommand,
   stopCommand,
   resumeCommand,
+  dryRunCommand,
   outboxCommand,
   replyCommand,
   accessCommand,

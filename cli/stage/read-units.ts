@@ -10,13 +10,22 @@ interface Reported {
   readonly ConsumedCapacity?: Used | readonly Used[] | undefined;
 }
 
-/** Asks each read of the client for what it took; answers the read units of all since then. */
-export function countReadUnits(client: DynamoDBDocumentClient): () => number {
+/** As much was read as was allowed. */
+class ReadBudgetError extends Error {
+  override name = 'ReadBudgetError';
+}
+
+/**
+ * Asks each read of the client for what it took; answers the read units of all since then. Once `most` are used every
+ * further read is refused: those under way may take some more.
+ */
+export function countReadUnits(client: DynamoDBDocumentClient, most = Number.POSITIVE_INFINITY): () => number {
   let units = 0;
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         if (!READS.has(commandName)) return next(args);
+        if (units >= most) throw new ReadBudgetError(`${units} read units are used: no more were allowed`);
         const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
         const { ConsumedCapacity: used } = answer.output as Reported;
         // a batch answers a list

@@ -11,6 +11,7 @@ import type { IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import { signReportLink } from '#model/message/report-token.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { CliError } from '../console/cli-error.ts';
+import { countReadUnits } from '../stage/read-units.ts';
 import { erasingOf } from './erasing.ts';
 import { ownerOf } from './owner.ts';
 import { stackOutputs } from './stage-stack.ts';
@@ -43,6 +44,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     owner: ownerOf(dynamo, outputs, secrets.personKey),
     people: () => storesOf({ dynamo, s3 }, outputs, secrets.personKey),
     erasing: () => erasingOf({ dynamo, s3 }, outputs, secrets.personKey, declared.programs),
+    limitReads: (most) => countReadUnits(dynamo, most),
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: secrets.platformToken,

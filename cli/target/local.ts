@@ -66,6 +66,7 @@ export function localTarget(
     owner: ownerOf(stack.clients.dynamo, stack.outputs, personKey),
     people: () => storesOf(stack.clients, stack.outputs, personKey),
     erasing: () => erasingOf(stack.clients, stack.outputs, personKey, crm.programs),
+    limitReads: undefined,
     send: (messages) => queue.send(messages),
     sendCallbacks: (messages) => fetchQueue.send(messages),
     platformToken: async () => undefined,

@@ -62,6 +62,8 @@ export interface Target {
   people(): Stores;
   /** The stores by which erasures are carried out again after a restore. */
   erasing(): ReapplyAllDeps;
+  /** From now on no read goes beyond so many read units; answers what was taken. Undefined where reading costs nothing. */
+  readonly limitReads: ((most: number) => () => number) | undefined;
   /** Puts messages on the ingest queue. */
   send(messages: readonly IngestMessage[]): Promise<void>;
   /** Puts callbacks that only name a document on the fetch queue. */

@@ -49,18 +49,32 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
     await withdraw(deps, { shop, customerId: feedback.customerId, lists, said }, deps.clock.now());
   }
   if (feedback.lasting) await keepStandings(deps, feedback);
-  await settle(deps, shop, feedback, at);
-  // Also of one that was settled before: its journey may have been told by nobody.
-  const { customerId, touchId: ref } = feedback;
-  if (feedback.type === 'Delivery') {
-    await hear(deps, shop.id, [customerId], [{ name: 'delivered', at, ref }], deps.clock.now());
-  }
+  await settleTouch(deps, shop, feedback, at);
   const answer = feedback.lasting ? ANSWERS[feedback.type] : undefined;
   if (answer && channelOf(CHANNELS, feedback.channel)?.judged) {
     await guardReputation(deps, shop, { touchId: feedback.touchId, answer }, deps.clock.now());
   }
   deps.telemetry.count('Feedback', { type: feedback.type });
   return 'applied';
+}
+
+type SettleDeps = Pick<FeedbackDeps, 'touches' | 'enrolments' | 'programs' | 'clock' | 'pause' | 'telemetry'> & {
+  readonly customers: Pick<FeedbackDeps['customers'], 'get' | 'getLinks'>;
+};
+
+/** What an event says of its touch, and to the journeys that wait for it. */
+export async function settleTouch(
+  deps: SettleDeps,
+  shop: Shop,
+  feedback: Pick<Feedback, 'type' | 'customerId' | 'touchId'>,
+  at: number,
+): Promise<void> {
+  await settle(deps, shop, feedback, at);
+  // Also of one that was settled before: its journey may have been told by nobody.
+  const { customerId, touchId: ref } = feedback;
+  if (feedback.type === 'Delivery') {
+    await hear(deps, shop.id, [customerId], [{ name: 'delivered', at, ref }], deps.clock.now());
+  }
 }
 
 /** What counts for the reputation of a sender. */
@@ -89,7 +103,12 @@ async function keepStandings(deps: FeedbackDeps, { shop, channel, customerId, ad
   for (const id of new Set([customerId, ...linked])) if (id !== undefined) await keepStanding(deps, shop, id);
 }
 
-async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: number): Promise<void> {
+async function settle(
+  deps: SettleDeps,
+  shop: Shop,
+  feedback: Pick<Feedback, 'type' | 'customerId' | 'touchId'>,
+  at: number,
+): Promise<void> {
   const { touches, clock, telemetry, pause } = deps;
   const settled = await untilStored('a touch', {
     pause,
@@ -109,7 +128,7 @@ async function settle(deps: FeedbackDeps, shop: Shop, feedback: Feedback, at: nu
 }
 
 /** The reservation lies in the row of whoever the person was when it was made; of those it is by now, all are asked. */
-async function release(deps: FeedbackDeps, { shop, customerId, touchId }: Touch): Promise<void> {
+async function release(deps: SettleDeps, { shop, customerId, touchId }: Touch): Promise<void> {
   for (const id of new Set([customerId, ...(await idsOfKnown(deps.customers, shop, customerId))])) {
     await releaseReservation(deps, { shop, touchId }, id);
   }

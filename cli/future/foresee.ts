@@ -1,0 +1,47 @@
+import { keptScans } from '#adapters/overlay/customers.ts';
+import { overlaid } from '#adapters/overlay/overlaid.ts';
+import { type DryRun, dryRun } from '#flow/future/dry-run.ts';
+import type { Program } from '#model/program/program.ts';
+import type { SegmentDefinition } from '#model/rule/definition.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import type { Output } from '../console/output.ts';
+import type { Target } from '../target/target.ts';
+
+/** What `crm/` says of one shop, in one version. */
+interface Version {
+  readonly shop: Shop;
+  readonly programs: readonly Program[];
+  readonly segments: readonly SegmentDefinition[];
+}
+
+interface Foreseeing {
+  readonly days: number;
+  readonly isSpent: () => boolean;
+  readonly output: Output;
+}
+
+/** Dry runs on an environment, of which each customer is read once for all of them. */
+export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) {
+  const people = target.people();
+  const base = {
+    ...people,
+    runs: target.stores.runs,
+    customers: { ...people.customers, scanKnown: keptScans(people.customers) },
+  };
+  const now = target.now();
+  return async ({ shop, programs, segments }: Version, label: string): Promise<DryRun> => {
+    const progress = output.progress(label, days + 1);
+    const run = await dryRun(
+      shop,
+      { now, days },
+      {
+        ...{ programs, segments, isSpent },
+        over: (window, told) => overlaid(base, { shop: shop.id, window, told }),
+        reached: (at) => progress.update(Math.floor((at - now) / DAY_MS)),
+      },
+    );
+    progress.stop();
+    return run;
+  };
+}

@@ -1,0 +1,69 @@
+import type { KnownCustomer } from '#model/day/known-customer.ts';
+import type { StoredMembership } from '#model/segment/membership.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import type { OverlayFacts } from './facts.ts';
+
+/** What is read of customers, by dispatch and by the daily run. */
+export type ReadCustomers = Pick<CustomerStore, 'get' | 'getProfile' | 'getLinks' | 'scanKnown'>;
+
+type OverlayCustomers = Pick<
+  CustomerStore,
+  'get' | 'getProfile' | 'getLinks' | 'scanKnown' | 'setMemberships' | 'registerSegments'
+>;
+
+/** Customers whose pages are kept between the days, some 2 KB each. */
+const MOST_KEPT = 50_000;
+
+/** Pages of customers that are read once for many runs: of a larger shop each run reads them anew. */
+export function keptScans(base: Pick<CustomerStore, 'scanKnown'>, most = MOST_KEPT): CustomerStore['scanKnown'] {
+  const kept = new Map<string, readonly (readonly KnownCustomer[])[]>();
+  let count = 0;
+  return async function* (shop, bucket, wanted, after, limit) {
+    const key = JSON.stringify([shop, bucket, wanted, after ?? '']);
+    const held = kept.get(key);
+    if (held) {
+      yield* held;
+      return;
+    }
+    const pages: (readonly KnownCustomer[])[] = [];
+    for await (const page of base.scanKnown(shop, bucket, wanted, after, limit)) {
+      count += page.length;
+      if (count <= most) pages.push(page);
+      yield page;
+    }
+    if (count <= most) kept.set(key, pages);
+  };
+}
+
+/** Customers as daily runs would move them between segments: what is there is read, memberships stay here. */
+export function overlayCustomers(base: ReadCustomers, facts: Pick<OverlayFacts, 'over'>): OverlayCustomers {
+  const moved = new Map<string, StoredMembership>();
+  const membershipOf = (shop: ShopId, id: CustomerId) => {
+    const membership = moved.get(`${shop}#${id}`);
+    return membership && { membership: structuredClone(membership) };
+  };
+  return {
+    getProfile: base.getProfile,
+    getLinks: base.getLinks,
+    get: async (shop, id) => {
+      const customer = await base.get(shop, id);
+      const isGone = customer?.mergedInto !== undefined || customer?.erased === true;
+      return customer && !isGone ? { ...customer, ...membershipOf(shop, id) } : customer;
+    },
+    scanKnown: async function* (shop, bucket, wanted, after, limit) {
+      for await (const page of base.scanKnown(shop, bucket, wanted, after, limit)) {
+        yield page.map((known) => ({
+          ...known,
+          customer: { ...known.customer, ...membershipOf(shop, known.customer.id) },
+          ...(known.facts && { facts: facts.over(shop, known.customer.id, known.facts) }),
+        }));
+      }
+    },
+    setMemberships: async (shop, memberships) => {
+      for (const { id, membership } of memberships) moved.set(`${shop}#${id}`, structuredClone(membership));
+      return [];
+    },
+    registerSegments: async () => {},
+  };
+}

@@ -1,0 +1,207 @@
+import { memoryCarts } from '#adapters/memory/carts.ts';
+import { memoryProducts } from '#adapters/memory/products.ts';
+import { memorySnapshots } from '#adapters/memory/snapshots.ts';
+import { dayFiles } from '#adapters/objects/day-files.ts';
+import { memoryObjects } from '#adapters/objects/memory.ts';
+import { overlaid, type ReadStores } from '#adapters/overlay/overlaid.ts';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
+import { dryRun } from '#flow/future/dry-run.ts';
+import { runDay } from '#flow/future/run-day.ts';
+import { sendTouch } from '#flow/send/send-touch.ts';
+import type { Step } from '#model/journey/step.ts';
+import type { Program } from '#model/program/program.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { anEntry, segmentProgram } from '../daily.ts';
+import { noPause } from '../no-pause.ts';
+import { START, sesEvent, type TouchWorld, touchWorld } from './touches.ts';
+
+const send = (id: string, channel: string, next?: string): Step => ({
+  ...{ do: 'send', id, template: 'win-back', channels: [channel] },
+  ...(next !== undefined && { next }),
+});
+
+/** For a channel a program each whose messages leave, wait for the morning, become pointless, are held out, and a journey. */
+export function programsOf(channel: string): readonly Program[] {
+  const steps = [send('one', channel)];
+  const atRisk = { segment: 'stage:at_risk' } as const;
+  return [
+    segmentProgram('stage:at_risk', { id: `sent-${channel}`, steps, priority: 6 }),
+    segmentProgram('stage:lapsed', {
+      ...{ id: `night-${channel}`, steps, priority: 4 },
+      trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: 23 * HOUR_MS },
+    }),
+    segmentProgram('stage:at_risk', {
+      ...{ id: `left-${channel}`, steps, priority: 1 },
+      trigger: { on: 'segment-entered', ...atRisk, afterMs: 6 * DAY_MS },
+    }),
+    segmentProgram('stage:at_risk', { id: `held-${channel}`, steps, priority: 3, holdout: 0.5 }),
+    segmentProgram('stage:at_risk', {
+      ...{ id: `way-${channel}`, priority: 2, exits: [] },
+      steps: [
+        send('first', channel),
+        { do: 'wait', id: 'days', forMs: 3 * DAY_MS },
+        { do: 'branch', id: 'came', when: { response: 'delivered', of: 'first' }, yes: 'second', no: 'third' },
+        send('second', channel, 'end'),
+        send('third', channel),
+      ],
+    }),
+  ];
+}
+
+/** A shop whose people come to be at risk and lapsed one after the other; a first daily run has seen them all. */
+export async function futureWorld(programs: readonly Program[], people = 24) {
+  const caps = [
+    { channel: 'email', max: 2, days: 7 },
+    { channel: 'sms', max: 2, days: 7 },
+    { channel: 'all', max: 3, days: 7 },
+  ] as const;
+  const world = touchWorld({ programs, caps });
+  const shop = {
+    ...world.shop,
+    lifecycle: { newDays: 30, activeDays: 60, lapsedDays: 64 },
+    messageCosts: { email: 10 },
+  };
+  const objects = memoryObjects();
+  const beside = {
+    ...{
+      objects,
+      dayFiles: dayFiles(objects),
+      snapshots: memorySnapshots(),
+      products: memoryProducts(),
+      carts: memoryCarts(),
+    },
+    ...{
+      buckets: 4,
+      programs,
+      segments: [],
+      parallel: 4,
+      telemetry: world.telemetry,
+      clock: { now: () => world.time.now },
+    },
+  };
+  for (let n = 0; n < people; n++) {
+    const id = `c${n}`;
+    await world.person(id);
+    const phone = `+4479111230${10 + n}`;
+    const contact = { email: `${id}@example.org`, phone, country: 'GB' };
+    await world.customers.putProfile(shop.id, id, { updatedAt: START - HOUR_MS, contact }, START - DAY_MS);
+    await world.identities.link(shop.id, { kind: 'phone', value: phone }, id);
+    const granted = {
+      channel: 'sms',
+      topic: 'marketing',
+      state: 'granted',
+      source: 'test',
+      at: START - DAY_MS,
+    } as const;
+    await world.consents.append(shop.id, id, granted);
+    const at = START - (46 + n) * DAY_MS;
+    await world.customers.setEntry(shop.id, id, `s:${n}`, anEntry({ at, grossMinor: 1000 + n }));
+  }
+  const run = { ...beside, customers: world.customers, touches: world.touches };
+  await runDay(shop, START - 7 * HOUR_MS, run);
+  return { ...world, shop, beside, run };
+}
+export type FutureWorld = Awaited<ReturnType<typeof futureWorld>>;
+
+/** The stores of a world with nothing that writes. */
+export function readOnly({ run, ...world }: FutureWorld): ReadStores {
+  const { stillDue, get, ofPerson, contactRow, watermark } = world.touches;
+  const { get: customer, getProfile, getLinks, scanKnown } = world.customers;
+  const { get: enrolment, ofPerson: enrolments, graph } = world.enrolments;
+  const { snapshots, objects, products, carts, buckets } = world.beside;
+  const { get: object, getBytes, list } = objects;
+  return {
+    touches: { stillDue, get, ofPerson, contactRow, watermark },
+    enrolments: { get: enrolment, ofPerson: enrolments, graph },
+    customers: { get: customer, getProfile, getLinks, scanKnown },
+    facts: { list: world.facts.list, listCases: world.facts.listCases, listStanding: world.facts.listStanding },
+    identities: { owners: world.identities.owners },
+    orders: { get: world.orders.get },
+    carts: { get: carts.get },
+    consents: { list: world.consents.list, suppression: world.consents.suppression },
+    preferences: { get: world.preferences.get },
+    snapshots: { ...snapshots, putRun: refuse, putSnapshot: refuse, restateKpis: refuse },
+    products: { pages: products.pages },
+    runs: { get: object, getBytes, list },
+    buckets,
+  };
+}
+
+const refuse = async (): Promise<never> => {
+  throw new Error('a dry run writes nothing');
+};
+
+/** The dry run of the next days by these programs. */
+export const foresee = (world: FutureWorld, days: number, programs: readonly Program[]) =>
+  dryRun(
+    world.shop,
+    { now: world.time.now, days },
+    {
+      over: (window, told) => overlaid(readOnly(world), { shop: world.shop.id, window, told }),
+      ...{ programs, segments: [] },
+    },
+  );
+
+/** What was written of each touch, word by word. */
+export interface Written {
+  readonly touchId: string;
+  readonly state: Touch['state'];
+  readonly reason: Touch['reason'];
+  readonly channel: Touch['channel'];
+  readonly at: number;
+}
+
+/**
+ * The days themselves: a dispatch each minute, the daily run at its hour, senders and events of the provider as they come.
+ * Answers what the ledger was told of waiting and of ends.
+ */
+export async function live(world: FutureWorld, until: number): Promise<readonly Written[]> {
+  const { shop, time, run, queue, provider } = world;
+  const written: Written[] = [];
+  const touches = told(world.touches, (touch) => {
+    const { touchId, state, reason, channel } = touch;
+    if (state === 'deferred' || isTerminal(state)) written.push({ touchId, state, reason, channel, at: time.now });
+  });
+  const { dispatching, sending, feeding } = world.worker();
+  const people = { ...dispatching.people, carts: world.beside.carts };
+  const deliver = {
+    email: sending.deliver,
+    sms: async () => async () => ({ outcome: 'accepted', messageId: 'm' }) as const,
+  };
+  let answered = 0;
+  for (time.now = Math.ceil(time.now / MINUTE_MS) * MINUTE_MS; time.now <= until; time.now += MINUTE_MS) {
+    const clock = new Date(time.now);
+    if (clock.getUTCHours() === shop.dailyRunHour && clock.getUTCMinutes() === 0) {
+      await runDay(shop, time.now, { ...run, touches });
+    }
+    await dispatch(shop, time.now, { ...dispatching, touches, people, pause: noPause });
+    for (const message of queue.drain()) {
+      const by = message.channel === 'sms' ? deliver.sms : deliver.email;
+      await sendTouch(message, { ...sending, touches, people, shops: [shop], deliver: by });
+    }
+    for (; answered < provider.sent.length; answered++) {
+      const event = sesEvent(provider.sent[answered]?.tags ?? {}, 'Delivery', { delivery: {} });
+      await applyFeedback(event, { ...feeding, touches, shops: [shop] });
+    }
+  }
+  return written;
+}
+
+function told(store: TouchWorld['touches'], hear: (touch: Touch) => void): TouchWorld['touches'] {
+  return {
+    ...store,
+    create: async (touch) => {
+      const created = await store.create(touch);
+      if (created.outcome === 'created') hear(touch);
+      return created;
+    },
+    replace: async (touch, read) => {
+      const replaced = await store.replace(touch, read);
+      if (replaced === 'stored') hear(touch);
+      return replaced;
+    },
+  };
+}
