@@ -22,7 +22,7 @@ const messages = (n: number): string => `${number(n)} ${n === 1 ? 'message' : 'm
 const persons = (n: number): string => `${number(n)} ${n === 1 ? 'person' : 'people'}`;
 
 /** `This change would send 1,204 more messages, 312 people newly.` */
-export function verdict({ before, after, newly, noLonger, programs }: Comparison): string {
+function verdict({ before, after, newly, noLonger, programs }: Comparison): string {
   if (programs.length === 0 && newly === 0 && noLonger === 0)
     return 'This change would send the same messages to the same people.';
   const by = Math.abs(after - before);

@@ -22,7 +22,7 @@ export const ASSUMED =
   'meanwhile: what people do starts and ends more. Nothing was sent, and nothing written.';
 
 /** `12 e-mail, 3 SMS`; empty where there is none. */
-export const byChannel = (sent: Counts): string =>
+const byChannel = (sent: Counts): string =>
   Object.entries(sent)
     .map(([channel, n]) => `${n.toLocaleString('en')} ${channelName(channel)}`)
     .join(', ');
@@ -61,7 +61,7 @@ const people = ({ messages }: DryRun): string =>
     'en',
   );
 
-export const stoppedText = (at: number, { timezone }: Pick<Shop, 'timezone'>): string =>
+const stoppedText = (at: number, { timezone }: Pick<Shop, 'timezone'>): string =>
   `Stopped at ${zoned(at, timezone)}: as much was read as was allowed. What lies behind is not known; --budget allows more.`;
 
 function daysTable({ days }: DryRun, { currency }: Shop, output: Output): string {

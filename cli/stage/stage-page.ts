@@ -9,9 +9,9 @@ import type { PageSource } from '#local/page/common/source.ts';
 import { CliError } from '../console/cli-error.ts';
 import { awsProblem, isOfAws, isRefusal } from '../target/aws-problem.ts';
 import { ownerOf } from '../target/owner.ts';
+import { countReadUnits } from '../target/read-units.ts';
 import { workingStage } from '../target/stage-stack.ts';
 import { type Outputs, output, storesOf } from '../target/stores.ts';
-import { countReadUnits } from './read-units.ts';
 
 interface StagePage {
   readonly source: PageSource & { readonly deployed: Deployed };

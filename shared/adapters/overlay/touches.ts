@@ -1,4 +1,5 @@
 import type { ContactRow } from '#model/policy/reservations.ts';
+import type { ShopControls } from '#model/policy/stop.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
@@ -8,7 +9,7 @@ import { ONLY_LANE, type TouchEnd, type TouchStore } from '#ports/touches.ts';
 import { overlayDueRows } from './due-rows.ts';
 
 /** What is read of the touches that there are; nothing is written to them. */
-export type ReadTouches = Pick<TouchStore, 'stillDue' | 'get' | 'ofPerson' | 'contactRow' | 'watermark'>;
+export type ReadTouches = Pick<TouchStore, 'stillDue' | 'get' | 'ofPerson' | 'contactRow' | 'controls' | 'watermark'>;
 
 export interface OverlayTouches extends TouchStore {
   nextDue(now: number): number | undefined;
@@ -46,6 +47,7 @@ export async function overlayTouches(
   const people = new Map<CustomerId, Map<TouchId, Touch>>();
   const contacts = new Map<CustomerId, ContactRow>();
   const ends = new Map<TouchId, Touch>();
+  let stops: ShopControls | undefined;
   const keyOf = (customerId: CustomerId, touchId: TouchId): string => JSON.stringify([customerId, touchId]);
 
   const known = async (customerId: CustomerId, touchId: TouchId): Promise<Touch | undefined> => {
@@ -102,6 +104,16 @@ export async function overlayTouches(
     putContactRow: async (_shop, customerId, row) => {
       if ((await contactRow(customerId)).version !== row.version - 1) return 'conflict';
       contacts.set(customerId, structuredClone(row));
+      return 'stored';
+    },
+    controls: async () => {
+      stops ??= await base.controls(shop);
+      return structuredClone(stops);
+    },
+    putControls: async (_shop, row) => {
+      stops ??= await base.controls(shop);
+      if (stops.version !== row.version - 1) return 'conflict';
+      stops = structuredClone(row);
       return 'stored';
     },
     watermark: async (_shop, { lane, of }) => marks.get(`${lane}/${of}`) ?? looked,

@@ -66,7 +66,7 @@ type SettleDeps = Pick<FeedbackDeps, 'touches' | 'enrolments' | 'programs' | 'cl
 export async function settleTouch(
   deps: SettleDeps,
   shop: Shop,
-  feedback: Pick<Feedback, 'type' | 'customerId' | 'touchId'>,
+  feedback: Pick<Feedback, 'type' | 'customerId' | 'touchId' | 'lasting'>,
   at: number,
 ): Promise<void> {
   await settle(deps, shop, feedback, at);
@@ -106,7 +106,7 @@ async function keepStandings(deps: FeedbackDeps, { shop, channel, customerId, ad
 async function settle(
   deps: SettleDeps,
   shop: Shop,
-  feedback: Pick<Feedback, 'type' | 'customerId' | 'touchId'>,
+  feedback: Pick<Feedback, 'type' | 'customerId' | 'touchId' | 'lasting'>,
   at: number,
 ): Promise<void> {
   const { touches, clock, telemetry, pause } = deps;

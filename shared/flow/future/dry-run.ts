@@ -78,7 +78,7 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
   const queued: SendMessage[] = [];
   const queue = { send: async (messages: readonly SendMessage[]) => void queued.push(...messages) };
   const queues = Object.fromEntries(CHANNELS.map(({ id }) => [id, queue]));
-  const common = { ...stores, programs, segments, pause, telemetry: TELEMETRY, clock: time };
+  const common = { ...stores, programs, segments, pause, telemetry: TELEMETRY, clock: time, runs: stores.snapshots };
   const deliver = async () => async () => ({ outcome: 'accepted', messageId: 'foreseen' }) as const;
   let runAt = nextRun(shop, clock.at);
   let day = localDay(clock.at, shop.timezone);
@@ -105,7 +105,7 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
     const touch = await stores.touches.get(of, customerId, touchId);
     if (touch?.state !== 'sent') return;
     const heard = { ...common, customers: stores.people.customers };
-    await settleTouch(heard, shop, { type: 'Delivery', customerId, touchId }, clock.at);
+    await settleTouch(heard, shop, { type: 'Delivery', customerId, touchId, lasting: false }, clock.at);
   }
 }
 

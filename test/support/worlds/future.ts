@@ -107,14 +107,14 @@ export async function futureWorld(programs: readonly Program[], people = 24) {
 export type FutureWorld = Awaited<ReturnType<typeof futureWorld>>;
 
 /** The stores of a world with nothing that writes. */
-export function readOnly({ run, ...world }: FutureWorld): ReadStores {
-  const { stillDue, get, ofPerson, contactRow, watermark } = world.touches;
+function readOnly({ run, ...world }: FutureWorld): ReadStores {
+  const { stillDue, get, ofPerson, contactRow, controls, watermark } = world.touches;
   const { get: customer, getProfile, getLinks, scanKnown } = world.customers;
   const { get: enrolment, ofPerson: enrolments, graph } = world.enrolments;
   const { snapshots, objects, products, carts, buckets } = world.beside;
   const { get: object, getBytes, list } = objects;
   return {
-    touches: { stillDue, get, ofPerson, contactRow, watermark },
+    touches: { stillDue, get, ofPerson, contactRow, controls, watermark },
     enrolments: { get: enrolment, ofPerson: enrolments, graph },
     customers: { get: customer, getProfile, getLinks, scanKnown },
     facts: { list: world.facts.list, listCases: world.facts.listCases, listStanding: world.facts.listStanding },
@@ -177,7 +177,7 @@ export async function live(world: FutureWorld, until: number): Promise<readonly 
     if (clock.getUTCHours() === shop.dailyRunHour && clock.getUTCMinutes() === 0) {
       await runDay(shop, time.now, { ...run, touches });
     }
-    await dispatch(shop, time.now, { ...dispatching, touches, people, pause: noPause });
+    await dispatch(shop, time.now, { ...dispatching, touches, people, runs: run.snapshots, pause: noPause });
     for (const message of queue.drain()) {
       const by = message.channel === 'sms' ? deliver.sms : deliver.email;
       await sendTouch(message, { ...sending, touches, people, shops: [shop], deliver: by });
