@@ -4,15 +4,18 @@ import type { ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
+import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { ProductStore } from '#ports/products.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
+import { memoryTeamEvents } from '../memory/hand-offs.ts';
 import { dayFiles } from '../objects/day-files.ts';
 import { overlayCustomers, type ReadCustomers } from './customers.ts';
 import { overlayEnrolments } from './enrolments.ts';
 import { overlayFacts } from './facts.ts';
+import { overlayHandOffs } from './hand-offs.ts';
 import { overlayObjects } from './objects.ts';
 import { overlaySnapshots } from './snapshots.ts';
 import { overlayTouches, type ReadTouches } from './touches.ts';
@@ -28,6 +31,7 @@ export interface ReadStores {
   readonly carts: Pick<CartStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
+  readonly handOffs: Pick<HandOffStore, 'get' | 'list'>;
   readonly snapshots: SnapshotStore;
   readonly products: Pick<ProductStore, 'pages'>;
   /** Objects of daily runs. */
@@ -53,6 +57,8 @@ export async function overlaid(base: ReadStores, { shop, window, told }: Over) {
     enrolments: overlayEnrolments(base.enrolments, told.enrolment),
     people: { customers, identities, orders, carts, consents, preferences, facts },
     marks: facts,
+    // nobody is told
+    team: { handOffs: overlayHandOffs(base.handOffs), events: memoryTeamEvents() },
     snapshots: overlaySnapshots(base.snapshots),
     dayFiles: dayFiles(objects),
     ...{ customers, objects, products, buckets },

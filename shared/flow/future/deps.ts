@@ -33,6 +33,7 @@ export interface FutureStores
   readonly enrolments: EnrolmentStore;
   readonly people: TouchedPersonStores & { readonly customers: TouchedPersonStores['customers'] };
   readonly marks: DispatchDeps['marks'];
+  readonly team: DispatchDeps['team'];
 }
 
 export interface FutureDeps {

@@ -123,6 +123,7 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
     carts: { get: carts.get },
     consents: { list: world.consents.list, suppression: world.consents.suppression },
     preferences: { get: world.preferences.get },
+    handOffs: { get: async () => undefined, list: async () => [] },
     snapshots: { ...snapshots, putRun: refuse, putSnapshot: refuse, restateKpis: refuse },
     products: { pages: products.pages },
     runs: { get: object, getBytes, list },
