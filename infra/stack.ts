@@ -242,7 +242,9 @@ export class PerennialStack extends Stack {
       uses: [
         ...standing,
         shards,
-        tables.use('Touches', 'PutItem'),
+        // an answer to a survey is heard by the journeys of its person, and may open a case
+        tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+        team.tell(),
         tables.use('Counters', 'UpdateItem'),
         ingest.send('INGEST_QUEUE_URL'),
         secrets.read('LINK_KEY_ARN'),
@@ -271,6 +273,7 @@ export class PerennialStack extends Stack {
     const centre = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST];
     const page = { unit: preferences, trust: TRUST.preferences, limit: LIMITS.preferences };
     api.route({ path: '/u/{token}', methods: centre, ...page });
+    api.route({ path: '/s/{token}', methods: centre, ...page, trust: TRUST.survey });
     const form = { unit: preferences, trust: TRUST.signUp, limit: LIMITS.signUp };
     api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
     const report = { unit: reportLink, trust: TRUST.reports, limit: LIMITS.reports };
@@ -328,6 +331,7 @@ const LIMITS = {
 const TRUST = {
   webhook: 'A platform proves itself by an HMAC of the raw body, which the function checks before anything else.',
   preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a sealed token.',
+  survey: 'Readers answer without a login; the link carries a sealed token, and reading it answers nothing.',
   signUp:
     'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',
   reports: 'Figures without a person in them; the link carries a sealed token of seven days.',

@@ -1,6 +1,6 @@
 import { PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
 export const env = readEnv(
-  { ...PEOPLE, COUNTERS_TABLE: text, INGEST_QUEUE_URL: text, LINK_KEY_ARN: text },
+  { ...PEOPLE, COUNTERS_TABLE: text, INGEST_QUEUE_URL: text, LINK_KEY_ARN: text, EVENT_SOURCE: text },
   process.env,
 );

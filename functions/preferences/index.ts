@@ -1,19 +1,26 @@
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
+import { eventBridgeTeam } from '#adapters/events/team-events.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
+import { answerSurvey } from '#flow/survey/answer-survey.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const { client, secrets, people } = openPeople(env, HASTY);
 
+const crm = loadCrm(new URL('./crm.json', import.meta.url));
+const events = eventBridgeTeam(env.EVENT_SOURCE, process.env);
+const { linkKeys } = secrets;
+
 export const handler = wrap(
   createHandler({
-    crm: loadCrm(new URL('./crm.json', import.meta.url)),
+    crm,
+    survey: (event, now) => answerSurvey({ ...people, crm, linkKeys, events, pause, telemetry }, event, now),
     ...people,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     ingest: sqsQueue<EventsMessage>(sqsClient(HASTY), env.INGEST_QUEUE_URL),

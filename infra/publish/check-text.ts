@@ -33,7 +33,7 @@ export function checkText(
   } catch (error) {
     return { rendered: [], issues: [liquidIssue(error, path, { source, written })] };
   }
-  const unknown = [...new Set(variablesOf(parsed))].filter((name) => !KNOWN.has(name));
+  const unknown = [...new Set(variablesOf(parsed))].filter((name) => !KNOWN.has(name) && !isProperty(name));
   if (unknown.length > 0) {
     return {
       rendered: [],
@@ -50,6 +50,9 @@ export function checkText(
   }
   return { rendered, issues: [] };
 }
+
+/** `event.properties.colour`: what an event brings is named by whoever sends it. */
+const isProperty = (name: string): boolean => /^event\.properties\.[^.]+$/.test(name);
 
 interface Texts {
   readonly source: string;
@@ -90,4 +93,4 @@ function fixOf(what: string): string {
 }
 
 const knownVariables = (): string =>
-  `use one of ${VARIABLES.join(', ')}; of each of order.lines: ${LINE_VARIABLES.join(', ')}; of each of products: ${PRODUCT_VARIABLES.join(', ')}; brand.* as crm/brand.ts has it`;
+  `use one of ${VARIABLES.join(', ')}; of each of order.lines: ${LINE_VARIABLES.join(', ')}; of each of products: ${PRODUCT_VARIABLES.join(', ')}; event.properties.NAME of a custom event; brand.* as crm/brand.ts has it`;

@@ -15,6 +15,7 @@ const links = {
   preferences: `https://links.example/u/${token}`,
   confirm: `https://links.example/u/${token}`,
   manage: `https://links.example/u/${token}`,
+  survey: `https://links.example/s/${token}`,
 };
 const picture = (name: string) => `https://shop.example/pictures/${name}.jpg`;
 const goods: readonly ShownProduct[] = [
@@ -34,6 +35,8 @@ export const FIXTURES = {
     links,
     firstName: 'Maria',
     tier: 'A',
+    event: { name: 'sample-asked', properties: { colour: 'green', size: 40 } },
+    answer: { survey: 'care', score: 3 },
     products: blocksOf(goods),
     order: {
       name: '#1001',

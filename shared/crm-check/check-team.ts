@@ -7,6 +7,7 @@ import type { Issue } from '#model/values/form/rule.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { line } from '#model/values/form/text.ts';
+import { whole } from './fields.ts';
 import { checkShape, foundIn } from './issue.ts';
 
 const EXAMPLE: Team = { members: [{ id: 'mia', name: 'Mia', email: 'mia@your-shop.com' }] };
@@ -38,6 +39,7 @@ const TeamSchema = z.strictObject({
         'name who takes over: { id, name, email }',
       ),
     ),
+  lowAnswer: z.optional(z.strictObject({ atMost: z.optional(whole(0, 9)), card: z.optional(line) })),
   share: z.optional(z.enum(['in-turn', 'territory', 'tier'])),
 });
 

@@ -7,6 +7,7 @@ import type { KeyRing } from '#model/message/key-ring.ts';
 import { chooseLocale } from '#model/message/locale.ts';
 import { type Form, type ParsedText, parseText, renderText } from '#model/message/render.ts';
 import { RenderError } from '#model/message/render-error.ts';
+import { sealSurvey } from '#model/message/survey-token.ts';
 import { type LinkClaim, signLink } from '#model/message/token.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -53,12 +54,15 @@ export function createRenderer<Message>(
     const { customerId, subject } = touch;
     const link = (purpose: LinkClaim['purpose'], more: Partial<LinkClaim> = {}) =>
       `${publicUrl}/u/${signLink({ shop: shop.id, customerId, purpose, channel, topic: program.topic, ...more }, ring)}`;
+    const surveyLink = () =>
+      `${publicUrl}/s/${sealSurvey({ shop: shop.id, customerId, touchId: touch.touchId, survey: program.id }, ring)}`;
     const links = {
       // Whoever an order merely mentions may neither see nor set what is the person's.
       unsubscribe: input.foreign ? shop.url : link('unsubscribe'),
       preferences: input.foreign ? shop.url : link('preferences'),
       confirm: subject?.consent && link('confirm', { topic: subject.consent.topic, at: subject.at }),
       manage: program.trigger.on === 'link-requested' ? link('manage', { at }) : undefined,
+      survey: input.foreign ? undefined : surveyLink(),
     };
     const context = messageContext({ ...factsOf(input, shop, locale, links), brand: brandFor(shop) });
     const draft = { touch, shop, contact, locale, at, unsubscribe: links.unsubscribe };
@@ -117,6 +121,8 @@ function factsOf(input: RenderInput, shop: Shop, locale: string, links: MessageF
     products: input.foreign ? undefined : input.products,
     tier: input.foreign ? undefined : input.tier,
     firstName: input.foreign ? plainNames(document?.contact.firstName, undefined).firstName : input.contact.firstName,
+    event: input.foreign ? undefined : input.touch.subject?.event,
+    answer: input.foreign ? undefined : input.touch.subject?.answer,
     order: document && {
       name: document.orderName,
       totalMinor: document.grossMinor,

@@ -6,6 +6,7 @@ import type {
   SurveyAnswerEvent,
 } from '../event/person-event.ts';
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
+import type { SurveyForm } from '../survey/survey.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import type { ChannelId, ProgramId } from '../values/ids.ts';
 import { DAY_MS } from '../values/time/day.ts';
@@ -36,7 +37,7 @@ export type Fact =
       readonly kind: 'answer';
       readonly name: string;
       readonly at: number;
-      readonly value: Pick<SurveyAnswerEvent, 'survey' | 'score' | 'touch'>;
+      readonly value: Pick<SurveyAnswerEvent, 'survey' | 'score' | 'touch'> & Partial<Omit<SurveyForm, 'score'>>;
     }
   | {
       readonly kind: 'case';

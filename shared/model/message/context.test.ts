@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatMinor, minorDigits } from '../values/money/money.ts';
-import { cleanName, cleanText, formatMoney, messageContext, safeUrl, VARIABLES } from './context.ts';
+import { cleanName, cleanText, formatMoney, type MessageFacts, messageContext, safeUrl, VARIABLES } from './context.ts';
 import { chooseLocale } from './locale.ts';
 import { parseText, renderText, variablesOf } from './render.ts';
 import { RenderError } from './render-error.ts';
@@ -207,5 +207,26 @@ describe('which language a person reads', () => {
     expect(chooseLocale('fr', ['en', 'zh-CN'], shop)).toBe('zh-CN');
     expect(chooseLocale('fr', ['zh-CN', 'de-AT'], shop)).toBe('de-AT');
     expect(chooseLocale('en', ['zh-CN', 'de', 'en'], shop)).toBe('en');
+  });
+});
+
+describe('what started the program', () => {
+  const about = { locale: 'en', shop: { name: 'S', url: 'https://s.example' }, links: {} } as unknown as MessageFacts;
+  const say = (source: string, more: Partial<MessageFacts>) =>
+    renderText(parseText(source, 'plain'), messageContext({ ...about, ...more }));
+
+  test('an event says its name and its properties, and nothing of one that it does not have', () => {
+    const event = { name: 'sample-asked', properties: { colour: '<b>green</b> https://evil.example', size: 0, gift: false } };
+    const source =
+      '{{ event.name }}|{{ event.properties.colour }}|{{ event.properties.size }}|{{ event.properties.gift }}|{% if event.properties.gone %}no{% endif %}';
+    expect(say(source, { event })).toBe('sample-asked|green|0|false|');
+    expect(say(source, {})).toBe('||||');
+    expect(say('{{ event.properties.constructor }}{{ event.properties.toString }}', { event })).toBe('');
+    expect(say('{{ event.properties.colour }}', { event: { ...event, properties: { colour: 'x'.repeat(999) } } })).toHaveLength(200);
+  });
+
+  test('an answer says its survey and score, a zero too', () => {
+    expect(say('{{ answer.survey }} {{ answer.score }}', { answer: { survey: 'care', score: 0 } })).toBe('care 0');
+    expect(say('{% if answer.score %}no{% endif %}{{ answer.survey }}', {})).toBe('');
   });
 });

@@ -28,6 +28,10 @@ export const VARIABLES = [
   'customer.firstName',
   'voice.greeting',
   'voice.signOff',
+  'event.name',
+  'event.properties',
+  'answer.survey',
+  'answer.score',
   'order.name',
   'order.total',
   'order.currency',
@@ -39,11 +43,29 @@ export const VARIABLES = [
   'links.preferences',
   'links.confirm',
   'links.manage',
+  'links.survey',
   'links.shop',
 ];
 export const LINE_VARIABLES = ['title', 'quantity', 'total'] as const;
 /** Of each product of a block. */
 export const PRODUCT_VARIABLES = ['title', 'image', 'price', 'url'] as const;
+
+type Properties = Readonly<Record<string, string | number | boolean>>;
+
+/** Properties are named by whoever sends the event: one that an event lacks is null, as all that is not known. */
+function eventProperties(properties: Properties): object {
+  const valueOf = (key: string | symbol): string | number | boolean | null | undefined => {
+    if (typeof key === 'symbol') return undefined;
+    const value = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    return typeof value === 'string' ? cleanText(value, 200) || null : (value ?? null);
+  };
+  return new Proxy(Object.create(null), {
+    // All of them at once are no text.
+    get: (_, key) => (key === Symbol.toPrimitive ? () => '' : valueOf(key)),
+    // Liquid reads own properties only.
+    getOwnPropertyDescriptor: (_, key) => ({ value: valueOf(key), configurable: true, enumerable: true }),
+  });
+}
 
 /** What a message may say. `undefined` becomes null, so `{% if customer.firstName %}` asks whether it is known. */
 export interface MessageFacts {
@@ -83,7 +105,13 @@ export interface MessageFacts {
     readonly confirm?: string | undefined;
     /** Opens personal data for a while; only the message that was asked for has it. */
     readonly manage?: string | undefined;
+    /** Opens the page of a survey; `?a=9` behind it has that number chosen. */
+    readonly survey?: string | undefined;
   };
+  /** The custom event that started the program. */
+  readonly event?: { readonly name: string; readonly properties: Properties } | undefined;
+  /** What was answered in the survey that started it. */
+  readonly answer?: { readonly survey: string; readonly score: number } | undefined;
 }
 
 /** Lines beyond this are left out: Gmail clips a message of 102 KB. */
@@ -110,6 +138,14 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
     customer: bare({ firstName: firstName || null }),
     voice: bare(voice ? spoken(voice, { firstName, shop: shop.name, tier }) : { greeting: null, signOff: null }),
     brand: brandFields(brand),
+    event: bare({
+      name: cleanText(facts.event?.name ?? '', 100) || null,
+      properties: eventProperties(facts.event?.properties ?? {}),
+    }),
+    answer: bare({
+      survey: cleanText(facts.answer?.survey ?? '', 100) || null,
+      score: facts.answer?.score ?? null,
+    }),
     order: bare({
       name: cleanText(order?.name ?? '', 40) || null,
       total: order ? money(order.totalMinor) : null,
@@ -136,6 +172,7 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
       ...facts.links,
       confirm: facts.links.confirm ?? null,
       manage: facts.links.manage ?? null,
+      survey: facts.links.survey ?? shop.url,
       shop: shop.url,
     }),
   });

@@ -19,6 +19,8 @@ export interface TeamMember {
 /** Who takes over from the programs, as declared in `crm/team.ts`. */
 export interface Team {
   readonly members: readonly TeamMember[];
+  /** Who answers a survey with so much or less is handed over; default 6 of 10, with a card of ours. */
+  readonly lowAnswer?: { readonly atMost?: number | undefined; readonly card?: string | undefined } | undefined;
   /** `in-turn`: whoever has the fewest open. `territory`, `tier`: among those whose country or tier it is. Default in-turn. */
   readonly share?: 'in-turn' | 'territory' | 'tier' | undefined;
 }

@@ -66,6 +66,7 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
   const ingest = memoryQueue<EventsMessage>();
   const telemetry = memoryTelemetry();
   const handler = createHandler({
+    survey: () => Promise.reject(new Error('no survey is asked here')),
     ...stores,
     ...{ crm, ingest, telemetry, personKey: async () => 'a person key', linkKeys: async () => LINK_KEYS },
     clock: { now: () => clock.at },

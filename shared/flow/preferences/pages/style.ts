@@ -34,7 +34,7 @@ legend+*{clear:both}
 .field>label,.label{font-weight:600}
 .row{display:flex;gap:10px;flex-wrap:wrap}
 .row .field{flex:1 1 90px}
-input:not([type=checkbox],[type=radio]),select{width:100%;min-height:52px;padding:10px 14px;border:1px solid var(--edge);border-radius:10px;font:inherit;color:var(--ink);background:var(--card)}
+input:not([type=checkbox],[type=radio]),select,textarea{width:100%;min-height:52px;padding:10px 14px;border:1px solid var(--edge);border-radius:10px;font:inherit;color:var(--ink);background:var(--card)}
 [aria-invalid]{border:2px solid var(--bad)!important}
 .error{margin:0;color:var(--bad);font-weight:600;font-size:15px}
 button{min-height:54px;padding:12px 20px;border:2px solid var(--brand);border-radius:10px;font:inherit;font-weight:600;cursor:pointer;background:transparent;color:var(--ink)}

@@ -1,0 +1,120 @@
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { KeyRing } from '#model/message/key-ring.ts';
+import { openSurvey } from '#model/message/survey-token.ts';
+import { EXPECTED, FACETS, LOW_ANSWER, MOST_TEXT, type SurveyForm } from '#model/survey/survey.ts';
+import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { handOffId } from '#model/team/hand-off.ts';
+import { planFactTouches } from '#model/touch/plan/plan-fact.ts';
+import type { CustomerStore } from '#ports/customers.ts';
+import { factsOfKept } from '../ingest/journey-facts.ts';
+import { type HearDeps, hearAll } from '../journey/hear.ts';
+import { loadPerson, type PersonStores } from '../person/load-person.ts';
+import { type Answer, answer } from '../preferences/pages/answer.ts';
+import { notFoundPage, statusPage } from '../preferences/pages/status-page.ts';
+import { type Fields, readFields } from '../preferences/request/fields.ts';
+import { isRead, methodOf, type Request, textsFor } from '../preferences/request/request.ts';
+import { type HandOverDeps, handOver } from '../team/hand-over.ts';
+import { knownOf } from '../team/known.ts';
+import { surveyPage } from './survey-page.ts';
+import { surveyWords } from './survey-words.ts';
+
+export interface SurveyDeps
+  extends Omit<HearDeps, 'programs'>,
+    Omit<PersonStores, 'customers'>,
+    Omit<HandOverDeps, 'team'> {
+  readonly crm: PublishedCrm;
+  readonly customers: CustomerStore;
+  readonly linkKeys: () => Promise<KeyRing>;
+}
+
+/** A request with what was clicked in the mail: `?a=9`. */
+export interface SurveyRequest extends Request {
+  readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** GET shows the form with the number that was clicked and keeps nothing, for scanners follow every link; POST answers. */
+export async function answerSurvey(deps: SurveyDeps, event: SurveyRequest, now: number): Promise<Answer> {
+  const claim = openSurvey(event.pathParameters?.token ?? '', await deps.linkKeys());
+  const shop = deps.crm.shops.find(({ id }) => id === claim?.shop);
+  const texts = textsFor(event, shop);
+  if (!claim || !shop) return answer(404, notFoundPage(texts));
+  const about = { shop: shop.name };
+  if (isRead(event)) {
+    const clicked = scoreOf(event.queryStringParameters?.a ?? '');
+    return answer(200, surveyPage(texts, { ...about, clicked }));
+  }
+  if (methodOf(event) !== 'POST') return answer(405, surveyPage(texts, about));
+  const form = formOf(await readFields(event));
+  if (!form) return answer(400, surveyPage(texts, { ...about, isMissing: true }));
+
+  const words = surveyWords(texts.lang);
+  const isLow = form.score <= (deps.crm.team?.lowAnswer?.atMost ?? LOW_ANSWER);
+  const done = () =>
+    statusPage(texts, shop.name, {
+      title: words.done,
+      text: isLow && deps.crm.team ? words.sorry(shop.name) : words.thanks(shop.name),
+      note: texts.close,
+      ways: [[shop.url, texts.toShop(shop.name)]],
+    });
+  const person = await loadPerson(deps, shop.id, claim.customerId);
+  // Nothing is kept of somebody who was forgotten, and nobody is told that they were.
+  if (person.status !== 'known') return answer(200, done());
+  await keep(deps, { shop, person, claim, form, isLow, now });
+  deps.telemetry.count('SurveyAnswered', { survey: claim.survey });
+  return answer(200, done());
+}
+
+interface Keeping {
+  readonly shop: PublishedCrm['shops'][number];
+  readonly person: PersonFacts;
+  readonly claim: NonNullable<ReturnType<typeof openSurvey>>;
+  readonly form: SurveyForm;
+  readonly isLow: boolean;
+  readonly now: number;
+}
+
+/** One answer for each message that asked: a later one by the same link replaces it. */
+async function keep(deps: SurveyDeps, { shop, person, claim, form, isLow, now }: Keeping): Promise<void> {
+  const { customerId: living } = person;
+  const { programs, team } = deps.crm;
+  const { survey, touchId: touch } = claim;
+  const { score, facets, expected, text } = form;
+  const said = {
+    ...(Object.keys(facets).length > 0 && { facets }),
+    ...(expected && { expected }),
+    ...(text && { text }),
+  };
+  const fact = { kind: 'answer', name: touch, at: now, value: { survey, score, touch, ...said } } as const;
+  await deps.facts.put(shop.id, living, fact);
+  await hearAll({ ...deps, programs }, shop.id, living, factsOfKept([fact]), now);
+  for (const due of planFactTouches({ shop, programs, customerId: living, fact, now })) await deps.touches.plan(due);
+  if (!isLow || !team) return;
+  await handOver(
+    { ...deps, team },
+    shop,
+    {
+      ...{ id: handOffId(shop.id, claim.customerId, 'survey', touch), customerId: living, reason: 'low-answer' },
+      ...{ card: team.lowAnswer?.card ?? LOW_ANSWER_CARD, known: knownOf(person), answer: { survey, score } },
+    },
+    now,
+  );
+}
+
+const LOW_ANSWER_CARD =
+  'Somebody is discontent. Write or call within a day: ask what went wrong, put it right, and offer no coupon before.';
+
+function formOf(fields: Fields): SurveyForm | undefined {
+  const score = scoreOf(fields.get('score'));
+  if (score === undefined) return undefined;
+  const facets = Object.fromEntries(
+    FACETS.flatMap((facet) => {
+      const given = scoreOf(fields.get(facet));
+      return given === undefined ? [] : [[facet, given] as const];
+    }),
+  );
+  const expected = EXPECTED.find((each) => each === fields.get('expected'));
+  const text = [...fields.get('text')].slice(0, MOST_TEXT).join('');
+  return { score, facets, expected, text: text || undefined };
+}
+
+const scoreOf = (said: string): number | undefined => (/^(?:\d|10)$/.test(said) ? Number(said) : undefined);

@@ -1,0 +1,56 @@
+import { EXPECTED, FACETS, MOST_TEXT } from '#model/survey/survey.ts';
+import { choice, errorSummary, escapeHtml, fieldset, page } from '../preferences/pages/html.ts';
+import type { Texts } from '../preferences/texts/texts.ts';
+import { surveyWords } from './survey-words.ts';
+
+const SCORES = Array.from({ length: 11 }, (_, score) => score);
+
+interface Shown {
+  readonly shop: string;
+  /** The number that was clicked in the mail: it is chosen, and not sent yet. */
+  readonly clicked?: number | undefined;
+  readonly isMissing?: boolean;
+}
+
+/** The form of a survey: one number has to be chosen, all else may be left out. */
+export function surveyPage(texts: Texts, { shop, clicked, isMissing = false }: Shown): string {
+  const words = surveyWords(texts.lang);
+  const scores = SCORES.map((score) =>
+    choice({
+      ...{ type: 'radio', name: 'score', value: String(score), label: String(score) },
+      ...{ checked: score === clicked, ...(score === 0 && { id: 'score' }) },
+    }),
+  );
+  const facets = FACETS.map((facet) => {
+    const options = SCORES.map((score) => `<option value="${score}">${score}</option>`);
+    return [
+      `<div class="field"><label for="${facet}">${escapeHtml(words.facet[facet])}</label>`,
+      `<select id="${facet}" name="${facet}"><option value="">${escapeHtml(words.none)}</option>${options.join('')}</select></div>`,
+    ].join('\n');
+  });
+  const expected = EXPECTED.map((value) =>
+    choice({ type: 'radio', name: 'expected', value, label: words.expectedAs[value] }),
+  );
+  return page(
+    texts,
+    words.title(shop),
+    [
+      isMissing && errorSummary(texts.problems, { score: words.missing }),
+      `<p>${escapeHtml(words.lead)}</p>`,
+      '<form method="post">',
+      fieldset(words.score, [
+        `<p class="hint">${escapeHtml(words.scale)}</p>`,
+        '<div class="row">',
+        ...scores,
+        '</div>',
+      ]),
+      fieldset(words.facets, facets),
+      fieldset(words.expected, expected),
+      `<div class="field"><label for="text">${escapeHtml(words.text)} ${escapeHtml(texts.optional)}</label>`,
+      `<textarea id="text" name="text" rows="4" maxlength="${MOST_TEXT}"></textarea></div>`,
+      `<button class="main">${escapeHtml(words.send)}</button>`,
+      '</form>',
+    ],
+    shop,
+  );
+}
