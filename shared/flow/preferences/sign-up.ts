@@ -5,6 +5,7 @@ import { shortHash } from '#model/values/hash/hash.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
+import { formScript } from './embed/form-script.ts';
 import { limitOf } from './limits.ts';
 import { type Answer, answer } from './pages/answer.ts';
 import { signUpPage } from './pages/sign-up-page.ts';
@@ -33,6 +34,8 @@ export async function signUp(deps: SignUpDeps, event: Request, now: number): Pro
   const topics = topicsOf(deps.crm, shop, texts);
   const asked = askedAddresses(deps.crm);
   const form = { topics, asked };
+  if (isRead(event) && event.queryStringParameters?.form === 'script')
+    return scriptOf(formScript(textsFor(event, shop, event.queryStringParameters.lang), shop, form));
   if (isRead(event)) return answer(200, signUpPage(texts, shop, form));
   const json = /^application\/json\b/i.test(header(event, 'content-type'));
   const reply = replyIn(event, shop, json);
@@ -79,6 +82,20 @@ async function take(deps: SignUpDeps, shop: Shop, form: SignUp, event: Request, 
   await deps.ingest.send([{ kind: 'events', id, shop: shop.id, source: 'sign-up', receivedAt: now, events }]);
   deps.telemetry.info('received', { correlationId: id, shop: shop.id });
 }
+
+/** For a page of the shop: nothing in it is of a person, so that it may be kept for an hour. It speaks as its reader does. */
+const scriptOf = (body: string): Answer => ({
+  statusCode: 200,
+  headers: {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=3600',
+    vary: 'accept-language',
+    // A page that isolates itself (COEP) may load it too.
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  },
+  body,
+});
 
 /** A page for a form; JSON for the shop's own page, which alone may read it (CORS). */
 function replyIn(event: Request, shop: Shop, json: boolean) {

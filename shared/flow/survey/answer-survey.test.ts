@@ -130,7 +130,9 @@ describe('a survey', () => {
     expect(openSurvey(token, ring)).toEqual(claim);
     expect(token).not.toContain('c-1');
     for (let at = 0; at < token.length; at++)
-      expect(openSurvey(token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1), ring)).toBeUndefined();
+      expect(
+        openSurvey(token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1), ring),
+      ).toBeUndefined();
     expect(openSurvey(token, { current: '1', keys: { '1': 'another' } })).toBeUndefined();
     expect(() => sealSurvey(claim, { current: '2', keys: ring.keys })).toThrow('no current key');
   });

@@ -1,8 +1,8 @@
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { openSurvey } from '#model/message/survey-token.ts';
-import { EXPECTED, FACETS, LOW_ANSWER, MOST_TEXT, type SurveyForm } from '#model/survey/survey.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
+import { EXPECTED, FACETS, LOW_ANSWER, MOST_TEXT, type SurveyForm } from '#model/survey/survey.ts';
 import { handOffId } from '#model/team/hand-off.ts';
 import { planFactTouches } from '#model/touch/plan/plan-fact.ts';
 import type { CustomerStore } from '#ports/customers.ts';

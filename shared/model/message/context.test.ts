@@ -216,13 +216,18 @@ describe('what started the program', () => {
     renderText(parseText(source, 'plain'), messageContext({ ...about, ...more }));
 
   test('an event says its name and its properties, and nothing of one that it does not have', () => {
-    const event = { name: 'sample-asked', properties: { colour: '<b>green</b> https://evil.example', size: 0, gift: false } };
+    const event = {
+      name: 'sample-asked',
+      properties: { colour: '<b>green</b> https://evil.example', size: 0, gift: false },
+    };
     const source =
       '{{ event.name }}|{{ event.properties.colour }}|{{ event.properties.size }}|{{ event.properties.gift }}|{% if event.properties.gone %}no{% endif %}';
     expect(say(source, { event })).toBe('sample-asked|green|0|false|');
     expect(say(source, {})).toBe('||||');
     expect(say('{{ event.properties.constructor }}{{ event.properties.toString }}', { event })).toBe('');
-    expect(say('{{ event.properties.colour }}', { event: { ...event, properties: { colour: 'x'.repeat(999) } } })).toHaveLength(200);
+    expect(
+      say('{{ event.properties.colour }}', { event: { ...event, properties: { colour: 'x'.repeat(999) } } }),
+    ).toHaveLength(200);
   });
 
   test('an answer says its survey and score, a zero too', () => {

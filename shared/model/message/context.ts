@@ -54,16 +54,16 @@ type Properties = Readonly<Record<string, string | number | boolean>>;
 
 /** Properties are named by whoever sends the event: one that an event lacks is null, as all that is not known. */
 function eventProperties(properties: Properties): object {
-  const valueOf = (key: string | symbol): string | number | boolean | null | undefined => {
+  const said = (key: string | symbol): string | number | boolean | null | undefined => {
     if (typeof key === 'symbol') return undefined;
     const value = Object.hasOwn(properties, key) ? properties[key] : undefined;
     return typeof value === 'string' ? cleanText(value, 200) || null : (value ?? null);
   };
   return new Proxy(Object.create(null), {
     // All of them at once are no text.
-    get: (_, key) => (key === Symbol.toPrimitive ? () => '' : valueOf(key)),
+    get: (_, key) => (key === Symbol.toPrimitive ? () => '' : said(key)),
     // Liquid reads own properties only.
-    getOwnPropertyDescriptor: (_, key) => ({ value: valueOf(key), configurable: true, enumerable: true }),
+    getOwnPropertyDescriptor: (_, key) => ({ value: said(key), configurable: true, enumerable: true }),
   });
 }
 

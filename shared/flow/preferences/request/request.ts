@@ -8,6 +8,7 @@ import type { Texts } from '../texts/texts.ts';
 /** A request as the HTTP API tells of it. */
 export interface Request {
   readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | undefined;
   readonly pathParameters?: Readonly<Record<string, string | undefined>> | undefined;
   readonly requestContext: {
     readonly requestId: string;
