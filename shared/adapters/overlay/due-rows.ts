@@ -12,7 +12,7 @@ const foundAt = ({ dueAt, plannedAt }: DueTouch): number => Math.max(dueAt, plan
 const keyOf = ({ customerId, dueAt, touchId, purpose, seq = 0 }: DueTouch): string =>
   JSON.stringify([customerId, dueAt, touchId, purpose, seq]);
 
-type DueStore = Pick<TouchStore, 'plan' | 'duePages' | 'stillDue' | 'remove' | 'move'>;
+type DueStore = Pick<TouchStore, 'plan' | 'duePages' | 'stillDue' | 'checksDue' | 'remove' | 'done' | 'move'>;
 
 /** Due rows of one shop by their hours, read from a store once and written here alone. */
 export function overlayDueRows(
@@ -50,8 +50,16 @@ export function overlayDueRows(
       const due = of === shop ? between(from, now).filter(isDue) : [];
       for (let start = 0; start < due.length; start += PAGE) yield structuredClone(due.slice(start, start + PAGE));
     },
-    stillDue: async (of, from, to, atMost) => (of === shop ? structuredClone(between(from, to).slice(0, atMost)) : []),
+    stillDue: async (of, from, to, atMost) => {
+      const due = of === shop ? between(from, to).filter(({ purpose }) => purpose !== 'check') : [];
+      return structuredClone(due.slice(0, atMost));
+    },
+    checksDue: async (of, from, to, atMost) => {
+      const isAsked = ({ purpose, dueAt }: DueTouch): boolean => purpose === 'check' && dueAt >= from && dueAt <= to;
+      return structuredClone((of === shop ? between(from, to).filter(isAsked) : []).slice(0, atMost));
+    },
     remove: async (due) => remove(due),
+    done: async (check) => remove(check),
     move: async (due, dueAt) => {
       if (dueAt === due.dueAt) return;
       put({ ...due, dueAt });

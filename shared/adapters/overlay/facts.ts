@@ -8,7 +8,9 @@ export interface OverlayFacts extends FactStore {
 }
 
 /** Facts of people as they would become: what is there is read, what is written stays here. */
-export function overlayFacts(base: Pick<FactStore, 'list' | 'listCases' | 'listStanding'>): OverlayFacts {
+export function overlayFacts(
+  base: Pick<FactStore, 'list' | 'listCases' | 'listStanding' | 'listAttributes'>,
+): OverlayFacts {
   const people = new Map<string, Map<string, Fact>>();
   const nameOf = ({ kind, name }: Fact): string => `${kind}#${name}`;
   const over = (shop: ShopId, customerId: CustomerId, there: readonly Fact[]): readonly Fact[] => {
@@ -29,6 +31,8 @@ export function overlayFacts(base: Pick<FactStore, 'list' | 'listCases' | 'listS
     list: async (shop, customerId) => over(shop, customerId, await base.list(shop, customerId)),
     listCases: async (shop, customerId) =>
       over(shop, customerId, await base.listCases(shop, customerId)).filter(isCase),
+    listAttributes: async (shop, customerId) =>
+      over(shop, customerId, await base.listAttributes(shop, customerId)).filter(({ kind }) => kind === 'attribute'),
     listStanding: async (shop, customerId) =>
       over(shop, customerId, await base.listStanding(shop, customerId)).filter(isOfStanding),
   };

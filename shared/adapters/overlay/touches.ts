@@ -9,7 +9,10 @@ import { ONLY_LANE, type TouchEnd, type TouchStore } from '#ports/touches.ts';
 import { overlayDueRows } from './due-rows.ts';
 
 /** What is read of the touches that there are; nothing is written to them. */
-export type ReadTouches = Pick<TouchStore, 'stillDue' | 'get' | 'ofPerson' | 'contactRow' | 'controls' | 'watermark'>;
+export type ReadTouches = Pick<
+  TouchStore,
+  'stillDue' | 'checksDue' | 'get' | 'ofPerson' | 'contactRow' | 'controls' | 'watermark'
+>;
 
 export interface OverlayTouches extends TouchStore {
   nextDue(now: number): number | undefined;
@@ -42,7 +45,10 @@ export async function overlayTouches(
 ): Promise<OverlayTouches> {
   const marks = new Map<string, number>();
   const looked = await base.watermark(shop, ONLY_LANE);
-  const due = overlayDueRows(shop, await base.stillDue(shop, Math.min(looked ?? now - FIRST_LOOK_MS, now), until));
+  const from = Math.min(looked ?? now - FIRST_LOOK_MS, now);
+  // one after the other: the tables of a small stage are not asked for all hours twice at once
+  const touches = await base.stillDue(shop, from, until);
+  const due = overlayDueRows(shop, [...touches, ...(await base.checksDue(shop, from, until))]);
   const ledger = new Map<string, Touch | undefined>();
   const people = new Map<CustomerId, Map<TouchId, Touch>>();
   const contacts = new Map<CustomerId, ContactRow>();

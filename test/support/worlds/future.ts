@@ -108,16 +108,17 @@ export type FutureWorld = Awaited<ReturnType<typeof futureWorld>>;
 
 /** The stores of a world with nothing that writes. */
 function readOnly({ run, ...world }: FutureWorld): ReadStores {
-  const { stillDue, get, ofPerson, contactRow, controls, watermark } = world.touches;
+  const { stillDue, checksDue, get, ofPerson, contactRow, controls, watermark } = world.touches;
   const { get: customer, getProfile, getLinks, scanKnown } = world.customers;
   const { get: enrolment, ofPerson: enrolments, graph } = world.enrolments;
   const { snapshots, objects, products, carts, buckets } = world.beside;
-  const { get: object, getBytes, list } = objects;
+  const { list, listCases, listStanding, listAttributes } = world.facts;
+  const { get: object, getBytes, list: keys } = objects;
   return {
-    touches: { stillDue, get, ofPerson, contactRow, controls, watermark },
+    touches: { stillDue, checksDue, get, ofPerson, contactRow, controls, watermark },
     enrolments: { get: enrolment, ofPerson: enrolments, graph },
     customers: { get: customer, getProfile, getLinks, scanKnown },
-    facts: { list: world.facts.list, listCases: world.facts.listCases, listStanding: world.facts.listStanding },
+    facts: { list, listCases, listStanding, listAttributes },
     identities: { owners: world.identities.owners },
     orders: { get: world.orders.get },
     carts: { get: carts.get },
@@ -126,7 +127,7 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
     handOffs: { get: async () => undefined, list: async () => [] },
     snapshots: { ...snapshots, putRun: refuse, putSnapshot: refuse, restateKpis: refuse },
     products: { pages: products.pages },
-    runs: { get: object, getBytes, list },
+    runs: { get: object, getBytes, list: keys },
     buckets,
   };
 }
