@@ -13,6 +13,25 @@ const caps = [
   { channel: 'all', max: 3, days: 7 },
 ] as const;
 
+/**
+ * One message a day at most; who was sold to is cared for, or left alone for three weeks, before the next offer; and the
+ * two weeks before 11.11, when everybody else shouts, have room for two offers.
+ */
+const manners = {
+  minGapHours: 20,
+  careBetweenSells: { care: 1, days: 21 },
+  peaks: [{ name: '11.11', from: '10-28', to: '11-11', max: 2 }],
+  preferredHour: true,
+} as const;
+
+/** Beside offers and service: a letter for those who ask for it. */
+const consent = {
+  topics: [{ id: 'letter', name: { en: 'The letter of the month', 'zh-CN': '每月来信' } }],
+};
+
+/** What the shop's own systems tell of a person: the date until which their goods are at their best. */
+const attributes = { bestBefore: 'time' } as const;
+
 const windows = {
   email: { fromHour: 8, toHour: 21 },
   sms: { fromHour: 9, toHour: 20 },
@@ -27,13 +46,16 @@ export default defineCrm({
     defineShop({
       id: 'demo-shopify',
       name: 'Linden & Moss',
-      platforms: ['shopify'],
+      platforms: ['shopify', 'standard'],
+      standard: { speaksFor: ['shopify'] },
+      attributes,
+      consent,
       timezone: 'Europe/Berlin',
       currency: 'EUR',
       locale: 'en',
       dailyRunHour: 3,
       lifecycle,
-      policy: { windows, caps, markets: ['DE', 'AT', 'NL'] },
+      policy: { windows, caps, ...manners, markets: ['DE', 'AT', 'NL'] },
       sender: {
         fromName: 'Linden & Moss',
         fromEmail: 'hello@linden.example',
@@ -52,13 +74,15 @@ export default defineCrm({
     defineShop({
       id: 'demo-woo',
       name: '青禾生活',
-      platforms: ['woocommerce'],
+      platforms: ['woocommerce', 'standard'],
+      standard: { speaksFor: ['woocommerce'] },
+      attributes,
       timezone: 'Asia/Shanghai',
       currency: 'CNY',
       locale: 'zh-CN',
       dailyRunHour: 3,
       lifecycle,
-      policy: { windows, caps, markets: ['CN'] },
+      policy: { windows, caps, ...manners, markets: ['CN'] },
       sender: {
         fromName: '青禾生活',
         fromEmail: 'hello@qinghe.example',
@@ -71,7 +95,7 @@ export default defineCrm({
       products,
       messageCosts: { email: 71, sms: 6_000 },
       wooConsentMetaKey: '_marketing_opt_in',
-      consent: { smsStopWords: ['T', 'R'] },
+      consent: { ...consent, smsStopWords: ['T', 'R'] },
     }),
   ],
   programs: Object.values(programs),

@@ -25,15 +25,16 @@ export const newSecret = (): string => randomBytes(24).toString('base64url');
 
 export function simulatedShops(declared: readonly Shop[]): SimulatedShops {
   const { shops: simulated, left } = storefrontsOf(declared, newSecret);
+  const spoken = new Set(simulated.flatMap((front) => (front.own ? [front, front.own] : [front])));
+  const fronts = [...spoken].map(({ shop, platform, secret }) => ({ shop, platform, secret }));
   const others = declared
     .flatMap(({ id: shop, platforms }) => platforms.map((platform) => ({ shop, platform, secret: newSecret() })))
-    .filter(({ shop, platform }) => !simulated.some((front) => front.shop === shop && front.platform === platform))
+    .filter(({ shop, platform }) => !fronts.some((front) => front.shop === shop && front.platform === platform))
     .flatMap((hook): readonly Hook[] => {
       const sender = findSender(hook.platform);
       if (sender) return [{ ...hook, secret: sender.secretOf?.(hook.secret) ?? hook.secret }];
       return findPlatform(hook.platform)?.signatureHeader === undefined ? [] : [hook];
     });
-  const fronts = simulated.map(({ shop, platform, secret }) => ({ shop, platform, secret }));
   return { simulated, left, hooks: [...fronts, ...others] };
 }
 

@@ -1,6 +1,6 @@
-import { days, defineProgram, minutes } from '#crm-check/define.ts';
+import { days, defineProgram, hours, minutes } from '#crm-check/define.ts';
 
-/** The order was placed but not paid: one service message about that order. */
+/** The order was placed but not paid: a service message about that order, and a day later an offer to help. */
 export const paymentReminder = defineProgram({
   id: 'payment-reminder',
   name: 'Payment reminder',
@@ -8,7 +8,11 @@ export const paymentReminder = defineProgram({
   topic: 'orders',
   trigger: { on: 'order-unpaid', afterMs: minutes(30) },
   exits: ['order-paid', 'order-cancelled'],
-  steps: [{ do: 'send', id: 'reminder', template: 'payment-reminder', channels: ['email', 'sms'] }],
+  steps: [
+    { do: 'send', id: 'reminder', template: 'payment-reminder', channels: ['email', 'sms'] },
+    { do: 'wait', id: 'a-day', forMs: hours(23) },
+    { do: 'send', id: 'last', template: 'payment-last', channels: ['email'] },
+  ],
   reentryDays: 'once',
   priority: 10,
   holdout: 0,

@@ -1,6 +1,10 @@
 import { days, defineProgram } from '#crm-check/define.ts';
 
-/** The customer has lapsed. One in ten never receives it, so that its effect can be measured. */
+/**
+ * The customer has lapsed, and effort goes by what they are worth: the best (A) get a personal question and, unless they
+ * answer, news ten days later; B an invitation and the news; C the invitation; D two lines. One in ten never receives it,
+ * so that its effect can be measured.
+ */
 export const winBack = defineProgram({
   id: 'win-back',
   name: 'Win-back',
@@ -8,7 +12,18 @@ export const winBack = defineProgram({
   topic: 'marketing',
   trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: 0 },
   exits: ['left-segment', 'bought-again'],
-  steps: [{ do: 'send', id: 'invite', template: 'win-back', channels: ['email', 'sms'] }],
+  steps: [
+    { do: 'branch', id: 'is-best', when: { segment: 'tier:A' }, yes: 'question', no: 'is-good' },
+    { do: 'branch', id: 'is-good', when: { segment: 'tier:B' }, yes: 'invite', no: 'is-fair' },
+    { do: 'branch', id: 'is-fair', when: { segment: 'tier:C' }, yes: 'note', no: 'hello' },
+    { do: 'send', id: 'question', template: 'win-back-best', channels: ['email', 'sms'], next: 'ten-days' },
+    { do: 'send', id: 'invite', template: 'win-back', channels: ['email', 'sms'], next: 'ten-days' },
+    { do: 'send', id: 'note', template: 'win-back', channels: ['email'], next: 'end' },
+    { do: 'send', id: 'hello', template: 'win-back-short', channels: ['email'], next: 'end' },
+    { do: 'wait', id: 'ten-days', forMs: days(10) },
+    { do: 'branch', id: 'has-clicked', when: { response: 'clicked' }, yes: 'end', no: 'news' },
+    { do: 'send', id: 'news', template: 'win-back-news', channels: ['email'] },
+  ],
   reentryDays: 180,
   priority: 30,
   holdout: 0.1,

@@ -33,6 +33,8 @@ export interface ShopLook {
 export interface Storefront extends SimulatedShop, ShopLook {
   readonly platform: string;
   readonly sender: Sender;
+  /** The signed endpoint on which the shop's own systems speak beside the platform, where `crm/` lets them. */
+  readonly own?: Storefront | undefined;
 }
 
 export interface SimulationOptions {

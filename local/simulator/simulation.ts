@@ -2,6 +2,7 @@ import { localDay, localInstant } from '#model/values/time/day.ts';
 import { Ledger } from './ledger.ts';
 import { customerOf, type OpenOrder, OrderBook } from './order-book.ts';
 import { type Delivery, Outgoing } from './outgoing.ts';
+import { OwnSystems } from './own-systems.ts';
 import type { Holdings } from './payloads/sender.ts';
 import { orderTotalMinor } from './payloads/simulated.ts';
 import { Random } from './random.ts';
@@ -41,6 +42,7 @@ export class Simulation {
   readonly #timeline = new Timeline();
   readonly #outgoing: Outgoing;
   readonly #book: OrderBook;
+  readonly #own: OwnSystems;
   readonly #orders = new Map<number, OpenOrder[]>();
   readonly #withdrawn = new Set<number>();
   readonly #byAddress = new Map<string, Shopper>();
@@ -51,6 +53,7 @@ export class Simulation {
     this.#options = options;
     this.#outgoing = new Outgoing(this.#timeline, seed);
     this.#book = new OrderBook(this.#outgoing, this.ledger);
+    this.#own = new OwnSystems(seed, this.#outgoing, (shopper, at, what, run) => this.#at(shopper, at, what, run));
     this.shoppers = makeShoppers(seed, customers, start, days, shops);
     for (const shopper of this.shoppers) {
       this.#byAddress.set(shopper.email, shopper);
@@ -88,7 +91,7 @@ export class Simulation {
     const random = new Random(this.#options.seed, 'reads', message.id);
     const delay = random.between(20, 8 * 60) * MINUTE;
     const at = wholeSecond(Math.max(now, message.at) + delay);
-    const [pays, buys, leaves] = [random.chance(0.45), random.chance(0.14), random.chance(0.05)];
+    const [pays, buys, leaves] = [random.chance(0.45), random.chance(0.06), random.chance(0.02)];
     if (!message.marketing) {
       const open = this.#orders.get(shopper.index)?.findLast((order) => isOpen(order) && order.state.placedAt <= now);
       if (open && pays) this.#at(shopper, at, `pays ${message.id}`, () => this.#pay(open, at));
@@ -121,6 +124,7 @@ export class Simulation {
     const { shop, also } = shopper;
     this.#book.openAccount(shopper, shop, at);
     if (also) this.#book.openAccount(shopper, also, at);
+    this.#own.joined(shopper, at);
     if (!shopper.prospect) this.#buyLater(shopper, at + random.int(2, 25) * MINUTE);
     if (shopper.withdrawsAt !== undefined && (shop.sender.withdrew || shop.sender.consentInOrders)) {
       const withdrawsAt = Math.max(shopper.withdrawsAt, at + HOUR);
@@ -203,6 +207,7 @@ export class Simulation {
   }
 
   #planReturn(shopper: Shopper, order: OpenOrder, random: Random, paidAt: number): void {
+    this.#own.paid(shopper, order, paidAt);
     const total = orderTotalMinor(order.state);
     const at = wholeSecond(paidAt + random.between(2, 18) * DAY);
     const soon = paidAt + random.int(40, 600) * MINUTE;

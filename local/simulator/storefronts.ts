@@ -10,21 +10,30 @@ import type { ShopLook, Storefront } from './shops.ts';
 /** Beside the shares of the demo shops. */
 const SHARE = 0.5;
 
+/** Of a shop that lets its own systems speak for a platform they tell what happens there, and sell nothing themselves. */
+const STANDARD = 'standard';
+
 /** What is simulated of the shops of `crm/`, and what is not, in sentences. */
 export interface Storefronts {
   readonly shops: readonly Storefront[];
   readonly left: readonly string[];
 }
 
-/** Each shop that `crm/` declares at each of its platforms. `random` makes 32 letters, digits, `-` and `_`. */
+/** Each shop that `crm/` declares at each of its platforms where it sells. `random` makes 32 letters, digits, `-` and `_`. */
 export function storefrontsOf(declared: readonly Shop[], random: () => string): Storefronts {
   const left: string[] = [];
   const shops = declared.flatMap((shop) => {
     if (shop.platforms.length === 0)
       left.push(`${shop.id} declares no platform: nobody buys there in a simulation, an import fills it`);
-    const fronts = shop.platforms.flatMap((platform) => {
+    const speaks = shop.standard?.speaksFor ?? [];
+    const sells = shop.platforms.filter((platform) => platform !== STANDARD || speaks.length === 0);
+    const standard = findSender(STANDARD);
+    const own = standard && sells.length < shop.platforms.length ? frontOf(shop, standard, random) : undefined;
+    const fronts = sells.flatMap((platform) => {
       const [sender, obstacle] = [findSender(platform), obstacleAt(shop, platform)];
-      if (sender && obstacle === undefined) return [frontOf(shop, sender, random)];
+      if (sender && obstacle === undefined) {
+        return [{ ...frontOf(shop, sender, random), ...(speaks.includes(platform) && { own }) }];
+      }
       left.push(`${shop.id} at ${titleOf(platform)} is not simulated: ${obstacle}`);
       return [];
     });

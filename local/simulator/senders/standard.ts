@@ -16,7 +16,7 @@ const identityOf = (customer: SimulatedCustomer | undefined) => ({
 });
 
 /** One event, or several in one delivery (docs/webhook-schema.md). */
-function delivery(topic: string, events: readonly object[]): SimulatedWebhook {
+export function eventsDelivery(topic: string, events: readonly object[]): SimulatedWebhook {
   const [first] = events;
   const { type, ...data }: Readonly<Record<string, unknown>> = { ...first };
   const body = events.length === 1 ? { type, data } : { events };
@@ -50,7 +50,7 @@ function order(shop: SimulatedShop, told: SimulatedOrder, at = told.updatedAt): 
     contact: contactOf(customer),
     channel: customer ? 'web' : 'till',
   };
-  return delivery('order', [event, ...review(told)]);
+  return eventsDelivery('order', [event, ...review(told)]);
 }
 
 const contactOf = (customer: SimulatedCustomer | undefined) => ({
@@ -93,12 +93,12 @@ export const standard: Sender = {
   placed: (shop, told) => [order(shop, told)],
   changed: (shop, told) => [order(shop, told)],
   refunded: (shop, told, { id, at, amountMinor }) => [
-    delivery('return', [
+    eventsDelivery('return', [
       { type: 'return', orderKey: keyOf(told), currency: shop.currency, return: { id, at, amountMinor } },
     ]),
   ],
   joined: (_shop, customer) => [
-    delivery('customer', [
+    eventsDelivery('customer', [
       {
         type: 'customer',
         updatedAt: customer.updatedAt,
@@ -111,7 +111,7 @@ export const standard: Sender = {
     ]),
   ],
   withdrew: (_shop, customer) => [
-    delivery('consent', [
+    eventsDelivery('consent', [
       ...consents(customer).filter((event) => 'state' in event && event.state === 'withdrawn'),
       ...subscriptions(customer, 'ended'),
     ]),

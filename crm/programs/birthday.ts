@@ -1,0 +1,16 @@
+import { days, defineProgram } from '#crm-check/define.ts';
+
+/** On the morning of the day, whatever else is planned. */
+export const birthday = defineProgram({
+  id: 'birthday',
+  name: 'Birthday',
+  kind: 'marketing',
+  topic: 'marketing',
+  trigger: { on: 'person-date', date: 'birthday', hour: 10, afterMs: 0 },
+  exits: [],
+  steps: [{ do: 'send', id: 'wishes', template: 'birthday', channels: ['email'] }],
+  reentryDays: 'once',
+  priority: 15,
+  holdout: 0.05,
+  usefulForMs: days(2),
+});

@@ -1,0 +1,17 @@
+import { days, defineProgram } from '#crm-check/define.ts';
+
+/** A month after the first order those who stay get what goes with the last one; whoever has bought since needs no push. */
+export const crossSell = defineProgram({
+  id: 'cross-sell',
+  name: 'Goes with it',
+  kind: 'marketing',
+  topic: 'marketing',
+  trigger: { on: 'order-delivered', afterMs: days(30) },
+  audience: ['stage:active', 'stage:loyal'],
+  exits: ['bought-again', 'order-returned'],
+  steps: [{ do: 'send', id: 'pairs', template: 'cross-sell', channels: ['email'] }],
+  reentryDays: 'once',
+  priority: 40,
+  holdout: 0.1,
+  usefulForMs: days(7),
+});

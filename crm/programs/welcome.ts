@@ -1,0 +1,21 @@
+import { days, defineProgram } from '#crm-check/define.ts';
+
+/** Somebody is known and may be written to, and has not bought: who we are, and five days later how to choose. */
+export const welcome = defineProgram({
+  id: 'welcome',
+  name: 'Welcome',
+  kind: 'marketing',
+  intent: 'care',
+  topic: 'marketing',
+  trigger: { on: 'segment-entered', segment: 'stage:prospect', afterMs: 0 },
+  exits: ['left-segment', 'bought-again'],
+  steps: [
+    { do: 'send', id: 'hello', template: 'welcome', channels: ['email', 'sms'] },
+    { do: 'wait', id: 'a-few-days', forMs: days(5) },
+    { do: 'send', id: 'choosing', template: 'welcome-choosing', channels: ['email'] },
+  ],
+  reentryDays: 'once',
+  priority: 25,
+  holdout: 0,
+  usefulForMs: days(5),
+});

@@ -1,0 +1,8 @@
+import { and, atLeast, bought, days, defineSegment, inSegment } from '#crm-check/define.ts';
+
+/** Buys often, and is worth nearly as much as the best. */
+export const nearlyBest = defineSegment({
+  id: 'nearly-best',
+  name: 'Nearly of the best',
+  where: and(inSegment('tier:B'), bought({ count: atLeast(3), within: days(120) })),
+});

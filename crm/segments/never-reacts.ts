@@ -1,0 +1,13 @@
+import { and, boughtNothing, days, defineSegment, known, not, reachable, responded } from '#crm-check/define.ts';
+
+/** Has been written to for a quarter of a year, and neither clicks nor buys. */
+export const neverReacts = defineSegment({
+  id: 'never-reacts',
+  name: 'Never reacts',
+  where: and(
+    reachable('email'),
+    known({ before: days(90) }),
+    boughtNothing({ within: days(90) }),
+    not(responded('email', { within: days(90) })),
+  ),
+});

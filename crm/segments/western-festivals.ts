@@ -1,0 +1,9 @@
+import { defineSegment, reachable } from '#crm-check/define.ts';
+
+/** Of the shops whose people keep Christmas and Black Friday, everybody whom a mail reaches. */
+export const westernFestivals = defineSegment({
+  id: 'western-festivals',
+  name: 'Keeps Christmas',
+  where: reachable('email'),
+  shops: ['demo-shopify'],
+});

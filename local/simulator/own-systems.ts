@@ -1,0 +1,115 @@
+import { localInstant } from '#model/values/time/day.ts';
+import { findPlatform } from '#platforms/registry.ts';
+import type { OpenOrder } from './order-book.ts';
+import type { Outgoing } from './outgoing.ts';
+import { orderReturnedMinor, orderTotalMinor } from './payloads/simulated.ts';
+import { Random } from './random.ts';
+import { eventsDelivery } from './senders/standard.ts';
+import { type Shopper, wholeSecond } from './shopper.ts';
+import type { Storefront } from './shops.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Plans something of a shopper that happens while the simulation lasts. */
+type At = (shopper: Shopper, at: number, what: string, run: (at: number) => void) => void;
+
+/**
+ * What a shop's own systems tell on the signed endpoint beside its platform, where `crm/` lets them speak for it: parcels,
+ * carts that are left, service cases, birthdays, who wants the letter, until when goods are at their best.
+ */
+export class OwnSystems {
+  readonly #seed: string;
+  readonly #outgoing: Pick<Outgoing, 'send'>;
+  readonly #at: At;
+
+  constructor(seed: string, outgoing: Pick<Outgoing, 'send'>, at: At) {
+    this.#seed = seed;
+    this.#outgoing = outgoing;
+    this.#at = at;
+  }
+
+  /** Told once somebody opened an account or ordered as a guest for the first time. */
+  joined(shopper: Shopper, at: number): void {
+    const random = new Random(this.#seed, 'own', shopper.index);
+    const { firstName, lastName, locale, country, email } = shopper;
+    const birthday = birthdayOf(random);
+    const imported = shopper.prospect && random.chance(0.5);
+    const identity = { email };
+    const customer = {
+      ...{ type: 'customer', updatedAt: at, identity },
+      contact: { firstName, lastName, locale, country, email, ...(random.chance(0.4) && { birthday }) },
+      ...(random.chance(0.12) && { attributes: { bestBefore: wholeSecond(at + random.between(20, 60) * DAY) } }),
+      ...(imported && { tags: ['imported'] }),
+    };
+    const wants = shopper.emailConsent && random.chance(0.25);
+    const letter = { type: 'consent', channel: 'email', topic: 'letter', state: 'granted', at, identity };
+    this.#tell(shopper, shopper.shop, at, 'customer', wants ? [customer, letter] : [customer]);
+    if (random.chance(0.25)) this.#leaveCart(shopper, at + random.between(4, 40) * DAY, random);
+  }
+
+  /** What becomes of a paid order once it is packed; nothing of one that was cancelled or given back meanwhile. */
+  paid(shopper: Shopper, order: OpenOrder, at: number): void {
+    const { id } = order.state;
+    const random = new Random(this.#seed, 'parcel', id);
+    const left = wholeSecond(at + random.between(20, 40) * HOUR);
+    const came = wholeSecond(left + random.between(1.5, 4) * DAY);
+    const orderKey = `${findPlatform(order.shop.platform)?.letter}:${id}`;
+    const parcel = (fields: object) => [{ type: 'shipment', orderKey, shipment: { id: `parcel-${id}`, ...fields } }];
+    this.#at(shopper, left, `parcel leaves ${id}`, () => {
+      if (!stands(order)) return;
+      this.#tell(shopper, order.shop, left, 'shipment', parcel({ shippedAt: left }));
+      this.#at(shopper, came, `parcel comes ${id}`, () => {
+        this.#tell(shopper, order.shop, came, 'shipment', parcel({ shippedAt: left, deliveredAt: came }));
+      });
+    });
+    if (random.chance(0.04)) this.#complain(shopper, order, came, random);
+  }
+
+  /** A complaint is open for some days. */
+  #complain(shopper: Shopper, { shop, state: { id } }: OpenOrder, came: number, random: Random): void {
+    const cause = random.pick(['damaged', 'late', 'wrong-item']);
+    const [opened, closed] = [wholeSecond(came + random.between(0.2, 3) * DAY), random.between(2, 12) * DAY];
+    const tell = (state: string) => (updatedAt: number) => {
+      const identity = { email: shopper.email };
+      this.#tell(shopper, shop, updatedAt, 'service-case', [
+        { type: 'service-case', id: `case-${id}`, updatedAt, state, cause, identity },
+      ]);
+    };
+    this.#at(shopper, opened, `complains ${id}`, tell('open'));
+    this.#at(shopper, wholeSecond(opened + closed), `is answered ${id}`, tell('closed'));
+  }
+
+  #leaveCart(shopper: Shopper, from: number, random: Random): void {
+    const { shop } = shopper;
+    const at = wholeSecond(from);
+    const { sku, title, priceMinor } = random.pick(shop.products);
+    const cart = {
+      ...{ type: 'cart', cartKey: `t:cart-${shopper.index}`, state: 'open', updatedAt: at, currency: shop.currency },
+      ...{ totalMinor: priceMinor, lines: [{ sku, title, quantity: 1, totalMinor: priceMinor }] },
+      ...{ identity: { email: shopper.email }, resumeUrl: `https://${shop.domain}/cart/${shopper.index}` },
+    };
+    this.#at(shopper, at, 'leaves a cart', () => this.#tell(shopper, shop, at, 'cart', [cart]));
+    if (!random.chance(0.3)) return;
+    const emptied = wholeSecond(at + random.between(0.5, 2) * HOUR);
+    this.#at(shopper, emptied, 'empties the cart', () =>
+      this.#tell(shopper, shop, emptied, 'cart', [{ ...cart, state: 'deleted', updatedAt: emptied }]),
+    );
+  }
+
+  #tell({ index }: Shopper, { own }: Storefront, at: number, topic: string, events: readonly object[]): void {
+    if (!own) return;
+    const webhook = eventsDelivery(topic, events);
+    this.#outgoing.send({ at, shop: own, subject: `shopper ${index}`, webhook, expect: 'accepted' });
+  }
+}
+
+const stands = ({ state }: OpenOrder): boolean =>
+  state.cancelledAt === undefined && orderReturnedMinor(state) < orderTotalMinor(state);
+
+/** A day of a year that is not a leap year, without the year. */
+function birthdayOf(random: Random): string {
+  const day = localInstant('2025-01-01', 12, 0, 'UTC') + random.int(0, 364) * DAY;
+  return new Date(day).toISOString().slice(5, 10);
+}
