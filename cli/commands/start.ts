@@ -17,7 +17,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
   summary: 'runs simulated shops through the whole stack on this machine, and shows the result',
   options: {
     days: { value: 'N', help: 'simulated days (default 120)' },
-    customers: { value: 'N', help: 'simulated shoppers (default 240)' },
+    customers: { value: 'N', help: 'simulated shoppers (default 100)' },
     seed: { value: 'S', help: 'the same seed gives the same result (default 1)' },
     buckets: { value: 'N', help: 'customer buckets per shop (default 4; 256 when deployed)' },
     'ingest-concurrency': { value: 'N', help: 'batches of the ingest queue side by side' },
@@ -39,7 +39,7 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     const port = args.integer('port', DEFAULT_PORT, 0, 65_535);
     const wished = {
       days: args.integer('days', 120, 1, 1000),
-      customers: args.integer('customers', 240, 1, 100_000),
+      customers: args.integer('customers', 100, 1, 100_000),
       seed: args.text('seed') ?? '1',
       buckets: args.integer('buckets', 4, 1, 256),
       ingestConcurrency:

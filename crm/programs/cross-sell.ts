@@ -1,6 +1,6 @@
 import { days, defineProgram } from '#crm-check/define.ts';
 
-/** A month after the first order those who stay get what goes with the last one; whoever has bought since needs no push. */
+/** A month after a parcel came, those who stay see what goes with it; whoever has bought since needs no push. */
 export const crossSell = defineProgram({
   id: 'cross-sell',
   name: 'Goes with it',

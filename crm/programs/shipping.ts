@@ -1,9 +1,10 @@
 import { days, defineProgram } from '#crm-check/define.ts';
 
-/** The parcel has left. Switch off the message of your platform that says the same, or make this one a draft. */
+/** The parcel has left. A draft: your platform says so already. Switch its message off before you remove the line. */
 export const shipping = defineProgram({
   id: 'shipping',
   name: 'Parcel on its way',
+  draft: true,
   kind: 'transactional',
   topic: 'orders',
   trigger: { on: 'order-shipped', afterMs: 0 },

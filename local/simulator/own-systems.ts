@@ -57,12 +57,10 @@ export class OwnSystems {
     const came = wholeSecond(left + random.between(1.5, 4) * DAY);
     const orderKey = `${findPlatform(order.shop.platform)?.letter}:${id}`;
     const parcel = (fields: object) => [{ type: 'shipment', orderKey, shipment: { id: `parcel-${id}`, ...fields } }];
-    this.#at(shopper, left, `parcel leaves ${id}`, () => {
-      if (!stands(order)) return;
-      this.#tell(shopper, order.shop, left, 'shipment', parcel({ shippedAt: left }));
-      this.#at(shopper, came, `parcel comes ${id}`, () => {
+    // told once, as it arrives: half the deliveries, and no program of the repository waits for the way
+    this.#at(shopper, came, `parcel comes ${id}`, () => {
+      if (stands(order))
         this.#tell(shopper, order.shop, came, 'shipment', parcel({ shippedAt: left, deliveredAt: came }));
-      });
     });
     if (random.chance(0.04)) this.#complain(shopper, order, came, random);
   }
