@@ -17,6 +17,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'local/mail/sns.ts': 'stands in for SNS',
   'local/replies/reply.ts': 'the kind of a proof in the ledgers, not a channel',
   'local/simulator/order-book.ts': 'simulated shoppers say yes or no to e-mail and SMS',
+  'local/simulator/own-systems.ts': 'simulated shoppers ask for a letter by e-mail',
   'local/simulator/payloads/shopify-body.ts': 'the words of Shopify',
   'local/simulator/payloads/shopify.ts': 'the words of Shopify',
   'local/simulator/payloads/simulated.ts': 'simulated shoppers say yes or no to e-mail and SMS',
