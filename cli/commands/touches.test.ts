@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
 import { ended } from '#model/touch/transition.ts';
 import { atCommandLine } from '#test/support/at-command-line.ts';
@@ -42,4 +43,24 @@ it('export touches has the same times', async () => {
   expect(stdout.split('\n')[0]).toBe(
     'touchId,customerId,programId,kind,channel,state,reason,plannedFor,attempt,plannedAt,endedAt,endDay,delivery,deliveryAt,consentRef',
   );
+});
+
+it('export journeys says who is where, since when and until when', async () => {
+  const { run, tell, stores } = await aLedger();
+  await tell('shopify', { type: 'customer', updatedAt: NOON, identity: { email: 'x@navy.example' }, contact: {} });
+  const [ada] = await stores.identities.owners('garden', [{ kind: 'email', value: 'x@navy.example' }]);
+  const enrolment: Enrolment = {
+    ...{ shop: 'garden', customerId: ada ?? '', programId: 'welcome', entry: 's:1', version: 'v1', seq: 2 },
+    ...{ state: 'inside', step: 'day', stepAt: NOON, enteredAt: NOON - HOUR, wakeAt: NOON + HOUR },
+    ...{ subject: { at: NOON - HOUR }, arms: { halves: 'left' }, heard: {}, touches: {}, tier: 'A' },
+  };
+  await stores.enrolments.put(enrolment, undefined);
+  const [head, row, ...others] = (await run('export', 'journeys')).stdout.trim().split('\n');
+  expect(head).toBe(
+    'customerId,programId,entry,state,reason,step,stepAt,enteredAt,endedAt,wakeAt,arms,tier,stage,version',
+  );
+  expect(row?.trim()).toBe(
+    `${ada},welcome,s:1,inside,,day,2026-11-20T12:00:00.000Z,2026-11-20T11:00:00.000Z,,2026-11-20T13:00:00.000Z,halves=left,A,,v1`,
+  );
+  expect(others).toEqual([]);
 });

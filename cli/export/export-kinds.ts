@@ -94,6 +94,39 @@ const touches: ExportKind = {
   },
 };
 
+/** Who is or was inside a program of more than one message, and where. */
+const journeys: ExportKind = {
+  columns: [
+    ...['customerId', 'programId', 'entry', 'state', 'reason', 'step', 'stepAt', 'enteredAt', 'endedAt', 'wakeAt'],
+    ...['arms', 'tier', 'stage', 'version'],
+  ],
+  of: async (stores, { id: shop }, customer, since) => {
+    if (isAnonymous(customer.id)) return NOTHING;
+    const ids = await idsOf(stores, customer);
+    const all = await Promise.all(ids.map((id) => stores.enrolments.ofPerson(shop, id)));
+    const held = all.flat().filter(({ enteredAt, endedAt = enteredAt }) => Math.max(enteredAt, endedAt) >= since);
+    const rows = held.map((enrolment) => ({
+      customerId: customer.id,
+      programId: enrolment.programId,
+      entry: enrolment.entry,
+      state: enrolment.state,
+      reason: enrolment.reason,
+      step: enrolment.step,
+      stepAt: instant(enrolment.stepAt),
+      enteredAt: instant(enrolment.enteredAt),
+      endedAt: enrolment.endedAt === undefined ? undefined : instant(enrolment.endedAt),
+      wakeAt: enrolment.wakeAt === undefined ? undefined : instant(enrolment.wakeAt),
+      arms: Object.entries(enrolment.arms)
+        .map(([split, arm]) => `${split}=${arm}`)
+        .join(' '),
+      tier: enrolment.tier,
+      stage: enrolment.stage,
+      version: enrolment.version,
+    }));
+    return { rows, documents: held };
+  },
+};
+
 /** Address and browser of a form stay in the ledger: an export says what kind of proof there is. */
 const consents: ExportKind = {
   columns: ['customerId', 'channel', 'topic', 'state', 'at', 'source', 'wording', 'proof', 'proofSource'],
@@ -115,6 +148,6 @@ const consents: ExportKind = {
   },
 };
 
-export const EXPORT_KINDS = { customers, orders, touches, consents } as const satisfies Readonly<
+export const EXPORT_KINDS = { customers, orders, touches, journeys, consents } as const satisfies Readonly<
   Record<string, ExportKind>
 >;

@@ -101,3 +101,12 @@ describe('what a day brings is refused', () => {
     expect(faultsOf({ on: 'running-out', daysBefore: 7, hour: 10 }, {}, [shop, goods])).toEqual([]);
   });
 });
+
+it('a wait for a date that no shop knows is refused, one that the trigger knows is not', () => {
+  const [message] = EXAMPLE_PROGRAM.steps.map((step) => ({ ...step, channels: ['email'] }));
+  const waits = (untilDate: string) =>
+    faultsOf(birthday, { steps: [{ do: 'wait', id: 'date', untilDate, atMostMs: 9e8 }, message] });
+  for (const date of ['birthday', 'anniversary', 'contract_ends']) expect([date, waits(date)]).toEqual([date, []]);
+  for (const date of ['size', 'wedding'])
+    expect(waits(date)).toEqual([`steps[0].untilDate: "${date}" is no date of a person that any shop knows`]);
+});

@@ -25,4 +25,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const next = now;',
     tests: ['shared/flow/dispatch/pages.test.ts'],
   },
+  {
+    id: 'pace-check-looked-at-for-ever',
+    what: 'a check that was made is asked for again by each sweep of its hour',
+    file: 'shared/adapters/dynamo/due-rows.ts',
+    find: 'after: dueSortAfter(checkedUpTo),',
+    put: "after: '0',",
+    tests: ['test/contract/touches.test.ts'],
+  },
 ];

@@ -32,6 +32,17 @@ const hour = z.custom<Hour>(
   { error: 'is not an hour 0..23', params: { fix: 'write a whole hour of the local clock: untilHour: 10' } },
 );
 
+/** `birthday`, `anniversary`, or an attribute, whose name is the platform's. */
+const dateName = z
+  .string()
+  .check(
+    rule<string>(
+      (name) => /^[\w.-]{1,64}$/.test(name),
+      'is not a name that a date can have',
+      "write untilDate: 'birthday', or the name of an attribute that a shop declares as a time",
+    ),
+  );
+
 const WAYS = ['forMs', 'untilHour', 'untilFact', 'untilDate'] as const;
 const REMEDY = 'write one of forMs: days(3), untilHour: 10, untilFact: .. or untilDate: ..';
 
@@ -50,7 +61,7 @@ export const wait: StepKind<WaitStep, PinnedWait> = {
         forMs: z.optional(waitMs),
         untilHour: z.optional(hour),
         untilFact: z.optional(factName),
-        untilDate: z.optional(slug),
+        untilDate: z.optional(dateName),
         atMostMs: z.optional(waitMs),
       })
       .check(
