@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Order } from '#model/order/order.ts';
 import { type Program, programOf } from '#model/program/program.ts';
@@ -33,7 +33,7 @@ export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ');
 export const programName = (programs: readonly Program[], programId: ProgramId): string =>
   programOf(programs, { programId })?.name ?? programId;
 
-export const channelName = (id: ChannelId | undefined): string => channelOf(CHANNELS, id)?.name ?? id ?? '';
+export const channelName = (id: ChannelId | undefined): string => channelOf(LISTED, id)?.name ?? id ?? '';
 
 /** As the shop shows it to the shopper (`#1001`), else as the platform calls it. */
 export const orderName = (orderKey: OrderKey, order: Pick<Order, 'document'> | undefined): string =>

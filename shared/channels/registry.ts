@@ -1,4 +1,20 @@
 import type { Channel } from '#model/channel/channel.ts';
+import { channelOf } from '#model/channel/channel.ts';
+import type { ContactFields } from '#model/event/person-fields.ts';
+import { isOwnAddressKind } from '#model/identity/identity.ts';
 import * as listed from './channels.ts';
 
-export const CHANNELS: readonly Channel[] = Object.values(listed);
+/** By these the id of a channel is looked up, those of the team's own too. */
+export const LISTED: readonly Channel[] = Object.values(listed);
+
+/** Those that every shop has. */
+export const CHANNELS: readonly Channel[] = LISTED.filter(({ isFamily }) => !isFamily);
+
+/** {@link CHANNELS}, and those of the team's own that some ids name (kinds of addresses, channels of consents). */
+export function withOwn(ids: Iterable<string>): readonly Channel[] {
+  const own = [...new Set(ids)].filter(isOwnAddressKind).sort();
+  return [...CHANNELS, ...own.flatMap((id) => channelOf(LISTED, id) ?? [])];
+}
+
+/** {@link CHANNELS}, and those of the team's own in which somebody has an address. */
+export const channelsAt = (contact: ContactFields): readonly Channel[] => withOwn(Object.keys(contact));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { isLocale, nearestLocale } from '#model/message/locale.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
@@ -45,7 +45,7 @@ function isSilent(template: PublishedTemplate, channel: string, { locale, fallba
 
 function issueOf(template: PublishedTemplate, silent: readonly string[], shop: Speaker): Issue {
   const { locale, fallbackLocale } = shop;
-  const files = silent.flatMap((channel) => channelOf(CHANNELS, channel)?.templateFiles ?? []);
+  const files = silent.flatMap((channel) => channelOf(LISTED, channel)?.templateFiles ?? []);
   const has = [...new Set(silent.flatMap((channel) => localesOf(template, channel)))];
   const add = `add ${files.map((file) => `${locale}${file}`).join(', ')} to crm/templates/${template.kind}/${template.id}`;
   return {

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { SendStep } from '#model/journey/step.ts';
 import { EXITS, type Exit, SUBJECTS } from '#model/program/exit.ts';
@@ -118,7 +118,7 @@ function checkTemplate(step: SendStep, kind: Program['kind'], path: string, know
       issues.push({
         path: `${path}.channels`,
         what: `the template ${template.id} has no ${channel} form`,
-        fix: `add its ${channelOf(CHANNELS, channel)?.templateFiles.join(' and ')} files or remove the channel`,
+        fix: `add its ${channelOf(LISTED, channel)?.templateFiles.join(' and ')} files or remove the channel`,
       });
     }
   }

@@ -1,5 +1,5 @@
 import type { Customer, Links, Profile } from '#model/customer/customer.ts';
-import type { CaseFact, Fact } from '#model/customer/facts.ts';
+import type { AddressFact, CaseFact, Fact } from '#model/customer/facts.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
@@ -82,6 +82,8 @@ export interface FactStore {
   listCases(shop: ShopId, customerId: CustomerId): Promise<readonly CaseFact[]>;
   /** What the shop keeps of a person by names of its own. Consistent. */
   listAttributes(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
+  /** Addresses in channels of the team's own. Consistent. */
+  listAddresses(shop: ShopId, customerId: CustomerId): Promise<readonly AddressFact[]>;
   /** All facts of a customer, by kind and name. Consistent. */
   list(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
 }

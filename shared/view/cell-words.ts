@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { filled, type View } from './view.ts';
 
@@ -58,6 +58,6 @@ const listed = (words: Readonly<Record<string, string>>, name: string): string |
 function oneWord({ words }: View, name: string): string {
   const word = listed(words.cells, name);
   if (word !== undefined) return word;
-  const channel = channelOf(CHANNELS, name)?.words;
+  const channel = channelOf(LISTED, name)?.words;
   return (channel?.[words.lang] ?? channel?.en)?.messages ?? spaced(name);
 }

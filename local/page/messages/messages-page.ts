@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { type Content, type Html, html } from '#view/html.ts';
@@ -113,7 +113,7 @@ async function rendered(source: MessageSource, speech: Speech, entry: OutboxEntr
   const [touch, mail] = await Promise.all([touchOf(source, speech.shop, entry), parsed(source.outbox, entry)]);
   if (!mail) {
     const { text = '' } = entry;
-    const name = channelOf(CHANNELS, entry.channel)?.words[lang]?.message ?? entry.channel;
+    const name = channelOf(LISTED, entry.channel)?.words[lang]?.message ?? entry.channel;
     return {
       ...{ entry, touch },
       subject: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,

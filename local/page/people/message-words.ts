@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
@@ -8,8 +8,7 @@ import type { Speech } from './speech.ts';
 type Ended = Pick<Touch, 'state' | 'feedback' | 'channel'>;
 
 /** Does the provider of the channel say whether a message arrived? */
-export const isTold = (channel: string | undefined): boolean =>
-  channelOf(CHANNELS, channel)?.readFeedback !== undefined;
+export const isTold = (channel: string | undefined): boolean => channelOf(LISTED, channel)?.readFeedback !== undefined;
 
 /**
  * What became of a message, as a coloured word that says it too. That a provider took it does not mean that it arrived:

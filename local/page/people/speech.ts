@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -57,7 +57,7 @@ export function segmentName({ words, titles }: Speech, name: string): string {
 
 /** A channel as people of the page's language call it; one of another release by its id. */
 export function channelName({ words }: Pick<Speech, 'words'>, id: string | undefined): string {
-  const channel = channelOf(CHANNELS, id);
+  const channel = channelOf(LISTED, id);
   return (words.lang === 'en' ? channel?.name : channel?.words[words.lang]?.message) ?? channel?.name ?? id ?? '–';
 }
 

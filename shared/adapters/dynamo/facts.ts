@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { expiryOf, type Fact, isCase, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
+import { expiryOf, type Fact, isAddress, isCase, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
 import type { FactStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';
@@ -58,6 +58,10 @@ export function dynamoFacts(client: DynamoDBDocumentClient, table: string, bucke
       const { pk, sk: from } = keys.fact(shop, customerId, 'attribute', '');
       return read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` });
     },
+    listAddresses: async (shop, customerId) => {
+      const { pk, sk: from } = keys.fact(shop, customerId, 'address', '');
+      return (await read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` })).filter(isAddress);
+    },
     listStanding: (shop, customerId) => {
       const { pk, sk: from } = keys.fact(shop, customerId, STANDING_FACTS[0], '');
       const { sk: last } = keys.fact(shop, customerId, STANDING_FACTS[3], '');
@@ -76,6 +80,12 @@ const Row = z.discriminatedUnion('kind', [
     kind: z.literal('attribute'),
     ...about,
     value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  }),
+  z.object({
+    kind: z.literal('address'),
+    ...about,
+    name: z.templateLiteral(['ch:', z.string()]),
+    value: z.string(),
   }),
   z.object({ kind: z.literal('member'), ...about, name: z.literal(''), value: stored<Value<'member'>>() }),
   z.object({ kind: z.literal('custom'), ...about, value: stored<Value<'custom'>>() }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Send } from '#model/kpi/form/kpi.ts';
 import { TOUCH_DAYS } from '#model/kpi/form/messages.ts';
@@ -67,7 +67,7 @@ export async function keepTouched(
     for await (const page of touches.endsOn(shop.id, on)) {
       for (const { customerId, programId, channel, state, answer, endedAt, clickedAt, machineAt } of page) {
         const send = { programId, channel, day: dayNumber(on), at: endedAt ?? startOfDay(on, shop.timezone) };
-        const isAnswered = channelOf(CHANNELS, channel)?.readFeedback !== undefined;
+        const isAnswered = channelOf(LISTED, channel)?.readFeedback !== undefined;
         const followed = { clicked: clickedAt !== undefined, scanned: machineAt !== undefined };
         const seen = { ...send, state, answer, isAnswered, ...followed };
         all.add(seen);

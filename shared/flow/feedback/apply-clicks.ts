@@ -14,7 +14,7 @@ import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 export interface ClickDeps extends StandingDeps, Pick<HearDeps, 'enrolments' | 'programs'> {
   readonly touches: Pick<TouchStore, 'get' | 'replace'> & HearDeps['touches'];
   readonly clock: Clock;
-  readonly facts: Pick<FactStore, 'put' | 'listStanding'>;
+  readonly facts: Pick<FactStore, 'listAddresses' | 'put' | 'listStanding'>;
   /** The queue that clicks come by. */
   readonly clicks: Queue<ClickMessage>;
   readonly shops: readonly Pick<Shop, 'id'>[];

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { CHANNELS, LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Feedback } from '#model/channel/feedback.ts';
 import type { Suppression } from '#model/consent/suppression.ts';
@@ -93,7 +93,7 @@ async function suppressAddresses(deps: FeedbackDeps, feedback: Feedback, at: num
 
 /** Of whom it was sent to, and of whoever the addresses are linked to by now. */
 async function keepStandings(deps: FeedbackDeps, { shop, channel, customerId, addresses }: Feedback): Promise<void> {
-  const kind = channelOf(CHANNELS, channel)?.address;
+  const kind = channelOf(LISTED, channel)?.address;
   const linked = kind
     ? await deps.identities.owners(
         shop,

@@ -1,5 +1,6 @@
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import { SIGN_UP, stateIn } from '#model/consent/double-opt-in.ts';
+import { addressFacts } from '#model/customer/facts.ts';
 import type { ConsentEvent } from '#model/event/consent-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { planConsentTouches } from '#model/touch/plan/plan-consent.ts';
@@ -7,6 +8,7 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
+import { putFacts } from './apply-facts.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { peopleOfListEntry, rememberListEntry } from './list-entry.ts';
 
@@ -16,6 +18,7 @@ export async function applyConsent(deps: IngestDeps, delivery: Delivery, event: 
   const { at, identity, listEntry } = event;
   const person = await resolvePerson(deps, shop, identitiesOf(identity, platform), at);
   if (person !== undefined) {
+    await putFacts(deps, delivery, person.id, addressFacts(identity, at));
     const applied = await appendTo(deps, delivery, event, person.id);
     if (listEntry !== undefined)
       await rememberListEntry(deps, shop.id, { platform, id: listEntry, person: person.id, at });

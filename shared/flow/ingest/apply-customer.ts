@@ -1,6 +1,6 @@
 import { isNewerProfile } from '#model/customer/contact.ts';
 import type { Profile } from '#model/customer/customer.ts';
-import { factsOf, isOfStanding } from '#model/customer/facts.ts';
+import { factsOf, isAddress, isOfStanding } from '#model/customer/facts.ts';
 import type { CustomerEvent } from '#model/event/person-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
@@ -29,7 +29,7 @@ export async function applyCustomer(deps: IngestDeps, delivery: Delivery, event:
   const isProfile = speaksOfContact || facts === 'none';
   const isNews = isProfile && (await putProfile(deps, shop.id, person.id, { updatedAt, contact }));
   // Also of a repeat, since a crash may have come between: a record of tags alone changes nothing here.
-  const stands = person.news || isProfile || told.some(isOfStanding);
+  const stands = person.news || isProfile || told.some((fact) => isOfStanding(fact) || isAddress(fact));
   return { changed: isNews || facts === 'stored', stands, living, addresses: person.addresses, ...touched };
 }
 

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { type CommerceEvent, EVENT_SCHEMA } from '#model/event/event.ts';
 import { ParkError, type ParkReason } from '#model/event/fault.ts';
@@ -16,7 +16,7 @@ export function checkEvent(value: unknown, shop: Shop): CommerceEvent {
     throw new ParkError(reasonOf(path), path.map(plain).join('.'));
   }
   const event = read.data;
-  if (event.type === 'consent' && !channelOf(CHANNELS, event.channel)) throw new ParkError('missing_field', 'channel');
+  if (event.type === 'consent' && !channelOf(LISTED, event.channel)) throw new ParkError('missing_field', 'channel');
   if ('currency' in event && event.currency !== shop.currency) {
     throw new ParkError(isCurrency(event.currency) ? 'wrong_currency' : 'unknown_currency', 'currency');
   }

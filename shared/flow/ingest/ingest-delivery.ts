@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import { type IngestOutcome, ParkError, type ParkReason } from '#model/event/fault.ts';
@@ -147,7 +147,7 @@ function readEvents(read: () => readonly CommerceEvent[]): {
 function readBy({ mapper }: Reader, events: readonly CommerceEvent[]): readonly CommerceEvent[] {
   if (mapper === undefined) return events;
   return events
-    .filter((event) => event.type !== 'consent' || channelOf(CHANNELS, event.channel) !== undefined)
+    .filter((event) => event.type !== 'consent' || channelOf(LISTED, event.channel) !== undefined)
     .map((event) => (isOfMapper(event) ? { ...event, mapper } : event));
 }
 

@@ -1,7 +1,8 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { CHANNELS, withOwn } from '#channels/registry.ts';
 import { addressesOf } from '#model/customer/contact.ts';
 import { isAnonymous } from '#model/customer/customer.ts';
 import type { Standing } from '#model/customer/standing.ts';
+import { isOwnAddressKind } from '#model/identity/identity.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import { keepFirstStanding, type Newcomer } from '../person/first-standing.ts';
 import { keepStanding } from '../person/keep-standing.ts';
@@ -55,7 +56,7 @@ async function knowsAll(
   theirs: readonly Applied[],
 ): Promise<boolean> {
   const linked = new Set(theirs.flatMap(({ addresses = [] }) => addresses));
-  if (CHANNELS.some(({ id, address }) => linked.has(address) && !channels[id]?.address)) return false;
+  if (withOwn(linked).some(({ id, address }) => linked.has(address) && !channels[id]?.address)) return false;
   for (const { ordered } of theirs) {
     if (!ordered?.isRepeat) continue;
     // Of which address is it so? The order may tell another.
@@ -63,6 +64,7 @@ async function knowsAll(
     const { emails, phones } = addressesOf(undefined, ordered.order);
     const told = { email: emails, phone: phones };
     for (const { id, address } of CHANNELS) {
+      if (isOwnAddressKind(address)) continue;
       const asked = new Set(told[address].flatMap((one) => one?.value ?? []));
       for (const one of asked) if (await deps.consents.suppression(shop, id, one)) return false;
     }

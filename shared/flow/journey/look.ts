@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { enter } from '#model/journey/advance.ts';
 import { type Enrolment, ended } from '#model/journey/enrolment/enrolment.ts';
 import { sendOf } from '#model/journey/step.ts';
@@ -107,7 +107,7 @@ async function reasonToLeave(
   const touch = { touchId: entry, customerId, programId: program.id, stepId: enrolment.step, plannedFor: now };
   const question: Question = {
     ...{ touch: { ...touch, kind: program.kind, subject }, program, shop, person, order, now },
-    ...{ channels: CHANNELS, teamSegments: teamSegmentsOf(sweep), earlier: earlier.flat() },
+    ...{ channels: LISTED, teamSegments: teamSegmentsOf(sweep), earlier: earlier.flat() },
     contactRow: { version: 0, reservations: [] },
   };
   return leaves(question)?.reason;

@@ -1,6 +1,6 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { channelsAt } from '#channels/registry.ts';
 import { type Customer, NO_LINKS } from '#model/customer/customer.ts';
-import type { Identity } from '#model/identity/identity.ts';
+import { type Identity, isOwnAddressKind } from '#model/identity/identity.ts';
 import type { Order } from '#model/order/order.ts';
 import { standingOf } from '#model/policy/standing-of.ts';
 import type { IdentityKey, OrderKey, ShopId } from '#model/values/ids.ts';
@@ -35,7 +35,7 @@ export async function keepFirstStanding(deps: FirstStandingDeps, shop: ShopId, n
   const { id } = newcomer.customer;
   const keys = await identities.keys(shop, newcomer.named);
   const person = await loadPerson(storesOf(deps, newcomer, keys), shop, id);
-  const standing = standingOf(person, { told: [], kinds: new Set(addressKinds(keys)) }, CHANNELS);
+  const standing = standingOf(person, { told: [], kinds: new Set(addressKinds(keys)) }, channelsAt(person.contact));
   const isFirst = (await standings.put(shop, id, standing, undefined)) === 'stored';
   const isAlone =
     isFirst &&
@@ -65,5 +65,11 @@ function storesOf(
     orders: { get: async (_, orderKey) => orders.get(orderKey) },
     consents: { list: async () => [], suppression: consents.suppression },
     preferences: { get: async () => undefined },
+    facts: {
+      listAddresses: async () =>
+        named.flatMap(({ kind, value }) =>
+          isOwnAddressKind(kind) ? [{ kind: 'address', name: kind, at: 0, value } as const] : [],
+        ),
+    },
   };
 }

@@ -1,6 +1,6 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { channelsAt } from '#channels/registry.ts';
 import type { Standing } from '#model/customer/standing.ts';
-import { kindOf } from '#model/identity/identity.ts';
+import { isOwnAddressKind, kindOf } from '#model/identity/identity.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { standingOf } from '#model/policy/standing-of.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
@@ -12,7 +12,7 @@ import { loadPerson, type PersonStores } from './load-person.ts';
 
 export interface StandingDeps extends PersonStores {
   readonly identities: Pick<IdentityStore, 'owners' | 'rows'>;
-  readonly facts: Pick<FactStore, 'listStanding'>;
+  readonly facts: Pick<FactStore, 'listAddresses' | 'listStanding'>;
   readonly standings: StandingStore;
   readonly pause: Pause;
 }
@@ -35,7 +35,7 @@ export async function keepStanding(deps: StandingDeps, shop: ShopId, customerId:
       if (person.customerId !== customerId) return { into: person.customerId };
       const ids = person.ids ?? [customerId];
       const told = (await Promise.all(ids.map((id) => facts.listStanding(shop, id)))).flat();
-      const standing = standingOf(person, { told, kinds: await linkedKinds(deps, person) }, CHANNELS);
+      const standing = standingOf(person, { told, kinds: await linkedKinds(deps, person) }, channelsAt(person.contact));
       return { standing, isNews: held === undefined || canonicalJson(standing) !== canonicalJson(held.standing) };
     },
     save: async (made, { held }) => {
@@ -61,7 +61,7 @@ async function linkedKinds({ identities }: StandingDeps, { ids = [], linked = []
 
 /** The kinds of those keys of identities that are of addresses. */
 export const addressKinds = (keys: readonly IdentityKey[]): readonly string[] =>
-  keys.map(kindOf).filter((kind) => kind === 'email' || kind === 'phone');
+  keys.map(kindOf).filter((kind) => kind === 'email' || kind === 'phone' || isOwnAddressKind(kind));
 
 interface Made {
   readonly standing?: Standing;

@@ -1,7 +1,9 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { CHANNELS, channelsAt } from '#channels/registry.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import { addressesOf, effectiveContact } from '#model/customer/contact.ts';
 import type { Profile } from '#model/customer/customer.ts';
+import { isAddress, newestFacts } from '#model/customer/facts.ts';
+import { isOwnAddressKind, kindOf, type OwnAddressKind } from '#model/identity/identity.ts';
 import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
@@ -18,11 +20,13 @@ export interface PersonStores {
   readonly orders: Pick<OrderStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
+  /** Asked of whoever has an address in a channel of the team's own. */
+  readonly facts: Pick<FactStore, 'listAddresses'>;
 }
 
 /** With what the contact policy asks of some messages only. */
 export interface TouchedPersonStores extends PersonStores {
-  readonly facts: Pick<FactStore, 'listCases' | 'listStanding' | 'listAttributes'>;
+  readonly facts: Pick<FactStore, 'listAddresses' | 'listAttributes' | 'listCases' | 'listStanding'>;
   /** Without it a cart counts as one that is gone (I13). */
   readonly carts?: Pick<CartStore, 'get'> | undefined;
 }
@@ -43,7 +47,9 @@ export async function loadPerson(stores: PersonStores, shop: ShopId, customerId:
     Promise.all(all.map((member) => stores.preferences.get(shop, member))),
     consentsOf(stores, shop, all),
   ]);
-  const addressed = await addressOf(stores, shop, all, profile, order);
+  const known = await addressOf(stores, shop, all, profile, order);
+  const own = linked.some((key) => isOwnAddressKind(kindOf(key))) ? await ownAddresses(stores, shop, all) : {};
+  const addressed = { ...known, contact: { ...known.contact, ...own } };
   const suppressions = await suppressionsOf(stores, shop, addressed.contact);
   const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
   const facts = { customerId: id, ids: all, status: 'known', customer, linked, consents, suppressions } as const;
@@ -70,6 +76,23 @@ async function addressOf(
   return { contact, ...(unlinked.length > 0 && { unlinked }) };
 }
 
+/** The newest in each channel of the team's own, if it is linked to the person: one that went to another is theirs (I17). */
+export async function ownAddresses(
+  { facts, identities }: Pick<PersonStores, 'facts' | 'identities'>,
+  shop: ShopId,
+  ids: readonly CustomerId[],
+): Promise<Readonly<Partial<Record<OwnAddressKind, string>>>> {
+  const told = newestFacts((await Promise.all(ids.map((id) => facts.listAddresses(shop, id)))).flat()).filter(
+    isAddress,
+  );
+  const owners = await identities.owners(
+    shop,
+    told.map(({ name: kind, value }) => ({ kind, value })),
+  );
+  const own = told.filter((_, index) => ids.includes(owners[index] ?? ''));
+  return Object.fromEntries(own.map(({ name, value }) => [name, value]));
+}
+
 /** What was said to any of a merged person's ids: the newest statement counts, whoever it was made to. */
 async function consentsOf(
   stores: PersonStores,
@@ -84,7 +107,7 @@ async function suppressionsOf(
   shop: ShopId,
   contact: PersonFacts['contact'],
 ): Promise<PersonFacts['suppressions']> {
-  const asked = CHANNELS.map(async ({ id, address }) => {
+  const asked = channelsAt(contact).map(async ({ id, address }) => {
     const to = contact[address];
     const suppression = to && (await consents.suppression(shop, id, to));
     return suppression ? [[id, suppression] as const] : [];

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { TypedFields } from '#model/event/consent-event.ts';
 import type { EventsMessage } from '#model/event/message.ts';
@@ -72,7 +72,7 @@ async function keepTyped(deps: ConfirmDeps, claim: LinkClaim, now: number): Prom
   if (Object.keys(typed).length === 0) return;
   const { contact, unlinked = [] } = await loadPerson(deps, claim.shop, claim.customerId);
   const { email, phone, country } = contact;
-  const isPhone = channelOf(CHANNELS, claim.channel)?.address === 'phone';
+  const isPhone = channelOf(LISTED, claim.channel)?.address === 'phone';
   const address = isPhone ? { phone, country } : { email };
   if (unlinked.includes(claim.channel) || (address.email ?? address.phone) === undefined) return;
   const id = shortHash('confirmed', claim.shop, claim.customerId, claim.channel, claim.at ?? 0);

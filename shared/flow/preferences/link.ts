@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { withOwn } from '#channels/registry.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
 import { type LinkClaim, signLink, verifyLink } from '#model/message/token.ts';
 import type { ShopId } from '#model/values/ids.ts';
@@ -75,7 +75,7 @@ async function end(
   subject: Subject,
   choice: Choice,
 ): Promise<Answer> {
-  const channels = choice === 'all' ? CHANNELS.map(({ id }) => id) : [claim.channel];
+  const channels = choice === 'all' ? await allChannels(deps, shop.id, claim) : [claim.channel];
   // The program of a link may be gone from `crm/` by now: its topic is named beside those that the shop knows.
   const whole = channels.flatMap((channel) => [{ channel }, { channel, topic: claim.topic }]);
   const asked =
@@ -88,6 +88,17 @@ async function end(
   await keepStanding(deps, shop.id, claim.customerId);
   deps.telemetry.count('ConsentWithdrawn', { choice });
   return answer(200, donePage(textsFor(event, shop), subject, choice === 'all'));
+}
+
+/** Those of the shop, and those of the team's own in which the person has an address or ever said anything. */
+async function allChannels(
+  deps: LinkDeps,
+  shop: ShopId,
+  { customerId, channel }: LinkClaim,
+): Promise<readonly string[]> {
+  const { contact, consents } = await loadPerson(deps, shop, customerId);
+  const named = [channel, ...Object.keys(contact), ...consents.map((said) => said.channel)];
+  return withOwn(named).map(({ id }) => id);
 }
 
 /** `one-click`: the list of the header. `channel`: all lists of the channel. `all`: all lists of every channel. */

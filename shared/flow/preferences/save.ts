@@ -18,7 +18,7 @@ import type { Wishes } from './request/wishes.ts';
 export interface SaveDeps extends Omit<WithdrawDeps, 'programs' | 'customers'>, StandingDeps {
   readonly crm: PublishedCrm;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppression'>;
-  readonly facts: Pick<FactStore, 'put' | 'listStanding'>;
+  readonly facts: Pick<FactStore, 'listAddresses' | 'put' | 'listStanding'>;
   readonly preferences: Pick<PreferenceStore, 'get' | 'put'>;
   readonly touches: Pick<TouchStore, 'plan'>;
   readonly pause: Pause;

@@ -1,5 +1,6 @@
 import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, IdentityKey } from '#model/values/ids.ts';
+import type { FactStore } from '#ports/customers.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import { listErasure } from './erasure-list.ts';
 import { type ForgetDeps, forgetPerson } from './forget-person.ts';
@@ -9,6 +10,7 @@ import { idsOfPerson } from './person-ids.ts';
 export interface EraseDeps extends ForgetDeps {
   /** The lasting list, by which an erasure is carried out again after a restore. */
   readonly erasures: Pick<ObjectStore, 'put'>;
+  readonly facts: Pick<FactStore, 'listAddresses' | 'listStanding'>;
 }
 
 export interface EraseRequest {

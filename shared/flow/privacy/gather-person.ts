@@ -1,17 +1,20 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { channelsAt } from '#channels/registry.ts';
 import { type Traces, tracesOf } from '#model/customer/traces.ts';
+import type { AddressKind } from '#model/identity/identity.ts';
 import type { Order } from '#model/order/order.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { CustomerStore } from '#ports/customers.ts';
+import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { OrderStore } from '#ports/orders.ts';
+import { ownAddresses } from '../person/load-person.ts';
 
 interface GatherDeps {
   readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'getLinks'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly identities: Pick<IdentityStore, 'owners'>;
   readonly consents: Pick<ConsentStore, 'suppressionKey'>;
+  readonly facts: Pick<FactStore, 'listAddresses'>;
 }
 
 /** All that the steps of an erasure have to know of a person, read before the first of them. */
@@ -52,11 +55,18 @@ export async function gatherPerson(
   for (const order of found) for (const id of order.formerOwners) former.add(id);
   const formerOwners = [...former].filter((id) => !ids.includes(id));
   const traces = await ownTraces(deps, shop, ids, tracesOf(contacts, found));
-  const addresses = { email: [...traces.emails], phone: [...traces.phones] };
+  const own = await ownAddresses(deps, shop, ids);
+  const addresses: Readonly<Partial<Record<AddressKind, readonly string[]>>> = {
+    ...{ email: [...traces.emails], phone: [...traces.phones] },
+    ...Object.fromEntries(Object.entries(own).map(([kind, value]) => [kind, value === undefined ? [] : [value]])),
+  };
   const suppressions = await Promise.all(
-    CHANNELS.flatMap(({ id, address }) => addresses[address].map((to) => consents.suppressionKey(shop, id, to))),
+    channelsAt(own).flatMap(({ id, address }) =>
+      (addresses[address] ?? []).map((to) => consents.suppressionKey(shop, id, to)),
+    ),
   );
-  return { ids, orders: found, formerOwners, traces, suppressions };
+  const named = { ...traces, ids: new Set([...traces.ids, ...Object.values(own).flatMap((value) => value ?? [])]) };
+  return { ids, orders: found, formerOwners, traces: named, suppressions };
 }
 
 /** Without addresses of others: an order may mention them, and its erasure must not stop their mail. */

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Stop } from '#model/policy/stop.ts';
 import { comparedWith, type HeldProgram } from '#model/program/held-programs.ts';
@@ -212,6 +212,6 @@ const strictestOf = (limits: Measure['limits']): Measure['limits'][number] | und
   limits.toSorted((a, b) => a.share - b.share)[0];
 
 function messagesOf(channel: string, language: 'en' | 'zh-CN'): string {
-  const words = channelOf(CHANNELS, channel)?.words;
+  const words = channelOf(LISTED, channel)?.words;
   return words?.[language]?.messages ?? (language === 'en' ? `messages by ${channel}` : ` ${channel} 消息`);
 }

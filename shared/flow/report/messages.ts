@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Cells } from '#model/kpi/form/kpi.ts';
 import { AFTER_DAYS, ANSWERS, readMessageCell, sumOf } from '#model/kpi/form/messages.ts';
@@ -36,7 +36,7 @@ export interface Answers {
   readonly bounced: number;
 }
 
-export const isAnswered = (channel: string): boolean => channelOf(CHANNELS, channel)?.readFeedback !== undefined;
+export const isAnswered = (channel: string): boolean => channelOf(LISTED, channel)?.readFeedback !== undefined;
 
 /** Of the days of some snapshots, as `settled.ts` leaves them, so that what left is of the count that its answers are of. */
 export class Outcomes {

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { HIDDEN_LINK, sealClick } from '#model/message/click-token.ts';
 import { type Lead, leadHtml, leadPlain, withHiddenLink, withUtm } from '#model/message/content-links.ts';
@@ -41,7 +41,7 @@ export async function withLinks<Message>(
   shortLinks: ShortLinks | undefined,
   compose: (lead: LeadText) => Message,
 ): Promise<Message> {
-  if (!channelOf(CHANNELS, about.channel)?.costly) return compose(leadText(about, (token) => addressOf(about, token)));
+  if (!channelOf(LISTED, about.channel)?.costly) return compose(leadText(about, (token) => addressOf(about, token)));
   if (!shortLinks) return compose((_field, text) => text);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const made = new Map<string, string>();

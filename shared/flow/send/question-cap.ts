@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { type Objection, suppress } from '#model/policy/decision.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -14,7 +14,7 @@ export async function questionCap(
   now: number,
 ): Promise<Objection | undefined> {
   if (!subject.consent || !channel || !counters) return undefined;
-  const most = consent?.questionsPerDay?.[channel] ?? channelOf(CHANNELS, channel)?.questionsPerDay ?? 0;
+  const most = consent?.questionsPerDay?.[channel] ?? channelOf(LISTED, channel)?.questionsPerDay ?? 0;
   const asked = await counters.add(`questions#${id}#${channel}#${localDay(now, timezone)}`, now + 2 * DAY_MS);
   return asked > most ? suppress('question_cap') : undefined;
 }

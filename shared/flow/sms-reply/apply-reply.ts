@@ -22,7 +22,7 @@ import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
 export interface ReplyDeps extends StandingDeps {
   readonly shops: readonly Shop[];
   readonly programs: readonly Program[];
-  readonly facts: Pick<FactStore, 'put' | 'listStanding'>;
+  readonly facts: Pick<FactStore, 'listAddresses' | 'put' | 'listStanding'>;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression' | 'lift'>;
   readonly replies: ReplyStore;
   readonly limits?: AnswerLimits | undefined;

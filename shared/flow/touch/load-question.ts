@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { newestFacts } from '#model/customer/facts.ts';
 import { aboutIntent, type Question } from '#model/policy/decision.ts';
 import { openCasesIn, type PersonFacts } from '#model/policy/person-facts.ts';
@@ -47,7 +47,7 @@ export async function loadQuestion(
     ...about,
     program,
     teamSegments,
-    channels: CHANNELS,
+    channels: LISTED,
     person,
     order,
     earlier: earlier.flat(),

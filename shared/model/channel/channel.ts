@@ -1,4 +1,4 @@
-import type { AddressKind } from '../identity/identity.ts';
+import { type AddressKind, isOwnAddressKind } from '../identity/identity.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { Feedback } from './feedback.ts';
 
@@ -7,6 +7,8 @@ export interface Channel {
   readonly id: ChannelId;
   /** The field of a contact that it writes to, and the kind of identity by which that is linked to a person. */
   readonly address: AddressKind;
+  /** Stands for all channels `ch:<name>` that teams attach; each writes to an address of its own kind. */
+  readonly isFamily?: true;
   /** Does somebody earn from messages to some of its addresses? Those get none, and strangers' questions only go to markets. */
   readonly costly: boolean;
   /** Does a message make a sound? Then quiet hours hold for transactional ones too (I6). */
@@ -33,5 +35,18 @@ export interface ChannelWords {
   readonly address: string;
 }
 
-export const channelOf = (channels: readonly Channel[], id: ChannelId | undefined): Channel | undefined =>
-  channels.find((channel) => channel.id === id);
+/** One that is listed, or one of the team's own, as the family says that is listed for those. */
+export function channelOf(channels: readonly Channel[], id: ChannelId | undefined): Channel | undefined {
+  const family = channels.find(({ isFamily }) => isFamily);
+  if (id === undefined || id === family?.id) return undefined;
+  if (!isOwnAddressKind(id) || !family) return channels.find((channel) => channel.id === id);
+  const { isFamily: _, ...each } = family;
+  const name = id.slice('ch:'.length);
+  const named = (words: ChannelWords): ChannelWords => ({
+    message: `${name} ${words.message}`,
+    messages: `${name} ${words.messages}`,
+    address: `${name} ${words.address}`,
+  });
+  const words = Object.fromEntries(Object.entries(family.words).map(([lang, said]) => [lang, named(said)]));
+  return { ...each, id, address: id, name, words };
+}

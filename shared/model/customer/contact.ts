@@ -1,6 +1,6 @@
 import type { ContactFields } from '../event/person-fields.ts';
 import { normaliseEmail } from '../identity/email.ts';
-import type { AddressKind, Identity } from '../identity/identity.ts';
+import { type AddressKind, type Identity, isOwnAddressKind } from '../identity/identity.ts';
 import { normalisePhone } from '../identity/phone.ts';
 import type { Order } from '../order/order.ts';
 import { contentHash } from '../values/hash/canonical.ts';
@@ -101,6 +101,8 @@ export const newestProfile = (profiles: readonly (Profile | undefined)[]): Profi
 
 /** The addresses of a kind that an order mentions, normalised: those of its contact first, then its buyer's. */
 export function mentionedBy(order: Order | undefined, kind: AddressKind): readonly string[] {
+  // An order mentions no address that only the team's own systems know.
+  if (isOwnAddressKind(kind)) return [];
   const contact = order?.document?.contact;
   const sources = [contact, order?.identity, order?.identity.observed];
   const read = sources.flatMap((source) =>

@@ -5,7 +5,10 @@ import type {
   ServiceCaseEvent,
   SurveyAnswerEvent,
 } from '../event/person-event.ts';
+import type { SourceIdentity } from '../event/person-fields.ts';
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
+import { ownAddressesOf } from '../identity/identities-of.ts';
+import type { OwnAddressKind } from '../identity/identity.ts';
 import type { SurveyForm } from '../survey/survey.ts';
 import { contentHash } from '../values/hash/canonical.ts';
 import type { ChannelId, ProgramId } from '../values/ids.ts';
@@ -20,6 +23,13 @@ export type Fact =
       readonly at: number;
       /** `null`: taken away; the row stays, so that an older value does not come back. */
       readonly value: AttributeValue | null;
+    }
+  | {
+      readonly kind: 'address';
+      /** Of a channel of the team's own: `ch:<name>`. */
+      readonly name: OwnAddressKind;
+      readonly at: number;
+      readonly value: string;
     }
   | {
       readonly kind: 'member';
@@ -72,6 +82,12 @@ export type Fact =
       readonly at: number;
       readonly value: Pick<SubscriptionEvent, 'state' | 'since' | 'renewedAt' | 'delivers'>;
     };
+
+export type AddressFact = Extract<Fact, { readonly kind: 'address' }>;
+export const isAddress = (fact: Fact): fact is AddressFact => fact.kind === 'address';
+/** Addresses in channels of the team's own, as an event tells them. */
+export const addressFacts = (identity: SourceIdentity, at: number): readonly AddressFact[] =>
+  ownAddressesOf(identity).map(({ kind: name, value }) => ({ kind: 'address', name, at, value }));
 
 export type CaseFact = Extract<Fact, { readonly kind: 'case' }>;
 export const isCase = (fact: Fact): fact is CaseFact => fact.kind === 'case';
@@ -140,8 +156,9 @@ export function factsOf(event: FactEvent): readonly Fact[] {
       return [{ kind: 'subscription', name, at, value: { state, since, ...renewed, delivers } }];
     }
     case 'customer': {
-      const { updatedAt: at, tags, attributes = {}, member } = event;
+      const { updatedAt: at, tags, attributes = {}, member, identity } = event;
       return [
+        ...addressFacts(identity, at),
         ...(tags ? [{ kind: 'tags', name: '', at, value: [...new Set(tags)].sort() } as const] : []),
         ...Object.entries(attributes).map(([name, value]) => ({ kind: 'attribute', name, at, value }) as const),
         ...(member ? [{ kind: 'member', name: '', at, value: member } as const] : []),

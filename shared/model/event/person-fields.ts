@@ -3,12 +3,16 @@ import { type Told, text } from './event-fields.ts';
 
 const addresses = { email: z.optional(text(1000)), phone: z.optional(text(1000)) };
 
+const ownAddresses = z.record(z.string().check(z.regex(/^[a-z][a-z0-9-]{0,15}$/)), z.string().check(z.maxLength(200)));
+
 export const identity = z.object({
   /** Account id at the platform, as text (64-bit ids exceed 2^53). */
   accountId: z.optional(text(1000)),
   /** Login or loyalty card number, the same at every platform and till of the shop. */
   card: z.optional(text(1000)),
   ...addresses,
+  /** Addresses in channels of the team's own, by the name of the channel: `{"wechat": "<openid>"}`. */
+  channels: z.optional(ownAddresses),
   /** Not vouched for by the source (a billing phone): for messages about that order, never to join a person. */
   observed: z.optional(z.object(addresses)),
 });
@@ -28,4 +32,4 @@ export const contact = z.object({
   birthday: z.optional(z.string().check(z.regex(/^(?:\d{4}-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))),
 });
 /** What is known of a person for addressing and for time zones. Empty fields are left out. */
-export type ContactFields = Told<typeof contact>;
+export type ContactFields = Told<typeof contact> & Readonly<Partial<Record<`ch:${string}`, string>>>;

@@ -4,7 +4,13 @@ import type { PlatformLetter } from '../values/ids.ts';
 import { isDamagedId, isNoValue } from '../values/text/damaged.ts';
 import { narrow, withoutInvisible } from '../values/text/plain.ts';
 import { normaliseEmail } from './email.ts';
-import type { Identity, IdentityKind, StrongIdentity } from './identity.ts';
+import {
+  type Identity,
+  type IdentityKind,
+  isOwnAddressKind,
+  type OwnAddress,
+  type StrongIdentity,
+} from './identity.ts';
 import { normalisePhone } from './phone.ts';
 
 /** Which identity gives a new person its id. An e-mail address is on nearly every event, so the id seldom depends on which came first. */
@@ -14,7 +20,7 @@ const STRENGTH: readonly IdentityKind[] = ['email', 'account', 'card', 'phone'];
 const NOBODY = /^(?:guest|anonymous|unknown|[0-]+(?:\.0+)?|.*\*\*.*)$/i;
 
 /**
- * Normalised, in the order of look-up: account, card, e-mail, phone; what cannot be read is left out. Never throws.
+ * Normalised, in the order of look-up: account, card, e-mail, phone, addresses of the team's own channels; what cannot be read is left out. Never throws.
  * @param platform letter of the platform to which an account id belongs
  * @param country ISO 3166-1 alpha-2 for national phone numbers
  */
@@ -32,7 +38,18 @@ export function identitiesOf(
     ...(card === undefined ? [] : [{ kind: 'card', value: card } as const]),
     ...(email === undefined ? [] : [{ kind: 'email', value: email } as const]),
     ...(phone === undefined ? [] : [{ kind: 'phone', value: phone } as const]),
+    ...ownAddressesOf(source),
   ];
+}
+
+/** By kind; what stands for nobody is left out. Never throws. */
+export function ownAddressesOf({ channels = {} }: Pick<SourceIdentity, 'channels'>): readonly OwnAddress[] {
+  return Object.entries(channels)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, text]) => {
+      const [kind, value] = [`ch:${name}`, normaliseAccount(text)];
+      return isOwnAddressKind(kind) && value !== undefined ? [{ kind, value }] : [];
+    });
 }
 
 /** Values for "nobody" must never become one shared person. */
@@ -51,6 +68,8 @@ export function namingIdentity(identities: readonly Identity[]): Identity {
     const identity = identities.find((candidate) => candidate.kind === kind);
     if (identity) return identity;
   }
+  const [own] = identities;
+  if (own) return own;
   throw new RangeError('a new customer needs an identity');
 }
 
@@ -66,4 +85,7 @@ export function withoutShared(identities: readonly Identity[], rules: IdentityRu
 
 /** May an identity of this kind make one person of two? */
 export const joins = ({ kind }: Identity, rules: IdentityRules | undefined): boolean =>
-  kind === 'account' || kind === 'card' || (rules?.joinBy ?? ['email', 'phone']).includes(kind);
+  kind === 'account' ||
+  kind === 'card' ||
+  isOwnAddressKind(kind) ||
+  (rules?.joinBy ?? ['email', 'phone']).includes(kind);

@@ -3,13 +3,21 @@ import { type IdentityKey, letterOf, type PlaceName, type PlatformLetter, type S
 /** What names a person: account and card name exactly one, an address may be shared (docs/identity.md). */
 export type IdentityKind = 'account' | 'card' | AddressKind;
 /** What messages can be written to: each is a field of a contact. */
-export type AddressKind = 'email' | 'phone';
+export type AddressKind = 'email' | 'phone' | OwnAddressKind;
+/** An address of a channel that a team has attached by itself, an openid say: `ch:<name>`. Its form is known to the team alone. */
+export type OwnAddressKind = `ch:${string}`;
+
+const OWN_ADDRESS = /^ch:[a-z][a-z0-9-]{0,15}$/;
+export const isOwnAddressKind = (kind: string): kind is OwnAddressKind => OWN_ADDRESS.test(kind);
 
 /** `account` is `<platform>:<id>`, e-mail lower case, phone E.164; linked to at most one person of a shop. */
 export interface Identity {
   readonly kind: IdentityKind;
   readonly value: string;
 }
+
+/** What a team's own channel writes to. */
+export type OwnAddress = Identity & { readonly kind: OwnAddressKind };
 
 /** Names exactly one person. */
 export type StrongIdentity = Identity & { readonly kind: 'account' | 'card' };

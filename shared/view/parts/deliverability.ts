@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import type { Report } from '#flow/report/report.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { percent } from '../charts/scale.ts';
@@ -48,7 +48,7 @@ export function deliverability(
 
 /** What a shopper calls its messages. */
 function channelWord({ words }: View, id: string): string {
-  const all = channelOf(CHANNELS, id)?.words;
+  const all = channelOf(LISTED, id)?.words;
   const word = (all?.[words.lang] ?? all?.en)?.messages ?? id;
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

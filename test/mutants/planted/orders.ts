@@ -21,7 +21,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'consent-to-no-channel-parks-an-order',
     what: 'an order is parked because its platform keeps a consent to a channel that is not ours',
     file: 'shared/flow/ingest/ingest-delivery.ts',
-    find: "event.type !== 'consent' || channelOf(CHANNELS, event.channel) !== undefined",
+    find: "event.type !== 'consent' || channelOf(LISTED, event.channel) !== undefined",
     put: "event.type !== 'consent' || event.channel !== ''",
     tests: ['shared/flow/ingest/check-event.test.ts'],
   },

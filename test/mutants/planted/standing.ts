@@ -88,7 +88,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'standing-repeat-without-address',
     what: 'after a crash what is told again leaves the row that does not know of a linked address',
     file: 'shared/flow/ingest/keep-standings.ts',
-    find: 'if (CHANNELS.some(({ id, address }) => linked.has(address) && !channels[id]?.address)) return false;',
+    find: 'if (withOwn(linked).some(({ id, address }) => linked.has(address) && !channels[id]?.address)) return false;',
     put: '',
     tests: ['shared/flow/person/keep-standing.test.ts'],
   },

@@ -221,7 +221,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'consent-to-any-channel',
     what: 'a consent to a channel that nobody lists enters the ledger',
     file: 'shared/flow/ingest/check-event.ts',
-    find: '!channelOf(CHANNELS, event.channel)',
+    find: '!channelOf(LISTED, event.channel)',
     put: "event.channel === ''",
     tests: ['shared/flow/ingest/check-event.test.ts'],
   },

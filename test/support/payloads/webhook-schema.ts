@@ -76,6 +76,12 @@ function dataOf({ properties, required, ...rest }: z.infer<typeof Variant>): Sch
 
 function adaptedField(type: string, name: string, schema: unknown): unknown {
   if (OWN_KEYS[type] === name) return { type: 'string', maxLength: 200, pattern: '^t:.' };
-  if (type === 'consent' && name === 'channel') return { type: 'string', enum: CHANNELS.map(({ id }) => id) };
+  if (type === 'consent' && name === 'channel')
+    return {
+      anyOf: [
+        { type: 'string', enum: CHANNELS.map(({ id }) => id) },
+        { type: 'string', pattern: '^ch:[a-z][a-z0-9-]{0,15}$' },
+      ],
+    };
   return type === 'privacy' && name === 'request' ? { type: 'string', enum: ['access', 'erase'] } : schema;
 }

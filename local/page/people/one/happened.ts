@@ -80,6 +80,8 @@ function factTold(speech: Speech, fact: Fact): Told {
     switch (known.kind) {
       case 'tags':
         return known.value.join(', ') || line.removed;
+      case 'address':
+        return `${channelName(speech, known.name)}: ${known.value}`;
       case 'attribute':
         return `${known.name}: ${known.value === null ? line.removed : String(known.value)}`;
       case 'member': {

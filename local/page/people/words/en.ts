@@ -195,6 +195,7 @@ export const en = {
     caseState: { open: 'opened', closed: 'closed' } as Record<string, string>,
     fact: {
       tags: 'Tags',
+      address: 'Address',
       attribute: 'Attribute',
       member: 'Membership',
       custom: 'Event',

@@ -182,6 +182,7 @@ export const zh: PeopleWords = {
     caseState: { open: '已开启', closed: '已关闭' },
     fact: {
       tags: '标签',
+      address: '地址',
       attribute: '属性',
       member: '会员',
       custom: '事件',

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { withOwn } from '#channels/registry.ts';
 import type { Channel } from '#model/channel/channel.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import type { ChannelId } from '#model/values/ids.ts';
@@ -49,7 +49,10 @@ export function centrePage(centre: Centre): string {
 function channelsOf({ claim, person }: Centre): readonly ChannelId[] {
   const told = (id: ChannelId) => person.consents.some(({ channel }) => channel === id);
   const isOf = ({ id, address }: Channel) => id === claim.channel || person.contact[address] !== undefined || told(id);
-  return CHANNELS.filter(isOf).map(({ id }) => id);
+  const named = [claim.channel, ...Object.keys(person.contact), ...person.consents.map(({ channel }) => channel)];
+  return withOwn(named)
+    .filter(isOf)
+    .map(({ id }) => id);
 }
 
 function lists({ crm, shop, texts, person, now, posted }: Centre, channel: ChannelId): string {

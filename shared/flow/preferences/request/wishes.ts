@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { withOwn } from '#channels/registry.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
@@ -42,7 +42,7 @@ export function readWishes(
 
   const ticked = new Set(fields.all('list'));
   const shown = new Set(fields.all('shown'));
-  const lists = CHANNELS.flatMap(({ id: channel }) =>
+  const lists = withOwn([...shown].map((list) => list.slice(0, list.lastIndexOf(':')))).flatMap(({ id: channel }) =>
     topics(channel)
       .filter((topic) => shown.has(`${channel}:${topic}`))
       .map((topic) => ({ channel, topic, on: ticked.has(`${channel}:${topic}`) })),
