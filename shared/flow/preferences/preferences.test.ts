@@ -197,6 +197,19 @@ describe('POST acts', () => {
     expect(ledger.some(({ channel, topic }) => channel === 'email' && topic === 'old-letter')).toBe(false);
   });
 
+  test('I4: "all" ends a channel of the team’s own too, and its own link ends it alone', async () => {
+    await grant('c-1', 'ch:wechat', NOW - 1000);
+    await post('choice=all');
+    expect(await state('ch:wechat')).toBe('withdrawn');
+    now = NOW + 1000;
+    await grant('c-1', 'ch:wechat', now);
+    await grant('c-1', 'email', now);
+    now += 1000;
+    const one = await post('choice=channel', { token: token({ channel: 'ch:wechat' }) });
+    expect(one.body).toContain('no more marketing wechat messages');
+    expect([await state('email'), await state('ch:wechat')]).toEqual(['granted', 'withdrawn']);
+  });
+
   test('a repeated POST says the same and writes nothing', async () => {
     const first = await post('List-Unsubscribe=One-Click');
     writes = [];

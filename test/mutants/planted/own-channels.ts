@@ -1,0 +1,48 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const SENDER = 'shared/adapters/gateway/gateway-sender.ts';
+const sender = ['shared/adapters/gateway/gateway-sender.test.ts'];
+const person = ['shared/flow/person/own-addresses.test.ts'];
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'gateway-one-public-address-will-do',
+    what: 'a name with one public and one private address leads inside',
+    file: SENDER,
+    find: 'found.every(({ address })',
+    put: 'found.some(({ address })',
+    tests: sender,
+  },
+  {
+    id: 'gateway-server-error-sent-again',
+    what: 'I3: a gateway that fails after it took the message gets it twice',
+    file: 'shared/adapters/gateway/answer.ts',
+    find: 'if (status === 429 || status === 503)',
+    put: 'if (status === 429 || status >= 500)',
+    tests: sender,
+  },
+  {
+    id: 'gateway-signs-milliseconds',
+    what: 'no receiver of Standard Webhooks takes a message, since its time is not in seconds',
+    file: 'shared/channels/gateway/sign.ts',
+    find: 'Math.floor(at / 1000)',
+    put: 'at',
+    tests: ['shared/channels/gateway/sign.test.ts'],
+  },
+  {
+    id: 'own-address-not-in-an-erasure',
+    what: 'I11: stored deliveries that name an openid outlive the erasure of its owner',
+    file: 'shared/flow/privacy/gather-person.ts',
+    find: '...Object.values(own).flatMap((value) => value ?? [])',
+    put: '',
+    tests: person,
+  },
+  {
+    id: 'own-address-not-suppressed',
+    what: 'I4: a suppression in a channel of the team’s own is not looked for',
+    file: 'shared/flow/person/load-person.ts',
+    find: 'const asked = channelsAt(contact).map(',
+    put: 'const asked = CHANNELS.map(',
+    tests: person,
+  },
+];
