@@ -27,6 +27,8 @@ export interface Kind {
   readonly stays?: readonly string[];
   /** Files in these folders that are written with one (`do: '<word>'`) go with it, each with its line. */
   readonly writtenIn?: readonly string[];
+  /** What says so takes no other's place where that is declared. */
+  readonly noStandIn?: RegExp;
   /** Tests that run in `npm test` when one is removed. */
   readonly near: readonly string[];
 }
@@ -85,6 +87,7 @@ export const KINDS: readonly Kind[] = [
       'local/replies/channels.ts',
     ],
     inPaths: { entriesIn: 'infra/declared/functions.ts' },
+    noStandIn: /\bisFamily: true/,
     declaredIn: ['crm/crm.config.ts', 'crm/programs/', 'test/support/shop.ts'],
     // Consents as platforms tell them, and the documented schema with every channel.
     spokenOfIn: [

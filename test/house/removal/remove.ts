@@ -101,7 +101,10 @@ function withoutEntries(text: string, deleted: readonly string[]): string {
  * and lines go that set something of it, or what only its own files know.
  */
 function undeclared(item: Item, text: string, sources: Sources): string {
-  const other = itemsOf(item.kind, sources).findLast(({ word }) => word !== item.word && !text.includes(`'${word}'`));
+  const { noStandIn = /(?!)/ } = item.kind;
+  const other = itemsOf(item.kind, sources).findLast(
+    ({ word, text: said }) => word !== item.word && !text.includes(`'${word}'`) && !noStandIn.test(said),
+  );
   const [own, foreign] = [true, false].map((isOwn) =>
     [...sources]
       .filter(([path]) => isOf(item, path) === isOwn && path.startsWith('shared/') && !isForTests(path))
