@@ -25,7 +25,7 @@ export interface ReadStores {
   readonly touches: ReadTouches;
   readonly enrolments: Pick<EnrolmentStore, 'get' | 'ofPerson' | 'graph'>;
   readonly customers: ReadCustomers;
-  readonly facts: Pick<FactStore, 'list' | 'listCases' | 'listStanding' | 'listAttributes'>;
+  readonly facts: Pick<FactStore, 'list' | 'listAddresses' | 'listCases' | 'listStanding' | 'listAttributes'>;
   readonly identities: Pick<IdentityStore, 'owners'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly carts: Pick<CartStore, 'get'>;

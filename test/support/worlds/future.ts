@@ -112,13 +112,13 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
   const { get: customer, getProfile, getLinks, scanKnown } = world.customers;
   const { get: enrolment, ofPerson: enrolments, graph } = world.enrolments;
   const { snapshots, objects, products, carts, buckets } = world.beside;
-  const { list, listCases, listStanding, listAttributes } = world.facts;
+  const { list, listAddresses, listCases, listStanding, listAttributes } = world.facts;
   const { get: object, getBytes, list: keys } = objects;
   return {
     touches: { stillDue, checksDue, get, ofPerson, contactRow, controls, watermark },
     enrolments: { get: enrolment, ofPerson: enrolments, graph },
     customers: { get: customer, getProfile, getLinks, scanKnown },
-    facts: { list, listCases, listStanding, listAttributes },
+    facts: { list, listAddresses, listCases, listStanding, listAttributes },
     identities: { owners: world.identities.owners },
     orders: { get: world.orders.get },
     carts: { get: carts.get },
