@@ -20,10 +20,11 @@ import { surveyWords } from './survey-words.ts';
 
 export interface SurveyDeps
   extends Omit<HearDeps, 'programs'>,
-    Omit<PersonStores, 'customers'>,
-    Omit<HandOverDeps, 'team'> {
+    Omit<PersonStores, 'customers' | 'facts'>,
+    Omit<HandOverDeps, 'team' | 'facts'> {
   readonly crm: PublishedCrm;
   readonly customers: CustomerStore;
+  readonly facts: HandOverDeps['facts'] & PersonStores['facts'];
   readonly linkKeys: () => Promise<KeyRing>;
 }
 
