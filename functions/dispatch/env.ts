@@ -13,3 +13,6 @@ export const env = {
   ...queues,
 };
 export const queueUrls = CHANNELS.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);
+
+/** Region, credentials and endpoint, as Lambda gives them to the function. */
+export const lambdaEnv = process.env;

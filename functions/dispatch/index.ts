@@ -7,7 +7,7 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
-import { env, queueUrls } from './env.ts';
+import { env, lambdaEnv, queueUrls } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
@@ -23,7 +23,7 @@ export const handler = wrap(
     enrolments: people.enrolments,
     marks: people.facts,
     runs: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),
-    team: { handOffs: people.handOffs, events: eventBridgeTeam(env.EVENT_SOURCE, process.env), team: crm.team },
+    team: { handOffs: people.handOffs, events: eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv), team: crm.team },
     sending: env.SENDING === 'on',
     queues: Object.fromEntries(queues),
     clock,

@@ -8,13 +8,13 @@ import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { answerSurvey } from '#flow/survey/answer-survey.ts';
 import type { EventsMessage } from '#model/event/message.ts';
-import { env } from './env.ts';
+import { env, lambdaEnv } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const { client, secrets, people } = openPeople(env, HASTY);
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const events = eventBridgeTeam(env.EVENT_SOURCE, process.env);
+const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
 const { linkKeys } = secrets;
 
 export const handler = wrap(

@@ -25,6 +25,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'local/simulator/senders/bigcommerce.ts': 'what the platform keeps is a consent to e-mail',
   'local/simulator/senders/standard.ts': 'simulated shoppers say yes or no to e-mail and SMS',
   'local/simulator/senders/stripe.ts': 'what the platform keeps is a consent to e-mail',
+  'cli/future/forecast-text.ts': 'the quota is that of SES, which takes e-mail',
   'cli/commands/consent.ts': 'the kind of a proof, in words',
   'cli/smoke/people.ts': 'the simulator of SES takes e-mail',
   'bench/daily-shop.ts': 'measures rules as a team writes them',
