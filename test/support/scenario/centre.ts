@@ -38,7 +38,7 @@ export async function signUp(stack: LocalStack, shop: string, email: string, pho
 export async function fillIn(stack: LocalStack, shop: string, email: string, phone = ''): Promise<void> {
   const form = `${stack.apiUrl}/signup/${shop}`;
   if ((await fetch(form)).status !== 200) throw new Error('there is no sign-up form');
-  await post(form, { email, phone, firstName: 'Nell' });
+  await post(form, { email, phone, firstName: 'Nell', topic: 'marketing' });
   await stack.drain();
 }
 
