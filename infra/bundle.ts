@@ -38,6 +38,9 @@ const UNREACHED = [
   '@smithy/credential-provider-imds',
 ];
 
+/** What few of their messages need (products, and with them the client of S3) lies in files of its own beside the bundle. */
+const IN_PARTS: readonly FunctionName[] = ['send-email', 'send-sms'];
+
 /** What reads documents and files of platforms: the webhook function never does, and starts faster without. */
 const READERS = ['./reader.ts', './exports.ts'];
 
@@ -70,21 +73,26 @@ export async function bundleFunctions(
     throw new FunctionMissingError(`no source for ${missing.map((name) => `functions/${name}/index.ts`).join(', ')}`);
   }
   const dir = join(outdir, 'functions');
-  const minified = async (names: readonly FunctionName[], left: readonly string[]): Promise<readonly BundleSize[]> => {
+  const minified = async (names: readonly FunctionName[], more: BuildOptions = {}): Promise<readonly BundleSize[]> => {
     const { metafile } = await build({
       ...BUNDLE,
       entryPoints: names.map((name) => ({ in: join(source, name, 'index.ts'), out: `${name}/index` })),
       outdir: dir,
-      external: [...UNREACHED, ...left],
       minify: true,
+      ...more,
       metafile: true,
     });
     return names.map((name) => sizeOf(name, dir, metafile));
   };
-  const others = FUNCTION_NAMES.filter((name) => name !== 'webhook');
-  const sizes = await Promise.all([minified(['webhook'], READERS), minified(others, [])]);
+  const others = FUNCTION_NAMES.filter((name) => name !== 'webhook' && !IN_PARTS.includes(name));
+  const sizes = await Promise.all([
+    minified(['webhook'], { external: [...UNREACHED, ...READERS] }),
+    minified(others),
+    ...IN_PARTS.map((name) => minified([name], { splitting: true, chunkNames: `${name}/[name]-[hash]` })),
+  ]);
   await Promise.all(FUNCTION_NAMES.map((name) => writeCrm(join(dir, name), crm)));
-  return { dir, sizes: sizes.flat() };
+  const sized = new Map(sizes.flat().map((each) => [each.name, each]));
+  return { dir, sizes: FUNCTION_NAMES.flatMap((name) => sized.get(name) ?? []) };
 }
 
 /** Bundles one function with the lines of its source, for errors and debuggers. Answers the module. */
@@ -103,14 +111,26 @@ async function writeCrm(dir: string, crm: PublishedCrm): Promise<void> {
 }
 
 function sizeOf(name: FunctionName, dir: string, metafile: Metafile): BundleSize {
-  const output = metafile.outputs[relative(REPOSITORY, join(dir, name, 'index.mjs'))];
   const weights = new Map<string, number>();
-  for (const [path, { bytesInOutput }] of Object.entries(output?.inputs ?? {})) {
-    const owner = packageOf(path);
-    weights.set(owner, (weights.get(owner) ?? 0) + bytesInOutput);
+  let bytes = 0;
+  for (const output of loadedAtStart(metafile, relative(REPOSITORY, join(dir, name, 'index.mjs')))) {
+    bytes += output.bytes;
+    for (const [path, { bytesInOutput }] of Object.entries(output.inputs)) {
+      const owner = packageOf(path);
+      weights.set(owner, (weights.get(owner) ?? 0) + bytesInOutput);
+    }
   }
   const heaviest = [...weights].sort(([, a], [, b]) => b - a).slice(0, 8);
-  return { name, bytes: output?.bytes ?? 0, heaviest };
+  return { name, bytes, heaviest };
+}
+
+/** The file and those that it imports, without what is loaded when it is needed. */
+function loadedAtStart({ outputs }: Metafile, entry: string): readonly Metafile['outputs'][string][] {
+  const paths = new Set([entry]);
+  for (const path of paths)
+    for (const each of outputs[path]?.imports ?? [])
+      if (each.kind === 'import-statement' && !each.external) paths.add(each.path);
+  return [...paths].flatMap((path) => outputs[path] ?? []);
 }
 
 function packageOf(path: string): string {

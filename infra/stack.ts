@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { queueVariable } from '#adapters/lambda/env.ts';
+import { showsProducts } from '#flow/send/blocks.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { OBJECTS } from '#model/values/object-keys.ts';
 import * as channels from './channels/channels.ts';
@@ -198,16 +199,14 @@ export class PerennialStack extends Stack {
       shards,
       tables.use('Touches', 'GetItem', 'PutItem'),
       tables.use('Counters', 'UpdateItem'),
-      tables.use('Products', 'BatchGetItem'),
-      runs.read(OBJECTS.shelves),
-      runs.list(),
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
       clicks.clickUrl(),
     ];
-    const props = { stack: this, house, tables, standing, sender };
+    const goods = [tables.use('Products', 'BatchGetItem'), runs.read(OBJECTS.shelves), runs.list()];
+    const props = { stack: this, house, tables, standing };
     const units = Object.entries<(props: ChannelProps) => ChannelUnit>(channels).map(([id, build]) => ({
-      ...build(props),
+      ...build({ ...props, sender: showsProducts(crm, id) ? [...sender, ...goods] : sender }),
       id,
     }));
     const team = new TeamMail(this, 'Team', { stage: stage.stage, team: crm.team });

@@ -5,6 +5,7 @@ import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Bundles, bundleFunctions } from './bundle.ts';
 import { type StageOptions, stageSettings } from './declared/settings.ts';
@@ -14,6 +15,8 @@ import { PerennialStack } from './stack.ts';
 export interface SynthOptions extends StageOptions {
   /** Shops that exist on this machine only. */
   readonly extraShops?: readonly Shop[] | undefined;
+  /** Programs that exist on this machine only. */
+  readonly extraPrograms?: readonly Program[] | undefined;
   /** Folder of the cloud assembly (about 20 MB); default: a new temporary one, which the caller removes. */
   readonly outdir?: string | undefined;
 }
@@ -52,7 +55,11 @@ export interface Assembly {
  */
 export async function synthesise(options: SynthOptions): Promise<Assembly> {
   const assemblyDir = options.outdir ?? (await mkdtemp(join(tmpdir(), 'perennial-')));
-  const crm = await publishCrm({ extraShops: options.extraShops, standIns: options.stage === 'local' });
+  const crm = await publishCrm({
+    extraShops: options.extraShops,
+    extraPrograms: options.extraPrograms,
+    standIns: options.stage === 'local',
+  });
   const bundles = await bundleFunctions(assemblyDir, crm);
   const { app, stack } = buildApp(options, crm, bundles.dir, { outdir: assemblyDir });
   const artifact = app.synth().getStackArtifact(stack.artifactId);

@@ -1,11 +1,8 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { dynamoCounters } from '#adapters/dynamo/counters.ts';
-import { dynamoProducts } from '#adapters/dynamo/products.ts';
-import { dynamoStandings } from '#adapters/dynamo/standings.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
-import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { createPace, pacedSender } from '#adapters/provider/pace.ts';
 import { sqsPutBack } from '#adapters/queue/put-back.ts';
 import { sqsClient } from '#adapters/queue/sqs.ts';
@@ -21,7 +18,15 @@ import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
-const { client, secrets, tables, people } = openPeople(env, STEADY);
+const opened = openPeople(env, STEADY);
+const { client, secrets, people } = opened;
+const blocks = blockLoader(crm, async () => {
+  const [{ openGoods }, { productFinder }] = await Promise.all([
+    import('#adapters/lambda/goods.ts'),
+    import('#flow/send/find-products.ts'),
+  ]);
+  return productFinder(openGoods(env, opened, STEADY));
+});
 const ses = sesClient();
 const pace = createPace(env.EMAIL_SENDERS, sesSendRate(ses, telemetry));
 const links = { linkKeys: secrets.linkKeys, publicUrl: env.PUBLIC_URL, clickUrl: env.CLICK_URL };
@@ -34,13 +39,7 @@ export const handler = wrap(
     segments: crm.segments,
     touches: people.touches,
     people,
-    blocks: blockLoader({
-      crm,
-      customers: people.customers,
-      standings: dynamoStandings(client, tables.customers, tables.buckets),
-      products: dynamoProducts(client, env.PRODUCTS_TABLE),
-      objects: s3Objects(s3Client(env, STEADY), env.RUNS_BUCKET),
-    }),
+    blocks,
     deliver: delivery(render, pacedSender(sesEmailSender(ses, env.CONFIGURATION_SET), pace)),
     pace,
     putBack: sqsPutBack(sqsClient(STEADY), env.OWN_QUEUE_URL, telemetry),

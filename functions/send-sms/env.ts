@@ -1,12 +1,10 @@
-import { PEOPLE, readEnv, S3_ENDPOINT, text } from '#adapters/lambda/env.ts';
+import { GOODS, PEOPLE, readEnv, text } from '#adapters/lambda/env.ts';
 
 export const env = readEnv(
   {
     ...PEOPLE,
     COUNTERS_TABLE: text,
-    PRODUCTS_TABLE: text,
-    RUNS_BUCKET: text,
-    ...S3_ENDPOINT,
+    ...GOODS,
     LINK_KEY_ARN: text,
     PUBLIC_URL: text,
     CLICK_URL: text,

@@ -22,8 +22,15 @@ export async function compileTemplate(source: SourceTemplate): Promise<Compiled<
   }
   issues.push(...dodging(source));
   const { id, kind, tags } = source;
-  const texts = locales.flatMap(({ forms }) => Object.values(forms).flatMap((form) => Object.values(form)));
-  return { value: { id, kind, locales, tags, blocks: blocksIn(texts.join('\n')) }, issues };
+  return { value: { id, kind, locales, tags, blocks: blocksByChannel(locales) }, issues };
+}
+
+function blocksByChannel(locales: readonly LocalisedTemplate[]): NonNullable<PublishedTemplate['blocks']> {
+  const shown = Object.keys(forms).map((channel) => {
+    const texts = locales.flatMap((locale) => Object.values(locale.forms[channel] ?? {}));
+    return [channel, blocksIn(texts.join('\n'))] as const;
+  });
+  return Object.fromEntries(shown.filter(([, blocks]) => blocks.length > 0));
 }
 
 /** Goods to buy are marketing, whatever folder they lie in. */

@@ -3,6 +3,7 @@ import declared from '#crm/crm.config.ts';
 import { checkCrm } from '#crm-check/check.ts';
 import type { DeclaredCrm } from '#crm-check/define.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
 import { compileTemplate } from './compile-template.ts';
@@ -15,17 +16,21 @@ const TEMPLATES = fileURLToPath(new URL('../../crm/templates', import.meta.url))
 interface PublishOptions {
   /** Shops that exist locally only. */
   readonly extraShops?: readonly Shop[] | undefined;
+  /** Programs that exist locally only: tests play what none of the repository's own does. */
+  readonly extraPrograms?: readonly Program[] | undefined;
   /** APIs of platforms may be stand-ins on this machine: for the local stage. */
   readonly standIns?: boolean | undefined;
 }
 
 /** Compiles and checks all of `crm/` for deployment. Throws one {@link PublishError} that lists every fault. */
-export const publishCrm = ({ extraShops = [], standIns }: PublishOptions = {}): Promise<PublishedCrm> =>
-  publish(
-    extraShops.length === 0 ? declared : { ...declared, shops: [...declared.shops, ...extraShops] },
-    TEMPLATES,
-    standIns,
-  );
+export const publishCrm = ({
+  extraShops = [],
+  extraPrograms = [],
+  standIns,
+}: PublishOptions = {}): Promise<PublishedCrm> => {
+  const shops = [...declared.shops, ...extraShops];
+  return publish({ ...declared, shops, programs: [...declared.programs, ...extraPrograms] }, TEMPLATES, standIns);
+};
 
 /** {@link publishCrm} of any declaration and template folder. */
 export async function publish(

@@ -200,7 +200,7 @@ describe('blocks of products', () => {
   test('show at most three, each as far as it is known, and disappear with their heading where there is none', async () => {
     const source = '<!-- block last-bought: You bought these -->';
     const { html, blocks } = await render(source, 'full');
-    expect(blocks).toEqual(['last-bought']);
+    expect(blocks).toEqual({ email: ['last-bought'] });
     expect([...html.matchAll(/<p>(.*?)<\/p>/g)].map(([, text]) => text)).toEqual([
       'Linen shirt €79.00',
       'Candle, fig &amp; cedar ',
@@ -221,7 +221,7 @@ describe('blocks of products', () => {
       'marketing/t/en.subject.liquid': 'x',
     });
     const html = parseText(templates[0]?.locales[0]?.forms.email?.html ?? '', 'html');
-    expect(templates[0]?.blocks).toEqual(['goes-with', 'bestsellers']);
+    expect(templates[0]?.blocks).toEqual({ email: ['goes-with', 'bestsellers'] });
     expect(renderText(html, messageContext(context))).toMatch(/Loved[\s\S]*Lamp/);
     expect(renderText(html, messageContext(context))).not.toContain('With it');
     const both = { ...context, products: { ...context.products, 'goes-with': [{ title: 'Shade' }] } };
@@ -246,7 +246,7 @@ describe('blocks of products', () => {
 
   test('every name has a variable of its own', async () => {
     const { blocks } = await render(BLOCKS.map((name) => `<!-- block ${name}: H -->`).join(''), 'full');
-    expect(blocks).toEqual(BLOCKS);
+    expect(blocks).toEqual({ email: BLOCKS });
   });
 });
 

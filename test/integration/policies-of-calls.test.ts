@@ -18,6 +18,7 @@ import {
   STAYS,
 } from '#test/support/scenario/everything.ts';
 import { towelShop } from '#test/support/scenario/fetched.ts';
+import { PLAN } from '#test/support/scenario/journey.ts';
 import { cast, everyone, holds, traces } from '#test/support/scenario/people.ts';
 import { TEST_BUCKETS } from '#test/support/scenario/shared-assembly.ts';
 import { everyItem, localAssembly, startScenario } from '#test/support/scenario/stack.ts';
@@ -106,7 +107,7 @@ let calls: readonly RecordedCall[];
 let allowed: readonly RecordedCall[];
 
 beforeAll(async () => {
-  assembly = await localAssembly([towelShop(await api.listen())]);
+  assembly = await localAssembly([towelShop(await api.listen())], [PLAN]);
   stack = await startScenario(assembly, { startAt: SCENARIO_START, behaviour: mailboxes(people) });
   await playEverything(stack, people, api);
   await redriven();
@@ -137,11 +138,15 @@ const covers = ({ sid, of, only }: Exception, grant: Grant): boolean =>
   grant.statement.sid === sid && kindOf(grant.statement) === of && (only?.(grant) ?? true);
 
 describe('the policies that are deployed and the calls that are made', () => {
-  it('come from a run in which everything happened and nothing failed but a task that came too late', () => {
+  it('come from a run in which everything happened and nothing failed but a task that came too late', async () => {
     expect(stack.failures.map(({ name, errorMessage }) => `${name}: ${errorMessage}`)).toEqual([
       expect.stringMatching(/^daily-apply: .*facts\/000\.day is missing: run the step that writes it$/),
     ]);
     expect(calls.map(({ name }) => name)).toEqual(expect.arrayContaining([...FUNCTION_NAMES]));
+    const journey = Object.values(await everyItem(stack)).filter(
+      ({ programId, entry }) => programId === 'plan' && entry,
+    );
+    expect(journey.map(({ state, reason }) => [state, reason])).toEqual([['ended', 'completed']]);
     const sent = (program: string) => stack.logs.sum('TouchEnded', { program, state: 'sent' });
     // five are reminded, and the one of them who neither paid nor bounced once more; who complained of the thanks for
     // a first order is not invited to a second one

@@ -21,6 +21,7 @@ import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Email } from '#channels/email/form.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
+import { productFinder } from '#flow/send/find-products.ts';
 import { delivery } from '#flow/send/delivery.ts';
 import { createHandler as createDispatch } from '#functions/dispatch/handler.ts';
 import { createHandler as createFeedback } from '#functions/feedback/handler.ts';
@@ -92,7 +93,8 @@ describe('dispatch, senders and feedback on DynamoDB', () => {
     const provider = { email: memorySender<Email>(), sms: memorySender<TextMessage>() };
     const products = dynamoProducts(dynamo.client, 'Products');
     const objects = memoryObjects();
-    const blocks = blockLoader({ crm, customers, standings, products, objects });
+    const find = productFinder({ customers, standings, products, objects });
+    const blocks = blockLoader(crm, async () => find);
     const renderer = rendererOf(crm);
     const { shops, programs } = crm;
     const runs = memorySnapshots();

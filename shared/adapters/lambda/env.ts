@@ -22,6 +22,9 @@ export const queueVariable = (channel: ChannelId): string => `${channel.toUpperC
 /** Set where another engine stands in for S3. */
 export const S3_ENDPOINT = { AWS_ENDPOINT_URL_S3: z.optional(text) };
 
+/** Set for senders of messages that show products; the others may read none. */
+export const GOODS = { PRODUCTS_TABLE: z.optional(text), RUNS_BUCKET: z.optional(text), ...S3_ENDPOINT };
+
 /** Reads a function's variables, once; a missing or broken one fails the cold start. */
 export function readEnv<Shape extends Readonly<Record<string, z.ZodMiniType>>>(
   shape: Shape,

@@ -11,10 +11,11 @@ import { shelfKey } from '#model/values/object-keys.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { anEntry, aShop } from '#test/support/daily.ts';
 import { blockLoader } from './blocks.ts';
+import { productFinder } from './find-products.ts';
 
 const NOW = Date.UTC(2024, 2, 10, 9);
 const shop = aShop({ timezone: 'UTC' });
-const touch = { programId: 'p', stepId: 's' };
+const touch = { programId: 'p', stepId: 's', channel: 'email' };
 
 type Told = Omit<ProductEvent, 'type' | 'updatedAt'>;
 const GOODS: readonly Told[] = [
@@ -82,15 +83,15 @@ async function world(
       reads.push(what);
       return read(...args);
     };
-  const template = { id: 't', kind: 'marketing', locales: [], blocks } as const;
+  const template = { id: 't', kind: 'marketing', locales: [], blocks: { email: blocks } } as const;
   const program = { id: 'p', steps: [{ do: 'send', id: 's', template: 't', channels: ['email'] }] } as never;
-  const load = blockLoader({
-    crm: { programs: [program], templates: [template] },
+  const find = productFinder({
     customers: { lines: noting('lines', customers.lines) },
     standings: { get: noting('standing', async () => undefined) },
     products: { getMany: noting('products', products.getMany) },
     objects: { get: noting('shelf', objects.get) },
   });
+  const load = blockLoader({ programs: [program], templates: [template] }, async () => find);
   const shown = async (now = NOW) => {
     const found = await load({ shop, touch, customer: await customers.get(shop.id, 'c'), now });
     return (

@@ -1,106 +1,46 @@
-import * as z from 'zod/mini';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Customer } from '#model/customer/customer.ts';
 import { sendOf } from '#model/journey/step.ts';
-import type { BlockName, BlockProducts, ShownProduct } from '#model/message/blocks.ts';
-import { productOf } from '#model/product/product.ts';
-import { pick } from '#model/shelf/pick.ts';
-import { type Shelf, shelfSchema } from '#model/shelf/shelf.ts';
+import type { BlockName, BlockProducts } from '#model/message/blocks.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
-import type { ShopId } from '#model/values/ids.ts';
-import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
-import { shelfKey } from '#model/values/object-keys.ts';
-import { MINUTE_MS } from '#model/values/time/day.ts';
-import type { CustomerStore, StandingStore } from '#ports/customers.ts';
-import { type ObjectStore, UnreadableObjectError } from '#ports/objects.ts';
-import type { ProductStore } from '#ports/products.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 
-/** A shelf is made once a day: who sends thousands of messages reads it every ten minutes. */
-const KEPT_MS = 10 * MINUTE_MS;
+type Crm = Pick<PublishedCrm, 'programs' | 'templates'>;
 
-export interface BlockDeps {
-  readonly crm: Pick<PublishedCrm, 'programs' | 'templates'>;
-  readonly customers: Pick<CustomerStore, 'lines'>;
-  readonly standings: Pick<StandingStore, 'get'>;
-  readonly products: Pick<ProductStore, 'getMany'>;
-  readonly objects: Pick<ObjectStore, 'get'>;
-}
-
-export interface BlockWish {
+interface BlockWish {
   readonly shop: Shop;
-  readonly touch: Pick<Touch, 'programId' | 'stepId'>;
+  readonly touch: Pick<Touch, 'programId' | 'stepId' | 'channel'>;
   /** Of whom nothing is known: blocks that need nobody's past still have products. */
   readonly customer: Customer | undefined;
   readonly now: number;
 }
+export type FindProducts = (wish: BlockWish, wanted: readonly BlockName[]) => Promise<BlockProducts>;
 export type LoadBlocks = (wish: BlockWish) => Promise<BlockProducts | undefined>;
 
 /**
- * Products of the blocks of a touch's template; nothing is read for a template without any. At most: the lines of the
- * last orders (a query), what is shown (half a unit each, nine for three blocks), and now and then the shelf.
+ * Products of the blocks that a touch's message shows; nothing is read for one without any, as most text messages are.
+ * @param open asked by the first message that shows some: a sender of none starts without what reads them
  */
-export function blockLoader(deps: BlockDeps): LoadBlocks {
-  const shelfFor = shelves(deps.objects);
-  return async ({ shop, touch, customer, now }) => {
-    const wanted = blocksOf(deps.crm, touch);
+export function blockLoader(crm: Crm, open: () => Promise<FindProducts>): LoadBlocks {
+  let opened: Promise<FindProducts> | undefined;
+  return async (wish) => {
+    const wanted = blocksOf(crm, wish.touch);
     if (wanted.length === 0) return undefined;
-    const asksOfSubscriptions = customer !== undefined && wanted.includes('running-out');
-    const [shelf, details, held] = await Promise.all([
-      shelfFor(shop.id, now),
-      customer ? deps.customers.lines(shop.id, customer.id) : new Map(),
-      asksOfSubscriptions ? deps.standings.get(shop.id, customer.id) : undefined,
-    ]);
-    const known = customer ?? { entries: new Map() };
-    const picked = pick(wanted, {
-      customer: known,
-      details,
-      standing: held?.standing,
-      shelf,
-      zone: shop.timezone,
-      now,
-    });
-    const skus = [...new Set(Object.values(picked).flat())];
-    const records = skus.length === 0 ? [] : await deps.products.getMany(shop.id, skus);
-    const shown = new Map(records.map((record) => [record.sku, shownOf(record)]));
-    return Object.fromEntries(
-      Object.entries(picked).map(([name, of]) => [name, of.flatMap((sku) => shown.get(sku) ?? [])]),
-    );
+    opened ??= open();
+    return (await opened)(wish, wanted);
   };
 }
 
 function blocksOf(
-  { programs, templates }: BlockDeps['crm'],
-  { programId, stepId }: BlockWish['touch'],
+  { programs, templates }: Crm,
+  { programId, stepId, channel }: BlockWish['touch'],
 ): readonly BlockName[] {
   const program = programs.find(({ id }) => id === programId);
   const template = sendOf(program, stepId)?.template;
-  return templates.find(({ id }) => id === template)?.blocks ?? [];
+  return (channel && templates.find(({ id }) => id === template)?.blocks?.[channel]) || [];
 }
 
-/** What is told of it now: neither a price of yesterday nor what is no longer sold. */
-function shownOf(record: Parameters<typeof productOf>[0]): ShownProduct | undefined {
-  const { title, imageUrl, priceMinor, url, deleted } = productOf(record);
-  return deleted || title === undefined ? undefined : { title, imageUrl, priceMinor, url };
-}
-
-/** What a daily run left, or undefined: blocks that need it are empty then. */
-function shelves(objects: Pick<ObjectStore, 'get'>) {
-  const held = new Map<ShopId, { readonly at: number; readonly shelf: Promise<Shelf | undefined> }>();
-  const read = async (shop: ShopId): Promise<Shelf | undefined> => {
-    const text = await objects.get(shelfKey(shop)).catch((error: unknown) => {
-      if (error instanceof UnreadableObjectError) return undefined;
-      throw error;
-    });
-    return z.safeParse(shelfSchema, jsonOrUndefined(text)).data;
-  };
-  return async (shop: ShopId, now: number): Promise<Shelf | undefined> => {
-    const known = held.get(shop);
-    if (known && Math.abs(now - known.at) < KEPT_MS) return known.shelf;
-    const shelf = read(shop);
-    held.set(shop, { at: now, shelf });
-    // a read that failed is made again by the next message
-    shelf.catch(() => held.delete(shop));
-    return shelf;
-  };
-}
+/** Does any message of that channel show products? A sender of one that shows none may read none. */
+export const showsProducts = ({ templates }: Pick<Crm, 'templates'>, channel: ChannelId): boolean =>
+  templates.some(({ blocks }) => blocks?.[channel] !== undefined);

@@ -16,6 +16,6 @@ export interface PublishedTemplate {
   readonly locales: readonly LocalisedTemplate[];
   /** What it is about, as `template.json` says. */
   readonly tags?: readonly string[] | undefined;
-  /** Blocks of products that any of its texts shows. */
-  readonly blocks?: readonly BlockName[] | undefined;
+  /** Blocks of products that its texts of a channel show, in any language. */
+  readonly blocks?: Readonly<Record<ChannelId, readonly BlockName[]>> | undefined;
 }

@@ -44,7 +44,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'letters-price-of-yesterday',
     what: 'a product that is no longer sold is still shown',
-    file: 'shared/flow/send/blocks.ts',
+    file: 'shared/flow/send/find-products.ts',
     find: 'deleted || title === undefined',
     put: 'title === undefined',
     tests: ['test/integration/touch-functions.test.ts'],

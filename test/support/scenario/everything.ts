@@ -11,6 +11,7 @@ import { incomingSms } from '../payloads/sms.ts';
 import { signUp, visitCentre } from './centre.ts';
 import { Desk } from './desk.ts';
 import { playFetched } from './fetched.ts';
+import { tellOf } from './journey.ts';
 import { type Cast, everyone, type Person } from './people.ts';
 import { followReportLink } from './reports.ts';
 
@@ -66,6 +67,7 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   const at = SCENARIO_START;
   for (const each of everyone(people)) await desk.openAccount(each);
   await stack.drain();
+  await tellOf(stack, people.traveller, 'plan-chosen');
   await keptDays(stack, people.leaver);
   // more than 75 days old, and so lapsed, in six days
   for (const each of people.lapsing) await desk.buy(each, { placedAt: at - 70 * DAY });
@@ -90,6 +92,7 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   await desk.change(people.debtor, cancelled, { cancelledAt: stack.clock.now() });
   // invited back by text message two weeks later
   await desk.change(people.texter, texted, { paidAt: stack.clock.now() });
+  await tellOf(stack, people.traveller, 'plan-begun');
   await stack.drain();
 }
 
@@ -127,7 +130,12 @@ async function brokenDeliveries(stack: LocalStack, desk: Desk, { shop, customer 
   ];
   if (statuses.join() !== '401,200,200') throw new Error(`broken deliveries were answered ${statuses.join()}`);
   await stack.queue('IngestQueue').send(`no message, but ${customer.email} ${customer.phone}`);
-  const product = { type: 'product', sku: 'TROWEL', updatedAt: now, title: 'Trowel', unitCostMinor: 400 };
+  // new in the shop, and so shown by the invitations that come back later
+  const product = {
+    ...{ type: 'product', sku: 'TROWEL', title: 'Trowel', unitCostMinor: 400 },
+    updatedAt: now,
+    addedAt: now,
+  };
   const told = { kind: 'events', id: 'products-1', shop: shop.shop, source: 'import', receivedAt: now };
   await stack.queue('IngestQueue').send(JSON.stringify({ ...told, events: [product] }));
   // what was parked is delivered again, and readable now

@@ -52,6 +52,7 @@ export const cast = (at: number) => ({
   angry: person('shopify', 'Wilhelmgard', { at }),
   lapsing: Array.from('ABCDEF', (letter) => person('shopify', `Vercinget${letter}`, { at })),
   opted: person('woocommerce', 'Ulyxes', { at }),
+  traveller: person('woocommerce', 'Iphigenidas', { at }),
   collector: person('shopify', 'Theodelinde', { at }),
   leaver: person('shopify', 'Nepomukine', { at }),
   doublet: person('shopify', 'Oedipodeia', { at }),

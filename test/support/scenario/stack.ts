@@ -6,6 +6,7 @@ import { type Assembly, synthesise } from '#infra/synth.ts';
 import { DEMO_SHOPS } from '#local/simulator/demo-shops.ts';
 import type { LocalOptions, LocalStack } from '#local/stack/stack.ts';
 import { startLocal } from '#local/stack/start.ts';
+import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { TOWELS_SECRET } from './fetched.ts';
 import { sharedAssembly, TEST_BUCKETS } from './shared-assembly.ts';
@@ -13,10 +14,11 @@ import { sharedAssembly, TEST_BUCKETS } from './shared-assembly.ts';
 /** The repository's own stack for this machine with few buckets, with shops of one's own. `remove` deletes its files. */
 export async function localAssembly(
   extraShops: readonly Shop[] = [],
+  extraPrograms: readonly Program[] = [],
 ): Promise<Assembly & { readonly remove: () => Promise<void> }> {
-  if (extraShops.length === 0) return { ...(await sharedAssembly()), remove: async () => {} };
+  if (extraShops.length + extraPrograms.length === 0) return { ...(await sharedAssembly()), remove: async () => {} };
   const outdir = await mkdtemp(join(tmpdir(), 'perennial-scenario-'));
-  const assembly = await synthesise({ stage: 'local', buckets: TEST_BUCKETS, outdir, extraShops });
+  const assembly = await synthesise({ stage: 'local', buckets: TEST_BUCKETS, outdir, extraShops, extraPrograms });
   return { ...assembly, remove: () => rm(outdir, { recursive: true, force: true }) };
 }
 

@@ -53,7 +53,8 @@ const CRM: PublishedCrm = {
     exampleShop('second-2', { platforms: ['shopify', 'woocommerce'], timezone: 'Asia/Shanghai', dailyRunHour: 4 }),
   ],
   programs: [],
-  templates: [],
+  // a mail that shows products, no text message that does
+  templates: [{ id: 'news', kind: 'marketing', locales: [], blocks: { email: ['new'] } }],
 };
 
 /** The app of a stage with empty functions, built and not synthesised; `dir` holds all that it reads and writes. */
