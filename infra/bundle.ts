@@ -38,7 +38,7 @@ const UNREACHED = [
   '@smithy/credential-provider-imds',
 ];
 
-/** What few of their messages need (products, and with them the client of S3) lies in files of its own beside the bundle. */
+/** What few of their messages need (products and the client of S3, that of SQS) lies in files of its own beside the bundle. */
 const IN_PARTS: readonly FunctionName[] = ['send-email', 'send-sms'];
 
 /** What reads documents and files of platforms: the webhook function never does, and starts faster without. */

@@ -4,8 +4,7 @@ import { dynamoCounters } from '#adapters/dynamo/counters.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { createPace, pacedSender } from '#adapters/provider/pace.ts';
-import { sqsPutBack } from '#adapters/queue/put-back.ts';
-import { sqsClient } from '#adapters/queue/sqs.ts';
+import { seldomPutBack } from '#adapters/queue/seldom-put-back.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { sesClient, sesEmailSender } from '#adapters/ses/email-sender.ts';
 import { sesSendRate } from '#adapters/ses/send-rate.ts';
@@ -42,7 +41,7 @@ export const handler = wrap(
     blocks,
     deliver: delivery(render, pacedSender(sesEmailSender(ses, env.CONFIGURATION_SET), pace)),
     pace,
-    putBack: sqsPutBack(sqsClient(STEADY), env.OWN_QUEUE_URL, telemetry),
+    putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     stopsOf: rememberedStops(people.touches, clock),

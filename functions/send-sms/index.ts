@@ -5,8 +5,7 @@ import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { NO_PACE } from '#adapters/provider/pace.ts';
-import { sqsPutBack } from '#adapters/queue/put-back.ts';
-import { sqsClient } from '#adapters/queue/sqs.ts';
+import { seldomPutBack } from '#adapters/queue/seldom-put-back.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import { smsForm } from '#channels/sms/form.ts';
@@ -42,7 +41,7 @@ export const handler = wrap(
     deliver: delivery(render, snsSmsSender(snsClient())),
     // SNS tells no rate; two senders one by one stay below its 20 a second.
     pace: NO_PACE,
-    putBack: sqsPutBack(sqsClient(STEADY), env.OWN_QUEUE_URL, telemetry),
+    putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
     stopsOf: rememberedStops(people.touches, clock),
