@@ -20,6 +20,7 @@ import { openCommand } from './open.ts';
 import { outboxCommand } from './outbox.ts';
 import { parkedCommand } from './parked.ts';
 import { peopleCommand } from './people.ts';
+import { previewCommand } from './preview.ts';
 import { reapplyErasuresCommand } from './reapply-erasures.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { redriveCommand } from './redrive.ts';
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
   affinityCommand,
   segmentsTryCommand,
   backtestCommand,
+  previewCommand,
   peopleCommand,
   customerCommand,
   consentCommand,

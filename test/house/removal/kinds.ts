@@ -83,6 +83,7 @@ export const KINDS: readonly Kind[] = [
       'cli/doctor/channels/channels.ts',
       'infra/channels/channels.ts',
       'infra/publish/forms.ts',
+      'cli/preview/channels/channels.ts',
       'local/page/messages/costs.ts',
       'local/replies/channels.ts',
     ],

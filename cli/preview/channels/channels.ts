@@ -1,0 +1,3 @@
+/** How messages of each channel are looked at, by the channel's name. */
+export { email } from './email.ts';
+export { sms } from './sms.ts';
