@@ -53,13 +53,11 @@ const EXPLAINED = {
   'RunsRead <RunsBucket.Arn>/reports/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/shelves/*': 'Keys of objects are made at run time.',
   'RunsRead <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
-  'RunsRead <RunsBucket.Arn>/shelves/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/days/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/month-ends/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/reports/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/shelves/*': 'Keys of objects are made at run time.',
   'RunsWrite <RunsBucket.Arn>/runs/*': 'Keys of objects are made at run time.',
-  'RunsWrite <RunsBucket.Arn>/shelves/*': 'Keys of objects are made at run time.',
   'PublishToPhones arn:aws:sns:*:*:*': 'NotResource: a phone number has no ARN, so all that has one is left out.',
   'FollowChildren arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<DailyMachine.Name>:*':
     'Executions get their ids when they start.',

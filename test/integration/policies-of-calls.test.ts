@@ -85,6 +85,19 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: 'Deletes the membership of who was erased or merged since their range was read: a race of minutes.',
   },
   {
+    sid: 'RunsList',
+    of: 'function',
+    only: ({ statement }) => statement.principal.startsWith('EmailWorker'),
+    reason:
+      'Turns the 403 of S3 into a 404 where a shop has no shelf yet; here each shop has one before its first mail.',
+  },
+  {
+    sid: 'TouchesTable',
+    of: 'function',
+    only: ({ action, statement }) => action === 'dynamodb:DeleteItem' && statement.principal.startsWith('Feedback'),
+    reason: 'Takes away the pointer of a journey that waits for what came back; none waits when it comes here.',
+  },
+  {
     sid: 'KeepFailedStarts',
     of: 'schedule',
     reason: 'EventBridge Scheduler uses it for a start that cannot be delivered; locally each is delivered.',
@@ -146,7 +159,7 @@ describe('the policies that are deployed and the calls that are made', () => {
     const journey = Object.entries(await everyItem(stack)).flatMap(([key, row]) =>
       key.includes(' E#plan#') ? [row] : [],
     );
-    expect(journey.map(({ state, reason }) => [state, reason])).toEqual([['ended', 'completed']]);
+    expect(new Set(journey.map(({ state, reason }) => `${state} ${reason}`))).toEqual(new Set(['ended completed']));
     const sent = (program: string) => stack.logs.sum('TouchEnded', { program, state: 'sent' });
     // five are reminded, and the one of them who neither paid nor bounced once more; who complained of the thanks for
     // a first order is not invited to a second one
@@ -180,7 +193,10 @@ describe('the policies that are deployed and the calls that are made', () => {
     const idle = statements.filter(
       (statement) => complaints(without(policies, statement), made.get(statement.principal) ?? []).length === 0,
     );
-    expect(idle.map(({ principal, sid }) => `${principal} does not need ${sid}`)).toEqual([]);
+    const isExcepted = (statement: HeldStatement): boolean =>
+      grantsOf(statement).every((grant) => EXCEPTIONS.some((each) => covers(each, grant)));
+    const unexplained = idle.filter((statement) => !isExcepted(statement));
+    expect(unexplained.map(({ principal, sid }) => `${principal} does not need ${sid}`)).toEqual([]);
   });
 
   it('hold no action on any resource that no call needs, but for the exceptions, which no call needs indeed', () => {

@@ -43,7 +43,7 @@ export async function playEverything(stack: LocalStack, people: Cast, api: Platf
   await brokenDeliveries(stack, desk, people.collector);
   await mergePeople(stack, desk, people);
   await stack.advanceTo(SCENARIO_START + 15 * DAY);
-  await followLinks(stack, people.traveller);
+  await followLinks(stack, people.opted);
   await unsubscribe(stack, people.opted);
   await replyBySms(stack, people.texter);
   await recount(stack, desk, people.collector);
@@ -67,7 +67,7 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   const at = SCENARIO_START;
   for (const each of everyone(people)) await desk.openAccount(each);
   await stack.drain();
-  await invite(stack, people.traveller);
+  await tellOf(stack, people.traveller, 'plan-chosen');
   await keptDays(stack, people.leaver);
   // more than 75 days old, and so lapsed, in six days
   for (const each of people.lapsing) await desk.buy(each, { placedAt: at - 70 * DAY });
@@ -92,15 +92,8 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   await desk.change(people.debtor, cancelled, { cancelledAt: stack.clock.now() });
   // invited back by text message two weeks later
   await desk.change(people.texter, texted, { paidAt: stack.clock.now() });
+  await tellOf(stack, people.traveller, 'plan-begun');
   await stack.drain();
-}
-
-/** Inside a journey, and written to before the shop's first daily run. */
-async function invite(stack: LocalStack, traveller: Person): Promise<void> {
-  await tellOf(stack, traveller, 'plan-chosen');
-  await stack.advanceTo(SCENARIO_START + 5 * MINUTE);
-  await tellOf(stack, traveller, 'plan-begun');
-  await stack.advanceTo(SCENARIO_START + 10 * MINUTE);
 }
 
 /** The first run is of the end of a month, and before it lies a day whose time is over. */

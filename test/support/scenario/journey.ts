@@ -14,8 +14,8 @@ export const PLAN: Program = {
   steps: [
     { do: 'wait', id: 'begin', untilFact: 'custom:plan-begun', atMostMs: 5 * DAY_MS },
     { do: 'send', id: 'invite', template: 'second-purchase', channels: ['email'] },
-    { do: 'wait', id: 'answer', untilFact: 'clicked', atMostMs: 20 * DAY_MS },
-    { do: 'mark', id: 'done', name: 'answered' },
+    { do: 'wait', id: 'arrival', untilFact: 'delivered', atMostMs: 5 * DAY_MS },
+    { do: 'mark', id: 'done', name: 'arrived' },
   ],
   reentryDays: 30,
   priority: 40,
