@@ -56,6 +56,8 @@ export async function gatherShop(
     ...(await stores.touches.stillDue(shop.id, span.now - 3 * DAY_MS, span.now + 60 * DAY_MS)),
     ...(await stores.touches.checksDue(shop.id, span.now - 3 * DAY_MS, span.now + DAY_MS)),
   ];
+  const steps = new Set(due.flatMap((row) => (row.purpose === 'step' ? [`${row.customerId} ${row.programId}`] : [])));
+  const waitsAtStep = ({ customerId, programId }: Touch): boolean => steps.has(`${customerId} ${programId}`);
   const ended = new Set(touches.filter(({ state }) => isTerminal(state)).map(({ touchId }) => touchId));
   return {
     shop,
@@ -66,7 +68,11 @@ export async function gatherShop(
       due
         .filter(({ purpose }) => purpose !== 'step')
         .map(({ touchId }) => touchId)
-        .filter((id) => !ended.has(id)),
+        .filter((id) => !ended.has(id))
+        // in a journey the step is looked at again, and its message with it
+        .concat(
+          touches.filter((touch) => !isTerminal(touch.state) && waitsAtStep(touch)).map(({ touchId }) => touchId),
+        ),
     ),
     ends: countTouches(ends),
     snapshot: await snapshotOf(stores, shop, span.last),

@@ -94,9 +94,9 @@ function makeShopper(
     smsConsent: random.chance(0.35),
     withdrawsAt: emailConsent && random.chance(0.08) ? wholeSecond(joinsAt + random.exponential(30 * DAY)) : undefined,
     mailbox: random.weighted<Mailbox>([
-      ['deliver', 955],
-      ['bounce', 35],
-      ['complain', 10],
+      ['deliver', 975],
+      ['bounce', 20],
+      ['complain', 5],
     ]),
     prospect: !guest && random.chance(0.06),
   };
