@@ -11,6 +11,8 @@ export interface CalendarParts {
   readonly skipIdle: boolean;
   /** UTC ms of the touch that is due first. */
   readonly earliestDue: () => number | undefined;
+  /** All that look for due touches have looked at what was due until then, UTC ms. */
+  readonly lookedForDue: (at: number) => void;
   /** UTC ms at which the next message of a consumed queue becomes visible. */
   readonly nextQueueDeadline: () => number | undefined;
   readonly fire: (schedule: Schedule, at: number) => Promise<void>;
@@ -87,7 +89,9 @@ export class Calendar {
     for (const schedule of fires) this.#lookedAt.set(schedule, at);
     await Promise.all(fires.filter((schedule) => !looksForDue(schedule)).map((schedule) => fire(schedule, at)));
     await drain();
-    await Promise.all(fires.filter(looksForDue).map((schedule) => fire(schedule, at)));
+    const looking = fires.filter(looksForDue);
+    await Promise.all(looking.map((schedule) => fire(schedule, at)));
+    if (looking.length > 0) this.#parts.lookedForDue(at);
     await drain();
   }
 

@@ -17,6 +17,11 @@ export class DueIndex {
     }
   }
 
+  /** Dispatch has looked at what was due until `at` (UTC ms): a check that was made stays in the table until it expires. */
+  lookedUpTo(at: number): void {
+    for (const [key, dueAt] of this.#rows) if (key.startsWith('C#') && dueAt <= at) this.#rows.delete(key);
+  }
+
   /** Ids of all touches for which this process saw a row written. */
   get planned(): ReadonlySet<string> {
     return this.#planned;
@@ -29,8 +34,8 @@ export class DueIndex {
       {
         TableName: table,
         ProjectionExpression: 'pk, sk',
-        FilterExpression: 'begins_with(pk, :touch) OR begins_with(pk, :step)',
-        ExpressionAttributeValues: { ':touch': 'D#', ':step': 'J#' },
+        FilterExpression: 'begins_with(pk, :touch) OR begins_with(pk, :step) OR begins_with(pk, :check)',
+        ExpressionAttributeValues: { ':touch': 'D#', ':step': 'J#', ':check': 'C#' },
       },
     );
     for await (const { Items = [] } of pages) {

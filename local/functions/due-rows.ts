@@ -3,10 +3,10 @@ import type { DueChange } from './protocol.ts';
 
 const WRITES = new Set(['PutItem', 'DeleteItem', 'UpdateItem', 'BatchWriteItem', 'TransactWriteItems']);
 
-const KEYS = ['"D#', '"J#', '"T#'];
+const KEYS = ['"D#', '"J#', '"C#', '"T#'];
 
 /**
- * Due rows (`D#...` of touches, `J#...` of steps; sort key `<dueAt>#<touchId>`) that a DynamoDB request writes or
+ * Due rows (`D#...` of touches, `J#...` of steps, `C#...` of checks; sort key `<dueAt>#<touchId>`) that a DynamoDB request writes or
  * deletes, and touches (`T#<touchId>` of a person) that it writes: one of a journey may enter the ledger at once.
  */
 export function dueChangesOf(operation: string, body: Buffer): readonly DueChange[] {
@@ -38,7 +38,7 @@ export function dueChangesOf(operation: string, body: Buffer): readonly DueChang
 
 /** The instant in a due row's keys, or undefined for any other row. */
 export function dueAtOf(pk: string | undefined, sk: string | undefined): number | undefined {
-  if (!(pk?.startsWith('D#') || pk?.startsWith('J#')) || !sk) return undefined;
+  if (!pk || !/^[DJC]#/.test(pk) || !sk) return undefined;
   const dueAt = Number(sk.split('#', 1)[0]);
   return Number.isFinite(dueAt) ? dueAt : undefined;
 }

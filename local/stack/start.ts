@@ -150,6 +150,7 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
     looksForDue: (schedule) => starter.looksForDueTouches(schedule),
     skipIdle: options.everyTick !== true,
     earliestDue: () => due.earliest,
+    lookedForDue: (at) => due.lookedUpTo(at),
     nextQueueDeadline: () => pump.nextDeadline,
     fire: (schedule, at) => starter.fire(schedule, at),
     drain,

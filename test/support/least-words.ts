@@ -1,5 +1,9 @@
 /** What each command asks for beside its options that have defaults, so that what comes after is what a test is about. */
 export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
+  preview: ['welcome'],
+  explain: ['c-1'],
+  release: ['win-back'],
+  resume: ['all'],
   import: ['FILE', '--shop', 'x', '--timezone', 'UTC', '--currency', 'EUR', '--map', 'at=at,total=total'],
   export: ['customers'],
   report: ['--out', '.'],
