@@ -55,7 +55,7 @@ it('a touch that has ended: the ledger says what was decided then, the rules wha
   const { stdout } = await run('explain', 'ada@navy.example', '--touch', 'touch-2');
   expect(stdout).toMatch(/in the ledger +suppressed, frequency cap: no place under the caps/);
   expect(stdout).toContain('It has ended. Asked once more');
-  expect(stdout).toContain('It does not go out: `crm/` no longer has the program or its step.');
+  expect(stdout).toContain('It does not go out: `crm/` no longer has the program or its step, or has it as a draft.');
 });
 
 it('a program that planned nothing says why, and one that did shows what', async () => {

@@ -56,7 +56,7 @@ describe('what an account may run at once', () => {
   it('bounds that together exceed it are refused', () => {
     expect(tooMany(200, [20, 5, 5, 40])).toBeUndefined();
     expect(tooMany(200, [160, 20, 5])).toBe(
-      'queues and the daily run may take 188 functions at once, and 170 of 200 are left to them',
+      'queues and the daily run may take 188 functions at once, and 160 of 200 are left to them',
     );
     expect(tooMany(10, [1000])).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 /** What each command asks for beside its options that have defaults, so that what comes after is what a test is about. */
 export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   preview: ['welcome'],
-  explain: ['c-1'],
+  explain: ['c-1', '--program', 'win-back'],
   release: ['win-back'],
   resume: ['all'],
   import: ['FILE', '--shop', 'x', '--timezone', 'UTC', '--currency', 'EUR', '--map', 'at=at,total=total'],

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { CHANNELS } from '#channels/registry.ts';
 import { winBack } from '#crm/programs/win-back.ts';
 import { consentAt } from '#model/consent/consent.ts';
+import { sendsOf } from '#model/journey/step.ts';
 import { decide } from '#model/policy/rules/decide.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
@@ -135,7 +136,7 @@ describe('saving', () => {
       touchId: 't',
       customerId: 'ada',
       programId: winBack.id,
-      stepId: winBack.steps[0]?.id ?? '',
+      stepId: sendsOf(winBack)[0]?.id ?? '',
       kind: 'marketing',
     } as const;
     const question = { touch: { ...touch, subject: { at: NOW }, plannedFor: NOW }, order: undefined, earlier: [] };
