@@ -12,10 +12,10 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'report-link-shared-key',
     what: 'links to reports and those of shoppers are sealed under one key',
-    file: 'shared/model/message/report-token.ts',
-    find: "return key ? createHmac('sha256', key).update('perennial-report-link-1').digest('base64url') : undefined;",
-    put: "return key || (key && createHmac('sha256', key).digest('base64url'));",
-    tests: ['shared/model/message/report-token.test.ts'],
+    file: 'shared/model/message/sealed-token.ts',
+    find: 'update(labelOf(purpose))',
+    put: "update('perennial-link-1')",
+    tests: ['shared/model/message/sealed-token.test.ts'],
   },
   {
     id: 'report-address-of-an-hour',
