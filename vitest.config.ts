@@ -17,7 +17,7 @@ export default defineConfig({
           exclude: [APART, 'test/proof/**'],
           // one process for many files: half of the time went into starting one for each
           isolate: false,
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },
@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'apart',
           include: [APART],
           globalSetup: 'test/support/run-dir.ts',
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },
