@@ -1,10 +1,10 @@
 import { PEOPLE, queueVariable, readEnv, text } from '#adapters/lambda/env.ts';
 import { switched } from '#adapters/lambda/switched.ts';
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 
-/** Addresses of the queues of all channels. */
+/** Addresses of the queues of all channels and families. */
 const queues: Readonly<Record<string, string>> = readEnv(
-  Object.fromEntries(CHANNELS.map(({ id }) => [queueVariable(id), text])),
+  Object.fromEntries(LISTED.map(({ id }) => [queueVariable(id), text])),
   process.env,
 );
 
@@ -12,7 +12,7 @@ export const env = {
   ...readEnv({ ...PEOPLE, SENDING: switched, SNAPSHOTS_TABLE: text, EVENT_SOURCE: text }, process.env),
   ...queues,
 };
-export const queueUrls = CHANNELS.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);
+export const queueUrls = LISTED.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);
 
 /** Region, credentials and endpoint, as Lambda gives them to the function. */
 export const lambdaEnv = process.env;

@@ -47,8 +47,13 @@ export async function publish(
     ...checkCrm(crm, { templates, platforms: PLATFORMS.map((platform) => platform.id), standIns }),
   ];
   if (issues.length > 0) throw new PublishError(placed(issues, crm, templateFolder));
-  const { shops, segments = [], brand, team } = crm;
+  const { shops, segments = [], brand, team, gateways } = crm;
   // what nobody is told of can do nothing, neither to those whom it reaches nor to those who were inside
   const programs = crm.programs.filter(({ draft }) => !draft);
-  return { schema: 1, shops, programs, segments, templates, ...(brand && { brand }), ...(team && { team }) };
+  return {
+    ...{ schema: 1, shops, programs, segments, templates },
+    ...(brand && { brand }),
+    ...(gateways && { gateways }),
+    ...(team && { team }),
+  };
 }

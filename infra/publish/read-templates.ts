@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { KINDS, type Kind } from '#model/program/program.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { insertBlocks } from './insert-blocks.ts';
@@ -22,7 +22,7 @@ export interface SourceTemplate {
   readonly tags: readonly string[];
 }
 
-const ENDINGS = CHANNELS.flatMap(({ templateFiles }) => templateFiles);
+const ENDINGS = LISTED.flatMap(({ templateFiles, moreFiles = [] }) => [...templateFiles, ...moreFiles]);
 const NO_TAGS = { tags: [], issues: [] };
 const PART = /<!--\s*part\s+([a-z0-9-]+)\s*-->/g;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LISTED } from '#channels/registry.ts';
+import { familyOf, LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { isLocale, nearestLocale } from '#model/message/locale.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
@@ -7,7 +7,10 @@ import type { Issue } from '#model/values/form/rule.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
 
-const Spoken = z.looseObject({ id: z.string(), locale: z.string(), fallbackLocale: z.optional(z.string()) });
+const Spoken = z.looseObject({
+  ...{ id: z.string(), locale: z.string(), fallbackLocale: z.optional(z.string()) },
+  policy: z.optional(z.looseObject({ windows: z.optional(z.record(z.string(), z.unknown())) })),
+});
 const Sends = z.looseObject({ do: z.literal('send'), template: z.string(), channels: z.array(z.string()) });
 const Stepped = z.looseObject({ steps: z.array(z.unknown()) });
 
@@ -34,10 +37,12 @@ export function checkLanguages(shops: unknown, programs: unknown, { templates }:
 type Speaker = z.infer<typeof Spoken>;
 
 const localesOf = ({ locales }: PublishedTemplate, channel: string): readonly string[] =>
-  locales.filter(({ forms }) => forms[channel] !== undefined).map(({ locale }) => locale);
+  locales.filter(({ forms }) => forms[familyOf(channel)] !== undefined).map(({ locale }) => locale);
 
 /** A channel of which the template has no text at all is another fault. */
-function isSilent(template: PublishedTemplate, channel: string, { locale, fallbackLocale }: Speaker): boolean {
+function isSilent(template: PublishedTemplate, channel: string, { locale, fallbackLocale, policy }: Speaker): boolean {
+  // one of the team's own that is not attached to this shop
+  if (familyOf(channel) !== channel && policy?.windows?.[channel] === undefined) return false;
   const available = localesOf(template, channel);
   const spoken = [locale, fallbackLocale].some((each) => each !== undefined && nearestLocale(each, available));
   return available.length > 0 && !spoken;

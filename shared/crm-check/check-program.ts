@@ -1,4 +1,4 @@
-import { LISTED } from '#channels/registry.ts';
+import { familyOf, LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { SendStep } from '#model/journey/step.ts';
 import { EXITS, type Exit, SUBJECTS } from '#model/program/exit.ts';
@@ -114,10 +114,10 @@ function checkTemplate(step: SendStep, kind: Program['kind'], path: string, know
     });
   }
   for (const channel of step.channels) {
-    if (!template.locales.some(({ forms }) => forms[channel] !== undefined)) {
+    if (!template.locales.some(({ forms }) => forms[familyOf(channel)] !== undefined)) {
       issues.push({
         path: `${path}.channels`,
-        what: `the template ${template.id} has no ${channel} form`,
+        what: `the template ${template.id} has no ${familyOf(channel)} form`,
         fix: `add its ${channelOf(LISTED, channel)?.templateFiles.join(' and ')} files or remove the channel`,
       });
     }

@@ -1,8 +1,10 @@
+import type { Gateway } from '#model/channel/gateway.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Issue } from '#model/values/form/rule.ts';
 import { checkBrand } from './check-brand.ts';
+import { checkGateway, checkGatewaysUsed } from './check-gateways.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkProgram } from './check-program.ts';
 import { checkProgramDays } from './check-program-days.ts';
@@ -28,11 +30,17 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
   const ofShops = checkList('shops', crm.shops, (shop, path) => checkShop(shop, path, known));
   const shops = ofShops.length === 0 ? (crm.shops as readonly Shop[]) : undefined;
   const ofPrograms = checkList('programs', crm.programs, (program, path) => checkProgram(program, path, known));
+  const gateways = 'gateways' in crm && crm.gateways !== undefined ? crm.gateways : [];
+  const ofGateways = checkList('gateways', gateways, checkGateway);
   return [
     ...ofShops,
+    ...ofGateways,
     ...checkSegments(segments, shops),
     ...ofPrograms,
     ...(shops && ofPrograms.length === 0 ? checkProgramDays(crm.programs as readonly Program[], shops) : []),
+    ...(shops && ofPrograms.length === 0 && ofGateways.length === 0
+      ? checkGatewaysUsed(gateways as readonly Gateway[], shops, crm.programs as readonly Program[])
+      : []),
     ...checkProgramSegments(crm.programs, segments),
     ...checkLanguages(crm.shops, crm.programs, known),
     ...(shops && ofPrograms.length === 0

@@ -1,4 +1,5 @@
 import type { Brand } from '#model/brand/brand.ts';
+import type { Gateway } from '#model/channel/gateway.ts';
 import type { Step } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Trigger, TriggerName } from '#model/program/trigger.ts';
@@ -20,6 +21,8 @@ export interface DeclaredCrm {
   readonly segments?: readonly SegmentDefinition[] | undefined;
   /** What mails look and sound like; plain unless told. */
   readonly brand?: Brand | undefined;
+  /** Channels of the team's own, each attached by a gateway. */
+  readonly gateways?: readonly Gateway[] | undefined;
   /** Who takes over where a program hands a person over. */
   readonly team?: Team | undefined;
 }
@@ -41,6 +44,7 @@ export const defineProgram = <const On extends TriggerName, const Steps extends 
   },
 ): Program => noted(program, defineProgram);
 export const defineSegment = (segment: SegmentDefinition): SegmentDefinition => noted(segment, defineSegment);
+export const defineGateway = (gateway: Gateway): Gateway => noted(gateway, defineGateway);
 export const defineTeam = (team: Team): Team => noted(team, defineTeam);
 export const defineBrand = (brand: Brand): Brand => noted(brand, defineBrand);
 

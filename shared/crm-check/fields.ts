@@ -1,13 +1,34 @@
 import * as z from 'zod/mini';
-import { CHANNELS } from '#channels/registry.ts';
+import { CHANNELS, LISTED } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { isCurrency } from '#model/values/money/money.ts';
 
-/** Ids of the channels that a declaration may name. */
+/** Ids of the channels that every shop has. */
 export const CHANNEL_IDS = CHANNELS.map(({ id }) => id);
 
+const isChannel = (id: string): boolean => channelOf(LISTED, id) !== undefined;
+
+/** Any that a declaration may name: whether a gateway is attached for it, `check-gateways.ts` asks. */
+export const channelAnd = (...others: readonly string[]) => {
+  const known = [...CHANNEL_IDS, ...others].join(', ');
+  return z
+    .string()
+    .check(
+      rule<string>(
+        (id) => others.includes(id) || isChannel(id),
+        `is not one of ${known}`,
+        `use one of ${known}${isChannel('ch:any') ? ', or ch: and the id of a gateway' : ''}`,
+      ),
+    );
+};
+
+/** A value for each channel that every shop has, and for any of the team's own. */
 export const ofChannels = <T extends z.ZodMiniType>(each: T) =>
-  z.strictObject(Object.fromEntries(CHANNEL_IDS.map((id) => [id, each])));
+  z.catchall(z.object(Object.fromEntries(CHANNEL_IDS.map((id) => [id, each]))), each).check(({ value, issues }) => {
+    const keys = Object.keys(value).filter((id) => !isChannel(id));
+    if (keys.length > 0) issues.push({ code: 'unrecognized_keys', keys, input: value });
+  });
 
 export const currency = z
   .string()

@@ -4,11 +4,11 @@ import type { Rule } from '#model/rule/definition.ts';
 import { EVENT_DAYS, MONEY_HABITS, NUMBER_HABITS, TEXT_HABITS } from '#model/rule/predicate.ts';
 import { isSegmentName } from '#model/segment/membership.ts';
 import { rule as holds } from '#model/values/form/rule.ts';
-import { CHANNEL_IDS } from './fields.ts';
+import { channelAnd } from './fields.ts';
 import { amount, anyRange, count, dayCount, name, oneOf, period, range, someDay } from './rule-fields.ts';
 
 const names = oneOf(name);
-const channel = z.enum(CHANNEL_IDS);
+const channel = channelAnd();
 const value = z.union([name, z.number(), z.boolean()]);
 const dated = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject({ ...period(), ...shape }).check(someDay as never);

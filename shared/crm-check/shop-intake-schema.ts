@@ -4,7 +4,7 @@ import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { words } from '#model/values/form/text.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
-import { CHANNEL_IDS, currency, ofChannels } from './fields.ts';
+import { channelAnd, currency, ofChannels } from './fields.ts';
 
 const day = z
   .string()
@@ -49,7 +49,7 @@ export const ShopIntakeFields = {
   ),
   consent: z.optional(
     z.strictObject({
-      doubleOptIn: z.optional(z.array(z.enum(CHANNEL_IDS))),
+      doubleOptIn: z.optional(z.array(channelAnd())),
       topics: z.optional(z.array(z.strictObject({ id: slug, name: byLocale, about: z.optional(byLocale) }))),
       wording: z.optional(
         z

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { rule } from '#model/values/form/rule.ts';
 import { line } from '#model/values/form/text.ts';
 import { isDay } from '#model/values/time/day.ts';
-import { CHANNEL_IDS, ofChannels, whole } from './fields.ts';
+import { channelAnd, ofChannels, whole } from './fields.ts';
 
 const window = z
   .strictObject({ fromHour: whole(0, 23), toHour: whole(1, 24) })
@@ -14,7 +14,7 @@ const window = z
     ),
   );
 
-const cap = z.strictObject({ channel: z.enum([...CHANNEL_IDS, 'all']), max: whole(1, 1000), days: whole(1, 366) });
+const cap = z.strictObject({ channel: channelAnd('all'), max: whole(1, 1000), days: whole(1, 366) });
 
 const country = z
   .string()

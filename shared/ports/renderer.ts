@@ -6,7 +6,7 @@ import type { Touch } from '#model/touch/touch.ts';
 
 export interface RenderInput {
   readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'stepId' | 'kind'> &
-    Partial<Pick<Touch, 'subject'>>;
+    Partial<Pick<Touch, 'subject' | 'channel'>>;
   /** Effective contact of the person; must hold the address of the channel. */
   readonly contact: ContactFields;
   /** Value tier of the person. */

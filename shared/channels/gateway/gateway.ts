@@ -10,6 +10,7 @@ export const gateway: Channel = {
   wakes: true,
   questionsPerDay: 200,
   templateFiles: ['.gateway.liquid'],
+  moreFiles: ['.gateway.json'],
   name: 'own gateway',
   words: {
     en: { message: 'message', messages: 'messages', address: 'address' },

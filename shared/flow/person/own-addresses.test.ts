@@ -68,14 +68,14 @@ describe('an address in a channel of the team’s own', () => {
   it('I4: is written to by a consent and a suppression of its own', async () => {
     const { deps, tell, ownerOf, load } = world();
     await tell(told(NOON - 3000, { wechat: OPENID }), agreed(NOON - 2000, { channels: { wechat: OPENID } }));
-    const by = async () => {
+    const by = async (own: object = { [KIND]: { fromHour: 0, toHour: 24 } }) => {
       const { contact, consents, suppressions } = await load(await ownerOf(OPENID));
       const asked = question();
       const person = { ...asked.person, contact, consents, suppressions };
       const step = { ...program.steps[0], channels: ['email', KIND] };
       const policy = {
         ...asked.shop.policy,
-        windows: { ...asked.shop.policy.windows, [KIND]: { fromHour: 0, toHour: 24 } },
+        windows: { ...asked.shop.policy.windows, ...own },
       };
       return decide({
         ...asked,
@@ -84,6 +84,7 @@ describe('an address in a channel of the team’s own', () => {
       });
     };
     expect(await by()).toMatchObject({ decision: 'send', channel: KIND });
+    expect(await by({})).toMatchObject({ decision: 'suppress', reason: 'no_consent' });
     await deps.consents.suppress(shop.id, KIND, OPENID, suppressed('all'));
     expect(await by()).toMatchObject({ decision: 'suppress', reason: 'no_consent' });
     expect((await load(await ownerOf(OPENID))).suppressions).toHaveProperty([KIND]);

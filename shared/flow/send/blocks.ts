@@ -1,3 +1,4 @@
+import { familyOf } from '#channels/registry.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Customer } from '#model/customer/customer.ts';
 import { sendOf } from '#model/journey/step.ts';
@@ -38,7 +39,7 @@ function blocksOf(
 ): readonly BlockName[] {
   const program = programs.find(({ id }) => id === programId);
   const template = sendOf(program, stepId)?.template;
-  return (channel && templates.find(({ id }) => id === template)?.blocks?.[channel]) || [];
+  return (channel && templates.find(({ id }) => id === template)?.blocks?.[familyOf(channel)]) || [];
 }
 
 /** Does any message of that channel show products? A sender of one that shows none may read none. */

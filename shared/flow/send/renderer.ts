@@ -1,3 +1,4 @@
+import { familyOf } from '#channels/registry.ts';
 import { type Brand, brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { sendOf } from '#model/journey/step.ts';
@@ -31,7 +32,7 @@ export interface RendererDeps {
 /** Renders messages of published programs in one channel. Each template is parsed once. */
 export function createRenderer<Message>(
   { crm, linkKeys, publicUrl, clickUrl, shortLinks }: RendererDeps,
-  { channel, compose }: MessageForm<Message>,
+  { channel: form, compose }: MessageForm<Message>,
 ): (input: RenderInput) => Promise<Message> {
   const parsed = { html: new Map<string, ParsedText>(), plain: new Map<string, ParsedText>() };
   const parse = (source: string, form: Form): ParsedText => {
@@ -49,7 +50,8 @@ export function createRenderer<Message>(
 
   return async (input) => {
     const { touch, contact, at } = input;
-    const { shop, program, locale, texts } = resolve(crm, input, channel);
+    const { shop, program, locale, texts } = resolve(crm, input, form);
+    const channel = touch.channel !== undefined && familyOf(touch.channel) === form ? touch.channel : form;
     const ring = await linkKeys();
     const { customerId, subject } = touch;
     const link = (purpose: LinkClaim['purpose'], more: Partial<LinkClaim> = {}) =>
@@ -65,13 +67,13 @@ export function createRenderer<Message>(
       survey: input.foreign ? undefined : surveyLink(),
     };
     const context = messageContext({ ...factsOf(input, shop, locale, links), brand: brandFor(shop) });
-    const draft = { touch, shop, contact, locale, at, unsubscribe: links.unsubscribe };
-    const render = (field: string, form: Form): string => renderText(parse(texts[field] ?? '', form), context);
+    const draft = { touch, shop, channel, contact, locale, at, unsubscribe: links.unsubscribe };
+    const render = (field: string, as: Form): string => renderText(parse(texts[field] ?? '', as), context);
     if (clickUrl === undefined || !isFollowed(input, program, shop)) return compose({ ...draft, render });
     const kept = [...Object.values(links), input.order?.document?.payUrl];
     const about = { touch, shop, channel, topic: program.id, clickUrl, ring, at, kept };
     return withLinks(about, shortLinks, (lead) =>
-      compose({ ...draft, render: (field, form) => lead(field, render(field, form), form) }),
+      compose({ ...draft, render: (field, as) => lead(field, render(field, as), as) }),
     );
   };
 }

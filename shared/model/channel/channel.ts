@@ -9,6 +9,8 @@ export interface Channel {
   readonly address: AddressKind;
   /** Stands for all channels `ch:<name>` that teams attach; each writes to an address of its own kind. */
   readonly isFamily?: true;
+  /** The family of which it is one: its texts in a template and its queue are those of all of them. */
+  readonly family?: ChannelId | undefined;
   /** Does somebody earn from messages to some of its addresses? Those get none, and strangers' questions only go to markets. */
   readonly costly: boolean;
   /** Does a message make a sound? Then quiet hours hold for transactional ones too (I6). */
@@ -19,6 +21,8 @@ export interface Channel {
   readonly questionsPerDay: number;
   /** Endings of the files that make its form of a template. */
   readonly templateFiles: readonly string[];
+  /** Endings of files that may stand beside those. */
+  readonly moreFiles?: readonly string[] | undefined;
   readonly name: string;
   /** By the language of the pages (`en`, `zh-CN`). */
   readonly words: Readonly<Record<string, ChannelWords>>;
@@ -48,5 +52,5 @@ export function channelOf(channels: readonly Channel[], id: ChannelId | undefine
     address: `${name} ${words.address}`,
   });
   const words = Object.fromEntries(Object.entries(family.words).map(([lang, said]) => [lang, named(said)]));
-  return { ...each, id, address: id, name, words };
+  return { ...each, id, address: id, family: family.id, name, words };
 }

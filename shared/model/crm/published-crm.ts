@@ -1,4 +1,5 @@
 import type { Brand } from '../brand/brand.ts';
+import type { Gateway } from '../channel/gateway.ts';
 import type { PublishedTemplate } from '../message/template.ts';
 import type { Program } from '../program/program.ts';
 import type { SegmentDefinition } from '../rule/definition.ts';
@@ -15,6 +16,8 @@ export interface PublishedCrm {
   readonly templates: readonly PublishedTemplate[];
   /** Absent where none is declared, or an older release published it. */
   readonly brand?: Brand | undefined;
+  /** Channels of the team's own; absent where none is declared. */
+  readonly gateways?: readonly Gateway[] | undefined;
   /** Who takes over from programs; absent where none is declared. */
   readonly team?: Team | undefined;
 }

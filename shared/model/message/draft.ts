@@ -8,6 +8,8 @@ import type { Form } from './render.ts';
 export interface Draft {
   readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'kind'>;
   readonly shop: Shop;
+  /** By which it goes: the form's own, or one of the family that the form is of. */
+  readonly channel: ChannelId;
   /** Must hold the address of the channel. */
   readonly contact: ContactFields;
   readonly locale: string;

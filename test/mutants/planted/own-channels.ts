@@ -45,4 +45,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const asked = CHANNELS.map(',
     tests: person,
   },
+  {
+    id: 'gateway-declared-inside',
+    what: 'a gateway on a network of one’s own is declared, and found out when its messages wait',
+    file: 'shared/crm-check/check-gateways.ts',
+    find: "hostname.includes('.') && !INSIDE.test(hostname)",
+    put: "hostname.includes('.')",
+    tests: ['shared/crm-check/gateways.test.ts'],
+  },
+  {
+    id: 'gateway-of-no-shop',
+    what: 'a channel of the team’s own that nobody attached to a shop is chosen there, and waits for hours that never come',
+    file: 'shared/model/policy/rules/reach.ts',
+    find: 'family === undefined || question.shop.policy.windows[id] !== undefined',
+    put: 'family === undefined || id !== undefined',
+    tests: person,
+  },
+  {
+    id: 'gateway-parts-in-another-order',
+    what: 'parts of a message stand in each other’s places',
+    file: 'shared/channels/gateway/parts.ts',
+    find: 'count++',
+    put: 'count',
+    tests: ['infra/publish/gateway-form.test.ts'],
+  },
 ];

@@ -63,6 +63,8 @@ export interface StepFault {
 /** What a form may name that the model does not know. */
 export interface FormKnown {
   readonly channels: readonly string[];
+  /** The form of one that may be named, those of the team's own too. */
+  readonly channel: z.ZodMiniType<string>;
 }
 
 /**

@@ -33,12 +33,12 @@ const LEAVE: ReadonlySet<string> = new Set([
 
 export const send: StepKind<SendStep, PinnedSend> = {
   do: 'send',
-  form: ({ channels }) =>
+  form: ({ channels, channel }) =>
     z.strictObject({
       do: z.literal('send'),
       id: slug,
       template: z.string(),
-      channels: z.array(z.enum(channels)).check(
+      channels: z.array(channel).check(
         rule<string[]>(
           (list) => list.length > 0,
           'names no channel',

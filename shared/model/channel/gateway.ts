@@ -1,0 +1,12 @@
+import type { ChannelId } from '../values/ids.ts';
+
+/** A channel of the team's own, attached by a service of theirs: WeChat, WhatsApp, push ... (docs/operations/gateways.md). */
+export interface Gateway {
+  /** `[a-z][a-z0-9-]{0,15}`: the channel is `ch:<id>`, which cannot be changed later without losing its addresses. */
+  readonly id: string;
+  /** Where each message is posted: `https:`, a host of the public internet. */
+  readonly url: string;
+}
+
+/** The channel that a gateway attaches. */
+export const channelOfGateway = ({ id }: Pick<Gateway, 'id'>): ChannelId => `ch:${id}`;
