@@ -29,7 +29,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'crm-language-of-any-channel',
     what: 'a shop whose language only the mail of a template speaks sends text messages in another',
     file: 'shared/crm-check/check-languages.ts',
-    find: 'locales.filter(({ forms }) => forms[channel] !== undefined)',
+    find: 'locales.filter(({ forms }) => forms[familyOf(channel)] !== undefined)',
     put: 'locales',
     tests: ['shared/crm-check/languages.test.ts'],
   },
