@@ -9,6 +9,7 @@ import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Bundles, bundleFunctions } from './bundle.ts';
 import { type StageOptions, stageSettings } from './declared/settings.ts';
+import { keptBundles } from './kept-bundles.ts';
 import { publishCrm } from './publish/publish.ts';
 import { PerennialStack } from './stack.ts';
 
@@ -60,7 +61,8 @@ export async function synthesise(options: SynthOptions): Promise<Assembly> {
     extraPrograms: options.extraPrograms,
     standIns: options.stage === 'local',
   });
-  const bundles = await bundleFunctions(assemblyDir, crm);
+  // what is deployed is made anew each time, whatever a machine has kept
+  const bundles = await (options.stage === 'local' ? keptBundles : bundleFunctions)(assemblyDir, crm);
   const { app, stack } = buildApp(options, crm, bundles.dir, { outdir: assemblyDir });
   const artifact = app.synth().getStackArtifact(stack.artifactId);
   const template: StackTemplate = artifact.template;

@@ -188,6 +188,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['test/integration/kept-files.test.ts'],
   },
   {
+    id: 'kept-bundles-of-another-package',
+    what: 'bundles are kept as long as the own sources stay, whatever package went into them',
+    file: 'infra/kept-bundles.ts',
+    find: 'inputs.every(([path, hash]) => hashOf(path) === hash)',
+    put: 'inputs.every(([path, hash]) => packaged(path) === 1 || hashOf(path) === hash)',
+    tests: ['infra/kept-bundles.test.ts'],
+  },
+  {
+    id: 'kept-bundles-of-a-text-that-changed-meanwhile',
+    what: 'a source that is saved while bundles are made counts as the one that went into them',
+    file: 'infra/kept-bundles.ts',
+    find: 'mtimeMs >= begun',
+    put: 'mtimeMs < 0',
+    tests: ['infra/kept-bundles.test.ts'],
+  },
+  {
     id: 'buckets-guessed',
     what: 'an environment whose buckets are lost is opened with others: nobody is found',
     file: 'cli/target/kept-assembly.ts',
