@@ -3,6 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inProof } from '../support/in-proof.ts';
+import { type MailState, mailStates } from '../support/mails/mail-states.ts';
+import { inFrames, MAIL_WIDTHS, READ_MAILS, type ReadMail } from '../support/mails/read-mail.ts';
 import { PAGE_STATES, pageState } from '../support/pages/preference-states.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -79,5 +81,34 @@ describe.runIf(existsSync(executablePath))('pages for shoppers in a browser', ()
     await tab.setContent(body.replace('<html lang="en">', '<html lang="ar" dir="rtl">'));
     expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     await tab.close();
+  });
+
+  describe('mails', () => {
+    let mails: readonly MailState[];
+    beforeAll(async () => {
+      mails = await mailStates();
+    });
+
+    // all in one page, each in a frame of its own width: a tab for each would take a minute
+    it('ten in two languages, with 0, 1 and 3 products, can be read at both widths, in light and dark', async () => {
+      const tab = await browser.newPage();
+      const wanted = mails.filter(({ products }) => inProof(true, products !== 1));
+      await tab.setContent(inFrames(wanted));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await tab.emulateMedia({ colorScheme });
+        const read = (await tab.evaluate(READ_MAILS)) as readonly ReadMail[];
+        expect(read).toHaveLength(wanted.length * MAIL_WIDTHS.length);
+        expect(read.filter(({ hard, isWide }) => hard.length > 0 || isWide)).toEqual([]);
+        expect(read.filter(({ words, scheme }) => words < 6 || scheme !== colorScheme)).toEqual([]);
+        const picturesOf = (name: string) => read.find((mail) => mail.name === name)?.pictures;
+        expect([picturesOf('welcome.en.3'), picturesOf('welcome.en.0')]).toEqual([2, 0]);
+      }
+      await tab.close();
+    }, 90_000);
+
+    it('none is clipped by Gmail', () => {
+      expect(mails).toHaveLength(60);
+      expect(mails.filter(({ html }) => Buffer.byteLength(html) > 102 * 1024)).toEqual([]);
+    });
   });
 });

@@ -47,14 +47,18 @@ export interface EncodedBody {
 export function encodeBody(text: string): EncodedBody {
   const canonical = text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n');
   const quoted = quotedPrintable(canonical);
+  // of each three bytes four characters, in lines of 76
+  const characters = Math.ceil(Buffer.byteLength(canonical) / 3) * 4;
+  if (quoted.length <= characters) return { encoding: 'quoted-printable', body: quoted };
   const base64 = Buffer.from(canonical).toString('base64');
-  if (quoted.length <= base64.length) return { encoding: 'quoted-printable', body: quoted };
   return { encoding: 'base64', body: base64.replace(/.{76}(?=.)/g, '$&\r\n') };
 }
 
 function quotedPrintable(canonical: string): string {
+  // the attributes of HTML are full of equals signs, and what else needs an escape is seldom in it
   const escaped = canonical
-    .replace(/[^\t\r\n\x20-\x3c\x3e-\x7e]/gu, (char) => [...Buffer.from(char)].map(hex).join(''))
+    .replaceAll('=', '=3D')
+    .replace(/[^\t\r\n\x20-\x7e]/gu, (char) => [...Buffer.from(char)].map(hex).join(''))
     .replace(/[\t ](?=\r\n|$)/g, (blank) => hex(blank.charCodeAt(0)))
     .replace(/^\./gm, '=2E');
   return escaped.split('\r\n').map(fold).join('\r\n');

@@ -42,9 +42,9 @@ export function writeMail(mail: Mail): Uint8Array {
   const language = encodeHeaderText(mail.locale);
   const parts = [part('text/plain', mail.text, language), part('text/html', mail.html, language)];
   const body = parts.map((each) => `--${boundary}\r\n${each}\r\n`).join('');
-  const message = `${headers.join('\r\n')}\r\n\r\n${body}--${boundary}--\r\n`;
-  if (message.split('\r\n').some((line) => line.length > MAX_LINE)) throw new MimeError('a header is too long');
-  return Buffer.from(message, 'latin1');
+  const head = headers.join('\r\n');
+  if (head.split('\r\n').some((line) => line.length > MAX_LINE)) throw new MimeError('a header is too long');
+  return Buffer.from(`${head}\r\n\r\n${body}--${boundary}--\r\n`, 'latin1');
 }
 
 function address(text: string, whose: string): string {

@@ -70,17 +70,27 @@ function leadText(about: About, address: Address): LeadText {
   const kept = new Set(
     about.kept.flatMap((url) => (url !== undefined && URL.canParse(url) ? [new URL(url).href] : [])),
   );
-  const numbers = new Map<string, number>();
   const { touchId, customerId } = touch;
   const claim = (link: number, to: string) => sealClick({ shop: shop.id, customerId, touchId, link, to }, ring);
-  const lead: Lead = (url) => {
-    const plain = new URL(url).href;
-    if (kept.has(plain)) return undefined;
-    const link = numbers.get(plain) ?? numbers.size;
-    numbers.set(plain, link);
+  // a link stands in the text as in the HTML, and in the HTML more than once
+  const sealed = new Map<string, { readonly plain: string; readonly token: string | undefined }>();
+  const numbers = new Map<string, string | undefined>();
+  const tokenOf = (plain: string): string | undefined => {
+    if (numbers.has(plain)) return numbers.get(plain);
     const to = isOf(shop, plain) ? withUtm(plain, utmOf(shop, channel, topic)) : plain;
-    const token = claim(link, to);
-    return token && address(token, plain);
+    const token = claim(numbers.size, to);
+    numbers.set(plain, token);
+    return token;
+  };
+  const lead: Lead = (url) => {
+    const known = sealed.get(url) ?? seal(url);
+    return known.token && address(known.token, known.plain);
+  };
+  const seal = (url: string) => {
+    const plain = new URL(url).href;
+    const made = { plain, token: kept.has(plain) ? undefined : tokenOf(plain) };
+    sealed.set(url, made);
+    return made;
   };
   return (field, text, form) => {
     // A subject shows an address as it is.

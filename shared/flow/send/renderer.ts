@@ -2,6 +2,7 @@ import { familyOf } from '#channels/registry.ts';
 import { type Brand, brandOf } from '#model/brand/brand.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { sendOf } from '#model/journey/step.ts';
+import { withBrand } from '#model/message/brand-text.ts';
 import { type MessageFacts, messageContext } from '#model/message/context.ts';
 import type { MessageForm } from '#model/message/draft.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
@@ -29,22 +30,15 @@ export interface RendererDeps {
   readonly shortLinks?: ShortLinks | undefined;
 }
 
-/** Renders messages of published programs in one channel. Each template is parsed once. */
+/** Renders messages of published programs in one channel. Each template is parsed once for each shop. */
 export function createRenderer<Message>(
   { crm, linkKeys, publicUrl, clickUrl, shortLinks }: RendererDeps,
   { channel: form, compose }: MessageForm<Message>,
 ): (input: RenderInput) => Promise<Message> {
-  const parsed = { html: new Map<string, ParsedText>(), plain: new Map<string, ParsedText>() };
-  const parse = (source: string, form: Form): ParsedText => {
-    const known = parsed[form].get(source) ?? parseText(source, form);
-    parsed[form].set(source, known);
-    return known;
-  };
-
-  const brands = new Map<string, Brand>();
-  const brandFor = ({ id, brand }: Shop): Brand => {
-    const known = brands.get(id) ?? brandOf(crm.brand, brand);
-    brands.set(id, known);
+  const dressed = new Map<string, Dressed>();
+  const dress = ({ id, brand }: Shop): Dressed => {
+    const known = dressed.get(id) ?? dressedIn(brandOf(crm.brand, brand));
+    dressed.set(id, known);
     return known;
   };
 
@@ -52,6 +46,7 @@ export function createRenderer<Message>(
     const { touch, contact, at } = input;
     const { shop, program, locale, texts } = resolve(crm, input, form);
     const channel = touch.channel !== undefined && familyOf(touch.channel) === form ? touch.channel : form;
+    const { brand, parse } = dress(shop);
     const ring = await linkKeys();
     const { customerId, subject } = touch;
     const link = (purpose: LinkClaim['purpose'], more: Partial<LinkClaim> = {}) =>
@@ -64,9 +59,10 @@ export function createRenderer<Message>(
       preferences: input.foreign ? shop.url : link('preferences'),
       confirm: subject?.consent && link('confirm', { topic: subject.consent.topic, at: subject.at }),
       manage: program.trigger.on === 'link-requested' ? link('manage', { at }) : undefined,
-      survey: input.foreign ? undefined : surveyLink(),
+      survey:
+        !input.foreign && Object.values(texts).some((text) => text.includes('links.survey')) ? surveyLink() : undefined,
     };
-    const context = messageContext({ ...factsOf(input, shop, locale, links), brand: brandFor(shop) });
+    const context = messageContext({ ...factsOf(input, shop, locale, links), brand });
     const draft = { touch, shop, channel, contact, locale, at, unsubscribe: links.unsubscribe };
     const render = (field: string, as: Form): string => renderText(parse(texts[field] ?? '', as), context);
     if (clickUrl === undefined || !isFollowed(input, program, shop)) return compose({ ...draft, render });
@@ -76,6 +72,22 @@ export function createRenderer<Message>(
       compose({ ...draft, render: (field, as) => lead(field, render(field, as), as) }),
     );
   };
+}
+
+/** A shop's brand, and texts of templates in it, each parsed once. */
+interface Dressed {
+  readonly brand: Brand;
+  readonly parse: (source: string, form: Form) => ParsedText;
+}
+
+function dressedIn(brand: Brand): Dressed {
+  const parsed = { html: new Map<string, ParsedText>(), plain: new Map<string, ParsedText>() };
+  const parse = (source: string, form: Form): ParsedText => {
+    const known = parsed[form].get(source) ?? parseText(withBrand(source, brand), form);
+    parsed[form].set(source, known);
+    return known;
+  };
+  return { brand, parse };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
  * two texts share a nonce only after some 2^48 of them. The key id is authenticated with it.
  */
 export function seal(text: string, key: string, kid: string): Buffer {
-  const { cipherKey, nonceKey } = keysOf(key, kid);
+  const { cipherKey, nonceKey } = rememberedKeys(key, kid);
   const nonce = createHmac('sha256', nonceKey).update(text).digest().subarray(0, NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', cipherKey, nonce).setAAD(Buffer.from(kid));
   return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -30,8 +30,27 @@ export function openSealed(sealed: Buffer, key: string, kid: string): string | u
   }
 }
 
-/** Two keys from the one of the ring (RFC 5869), apart from any other use of it. */
-function keysOf(key: string, kid: string): { readonly cipherKey: Buffer; readonly nonceKey: Buffer } {
-  const bytes = Buffer.from(hkdfSync('sha256', key, '', `perennial-link-2\n${kid}`, 64));
-  return { cipherKey: bytes.subarray(0, 32), nonceKey: bytes.subarray(32) };
+interface Keys {
+  readonly cipherKey: KeyObject;
+  readonly nonceKey: KeyObject;
 }
+
+/** Two keys from the one of the ring (RFC 5869), apart from any other use of it. */
+function keysOf(key: string, kid: string): Keys {
+  const bytes = Buffer.from(hkdfSync('sha256', key, '', `perennial-link-2\n${kid}`, 64));
+  return { cipherKey: createSecretKey(bytes.subarray(0, 32)), nonceKey: createSecretKey(bytes.subarray(32)) };
+}
+
+/** Deriving keys takes most of the time of a seal, and a message has two dozen. Who opens names the key id: not kept. */
+function rememberedKeys(key: string, kid: string): Keys {
+  const name = `${kid}\n${key}`;
+  const known = remembered.get(name);
+  if (known) return known;
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  const keys = keysOf(key, kid);
+  remembered.set(name, keys);
+  return keys;
+}
+/** A ring seals by one key for each of its handful of purposes. */
+const MAX_REMEMBERED = 50;
+const remembered = new Map<string, Keys>();

@@ -65,4 +65,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'entry',
     tests: ['shared/flow/send/blocks.test.ts'],
   },
+  {
+    id: 'letters-dark-small-print',
+    what: 'small print keeps its colour of the day where the mail is dark',
+    file: 'crm/templates/parts/head.mjml',
+    find: '.soft div, .soft td, .product span { color: {{ brand.dark.soft }} !important; }',
+    put: '',
+    tests: ['test/integration/preference-centre-accessibility.test.ts'],
+  },
+  {
+    id: 'letters-one-brand-for-all',
+    what: 'every shop writes in the colours of the one that wrote first',
+    file: 'shared/flow/send/renderer.ts',
+    find: 'dressed.get(id)',
+    put: '[...dressed.values()][0]',
+    tests: ['shared/flow/send/renderer.test.ts'],
+  },
 ];
