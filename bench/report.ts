@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
@@ -99,7 +101,8 @@ function pageSource({ shop, stores }: Awaited<ReturnType<typeof keptShop>>): Par
     owner: async () => undefined,
     stores: {
       ...{ customers: memoryCustomers(4), orders: memoryOrders(), consents: memoryConsents(), facts: memoryFacts() },
-      ...{ touches: memoryTouches(), preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },
+      ...{ touches: memoryTouches(), enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
+      ...{ preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },
       ...stores,
     },
   };

@@ -1,3 +1,4 @@
+import declared from '#crm/crm.config.ts';
 import { servePage } from '#local/page/server.ts';
 import type { ReplyWish } from '#local/replies/world.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -47,7 +48,19 @@ export async function stayOpen(
   const { intake, owner } = target;
   const now = () => stack.clock.now();
   const deadLetters = () => deadLettersIn(target.queues);
-  const source = { crm: { ...crm, shops }, now, outbox, intake, parkedCommand, deadLetters, stores, owner, reply };
+  const drafts = declared.programs.filter(({ draft }) => draft === true);
+  const source = {
+    crm: { ...crm, shops },
+    drafts,
+    now,
+    outbox,
+    intake,
+    parkedCommand,
+    deadLetters,
+    stores,
+    owner,
+    reply,
+  };
   const page = await servePage(source, port).catch(async () => {
     await time.stop();
     throw portTaken(port);

@@ -37,7 +37,12 @@ export async function stagePage(stage: string): Promise<StagePage> {
     const problemOf = (error: unknown): Problem | undefined => problemIn(error, outputs, region);
     const parked = s3Objects(s3, output(outputs, 'IntakeBucket'));
     const source = {
-      crm: { shops: declared.shops, programs: declared.programs, segments: declared.segments ?? [] },
+      crm: {
+        shops: declared.shops,
+        programs: declared.programs.filter(({ draft }) => draft !== true),
+        segments: declared.segments ?? [],
+      },
+      drafts: declared.programs.filter(({ draft }) => draft === true),
       now: () => Date.now(),
       owner: ownerOf(dynamo, outputs, personKey),
       // by the names of the objects: what stands in them is the business of who mends them

@@ -6,6 +6,7 @@ import type { PageWords } from '#view/words/page-words.ts';
 import type { Deployed } from './common/deployed.ts';
 import { TABS, type Tab } from './common/tabs.ts';
 import { PEOPLE_STYLE } from './people/people-style.ts';
+import { PROGRAMS_STYLE } from './programs/programs-style.ts';
 import { deployedFooter } from './stage-notes.ts';
 import { localWords } from './words/words.ts';
 
@@ -33,7 +34,7 @@ export function page(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${[...new Set([title, shop.name, 'Perennial'])].join(' · ')}</title>
-<style>${STYLE}${PEOPLE_STYLE}</style>
+<style>${STYLE}${PEOPLE_STYLE}${PROGRAMS_STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#main">${words.skip}</a>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
@@ -18,6 +20,7 @@ const shop = testShop({ lifecycle: { newDays: 30, activeDays: 45, lapsedDays: 75
 const cn = testShop({ id: 'cn', name: '青禾', locale: 'zh-CN', currency: 'CNY', timezone: 'Asia/Shanghai' });
 const stores = {
   ...{ customers: memoryCustomers(4), orders: memoryOrders(), consents: memoryConsents(), touches: memoryTouches() },
+  ...{ enrolments: memoryEnrolments(), handOffs: memoryHandOffs() },
   ...{ facts: memoryFacts(), preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },
   ...{ snapshots: memorySnapshots(), dayFiles: keptDays(shop.id, { [DAY]: [[aRow('a'), aMembership()]] }) },
 };

@@ -18,6 +18,7 @@ import { type Overview, overview } from './overview.ts';
 import { namesOf } from './people/person-names.ts';
 import { type Speech, speechOf } from './people/speech.ts';
 import { peopleTab } from './people-tab.ts';
+import { programsTab } from './programs-tab.ts';
 import { segmentsTab } from './segments/segments-tab.ts';
 import { noMessages, troubleOr } from './stage-notes.ts';
 import { formatOf, writeDocument, writeDownload } from './tables/download.ts';
@@ -67,7 +68,10 @@ function write(response: ServerResponse, { status, location, body }: Answer): vo
   response.end(body);
 }
 
-/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/outbox|/touches]`. */
+/** Views whose pages are of one thing each, named behind them. */
+const WITH_ID: ReadonlySet<string> = new Set(['customers', 'programs']);
+
+/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/outbox|/touches]`. */
 async function answer(
   source: PageSource,
   request: IncomingMessage,
@@ -88,7 +92,7 @@ async function answer(
     titles: segmentTitles(source.crm.segments, shop.id),
   });
   const inWords = (error: unknown) => troubleOr(error, source.deployed, speech, view);
-  const isTooLong = segments.slice(view === 'customers' ? 3 : 2).some((each) => each !== '');
+  const isTooLong = segments.slice(WITH_ID.has(view) ? 3 : 2).some((each) => each !== '');
   const shown = isTooLong ? undefined : await content(source, speech, { view, id, query, ...kept }).catch(inWords);
   const found = shown ?? lost(speech, view);
   if ('location' in found) return { status: 302, location: found.location, body: '' };
@@ -127,6 +131,8 @@ async function content(
       return segmentsTab(source, speech, query, reports);
     case 'customers':
       return peopleTab(source, speech, id, query);
+    case 'programs':
+      return programsTab(source, speech, id, query);
     case 'outbox':
       if (!source.outbox) return noMessages(speech);
       return {

@@ -201,7 +201,14 @@ describe('open --stage', () => {
       const home = await ok('');
       expect(plain(home)).toContain('could not be taken in (parked)');
       expect(plain(home)).toContain('Stage local in us-east-1, read only');
-      for (const path of ['/segments', '/segments?format=csv', '/customers?segment=stage:active']) await ok(path);
+      for (const path of [
+        '/segments',
+        '/segments?format=csv',
+        '/customers?segment=stage:active',
+        '/programs',
+        '/programs/birthday',
+      ])
+        await ok(path);
       expect(plain(await ok('/customers'))).toContain('Mira Kovacs');
       expect(await ok('/customers?format=csv')).toContain(miraId);
       expect(plain(await ok(`/customers/${miraId}`))).toContain('Mira Kovacs');
@@ -277,7 +284,7 @@ describe('open --stage', () => {
     gate.hold(figures);
     const { code } = await open(async (load) => {
       for (const path of ['', '/segments']) expect([path, (await load(path)).status]).toEqual([path, 200]);
-      for (const path of ['/customers', `/customers/${miraId}`, `/customers?q=${mira.email}`]) {
+      for (const path of ['/customers', '/programs', `/customers/${miraId}`, `/customers?q=${mira.email}`]) {
         const { status, text } = await load(path);
         expect([path, status]).toEqual([path, 502]);
         expect(plain(text)).toContain('ReadOnlyLookups');

@@ -3,9 +3,12 @@ import type { Trouble } from '#flow/report/alerts.ts';
 import type { ReportStores } from '#flow/report/load-report.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Identity } from '#model/identity/identity.ts';
+import type { Program } from '#model/program/program.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
+import type { HandOffStore } from '#ports/hand-offs.ts';
 import type { ObjectStore } from '#ports/objects.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
@@ -16,6 +19,8 @@ import type { Deployed } from './deployed.ts';
 /** What the page reads of an environment, and what it may do there. */
 export interface PageSource {
   readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments'>;
+  /** Programs that are written and published to nobody. */
+  readonly drafts?: readonly Program[] | undefined;
   now(): number;
   /** Absent where no message is kept. */
   readonly outbox?: Outbox | undefined;
@@ -37,10 +42,12 @@ export interface PageSource {
     /** `scan` is there where nobody pays for it. */
     readonly customers: CustomerViewStores['customers'] & Partial<Pick<CustomerStore, 'scan'>>;
     readonly touches: Pick<TouchStore, 'ofPerson' | 'get' | 'endedOn' | 'stillDue' | 'checksDue' | 'controls'>;
+    readonly enrolments: Pick<EnrolmentStore, 'ofPerson' | 'graph'>;
+    readonly handOffs: Pick<HandOffStore, 'list'>;
     readonly facts: Pick<FactStore, 'list'>;
     readonly preferences: Pick<PreferenceStore, 'get'>;
     readonly standings: Pick<StandingStore, 'get'>;
-    readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun'>;
+    readonly snapshots: ReportStores['snapshots'] & Pick<SnapshotStore, 'latestRun' | 'listRuns'>;
     /** Customers as they were on kept days. */
     readonly dayFiles: Pick<DayFileStore, 'days' | 'open'>;
     readonly buckets: number;

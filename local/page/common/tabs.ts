@@ -5,6 +5,7 @@ export const TABS = {
   '': 'overview',
   segments: 'segments',
   customers: 'people',
+  programs: 'programs',
   outbox: 'messages',
   touches: 'touches',
 } as const satisfies Record<string, keyof PageWords['tabs']>;

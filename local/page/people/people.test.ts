@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
@@ -41,6 +43,8 @@ function world(days: Parameters<typeof keptDays>[1] = { [DAY]: people }) {
   const stores = {
     ...{ customers: memoryCustomers(4), orders: memoryOrders(), consents: memoryConsents(), touches: memoryTouches() },
     ...{ facts: memoryFacts(), preferences: memoryPreferences(), standings: memoryStandings(), buckets: 4 },
+    enrolments: memoryEnrolments(),
+    handOffs: memoryHandOffs(),
     snapshots: memorySnapshots(),
     dayFiles: keptDays(shop.id, days),
   };

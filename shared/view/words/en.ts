@@ -21,6 +21,7 @@ export const en = {
     overview: 'Overview',
     segments: 'Segments',
     people: 'People',
+    programs: 'Programs',
     messages: 'Messages',
     touches: 'Sent and not sent',
   },

@@ -16,7 +16,7 @@ export const zh: PageWords = {
   asOf: '截至 {day} 结束（{zone}）。金额单位：{currency}。',
   since: '历史数据始于 {day}。',
   noHistory: '还没有计入任何订单。',
-  tabs: { overview: '总览', segments: '人群', people: '顾客', messages: '消息', touches: '触达记录' },
+  tabs: { overview: '总览', segments: '人群', people: '顾客', programs: '流程', messages: '消息', touches: '触达记录' },
   views: '页面',
   shops: '店铺',
   contents: '本页内容',

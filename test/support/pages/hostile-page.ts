@@ -1,6 +1,8 @@
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
+import { memoryHandOffs } from '#adapters/memory/hand-offs.ts';
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
@@ -42,6 +44,8 @@ export async function hostilePage(
     orders: memoryOrders(),
     consents: memoryConsents(),
     touches: memoryTouches(),
+    enrolments: memoryEnrolments(),
+    handOffs: memoryHandOffs(),
     identities: memoryIdentities(),
     facts: memoryFacts(),
     preferences: memoryPreferences(),

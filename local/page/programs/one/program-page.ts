@@ -1,0 +1,122 @@
+import { STANDS, type StepPeople } from '#flow/journey/whereabouts/found.ts';
+import { type Whereabouts, whereabouts } from '#flow/journey/whereabouts/whereabouts.ts';
+import { intentOf } from '#model/program/intent.ts';
+import type { Program } from '#model/program/program.ts';
+import { formOf } from '#model/program/trigger.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import { type Content, type Html, html } from '#view/html.ts';
+import { filled } from '#view/view.ts';
+import type { PageSource } from '../../common/source.ts';
+import { table } from '../../common/table.ts';
+import { namesOf, personLink } from '../../people/person-names.ts';
+import { type Speech, segmentName } from '../../people/speech.ts';
+import { type ProgramState, stateNotes, stateWord } from '../state.ts';
+import { triggerWords } from '../trigger-words.ts';
+import { programWords, spanWords } from '../words/words.ts';
+import { flow, whyWord } from './flow.ts';
+import { stepWords } from './step-words.ts';
+
+/** People of a step that are listed. */
+const SHOWN = 50;
+
+interface Asked {
+  readonly program: Program;
+  readonly state: ProgramState;
+  readonly query: URLSearchParams;
+}
+
+/** One program: how it stands, what it is, its steps with who stands where, and the people of one of the numbers. */
+export async function programPage(source: PageSource, speech: Speech, { program, state, query }: Asked): Promise<Html> {
+  const { shop, words, now, format } = speech;
+  const told = programWords(words.lang);
+  const where = state.isDraft ? undefined : await whereabouts(source.stores, shop, program, now);
+  const about =
+    where &&
+    html`<p class="lead">${filled(told.flowAbout, { since: format.day(where.since), zone: shop.timezone })} ${filled(told.flowUntil, { until: format.moment(where.until, shop.timezone) })}${where.isPart && html` ${filled(told.flowPart, { n: format.count(peopleIn(where)) })}`}</p>`;
+  return html`<p><a href="/${shop.id}/programs">← ${told.back}</a></p>
+${stateNotes(speech, program, state)}
+<div class="card">${facts(speech, program, state)}</div>
+<h2>${told.flow}</h2>${about}
+${flow(speech, { program, where })}${where && gone(speech, program, where)}${where && (await people(source, speech, { program, where, query }))}`;
+}
+
+const peopleIn = ({ steps }: Whereabouts): number =>
+  new Set(steps.flatMap((step) => STANDS.flatMap((stand) => step[stand].map(({ customerId }) => customerId)))).size;
+
+function facts(speech: Speech, program: Program, state: ProgramState): Html {
+  const { words, format } = speech;
+  const told = programWords(words.lang);
+  const { kind, topic, audience, priority, holdout, usefulForMs, exits } = program;
+  const span = (ms: number): string => spanWords(words.lang, ms);
+  const comma = words.lang === 'en' ? ', ' : '、';
+  const rows: readonly (readonly [string, Content])[] = [
+    [told.state, stateWord(speech, state)],
+    [told.starts, triggerWords(speech, program)],
+    [told.audience, audience ? audience.map((name) => segmentName(speech, name)).join(comma) : told.everybody],
+    [told.kind, told.kinds[kind]],
+    [told.intent, told.intents[intentOf(program)]],
+    [told.topic, kind === 'marketing' ? topic : '–'],
+    [told.priority, filled(told.priorityAbout, { n: format.count(priority) })],
+    [told.holdout, holdout > 0 ? filled(told.holdoutAbout, { share: format.share(holdout) }) : told.noHoldout],
+    [told.again, againWords(speech, program)],
+    [told.useful, span(usefulForMs)],
+    [told.ends, exits.length > 0 ? exits.map((exit) => told.exits[exit] ?? exit).join(comma) : told.noExit],
+  ];
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+}
+
+function againWords({ words }: Speech, { reentryDays, trigger }: Program): string {
+  const told = programWords(words.lang);
+  if (formOf(trigger.on).of === 'order') return told.eachOrder;
+  return reentryDays === 'once'
+    ? told.once
+    : filled(told.afterDays, { time: spanWords(words.lang, reentryDays * DAY_MS) });
+}
+
+/** Who is pinned to steps that the program has no more. */
+function gone(speech: Speech, program: Program, { steps }: Whereabouts): Content {
+  const told = programWords(speech.words.lang);
+  const others = steps.filter(
+    (at) => !program.steps.some(({ id }) => id === at.step) && at.waits.length + at.due.length + at.held.length > 0,
+  );
+  return (
+    others.length > 0 &&
+    html`<h2>${told.gone}</h2><ul class="card">${others.map((at) => html`<li><code>${at.step}</code>: ${speech.format.count(at.waits.length + at.due.length + at.held.length)}</li>`)}</ul>`
+  );
+}
+
+interface AskedPeople {
+  readonly program: Program;
+  readonly where: Whereabouts;
+  readonly query: URLSearchParams;
+}
+
+/** The people behind one of the numbers. */
+async function people(source: PageSource, speech: Speech, { program, where, query }: AskedPeople): Promise<Content> {
+  const stand = STANDS.find((each) => each === query.get('who'));
+  const step = program.steps.find(({ id }) => id === query.get('step'));
+  const at: StepPeople | undefined = where.steps.find((each) => each.step === step?.id);
+  if (!stand || !step || !at) return undefined;
+  const { words, format, shop, say } = speech;
+  const told = programWords(words.lang);
+  const all = at[stand];
+  const shown = all.slice(0, SHOWN);
+  const names = await namesOf(
+    source,
+    speech,
+    shown.map(({ customerId }) => customerId),
+  );
+  const title = filled(told.peopleOf, { what: told.people[stand], step: stepWords(speech, step) });
+  const isAhead = stand === 'waits' || stand === 'due' || stand === 'held';
+  return html`<h2 id="people">${title}</h2>${all.length > shown.length && html`<p class="lead">${filled(told.peopleShown, { shown: format.count(shown.length), total: format.count(all.length) })}</p>`}
+<div class="card people">${table(
+    title,
+    [told.person, isAhead ? told.until : told.when, told.why],
+    shown.map(({ customerId, at: when, reason }): readonly Content[] => [
+      personLink(speech, customerId, names),
+      html`<time>${format.moment(when, shop.timezone)}</time>`,
+      reason === undefined ? '' : whyWord(speech, reason),
+    ]),
+    { none: say.nobody },
+  )}</div>`;
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graphOf } from '#model/journey/graph.ts';
+import { programsWorld } from '#test/support/pages/programs-world.ts';
+import { type Page, servePage } from '../server.ts';
+import { drawnSteps } from './one/lanes.ts';
+
+const seen = (text: string): string =>
+  text
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
+describe('the programs of the page', () => {
+  let page: Page;
+  const load = async (path: string, of = page) => {
+    const response = await fetch(`${of.url}/demo/programs${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  beforeAll(async () => {
+    page = await servePage((await programsWorld()).source, 0);
+  });
+  afterAll(() => page.stop());
+
+  it('are listed with what they wait for, and how they stand', async () => {
+    const { text } = await load('');
+    const row = (name: string) =>
+      seen(text.match(new RegExp(`<tr role="row"><td[^>]*><a[^>]*>${name}<.*?</tr>`, 's'))?.[0] ?? '');
+    expect(row('Win-back')).toBe(
+      ' Win-back live somebody enters Lapsed, 2 hours later marketing sell marketing 30 10% 1,234 56 ',
+    );
+    expect(row('Birthday')).toBe(' Birthday stopped birthday of a person marketing care marketing 5 – 0 0 ');
+    expect(row('Sale')).toMatch(/^ Sale draft double-11, 3 days before /);
+    expect(seen(text)).toMatch(
+      /Held since the run of .*: it would write to 2,310 of 9,800 customers, 10 the last time/,
+    );
+    expect(text).toContain('<code>perennial release birthday --shop demo</code>');
+  });
+
+  it('say who stopped one, when, why, and how it goes on; a draft that it writes to nobody', async () => {
+    const { text } = await load('/birthday');
+    expect(seen(text)).toMatch(/Stopped by grace since .*2026.* Europe\/Berlin: wrong picture\./);
+    expect(text).toContain('<code>perennial resume birthday --shop demo</code>');
+    const draft = seen((await load('/sale')).text);
+    expect(draft).toContain('Take draft: true out of its file');
+    expect(draft).toContain('Message sale by email'.replace('email', 'e-mail'));
+    expect(draft).not.toContain('nobody since');
+  });
+
+  it('show at each step who waits, is due, is put off, went on, left and why', async () => {
+    const { text } = await load('/win-back');
+    const at = (step: string) =>
+      seen(text.match(new RegExp(`<li id="step-${step}">.*?(?=<li id="step-|</ol>\\n?<)`, 's'))?.[0] ?? '');
+    expect(at('is-best')).toMatch(/In Value tier A\? yes → question no → invite 68 went on/);
+    expect(at('question')).toMatch(/Message win-back-best by e-mail, else SMS then → ten-days 22 went on/i);
+    expect(at('invite')).toMatch(/46 went on 1 left Left: comparison group 1/);
+    expect(at('ten-days')).toMatch(
+      /Wait until they click, at most 10 days 60 wait 2 due now 4 went on 2 left Left: bought in the meantime 2/,
+    );
+    expect(at('by-chance')).toMatch(/news 75% → news call 25% → call 3 went on/);
+    expect(at('news')).toMatch(/1 put off 1 went on Put off: waits for the day 1/);
+    expect(at('call')).toMatch(/Hand over to the team 1 went on/);
+  });
+
+  it('lead from a number to its people, and name no more than fit', async () => {
+    const left = await load('/win-back?step=ten-days&who=left');
+    expect(seen(left.text)).toMatch(
+      /Who left at “Wait until they click, at most 10 days” .*Ada 64 .*bought in the meantime/,
+    );
+    expect(left.text).toContain('href="/demo/customers/p64"');
+    expect(seen((await load('/win-back?step=ten-days&who=waits')).text)).toContain('The first 50 of 60.');
+    for (const odd of ['?step=none&who=left', '?step=ten-days&who=everybody', '?who=left'])
+      expect((await load(`/win-back${odd}`)).text).not.toContain('id="people"');
+  });
+
+  it('are not guessed', async () => {
+    const { status, text } = await load('/%3Cscript%3E');
+    expect([status, text.includes('<script')]).toEqual([404, false]);
+    expect(seen(text)).toContain('There is no program');
+    expect((await load('/win-back/more')).status).toBe(404);
+  });
+
+  it('of a Chinese shop say no English sentence', async () => {
+    const chinese = await servePage((await programsWorld('zh-CN')).source, 0);
+    for (const path of ['', '/birthday', '/sale', '/win-back?step=ten-days&who=left']) {
+      const told = seen((await load(path, chinese)).text.replace(/<code>.*?<\/code>/g, ' '));
+      expect(told.match(/[A-Za-z][a-z']+(?:[,.:;]? +[A-Za-z][a-z']+){3,}/g) ?? []).toEqual([]);
+    }
+    await chinese.stop();
+  });
+});
+
+it('a step stands below all that lead to it, and ways that cross steps keep to lanes of their own', () => {
+  const graph = graphOf([
+    { do: 'branch', id: 'a', when: { segment: 'tier:A' }, yes: 'c', no: 'b' },
+    { do: 'mark', id: 'b', name: 'b', next: 'd' },
+    { do: 'mark', id: 'c', name: 'c' },
+    { do: 'mark', id: 'd', name: 'd' },
+  ]);
+  expect(drawnSteps(graph)).toEqual([
+    { id: 'a', lane: 0, into: [], out: [0, 1], by: [] },
+    { id: 'b', lane: 1, into: [1], out: [1], by: [0] },
+    { id: 'c', lane: 0, into: [0], out: [1], by: [1] },
+    { id: 'd', lane: 1, into: [1], out: [], by: [] },
+  ]);
+  const backwards = graphOf([
+    { do: 'mark', id: 'last', name: 'x', next: 'end' },
+    { do: 'mark', id: 'first', name: 'y', next: 'last' },
+  ]);
+  expect(drawnSteps(backwards).map(({ id }) => id)).toEqual(['first', 'last']);
+});
