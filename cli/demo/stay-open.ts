@@ -1,4 +1,5 @@
 import declared from '#crm/crm.config.ts';
+import { CALENDAR_DAYS } from '#local/page/calendar/calendar-page.ts';
 import { servePage } from '#local/page/server.ts';
 import type { ReplyWish } from '#local/replies/world.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -6,6 +7,7 @@ import type { CommandContext } from '../command-line/command.ts';
 import { takeCommands } from '../command-line/control.ts';
 import { CliError } from '../console/cli-error.ts';
 import { zoned } from '../console/shown.ts';
+import { foreseer } from '../future/foresee.ts';
 import { deadLettersIn } from '../report/trouble.ts';
 import { localTarget } from '../target/local.ts';
 import { announce } from '../target/running.ts';
@@ -49,9 +51,13 @@ export async function stayOpen(
   const now = () => stack.clock.now();
   const deadLetters = () => deadLettersIn(target.queues);
   const drafts = declared.programs.filter(({ draft }) => draft === true);
+  const { programs, segments } = target;
+  const foresee = (shop: Shop) =>
+    foreseer(target, { days: CALENDAR_DAYS, isSpent: () => false })({ shop, programs, segments }, '');
   const source = {
     crm: { ...crm, shops },
     drafts,
+    foresee,
     now,
     outbox,
     intake,

@@ -18,7 +18,8 @@ interface Version {
 interface Foreseeing {
   readonly days: number;
   readonly isSpent: () => boolean;
-  readonly output: Output;
+  /** Tells how far each has come; nobody is told without it. */
+  readonly output?: Output | undefined;
 }
 
 /** Dry runs on an environment, of which each customer is read once for all of them. */
@@ -31,17 +32,17 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
   };
   const now = target.now();
   return async ({ shop, programs, segments }: Version, label: string): Promise<DryRun> => {
-    const progress = output.progress(label, days + 1);
+    const progress = output?.progress(label, days + 1);
     const run = await dryRun(
       shop,
       { now, days },
       {
         ...{ programs, segments, isSpent },
         over: (window, told) => overlaid(base, { shop: shop.id, window, told }),
-        reached: (at) => progress.update(Math.floor((at - now) / DAY_MS)),
+        reached: (at) => progress?.update(Math.floor((at - now) / DAY_MS)),
       },
     );
-    progress.stop();
+    progress?.stop();
     return run;
   };
 }

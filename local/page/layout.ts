@@ -3,6 +3,7 @@ import { type Content, type Html, html } from '#view/html.ts';
 import { STYLE } from '#view/style.ts';
 import { filled, type View } from '#view/view.ts';
 import type { PageWords } from '#view/words/page-words.ts';
+import { CALENDAR_STYLE } from './calendar/calendar-style.ts';
 import type { Deployed } from './common/deployed.ts';
 import { TABS, type Tab } from './common/tabs.ts';
 import { PEOPLE_STYLE } from './people/people-style.ts';
@@ -34,7 +35,7 @@ export function page(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${[...new Set([title, shop.name, 'Perennial'])].join(' · ')}</title>
-<style>${STYLE}${PEOPLE_STYLE}${PROGRAMS_STYLE}</style>
+<style>${STYLE}${PEOPLE_STYLE}${PROGRAMS_STYLE}${CALENDAR_STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#main">${words.skip}</a>

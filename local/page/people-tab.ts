@@ -12,6 +12,7 @@ import { personPage, titleOf } from './people/one/person-page.ts';
 import { timelineDownload } from './people/one/timeline-download.ts';
 import { peopleDownload } from './people/people-download.ts';
 import type { Speech } from './people/speech.ts';
+import { journeys } from './programs/of-person/journeys.ts';
 import { formatOf } from './tables/download.ts';
 
 /** Longer than any id of a customer, below what a table takes for a key. */
@@ -57,5 +58,9 @@ async function onePerson(source: PageSource, speech: Speech, id: string, query: 
   }
   const format = formatOf(query);
   if (format) return { download: timelineDownload(speech, person), format };
-  return { tab: 'customers', title: titleOf(speech, person), content: personPage(speech, person) };
+  return {
+    tab: 'customers',
+    title: titleOf(speech, person),
+    content: personPage(speech, person, journeys(speech, person.journeys)),
+  };
 }

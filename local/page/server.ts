@@ -7,6 +7,8 @@ import { definitions } from '#view/parts/definitions.ts';
 import { type View, viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
+import { calendarTab, KnownFutures } from './calendar-tab.ts';
+import { casesTab } from './cases-tab.ts';
 import { KnownReports } from './common/known-reports.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
@@ -39,7 +41,7 @@ export interface Page {
 
 /** Serves the local page on the loopback only. Throws when the port is taken. */
 export async function servePage(source: PageSource, port: number): Promise<Page> {
-  const kept: Kept = { replies: new Map(), known: new Map(), reports: new KnownReports() };
+  const kept: Kept = { replies: new Map(), known: new Map(), reports: new KnownReports(), futures: new KnownFutures() };
   const server = new LoopbackServer('refused', async (request, response) => {
     if (request.method === 'POST' && source.reply && source.outbox) {
       const { crm, outbox, reply } = source;
@@ -71,7 +73,7 @@ function write(response: ServerResponse, { status, location, body }: Answer): vo
 /** Views whose pages are of one thing each, named behind them. */
 const WITH_ID: ReadonlySet<string> = new Set(['customers', 'programs']);
 
-/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/outbox|/touches]`. */
+/** One page by its address: `/SHOP[/figures|/segments|/customers[/ID]|/programs[/ID]|/calendar|/cases|/outbox|/touches]`. */
 async function answer(
   source: PageSource,
   request: IncomingMessage,
@@ -106,6 +108,7 @@ interface Kept {
   readonly replies: Replies;
   readonly known: KnownShops;
   readonly reports: KnownReports;
+  readonly futures: KnownFutures;
 }
 
 interface Asked extends Kept {
@@ -117,7 +120,7 @@ interface Asked extends Kept {
 async function content(
   source: PageSource,
   speech: Speech,
-  { view, id, query, replies, known, reports }: Asked,
+  { view, id, query, replies, known, reports, futures }: Asked,
 ): Promise<Shown | undefined> {
   const { tabs } = speech.words;
   const refused = otherDay(speech, view, query);
@@ -131,6 +134,10 @@ async function content(
       return segmentsTab(source, speech, query, reports);
     case 'customers':
       return peopleTab(source, speech, id, query);
+    case 'calendar':
+      return calendarTab(source, speech, query, futures);
+    case 'cases':
+      return casesTab(source, speech);
     case 'programs':
       return programsTab(source, speech, id, query);
     case 'outbox':

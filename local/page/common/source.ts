@@ -1,9 +1,11 @@
+import type { DryRun } from '#flow/future/dry-run.ts';
 import type { CustomerViewStores } from '#flow/person/customer-view.ts';
 import type { Trouble } from '#flow/report/alerts.ts';
 import type { ReportStores } from '#flow/report/load-report.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Identity } from '#model/identity/identity.ts';
 import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore, PreferenceStore, StandingStore } from '#ports/customers.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
@@ -21,6 +23,8 @@ export interface PageSource {
   readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments'>;
   /** Programs that are written and published to nobody. */
   readonly drafts?: readonly Program[] | undefined;
+  /** What would happen in the days to come; absent where reading everybody is paid for. */
+  readonly foresee?: ((shop: Shop) => Promise<DryRun>) | undefined;
   now(): number;
   /** Absent where no message is kept. */
   readonly outbox?: Outbox | undefined;

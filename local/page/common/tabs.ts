@@ -6,6 +6,8 @@ export const TABS = {
   segments: 'segments',
   customers: 'people',
   programs: 'programs',
+  calendar: 'calendar',
+  cases: 'cases',
   outbox: 'messages',
   touches: 'touches',
 } as const satisfies Record<string, keyof PageWords['tabs']>;

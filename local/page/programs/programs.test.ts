@@ -10,6 +10,8 @@ const seen = (text: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 
+const OTHERS = ['/../calendar?on=2026-05-02&program=win-back', '/../cases', '/../customers/p1'];
+
 describe('the programs of the page', () => {
   let page: Page;
   const load = async (path: string, of = page) => {
@@ -29,7 +31,7 @@ describe('the programs of the page', () => {
       ' Win-back live somebody enters Lapsed, 2 hours later marketing sell marketing 30 10% 1,234 56 ',
     );
     expect(row('Birthday')).toBe(' Birthday stopped birthday of a person marketing care marketing 5 – 0 0 ');
-    expect(row('Sale')).toMatch(/^ Sale draft double-11, 3 days before /);
+    expect(row('Sale')).toMatch(/^ Sale draft Double 11, 3 days before /);
     expect(seen(text)).toMatch(
       /Held since the run of .*: it would write to 2,310 of 9,800 customers, 10 the last time/,
     );
@@ -72,6 +74,34 @@ describe('the programs of the page', () => {
       expect((await load(`/win-back${odd}`)).text).not.toContain('id="people"');
   });
 
+  it('hand people over, who wait on a page of their own', async () => {
+    const text = seen(await (await fetch(`${page.url}/demo/cases`)).text());
+    expect(text).toMatch(
+      /Ada 1 open a program asks for somebody · Win-back · opened Apr 23, 2026, 14:00, 9 days ago Ask what went wrong\. Value tier A · DE given to mia, who has not taken it yet h1/,
+    );
+    expect(text).toMatch(/Ada 2 taken .* taken by jonas since May 2, 2026, 13:00 h2/);
+    expect(text).toMatch(/1 closed in the last 400 days: the customer is content 1/);
+  });
+
+  it('have a calendar of what they would do, day by day and person by person', async () => {
+    const load = async (query = '') => seen(await (await fetch(`${page.url}/demo/calendar${query}`)).text());
+    const text = await load();
+    expect(text).toMatch(/4 messages to 4 people; what they cost is not declared/);
+    expect(text).toMatch(/Sat May 2 · today 2 e-mail 2 Win-back 2 put off 1 · not sent 1/i);
+    expect(text).toMatch(/Mon May 4 nothing leaves/);
+    expect(text).toMatch(/Sun May 10 Mothers day nothing leaves/);
+    const people = await load('?on=2026-05-02&program=win-back');
+    expect(people).toMatch(/Ada 1 May 2, 2026, 15:00 leaves by e-mail/i);
+    expect(people).toMatch(/Ada 3 May 2, 2026, 17:00 waits waits for the day/);
+    expect(people).toMatch(/Ada 4 May 2, 2026, 18:00 is not sent comparison group/);
+    for (const odd of ['?on=2026-05-02', '?on=x&program=win-back', '?on=2030-01-01&program=win-back'])
+      expect(await load(odd)).not.toContain('Whom');
+    const { foresee: _, ...stage } = (await programsWorld()).source;
+    const other = await servePage(stage, 0);
+    expect(seen(await (await fetch(`${other.url}/demo/calendar`)).text())).toContain('perennial dry-run --stage');
+    await other.stop();
+  });
+
   it('are not guessed', async () => {
     const { status, text } = await load('/%3Cscript%3E');
     expect([status, text.includes('<script')]).toEqual([404, false]);
@@ -79,10 +109,20 @@ describe('the programs of the page', () => {
     expect((await load('/win-back/more')).status).toBe(404);
   });
 
+  it('a person’s page says where they stand in each, since when, and what comes next', async () => {
+    const of = async (id: string) => seen(await (await fetch(`${page.url}/demo/customers/${id}`)).text());
+    expect(await of('p1')).toMatch(
+      /Programs of several steps .* Win-back Wait until they click, at most 10 days Apr 30, 2026, 14:00 looked at again May 4, 2026, 14:00/,
+    );
+    expect(await of('p64')).toMatch(
+      /Win-back Wait until they click, at most 10 days May 1, 2026, 14:00 over bought in the meantime/,
+    );
+  });
+
   it('of a Chinese shop say no English sentence', async () => {
     const chinese = await servePage((await programsWorld('zh-CN')).source, 0);
-    for (const path of ['', '/birthday', '/sale', '/win-back?step=ten-days&who=left']) {
-      const told = seen((await load(path, chinese)).text.replace(/<code>.*?<\/code>/g, ' '));
+    for (const path of ['', '/birthday', '/sale', '/win-back?step=ten-days&who=left', ...OTHERS]) {
+      const told = seen((await load(path, chinese)).text.replace(/<code>.*?<\/code>|<p class="say">.*?<\/p>/g, ' | '));
       expect(told.match(/[A-Za-z][a-z']+(?:[,.:;]? +[A-Za-z][a-z']+){3,}/g) ?? []).toEqual([]);
     }
     await chinese.stop();

@@ -3,7 +3,7 @@ import type { Trigger } from '#model/program/trigger.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { filled } from '#view/view.ts';
 import { type Speech, segmentName } from '../people/speech.ts';
-import { programWords, spanWords } from './words/words.ts';
+import { festivalName, programWords, spanWords } from './words/words.ts';
 
 /** What a program waits for, as people say it: `somebody enters Lapsed, 2 days later`. */
 export function triggerWords(speech: Speech, { trigger }: Pick<Program, 'trigger'>): string {
@@ -30,7 +30,7 @@ function placesOf(speech: Speech, trigger: Trigger): Readonly<Record<string, str
     case 'person-date':
       return { date: named(trigger.date, told.dates) };
     case 'festival':
-      return { festival: named(trigger.festival, told.festivals) };
+      return { festival: festivalName(speech.words.lang, trigger.festival) };
     case 'rhythm':
       return {
         rhythm:

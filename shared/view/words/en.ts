@@ -22,6 +22,8 @@ export const en = {
     segments: 'Segments',
     people: 'People',
     programs: 'Programs',
+    calendar: 'Calendar',
+    cases: 'Cases',
     messages: 'Messages',
     touches: 'Sent and not sent',
   },

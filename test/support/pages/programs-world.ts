@@ -8,10 +8,14 @@ import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import type { DryRun } from '#flow/future/dry-run.ts';
 import type { PageSource } from '#local/page/common/source.ts';
+import { forecastDays } from '#model/future/forecast.ts';
+import type { Foreseen } from '#model/future/foreseen.ts';
 import { graphOf, versionOf } from '#model/journey/graph.ts';
 import type { Step } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { touchId } from '#model/touch/due-touch.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, localDay } from '#model/values/time/day.ts';
@@ -123,6 +127,19 @@ export async function programsWorld(locale = 'en') {
     version: 1,
     stops: [{ what: 'program:birthday', at: NOW - DAY_MS, by: 'grace', reason: 'wrong picture' }],
   });
+  const opened = {
+    shop: shop.id,
+    reason: 'journey',
+    program: 'win-back',
+    card: 'Ask what went wrong.',
+    version: 1,
+  } as const;
+  const open = { ...opened, id: 'h1', customerId: 'p1', known: { tier: 'A' as const, country: 'DE' }, member: 'mia' };
+  await stores.handOffs.put({ ...open, openedAt: NOW - 9 * DAY_MS }, undefined);
+  const taken = { ...opened, id: 'h2', customerId: 'p2', known: {}, takenAt: NOW - HOUR_MS, takenBy: 'jonas' };
+  await stores.handOffs.put({ ...taken, openedAt: NOW - 2 * DAY_MS }, undefined);
+  const done = { ...opened, id: 'h3', customerId: 'p3', known: {}, closedAt: NOW - HOUR_MS, closedBy: 'mia' };
+  await stores.handOffs.put({ ...done, outcome: 'kept', openedAt: NOW - 3 * DAY_MS }, undefined);
   const started = { birthday: { people: 2310, usual: 10, held: 'jump' } } as const;
   await stores.snapshots.putRun({ shop: shop.id, day: '2026-05-01', customers: 9800, started } as never);
   await stores.snapshots.putSnapshot({
@@ -134,7 +151,26 @@ export async function programsWorld(locale = 'en') {
   });
   const source: PageSource = {
     ...{ crm: { shops: [shop], programs: [winBack, birthday], segments: [] }, drafts: [sale] },
-    ...{ now: () => NOW, owner: async () => undefined, stores },
+    ...{ now: () => NOW, owner: async () => undefined, stores, foresee: async () => foreseen(shop) },
   };
   return { shop, source, stores, capped };
+}
+
+/** A dry run of two days: three who get the invitation, one who has to wait, one who is held out. */
+function foreseen(shop: Shop): DryRun {
+  const of = (n: number, more: Partial<Foreseen>): Foreseen => ({
+    ...{ touchId: `f${n}`, customerId: `p${n}`, programId: 'win-back', stepId: 'news', at: NOW + n * HOUR_MS },
+    ...{ state: 'sent', reason: 'provider_accepted', channel: 'email', waits: [], ...more },
+  });
+  const messages = [
+    of(1, {}),
+    of(2, {}),
+    of(3, { at: NOW + DAY_MS, waits: [{ reason: 'quiet_hours', at: NOW + 3 * HOUR_MS }] }),
+    of(4, { state: 'suppressed', reason: 'holdout', channel: undefined }),
+    of(5, { at: NOW + DAY_MS, programId: 'birthday' }),
+  ];
+  const days = ['2026-05-02', '2026-05-03', '2026-05-04', '2026-05-10'];
+  const until = NOW + 8 * DAY_MS;
+  const told = { shop, days, messages, leaves: [], caps: new Map() };
+  return { shop: shop.id, from: NOW, until, days: forecastDays(told), messages, leaves: [] };
 }

@@ -2,6 +2,7 @@ import { nearestDay } from '#flow/days/nearest-day.ts';
 import { type CustomerView, customerView } from '#flow/person/customer-view.ts';
 import type { Fact } from '#model/customer/facts.ts';
 import type { Standing } from '#model/customer/standing.ts';
+import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import { type Prediction, predict } from '#model/predict/predict.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -16,6 +17,8 @@ const PER_PAGE = 50;
 export interface ShownPerson {
   readonly view: CustomerView;
   readonly facts: readonly Fact[];
+  /** Those of now first. */
+  readonly journeys: readonly Enrolment[];
   readonly birthday: string | undefined;
   readonly standing: Standing | undefined;
   /** By the last kept day in which they stand; undefined where none knows them. */
@@ -37,19 +40,20 @@ export async function loadShownPerson(
 ): Promise<ShownPerson | undefined> {
   const view = await customerView(stores, shop.id, id);
   if (!view) return undefined;
-  const [facts, chosen, profile, held, expected] = await Promise.all([
+  const [facts, chosen, profile, held, expected, enrolments] = await Promise.all([
     stores.facts.list(shop.id, id),
     stores.preferences.get(shop.id, id),
     stores.customers.getProfile(shop.id, id),
     stores.standings.get(shop.id, id),
     expectedOf(stores, shop, id),
+    Promise.all([id, ...view.merged].map((each) => stores.enrolments.ofPerson(shop.id, each))),
   ]);
   const all = timelineOf(view, facts);
   const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
   const page = Math.min(Math.max(asked, 1), pages);
   const shown = await withGoods(stores.orders, shop.id, all.slice((page - 1) * PER_PAGE, page * PER_PAGE));
   return {
-    ...{ view, facts, standing: held?.standing, expected },
+    ...{ view, facts, standing: held?.standing, expected, journeys: sortedJourneys(enrolments.flat()) },
     birthday: chosen?.birthday ?? profile?.contact.birthday,
     events: { all, shown, page, pages },
   };
@@ -69,3 +73,10 @@ async function expectedOf(stores: PageSource['stores'], shop: Shop, id: string):
     throw error;
   }
 }
+
+/** Those of now first, the soonest of them; then what ended, the latest first. */
+const sortedJourneys = (all: readonly Enrolment[]): readonly Enrolment[] =>
+  all.toSorted((a, b) => {
+    if (a.state !== b.state) return a.state === 'inside' ? -1 : 1;
+    return a.state === 'inside' ? (a.wakeAt ?? 0) - (b.wakeAt ?? 0) : (b.endedAt ?? 0) - (a.endedAt ?? 0);
+  });

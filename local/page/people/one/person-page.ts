@@ -20,8 +20,11 @@ export const titleOf = ({ say }: Speech, { view }: ShownPerson): string =>
 
 const isGone = ({ id, erased }: ShownPerson['view']): boolean => erased || isResidue(id);
 
-/** One customer: who it is, what is expected, and all that happened on one line of time. */
-export function personPage(speech: Speech, person: ShownPerson): Html {
+/**
+ * One customer: who it is, what is expected, and all that happened on one line of time.
+ * @param journeys what stands between: where they are in programs
+ */
+export function personPage(speech: Speech, person: ShownPerson, journeys?: Content): Html {
   const { say, shop } = speech;
   const { view, expected: ahead } = person;
   const into = view.mergedInto;
@@ -31,7 +34,7 @@ ${into !== undefined && html`<p class="card" role="note"><span class="word stopp
 <div class="grid even"><section><h2>${say.one.who}</h2><div class="card">${who(speech, person)}</div></section>
 <section><h2>${say.one.may}</h2><div class="card">${may(speech, person)}</div>
 ${into === undefined && !isGone(view) && (ahead ? expected(speech, ahead.day, ahead.prediction) : html`<p class="note">${say.predict.noRun}</p>`)}</section></div>
-${timeline(speech, person)}`;
+${journeys}${timeline(speech, person)}`;
 }
 
 function who(speech: Speech, { view, facts, birthday }: ShownPerson): Html {

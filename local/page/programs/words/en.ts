@@ -175,6 +175,17 @@ export const en = {
     'back-in-segment': 'they are back in the segment',
     'consent-settled': 'the sign-up is settled',
   } satisfies Record<Exit, string> as Record<string, string>,
+  journeys: {
+    title: 'Programs of several steps',
+    program: 'Program',
+    where: 'Where',
+    since: 'Since',
+    next: 'What comes next',
+    over: 'over',
+    soon: 'the next step, within a minute',
+    at: 'looked at again {moment}',
+    more: 'And {n} earlier ones.',
+  },
   noExit: 'nothing but its last step',
 };
 

@@ -1,3 +1,4 @@
+import type { Festival } from '#model/calendar/festivals.ts';
 import { en, type ProgramWords } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -16,4 +17,10 @@ export function spanWords(lang: string, ms: number): string {
   return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 }).format(
     ms / length,
   );
+}
+
+/** `Mid autumn`, `中秋`. */
+export function festivalName(lang: string, name: Festival): string {
+  const text = name.replaceAll('-', ' ');
+  return programWords(lang).festivals[name] ?? `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -173,5 +173,16 @@ export const zh: ProgramWords = {
     'back-in-segment': '回到人群',
     'consent-settled': '订阅已确认或撤回',
   },
+  journeys: {
+    title: '多步骤流程',
+    program: '流程',
+    where: '所在步骤',
+    since: '自何时',
+    next: '接下来',
+    over: '已结束',
+    soon: '一分钟内进入下一步',
+    at: '{moment} 再次查看',
+    more: '另有 {n} 条更早的。',
+  },
   noExit: '走完最后一步',
 };
