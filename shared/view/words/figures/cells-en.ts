@@ -1,5 +1,16 @@
 /** Parts of figures by the names under which they are stored. */
 export const cellsEn = {
+  answers: 'answers',
+  promoters: 'promoters',
+  passives: 'neither',
+  detractors: 'detractors',
+  content: 'content',
+  product: 'product',
+  packaging: 'packaging',
+  shop: 'shop',
+  'survey-expected/expected:less': 'less than expected',
+  'survey-expected/expected:as': 'as expected',
+  'survey-expected/expected:more': 'more than expected',
   '': 'in all',
   new: 'new buyers',
   returning: 'returning buyers',

@@ -1,5 +1,16 @@
 /** The same in Simplified Chinese. */
 export const cellsZh = {
+  answers: '作答',
+  promoters: '推荐者',
+  passives: '中立者',
+  detractors: '贬损者',
+  content: '满意',
+  product: '商品',
+  packaging: '包装',
+  shop: '店铺',
+  'survey-expected/expected:less': '低于期望',
+  'survey-expected/expected:as': '符合期望',
+  'survey-expected/expected:more': '超出期望',
   '': '合计',
   new: '新客',
   returning: '老客',

@@ -1,0 +1,58 @@
+import { FACETS } from '../../survey/survey.ts';
+import { localDayNumber } from '../../values/time/day-number.ts';
+import type { Cells, Kpi, KpiValue } from './kpi.ts';
+import { unknown } from './reading.ts';
+
+/** Of fewer answers nothing is said: one of them would move the figure by a fifth and more. */
+const FEW_ANSWERS = 5;
+/** Content: the best three of ten, as 4 and 5 of five are. */
+const CONTENT = 8;
+/** Of the Net Promoter Score (Reichheld, HBR 2003). */
+const [DETRACTOR, PROMOTER] = [6, 9];
+
+/** Answers to surveys on the day on which they were given, by all persons who are known. Counted once for all KPIs that ask. */
+export const SURVEYS = {
+  // answers are kept for 400 days: what was counted of earlier ones stays
+  ...{ cells: 'surveys', grain: 'day', needs: 'facts', restatesDays: 365 },
+  ofOrders: ({ isAnonymous, known: { facts }, context: { end, shop } }, put) => {
+    if (isAnonymous || !facts) return;
+    for (const { kind, at, value } of facts) {
+      if (kind !== 'answer' || at >= end) continue;
+      const day = localDayNumber(at, shop.timezone);
+      const { score, facets = {}, expected } = value;
+      const whole = Math.round(score);
+      if (!(whole >= 0 && whole <= 10)) continue;
+      put(day, 'answers', 1);
+      put(day, 'sum', whole);
+      if (whole >= CONTENT) put(day, 'content', 1);
+      put(day, whole >= PROMOTER ? 'promoters' : whole <= DETRACTOR ? 'detractors' : 'passives', 1);
+      if (expected !== undefined) put(day, `expected:${expected}`, 1);
+      for (const facet of FACETS) {
+        const given = facets[facet];
+        if (given === undefined) continue;
+        put(day, `${facet}:answers`, 1);
+        put(day, `${facet}:sum`, given);
+        if (given >= CONTENT) put(day, `${facet}:content`, 1);
+      }
+    }
+  },
+} as const satisfies Pick<Kpi, 'cells' | 'grain' | 'needs' | 'restatesDays' | 'ofOrders'>;
+
+/** Nothing of few: one voice is no figure. */
+export const tooFew = (answers: number): KpiValue | undefined => {
+  if (answers >= FEW_ANSWERS) return undefined;
+  return unknown(
+    answers > 0
+      ? { en: 'fewer than five people answered in this period: too few to say', zh: '该期间作答不足五人，尚不足以说明' }
+      : {
+          en: 'no answer to a survey is counted in this period: nobody answered, or no daily run has counted it yet',
+          zh: '该期间没有统计到调查作答：没有人作答，或每日任务尚未统计',
+        },
+  );
+};
+
+/** Of each facet that enough people spoke of. */
+export const facetsIn = (cells: Cells): readonly { readonly facet: string; readonly answers: number }[] =>
+  FACETS.map((facet) => ({ facet, answers: cells[`${facet}:answers`] ?? 0 })).filter(
+    ({ answers }) => answers >= FEW_ANSWERS,
+  );
