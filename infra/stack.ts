@@ -150,7 +150,8 @@ export class PerennialStack extends Stack {
           buckets,
           shards,
           tables.use('Customers', 'GetItem', 'BatchGetItem', 'DeleteItem', 'BatchWriteItem'),
-          tables.use('Touches', 'PutItem'),
+          // journeys that wait for a segment hear who moved
+          tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
           runs.read(OBJECTS.runs),
           runs.list(),
           runs.write(OBJECTS.runs, OBJECTS.days, OBJECTS.monthEnds),
@@ -204,7 +205,8 @@ export class PerennialStack extends Stack {
       clicks.clickUrl(),
     ];
     const goods = [tables.use('Products', 'BatchGetItem'), runs.read(OBJECTS.shelves), runs.list()];
-    const props = { stack: this, house, tables, standing };
+    const replied = [shards, tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem')];
+    const props = { stack: this, house, tables, standing, replied };
     const units = Object.entries<(props: ChannelProps) => ChannelUnit>(channels).map(([id, build]) => ({
       ...build({ ...props, sender: showsProducts(crm, id) ? [...sender, ...goods] : sender }),
       id,

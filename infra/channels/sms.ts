@@ -11,7 +11,7 @@ import { watchProvider } from './provider-alarms.ts';
 import { SmsReplies } from './sms-replies.ts';
 
 /** Text messages by SNS; what people answer has a worker of its own. */
-export function sms({ stack, house, tables, standing, sender }: ChannelProps): ChannelUnit {
+export function sms({ stack, house, tables, standing, replied, sender }: ChannelProps): ChannelUnit {
   const outputs: Record<string, string> = {};
   return {
     sender: new QueueWorker(stack, 'Sms', {
@@ -35,6 +35,7 @@ export function sms({ stack, house, tables, standing, sender }: ChannelProps): C
         name: 'sms-replies',
         uses: [
           ...standing,
+          ...replied,
           tables.use('Counters', 'UpdateItem'),
           publishToPhones(),
           settings({ SENDING: house.stage.sending ? 'on' : 'off' }),

@@ -15,6 +15,8 @@ export interface ChannelProps {
   readonly tables: Tables;
   /** What whoever changes how a person stands uses. */
   readonly standing: readonly Access[];
+  /** What whoever hears answers of people uses beside it: their messages, and the journeys in which they are. */
+  readonly replied: readonly Access[];
   /** What every sender uses. */
   readonly sender: readonly Access[];
 }

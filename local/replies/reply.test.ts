@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memoryReplies } from '#adapters/memory/sms-replies.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
 import { applyReply } from '#flow/sms-reply/apply-reply.ts';
@@ -26,6 +27,7 @@ function desk(shops = [garden, orchard]) {
   const sms = { at: NOW, channel: 'sms', from: '', fate: 'delivered' } as const;
   const deps = {
     ...{ ...stores, shops, programs: [], replies: memoryReplies(), clock: { now } },
+    ...{ touches, enrolments: memoryEnrolments() },
     sender: {
       send: async ({ to, text }: { readonly to: string; readonly text: string }) => {
         outbox.add({ ...sms, messageId: `a${outbox.entries.length}`, to, tags: {}, text });

@@ -10,7 +10,6 @@ import { EXAMPLE_PROGRAM } from './examples.ts';
 import { checkShape } from './issue.ts';
 import type { Known } from './known.ts';
 import { ProgramSchema } from './program-schema.ts';
-import { untoldFacts } from './untold-facts.ts';
 
 /** Everything that is wrong with a declared program: its form, its exits, its template. */
 export function checkProgram(input: unknown, path: string, known: Known): readonly Issue[] {
@@ -19,15 +18,9 @@ export function checkProgram(input: unknown, path: string, known: Known): readon
   return [
     ...checkIntent(value, path),
     ...checkExits(value, path),
-    ...checkSteps(value.steps, path),
+    ...checkJourney(value.steps, path),
     ...sendsWithin(value, path).flatMap(([step, at]) => checkTemplate(step, value.kind, at, known)),
   ];
-}
-
-/** What faulty steps ask for is not looked at. */
-function checkSteps(steps: Program['steps'], path: string): readonly Issue[] {
-  const issues = checkJourney(steps, path);
-  return issues.length > 0 ? issues : untoldFacts(steps, path);
 }
 
 type Declared = Pick<Program, 'kind' | 'steps'> & {

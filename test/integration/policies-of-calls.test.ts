@@ -85,6 +85,19 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: 'Deletes the membership of who was erased or merged since their range was read: a race of minutes.',
   },
   {
+    sid: 'TouchesTable',
+    of: 'function',
+    only: ({ action, statement }) => action !== 'dynamodb:PutItem' && statement.principal.startsWith('DailyApply'),
+    reason: 'Tells journeys who moved between segments; none waits for a segment here.',
+  },
+  {
+    sid: 'TouchesTable',
+    of: 'function',
+    only: ({ action, statement }) =>
+      /:(?:DeleteItem|GetItem)$/.test(action) && statement.principal.startsWith('Replies'),
+    reason: 'Tells a journey that waits for an answer, or reads again what changed in a moment; none waits here.',
+  },
+  {
     sid: 'RunsList',
     of: 'function',
     only: ({ statement }) => statement.principal.startsWith('EmailWorker'),

@@ -12,7 +12,7 @@ import { dynamoStandings } from './standings.ts';
 import { dynamoTouches } from './touches.ts';
 
 /** Names of the tables that say who people are and how they stand, and how those are parted. */
-export interface StandingTables {
+interface StandingTables {
   readonly customers: string;
   readonly orders: string;
   readonly identities: string;
@@ -28,7 +28,7 @@ export interface PersonTables extends StandingTables {
 }
 
 /** The stores from which a row of standing is made, and its own. */
-export function standingStores(
+function standingStores(
   client: DynamoDBDocumentClient,
   { customers, orders, identities, consents, buckets }: StandingTables,
   personKey: () => Promise<string>,

@@ -47,7 +47,13 @@ describe('messages of the topic', () => {
   const sms = incomingSms({ from: '+49 1514 0404043', text: 'STOP', id: 'a-1' });
 
   it('reads number, text and id', () => {
-    expect(readReply(sms)).toEqual({ from: '+4915140404043', to: '+4915735980001', text: 'STOP', messageId: 'a-1' });
+    expect(readReply(sms)).toEqual({
+      from: '+4915140404043',
+      to: '+4915735980001',
+      text: 'STOP',
+      messageId: 'a-1',
+      answers: 'ct0ivi1a1eb7jl0lbd1bfa6bso',
+    });
   });
 
   it('takes nothing that is not one, whatever it is', () => {

@@ -8,6 +8,8 @@ export interface SmsReply {
   readonly to: string;
   readonly text: string;
   readonly messageId: string;
+  /** Id of the message that it answers, where the provider knows. */
+  readonly answers?: string | undefined;
 }
 
 /** What AWS End User Messaging publishes of an incoming message; what it is called by, not what it answers. */
@@ -16,16 +18,18 @@ const Incoming = z.object({
   destinationNumber: z.string().check(z.maxLength(40)),
   messageBody: z.string(),
   inboundMessageId: z.string().check(z.regex(/^[A-Za-z0-9_/+=-]{1,100}$/)),
+  previousPublishedMessageId: z.optional(z.unknown()),
 });
 
 /** Reads a message of the topic; undefined for what is none. Never throws: the text is a stranger's. */
 export function readReply(body: unknown): SmsReply | undefined {
   const read = z.safeParse(Incoming, body);
   if (!read.success) return undefined;
-  const { originationNumber, destinationNumber, messageBody, inboundMessageId } = read.data;
+  const { originationNumber, destinationNumber, messageBody, inboundMessageId, previousPublishedMessageId } = read.data;
   const from = e164(originationNumber);
   if (!from) return undefined;
-  return { from, to: e164(destinationNumber) ?? '', text: messageBody, messageId: inboundMessageId };
+  const answers = typeof previousPublishedMessageId === 'string' ? previousPublishedMessageId : undefined;
+  return { from, to: e164(destinationNumber) ?? '', text: messageBody, messageId: inboundMessageId, answers };
 }
 
 /** E.164 as addresses of people are written; a number of a plan that is not known here is still a number. */

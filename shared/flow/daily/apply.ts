@@ -6,6 +6,7 @@ import { StateVectors } from '#model/kpi/state-vectors.ts';
 import type { Program } from '#model/program/program.ts';
 import { BAND_COLUMNS } from '#model/run/predicted.ts';
 import type { CustomerId, ProgramId } from '#model/values/ids.ts';
+import { endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { CustomerStore } from '#ports/customers.ts';
@@ -13,6 +14,7 @@ import type { DayFileStore } from '#ports/day-files.ts';
 import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
+import { type HearDeps, hearAll } from '../journey/hear.ts';
 import { readRules } from './begun.ts';
 import type { Budget } from './budget.ts';
 import { type Decided, decider } from './decide.ts';
@@ -23,6 +25,10 @@ import type { DailyRun, Progress, RunItem } from './step.ts';
 export interface ApplyDeps {
   readonly customers: Pick<CustomerStore, 'setMemberships'>;
   readonly touches: Pick<TouchStore, 'plan'>;
+  /** What tells journeys who moved between segments; without, none hears of it. */
+  readonly journeys?:
+    | (Omit<HearDeps, 'programs'> & { readonly customers: Pick<CustomerStore, 'getLinks'> })
+    | undefined;
   readonly objects: Pick<ObjectStore, 'get' | 'put'> & Pick<BinaryStore, 'getBytes'>;
   readonly dayFiles: Pick<DayFileStore, 'putPart'>;
   readonly clock: Clock;
@@ -147,4 +153,26 @@ async function write(
     const batch = moved.slice(start, start + WRITTEN_TOGETHER);
     for (const id of await deps.customers.setMemberships(run.shop.id, batch)) gone.add(id);
   });
+  await tellJourneys(run, decided, gone, deps);
+}
+
+/** After the memberships are written, so that whoever wakes finds them; a run that is begun again tells the same again. */
+async function tellJourneys(
+  { shop, day }: DailyRun,
+  decided: readonly Decided[],
+  gone: ReadonlySet<CustomerId>,
+  { journeys, programs, parallel, clock }: ApplyDeps,
+): Promise<void> {
+  if (!journeys) return;
+  const at = endOfDay(day, shop.timezone);
+  const moved = decided.filter(({ row, moved }) => moved.length > 0 && !gone.has(row.id));
+  await eachInParallel(moved, Math.ceil(parallel / 4), ({ row, moved }) =>
+    hearAll(
+      { ...journeys, programs },
+      shop.id,
+      row.id,
+      moved.map((name) => ({ name, at })),
+      clock.now(),
+    ),
+  );
 }

@@ -5,6 +5,7 @@ import type { DayStart } from '#model/day/day-start.ts';
 import { type Basis, basisOf, changedBases, definitionsOf } from '#model/given/definitions.ts';
 import { givenMembership } from '#model/given/given.ts';
 import { rowDayBefore, STAGE_RULES, stageOfRow } from '#model/given/lifecycle.ts';
+import type { FactName } from '#model/journey/enrolment/fact.ts';
 import { writesBy } from '#model/journey/step.ts';
 import type { Forecast } from '#model/predict/forecast.ts';
 import { type Program, programOf } from '#model/program/program.ts';
@@ -42,6 +43,8 @@ export interface Decided extends Pick<Transition, 'entered' | 'left' | 'write'> 
   readonly due: readonly DueTouch[];
   /** Programs that the day started for the customer, also where it is too late to plan anything. */
   readonly started: readonly ProgramId[];
+  /** What journeys hear of it: moves of the person, not those of a rule or a setting, nor who is seen for the first time. */
+  readonly moved: readonly FactName[];
   /** A later day's run has written this customer already: it stays so. */
   readonly ahead: boolean;
 }
@@ -54,7 +57,7 @@ interface DecideContext {
   readonly now: number;
 }
 
-const UNMOVED = { entered: [], left: [], write: undefined, ahead: false } as const;
+const UNMOVED = { entered: [], left: [], write: undefined, moved: [], ahead: false } as const;
 
 /**
  * Decides by the row of a customer, what holds for the whole shop and the membership that is stored. Pure.
@@ -98,8 +101,17 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     const due = [...bySegment.due, ...byDay.due];
     const started = [...bySegment.started, ...byDay.started];
     const stays = write && cooled ? { ...write, left: cooled } : write;
-    return { row, next, before, forecast, bands, entered, left, write: stays, due, started, ahead: false };
+    const told = before && !isResidue(row.id) ? movesTold(entered, left) : [];
+    return { row, next, before, forecast, bands, entered, left, write: stays, due, started, moved: told, ahead: false };
   };
+
+  function movesTold(entered: readonly SegmentName[], left: readonly SegmentName[]): readonly FactName[] {
+    const isOwn = (segment: SegmentName) => !quiet.has(segment) && !(stagesChanged && segment.startsWith('stage:'));
+    return [
+      ...entered.filter(isOwn).map((segment) => `segment-entered:${segment}` as const),
+      ...left.filter(isOwn).map((segment) => `segment-left:${segment}` as const),
+    ];
+  }
 
   function ofSegments(
     row: DayRow,

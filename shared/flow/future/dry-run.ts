@@ -87,7 +87,8 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
     clock.at = at;
     deps.reached?.(at);
     if (at >= runAt) {
-      await runDay(shop, runAt, { ...common, parallel: 16 });
+      const journeys = { ...common, customers: stores.people.customers };
+      await runDay(shop, runAt, { ...common, journeys, parallel: 16 });
       runAt = nextRun(shop, at);
     }
     await dispatch(shop, at, { ...common, queues });

@@ -6,6 +6,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { planCartTouches } from '#model/touch/plan/plan-cart.ts';
 import { type CartKey, type CustomerId, letterOf, type ShopId } from '#model/values/ids.ts';
 import { untilStored } from '#ports/until-stored.ts';
+import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { type Resolved, resolvePerson } from '../person/resolve-person.ts';
 import { NOBODY, type Touched, together, touchedOf } from '../person/touched.ts';
@@ -20,6 +21,12 @@ export async function applyCart(deps: IngestDeps, delivery: Delivery, event: Car
   if (living === undefined) return { changed: false, ...touched };
   const stored = await storeMerged(deps, delivery, event.cartKey, event, teller.id);
   await plan(deps, delivery, stored);
+  const lies = idleSince(stored.cart);
+  if (lies !== undefined && stored.cart.owner !== '') {
+    const owner = await livePerson(deps.customers, delivery.shop.id, stored.cart.owner);
+    const left = [{ name: 'cart-left', at: lies }] as const;
+    if (owner !== undefined) await hearAll(deps, delivery.shop.id, owner, left, delivery.now);
+  }
   return {
     changed: stored.changed,
     stands: teller.news,

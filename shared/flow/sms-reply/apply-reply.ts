@@ -5,29 +5,24 @@ import { mayHaveWrittenFrom, smsOriginFor } from '#channels/sms/origin.ts';
 import { readReply, type SmsReply } from '#channels/sms/read-reply.ts';
 import { type ConsentEntry, consentAt } from '#model/consent/consent.ts';
 import { topicsOf } from '#model/consent/withdrawals.ts';
-import type { Program } from '#model/program/program.ts';
 import { smsNumbersOf } from '#model/shop/origination.ts';
 import type { Shop } from '#model/shop/shop.ts';
-import type { Clock } from '#ports/clock.ts';
 import type { ConsentStore } from '#ports/consents.ts';
-import type { FactStore } from '#ports/customers.ts';
 import type { Sender } from '#ports/sender.ts';
 import type { ReplyStore } from '#ports/sms-replies.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import { withdraw } from '../consent/withdraw.ts';
+import { type HearReplyDeps, hearReply } from '../feedback/hear-reply.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
-import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
+import { keepStanding } from '../person/keep-standing.ts';
 import { type AnswerLimits, mayAnswer } from './answer-limits.ts';
 
-export interface ReplyDeps extends StandingDeps {
+export interface ReplyDeps extends HearReplyDeps {
   readonly shops: readonly Shop[];
-  readonly programs: readonly Program[];
-  readonly facts: Pick<FactStore, 'listAddresses' | 'put' | 'listStanding'>;
   readonly consents: Pick<ConsentStore, 'append' | 'list' | 'suppress' | 'suppression' | 'lift'>;
   readonly replies: ReplyStore;
   readonly limits?: AnswerLimits | undefined;
   readonly sender: Sender<Pick<TextMessage, 'to' | 'text' | 'kind' | 'origin'>>;
-  readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'count' | 'warn'>;
 }
 
@@ -73,12 +68,10 @@ function shopsOf({ to, from }: SmsReply, all: readonly Shop[]): Addressed {
 }
 
 /** Whoever writes to a shop in words of their own is there, and reads: by the number that is linked to them. */
-async function heardOf(deps: ReplyDeps, shop: Shop, reply: SmsReply): Promise<void> {
-  const [owner] = await deps.identities.owners(shop.id, [{ kind: 'phone', value: reply.from }]);
-  if (owner === undefined || (await idsOfKnown(deps.customers, shop.id, owner)).length === 0) return;
-  const response = { kind: 'response', name: 'sms', at: deps.clock.now(), value: { by: 'answer' } } as const;
-  await deps.facts.put(shop.id, owner, response);
-  await keepStanding(deps, shop.id, owner);
+async function heardOf(deps: ReplyDeps, shop: Shop, { from, answers }: SmsReply): Promise<void> {
+  const [owner] = await deps.identities.owners(shop.id, [{ kind: 'phone', value: from }]);
+  if (owner === undefined) return;
+  await hearReply(deps, { shop, customerId: owner, channel: 'sms', at: deps.clock.now(), named: answers });
 }
 
 const counts = (

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryTelemetry } from '#adapters/lambda/memory.ts';
+import { memoryEnrolments } from '#adapters/memory/enrolments.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
 import { memoryReplies } from '#adapters/memory/sms-replies.ts';
+import { memoryTouches } from '#adapters/memory/touches.ts';
 import type { TextMessage } from '#channels/sms/form.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import { aShop, segmentProgram } from '#test/support/daily.ts';
@@ -23,6 +25,8 @@ function desk(shops = [garden, other]) {
   const stores = {
     ...memoryPeople(),
     replies: memoryReplies(),
+    touches: memoryTouches(),
+    enrolments: memoryEnrolments(),
   };
   const programs = [segmentProgram('stage:lapsed', { topic: 'offers' })];
   const deps: ReplyDeps = { ...stores, shops, programs, sender: provider, clock: { now: () => time.now }, telemetry };

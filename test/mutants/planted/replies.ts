@@ -33,4 +33,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'white-space: nowrap; }\n  [role=table] td:first-child',
     tests: ['test/integration/page-accessibility.test.ts'],
   },
+  {
+    id: 'reply-to-a-later-message',
+    what: 'an answer counts for a message that left after it',
+    file: 'shared/model/touch/replies.ts',
+    find: '&& leftAt(touch) <= at)',
+    put: ')',
+    tests: ['shared/flow/journey/told.test.ts'],
+  },
+  {
+    id: 'reply-tells-no-journey',
+    what: 'a journey that waits for an answer waits to its end though the person wrote back',
+    file: 'shared/flow/feedback/hear-reply.ts',
+    find: "await hear(deps, shop.id, all, [{ name: 'replied', at, ref: answered.touchId }], deps.clock.now());",
+    put: 'hear satisfies unknown;',
+    tests: ['shared/flow/journey/told.test.ts'],
+  },
+  {
+    id: 'move-of-a-new-rule-is-told',
+    what: 'a rule that is new ends waits of people who did nothing',
+    file: 'shared/flow/daily/decide.ts',
+    find: '!quiet.has(segment) && !(stagesChanged',
+    put: '!(stagesChanged',
+    tests: ['shared/flow/journey/told.test.ts'],
+  },
 ];
