@@ -35,6 +35,7 @@ const attributes = { bestBefore: 'time' } as const;
 const windows = {
   email: { fromHour: 8, toHour: 21 },
   sms: { fromHour: 9, toHour: 20 },
+  worklist: { fromHour: 10, toHour: 18 },
 };
 
 /** What is bought after what, and when it runs out: the daily run reads the goods of all orders for it. */

@@ -2,6 +2,7 @@ import type { Command } from '../command-line/command.ts';
 import { accessCommand } from './access.ts';
 import { affinityCommand } from './affinity.ts';
 import { backtestCommand } from './backtest.ts';
+import { callsCommand } from './calls.ts';
 import { casesCommand } from './cases.ts';
 import { consentCommand } from './consent.ts';
 import { customerCommand } from './customer.ts';
@@ -18,6 +19,7 @@ import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
 import { openCommand } from './open.ts';
 import { outboxCommand } from './outbox.ts';
+import { outcomesCommand } from './outcomes.ts';
 import { parkedCommand } from './parked.ts';
 import { peopleCommand } from './people.ts';
 import { previewCommand } from './preview.ts';
@@ -43,7 +45,9 @@ export const COMMANDS: readonly Command[] = [
   startCommand,
   openCommand,
   importCommand,
+  callsCommand,
   casesCommand,
+  outcomesCommand,
   parkedCommand,
   replayCommand,
   redriveCommand,

@@ -32,3 +32,4 @@ export { tierProgress } from './tier-progress.ts';
 export { vipUpgrade } from './vip-upgrade.ts';
 export { welcome } from './welcome.ts';
 export { winBack } from './win-back.ts';
+export { winBackCall } from './win-back-call.ts';

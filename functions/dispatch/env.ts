@@ -2,9 +2,12 @@ import { PEOPLE, queueVariable, readEnv, text } from '#adapters/lambda/env.ts';
 import { switched } from '#adapters/lambda/switched.ts';
 import { LISTED } from '#channels/registry.ts';
 
+/** What people take has no queue. */
+const QUEUED = LISTED.filter(({ isTaken }) => !isTaken);
+
 /** Addresses of the queues of all channels and families. */
 const queues: Readonly<Record<string, string>> = readEnv(
-  Object.fromEntries(LISTED.map(({ id }) => [queueVariable(id), text])),
+  Object.fromEntries(QUEUED.map(({ id }) => [queueVariable(id), text])),
   process.env,
 );
 
@@ -12,7 +15,7 @@ export const env = {
   ...readEnv({ ...PEOPLE, SENDING: switched, SNAPSHOTS_TABLE: text, EVENT_SOURCE: text }, process.env),
   ...queues,
 };
-export const queueUrls = LISTED.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);
+export const queueUrls = QUEUED.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);
 
 /** Region, credentials and endpoint, as Lambda gives them to the function. */
 export const lambdaEnv = process.env;

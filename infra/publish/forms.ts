@@ -2,3 +2,4 @@
 export { compileEmail as email } from './email-form.ts';
 export { compileGateway as gateway } from './gateway-form.ts';
 export { compileSms as sms } from './sms-form.ts';
+export { compileWorklist as worklist } from './worklist-form.ts';

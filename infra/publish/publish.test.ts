@@ -60,7 +60,7 @@ describe('publishing this repository', () => {
       expect(template.locales.map((each) => each.locale)).toEqual([...locales].sort());
       for (const each of template.locales) {
         expect(each.forms.sms !== undefined).toBe(files.includes(`${each.locale}.sms.liquid`));
-        expect(each.forms.email?.html).not.toMatch(/fonts\.googleapis|https?:\/\/(?!www\.w3\.org)/);
+        expect(each.forms.email?.html ?? '').not.toMatch(/fonts\.googleapis|https?:\/\/(?!www\.w3\.org)/);
       }
     }
     expect(JSON.parse(JSON.stringify(published))).toEqual(published);

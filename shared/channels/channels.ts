@@ -2,3 +2,4 @@
 export { email } from './email/email.ts';
 export { gateway } from './gateway/gateway.ts';
 export { sms } from './sms/sms.ts';
+export { worklist } from './worklist/worklist.ts';

@@ -9,11 +9,14 @@ import * as listed from './channels.ts';
 export const LISTED: readonly Channel[] = Object.values(listed);
 
 /** Those that every shop has. */
-export const CHANNELS: readonly Channel[] = LISTED.filter(({ isFamily }) => !isFamily);
+export const CHANNELS: readonly Channel[] = LISTED.filter(({ isFamily, isTaken }) => !isFamily && !isTaken);
 
-/** {@link CHANNELS}, and those of the team's own that some ids name (kinds of addresses, channels of consents). */
+/** Those whose messages people of the team take as a file. */
+export const TAKEN: readonly Channel[] = LISTED.filter(({ isTaken }) => isTaken);
+
+/** {@link CHANNELS}, and those beside them that some ids name (kinds of addresses, channels of consents). */
 export function withOwn(ids: Iterable<string>): readonly Channel[] {
-  const own = [...new Set(ids)].filter(isOwnAddressKind).sort();
+  const own = [...new Set(ids)].filter((id) => isOwnAddressKind(id) || TAKEN.some((each) => each.id === id)).sort();
   return [...CHANNELS, ...own.flatMap((id) => channelOf(LISTED, id) ?? [])];
 }
 

@@ -107,6 +107,13 @@ function checkTemplate(step: SendStep, kind: Program['kind'], path: string, know
     });
   }
   for (const channel of step.channels) {
+    if (kind === 'transactional' && channelOf(LISTED, channel)?.isTaken) {
+      issues.push({
+        path: `${path}.channels`,
+        what: `people make a ${channelOf(LISTED, channel)?.name}, and what an order brings cannot wait for them`,
+        fix: "remove the channel, or hand the person over with a step { do: 'hand-off' }",
+      });
+    }
     if (!template.locales.some(({ forms }) => forms[familyOf(channel)] !== undefined)) {
       issues.push({
         path: `${path}.channels`,

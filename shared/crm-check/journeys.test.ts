@@ -204,3 +204,12 @@ describe('the steps of a program', () => {
     expect(named([])).toEqual([`${of}[1].untilFact`, `${of}[2].when.anyOf[1]`, `${of}[2].when.anyOf[2]`]);
   });
 });
+
+it('people are called by programs of marketing alone', () => {
+  const templates = [
+    { id: 'best-customers', kind: 'transactional', locales: [{ locale: 'en', forms: { worklist: {} } }] },
+  ];
+  const program = { ...EXAMPLE_PROGRAM, kind: 'transactional', steps: [send('a', { channels: ['worklist'] })] };
+  const found = checkProgram(program, 'p', { templates, platforms: [] } as never).map(({ what }) => what);
+  expect(found).toContain('people make a call, and what an order brings cannot wait for them');
+});

@@ -3,6 +3,8 @@ export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   preview: ['welcome'],
   explain: ['c-1', '--program', 'win-back'],
   release: ['win-back'],
+  calls: ['--out', 'calls.csv'],
+  outcomes: ['FILE'],
   resume: ['all'],
   import: ['FILE', '--shop', 'x', '--timezone', 'UTC', '--currency', 'EUR', '--map', 'at=at,total=total'],
   export: ['customers'],

@@ -1,7 +1,9 @@
+import { LISTED } from '#channels/registry.ts';
+import { channelOf } from '#model/channel/channel.ts';
 import { programOf } from '#model/program/program.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
 import { nextStep } from '#model/touch/next-step.ts';
-import { type DueTouch, endedUnsent } from '#model/touch/touch.ts';
+import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { endTouch, releaseReservation } from '../touch/end-touch.ts';
@@ -36,6 +38,14 @@ export async function checkTouch(sweep: Sweep, due: DueTouch, personId: () => Pr
     case 'queue':
       if (next.touch !== touch && (await touches.replace(next.touch, touch)) === 'conflict') return again();
       await enqueue(sweep, next.touch);
-      return touches.move(due, now + CHECK_AFTER_MS);
+      return touches.move(due, isTaken(next.touch) ? endOfUse(sweep, next.touch) : now + CHECK_AFTER_MS);
   }
+}
+
+const isTaken = ({ channel }: Touch): boolean => channelOf(LISTED, channel)?.isTaken === true;
+
+/** What people of the team take lies until they do, or until it is of no use any more: nothing brings it to them again. */
+function endOfUse({ programs, now }: Sweep, touch: Touch): number {
+  const usefulUntil = touch.plannedFor + (programOf(programs, touch)?.usefulForMs ?? 0);
+  return Math.max(usefulUntil + MINUTE_MS, now + CHECK_AHEAD_MS);
 }

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { CHANNELS, LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { type CapDistance, capDistances, type ForecastDay, forecastDays } from '#model/future/forecast.ts';
 import type { Foreseen, ForeseenLeave } from '#model/future/foreseen.ts';
@@ -77,7 +77,7 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
   const time = { now: () => clock.at };
   const queued: SendMessage[] = [];
   const queue = { send: async (messages: readonly SendMessage[]) => void queued.push(...messages) };
-  const queues = Object.fromEntries(CHANNELS.map(({ id }) => [id, queue]));
+  const queues = Object.fromEntries(LISTED.map(({ id }) => [id, queue]));
   const common = { ...stores, programs, segments, pause, telemetry: TELEMETRY, clock: time, runs: stores.snapshots };
   const deliver = async () => async () => ({ outcome: 'accepted', messageId: 'foreseen' }) as const;
   let runAt = nextRun(shop, clock.at);

@@ -1,4 +1,4 @@
-import { CHANNELS, channelsAt } from '#channels/registry.ts';
+import { CHANNELS, channelsAt, TAKEN } from '#channels/registry.ts';
 import type { ConsentEntry } from '#model/consent/consent.ts';
 import { addressesOf, effectiveContact } from '#model/customer/contact.ts';
 import type { Profile } from '#model/customer/customer.ts';
@@ -49,13 +49,27 @@ export async function loadPerson(stores: PersonStores, shop: ShopId, customerId:
   ]);
   const known = await addressOf(stores, shop, all, profile, order);
   const own = linked.some((key) => isOwnAddressKind(kindOf(key))) ? await ownAddresses(stores, shop, all) : {};
-  const addressed = { ...known, contact: { ...known.contact, ...own } };
+  const addressed = withTaken({ ...known, contact: { ...known.contact, ...own } }, consents);
   const suppressions = await suppressionsOf(stores, shop, addressed.contact);
   const newestWish = preferences.reduce((a, b) => (a && (!b || a.updatedAt >= b.updatedAt) ? a : b), undefined);
   const facts = { customerId: id, ids: all, status: 'known', customer, linked, consents, suppressions } as const;
   const language = newestWish?.language;
   const contact = { ...addressed.contact, ...(language !== undefined && { locale: language }) };
   return { ...facts, ...addressed, contact, preferences: newestWish };
+}
+
+/** Calls go to no number that is not linked: asked of whoever said anything about them. */
+function withTaken(
+  known: Pick<PersonFacts, 'contact' | 'unlinked'>,
+  consents: readonly ConsentEntry[],
+): Pick<PersonFacts, 'contact' | 'unlinked'> {
+  const { unlinked = [] } = known;
+  const taken = TAKEN.filter(
+    ({ id, address }) =>
+      consents.some(({ channel }) => channel === id) &&
+      CHANNELS.some((each) => each.address === address && unlinked.includes(each.id)),
+  );
+  return taken.length === 0 ? known : { ...known, unlinked: [...unlinked, ...taken.map(({ id }) => id)] };
 }
 
 /** An address that is linked to the person, else one that an order of theirs mentions, which may be somebody else's. */

@@ -11,6 +11,11 @@ export interface Channel {
   readonly isFamily?: true;
   /** The family of which it is one: its texts in a template and its queue are those of all of them. */
   readonly family?: ChannelId | undefined;
+  /**
+   * No program sends by it: people of the team take its messages as a file, and tell what came of them. For shops that say
+   * its hours, and for people who agreed to it; bits, columns and counts of what every shop has leave it out.
+   */
+  readonly isTaken?: true;
   /** Does somebody earn from messages to some of its addresses? Those get none, and strangers' questions only go to markets. */
   readonly costly: boolean;
   /** Does a message make a sound? Then quiet hours hold for transactional ones too (I6). */

@@ -13,8 +13,8 @@ export function reachable(question: ProgramQuestion): Decision {
   const channels = step.channels
     .filter((id) => id === (only ?? id) && id === (signUp ?? id))
     .flatMap((id) => channelOf(question.channels, id) ?? [])
-    // One of the team's own is attached to the shops that say its hours.
-    .filter(({ id, family }) => family === undefined || question.shop.policy.windows[id] !== undefined);
+    // One of the team's own, or that the team takes, is there for shops that say its hours.
+    .filter(({ id, family, isTaken }) => !(family ?? isTaken) || question.shop.policy.windows[id] !== undefined);
   let refusal: Decision | undefined;
   for (const channel of channels) {
     const address = addressOf(channel, question);

@@ -1,0 +1,127 @@
+import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { pause } from '#adapters/random/pause.ts';
+import { TAKEN } from '#channels/registry.ts';
+import { callLine, callsHeader } from '#files/calls/calls-file.ts';
+import { type Call, callForm } from '#flow/calls/call-form.ts';
+import { takeCalls } from '#flow/calls/take-calls.ts';
+import { createRenderer } from '#flow/send/renderer.ts';
+import { publishTaken } from '#infra/publish/publish.ts';
+import { PublishError } from '#infra/publish/publish-error.ts';
+import type { PublishedTemplate } from '#model/message/template.ts';
+import { programOf } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { CliError, UsageError } from '../console/cli-error.ts';
+import { outputFile } from '../console/output-file.ts';
+import { plain, programName, zoned } from '../console/shown.ts';
+import { chosenShop, withTarget } from '../target/open-target.ts';
+import type { Target } from '../target/target.ts';
+
+export const callsCommand: Command = {
+  name: 'calls',
+  summary: 'writes whom to call today, and what to say, as a CSV file for the team; each call stands in one file only',
+  onEnvironment: true,
+  options: {
+    ...ENVIRONMENT_OPTIONS,
+    ...SHOP_OPTION,
+    out: { value: 'FILE', help: 'write there, readable by you only; a file that is there is never replaced' },
+  },
+  notes: `Everybody is asked about once more as the file is written: consent, exits, hours and caps, as before any message. What
+is in the file counts as sent: it stands in no other one, also where two take it at once. So keep the file, fill in the
+column of outcomes, and tell them: perennial outcomes FILE. Whose hours have not begun comes later in the day. Delete the
+file when it is told: it holds names and numbers, and nobody who withdraws afterwards is taken out of it.`,
+  run: (context) => {
+    const file = outputFile(context.args, 'out', context.cwd);
+    if (file === undefined) throw new UsageError('--out FILE is missing: what is taken must not be lost');
+    if (existsSync(file))
+      throw new CliError(`${file} is there already`, 'give another name: a file of calls stands nowhere else');
+    return withTarget(context, (target) => take(context, target, file));
+  },
+};
+
+async function take({ args, output }: CommandContext, target: Target, file: string): Promise<'done'> {
+  const shop = chosenShop(args, target);
+  const { programs, segments } = target;
+  const now = target.now();
+  const crm = { schema: 1, templates: await templates(), programs, segments, shops: target.shops } as const;
+  const renderers = new Map(TAKEN.map(({ id }) => [id, createRenderer({ crm, ...NO_LINKS }, callForm(id))]));
+  const people = target.people();
+  const lines = openLines(file, shop);
+  try {
+    const { taken, left } = await takeCalls(
+      {
+        ...{ touches: people.touches, people, programs, segments, pause, telemetry: SILENT },
+        clock: { now: () => target.now() },
+        render: async (input) => {
+          const render = renderers.get(input.touch.channel ?? '');
+          if (!render) throw new CliError('a channel that nobody takes was taken', 'report this');
+          return render(input);
+        },
+        keep: (call, touch) => lines.add(rowOf(target, shop, call, touch)),
+      },
+      shop,
+    );
+    const later = [...left].map(([reason, count]) => [plain(reason), count] as const);
+    output.answer(
+      { shop: shop.id, at: now, file: taken > 0 ? file : undefined, taken, left: Object.fromEntries(left) },
+      [
+        taken > 0
+          ? `${taken} ${taken === 1 ? 'call' : 'calls'} in ${file}, as of ${zoned(now, shop.timezone)}`
+          : `nobody of ${shop.name} is to be called now`,
+        ...(later.length > 0 ? ['not in the file:', output.columns(later)] : []),
+      ].join('\n'),
+    );
+    return 'done';
+  } finally {
+    lines.close();
+  }
+}
+
+function rowOf({ programs }: Target, shop: Shop, call: Call, touch: Touch): string {
+  const { fromHour, toHour } = call.hours;
+  const usefulUntil = touch.plannedFor + (programOf(programs, touch)?.usefulForMs ?? 0);
+  const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+  return callLine({
+    ...{ touch: call.touchId, customer: call.customerId, phone: call.to, language: call.locale, say: call.text },
+    ...{ firstName: call.firstName, lastName: call.lastName, country: call.country },
+    hours: `${clock(fromHour)}-${clock(toHour)} ${call.zone}`,
+    until: zoned(usefulUntil, shop.timezone),
+    program: programName(programs, touch.programId),
+  });
+}
+
+/** A file for this user only, in which each line is on the disk before its call counts as taken; none without a line. */
+function openLines(file: string, shop: Shop) {
+  let open: number | undefined;
+  return {
+    add: (line: string): void => {
+      if (open === undefined) {
+        open = openSync(file, 'wx', 0o600);
+        writeSync(open, callsHeader(shop.locale));
+      }
+      writeSync(open, line);
+      fsyncSync(open);
+    },
+    close: (): void => {
+      if (open !== undefined) closeSync(open);
+    },
+  };
+}
+
+const SILENT = { count: () => {}, info: () => {}, warn: () => {} };
+
+/** Texts for the telephone have no links: those that every message could show are signed by a key that no stage has. */
+const NO_LINKS = {
+  linkKeys: async () => ({ current: '0', keys: { '0': 'no link is said on the telephone' } }),
+  publicUrl: 'https://links.example',
+};
+
+async function templates(): Promise<readonly PublishedTemplate[]> {
+  try {
+    return await publishTaken();
+  } catch (error) {
+    if (error instanceof PublishError) throw new CliError(error.message, 'mend it and ask again');
+    throw error;
+  }
+}
