@@ -5,7 +5,8 @@ import { holdPort } from '#local/page/hold-port.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Command } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { runDemo } from '../demo/run-demo.ts';
+import type { Output } from '../console/output.ts';
+import { type Demo, prepareDemo } from '../demo/prepare-demo.ts';
 import { DEFAULT_PORT, portTaken, stayOpen } from '../demo/stay-open.ts';
 import { summaryText } from '../demo/summary.ts';
 import { stateDir } from '../target/open-target.ts';
@@ -50,25 +51,26 @@ export const startWith = (extraShops: readonly Shop[]): Command => ({
     const fresh = args.text('state') === undefined ? undefined : freshDirectory(state);
     const release = stay && port !== 0 ? await holdPort(port).catch(() => Promise.reject(portTaken(port))) : undefined;
     for (const line of warnings(declared)) output.note(line);
-    const demo = await runDemo({ ...wished, extraShops, stateDir: fresh }, output, context.interrupted);
+    const demo = await prepareDemo({ ...wished, extraShops, stateDir: fresh }, output, context.interrupted);
     try {
-      output.answer(
-        demo.summary,
-        summaryText(
-          demo.summary,
-          { shops: demo.shops, programs: demo.crm.programs, segments: demo.crm.segments },
-          output,
-        ),
-      );
       await release?.();
+      const played = playAndTell(demo, output);
       const shown = { ...demo, ownShops: extraShops, label: 'of the running start', isSimulated: true };
-      if (stay) await stayOpen(shown, { port, stateDir: state }, context);
+      const playing = { days: demo.playing, played };
+      if (stay) await stayOpen({ ...shown, playing }, { port, stateDir: state }, context);
+      return (await played) ? 'done' : 'failed';
     } finally {
       await demo.stop();
     }
-    return demo.summary.checks.every(({ ok }) => ok) ? 'done' : 'failed';
   },
 });
+
+/** Answers whether every check holds. */
+async function playAndTell({ play, crm }: Demo, output: Output): Promise<boolean> {
+  const { summary, shops } = await play();
+  output.answer(summary, summaryText(summary, { shops, programs: crm.programs, segments: crm.segments }, output));
+  return summary.checks.every(({ ok }) => ok);
+}
 
 export const startCommand: Command = startWith([]);
 

@@ -1,5 +1,6 @@
 import declared from '#crm/crm.config.ts';
 import { CALENDAR_DAYS } from '#local/page/calendar/calendar-page.ts';
+import type { PageSource } from '#local/page/common/source.ts';
 import { servePage } from '#local/page/server.ts';
 import type { ReplyWish } from '#local/replies/world.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -12,9 +13,11 @@ import { deadLettersIn } from '../report/trouble.ts';
 import { localTarget } from '../target/local.ts';
 import { announce } from '../target/running.ts';
 import { storesOf } from '../target/stores.ts';
+import { afterPlay, type Playing } from './after-play.ts';
 import { inTurn } from './in-turn.ts';
+import type { Demo } from './prepare-demo.ts';
 import { runCalendar } from './run-calendar.ts';
-import type { Demo } from './run-demo.ts';
+
 import { parkedReasons, watchDates } from './watch-dates.ts';
 
 export const DEFAULT_PORT = 8420;
@@ -29,13 +32,15 @@ export interface Shown extends Pick<Demo, 'stack' | 'crm' | 'hooks'> {
   readonly label: string;
   /** Its calendar is simulated and goes on at the pace of a clock; else the stack follows the real one. */
   readonly isSimulated: boolean;
-  /** Told the address of the page. */
+  /** Simulated days that fill it; absent where none are played. */
+  readonly playing?: Playing | undefined;
+  /** Told the address of the page, once nothing plays any more. */
   readonly onOpen?: ((page: string) => void) | undefined;
 }
 
-/** Shows the page and takes commands until the person has seen enough. */
+/** Shows the page and takes commands until the person has seen enough; what is `playing` fills it meanwhile. */
 export async function stayOpen(
-  { stack, crm, hooks, ownShops, label, isSimulated, onOpen }: Shown,
+  { stack, crm, hooks, ownShops, label, isSimulated, onOpen, playing }: Shown,
   { port, stateDir }: { readonly port: number; readonly stateDir: string },
   { args, output, interrupted, carryOut }: CommandContext,
 ): Promise<void> {
@@ -43,8 +48,8 @@ export async function stayOpen(
   const isOwn = ({ id }: Shop): boolean => ownShops.some((shop) => shop.id === id);
   const shops = [...crm.shops.filter(isOwn), ...crm.shops.filter((shop) => !isOwn(shop))];
   const target = localTarget(stack, crm, ownShops, label);
-  const time = isSimulated ? runCalendar(stack) : inTurn();
-  const reply = (wish: ReplyWish) => time.while(() => target.reply(wish));
+  const turns = afterPlay(playing);
+  const reply = (wish: ReplyWish) => turns.while(() => target.reply(wish));
   const { outbox } = stack;
   const parkedCommand = `npm run -s perennial -- parked${args.text('state') === undefined ? '' : ` --state ${stateDir}`}`;
   const { intake, owner } = target;
@@ -54,46 +59,51 @@ export async function stayOpen(
   const { programs, segments } = target;
   const foresee = (shop: Shop) =>
     foreseer(target, { days: CALENDAR_DAYS, isSpent: () => false })({ shop, programs, segments }, '');
-  const source = {
-    crm: { ...crm, shops },
-    drafts,
-    foresee,
-    now,
-    outbox,
-    intake,
-    parkedCommand,
-    deadLetters,
-    stores,
-    owner,
-    reply,
+  const source: PageSource = {
+    ...{ crm: { ...crm, shops }, drafts, foresee, now, outbox, intake, parkedCommand, deadLetters, stores, owner },
+    playing: playing?.days,
+    // an answer between two simulated half hours would be none of the simulation's
+    get reply() {
+      return playing?.days() ? undefined : reply;
+    },
   };
-  const page = await servePage(source, port).catch(async () => {
-    await time.stop();
-    throw portTaken(port);
-  });
+  const page = await servePage(source, port).catch(() => Promise.reject(portTaken(port)));
   const control = await takeCommands((words, cwd, terminal, leaving) =>
-    time.while(() => carryOut(words, { attached: target, cwd, terminal, interrupted: leaving })),
+    turns.command(terminal, leaving, () => carryOut(words, { attached: target, cwd, terminal, interrupted: leaving })),
   );
   const { pid, url, token } = control;
   const takeBack = announce(stateDir, { pid, url, token, page: page.url });
-  for (const { platform, shop, secret } of hooks) {
-    output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
-  }
-  const [shop] = shops;
-  if (shop && isSimulated)
-    output.note(
-      `\nThe stack's clock is ${zoned(stack.clock.now(), shop.timezone)}, and goes on at the pace of a clock: ` +
-        'date orders that you post by it, not by today.',
+  const open: { stop(): Promise<void> }[] = [page, control];
+  try {
+    if (playing) {
+      output.note(`\nThe local page: ${page.url}   (it fills while the days are played; Ctrl-C ends it)`);
+      await playing.played;
+    }
+    const calendar = isSimulated ? runCalendar(stack) : inTurn();
+    open.push(calendar);
+    turns.goOn(calendar.while);
+    for (const { platform, shop, secret } of hooks) {
+      output.note(`Webhooks of ${shop}: POST ${stack.apiUrl}/webhooks/${platform}/${shop}, signed with ${secret}`);
+    }
+    const [shop] = shops;
+    if (shop && isSimulated)
+      output.note(
+        `\nThe stack's clock is ${zoned(stack.clock.now(), shop.timezone)}, and goes on at the pace of a clock: ` +
+          'date orders that you post by it, not by today.',
+      );
+    open.push(
+      await watchDates({
+        ...{ shops: crm.shops, stores, now: () => stack.clock.now(), activity: () => stack.logs.lines.length },
+        parked: () => parkedReasons(stack.logs),
+        parkedCommand,
+        say: (line) => output.note(line),
+      }),
     );
-  const dates = await watchDates({
-    ...{ shops: crm.shops, stores, now: () => stack.clock.now(), activity: () => stack.logs.lines.length },
-    parked: () => parkedReasons(stack.logs),
-    parkedCommand,
-    say: (line) => output.note(line),
-  });
-  output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
-  onOpen?.(page.url);
-  await interrupted;
-  takeBack();
-  await Promise.all([page.stop(), control.stop(), time.stop(), dates.stop()]);
+    output.note(`\nThe local page: ${page.url}   (Ctrl-C ends it; other commands work on it meanwhile)`);
+    onOpen?.(page.url);
+    await interrupted;
+  } finally {
+    takeBack();
+    await Promise.all(open.map((each) => each.stop()));
+  }
 }

@@ -7,6 +7,7 @@ import { CALENDAR_STYLE } from './calendar/calendar-style.ts';
 import type { Deployed } from './common/deployed.ts';
 import { TABS, type Tab } from './common/tabs.ts';
 import { PEOPLE_STYLE } from './people/people-style.ts';
+import { PLAYING_STYLE, type PlayedDays, playingNotice } from './playing.ts';
 import { PROGRAMS_STYLE } from './programs/programs-style.ts';
 import { deployedFooter } from './stage-notes.ts';
 import { localWords } from './words/words.ts';
@@ -20,11 +21,13 @@ export interface Frame {
   readonly now: number;
   readonly view: Pick<View, 'words' | 'format'>;
   readonly deployed?: Deployed | undefined;
+  /** Days that are being played. */
+  readonly playing?: PlayedDays | undefined;
 }
 
 /** A whole page around its content. */
 export function page(
-  { shops, shop, tab, title, now, view: { words, format }, deployed }: Frame,
+  { shops, shop, tab, title, now, view: { words, format }, deployed, playing }: Frame,
   content: Content,
 ): Html {
   const told = localWords(words.lang);
@@ -35,7 +38,7 @@ export function page(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${[...new Set([title, shop.name, 'Perennial'])].join(' · ')}</title>
-<style>${STYLE}${PEOPLE_STYLE}${PROGRAMS_STYLE}${CALENDAR_STYLE}</style>
+<style>${STYLE}${PEOPLE_STYLE}${PROGRAMS_STYLE}${CALENDAR_STYLE}${playing && PLAYING_STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#main">${words.skip}</a>
@@ -45,6 +48,7 @@ export function page(
 <span class="when"><span class="hidden">${told.clock}: </span><time datetime="${new Date(now).toISOString()}">${moment}</time> ${shop.timezone}</span>
 <nav class="tabs" aria-label="${words.views}"><ul>${tabs(shop, tab, words, deployed)}</ul></nav>
 </header>
+${playing && playingNotice(playing, words.lang)}
 <main id="main">
 <h1>${title}</h1>
 ${content}

@@ -99,7 +99,17 @@ async function answer(
   const found = shown ?? lost(speech, view);
   if ('location' in found) return { status: 302, location: found.location, body: '' };
   if ('download' in found || 'json' in found) return found;
-  const frame = { shops, shop, tab: found.tab, title: found.title, now, view: speech, deployed: source.deployed };
+  const playing = source.playing?.();
+  const frame = {
+    shops,
+    shop,
+    tab: found.tab,
+    title: found.title,
+    now,
+    view: speech,
+    deployed: source.deployed,
+    playing,
+  };
   return { status: found.status ?? 200, body: page(frame, found.content).text };
 }
 

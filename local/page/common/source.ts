@@ -16,6 +16,7 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Outbox } from '../../mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '../../replies/world.ts';
+import type { PlayedDays } from '../playing.ts';
 import type { Deployed } from './deployed.ts';
 
 /** What the page reads of an environment, and what it may do there. */
@@ -30,6 +31,8 @@ export interface PageSource {
   readonly outbox?: Outbox | undefined;
   /** The stage that is looked at; absent where the environment is this machine's. */
   readonly deployed?: Deployed | undefined;
+  /** How far simulated days are played; undefined once all are, and where none are. */
+  readonly playing?: (() => PlayedDays | undefined) | undefined;
   /** Where deliveries that could not be applied are kept. */
   readonly intake?: Pick<ObjectStore, 'pages' | 'get'> | undefined;
   /** What waits for somebody, where deliveries themselves are not looked at. */

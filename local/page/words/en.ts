@@ -3,6 +3,14 @@ export const en = {
   clock: "The shop's time",
   footer:
     "The stack's clock is {moment} ({zone}), and orders that you post are dated by it. Local environment on 127.0.0.1. Nothing leaves this machine: messages end under {messages}.",
+  playing: {
+    label: 'Progress of the simulation',
+    day: 'Day {day} of {of} is being played.',
+    seconds: 'About {count} s left.',
+    minutes: 'About {count} min left.',
+    so: 'What you see is what has happened by now. Commands, and answers to text messages, wait until all days are played.',
+    again: 'Show what has come since',
+  },
   noShop: 'There is no such shop.',
   noPage: 'There is no such page.',
   shops: 'These there are:',

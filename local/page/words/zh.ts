@@ -5,6 +5,14 @@ export const zh: LocalWords = {
   clock: '店铺时间',
   footer:
     '本地环境的时钟为 {moment}（{zone}），您提交的订单以此为准。本地环境运行于 127.0.0.1，任何内容都不会离开这台电脑：消息只出现在“{messages}”中。',
+  playing: {
+    label: '模拟进度',
+    day: '正在模拟第 {day} 天（共 {of} 天）。',
+    seconds: '大约还需 {count} 秒。',
+    minutes: '大约还需 {count} 分钟。',
+    so: '您看到的是到目前为止发生的事。命令和短信回复要等所有日子模拟完。',
+    again: '显示最新内容',
+  },
   noShop: '没有这家店铺。',
   noPage: '没有这个页面。',
   shops: '现有的店铺：',

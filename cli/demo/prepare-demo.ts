@@ -3,10 +3,9 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { saveClock } from '#local/calendar/saved-clock.ts';
 import { requireTableEngine } from '#local/engines/dynoxide.ts';
+import type { PlayedDays } from '#local/page/playing.ts';
 import { SimulatedApis } from '#local/simulator/apis.ts';
-import { play } from '#local/simulator/play.ts';
 import type { Mailbox } from '#local/simulator/shopper.ts';
 import type { Storefront } from '#local/simulator/shops.ts';
 import { Simulation } from '#local/simulator/simulation.ts';
@@ -15,34 +14,23 @@ import { lockState } from '#local/state/lock.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
-import { addDays, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
+import { HOUR_MS } from '#model/values/time/day.ts';
 import { type Interrupted, InterruptedError, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
-import { ingestOutcomes, reconciledOrders } from '../target/ingest-outcomes.ts';
 import { keptAssembly } from '../target/kept-assembly.ts';
 import { storesOf } from '../target/stores.ts';
-import { findLeaks } from './canaries.ts';
-import { checksOf } from './checks.ts';
-import { gatherShop, type ShopState } from './gather.ts';
+import type { ShopState } from './gather.ts';
+import { endOfDays, type PlayOptions, playAndSumUp, START } from './play-and-sum-up.ts';
 import { type Hook, newSecret, secretsOf, simulatedShops } from './simulated-shops.ts';
 import { stockCatalogue } from './stock-catalogue.ts';
-import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
+import type { DemoSummary } from './summary.ts';
 
-/** A winter day, so that 120 days pass the change to summer time. */
-const FIRST_DAY = '2026-01-12';
 /** A delivery may be so late: nothing happens so shortly before the run of a shop's last day. */
 const LATEST_MS = 3 * HOUR_MS;
-/** So long after it begins every daily run is over. */
-const RUN_MS = 3 * HOUR_MS;
 
-export interface DemoOptions {
-  readonly days: number;
-  readonly customers: number;
-  readonly seed: string;
+export interface DemoOptions extends PlayOptions {
   readonly buckets: number;
   readonly ingestConcurrency: number | undefined;
-  /** Where the state is kept; in memory when absent. */
-  readonly stateDir: string | undefined;
   /** Shops beside those of `crm/`. */
   readonly extraShops?: readonly Shop[] | undefined;
 }
@@ -51,13 +39,21 @@ export interface Demo {
   readonly stack: LocalStack;
   readonly crm: PublishedCrm;
   readonly hooks: readonly Hook[];
-  readonly summary: DemoSummary;
-  readonly shops: readonly ShopState[];
+  /** Which day is being played; undefined once all are. */
+  playing(): PlayedDays | undefined;
+  /** Plays all days. Throws `InterruptedError` between two simulated half hours, once the person asked to stop. */
+  play(): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
-/** Throws `InterruptedError` between two simulated half hours, all stopped and removed, once `interrupted` resolves. */
-export async function runDemo(options: DemoOptions, output: Output, interrupted: Interrupted): Promise<Demo> {
+/** What a whole run came to. */
+export interface Outcome {
+  readonly summary: DemoSummary;
+  readonly shops: readonly ShopState[];
+}
+
+/** The stack of the shops, before their first day. Throws `InterruptedError`, all stopped and removed, once `interrupted` resolves. */
+export async function prepareDemo(options: DemoOptions, output: Output, interrupted: Interrupted): Promise<Demo> {
   const begun = performance.now();
   const seen = watch(interrupted);
   const goOn = (): void => {
@@ -110,28 +106,27 @@ export async function runDemo(options: DemoOptions, output: Output, interrupted:
   };
   try {
     await stockCatalogue(storesOf(stack.clients, stack.outputs).products, simulated, START);
-    const summed = await playAndSumUp(options, output, { stack, simulation, crm, goOn });
-    const seconds = Math.round((performance.now() - begun) / 100) / 10;
-    return {
-      stack,
-      crm,
-      hooks,
-      shops: summed.shops,
-      summary: { ...summed.summary, seconds },
-      stop,
-    };
   } catch (error) {
     await stop();
     throw error;
   }
+  let playing: PlayedDays | undefined = { day: 1, of: options.days, secondsLeft: undefined };
+  return {
+    stack,
+    crm,
+    hooks,
+    playing: () => playing,
+    play: async () => {
+      const onDay = (days: PlayedDays): void => {
+        playing = days;
+      };
+      const { summary, shops } = await playAndSumUp(options, output, { stack, simulation, crm, goOn, onDay });
+      playing = undefined;
+      return { shops, summary: { ...summary, seconds: Math.round((performance.now() - begun) / 100) / 10 } };
+    },
+    stop,
+  };
 }
-
-/** First simulated instant, UTC ms. */
-const START = Date.parse(`${FIRST_DAY}T00:00:00Z`);
-
-/** When a shop's last simulated day ends. */
-const endOfDays = (days: number, { timezone }: Pick<Shop, 'timezone'>): number =>
-  startOfDay(addDays(FIRST_DAY, days), timezone);
 
 function simulationOf(
   { seed, customers, days }: DemoOptions,
@@ -145,72 +140,4 @@ function simulationOf(
     }),
   );
   return new Simulation({ seed, customers, start: START, days, shops, endOf: (shop) => ends.get(shop) ?? START });
-}
-
-interface Stage {
-  readonly stack: LocalStack;
-  readonly simulation: Simulation;
-  readonly crm: PublishedCrm;
-  /** Throws when the person asked to stop. */
-  readonly goOn: () => void;
-}
-
-async function playAndSumUp(
-  options: DemoOptions,
-  output: Output,
-  { stack, simulation, crm, goOn }: Stage,
-): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
-  const { seed, customers, days } = options;
-  const lastDay = addDays(FIRST_DAY, days - 1);
-  const end = Math.max(...crm.shops.map((shop) => endOfDays(days, shop) + shop.dailyRunHour * HOUR_MS + RUN_MS));
-  const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
-  let day = -1;
-  const played = await play(stack, simulation, { from: START, to: end }, (now) => {
-    goOn();
-    const passed = Math.floor((now - START) / (24 * HOUR_MS));
-    bar.update(passed);
-    if (passed === day) return;
-    day = passed;
-    // a start that is killed is opened at the day that it came to
-    if (options.stateDir !== undefined) saveClock(options.stateDir, stack.clock.now());
-  });
-  await stack.settle();
-  bar.stop();
-  const stores = storesOf(stack.clients, stack.outputs);
-  // west of Greenwich the first instant is of the day before
-  const span = { first: addDays(FIRST_DAY, -1), last: lastDay, now: stack.clock.now() };
-  const shops: ShopState[] = [];
-  for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
-  const processed = ingestOutcomes(stack.logs);
-  const checks = checksOf({
-    played,
-    processed,
-    reconciled: reconciledOrders(stack.logs),
-    shops,
-    ledgerOf: (shop) => simulation.ledger.of(shop),
-    plannedOnTheWire: stack.plannedTouches.size,
-    outbox: stack.outbox.entries,
-    failures: stack.failures.length,
-    leaks: await findLeaks(stack, simulation.shoppers),
-  });
-  return {
-    shops,
-    summary: {
-      seed,
-      days,
-      firstDay: FIRST_DAY,
-      lastDay,
-      hash: stateHash(shops),
-      shops: shops.map((state) => ({
-        shop: state.shop.id,
-        customers: state.customers.length,
-        orders: state.orders,
-        touchesStillDue: state.stillDue.size,
-        messages: state.ends,
-        kpi: withoutClock(state.snapshot),
-      })),
-      webhooks: { ...played, outcomes: processed.byOutcome },
-      checks,
-    },
-  };
 }

@@ -1,0 +1,110 @@
+import { saveClock } from '#local/calendar/saved-clock.ts';
+import type { PlayedDays } from '#local/page/playing.ts';
+import { play } from '#local/simulator/play.ts';
+import type { Simulation } from '#local/simulator/simulation.ts';
+import type { LocalStack } from '#local/stack/stack.ts';
+import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
+import type { Output } from '../console/output.ts';
+import { ingestOutcomes, reconciledOrders } from '../target/ingest-outcomes.ts';
+import { storesOf } from '../target/stores.ts';
+import { findLeaks } from './canaries.ts';
+import { checksOf } from './checks.ts';
+import { gatherShop, type ShopState } from './gather.ts';
+import { paceOf } from './pace.ts';
+import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
+
+/** A winter day, so that 120 days pass the change to summer time. */
+const FIRST_DAY = '2026-01-12';
+/** So long after it begins every daily run is over. */
+const RUN_MS = 3 * HOUR_MS;
+
+/** First simulated instant, UTC ms. */
+export const START = Date.parse(`${FIRST_DAY}T00:00:00Z`);
+
+/** When a shop's last simulated day ends. */
+export const endOfDays = (days: number, { timezone }: Pick<Shop, 'timezone'>): number =>
+  startOfDay(addDays(FIRST_DAY, days), timezone);
+
+/** What a play of a simulation is told. */
+export interface PlayOptions {
+  readonly days: number;
+  readonly customers: number;
+  readonly seed: string;
+  /** Where the state is kept; in memory when absent. */
+  readonly stateDir: string | undefined;
+}
+
+interface Stage {
+  readonly stack: LocalStack;
+  readonly simulation: Simulation;
+  readonly crm: PublishedCrm;
+  /** Throws when the person asked to stop. */
+  readonly goOn: () => void;
+  /** Hears of each day as it begins. */
+  readonly onDay: (playing: PlayedDays) => void;
+}
+
+/** Plays all days, reads what they left, and compares each figure with a second source. */
+export async function playAndSumUp(
+  options: PlayOptions,
+  output: Output,
+  { stack, simulation, crm, goOn, onDay }: Stage,
+): Promise<{ readonly summary: Omit<DemoSummary, 'seconds'>; readonly shops: readonly ShopState[] }> {
+  const { seed, customers, days } = options;
+  const lastDay = addDays(FIRST_DAY, days - 1);
+  const end = Math.max(...crm.shops.map((shop) => endOfDays(days, shop) + shop.dailyRunHour * HOUR_MS + RUN_MS));
+  const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
+  const pace = paceOf(days);
+  let day = -1;
+  const played = await play(stack, simulation, { from: START, to: end }, (now) => {
+    goOn();
+    const passed = Math.floor((now - START) / DAY_MS);
+    bar.update(passed);
+    if (passed === day) return;
+    day = passed;
+    onDay(pace(passed));
+    // a start that is killed is opened at the day that it came to
+    if (options.stateDir !== undefined) saveClock(options.stateDir, stack.clock.now());
+  });
+  await stack.settle();
+  bar.stop();
+  const stores = storesOf(stack.clients, stack.outputs);
+  // west of Greenwich the first instant is of the day before
+  const span = { first: addDays(FIRST_DAY, -1), last: lastDay, now: stack.clock.now() };
+  const shops: ShopState[] = [];
+  for (const shop of crm.shops) shops.push(await gatherShop(stores, shop, span));
+  const processed = ingestOutcomes(stack.logs);
+  const checks = checksOf({
+    played,
+    processed,
+    reconciled: reconciledOrders(stack.logs),
+    shops,
+    ledgerOf: (shop) => simulation.ledger.of(shop),
+    plannedOnTheWire: stack.plannedTouches.size,
+    outbox: stack.outbox.entries,
+    failures: stack.failures.length,
+    leaks: await findLeaks(stack, simulation.shoppers),
+  });
+  return {
+    shops,
+    summary: {
+      seed,
+      days,
+      firstDay: FIRST_DAY,
+      lastDay,
+      hash: stateHash(shops),
+      shops: shops.map((state) => ({
+        shop: state.shop.id,
+        customers: state.customers.length,
+        orders: state.orders,
+        touchesStillDue: state.stillDue.size,
+        messages: state.ends,
+        kpi: withoutClock(state.snapshot),
+      })),
+      webhooks: { ...played, outcomes: processed.byOutcome },
+      checks,
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { type Html, html } from '#view/html.ts';
+import { filled } from '#view/view.ts';
+import { localWords } from './words/words.ts';
+
+/** How far a play of simulated days has come. */
+export interface PlayedDays {
+  /** The day that is being played, from 1. */
+  readonly day: number;
+  /** Days in all. */
+  readonly of: number;
+  /** Guessed from the pace so far; undefined before there is one. */
+  readonly secondsLeft: number | undefined;
+}
+
+/** Stands above each page while days are played: what is shown is as of now, and more comes. */
+export function playingNotice({ day, of, secondsLeft }: PlayedDays, lang: string): Html {
+  const told = localWords(lang).playing;
+  const left =
+    secondsLeft === undefined
+      ? undefined
+      : secondsLeft < 90
+        ? filled(told.seconds, { count: String(secondsLeft) })
+        : filled(told.minutes, { count: String(Math.round(secondsLeft / 60)) });
+  // an empty address is that of this page with its query: no script loads it again
+  return html`<aside class="playing" aria-label="${told.label}"><p><strong>${filled(told.day, { day: String(day), of: String(of) })}</strong>${left && html` ${left}`}</p>
+<progress value="${day - 1}" max="${of}" aria-label="${told.label}"></progress>
+<p>${told.so} <a href="">${told.again}</a></p></aside>`;
+}
+
+export const PLAYING_STYLE = html`.playing { margin: 14px auto 0; max-width: 1120px; padding: 0 20px; color: var(--soft); }
+.playing p { margin: 0; } .playing strong { color: var(--ink); } .playing progress { width: 100%; accent-color: var(--accent); }
+@media (max-width: 640px) { .playing { padding: 0 12px; } }`;
