@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import type { PlayedDays } from '#local/page/playing.ts';
+import type { PlayedDays } from '#local/page/common/played-days.ts';
 import { afterPlay } from './after-play.ts';
 import { inTurn } from './in-turn.ts';
 

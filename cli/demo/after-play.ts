@@ -1,4 +1,4 @@
-import type { PlayedDays } from '#local/page/playing.ts';
+import type { PlayedDays } from '#local/page/common/played-days.ts';
 import type { ExitCode } from '../console/exit-code.ts';
 import type { Interrupted } from '../console/interrupt.ts';
 import type { Terminal } from '../console/output.ts';

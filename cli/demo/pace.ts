@@ -1,4 +1,4 @@
-import type { PlayedDays } from '#local/page/playing.ts';
+import type { PlayedDays } from '#local/page/common/played-days.ts';
 
 /** Tells from the number of days that have passed how far a play of `of` days is, at the pace since this call. */
 export function paceOf(of: number, now: () => number = () => performance.now()): (passed: number) => PlayedDays {

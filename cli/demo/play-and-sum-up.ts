@@ -1,5 +1,5 @@
 import { saveClock } from '#local/calendar/saved-clock.ts';
-import type { PlayedDays } from '#local/page/playing.ts';
+import type { PlayedDays } from '#local/page/common/played-days.ts';
 import { play } from '#local/simulator/play.ts';
 import type { Simulation } from '#local/simulator/simulation.ts';
 import type { LocalStack } from '#local/stack/stack.ts';

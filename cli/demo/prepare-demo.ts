@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireTableEngine } from '#local/engines/dynoxide.ts';
-import type { PlayedDays } from '#local/page/playing.ts';
+import type { PlayedDays } from '#local/page/common/played-days.ts';
 import { SimulatedApis } from '#local/simulator/apis.ts';
 import type { Mailbox } from '#local/simulator/shopper.ts';
 import type { Storefront } from '#local/simulator/shops.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostilePage, PAGE_SHOP as shop } from '#test/support/pages/hostile-page.ts';
-import { type PlayedDays, playingNotice } from './playing.ts';
+import type { PlayedDays } from './common/played-days.ts';
+import { playingNotice } from './playing.ts';
 import type { Page } from './server.ts';
 
 describe('the local page while days are played', () => {

@@ -1,16 +1,7 @@
 import { type Html, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
+import type { PlayedDays } from './common/played-days.ts';
 import { localWords } from './words/words.ts';
-
-/** How far a play of simulated days has come. */
-export interface PlayedDays {
-  /** The day that is being played, from 1. */
-  readonly day: number;
-  /** Days in all. */
-  readonly of: number;
-  /** Guessed from the pace so far; undefined before there is one. */
-  readonly secondsLeft: number | undefined;
-}
 
 /** Stands above each page while days are played: what is shown is as of now, and more comes. */
 export function playingNotice({ day, of, secondsLeft }: PlayedDays, lang: string): Html {

@@ -16,8 +16,8 @@ import type { SnapshotStore } from '#ports/snapshots.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Outbox } from '../../mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '../../replies/world.ts';
-import type { PlayedDays } from '../playing.ts';
 import type { Deployed } from './deployed.ts';
+import type { PlayedDays } from './played-days.ts';
 
 /** What the page reads of an environment, and what it may do there. */
 export interface PageSource {

@@ -230,7 +230,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'simulation-not-repeatable',
     what: 'the same seed gives other customers, and with them other holdouts',
-    file: 'cli/demo/run-demo.ts',
+    file: 'cli/demo/prepare-demo.ts',
     find: "personKey: createHash('sha512')",
     put: "personKey: createHash('sha512').update(randomBytes(8))",
     tests: ['test/integration/start.test.ts'],
