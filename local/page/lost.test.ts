@@ -25,6 +25,28 @@ const stores = {
   ...{ snapshots: memorySnapshots(), dayFiles: keptDays(shop.id, { [DAY]: [[aRow('a'), aMembership()]] }) },
 };
 
+describe('a shop of the simulation before its first daily run', () => {
+  it('is told that its report comes, and nobody is asked to run what will run by itself', async () => {
+    const crm = { shops: [shop, cn], programs: [], segments: [] };
+    const playing = () => ({ day: 1, of: 120, secondsLeft: undefined });
+    const source = {
+      crm,
+      now: () => Date.UTC(2026, 4, 2, 12),
+      outbox: new Outbox(),
+      stores,
+      owner: async () => undefined,
+    };
+    const page = await servePage({ ...source, playing }, 0);
+    const [seen = '', inChinese = ''] = await Promise.all(
+      [shop, cn].map(async ({ id }) => (await fetch(`${page.url}/${id}`)).text()),
+    );
+    await page.stop();
+    expect(seen).toContain('The report comes with the first daily run');
+    expect(seen.includes('has left no record')).toBe(false);
+    expect(inChinese).toContain('第一个模拟日结束后的首次每日运行会生成报告');
+  });
+});
+
 describe('addresses of the page', () => {
   let page: Page;
   beforeAll(async () => {

@@ -20,6 +20,7 @@ import { type Overview, overview } from './overview.ts';
 import { namesOf } from './people/person-names.ts';
 import { type Speech, speechOf } from './people/speech.ts';
 import { peopleTab } from './people-tab.ts';
+import { beforeFirstRun } from './playing.ts';
 import { programsTab } from './programs-tab.ts';
 import { segmentsTab } from './segments/segments-tab.ts';
 import { noMessages, troubleOr } from './stage-notes.ts';
@@ -137,6 +138,8 @@ async function content(
   if (refused) return refused;
   switch (view) {
     case '':
+      if (source.playing?.() && !(await source.stores.snapshots.latestRun(speech.shop.id)))
+        return beforeFirstRun(speech);
       return overviewTab(await overview(source, speech, speech.shop, reports), speech.shop, query);
     case 'figures':
       return figuresTab(source, speech);

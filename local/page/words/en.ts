@@ -10,6 +10,7 @@ export const en = {
     minutes: 'About {count} min left.',
     so: 'What you see is what has happened by now. Commands, and answers to text messages, wait until all days are played.',
     again: 'Show what has come since',
+    first: 'The report comes with the first daily run, at the end of the first simulated day.',
   },
   noShop: 'There is no such shop.',
   noPage: 'There is no such page.',

@@ -12,6 +12,7 @@ export const zh: LocalWords = {
     minutes: '大约还需 {count} 分钟。',
     so: '您看到的是到目前为止发生的事。命令和短信回复要等所有日子模拟完。',
     again: '显示最新内容',
+    first: '第一个模拟日结束后的首次每日运行会生成报告。',
   },
   noShop: '没有这家店铺。',
   noPage: '没有这个页面。',
