@@ -80,7 +80,9 @@ async function rush(rows: number) {
   };
   const queue = { send: () => slow(undefined) };
   const telemetry = { count: () => {}, info: () => {}, warn: () => {} };
-  const deps = { ...dispatching, touches, people, telemetry, queues: { email: queue, sms: queue } };
+  const { enrolments } = dispatching;
+  const glance = { people: { ...people, listed: asAda(world.identities) }, touches, enrolments };
+  const deps = { ...dispatching, touches, people, glance, telemetry, queues: { email: queue, sms: queue } };
   const sweep = async (lane: Lane, ms: number) => {
     const end = performance.now() + ms;
     await world.touches.setWatermark(world.shop.id, lane, START - HOUR_MS);

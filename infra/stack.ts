@@ -198,7 +198,7 @@ export class PerennialStack extends Stack {
       ...person,
       tables.use('Customers', 'GetItem', 'Query'),
       shards,
-      tables.use('Touches', 'GetItem', 'PutItem'),
+      tables.use('Touches', 'GetItem', 'PutItem', 'UpdateItem'),
       tables.use('Counters', 'UpdateItem'),
       secrets.read('LINK_KEY_ARN'),
       api.publicUrl(),
@@ -231,7 +231,7 @@ export class PerennialStack extends Stack {
       uses: [
         ...standing,
         shards,
-        tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+        tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         tables.queryIndex('Touches', 'outcomes'),
       ],
       ownQueue: 'FEEDBACK_QUEUE_URL',

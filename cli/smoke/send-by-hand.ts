@@ -1,7 +1,7 @@
 import { pause } from '#adapters/random/pause.ts';
 import { CHANNELS } from '#channels/registry.ts';
 import { dispatchTouch } from '#flow/dispatch/dispatch-touch.ts';
-import { loadPerson } from '#flow/person/load-person.ts';
+import { viewsOf } from '#flow/person/views.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
@@ -25,6 +25,6 @@ export async function sendByHand(world: SmokeWorld, shop: Shop, due: DueTouch): 
     gate: async () => undefined,
     ...{ pause, shop, now: world.now() },
   };
-  await dispatchTouch(sweep, due, await loadPerson(world.stores, shop.id, due.customerId));
+  await dispatchTouch(sweep, due, viewsOf(sweep, undefined, shop.id, due.customerId));
   for (const message of queued) await world.deliver(message);
 }

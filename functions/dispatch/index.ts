@@ -13,13 +13,14 @@ import { createHandler } from './handler.ts';
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const sqs = sqsClient(STEADY);
 const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue<SendMessage>(sqs, url)] as const);
-const { people, client } = openPeople(env, STEADY);
+const { people, client, glance } = openPeople(env, STEADY);
 
 export const handler = wrap(
   createHandler({
     crm,
     touches: people.touches,
     people,
+    glance,
     enrolments: people.enrolments,
     marks: people.facts,
     runs: dynamoSnapshots(client, env.SNAPSHOTS_TABLE),

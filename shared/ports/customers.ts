@@ -29,7 +29,7 @@ export interface CustomerStore {
   setLines(shop: ShopId, customerId: CustomerId, orderKey: OrderKey, details: OrderDetails): Promise<void>;
   /** Those of at most 50 orders, by order; of somebody with more of those with the last keys, mostly the newest. A moment old. */
   lines(shop: ShopId, customerId: CustomerId): Promise<ReadonlyMap<OrderKey, OrderDetails>>;
-  /** Consistent read of the whole customer, pages merged. */
+  /** Consistent read of the whole customer, pages merged; of the membership, which a run writes, a moment old. */
   get(shop: ShopId, customerId: CustomerId): Promise<Customer | undefined>;
   /** By id, page by page, with pseudo-customers, without merged and erased ones. `after`: only those behind this id. */
   scan(shop: ShopId, bucket: number, after?: string): AsyncIterable<readonly Customer[]>;

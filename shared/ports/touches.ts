@@ -1,6 +1,7 @@
 import type { TouchCount } from '#model/kpi/snapshot.ts';
 import type { ContactRow } from '#model/policy/reservations.ts';
 import type { ShopControls } from '#model/policy/stop.ts';
+import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
@@ -68,6 +69,16 @@ export interface TouchStore {
     touch: Touch,
     read: Pick<Touch, 'state' | 'reason' | 'attempt' | 'leaseUntil' | 'feedback'>,
   ): Promise<'stored' | 'conflict'>;
+  /**
+   * Queued becomes sending, with one attempt more and a lease (UTC ms): one write and no read. Undefined: it is not queued
+   * for the channel of the message, or another worker was quicker.
+   */
+  claim(message: SendMessage, leaseUntil: number): Promise<Touch | undefined>;
+  /**
+   * Of one that was sent and of which nothing was heard: it was delivered (UTC ms). One write and no read. `false`: it is in
+   * another state.
+   */
+  deliver(shop: ShopId, customerId: CustomerId, touchId: TouchId, at: number): Promise<boolean>;
   /** The touches of a person, newest plan first. */
   ofPerson(shop: ShopId, customerId: CustomerId): Promise<readonly Touch[]>;
   /** Ended touches of a shop's local day: all of them, or so many at most, by their ids and not by their times. */

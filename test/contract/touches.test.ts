@@ -55,6 +55,32 @@ describe.each([
     expect(ids(await store.stillDue(shop, NOON, NOON + 10 * HOUR_MS))).toEqual(ids(rows));
   });
 
+  it('is claimed by one worker, for the channel that it is queued for', async () => {
+    const queued = aTouch({ shop, state: 'queued', reason: 'allowed', channel: 'email', attempt: 1 });
+    await store.create(queued);
+    const { customerId, touchId } = queued;
+    const message = { shop, customerId, touchId, channel: 'email' };
+    expect(await store.claim({ ...message, channel: 'sms' }, NOON)).toBeUndefined();
+    expect(await store.claim({ ...message, touchId: 'another' }, NOON)).toBeUndefined();
+    const claimed = { ...queued, state: 'sending', attempt: 2, leaseUntil: NOON };
+    expect(await store.claim(message, NOON)).toEqual(claimed);
+    expect(await store.claim(message, NOON + 1)).toBeUndefined();
+    expect(await store.get(shop, customerId, touchId)).toEqual(claimed);
+  });
+
+  it('keeps the first word of a delivery of what was sent, and no other', async () => {
+    const sent = aTouch({ shop, state: 'sent', reason: 'provider_accepted', endedAt: NOON, endDay: '2026-11-23' });
+    const { customerId, touchId } = sent;
+    const deliver = (at: number) => store.deliver(shop, customerId, touchId, at);
+    expect(await deliver(NOON)).toBe(false);
+    await store.create(sent);
+    expect(await deliver(NOON + 5)).toBe(true);
+    expect(await deliver(NOON + 9)).toBe(false);
+    const told = { type: 'delivered', at: NOON + 5 };
+    expect(await store.get(shop, customerId, touchId)).toEqual({ ...sent, feedback: told });
+    expect(await store.endedOn(shop, '2026-11-23')).toMatchObject([{ touchId, answer: 'delivered' }]);
+  });
+
   it('moves a row: it is found at the new time only', async () => {
     const due = aDueTouch({ shop });
     await store.plan(due);

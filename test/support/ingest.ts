@@ -120,13 +120,14 @@ export function memoryDeps(programs: readonly Program[] = []) {
   } satisfies IngestDeps;
 }
 
+export const PERSON_KEY = 'a key of people';
 export const NAMES = {
   ...{ customers: 'Customers', orders: 'Orders', identities: 'Identities', consents: 'Consents', touches: 'Touches' },
   ...{ buckets: BUCKETS, dueShards: 1 },
 };
 
 export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: readonly Program[] = []) {
-  const personKey = async (): Promise<string> => 'a key of people';
+  const personKey = async (): Promise<string> => PERSON_KEY;
   return {
     ...personStores(client, NAMES, personKey, () => NOON),
     products: dynamoProducts(client, 'Products'),

@@ -41,11 +41,15 @@ class SchemaError extends Error {
 
 /** Runs a conditional write: true when it was written, false when its condition did not hold. */
 export async function wasWritten(write: Promise<unknown>): Promise<boolean> {
+  return (await ifWritten(write.then(() => true))) ?? false;
+}
+
+/** The answer of a conditional write; undefined when its condition did not hold. */
+export async function ifWritten<Answer>(write: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    await write;
-    return true;
+    return await write;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
 }

@@ -31,8 +31,8 @@ export function memberships(
   keys: CustomerKeys,
   registry: SegmentRegistry,
 ) {
-  const read = async (Key: CustomerKey, ProjectionExpression?: string): Promise<Item | undefined> =>
-    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true, ProjectionExpression }))).Item;
+  const read = async (Key: CustomerKey, ConsistentRead: boolean, ProjectionExpression?: string) =>
+    (await client.send(new GetCommand({ TableName, Key, ConsistentRead, ProjectionExpression }))).Item;
 
   /** Throws on a bit that the registry does not have: the row would say less than it does. */
   const decoded = async (shop: ShopId, item: Item): Promise<StoredMembership | undefined> => {
@@ -95,8 +95,8 @@ export function memberships(
     withMembership: async (customer: Customer, item: Item | undefined): Promise<Customer> =>
       withLater(customer, item && (await decoded(customer.shop, item))),
 
-    /** Reads the row of a customer. */
-    rowOf: (shop: ShopId, id: CustomerId): Promise<Item | undefined> => read(keys.membership(shop, id)),
+    /** Reads the row of a customer. It says what a day's run found, within hours: a second more or less is the run's. */
+    rowOf: (shop: ShopId, id: CustomerId): Promise<Item | undefined> => read(keys.membership(shop, id), false),
 
     registerSegments: async (shop: ShopId, ids: readonly string[]): Promise<void> => {
       await registry.register(shop, ids);
@@ -110,7 +110,7 @@ export function memberships(
       const bits = await registry.register(shop, segmentsIn(membership));
       const key = keys.membership(shop, id);
       await client.send(new PutCommand({ TableName, Item: membershipItem(key, membership, bits) }));
-      if (isAlive(await read(keys.main(shop, id), ALIVE))) return 'stored';
+      if (isAlive(await read(keys.main(shop, id), true, ALIVE))) return 'stored';
       await remove(key);
       return 'gone';
     },

@@ -1,13 +1,13 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Touch } from '#model/touch/touch.ts';
 import type { CustomerId, ShopId, TouchId } from '#model/values/ids.ts';
 import type { Day } from '#model/values/time/day.ts';
 import type { TouchEnd, TouchStore } from '#ports/touches.ts';
-import { wasWritten } from './client.ts';
+import { ifWritten, wasWritten } from './client.ts';
 import { queryAll, queryPages } from './query-all.ts';
 import { endKey, personKey, readEnded, readTouch, touchItem, touchKey } from './touch-items.ts';
 
-type Ledger = Pick<TouchStore, 'get' | 'create' | 'replace' | 'ofPerson' | 'endedOn' | 'endsOn'>;
+type Ledger = Pick<TouchStore, 'get' | 'create' | 'replace' | 'claim' | 'deliver' | 'ofPerson' | 'endedOn' | 'endsOn'>;
 
 export function touchLedger(client: DynamoDBDocumentClient, TableName: string): Ledger {
   const get = async (shop: ShopId, customerId: CustomerId, touchId: TouchId): Promise<Touch | undefined> => {
@@ -67,6 +67,34 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
         },
       });
       return (await wasWritten(client.send(put))) ? 'stored' : 'conflict';
+    },
+    claim: async (message, leaseUntil) => {
+      const update = new UpdateCommand({
+        TableName,
+        Key: touchKey(message),
+        UpdateExpression: 'SET #state = :sending, leaseUntil = :lease ADD attempt :one',
+        ConditionExpression: '#state = :queued AND channel = :channel',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ...{ ':sending': 'sending', ':queued': 'queued', ':channel': message.channel },
+          ...{ ':lease': leaseUntil, ':one': 1 },
+        },
+        // What an update answers takes no read units (DynamoDB API, UpdateItem, ReturnValues).
+        ReturnValues: 'ALL_NEW',
+      });
+      const written = await ifWritten(client.send(update));
+      return written?.Attributes && readTouch(written.Attributes);
+    },
+    deliver: async (shop, customerId, touchId, at) => {
+      const update = new UpdateCommand({
+        TableName,
+        Key: touchKey({ shop, customerId, touchId }),
+        UpdateExpression: 'SET feedback = :delivered',
+        ConditionExpression: '#state = :sent AND attribute_not_exists(feedback)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':sent': 'sent', ':delivered': { type: 'delivered', at } },
+      });
+      return wasWritten(client.send(update));
     },
     ofPerson: async (shop, customerId) => {
       const items = await queryAll(client, {

@@ -1,10 +1,18 @@
 import type { ClientLimits } from '../aws/limits.ts';
 import { dynamoClient } from '../dynamo/client.ts';
+import { glanceClient } from '../dynamo/glance-client.ts';
 import { personStores } from '../dynamo/person-stores.ts';
 import { secretsClient, secretsManagerSecrets } from '../secrets/secrets-manager.ts';
 import type { PEOPLE, readEnv } from './env.ts';
 
 type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & { readonly LINK_KEY_ARN?: string };
+
+/** The stores of people by reads that may be a moment old, at half the price. */
+export function glanceOf(...[client, tables, personKey]: Parameters<typeof personStores>) {
+  const stores = personStores(glanceClient(client), tables, personKey);
+  // Whose an address is, the person's own list of links says as well: half a unit less.
+  return { ...stores, people: { ...stores, listed: stores.identities } };
+}
 
 export function openPeople(env: PeopleEnv, limits: ClientLimits) {
   const client = dynamoClient(limits);
@@ -21,5 +29,9 @@ export function openPeople(env: PeopleEnv, limits: ClientLimits) {
     buckets: env.CUSTOMER_BUCKETS,
     dueShards: env.DUE_SHARDS,
   };
-  return { client, secrets, tables, people: personStores(client, tables, secrets.personKey) };
+  return {
+    ...{ client, secrets, tables },
+    people: personStores(client, tables, secrets.personKey),
+    glance: glanceOf(client, tables, secrets.personKey),
+  };
 }

@@ -117,6 +117,19 @@ export function memoryTouches(): TouchStore {
       ledger.set(touchKey(touch), structuredClone(touch));
       return 'stored';
     },
+    claim: async ({ shop, customerId, touchId, channel }, leaseUntil) => {
+      const there = ledger.get(key(shop, customerId, touchId));
+      if (there?.state !== 'queued' || there.channel !== channel) return undefined;
+      const claimed = { ...there, state: 'sending', attempt: there.attempt + 1, leaseUntil } as const;
+      ledger.set(touchKey(there), claimed);
+      return structuredClone(claimed);
+    },
+    deliver: async (shop, customerId, touchId, at) => {
+      const there = ledger.get(key(shop, customerId, touchId));
+      if (there?.state !== 'sent' || there.feedback) return false;
+      ledger.set(touchKey(there), { ...there, feedback: { type: 'delivered', at } });
+      return true;
+    },
     ofPerson: async (shop, customerId) =>
       structuredClone([...ledger.values()])
         .filter((touch) => touch.shop === shop && touch.customerId === customerId)

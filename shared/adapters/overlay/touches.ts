@@ -101,6 +101,19 @@ export async function overlayTouches(
       write(touch);
       return 'stored';
     },
+    claim: async ({ customerId, touchId, channel }, leaseUntil) => {
+      const there = await known(customerId, touchId);
+      if (there?.state !== 'queued' || there.channel !== channel) return undefined;
+      const claimed = { ...there, state: 'sending', attempt: there.attempt + 1, leaseUntil } as const;
+      write(claimed);
+      return structuredClone(claimed);
+    },
+    deliver: async (_shop, customerId, touchId, at) => {
+      const there = await known(customerId, touchId);
+      if (there?.state !== 'sent' || there.feedback) return false;
+      write({ ...there, feedback: { type: 'delivered', at } });
+      return true;
+    },
     ofPerson: async (_shop, customerId) => structuredClone(await ofPerson(customerId)),
     endedOn: async (_shop, day, atMost) => endedOn(day).slice(0, atMost),
     endsOn: async function* (_shop, day) {

@@ -1,27 +1,28 @@
 import { type HandOffStep, isHandOff } from '#model/journey/steps/hand-off/hand-off.ts';
-import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { programOf } from '#model/program/program.ts';
 import { handOffId } from '#model/team/hand-off.ts';
 import type { Acts } from '../journey/deps.ts';
+import type { Views } from '../person/views.ts';
 import { handOver } from '../team/hand-over.ts';
 import { knownOf } from '../team/known.ts';
 import type { Sweep } from './deps.ts';
 import { decideTouch } from './dispatch-touch.ts';
 
 /** What steps of journeys do for a person: their messages are decided as those of any program. */
-export function actsFor(sweep: Sweep, person: PersonFacts): Acts {
+export function actsFor(sweep: Sweep, views: Views): Acts {
   const { shop, now, marks, telemetry, team } = sweep;
   return {
     send: async (due) => {
-      const { touch, deferral } = await decideTouch(sweep, due, person);
+      const { touch, deferral } = await decideTouch(sweep, due, views);
       return { touch, until: deferral?.until };
     },
     mark: async ({ programId }, name) => {
       const mark = { kind: 'mark', name, at: now, value: { program: programId } } as const;
-      await marks.put(shop.id, person.customerId, mark);
+      await marks.put(shop.id, (await views.first.person()).customerId, mark);
     },
     handOff: async (enrolment, step) => {
       const { programId: program, entry, subject } = enrolment;
+      const person = await views.first.person();
       const { customerId } = person;
       const { card, to } = handOffIn(sweep, enrolment, step);
       const { answer } = subject;

@@ -3,9 +3,10 @@ import { channelOf } from '#model/channel/channel.ts';
 import { programOf } from '#model/program/program.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
 import { nextStep } from '#model/touch/next-step.ts';
+import { isTerminal } from '#model/touch/reasons.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
-import type { CustomerId } from '#model/values/ids.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
+import type { Views } from '../person/views.ts';
 import { endTouch, releaseReservation } from '../touch/end-touch.ts';
 import type { Sweep } from './deps.ts';
 import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
@@ -16,11 +17,15 @@ import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
  */
 const CHECK_AHEAD_MS = 15 * MINUTE_MS;
 
-/** Brings a touch on its way to its one end (I3), or helps it on. Repeatable. `personId` is who the person is now. */
-export async function checkTouch(sweep: Sweep, due: DueTouch, personId: () => Promise<CustomerId>): Promise<void> {
+/** Brings a touch on its way to its one end (I3), or helps it on. Repeatable. */
+export async function checkTouch(sweep: Sweep, due: DueTouch, { first, sure }: Views): Promise<void> {
   const { touches, shop, now } = sweep;
-  const touch = await touches.get(due.shop, due.customerId, due.touchId);
+  // Of one that has ended, as nearly all have, nothing can become undone.
+  const glanced = await first.touches.get(due.shop, due.customerId, due.touchId);
+  const isOver = glanced && isTerminal(glanced.state);
+  const touch = isOver ? glanced : await sure.touches.get(due.shop, due.customerId, due.touchId);
   if (!touch) return touches.done(due);
+  const personId = async () => (await sure.person()).customerId;
   const again = () => touches.move(due, now + CHECK_AHEAD_MS);
   const next = nextStep(touch, programOf(sweep.programs, touch), { now, timezone: shop.timezone });
   switch (next.step) {

@@ -12,6 +12,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { Lane, TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
+import type { JourneyViewStores } from '../person/views.ts';
 import type { HandOverDeps } from '../team/hand-over.ts';
 import type { RunGate } from './run-gate.ts';
 
@@ -19,6 +20,8 @@ import type { RunGate } from './run-gate.ts';
 export interface TouchDeps {
   readonly touches: TouchStore;
   readonly people: TouchedPersonStores;
+  /** The same by reads that may be a moment old: asked first, at half the price. */
+  readonly glance?: JourneyViewStores | undefined;
   readonly queues: Readonly<Record<ChannelId, Queue<SendMessage>>>;
   readonly programs: readonly Program[];
   readonly segments?: readonly SegmentDefinition[] | undefined;

@@ -7,14 +7,15 @@ import { entering } from '#model/touch/due-touch.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import { type DueTouch, endedUnsent, type Touch } from '#model/touch/touch.ts';
 import { untilStored } from '#ports/until-stored.ts';
+import type { View, Views } from '../person/views.ts';
 import { countEnd, releaseReservation } from '../touch/end-touch.ts';
 import { loadQuestion } from '../touch/load-question.ts';
 import type { TouchSweep } from './deps.ts';
 import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
 
 /** Ledger row, then the queue or the new time, then the due row, which a crash leaves: doing it again ends alike. */
-export async function dispatchTouch(sweep: TouchSweep, due: DueTouch, person: PersonFacts): Promise<void> {
-  const { deferral } = await decideTouch(sweep, due, person);
+export async function dispatchTouch(sweep: TouchSweep, due: DueTouch, views: Views): Promise<void> {
+  const { deferral } = await decideTouch(sweep, due, views);
   return deferral ? later(sweep, due, deferral) : sweep.touches.remove(due);
 }
 
@@ -22,33 +23,49 @@ export async function dispatchTouch(sweep: TouchSweep, due: DueTouch, person: Pe
 export async function decideTouch(
   sweep: TouchSweep,
   due: DueTouch,
-  person: PersonFacts,
+  views: Views,
 ): Promise<{ readonly touch: Touch; readonly deferral?: Deferral }> {
   const { touch, decision } = await untilStored('a touch', {
     pause: sweep.pause,
-    load: () => load(sweep, due, person),
+    load: async (attempt) => (attempt === 0 ? await loadFirst(sweep, due, views) : loadFrom(sweep, due, views.sure)),
     decide: (read) => decideOn(sweep, due, read),
-    save: (decided, { known }) => save(sweep, person, known, decided),
+    save: (decided, { known, person }) => save(sweep, person, known, decided),
   });
   if (decision && isTerminal(touch.state)) countEnd(sweep.telemetry, touch);
   if (decision?.decision === 'defer') return { touch, deferral: decision };
-  await followUp(sweep, due, touch, person);
+  await followUp(sweep, due, touch, views.sure);
   return { touch };
 }
 
 interface Read {
   readonly known: Touch | undefined;
-  /** None of a touch that was decided already. */
+  readonly person: PersonFacts;
+  /** Neither of a touch that was decided already. */
   readonly question?: Question;
+  readonly decision?: Decision;
 }
 
-async function load(sweep: TouchSweep, due: DueTouch, person: PersonFacts): Promise<Read> {
-  const known = await sweep.touches.get(due.shop, due.customerId, due.touchId);
-  if (known && known.state !== 'deferred') return { known };
+/**
+ * What may leave by a glance is looked at again before the call, and takes its place by a write that knows the version;
+ * whatever else the glance says is asked of what is sure.
+ */
+async function loadFirst(sweep: TouchSweep, due: DueTouch, { first, sure }: Views): Promise<Read> {
+  if (first.isSure) return loadFrom(sweep, due, sure);
+  const read = await loadFrom(sweep, due, first);
+  return read.decision?.decision === 'send' ? read : loadFrom(sweep, due, sure);
+}
+
+async function loadFrom(sweep: TouchSweep, due: DueTouch, view: View): Promise<Read> {
+  const { shop, now, stops, programs, segments } = sweep;
+  // A row that was never put off has no touch yet, but after a crash: then it cannot be created, and all is asked again.
+  const isKnown = view.isSure || due.dueAt !== due.plannedFor;
+  const known = isKnown ? await view.touches.get(due.shop, due.customerId, due.touchId) : undefined;
+  const person = await view.person();
+  if (known && known.state !== 'deferred') return { known, person };
   const start = await sweep.gate(due);
-  const { shop, now, stops } = sweep;
-  const question = await loadQuestion(sweep, { touch: due, shop, start, now, stops }, person);
-  return { known, question };
+  const about = { touch: due, shop, start, now, stops };
+  const question = await loadQuestion({ ...view, programs, segments }, about, person);
+  return { known, person, question, decision: decide(question) };
 }
 
 interface Decided {
@@ -57,12 +74,14 @@ interface Decided {
   readonly row?: ContactRow | undefined;
 }
 
-function decideOn({ shop, now }: TouchSweep, due: DueTouch, { known, question }: Read): Decided {
+function decideOn({ shop, now }: TouchSweep, due: DueTouch, { known, question, decision }: Read): Decided {
   const touch = known ?? entering(due);
-  if (!question) return { touch };
-  const decision = decide(question);
+  if (!question || !decision) return { touch };
   const { timezone } = shop;
-  return { touch: touchAfter(touch, decision, { now, timezone }), decision, row: rowAfter(decision, question) };
+  const row = rowAfter(decision, question);
+  const held = (row ?? question.contactRow).reservations.find(({ touchId }) => touchId === touch.touchId);
+  const { reservedAt: _before, ...after } = touchAfter(touch, decision, { now, timezone });
+  return { touch: { ...after, ...(held && { reservedAt: held.at }) }, decision, row };
 }
 
 /** The reservation first, in one version-checked write: a touch that is queued holds one. */
@@ -88,9 +107,9 @@ const later = (
 ): Promise<void> => touches.move({ ...due, plannedFor }, until);
 
 /** What a recorded state still asks for. Repeated by whoever finds the due row again after a crash. */
-async function followUp(sweep: TouchSweep, due: DueTouch, touch: Touch, person: PersonFacts): Promise<void> {
+async function followUp(sweep: TouchSweep, due: DueTouch, touch: Touch, { person }: View): Promise<void> {
   if (isTerminal(touch.state)) {
-    if (endedUnsent(touch)) await releaseReservation(sweep, touch, person.customerId);
+    if (endedUnsent(touch)) await releaseReservation(sweep, touch, (await person()).customerId);
   } else {
     // A second message of one touch is harmless: only one claim can succeed.
     if (touch.state === 'queued') await enqueue(sweep, touch);

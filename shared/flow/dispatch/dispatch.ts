@@ -1,12 +1,15 @@
+import { sendsOf } from '#model/journey/step.ts';
 import { byRank } from '#model/policy/rules/decide.ts';
 import { activeStops } from '#model/policy/stop.ts';
+import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
+import type { ChannelId } from '#model/values/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { ONLY_LANE } from '#ports/touches.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { takeStep } from '../journey/take-step.ts';
-import { loadPerson } from '../person/load-person.ts';
+import { type JourneyViewStores, viewsOf } from '../person/views.ts';
 import { actsFor } from './acts.ts';
 import { checkTouch } from './check-touch.ts';
 import type { DispatchDeps, Sweep } from './deps.ts';
@@ -158,20 +161,30 @@ async function lookedUpTo(
   return now - FIRST_LOOK_MS;
 }
 
+/** Channels by which any message of these rows' programs may go. */
+const askedBy = ({ programs }: Sweep, rows: readonly DueTouch[]): readonly ChannelId[] =>
+  rows.flatMap((row) => {
+    const program = programOf(programs, row);
+    return program ? sendsOf(program).flatMap(({ channels }) => channels) : [];
+  });
+
 /** Checks first, for they may free a place; then touches and steps of journeys by rank. */
 async function dispatchPerson(sweep: Sweep, rows: readonly DueTouch[]): Promise<void> {
   const ranked = [...rows].sort(byRank);
   const [first] = ranked;
   if (!first) return;
-  const load = () => loadPerson(sweep.people, sweep.shop.id, first.customerId);
+  const glance = sweep.glance && {
+    ...sweep.glance,
+    people: { ...sweep.glance.people, channels: askedBy(sweep, rows) },
+  };
+  const views = viewsOf<JourneyViewStores>(sweep, glance, sweep.shop.id, first.customerId);
   for (const due of ranked.filter(({ purpose }) => purpose === 'check')) {
-    await checkTouch(sweep, due, async () => (await load()).customerId);
+    await checkTouch(sweep, due, views);
   }
   const others = ranked.filter(({ purpose }) => purpose !== 'check');
   if (others.length === 0) return;
-  const person = await load();
-  const acts = actsFor(sweep, person);
+  const acts = actsFor(sweep, views);
   for (const due of others) {
-    await (due.purpose === 'step' ? takeStep(sweep, due, person, acts) : dispatchTouch(sweep, due, person));
+    await (due.purpose === 'step' ? takeStep(sweep, due, views, acts) : dispatchTouch(sweep, due, views));
   }
 }

@@ -52,8 +52,8 @@ describe('dispatch and its watermark', () => {
     const { plan, worker, shop, touches, telemetry, ledger } = await world();
     await plan(program, 'ada', planned(START - HOUR_MS, START - DAY_MS));
     const { dispatching } = worker();
-    const get = () => Promise.reject(new RangeError('of ada@example.org'));
-    const failing = { ...dispatching, touches: { ...touches, get } };
+    const create = () => Promise.reject(new RangeError('of ada@example.org'));
+    const failing = { ...dispatching, touches: { ...touches, create } };
     const crm = aCrm([shop], [program]);
     const handler = createHandler({ ...failing, sending: true, crm, telemetry, clock: { now: () => START } });
     await expect(handler({})).rejects.toThrow('1 of 1 shops');

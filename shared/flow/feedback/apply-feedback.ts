@@ -69,9 +69,11 @@ export async function settleTouch(
   feedback: Pick<Feedback, 'type' | 'customerId' | 'touchId' | 'lasting'>,
   at: number,
 ): Promise<void> {
-  await settle(deps, shop, feedback, at);
-  // Also of one that was settled before: its journey may have been told by nobody.
   const { customerId, touchId: ref } = feedback;
+  // As nearly all go: the answer of the call was recorded, and this is the first that is heard.
+  const isDelivered = feedback.type === 'Delivery' && (await deps.touches.deliver(shop.id, customerId, ref, at));
+  if (!isDelivered) await settle(deps, shop, feedback, at);
+  // Also of one that was settled before: its journey may have been told by nobody.
   if (feedback.type === 'Delivery') {
     await hear(deps, shop.id, [customerId], [{ name: 'delivered', at, ref }], deps.clock.now());
   }

@@ -16,7 +16,7 @@ import { walk } from './walk.ts';
 
 /** What a look at a due step found. */
 export type Looked =
-  /** `gone`: there is no enrolment to write. `lost`: somebody else wrote it meanwhile. */
+  /** `gone`: there is no enrolment to write. `lost`: somebody else wrote it meanwhile, or what was read is not sure. */
   | { readonly way: 'stale' | 'above' | 'gone' | 'lost' }
   | { readonly way: 'early'; readonly until: number }
   | {
@@ -30,13 +30,15 @@ export type Looked =
 export interface Look {
   readonly due: DueTouch;
   readonly person: PersonFacts;
+  /** By consistent reads? Nobody leaves by others. */
+  readonly isSure: boolean;
   readonly acts: Acts;
   readonly read: Enrolment | undefined;
   readonly program: Program | undefined;
 }
 
 /** One look: what ends the journey is asked before its steps are, by what is deployed now. */
-export async function look(sweep: JourneySweep, { due, person, acts, read, program }: Look): Promise<Looked> {
+export async function look(sweep: JourneySweep, { due, person, isSure, acts, read, program }: Look): Promise<Looked> {
   const { now } = sweep;
   // Its rows are being taken away, or are gone: nothing is written under its ids any more.
   if (read && person.status === 'erased') return { way: 'gone' };
@@ -50,6 +52,7 @@ export async function look(sweep: JourneySweep, { due, person, acts, read, progr
   const from = read ?? (await entering(sweep, due, program, person));
   // A first message asks all of it by itself, and its end says what it was.
   const reason = isFirstMessage ? undefined : await reasonToLeave(sweep, from, program, person, !read);
+  if (reason !== undefined && !isSure) return { way: 'lost' };
   if (reason !== undefined) return leaving(from, read, reason, now);
   const walked = await walk(sweep, { due, person, acts, program, from, stored: read });
   if (walked.way === 'lost') return walked;

@@ -6,7 +6,7 @@ import { isAddress, newestFacts } from '#model/customer/facts.ts';
 import { isOwnAddressKind, kindOf, type OwnAddressKind } from '#model/identity/identity.ts';
 import type { Order } from '#model/order/order.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { ChannelId, CustomerId, IdentityKey, ShopId } from '#model/values/ids.ts';
 import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
@@ -17,6 +17,13 @@ import { followMerges, membersOf } from './follow-merges.ts';
 export interface PersonStores {
   readonly customers: Pick<CustomerStore, 'get' | 'getProfile' | 'getLinks'>;
   readonly identities: Pick<IdentityStore, 'owners'>;
+  /**
+   * Where given, an address is the person's that their own list of links names, and the identities are not asked: of an
+   * address for which somebody else was quicker they would say another.
+   */
+  readonly listed?: Pick<IdentityStore, 'keys'> | undefined;
+  /** Where given, suppressions are asked of these alone. */
+  readonly channels?: readonly ChannelId[] | undefined;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly consents: Pick<ConsentStore, 'list' | 'suppression'>;
   readonly preferences: Pick<PreferenceStore, 'get'>;
@@ -47,7 +54,7 @@ export async function loadPerson(stores: PersonStores, shop: ShopId, customerId:
     Promise.all(all.map((member) => stores.preferences.get(shop, member))),
     consentsOf(stores, shop, all),
   ]);
-  const known = await addressOf(stores, shop, all, profile, order);
+  const known = await addressOf(stores, shop, { ids: all, linked }, { profile, order });
   const own = linked.some((key) => isOwnAddressKind(kindOf(key))) ? await ownAddresses(stores, shop, all) : {};
   const addressed = withTaken({ ...known, contact: { ...known.contact, ...own } }, consents);
   const suppressions = await suppressionsOf(stores, shop, addressed.contact);
@@ -74,16 +81,17 @@ function withTaken(
 
 /** An address that is linked to the person, else one that an order of theirs mentions, which may be somebody else's. */
 async function addressOf(
-  { identities }: PersonStores,
+  { identities, listed }: PersonStores,
   shop: ShopId,
-  ids: readonly CustomerId[],
-  profile: Profile | undefined,
-  order: Order | undefined,
+  { ids, linked }: { readonly ids: readonly CustomerId[]; readonly linked: readonly IdentityKey[] },
+  { profile, order }: { readonly profile: Profile | undefined; readonly order: Order | undefined },
 ): Promise<Pick<PersonFacts, 'contact' | 'unlinked'>> {
   const { emails, phones } = addressesOf(profile, order);
   const asked = [...emails, ...phones].filter((identity) => identity !== undefined);
-  const owners = await identities.owners(shop, asked);
-  const own = new Set(asked.filter((_, index) => ids.includes(owners[index] ?? '')).map(({ value }) => value));
+  const isTheirs = listed
+    ? (await listed.keys(shop, asked)).map((key) => linked.includes(key))
+    : (await identities.owners(shop, asked)).map((owner) => ids.includes(owner ?? ''));
+  const own = new Set(asked.filter((_, index) => isTheirs[index]).map(({ value }) => value));
   const contact = effectiveContact(profile, order, ({ value }) => own.has(value));
   const isUnlinked = (address: string | undefined): boolean => address !== undefined && !own.has(address);
   const unlinked = CHANNELS.filter(({ address }) => isUnlinked(contact[address])).map(({ id }) => id);
@@ -117,11 +125,12 @@ async function consentsOf(
 }
 
 async function suppressionsOf(
-  { consents }: PersonStores,
+  { consents, channels }: PersonStores,
   shop: ShopId,
   contact: PersonFacts['contact'],
 ): Promise<PersonFacts['suppressions']> {
-  const asked = channelsAt(contact).map(async ({ id, address }) => {
+  const wanted = channelsAt(contact).filter(({ id }) => channels?.includes(id) ?? true);
+  const asked = wanted.map(async ({ id, address }) => {
     const to = contact[address];
     const suppression = to && (await consents.suppression(shop, id, to));
     return suppression ? [[id, suppression] as const] : [];

@@ -9,6 +9,7 @@ import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
+import type { ViewStores } from '../person/views.ts';
 import type { LoadBlocks } from './blocks.ts';
 import type { Delivery } from './delivery.ts';
 import type { StopsOf } from './remembered-stops.ts';
@@ -16,6 +17,8 @@ import type { StopsOf } from './remembered-stops.ts';
 export interface SendDeps {
   readonly touches: TouchStore;
   readonly people: TouchedPersonStores;
+  /** The same by reads that may be a moment old, for what forbids no message. */
+  readonly glance?: ViewStores | undefined;
   readonly programs: readonly Program[];
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly shops: readonly Shop[];

@@ -1,6 +1,7 @@
 import { RenderError } from '#model/message/render-error.ts';
 import { RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { SendResult } from '#ports/sender.ts';
 import type { Claim, SendDeps, SendOutcome } from './claim.ts';
@@ -19,11 +20,10 @@ export async function sendTouch(message: SendMessage, deps: SendDeps): Promise<S
   const { touches, clock } = deps;
   const shop = deps.shops.find(({ id }) => id === message.shop);
   if (!shop) throw new Error('a message of a shop that this release does not know');
-  const queued = await touches.get(message.shop, message.customerId, message.touchId);
-  if (queued?.state !== 'queued' || queued.channel !== message.channel) return 'done';
   const now = clock.now();
-  const touch = { ...queued, state: 'sending', attempt: queued.attempt + 1, leaseUntil: now + LEASE_MS } as const;
-  if ((await touches.replace(touch, queued)) === 'conflict') return 'done';
+  const touch = await touches.claim(message, now + LEASE_MS);
+  if (!touch) return 'done';
+  const queued: Touch = { ...touch, state: 'queued', attempt: touch.attempt - 1, leaseUntil: undefined };
   const claim: Claim = { touch, queued, shop, personId: queued.customerId };
   const ready = await beforeCall(deps, claim, now);
   return typeof ready === 'string' ? ready : recordResult(deps, ready.claim, await once(ready.call));

@@ -1,7 +1,9 @@
 import { LISTED } from '#channels/registry.ts';
 import { newestFacts } from '#model/customer/facts.ts';
+import { takesPlace } from '#model/policy/after-decision.ts';
 import { aboutIntent, type Question } from '#model/policy/decision.ts';
 import { openCasesIn, type PersonFacts } from '#model/policy/person-facts.ts';
+import type { ContactRow } from '#model/policy/reservations.ts';
 import { asksForCases } from '#model/policy/rules/open-case.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
@@ -19,10 +21,17 @@ interface QuestionStores {
   readonly segments?: readonly SegmentDefinition[] | undefined;
 }
 
-/** All that the contact policy asks about a touch of a person, by consistent reads. */
+interface QuestionAbout extends Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now' | 'stops'> {
+  /** The place that the touch was given a moment ago: neither others nor open cases are asked for again. */
+  readonly held?: ContactRow | undefined;
+}
+
+const NO_PLACES: ContactRow = { version: 0, reservations: [] };
+
+/** All that the contact policy asks about a touch of a person. */
 export async function loadQuestion(
   { touches, people, programs, segments }: QuestionStores,
-  about: Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now' | 'stops'>,
+  { held, ...about }: QuestionAbout,
   of: PersonFacts,
 ): Promise<Question> {
   const { touch, shop, channel } = about;
@@ -31,9 +40,9 @@ export async function loadQuestion(
   const program = programOf(programs, touch);
   // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
   const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
-  const asksCases = program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
+  const asksCases = !held && program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
   const [contactRow, cases, earlier, order, cart, subscription] = await Promise.all([
-    touches.contactRow(shop.id, of.customerId),
+    held ?? (takesPlace({ touch, program, shop }) ? touches.contactRow(shop.id, of.customerId) : NO_PLACES),
     Promise.all((asksCases ? ids : []).map((id) => people.facts.listCases(shop.id, id))),
     Promise.all((enters ? ids : []).map((id) => touches.ofPerson(shop.id, id))),
     orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),

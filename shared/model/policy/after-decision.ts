@@ -39,8 +39,13 @@ export function rowAfter(decision: Decision, question: Question): ContactRow | u
   return withReservation(contactRow, reservation, { shop, person });
 }
 
+type PlaceQuestion = Pick<Question, 'touch' | 'program' | 'shop'>;
+
+/** Does any rule count the message? Nobody need ask for the places of one that none counts. */
+export const takesPlace = (question: PlaceQuestion): boolean => placeOf(question) !== undefined;
+
 /** As what a message counts; undefined where no rule counts it. Transactional care counts where care must lie between. */
-function placeOf(question: Question): Pick<Reservation, 'intent' | 'uncapped'> | undefined {
+function placeOf(question: PlaceQuestion): Pick<Reservation, 'intent' | 'uncapped'> | undefined {
   const { program, shop } = question;
   if (!program) return undefined;
   const { marketing, intent } = aboutIntent({ ...question, program });

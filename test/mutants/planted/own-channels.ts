@@ -41,8 +41,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'own-address-not-suppressed',
     what: 'I4: a suppression in a channel of the team’s own is not looked for',
     file: 'shared/flow/person/load-person.ts',
-    find: 'const asked = channelsAt(contact).map(',
-    put: 'const asked = CHANNELS.map(',
+    find: 'const wanted = channelsAt(contact).filter(',
+    put: 'const wanted = CHANNELS.filter(',
     tests: person,
   },
   {

@@ -112,7 +112,9 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
     };
     const told = { handOffs: port(handOffs), events: port(teamEvents), team };
     const journeys = { enrolments: port(enrolments), marks: people.facts, team: told };
-    const shared = { touches: port(touches), people, ...journeys, programs, telemetry, pause: noPause };
+    const listed = { ...people, listed: people.identities };
+    const glance = { people: listed, touches: port(touches), enrolments: journeys.enrolments };
+    const shared = { touches: port(touches), people, glance, ...journeys, programs, telemetry, pause: noPause };
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, runs: port(runs), queues: { email: toQueue, sms: toQueue } };
     const deliver = delivery(render, port(email));
@@ -149,7 +151,9 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
       await customers.ensure(shop.id, customerId);
       const contact = { email: `${customerId}@example.org`, country };
       await customers.putProfile(shop.id, customerId, { updatedAt: START - DAY_MS, contact }, undefined);
-      await identities.link(shop.id, { kind: 'email', value: contact.email }, customerId);
+      const email = { kind: 'email', value: contact.email } as const;
+      await customers.addLinks(shop.id, customerId, { identities: await identities.keys(shop.id, [email]) });
+      await identities.link(shop.id, email, customerId);
       const granted = { channel: 'email', topic: 'marketing', state: 'granted', source: 'test' } as const;
       await consents.append(shop.id, customerId, { ...granted, at: START - DAY_MS });
     },
