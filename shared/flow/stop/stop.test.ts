@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activeStops, type Stop, stopOf, withoutStop, withStop } from '#model/policy/stop.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
+import { comeIn, journey, message, whereIs } from '#test/support/worlds/journeys.ts';
 import { orderProgram, START, settle, touchWorld } from '#test/support/worlds/touches.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { rememberedStops } from '../send/remembered-stops.ts';
@@ -42,7 +43,7 @@ describe('stopping', () => {
     const { sweep, ends, deps, shop, queue, sending, provider, touches, time, worker } = await world();
     await sweep();
     await stop(deps, shop, 'marketing', said);
-    for (const message of queue.drain()) await sendTouch(message, sending);
+    for (const queued of queue.drain()) await sendTouch(queued, sending);
     expect(await ends()).toEqual(['offer deferred stopped', 'news deferred stopped', 'service sent provider_accepted']);
     expect((await touches.contactRow(shop.id, 'eve')).reservations).toEqual([]);
     time.now += HOUR_MS;
@@ -54,7 +55,7 @@ describe('stopping', () => {
       stillStopped: 0,
     });
     await dispatch(shop, time.now, worker().dispatching);
-    for (const message of queue.drain()) await sendTouch(message, sending);
+    for (const queued of queue.drain()) await sendTouch(queued, sending);
     expect(provider.sent).toHaveLength(3);
     expect(activeStops(await touches.controls(shop.id))).toEqual([]);
     expect((await touches.controls(shop.id)).stops).toEqual([
@@ -104,6 +105,43 @@ describe('stopping', () => {
     await dispatch(shop, due, dispatching);
     // It is 9 in the morning of London by then.
     expect((await ends())[0]).toBe('offer queued allowed');
+  });
+
+  it('a message that waits at a step of a journey goes on too, the first as any other, and who only waits does not', async () => {
+    const wait = { do: 'wait', id: 'day', forMs: DAY_MS } as const;
+    const branch = {
+      do: 'branch',
+      id: 'told',
+      when: { response: 'clicked', of: 'one' },
+      yes: 'two',
+      no: 'two',
+    } as const;
+    const steps = [message('one'), wait, branch, message('two')];
+    const program = journey('steps', steps, { kind: 'marketing' });
+    const made = touchWorld({ programs: [program] });
+    const { shop, time, touches } = made;
+    const { dispatching, sending } = made.worker();
+    const deps = { touches, programs: [program], pause: made.pause };
+    for (const id of ['ada', 'bob']) await made.person(id);
+    const go = async (by: number) => {
+      time.now += by;
+      await dispatch(shop, time.now, dispatching);
+      for (const queued of made.queue.drain()) await sendTouch(queued, sending);
+      return made.provider.sent.length;
+    };
+    await comeIn(made, program, 'ada');
+    expect(await go(0)).toBe(1);
+    await stop(deps, shop, 'marketing', said);
+    await comeIn(made, program, 'bob');
+    expect(await go(DAY_MS - HOUR_MS)).toBe(1);
+    expect(await resume(deps, shop, 'marketing', { at: time.now, by: 'bob' })).toMatchObject({ goesOn: { steps: 1 } });
+    expect(await go(MINUTE_MS)).toBe(2);
+    await stop(deps, shop, 'marketing', { ...said, at: time.now });
+    expect(await go(HOUR_MS)).toBe(2);
+    time.now += HOUR_MS;
+    expect(await resume(deps, shop, 'marketing', { at: time.now, by: 'bob' })).toMatchObject({ goesOn: { steps: 1 } });
+    expect(await go(MINUTE_MS)).toBe(3);
+    expect(await whereIs(made, program, 'ada')).toMatchObject({ state: 'ended', reason: 'completed' });
   });
 
   it('another stop still holds what one lets go; resuming again, or what was not stopped, changes nothing', async () => {

@@ -71,7 +71,8 @@ export async function resume(
   const covered = programs.filter((program) => holds(what, program));
   const longest = Math.max(0, ...covered.map(({ usefulForMs }) => usefulForMs));
   const rows = (await touches.stillDue(shop.id, said.at, said.at + longest + DAY_MS)).filter(
-    (row) => row.purpose === 'send' && covered.some(({ id }) => id === row.programId),
+    // a message that waits at a step of a journey is that of the step's pointer
+    (row) => row.purpose !== 'check' && covered.some(({ id }) => id === row.programId),
   );
   const goesOn: Record<ProgramId, number> = {};
   let stillStopped = 0;

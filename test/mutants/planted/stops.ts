@@ -35,4 +35,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'from: 0, now',
     tests: guard,
   },
+  {
+    id: 'resume-forgets-steps',
+    what: 'messages that wait at a step of a journey are not brought forward when a stop is taken back',
+    file: 'shared/flow/stop/stop.ts',
+    find: "row.purpose !== 'check' && covered",
+    put: "row.purpose === 'send' && covered",
+    tests: ['shared/flow/stop/stop.test.ts'],
+  },
 ];
