@@ -1,42 +1,70 @@
-import type { Step } from '#model/journey/step.ts';
-import type { Condition } from '#model/journey/steps/branch/branch.ts';
+import type { SegmentName } from '#model/segment/membership.ts';
 import { filled } from '#view/view.ts';
 import { channelName, type Speech, segmentName } from '../../people/speech.ts';
 import { programWords, spanWords } from '../words/words.ts';
 
+/** What is said of steps; a kind without words is told by its name, so that kinds come and go without this page. */
+interface Told {
+  readonly do: string;
+  readonly template?: string | undefined;
+  readonly channels?: readonly string[] | undefined;
+  readonly forMs?: number | undefined;
+  readonly untilHour?: number | undefined;
+  readonly untilFact?: string | undefined;
+  readonly untilDate?: string | undefined;
+  readonly atMostMs?: number | undefined;
+  readonly when?: Question | undefined;
+  readonly name?: string | undefined;
+}
+
+interface Question {
+  readonly response?: string | undefined;
+  readonly of?: string | undefined;
+  readonly heard?: string | undefined;
+  readonly segment?: SegmentName | undefined;
+  readonly anyOf?: readonly SegmentName[] | undefined;
+}
+
 /** What a step does, as people say it: `Wait until they click, at most 14 days`. */
-export function stepWords(speech: Speech, step: Step): string {
+export function stepWords(speech: Speech, step: Told): string {
   const { lang } = speech.words;
   const told = programWords(lang).step;
   switch (step.do) {
     case 'send': {
-      const channels = step.channels.map((id) => channelName(speech, id)).join(told.elseBy);
-      return `${filled(told.send, { template: step.template })}${lang === 'en' ? ' ' : '，'}${filled(told.by, { channels })}`;
+      const channels = (step.channels ?? []).map((id) => channelName(speech, id)).join(told.elseBy);
+      return `${filled(told.send, { template: step.template ?? '' })}${lang === 'en' ? ' ' : '，'}${filled(told.by, { channels })}`;
     }
-    case 'wait': {
-      if ('forMs' in step) return filled(told.wait, { time: spanWords(lang, step.forMs) });
-      if ('untilHour' in step) return filled(told.waitHour, { hour: String(step.untilHour) });
-      const time = spanWords(lang, step.atMostMs);
-      if ('untilFact' in step) return filled(told.waitFact, { fact: factWords(speech, step.untilFact), time });
-      const { dates } = programWords(lang);
-      return filled(told.waitDate, { date: dates[step.untilDate] ?? step.untilDate, time });
-    }
+    case 'wait':
+      return waitWords(speech, step);
     case 'branch':
-      return questionWords(speech, step.when);
+      return questionWords(speech, step.when ?? {});
     case 'split':
       return told.split;
     case 'hand-off':
       return told.handOff;
     case 'mark':
-      return filled(told.mark, { name: step.name });
+      return filled(told.mark, { name: step.name ?? '' });
+    default:
+      return step.do;
   }
 }
 
-function questionWords(speech: Speech, when: Condition): string {
+function waitWords(speech: Speech, { forMs, untilHour, untilFact, untilDate = '', atMostMs = 0 }: Told): string {
+  const { lang } = speech.words;
+  const { step: told, dates } = programWords(lang);
+  if (forMs !== undefined) return filled(told.wait, { time: spanWords(lang, forMs) });
+  if (untilHour !== undefined) return filled(told.waitHour, { hour: String(untilHour) });
+  const time = spanWords(lang, atMostMs);
+  if (untilFact !== undefined) return filled(told.waitFact, { fact: factWords(speech, untilFact), time });
+  return filled(told.waitDate, { date: dates[untilDate] ?? untilDate, time });
+}
+
+function questionWords(speech: Speech, { response, of, heard, segment, anyOf = [] }: Question): string {
   const told = programWords(speech.words.lang).step;
-  if ('response' in when) return `${told.response[when.response]}${when.of === undefined ? '' : ` (${when.of})`}`;
-  if ('heard' in when) return filled(told.heard, { fact: factWords(speech, when.heard) });
-  const names = 'segment' in when ? [when.segment] : when.anyOf;
+  const responses: Readonly<Record<string, string>> = told.response;
+  if (response !== undefined) return `${responses[response] ?? response}${of === undefined ? '' : ` (${of})`}`;
+  if (heard !== undefined) return filled(told.heard, { fact: factWords(speech, heard) });
+  const names = segment === undefined ? anyOf : [segment];
   return filled(told.segment, { segments: names.map((name) => segmentName(speech, name)).join(told.or) });
 }
 
