@@ -47,7 +47,7 @@ const UNREACHED = [
 ];
 
 /** What few of their messages need (products and the client of S3, that of SQS) lies in files of its own beside the bundle. */
-const IN_PARTS = FUNCTION_NAMES.filter((name) => ['send-email', 'send-sms'].includes(name));
+const IN_PARTS = FUNCTION_NAMES.filter((name) => ['send-email', 'send-gateway', 'send-sms'].includes(name));
 
 /** What reads documents and files of platforms: the webhook function never does, and starts faster without. */
 const READERS = ['./reader.ts', './exports.ts'];

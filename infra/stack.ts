@@ -206,7 +206,8 @@ export class PerennialStack extends Stack {
     ];
     const goods = [tables.use('Products', 'BatchGetItem'), runs.read(OBJECTS.shelves), runs.list()];
     const replied = [shards, tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem')];
-    const props = { stack: this, house, tables, standing, replied };
+    const gatewaySecrets = secrets.read('GATEWAY_SECRETS_ARN');
+    const props = { stack: this, house, tables, standing, replied, gatewaySecrets };
     const units = Object.entries<(props: ChannelProps) => ChannelUnit>(channels).map(([id, build]) => ({
       ...build({ ...props, sender: showsProducts(crm, id) ? [...sender, ...goods] : sender }),
       id,

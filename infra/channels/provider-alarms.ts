@@ -13,6 +13,8 @@ interface Provider {
   /** Begins a sentence. */
   readonly messages: string;
   readonly runbook: `${string}.md`;
+  /** Why its messages wait for a person, after a comma. */
+  readonly held?: string | undefined;
 }
 
 /** What a provider refuses, holds up or throttles. */
@@ -20,7 +22,7 @@ export function watchProvider(
   scope: Construct,
   alarms: Alarms,
   { stage }: StageSettings,
-  { id, channel, messages, runbook }: Provider,
+  { id, channel, messages, runbook, held = 'because the account may not send them now' }: Provider,
 ): void {
   const counted = (metricName: string, period: Duration) =>
     new Metric({
@@ -39,7 +41,7 @@ export function watchProvider(
   alarms.add(scope, `${id}HeldUp`, {
     metric: counted('SendHeldUp', Duration.minutes(15)),
     threshold: 1,
-    impact: `${messages} wait, and expire in the end, because the account may not send them now.`,
+    impact: `${messages} wait, and expire in the end, ${held}.`,
     runbook: `${runbook}#held-up`,
   });
   // Two in a minute are the price of working near the quota.

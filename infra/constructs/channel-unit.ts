@@ -17,6 +17,8 @@ export interface ChannelProps {
   readonly standing: readonly Access[];
   /** What whoever hears answers of people uses beside it: their messages, and the journeys in which they are. */
   readonly replied: readonly Access[];
+  /** Secrets by which gateways of the team's own know our messages. */
+  readonly gatewaySecrets: Access;
   /** What every sender uses. */
   readonly sender: readonly Access[];
 }

@@ -53,6 +53,7 @@ export function writeOutputs(stack: Stack, parts: StackParts): void {
     WebhookSecretsArn: parts.secrets.webhooks.secretArn,
     PlatformTokensArn: parts.secrets.platformTokens.secretArn,
     PersonKeyArn: parts.secrets.personKey.secretArn,
+    GatewaySecretsArn: parts.secrets.gateways.secretArn,
     LinkKeyArn: parts.secrets.linkKey.secretArn,
     DailyRunArn: parts.daily.machine.stateMachineArn,
     DailyStartsDlqUrl: parts.daily.schedules.deadLetters.queueUrl,

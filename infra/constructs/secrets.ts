@@ -14,12 +14,13 @@ const EXAMPLES = PLATFORMS.flatMap(({ id, api }) => {
   return api ? [{ id, form }] : [];
 }).filter(({ form }, index, all) => all.findIndex((each) => each.form === form) === index);
 
-/** Signing secrets of the shops' webhooks, tokens of the platforms' APIs, the key of the hashes of personal data, and the key of links. */
+/** Signing secrets of the shops' webhooks, tokens of the platforms' APIs, secrets of the team's gateways, the key of the hashes of personal data, and the key of links. */
 export class StageSecrets extends Construct {
   readonly webhooks: Secret;
   readonly personKey: Secret;
   readonly linkKey: Secret;
   readonly platformTokens: Secret;
+  readonly gateways: Secret;
 
   constructor(scope: Construct, id: string, stage: StageSettings) {
     super(scope, id);
@@ -34,6 +35,12 @@ export class StageSecrets extends Construct {
     });
     this.platformTokens = new Secret(this, 'PlatformTokens', {
       description: `Tokens of platform APIs: {"<shop>": {${EXAMPLES.map(({ id, form }) => `"${id}": {${form}}`).join(', ')}}}`,
+      removalPolicy,
+      ...empty,
+    });
+    this.gateways = new Secret(this, 'GatewaySecrets', {
+      description:
+        'Secrets of own channels: {"<shop>": {"ch:<gateway>": ["whsec_..", "second secret during a rotation"]}}',
       removalPolicy,
       ...empty,
     });
@@ -56,6 +63,7 @@ export class StageSecrets extends Construct {
       'The shop platforms issue these secrets; a person rotates them with two live at a time.',
     );
     acknowledge(this.platformTokens, rule, 'The platforms issue these tokens; a person puts a new one here.');
+    acknowledge(this.gateways, rule, 'The gateways share these secrets; a person rotates them with two live at a time.');
     acknowledge(this.personKey, rule, 'Rotation would unlink every stored identity and suppression from its person.');
     acknowledge(
       this.linkKey,
@@ -71,6 +79,7 @@ export class StageSecrets extends Construct {
       PLATFORM_TOKENS_ARN: this.platformTokens,
       PERSON_KEY_ARN: this.personKey,
       LINK_KEY_ARN: this.linkKey,
+      GATEWAY_SECRETS_ARN: this.gateways,
     };
     const secret = secrets[variable];
     return {
@@ -80,4 +89,9 @@ export class StageSecrets extends Construct {
   }
 }
 
-type SecretVariable = 'WEBHOOK_SECRETS_ARN' | 'PLATFORM_TOKENS_ARN' | 'PERSON_KEY_ARN' | 'LINK_KEY_ARN';
+type SecretVariable =
+  | 'WEBHOOK_SECRETS_ARN'
+  | 'PLATFORM_TOKENS_ARN'
+  | 'PERSON_KEY_ARN'
+  | 'LINK_KEY_ARN'
+  | 'GATEWAY_SECRETS_ARN';

@@ -85,6 +85,12 @@ export const FUNCTIONS = {
     impact: 'Some text messages leave late, because sending them fails and is tried again.',
     runbook: 'send-sms.md#errors',
   },
+  'send-gateway': {
+    ...small,
+    seconds: 60,
+    impact: 'Some messages of the team’s own channels leave late, because sending them fails and is tried again.',
+    runbook: 'send-gateway.md#errors',
+  },
   feedback: {
     ...small,
     seconds: 30,
@@ -179,6 +185,15 @@ export const WORKERS = {
     lateMinutes: 30,
     lateImpact: 'Text messages leave late or, once they are no longer useful, not at all.',
     deadImpact: 'Some shoppers do not get a text message that a program decided to send.',
+  },
+  // A gateway that hangs takes ten seconds of each message, and those behind it come again within a minute.
+  'send-gateway': {
+    batchSize: 5,
+    maxConcurrency: 2,
+    receives: 10,
+    lateMinutes: 30,
+    lateImpact: 'Messages of the team’s own channels leave late or, once they are no longer useful, not at all.',
+    deadImpact: 'Some shoppers do not get a message of a channel of the team’s own that a program decided to send.',
   },
   feedback: {
     batchSize: 10,

@@ -5,6 +5,7 @@ import type { AwsCall } from '../iam/call.ts';
 import type { Outbox } from '../mail/outbox.ts';
 import { ProviderError } from '../mail/provider-error.ts';
 import { acceptEmail, reportEmail, type SesParts } from '../mail/ses.ts';
+import { acceptPost, type SignedPosts } from '../mail/signed-post.ts';
 import { acceptSms, type SmsAccount } from '../mail/sns.ts';
 import { asList, asRecord, asText } from '../template/read.ts';
 import type { SecretValues } from './secrets.ts';
@@ -14,6 +15,8 @@ export interface EndpointParts {
   readonly sms: SmsAccount;
   readonly bus: EventBus;
   readonly secrets: SecretValues;
+  /** What channels of the team's own are posted to. */
+  readonly posts: SignedPosts;
   /** Does a role of the stack, by the logical id of its function, allow a call? Who is none of them may do all. */
   readonly allows: (principal: string, call: AwsCall) => boolean;
   /** Where publishes to topics are passed on to. */
@@ -23,7 +26,7 @@ export interface EndpointParts {
 /** An e-mail of 10 MB, in base64 in a form. */
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
-/** SES, SMS, GetSecretValue and PutEvents on one loopback port; the service is told apart as the protocols do. */
+/** SES, SMS, channels of the team's own, GetSecretValue and PutEvents on one loopback port; the service is told apart as the protocols do. */
 export class AwsEndpoint {
   readonly #server = new LoopbackServer('refused', (request, response) => this.#serve(request, response));
   #parts: EndpointParts | undefined;
@@ -54,7 +57,8 @@ export class AwsEndpoint {
       if (!this.#parts) throw new ProviderError('ServiceUnavailable', 'the stack is starting', 503);
       if (request.method !== 'POST') throw new ProviderError('UnsupportedMethod', 'calls are POST requests', 405);
       if (body === undefined) throw new ProviderError('RequestEntityTooLarge', 'the request is too large', 413);
-      if (target) await this.#json(target.split('.').at(-1) ?? '', body, response, this.#parts);
+      if (request.headers['webhook-id'] !== undefined) post(request, body, response, this.#parts);
+      else if (target) await this.#json(target.split('.').at(-1) ?? '', body, response, this.#parts);
       else await this.#query(request, body, response, this.#parts);
     } catch (error) {
       const known = knownError(error);
@@ -118,6 +122,13 @@ export class AwsEndpoint {
     if (mode === 'accept-and-drop') response.destroy();
     else answer(response, 200, 'text/xml', queryAnswer(action, { MessageId }));
   }
+}
+
+function post({ headers }: IncomingMessage, body: string, response: ServerResponse, { posts }: EndpointParts): void {
+  const told = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  const { status, body: text, headers: more, lost } = acceptPost(Object.fromEntries(told), body, posts);
+  if (lost === 'cut') response.destroy();
+  if (lost === undefined) response.writeHead(status, more).end(text);
 }
 
 /** SES reports a message independently of whether the sender reads the answer. */

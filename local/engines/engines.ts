@@ -29,7 +29,7 @@ export interface Engines {
   readonly sqs: SQSClient;
   readonly sns: SNSClient;
   readonly s3: S3Client;
-  /** Standard endpoint variables for the functions. */
+  /** Standard endpoint variables for the functions, and where gateways of a team's own are stood in for. */
   readonly variables: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
     endpoint.listen().then((address) => ({ own: address, stop: () => endpoint.stop() })),
   ]);
   const queues = remote(named('SQS'), named('SNS')) ?? builtIn;
-  const variables = Object.fromEntries(
+  const variables: Record<string, string> = Object.fromEntries(
     Object.entries({
       DYNAMODB: tables.endpoint,
       SQS: queues.endpoint,
@@ -76,6 +76,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
       EVENTBRIDGE: own,
     }).map(([service, address]) => [`AWS_ENDPOINT_URL_${service}`, named(service) ?? address]),
   );
+  variables.GATEWAY_ENDPOINT = own;
   const client = { region: REGION, credentials: CREDENTIALS };
   const dynamo = new DynamoDBClient({ ...client, endpoint: tables.endpoint });
   // As in the functions' own client: it censors each call for a logger that is not there.

@@ -36,6 +36,7 @@ import { asText } from '../template/read.ts';
 import { StackModel, tableNames } from '../template/stack-model.ts';
 import { readTemplate } from '../template/template.ts';
 import { SharedClock } from '../threads/shared-clock.ts';
+import { gatewaySecrets, sharedSecrets } from './shared-secrets.ts';
 import { RunningStack } from './running-stack.ts';
 import type { LocalOptions, LocalStack } from './stack.ts';
 
@@ -118,7 +119,8 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
   const allows = (principal: string, call: AwsCall) =>
     policies.of(principal).length === 0 || policies.allows(principal, call);
   const sms = { numbers: (stack.outputs.SmsNumbers ?? '').split(' '), ...options.sms };
-  engines.endpoint.serve({ ses, sms, bus, secrets, allows, topicEndpoint: engines.topicEndpoint });
+  const posts = { outbox, now, secretsOf: sharedSecrets(declaredSpecs, secrets) };
+  engines.endpoint.serve({ ses, sms, posts, bus, secrets, allows, topicEndpoint: engines.topicEndpoint });
   api.serve(
     readRoutes(stack, (ref) => functions.byRef(ref)),
     now,
@@ -202,12 +204,13 @@ function sesParts(
 function givenSecrets(
   functions: readonly FunctionSpec[],
   { secrets }: LocalOptions,
-  { personKey }: StateKeys,
+  { personKey, derive }: StateKeys,
 ): ReadonlyMap<string, string> {
   const values = {
     WEBHOOK_SECRETS_ARN: JSON.stringify(secrets.webhook),
     PERSON_KEY_ARN: personKey,
     PLATFORM_TOKENS_ARN: secrets.platformTokens && JSON.stringify(secrets.platformTokens),
+    GATEWAY_SECRETS_ARN: JSON.stringify(gatewaySecrets(functions, derive)),
   };
   const given = functions.flatMap(({ environment }) =>
     Object.entries(values).map(([variable, value]) => [asText(environment[variable]), value] as const),

@@ -1,5 +1,5 @@
 import type { KeyRing } from '#model/message/key-ring.ts';
-import type { PlatformId, ShopId } from '#model/values/ids.ts';
+import type { ChannelId, PlatformId, ShopId } from '#model/values/ids.ts';
 
 /** Parts of a token of a platform's API, by name. */
 export type PlatformToken = Readonly<Record<string, string>>;
@@ -11,6 +11,8 @@ interface Secrets {
   personKey(): Promise<string>;
   /** What the shop's API at a platform wants to know us by (`token`, or `key` and `secret`); `undefined` when there is none. */
   platformToken(shop: ShopId, platform: PlatformId): Promise<PlatformToken | undefined>;
+  /** Live secrets that a shop shares with the gateway of a channel; empty when there are none. */
+  gatewaySecrets(shop: ShopId, channel: ChannelId): Promise<readonly string[]>;
   /** Keys of links to the preference centre. */
   linkKeys(): Promise<KeyRing>;
 }

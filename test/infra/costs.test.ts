@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, test } from 'vitest';
 import { isWatched, WATCHED } from '#adapters/lambda/metrics.ts';
-import { CHANNELS } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { Alarms } from '#infra/constructs/alarms.ts';
 import { watchSilentShops } from '#infra/constructs/silent-shops.ts';
 import { WORKERS } from '#infra/declared/functions.ts';
@@ -64,7 +64,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   platform: PLATFORMS.filter(({ fetched }) => fetched).map(({ id }) => id),
   shop: ['first', 'second-2'],
   function: Object.keys(WORKERS),
-  channel: CHANNELS.map(({ id }) => id),
+  channel: LISTED.map(({ id }) => id),
 };
 
 /** Every metric that the code may write: each name with each set of values. */

@@ -5,7 +5,7 @@ import { personStores } from '../dynamo/person-stores.ts';
 import { secretsClient, secretsManagerSecrets } from '../secrets/secrets-manager.ts';
 import type { PEOPLE, readEnv } from './env.ts';
 
-type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & { readonly LINK_KEY_ARN?: string };
+type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & { readonly LINK_KEY_ARN?: string; readonly GATEWAY_SECRETS_ARN?: string };
 
 /** The stores of people by reads that may be a moment old, at half the price. */
 export function glanceOf(...[client, tables, personKey]: Parameters<typeof personStores>) {
@@ -19,6 +19,7 @@ export function openPeople(env: PeopleEnv, limits: ClientLimits) {
   const secrets = secretsManagerSecrets(secretsClient(limits), {
     personKey: env.PERSON_KEY_ARN,
     linkKeys: env.LINK_KEY_ARN,
+    gateways: env.GATEWAY_SECRETS_ARN,
   });
   const tables = {
     customers: env.CUSTOMERS_TABLE,

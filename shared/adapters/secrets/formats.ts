@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { KeyRing } from '#model/message/key-ring.ts';
-import type { PlatformId, ShopId } from '#model/values/ids.ts';
+import type { ChannelId, PlatformId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import type { PlatformToken } from '#ports/secrets.ts';
 
-/** Shop -> platform -> live secrets, each in the form that the platform's `receive.ts` tells. */
+/** Shop -> platform (or channel of a gateway) -> live secrets, each in the form that the platform's `receive.ts` tells. */
 export type WebhookSecrets = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** Shop -> platform -> token. */
@@ -25,6 +25,13 @@ export function parseWebhookSecrets(text: string): WebhookSecrets {
   const parsed = webhookSecrets.safeParse(jsonOrUndefined(text));
   if (parsed.success) return parsed.data;
   throw new SecretFormatError('webhook secrets must be JSON {"<shop>": {"<platform>": ["<secret>", ...]}}');
+}
+
+/** Throws {@link SecretFormatError}. */
+export function parseGatewaySecrets(text: string): WebhookSecrets {
+  const parsed = webhookSecrets.safeParse(jsonOrUndefined(text));
+  if (parsed.success) return parsed.data;
+  throw new SecretFormatError('secrets of gateways must be JSON {"<shop>": {"ch:<gateway>": ["whsec_..", ...]}}');
 }
 
 /** Throws {@link SecretFormatError}. */
@@ -51,7 +58,7 @@ export function parseKeyRing(text: string): KeyRing {
 }
 
 /** Live secrets of a shop at a platform; empty when there are none. */
-export function secretsOf(all: WebhookSecrets, shop: ShopId, platform: PlatformId): readonly string[] {
+export function secretsOf(all: WebhookSecrets, shop: ShopId, platform: PlatformId | ChannelId): readonly string[] {
   return heldFor(all, shop, platform) ?? [];
 }
 
@@ -59,7 +66,7 @@ export function secretsOf(all: WebhookSecrets, shop: ShopId, platform: PlatformI
 export function heldFor<T>(
   all: Readonly<Record<string, Readonly<Record<string, T>>>>,
   shop: ShopId,
-  platform: PlatformId,
+  platform: PlatformId | ChannelId,
 ): T | undefined {
   const ofShop = Object.hasOwn(all, shop) ? all[shop] : undefined;
   return ofShop && Object.hasOwn(ofShop, platform) ? ofShop[platform] : undefined;

@@ -6,6 +6,7 @@ export interface MemorySecretValues {
   webhookSecrets: WebhookSecrets;
   personKey: string;
   platformTokens?: PlatformTokens;
+  gatewaySecrets?: WebhookSecrets;
   linkKeys: KeyRing;
 }
 
@@ -16,6 +17,7 @@ export function memorySecrets(values: MemorySecretValues): ReloadableSecrets {
     webhookSecrets: async (shop, platform) => secretsOf(seen, shop, platform),
     personKey: async () => values.personKey,
     platformToken: async (shop, platform) => heldFor(values.platformTokens ?? {}, shop, platform),
+    gatewaySecrets: async (shop, channel) => secretsOf(values.gatewaySecrets ?? {}, shop, channel),
     linkKeys: async () => values.linkKeys,
     reload: async () => {
       seen = values.webhookSecrets;

@@ -5,6 +5,7 @@ import type { ReloadableSecrets } from '#ports/secrets.ts';
 import type { ClientLimits } from '../aws/limits.ts';
 import {
   heldFor,
+  parseGatewaySecrets,
   parseKeyRing,
   parsePlatformTokens,
   parseWebhookSecrets,
@@ -24,6 +25,7 @@ export interface SecretArns {
   readonly personKey?: string | undefined;
   readonly platformTokens?: string | undefined;
   readonly linkKeys?: string | undefined;
+  readonly gateways?: string | undefined;
 }
 
 interface Cached<T> {
@@ -58,11 +60,16 @@ export function secretsManagerSecrets(
     async () => parsePlatformTokens(await fetchText(arns.platformTokens, 'platform tokens')),
     clock,
   );
+  const gateways = cached(
+    async () => parseGatewaySecrets(await fetchText(arns.gateways, 'secrets of gateways')),
+    clock,
+  );
   const links = cached(async () => parseKeyRing(await fetchText(arns.linkKeys, 'link key')), clock);
   return {
     webhookSecrets: async (shop, platform) => secretsOf(await webhooks.get(), shop, platform),
     personKey: () => person.get(),
     platformToken: async (shop, platform) => heldFor(await tokens.get(), shop, platform),
+    gatewaySecrets: async (shop, channel) => secretsOf(await gateways.get(), shop, channel),
     linkKeys: () => links.get(),
     reload: () => webhooks.reload(),
   };

@@ -1,3 +1,4 @@
+import { familyOf } from '#channels/registry.ts';
 import { touchAfter } from '#model/policy/after-decision.ts';
 import type { Objection } from '#model/policy/decision.ts';
 import { dueOf } from '#model/touch/due-touch.ts';
@@ -63,7 +64,7 @@ async function laterThan(
   claim: Claim,
   { code, wait }: Extract<SendResult, { outcome: 'try-later' }>,
 ): Promise<SendOutcome> {
-  const channel = claim.touch.channel ?? 'none';
+  const channel = familyOf(claim.touch.channel ?? 'none');
   deps.telemetry.count(wait === 'moment' ? 'SendThrottled' : 'SendHeldUp', { channel });
   if (wait === 'hour') deps.telemetry.warn('provider holds up', { code, correlationId: claim.touch.correlationId });
   await giveBack(deps, claim, 'provider_throttled');

@@ -1,3 +1,4 @@
+import { familyOf } from '#channels/registry.ts';
 import { withoutReservation } from '#model/policy/reservations.ts';
 import { endedUnsent, type Touch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -28,7 +29,7 @@ export function countEnd(telemetry: Pick<Telemetry, 'count' | 'info'>, touch: To
   const { programId, touchId, channel, state, reason, correlationId } = touch;
   telemetry.info('touch ended', { correlationId, touchId, state, reason });
   telemetry.count('TouchEnded', { program: programId, state, reason });
-  if (reason === 'provider_rejected') telemetry.count('ProviderRejected', { channel: channel ?? 'none' });
+  if (reason === 'provider_rejected') telemetry.count('ProviderRejected', { channel: familyOf(channel ?? 'none') });
 }
 
 export interface ContactRows {
