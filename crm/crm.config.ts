@@ -38,6 +38,12 @@ const windows = {
   worklist: { fromHour: 10, toHour: 18 },
 };
 
+/** Messages on WeChat go by a service of the shop's own, to whoever the shop's systems have told us an openid of. */
+const withWechat = {
+  ...windows,
+  'ch:wechat': { fromHour: 9, toHour: 21 },
+};
+
 /** What is bought after what, and when it runs out: the daily run reads the goods of all orders for it. */
 const products = { affinity: true, minSupport: 5, replenishment: true };
 
@@ -83,7 +89,7 @@ export default defineCrm({
       locale: 'zh-CN',
       dailyRunHour: 3,
       lifecycle,
-      policy: { windows, caps, ...manners, markets: ['CN'] },
+      policy: { windows: withWechat, caps, ...manners, markets: ['CN'] },
       sender: {
         fromName: '青禾生活',
         fromEmail: 'hello@qinghe.example',
@@ -102,5 +108,6 @@ export default defineCrm({
   programs: Object.values(programs),
   segments: Object.values(segments),
   brand,
+  gateways: [{ id: 'wechat', url: 'https://messages.qinghe.example/wechat' }],
   team,
 });

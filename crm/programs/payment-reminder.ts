@@ -9,7 +9,7 @@ export const paymentReminder = defineProgram({
   trigger: { on: 'order-unpaid', afterMs: minutes(30) },
   exits: ['order-paid', 'order-cancelled'],
   steps: [
-    { do: 'send', id: 'reminder', template: 'payment-reminder', channels: ['email', 'sms'] },
+    { do: 'send', id: 'reminder', template: 'payment-reminder', channels: ['ch:wechat', 'email', 'sms'] },
     { do: 'wait', id: 'a-day', forMs: hours(23) },
     { do: 'send', id: 'last', template: 'payment-last', channels: ['email'] },
   ],

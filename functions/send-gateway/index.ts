@@ -18,7 +18,7 @@ import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const opened = openPeople(env, STEADY);
-const { client, secrets, people } = opened;
+const { client, secrets, people, glance } = opened;
 const blocks = blockLoader(crm, async () => {
   const [{ openGoods }, { productFinder }] = await Promise.all([
     import('#adapters/lambda/goods.ts'),
@@ -43,6 +43,7 @@ export const handler = wrap(
     segments: crm.segments,
     touches: people.touches,
     people,
+    glance,
     blocks,
     deliver: delivery(render, sender),
     // A gateway says 429 where it wants fewer.

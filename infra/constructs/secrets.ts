@@ -63,7 +63,11 @@ export class StageSecrets extends Construct {
       'The shop platforms issue these secrets; a person rotates them with two live at a time.',
     );
     acknowledge(this.platformTokens, rule, 'The platforms issue these tokens; a person puts a new one here.');
-    acknowledge(this.gateways, rule, 'The gateways share these secrets; a person rotates them with two live at a time.');
+    acknowledge(
+      this.gateways,
+      rule,
+      'The gateways share these secrets; a person rotates them with two live at a time.',
+    );
     acknowledge(this.personKey, rule, 'Rotation would unlink every stored identity and suppression from its person.');
     acknowledge(
       this.linkKey,

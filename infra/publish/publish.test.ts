@@ -36,7 +36,10 @@ async function faults(files: Readonly<Record<string, string>>): Promise<readonly
     content,
   ]);
   try {
-    await publish({ shops: crm.shops, programs: [] }, await templates(Object.fromEntries(named)));
+    await publish(
+      { shops: crm.shops, gateways: crm.gateways, programs: [] },
+      await templates(Object.fromEntries(named)),
+    );
     return [];
   } catch (error) {
     if (!(error instanceof PublishError)) throw error;

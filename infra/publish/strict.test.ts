@@ -28,7 +28,7 @@ async function published(files: Readonly<Record<string, string>>) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  return publish({ shops: crm.shops, programs: [] }, folder);
+  return publish({ shops: crm.shops, gateways: crm.gateways, programs: [] }, folder);
 }
 async function faults(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const error: unknown = await published(files).catch((thrown: unknown) => thrown);

@@ -1,3 +1,4 @@
+import { isOwnAddressKind } from '#model/identity/identity.ts';
 import { localInstant } from '#model/values/time/day.ts';
 import { findPlatform } from '#platforms/registry.ts';
 import type { OpenOrder } from './order-book.ts';
@@ -36,7 +37,8 @@ export class OwnSystems {
     const { firstName, lastName, locale, country, email } = shopper;
     const birthday = birthdayOf(random);
     const imported = shopper.prospect && random.chance(0.5);
-    const identity = { email };
+    const channels = ownAddresses(this.#seed, shopper);
+    const identity = { email, ...(channels && { channels }) };
     const customer = {
       ...{ type: 'customer', updatedAt: at, identity },
       contact: { firstName, lastName, locale, country, email, ...(random.chance(0.4) && { birthday }) },
@@ -105,6 +107,14 @@ export class OwnSystems {
 
 const stands = ({ state }: OpenOrder): boolean =>
   state.cancelledAt === undefined && orderReturnedMinor(state) < orderTotalMinor(state);
+
+/** Some shoppers are known to a shop's gateways too, where `crm/` attaches any. */
+function ownAddresses(seed: string, { index, shop }: Shopper): Readonly<Record<string, string>> | undefined {
+  const ids = Object.keys(shop.declared?.policy.windows ?? {}).filter(isOwnAddressKind);
+  const random = new Random(seed, 'own channels', index);
+  if (ids.length === 0 || !random.chance(0.3)) return undefined;
+  return Object.fromEntries(ids.map((id) => [id.slice('ch:'.length), `o${shop.shop}-${index}`]));
+}
 
 /** A day of a year that is not a leap year, without the year. */
 function birthdayOf(random: Random): string {

@@ -21,7 +21,8 @@ export function gatewaySecrets(functions: readonly FunctionSpec[], derive: State
 }
 
 /** What lies in the secret of the stage now. */
-export const sharedSecrets = (functions: readonly FunctionSpec[], values: SecretValues) => (shop: string, channel: string) => {
-  const arn = functions.map(({ environment }) => environment.GATEWAY_SECRETS_ARN).find((each) => each !== undefined);
-  return secretsOf(parseGatewaySecrets(values.text(arn ?? '') || '{}'), shop, channel);
-};
+export const sharedSecrets =
+  (functions: readonly FunctionSpec[], values: SecretValues) => (shop: string, channel: string) => {
+    const arn = functions.map(({ environment }) => environment.GATEWAY_SECRETS_ARN).find((each) => each !== undefined);
+    return secretsOf(parseGatewaySecrets(values.text(arn ?? '') || '{}'), shop, channel);
+  };

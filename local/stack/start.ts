@@ -36,8 +36,8 @@ import { asText } from '../template/read.ts';
 import { StackModel, tableNames } from '../template/stack-model.ts';
 import { readTemplate } from '../template/template.ts';
 import { SharedClock } from '../threads/shared-clock.ts';
-import { gatewaySecrets, sharedSecrets } from './shared-secrets.ts';
 import { RunningStack } from './running-stack.ts';
+import { gatewaySecrets, sharedSecrets } from './shared-secrets.ts';
 import type { LocalOptions, LocalStack } from './stack.ts';
 
 /** Throws `TemplateError` for what the runner cannot do, `EngineMissingError` when no engine runs on this platform. */

@@ -64,7 +64,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   platform: PLATFORMS.filter(({ fetched }) => fetched).map(({ id }) => id),
   shop: ['first', 'second-2'],
   function: Object.keys(WORKERS),
-  channel: LISTED.map(({ id }) => id),
+  channel: LISTED.flatMap(({ id, isTaken }) => (isTaken ? [] : [id])),
 };
 
 /** Every metric that the code may write: each name with each set of values. */

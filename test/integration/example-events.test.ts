@@ -56,6 +56,7 @@ it('webhook, ingest, send-email: an open order, its reminder, which leaves once,
 
   expect(await invoke('send-email')).toMatchObject({ code: 0, result: { batchItemFailures: [] } });
   expect(await invoke('send-sms')).toMatchObject({ code: 0, result: { batchItemFailures: [] } });
+  expect(await invoke('send-gateway')).toMatchObject({ code: 0, result: { batchItemFailures: [] } });
   expect(stack.outbox.entries).toHaveLength(1);
 
   expect(await invoke('ingest')).toMatchObject({ code: 0, result: { batchItemFailures: [] } });

@@ -1,11 +1,13 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   heldFor,
+  parseGatewaySecrets,
   parsePlatformTokens,
   parseWebhookSecrets,
   SecretFormatError,
   secretsOf,
 } from '#adapters/secrets/formats.ts';
+import { isOwnAddressKind } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isWhole } from '#platforms/common/api.ts';
 import type { Finding } from '#platforms/common/platform.ts';
@@ -29,6 +31,30 @@ export async function webhookSecretFindings(
         : missing(what, 'none', `put it into the secret WebhookSecretsArn: {"${shop.id}": {"${platform}": ["..."]}}`);
     }),
   );
+}
+
+/** Is there a live secret for each channel of the team's own that a shop has hours for? Without one its messages wait. */
+export async function gatewaySecretFindings(
+  client: SecretsManagerClient,
+  SecretId: string,
+  shops: readonly Shop[],
+): Promise<readonly Finding[]> {
+  const wanted = shops.flatMap(({ id, policy }) =>
+    Object.keys(policy.windows)
+      .filter(isOwnAddressKind)
+      .map((channel) => ({ shop: id, channel })),
+  );
+  if (wanted.length === 0) return [];
+  const all = await parsed(client, SecretId, parseGatewaySecrets);
+  if (typeof all === 'string') return [missing('secrets of gateways', all, `mend the secret ${SecretId}`)];
+  return wanted.map(({ shop, channel }) => {
+    const what = `secret of ${shop} for the gateway of ${channel}`;
+    const live = secretsOf(all, shop, channel).length;
+    const form = `{"${shop}": {"${channel}": ["whsec_..."]}}`;
+    return live > 0
+      ? good(what, `${live} live`)
+      : missing(what, 'none', `put it into the secret GatewaySecretsArn: ${form}`);
+  });
 }
 
 /** Is there a token for each platform whose API is asked? */

@@ -23,7 +23,7 @@ import { concurrencyFindings } from './concurrency.ts';
 import { dayFileFindings } from './day-file.ts';
 import { type Asking, webhookFindings } from './last-webhook.ts';
 import { CLICKS, LINKS, linkFindings } from './links.ts';
-import { tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
+import { gatewaySecretFindings, tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
 import { stopFindings } from './stops.ts';
 
 /** What the team declares, as far as an account must be ready for it. */
@@ -62,6 +62,7 @@ export async function stageFindings(
     ['who hears the alarms', of('AlarmsTopicArn', (arn) => alarmFindings(clients.sns, arn))],
     ['webhook secrets', of('WebhookSecretsArn', (arn) => webhookSecretFindings(clients.secrets, arn, shops))],
     ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],
+    ['secrets of gateways', of('GatewaySecretsArn', (arn) => gatewaySecretFindings(clients.secrets, arn, shops))],
     ['webhooks', of('AccessLogs', (group) => webhookFindings(clients.logs, group, shops, asking))],
     ['kept days', of('RunsBucket', (name) => dayFileFindings(dayFiles(s3Objects(clients.s3, name)), shops, stage))],
     [

@@ -5,7 +5,10 @@ import { personStores } from '../dynamo/person-stores.ts';
 import { secretsClient, secretsManagerSecrets } from '../secrets/secrets-manager.ts';
 import type { PEOPLE, readEnv } from './env.ts';
 
-type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & { readonly LINK_KEY_ARN?: string; readonly GATEWAY_SECRETS_ARN?: string };
+type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & {
+  readonly LINK_KEY_ARN?: string;
+  readonly GATEWAY_SECRETS_ARN?: string;
+};
 
 /** The stores of people by reads that may be a moment old, at half the price. */
 export function glanceOf(...[client, tables, personKey]: Parameters<typeof personStores>) {

@@ -5,8 +5,9 @@ import type { DayStart } from '#model/day/day-start.ts';
 import { type Basis, basisOf, changedBases, definitionsOf } from '#model/given/definitions.ts';
 import { givenMembership } from '#model/given/given.ts';
 import { rowDayBefore, STAGE_RULES, stageOfRow } from '#model/given/lifecycle.ts';
+import { isOwnAddressKind } from '#model/identity/identity.ts';
 import type { FactName } from '#model/journey/enrolment/fact.ts';
-import { writesBy } from '#model/journey/step.ts';
+import { sendsOf, writesBy } from '#model/journey/step.ts';
 import type { Forecast } from '#model/predict/forecast.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import { coolDown } from '#model/run/cool-down.ts';
@@ -160,8 +161,10 @@ function calendarOf(programs: readonly Program[], day: DayNumber) {
     if (!program) return [];
     const { audience } = program;
     const bits = CHANNELS.reduce((sum, { id }, n) => (writesBy(program, id) ? sum | (1 << (2 * n)) : sum), 0);
+    // Of addresses in channels of the team's own the row says nothing: whom they reach is found out when it is decided.
+    const byOwn = sendsOf(program).some(({ channels }) => channels.some(isOwnAddressKind));
     const isFor = (row: DayRow, next: Membership): boolean => {
-      if ((row.reach & bits) === 0) return false;
+      if (!byOwn && (row.reach & bits) === 0) return false;
       if (!audience) return true;
       const segments = segmentsOf(next);
       return audience.some((segment) => segments.includes(segment));

@@ -1,4 +1,4 @@
-import { CHANNELS, LISTED } from '#channels/registry.ts';
+import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { type CapDistance, capDistances, type ForecastDay, forecastDays } from '#model/future/forecast.ts';
 import type { Foreseen, ForeseenLeave } from '#model/future/foreseen.ts';
@@ -102,7 +102,7 @@ async function pass(shop: Shop, { stores, deps, clock, until, dayEnded }: Passin
 
   /** Channels that hear of deliveries hear of each. */
   async function deliverTo({ shop: of, customerId, touchId, channel }: SendMessage): Promise<void> {
-    if (channelOf(CHANNELS, channel)?.readFeedback === undefined) return;
+    if (channelOf(LISTED, channel)?.readFeedback === undefined) return;
     const touch = await stores.touches.get(of, customerId, touchId);
     if (touch?.state !== 'sent') return;
     const heard = { ...common, customers: stores.people.customers };

@@ -20,7 +20,7 @@ export interface Item {
 }
 
 const LINE = /^export \{ (?:\w+ as )?(\w+) \} from '([.#][^']+)';$/;
-const ENDINGS = /\btemplateFiles: \[([^\]]+)\]/;
+const ENDINGS = /\b(?:templateFiles|moreFiles): \[([^\]]+)\]/g;
 
 /** Everything that the list of a kind names. Throws if it names nothing, or something that does not say its word. */
 export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
@@ -30,7 +30,7 @@ export function itemsOf(kind: Kind, sources: Sources): readonly Item[] {
     if (name === undefined) return [];
     const file = resolved(list, from);
     const text = sources.get(file) ?? '';
-    const [, endings = ''] = ENDINGS.exec(text) ?? [];
+    const endings = [...text.matchAll(ENDINGS)].map(([, listed]) => listed).join();
     const moreWords = [...text.matchAll(kind.moreWords ?? /(?!)/g)].map(([, word = '']) => word);
     const own = {
       kind,

@@ -29,6 +29,8 @@ export interface Kind {
   readonly writtenIn?: readonly string[];
   /** What says so takes no other's place where that is declared. */
   readonly noStandIn?: RegExp;
+  /** What declarations say of members of a family, which {@link Kind.noStandIn} marks, and the field that attaches them. */
+  readonly members?: { readonly name: RegExp; readonly field: string };
   /** Tests that run in `npm test` when one is removed. */
   readonly near: readonly string[];
 }
@@ -89,6 +91,7 @@ export const KINDS: readonly Kind[] = [
     ],
     inPaths: { entriesIn: 'infra/declared/functions.ts' },
     noStandIn: /\bisFamily: true/,
+    members: { name: /'ch:[a-z][a-z0-9-]*'/, field: 'gateways' },
     declaredIn: ['crm/crm.config.ts', 'crm/programs/', 'test/support/shop.ts'],
     // Consents as platforms tell them, and the documented schema with every channel.
     spokenOfIn: [

@@ -114,7 +114,7 @@ function undeclared(item: Item, text: string, sources: Sources): string {
     const said = new RegExp(`\\b${name}\\b`);
     return own?.some((told) => said.test(told)) === true && !foreign?.some((told) => said.test(told));
   };
-  return text
+  return withoutMembers(item, text)
     .split('\n')
     .filter(
       (line) =>
@@ -124,6 +124,18 @@ function undeclared(item: Item, text: string, sources: Sources): string {
     .join('\n')
     .replace(other ? '' : new RegExp(`, '${item.word}'|'${item.word}', `, 'g'), '')
     .replaceAll(`'${item.word}'`, `'${other?.word}'`);
+}
+
+/** Of a family go its members: settings of them, their places in lists, and what attaches them. */
+function withoutMembers({ kind: { members, noStandIn = /(?!)/ }, text: said }: Item, text: string): string {
+  if (!members || !noStandIn.test(said)) return text;
+  const { name, field } = members;
+  const isSetting = new RegExp(`^\\s*(?:${name.source}|${field}):`);
+  return text
+    .split('\n')
+    .filter((line) => !isSetting.test(line))
+    .join('\n')
+    .replace(new RegExp(`, ${name.source}|${name.source}, `, 'g'), '');
 }
 
 /** As a word in a text, a key or a member. Addresses are called as some channels are: of these a key with settings counts. */

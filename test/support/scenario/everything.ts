@@ -74,6 +74,7 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   // invited back two weeks later, at two at night: deferred to the morning
   await desk.buy(people.angry, { placedAt: at - 8.5 * HOUR });
   await desk.buy(people.opted, { placedAt: at });
+  await onWechat(stack, people.debtor);
   const large = await desk.buy(people.collector, { placedAt: at, lines: manyLines() });
   await stack.drain();
   await desk.refund(people.collector, large, 300);
@@ -82,8 +83,9 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   const unpaid: SimulatedOrder[] = [];
   for (const each of [people.payer, people.debtor, people.texter, people.dead, people.leaver])
     unpaid.push(await desk.buy(each, { placedAt: at, paid: false }));
-  // both senders are throttled, and an answer is lost
+  // all senders are throttled, and an answer is lost
   stack.outbox.scriptOf('sms', 'throttle');
+  stack.outbox.scriptOf('ch:wechat', 'throttle');
   stack.outbox.scriptOf('email', 'throttle', 'fail');
   await stack.advanceTo(at + 2 * HOUR);
   const [paid, cancelled, texted] = unpaid;
@@ -94,6 +96,15 @@ async function firstHours(stack: LocalStack, desk: Desk, people: Cast): Promise<
   await desk.change(people.texter, texted, { paidAt: stack.clock.now() });
   await tellOf(stack, people.traveller, 'plan-begun');
   await stack.drain();
+}
+
+/** The shop's own systems know an address of hers in a channel of the team's own. */
+async function onWechat(stack: LocalStack, { shop: { shop }, customer: { email, firstName } }: Person): Promise<void> {
+  const at = stack.clock.now();
+  const identity = { email, channels: { wechat: 'oScenario-1' } };
+  const events = [{ type: 'customer', updatedAt: at, identity, contact: { email, firstName } }];
+  const told = { kind: 'events', id: 'on-wechat', shop, source: 'import', receivedAt: at, events };
+  await stack.queue('IngestQueue').send(JSON.stringify(told));
 }
 
 /** The first run is of the end of a month, and before it lies a day whose time is over. */
