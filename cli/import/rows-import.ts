@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CUSTOMER_ROLES, customerReader } from '#files/import/customers.ts';
+import { customerReader, customerRoles } from '#files/import/customers.ts';
 import { parsePairs } from '#files/import/options.ts';
 import { PRODUCT_ROLES, productReader } from '#files/import/products.ts';
 import { RowPlan, type RowReader } from '#files/import/rows.ts';
+import { isOwnAddressKind } from '#model/identity/identity.ts';
 import type { CommandContext } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { encodingOption } from './encodings.ts';
@@ -20,7 +21,9 @@ export async function customersImport(context: CommandContext): Promise<FileImpo
   const file = resolve(cwd, args.text('customers') ?? '');
   const { shop } = await shopOf(args, cwd);
   const platform = args.named('format', CUSTOMER_FORMATS);
+  const own = Object.keys(shop.policy.windows).filter(isOwnAddressKind);
   const reading = {
+    own,
     timezone: args.text('timezone') ?? shop.timezone,
     letter: platform?.letter ?? 'i',
     country: countryOption(args),
@@ -31,7 +34,7 @@ export async function customersImport(context: CommandContext): Promise<FileImpo
   const columns = platform?.customerExport;
   return rowsImport(
     context,
-    { file, roles: CUSTOMER_ROLES, columns, reading, read: (latest) => customerReader({ ...reading, latest }) },
+    { file, roles: customerRoles(own), columns, reading, read: (latest) => customerReader({ ...reading, latest }) },
     platform?.id ?? 'import',
   );
 }

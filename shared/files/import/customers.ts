@@ -1,4 +1,4 @@
-import { CHANNELS } from '#channels/registry.ts';
+import { withOwn } from '#channels/registry.ts';
 import type { ConsentEvent, ConsentState } from '#model/event/consent-event.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
@@ -7,7 +7,7 @@ import type { ChannelId } from '#model/values/ids.ts';
 import { isDamagedId, isNoValue } from '#model/values/text/damaged.ts';
 import { unguarded } from '#model/values/text/formula.ts';
 import { withoutInvisible } from '#model/values/text/plain.ts';
-import { CONSENT_COLUMNS } from '../consent-columns.ts';
+import { CONSENT_COLUMNS, consentColumns } from '../consent-columns.ts';
 import { cleanId } from './ids.ts';
 import { type DecimalMark, isAmbiguousWhole, plainDecimal } from './numbers.ts';
 import { phoneNote } from './phone-note.ts';
@@ -34,6 +34,13 @@ export const CUSTOMER_ROLES = [
   ...CONSENT_COLUMNS,
 ];
 
+/** {@link CUSTOMER_ROLES}, and an address (`ch:wechat`) and a consent (`ch:wechatConsent` ..) in each channel of the team's own. */
+export const customerRoles = (own: readonly ChannelId[]): readonly string[] => [
+  ...CUSTOMER_ROLES,
+  ...own,
+  ...consentColumns(own),
+];
+
 export interface CustomerReading {
   readonly timezone: string;
   /** Letter of the platform whose account ids the file holds. */
@@ -46,12 +53,15 @@ export interface CustomerReading {
   /** Whether a "no" without a time is a withdrawal; at some platforms it only means that nobody ever asked. */
   readonly noIsWithdrawal: boolean;
   readonly decimal?: DecimalMark | undefined;
+  /** Channels of the team's own that the shop has. */
+  readonly own?: readonly ChannelId[] | undefined;
 }
 
 /** A customer record and what it says about consent. */
 export function customerReader(options: CustomerReading): RowReader {
+  const { own = [] } = options;
   return (cell, has) => {
-    const identity = identityOf(cell);
+    const identity = identityOf(cell, own);
     const { accountId } = identity;
     if (options.letter !== 'i' && has('id')) {
       // The platform writes a number for every customer.
@@ -65,7 +75,7 @@ export function customerReader(options: CustomerReading): RowReader {
     const updatedAt = timeOf(cell('updatedAt'), options, 'updatedAt') ?? options.asOf;
     const unread = phoneNote(identity.phone, country);
     const notes = unread === undefined ? [] : [unread];
-    const consents = CHANNELS.flatMap(({ id: channel }) => consentOf(channel, cell, { identity, options, notes }));
+    const consents = withOwn(own).flatMap(({ id: channel }) => consentOf(channel, cell, { identity, options, notes }));
     const member = memberOf(cell, options.decimal);
     const tags = unguarded(cell('tags'));
     const event: CommerceEvent = {
@@ -88,12 +98,17 @@ export function customerReader(options: CustomerReading): RowReader {
 
 type Cell = (role: string) => string;
 
-function identityOf(cell: Cell): SourceIdentity {
+function identityOf(cell: Cell, own: readonly ChannelId[]): SourceIdentity {
+  const addresses = own.flatMap((id) => {
+    const address = idOf(cell, id);
+    return address === undefined ? [] : [[id.slice('ch:'.length), address] as const];
+  });
   const named = {
     accountId: idOf(cell, 'id'),
     card: idOf(cell, 'card'),
     email: idOf(cell, 'email'),
     phone: idOf(cell, 'phone'),
+    channels: addresses.length > 0 ? Object.fromEntries(addresses) : undefined,
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

@@ -4,7 +4,7 @@ import { checkEvent } from '#flow/ingest/check-event.ts';
 import { customerExport } from '#platforms/shopify/exports.ts';
 import { aShop } from '#test/support/daily.ts';
 import { inProof } from '#test/support/in-proof.ts';
-import { CUSTOMER_ROLES, type CustomerReading, customerReader } from './customers.ts';
+import { CUSTOMER_ROLES, type CustomerReading, customerReader, customerRoles } from './customers.ts';
 import { PRODUCT_ROLES, productReader } from './products.ts';
 import type { RejectedLine } from './refused.ts';
 import { RowPlan, type RowReader } from './rows.ts';
@@ -45,6 +45,29 @@ const products = (...rows: Readonly<Record<string, string>>[]) =>
   read(named(PRODUCT_ROLES), rows, productReader({ timezone: 'UTC', currency: 'GBP', asOf: AS_OF, latest: LATEST }));
 
 describe('import of customers', () => {
+  it('takes addresses and consents in channels of the team’s own, where the shop has any', () => {
+    const row = {
+      email: 'ada@engine.example',
+      'ch:wechat': 'oAbC-1_x',
+      'ch:wechatConsent': 'yes',
+      'ch:wechatConsentAt': '2026-10-01 12:00',
+      'ch:wechatConsentSource': 'mini program',
+    };
+    const own = ['ch:wechat'];
+    const { events, rejected } = read(named(customerRoles(own)), [row], customerReader({ ...READING, own }));
+    const identity = { email: 'ada@engine.example', channels: { wechat: 'oAbC-1_x' } };
+    expect(rejected).toEqual([]);
+    expect(events).toMatchObject([
+      { type: 'customer', identity },
+      { type: 'consent', channel: 'ch:wechat', state: 'granted', identity },
+    ]);
+    expect(customers(row).events).toMatchObject([{ type: 'customer', identity: { email: 'ada@engine.example' } }]);
+    const damaged = { email: 'ada@engine.example', 'ch:wechat': 'x'.repeat(101) };
+    expect(read(named(customerRoles(own)), [damaged], customerReader({ ...READING, own })).rejected).toEqual([
+      { line: 2, column: 'CH:WECHAT', reason: 'bad_text' },
+    ]);
+  });
+
   it('takes a member of an older system with card, points, level and birthday', () => {
     const { events } = customers({
       card: "'0012345678",

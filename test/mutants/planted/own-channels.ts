@@ -69,4 +69,20 @@ export const bugs: readonly PlantedBug[] = [
     put: 'count',
     tests: ['infra/publish/gateway-form.test.ts'],
   },
+  {
+    id: 'own-channel-has-no-queue',
+    what: 'I3: a message in a channel of the team’s own is decided and put on no queue',
+    file: 'shared/flow/dispatch/enqueue.ts',
+    find: 'queues[familyOf(channel)]',
+    put: 'queues[channel]',
+    tests: ['shared/flow/send/own-channel-ends.test.ts'],
+  },
+  {
+    id: 'own-channel-consent-left-out-of-imports',
+    what: 'a file of customers brings openids and none of the consents to write to them',
+    file: 'shared/files/import/customers.ts',
+    find: 'withOwn(own).flatMap(',
+    put: 'withOwn([]).flatMap(',
+    tests: ['shared/files/import/people.test.ts'],
+  },
 ];
