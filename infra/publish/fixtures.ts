@@ -79,5 +79,11 @@ export const FIXTURES = {
   }),
 } as const;
 
-export const fixtureContext = (fixture: keyof typeof FIXTURES, locale: string) =>
-  messageContext(FIXTURES[fixture](locale));
+/** What a message may say of that person; made once per language, for hundreds of texts ask. */
+export function fixtureContext(fixture: keyof typeof FIXTURES, locale: string): ReturnType<typeof messageContext> {
+  const key = `${fixture} ${locale}`;
+  const known = contexts.get(key) ?? messageContext(FIXTURES[fixture](locale));
+  contexts.set(key, known);
+  return known;
+}
+const contexts = new Map<string, ReturnType<typeof messageContext>>();

@@ -12,8 +12,8 @@ const BENCH = join(import.meta.dirname, '../../bench/bench.ts');
 const bench = (words: readonly string[], env: NodeJS.ProcessEnv = {}) =>
   run(process.execPath, [BENCH, ...words], { timeout: 400_000, env: { ...process.env, ...env } });
 const NAMES = MEASUREMENTS.map(({ name }) => name);
-/** In the short form those that start no whole stack; the tests of the stack do that. */
-const MEASURED = inProof(NAMES, ['webhook', 'units', 'daily', 'messages']);
+/** In the short form those that start no whole stack and publish no templates; other tests do that. */
+const MEASURED = inProof(NAMES, ['webhook', 'units', 'daily']);
 
 const Report = z.strictObject({
   machine: z.strictObject({ cpu: z.string(), cores: z.number(), node: z.string(), platform: z.string() }),
