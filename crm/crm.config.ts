@@ -24,9 +24,12 @@ const manners = {
   preferredHour: true,
 } as const;
 
-/** Beside offers and service: a letter for those who ask for it. */
+/** Beside offers and service: a letter, and news of goods, for those who ask for it. */
 const consent = {
-  topics: [{ id: 'letter', name: { en: 'The letter of the month', 'zh-CN': '每月来信' } }],
+  topics: [
+    { id: 'letter', name: { en: 'The letter of the month', 'zh-CN': '每月来信' } },
+    { id: 'wishes', name: { en: 'Goods that you asked for', 'zh-CN': '您关注的商品' } },
+  ],
 };
 
 /** What the shop's own systems tell of a person: the date until which their goods are at their best. */

@@ -2,7 +2,6 @@ import { Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { queueVariable } from '#adapters/lambda/env.ts';
-import { showsProducts } from '#flow/send/blocks.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { OBJECTS } from '#model/values/object-keys.ts';
 import * as channels from './channels/channels.ts';
@@ -15,6 +14,7 @@ import { DailyRun } from './constructs/daily-run.ts';
 import { countDeadLetters } from './constructs/dead-letters.ts';
 import { Dispatch } from './constructs/dispatch.ts';
 import { FunctionUnit, type House } from './constructs/function-unit.ts';
+import { askedGoods, goodsFor } from './constructs/goods.ts';
 import { Monitoring } from './constructs/monitoring.ts';
 import { writeOutputs } from './constructs/outputs.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
@@ -204,12 +204,11 @@ export class PerennialStack extends Stack {
       api.publicUrl(),
       clicks.clickUrl(),
     ];
-    const goods = [tables.use('Products', 'BatchGetItem'), runs.read(OBJECTS.shelves), runs.list()];
     const replied = [shards, tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem')];
     const gatewaySecrets = secrets.read('GATEWAY_SECRETS_ARN');
     const props = { stack: this, house, tables, standing, replied, gatewaySecrets };
     const units = Object.entries<(props: ChannelProps) => ChannelUnit>(channels).map(([id, build]) => ({
-      ...build({ ...props, sender: showsProducts(crm, id) ? [...sender, ...goods] : sender }),
+      ...build({ ...props, sender: [...sender, ...goodsFor(crm, id, { tables, runs })] }),
       id,
     }));
     const team = new TeamMail(this, 'Team', { stage: stage.stage, team: crm.team });
@@ -223,6 +222,7 @@ export class PerennialStack extends Stack {
         tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         tables.use('Snapshots', 'GetItem'),
+        ...askedGoods(crm, tables),
         ...units.map(({ id, sender }) => sender.send(queueVariable(id))),
       ],
     });

@@ -2,6 +2,7 @@
 export { activation } from './activation.ts';
 export { advocates } from './advocates.ts';
 export { atRisk } from './at-risk.ts';
+export { backInStock } from './back-in-stock.ts';
 export { birthday } from './birthday.ts';
 export { blackFriday } from './black-friday.ts';
 export { cartLeft } from './cart-left.ts';
@@ -20,6 +21,7 @@ export { midAutumn } from './mid-autumn.ts';
 export { nationalDay } from './national-day.ts';
 export { orderThanks } from './order-thanks.ts';
 export { paymentReminder } from './payment-reminder.ts';
+export { priceDrop } from './price-drop.ts';
 export { productExpiry } from './product-expiry.ts';
 export { qingming } from './qingming.ts';
 export { qixi } from './qixi.ts';

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { PEOPLE, queueVariable, readEnv, text } from '#adapters/lambda/env.ts';
 import { switched } from '#adapters/lambda/switched.ts';
 import { LISTED } from '#channels/registry.ts';
@@ -12,7 +13,10 @@ const queues: Readonly<Record<string, string>> = readEnv(
 );
 
 export const env = {
-  ...readEnv({ ...PEOPLE, SENDING: switched, SNAPSHOTS_TABLE: text, EVENT_SOURCE: text }, process.env),
+  ...readEnv(
+    { ...PEOPLE, SENDING: switched, SNAPSHOTS_TABLE: text, PRODUCTS_TABLE: z.optional(text), EVENT_SOURCE: text },
+    process.env,
+  ),
   ...queues,
 };
 export const queueUrls = QUEUED.map(({ id }) => [id, queues[queueVariable(id)] ?? ''] as const);

@@ -111,7 +111,7 @@ describe('the publish fails with file, line and remedy, never the send', () => {
     [
       'block that is none',
       () => mail(mjml(`${LEGAL}\n<!-- block worst: Never mind -->`)),
-      /en\.mjml:9: there is no block worst -> use one of last-bought, running-out/,
+      /en\.mjml:9: there is no block worst -> use one of asked-for, last-bought, running-out/,
     ],
     [
       'fallback that is none',

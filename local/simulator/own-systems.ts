@@ -18,7 +18,8 @@ type At = (shopper: Shopper, at: number, what: string, run: (at: number) => void
 
 /**
  * What a shop's own systems tell on the signed endpoint beside its platform, where `crm/` lets them speak for it: parcels,
- * carts that are left, service cases, birthdays, who wants the letter, until when goods are at their best.
+ * carts that are left, service cases, birthdays, who wants the letter, until when goods are at their best, who waits for
+ * goods that are sold out or too dear, and when those can be had.
  */
 export class OwnSystems {
   readonly #seed: string;
@@ -49,6 +50,8 @@ export class OwnSystems {
     const letter = { type: 'consent', channel: 'email', topic: 'letter', state: 'granted', at, identity };
     this.#tell(shopper, shopper.shop, at, 'customer', wants ? [customer, letter] : [customer]);
     if (random.chance(0.25)) this.#leaveCart(shopper, at + random.between(4, 40) * DAY, random);
+    // dice of their own, so that what others do stays as it was
+    this.#wish(shopper, at, new Random(this.#seed, 'wish', shopper.index));
   }
 
   /** What becomes of a paid order once it is packed; nothing of one that was cancelled or given back meanwhile. */
@@ -79,6 +82,30 @@ export class OwnSystems {
     };
     this.#at(shopper, opened, `complains ${id}`, tell('open'));
     this.#at(shopper, wholeSecond(opened + closed), `is answered ${id}`, tell('closed'));
+  }
+
+  /** One shopper in twelve waits for something, which comes or costs less some days later; each third of it not for long. */
+  #wish(shopper: Shopper, from: number, random: Random): void {
+    if (!random.chance(1 / 12)) return;
+    const { shop, email } = shopper;
+    const { sku, title, priceMinor } = random.pick(shop.products);
+    const wants = random.chance(0.6) ? 'back-in-stock' : 'price-drop';
+    const [asked, comes] = [wholeSecond(from + random.between(2, 30) * DAY), random.between(1, 9) * DAY];
+    const identity = { email };
+    const told = (at: number, over: object) =>
+      this.#tell(shopper, shop, at, 'product', [{ type: 'product', sku, title, updatedAt: at, ...over }]);
+    this.#at(shopper, asked, 'asks for a product', () => {
+      const topic = { type: 'consent', channel: 'email', topic: 'wishes', state: 'granted', at: asked, identity };
+      const wish = { type: 'product-wish', sku, wants, at: asked, priceMinor, identity };
+      this.#tell(shopper, shop, asked, 'product-wish', [topic, wish]);
+    });
+    const answered = wholeSecond(asked + comes);
+    const news =
+      wants === 'back-in-stock' ? { inStock: true } : { inStock: true, priceMinor: Math.ceil(priceMinor * 0.8) };
+    this.#at(shopper, answered, 'can have it', () => told(answered, news));
+    if (!random.chance(1 / 3)) return;
+    const gone = answered + random.int(5, 20) * MINUTE;
+    this.#at(shopper, gone, 'has missed it', () => told(gone, { inStock: false, priceMinor }));
   }
 
   #leaveCart(shopper: Shopper, from: number, random: Random): void {

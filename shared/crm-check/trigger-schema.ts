@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WISHES } from '#model/event/wish-event.ts';
 import { formOf, TRIGGERS, type TriggerName } from '#model/program/trigger.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { DAY_FIELDS } from './day-trigger-fields.ts';
@@ -25,6 +26,8 @@ const OWN: Readonly<Partial<Record<TriggerName, Fields>>> = {
   'segment-left': { segment },
   ...DAY_FIELDS,
   'custom-event': { name, each: z.optional(z.literal(true)) },
+  'product-wish': { wants: z.optional(z.enum(WISHES)) },
+  'price-drop': { byPercent: z.optional(whole(1, 90)) },
   'survey-answered': { survey: name, atLeast: score, atMost: score },
 };
 

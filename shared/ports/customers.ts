@@ -1,5 +1,5 @@
 import type { Customer, Links, Profile } from '#model/customer/customer.ts';
-import type { AddressFact, CaseFact, Fact } from '#model/customer/facts.ts';
+import type { AddressFact, CaseFact, Fact, WishFact } from '#model/customer/facts.ts';
 import type { Preferences } from '#model/customer/preferences.ts';
 import type { Standing } from '#model/customer/standing.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
@@ -84,6 +84,8 @@ export interface FactStore {
   listAttributes(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
   /** Addresses in channels of the team's own. Consistent. */
   listAddresses(shop: ShopId, customerId: CustomerId): Promise<readonly AddressFact[]>;
+  /** Products of which they want to be told, and those of which they do not any more. Consistent. */
+  listWishes(shop: ShopId, customerId: CustomerId): Promise<readonly WishFact[]>;
   /** All facts of a customer, by kind and name. Consistent. */
   list(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
 }

@@ -68,6 +68,35 @@ describe.each(Object.entries(deps))('carts and products: %s', (name, open) => {
     expect(listed).toEqual(['a', 'rose # é']);
   });
 
+  it('a wish is found by its product until it is taken back or its person is forgotten, and the later of two holds', async () => {
+    const { stores, shop } = setUp();
+    const { wishes } = stores;
+    const wish = { shop, sku: 'rose # é', wants: 'back-in-stock', customerId: 'ada', at: 5, priceMinor: 900 } as const;
+    const found = async (wants: 'back-in-stock' | 'price-drop' = 'back-in-stock') => {
+      const all: unknown[] = [];
+      for await (const page of wishes.ofProduct(shop, wish.sku, wants)) all.push(...page);
+      return all;
+    };
+    await wishes.keep(wish);
+    expect(await wishes.keep({ ...wish, priceMinor: 1 })).toEqual(wish);
+    expect(await found()).toEqual([wish]);
+    await wishes.note({ ...wish, plannedFor: 7, done: true });
+    await wishes.keep(wish);
+    expect(await found()).toEqual([{ ...wish, plannedFor: 7, done: true }]);
+    const later = { ...wish, at: 6 };
+    await wishes.keep(later);
+    await wishes.note({ ...wish, plannedFor: 8 });
+    expect(await found()).toEqual([later]);
+    expect(await found('price-drop')).toEqual([]);
+    const [ben, cat] = [{ ...later, customerId: 'ben' }, { ...later, wants: 'price-drop', customerId: 'cat' } as const];
+    for (const each of [ben, cat]) await wishes.keep(each);
+    await wishes.remove(later);
+    await wishes.note({ ...later, plannedFor: 9 });
+    expect([await found(), await found('price-drop')]).toEqual([[ben], [cat]]);
+    await wishes.forget(shop, ['ben', 'cat', 'nobody']);
+    expect([await found(), await found('price-drop')]).toEqual([[], []]);
+  });
+
   it('the newest document of a cart holds, and it is noted beside its person', async () => {
     const { stores, shop, deliver } = setUp();
     expect(await deliver(aCart({ updatedAt: NOON + 1, totalMinor: 900 }))).toBe('applied');

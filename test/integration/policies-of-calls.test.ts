@@ -124,6 +124,13 @@ const EXCEPTIONS: readonly Exception[] = [
     reason: 'The page of a survey reads the message that asked and tells its journey; nobody is asked here.',
   },
   {
+    sid: 'ProductsTable',
+    of: 'function',
+    only: ({ action, statement }) =>
+      action === 'dynamodb:GetItem' && /^(?:Dispatch|EmailWorker)/.test(statement.principal),
+    reason: 'Looks once more at the product that somebody asked to be told of; nobody asks here.',
+  },
+  {
     sid: 'TellTheTeam',
     of: 'function',
     reason: 'A step or a low answer hands somebody over to the team; no shop has one here.',

@@ -11,6 +11,7 @@ import { memoryPreferences } from '#adapters/memory/preferences.ts';
 import { memoryProducts } from '#adapters/memory/products.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
 import { memoryTouches } from '#adapters/memory/touches.ts';
+import { memoryWishes } from '#adapters/memory/wishes.ts';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import type { Delivery, IngestDeps } from '#flow/ingest/deps.ts';
 import type { OrderEvent } from '#model/event/order-event.ts';
@@ -113,6 +114,7 @@ export function memoryDeps(programs: readonly Program[] = []) {
     ...beside,
     touches: memoryTouches(),
     enrolments: memoryEnrolments(),
+    wishes: memoryWishes(),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),
     programs,

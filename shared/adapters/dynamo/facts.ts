@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { expiryOf, type Fact, isAddress, isCase, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
+import { expiryOf, type Fact, isAddress, isCase, isWish, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
 import type { FactStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';
@@ -62,6 +62,10 @@ export function dynamoFacts(client: DynamoDBDocumentClient, table: string, bucke
       const { pk, sk: from } = keys.fact(shop, customerId, 'address', '');
       return (await read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` })).filter(isAddress);
     },
+    listWishes: async (shop, customerId) => {
+      const { pk, sk: from } = keys.fact(shop, customerId, 'wish', '');
+      return (await read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` })).filter(isWish);
+    },
     listStanding: (shop, customerId) => {
       const { pk, sk: from } = keys.fact(shop, customerId, STANDING_FACTS[0], '');
       const { sk: last } = keys.fact(shop, customerId, STANDING_FACTS[3], '');
@@ -94,6 +98,7 @@ const Row = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('response'), ...about, value: stored<Value<'response'>>() }),
   z.object({ kind: z.literal('said'), ...about, name: z.enum(['review', 'referral']), value: stored<Value<'said'>>() }),
   z.object({ kind: z.literal('mark'), ...about, value: stored<Value<'mark'>>() }),
+  z.object({ kind: z.literal('wish'), ...about, value: stored<Value<'wish'>>() }),
   z.object({ kind: z.literal('subscription'), ...about, value: stored<Value<'subscription'>>() }),
 ]);
 type Value<Kind extends Fact['kind']> = Extract<Fact, { readonly kind: Kind; readonly value: object }>['value'];

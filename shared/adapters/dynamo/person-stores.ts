@@ -10,6 +10,7 @@ import { dynamoOrders } from './orders.ts';
 import { dynamoPreferences } from './preferences.ts';
 import { dynamoStandings } from './standings.ts';
 import { dynamoTouches } from './touches.ts';
+import { dynamoWishes } from './wishes.ts';
 
 /** Names of the tables that say who people are and how they stand, and how those are parted. */
 interface StandingTables {
@@ -59,5 +60,6 @@ export function personStores(
     touches: dynamoTouches(client, touches, dueShards),
     enrolments: dynamoEnrolments(client, touches),
     handOffs: dynamoHandOffs(client, touches),
+    wishes: dynamoWishes(client, touches),
   };
 }

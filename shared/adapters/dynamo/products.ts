@@ -8,6 +8,7 @@ import { untilAllTaken } from './until-all-taken.ts';
 
 const text = z.exactOptional(z.readonly(z.tuple([z.number(), z.string()])));
 const number = z.exactOptional(z.readonly(z.tuple([z.number(), z.number()])));
+const flag = z.exactOptional(z.readonly(z.tuple([z.number(), z.boolean()])));
 const Row = z.object({
   pk: z.string(),
   sk: z.string(),
@@ -15,7 +16,8 @@ const Row = z.object({
   told: z.object({
     ...{ title: text, group: text, category: text, imageUrl: text, url: text },
     ...{ unitCostMinor: number, daysOfSupply: number, priceMinor: number, addedAt: number },
-    deleted: z.exactOptional(z.readonly(z.tuple([z.number(), z.boolean()]))),
+    inStock: flag,
+    deleted: flag,
   }),
 });
 

@@ -2,12 +2,14 @@ import type { ClientLimits } from '../aws/limits.ts';
 import { dynamoClient } from '../dynamo/client.ts';
 import { glanceClient } from '../dynamo/glance-client.ts';
 import { personStores } from '../dynamo/person-stores.ts';
+import { dynamoProducts } from '../dynamo/products.ts';
 import { secretsClient, secretsManagerSecrets } from '../secrets/secrets-manager.ts';
 import type { PEOPLE, readEnv } from './env.ts';
 
 type PeopleEnv = ReturnType<typeof readEnv<typeof PEOPLE>> & {
   readonly LINK_KEY_ARN?: string;
   readonly GATEWAY_SECRETS_ARN?: string;
+  readonly PRODUCTS_TABLE?: string | undefined;
 };
 
 /** The stores of people by reads that may be a moment old, at half the price. */
@@ -33,9 +35,10 @@ export function openPeople(env: PeopleEnv, limits: ClientLimits) {
     buckets: env.CUSTOMER_BUCKETS,
     dueShards: env.DUE_SHARDS,
   };
+  const products = env.PRODUCTS_TABLE === undefined ? undefined : dynamoProducts(client, env.PRODUCTS_TABLE);
   return {
     ...{ client, secrets, tables },
-    people: personStores(client, tables, secrets.personKey),
+    people: { ...personStores(client, tables, secrets.personKey), products },
     glance: glanceOf(client, tables, secrets.personKey),
   };
 }

@@ -1,4 +1,4 @@
-import { type Fact, isAddress, isCase, isNewerFact, isOfStanding } from '#model/customer/facts.ts';
+import { type Fact, isAddress, isCase, isNewerFact, isOfStanding, isWish } from '#model/customer/facts.ts';
 import { canonicalJson } from '#model/values/hash/canonical.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
@@ -23,6 +23,7 @@ export function memoryFacts(): FactStore & { all(): ReadonlyMap<string, Readonly
     listAttributes: async (shop, customerId) =>
       (await list(shop, customerId)).filter(({ kind }) => kind === 'attribute'),
     listAddresses: async (shop, customerId) => now(shop, customerId).filter(isAddress),
+    listWishes: async (shop, customerId) => now(shop, customerId).filter(isWish),
     listStanding: async (shop, customerId) => (await list(shop, customerId)).filter(isOfStanding),
   };
 }

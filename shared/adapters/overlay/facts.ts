@@ -1,4 +1,4 @@
-import { type Fact, isAddress, isCase, isNewerFact, isOfStanding } from '#model/customer/facts.ts';
+import { type Fact, isAddress, isCase, isNewerFact, isOfStanding, isWish } from '#model/customer/facts.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
 
@@ -9,7 +9,7 @@ export interface OverlayFacts extends FactStore {
 
 /** Facts of people as they would become: what is there is read, what is written stays here. */
 export function overlayFacts(
-  base: Pick<FactStore, 'list' | 'listAddresses' | 'listCases' | 'listStanding' | 'listAttributes'>,
+  base: Pick<FactStore, 'list' | 'listAddresses' | 'listCases' | 'listStanding' | 'listAttributes' | 'listWishes'>,
 ): OverlayFacts {
   const people = new Map<string, Map<string, Fact>>();
   const nameOf = ({ kind, name }: Fact): string => `${kind}#${name}`;
@@ -35,6 +35,8 @@ export function overlayFacts(
       over(shop, customerId, await base.listCases(shop, customerId)).filter(isCase),
     listAttributes: async (shop, customerId) =>
       over(shop, customerId, await base.listAttributes(shop, customerId)).filter(({ kind }) => kind === 'attribute'),
+    listWishes: async (shop, customerId) =>
+      over(shop, customerId, await base.listWishes(shop, customerId)).filter(isWish),
     listStanding: async (shop, customerId) =>
       over(shop, customerId, await base.listStanding(shop, customerId)).filter(isOfStanding),
   };

@@ -25,7 +25,10 @@ export interface ReadStores {
   readonly touches: ReadTouches;
   readonly enrolments: Pick<EnrolmentStore, 'get' | 'ofPerson' | 'graph'>;
   readonly customers: ReadCustomers;
-  readonly facts: Pick<FactStore, 'list' | 'listAddresses' | 'listCases' | 'listStanding' | 'listAttributes'>;
+  readonly facts: Pick<
+    FactStore,
+    'list' | 'listAddresses' | 'listCases' | 'listStanding' | 'listAttributes' | 'listWishes'
+  >;
   readonly identities: Pick<IdentityStore, 'owners'>;
   readonly orders: Pick<OrderStore, 'get'>;
   readonly carts: Pick<CartStore, 'get'>;
@@ -33,7 +36,7 @@ export interface ReadStores {
   readonly preferences: Pick<PreferenceStore, 'get'>;
   readonly handOffs: Pick<HandOffStore, 'get' | 'list'>;
   readonly snapshots: SnapshotStore;
-  readonly products: Pick<ProductStore, 'pages'>;
+  readonly products: Pick<ProductStore, 'pages' | 'get'>;
   /** Objects of daily runs. */
   readonly runs: Pick<ObjectStore, 'get' | 'list'> & Pick<BinaryStore, 'getBytes'>;
   readonly buckets: number;
@@ -55,7 +58,7 @@ export async function overlaid(base: ReadStores, { shop, window, told }: Over) {
   return {
     touches: await overlayTouches(base.touches, { shop, ...window, told: told.touch }),
     enrolments: overlayEnrolments(base.enrolments, told.enrolment),
-    people: { customers, identities, orders, carts, consents, preferences, facts },
+    people: { customers, identities, orders, carts, consents, preferences, facts, products },
     marks: facts,
     // nobody is told
     team: { handOffs: overlayHandOffs(base.handOffs), events: memoryTeamEvents() },

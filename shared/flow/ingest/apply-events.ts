@@ -85,6 +85,7 @@ function applyEvent(deps: IngestDeps, delivery: Delivery, event: CommerceEvent):
     case 'survey-answer':
     case 'service-case':
     case 'subscription':
+    case 'product-wish':
       return applyFacts(deps, delivery, event);
     case 'privacy':
       return applyPrivacy(deps, delivery, event);

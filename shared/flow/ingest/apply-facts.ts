@@ -1,6 +1,7 @@
-import { expiryOf, type Fact, factsOf, isOfStanding } from '#model/customer/facts.ts';
+import { expiryOf, type Fact, factsOf, isOfStanding, isWish } from '#model/customer/facts.ts';
 import type { CustomEvent, ServiceCaseEvent, SurveyAnswerEvent } from '#model/event/person-event.ts';
 import type { SubscriptionEvent } from '#model/event/subscription-event.ts';
+import type { WishEvent } from '#model/event/wish-event.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
 import { planFactTouches } from '#model/touch/plan/plan-fact.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -10,15 +11,16 @@ import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { factsOfKept } from './journey-facts.ts';
+import { keepWish } from './wishes.ts';
 
-/** Keeps what a person did or subscribed to, or a service case about them. */
+/** Keeps what a person did, subscribed to or asked for, or a service case about them. */
 export async function applyFacts(
   deps: IngestDeps,
   delivery: Delivery,
-  event: CustomEvent | SurveyAnswerEvent | ServiceCaseEvent | SubscriptionEvent,
+  event: CustomEvent | SurveyAnswerEvent | ServiceCaseEvent | SubscriptionEvent | WishEvent,
 ): Promise<Applied> {
   const { shop, platform } = delivery;
-  const at = event.type === 'custom' || event.type === 'survey-answer' ? event.at : toldAt(event);
+  const at = 'at' in event ? event.at : toldAt(event);
   const person = await resolvePerson(deps, shop, identitiesOf(event.identity, platform), at);
   if (person === undefined) throw new NamelessError();
   const living = await livePerson(deps.customers, shop.id, person.id);
@@ -27,6 +29,7 @@ export async function applyFacts(
   if (living !== undefined) {
     await hearAll(deps, shop.id, living, factsOfKept(facts), delivery.now);
     for (const fact of facts) await plan(deps, delivery, living, fact);
+    for (const wish of facts.filter(isWish)) await keepWish(deps, delivery, person.id, wish);
   }
   return {
     changed: outcome === 'stored',

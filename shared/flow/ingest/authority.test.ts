@@ -64,6 +64,7 @@ const BY_TYPE: Readonly<Record<CommerceEvent['type'], fc.Arbitrary<unknown>>> = 
     ...{ type: 'service-case', id: 'c', updatedAt: NOON, state: 'open', cause: 'late', identity, orderKey },
   })),
   subscription: key.map((id) => ({ type: 'subscription', id, updatedAt: NOON, state: 'ended', identity })),
+  'product-wish': fc.constant({ type: 'product-wish', sku: 'A', wants: 'price-drop', at: NOON, identity }),
   'customers-merged': fc.tuple(person, person).map(([kept, removed]) => ({
     ...{
       type: 'customers-merged',

@@ -16,6 +16,7 @@ import type { ProductStore } from '#ports/products.ts';
 import type { Queue } from '#ports/queue.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
+import type { WishStore } from '#ports/wishes.ts';
 import type { StandingDeps } from '../person/keep-standing.ts';
 import type { Touched } from '../person/touched.ts';
 
@@ -28,8 +29,9 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
   readonly identities: IdentityStore;
   readonly consents: ConsentStore;
   readonly facts: FactStore;
-  readonly touches: Pick<TouchStore, 'plan' | 'remove' | 'contactRow' | 'putContactRow'>;
+  readonly touches: Pick<TouchStore, 'plan' | 'remove' | 'get' | 'contactRow' | 'putContactRow'>;
   readonly enrolments: Pick<EnrolmentStore, 'get' | 'ofPerson' | 'put' | 'graph'>;
+  readonly wishes: WishStore;
   readonly programs: readonly Program[];
   /** Requests about a person's data, for the function that may read and delete everything. */
   readonly privacy: Queue<PrivacyMessage>;

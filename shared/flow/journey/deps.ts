@@ -5,16 +5,16 @@ import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { FactStore } from '#ports/customers.ts';
 import type { EnrolmentStore } from '#ports/enrolments.ts';
-import type { OrderStore } from '#ports/orders.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
+import type { SubjectStores } from '../touch/subject-now.ts';
 
 /** One look at those inside journeys of a shop. */
 export interface JourneySweep {
   readonly enrolments: EnrolmentStore;
   readonly touches: Pick<TouchStore, 'plan' | 'remove' | 'move' | 'get' | 'ofPerson'>;
-  readonly people: { readonly orders: Pick<OrderStore, 'get'>; readonly facts: Pick<FactStore, 'listAttributes'> };
+  readonly people: SubjectStores & { readonly facts: Pick<FactStore, 'listAttributes'> };
   readonly programs: readonly Program[];
   readonly segments?: readonly SegmentDefinition[] | undefined;
   readonly telemetry: Pick<Telemetry, 'count' | 'info'>;

@@ -9,6 +9,7 @@ import type { Program } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
+import { subjectNow } from '../touch/subject-now.ts';
 import type { Acts, JourneySweep } from './deps.ts';
 import { publishedGraph } from './graphs.ts';
 import { teamSegmentsOf } from './seen.ts';
@@ -103,13 +104,13 @@ async function reasonToLeave(
   const { shop, now, people, touches } = sweep;
   const { subject, customerId, entry } = enrolment;
   const ids = isEntry && formOf(program.trigger.on).reenters ? (person.ids ?? [customerId]) : [];
-  const [order, earlier] = await Promise.all([
-    subject.orderKey === undefined ? undefined : people.orders.get(shop.id, subject.orderKey),
+  const [about, earlier] = await Promise.all([
+    subjectNow(people, shop.id, subject, { ids: person.ids ?? [customerId], now }),
     Promise.all(ids.map((id) => touches.ofPerson(shop.id, id))),
   ]);
   const touch = { touchId: entry, customerId, programId: program.id, stepId: enrolment.step, plannedFor: now };
   const question: Question = {
-    ...{ touch: { ...touch, kind: program.kind, subject }, program, shop, person, order, now },
+    ...{ touch: { ...touch, kind: program.kind, subject }, program, shop, person, ...about, now },
     ...{ channels: LISTED, teamSegments: teamSegmentsOf(sweep), earlier: earlier.flat() },
     contactRow: { version: 0, reservations: [] },
   };

@@ -11,6 +11,7 @@ import type { ConsentStore } from '#ports/consents.ts';
 import type { CustomerStore, FactStore, PreferenceStore } from '#ports/customers.ts';
 import type { IdentityStore } from '#ports/identities.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
+import type { ProductStore } from '#ports/products.ts';
 import { contactSources } from './contact-sources.ts';
 import { followMerges, membersOf } from './follow-merges.ts';
 
@@ -33,9 +34,11 @@ export interface PersonStores {
 
 /** With what the contact policy asks of some messages only. */
 export interface TouchedPersonStores extends PersonStores {
-  readonly facts: Pick<FactStore, 'listAddresses' | 'listAttributes' | 'listCases' | 'listStanding'>;
+  readonly facts: Pick<FactStore, 'listAddresses' | 'listAttributes' | 'listCases' | 'listStanding' | 'listWishes'>;
   /** Without it a cart counts as one that is gone (I13). */
   readonly carts?: Pick<CartStore, 'get'> | undefined;
+  /** Without it a product counts as one that is not sold (I13). */
+  readonly products?: Pick<ProductStore, 'get'> | undefined;
 }
 
 /** All that the contact policy asks of a person, by consistent reads. A merged person is read as the one it became. */

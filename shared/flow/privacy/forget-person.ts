@@ -13,6 +13,7 @@ import type { ObjectStore } from '#ports/objects.ts';
 import type { CartStore, OrderStore } from '#ports/orders.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { Pause } from '#ports/until-stored.ts';
+import type { WishStore } from '#ports/wishes.ts';
 import { eraseTouches } from './erase-touches.ts';
 import { forgetCarts } from './forget-cart.ts';
 import { forgetOrder } from './forget-order.ts';
@@ -28,6 +29,7 @@ export interface ForgetDeps {
   readonly touches: TouchStore;
   readonly enrolments: Pick<EnrolmentStore, 'ofPerson'>;
   readonly handOffs: Pick<HandOffStore, 'forget'>;
+  readonly wishes: Pick<WishStore, 'forget'>;
   readonly erasure: ErasureStore;
   readonly programs: readonly Program[];
   readonly intake: ObjectStore;
@@ -59,6 +61,7 @@ export async function forgetPerson(deps: ForgetDeps, shop: Shop, forgetting: For
   }
   await removeBodies(deps.intake, shop.id, ids, person.formerOwners, person.traces);
   await leaveResidue(deps, shop, ids, residueId);
+  await deps.wishes.forget(shop.id, ids);
   const told = Math.max(0, ...person.orders.map(({ document }) => document?.dueAt ?? 0));
   await eraseTouches(deps, shop, { lastPaymentDue: told, ...forgetting, ids });
   await deps.handOffs.forget(shop.id, ids);

@@ -123,6 +123,15 @@ describe('products of a message', () => {
     });
   });
 
+  test('what was asked for is shown to whom asked, and to nobody else', async () => {
+    const { load } = await world(['asked-for', 'last-bought'], [[3, ['MUG', 'TEA']]]);
+    const asked = { ...touch, subject: { at: NOW, product: { sku: 'MUG' } } };
+    expect(await load({ shop, touch: asked, customer: undefined, now: NOW })).toMatchObject({
+      'asked-for': [{ title: 'Mug' }],
+    });
+    expect(await load({ shop, touch, customer: undefined, now: NOW })).toMatchObject({ 'asked-for': [] });
+  });
+
   test('what runs out is spoken of when it is due, not a month before', async () => {
     expect(await (await world(['running-out'], [[20, ['TEA', 'MUG']]])).shown()).toEqual({ 'running-out': ['Tea'] });
     expect(await (await world(['running-out'], [[2, ['TEA']]])).shown()).toEqual({ 'running-out': [] });

@@ -11,7 +11,7 @@ type Crm = Pick<PublishedCrm, 'programs' | 'templates'>;
 
 interface BlockWish {
   readonly shop: Shop;
-  readonly touch: Pick<Touch, 'programId' | 'stepId' | 'channel'>;
+  readonly touch: Pick<Touch, 'programId' | 'stepId' | 'channel'> & Partial<Pick<Touch, 'subject'>>;
   /** Of whom nothing is known: blocks that need nobody's past still have products. */
   readonly customer: Customer | undefined;
   readonly now: number;
@@ -35,7 +35,7 @@ export function blockLoader(crm: Crm, open: () => Promise<FindProducts>): LoadBl
 
 function blocksOf(
   { programs, templates }: Crm,
-  { programId, stepId, channel }: BlockWish['touch'],
+  { programId, stepId, channel }: Omit<BlockWish['touch'], 'subject'>,
 ): readonly BlockName[] {
   const program = programs.find(({ id }) => id === programId);
   const template = sendOf(program, stepId)?.template;

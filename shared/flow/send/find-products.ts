@@ -28,7 +28,7 @@ interface GoodsDeps {
  */
 export function productFinder(deps: GoodsDeps): FindProducts {
   const shelfFor = shelves(deps.objects);
-  return async ({ shop, customer, now }, wanted) => {
+  return async ({ shop, touch, customer, now }, wanted) => {
     const asksOfSubscriptions = customer !== undefined && wanted.includes('running-out');
     const [shelf, details, held] = await Promise.all([
       shelfFor(shop.id, now),
@@ -40,6 +40,7 @@ export function productFinder(deps: GoodsDeps): FindProducts {
       customer: known,
       details,
       standing: held?.standing,
+      askedFor: touch.subject?.product?.sku,
       shelf,
       zone: shop.timezone,
       now,

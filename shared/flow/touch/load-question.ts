@@ -1,5 +1,4 @@
 import { LISTED } from '#channels/registry.ts';
-import { newestFacts } from '#model/customer/facts.ts';
 import { takesPlace } from '#model/policy/after-decision.ts';
 import { aboutIntent, type Question } from '#model/policy/decision.ts';
 import { openCasesIn, type PersonFacts } from '#model/policy/person-facts.ts';
@@ -8,14 +7,14 @@ import { asksForCases } from '#model/policy/rules/open-case.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import { type SegmentDefinition, segmentsOfShop } from '#model/rule/definition.ts';
-import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import type { TouchedPersonStores } from '../person/load-person.ts';
 import { addressedFor } from '../person/order-contact.ts';
+import { subjectNow } from './subject-now.ts';
 
 interface QuestionStores {
   readonly touches: Pick<TouchStore, 'contactRow' | 'ofPerson'>;
-  readonly people: Pick<TouchedPersonStores, 'orders' | 'consents' | 'carts' | 'facts'>;
+  readonly people: Pick<TouchedPersonStores, 'orders' | 'consents' | 'carts' | 'facts' | 'products'>;
   readonly programs: readonly Program[];
   /** Of all shops, as they are published now. */
   readonly segments?: readonly SegmentDefinition[] | undefined;
@@ -35,21 +34,18 @@ export async function loadQuestion(
   of: PersonFacts,
 ): Promise<Question> {
   const { touch, shop, channel } = about;
-  const { orderKey, cartKey, subscription: contract } = touch.subject;
   const ids = of.ids ?? [touch.customerId];
   const program = programOf(programs, touch);
   // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
   const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
   const asksCases = !held && program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
-  const [contactRow, cases, earlier, order, cart, subscription] = await Promise.all([
+  const [contactRow, cases, earlier, subject] = await Promise.all([
     held ?? (takesPlace({ touch, program, shop }) ? touches.contactRow(shop.id, of.customerId) : NO_PLACES),
     Promise.all((asksCases ? ids : []).map((id) => people.facts.listCases(shop.id, id))),
     Promise.all((enters ? ids : []).map((id) => touches.ofPerson(shop.id, id))),
-    orderKey === undefined ? undefined : people.orders.get(shop.id, orderKey),
-    cartKey === undefined ? undefined : people.carts?.get(shop.id, cartKey),
-    contract === undefined ? undefined : stateOf(people, shop.id, ids, contract),
+    subjectNow(people, shop.id, touch.subject, { ids, now: about.now }),
   ]);
-  const addressed = await addressedFor(people.consents, of, order);
+  const addressed = await addressedFor(people.consents, of, subject.order);
   const person = asksCases ? { ...addressed, cases: openCasesIn(cases.flat()) } : addressed;
   const teamSegments = segments && segmentsOfShop(segments, shop.id).map(({ id }) => id);
   return {
@@ -58,22 +54,8 @@ export async function loadQuestion(
     teamSegments,
     channels: LISTED,
     person,
-    order,
+    ...subject,
     earlier: earlier.flat(),
     contactRow,
-    cart,
-    subscription,
   };
-}
-
-/** By the newest that was told of it, under any id of the person. */
-async function stateOf(
-  { facts }: Pick<TouchedPersonStores, 'facts'>,
-  shop: ShopId,
-  ids: readonly CustomerId[],
-  contract: string,
-): Promise<Question['subscription']> {
-  const told = (await Promise.all(ids.map((id) => facts.listStanding(shop, id)))).flat();
-  const newest = newestFacts(told).find(({ kind, name }) => kind === 'subscription' && name === contract);
-  return newest?.kind === 'subscription' ? newest.value.state : undefined;
 }

@@ -7,6 +7,7 @@ import type {
 } from '../event/person-event.ts';
 import type { SourceIdentity } from '../event/person-fields.ts';
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
+import type { WishEvent, WishKind } from '../event/wish-event.ts';
 import { ownAddressesOf } from '../identity/identities-of.ts';
 import type { OwnAddressKind } from '../identity/identity.ts';
 import type { SurveyForm } from '../survey/survey.ts';
@@ -81,7 +82,20 @@ export type Fact =
       readonly name: string;
       readonly at: number;
       readonly value: Pick<SubscriptionEvent, 'state' | 'since' | 'renewedAt' | 'delivers'>;
+    }
+  | {
+      readonly kind: 'wish';
+      /** {@link wishName} */
+      readonly name: string;
+      readonly at: number;
+      readonly value: Pick<WishEvent, 'sku' | 'wants' | 'priceMinor' | 'withdrawn'>;
     };
+
+export type WishFact = Extract<Fact, { readonly kind: 'wish' }>;
+export const isWish = (fact: Fact): fact is WishFact => fact.kind === 'wish';
+/** Of one product a person has one wish of each kind: who asks again moves it. */
+export const wishName = ({ sku, wants }: { readonly sku: string; readonly wants: WishKind }): string =>
+  `${wants}:${sku}`;
 
 export type AddressFact = Extract<Fact, { readonly kind: 'address' }>;
 export const isAddress = (fact: Fact): fact is AddressFact => fact.kind === 'address';
@@ -103,14 +117,21 @@ export const isOfStanding = ({ kind }: Fact): boolean => STANDING_FACTS.some((ea
 /** Custom events and answers may be as many as page views, so each is kept for so long and then goes by itself. */
 export const CUSTOM_EVENT_DAYS = 400;
 
+/** Who has waited for so long for a product wants another by now. */
+export const WISH_DAYS = 180;
+
 /** The instant from which a fact is gone, UTC ms; `undefined` for those that stay. */
 export function expiryOf({ kind, at }: Fact): number | undefined {
+  if (kind === 'wish') return at + WISH_DAYS * DAY_MS;
   return kind === 'custom' || kind === 'answer' ? at + CUSTOM_EVENT_DAYS * DAY_MS : undefined;
 }
 
 /** What decides between two statements of one time: what has ended, then any content, the same way everywhere. */
 export function tieOf({ kind, value }: Fact): string {
-  const ended = (kind === 'case' && value.state === 'closed') || (kind === 'subscription' && value.state === 'ended');
+  const ended =
+    (kind === 'case' && value.state === 'closed') ||
+    (kind === 'subscription' && value.state === 'ended') ||
+    (kind === 'wish' && value.withdrawn === true);
   return `${ended ? 1 : 0}${contentHash(value)}`;
 }
 
@@ -129,7 +150,13 @@ export function newestFacts(told: readonly Fact[]): readonly Fact[] {
 }
 
 /** What is told of a person in a way that facts are kept of. */
-export type FactEvent = CustomerEvent | CustomEvent | SurveyAnswerEvent | ServiceCaseEvent | SubscriptionEvent;
+export type FactEvent =
+  | CustomerEvent
+  | CustomEvent
+  | SurveyAnswerEvent
+  | ServiceCaseEvent
+  | SubscriptionEvent
+  | WishEvent;
 
 /** The facts in an event; none in a customer record that speaks of contact only. */
 export function factsOf(event: FactEvent): readonly Fact[] {
@@ -154,6 +181,11 @@ export function factsOf(event: FactEvent): readonly Fact[] {
       const { id: name, updatedAt: at, state, since, renewedAt, delivers } = event;
       const renewed = renewedAt !== undefined && { renewedAt };
       return [{ kind: 'subscription', name, at, value: { state, since, ...renewed, delivers } }];
+    }
+    case 'product-wish': {
+      const { sku, wants, at, priceMinor, withdrawn } = event;
+      const asked = { ...(priceMinor !== undefined && { priceMinor }), ...(withdrawn && { withdrawn }) };
+      return [{ kind: 'wish', name: wishName(event), at, value: { sku, wants, ...asked } }];
     }
     case 'customer': {
       const { updatedAt: at, tags, attributes = {}, member, identity } = event;

@@ -54,6 +54,7 @@ function fieldBeyond(event: CommerceEvent, authority: Authority): string | undef
     case 'custom':
     case 'survey-answer':
     case 'product':
+    case 'product-wish':
       return undefined;
   }
 }

@@ -7,6 +7,7 @@ import { ANSWER_EVENT, CASE_EVENT, CUSTOM_EVENT, CUSTOMER_EVENT, MERGED_EVENT } 
 import { PRIVACY_EVENT } from './privacy-event.ts';
 import { PRODUCT_EVENT } from './product-event.ts';
 import { SUBSCRIPTION_EVENT } from './subscription-event.ts';
+import { WISH_EVENT } from './wish-event.ts';
 
 /** Shape and bounds of a commerce event: the gate before state, whoever made the event. */
 export const EVENT_SCHEMA = z.discriminatedUnion('type', [
@@ -23,6 +24,7 @@ export const EVENT_SCHEMA = z.discriminatedUnion('type', [
   ANSWER_EVENT,
   CASE_EVENT,
   SUBSCRIPTION_EVENT,
+  WISH_EVENT,
   MERGED_EVENT,
   CONSENT_EVENT,
   PRIVACY_EVENT,

@@ -17,6 +17,8 @@ export const PRODUCT_EVENT = z.object({
   /** Its picture and its page at the shop. */
   imageUrl: z.optional(text(2000)),
   url: z.optional(text(2000)),
+  /** Can it be bought now, from stock that is there? Absent where the platform does not say. */
+  inStock: z.optional(z.boolean()),
   /** When it came into the shop. */
   addedAt: z.optional(time),
   deleted: z.optional(z.boolean()),

@@ -1,11 +1,12 @@
 /** Lists of products that a marketing message may show, each of at most {@link MAX_SHOWN}. */
-export const BLOCKS = ['last-bought', 'running-out', 'goes-with', 'bestsellers', 'new'] as const;
+export const BLOCKS = ['asked-for', 'last-bought', 'running-out', 'goes-with', 'bestsellers', 'new'] as const;
 export type BlockName = (typeof BLOCKS)[number];
 
 export const MAX_SHOWN = 3;
 
 /** As texts read it: `products.lastBought`. */
 export const BLOCK_VARIABLES: Readonly<Record<BlockName, string>> = {
+  'asked-for': 'askedFor',
   'last-bought': 'lastBought',
   'running-out': 'runningOut',
   'goes-with': 'goesWith',

@@ -3,6 +3,7 @@ import type { Channel } from '../channel/channel.ts';
 import type { SubscriptionEvent } from '../event/subscription-event.ts';
 import type { SendStep } from '../journey/step.ts';
 import type { Order } from '../order/order.ts';
+import type { Product } from '../product/product.ts';
 import { type Intent, intentOf } from '../program/intent.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -33,6 +34,8 @@ export interface Question {
   readonly cart?: Cart | undefined;
   /** How the subscription stands that started the touch, by the newest that was told of it. */
   readonly subscription?: SubscriptionState | undefined;
+  /** The product that was asked for, as the catalogue has it now, and whether the person still wants to be told. */
+  readonly wished?: { readonly product: Product | undefined; readonly stillWanted: boolean } | undefined;
   /** Other touches of the person that have entered the ledger: re-entry counts from them. */
   readonly earlier: readonly Touch[];
   readonly contactRow: ContactRow;

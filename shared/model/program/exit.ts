@@ -4,6 +4,7 @@ export const SUBJECTS = {
   cart: 'a cart',
   subscription: 'a subscription',
   event: 'an event or an answer',
+  product: 'a product that somebody asked for',
   segment: 'entering a segment',
   'segment-left': 'leaving a segment',
   day: 'a day of the calendar or of the person',
@@ -24,6 +25,10 @@ export const EXITS = {
   'cart-bought': 'cart',
   'subscription-ended': 'subscription',
   'subscription-resumed': 'subscription',
+  /** It cannot be bought, or nobody knows that it can. */
+  'out-of-stock': 'product',
+  /** It does not cost less any more, or nobody knows what it costs. */
+  'price-up': 'product',
   'left-segment': 'segment',
   'back-in-segment': 'segment-left',
   'consent-settled': 'sign-up',

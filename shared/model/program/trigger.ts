@@ -1,3 +1,4 @@
+import type { WishKind } from '../event/wish-event.ts';
 import type { Moment } from '../order/moments.ts';
 import type { SegmentName } from '../segment/membership.ts';
 import type { DayFields } from './day-trigger.ts';
@@ -22,6 +23,8 @@ interface TriggerForm {
   readonly marketing?: string;
 }
 
+const ADVERTISES = 'a product that can be bought is advertising, also where somebody asked for it';
+
 export const TRIGGERS = {
   'order-unpaid': {
     of: 'order',
@@ -42,6 +45,17 @@ export const TRIGGERS = {
   },
   'custom-event': { of: 'event', reenters: true },
   'survey-answered': { of: 'event', reenters: true },
+  'product-wish': { of: 'product' },
+  'back-in-stock': {
+    of: 'product',
+    needs: { exit: 'out-of-stock', otherwise: 'people are sent to what is sold out again' },
+    marketing: ADVERTISES,
+  },
+  'price-drop': {
+    of: 'product',
+    needs: { exit: 'price-up', otherwise: 'people are promised a price that does not hold any more' },
+    marketing: ADVERTISES,
+  },
   'subscription-renewed': { of: 'subscription', ends: ['subscription-resumed'] },
   'subscription-ended': {
     of: 'subscription',
@@ -76,6 +90,14 @@ interface OwnFields extends DayFields {
     /** Bounds of the score, both included. */
     readonly atLeast?: number | undefined;
     readonly atMost?: number | undefined;
+  };
+  readonly 'product-wish': {
+    /** Only wishes of this kind. */
+    readonly wants?: WishKind | undefined;
+  };
+  readonly 'price-drop': {
+    /** At least so many per cent below the price at which they asked; any less unless told. */
+    readonly byPercent?: number | undefined;
   };
   readonly 'segment-entered': { readonly segment: SegmentName };
   readonly 'segment-left': { readonly segment: SegmentName };

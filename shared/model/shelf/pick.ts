@@ -18,6 +18,8 @@ export interface Picker {
   /** Of the orders that were looked at. */
   readonly details: ReadonlyMap<OrderKey, OrderDetails>;
   readonly standing?: Standing | undefined;
+  /** The product that was asked for, where that started the message. */
+  readonly askedFor?: string | undefined;
   readonly shelf: Shelf | undefined;
   readonly zone: string;
   /** UTC ms. */
@@ -72,6 +74,7 @@ function catalogueOf(shelf: Shelf | undefined): Catalogue {
 type Finder = (picker: Picker, bought: readonly Bought[]) => readonly string[];
 
 const FINDERS: Readonly<Record<BlockName, Finder>> = {
+  'asked-for': ({ askedFor }) => (askedFor === undefined ? [] : [askedFor]),
   'last-bought': (_, bought) => bought.filter(({ order }) => order === bought[0]?.order).map(({ sku }) => sku),
   'running-out': ({ customer, details, standing, shelf, zone, now }, bought) => {
     if (!shelf?.replenishment) return [];

@@ -25,10 +25,19 @@ export function productEvents(product: Document, reading: Reading): ProductEvent
     group,
     category,
     priceMinor: priceOf(variant, 'price', reading),
+    inStock: inStock(variant),
     imageUrl: (pictures.find((each) => isOwn(each, variant)) ?? first)?.text('src', 2000),
     url,
     addedAt,
   }));
+}
+
+/** Of what is not counted there is always some; what may be sold beyond its stock is none (REST Admin API, Product Variant). */
+function inStock(variant: Document): boolean | undefined {
+  const isCounted = variant.get('inventory_management') !== undefined;
+  if (!isCounted && variant.names().includes('inventory_management')) return true;
+  const quantity = variant.get('inventory_quantity');
+  return typeof quantity === 'number' ? quantity > 0 : undefined;
 }
 
 /** A picture names the variants that it is of (REST Admin API, Product Image). */

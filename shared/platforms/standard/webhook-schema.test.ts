@@ -28,6 +28,7 @@ describe('the documented schema of the signed endpoint', () => {
         'customer',
         'custom',
         'survey-answer',
+        'product-wish',
         'service-case',
         'subscription',
         'consent',

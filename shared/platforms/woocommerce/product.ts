@@ -21,6 +21,7 @@ export function productEvents(product: Document, reading: Reading): CommerceEven
     category: category === undefined ? undefined : decodeEntities(category),
     unitCostMinor: unitCost(product, reading),
     priceMinor: priceOf(product, 'price', reading),
+    inStock: inStock(product.text('stock_status')),
     imageUrl: product.children('images', 1000)[0]?.text('src', 2000),
     url: product.text('permalink', 2000),
     addedAt: readTime(product, 'date_created_gmt', reading),
@@ -28,6 +29,10 @@ export function productEvents(product: Document, reading: Reading): CommerceEven
   };
   return [event];
 }
+
+/** `onbackorder` can be ordered, and is not there (REST API, Product properties). */
+const inStock = (status: string | undefined): boolean | undefined =>
+  status === 'instock' ? true : status === 'outofstock' || status === 'onbackorder' ? false : undefined;
 
 /** The body is `{id}` and no more: it can name a product that goes by its id only. */
 export function productDeleted(body: Document, { receivedAt }: Reading): CommerceEvent[] {

@@ -99,6 +99,7 @@ export function historyOf(who: Canary): readonly CommerceEvent[] {
       ...{ cartKey: `t:cart-${number}`, updatedAt: NOON, state: 'open', currency: 'GBP', totalMinor: 5, lines: [] },
       ...{ identity: { email }, contact, resumeUrl: `https://garden.test/cart/resume-${name}` },
     },
+    { type: 'product-wish', sku: `SKU-${name}`, wants: 'price-drop', at: NOON - 2, identity: { email }, priceMinor: 7 },
     // names both: who were two are one from here on
     order(3, { identity: { ...first, email }, grossMinor: 40 }),
   ];

@@ -112,13 +112,13 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
   const { get: customer, getProfile, getLinks, scanKnown } = world.customers;
   const { get: enrolment, ofPerson: enrolments, graph } = world.enrolments;
   const { snapshots, objects, products, carts, buckets } = world.beside;
-  const { list, listAddresses, listCases, listStanding, listAttributes } = world.facts;
+  const { list, listAddresses, listCases, listStanding, listAttributes, listWishes } = world.facts;
   const { get: object, getBytes, list: keys } = objects;
   return {
     touches: { stillDue, checksDue, get, ofPerson, contactRow, controls, watermark },
     enrolments: { get: enrolment, ofPerson: enrolments, graph },
     customers: { get: customer, getProfile, getLinks, scanKnown },
-    facts: { list, listAddresses, listCases, listStanding, listAttributes },
+    facts: { list, listAddresses, listCases, listStanding, listAttributes, listWishes },
     identities: { owners: world.identities.owners },
     orders: { get: world.orders.get },
     carts: { get: carts.get },
@@ -126,7 +126,7 @@ function readOnly({ run, ...world }: FutureWorld): ReadStores {
     preferences: { get: world.preferences.get },
     handOffs: { get: async () => undefined, list: async () => [] },
     snapshots: { ...snapshots, putRun: refuse, putSnapshot: refuse, restateKpis: refuse },
-    products: { pages: products.pages },
+    products: { pages: products.pages, get: products.get },
     runs: { get: object, getBytes, list: keys },
     buckets,
   };

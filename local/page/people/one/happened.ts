@@ -99,6 +99,10 @@ function factTold(speech: Speech, fact: Fact): Told {
         return line.saidOf[known.name];
       case 'mark':
         return `${known.name} (${known.value.program})`;
+      case 'wish': {
+        const { sku, wants, withdrawn } = known.value;
+        return `${line.wish[wants]}: ${sku}${withdrawn ? `, ${line.removed}` : ''}`;
+      }
       case 'subscription':
         return [line.subscription[known.value.state], ...(known.value.delivers ?? [])].join(', ');
     }

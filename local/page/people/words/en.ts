@@ -204,11 +204,13 @@ export const en = {
       said: 'Said',
       mark: 'Mark of a program',
       subscription: 'Subscription',
+      wish: 'Asked for',
     },
     removed: 'taken away',
     pointsOf: '{points} points',
     by: { answer: 'by a message', form: 'by a form', click: 'by a click' },
     saidOf: { review: 'wrote a review', referral: 'brought somebody' },
+    wish: { 'back-in-stock': 'to know when it is back', 'price-drop': 'to know when it costs less' },
     subscription: { running: 'runs', paused: 'pauses', ended: 'ended' },
     payment: {
       unpaid: 'not paid',

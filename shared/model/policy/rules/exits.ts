@@ -27,6 +27,11 @@ const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boo
       reason: 'subscription_ended',
     },
     'subscription-resumed': { holds: ({ subscription }) => subscription !== 'ended', reason: 'subscription_resumed' },
+    'out-of-stock': {
+      holds: ({ wished }) => !isSold(wished) || wished?.product?.inStock !== true,
+      reason: 'out_of_stock',
+    },
+    'price-up': { holds: priceUp, reason: 'price_up' },
     'left-segment': { holds: leftSegment, reason: 'left_segment' },
     'back-in-segment': { holds: backInSegment, reason: 'back_in_segment' },
     'consent-settled': { holds: consentSettled, reason: 'consent_settled' },
@@ -36,7 +41,8 @@ const EXITS: Readonly<Record<Exit, { readonly holds: (q: ChannelQuestion) => boo
 export function noExit(question: ChannelQuestion): Objection | undefined {
   const exit = question.program.exits.find((name) => EXITS[name].holds(question));
   if (exit) return { decision: 'exit', reason: EXITS[exit].reason };
-  const { moment } = formOf(question.program.trigger.on);
+  const { moment, of } = formOf(question.program.trigger.on);
+  if (of === 'product' && question.wished?.stillWanted !== true) return { decision: 'exit', reason: 'wish_withdrawn' };
   if (moment === undefined) return undefined;
   if (moment !== 'cancelled' && orderCancelled(question)) return { decision: 'exit', reason: 'order_cancelled' };
   return isNow(moment, question) ? undefined : { decision: 'exit', reason: 'order_changed' };
@@ -87,6 +93,16 @@ function boughtAgain({ person, touch, program, shop }: ChannelQuestion): boolean
     return program.trigger.on === 'running-out' && localDayNumber(at, shop.timezone) > lastDay;
   };
   return entries.some(([key, entry]) => key !== touch.subject.orderKey && counts(entry.at) && isPurchase(entry));
+}
+
+const isSold = (wished: ChannelQuestion['wished']): boolean =>
+  wished?.product !== undefined && wished.product.deleted !== true;
+
+/** It must lie below the price at which it was asked for, by what the program wants. */
+function priceUp({ wished, touch }: ChannelQuestion): boolean {
+  const price = isSold(wished) ? wished?.product?.priceMinor : undefined;
+  const below = touch.subject.product?.belowMinor;
+  return price === undefined || below === undefined || price >= below;
 }
 
 /** Confirmed, withdrawn, or never asked: nothing is left to confirm. */

@@ -1,0 +1,86 @@
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { WISH_DAYS } from '#model/customer/facts.ts';
+import { WISHES } from '#model/event/wish-event.ts';
+import type { Wish } from '#model/product/wish.ts';
+import type { ShopId } from '#model/values/ids.ts';
+import { DAY_MS } from '#model/values/time/day.ts';
+import type { WishStore } from '#ports/wishes.ts';
+import { readItem, SCHEMA, wasWritten } from './client.ts';
+import { queryAll, queryPages } from './query-all.ts';
+import { personKey } from './touch-items.ts';
+
+const Row = z.object({
+  shop: z.string(),
+  sku: z.string(),
+  wants: z.enum(WISHES),
+  customerId: z.string(),
+  at: z.number(),
+  priceMinor: z.optional(z.number()),
+  plannedFor: z.optional(z.number()),
+  done: z.optional(z.literal(true)),
+});
+
+/**
+ * Rows of the Touches table, a partition for each product; the same key beside the touches of the person, by which an
+ * erasure finds them, also after a restore of this table alone. Both go by themselves when the wish is old.
+ */
+export function dynamoWishes(client: DynamoDBDocumentClient, TableName: string): WishStore {
+  const put = (key: ReturnType<typeof keyOf>, { at, ...wish }: Wish, condition: string) =>
+    wasWritten(
+      client.send(
+        new PutCommand({
+          TableName,
+          Item: { ...key, v: SCHEMA, at, ...wish, ttl: Math.ceil((at + WISH_DAYS * DAY_MS) / 1000) },
+          ConditionExpression: condition,
+          ExpressionAttributeNames: { '#at': 'at' },
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      ),
+    );
+  const remove = async (wish: Key): Promise<void> => {
+    for (const Key of [keyOf(wish), ownKeyOf(wish)]) await client.send(new DeleteCommand({ TableName, Key }));
+  };
+  return {
+    keep: async (wish) => {
+      // That of the person comes first: an erasure must find every one.
+      await put(ownKeyOf(wish), wish, NEWER);
+      if (await put(keyOf(wish), wish, NEWER)) return wish;
+      const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(wish), ConsistentRead: true }));
+      // that it is gone by now means that it was taken back
+      return Item ? readItem(Row, Item) : { ...wish, done: true };
+    },
+    note: async (wish) => void (await put(keyOf(wish), wish, '#at = :at')),
+    ofProduct: async function* (shop, sku, wants) {
+      const pages = queryPages(client, {
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :wants)',
+        ExpressionAttributeValues: { ':pk': partition(shop, sku), ':wants': `${wants}#` },
+      });
+      for await (const page of pages) if (page.length > 0) yield page.map((item) => readItem(Row, item));
+    },
+    remove,
+    forget: async (shop, ids) => {
+      for (const id of ids) {
+        const own = await queryAll(client, {
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :wishes)',
+          ExpressionAttributeValues: { ':pk': personKey(shop, id), ':wishes': OWN },
+        });
+        for (const item of own) await remove(readItem(Row, item));
+      }
+    },
+  };
+}
+
+const NEWER = 'attribute_not_exists(pk) OR #at < :at';
+
+type Key = Pick<Wish, 'shop' | 'sku' | 'wants' | 'customerId'>;
+const OWN = 'W#';
+const partition = (shop: ShopId, sku: string): string => `W#${shop}#${sku}`;
+const keyOf = ({ shop, sku, wants, customerId }: Key) => ({ pk: partition(shop, sku), sk: `${wants}#${customerId}` });
+const ownKeyOf = ({ shop, sku, wants, customerId }: Key) => ({
+  pk: personKey(shop, customerId),
+  sk: `${OWN}${wants}#${sku}`,
+});
