@@ -17,6 +17,7 @@ import { heldCommand } from './held.ts';
 import { importCommand } from './import.ts';
 import { invokeCommand } from './invoke.ts';
 import { kpiCommand } from './kpi.ts';
+import { migrateCommand } from './migrate.ts';
 import { openCommand } from './open.ts';
 import { outboxCommand } from './outbox.ts';
 import { outcomesCommand } from './outcomes.ts';
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
   exportAudienceCommand,
   runDailyCommand,
   kpiCommand,
+  migrateCommand,
   reportCommand,
   segmentsCommand,
   affinityCommand,

@@ -94,8 +94,7 @@ export type Fact =
 export type WishFact = Extract<Fact, { readonly kind: 'wish' }>;
 export const isWish = (fact: Fact): fact is WishFact => fact.kind === 'wish';
 /** Of one product a person has one wish of each kind: who asks again moves it. */
-export const wishName = ({ sku, wants }: { readonly sku: string; readonly wants: WishKind }): string =>
-  `${wants}:${sku}`;
+const wishName = ({ sku, wants }: { readonly sku: string; readonly wants: WishKind }): string => `${wants}:${sku}`;
 
 export type AddressFact = Extract<Fact, { readonly kind: 'address' }>;
 export const isAddress = (fact: Fact): fact is AddressFact => fact.kind === 'address';

@@ -1,0 +1,56 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+const WISHES = ['shared/flow/ingest/wishes.test.ts'];
+const MIGRATE = ['shared/flow/journey/migrate.test.ts'];
+
+/** Goods that somebody asked for, and people who are moved to other steps. */
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'wish-answered-by-what-they-saw',
+    what: 'who asks for a product that the catalogue has in stock is told at once, by what was said before',
+    file: 'shared/model/product/wish.ts',
+    find: ' || told[0] <= at) return undefined;',
+    put: ') return undefined;',
+    tests: WISHES,
+  },
+  {
+    id: 'wish-told-again-by-replay',
+    what: 'a wish that was answered and is delivered again is answered again',
+    file: 'shared/flow/ingest/wishes.ts',
+    find: 'if (!granted || wish.done || wish.plannedFor === granted.at) return;',
+    put: 'if (!granted || wish.plannedFor === granted.at) return;',
+    tests: WISHES,
+  },
+  {
+    id: 'sold-out-is-in-stock',
+    what: 'a message leads to what is sold out again',
+    file: 'shared/model/policy/rules/exits.ts',
+    find: 'wished?.product?.inStock !== true',
+    put: 'wished?.product?.inStock === undefined',
+    tests: WISHES,
+  },
+  {
+    id: 'wish-cannot-be-taken-back',
+    what: 'who does not want to be told any more is told',
+    file: 'shared/flow/touch/subject-now.ts',
+    find: ' && !value.withdrawn && ',
+    put: ' && ',
+    tests: WISHES,
+  },
+  {
+    id: 'migrated-wait-begins-anew',
+    what: 'who is moved to new steps waits from the day of the move',
+    file: 'shared/model/journey/migrate.ts',
+    find: 'version: published.version, seq: enrolment.seq + 1 }',
+    put: 'version: published.version, stepAt: now, seq: enrolment.seq + 1 }',
+    tests: MIGRATE,
+  },
+  {
+    id: 'migrated-to-another-kind',
+    what: 'who waits stands at a message of the same name after the move, and gets it at once',
+    file: 'shared/model/journey/migrate.ts',
+    find: '!after || (before && before.do !== after.do)',
+    put: '!after',
+    tests: MIGRATE,
+  },
+];
