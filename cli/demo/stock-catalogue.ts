@@ -9,10 +9,10 @@ import type { ProductStore } from '#ports/products.ts';
  */
 export async function stockCatalogue(products: Pick<ProductStore, 'put'>, fronts: readonly Storefront[], at: number) {
   for (const { shop, products: goods } of fronts) {
-    for (const { sku, title, category, priceMinor, unitCostMinor, daysOfSupply } of goods) {
+    for (const { sku, title, category, priceMinor, unitCostMinor, daysOfSupply, shelfLifeDays } of goods) {
       if (category === undefined) continue;
       const group = String(derivedId(`product ${sku}`));
-      const told = { sku, title, group, category, priceMinor, unitCostMinor, daysOfSupply };
+      const told = { sku, title, group, category, priceMinor, unitCostMinor, daysOfSupply, shelfLifeDays };
       const { record } = applyToProduct(undefined, shop, { type: 'product', updatedAt: at, ...told });
       // a start on a kept state finds them there
       await products.put(record, undefined);

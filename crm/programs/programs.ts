@@ -27,6 +27,7 @@ export { qingming } from './qingming.ts';
 export { qixi } from './qixi.ts';
 export { replenishment } from './replenishment.ts';
 export { secondPurchase } from './second-purchase.ts';
+export { shelfLife } from './shelf-life.ts';
 export { shipping } from './shipping.ts';
 export { springFestival } from './spring-festival.ts';
 export { sunset } from './sunset.ts';

@@ -7,14 +7,22 @@ export interface DemoShop extends SimulatedShop, ShopLook {
   readonly consentMetaKey?: string | undefined;
 }
 
-/** Goods cost the shop four tenths of their price; `daysOfSupply` of what is used up. */
-const product = (sku: string, title: string, priceMinor: number, category: string, daysOfSupply?: number): Product => ({
+/** Goods cost the shop four tenths of their price; `daysOfSupply` of what is used up, `shelfLifeDays` of what does not keep. */
+const product = (
+  sku: string,
+  title: string,
+  priceMinor: number,
+  category: string,
+  daysOfSupply?: number,
+  shelfLifeDays?: number,
+): Product => ({
   sku,
   title,
   priceMinor,
   category,
   unitCostMinor: Math.round(priceMinor * 0.4),
   daysOfSupply,
+  shelfLifeDays,
 });
 
 export const DEMO_SHOPS: readonly DemoShop[] = [
@@ -42,7 +50,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
       product('LM-POT-12', 'Clay pot, 12 cm', 850, 'Pots'),
       product('LM-POT-18', 'Clay pot, 18 cm', 1450, 'Pots'),
       product('LM-SOIL', 'Peat-free soil, 20 l', 1190, 'Care', 45),
-      product('LM-FEED', 'Seaweed plant feed', 990, 'Care', 30),
+      product('LM-FEED', 'Seaweed plant feed', 990, 'Care', 30, 60),
       product('LM-CAN', 'Brass watering can', 4900, 'Tools'),
       product('LM-BULB', 'Tulip bulbs, 25 pieces', 1590, 'Plants'),
       product('LM-LIND', 'Linden sapling', 5900, 'Plants'),
@@ -67,7 +75,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     products: [
       product('QH-TEA-100', '龙井茶 100 克', 16800, '茶', 20),
       product('QH-TEA-250', '龙井茶 250 克', 36800, '茶', 50),
-      product('QH-RICE', '五常大米 5 公斤', 7900, '粮油', 25),
+      product('QH-RICE', '五常大米 5 公斤', 7900, '粮油', 25, 60),
       product('QH-HONEY', '土蜂蜜 500 克', 8800, '粮油', 40),
       product('QH-OIL', '菜籽油 1 升', 4500, '粮油', 20),
       product('QH-CUP', '青瓷茶杯', 5900, '茶具'),

@@ -7,10 +7,11 @@ export interface Product {
   readonly sku: string;
   readonly title: string;
   readonly priceMinor: number;
-  /** What the shop's catalogue tells beside it: in which category, what it costs the shop, how many days it lasts. */
+  /** What the shop's catalogue tells beside it: in which category, what it costs the shop, how many days it lasts and keeps. */
   readonly category?: string | undefined;
   readonly unitCostMinor?: number | undefined;
   readonly daysOfSupply?: number | undefined;
+  readonly shelfLifeDays?: number | undefined;
 }
 
 /** What the buying model needs to know of a shop: who lives there and what is sold. */

@@ -1,3 +1,4 @@
+import { asksForProducts } from '#model/product/knowledge.ts';
 import { OWN_DATES } from '#model/program/day-trigger.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -110,8 +111,17 @@ function checkHour({ trigger, steps }: Program, shop: Shop): readonly Issue[] {
   ];
 }
 
-/** When something runs out is known where a shop asks for it; nothing starts it in others. */
+/** What is known of goods is known where a shop asks for it; nothing starts it in others. */
 function checkGoods({ trigger }: Program, shops: readonly Shop[]): readonly Issue[] {
+  if (trigger.on === 'product-expiry' && !shops.some(asksForProducts)) {
+    return [
+      {
+        path: 'trigger',
+        what: 'no shop reads its goods in the daily run, so nothing would start it',
+        fix: 'declare it in the shop: products: { affinity: true } or { replenishment: true }',
+      },
+    ];
+  }
   if (trigger.on !== 'running-out' || shops.some(({ products }) => products?.replenishment)) return [];
   return [
     {

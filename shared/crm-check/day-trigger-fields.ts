@@ -13,6 +13,18 @@ const daysBefore = whole(0, 365, 'is not a number of days 0..365', 'write for ex
 const oneOf = (list: readonly string[]) =>
   z.string().check(rule<string>((value) => list.includes(value), 'is not known', `use one of ${list.join(', ')}`));
 
+const groups = z.optional(
+  z
+    .array(z.string())
+    .check(
+      rule<string[]>(
+        (groups) => groups.length > 0,
+        'is empty, so nothing starts it',
+        'name product groups, or leave groups out for all of them',
+      ),
+    ),
+);
+
 /** Fields of the triggers that a day brings, beside `on` and `afterMs`. */
 export const DAY_FIELDS = {
   'person-date': {
@@ -30,17 +42,8 @@ export const DAY_FIELDS = {
   },
   'running-out': {
     daysBefore,
-    groups: z.optional(
-      z
-        .array(z.string())
-        .check(
-          rule<string[]>(
-            (groups) => groups.length > 0,
-            'is empty, so nothing runs out',
-            'name product groups, or leave groups out for all of them',
-          ),
-        ),
-    ),
+    groups,
     hour,
   },
+  'product-expiry': { daysBefore, groups, hour },
 };

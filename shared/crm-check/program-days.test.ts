@@ -65,7 +65,7 @@ describe('what a day brings is refused', () => {
     [{ on: 'rhythm', weekday: 'freitag', hour: 10 }, 'trigger.weekday: is not known'],
     [{ on: 'rhythm', everyDays: 0, from: '2026-12-01', hour: 10 }, 'trigger.everyDays: is not a number of days 1..366'],
     [{ on: 'rhythm', everyDays: 7, from: '2026-02-30', hour: 10 }, 'trigger.from: is not a day YYYY-MM-DD'],
-    [{ on: 'running-out', daysBefore: 7, groups: [], hour: 10 }, 'trigger.groups: is empty, so nothing runs out'],
+    [{ on: 'running-out', daysBefore: 7, groups: [], hour: 10 }, 'trigger.groups: is empty, so nothing starts it'],
     [
       { on: 'running-out', daysBefore: 7, hour: 10 },
       'trigger: no shop asks when goods run out, so nothing would start it',

@@ -15,6 +15,7 @@ const OWN: Readonly<Partial<Record<TriggerName, object>>> = {
   festival: { festival: 'qixi', hour: 10 },
   rhythm: { hour: 10 },
   'running-out': { daysBefore: 7, hour: 10 },
+  'product-expiry': { daysBefore: 7, hour: 10 },
   'custom-event': { name: 'viewed' },
   'survey-answered': { survey: 'nps' },
 };

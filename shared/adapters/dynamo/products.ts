@@ -15,7 +15,7 @@ const Row = z.object({
   version: z.number(),
   told: z.object({
     ...{ title: text, group: text, category: text, imageUrl: text, url: text },
-    ...{ unitCostMinor: number, daysOfSupply: number, priceMinor: number, addedAt: number },
+    ...{ unitCostMinor: number, daysOfSupply: number, shelfLifeDays: number, priceMinor: number, addedAt: number },
     inStock: flag,
     deleted: flag,
   }),

@@ -8,7 +8,7 @@ import { readRowTime } from './row-time.ts';
 import { RowError, type RowReader } from './rows.ts';
 
 export const PRODUCT_ROLES = [
-  ...(['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply'] as const),
+  ...(['sku', 'title', 'group', 'category', 'unitCost', 'daysOfSupply', 'shelfLifeDays'] as const),
   ...(['price', 'image', 'url', 'addedAt', 'updatedAt'] as const),
 ];
 
@@ -46,11 +46,12 @@ export function productReader({ timezone, currency, asOf, latest, decimal }: Pro
       return told;
     };
     const added = cell('addedAt');
-    const days = cell('daysOfSupply');
-    const daysOfSupply = days === '' ? undefined : Number(/^\d{1,4}$/.exec(days)?.[0]);
-    if (daysOfSupply !== undefined && !(daysOfSupply >= 1 && daysOfSupply <= 3650)) {
-      throw new RowError('bad_number', 'daysOfSupply');
-    }
+    const daysIn = (role: string): number | undefined => {
+      const told = cell(role);
+      const days = told === '' ? undefined : Number(/^\d{1,4}$/.exec(told)?.[0]);
+      if (days !== undefined && !(days >= 1 && days <= 3650)) throw new RowError('bad_number', role);
+      return days;
+    };
     const time = cell('updatedAt');
     const updatedAt = time === '' ? asOf : readRowTime(time, { timezone, latest }, 'updatedAt');
     const known = {
@@ -58,7 +59,8 @@ export function productReader({ timezone, currency, asOf, latest, decimal }: Pro
       group: text('group', 200),
       category: text('category', 200),
       unitCostMinor,
-      daysOfSupply,
+      daysOfSupply: daysIn('daysOfSupply'),
+      shelfLifeDays: daysIn('shelfLifeDays'),
       priceMinor,
       imageUrl: address('image'),
       url: address('url'),

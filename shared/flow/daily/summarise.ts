@@ -11,6 +11,7 @@ import { asksForProducts } from '#model/product/knowledge.ts';
 import { asksForMargin } from '#model/product/margin.ts';
 import type { Program } from '#model/program/program.ts';
 import { runsOutIn } from '#model/replenishment/due.ts';
+import { expiringIn } from '#model/replenishment/expiring.ts';
 import type { CompiledSegments } from '#model/rule/compile/compile.ts';
 import type { AskContext } from '#model/rule/seen.ts';
 import { packCounts, startCounting } from '#model/run/counters.ts';
@@ -103,6 +104,7 @@ export function summariser(
     zone: shop.timezone,
     day: context.today + 1,
     runsOut: runsOutIn(context),
+    expiring: expiringIn(context),
   });
   const vectors = new KpiVectors(context, { ...read, sends: sends !== undefined });
   const counting = startCounting();

@@ -12,6 +12,8 @@ export const PRODUCT_EVENT = z.object({
   unitCostMinor: z.optional(amount),
   /** Days that one piece lasts a usual shopper. */
   daysOfSupply: z.optional(z.int().check(z.gte(1), z.lte(3650))),
+  /** Days after its purchase until when one piece is at its best. */
+  shelfLifeDays: z.optional(z.int().check(z.gte(1), z.lte(3650))),
   /** What one piece sells for, minor units of the shop's currency. */
   priceMinor: z.optional(amount),
   /** Its picture and its page at the shop. */

@@ -34,4 +34,10 @@ export interface DayFields {
     /** Only of these product groups. */
     readonly groups?: readonly string[] | undefined;
   };
+  readonly 'product-expiry': AtHour & {
+    /** Before the day until which what the person bought is at its best, by the shelf life of the catalogue. */
+    readonly daysBefore: number;
+    /** Only of these product groups. */
+    readonly groups?: readonly string[] | undefined;
+  };
 }

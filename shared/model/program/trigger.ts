@@ -68,6 +68,7 @@ export const TRIGGERS = {
   festival: { of: 'day', marketing: 'nobody asked for a greeting on a festival' },
   rhythm: { of: 'day', marketing: 'what comes again and again is for those who want it' },
   'running-out': { of: 'day', reenters: true, marketing: 'a reminder to buy again is advertising' },
+  'product-expiry': { of: 'day', reenters: true, marketing: 'nobody asked to be told of what they have at home' },
   'consent-pending': {
     of: 'sign-up',
     needs: { exit: 'consent-settled', otherwise: 'people are asked for what is settled' },

@@ -7,6 +7,7 @@ import type { KnownCustomer, Wanted } from '../../day/known-customer.ts';
 import { WEEKDAYS } from '../../program/day-trigger.ts';
 import type { Program } from '../../program/program.ts';
 import type { Trigger, TriggerName } from '../../program/trigger.ts';
+import type { Expiring } from '../../replenishment/expiring.ts';
 import type { ProgramId } from '../../values/ids.ts';
 import { DAY_MS } from '../../values/time/day.ts';
 import { type DayNumber, dayNumber, dayOfNumber, localDayNumber } from '../../values/time/day-number.ts';
@@ -49,7 +50,7 @@ function beats(trigger: Of<'rhythm'>, day: DayNumber): boolean {
 export function wantedByPrograms(programs: readonly Program[]): Wanted {
   const dates = startedBy(programs, 'person-date').map(({ trigger }) => trigger.date);
   return {
-    details: startedBy(programs, 'running-out').length > 0,
+    details: startedBy(programs, 'running-out').length + startedBy(programs, 'product-expiry').length > 0,
     facts: dates.some((date) => date !== 'birthday' && date !== 'anniversary'),
     preferences: dates.includes('birthday'),
     birthday: dates.includes('birthday'),
@@ -74,21 +75,27 @@ interface PersonContext {
   /** The day after the one that is run. */
   readonly day: DayNumber;
   readonly runsOut?: ((known: KnownCustomer) => readonly GroupRunsOut[] | undefined) | undefined;
+  readonly expiring?: ((known: KnownCustomer) => readonly Expiring[]) | undefined;
 }
 
-/** What a day starts for one person: dates of theirs, and goods that run out. Undefined where no program asks. */
+/** What a day starts for one person: dates of theirs, and goods that run out or reach their date. Undefined where no program asks. */
 export function personStarts(
   programs: readonly Program[],
-  { zone, day, runsOut }: PersonContext,
+  { zone, day, runsOut, expiring }: PersonContext,
 ): ((row: Pick<DayRow, 'firstDay'>, known: KnownCustomer) => readonly DayStart[]) | undefined {
   const dates = startedBy(programs, 'person-date');
   const goods = startedBy(programs, 'running-out');
-  if (dates.length === 0 && goods.length === 0) return undefined;
+  const expiry = startedBy(programs, 'product-expiry');
+  if (dates.length + goods.length + expiry.length === 0) return undefined;
   return (row, known) => {
     const starts: DayStart[] = [];
     for (const { id, trigger } of dates) {
       const period = periodOfDate(trigger, row, known, { zone, day: day + (trigger.daysBefore ?? 0) });
       if (period !== undefined) starts.push({ programId: id, period, day });
+    }
+    if (expiry.length > 0 && expiring) {
+      const kept = expiring(known);
+      for (const { id, trigger } of expiry) starts.push(...expires(id, trigger, kept, day));
     }
     if (goods.length === 0 || !runsOut) return starts;
     const foretold = runsOut(known) ?? [];
@@ -123,6 +130,18 @@ function periodOfDate(
 type Attribute = Extract<Fact, { readonly kind: 'attribute' }>;
 /** The last instant of the year 9999: a day beyond it has no name of ten characters. */
 const MOST_MS = 253_402_300_799_999 - DAY_MS;
+
+/** One for what reaches its date on a day, of several that which was bought last; once for each purchase. */
+function expires(
+  programId: ProgramId,
+  { daysBefore, groups }: Of<'product-expiry'>,
+  kept: readonly Expiring[],
+  today: DayNumber,
+): readonly DayStart[] {
+  const due = kept.filter(({ day, group }) => day - daysBefore === today && (groups?.includes(group) ?? true));
+  const [last] = [...due].sort((a, b) => b.boughtOn - a.boughtOn || (a.sku < b.sku ? -1 : 1));
+  return last ? [{ programId, period: `${last.sku}#${dayOfNumber(last.boughtOn)}`, day: today }] : [];
+}
 
 /** The group that runs out first of those that are due; once for each time it was bought. */
 function runningOut(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { aShop, segmentProgram } from '#test/support/daily.ts';
+import { anEntry, aShop, segmentProgram } from '#test/support/daily.ts';
 import type { Fact } from '../../customer/facts.ts';
 import type { KnownCustomer } from '../../day/known-customer.ts';
 import type { Program } from '../../program/program.ts';
 import type { Trigger } from '../../program/trigger.ts';
+import { expiringIn } from '../../replenishment/expiring.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '../../values/time/day.ts';
 import { dayNumber, dayOfNumber } from '../../values/time/day-number.ts';
 import { type GroupRunsOut, personStarts, startsOfCalendar, wantedByPrograms } from './day-starts.ts';
@@ -172,5 +173,55 @@ describe('planning what a day brings', () => {
     expect(planDayTouches({ ...input, starts, programs: [] })).toEqual([]);
     const other = segmentProgram('stage:lapsed', { id: 'person-date' });
     expect(planDayTouches({ ...input, starts, programs: [other] })).toEqual([]);
+  });
+});
+
+describe('goods that reach their date', () => {
+  const early = on({ on: 'product-expiry', daysBefore: 14, hour: 10, afterMs: 0 });
+  const catalogue = new Map([
+    ['TEA', { sku: 'TEA', group: 'tea', shelfLifeDays: 60 }],
+    ['RICE', { sku: 'RICE', group: 'rice', shelfLifeDays: 61 }],
+    ['MUG', { sku: 'MUG', group: 'mugs' }],
+  ]);
+  const bought = (day: string, skus: readonly string[], over: object = {}) => {
+    const entries = new Map([['s:1', { ...anEntry({ at: startOfDay(day, ZONE) + 23 * HOUR_MS }), ...over }]]);
+    const lines = skus.map((sku) => [sku, 1, 100] as const);
+    return known({
+      customer: { shop: 'garden', id: 'ada', entries },
+      details: new Map([['s:1', { version: 1, lines }]]),
+    });
+  };
+  const told = (who: KnownCustomer, program = early, goods = catalogue) => {
+    const found: (readonly [string, string])[] = [];
+    for (let n = 0; n < 120; n++) {
+      const day = dayNumber('2026-03-01') + n;
+      const context = { shop: aShop({ timezone: ZONE }), end: startOfDay(dayOfNumber(day), ZONE), catalogue: goods };
+      const starts = personStarts([program], { zone: ZONE, day, expiring: expiringIn(context) });
+      for (const start of starts?.({ firstDay: 0 }, who) ?? []) found.push([dayOfNumber(start.day), start.period]);
+    }
+    return found;
+  };
+
+  it('are told of so many days before, once for each purchase and product, in the days of the shop', () => {
+    expect(told(bought('2026-03-10', ['TEA', 'RICE', 'MUG']))).toEqual([
+      ['2026-04-25', 'TEA#2026-03-10'],
+      ['2026-04-26', 'RICE#2026-03-10'],
+    ]);
+    const rice = on({ on: 'product-expiry', daysBefore: 14, groups: ['rice'], hour: 10, afterMs: 0 });
+    expect(told(bought('2026-03-10', ['TEA', 'RICE']), rice)).toEqual([['2026-04-26', 'RICE#2026-03-10']]);
+  });
+
+  it('nobody has who did not pay, or gave all of it back; and of goods without a shelf life nobody is told', () => {
+    expect(told(bought('2026-03-10', ['TEA'], { state: 'unpaid' }))).toEqual([]);
+    const back = { returns: [[startOfDay('2026-03-12', ZONE), 1250]] };
+    expect(told(bought('2026-03-10', ['TEA'], { grossMinor: 1250, ...back }))).toEqual([]);
+    expect(told(bought('2026-03-10', ['MUG']))).toEqual([]);
+    expect(
+      told(bought('2026-03-10', ['TEA']), early, new Map([['MUG', { sku: 'MUG', group: 'mugs' }]]) as never),
+    ).toEqual([]);
+  });
+
+  it('asks for the goods of orders', () => {
+    expect(wantedByPrograms([early]).details).toBe(true);
   });
 });
