@@ -67,7 +67,7 @@ async function preview(context: CommandContext): Promise<'done'> {
         ...{ touchId: 'preview', shop: shop.id, customerId: reader.customerId, kind: template.kind },
         ...{ programId: program.id, stepId, subject: subjectFor(program, target.now()) },
       };
-      const contact = { ...how.address, ...reader.contact, locale };
+      const contact = { ...how.address(shop), ...reader.contact, locale };
       const deps = {
         crm: { ...crm, programs: [program] },
         linkKeys: async () => KEYS,

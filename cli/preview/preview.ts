@@ -18,7 +18,7 @@ export interface Preview {
 
 /** A channel's messages for `preview`, with an address for whoever has none. */
 export interface PreviewChannel {
-  readonly address: Readonly<Record<string, string>>;
+  readonly address: (shop: Shop) => Readonly<Record<string, string>>;
   readonly preview: (deps: RendererDeps, input: RenderInput) => Promise<Preview>;
 }
 

@@ -17,6 +17,7 @@ const links = {
   manage: `https://links.example/u/${token}`,
   survey: `https://links.example/s/${token}`,
 };
+const manner = { from: 'Fixture:', stop: 'Reply STOP to opt out' };
 const picture = (name: string) => `https://shop.example/pictures/${name}.jpg`;
 const goods: readonly ShownProduct[] = [
   { title: 'Linen shirt', imageUrl: picture('shirt'), priceMinor: 7900, url: 'https://shop.example/p/shirt' },
@@ -33,6 +34,7 @@ export const FIXTURES = {
     locale,
     shop,
     links,
+    manner,
     firstName: 'Maria',
     tier: 'A',
     event: { name: 'sample-asked', properties: { colour: 'green', size: 40 } },
@@ -50,12 +52,13 @@ export const FIXTURES = {
     },
   }),
   /** One product in each block, and a person of whom the rest is not known. */
-  single: (locale: string): MessageFacts => ({ locale, shop, links, products: blocksOf(goods.slice(0, 1)) }),
-  empty: (locale: string): MessageFacts => ({ locale, shop, links }),
+  single: (locale: string): MessageFacts => ({ locale, shop, links, manner, products: blocksOf(goods.slice(0, 1)) }),
+  empty: (locale: string): MessageFacts => ({ locale, shop, links, manner }),
   hostile: (locale: string): MessageFacts => ({
     locale,
     shop,
     links,
+    manner,
     products: blocksOf(
       Array.from({ length: 50 }, () => ({
         title: `<script>{{ shop.name }}</script> \u202e http://evil.example ${'長'.repeat(5000)}`,

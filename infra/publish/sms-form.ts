@@ -17,7 +17,7 @@ export function compileSms({ locale, texts }: SourceLocale, { kind }: SourceTemp
     all.push({
       path,
       what: 'a marketing SMS does not say how to stop',
-      fix: 'end it with "Reply STOP to opt out" or 回T退订',
+      fix: 'end it with {{ message.stop }}, which says it as the country of the reader asks for it',
     });
   }
   return { value: { text: sms }, issues: all };

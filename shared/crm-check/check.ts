@@ -12,6 +12,7 @@ import { checkProgramSegments } from './check-program-segments.ts';
 import { checkReferences, checkSegment, placedWithin } from './check-segments.ts';
 import { checkShop } from './check-shop.ts';
 import { checkTeam } from './check-team.ts';
+import { checkTexts } from './check-texts.ts';
 import { foundIn } from './issue.ts';
 import type { Known } from './known.ts';
 
@@ -42,6 +43,7 @@ export function checkCrm(crm: unknown, known: Known): readonly Issue[] {
       ? checkGatewaysUsed(gateways as readonly Gateway[], shops, crm.programs as readonly Program[])
       : []),
     ...checkProgramSegments(crm.programs, segments),
+    ...(shops && ofPrograms.length === 0 ? checkTexts(shops, crm.programs as readonly Program[], known.templates) : []),
     ...checkLanguages(crm.shops, crm.programs, known),
     ...(shops && ofPrograms.length === 0
       ? checkTeam(

@@ -4,22 +4,26 @@ import { previewChannel } from '../preview.ts';
 /** Gmail clips what is longer. */
 const CLIPPED = 102 * 1024;
 
-export const email = previewChannel(emailForm('preview'), { email: 'maria@shopper.example' }, (mail) => {
-  const size = Buffer.byteLength(mail.html);
-  return {
-    told: [
-      ['subject', mail.subject],
-      ['preview line', preheaderOf(mail.html)],
-      ['from', mail.from],
-      ['size', `${(size / 1024).toFixed(1)} KB of HTML, ${(mail.raw.length / 1024).toFixed(1)} KB as it is sent`],
-    ],
-    files: { '.html': mail.html, '.txt': mail.text, '.eml': mail.raw },
-    page: mail.html,
-    parts: 1,
-    warnings:
-      size > CLIPPED ? ['the HTML is longer than 102 KB: Gmail clips it, and the link to unsubscribe with it'] : [],
-  };
-});
+export const email = previewChannel(
+  emailForm('preview'),
+  () => ({ email: 'maria@shopper.example' }),
+  (mail) => {
+    const size = Buffer.byteLength(mail.html);
+    return {
+      told: [
+        ['subject', mail.subject],
+        ['preview line', preheaderOf(mail.html)],
+        ['from', mail.from],
+        ['size', `${(size / 1024).toFixed(1)} KB of HTML, ${(mail.raw.length / 1024).toFixed(1)} KB as it is sent`],
+      ],
+      files: { '.html': mail.html, '.txt': mail.text, '.eml': mail.raw },
+      page: mail.html,
+      parts: 1,
+      warnings:
+        size > CLIPPED ? ['the HTML is longer than 102 KB: Gmail clips it, and the link to unsubscribe with it'] : [],
+    };
+  },
+);
 
 /** The hidden text that MJML makes of `mj-preview`. */
 const preheaderOf = (html: string): string =>

@@ -2,8 +2,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Shop } from '#model/shop/shop.ts';
 import { composeSms } from './compose.ts';
 import type { ReplyKind } from './keyword.ts';
+import { chineseStopWord } from './manner.ts';
 
-type Sender = Pick<Shop, 'sender' | 'url'>;
+type Sender = Pick<Shop, 'sender' | 'url' | 'consent'>;
 
 const ENGLISH: Readonly<Record<ReplyKind, (shop: Sender) => string>> = {
   stop: ({ sender }) =>
@@ -14,8 +15,8 @@ const ENGLISH: Readonly<Record<ReplyKind, (shop: Sender) => string>> = {
 
 const CHINESE: Readonly<Record<ReplyKind, (shop: Sender) => string>> = {
   stop: ({ sender }) => `【${sender.smsName}】您已退订，将不再收到营销短信。回复START恢复订阅。`,
-  start: ({ sender }) => `【${sender.smsName}】您已恢复订阅。回T退订，回复HELP获取帮助。`,
-  help: ({ sender, url }) => `【${sender.smsName}】如需帮助请访问 ${url} 。回T退订营销短信。`,
+  start: (shop) => `【${shop.sender.smsName}】您已恢复订阅。回${chineseStopWord(shop)}退订，回复HELP获取帮助。`,
+  help: (shop) => `【${shop.sender.smsName}】如需帮助请访问 ${shop.url} 。回${chineseStopWord(shop)}退订营销短信。`,
 };
 
 /** The one text that confirms a reply, in the language of the country that the number belongs to. */

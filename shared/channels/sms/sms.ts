@@ -1,4 +1,5 @@
 import type { Channel } from '#model/channel/channel.ts';
+import { checkText } from './check-text.ts';
 
 export const sms: Channel = {
   id: 'sms',
@@ -14,4 +15,5 @@ export const sms: Channel = {
     'zh-CN': { message: '短信', messages: '短信', address: '手机号码' },
   },
   onSignUpForm: true,
+  checkText,
 };

@@ -33,7 +33,7 @@ export interface RendererDeps {
 /** Renders messages of published programs in one channel. Each template is parsed once for each shop. */
 export function createRenderer<Message>(
   { crm, linkKeys, publicUrl, clickUrl, shortLinks }: RendererDeps,
-  { channel: form, compose }: MessageForm<Message>,
+  { channel: form, compose, manner }: MessageForm<Message>,
 ): (input: RenderInput) => Promise<Message> {
   const dressed = new Map<string, Dressed>();
   const dress = ({ id, brand }: Shop): Dressed => {
@@ -62,7 +62,8 @@ export function createRenderer<Message>(
       survey:
         !input.foreign && Object.values(texts).some((text) => text.includes('links.survey')) ? surveyLink() : undefined,
     };
-    const context = messageContext({ ...factsOf(input, shop, locale, links), brand });
+    const said = manner?.({ shop, contact, locale, unsubscribe: links.unsubscribe });
+    const context = messageContext({ ...factsOf(input, shop, locale, links), manner: said, brand });
     const draft = { touch, shop, channel, contact, locale, at, unsubscribe: links.unsubscribe };
     const render = (field: string, as: Form): string => renderText(parse(texts[field] ?? '', as), context);
     if (clickUrl === undefined || !isFollowed(input, program, shop)) return compose({ ...draft, render });

@@ -33,6 +33,14 @@ export interface Channel {
   readonly words: Readonly<Record<string, ChannelWords>>;
   /** Does the sign-up form ask for its address, and its wording speak of it? */
   readonly onSignUpForm: boolean;
+  /** What countries in which shops sell ask of a text of its form, and the text lacks. */
+  readonly checkText?:
+    | ((
+        form: Readonly<Record<string, string>>,
+        kind: 'marketing' | 'transactional',
+        shops: readonly { readonly id: string; readonly policy: { readonly markets: readonly string[] } }[],
+      ) => readonly { readonly what: string; readonly fix: string }[])
+    | undefined;
   /** Reads an event of its provider; undefined for what is none of ours. */
   readonly readFeedback?: ((event: unknown) => Feedback | undefined) | undefined;
 }

@@ -4,6 +4,7 @@ import { formatMinor, minorDigits } from '../values/money/money.ts';
 import { decodeEntities } from '../values/text/entities.ts';
 import { plainNames } from '../values/text/names.ts';
 import { BLOCK_VARIABLES, BLOCKS, type BlockProducts, MAX_SHOWN, type ShownProduct } from './blocks.ts';
+import type { Manner } from './manner.ts';
 import { spoken, voiceIn } from './voice.ts';
 
 /** Of the brand, which parts use more than authors do. */
@@ -19,6 +20,8 @@ export const BRAND_VARIABLES = [
 /** The closed set of variables that a template may use; `order.lines` is a list of {@link LINE_VARIABLES}. */
 export const VARIABLES = [
   'message.locale',
+  'message.from',
+  'message.stop',
   'shop.name',
   'shop.url',
   'shop.postalAddress',
@@ -108,6 +111,8 @@ export interface MessageFacts {
     /** Opens the page of a survey; `?a=9` behind it has that number chosen. */
     readonly survey?: string | undefined;
   };
+  /** How a text message names its sender and says how to stop. */
+  readonly manner?: Manner | undefined;
   /** The custom event that started the program. */
   readonly event?: { readonly name: string; readonly properties: Properties } | undefined;
   /** What was answered in the survey that started it. */
@@ -133,7 +138,7 @@ export function messageContext(facts: MessageFacts): Readonly<Record<string, unk
     });
   };
   return bare({
-    message: bare({ locale }),
+    message: bare({ locale, from: facts.manner?.from ?? null, stop: facts.manner?.stop ?? null }),
     shop: bare({ ...shop }),
     customer: bare({ firstName: firstName || null }),
     voice: bare(voice ? spoken(voice, { firstName, shop: shop.name, tier }) : { greeting: null, signOff: null }),

@@ -2,6 +2,7 @@ import type { ContactFields } from '../event/person-fields.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Touch } from '../touch/touch.ts';
 import type { ChannelId } from '../values/ids.ts';
+import type { Manner } from './manner.ts';
 import type { Form } from './render.ts';
 
 /** What a channel makes a message of. */
@@ -23,5 +24,7 @@ export interface Draft {
 /** How a channel makes its messages. Composing throws `RenderError`: the same draft will fail again. */
 export interface MessageForm<Message> {
   readonly channel: ChannelId;
+  /** How its messages say whose they are and how to stop, where that goes by the address: `message.from`, `message.stop`. */
+  readonly manner?: (of: Pick<Draft, 'shop' | 'contact' | 'locale' | 'unsubscribe'>) => Manner;
   readonly compose: (draft: Draft) => Message;
 }

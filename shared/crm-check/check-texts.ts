@@ -1,0 +1,29 @@
+import { CHANNELS } from '#channels/registry.ts';
+import { sendsOf } from '#model/journey/step.ts';
+import type { PublishedTemplate } from '#model/message/template.ts';
+import type { Program } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import type { Issue } from '#model/values/form/rule.ts';
+
+/** What countries ask of texts of a channel, in whatever language they are: each goes to every shop. */
+export function checkTexts(
+  shops: readonly Shop[],
+  programs: readonly Program[],
+  templates: readonly PublishedTemplate[],
+): readonly Issue[] {
+  const sends = programs.flatMap(sendsOf);
+  return CHANNELS.flatMap(({ id: channel, checkText, templateFiles: [ending = ''] }) => {
+    if (!checkText) return [];
+    const sent = new Set(sends.flatMap(({ template, channels }) => (channels.includes(channel) ? [template] : [])));
+    return templates.flatMap(({ id, kind, locales }) =>
+      !sent.has(id)
+        ? []
+        : locales.flatMap(({ locale, forms }) =>
+            checkText(forms[channel] ?? {}, kind, shops).map((fault) => ({
+              path: `templates/${kind}/${id}/${locale}${ending}`,
+              ...fault,
+            })),
+          ),
+    );
+  });
+}
