@@ -35,6 +35,7 @@ import { resumeCommand } from './resume.ts';
 import { runDailyCommand } from './run-daily.ts';
 import { segmentsCommand } from './segments.ts';
 import { segmentsTryCommand } from './segments-try.ts';
+import { sendTestCommand } from './send-test.ts';
 import { smokeCommand } from './smoke.ts';
 import { standingsCommand } from './standings.ts';
 import { startCommand } from './start.ts';
@@ -64,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   segmentsTryCommand,
   backtestCommand,
   previewCommand,
+  sendTestCommand,
   peopleCommand,
   customerCommand,
   consentCommand,

@@ -2,6 +2,8 @@ import { createRenderer, type RendererDeps } from '#flow/send/renderer.ts';
 import type { MessageForm } from '#model/message/draft.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { RenderInput } from '#ports/renderer.ts';
+import type { Sender, SendResult } from '#ports/sender.ts';
+import type { Providers } from '../target/target.ts';
 
 /** A message as somebody looks at it before it is sent. */
 export interface Preview {
@@ -20,6 +22,12 @@ export interface Preview {
 export interface PreviewChannel {
   readonly address: (shop: Shop) => Readonly<Record<string, string>>;
   readonly preview: (deps: RendererDeps, input: RenderInput) => Promise<Preview>;
+  /** Shows it and hands it to the provider, once. */
+  readonly send: (
+    providers: Providers,
+    deps: RendererDeps,
+    input: RenderInput,
+  ) => Promise<{ readonly preview: Preview; readonly result: SendResult }>;
 }
 
 /** Renders as the senders do. */
@@ -27,9 +35,15 @@ export const previewChannel = <Message>(
   form: MessageForm<Message>,
   address: PreviewChannel['address'],
   show: (message: Message) => Preview,
+  senderOf: (providers: Providers) => Promise<Sender<Message>>,
 ): PreviewChannel => ({
   address,
   preview: async (deps, input) => show(await createRenderer(deps, form)(input)),
+  send: async (providers, deps, input) => {
+    const message = await createRenderer(deps, form)(input);
+    const sender = await senderOf(providers);
+    return { preview: show(message), result: await sender.send(message) };
+  },
 });
 
 /** What so many messages cost by what the shop has declared, in words; undefined where it has not. */

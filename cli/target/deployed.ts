@@ -61,6 +61,10 @@ export async function openDeployed(stage: string): Promise<Target> {
     reply: undefined,
     reportLink: async (report) =>
       `${output(outputs, 'ApiUrl')}/reports/${signReportLink(report, await secrets.linkKeys(), Date.now())}`,
+    providers: {
+      ses: async () => (await import('#adapters/ses/email-sender.ts')).sesClient(),
+      sns: async () => (await import('#adapters/sns/sms-sender.ts')).snsClient(),
+    },
     outbox: undefined,
     close: async () => {
       dynamo.destroy();

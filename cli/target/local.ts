@@ -94,6 +94,7 @@ export function localTarget(
     invoke: (name, event) => invokeLocally(stack, crm, name, event),
     reply: (wish) => reply(replyWorld(stack, crm, personKey), wish),
     reportLink: undefined,
+    providers: { ses: async () => stack.clients.ses, sns: async () => stack.clients.sns },
     outbox: stack.outbox,
     close: () => stack.stop(),
   };

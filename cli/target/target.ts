@@ -1,3 +1,5 @@
+import type { SESClient } from '@aws-sdk/client-ses';
+import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import type { FunctionName } from '#infra/declared/functions.ts';
@@ -23,6 +25,12 @@ export interface Processed {
   readonly byOutcome: Readonly<Record<string, number>>;
   /** Messages that could not be brought to an end at all. */
   readonly deadLetters: number;
+}
+
+/** Clients of those who bring messages to people; opened by a command that sends one by hand. */
+export interface Providers {
+  ses(): Promise<SESClient>;
+  sns(): Promise<SNSClient>;
 }
 
 /** How a start is made again. */
@@ -84,6 +92,7 @@ export interface Target {
   readonly reply: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
   /** A link to the report that the daily run of a stage left of a day; undefined on a local stack. */
   readonly reportLink: ((report: ReportClaim) => Promise<string>) | undefined;
+  readonly providers: Providers;
   /** Messages that the local provider accepted; a deployed stage has none to show. */
   readonly outbox: Outbox | undefined;
   close(): Promise<void>;

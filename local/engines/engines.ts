@@ -2,6 +2,7 @@ import { closeSync, openSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -28,6 +29,7 @@ export interface Engines {
   readonly documents: DynamoDBDocumentClient;
   readonly sqs: SQSClient;
   readonly sns: SNSClient;
+  readonly ses: SESClient;
   readonly s3: S3Client;
   /** Standard endpoint variables for the functions, and where gateways of a team's own are stood in for. */
   readonly variables: Readonly<Record<string, string>>;
@@ -84,6 +86,7 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
   const documents = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
   const sqs = new SQSClient({ ...client, endpoint: queues.endpoint });
   const sns = new SNSClient({ ...client, endpoint: variables.AWS_ENDPOINT_URL_SNS ?? own });
+  const ses = new SESClient({ ...client, endpoint: variables.AWS_ENDPOINT_URL_SES ?? own });
   const s3 = new S3Client({ ...client, endpoint: named('S3') ?? builtIn.endpoint, forcePathStyle: true });
   return {
     queues,
@@ -94,10 +97,11 @@ export async function startEngines({ clock, stateDir, onEnqueued, environment }:
     documents,
     sqs,
     sns,
+    ses,
     s3,
     variables,
     stop: async () => {
-      for (const each of [documents, dynamo, sqs, sns, s3]) each.destroy();
+      for (const each of [documents, dynamo, sqs, sns, ses, s3]) each.destroy();
       await Promise.all([tables.stop(), builtIn.stop(), queues === builtIn || queues.stop(), endpoint.stop()]);
     },
   };

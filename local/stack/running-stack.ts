@@ -57,6 +57,7 @@ export class RunningStack implements LocalStack {
       dynamo: parts.engines.documents,
       sqs: parts.engines.sqs,
       sns: parts.engines.sns,
+      ses: parts.engines.ses,
       s3: parts.engines.s3,
     };
     this.outbox = parts.outbox;

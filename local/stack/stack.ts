@@ -1,4 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { SESClient } from '@aws-sdk/client-ses';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
@@ -88,6 +89,7 @@ export interface LocalStack {
     readonly sqs: SQSClient;
     /** Publishes to topics of the stack, as AWS does with what people answer to text messages. */
     readonly sns: SNSClient;
+    readonly ses: SESClient;
     readonly s3: S3Client;
   };
   readonly outbox: Outbox;

@@ -57,6 +57,16 @@ const number = z
     rule<string>((text) => /^\+[1-9]\d{6,14}$/.test(text), 'is not a phone number', 'write E.164: +4915112345678'),
   );
 
+const testAddress = z
+  .string()
+  .check(
+    rule<string>(
+      (text) => isAddress(text) || /^\+[1-9]\d{6,14}$/.test(text),
+      'is neither an e-mail address nor a phone number',
+      'write mia@shop.example or +4915112345678, of somebody of the team',
+    ),
+  );
+
 /** A declared shop; platforms and markets are checked against what is known elsewhere. */
 export const ShopSchema = z.strictObject({
   id: z
@@ -94,6 +104,7 @@ export const ShopSchema = z.strictObject({
   url: webUrl,
   brand: z.optional(OwnBrandSchema),
   tierShares,
+  testAddresses: z.optional(z.array(testAddress)),
   ...ShopValueFields,
   ...ShopIntakeFields,
   ...ShopProductFields,

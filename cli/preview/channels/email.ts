@@ -1,3 +1,4 @@
+import { sesEmailSender } from '#adapters/ses/email-sender.ts';
 import { emailForm } from '#channels/email/form.ts';
 import { previewChannel } from '../preview.ts';
 
@@ -22,6 +23,11 @@ export const email = previewChannel(
       warnings:
         size > CLIPPED ? ['the HTML is longer than 102 KB: Gmail clips it, and the link to unsubscribe with it'] : [],
     };
+  },
+  async (providers) => {
+    // without a configuration set and tags: what becomes of a test is no figure of the shop
+    const sender = sesEmailSender(await providers.ses(), undefined);
+    return { send: (mail) => sender.send({ ...mail, tags: {} }) };
   },
 );
 

@@ -31,10 +31,10 @@ const ERRORS: KnownErrors = {
 /** Region, credentials and endpoint come from the environment. */
 export const sesClient = (): SESClient => new SESClient(ONE_CALL);
 
-/** Sends by SendRawEmail with a configuration set, whose events come back as feedback. */
+/** Sends by SendRawEmail with a configuration set, whose events come back as feedback; without one nothing is told of it. */
 export function sesEmailSender(
   client: SESClient,
-  configurationSet: string,
+  configurationSet: string | undefined,
 ): Sender<Pick<Email, 'from' | 'to' | 'raw' | 'tags'>> {
   return {
     send: async ({ from, to, raw, tags }) => {

@@ -167,6 +167,8 @@ export interface Shop {
   readonly value?: ValueRules | undefined;
   /** What 1,000 messages of a channel cost, minor units of the shop's currency; 0: nothing. Without it the cost is not known. */
   readonly messageCosts?: Readonly<Partial<Record<ChannelId, number>>> | undefined;
+  /** E-mail addresses and numbers (E.164) of the team, to which alone `perennial send-test` sends. */
+  readonly testAddresses?: readonly string[] | undefined;
   readonly kinds?: KindWords | undefined;
   /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
   readonly rates?: readonly ExchangeRate[] | undefined;

@@ -33,4 +33,20 @@ export const bugs: readonly PlantedBug[] = [
     put: "policy.markets[0] === 'CN'",
     tests: ['shared/crm-check/texts.test.ts'],
   },
+  {
+    id: 'texts-test-to-anybody',
+    what: 'a test goes to whatever address is given',
+    file: 'cli/commands/send-test.ts',
+    find: 'if (found !== undefined) return found;',
+    put: 'if (found !== undefined || to) return found ?? to;',
+    tests: ['cli/commands/send-test.test.ts'],
+  },
+  {
+    id: 'texts-test-counts',
+    what: 'a test is told to the shop as a message of a customer, and its bounce counts against the shop',
+    file: 'cli/preview/channels/email.ts',
+    find: 'tags: {}',
+    put: 'tags: mail.tags',
+    tests: ['cli/commands/send-test.test.ts'],
+  },
 ];
