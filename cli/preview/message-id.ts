@@ -4,7 +4,7 @@ import { CliError } from '../console/cli-error.ts';
 /** What the provider calls a message that it took. Throws {@link CliError} with what to do where it did not. */
 export function messageIdOf(result: SendResult): string {
   if (result.outcome === 'accepted') return result.messageId;
-  const code = 'code' in result ? result.code : result.outcome;
+  const { code } = result;
   if (result.outcome === 'unknown')
     throw new CliError(
       `the answer of the provider was lost (${code})`,

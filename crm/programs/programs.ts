@@ -31,6 +31,7 @@ export { shelfLife } from './shelf-life.ts';
 export { shipping } from './shipping.ts';
 export { springFestival } from './spring-festival.ts';
 export { sunset } from './sunset.ts';
+export { survey } from './survey.ts';
 export { tierProgress } from './tier-progress.ts';
 export { vipUpgrade } from './vip-upgrade.ts';
 export { welcome } from './welcome.ts';

@@ -12,6 +12,10 @@ export function plainText(html: string): string {
       { selector: 'div', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
       { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
       { selector: 'img', format: 'skip' },
+      // a row of numbers, each with the same long address
+      { selector: '.scale', format: 'skip' },
+      // the name beside it leads to the same page
+      { selector: '.picture', format: 'skip' },
       { selector: 'hr', format: 'skip' },
     ],
   });

@@ -9,7 +9,7 @@ import { parseText, renderText } from '#model/message/render.ts';
 
 /** Each layout that mails have: blocks with and without a stand-in, an order, letters without goods, a sign-up. */
 const TEMPLATES = [
-  ...['welcome', 'cart-left', 'how-to-use', 'replenishment', 'birthday', 'mid-autumn', 'win-back-best'],
+  ...['welcome', 'cart-left', 'how-to-use', 'replenishment', 'birthday', 'mid-autumn', 'survey'],
   ...['order-thanks', 'payment-reminder', 'confirm-subscription'],
 ];
 
