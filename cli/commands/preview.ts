@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
+import { chosenMessage, MESSAGE_OPTIONS } from '../message/message.ts';
 import { WHO } from '../person/who-is.ts';
-import { chosenMessage, MESSAGE_OPTIONS } from '../preview/message.ts';
 import { findBrowser, picture } from '../preview/pictures.ts';
 import { priceOf } from '../preview/preview.ts';
 import { withTarget } from '../target/open-target.ts';

@@ -204,30 +204,6 @@ describe('links and texts', () => {
     expect(mail.to).toBe('maria@xn--bcher-kva.example');
   });
 
-  test('each shop writes in its own colours and its own voice, from its own address, and takes answers at its own', async () => {
-    const shops = published.shops.map((shop) =>
-      shop.id === 'demo-woo' ? { ...shop, brand: { dark: { soft: '#c0ffee' } } } : shop,
-    );
-    const { email } = rendererOf({ ...published, shops });
-    const mails = [
-      await email(inputOf('win-back')),
-      await email(inputOf('win-back', {}, 'demo-woo')),
-      await email(inputOf('win-back')),
-    ];
-    expect(mails.map(({ html }) => html.includes('#c0ffee'))).toEqual([false, true, false]);
-    const read = await Promise.all(mails.map(({ raw }) => PostalMime.parse(raw)));
-    expect(read.map(({ from }) => from)).toMatchObject([
-      { name: 'Linden & Moss', address: 'hello@linden.example' },
-      { name: '青禾生活', address: 'hello@qinghe.example' },
-      { name: 'Linden & Moss' },
-    ]);
-    expect(read.map(({ replyTo }) => replyTo?.map(({ address }) => address))).toEqual([
-      ['care@linden.example'],
-      undefined,
-      ['care@linden.example'],
-    ]);
-  });
-
   test('the same input gives the same bytes', async () => {
     const one = await renderer.email(inputOf('win-back'));
     expect(Buffer.from((await rendererOf(published).email(inputOf('win-back'))).raw).equals(Buffer.from(one.raw))).toBe(

@@ -79,6 +79,6 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/send/renderer.ts',
     find: 'dressed.get(id)',
     put: '[...dressed.values()][0]',
-    tests: ['shared/flow/send/renderer.test.ts'],
+    tests: ['shared/flow/send/own-brand.test.ts'],
   },
 ];

@@ -11,11 +11,11 @@ import type { RenderInput } from '#ports/renderer.ts';
 import type { CommandContext } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { whoIs } from '../person/who-is.ts';
+import * as channels from '../preview/channels/channels.ts';
+import { customerReader, fixtureReader, READERS, type Reader } from '../preview/person.ts';
+import type { PreviewChannel } from '../preview/preview.ts';
 import { chosenShop } from '../target/open-target.ts';
 import type { Target } from '../target/target.ts';
-import * as channels from './channels/channels.ts';
-import { customerReader, fixtureReader, READERS, type Reader } from './person.ts';
-import type { PreviewChannel } from './preview.ts';
 
 /** What a command line says about the message that it means. */
 export const MESSAGE_OPTIONS = {
