@@ -35,14 +35,14 @@ async function sendTest(context: CommandContext): Promise<'done'> {
     const message = asTest(await chosenMessage(context, target));
     const { shop, template, program, locale } = message;
     const field = address.includes('@') ? 'email' : 'phone';
-    const found = message.channels.find(({ how }) => how.address(shop)[field] !== undefined);
-    if (!found)
+    const found = message.channels.find(({ how }) => how.send !== undefined && how.address(shop)[field] !== undefined);
+    if (!found?.how.send)
       throw new CliError(
         `the template ${template.id} has no text for ${address}`,
         `it has: ${message.channels.map(({ channel }) => channel).join(', ')}`,
       );
     const { channel, how } = found;
-    const { preview, result } = await how
+    const { preview, result } = await found.how
       .send(target.providers, message.deps, message.input(how, { [field]: address }))
       .catch((error: unknown) => {
         if (error instanceof RenderError)

@@ -22,8 +22,8 @@ export interface Preview {
 export interface PreviewChannel {
   readonly address: (shop: Shop) => Readonly<Record<string, string>>;
   readonly preview: (deps: RendererDeps, input: RenderInput) => Promise<Preview>;
-  /** Shows it and hands it to the provider, once. */
-  readonly send: (
+  /** Shows it and hands it to the provider, once; a channel without one has none. */
+  readonly send?: (
     providers: Providers,
     deps: RendererDeps,
     input: RenderInput,
@@ -35,15 +35,17 @@ export const previewChannel = <Message>(
   form: MessageForm<Message>,
   address: PreviewChannel['address'],
   show: (message: Message) => Preview,
-  senderOf: (providers: Providers) => Promise<Sender<Message>>,
+  senderOf?: (providers: Providers) => Promise<Sender<Message>>,
 ): PreviewChannel => ({
   address,
   preview: async (deps, input) => show(await createRenderer(deps, form)(input)),
-  send: async (providers, deps, input) => {
-    const message = await createRenderer(deps, form)(input);
-    const sender = await senderOf(providers);
-    return { preview: show(message), result: await sender.send(message) };
-  },
+  ...(senderOf && {
+    send: async (providers: Providers, deps: RendererDeps, input: RenderInput) => {
+      const message = await createRenderer(deps, form)(input);
+      const sender = await senderOf(providers);
+      return { preview: show(message), result: await sender.send(message) };
+    },
+  }),
 });
 
 /** What so many messages cost by what the shop has declared, in words; undefined where it has not. */
