@@ -34,7 +34,7 @@ describe('a text that no carrier of China would bring is refused where a shop se
   ])('%s are enough', (_, text) => expect(faults(text, ['DE', 'CN'])).toEqual([]));
 
   test('without a name and a way to refuse it, in whatever language, there are two faults', () => {
-    expect(faults('Linden: Hello. Reply STOP to opt out', ['CN'])).toEqual([
+    expect(faults('Linden: Hello. Reply STOP to opt out', ['DE', 'CN'])).toEqual([
       `${at}: does not say in 【】 from whom it is: linden sells in CN, where no text is brought without it -> begin it with {{ message.from }}`,
       `${at}: does not say in Chinese how to stop: linden sells in CN, where no text is brought without it -> end it with {{ message.stop }}`,
     ]);

@@ -301,53 +301,6 @@ describe.each([
     expect(await store.controls(shop)).toEqual({ ...row, version: 2, mails: counted });
     expect(await store.watermark(shop, ONLY_LANE)).toBeUndefined();
   });
-
-  it('keeps a watermark that only rises', async () => {
-    expect(await store.watermark(shop, ONLY_LANE)).toBeUndefined();
-    await store.setWatermark(shop, ONLY_LANE, NOON);
-    await store.setWatermark(shop, ONLY_LANE, NOON - 1);
-    expect(await store.watermark(shop, ONLY_LANE)).toBe(NOON);
-    await store.setWatermark(shop, ONLY_LANE, NOON + 1);
-    expect(await store.watermark(shop, ONLY_LANE)).toBe(NOON + 1);
-  });
-
-  it('a lane has a watermark of its own, and a new one goes on from the earliest of the others', async () => {
-    await store.setWatermark(shop, { lane: 0, of: 2 }, NOON + 5);
-    await store.setWatermark(shop, { lane: 1, of: 2 }, NOON);
-    await store.setWatermark(`${shop}2`, ONLY_LANE, NOON - 9);
-    expect(await store.watermark(shop, { lane: 0, of: 2 })).toBe(NOON + 5);
-    expect(await store.watermark(shop, { lane: 1, of: 2 })).toBe(NOON);
-    expect(await store.watermark(shop, { lane: 3, of: 4 })).toBe(NOON);
-    expect(await store.watermark(shop, ONLY_LANE)).toBe(NOON);
-  });
-
-  it('each person belongs to one lane, and each row is found by one', async () => {
-    const rows = Array.from({ length: 48 }, (_, n) =>
-      aDueTouch({ shop, touchId: `t${n}`, customerId: `c${n % 16}`, dueAt: NOON + n }),
-    );
-    for (const row of rows) await store.plan(row);
-    const lanes = await Promise.all(
-      Array.from({ length: 4 }, (_, lane) => dueRows(store, shop, NOON, NOON + HOUR_MS, { lane, of: 4 })),
-    );
-    if (!_name.includes('one shard')) expect(lanes.every((found) => found.length > 0)).toBe(true);
-    expect(ids(lanes.flat())).toEqual(ids(rows));
-    const persons = lanes.flatMap((found) => [...new Set(found.map(({ customerId }) => customerId))]);
-    expect(persons).toHaveLength(16);
-  });
-});
-
-it('steps lie where a release without journeys does not look, and whoever comes after it looks back', async () => {
-  const store = dynamoTouches(dynamo.client, 'Touches', 1);
-  const step = aDueTouch({ shop: 'older', purpose: 'step', entry: 's:1', seq: 0 });
-  await store.plan(step);
-  expect((await dynamo.client.send(rowsAt('D', step))).Items).toEqual([]);
-  await store.setWatermark('older', ONLY_LANE, step.dueAt);
-  expect(await store.watermark('older', ONLY_LANE)).toBe(step.dueAt);
-  const Item = { pk: 'W#older', sk: 'W', v: 1, at: step.dueAt + HOUR_MS };
-  await dynamo.client.send(new PutCommand({ TableName: 'Touches', Item }));
-  expect(await store.watermark('older', ONLY_LANE)).toBeUndefined();
-  await store.setWatermark('older', ONLY_LANE, step.dueAt + 2 * HOUR_MS);
-  expect(await store.watermark('older', ONLY_LANE)).toBe(step.dueAt + 2 * HOUR_MS);
 });
 
 it('a check that was made costs no write to go: it expires, one of the release before is removed', async () => {

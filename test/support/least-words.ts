@@ -1,6 +1,8 @@
 /** What each command asks for beside its options that have defaults, so that what comes after is what a test is about. */
 export const LEAST_WORDS: Readonly<Record<string, readonly string[]>> = {
   preview: ['welcome'],
+  'send-test': ['welcome', '--to', 'ada@navy.example'],
+  migrate: ['win-back'],
   explain: ['c-1', '--program', 'win-back'],
   release: ['win-back'],
   calls: ['--out', 'calls.csv'],

@@ -8,6 +8,7 @@ import { sendsOf } from '#model/journey/step.ts';
 import { HIDDEN_LINK, openClick } from '#model/message/click-token.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { verifyLink } from '#model/message/token.ts';
+import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { htmlFaults } from '#test/support/pages/html-check.ts';
@@ -162,7 +163,12 @@ describe('links and texts', () => {
     const [, token = ''] = /https:\/\/links\.example\/u\/([\w.-]+)/.exec(html) ?? [];
     expect(verifyLink(token, LINK_KEYS, NOW)).toMatchObject({ customerId: 'c-1', purpose: 'manage', at: NOW });
     expect(text).toContain(token);
-    for (const { id } of published.programs.filter((program) => program.id !== 'manage-link')) {
+    const mails = published.templates.filter(({ locales }) => locales.some(({ forms }) => forms.email !== undefined));
+    const hasMail = ({ steps }: Program): boolean =>
+      steps.some((step) => step.do === 'send' && mails.some(({ id }) => id === step.template));
+    const others = published.programs.filter((program) => program.id !== 'manage-link' && hasMail(program));
+    expect(others.length).toBeGreaterThan(30);
+    for (const { id } of others) {
       const links = [...(await renderer.email(inputOf(id))).html.matchAll(/\/u\/([\w.-]+)/g)].map(([, each]) => each);
       expect(links.map((each) => verifyLink(each ?? '', LINK_KEYS, NOW)?.purpose)).not.toContain('manage');
     }

@@ -239,7 +239,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/channels/sms/sms.ts',
     find: 'wakes: true',
     put: 'wakes: false',
-    tests: ['shared/model/policy/contact-policy.test.ts', 'shared/model/policy/contact-policy-exhaustive.test.ts'],
+    tests: ['shared/channels/sms/wakes.test.ts'],
   },
   {
     id: 'useless-touch-is-planned',

@@ -1,4 +1,5 @@
 import { Random } from '#local/simulator/random.ts';
+import type { Fact } from '#model/customer/facts.ts';
 import type { KnownCustomer } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
 import { KPIS } from '#model/kpi/all.ts';
@@ -10,6 +11,7 @@ import type { OrderEntry } from '#model/order/order.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { curveKey } from '#model/product/knowledge.ts';
 import { ATTITUDES, MEMBER_STEPS, STAGES, TIERS } from '#model/segment/membership.ts';
+import { FACETS } from '#model/survey/survey.ts';
 import { DAY_MS, endOfDay } from '#model/values/time/day.ts';
 import { dayNumber, dayOfNumber } from '#model/values/time/day-number.ts';
 import { aShop } from '../daily.ts';
@@ -51,10 +53,11 @@ export function busyShopRows(day: string): readonly StoredRow[] {
   }
   const found = restatement({ day, vectors: vectors.packed() })([]).map(({ row }) => row);
   const [state, messages] = [stateCells(random, today), messageCells(context)];
+  const answered = new Map(found.flatMap((row) => (row.grain === 'messages' ? [[row.at, row.kpis] as const] : [])));
   const rows = found.flatMap((row) => {
     if (row.grain !== 'day') return row.grain === 'messages' ? [] : [row];
     const marks = Object.keys(messages).map((name) => [countedMark(name), { '': 1 }] as const);
-    const kpis = { ...messages, ...Object.fromEntries(marks) };
+    const kpis = { ...answered.get(row.at), ...messages, ...Object.fromEntries(marks) };
     return [{ ...row, kpis: { ...row.kpis, ...state } }, { ...row, grain: 'messages', kpis } as const];
   });
   return rows.map((row) => {
@@ -96,7 +99,15 @@ function somebody(random: Random, n: number, end: number): KnownCustomer {
         ]
       : [],
   );
-  return { customer: { shop: 'garden', id: `c${n}`, entries }, details, facts };
+  const answers = keys.flatMap((key) => (random.chance(0.3) ? [answer(random, key, entries.get(key)?.at ?? 0)] : []));
+  return { customer: { shop: 'garden', id: `c${n}`, entries }, details, facts: [...facts, ...answers] };
+}
+
+/** Of a survey, of all facets. */
+function answer(random: Random, name: string, at: number): Fact {
+  const facets = Object.fromEntries(FACETS.map((facet) => [facet, random.int(0, 10)]));
+  const expected = (['less', 'as', 'more'] as const)[random.int(0, 2)];
+  return { kind: 'answer', name, at, value: { survey: 'survey', score: random.int(0, 10), facets, expected } };
 }
 
 const line = (random: Random) =>

@@ -1,0 +1,116 @@
+import type { Grant } from './grants.ts';
+
+export interface Exception {
+  /** Statement id; CDK gives none to those that it writes itself. */
+  readonly sid: string | undefined;
+  readonly of: 'function' | 'machine' | 'schedule';
+  /** Which of its grants; all of them when absent. */
+  readonly only?: (grant: Grant) => boolean;
+  readonly reason: string;
+}
+
+/** Grants that no call of the code needs. Each must be there, and really be needed by no such call. */
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    sid: 'OwnLogs',
+    of: 'function',
+    reason: 'The Lambda service writes the log with the role of the function; the code only prints.',
+  },
+  {
+    sid: 'Traces',
+    of: 'function',
+    reason: 'The Lambda service hands over the trace with the role of the function.',
+  },
+  {
+    sid: 'ConsumeQueue',
+    of: 'function',
+    reason: 'The event source mapping reads and deletes messages with the role of the function.',
+  },
+  {
+    sid: undefined,
+    of: 'machine',
+    reason: 'Step Functions delivers its log and its trace; the local interpreter has neither.',
+  },
+  {
+    sid: 'FollowChildren',
+    of: 'machine',
+    only: ({ action, resource }) => action !== 'states:DescribeExecution' || resource.endsWith(':*'),
+    reason: 'AWS asks it of a Distributed Map, which stops and redrives its children; the local one never has to.',
+  },
+  {
+    sid: 'CustomersTable',
+    of: 'function',
+    only: ({ action, statement }) =>
+      action === 'dynamodb:DeleteItem' && /^(?:Feedback|Preferences|Privacy|Replies)/.test(statement.principal),
+    reason: 'Deletes the row of standing of who was erased or merged while it was being made: a race of a moment.',
+  },
+  {
+    sid: 'CustomersTable',
+    of: 'function',
+    only: ({ action, statement }) => action === 'dynamodb:DeleteItem' && statement.principal.startsWith('DailyApply'),
+    reason: 'Deletes the membership of who was erased or merged since their range was read: a race of minutes.',
+  },
+  {
+    sid: 'TouchesTable',
+    of: 'function',
+    only: ({ action, statement }) => action !== 'dynamodb:PutItem' && statement.principal.startsWith('DailyApply'),
+    reason: 'Tells journeys who moved between segments; none waits for a segment here.',
+  },
+  {
+    sid: 'TouchesTable',
+    of: 'function',
+    only: ({ action, statement }) =>
+      /:(?:DeleteItem|GetItem)$/.test(action) && statement.principal.startsWith('Replies'),
+    reason: 'Tells a journey that waits for an answer, or reads again what changed in a moment; none waits here.',
+  },
+  {
+    sid: 'CountersTable',
+    of: 'function',
+    only: ({ statement }) => statement.principal.startsWith('GatewayWorker'),
+    reason: 'Bounds the questions of sign-ups in a channel of the team’s own; here nobody is asked in one.',
+  },
+  {
+    sid: 'RunsList',
+    of: 'function',
+    only: ({ statement }) => statement.principal.startsWith('EmailWorker'),
+    reason:
+      'Turns the 403 of S3 into a 404 where a shop has no shelf yet; here each shop has one before its first mail.',
+  },
+  {
+    sid: 'TouchesTable',
+    of: 'function',
+    only: ({ action, statement }) => action === 'dynamodb:DeleteItem' && statement.principal.startsWith('Feedback'),
+    reason: 'Takes away the pointer of a journey that waits for what came back; none waits when it comes here.',
+  },
+  {
+    sid: 'TouchesTable',
+    of: 'function',
+    only: ({ action, statement }) =>
+      /:(?:DeleteItem|GetItem|Query)$/.test(action) && statement.principal.startsWith('Preferences'),
+    reason: 'The page of a survey reads the message that asked and tells its journey; nobody is asked here.',
+  },
+  {
+    sid: 'ProductsTable',
+    of: 'function',
+    only: ({ action, statement }) =>
+      action === 'dynamodb:GetItem' && /^(?:Dispatch|EmailWorker)/.test(statement.principal),
+    reason: 'Looks once more at the product that somebody asked to be told of; nobody asks here.',
+  },
+  {
+    sid: 'TellTheTeam',
+    of: 'function',
+    reason: 'A step or a low answer hands somebody over to the team; no shop has one here.',
+  },
+  {
+    sid: 'TouchesIndex',
+    of: 'function',
+    only: ({ statement }) => statement.principal.startsWith('Feedback'),
+    reason:
+      'Counts the mails of a shop once its bounces or complaints could have reached a limit; here they are too few.',
+  },
+  {
+    sid: 'KeepFailedStarts',
+    of: 'schedule',
+    reason: 'EventBridge Scheduler uses it for a start that cannot be delivered; locally each is delivered.',
+  },
+];
