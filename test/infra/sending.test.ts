@@ -16,25 +16,25 @@ const each = ({ ofType }: typeof off, type: string, begins: RegExp, ...path: rea
 const SOURCE = 'AWS::Lambda::EventSourceMapping';
 const switches = (stage: typeof off) =>
   each(stage, 'AWS::Lambda::Function', /^(DispatchSweep|RepliesWorker)/, 'Environment', 'Variables', 'SENDING');
-const late = (stage: typeof off) => each(stage, 'AWS::CloudWatch::Alarm', /^(Email|Sms)Late/, 'ActionsEnabled');
+const late = (stage: typeof off) => each(stage, 'AWS::CloudWatch::Alarm', /^(Email|Sms|Gateway)Late/, 'ActionsEnabled');
 const heldBack = (stage: typeof off) => each(stage, 'AWS::CloudWatch::Alarm', /^DispatchHeldBack/, 'Threshold');
 
 describe('a stage whose sending is off, as every deployed stage begins', () => {
   test('decides nothing, answers nobody and takes nothing from the queues of its senders', () => {
     expect(switches(off)).toEqual(['off', 'off']);
-    expect(each(off, SOURCE, /^(Email|Sms)Source/, 'Enabled')).toEqual([false, false]);
+    expect(each(off, SOURCE, /^(Email|Sms|Gateway)Source/, 'Enabled')).toEqual([false, false, false]);
     expect(off.template.Outputs.Sending?.Value).toBe('off');
   });
 
   test('hears and reads on: orders, feedback, STOP', () => {
-    const others = each(off, SOURCE, /^(?!Email|Sms)/, 'Enabled');
+    const others = each(off, SOURCE, /^(?!Email|Sms|Gateway)/, 'Enabled');
     expect(others.length).toBeGreaterThan(3);
     expect(others.filter((enabled) => enabled === false)).toEqual([]);
     expect(each(off, 'AWS::Scheduler::Schedule', /^Dispatch/, 'State')).not.toContain('DISABLED');
   });
 
   test('says once a day that messages wait, and cries not for old messages in a queue', () => {
-    expect(late(off)).toEqual([false, false]);
+    expect(late(off)).toEqual([false, false, false]);
     expect(heldBack(off)).toEqual([1]);
   });
 
@@ -46,8 +46,8 @@ describe('a stage whose sending is off, as every deployed stage begins', () => {
 describe('a stage whose sending is on', () => {
   test('sends, with so many e-mail senders together as it was told', () => {
     expect(switches(on)).toEqual(['on', 'on']);
-    expect(each(on, SOURCE, /^(Email|Sms)Source/, 'Enabled')).not.toContain(false);
-    expect(late(on)).toEqual([undefined, undefined]);
+    expect(each(on, SOURCE, /^(Email|Sms|Gateway)Source/, 'Enabled')).not.toContain(false);
+    expect(late(on)).toEqual([undefined, undefined, undefined]);
     expect(heldBack(on)).toEqual([]);
     expect(on.template.Outputs.Sending?.Value).toBe('on');
     expect(each(on, SOURCE, /^EmailSource/, 'ScalingConfig', 'MaximumConcurrency')).toEqual([7]);

@@ -71,7 +71,7 @@ describe('the template of a stage', () => {
       // the list of erasures, the day files of month ends
       'AWS::S3::Bucket',
       'AWS::S3::Bucket',
-      ...Array(4).fill('AWS::SecretsManager::Secret'),
+      ...Array(5).fill('AWS::SecretsManager::Secret'),
     ]);
   });
 
@@ -130,8 +130,9 @@ describe('the template of a stage', () => {
         const url: unknown = Reflect.get(Object(Reflect.get(Object(Environment), 'Variables')), 'CLICK_URL');
         return url === undefined ? [] : [spelled(url)];
       });
-    expect(addresses(settled)).toEqual(['https://go.your-shop.com', 'https://go.your-shop.com']);
-    expect(addresses(dev)).toEqual(['<ClicksApi.ApiEndpoint>', '<ClicksApi.ApiEndpoint>']);
+    // of e-mail, text messages and the team's own gateways
+    expect(addresses(settled)).toEqual(Array(3).fill('https://go.your-shop.com'));
+    expect(addresses(dev)).toEqual(Array(3).fill('<ClicksApi.ApiEndpoint>'));
     expect(spelled(settled.template.Outputs.ClickDomainDnsRecord?.Value)).toMatch(
       /^go.your-shop.com CNAME <ClicksDomain\w*\./,
     );
