@@ -24,7 +24,7 @@ export interface PreviewChannel {
   readonly preview: (deps: RendererDeps, input: RenderInput) => Promise<Preview>;
   /** Shows it and hands it to the provider, once; a channel without one has none. */
   readonly send?: (
-    providers: Providers,
+    providers: Providers | undefined,
     deps: RendererDeps,
     input: RenderInput,
   ) => Promise<{ readonly preview: Preview; readonly result: SendResult }>;
@@ -35,12 +35,12 @@ export const previewChannel = <Message>(
   form: MessageForm<Message>,
   address: PreviewChannel['address'],
   show: (message: Message) => Preview,
-  senderOf?: (providers: Providers) => Promise<Sender<Message>>,
+  senderOf?: (providers: Providers | undefined) => Promise<Sender<Message>>,
 ): PreviewChannel => ({
   address,
   preview: async (deps, input) => show(await createRenderer(deps, form)(input)),
   ...(senderOf && {
-    send: async (providers: Providers, deps: RendererDeps, input: RenderInput) => {
+    send: async (providers: Providers | undefined, deps: RendererDeps, input: RenderInput) => {
       const message = await createRenderer(deps, form)(input);
       const sender = await senderOf(providers);
       return { preview: show(message), result: await sender.send(message) };

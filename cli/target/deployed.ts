@@ -61,10 +61,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     reply: undefined,
     reportLink: async (report) =>
       `${output(outputs, 'ApiUrl')}/reports/${signReportLink(report, await secrets.linkKeys(), Date.now())}`,
-    providers: {
-      ses: async () => (await import('#adapters/ses/email-sender.ts')).sesClient(),
-      sns: async () => (await import('#adapters/sns/sms-sender.ts')).snsClient(),
-    },
+    providers: undefined,
     outbox: undefined,
     close: async () => {
       dynamo.destroy();

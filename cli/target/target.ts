@@ -27,7 +27,7 @@ export interface Processed {
   readonly deadLetters: number;
 }
 
-/** Clients of those who bring messages to people; opened by a command that sends one by hand. */
+/** Clients that stand in for those who bring messages to people; opened by a command that sends one by hand. */
 export interface Providers {
   ses(): Promise<SESClient>;
   sns(): Promise<SNSClient>;
@@ -92,7 +92,8 @@ export interface Target {
   readonly reply: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
   /** A link to the report that the daily run of a stage left of a day; undefined on a local stack. */
   readonly reportLink: ((report: ReportClaim) => Promise<string>) | undefined;
-  readonly providers: Providers;
+  /** Undefined where each channel opens its own, of the AWS environment. */
+  readonly providers: Providers | undefined;
   /** Messages that the local provider accepted; a deployed stage has none to show. */
   readonly outbox: Outbox | undefined;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { type CountryCode, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
-import { snsSmsSender } from '#adapters/sns/sms-sender.ts';
+import { snsClient, snsSmsSender } from '#adapters/sns/sms-sender.ts';
 import { smsForm } from '#channels/sms/form.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { previewChannel } from '../preview.ts';
@@ -27,5 +27,5 @@ export const sms = previewChannel(
         ? [`it is paid for ${segments} times: ${encoding} has room for ${encoding === 'GSM-7' ? 160 : 70} in one`]
         : [],
   }),
-  async (providers) => snsSmsSender(await providers.sns()),
+  async (providers) => snsSmsSender(providers ? await providers.sns() : snsClient()),
 );

@@ -67,6 +67,8 @@ export const KINDS: readonly Kind[] = [
     writtenIn: ['crm/programs/'],
     stays: ['send'],
     context: /\bdo: '/,
+    // Records of journeys hold a step of each kind.
+    spokenOfIn: ['shared/model/journey/recorded.test.ts'],
     sorts: [/do: 'mark'/],
     near: ['shared/model/journey/', 'shared/crm-check/define.test.ts', 'shared/model/touch/'],
   },
