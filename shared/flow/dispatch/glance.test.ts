@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Order } from '#model/order/order.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
 import { anEntry } from '#test/support/daily.ts';
 import { comeIn, journey, message, whereIs } from '#test/support/worlds/journeys.ts';
@@ -8,14 +9,15 @@ import { sendTouch } from '../send/send-touch.ts';
 import { dispatch } from './dispatch.ts';
 
 const program = orderProgram('offer', { kind: 'marketing', exits: ['bought-again'] });
+const about = orderProgram('about', { exits: ['order-cancelled'] });
 const two = journey('two', [message('one'), { do: 'wait', id: 'day', forMs: DAY_MS }, message('last')]);
 const caps = [{ channel: 'all', max: 1, days: 7 }] as const;
 const withdrawn = { channel: 'email', topic: 'marketing', state: 'withdrawn', source: 'test', at: START - 1 } as const;
 
 /** A world, and one that shows it as it was: what is glanced at is read there. */
 async function worlds(knownBefore = true) {
-  const world = touchWorld({ programs: [program, two], caps });
-  const before = touchWorld({ programs: [program, two], caps });
+  const world = touchWorld({ programs: [program, about, two], caps });
+  const before = touchWorld({ programs: [program, about, two], caps });
   await world.person('ada');
   if (knownBefore) await before.person('ada');
   const { people, touches, enrolments } = before.worker().dispatching;
@@ -65,6 +67,27 @@ it.each([
   expect(world.provider.sent).toEqual([]);
   expect(await only(world)).toMatchObject({ reason });
   expect((await world.touches.contactRow(world.shop.id, 'ada')).reservations).toEqual([]);
+});
+
+it('I5: a glance that does not know yet that the order was cancelled lets nothing leave', async () => {
+  const { world, before, sweep, send } = await worlds();
+  const paid = { payment: 'paid', grossMinor: 1000, lines: [], contact: {} } as const;
+  const order: Order = {
+    ...{ shop: world.shop.id, orderKey: 's:1', currency: 'GBP', version: 1, owner: 'ada' },
+    ...{ document: { updatedAt: 1, placedAt: START - DAY_MS, ...paid } },
+    ...{ returns: {}, identity: {}, formerOwners: [], revisions: [] },
+  };
+  for (const each of [world, before]) {
+    await each.orders.put(order, undefined);
+    await each.customers.setEntry(world.shop.id, 'ada', 's:1', anEntry({ at: START - DAY_MS, origin: 'ada' }));
+  }
+  await world.orders.put({ ...order, version: 2, deletedAt: START }, 1);
+  await world.plan(about, 'ada', { subject: { orderKey: 's:1', at: START - DAY_MS } });
+  await sweep();
+  expect(await only(world)).toMatchObject({ state: 'queued' });
+  await send();
+  expect(world.provider.sent).toEqual([]);
+  expect(await only(world)).toMatchObject({ state: 'exited', reason: 'order_cancelled' });
 });
 
 it('I7: a contact row of before gives no second place', async () => {

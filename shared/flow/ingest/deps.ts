@@ -29,7 +29,10 @@ export interface IngestDeps extends Pick<StandingDeps, 'preferences' | 'standing
   readonly identities: IdentityStore;
   readonly consents: ConsentStore;
   readonly facts: FactStore;
-  readonly touches: Pick<TouchStore, 'plan' | 'remove' | 'get' | 'contactRow' | 'putContactRow'>;
+  readonly touches: Pick<
+    TouchStore,
+    'plan' | 'remove' | 'get' | 'contactRow' | 'putContactRow' | 'ofPerson' | 'replace'
+  >;
   readonly enrolments: Pick<EnrolmentStore, 'get' | 'ofPerson' | 'put' | 'graph'>;
   readonly wishes: WishStore;
   readonly programs: readonly Program[];

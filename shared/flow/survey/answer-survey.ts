@@ -21,10 +21,11 @@ import { surveyWords } from './survey-words.ts';
 export interface SurveyDeps
   extends Omit<HearDeps, 'programs'>,
     Omit<PersonStores, 'customers' | 'facts'>,
-    Omit<HandOverDeps, 'team' | 'facts'> {
+    Omit<HandOverDeps, 'team' | 'facts' | 'touches'> {
   readonly crm: PublishedCrm;
   readonly customers: CustomerStore;
   readonly facts: HandOverDeps['facts'] & PersonStores['facts'];
+  readonly touches: HandOverDeps['touches'] & HearDeps['touches'];
   readonly linkKeys: () => Promise<KeyRing>;
 }
 

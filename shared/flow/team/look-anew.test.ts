@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { sendTouch } from '#flow/send/send-touch.ts';
+import { aDelivery, memoryDeps } from '#test/support/ingest.ts';
+import { comeIn, journey, message } from '#test/support/worlds/journeys.ts';
+import { orderProgram, START, type TouchWorld, touchWorld } from '#test/support/worlds/touches.ts';
+
+const offer = orderProgram('offer');
+const called = journey('called', [{ do: 'hand-off', id: 'call', card: 'Call them' }, message('one')]);
+
+const aCase = (made: TouchWorld, state: 'open' | 'closed') => {
+  const told = { type: 'service-case', id: 'c1', updatedAt: START, state, cause: 'late' } as const;
+  const event = { ...told, identity: { email: 'ada@example.org' } };
+  const delivery = aDelivery({ shop: made.shop, receivedAt: START, now: START });
+  return applyEvents([event], delivery, { ...memoryDeps(), ...made });
+};
+
+it.each([
+  ['is opened by an event, nothing is sold', 'deferred open_case_wait', (made: TouchWorld) => aCase(made, 'open')],
+  ['was closed, all goes on', 'sent provider_accepted', (made: TouchWorld) => aCase(made, 'closed')],
+  [
+    'is a hand-off to the team, nothing is sold',
+    'deferred open_case_wait',
+    async (made: TouchWorld) => {
+      await comeIn(made, called, 'ada');
+      await dispatch(made.shop, START, made.worker().dispatching);
+    },
+  ],
+] as const)('one face: where a case of somebody whose message is queued a moment ago %s', async (_, end, opened) => {
+  const made = touchWorld({ programs: [offer, called] });
+  await made.person('ada');
+  await made.plan(offer, 'ada');
+  const { dispatching, sending } = made.worker();
+  await dispatch(made.shop, START, dispatching);
+  const [queued] = made.queue.drain();
+  if (!queued) return expect.fail('nothing was queued');
+  await opened(made);
+  await sendTouch(queued, sending);
+  const [touch] = await made.ledger();
+  expect(`${touch?.state} ${touch?.reason}`).toBe(end);
+  expect(made.provider.sent).toHaveLength(end.startsWith('sent') ? 1 : 0);
+});
