@@ -261,6 +261,11 @@ export class PerennialStack extends Stack {
       }),
     );
 
+    const gatewayFeedback = new FunctionUnit(this, 'GatewayFeedback', {
+      house,
+      name: 'gateway-feedback',
+      uses: [shards, tables.use('Touches', 'GetItem'), feedback.send('FEEDBACK_QUEUE_URL'), gatewaySecrets],
+    });
     const reportLink = new FunctionUnit(this, 'ReportLink', {
       house,
       name: 'report-link',
@@ -272,6 +277,8 @@ export class PerennialStack extends Stack {
       for (const platform of shop.platforms)
         api.route({ path: `/webhooks/${platform}/${shop.id}`, ...webhooks, limit: LIMITS.webhook });
     api.route({ path: '/webhooks/{platform}/{shop}', ...webhooks, limit: LIMITS.unknownShop });
+    const told = { unit: gatewayFeedback, trust: TRUST.gateways, limit: LIMITS.gateways };
+    api.route({ path: '/gateways/{gateway}/{shop}', methods: [HttpMethod.POST], ...told });
     const centre = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST];
     const page = { unit: preferences, trust: TRUST.preferences, limit: LIMITS.preferences };
     api.route({ path: '/u/{token}', methods: centre, ...page });
@@ -323,6 +330,8 @@ const LIMITS = {
   webhook: { rateLimit: 150, burstLimit: 300 },
   /** Nobody who was told an address asks for it; a platform may try an address once. */
   unknownShop: { rateLimit: 5, burstLimit: 10 },
+  /** Some messages leave in a second, and each may be delivered and answered. */
+  gateways: { rateLimit: 50, burstLimit: 100 },
   /** Some 30 mails leave in a second, and mail programs look at every link of them. */
   preferences: { rateLimit: 100, burstLimit: 200 },
   signUp: { rateLimit: 20, burstLimit: 40 },
@@ -333,6 +342,7 @@ const LIMITS = {
 const TRUST = {
   webhook: 'A platform proves itself by an HMAC of the raw body, which the function checks before anything else.',
   preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a sealed token.',
+  gateways: 'A gateway proves itself by an HMAC of the raw body, which the function checks before anything else.',
   survey: 'Readers answer without a login; the link carries a sealed token, and reading it answers nothing.',
   signUp:
     'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',

@@ -57,7 +57,7 @@ export class AwsEndpoint {
       if (!this.#parts) throw new ProviderError('ServiceUnavailable', 'the stack is starting', 503);
       if (request.method !== 'POST') throw new ProviderError('UnsupportedMethod', 'calls are POST requests', 405);
       if (body === undefined) throw new ProviderError('RequestEntityTooLarge', 'the request is too large', 413);
-      if (request.headers['webhook-id'] !== undefined) post(request, body, response, this.#parts);
+      if (request.headers['webhook-id'] !== undefined) await post(request, body, response, this.#parts);
       else if (target) await this.#json(target.split('.').at(-1) ?? '', body, response, this.#parts);
       else await this.#query(request, body, response, this.#parts);
     } catch (error) {
@@ -124,9 +124,14 @@ export class AwsEndpoint {
   }
 }
 
-function post({ headers }: IncomingMessage, body: string, response: ServerResponse, { posts }: EndpointParts): void {
+async function post(
+  { headers }: IncomingMessage,
+  body: string,
+  response: ServerResponse,
+  { posts }: EndpointParts,
+): Promise<void> {
   const told = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
-  const { status, body: text, headers: more, lost } = acceptPost(Object.fromEntries(told), body, posts);
+  const { status, body: text, headers: more, lost } = await acceptPost(Object.fromEntries(told), body, posts);
   if (lost === 'cut') response.destroy();
   if (lost === undefined) response.writeHead(status, more).end(text);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { signedHeaders } from '#channels/gateway/sign.ts';
 import { isOwnAddressKind } from '#model/identity/identity.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { standardWebhookSigned } from '#platforms/common/signature.ts';
@@ -10,6 +11,8 @@ export interface SignedPosts {
   readonly now: () => number;
   /** What the team has put into the secret of the stage. */
   readonly secretsOf: (shop: string, channel: string) => readonly string[];
+  /** Posts to a path of the stage's API what became of a message. */
+  readonly tell: (path: string, headers: Readonly<Record<string, string>>, body: string) => Promise<void>;
 }
 
 export interface PostAnswer {
@@ -36,12 +39,16 @@ const MODES: Readonly<Record<Exclude<ProviderMode, 'accept' | 'accept-and-drop'>
   fail: { status: 502, body: '<html>Bad gateway' },
 };
 
-/** Takes what is signed by a live secret, and each message once, whatever came of the answer before. */
-export function acceptPost(
+/**
+ * Takes what is signed by a live secret, and each message once, whatever came of the answer before. It says that one was
+ * delivered before it answers: nothing may depend on which is heard first.
+ */
+export async function acceptPost(
   headers: Readonly<Record<string, string | undefined>>,
   body: string,
-  { outbox, now, secretsOf }: SignedPosts,
-): PostAnswer {
+  posts: SignedPosts,
+): Promise<PostAnswer> {
+  const { outbox, now, secretsOf } = posts;
   const told = Told.safeParse(jsonOrUndefined(body)).data?.data;
   if (!told) return { status: 400, body: '{"error":"no message"}' };
   const { shop, channel, to, text, touchId: touch, customerId: customer } = told;
@@ -54,7 +61,19 @@ export function acceptPost(
   if (!outbox.entries.some((entry) => entry.channel === channel && entry.messageId === messageId)) {
     const tags = { shop, customer, touch };
     outbox.add({ at: now(), channel, messageId, to, from: shop, tags, text, fate: 'delivered' });
+    await tellDelivered({ shop, channel, customer, touch }, posts);
   }
   const accepted: PostAnswer = { status: 202, body: JSON.stringify({ id: messageId }) };
   return mode === 'accept' ? accepted : { ...accepted, lost: 'cut' };
+}
+
+async function tellDelivered(
+  { shop, channel, customer, touch }: Readonly<Record<'shop' | 'channel' | 'customer' | 'touch', string>>,
+  { now, secretsOf, tell }: SignedPosts,
+): Promise<void> {
+  const at = now();
+  const data = { touchId: touch, customerId: customer, outcome: 'delivered' };
+  const body = JSON.stringify({ type: 'touch-feedback', timestamp: new Date(at).toISOString(), data });
+  const headers = signedHeaders({ id: `delivered-${touch}`, body, at }, secretsOf(shop, channel));
+  if (headers) await tell(`/gateways/${channel.slice('ch:'.length)}/${shop}`, { ...headers }, body);
 }

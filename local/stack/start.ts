@@ -26,6 +26,7 @@ import { Outbox } from '../mail/outbox.ts';
 import type { SesParts } from '../mail/ses.ts';
 import { SesGate } from '../mail/ses-account.ts';
 import { publishedTypes } from '../mail/ses-events.ts';
+import type { SignedPosts } from '../mail/signed-post.ts';
 import { declarationsOf } from '../queues/declarations.ts';
 import { readMappings } from '../queues/mapping.ts';
 import { QueuePump } from '../queues/pump.ts';
@@ -119,7 +120,12 @@ async function assemble(pieces: Pieces): Promise<LocalStack> {
   const allows = (principal: string, call: AwsCall) =>
     policies.of(principal).length === 0 || policies.allows(principal, call);
   const sms = { numbers: (stack.outputs.SmsNumbers ?? '').split(' '), ...options.sms };
-  const posts = { outbox, now, secretsOf: sharedSecrets(declaredSpecs, secrets) };
+  const tell: SignedPosts['tell'] = async (path, headers, body) => {
+    const type = { 'content-type': 'application/json' };
+    const { status } = await fetch(pieces.apiUrl + path, { method: 'POST', headers: { ...headers, ...type }, body });
+    if (status !== 202) throw new Error(`what became of a message was answered ${status}`);
+  };
+  const posts = { outbox, now, secretsOf: sharedSecrets(declaredSpecs, secrets), tell };
   engines.endpoint.serve({ ses, sms, posts, bus, secrets, allows, topicEndpoint: engines.topicEndpoint });
   api.serve(
     readRoutes(stack, (ref) => functions.byRef(ref)),

@@ -100,6 +100,7 @@ describe('the policies that are deployed and the calls that are made', () => {
       { to: 'oScenario-1' },
     ]);
     expect([told('Bounce'), told('Complaint')]).toEqual([1, 1]);
+    expect(stack.logs.sum('TouchFeedback', { status: '202' })).toBe(1);
     expect(stack.logs.sum('IngestOutcome', { outcome: 'parked' })).toBe(6);
     expect(stack.logs.lines.filter(({ json }) => json?.reason === 'body_missing')).toHaveLength(1);
     expect(stack.logs.sum('ConsentWithdrawn')).toBe(1);

@@ -35,6 +35,11 @@ export interface FeedbackDeps extends StandingDeps {
  */
 export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise<'applied' | 'ignored'> {
   const [feedback] = CHANNELS.flatMap(({ readFeedback }) => readFeedback?.(event) ?? []);
+  return applyRead(feedback, deps);
+}
+
+/** {@link applyFeedback}, once it is read. */
+export async function applyRead(feedback: Feedback | undefined, deps: FeedbackDeps): Promise<'applied' | 'ignored'> {
   const shop = deps.shops.find(({ id }) => id === feedback?.shop);
   if (!feedback || !shop) {
     deps.telemetry.count('Feedback', { type: 'ignored' });
@@ -42,9 +47,9 @@ export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise
   }
   const at = Math.min(feedback.at ?? deps.clock.now(), deps.clock.now());
   if (feedback.lasting) await suppressAddresses(deps, feedback, at);
-  if (feedback.type === 'Complaint' && feedback.lasting) {
+  if ((feedback.type === 'Complaint' || feedback.type === 'OptOut') && feedback.lasting) {
     const said = { at, source: feedback.source };
-    // A complaint is about the shop's marketing, not about one topic of it.
+    // It is about the shop's marketing, not about one topic of it.
     const lists = [{ channel: feedback.channel }];
     await withdraw(deps, { shop, customerId: feedback.customerId, lists, said }, deps.clock.now());
   }

@@ -24,20 +24,25 @@ interface Reply {
   readonly at: number;
   /** The message it answers, by the provider's id. */
   readonly named?: string | undefined;
+  /** The message it answers, where that is known. */
+  readonly of?: Touch | undefined;
 }
 
 /**
  * Somebody wrote back in words of their own: how they stand knows it, the message that they answer, and the journeys in
  * which they are. Any number of times; nothing is kept of who is not known any more.
  */
-export async function hearReply(deps: HearReplyDeps, { shop, customerId, channel, at, named }: Reply): Promise<void> {
+export async function hearReply(
+  deps: HearReplyDeps,
+  { shop, customerId, channel, at, named, of }: Reply,
+): Promise<void> {
   const ids = await idsOfKnown(deps.customers, shop.id, customerId);
   if (ids.length === 0) return;
   await deps.facts.put(shop.id, customerId, { kind: 'response', name: channel, at, value: { by: 'answer' } });
   await keepStanding(deps, shop.id, customerId);
   const all = [...new Set([customerId, ...ids])];
-  const theirs = (await Promise.all(all.map((id) => deps.touches.ofPerson(shop.id, id)))).flat();
-  const answered = answeredBy(theirs, { channel, at, named });
+  const theirs = async () => (await Promise.all(all.map((id) => deps.touches.ofPerson(shop.id, id)))).flat();
+  const answered = of ?? answeredBy(await theirs(), { channel, at, named });
   if (!answered) return;
   await noteReply(deps, shop, answered, at);
   await hear(deps, shop.id, all, [{ name: 'replied', at, ref: answered.touchId }], deps.clock.now());

@@ -1,7 +1,8 @@
 import type { ChannelId, CustomerId, ShopId, TouchId } from '../values/ids.ts';
 
 export const FEEDBACK_TYPES = ['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject', 'RenderingFailure'] as const;
-export type FeedbackType = (typeof FEEDBACK_TYPES)[number];
+/** `OptOut` is said by gateways of the team's own alone: their receiver wants no more by this channel. */
+export type FeedbackType = (typeof FEEDBACK_TYPES)[number] | 'OptOut';
 
 /** What an event of a channel's provider says of one touch. */
 export interface Feedback {
@@ -16,6 +17,6 @@ export interface Feedback {
   readonly lasting: boolean;
   /** UTC ms; `undefined` when the event does not say. */
   readonly at: number | undefined;
-  /** Source of the consents that a complaint takes back. */
+  /** Source of the consents that a complaint or an opt-out takes back. */
   readonly source: string;
 }

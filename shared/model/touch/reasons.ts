@@ -6,7 +6,7 @@ export const REASONS = {
   },
   sent: {
     provider_accepted: 'SES or SNS took the message and gave it an id',
-    provider_event: 'the answer was lost, but an event of SES about the message came',
+    provider_event: 'the answer was lost, but an event of SES, or of the gateway, about the message came',
   },
   suppressed: {
     no_address: 'no e-mail address or phone number for any channel of the step',

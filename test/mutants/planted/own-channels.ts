@@ -2,6 +2,7 @@ import type { PlantedBug } from '../planted-bug.ts';
 
 const SENDER = 'shared/adapters/gateway/gateway-sender.ts';
 const sender = ['shared/adapters/gateway/gateway-sender.test.ts'];
+const told = ['shared/flow/feedback/touch-feedback.test.ts'];
 const person = ['shared/flow/person/own-addresses.test.ts'];
 
 export const bugs: readonly PlantedBug[] = [
@@ -84,5 +85,29 @@ export const bugs: readonly PlantedBug[] = [
     find: 'withOwn(own).flatMap(',
     put: 'withOwn([]).flatMap(',
     tests: ['shared/files/import/people.test.ts'],
+  },
+  {
+    id: 'gateway-speaks-of-other-channels',
+    what: 'I17: a gateway settles touches of another channel, and opts people out by them',
+    file: 'shared/model/channel/touch-feedback.ts',
+    find: 'touch.channel === channel && touch.attempt > 0',
+    put: 'touch.attempt > 0',
+    tests: told,
+  },
+  {
+    id: 'gateway-suppresses-anybody',
+    what: 'I17: a gateway that mixes up addresses stops the messages of somebody else',
+    file: 'shared/flow/feedback/apply-touch-feedback.ts',
+    find: 'owner !== undefined && ids.includes(owner)',
+    put: 'ids.length > 0',
+    tests: told,
+  },
+  {
+    id: 'gateway-opt-out-of-a-slow-clock',
+    what: 'I4: an opt-out that a gateway dates before the consent takes nothing back',
+    file: 'shared/flow/feedback/apply-touch-feedback.ts',
+    find: 'Math.max(told.at, touch.plannedFor)',
+    put: 'told.at',
+    tests: told,
   },
 ];
