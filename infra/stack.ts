@@ -331,7 +331,7 @@ const LIMITS = {
   /** Nobody who was told an address asks for it; a platform may try an address once. */
   unknownShop: { rateLimit: 5, burstLimit: 10 },
   /** Some messages leave in a second, and each may be delivered and answered. */
-  gateways: { rateLimit: 50, burstLimit: 100 },
+  gateways: { rateLimit: 100, burstLimit: 200 },
   /** Some 30 mails leave in a second, and mail programs look at every link of them. */
   preferences: { rateLimit: 100, burstLimit: 200 },
   signUp: { rateLimit: 20, burstLimit: 40 },

@@ -228,6 +228,7 @@ describe('the template of a stage', () => {
       'HEAD /signup/{shop}',
       'HEAD /u/{token}',
       'OPTIONS /signup/{shop}',
+      'POST /gateways/{gateway}/{shop}',
       'POST /s/{token}',
       'POST /signup/{shop}',
       'POST /u/{token}',
@@ -266,7 +267,7 @@ describe('the template of a stage', () => {
     const callers = dev
       .ofType('AWS::Lambda::Permission')
       .filter(([, { Principal }]) => Principal === 'apigateway.amazonaws.com');
-    expect(callers).toHaveLength(4);
+    expect(callers).toHaveLength(5);
   });
 
   test('outputs name a webhook address per shop and platform, and everything the command line needs', () => {
