@@ -38,8 +38,9 @@ beforeEach(async () => {
   await holding('by-mail', { channel: 'email' });
   await holding('not-given', { attempt: 0, state: 'queued' });
 });
+/** By our own clock: an earlier withdrawal would not take it back. */
 const grant = (channel: string, topic: string, at: number) =>
-  world.consents.append('garden', 'ada', { channel, topic, state: 'granted', at, source: 'import' });
+  world.consents.append('garden', 'ada', { channel, topic, state: 'granted', at, source: 'double-opt-in' });
 const holding = (touchId: string, more: Partial<Touch>) =>
   world.touches.create(
     aTouch({
