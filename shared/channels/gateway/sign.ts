@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { signingKey } from '#model/values/signing-key.ts';
 
 /** Headers of a signed request. */
 export interface SignedHeaders {
@@ -23,14 +24,4 @@ export function signedHeaders(
     .map((key) => `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`);
   if (signatures.length === 0) return undefined;
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
-}
-
-/** The specification asks for 24 to 64 bytes; of fewer than 16 a key can be guessed. */
-const MIN_KEY_BYTES = 16;
-
-/** The key that a secret stands for: none of one that is too short, or no base64. */
-export function signingKey(secret: string): readonly Buffer[] {
-  const text = secret.replace(/^whsec_/, '');
-  const key = /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : Buffer.of();
-  return key.length >= MIN_KEY_BYTES ? [key] : [];
 }

@@ -1,8 +1,8 @@
-import { signingKey } from '#channels/gateway/sign.ts';
 import { isOfGateway, readFeedbackEvent, type TouchFeedback } from '#model/channel/touch-feedback.ts';
 import { isOwnAddressKind } from '#model/identity/identity.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
+import { signingKey } from '#model/values/signing-key.ts';
 import { standardWebhookSigned } from '#platforms/common/signature.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Queue } from '#ports/queue.ts';
