@@ -261,9 +261,9 @@ export class PerennialStack extends Stack {
       }),
     );
 
-    const gatewayFeedback = new FunctionUnit(this, 'GatewayFeedback', {
+    const touchFeedback = new FunctionUnit(this, 'TouchFeedback', {
       house,
-      name: 'gateway-feedback',
+      name: 'touch-feedback',
       uses: [shards, tables.use('Touches', 'GetItem'), feedback.send('FEEDBACK_QUEUE_URL'), gatewaySecrets],
     });
     const reportLink = new FunctionUnit(this, 'ReportLink', {
@@ -277,7 +277,7 @@ export class PerennialStack extends Stack {
       for (const platform of shop.platforms)
         api.route({ path: `/webhooks/${platform}/${shop.id}`, ...webhooks, limit: LIMITS.webhook });
     api.route({ path: '/webhooks/{platform}/{shop}', ...webhooks, limit: LIMITS.unknownShop });
-    const told = { unit: gatewayFeedback, trust: TRUST.gateways, limit: LIMITS.gateways };
+    const told = { unit: touchFeedback, trust: TRUST.gateways, limit: LIMITS.gateways };
     api.route({ path: '/gateways/{gateway}/{shop}', methods: [HttpMethod.POST], ...told });
     const centre = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST];
     const page = { unit: preferences, trust: TRUST.preferences, limit: LIMITS.preferences };

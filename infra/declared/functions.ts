@@ -97,12 +97,12 @@ export const FUNCTIONS = {
     impact: 'Bounces and complaints are heeded late, because reading them fails and is tried again.',
     runbook: 'feedback.md#errors',
   },
-  'gateway-feedback': {
+  'touch-feedback': {
     ...small,
     seconds: 10,
     impact:
       'Gateways of the team’s own cannot say what became of messages: who opted out there may be written to again.',
-    runbook: 'gateway-feedback.md#errors',
+    runbook: 'touch-feedback.md#errors',
   },
   'sms-replies': {
     ...small,

@@ -29,7 +29,7 @@ describe('sizes', () => {
       EmailWorkerFunction: [60, 512],
       FeedbackWorkerFunction: [30, 512],
       FetchWorkerFunction: [120, 512],
-      GatewayFeedbackFunction: [10, 512],
+      TouchFeedbackFunction: [10, 512],
       GatewayWorkerFunction: [60, 512],
       IngestWorkerFunction: [30, 512],
       PreferencesFunction: [10, 512],

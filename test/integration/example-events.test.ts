@@ -102,8 +102,8 @@ it('report-link: a token that nobody made leads to no report', async () => {
   expect(await invoke('report-link')).toMatchObject({ code: 0, result: { statusCode: 404 } });
 });
 
-it('gateway-feedback: what no secret of the channel signed is refused', async () => {
-  expect(await invoke('gateway-feedback')).toMatchObject({ code: 0, result: { statusCode: 401 } });
+it('touch-feedback: what no secret of the channel signed is refused', async () => {
+  expect(await invoke('touch-feedback')).toMatchObject({ code: 0, result: { statusCode: 401 } });
 });
 
 it('click: a token that nobody sealed leads to the page that says so', async () => {

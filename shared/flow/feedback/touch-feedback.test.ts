@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryQueue } from '#adapters/queue/memory.ts';
 import { signedHeaders } from '#channels/gateway/sign.ts';
 import { createHandler as createFeedback } from '#functions/feedback/handler.ts';
-import { createHandler } from '#functions/gateway-feedback/handler.ts';
+import { createHandler } from '#functions/touch-feedback/handler.ts';
 import { readTouchFeedback, type TouchFeedback } from '#model/channel/touch-feedback.ts';
 import { consentAt } from '#model/consent/consent.ts';
 import type { Touch } from '#model/touch/touch.ts';
