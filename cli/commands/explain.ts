@@ -4,6 +4,7 @@ import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } f
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { programText, touchText } from '../person/explain-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
+import { titlesOf } from '../segments/titles.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const explainCommand: Command = {
@@ -51,7 +52,10 @@ async function explain(context: CommandContext): Promise<'done'> {
       return 'done';
     }
     const explained = await explainProgram(deps, shop, root, programId ?? '');
-    output.answer({ ...about, ...explained }, programText(explained, { shop, programs, customer: root }, output));
+    output.answer(
+      { ...about, ...explained },
+      programText(explained, { shop, programs, customer: root, titles: titlesOf(target, shop) }, output),
+    );
     return 'done';
   });
 }

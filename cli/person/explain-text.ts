@@ -3,6 +3,7 @@ import type { ExplainedTouch } from '#flow/explain/explain-touch.ts';
 import type { Decision } from '#model/policy/decision.ts';
 import type { Seen } from '#model/policy/rules/seen.ts';
 import type { Program } from '#model/program/program.ts';
+import { segmentWord } from '#model/segment/words.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { isTerminal, REASONS } from '#model/touch/reasons.ts';
 import { type CustomerId, platformIdOf } from '#model/values/ids.ts';
@@ -88,11 +89,16 @@ function seenText(saw: Seen, zone: string): string {
 /** What a program planned for the person, or in a sentence why nothing. */
 export function programText(
   { programId, program, touches, due, notPlanned }: ExplainedProgram,
-  { shop, programs, customer }: About & { readonly customer: CustomerId },
+  {
+    shop,
+    programs,
+    customer,
+    titles,
+  }: About & { readonly customer: CustomerId; readonly titles: Readonly<Record<string, string>> },
   output: Output,
 ): string {
   const heading = output.heading(`${program?.name ?? programId} for ${customer} (times in ${shop.timezone})`);
-  if (notPlanned) return [heading, output.prose(notPlannedText(notPlanned, program, shop))].join('\n');
+  if (notPlanned) return [heading, output.prose(notPlannedText(notPlanned, program, { shop, titles }))].join('\n');
   return [
     heading,
     ...(touches.length > 0 ? [touchRows(touches, { shop, programs }, output)] : []),
@@ -109,7 +115,12 @@ export function programText(
   ].join('\n');
 }
 
-function notPlannedText(not: NotPlanned, program: Program | undefined, { timezone }: Shop): string {
+function notPlannedText(
+  not: NotPlanned,
+  program: Program | undefined,
+  { shop, titles }: Pick<About, 'shop'> & { readonly titles: Readonly<Record<string, string>> },
+): string {
+  const { timezone } = shop;
   const on = program?.trigger.on ?? '';
   switch (not.why) {
     case 'no_such_program':
@@ -129,12 +140,12 @@ function notPlannedText(not: NotPlanned, program: Program | undefined, { timezon
     case 'not_moved':
       if (not.asOf === undefined) return 'Nothing was planned: no daily run has put the person into segments yet.';
       return on === 'segment-left'
-        ? `Nothing was planned: the person has not left ${not.segment} with the last change of ${not.asOf}; they are ${not.inside ? 'in it' : 'not in it, and were not before'}.`
+        ? `Nothing was planned: the person has not left ${segmentWord(not.segment, titles)} with the last change of ${not.asOf}; they are ${not.inside ? 'in it' : 'not in it, and were not before'}.`
         : not.inside
-          ? `Nothing was planned: the person is in ${not.segment}, and did not enter it with the last change of ${not.asOf}. Who was in a segment before its program was deployed, or came in by a changed rule, does not enter the program.`
-          : `Nothing was planned: the person is not in ${not.segment} since the run of ${not.asOf}. \`customer\` says why they stand where they stand.`;
+          ? `Nothing was planned: the person is in ${segmentWord(not.segment, titles)}, and did not enter it with the last change of ${not.asOf}. Who was in a segment before its program was deployed, or came in by a changed rule, does not enter the program.`
+          : `Nothing was planned: the person is not in ${segmentWord(not.segment, titles)} since the run of ${not.asOf}. \`customer\` says why they stand where they stand.`;
     case 'moved_unplanned':
-      return `Nothing is planned any more, though the person moved as to ${not.segment} with the run of ${not.asOf}: the program was deployed after that run, or the message was useless by then, or the touch belonged to a person who was parted from this one.`;
+      return `Nothing is planned any more, though the person moved as to ${segmentWord(not.segment, titles)} with the run of ${not.asOf}: the program was deployed after that run, or the message was useless by then, or the touch belonged to a person who was parted from this one.`;
     case 'never_told':
       return `Nothing was planned: the program starts on ${on}, and that has not happened for the person since it was deployed; or the message was useless by then.`;
   }

@@ -9,6 +9,7 @@ import { table } from './common/table.ts';
 import type { Speech } from './people/speech.ts';
 import { programPage } from './programs/one/program-page.ts';
 import { stateNotes, statesOf, stateWord } from './programs/state.ts';
+import { topicWords } from './programs/topic-words.ts';
 import { triggerWords } from './programs/trigger-words.ts';
 import { programWords } from './programs/words/words.ts';
 
@@ -80,7 +81,7 @@ function list(
       told.notSent,
     ],
     order.map((program): readonly Content[] => {
-      const { id, name, kind, topic, priority, holdout } = program;
+      const { id, name, kind, priority, holdout } = program;
       const counts = sent.get(id) ?? { sent: 0, unsent: 0 };
       return [
         html`<a href="/${shop.id}/programs/${encodeURIComponent(id)}">${name}</a>`,
@@ -88,7 +89,7 @@ function list(
         html`<span class="rule">${triggerWords(speech, program)}</span>`,
         html`<span class="rule">${told.kinds[kind]}</span>`,
         told.intents[intentOf(program)],
-        kind === 'marketing' ? topic : '–',
+        topicWords(speech, program),
         format.count(priority),
         holdout > 0 ? format.share(holdout) : '–',
         program.draft ? '–' : format.count(counts.sent),

@@ -11,6 +11,7 @@ import { table } from '../../common/table.ts';
 import { namesOf, personLink } from '../../people/person-names.ts';
 import { type Speech, segmentName } from '../../people/speech.ts';
 import { type ProgramState, stateNotes, stateWord } from '../state.ts';
+import { topicWords } from '../topic-words.ts';
 import { triggerWords } from '../trigger-words.ts';
 import { programWords, spanWords } from '../words/words.ts';
 import { flow, whyWord } from './flow.ts';
@@ -46,7 +47,7 @@ const peopleIn = ({ steps }: Whereabouts): number =>
 function facts(speech: Speech, program: Program, state: ProgramState): Html {
   const { words, format } = speech;
   const told = programWords(words.lang);
-  const { kind, topic, audience, priority, holdout, usefulForMs, exits } = program;
+  const { kind, audience, priority, holdout, usefulForMs, exits } = program;
   const span = (ms: number): string => spanWords(words.lang, ms);
   const comma = words.lang === 'en' ? ', ' : '、';
   const rows: readonly (readonly [string, Content])[] = [
@@ -55,7 +56,7 @@ function facts(speech: Speech, program: Program, state: ProgramState): Html {
     [told.audience, audience ? audience.map((name) => segmentName(speech, name)).join(comma) : told.everybody],
     [told.kind, told.kinds[kind]],
     [told.intent, told.intents[intentOf(program)]],
-    [told.topic, kind === 'marketing' ? topic : '–'],
+    [told.topic, topicWords(speech, program)],
     [told.priority, filled(told.priorityAbout, { n: format.count(priority) })],
     [told.holdout, holdout > 0 ? filled(told.holdoutAbout, { share: format.share(holdout) }) : told.noHoldout],
     [told.again, againWords(speech, program)],
