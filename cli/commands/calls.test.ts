@@ -75,3 +75,13 @@ it('refuses a file that is none of calls, and to take calls without one', async 
   expect((await run('outcomes', join(dir, 'gone.csv'))).stderr).toContain('cannot be read');
   expect((await run('calls')).code).toBe(2);
 });
+
+it('takes no call where the file cannot be made, and says so', async () => {
+  const { run, ...made } = await desk();
+  for (const id of ['c1', 'c2']) await made.plan(ring, id);
+  await dispatch(made.shop, made.time.now, made.worker().dispatching);
+  made.time.now += HOUR_MS;
+  const refused = await run('calls', '--out', join(dir, `${'x'.repeat(300)}.csv`));
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('no call was taken')]);
+  expect((await run('calls', '--out', join(dir, 'good.csv'))).stdout).toContain('2 calls');
+});

@@ -1,9 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { pause } from '#adapters/random/pause.ts';
 import { TAKEN } from '#channels/registry.ts';
 import { callLine, callsHeader } from '#files/calls/calls-file.ts';
 import { type Call, callForm } from '#flow/calls/call-form.ts';
-import { takeCalls } from '#flow/calls/take-calls.ts';
+import { CallNotKeptError, takeCalls } from '#flow/calls/take-calls.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { publishTaken } from '#infra/publish/publish.ts';
 import { PublishError } from '#infra/publish/publish-error.ts';
@@ -73,6 +73,12 @@ async function take({ args, output }: CommandContext, target: Target, file: stri
       ].join('\n'),
     );
     return 'done';
+  } catch (error) {
+    if (!(error instanceof CallNotKeptError)) throw error;
+    throw new CliError(
+      `${file} could not be written to its end (${error.message}): it holds ${error.taken} calls; whether that of customer ${error.customerId} is among them is not known, and it is taken no more`,
+      'make room or choose another disk, and take the rest into another file',
+    );
   } finally {
     lines.close();
   }
@@ -91,20 +97,30 @@ function rowOf({ programs }: Target, shop: Shop, call: Call, touch: Touch): stri
   });
 }
 
-/** A file for this user only, in which each line is on the disk before its call counts as taken; none without a line. */
+/**
+ * A file for this user only, there before any call is taken, in which each line is on the disk before its call counts as
+ * taken. One without a line is removed. Throws {@link CliError} where it cannot be made.
+ */
 function openLines(file: string, shop: Shop) {
-  let open: number | undefined;
+  let open: number;
+  try {
+    open = openSync(file, 'wx', 0o600);
+    writeSync(open, callsHeader(shop.locale));
+    fsyncSync(open);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'no reason is known';
+    throw new CliError(`${file} cannot be written (${why}): no call was taken`, 'give the path of another file');
+  }
+  let lines = 0;
   return {
     add: (line: string): void => {
-      if (open === undefined) {
-        open = openSync(file, 'wx', 0o600);
-        writeSync(open, callsHeader(shop.locale));
-      }
       writeSync(open, line);
       fsyncSync(open);
+      lines += 1;
     },
     close: (): void => {
-      if (open !== undefined) closeSync(open);
+      closeSync(open);
+      if (lines === 0) rmSync(file, { force: true });
     },
   };
 }

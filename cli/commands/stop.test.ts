@@ -33,6 +33,14 @@ it('stops and resumes, and lists who stopped what, when and why', async () => {
   expect((await run('resume', 'welcome')).stdout).toContain('was not stopped.');
 });
 
+it('goes on, as it says, in the shop that was stopped and in no other', async () => {
+  const { run, target } = line();
+  const id = target.shops[0]?.id ?? '';
+  const { stdout } = await run('stop', 'all', '--shop', id, ...said);
+  expect(stdout).toMatch(new RegExp(`Go on with: perennial resume all --shop ${id}$`, 'm'));
+  expect((await run('stop', 'welcome', ...said)).stdout).toMatch(/Go on with: perennial resume welcome$/m);
+});
+
 it.each([
   [['stop', 'nothing', ...said], 1, 'there is no program "nothing"'],
   [['stop', 'all', '--by', 'ada'], 2, 'say why'],

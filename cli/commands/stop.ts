@@ -45,7 +45,9 @@ on. \`all\` stops transactional messages too. Without a word: what is and was st
           ? `${shop}: ${wordsOfStopped(what, target)} stopped. Nothing of it leaves from the next minute on.`
           : `${shop}: ${wordsOfStopped(what, target)} was stopped already; nothing is changed.`,
       );
-      output.answer({ stops: answers }, [...lines, `Go on with: perennial resume ${args.positionals[0]}`].join('\n'));
+      const only = args.text('shop') === undefined ? '' : ` --shop ${args.text('shop')}`;
+      const goOn = `Go on with: perennial resume ${args.positionals[0]}${only}`;
+      output.answer({ stops: answers }, [...lines, goOn].join('\n'));
       return 'done';
     }),
 };

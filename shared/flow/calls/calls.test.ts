@@ -85,13 +85,17 @@ describe('calls', () => {
     const made = await world();
     await made.plan(ring, 'c1');
     await made.decide();
-    const { taken } = await made.take(() => {
+    await made.plan(ring, 'c2');
+    await made.decide();
+    const full = () => {
       throw new Error('the disk is full');
-    });
-    expect(taken).toBe(0);
+    };
+    await expect(made.take(full)).rejects.toThrow('the disk is full');
+    expect(await made.take()).toMatchObject({ taken: 1 });
     await until(made, START + 2 * HOUR_MS);
     expect(await made.take()).toEqual({ taken: 0, left: {} });
-    expect(await made.touchOf('c1')).toMatchObject({ state: 'unknown', reason: 'answer_lost' });
+    const ends = await Promise.all(['c1', 'c2'].map(async (id) => (await made.touchOf(id))?.reason));
+    expect(ends.toSorted()).toEqual(['answer_lost', 'provider_accepted']);
   });
 
   it('that nobody takes end when they are of no use any more, and are looked at no more than twice', async () => {

@@ -3,6 +3,7 @@ import { sendsOf } from '#model/journey/step.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
+import type { CustomerId } from '#model/values/ids.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { SendResult } from '#ports/sender.ts';
 import type { SendDeps } from '../send/claim.ts';
@@ -16,6 +17,19 @@ export interface TakeCallsDeps extends Omit<SendDeps, 'deliver' | 'shops'> {
   readonly keep: (call: Call, touch: Touch) => Promise<void> | void;
 }
 
+/** A call may be in the file or not: it is given to nobody again, and none after it was taken. */
+export class CallNotKeptError extends Error {
+  override name = 'CallNotKeptError';
+  readonly customerId: CustomerId;
+  /** How many were kept before it. */
+  readonly taken: number;
+  constructor(customerId: CustomerId, taken: number, cause: unknown) {
+    super(cause instanceof Error ? cause.message : 'the call could not be kept', { cause });
+    this.customerId = customerId;
+    this.taken = taken;
+  }
+}
+
 /** What became of the calls that waited. */
 export interface TakenCalls {
   readonly taken: number;
@@ -27,6 +41,7 @@ export interface TakenCalls {
  * Takes all calls of a shop that are decided and waiting: each is claimed, asked about once more by what is true now (I4,
  * I5), kept, and then counts as sent. Of two people who take at once each call is one's; whoever stops in between leaves
  * the rest, and a call that was kept and not recorded is not given to anybody again (I3).
+ * Throws {@link CallNotKeptError} at the first that cannot be kept.
  */
 export async function takeCalls(deps: TakeCallsDeps, shop: Shop): Promise<TakenCalls> {
   const { touches, clock } = deps;
@@ -34,17 +49,24 @@ export async function takeCalls(deps: TakeCallsDeps, shop: Shop): Promise<TakenC
   let taken = 0;
   for (const { customerId, touchId, channel = '' } of await waitingCalls(deps, shop)) {
     let kept = false;
+    let lost: { readonly error: unknown } | undefined;
     const deliver = async (input: RenderInput) => {
       const call = await deps.render(input);
       return async (): Promise<SendResult> => {
         const touch = await touches.get(shop.id, customerId, touchId);
         if (!touch) return { outcome: 'refused', code: 'gone' };
-        await deps.keep(call, touch);
+        try {
+          await deps.keep(call, touch);
+        } catch (error) {
+          lost = { error };
+          throw error;
+        }
         kept = true;
         return { outcome: 'accepted', messageId: touchId };
       };
     };
     await sendTouch({ shop: shop.id, customerId, touchId, channel }, { ...deps, shops: [shop], deliver, clock });
+    if (lost) throw new CallNotKeptError(customerId, taken, lost.error);
     if (kept) taken += 1;
     else {
       const reason = (await touches.get(shop.id, customerId, touchId))?.reason ?? 'person_erased';

@@ -247,3 +247,12 @@ it.each<[string, object]>([
   expect((await tell(NOON, event)).outcome).toBe('parked');
   expect(deps.wishes.all()).toEqual([]);
 });
+
+it('who takes one wish back is not told by it, though another of the same product stands', async () => {
+  const { tell, at, due } = world(cheaper);
+  await tell(NOON, product(NOON - 1), wish({ wants: 'price-drop' }), wish());
+  await tell(NOON + 2, product(NOON + 2, { priceMinor: 800 }));
+  expect(await due()).toHaveLength(1);
+  await tell(NOON + 3, wish({ wants: 'price-drop', at: NOON + 3, withdrawn: true }));
+  expect(await at(NOON + MINUTE_MS)).toEqual(['exited wish_withdrawn']);
+});

@@ -21,7 +21,7 @@ export async function subjectNow(
     orderKey === undefined ? undefined : people.orders.get(shop, orderKey),
     cartKey === undefined ? undefined : people.carts?.get(shop, cartKey),
     contract === undefined ? undefined : stateOf(people, shop, ids, contract),
-    asked === undefined ? undefined : wishedNow(people, shop, asked.sku, { ids, now }),
+    asked === undefined ? undefined : wishedNow(people, shop, asked, { ids, now }),
   ]);
   return { order, cart, subscription, wished };
 }
@@ -42,7 +42,7 @@ async function stateOf(
 async function wishedNow(
   { facts, products }: SubjectStores,
   shop: ShopId,
-  sku: string,
+  { sku, wants }: NonNullable<TouchSubject['product']>,
   { ids, now }: { readonly ids: readonly CustomerId[]; readonly now: number },
 ): Promise<Question['wished']> {
   const [record, ...told] = await Promise.all([
@@ -51,7 +51,8 @@ async function wishedNow(
   ]);
   const wishes = newestFacts(told.flat()).filter(isWish);
   const stillWanted = wishes.some(
-    ({ at, value }) => value.sku === sku && !value.withdrawn && at + WISH_DAYS * DAY_MS > now,
+    ({ at, value }) =>
+      value.sku === sku && (wants ?? value.wants) === value.wants && !value.withdrawn && at + WISH_DAYS * DAY_MS > now,
   );
   return { product: record && productOf(record), stillWanted };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WISHES } from '../../event/wish-event.ts';
 import { text } from '../../values/form/known-text.ts';
 import type { CartKey, ChannelId, OrderKey } from '../../values/ids.ts';
 import type { Day } from '../../values/time/day.ts';
@@ -16,7 +17,9 @@ export const subjectSchema = z.object({
   /** What was answered in a survey. */
   answer: z.optional(z.object({ survey: z.string(), score: z.number() })),
   /** The product that was asked for; the price below which it must lie, minor units. */
-  product: z.optional(z.object({ sku: z.string(), belowMinor: z.optional(z.number()) })),
+  product: z.optional(
+    z.object({ sku: z.string(), wants: z.optional(z.enum(WISHES)), belowMinor: z.optional(z.number()) }),
+  ),
   day: z.optional(text<Day>()),
   /** Day number of the last purchase that the run knew of, 0 for none; absent in touches of older releases. */
   lastDay: z.optional(z.int()),

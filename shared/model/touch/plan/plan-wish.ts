@@ -14,7 +14,7 @@ export function planAskedTouches(input: Planning & { readonly fact: WishFact }):
     trigger.on === 'product-wish' && (trigger.wants ?? wants) === wants
       ? {
           period: `${sku}#${localDay(at, input.shop.timezone)}`,
-          subject: { product: { sku }, at },
+          subject: { product: { sku, wants }, at },
           plannedFor: at + trigger.afterMs,
         }
       : undefined,
@@ -39,6 +39,6 @@ function startOf(
   const below = belowFor(program, wish);
   const { priceMinor = Number.POSITIVE_INFINITY } = product;
   if (trigger.on === 'price-drop' && !(below !== undefined && priceMinor < below)) return undefined;
-  const asked = { sku, ...(below !== undefined && { belowMinor: below }) };
+  const asked = { sku, wants: wish.wants, ...(below !== undefined && { belowMinor: below }) };
   return { period: periodOfWish(wish, at), subject: { product: asked, at }, plannedFor: at + trigger.afterMs };
 }
