@@ -219,7 +219,9 @@ describe('open --stage', () => {
         expect([who, status, location]).toEqual([who, 302, target]);
       }
       const touches = plain(await ok('/touches'));
-      expect(touches).toContain('newest first: 1 to 3');
+      // a minute may pass meanwhile, in which another message ends
+      expect(touches).toMatch(/newest first: 1 to \d/);
+      expect(touches.match(/Win-back e-mail Sent/g)).toHaveLength(3);
       expect(touches).toMatch(/Waiting.*Due in the next 48 hours.*at this hour nobody is written to.*Ended/);
       expect(touches).toContain('Mira Kovacs');
       expect(await ok('/touches?format=csv')).toContain(`${miraId},email,sent`);
