@@ -76,7 +76,7 @@ async function take({ args, output }: CommandContext, target: Target, file: stri
   } catch (error) {
     if (!(error instanceof CallNotKeptError)) throw error;
     throw new CliError(
-      `${file} could not be written to its end (${error.message}): it holds ${error.taken} calls; whether that of customer ${error.customerId} is among them is not known, and it is taken no more`,
+      `${file} could not be written to its end (${error.message}): calls in it: ${error.taken}; whether that of customer ${error.customerId} is among them is not known, and it is taken no more`,
       'make room or choose another disk, and take the rest into another file',
     );
   } finally {

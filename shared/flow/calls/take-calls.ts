@@ -4,6 +4,7 @@ import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { CustomerId } from '#model/values/ids.ts';
+import { HOUR_MS } from '#model/values/time/day.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { SendResult } from '#ports/sender.ts';
 import type { SendDeps } from '../send/claim.ts';
@@ -82,7 +83,7 @@ async function waitingCalls({ touches, programs, clock }: TakeCallsDeps, shop: S
   const taking = programs.filter((program) => sendsOf(program).some(({ channels }) => channels.some(isTaken)));
   if (taking.length === 0) return [];
   const longest = Math.max(...taking.map(({ usefulForMs }) => usefulForMs));
-  const checks = await touches.checksDue(shop.id, now - longest, now + longest + 2 * HOUR);
+  const checks = await touches.checksDue(shop.id, now - longest, now + longest + 2 * HOUR_MS);
   const mine = checks.filter((due) => programOf(taking, due) !== undefined);
   const found = await Promise.all(uniqueOf(mine).map((due) => touches.get(shop.id, due.customerId, due.touchId)));
   return found
@@ -90,8 +91,6 @@ async function waitingCalls({ touches, programs, clock }: TakeCallsDeps, shop: S
     .filter((touch) => touch !== undefined)
     .toSorted((a, b) => a.plannedFor - b.plannedFor || (a.touchId < b.touchId ? -1 : 1));
 }
-
-const HOUR = 3_600_000;
 
 const isTaken = (channel: string): boolean => TAKEN.some(({ id }) => id === channel);
 

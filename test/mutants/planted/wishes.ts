@@ -53,4 +53,20 @@ export const bugs: readonly PlantedBug[] = [
     put: '!after',
     tests: MIGRATE,
   },
+  {
+    id: 'wish-stands-for-another',
+    what: 'who takes one wish back is told by it, since another of the same product stands',
+    file: 'shared/flow/touch/subject-now.ts',
+    find: '(wants ?? value.wants) === value.wants && ',
+    put: '',
+    tests: ['shared/flow/ingest/wishes.test.ts'],
+  },
+  {
+    id: 'calls-go-on-without-a-file',
+    what: 'calls are taken after one that could not be kept',
+    file: 'shared/flow/calls/take-calls.ts',
+    find: 'if (lost) throw new CallNotKeptError(customerId, taken, lost.error);',
+    put: '',
+    tests: ['shared/flow/calls/calls.test.ts'],
+  },
 ];
