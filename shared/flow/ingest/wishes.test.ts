@@ -256,3 +256,18 @@ it('who takes one wish back is not told by it, though another of the same produc
   await tell(NOON + 3, wish({ wants: 'price-drop', at: NOON + 3, withdrawn: true }));
   expect(await at(NOON + MINUTE_MS)).toEqual(['exited wish_withdrawn']);
 });
+
+it('who was told is not told again by a program that takes the place of the one that told them', async () => {
+  const { tell, at, due, sent, deps } = world(back);
+  await tell(NOON, wish());
+  await tell(NOON + HOUR_MS, product(NOON + HOUR_MS));
+  await at(NOON + HOUR_MS);
+  await sent(NOON + HOUR_MS);
+  await tell(NOON + 2 * HOUR_MS, product(NOON + 2 * HOUR_MS));
+  const before = await due();
+  const wait = { id: 'later', do: 'wait', forMs: DAY_MS } as const;
+  const programs = [{ ...back, id: 'another', steps: [wait, ...back.steps] }];
+  const later = NOON + 3 * HOUR_MS;
+  await applyEvents([product(later)], aDelivery({ receivedAt: later, now: later }), { ...deps, programs });
+  expect(await deps.touches.stillDue('garden', NOON - DAY_MS, NOON + 90 * DAY_MS)).toEqual(before);
+});
