@@ -27,7 +27,16 @@ export function openToken(token: string, purpose: SealedPurpose, ring: KeyRing):
 
 function keyOf(ring: KeyRing, kid: string, purpose: SealedPurpose): string | undefined {
   const key = Object.hasOwn(ring.keys, kid) ? ring.keys[kid] : undefined;
-  return key ? createHmac('sha256', key).update(labelOf(purpose)).digest('base64url') : undefined;
+  if (!key) return undefined;
+  const known = derived.get(ring)?.get(`${kid} ${purpose}`);
+  if (known !== undefined) return known;
+  const made = createHmac('sha256', key).update(labelOf(purpose)).digest('base64url');
+  const keys = derived.get(ring) ?? new Map<string, string>();
+  derived.set(ring, keys.set(`${kid} ${purpose}`, made));
+  return made;
 }
+
+/** A message has two dozen links of one key. A ring is never changed: a new key comes in a ring of its own. */
+const derived = new WeakMap<KeyRing, Map<string, string>>();
 
 const labelOf = (purpose: SealedPurpose): string => `perennial-${purpose}-link-1`;
