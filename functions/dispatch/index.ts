@@ -6,13 +6,13 @@ import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
-import type { SendMessage } from '#model/touch/send-message.ts';
+import { fairGroup } from '#model/touch/send-message.ts';
 import { env, lambdaEnv, queueUrls } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const sqs = sqsClient(STEADY);
-const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue<SendMessage>(sqs, url)] as const);
+const queues = queueUrls.map(([channel, url]) => [channel, sqsQueue(sqs, url, fairGroup)] as const);
 const { people, client, glance } = openPeople(env, STEADY);
 
 export const handler = wrap(

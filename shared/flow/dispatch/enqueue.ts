@@ -11,10 +11,10 @@ export async function enqueue(
   { queues, telemetry }: Pick<DispatchDeps, 'queues' | 'telemetry'>,
   touch: Touch,
 ): Promise<void> {
-  const { shop, customerId, touchId, channel, correlationId } = touch;
+  const { shop, customerId, touchId, channel, kind, correlationId } = touch;
   if (!channel) return;
   await queues[familyOf(channel)]?.send([
-    { shop, customerId, touchId, channel, ...(correlationId && { correlationId }) },
+    { shop, customerId, touchId, channel, kind, ...(correlationId && { correlationId }) },
   ]);
   telemetry.info('touch queued', { correlationId, touchId, channel });
 }

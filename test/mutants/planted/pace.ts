@@ -33,4 +33,28 @@ export const bugs: readonly PlantedBug[] = [
     put: "after: '0',",
     tests: ['test/contract/touches.test.ts'],
   },
+  {
+    id: 'pace-marketing-in-the-group-of-services',
+    what: "the confirmation of an order waits behind the shop's own marketing",
+    file: 'shared/model/touch/send-message.ts',
+    find: "kind === 'marketing' ?",
+    put: 'kind === undefined ?',
+    tests: ['test/simulation/fairness.test.ts'],
+  },
+  {
+    id: 'pace-kind-not-queued',
+    what: 'no message on the queue says whether it is marketing, so all wait together',
+    file: 'shared/flow/dispatch/enqueue.ts',
+    find: 'touchId, channel, kind, ...(correlationId',
+    put: 'touchId, channel, ...(correlationId',
+    tests: ['test/simulation/fairness.test.ts'],
+  },
+  {
+    id: 'pace-groups-of-the-first-batch',
+    what: "after ten messages each is counted to another shop's group",
+    file: 'shared/adapters/queue/sqs.ts',
+    find: 'groups.splice(0, bodies.length)',
+    put: 'groups.slice(0, bodies.length)',
+    tests: ['test/contract/queue.test.ts'],
+  },
 ];

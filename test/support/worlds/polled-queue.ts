@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { MINUTE_MS } from '#model/values/time/day.ts';
 import type { PutBack } from '#ports/pace.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -16,7 +17,13 @@ export interface PolledQueueOptions {
   /** Times of the queue, in seconds and receives, as the template declares them. */
   readonly visibilitySeconds: number;
   readonly receives: number;
+  /** Whom the queue is fair between; without, messages come as they were sent. */
+  readonly groupOf?: (body: string) => string;
 }
+
+/** A group is noisy above this share of what was lately worked on, and quiet again when it has sent nothing for so long. */
+const NOISY_SHARE = 0.1;
+const LATELY_MS = 5 * MINUTE_MS;
 
 /** An SQS queue with its event source mapping and redrive policy, on virtual time. */
 export class PolledQueue {
@@ -24,6 +31,7 @@ export class PolledQueue {
   readonly #time: VirtualTime;
   readonly #options: PolledQueueOptions;
   #messages: Message[] = [];
+  #received: { readonly group: string; readonly at: number }[] = [];
 
   constructor(time: VirtualTime, options: PolledQueueOptions) {
     this.#time = time;
@@ -65,12 +73,32 @@ export class PolledQueue {
     const dying = new Set(visible.filter(({ receives }) => receives >= this.#options.receives));
     this.dead.push(...[...dying].map(({ body }) => body));
     this.#messages = this.#messages.filter((message) => !dying.has(message));
-    const batch = visible.filter((message) => !dying.has(message)).slice(0, this.#options.batchSize);
+    const batch = this.#fairly(visible.filter((message) => !dying.has(message))).slice(0, this.#options.batchSize);
     for (const message of batch) {
       message.receives += 1;
       message.visibleAt = this.#time.now + 1000 * this.#options.visibilitySeconds;
     }
     return batch;
+  }
+
+  /** Those of quiet groups first, as SQS says of fair queues. */
+  #fairly(messages: readonly Message[]): readonly Message[] {
+    const { groupOf } = this.#options;
+    if (!groupOf) return messages;
+    this.#received = this.#received.filter(({ at }) => at > this.#time.now - LATELY_MS);
+    const share = (group: string) =>
+      this.#received.filter((one) => one.group === group).length / Math.max(1, this.#received.length);
+    const noise = new Map<string, number>();
+    const noiseOf = ({ body }: Message) => {
+      const group = groupOf(body);
+      if (!noise.has(group)) noise.set(group, share(group));
+      const of = noise.get(group) ?? 0;
+      return of > NOISY_SHARE ? of : 0;
+    };
+    const fair = messages.map((message) => ({ message, of: noiseOf(message) })).sort((a, b) => a.of - b.of);
+    const taken = fair.slice(0, this.#options.batchSize).map(({ message }) => message);
+    for (const { body } of taken) this.#received.push({ group: groupOf(body), at: this.#time.now });
+    return taken;
   }
 }
 

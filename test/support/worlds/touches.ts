@@ -25,6 +25,7 @@ import type { Team } from '#model/team/team.ts';
 import { touchId } from '#model/touch/due-touch.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
+import type { ShopId } from '#model/values/ids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { aShop, segmentProgram } from '../daily.ts';
@@ -64,12 +65,15 @@ export interface TouchWorldOptions {
   readonly policy?: Partial<Shop['policy']>;
   readonly now?: number;
   readonly team?: Team;
+  /** Other shops of the stage, under the same policy. */
+  readonly others?: readonly ShopId[];
 }
 
 /** One shop with people, due rows, queues and a provider, all in memory, on a clock of its own. */
-export function touchWorld({ programs, caps = [], policy = {}, now = START, team }: TouchWorldOptions) {
+export function touchWorld({ programs, caps = [], policy = {}, now = START, team, others = [] }: TouchWorldOptions) {
   const base = aShop();
   const shop = aShop({ policy: { ...base.policy, caps, ...policy } });
+  const shops = [shop, ...others.map((id) => ({ ...shop, id }))];
   const time = { now };
   const clock = { now: () => time.now };
   const telemetry = memoryTelemetry();
@@ -118,13 +122,14 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
     const toQueue = port(queue);
     const dispatching: DispatchDeps = { ...shared, runs: port(runs), queues: { email: toQueue, sms: toQueue } };
     const deliver = delivery(render, port(email));
-    const sending: SendDeps = { ...shared, shops: [shop], deliver, clock };
-    const feeding: FeedbackDeps = { ...shared, ...people, shops: [shop], clock };
+    const sending: SendDeps = { ...shared, shops, deliver, clock };
+    const feeding: FeedbackDeps = { ...shared, ...people, shops, clock };
     return { dispatching, sending, feeding };
   };
 
   return {
     shop,
+    shops,
     time,
     touches,
     enrolments,
@@ -147,28 +152,23 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
     telemetry,
     worker,
     /** A known person with an address and a granted consent. */
-    person: async (customerId: string, country: string | undefined = 'GB') => {
-      await customers.ensure(shop.id, customerId);
+    person: async (customerId: string, country: string | undefined = 'GB', of = shop.id) => {
+      await customers.ensure(of, customerId);
       const contact = { email: `${customerId}@example.org`, country };
-      await customers.putProfile(shop.id, customerId, { updatedAt: START - DAY_MS, contact }, undefined);
+      await customers.putProfile(of, customerId, { updatedAt: START - DAY_MS, contact }, undefined);
       const email = { kind: 'email', value: contact.email } as const;
-      await customers.addLinks(shop.id, customerId, { identities: await identities.keys(shop.id, [email]) });
-      await identities.link(shop.id, email, customerId);
+      await customers.addLinks(of, customerId, { identities: await identities.keys(of, [email]) });
+      await identities.link(of, email, customerId);
       const granted = { channel: 'email', topic: 'marketing', state: 'granted', source: 'test' } as const;
-      await consents.append(shop.id, customerId, { ...granted, at: START - DAY_MS });
+      await consents.append(of, customerId, { ...granted, at: START - DAY_MS });
     },
     plan: async (program: Program, customerId: string, over: Partial<DueTouch> = {}) => {
-      const id = touchId(
-        shop.id,
-        customerId,
-        program.id,
-        program.steps[0]?.id ?? '',
-        over.subject?.orderKey ?? 'first',
-      );
+      const { shop: of = shop.id } = over;
+      const id = touchId(of, customerId, program.id, program.steps[0]?.id ?? '', over.subject?.orderKey ?? 'first');
       const { priority, kind } = program;
       const at = { plannedFor: now, dueAt: now, plannedAt: now - HOUR_MS, subject: { at: now - DAY_MS } };
       const due = aDueTouch({
-        ...{ shop: shop.id, customerId, programId: program.id, touchId: id, priority, kind },
+        ...{ shop: of, customerId, programId: program.id, touchId: id, priority, kind },
         ...at,
         ...over,
       });
