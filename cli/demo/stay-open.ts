@@ -57,8 +57,8 @@ export async function stayOpen(
   const deadLetters = () => deadLettersIn(target.queues);
   const drafts = declared.programs.filter(({ draft }) => draft === true);
   const { programs, segments } = target;
-  const foresee = (shop: Shop) =>
-    foreseer(target, { days: CALENDAR_DAYS, isSpent: () => false })({ shop, programs, segments }, '');
+  const foresee = (shop: Shop, reached: (daysDone: number) => void) =>
+    foreseer(target, { days: CALENDAR_DAYS, isSpent: () => false })({ shop, programs, segments }, '', reached);
   const source: PageSource = {
     ...{ crm: { ...crm, shops }, drafts, foresee, now, outbox, intake, parkedCommand, deadLetters, stores, owner },
     playing: playing?.days,

@@ -1,5 +1,5 @@
 import type { DryRun } from '#flow/future/dry-run.ts';
-import { addedUp, busiestDay, type Counts, costOf, programTotals } from '#model/future/forecast.ts';
+import { addedUp, busiestDay, type Counts, costOf, isUnderOne, programTotals } from '#model/future/forecast.ts';
 import type { Foreseen } from '#model/future/foreseen.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -33,16 +33,14 @@ const count = (counts: Counts): string => total(counts).toLocaleString('en');
 export function forecastText(run: DryRun, about: About, output: Output): string {
   const { shop } = about;
   const sent = addedUp(run.days.map((day) => day.sent));
-  const cost = costOf(sent, shop);
+  const cost = costText(sent, shop);
   return [
     output.heading(`${shop.name}: until ${zoned(run.until, shop.timezone)}`),
     output.prose(
       total(sent) === 0
         ? 'No message would leave.'
         : `${count(sent)} messages would leave to ${people(run)} people: ${byChannel(sent)}${
-            cost === undefined
-              ? '; what they cost is not declared (messageCosts)'
-              : `, for ${amount(cost, shop.currency)}`
+            cost === undefined ? '; what they cost is not declared (messageCosts)' : `, for ${cost}`
           }.`,
     ),
     ...(run.stoppedAt === undefined ? [] : [output.prose(stoppedText(run.stoppedAt, shop))]),
@@ -64,15 +62,22 @@ const people = ({ messages }: DryRun): string =>
 const stoppedText = (at: number, { timezone }: Pick<Shop, 'timezone'>): string =>
   `Stopped at ${zoned(at, timezone)}: as much was read as was allowed. What lies behind is not known; --budget allows more.`;
 
-function daysTable({ days }: DryRun, { currency }: Shop, output: Output): string {
+/** `1.20 EUR`, `under 0.01 EUR`; undefined where the shop does not say what a channel costs. */
+function costText(sent: Counts, shop: Shop): string | undefined {
+  if (isUnderOne(sent, shop)) return `under ${amount(1, shop.currency)}`;
+  const cost = costOf(sent, shop);
+  return cost === undefined ? undefined : amount(cost, shop.currency);
+}
+
+function daysTable({ days }: DryRun, shop: Shop, output: Output): string {
   return output.table(
     ['day', 'leave', 'put off', 'not sent', 'cost'],
-    days.map(({ day, sent, programs, costMinor }) => [
+    days.map(({ day, sent, programs }) => [
       day,
       byChannel(sent) || '0',
       count(addedUp(programs.map(({ deferred }) => deferred))),
       count(addedUp(programs.map(({ unsent }) => unsent))),
-      costMinor === undefined ? 'not known' : amount(costMinor, currency),
+      costText(sent, shop) ?? 'not known',
     ]),
   );
 }

@@ -31,7 +31,11 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
     customers: { ...people.customers, scanKnown: keptScans(people.customers) },
   };
   const now = target.now();
-  return async ({ shop, programs, segments }: Version, label: string): Promise<DryRun> => {
+  return async (
+    { shop, programs, segments }: Version,
+    label: string,
+    reached?: (daysDone: number) => void,
+  ): Promise<DryRun> => {
     const progress = output?.progress(label, days + 1);
     const run = await dryRun(
       shop,
@@ -39,7 +43,11 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
       {
         ...{ programs, segments, isSpent },
         over: (window, told) => overlaid(base, { shop: shop.id, window, told }),
-        reached: (at) => progress?.update(Math.floor((at - now) / DAY_MS)),
+        reached: (at) => {
+          const daysDone = Math.floor((at - now) / DAY_MS);
+          progress?.update(daysDone);
+          reached?.(daysDone);
+        },
       },
     );
     progress?.stop();

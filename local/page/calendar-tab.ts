@@ -1,33 +1,21 @@
 import type { DryRun } from '#flow/future/dry-run.ts';
-import type { Shop } from '#model/shop/shop.ts';
-import { isDay } from '#model/values/time/day.ts';
+import type { ForecastDay } from '#model/future/forecast.ts';
+import { HOUR_MS, isDay } from '#model/values/time/day.ts';
 import { type Content, html } from '#view/html.ts';
+import { filled } from '#view/view.ts';
+import { type Odd, refused } from './bad-query.ts';
 import { calendarPage, messagesOn, SHOWN, whom } from './calendar/calendar-page.ts';
+import type { KnownFutures } from './calendar/known-futures.ts';
 import { calendarWords } from './calendar/words/words.ts';
+import { newerNote, workingOut } from './calendar/working-out.ts';
 import type { Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { namesOf } from './people/person-names.ts';
 import type { Speech } from './people/speech.ts';
+import { localWords } from './words/words.ts';
 
-/** One dry run serves for so long: a shop of some hundred customers takes seconds. */
-const FRESH_MS = 10 * 60_000;
-
-/** The last dry run of each shop. */
-export class KnownFutures {
-  readonly #kept = new Map<string, { readonly until: number; readonly run: Promise<DryRun> }>();
-
-  /** The fresh one, else one that is made; one that fails is not kept. */
-  of({ id }: Pick<Shop, 'id'>, make: () => Promise<DryRun>): Promise<DryRun> {
-    const known = this.#kept.get(id);
-    if (known && Date.now() < known.until) return known.run;
-    const run = make();
-    this.#kept.set(id, { run, until: Date.now() + FRESH_MS });
-    return run.catch((error: unknown) => {
-      this.#kept.delete(id);
-      throw error;
-    });
-  }
-}
+/** So often a page that waits for its days is loaded again. */
+const REFRESH_SECONDS = 2;
 
 /** `/SHOP/calendar` with `on` and `program`: the days to come, out of a dry run. */
 export async function calendarTab(
@@ -45,13 +33,38 @@ export async function calendarTab(
     const command = html`<code>perennial dry-run --stage ${stage} --shop ${shop.id}</code>`;
     return { tab: 'calendar', title, content: html`<p class="card">${told.stage} ${command}</p>` };
   }
-  const run = await futures.of(shop, () => foresee(shop));
-  return { tab: 'calendar', title, content: calendarPage(speech, run, await chosen(source, speech, run, query)) };
+  // days that are played would make each dry run old at once
+  const from = source.playing?.() ? Number.NEGATIVE_INFINITY : speech.now - HOUR_MS;
+  const { run, daysDone } = await futures.of(shop, from, (reached) => foresee(shop, reached));
+  if (!run)
+    return { tab: 'calendar', title, content: workingOut(speech, daysDone ?? 0), refreshAfter: REFRESH_SECONDS };
+  const bad = odd(speech, run, query);
+  if (bad) return refused(speech, 'calendar', bad);
+  const newer = daysDone !== undefined && newerNote(speech, run, daysDone);
+  const shown = await chosen(source, speech, run, query);
+  return { tab: 'calendar', title, content: html`${newer}${calendarPage(speech, run, shown)}` };
 }
+
+/** What an address asks of the days, where they do not have it; else undefined. */
+function odd({ words, programs }: Speech, { days }: DryRun, query: URLSearchParams): Odd | undefined {
+  const { forms } = localWords(words.lang);
+  const [on, program] = [query.get('on'), query.get('program')];
+  if (on !== null && !days.some(({ day }) => day === on)) {
+    const span = { from: days[0]?.day ?? '', to: days.at(-1)?.day ?? '' };
+    return { name: 'on', text: on, may: filled(forms.shownDay, span) };
+  }
+  const isKnown = programs.some(({ id }) => id === program) || days.some((day) => isOn(day, program));
+  if ((program !== null && !isKnown) || (program === null) !== (on === null))
+    return { name: 'program', text: program ?? '', may: forms.shownProgram };
+  return undefined;
+}
+
+const isOn = (day: ForecastDay, program: string | null): boolean =>
+  day.programs.some(({ programId }) => programId === program);
 
 async function chosen(source: PageSource, speech: Speech, run: DryRun, query: URLSearchParams): Promise<Content> {
   const [day, programId] = [query.get('on') ?? '', query.get('program') ?? ''];
-  if (!isDay(day) || programId === '' || !run.days.some((each) => each.day === day)) return undefined;
+  if (!isDay(day) || programId === '') return undefined;
   const found = messagesOn(run, speech.shop.timezone, day, programId);
   const ids = found.slice(0, SHOWN).map(({ customerId }) => customerId);
   return whom(speech, { day, programId, found }, await namesOf(source, speech, ids));

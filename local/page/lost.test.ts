@@ -101,6 +101,28 @@ describe('addresses of the page', () => {
     expect(text).not.toMatch(/<b>|customer_id/);
   });
 
+  it.each([
+    ['?format=xml', 'format="xml": it takes json'],
+    ['/segments?format=xml', 'format="xml": it takes csv or json'],
+    ['/customers?page=1&format=', 'format="": it takes csv or json'],
+    ['/touches?page=-1', 'page="-1": it takes a whole number'],
+    ['/outbox?message=%3Cb%3E', 'message="<b>": it takes a whole number'],
+    ['/outbox?page=1&page=x', 'page="x": it takes a whole number'],
+  ])('of which a part cannot be read say which, and what it takes: %s', async (path, said) => {
+    for (const id of ['demo', 'cn']) {
+      const { status, text } = await load(`/${id}${path}`);
+      expect(status).toBe(400);
+      expect(text).not.toContain('<b>');
+      const told = text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+      expect(told).toContain(id === 'demo' ? `${said}. Nothing is shown in its place.` : said.split(':')[0]);
+    }
+  });
+
+  it('that name a segment which there is not are refused', async () => {
+    const { status, text } = await load('/demo/customers?tier=Z');
+    expect([status, text.includes('There is no segment')]).toEqual([400, true]);
+  });
+
   it('say by which fixed days a shop goes', async () => {
     const run = { day: DAY, customers: 1, startedAt: 0, finishedAt: 0 };
     const snapshots = { ...stores.snapshots, getRun: async () => run, latestRun: async () => run };

@@ -39,7 +39,8 @@ export async function peopleTab(
     if (kept.open) return { download: peopleDownload(speech, kept, asked.filter), format };
   }
   const list = asked.unknown === undefined ? await listOf(source, speech, asked, query) : undefined;
-  return { tab: 'customers', title, content: listPage(speech, { asked, query, list }) };
+  const status = asked.unknown === undefined ? 200 : 400;
+  return { tab: 'customers', title, content: listPage(speech, { asked, query, list }), status };
 }
 
 const listOf = (source: PageSource, { shop }: Speech, { filter }: AskedPeople, query: URLSearchParams) =>

@@ -1,8 +1,10 @@
+import { STANDS } from '#flow/journey/whereabouts/found.ts';
 import { intentOf } from '#model/program/intent.ts';
 import type { Program } from '#model/program/program.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
+import { type Odd, refused } from './bad-query.ts';
 import type { Shown } from './common/shown.ts';
 import type { PageSource } from './common/source.ts';
 import { table } from './common/table.ts';
@@ -12,6 +14,7 @@ import { stateNotes, statesOf, stateWord } from './programs/state.ts';
 import { topicWords } from './programs/topic-words.ts';
 import { triggerWords } from './programs/trigger-words.ts';
 import { programWords } from './programs/words/words.ts';
+import { localWords } from './words/words.ts';
 
 /** Messages of so many days are counted, as in the report. */
 const DAYS = 30;
@@ -28,6 +31,8 @@ export async function programsTab(
   const states = await statesOf(source, speech);
   const program = programs.find((each) => each.id === id);
   if (program) {
+    const bad = odd(speech, program, query);
+    if (bad) return refused(speech, 'programs', bad);
     const content = await programPage(source, speech, { program, state: states(program), query });
     return { tab: 'programs', title: program.name, content };
   }
@@ -36,6 +41,17 @@ export async function programsTab(
   const sent = await sentLately(source, speech);
   const content = html`${unknown}${programs.length === 0 ? html`<p class="card">${told.none}</p>` : list(speech, programs, states, sent)}`;
   return { tab: 'programs', title: told.title, content, ...(unknown && { status: 404 }) };
+}
+
+/** A step or a number of people that the program does not have. */
+function odd({ words }: Speech, { steps }: Program, query: URLSearchParams): Odd | undefined {
+  const { forms } = localWords(words.lang);
+  const [step, who] = [query.get('step'), query.get('who')];
+  if ((step !== null || who !== null) && !steps.some(({ id }) => id === step))
+    return { name: 'step', text: step ?? '', may: forms.step };
+  if ((step !== null || who !== null) && !STANDS.some((stand) => stand === who))
+    return { name: 'who', text: who ?? '', may: filled(forms.stand, { list: STANDS.join(', ') }) };
+  return undefined;
 }
 
 interface Sent {

@@ -7,7 +7,9 @@ import { definitions } from '#view/parts/definitions.ts';
 import { type View, viewOf } from '#view/view.ts';
 import { targetOf } from '../http/guard.ts';
 import { LoopbackServer, writeText } from '../http/loopback-server.ts';
-import { calendarTab, KnownFutures } from './calendar-tab.ts';
+import { badQuery } from './bad-query.ts';
+import { KnownFutures } from './calendar/known-futures.ts';
+import { calendarTab } from './calendar-tab.ts';
 import { casesTab } from './cases-tab.ts';
 import { KnownReports } from './common/known-reports.ts';
 import { numberIn as number, type Shown } from './common/shown.ts';
@@ -59,7 +61,7 @@ export async function servePage(source: PageSource, port: number): Promise<Page>
   return { url, stop: () => server.stop() };
 }
 
-function write(response: ServerResponse, { status, location, body }: Answer): void {
+function write(response: ServerResponse, { status, location, refreshAfter, body }: Answer): void {
   response.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': POLICY,
@@ -67,6 +69,7 @@ function write(response: ServerResponse, { status, location, body }: Answer): vo
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
     ...(location && { Location: location }),
+    ...(refreshAfter !== undefined && { Refresh: String(refreshAfter) }),
   });
   response.end(body);
 }
@@ -111,7 +114,8 @@ async function answer(
     deployed: source.deployed,
     playing,
   };
-  return { status: found.status ?? 200, body: page(frame, found.content).text };
+  const { refreshAfter, status = 200 } = found;
+  return { status, refreshAfter, body: page(frame, found.content).text };
 }
 
 /** What the server remembers between requests. */
@@ -134,7 +138,7 @@ async function content(
   { view, id, query, replies, known, reports, futures }: Asked,
 ): Promise<Shown | undefined> {
   const { tabs } = speech.words;
-  const refused = otherDay(speech, view, query);
+  const refused = otherDay(speech, view, query) ?? badQuery(speech, view, query);
   if (refused) return refused;
   switch (view) {
     case '':

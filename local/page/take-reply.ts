@@ -10,6 +10,8 @@ import { localWords } from './words/words.ts';
 export interface Answer {
   readonly status: number;
   readonly location?: string | undefined;
+  /** The page is loaded again by itself after so many seconds. */
+  readonly refreshAfter?: number | undefined;
   readonly body: string;
 }
 

@@ -1,6 +1,6 @@
 import type { DryRun } from '#flow/future/dry-run.ts';
 import { FESTIVALS, festivalOn } from '#model/calendar/festivals.ts';
-import { addedUp, type Counts, costOf, type ForecastDay, type ProgramDay } from '#model/future/forecast.ts';
+import { addedUp, type Counts, costOf, type ForecastDay, isUnderOne, type ProgramDay } from '#model/future/forecast.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import { type Day, localDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
@@ -27,21 +27,28 @@ export function calendarPage(speech: Speech, run: DryRun, chosen: Content): Html
   const told = calendarWords(words.lang);
   const sent = addedUp(run.days.map((day) => day.sent));
   const people = new Set(run.messages.filter(({ state }) => state === 'sent').map(({ customerId }) => customerId)).size;
-  const cost = costOf(sent, shop);
+  const cost = costWords(speech, sent);
   const sum = filled(told.total, {
     messages: words.messages(total(sent), format.count(total(sent))),
     people: words.people(people, format.count(people)),
-    cost: cost === undefined ? told.noCost : filled(told.forCost, { cost: format.money(cost) }),
+    cost: cost === undefined ? told.noCost : filled(told.forCost, { cost }),
   });
   return html`<p class="lead"><strong>${total(sent) === 0 ? told.nothing : sum}.</strong> ${filled(told.lead, { days: format.count(CALENDAR_DAYS), moment: format.moment(run.from, shop.timezone) })} ${told.assumed}</p>
 ${run.stoppedAt !== undefined && html`<p class="card" role="note">${filled(told.stopped, { moment: format.moment(run.stoppedAt, shop.timezone) })}</p>`}
 <ol class="calendar">${run.days.map((day, n) => dayOf(speech, day, n === 0))}</ol>${chosen}`;
 }
 
-function dayOf(speech: Speech, { day, programs, sent, costMinor, caps }: ForecastDay, isFirst: boolean): Html {
+/** `€1.20`, `under €0.01`; undefined where the shop does not say what a channel costs. */
+function costWords({ words, format, shop }: Speech, sent: Counts): string | undefined {
+  if (isUnderOne(sent, shop)) return filled(calendarWords(words.lang).under, { cost: format.money(1) });
+  const cost = costOf(sent, shop);
+  return cost === undefined ? undefined : format.money(cost);
+}
+
+function dayOf(speech: Speech, { day, programs, sent, caps }: ForecastDay, isFirst: boolean): Html {
   const { words, format } = speech;
   const told = calendarWords(words.lang);
-  const all = total(sent);
+  const [all, cost] = [total(sent), costWords(speech, sent)];
   const festivals = FESTIVALS.filter((name) => festivalOn(name, dayNumber(day)) !== undefined);
   const full = Math.max(0, ...caps.map((cap) => cap.full));
   // a week begins on Monday; the first day stands under its weekday
@@ -51,7 +58,7 @@ function dayOf(speech: Speech, { day, programs, sent, costMinor, caps }: Forecas
   );
   return html`<li${isFirst && html` style="grid-column:${weekday}"`}><h3>${weekdayName} ${format.dayShort(day)}${isFirst && ` · ${told.today}`}</h3>
 ${festivals.map((name) => html`<span class="festival">${festivalName(words.lang, name)} </span>`)}
-${all > 0 ? html`<p class="sum">${format.count(all)} <small>${byChannel(speech, sent)}${costMinor !== undefined && ` · ${format.money(costMinor)}`}</small></p>` : html`<p class="quiet">${told.nothing}</p>`}
+${all > 0 ? html`<p class="sum">${format.count(all)} <small>${byChannel(speech, sent)}${cost !== undefined && ` · ${cost}`}</small></p>` : html`<p class="quiet">${told.nothing}</p>`}
 <ul>${programs.map((program) => programOf(speech, day, program))}</ul>${full > 0 && html`<p class="quiet">${filled(told.caps, { n: words.people(full, format.count(full)) })}</p>`}</li>\n`;
 }
 

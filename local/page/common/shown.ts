@@ -2,9 +2,14 @@ import type { Content } from '#view/html.ts';
 import type { Download, FileFormat } from '../tables/download.ts';
 import type { Tab } from './tabs.ts';
 
+interface Refreshing {
+  /** The page is loaded again by itself after so many seconds. */
+  readonly refreshAfter?: number | undefined;
+}
+
 /** What an address of the page answers with: a page, a file, or the way to another page. */
 export type Shown =
-  | { readonly tab: Tab; readonly title: string; readonly content: Content; readonly status?: number }
+  | ({ readonly tab: Tab; readonly title: string; readonly content: Content; readonly status?: number } & Refreshing)
   | { readonly download: Download; readonly format: FileFormat }
   | { readonly location: string }
   /** A whole document, under the name of its file. */

@@ -25,7 +25,7 @@ export interface PageSource {
   /** Programs that are written and published to nobody. */
   readonly drafts?: readonly Program[] | undefined;
   /** What would happen in the days to come; absent where reading everybody is paid for. */
-  readonly foresee?: ((shop: Shop) => Promise<DryRun>) | undefined;
+  readonly foresee?: ((shop: Shop, reached: (daysDone: number) => void) => Promise<DryRun>) | undefined;
   now(): number;
   /** Absent where no message is kept. */
   readonly outbox?: Outbox | undefined;

@@ -46,7 +46,8 @@ export async function messagesPage(
   const told = localWords(words.lang).messages;
   const entries = await messagesOf(source, shop, known);
   const at = entries.findIndex(({ seq }) => seq === chosen);
-  const current = Math.max(0, at >= 0 && pageNo === 0 ? Math.floor(at / PER_PAGE) : pageNo);
+  const last = Math.max(0, Math.ceil(entries.length / PER_PAGE) - 1);
+  const current = Math.min(last, at >= 0 && pageNo === 0 ? Math.floor(at / PER_PAGE) : pageNo);
   const listed = entries.slice(current * PER_PAGE, (current + 1) * PER_PAGE);
   const first = (at >= 0 ? entries[at] : undefined) ?? listed[0];
   if (!first) {
@@ -56,7 +57,7 @@ export async function messagesPage(
   const shown = await Promise.all(listed.map((entry) => rendered(source, speech, entry)));
   const opened = shown.find(({ entry }) => entry === first) ?? (await rendered(source, speech, first));
   const names = await namesOf(source, speech, idsOf([...shown, opened]));
-  return html`<p class="lead">${filled(told.lead, { count: words.messages(entries.length, format.count(entries.length)) })}</p>
+  return html`<p class="lead">${filled(told.lead, { count: words.messages(entries.length, format.count(entries.length)) })}</p>${chosen !== undefined && at < 0 && html`<p class="card" role="alert">${filled(told.gone, { n: String(chosen) })}</p>`}
 <div class="messages">
 <div id="list"><ul class="list card" aria-label="${told.list}">${shown.map((each) => row(speech, names, current, each, each === opened))}</ul>${pager(speech, current, entries.length)}</div>
 <article class="card" id="message" aria-labelledby="subject">${message(speech, names, opened)}

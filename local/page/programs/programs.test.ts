@@ -70,8 +70,15 @@ describe('the programs of the page', () => {
     );
     expect(left.text).toContain('href="/demo/customers/p64"');
     expect(seen((await load('/win-back?step=ten-days&who=waits')).text)).toContain('The first 50 of 60.');
-    for (const odd of ['?step=none&who=left', '?step=ten-days&who=everybody', '?who=left'])
-      expect((await load(`/win-back${odd}`)).text).not.toContain('id="people"');
+    for (const [odd, said] of [
+      ['?step=none&who=left', 'The address says step="none": it takes the id of a step'],
+      ['?step=ten-days&who=everybody', 'who="everybody": it takes one of waits, due, held, went, left'],
+      ['?who=left', 'step="": it takes the id of a step'],
+    ]) {
+      const refused = await load(`/win-back${odd}`);
+      expect([refused.status, refused.text.includes('id="people"')]).toEqual([400, false]);
+      expect(seen(refused.text).replaceAll('&quot;', '"')).toContain(said);
+    }
   });
 
   it('hand people over, who wait on a page of their own', async () => {
@@ -94,8 +101,20 @@ describe('the programs of the page', () => {
     expect(people).toMatch(/Ada 1 May 2, 2026, 15:00 leaves by e-mail/i);
     expect(people).toMatch(/Ada 3 May 2, 2026, 17:00 waits waits for the day/);
     expect(people).toMatch(/Ada 4 May 2, 2026, 18:00 is not sent comparison group/);
-    for (const odd of ['?on=2026-05-02', '?on=x&program=win-back', '?on=2030-01-01&program=win-back'])
-      expect(await load(odd)).not.toContain('Whom');
+    for (const [odd, said] of [
+      ['?on=2026-05-02', 'program="": it takes the id of a program, together with on'],
+      ['?on=2026-05-02&program=nosuch', 'program="nosuch": it takes the id of a program'],
+      ['?on=foo', 'on="foo": it takes a day such as 2026-05-02'],
+      ['?on=2030-01-01&program=win-back', 'on="2030-01-01": it takes a day from 2026-05-02 to 2026-05-10'],
+    ]) {
+      expect((await fetch(`${page.url}/demo/calendar${odd}`)).status).toBe(400);
+      expect((await load(odd)).replaceAll('&quot;', '"')).toContain(said);
+    }
+    const slow = await servePage({ ...(await programsWorld()).source, foresee: () => new Promise(() => {}) }, 0);
+    const waiting = await fetch(`${slow.url}/demo/calendar`);
+    expect([waiting.status, waiting.headers.get('refresh')]).toEqual([200, '2']);
+    expect(seen(await waiting.text())).toMatch(/Working out the next 14 days .* Day 1 of 15\./);
+    await slow.stop();
     const { foresee: _, ...stage } = (await programsWorld()).source;
     const other = await servePage(stage, 0);
     expect(seen(await (await fetch(`${other.url}/demo/calendar`)).text())).toContain('perennial dry-run --stage');

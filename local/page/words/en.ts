@@ -14,6 +14,17 @@ export const en = {
   },
   noShop: 'There is no such shop.',
   noPage: 'There is no such page.',
+  badQuery: 'The address says {name}="{text}": {may}. Nothing is shown in its place.',
+  forms: {
+    number: 'it takes a whole number',
+    day: 'it takes a day such as 2026-05-02',
+    file: 'it takes csv or json',
+    json: 'it takes json',
+    shownDay: 'it takes a day from {from} to {to}',
+    shownProgram: 'it takes the id of a program, together with on',
+    stand: 'it takes one of {list}, together with step',
+    step: 'it takes the id of a step of this program, together with who',
+  },
   shops: 'These there are:',
   noDays:
     'The address asks for {day} ({name}), but this page shows the last day that was run alone, and nothing is shown in its place.',
@@ -45,6 +56,7 @@ export const en = {
   messages: {
     lead: '{count}, newest first',
     none: 'No message yet. Programs write to people who agreed when their trigger happens; {link} shows what was planned and why it was not sent.',
+    gone: 'There is no message {n} of this shop; the newest stands here.',
     list: 'Messages',
     back: 'Back to the list',
     newer: 'Newer',

@@ -52,6 +52,12 @@ export interface ChannelWords {
   readonly address: string;
 }
 
+/** One of the team's own, or that the team takes, is there for shops that say its hours; the others for every shop. */
+export const isUsedBy = (
+  { id, family, isTaken }: Pick<Channel, 'id' | 'family' | 'isTaken'>,
+  { windows }: { readonly windows: Readonly<Record<ChannelId, unknown>> },
+): boolean => !(family ?? isTaken) || windows[id] !== undefined;
+
 /** One that is listed, or one of the team's own, as the family says that is listed for those. */
 export function channelOf(channels: readonly Channel[], id: ChannelId | undefined): Channel | undefined {
   const family = channels.find(({ isFamily }) => isFamily);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compareForecasts } from './compare.ts';
-import { busiestDay, costOf } from './forecast.ts';
+import { busiestDay, costOf, isUnderOne } from './forecast.ts';
 import type { Foreseen } from './foreseen.ts';
 
 const HOUR = 3_600_000;
@@ -40,4 +40,8 @@ it('counts the busiest 24 hours over midnight, and no cost where a channel has n
   expect(costOf({ email: 1_500 }, { messageCosts: { email: 9 } })).toBe(14);
   expect(costOf({ email: 1, sms: 1 }, { messageCosts: { email: 9 } })).toBeUndefined();
   expect(costOf({}, {})).toBe(0);
+  const under = (sent: Record<string, number>) => isUnderOne(sent, { messageCosts: { email: 9, 'ch:free': 0 } });
+  expect([{ email: 1 }, { email: 111 }, { email: 112 }, { 'ch:free': 5 }, {}, { sms: 1 }].map(under)).toEqual([
+    ...[true, true, false, false, false, false],
+  ]);
 });

@@ -107,14 +107,25 @@ export function addedUp(all: readonly Counts[]): Counts {
 }
 
 /** Minor units, rounded half up once; undefined where a channel that is used has no declared cost. */
-export function costOf(sent: Counts, { messageCosts = {} }: Pick<Shop, 'messageCosts'>): number | undefined {
+export function costOf(sent: Counts, shop: Pick<Shop, 'messageCosts'>): number | undefined {
+  const thousandths = thousandthsOf(sent, shop);
+  return thousandths === undefined ? undefined : Number((thousandths + 500n) / 1000n);
+}
+
+/** Does it cost something, and less than one minor unit? As a rounded amount it would read as nothing. */
+export function isUnderOne(sent: Counts, shop: Pick<Shop, 'messageCosts'>): boolean {
+  const thousandths = thousandthsOf(sent, shop) ?? 0n;
+  return thousandths > 0n && thousandths < 1000n;
+}
+
+function thousandthsOf(sent: Counts, { messageCosts = {} }: Pick<Shop, 'messageCosts'>): bigint | undefined {
   let thousandths = 0n;
   for (const [channel, count] of Object.entries(sent)) {
     const cost = Object.hasOwn(messageCosts, channel) ? messageCosts[channel as ChannelId] : undefined;
     if (cost === undefined) return undefined;
     thousandths += BigInt(count) * BigInt(cost);
   }
-  return Number((thousandths + 500n) / 1000n);
+  return thousandths;
 }
 
 /** The most messages of a channel within any 24 hours, which is what a sending quota counts. */

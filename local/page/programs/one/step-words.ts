@@ -1,3 +1,5 @@
+import { LISTED } from '#channels/registry.ts';
+import { channelOf, isUsedBy } from '#model/channel/channel.ts';
 import type { SegmentName } from '#model/segment/membership.ts';
 import { filled } from '#view/view.ts';
 import { channelName, type Speech, segmentName } from '../../people/speech.ts';
@@ -31,8 +33,12 @@ export function stepWords(speech: Speech, step: Told): string {
   const told = programWords(lang).step;
   switch (step.do) {
     case 'send': {
-      const channels = (step.channels ?? []).map((id) => channelName(speech, id)).join(told.elseBy);
-      return `${filled(told.send, { template: step.template ?? '' })}${lang === 'en' ? ' ' : '，'}${filled(told.by, { channels })}`;
+      const usable = (step.channels ?? [])
+        .flatMap((id) => channelOf(LISTED, id) ?? [])
+        .filter((channel) => isUsedBy(channel, speech.shop.policy));
+      const channels = usable.map(({ id }) => channelName(speech, id)).join(told.elseBy);
+      const by = usable.length === 0 ? told.byNone : filled(told.by, { channels });
+      return `${filled(told.send, { template: step.template ?? '' })}${lang === 'en' ? ' ' : '，'}${by}`;
     }
     case 'wait':
       return waitWords(speech, step);

@@ -76,6 +76,7 @@ export const en = {
   step: {
     send: 'Message {template}',
     by: 'by {channels}',
+    byNone: 'by no channel that this shop has',
     elseBy: ', else ',
     wait: 'Wait {time}',
     waitHour: 'Wait until {hour}:00 where the person lives',

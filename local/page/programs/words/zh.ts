@@ -59,6 +59,7 @@ export const zh: ProgramWords = {
   step: {
     send: '消息 {template}',
     by: '通过{channels}',
+    byNone: '本店没有可用的渠道',
     elseBy: '，否则',
     wait: '等待 {time}',
     waitHour: '等到顾客当地 {hour}:00',

@@ -1,4 +1,4 @@
-import { type Channel, channelOf } from '../../channel/channel.ts';
+import { type Channel, channelOf, isUsedBy } from '../../channel/channel.ts';
 import { consentRef } from '../../consent/consent.ts';
 import { mentionedBy } from '../../customer/contact.ts';
 import { isCostlyNumber, isOfMarkets } from '../../identity/textable.ts';
@@ -13,8 +13,7 @@ export function reachable(question: ProgramQuestion): Decision {
   const channels = step.channels
     .filter((id) => id === (only ?? id) && id === (signUp ?? id))
     .flatMap((id) => channelOf(question.channels, id) ?? [])
-    // One of the team's own, or that the team takes, is there for shops that say its hours.
-    .filter(({ id, family, isTaken }) => !(family ?? isTaken) || question.shop.policy.windows[id] !== undefined);
+    .filter((channel) => isUsedBy(channel, question.shop.policy));
   let refusal: Decision | undefined;
   for (const channel of channels) {
     const address = addressOf(channel, question);
