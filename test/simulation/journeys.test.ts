@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import type { Step } from '#model/journey/step.ts';
+import * as kinds from '#model/journey/steps.ts';
+import type { Team } from '#model/team/team.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { FAULT_MODES, type Fault, Faulty } from '../support/engines/faulty.ts';
 import { comeIn, journey, message, outline } from '../support/worlds/journeys.ts';
@@ -31,11 +33,19 @@ const BY_KIND: Readonly<Record<string, readonly Step[]>> = {
     message('two'),
   ],
   mark: [{ do: 'mark', id: 'm', name: 'seen' }, wait('hour', HOUR_MS), message('one')],
+  // nothing is sold while the team has its case, so the message is on its way before
+  'hand-off': [
+    message('one'),
+    wait('day', DAY_MS),
+    { do: 'hand-off', id: 'call', card: 'Call and ask what went wrong' },
+    wait('hour', HOUR_MS),
+  ],
 };
+const TEAM: Team = { members: ['ada', 'ben'].map((id) => ({ id, name: id })) };
 
 async function play(kind: string, fault?: Fault) {
   const program = journey(kind, BY_KIND[kind] ?? []);
-  const world = touchWorld({ programs: [program] });
+  const world = touchWorld({ programs: [program], team: TEAM });
   await world.person('c1');
   await comeIn(world, program, 'c1');
   const faulty = new Faulty(fault);
@@ -48,12 +58,26 @@ async function play(kind: string, fault?: Fault) {
       journeys: outline(await world.enrolments.ofPerson(world.shop.id, 'c1')),
       steps: touches.map(({ stepId }) => stepId).sort(),
       marks: (await world.facts.list(world.shop.id, 'c1')).map(({ kind: of, name }) => [of, name]),
+      cases: (await world.facts.listCases(world.shop.id, 'c1')).map(({ name, value }) => [name, value.state]),
+      handOffs: (await world.handOffs.list(world.shop.id)).map(({ id, step, member, toldAt }) => ({
+        ...{ id, step, member, isTold: toldAt !== undefined },
+      })),
+      told: [...new Set(world.teamEvents.told.map(({ id }) => id))],
       rows: await world.rows(),
     },
     ended: touches.map(({ state }) => state),
     left: world.provider.sent.map(({ subject }) => subject),
   };
 }
+
+it('every kind of step is among them', () => {
+  expect(Object.keys(BY_KIND).sort()).toEqual(
+    Object.values(kinds)
+      .map((kind) => kind.do)
+      .sort(),
+  );
+  expect(Object.entries(BY_KIND).every(([kind, steps]) => steps.some((step) => step.do === kind))).toBe(true);
+});
 
 describe('a crash before, after or in the middle of any call of a journey', () => {
   it.each(Object.keys(BY_KIND))('leaves the same journey, each message once: %s', async (kind) => {
@@ -78,7 +102,7 @@ describe('a crash before, after or in the middle of any call of a journey', () =
       const whole = await play(kind);
       for (let at = 1; at <= 40; at += 3) {
         const program = journey(kind, BY_KIND[kind] ?? []);
-        const world = touchWorld({ programs: [program] });
+        const world = touchWorld({ programs: [program], team: TEAM });
         await world.person('c1');
         await comeIn(world, program, 'c1');
         const faulty = new Faulty({ at, mode: 'die-after' });
