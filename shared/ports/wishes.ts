@@ -11,7 +11,10 @@ export interface WishStore {
   keep(wish: Wish): Promise<Wish>;
   /** Those of one kind that wait for a product, a page (at most 1 MB) at a time. A moment old. */
   ofProduct(shop: ShopId, sku: string, wants: WishKind): AsyncIterable<readonly Wish[]>;
-  /** Notes what was planned, and the price where none was known; of a wish that was moved or is gone nothing. */
+  /**
+   * Notes what was planned, and the price where none was known; of a wish that was moved or is gone nothing, nor over what
+   * was noted for a later try, or that the person was told: whoever read before that knows less.
+   */
   note(wish: Wish): Promise<void>;
   remove(wish: Pick<Wish, 'shop' | 'sku' | 'wants' | 'customerId'>): Promise<void>;
   /** All wishes of these ids go, told or not. */

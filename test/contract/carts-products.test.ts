@@ -80,9 +80,16 @@ describe.each(Object.entries(deps))('carts and products: %s', (name, open) => {
     await wishes.keep(wish);
     expect(await wishes.keep({ ...wish, priceMinor: 1 })).toEqual(wish);
     expect(await found()).toEqual([wish]);
-    await wishes.note({ ...wish, plannedFor: 7, done: true });
+    const planned = [{ programId: 'back', touchId: 't2' }];
+    const second = { ...wish, plannedFor: 7, tries: 2, planned };
+    await wishes.note(second);
+    // whoever read it before that knows less
+    await wishes.note({ ...wish, plannedFor: 6, tries: 1 });
+    expect(await found()).toEqual([second]);
+    await wishes.note({ ...second, done: true });
+    await wishes.note({ ...second, tries: 3 });
     await wishes.keep(wish);
-    expect(await found()).toEqual([{ ...wish, plannedFor: 7, done: true }]);
+    expect(await found()).toEqual([{ ...second, done: true }]);
     const later = { ...wish, at: 6 };
     await wishes.keep(later);
     await wishes.note({ ...wish, plannedFor: 8 });

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { WISH_DAYS } from '#model/customer/facts.ts';
 import { WISHES } from '#model/event/wish-event.ts';
 import type { Wish } from '#model/product/wish.ts';
-import type { ShopId } from '#model/values/ids.ts';
+import { text } from '#model/values/form/known-text.ts';
+import type { ProgramId, ShopId, TouchId } from '#model/values/ids.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import type { WishStore } from '#ports/wishes.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
@@ -18,6 +19,8 @@ const Row = z.object({
   at: z.number(),
   priceMinor: z.optional(z.number()),
   plannedFor: z.optional(z.number()),
+  tries: z.optional(z.number()),
+  planned: z.optional(z.array(z.object({ programId: text<ProgramId>(), touchId: text<TouchId>() }))),
   done: z.optional(z.literal(true)),
 });
 
@@ -26,7 +29,12 @@ const Row = z.object({
  * erasure finds them, also after a restore of this table alone. Both go by themselves when the wish is old.
  */
 export function dynamoWishes(client: DynamoDBDocumentClient, TableName: string): WishStore {
-  const put = (key: ReturnType<typeof keyOf>, { at, ...wish }: Wish, condition: string) =>
+  const put = (
+    key: ReturnType<typeof keyOf>,
+    { at, ...wish }: Wish,
+    condition: string,
+    values: Readonly<Record<string, number>> = {},
+  ) =>
     wasWritten(
       client.send(
         new PutCommand({
@@ -34,7 +42,7 @@ export function dynamoWishes(client: DynamoDBDocumentClient, TableName: string):
           Item: { ...key, v: SCHEMA, at, ...wish, ttl: Math.ceil((at + WISH_DAYS * DAY_MS) / 1000) },
           ConditionExpression: condition,
           ExpressionAttributeNames: { '#at': 'at' },
-          ExpressionAttributeValues: { ':at': at },
+          ExpressionAttributeValues: { ':at': at, ...values },
         }),
       ),
     );
@@ -50,7 +58,7 @@ export function dynamoWishes(client: DynamoDBDocumentClient, TableName: string):
       // that it is gone by now means that it was taken back
       return Item ? readItem(Row, Item) : { ...wish, done: true };
     },
-    note: async (wish) => void (await put(keyOf(wish), wish, '#at = :at')),
+    note: async (wish) => void (await put(keyOf(wish), wish, NOT_LESS, { ':tries': wish.tries ?? 0 })),
     ofProduct: async function* (shop, sku, wants) {
       const pages = queryPages(client, {
         TableName,
@@ -74,6 +82,7 @@ export function dynamoWishes(client: DynamoDBDocumentClient, TableName: string):
   };
 }
 
+const NOT_LESS = '#at = :at AND attribute_not_exists(done) AND (attribute_not_exists(tries) OR tries <= :tries)';
 const NEWER = 'attribute_not_exists(pk) OR #at < :at';
 
 type Key = Pick<Wish, 'shop' | 'sku' | 'wants' | 'customerId'>;

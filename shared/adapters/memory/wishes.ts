@@ -19,7 +19,9 @@ export function memoryWishes(): WishStore & { all(): readonly Wish[] } {
       if (found.length > 0) yield structuredClone(found).sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
     },
     note: async (wish) => {
-      if (rows.get(keyOf(wish))?.at === wish.at) rows.set(keyOf(wish), structuredClone(wish));
+      const held = rows.get(keyOf(wish));
+      if (held?.at !== wish.at || held.done || (held.tries ?? 0) > (wish.tries ?? 0)) return;
+      rows.set(keyOf(wish), structuredClone(wish));
     },
     forget: async (shop, ids) => {
       for (const [key, row] of rows) if (row.shop === shop && ids.includes(row.customerId)) rows.delete(key);

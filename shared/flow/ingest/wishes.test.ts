@@ -271,3 +271,50 @@ it('who was told is not told again by a program that takes the place of the one 
   await applyEvents([product(later)], aDelivery({ receivedAt: later, now: later }), { ...deps, programs });
   expect(await deps.touches.stillDue('garden', NOON - DAY_MS, NOON + 90 * DAY_MS)).toEqual(before);
 });
+
+describe('a person inside a journey that answers a wish', () => {
+  const wait = { id: 'later', do: 'wait', forMs: HOUR_MS } as const;
+  const waits = { ...back, steps: [wait, ...back.steps] };
+
+  it('is not started again by each statement, and leaves it for what is sold out, to be told with the next goods', async () => {
+    const { tell, due, at, deps } = world(waits);
+    const inside = async () => {
+      const [[owner = ''] = []] = [await deps.identities.owners('garden', [{ kind: 'email', value: identity.email }])];
+      return (await deps.enrolments.ofPerson('garden', owner ?? '')).map(({ state, reason }) => [state, reason]);
+    };
+    await tell(NOON, wish());
+    for (const n of [1, 2, 3]) {
+      await tell(NOON + n * MINUTE_MS, product(NOON + n * MINUTE_MS));
+      await at(NOON + n * MINUTE_MS);
+    }
+    expect(await inside()).toEqual([['inside', undefined]]);
+    await tell(NOON + 4 * MINUTE_MS, product(NOON + 4 * MINUTE_MS, { inStock: false }));
+    await at(NOON + 2 * HOUR_MS);
+    expect([await inside(), await due()]).toEqual([[['ended', 'out_of_stock']], []]);
+    await tell(NOON + 3 * HOUR_MS, product(NOON + 3 * HOUR_MS));
+    await at(NOON + 3 * HOUR_MS);
+    expect((await inside()).map(([state]) => state).sort()).toEqual(['ended', 'inside']);
+  });
+});
+
+it('of two wishes of one person, who asked under two ids, one is answered, and the other is told with it', async () => {
+  const { tell, sent, deps } = world(back);
+  const card = { card: 'C-1' };
+  await tell(NOON, wish(), wish({ identity: card, at: NOON + 1 }));
+  await tell(NOON + 2, anOrderEvent({ identity: { ...identity, ...card }, contact: identity }));
+  const planned = async () =>
+    new Set((await deps.touches.stillDue('garden', NOON - DAY_MS, NOON + 90 * DAY_MS)).map((due) => due.touchId)).size;
+  const before = await planned();
+  await tell(NOON + HOUR_MS, product(NOON + HOUR_MS));
+  await tell(NOON + 2 * HOUR_MS, product(NOON + 2 * HOUR_MS));
+  expect((await planned()) - before).toBe(1);
+  const [asked] = deps.wishes.all().filter(({ tries }) => tries);
+  const [{ touchId = '' } = {}] = asked?.planned ?? [];
+  const [due] = (await deps.touches.stillDue('garden', NOON, NOON + DAY_MS)).filter((row) => row.touchId === touchId);
+  if (!due) return expect.fail('nothing was planned');
+  const { dueAt: _at, purpose: _purpose, ...touch } = due;
+  await deps.touches.create({ ...touch, state: 'sent', reason: 'provider_accepted', attempt: 1, endedAt: NOON });
+  await sent(NOON + 3 * HOUR_MS);
+  await tell(NOON + 3 * HOUR_MS, product(NOON + 3 * HOUR_MS));
+  expect(deps.wishes.all().map(({ done }) => done)).toEqual([true, true]);
+});

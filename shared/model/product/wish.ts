@@ -1,6 +1,6 @@
 import type { WishKind } from '../event/wish-event.ts';
 import type { Program } from '../program/program.ts';
-import type { CustomerId, ShopId } from '../values/ids.ts';
+import type { CustomerId, ProgramId, ShopId, TouchId } from '../values/ids.ts';
 import type { Product, ProductRecord } from './product.ts';
 import { productOf } from './product.ts';
 
@@ -15,10 +15,19 @@ export interface Wish {
   readonly at: number;
   /** What it cost then, minor units; undefined while nobody has said. */
   readonly priceMinor?: number | undefined;
-  /** The statement of the shop for which a message was planned last, by its time, UTC ms. */
+  /** The statement of the shop for which messages were planned last, by its time, UTC ms. */
   readonly plannedFor?: number | undefined;
+  /** How many times messages were planned for it, and which the last time: the first of each program. */
+  readonly tries?: number | undefined;
+  readonly planned?: readonly PlannedAnswer[] | undefined;
   /** The person was told. */
   readonly done?: true | undefined;
+}
+
+/** The first message of a program that answers a wish. */
+export interface PlannedAnswer {
+  readonly programId: ProgramId;
+  readonly touchId: TouchId;
 }
 
 /** The statement that a wish waits for: since when it is so, and the product by it. */

@@ -7,6 +7,7 @@ import { memoryHandOffs, memoryTeamEvents } from '#adapters/memory/hand-offs.ts'
 import { memoryIdentities } from '#adapters/memory/identities.ts';
 import { memoryOrders } from '#adapters/memory/orders.ts';
 import { memoryPreferences } from '#adapters/memory/preferences.ts';
+import { memoryProducts } from '#adapters/memory/products.ts';
 import { memorySender } from '#adapters/memory/senders.ts';
 import { memorySnapshots } from '#adapters/memory/snapshots.ts';
 import { memoryStandings } from '#adapters/memory/standings.ts';
@@ -88,6 +89,7 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
   const preferences = memoryPreferences();
   const facts = memoryFacts();
   const standings = memoryStandings();
+  const products = memoryProducts();
   const runs = memorySnapshots();
   const queue = memoryQueue<SendMessage>();
   const provider = memorySender<Email>();
@@ -113,6 +115,7 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
       preferences: port(preferences),
       facts: port(facts),
       standings: port(standings),
+      products: port(products),
     };
     const told = { handOffs: port(handOffs), events: port(teamEvents), team };
     const journeys = { enrolments: port(enrolments), marks: people.facts, team: told };
@@ -142,6 +145,7 @@ export function touchWorld({ programs, caps = [], policy = {}, now = START, team
     preferences,
     facts,
     standings,
+    products,
     runs,
     queue,
     provider,

@@ -21,18 +21,24 @@ export function planAskedTouches(input: Planning & { readonly fact: WishFact }):
   );
 }
 
-/** One for each statement of the shop that answers a wish, however often it is told. */
-export const planWishTouches = (
-  input: Planning & { readonly wish: Wish; readonly granted: Granted },
-): readonly DueTouch[] => planTouches(input, (program) => startOf(program, input));
+/**
+ * The messages that answer a wish for the nth time: the same whichever statement of the shop they are planned for, so that
+ * two that are told side by side plan one.
+ */
+export const planWishTouches = (input: Omit<Planning, 'customerId'> & Answering): readonly DueTouch[] =>
+  planTouches({ ...input, customerId: input.wish.customerId }, (program) => startOf(program, input));
 
-/** Of the touches that one statement started there is one for each program and person. */
-export const periodOfWish = ({ sku }: Pick<Wish, 'sku'>, at: number): string => `${sku}#${at}`;
+interface Answering {
+  readonly wish: Wish;
+  readonly granted: Granted;
+  /** From 1 on. */
+  readonly nth: number;
+}
 
-function startOf(
-  program: Program,
-  { wish, granted: { at, product } }: { readonly wish: Wish; readonly granted: Granted },
-): Start | undefined {
+/** Of the messages that answer a wish for the nth time there is one for each program. */
+export const periodOfWish = ({ sku, at }: Pick<Wish, 'sku' | 'at'>, nth: number): string => `${sku}#${at}#${nth}`;
+
+function startOf(program: Program, { wish, granted: { at, product }, nth }: Answering): Start | undefined {
   const { trigger } = program;
   const { sku } = wish;
   if (trigger.on !== wish.wants) return undefined;
@@ -40,5 +46,5 @@ function startOf(
   const { priceMinor = Number.POSITIVE_INFINITY } = product;
   if (trigger.on === 'price-drop' && !(below !== undefined && priceMinor < below)) return undefined;
   const asked = { sku, wants: wish.wants, ...(below !== undefined && { belowMinor: below }) };
-  return { period: periodOfWish(wish, at), subject: { product: asked, at }, plannedFor: at + trigger.afterMs };
+  return { period: periodOfWish(wish, nth), subject: { product: asked, at }, plannedFor: at + trigger.afterMs };
 }
