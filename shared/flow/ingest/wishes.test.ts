@@ -268,7 +268,7 @@ it('who was told is not told again by a program that takes the place of the one 
   const wait = { id: 'later', do: 'wait', forMs: DAY_MS } as const;
   const programs = [{ ...back, id: 'another', steps: [wait, ...back.steps] }];
   const later = NOON + 3 * HOUR_MS;
-  await applyEvents([product(later)], aDelivery({ receivedAt: later, now: later }), { ...deps, programs });
+  await applyEvents([product(later), wish()], aDelivery({ receivedAt: later, now: later }), { ...deps, programs });
   expect(await deps.touches.stillDue('garden', NOON - DAY_MS, NOON + 90 * DAY_MS)).toEqual(before);
 });
 
