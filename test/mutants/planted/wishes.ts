@@ -17,8 +17,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'wish-told-again-by-replay',
     what: 'a wish that was answered and is delivered again is answered again',
     file: 'shared/flow/ingest/wishes.ts',
-    find: 'if (!granted || wish.done || wish.plannedFor === granted.at)',
-    put: 'if (!granted || wish.plannedFor === granted.at)',
+    find: "if (answers.has('told')) return 'told';",
+    put: '',
     tests: WISHES,
   },
   {
