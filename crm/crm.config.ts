@@ -15,10 +15,12 @@ const caps = [
 
 /**
  * One message a day at most; who was sold to is cared for, or left alone for three weeks, before the next offer; and the
- * two weeks before 11.11, when everybody else shouts, have room for two offers.
+ * two weeks before 11.11, when everybody else shouts, have room for two offers. One in 25 gets no marketing at all: beside
+ * them the report sees what all of it brings.
  */
 const manners = {
   minGapHours: 20,
+  holdout: 0.04,
   careBetweenSells: { care: 1, days: 21 },
   peaks: [{ name: '11.11', from: '10-28', to: '11-11', max: 2 }],
   preferredHour: true,

@@ -1,9 +1,9 @@
 import { days, defineProgram } from '#crm-check/define.ts';
 
 /**
- * The customer has lapsed, and effort goes by what they are worth: the best (A) get a personal question and, unless they
- * answer, news ten days later; B an invitation and the news; C the invitation; D two lines. One in ten never receives it,
- * so that its effect can be measured.
+ * The customer has lapsed, and effort goes by what they are worth: the best (A) get a personal question, and somebody of
+ * the team calls who does not answer it in ten days; B an invitation and news ten days later; C the invitation; D two
+ * lines. One in ten never receives it, so that its effect can be measured.
  */
 export const winBack = defineProgram({
   id: 'win-back',
@@ -16,10 +16,23 @@ export const winBack = defineProgram({
     { do: 'branch', id: 'is-best', when: { segment: 'tier:A' }, yes: 'question', no: 'is-good' },
     { do: 'branch', id: 'is-good', when: { segment: 'tier:B' }, yes: 'invite', no: 'is-fair' },
     { do: 'branch', id: 'is-fair', when: { segment: 'tier:C' }, yes: 'note', no: 'hello' },
-    { do: 'send', id: 'question', template: 'win-back-best', channels: ['email', 'sms'], next: 'ten-days' },
-    { do: 'send', id: 'invite', template: 'win-back', channels: ['email', 'sms'], next: 'ten-days' },
-    { do: 'send', id: 'note', template: 'win-back', channels: ['email', 'sms'], next: 'end' },
-    { do: 'send', id: 'hello', template: 'win-back-short', channels: ['email', 'sms'], next: 'end' },
+    {
+      do: 'send',
+      id: 'question',
+      template: 'win-back-best',
+      channels: ['email', 'ch:wechat', 'sms'],
+      next: 'an-answer',
+    },
+    { do: 'send', id: 'invite', template: 'win-back', channels: ['email', 'ch:wechat', 'sms'], next: 'ten-days' },
+    { do: 'send', id: 'note', template: 'win-back', channels: ['email', 'ch:wechat', 'sms'], next: 'end' },
+    { do: 'send', id: 'hello', template: 'win-back-short', channels: ['email', 'ch:wechat', 'sms'], next: 'end' },
+    { do: 'wait', id: 'an-answer', forMs: days(10) },
+    { do: 'branch', id: 'has-replied', when: { response: 'replied' }, yes: 'end', no: 'has-looked' },
+    { do: 'branch', id: 'has-looked', when: { response: 'clicked' }, yes: 'end', no: 'somebody' },
+    {
+      ...{ do: 'hand-off', id: 'somebody', next: 'end' },
+      card: 'One of our best, gone quiet, and our letter had no answer. Ask how they are and what was missing; offer nothing yet.',
+    },
     { do: 'wait', id: 'ten-days', forMs: days(10) },
     { do: 'branch', id: 'has-clicked', when: { response: 'clicked' }, yes: 'end', no: 'news' },
     { do: 'send', id: 'news', template: 'win-back-news', channels: ['email'] },
