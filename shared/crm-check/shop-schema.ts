@@ -12,6 +12,7 @@ import { PolicySchema } from './shop-policy-schema.ts';
 import { ShopPredictionFields } from './shop-prediction-schema.ts';
 import { ShopProductFields } from './shop-products-schema.ts';
 import { ShopValueFields } from './shop-value-schema.ts';
+import { WarmUpSchema } from './warm-up-schema.ts';
 
 const address = z
   .string()
@@ -87,6 +88,7 @@ export const ShopSchema = z.strictObject({
     fromName: line,
     fromEmail: address,
     replyTo: z.optional(address),
+    warmUp: z.optional(WarmUpSchema),
     postalAddress: line,
     smsName: line,
     smsNumbers: z.optional(z.array(z.union([number, z.strictObject({ number, countries: z.array(country) })]))),

@@ -25,6 +25,7 @@ import { type Asking, webhookFindings } from './last-webhook.ts';
 import { CLICKS, LINKS, linkFindings } from './links.ts';
 import { gatewaySecretFindings, tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
 import { stopFindings } from './stops.ts';
+import { warmUpFindings } from './warm-up.ts';
 
 /** What the team declares, as far as an account must be ready for it. */
 export interface Declared {
@@ -68,6 +69,10 @@ export async function stageFindings(
     [
       'what is stopped',
       of('TouchesTable', (name) => stopFindings(dynamoTouches(clients.dynamo, name, 1), shops, stage)),
+    ],
+    [
+      'new domains',
+      of('TouchesTable', (name) => warmUpFindings(dynamoTouches(clients.dynamo, name, 1), shops, asking.now)),
     ],
     ['functions at once', () => concurrencyFindings(clients.lambda, numberOf(outputs.Concurrency))],
   ];

@@ -1,7 +1,9 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { NO_CONTROLS, type Stopped } from '#model/policy/stop.ts';
+import { text } from '#model/values/form/known-text.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import type { Day } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { readItem, SCHEMA, wasWritten } from './client.ts';
 
@@ -23,6 +25,7 @@ const Row = z.object({
       ...{ bouncesSince: z.number(), complaintsSince: z.number() },
     }),
   ),
+  mailsToday: z.optional(z.object({ day: text<Day>(), emails: z.number() })),
 });
 
 export function shopControls(

@@ -15,6 +15,7 @@ import type { TouchedPersonStores } from '../person/load-person.ts';
 import type { JourneyViewStores } from '../person/views.ts';
 import type { HandOverDeps } from '../team/hand-over.ts';
 import type { RunGate } from './run-gate.ts';
+import type { WarmUpCount } from './warm-up-count.ts';
 
 /** What deciding a touch works with. */
 export interface TouchDeps {
@@ -47,19 +48,18 @@ export interface DispatchDeps extends TouchDeps {
 }
 
 /** One look at one shop. */
-export interface TouchSweep extends TouchDeps {
+interface Look {
   readonly shop: Shop;
   readonly now: number;
   readonly gate: RunGate;
   /** What is stopped, read once for the sweep. */
   readonly stops?: readonly Stop[] | undefined;
+  /** Of a shop whose domain is new. */
+  readonly warmUp?: WarmUpCount | undefined;
 }
 
+/** One look at the touches of one shop. */
+export interface TouchSweep extends TouchDeps, Look {}
+
 /** One look of dispatch at one shop. */
-export interface Sweep extends DispatchDeps {
-  readonly shop: Shop;
-  readonly now: number;
-  readonly gate: RunGate;
-  /** What is stopped, read once for the sweep. */
-  readonly stops?: readonly Stop[] | undefined;
-}
+export interface Sweep extends DispatchDeps, Look {}

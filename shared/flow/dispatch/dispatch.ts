@@ -15,7 +15,8 @@ import { checkTouch } from './check-touch.ts';
 import type { DispatchDeps, Sweep } from './deps.ts';
 import { dispatchTouch } from './dispatch-touch.ts';
 import { runGate } from './run-gate.ts';
-import { foundAt, Waiting } from './waiting.ts';
+import { byBest, foundAt, Waiting } from './waiting.ts';
+import { WarmUpCount } from './warm-up-count.ts';
 
 /** Rows are looked for again this long before the last sweep: writers' clocks differ and writes take time. */
 const OVERLAP_MS = 15 * MINUTE_MS;
@@ -52,8 +53,9 @@ export async function dispatch(
   deps: DispatchDeps,
 ): Promise<{ readonly rows: number; readonly left: boolean }> {
   const { touches, lane = ONLY_LANE } = deps;
-  const stops = activeStops(await touches.controls(shop.id));
-  const sweep: Sweep = { ...deps, shop, now, stops, gate: runGate(deps.runs, shop.id) };
+  const controls = await touches.controls(shop.id);
+  const warmUp = WarmUpCount.of(deps, shop, controls, lane, now);
+  const sweep: Sweep = { ...deps, shop, now, stops: activeStops(controls), warmUp, gate: runGate(deps.runs, shop.id) };
   const upTo = Math.min(await lookedUpTo(deps, shop, now), now);
   const from = upTo - OVERLAP_MS;
   const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };
@@ -65,6 +67,7 @@ export async function dispatch(
     const isOver = progress.leftFrom === Number.POSITIVE_INFINITY || progress.rows === before || !hasTime(sweep);
     if (isOver || progress.failures.length > 0) break;
   }
+  await warmUp?.save(1);
   const { rows, persons, failures, leftFrom } = progress;
   if (failures.length > 0) {
     throw new DispatchError(`${shop.id}: ${failures.length} of ${persons} persons failed`, { cause: failures[0] });
@@ -104,7 +107,7 @@ async function lookOnce(
     leave(progress, last ? Math.floor(foundAt(last) / HOUR_MS) * HOUR_MS : from);
     break;
   }
-  await workOn(sweep, waiting.persons(), progress);
+  await workOn(sweep, sweep.warmUp ? byBest(waiting.persons()) : waiting.persons(), progress);
   leave(progress, waiting.leftFrom);
 }
 
@@ -125,6 +128,7 @@ async function workOn(sweep: Sweep, persons: Iterable<readonly DueTouch[]>, prog
     try {
       await dispatchPerson(sweep, rows);
       progress.rows += rows.length;
+      await sweep.warmUp?.save();
     } catch (error) {
       progress.failures.push(error);
     }

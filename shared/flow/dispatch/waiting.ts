@@ -1,3 +1,4 @@
+import { byRank } from '#model/policy/rules/decide.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { unitHash } from '#model/values/hash/hash.ts';
 import type { CustomerId } from '#model/values/ids.ts';
@@ -60,4 +61,10 @@ export class Waiting {
   #leave(rows: readonly DueTouch[]): void {
     for (const row of rows) this.leftFrom = Math.min(this.leftFrom, foundAt(row));
   }
+}
+
+/** Where not all may go, those go whose message ranks first. */
+export function byBest(persons: Iterable<readonly DueTouch[]>): readonly (readonly DueTouch[])[] {
+  const best = (rows: readonly DueTouch[]): DueTouch => rows.reduce((a, b) => (byRank(a, b) > 0 ? b : a));
+  return [...persons].sort((a, b) => byRank(best(a), best(b)));
 }

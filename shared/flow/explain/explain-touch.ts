@@ -5,6 +5,7 @@ import { activeStops } from '#model/policy/stop.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { warmUpAt } from '#model/shop/warm-up.ts';
 import { isTerminal } from '#model/touch/reasons.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { CustomerId, TouchId } from '#model/values/ids.ts';
@@ -71,8 +72,12 @@ export async function explainTouch(
   if (!about) return undefined;
   const isEnded = touch !== undefined && isTerminal(touch.state);
   const askedFor = isEnded ? deps.now : Math.max(deps.now, due?.dueAt ?? deps.now);
-  const stops = activeStops(await deps.touches.controls(shop.id));
-  const question = await loadQuestion(deps, { touch: about, shop, now: askedFor, stops }, person);
+  const controls = await deps.touches.controls(shop.id);
+  const asked = { touch: about, shop, now: askedFor, stops: activeStops(controls) };
+  const question = {
+    ...(await loadQuestion(deps, asked, person)),
+    warmUp: warmUpAt(shop, controls.mailsToday, askedFor),
+  };
   const checks: AskedCheck[] = [];
   const decision = decide(question, (check, asked, objection) => {
     checks.push({ check, saw: seen(check, asked), objection });

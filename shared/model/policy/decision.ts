@@ -7,6 +7,7 @@ import type { Product } from '../product/product.ts';
 import { type Intent, intentOf } from '../program/intent.ts';
 import type { Program } from '../program/program.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { WarmUpDay } from '../shop/warm-up.ts';
 import type { TouchReason } from '../touch/reasons.ts';
 import type { DueTouch, Touch } from '../touch/touch.ts';
 import type { ChannelId } from '../values/ids.ts';
@@ -43,6 +44,8 @@ export interface Question {
   readonly start?: StartState | undefined;
   /** What of the shop is stopped at this moment. */
   readonly stops?: readonly Stop[] | undefined;
+  /** What the ramp of a new domain leaves for this message, until when; undefined of a shop that is warm, and where it was asked. */
+  readonly warmUp?: Pick<WarmUpDay, 'left' | 'most' | 'gone' | 'until'> | undefined;
   /** Only this channel may be chosen: the one for which the message was queued. */
   readonly channel?: ChannelId | undefined;
   readonly now: number;

@@ -1,4 +1,5 @@
 import type { Program } from '../program/program.ts';
+import type { DayCount } from '../shop/warm-up.ts';
 
 /** What is stopped: every message of the shop, all its marketing, or one program. */
 export type Stopped = 'all' | 'marketing' | `program:${string}`;
@@ -30,6 +31,8 @@ export interface ShopControls {
   /** Newest last. */
   readonly stops: readonly Stop[];
   readonly mails?: CountedMails | undefined;
+  /** E-mails put on their way today, of a shop whose domain is new. */
+  readonly mailsToday?: DayCount | undefined;
 }
 
 export const NO_CONTROLS: ShopControls = { version: 0, stops: [] };

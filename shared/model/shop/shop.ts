@@ -1,6 +1,7 @@
 import type { OwnBrand } from '../brand/brand.ts';
 import type { ChannelId, ShopId } from '../values/ids.ts';
 import type { ContactPolicy } from './contact-policy.ts';
+import type { WarmUp } from './warm-up.ts';
 
 /** Days since the last counted order (shop's local days) at which a customer changes stage. */
 export interface LifecycleThresholds {
@@ -142,6 +143,8 @@ export interface Shop {
     /** Must be of the stage's verified domain. */
     readonly fromEmail: string;
     readonly replyTo?: string | undefined;
+    /** Of a domain from which no mail has been sent before: marketing begins slowly. */
+    readonly warmUp?: WarmUp | undefined;
     /** Physical postal address, shown in every marketing e-mail (CAN-SPAM). */
     readonly postalAddress: string;
     /** Name that opens every SMS. */

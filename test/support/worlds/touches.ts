@@ -64,6 +64,7 @@ export interface TouchWorldOptions {
   readonly programs: readonly Program[];
   readonly caps?: Shop['policy']['caps'];
   readonly policy?: Partial<Shop['policy']>;
+  readonly warmUp?: Shop['sender']['warmUp'];
   readonly now?: number;
   readonly team?: Team;
   /** Other shops of the stage, under the same policy. */
@@ -71,9 +72,11 @@ export interface TouchWorldOptions {
 }
 
 /** One shop with people, due rows, queues and a provider, all in memory, on a clock of its own. */
-export function touchWorld({ programs, caps = [], policy = {}, now = START, team, others = [] }: TouchWorldOptions) {
+export function touchWorld(options: TouchWorldOptions) {
+  const { programs, caps = [], policy = {}, now = START, team, others = [], warmUp } = options;
   const base = aShop();
-  const shop = aShop({ policy: { ...base.policy, caps, ...policy } });
+  const sender = { ...base.sender, ...(warmUp && { warmUp }) };
+  const shop = aShop({ sender, policy: { ...base.policy, caps, ...policy } });
   const shops = [shop, ...others.map((id) => ({ ...shop, id }))];
   const time = { now };
   const clock = { now: () => time.now };

@@ -28,6 +28,7 @@ import { reachable } from './reach.ts';
 import { mayReenter } from './reentry.ts';
 import { startAllowed } from './start-allowed.ts';
 import { notStopped } from './stopped.ts';
+import { withinWarmUp } from './warm-up.ts';
 
 type Rule<Q> = (question: Q) => Objection | undefined;
 type Named<Q> = readonly (readonly [name: string, rule: Rule<Q>])[];
@@ -58,6 +59,7 @@ const ELIGIBLE = [
   ['min-gap', apart],
   ['caps', underCaps],
   ['preferred-hour', atPreferredHour],
+  ['warm-up', withinWarmUp],
 ] as const satisfies Named<ChannelQuestion>;
 
 /** All that is asked of a message, in this order: the first objection is the answer. */

@@ -80,6 +80,7 @@ const REACHED: Readonly<Partial<Record<CheckName, Sees<ChannelQuestion>>>> = {
     const time = preferredTime(question);
     return time ? { hour: time.hour, zone: time.zone, orders: time.orders, nextAt: time.at, arm: time.arm } : NOTHING;
   },
+  'warm-up': ({ warmUp }) => (warmUp ? { today: `${warmUp.gone} of ${warmUp.most}` } : NOTHING),
 };
 
 const isReached = (question: Question): question is ChannelQuestion => 'queuedFor' in question;
