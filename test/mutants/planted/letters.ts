@@ -81,4 +81,20 @@ export const bugs: readonly PlantedBug[] = [
     put: '[...dressed.values()][0]',
     tests: ['shared/flow/send/own-brand.test.ts'],
   },
+  {
+    id: 'letters-name-of-another',
+    what: 'a message greets by the name of whom the one before it was for',
+    file: 'shared/model/message/context.ts',
+    find: "const firstName = cleanName(facts.firstName ?? '');",
+    put: "const firstName = ((globalThis as { seen?: string }).seen ??= cleanName(facts.firstName ?? ''));",
+    tests: ['shared/flow/send/own-values.test.ts'],
+  },
+  {
+    id: 'letters-link-of-another',
+    what: 'a link that stood in an earlier message is the one of whom that was for',
+    file: 'shared/flow/send/links.ts',
+    find: 'const sealed = new Map<string, { readonly plain: string; readonly token: string | undefined }>();',
+    put: 'const sealed: Map<string, { readonly plain: string; readonly token: string | undefined }> = ((globalThis as { kept?: Map<string, { readonly plain: string; readonly token: string | undefined }> }).kept ??= new Map());',
+    tests: ['shared/flow/send/own-values.test.ts'],
+  },
 ];
