@@ -4,7 +4,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'call-of-a-shop-without-hours',
     what: 'people are called by shops that never said when',
-    file: 'shared/model/policy/rules/reach.ts',
+    file: 'shared/model/channel/channel.ts',
     find: '!(family ?? isTaken)',
     put: '!family',
     tests: ['shared/flow/calls/calls.test.ts'],

@@ -57,8 +57,8 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'gateway-of-no-shop',
     what: 'a channel of the team’s own that nobody attached to a shop is chosen there, and waits for hours that never come',
-    file: 'shared/model/policy/rules/reach.ts',
-    find: '!(family ?? isTaken) || question.shop.policy.windows[id] !== undefined',
+    file: 'shared/model/channel/channel.ts',
+    find: '!(family ?? isTaken) || windows[id] !== undefined',
     put: '!(family ?? isTaken) || id !== undefined',
     tests: person,
   },
