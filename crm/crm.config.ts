@@ -115,6 +115,6 @@ export default defineCrm({
   programs: Object.values(programs),
   segments: Object.values(segments),
   brand,
-  gateways: [{ id: 'wechat', url: 'https://messages.qinghe.example/wechat' }],
+  gateways: [{ id: 'wechat', names: { en: 'WeChat', 'zh-CN': '微信' }, url: 'https://messages.qinghe.example/wechat' }],
   team,
 });

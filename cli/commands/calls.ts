@@ -93,7 +93,7 @@ function rowOf({ programs }: Target, shop: Shop, call: Call, touch: Touch): stri
     ...{ firstName: call.firstName, lastName: call.lastName, country: call.country },
     hours: `${clock(fromHour)}-${clock(toHour)} ${call.zone}`,
     until: zoned(usefulUntil, shop.timezone),
-    program: programName(programs, touch.programId),
+    program: programName(programs, touch.programId, shop),
   });
 }
 

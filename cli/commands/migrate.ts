@@ -1,5 +1,6 @@
 import { type Migration, migrate } from '#flow/journey/migrate.ts';
 import { isJourney } from '#model/journey/step.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
@@ -30,7 +31,7 @@ always those of now.`,
       const found = await migrate(target.stores, shop, program, { now: target.now(), write });
       output.answer(
         { shop: shop.id, program: id, migrated: write, ...found },
-        [output.heading(`${program.name} (${id}) at ${shop.name}`), ...told(found, write)].join('\n'),
+        [output.heading(`${nameIn(shop.locale, program)} (${id}) at ${shop.name}`), ...told(found, write)].join('\n'),
       );
       return 'done';
     }),

@@ -76,9 +76,9 @@ async function readTouches(
   return found.sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.touchId < b.touchId ? -1 : 1));
 }
 
-function countsText(counts: readonly TouchCount[], due: number, { programs }: Shown, output: Output): string {
+function countsText(counts: readonly TouchCount[], due: number, { programs, shop }: Shown, output: Output): string {
   const rows = counts.map((c) => [
-    ...[programName(programs, c.programId), channelName(c.channel), plain(c.state), plain(c.reason)],
+    ...[programName(programs, c.programId, shop), channelName(c.channel), plain(c.state), plain(c.reason)],
     c.count,
   ]);
   return [
@@ -95,7 +95,7 @@ function endedText(ended: readonly Touch[], { shop, programs }: Shown, output: O
   return output.table(
     ['ended', 'customer', 'touch', 'program', 'channel', 'end', 'reason', 'planned', 'due', 'delivery', 'at'],
     ended.map((touch) => [
-      ...[time(touch.endedAt), touch.customerId, touch.touchId, programName(programs, touch.programId)],
+      ...[time(touch.endedAt), touch.customerId, touch.touchId, programName(programs, touch.programId, shop)],
       ...[channelName(touch.channel), plain(touch.state), plain(touch.reason)],
       ...[time(touch.plannedAt), time(touch.plannedFor), touch.feedback?.type ?? '', time(touch.feedback?.at)],
     ]),
@@ -107,7 +107,7 @@ const dueText = (due: readonly DueTouch[], { shop, programs }: Shown, output: Ou
   output.table(
     ['due', 'customer', 'touch', 'program', 'planned'],
     due.map((row) => [
-      ...[shopTime(row.dueAt, shop.timezone), row.customerId, row.touchId, programName(programs, row.programId)],
+      ...[shopTime(row.dueAt, shop.timezone), row.customerId, row.touchId, programName(programs, row.programId, shop)],
       shopTime(row.plannedAt, shop.timezone),
     ]),
   );

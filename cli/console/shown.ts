@@ -2,8 +2,10 @@ import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import type { Order } from '#model/order/order.ts';
 import { type Program, programOf } from '#model/program/program.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { type ChannelId, type OrderKey, type ProgramId, platformIdOf } from '#model/values/ids.ts';
 import { formatMinor } from '#model/values/money/money.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
 
 /** `2026-03-01 09:30` on the shop's clock; the zone stands in the heading above, or see {@link zoned}. */
 export const shopTime = (ms: number, zone: string): string =>
@@ -29,9 +31,11 @@ export const change = (by: number | undefined): string =>
 /** `no_consent` and `part-paid` as people say them. */
 export const plain = (code: string): string => code.replaceAll(/[_-]/g, ' ');
 
-/** What `crm/` calls a program; its id, where `crm/` has it no more. */
-export const programName = (programs: readonly Program[], programId: ProgramId): string =>
-  programOf(programs, { programId })?.name ?? programId;
+/** What `crm/` calls a program, in the language of a shop where one is given; its id, where `crm/` has it no more. */
+export function programName(programs: readonly Program[], programId: ProgramId, shop?: Pick<Shop, 'locale'>): string {
+  const program = programOf(programs, { programId });
+  return program ? nameIn(shop?.locale ?? '', program) : programId;
+}
 
 export const channelName = (id: ChannelId | undefined): string => channelOf(LISTED, id)?.name ?? id ?? '';
 

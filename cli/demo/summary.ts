@@ -66,7 +66,7 @@ export function summaryText(
   const { webhooks } = summary;
   const parts = shops.map((state) => {
     const { shop, snapshot } = state;
-    const titles = segmentTitles(segments, shop.id);
+    const titles = segmentTitles(segments, shop);
     const sizes = snapshot ? segmentSizes(snapshot).filter(({ size }) => size > 0) : [];
     const given = sizes.filter(({ name }) => !name.startsWith('rule:'));
     const own = sizes.filter(({ name }) => name.startsWith('rule:')).sort((a, b) => b.size - a.size);

@@ -57,7 +57,7 @@ export function comparisonText(compared: Compared, output: Output): string {
     output.table(
       ['program', 'before', 'after', 'change', 'waiting or not sent'],
       comparison.programs.map((row) => [
-        programName(programs, row.programId),
+        programName(programs, row.programId, shop),
         number(row.before),
         number(row.after),
         change(row.after - row.before),
@@ -73,7 +73,7 @@ export function comparisonText(compared: Compared, output: Output): string {
 const cells = ({ customerId, programId, stepId, channel, at }: Example, { shop, programs }: Compared) => [
   zoned(at, shop.timezone),
   customerId,
-  programName(programs, programId),
+  programName(programs, programId, shop),
   stepId,
   channelName(channel),
 ];
@@ -115,7 +115,7 @@ function shopMarkdown(compared: Compared): readonly string[] {
           ...comparison.programs.map((row) =>
             [
               '',
-              escaped(programName(programs, row.programId)),
+              escaped(programName(programs, row.programId, shop)),
               number(row.before),
               number(row.after),
               change(row.after - row.before),

@@ -82,11 +82,11 @@ function daysTable({ days }: DryRun, shop: Shop, output: Output): string {
   );
 }
 
-function programsTable({ days }: DryRun, { programs }: About, output: Output): string {
+function programsTable({ days }: DryRun, { shop, programs }: About, output: Output): string {
   return output.table(
     ['program', 'leave', 'put off', 'not sent', 'journeys ended'],
     programTotals(days).map(({ programId, sent, deferred, unsent, left }) => [
-      programName(programs, programId),
+      programName(programs, programId, shop),
       byChannel(sent) || '0',
       count(deferred),
       count(unsent),
@@ -153,7 +153,7 @@ function listText({ messages }: DryRun, about: About, output: Output): readonly 
 const rowOf = ({ at, customerId, programId, stepId, state, channel, reason }: Foreseen, about: About) => [
   shopTime(at, about.shop.timezone),
   customerId,
-  programName(about.programs, programId),
+  programName(about.programs, programId, about.shop),
   stepId,
   state === 'sent' ? channelName(channel) : plain(state),
   state === 'sent' ? '' : plain(reason),

@@ -24,7 +24,7 @@ export function touchText(explained: ExplainedTouch, { shop, programs }: About, 
   const isOver = touch !== undefined && isTerminal(touch.state);
   return [
     output.heading(
-      `${programName(programs, about?.programId ?? '')}, touch ${about?.touchId ?? ''} (times in ${zone})`,
+      `${programName(programs, about?.programId ?? '', shop)}, touch ${about?.touchId ?? ''} (times in ${zone})`,
     ),
     output.columns([
       ['planned for', shopTime(about?.plannedFor ?? 0, zone)],

@@ -31,7 +31,7 @@ export function touchRows(
     ['planned for', 'program', 'channel', 'state', 'reason', 'ended', 'delivery', 'consent'],
     touches.map((touch) => [
       time(touch.plannedFor),
-      programName(programs, touch.programId),
+      programName(programs, touch.programId, shop),
       channelName(touch.channel),
       plain(touch.state),
       plain(touch.reason),

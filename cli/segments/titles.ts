@@ -4,5 +4,4 @@ import type { Target } from '../target/target.ts';
 import type { Titles } from './find-segment.ts';
 
 /** Names of the segments that the team wrote for a shop, by id. */
-export const titlesOf = ({ segments }: Pick<Target, 'segments'>, shop: Shop): Titles =>
-  segmentTitles(segments, shop.id);
+export const titlesOf = ({ segments }: Pick<Target, 'segments'>, shop: Shop): Titles => segmentTitles(segments, shop);

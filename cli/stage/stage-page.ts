@@ -41,6 +41,7 @@ export async function stagePage(stage: string): Promise<StagePage> {
         shops: declared.shops,
         programs: declared.programs.filter(({ draft }) => draft !== true),
         segments: declared.segments ?? [],
+        gateways: declared.gateways,
       },
       drafts: declared.programs.filter(({ draft }) => draft === true),
       now: () => Date.now(),

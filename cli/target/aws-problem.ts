@@ -14,6 +14,12 @@ export function isOfAws(error: unknown): boolean {
   return isAnswer || NO_LOGIN.has(name) || message === NO_REGION || UNREACHED.test(`${code} ${name}`);
 }
 
+/** What a client of AWS threw, where an error was thrown because of it. */
+export function causeOfAws(error: unknown): Error | undefined {
+  if (!(error instanceof Error) || error instanceof CliError) return undefined;
+  return isOfAws(error) ? error : causeOfAws(error.cause);
+}
+
 /** Did AWS refuse it for want of a permission? */
 export const isRefusal = (error: unknown): boolean => DENIED.test(partsOf(error).name);
 

@@ -7,6 +7,7 @@ import { CliError, UsageError } from '../console/cli-error.ts';
 import { type Interrupted, InterruptedError, unlessInterrupted, watch } from '../console/interrupt.ts';
 import type { Output } from '../console/output.ts';
 import { zoned } from '../console/shown.ts';
+import { awsProblem, causeOfAws } from './aws-problem.ts';
 import { openDeployed } from './deployed.ts';
 import { requireState } from './known-state.ts';
 import { openLocal } from './local.ts';
@@ -55,6 +56,9 @@ export async function withTarget<const T>(
   if (stage === undefined) sayClock(target, args, output);
   try {
     return await unlessInterrupted(use(stoppable(target, interrupted)), interrupted);
+  } catch (error) {
+    const refused = stage === undefined ? undefined : causeOfAws(error);
+    throw refused ? awsProblem(refused, process.env.AWS_REGION) : error;
   } finally {
     await target.close();
   }

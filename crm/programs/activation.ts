@@ -4,6 +4,7 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const activation = defineProgram({
   id: 'activation',
   name: 'Activation of imported members',
+  names: { 'zh-CN': '激活导入会员' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -4,6 +4,7 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const advocates = defineProgram({
   id: 'advocates',
   name: 'Advocates',
+  names: { 'zh-CN': '邀请品牌推荐官' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

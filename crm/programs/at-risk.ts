@@ -4,6 +4,7 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const atRisk = defineProgram({
   id: 'at-risk',
   name: 'At risk',
+  names: { 'zh-CN': '流失预警' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

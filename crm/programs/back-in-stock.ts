@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const backInStock = defineProgram({
   id: 'back-in-stock',
   name: 'Back in stock',
+  names: { 'zh-CN': '到货通知' },
   kind: 'marketing',
   intent: 'care',
   topic: 'wishes',

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const birthday = defineProgram({
   id: 'birthday',
   name: 'Birthday',
+  names: { 'zh-CN': '生日祝福' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'person-date', date: 'birthday', hour: 10, afterMs: 0 },

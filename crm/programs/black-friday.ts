@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const blackFriday = defineProgram({
   id: 'black-friday',
   name: 'Black Friday',
+  names: { 'zh-CN': '黑色星期五' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'festival', festival: 'black-friday', hour: 10, afterMs: 0 },

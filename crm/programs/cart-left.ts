@@ -4,6 +4,7 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const cartLeft = defineProgram({
   id: 'cart-left',
   name: 'Cart left',
+  names: { 'zh-CN': '购物车提醒' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'cart-idle', afterMs: hours(3) },

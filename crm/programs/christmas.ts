@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const christmas = defineProgram({
   id: 'christmas',
   name: 'Christmas',
+  names: { 'zh-CN': '圣诞节' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'festival', festival: 'christmas', daysBefore: 10, hour: 10, afterMs: 0 },

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const confirmSubscription = defineProgram({
   id: 'confirm-subscription',
   name: 'Confirm subscription',
+  names: { 'zh-CN': '确认订阅' },
   kind: 'transactional',
   topic: 'subscription',
   trigger: { on: 'consent-pending', afterMs: 0 },

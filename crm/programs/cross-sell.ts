@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const crossSell = defineProgram({
   id: 'cross-sell',
   name: 'Goes with it',
+  names: { 'zh-CN': '搭配推荐' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'order-delivered', afterMs: days(30) },

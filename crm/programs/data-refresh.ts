@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const dataRefresh = defineProgram({
   id: 'data-refresh',
   name: 'Data refresh',
+  names: { 'zh-CN': '资料更新' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const deliveryCare = defineProgram({
   id: 'delivery-care',
   name: 'Delivery care',
+  names: { 'zh-CN': '签收关怀' },
   kind: 'transactional',
   intent: 'care',
   topic: 'orders',

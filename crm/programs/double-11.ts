@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const doubleEleven = defineProgram({
   id: 'double-11',
   name: '11.11',
+  names: { 'zh-CN': '双十一' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'festival', festival: 'double-11', hour: 10, afterMs: 0 },

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const doubleTwelve = defineProgram({
   id: 'double-12',
   name: '12.12',
+  names: { 'zh-CN': '双十二' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'festival', festival: 'double-12', hour: 10, afterMs: 0 },

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const dragonBoat = defineProgram({
   id: 'dragon-boat',
   name: 'Dragon Boat Festival',
+  names: { 'zh-CN': '端午节' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

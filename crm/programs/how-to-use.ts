@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const howToUse = defineProgram({
   id: 'how-to-use',
   name: 'How to use it',
+  names: { 'zh-CN': '使用指南' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

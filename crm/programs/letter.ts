@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const letter = defineProgram({
   id: 'letter',
   name: 'Letter of the month',
+  names: { 'zh-CN': '每月来信' },
   kind: 'marketing',
   intent: 'care',
   topic: 'letter',

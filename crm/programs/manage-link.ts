@@ -4,6 +4,7 @@ import { defineProgram, minutes } from '#crm-check/define.ts';
 export const manageLink = defineProgram({
   id: 'manage-link',
   name: 'Link to personal data',
+  names: { 'zh-CN': '个人资料链接' },
   kind: 'transactional',
   topic: 'personal-data',
   trigger: { on: 'link-requested', afterMs: 0 },

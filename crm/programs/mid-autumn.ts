@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const midAutumn = defineProgram({
   id: 'mid-autumn',
   name: 'Mid-Autumn Festival',
+  names: { 'zh-CN': '中秋节' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'festival', festival: 'mid-autumn', daysBefore: 10, hour: 10, afterMs: 0 },

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const nationalDay = defineProgram({
   id: 'national-day',
   name: 'National Day',
+  names: { 'zh-CN': '国庆节' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

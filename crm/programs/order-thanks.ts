@@ -4,6 +4,7 @@ import { days, defineProgram, minutes } from '#crm-check/define.ts';
 export const orderThanks = defineProgram({
   id: 'order-thanks',
   name: 'Thanks for the first order',
+  names: { 'zh-CN': '首单感谢' },
   kind: 'transactional',
   topic: 'orders',
   trigger: { on: 'first-order', afterMs: minutes(10) },

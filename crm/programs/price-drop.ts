@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const priceDrop = defineProgram({
   id: 'price-drop',
   name: 'Costs less now',
+  names: { 'zh-CN': '降价通知' },
   kind: 'marketing',
   topic: 'wishes',
   trigger: { on: 'price-drop', byPercent: 10, afterMs: 0 },

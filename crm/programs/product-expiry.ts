@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const productExpiry = defineProgram({
   id: 'product-expiry',
   name: 'Best before',
+  names: { 'zh-CN': '到期前提醒' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const qingming = defineProgram({
   id: 'qingming',
   name: 'Qingming',
+  names: { 'zh-CN': '清明节' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const qixi = defineProgram({
   id: 'qixi',
   name: 'Qixi',
+  names: { 'zh-CN': '七夕节' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'festival', festival: 'qixi', daysBefore: 7, hour: 10, afterMs: 0 },

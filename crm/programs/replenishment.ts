@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const replenishment = defineProgram({
   id: 'replenishment',
   name: 'Replenishment',
+  names: { 'zh-CN': '补货提醒' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'running-out', daysBefore: 7, hour: 10, afterMs: 0 },

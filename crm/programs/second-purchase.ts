@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const secondPurchase = defineProgram({
   id: 'second-purchase',
   name: 'Second purchase',
+  names: { 'zh-CN': '二次购买' },
   kind: 'marketing',
   topic: 'marketing',
   trigger: { on: 'first-order', afterMs: days(14) },

@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const shelfLife = defineProgram({
   id: 'shelf-life',
   name: 'Shelf life',
+  names: { 'zh-CN': '保质期提醒' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

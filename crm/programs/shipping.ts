@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const shipping = defineProgram({
   id: 'shipping',
   name: 'Parcel on its way',
+  names: { 'zh-CN': '发货通知' },
   draft: true,
   kind: 'transactional',
   topic: 'orders',

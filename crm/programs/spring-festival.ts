@@ -4,6 +4,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const springFestival = defineProgram({
   id: 'spring-festival',
   name: 'Spring Festival',
+  names: { 'zh-CN': '春节' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -7,13 +7,20 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const sunset = defineProgram({
   id: 'sunset',
   name: 'Sunset',
+  names: { 'zh-CN': '停止打扰' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',
   trigger: { on: 'segment-entered', segment: 'rule:never-reacts', afterMs: hours(9) },
   exits: ['left-segment', 'bought-again'],
   steps: [
-    { do: 'send', id: 'question', template: 'sunset', channels: ['email'] },
+    {
+      do: 'send',
+      id: 'question',
+      title: { en: 'Shall we go on writing?', 'zh-CN': '还想收到我们的来信吗' },
+      template: 'sunset',
+      channels: ['email'],
+    },
     { do: 'wait', id: 'two-weeks', untilFact: 'clicked', atMostMs: days(14) },
     { do: 'branch', id: 'has-clicked', when: { response: 'clicked' }, yes: 'end', no: 'gone' },
     { do: 'mark', id: 'gone', name: 'sunset' },

@@ -7,6 +7,7 @@ import { days, defineProgram } from '#crm-check/define.ts';
 export const survey = defineProgram({
   id: 'survey',
   name: 'Survey',
+  names: { 'zh-CN': '满意度调查' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -4,6 +4,7 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const tierProgress = defineProgram({
   id: 'tier-progress',
   name: 'Tier progress',
+  names: { 'zh-CN': '升级在望' },
   kind: 'marketing',
   intent: 'sell',
   topic: 'marketing',

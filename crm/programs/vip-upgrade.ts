@@ -4,6 +4,7 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const vipUpgrade = defineProgram({
   id: 'vip-upgrade',
   name: 'VIP upgrade',
+  names: { 'zh-CN': 'VIP 升级' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -4,6 +4,7 @@ import { days, defineProgram, hours } from '#crm-check/define.ts';
 export const winBackCall = defineProgram({
   id: 'win-back-call',
   name: 'Win-back by telephone',
+  names: { 'zh-CN': '电话召回' },
   kind: 'marketing',
   intent: 'care',
   topic: 'marketing',

@@ -4,6 +4,7 @@ import { and, atMost, bought, days, defineSegment, firstOrder } from '#crm-check
 export const bigFirstOrder = defineSegment({
   id: 'big-first-order',
   name: 'Big first order',
+  names: { 'zh-CN': '首单大额' },
   where: and(firstOrder({ within: days(60), value: { currency: 'EUR', min: '100' } }), bought({ count: atMost(1) })),
   shops: ['demo-shopify'],
 });

@@ -4,6 +4,7 @@ import { defineSegment, reachable } from '#crm-check/define.ts';
 export const chineseFestivals = defineSegment({
   id: 'chinese-festivals',
   name: 'Keeps the Chinese festivals',
+  names: { 'zh-CN': '过中国传统节日' },
   where: reachable('email'),
   shops: ['demo-woo'],
 });

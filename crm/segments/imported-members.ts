@@ -4,5 +4,6 @@ import { and, boughtNothing, defineSegment, tagged } from '#crm-check/define.ts'
 export const importedMembers = defineSegment({
   id: 'imported-members',
   name: 'Imported, never ordered',
+  names: { 'zh-CN': '导入后未下单' },
   where: and(tagged('imported'), boughtNothing()),
 });

@@ -4,6 +4,7 @@ import { and, boughtNothing, days, defineSegment, known, not, reachable, respond
 export const neverReacts = defineSegment({
   id: 'never-reacts',
   name: 'Never reacts',
+  names: { 'zh-CN': '从不互动' },
   where: and(
     reachable('email'),
     known({ before: days(90) }),

@@ -4,6 +4,7 @@ import { and, atLeast, bought, boughtNothing, days, defineSegment, not, serviceC
 export const quietRegulars = defineSegment({
   id: 'quiet-regulars',
   name: 'Quiet regulars',
+  names: { 'zh-CN': '沉默的老顾客' },
   where: and(bought({ count: atLeast(3) }), boughtNothing({ within: days(60) }), not(serviceCase({ state: 'open' }))),
   coolDownDays: 90,
 });

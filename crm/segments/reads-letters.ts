@@ -4,6 +4,7 @@ import { agreedTo, and, bought, days, defineSegment, known, or, responded } from
 export const readsLetters = defineSegment({
   id: 'reads-letters',
   name: 'Reads letters',
+  names: { 'zh-CN': '订阅来信' },
   where: and(
     agreedTo('email', 'letter'),
     or(responded('email', { within: days(180) }), bought({ within: days(180) }), known({ within: days(180) })),

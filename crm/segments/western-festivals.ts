@@ -4,6 +4,7 @@ import { defineSegment, reachable } from '#crm-check/define.ts';
 export const westernFestivals = defineSegment({
   id: 'western-festivals',
   name: 'Keeps Christmas',
+  names: { 'zh-CN': '过圣诞节' },
   where: reachable('email'),
   shops: ['demo-shopify'],
 });

@@ -4,6 +4,7 @@ import { and, defineSegment, inSegment, not, or, reachable } from '#crm-check/de
 export const worthACall = defineSegment({
   id: 'worth-a-call',
   name: 'Worth a call',
+  names: { 'zh-CN': '值得致电' },
   where: and(
     or(inSegment('tier:A'), inSegment('group:cannot_lose')),
     or(inSegment('stage:at_risk'), inSegment('rule:quiet-regulars')),

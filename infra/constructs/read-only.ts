@@ -38,9 +38,9 @@ export class ReadOnly extends Construct {
     this.lookups = this.#policy('LookupsPolicy', 'People of a stage, by id, order, e-mail address and phone number', [
       tables.use('Customers', 'GetItem', 'Query'),
       tables.use('Orders', 'GetItem'),
-      tables.use('Products', 'GetItem'),
+      tables.use('Products', 'GetItem', 'Query'),
       tables.use('Identities', 'BatchGetItem'),
-      tables.use('Consents', 'Query'),
+      tables.use('Consents', 'GetItem', 'Query'),
       tables.use('Touches', 'GetItem', 'Query'),
       // what the goods of an order mean to a person: the run's knowledge of products
       runs.read(`${OBJECTS.runs}*/products/`),

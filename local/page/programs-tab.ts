@@ -1,6 +1,7 @@
 import { STANDS } from '#flow/journey/whereabouts/found.ts';
 import { intentOf } from '#model/program/intent.ts';
 import type { Program } from '#model/program/program.ts';
+import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, localDay } from '#model/values/time/day.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
@@ -26,7 +27,7 @@ export async function programsTab(
   id: string,
   query: URLSearchParams,
 ): Promise<Shown> {
-  const programs = [...speech.programs, ...(source.drafts ?? [])];
+  const programs = [...speech.programs, ...namedIn(speech.shop.locale, source.drafts ?? [])];
   const told = programWords(speech.words.lang);
   const states = await statesOf(source, speech);
   const program = programs.find((each) => each.id === id);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fixedLimits } from '#model/given/lifecycle.ts';
 import { segmentTitles } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { namedIn } from '#model/values/text/local-names.ts';
 import { definitionsIn } from '#view/definitions.ts';
 import { definitions } from '#view/parts/definitions.ts';
 import { type View, viewOf } from '#view/view.ts';
@@ -94,8 +95,9 @@ async function answer(
   const href: View['peopleHref'] = (of, may) =>
     `/${shop.id}/customers?segment=${encodeURIComponent(of)}${may === undefined ? '' : `&may=${may}`}`;
   const speech = speechOf(viewOf(shop, { peopleHref: href, kpiHref: definitionsIn(`/${shop.id}/figures`) }), {
-    ...{ shop, now, programs: source.crm.programs },
-    titles: segmentTitles(source.crm.segments, shop.id),
+    ...{ shop, now, gateways: source.crm.gateways ?? [] },
+    programs: namedIn(shop.locale, source.crm.programs),
+    titles: segmentTitles(source.crm.segments, shop),
   });
   const inWords = (error: unknown) => troubleOr(error, source.deployed, speech, view);
   const isTooLong = segments.slice(WITH_ID.has(view) ? 3 : 2).some((each) => each !== '');

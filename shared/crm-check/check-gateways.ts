@@ -6,6 +6,7 @@ import { sendsOf } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type Issue, rule } from '#model/values/form/rule.ts';
+import { localNames } from './fields.ts';
 import { checkShape, foundIn } from './issue.ts';
 
 const EXAMPLE: Gateway = { id: 'wechat', url: 'https://messages.your-shop.com/wechat' };
@@ -20,6 +21,7 @@ const GatewaySchema = z.strictObject({
         'use 1 to 16 of a-z, 0-9 and -, beginning with a letter',
       ),
     ),
+  names: z.optional(localNames),
   url: z
     .string()
     .check(

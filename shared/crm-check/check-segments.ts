@@ -12,6 +12,7 @@ import type { Shop } from '#model/shop/shop.ts';
 import { type Issue, rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { EXAMPLE_SEGMENT } from './examples.ts';
+import { localNames } from './fields.ts';
 import { checkShape, foundIn } from './issue.ts';
 import { placeOf } from './place.ts';
 import { RuleSchema } from './rule-schema.ts';
@@ -19,6 +20,7 @@ import { RuleSchema } from './rule-schema.ts';
 const SegmentSchema = z.strictObject({
   id: slug,
   name: z.string().check(rule<string>((text) => text.trim() !== '', 'is empty', 'write what people call the segment')),
+  names: z.optional(localNames),
   where: RuleSchema,
   coolDownDays: z.optional(
     z

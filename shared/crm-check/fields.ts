@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CHANNELS, LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { rule } from '#model/values/form/rule.ts';
+import { words } from '#model/values/form/text.ts';
 import { isCurrency } from '#model/values/money/money.ts';
 
 /** Ids of the channels that every shop has. */
@@ -44,3 +45,23 @@ export const whole = (low: number, high: number) =>
         `write a whole number from ${low} to ${high}`,
       ),
     );
+
+/** Words for people, by locale. */
+export const byLocale = z.record(z.string(), words);
+
+/** Names in other languages, of locales that there are. */
+export const localNames = byLocale.check(
+  rule<Readonly<Record<string, string>>>(
+    (names) => Object.keys(names).every(isLocale),
+    'names a locale that there is not',
+    "write for example { 'zh-CN': '..' }",
+  ),
+);
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}

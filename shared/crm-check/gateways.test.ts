@@ -72,6 +72,27 @@ describe('a gateway of the team’s own', () => {
     );
   });
 
+  it('programs, segments and steps may have names in other languages, of locales that there are', () => {
+    const names = { 'zh-CN': '微信' };
+    const where = { type: 'reach', channel: 'ch:wechat', is: 'reachable' };
+    const program = (more: object, title: object = names) => {
+      const { steps, ...rest } = by('ch:wechat', 'email');
+      return { ...rest, ...more, steps: steps.map((step) => ({ ...step, title })) };
+    };
+    const crm = (more: object) => ({
+      programs: [program({ names })],
+      segments: [{ id: 'on-wechat', name: 'On WeChat', names, where }],
+      gateways: [{ ...wechat, names }],
+      ...more,
+    });
+    expect(said(crm({}))).toEqual([]);
+    expect(said(crm({ programs: [program({ names: { not_a_locale: 'x' } })] }))).toEqual([
+      'programs.best-customers.names: names a locale that there is not',
+    ]);
+    expect(said(crm({ programs: [program({}, { en: '' })] }))[0]).toMatch(/title.*is empty or long/);
+    expect(said(crm({ gateways: [{ ...wechat, names: { en: 3 } }] }))).toHaveLength(1);
+  });
+
   it('that no shop has hours for sends nothing: it is refused', () => {
     expect(said({ shops: [EXAMPLE_SHOP], programs: [by('email')] })).toEqual([
       'gateways.wechat.id: is attached to no shop, so nothing is ever sent by it',

@@ -4,6 +4,7 @@ import { INTENTS } from '#model/program/intent.ts';
 import { KINDS } from '#model/program/program.ts';
 import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
+import { localNames } from './fields.ts';
 import { duration, segment } from './program-fields.ts';
 import { step } from './step-schema.ts';
 import { trigger } from './trigger-schema.ts';
@@ -24,6 +25,7 @@ const reentryDays = z.custom<'once' | number>(
 export const ProgramSchema = z.strictObject({
   id: slug,
   name: z.string(),
+  names: z.optional(localNames),
   kind: z.enum(KINDS),
   draft: z.optional(z.boolean()),
   intent: z.optional(z.enum(INTENTS)),

@@ -4,7 +4,7 @@ import { rule } from '#model/values/form/rule.ts';
 import { slug } from '#model/values/form/slug.ts';
 import { words } from '#model/values/form/text.ts';
 import { PLATFORMS } from '#platforms/registry.ts';
-import { channelAnd, currency, ofChannels } from './fields.ts';
+import { byLocale, channelAnd, currency, ofChannels } from './fields.ts';
 
 const day = z
   .string()
@@ -35,8 +35,6 @@ const questions = z
       'write how many questions of sign-ups may leave in a day, for example 200',
     ),
   );
-
-const byLocale = z.record(z.string(), words);
 
 /** Optional fields of a shop that say how its orders, people and consents are read. */
 export const ShopIntakeFields = {

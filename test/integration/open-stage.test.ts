@@ -207,6 +207,9 @@ describe('open --stage', () => {
         '/customers?segment=stage:active',
         '/programs',
         '/programs/birthday',
+        '/programs/win-back',
+        '/programs/win-back?step=ten-days&who=waits',
+        '/cases',
       ])
         await ok(path);
       expect(plain(await ok('/customers'))).toContain('Mira Kovacs');
@@ -264,6 +267,37 @@ describe('open --stage', () => {
       stderr: expect.stringContaining('month-ends/'),
     });
     await stack.clients.s3.send(new DeleteObjectCommand(object));
+  });
+
+  it('dry-run, explain, cases, people, held and the preview of a migration work with the same policies', async () => {
+    gate.hold([...figures, ...lookups]);
+    const before = await everyItem(stack);
+    const common = ['--shop', shop.id, '--stage', 'local'];
+    for (const words of [
+      ['dry-run', '--days', '2'],
+      ['explain', mira.email, '--program', 'win-back'],
+      ['explain', miraId, '--touch', 't4'],
+      ['migrate', 'win-back'],
+      ['cases', '--all'],
+      ['people', '--segment', 'stage:active'],
+      ['held'],
+    ]) {
+      const { code, stderr } = await run([...words, ...common]);
+      expect([words, code, code === 0 ? '' : stderr]).toEqual([words, 0, '']);
+    }
+    expect(await everyItem(stack)).toEqual(before);
+  }, 120_000);
+
+  it('a command that lacks a right says which, also where it fails behind another error', async () => {
+    gate.hold([...figures, ...lookups.filter(({ resources }) => !JSON.stringify(resources).includes('Consents'))]);
+    for (const words of [
+      ['dry-run', '--days', '2'],
+      ['explain', miraId, '--touch', 't4'],
+    ]) {
+      const { code, stderr } = await run([...words, '--shop', shop.id, '--stage', 'local']);
+      expect([words, code, stderr]).toEqual([words, 1, expect.stringContaining('may not ask that')]);
+      expect(stderr).not.toContain('defect');
+    }
   });
 
   it('asked for nothing that the policies do not allow, never for a scan, and for all that they allow', () => {

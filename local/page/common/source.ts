@@ -21,7 +21,7 @@ import type { PlayedDays } from './played-days.ts';
 
 /** What the page reads of an environment, and what it may do there. */
 export interface PageSource {
-  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments'>;
+  readonly crm: Pick<PublishedCrm, 'shops' | 'programs' | 'segments' | 'gateways'>;
   /** Programs that are written and published to nobody. */
   readonly drafts?: readonly Program[] | undefined;
   /** What would happen in the days to come; absent where reading everybody is paid for. */

@@ -9,7 +9,7 @@ import { heardOf, outcomeWord } from './message-words.ts';
 import { speechOf } from './speech.ts';
 
 const speechIn = (locale: string) =>
-  speechOf(viewOf({ locale, currency: 'EUR' }), { shop: testShop(), now: 0, titles: {}, programs: [] });
+  speechOf(viewOf({ locale, currency: 'EUR' }), { shop: testShop(), now: 0, titles: {}, programs: [], gateways: [] });
 const sent = { state: 'sent', reason: 'provider_accepted' } as const;
 const of = (type: 'delivered' | 'bounced' | 'complained') => ({ ...sent, feedback: { type, at: 1 } });
 const clicked = (more: Partial<NonNullable<Touch['feedback']>>) => ({

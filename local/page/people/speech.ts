@@ -1,7 +1,9 @@
 import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
+import { channelOfGateway, type Gateway } from '#model/channel/gateway.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { textIn } from '#model/values/text/local-names.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { filled, type View } from '#view/view.ts';
 import type { PeopleWords } from './words/en.ts';
@@ -16,9 +18,14 @@ export interface Speech extends View {
   /** Names of the team's segments, by id. */
   readonly titles: Readonly<Record<string, string>>;
   readonly programs: readonly Program[];
+  /** By which channels of the team's own are named. */
+  readonly gateways: readonly Gateway[];
 }
 
-export const speechOf = (view: View, rest: Pick<Speech, 'shop' | 'now' | 'titles' | 'programs'>): Speech => ({
+export const speechOf = (
+  view: View,
+  rest: Pick<Speech, 'shop' | 'now' | 'titles' | 'programs' | 'gateways'>,
+): Speech => ({
   ...view,
   ...rest,
   say: peopleWords(view.words.lang),
@@ -56,7 +63,10 @@ export function segmentName({ words, titles }: Speech, name: string): string {
 }
 
 /** A channel as people of the page's language call it; one of another release by its id. */
-export function channelName({ words }: Pick<Speech, 'words'>, id: string | undefined): string {
+export function channelName({ words, gateways }: Pick<Speech, 'words' | 'gateways'>, id: string | undefined): string {
+  const names = gateways.find((gateway) => channelOfGateway(gateway) === id)?.names;
+  const own = names && textIn(words.lang, names);
+  if (own !== undefined) return own;
   const channel = channelOf(LISTED, id);
   return (words.lang === 'en' ? channel?.name : channel?.words[words.lang]?.message) ?? channel?.name ?? id ?? '–';
 }

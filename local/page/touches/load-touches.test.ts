@@ -34,7 +34,7 @@ it('shows the newest of a busy day, in whatever order its index has them', async
     ['zh-CN', /第 51 至 100 条/],
   ] as const) {
     const view = viewOf({ locale, currency: 'EUR' });
-    const speech = speechOf(view, { shop: aShop(), now: NOON, titles: {}, programs: [] });
+    const speech = speechOf(view, { shop: aShop(), now: NOON, titles: {}, programs: [], gateways: [] });
     const second = await recentTouches(touches, aShop(), NOON, 2);
     const { text } = touchesPage(speech, { touches: [], isPart: false }, second, new Map());
     expect(text).toMatch(places);

@@ -7,6 +7,7 @@ import { heldPrograms, heldSince } from '#model/program/held-programs.ts';
 import { segmentsOfShop } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ShopId } from '#model/values/ids.ts';
+import { namedIn } from '#model/values/text/local-names.ts';
 import { addDays, type Day, endOfDay } from '#model/values/time/day.ts';
 import type { DayFileStore } from '#ports/day-files.ts';
 import type { SnapshotStore } from '#ports/snapshots.ts';
@@ -69,7 +70,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
     weeks: since !== undefined && ofWeeks ? weeks((on) => ofWeeks.get(on), day, since) : [],
     cohorts: cohorts(rows),
     stages: stages(day, people?.now.stages, last30),
-    programs: programs(crm.programs, last30, outcomes, (id) => programCost(last30, shop, id)),
+    programs: programs(namedIn(shop.locale, crm.programs), last30, outcomes, (id) => programCost(last30, shop, id)),
     alerts: alerts({
       ...waiting,
       held: heldPrograms(runs, crm.programs, { at: end, zone: shop.timezone }),
@@ -77,7 +78,7 @@ export async function loadReport(stores: ReportStores, shop: Shop, day: Day): Pr
       ordersOn: (on) => figures.get(on)?.orders ?? 0,
     }),
     grid: people?.now.grid.cells() ?? [],
-    segments: people ? people.now.segments.rows(own, shop.id, last30) : [],
+    segments: people ? people.now.segments.rows(own, shop, last30) : [],
     kpis: withMessageCosts(kpiTable(KPIS, rows), [last30, before30], shop),
     deliverability: delivered,
   } satisfies Partial<Report>;

@@ -1,5 +1,6 @@
 import type { KpiSnapshot } from '#model/kpi/snapshot.ts';
 import { type SegmentDefinition, segmentTitles } from '#model/rule/definition.ts';
+import type { Shop } from '#model/shop/shop.ts';
 import { type Glance, mayBeWrittenTo } from './glance.ts';
 import type { Report } from './report.ts';
 import { ruleSaid } from './rule-said.ts';
@@ -35,17 +36,17 @@ export class OwnSegments {
    */
   rows(
     segments: readonly SegmentDefinition[],
-    shop: string,
+    shop: Pick<Shop, 'id' | 'locale'>,
     snapshots: readonly Pick<KpiSnapshot, 'day' | 'segments'>[],
   ): Report['segments'] {
     const titles = segmentTitles(segments, shop);
-    const rows = segments.map(({ id, name, where }) => {
+    const rows = segments.map(({ id, where }) => {
       const trend = snapshots.flatMap(({ day, segments: counts }) => {
         const count = counts?.[`rule:${id}`];
         return count ? [{ day, size: count.size }] : [];
       });
       const total = this.#totals.get(id) ?? { size: 0, reachable: 0, netMinor: 0 };
-      return { id, name, rule: ruleSaid(where, titles), ...total, trend };
+      return { id, name: titles[id] ?? id, rule: ruleSaid(where, titles), ...total, trend };
     });
     return rows.toSorted((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
   }

@@ -1,6 +1,7 @@
 import type { Step } from '../journey/step.ts';
 import type { SegmentName } from '../segment/membership.ts';
 import type { ProgramId } from '../values/ids.ts';
+import type { LocalNames } from '../values/text/local-names.ts';
 import type { Exit } from './exit.ts';
 import type { Intent } from './intent.ts';
 import type { Trigger } from './trigger.ts';
@@ -13,6 +14,8 @@ export type Kind = (typeof KINDS)[number];
 export interface Program {
   readonly id: ProgramId;
   readonly name: string;
+  /** Its name in other languages, by locale: a shop's pages say that of its own. */
+  readonly names?: LocalNames | undefined;
   /** Checked as any, and published to nobody. */
   readonly draft?: boolean | undefined;
   readonly kind: Kind;

@@ -1,4 +1,5 @@
 import type { ShopId } from '../values/ids.ts';
+import { type LocalNames, nameIn } from '../values/text/local-names.ts';
 import type { Predicate } from './predicate.ts';
 
 /** A segment that a team writes in `crm/segments`: plain data, evaluated anywhere; none of the team's code runs. */
@@ -6,6 +7,8 @@ export interface SegmentDefinition {
   /** `[a-z][a-z0-9-]{0,39}`. Programs name it `rule:<id>`; kept for ever once it was deployed. */
   readonly id: string;
   readonly name: string;
+  /** Its name in other languages, by locale: a shop's pages say that of its own. */
+  readonly names?: LocalNames | undefined;
   /** Who is in it: those of whom this is a definite yes. */
   readonly where: Rule;
   /** Whoever left enters again only after so many days; 0 unless told. */
@@ -35,9 +38,9 @@ export const segmentsOfShop = (
   shop: ShopId,
 ): readonly SegmentDefinition[] => (segments ?? []).filter(({ shops }) => !shops || shops.includes(shop));
 
-/** Names of the segments that a team wrote for a shop, by id. */
+/** Names of the segments that a team wrote for a shop, in its language, by id. */
 export const segmentTitles = (
   segments: readonly SegmentDefinition[] | undefined,
-  shop: ShopId,
+  { id, locale }: { readonly id: ShopId; readonly locale: string },
 ): Readonly<Record<string, string>> =>
-  Object.fromEntries(segmentsOfShop(segments, shop).map(({ id, name }) => [id, name]));
+  Object.fromEntries(segmentsOfShop(segments, id).map((segment) => [segment.id, nameIn(locale, segment)]));

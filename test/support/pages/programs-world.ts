@@ -28,7 +28,7 @@ const NOW = Date.UTC(2026, 4, 2, 12);
 const steps: readonly Step[] = [
   { do: 'branch', id: 'is-best', when: { segment: 'tier:A' }, yes: 'question', no: 'invite' },
   { do: 'send', id: 'question', template: 'win-back-best', channels: ['email', 'sms'], next: 'ten-days' },
-  { do: 'send', id: 'invite', template: 'win-back', channels: ['email'] },
+  { do: 'send', id: 'invite', title: { 'zh-CN': '邀请' }, template: 'win-back', channels: ['email'] },
   { do: 'wait', id: 'ten-days', untilFact: 'clicked', atMostMs: 10 * DAY_MS },
   { do: 'branch', id: 'has-clicked', when: { response: 'clicked' }, yes: 'end', no: 'by-chance' },
   {
@@ -45,7 +45,7 @@ const steps: readonly Step[] = [
 
 const common = { kind: 'marketing', topic: 'marketing', reentryDays: 180, usefulForMs: 7 * DAY_MS } as const;
 const winBack: Program = {
-  ...{ id: 'win-back', name: 'Win-back', ...common, priority: 30, holdout: 0.1, steps },
+  ...{ id: 'win-back', name: 'Win-back', names: { 'zh-CN': '老客召回' }, ...common, priority: 30, holdout: 0.1, steps },
   ...{ trigger: { on: 'segment-entered', segment: 'stage:lapsed', afterMs: 2 * HOUR_MS }, exits: ['bought-again'] },
 };
 const birthday: Program = {

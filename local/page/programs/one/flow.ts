@@ -11,7 +11,7 @@ import { reasonWord } from '../../people/message-words.ts';
 import type { Speech } from '../../people/speech.ts';
 import { programWords } from '../words/words.ts';
 import { type DrawnStep, drawnSteps } from './lanes.ts';
-import { stepWords } from './step-words.ts';
+import { stepDoes, stepWords, titleOf } from './step-words.ts';
 
 export interface Drawn {
   readonly program: Program;
@@ -51,7 +51,7 @@ function card(speech: Speech, { program, graph, step, following, at, where }: Ca
   const nobody =
     at && where && counted === undefined && filled(told.nobody, { since: speech.format.dayShort(where.since) });
   return html`<div class="place k-${step.do}"><p class="kind">${told.kindsOfStep[step.do] ?? step.do} <code>${step.id}</code></p>
-<h3>${stepWords(speech, step)}</h3>${ways(speech, graph, step, following)}${counted}${nobody !== undefined && html`<p class="none">${nobody}</p>`}${at && reasons(speech, at)}</div>`;
+<h3>${stepWords(speech, step)}</h3>${titleOf(speech, step) !== undefined && html`<p class="does">${stepDoes(speech, step)}</p>`}${ways(speech, graph, step, following)}${counted}${nobody !== undefined && html`<p class="none">${nobody}</p>`}${at && reasons(speech, at)}</div>`;
 }
 
 /** Where it leads, where that is not plain from the picture. */

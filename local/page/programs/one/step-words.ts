@@ -1,6 +1,7 @@
 import { LISTED } from '#channels/registry.ts';
 import { channelOf, isUsedBy } from '#model/channel/channel.ts';
 import type { SegmentName } from '#model/segment/membership.ts';
+import { type LocalNames, textIn } from '#model/values/text/local-names.ts';
 import { filled } from '#view/view.ts';
 import { channelName, type Speech, segmentName } from '../../people/speech.ts';
 import { programWords, spanWords } from '../words/words.ts';
@@ -8,6 +9,7 @@ import { programWords, spanWords } from '../words/words.ts';
 /** What is said of steps; a kind without words is told by its name, so that kinds come and go without this page. */
 interface Told {
   readonly do: string;
+  readonly title?: LocalNames | undefined;
   readonly template?: string | undefined;
   readonly channels?: readonly string[] | undefined;
   readonly forMs?: number | undefined;
@@ -27,8 +29,14 @@ interface Question {
   readonly anyOf?: readonly SegmentName[] | undefined;
 }
 
-/** What a step does, as people say it: `Wait until they click, at most 14 days`. */
-export function stepWords(speech: Speech, step: Told): string {
+/** What the team calls a step, else what it does: `Wait until they click, at most 14 days`. */
+export const stepWords = (speech: Speech, step: Told): string => titleOf(speech, step) ?? stepDoes(speech, step);
+
+/** What the team calls a step; undefined where it gave no name in the language of the page. */
+export const titleOf = ({ words }: Speech, { title }: Told): string | undefined => title && textIn(words.lang, title);
+
+/** What a step does, as people say it: `Message win-back by e-mail, else SMS`. */
+export function stepDoes(speech: Speech, step: Told): string {
   const { lang } = speech.words;
   const told = programWords(lang).step;
   switch (step.do) {

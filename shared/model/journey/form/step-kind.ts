@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { LocalNames } from '../../values/text/local-names.ts';
 import type { FactName } from '../enrolment/fact.ts';
 import type { Standing } from '../enrolment/respond.ts';
 
@@ -22,6 +23,8 @@ export interface Mention {
 export interface AnyStep {
   readonly do: string;
   readonly id: StepId;
+  /** What the team calls it, by locale; pages say it, and nothing else reads it. */
+  readonly title?: LocalNames | undefined;
 }
 
 /** A step after which there is one way: to `next`, without it to the following one of the list, after the last to the end. */
