@@ -74,11 +74,14 @@ export interface CustomerStore {
 
 /** Rows of facts beside a customer. */
 export interface FactStore {
-  /** Keeps the newer of this fact and the one held under its kind and name. */
+  /**
+   * Keeps the newer of this fact and the one held under its kind and name. Before a service case is kept it is noted at its
+   * customer (`hasCases`), so that whoever reads the customer afterwards knows to ask for it.
+   */
   put(shop: ShopId, customerId: CustomerId, fact: Fact): Promise<'stored' | 'superseded'>;
   /** Those of the kinds that {@link STANDING_FACTS} names: few, also of somebody with thousands of custom events. */
   listStanding(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;
-  /** Service cases, open and closed. Not consistent: half a read unit; a case of the last second may be missing. */
+  /** Service cases, open and closed. Consistent. */
   listCases(shop: ShopId, customerId: CustomerId): Promise<readonly CaseFact[]>;
   /** What the shop keeps of a person by names of its own. Consistent. */
   listAttributes(shop: ShopId, customerId: CustomerId): Promise<readonly Fact[]>;

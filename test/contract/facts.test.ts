@@ -1,11 +1,13 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
 import { dynamoFacts } from '#adapters/dynamo/facts.ts';
+import { memoryCustomers } from '#adapters/memory/customers.ts';
 import { memoryFacts } from '#adapters/memory/facts.ts';
 import { CUSTOM_EVENT_DAYS, type Fact } from '#model/customer/facts.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
-import type { FactStore } from '#ports/customers.ts';
+import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
 
 let dynamo: TestDynamo;
@@ -36,14 +38,32 @@ const fact = fc.oneof(
   }),
 );
 
-describe.each<[string, () => FactStore]>([
-  ['DynamoDB', () => dynamoFacts(dynamo.client, 'Customers', 4)],
-  ['memory', memoryFacts],
+interface Stores {
+  readonly facts: FactStore;
+  readonly customers: Pick<CustomerStore, 'ensure' | 'get'>;
+}
+
+describe.each<[string, () => Stores]>([
+  [
+    'DynamoDB',
+    () => ({
+      facts: dynamoFacts(dynamo.client, 'Customers', 4),
+      customers: dynamoCustomers(dynamo.client, 'Customers', 4),
+    }),
+  ],
+  [
+    'memory',
+    () => {
+      const facts = memoryFacts();
+      return { facts, customers: memoryCustomers(4, undefined, { facts }) };
+    },
+  ],
 ])('facts: %s', (_name, create) => {
   let store: FactStore;
+  let customers: Stores['customers'];
   let shop: string;
   beforeEach(() => {
-    store = create();
+    ({ facts: store, customers } = create());
     shop = `facts-${fresh++}`;
   });
 
@@ -71,6 +91,20 @@ describe.each<[string, () => FactStore]>([
     expect(await store.put(shop, 'ada', pet(6, null))).toBe('stored');
     expect(await store.put(shop, 'ada', pet(5, 'dog'))).toBe('superseded');
     expect(await store.list(shop, 'ada')).toEqual([pet(6, null)]);
+  });
+
+  it('one face: a customer says that there are cases as soon as there is one, and of no other', async () => {
+    const told = { kind: 'case', at: 1, value: { state: 'open', cause: 'late' } } as const;
+    for (const id of ['ada', 'bob']) await customers.ensure(shop, id);
+    await store.put(shop, 'ada', { ...told, name: 'c1' });
+    await store.put(shop, 'ada', { ...told, name: 'c2' });
+    await store.put(shop, 'bob', { kind: 'tags', name: '', at: 1, value: [] });
+    // of whom nothing is known nobody is made
+    await store.put(shop, 'eve', { ...told, name: 'c3' });
+    expect((await customers.get(shop, 'ada'))?.hasCases).toBe(true);
+    expect((await customers.get(shop, 'bob'))?.hasCases).toBeUndefined();
+    expect(await customers.get(shop, 'eve')).toBeUndefined();
+    expect(await store.listCases(shop, 'ada')).toHaveLength(2);
   });
 
   it('I1: statements in any order and number, side by side too, leave the same facts', async () => {

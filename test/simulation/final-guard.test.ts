@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
-import { lookAnew } from '#flow/team/look-anew.ts';
 import type { Order } from '#model/order/order.ts';
 import { RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
 import { DAY_MS, HOUR_MS } from '#model/values/time/day.ts';
@@ -90,12 +89,9 @@ const CHANGES: readonly (readonly [
   [
     'one face: a complaint came in',
     'deferred open_case_wait',
-    // What it finds queued is told of the case: it is asked for before any other read.
-    'ledger.claim',
-    async (world) => {
-      await world.facts.put('garden', 'ada', openCase);
-      await lookAnew(world.touches, 'garden', 'ada');
-    },
+    // The customer says that there are cases; who has none is asked for none.
+    'get',
+    (world) => world.facts.put('garden', 'ada', openCase),
   ],
 ];
 

@@ -9,14 +9,14 @@ import type { StandingDeps } from '#flow/person/keep-standing.ts';
 import { noPause } from './no-pause.ts';
 
 /** The stores from which a row of standing is made, in memory. */
-export const memoryPeople = (buckets = 4) =>
+export const memoryPeople = (buckets = 4, facts = memoryFacts()) =>
   ({
-    customers: memoryCustomers(buckets),
+    customers: memoryCustomers(buckets, undefined, { facts }),
     identities: memoryIdentities(),
     orders: memoryOrders(),
     consents: memoryConsents(),
     preferences: memoryPreferences(),
-    facts: memoryFacts(),
+    facts,
     standings: memoryStandings(),
     pause: noPause,
   }) satisfies StandingDeps;

@@ -66,7 +66,7 @@ export const newItem = (key: CustomerKey, entries: Readonly<Record<string, Order
   e: Object.fromEntries(Object.entries(entries).map(([orderKey, entry]) => [orderKey, encodeEntry(entry)])),
 });
 
-/** A new main item; `s` tells since when it is there, and is never changed. */
+/** A new main item; `s` tells since when it is there, and is never changed; a first service case adds `c`. */
 export const newCustomer = (key: CustomerKey, entries: Readonly<Record<string, OrderEntry>>, since: number) => ({
   ...newItem(key, entries),
   s: since,
@@ -89,7 +89,7 @@ export function customerOf(shop: ShopId, id: CustomerId, items: readonly Item[])
   return { shop, id, entries, ...flags };
 }
 
-type Flags = Pick<Customer, 'membership' | 'mergedInto' | 'merging' | 'since' | 'erased'>;
+type Flags = Pick<Customer, 'membership' | 'mergedInto' | 'merging' | 'since' | 'erased' | 'hasCases'>;
 
 function flagsOf(item: Item): Flags {
   // Releases before the row `M#` kept it here.
@@ -100,5 +100,6 @@ function flagsOf(item: Item): Flags {
     ...(item.merging === true && { merging: true }),
     ...(typeof item.s === 'number' && { since: item.s }),
     ...(item.erased === true && { erased: true }),
+    ...(item.c === true && { hasCases: true }),
   };
 }

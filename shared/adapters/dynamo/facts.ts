@@ -1,6 +1,7 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { expiryOf, type Fact, isAddress, isCase, isWish, STANDING_FACTS, tieOf } from '#model/customer/facts.ts';
+import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import type { FactStore } from '#ports/customers.ts';
 import { readItem, SCHEMA, stored, wasWritten } from './client.ts';
 import { customerKeys, type Item } from './customer-item.ts';
@@ -9,21 +10,32 @@ import { queryAll } from './query-all.ts';
 /** Facts in the Customers table: all of one person begin with `F#<id>#`. */
 export function dynamoFacts(client: DynamoDBDocumentClient, table: string, buckets: number): FactStore {
   const keys = customerKeys(buckets);
-  const read = async (
-    { pk, from, to }: { pk: string; from: string; to: string },
-    ConsistentRead = true,
-  ): Promise<readonly Fact[]> => {
+  /** Who was erased, or is not there, has none. A second case changes nothing. */
+  const noteCase = (shop: ShopId, customerId: CustomerId): Promise<boolean> =>
+    wasWritten(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: keys.main(shop, customerId),
+          UpdateExpression: 'SET c = :yes',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(c) AND attribute_not_exists(erased)',
+          ExpressionAttributeValues: { ':yes': true },
+        }),
+      ),
+    );
+  const read = async ({ pk, from, to }: { pk: string; from: string; to: string }): Promise<readonly Fact[]> => {
     const items = await queryAll(client, {
       TableName: table,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
       ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-      ConsistentRead,
+      ConsistentRead: true,
     });
     return items.map(factOf);
   };
   return {
     put: async (shop, customerId, fact) => {
       const { kind, name, at, value } = fact;
+      if (isCase(fact)) await noteCase(shop, customerId);
       const expiry = expiryOf(fact);
       const tie = tieOf(fact);
       const write = client.send(
@@ -52,7 +64,7 @@ export function dynamoFacts(client: DynamoDBDocumentClient, table: string, bucke
     },
     listCases: async (shop, customerId) => {
       const { pk, sk: from } = keys.fact(shop, customerId, 'case', '');
-      return (await read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` }, false)).filter(isCase);
+      return (await read({ pk, from, to: `${from.slice(0, -1)}${BEHIND}` })).filter(isCase);
     },
     listAttributes: (shop, customerId) => {
       const { pk, sk: from } = keys.fact(shop, customerId, 'attribute', '');

@@ -27,7 +27,7 @@ export interface MemoryCustomerStore extends CustomerStore {
 /** Stores of what lies in rows beside customers, where there are some. */
 interface Beside {
   readonly standings?: Pick<StandingStore, 'get'>;
-  readonly facts?: Pick<FactStore, 'list'>;
+  readonly facts?: Pick<FactStore, 'list' | 'listCases'>;
   readonly preferences?: Pick<PreferenceStore, 'get'>;
 }
 
@@ -89,7 +89,8 @@ export function memoryCustomers(
     },
     get: async (shop, id) => {
       const row = held.get(`${shop}#${id}`);
-      return row && stateOf(row);
+      const cases = (await beside.facts?.listCases(shop, id)) ?? [];
+      return row && { ...stateOf(row), ...(cases.length > 0 && !row.customer.erased && { hasCases: true }) };
     },
     scan: async function* (shop, bucket, after) {
       const sorted = livingOf(shop, bucket, after).map(stateOf);

@@ -1,3 +1,4 @@
+import { isCase } from '#model/customer/facts.ts';
 import type { KnownCustomer } from '#model/day/known-customer.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
@@ -49,7 +50,9 @@ export function overlayCustomers(base: ReadCustomers, facts: Pick<OverlayFacts, 
     get: async (shop, id) => {
       const customer = await base.get(shop, id);
       const isGone = customer?.mergedInto !== undefined || customer?.erased === true;
-      return customer && !isGone ? { ...customer, ...membershipOf(shop, id) } : customer;
+      if (!customer || isGone) return customer;
+      const hasCases = facts.over(shop, id, []).some(isCase);
+      return { ...customer, ...membershipOf(shop, id), ...(hasCases && { hasCases }) };
     },
     scanKnown: async function* (shop, bucket, wanted, after, limit) {
       for await (const page of base.scanKnown(shop, bucket, wanted, after, limit)) {

@@ -10,7 +10,7 @@ import { decideTouch } from './dispatch-touch.ts';
 
 /** What steps of journeys do for a person: their messages are decided as those of any program. */
 export function actsFor(sweep: Sweep, views: Views): Acts {
-  const { shop, now, marks, touches, telemetry, team } = sweep;
+  const { shop, now, marks, telemetry, team } = sweep;
   return {
     send: async (due) => {
       const { touch, deferral } = await decideTouch(sweep, due, views);
@@ -27,7 +27,7 @@ export function actsFor(sweep: Sweep, views: Views): Acts {
       const { card, to } = handOffIn(sweep, enrolment, step);
       const { answer } = subject;
       await handOver(
-        { ...team, facts: marks, touches, telemetry },
+        { ...team, facts: marks, telemetry },
         shop,
         {
           // By the id under which the person came in, which no merge changes.

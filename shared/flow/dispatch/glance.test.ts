@@ -11,6 +11,7 @@ import { dispatch } from './dispatch.ts';
 const program = orderProgram('offer', { kind: 'marketing', exits: ['bought-again'] });
 const about = orderProgram('about', { exits: ['order-cancelled'] });
 const two = journey('two', [message('one'), { do: 'wait', id: 'day', forMs: DAY_MS }, message('last')]);
+const openCase = { kind: 'case', name: 'c-1', at: START - 1, value: { state: 'open', cause: 'late' } } as const;
 const caps = [{ channel: 'all', max: 1, days: 7 }] as const;
 const withdrawn = { channel: 'email', topic: 'marketing', state: 'withdrawn', source: 'test', at: START - 1 } as const;
 
@@ -57,17 +58,21 @@ it.each([
     'bought_again',
     (w: TouchWorld) => w.customers.setEntry(w.shop.id, 'ada', 's:9', anEntry({ at: START - 1, origin: 'ada' })),
   ],
-] as const)('I4, I5: a glance that does not know yet who %s lets nothing leave (%s)', async (_, reason, act) => {
-  const { world, sweep, send } = await worlds();
-  await act(world);
-  await world.plan(program, 'ada');
-  await sweep();
-  expect(await only(world)).toMatchObject({ state: 'queued' });
-  await send();
-  expect(world.provider.sent).toEqual([]);
-  expect(await only(world)).toMatchObject({ reason });
-  expect((await world.touches.contactRow(world.shop.id, 'ada')).reservations).toEqual([]);
-});
+  ['complained', 'open_case_wait', (w: TouchWorld) => w.facts.put(w.shop.id, 'ada', openCase)],
+] as const)(
+  'I4, I5, one face: a glance that does not know yet who %s lets nothing leave (%s)',
+  async (_, reason, act) => {
+    const { world, sweep, send } = await worlds();
+    await act(world);
+    await world.plan(program, 'ada');
+    await sweep();
+    expect(await only(world)).toMatchObject({ state: 'queued' });
+    await send();
+    expect(world.provider.sent).toEqual([]);
+    expect(await only(world)).toMatchObject({ reason });
+    expect((await world.touches.contactRow(world.shop.id, 'ada')).reservations).toEqual([]);
+  },
+);
 
 it('I5: a glance that does not know yet that the order was cancelled lets nothing leave', async () => {
   const { world, before, sweep, send } = await worlds();

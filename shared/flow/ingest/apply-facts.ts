@@ -1,4 +1,4 @@
-import { expiryOf, type Fact, factsOf, isCase, isOfStanding, isWish } from '#model/customer/facts.ts';
+import { expiryOf, type Fact, factsOf, isOfStanding, isWish } from '#model/customer/facts.ts';
 import type { CustomEvent, ServiceCaseEvent, SurveyAnswerEvent } from '#model/event/person-event.ts';
 import type { SubscriptionEvent } from '#model/event/subscription-event.ts';
 import type { WishEvent } from '#model/event/wish-event.ts';
@@ -9,7 +9,6 @@ import { hearAll } from '../journey/hear.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import { NamelessError, resolvePerson } from '../person/resolve-person.ts';
 import { together, touchedOf } from '../person/touched.ts';
-import { lookAnew } from '../team/look-anew.ts';
 import type { Applied, Delivery, IngestDeps } from './deps.ts';
 import { factsOfKept } from './journey-facts.ts';
 import { keepWish } from './wishes.ts';
@@ -28,9 +27,6 @@ export async function applyFacts(
   const facts = factsOf(event);
   const outcome = living === undefined ? 'none' : await putFacts(deps, delivery, person.id, facts);
   if (living !== undefined) {
-    // Also of a repeat: a crash may have come between.
-    if (facts.some((fact) => isCase(fact) && fact.value.state === 'open'))
-      await lookAnew(deps.touches, shop.id, living);
     await hearAll(deps, shop.id, living, factsOfKept(facts), delivery.now);
     for (const fact of facts) await plan(deps, delivery, living, fact);
     for (const wish of facts.filter(isWish)) await keepWish(deps, delivery, person.id, wish);

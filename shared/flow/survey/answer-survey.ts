@@ -21,11 +21,10 @@ import { surveyWords } from './survey-words.ts';
 export interface SurveyDeps
   extends Omit<HearDeps, 'programs'>,
     Omit<PersonStores, 'customers' | 'facts'>,
-    Omit<HandOverDeps, 'team' | 'facts' | 'touches'> {
+    Omit<HandOverDeps, 'team' | 'facts'> {
   readonly crm: PublishedCrm;
   readonly customers: CustomerStore;
   readonly facts: HandOverDeps['facts'] & PersonStores['facts'];
-  readonly touches: HandOverDeps['touches'] & HearDeps['touches'];
   readonly linkKeys: () => Promise<KeyRing>;
 }
 

@@ -5,14 +5,12 @@ import type { Team } from '#model/team/team.ts';
 import type { FactStore } from '#ports/customers.ts';
 import type { HandOffStore, TeamEvents } from '#ports/hand-offs.ts';
 import type { Telemetry } from '#ports/telemetry.ts';
-import { lookAnew, type QueuedTouches } from './look-anew.ts';
 
 export interface HandOverDeps {
   readonly handOffs: HandOffStore;
   readonly events: TeamEvents;
   readonly team?: Team | undefined;
   readonly facts: Pick<FactStore, 'put'>;
-  readonly touches: QueuedTouches;
   readonly telemetry: Pick<Telemetry, 'count' | 'info'>;
 }
 
@@ -26,13 +24,10 @@ export interface Wanted extends Omit<HandOff, 'shop' | 'member' | 'openedAt' | '
  * it is, then the event. A crash between leaves the rest to who asks again; the event may leave twice.
  */
 export async function handOver(deps: HandOverDeps, shop: Shop, { to, ...wanted }: Wanted, now: number): Promise<void> {
-  const { handOffs, events, team, facts, touches, telemetry } = deps;
+  const { handOffs, events, team, facts, telemetry } = deps;
   const read = await handOffs.get(shop.id, wanted.id);
   if (read?.toldAt !== undefined) return;
-  if (!read) {
-    await facts.put(shop.id, wanted.customerId, caseOf(wanted.id, 'open', now));
-    await lookAnew(touches, shop.id, wanted.customerId);
-  }
+  if (!read) await facts.put(shop.id, wanted.customerId, caseOf(wanted.id, 'open', now));
   const there = read ? [] : await handOffs.list(shop.id);
   const member = assign(team, { shop: shop.id, known: wanted.known, to }, there);
   const opened = read ?? { ...wanted, shop: shop.id, ...(member && { member }), openedAt: now, version: 1 };

@@ -21,7 +21,7 @@ interface QuestionStores {
 }
 
 interface QuestionAbout extends Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now' | 'stops'> {
-  /** The place that the touch was given a moment ago: neither others nor open cases are asked for again. */
+  /** The place that the touch was given a moment ago: others are not asked for again. */
   readonly held?: ContactRow | undefined;
 }
 
@@ -38,7 +38,8 @@ export async function loadQuestion(
   const program = programOf(programs, touch);
   // Any id of the person counts: a merge makes nobody new. What is queued for its channel was asked when queued.
   const enters = program && formOf(program.trigger.on).reenters && channel === undefined;
-  const asksCases = !held && program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
+  const mayHaveCases = ids.length > 1 || of.customer?.hasCases === true;
+  const asksCases = mayHaveCases && program !== undefined && asksForCases(aboutIntent({ touch, program, shop }));
   const [contactRow, cases, earlier, subject] = await Promise.all([
     held ?? (takesPlace({ touch, program, shop }) ? touches.contactRow(shop.id, of.customerId) : NO_PLACES),
     Promise.all((asksCases ? ids : []).map((id) => people.facts.listCases(shop.id, id))),

@@ -18,6 +18,8 @@ export interface Customer {
   /** When the customer came to be, UTC ms, for good: of two who are one the older survives. */
   readonly since?: number | undefined;
   readonly erased?: boolean | undefined;
+  /** A service case was told of this id once: of nobody else need cases be read. */
+  readonly hasCases?: boolean | undefined;
 }
 
 /** A customer record of the platform, field by field newest; orders supply what it lacks. */

@@ -69,7 +69,7 @@ export const touchSchema = z.object({
   eligibleAt: z.optional(z.number()),
   /** Whether it was to wait for the hour around which the person buys; absent where that was not asked. */
   hourArm: z.optional(text<'preferred' | 'any'>()),
-  /** Since when it holds its place under the caps, UTC ms; absent where it holds none, or a case was opened since. */
+  /** Since when it holds its place under the caps, UTC ms; absent where it holds none. */
   reservedAt: z.optional(z.number()),
   /** Lease of a claim, UTC ms; a second worker may not claim before it ends. */
   leaseUntil: z.optional(z.number()),

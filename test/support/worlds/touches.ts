@@ -85,12 +85,12 @@ export function touchWorld(options: TouchWorldOptions) {
   const enrolments = memoryEnrolments();
   const handOffs = memoryHandOffs();
   const teamEvents = memoryTeamEvents();
-  const customers = memoryCustomers(4);
   const identities = memoryIdentities();
   const orders = memoryOrders();
   const consents = memoryConsents();
   const preferences = memoryPreferences();
   const facts = memoryFacts();
+  const customers = memoryCustomers(4, undefined, { facts });
   const standings = memoryStandings();
   const products = memoryProducts();
   const runs = memorySnapshots();
