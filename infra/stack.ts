@@ -218,8 +218,8 @@ export class PerennialStack extends Stack {
         ...person,
         team.tell(),
         shards,
-        // marks of journeys are facts of a person
-        tables.use('Customers', 'GetItem', 'Query', 'PutItem'),
+        // marks of journeys are facts of a person, and a case is noted at its customer
+        tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         tables.use('Snapshots', 'GetItem'),
         ...askedGoods(crm, tables),
@@ -244,7 +244,8 @@ export class PerennialStack extends Stack {
       uses: [
         ...standing,
         shards,
-        // an answer to a survey is heard by the journeys of its person, and may open a case
+        // an answer to a survey is heard by the journeys of its person, and may open a case, which is noted there
+        tables.use('Customers', 'UpdateItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         team.tell(),
         tables.use('Counters', 'UpdateItem'),

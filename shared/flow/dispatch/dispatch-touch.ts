@@ -15,8 +15,8 @@ import { CHECK_AFTER_MS, enqueue } from './enqueue.ts';
 
 /** Ledger row, then the queue or the new time, then the due row, which a crash leaves: doing it again ends alike. */
 export async function dispatchTouch(sweep: TouchSweep, due: DueTouch, views: Views): Promise<void> {
-  const { deferral } = await decideTouch(sweep, due, views);
-  return deferral ? later(sweep, due, deferral) : sweep.touches.remove(due);
+  const { touch, deferral } = await decideTouch(sweep, due, views);
+  return deferral ? later(sweep, due, touch, deferral) : sweep.touches.remove(due);
 }
 
 /** The decision and all that follows from it, but for the due row: whoever finds that again does this again. */
@@ -63,7 +63,9 @@ async function loadFrom(sweep: TouchSweep, due: DueTouch, view: View): Promise<R
   const person = await view.person();
   if (known && known.state !== 'deferred') return { known, person };
   const start = await sweep.gate(due);
-  const about = { touch: due, shop, start, now, stops };
+  // Whatever planned it again for another time: its first time counts, so that two rows of one touch come to one.
+  const touch = known ? { ...due, plannedFor: known.plannedFor } : due;
+  const about = { touch, shop, start, now, stops };
   const question = await loadQuestion({ ...view, programs, segments }, about, person);
   // In one breath, so that no other person's message takes the same place.
   const asked = warmUp ? { ...question, warmUp: warmUp.room(due.touchId) } : question;
@@ -104,11 +106,8 @@ async function save(
   return touch.state === 'deferred' && isSame ? 'stored' : touches.replace(touch, known);
 }
 
-const later = (
-  { touches }: TouchSweep,
-  due: DueTouch,
-  { until, plannedFor = due.plannedFor }: Deferral,
-): Promise<void> => touches.move({ ...due, plannedFor }, until);
+const later = ({ touches }: TouchSweep, due: DueTouch, { plannedFor }: Touch, { until }: Deferral): Promise<void> =>
+  touches.move({ ...due, plannedFor }, until);
 
 /** What a recorded state still asks for. Repeated by whoever finds the due row again after a crash. */
 async function followUp(sweep: TouchSweep, due: DueTouch, touch: Touch, { person }: View): Promise<void> {

@@ -205,3 +205,44 @@ it('a program that is called like a word of ours is stopped by its own name only
   expect(stopOf(active, { id: 'other' }, true)).toBeUndefined();
   expect(stopOf(active, { id: 'all' }, true)).toBeDefined();
 });
+
+it.each([
+  ['later', DAY_MS / 2],
+  ['earlier', -DAY_MS / 2],
+])(
+  'what a run plans again for a %s day is one touch: it goes on once, and once it expired nothing of it is due',
+  async (_, by) => {
+    const { deps, shop, time, touches, ends, sweep, rows, plan } = await world();
+    await plan(offer, 'eve', { plannedFor: START + by, dueAt: START + by });
+    const ofOffer = async () => (await rows()).filter(({ programId }) => programId === 'offer');
+    await stop(deps, shop, 'program:offer', said);
+    await sweep();
+    time.now += DAY_MS;
+    await sweep();
+    expect(await ofOffer()).toHaveLength(1);
+    const first = START + Math.min(0, by);
+    expect((await touches.stillDue(shop.id, START, START + 9 * DAY_MS)).map(({ dueAt }) => dueAt)).toEqual([
+      first + offer.usefulForMs - HOUR_MS,
+    ]);
+    for (; time.now < START + 3 * DAY_MS; time.now += HOUR_MS) {
+      await sweep();
+      if ((await ends())[0]?.startsWith('offer expired')) break;
+    }
+    expect((await ends())[0]).toBe('offer expired stopped_too_long');
+    expect(time.now).toBeLessThanOrEqual(first + offer.usefulForMs + HOUR_MS);
+    expect(await ofOffer()).toEqual([]);
+  },
+);
+
+it('of two rows of one touch the resumption tells one, and it leaves once', async () => {
+  const { deps, shop, time, sweep, plan, queue, sending, provider } = await world();
+  await stop(deps, shop, 'marketing', said);
+  await plan(offer, 'eve', { plannedFor: START + DAY_MS, dueAt: START + DAY_MS });
+  await sweep();
+  time.now += HOUR_MS;
+  const resumed = await resume(deps, shop, 'marketing', { at: time.now, by: 'bob' });
+  expect(resumed.goesOn).toEqual({ offer: 1, news: 1 });
+  await sweep();
+  for (const queued of queue.drain()) await sendTouch(queued, sending);
+  expect(provider.sent).toHaveLength(3);
+});

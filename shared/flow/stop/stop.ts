@@ -2,7 +2,7 @@ import { activeStops, type Stop, type Stopped, stopOf, withoutStop, withStop } f
 import { type Program, programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
-import type { ProgramId } from '#model/values/ids.ts';
+import type { ProgramId, TouchId } from '#model/values/ids.ts';
 import { addDays, DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { TouchStore } from '#ports/touches.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
@@ -75,6 +75,8 @@ export async function resume(
     (row) => row.purpose !== 'check' && covered.some(({ id }) => id === row.programId),
   );
   const goesOn: Record<ProgramId, number> = {};
+  // What was planned twice has two rows, of which each may be moved.
+  const told = new Set<TouchId>();
   let stillStopped = 0;
   let done = 0;
   await eachInParallel(rows, AT_ONCE, async (row) => {
@@ -83,7 +85,8 @@ export async function resume(
       if (program && stopOf(left, program, row.kind === 'marketing')) stillStopped += 1;
       else {
         await touches.move(row, said.at);
-        goesOn[row.programId] = (goesOn[row.programId] ?? 0) + 1;
+        if (!told.has(row.touchId)) goesOn[row.programId] = (goesOn[row.programId] ?? 0) + 1;
+        told.add(row.touchId);
       }
     }
     tell(++done, rows.length);

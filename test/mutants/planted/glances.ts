@@ -58,6 +58,14 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/dispatch/one-face.test.ts'],
   },
   {
+    id: 'two-rows-of-one-touch',
+    what: 'a touch that a run planned again for another day has two due rows, of which one lies on after its end',
+    file: 'shared/flow/dispatch/dispatch-touch.ts',
+    find: 'known ? { ...due, plannedFor: known.plannedFor } : due',
+    put: 'due',
+    tests: ['shared/flow/stop/stop.test.ts'],
+  },
+  {
     id: 'claim-of-a-claimed-touch',
     what: 'two workers send one message: a claim is taken of a touch that another has',
     file: 'shared/adapters/dynamo/touch-ledger.ts',
