@@ -53,6 +53,28 @@ describe('after a restore', () => {
     expect(await sumOf(stores, SHOP)).toEqual({ gross: 4 * COUNTED + 3 * 12_500, residues: 3 });
   });
 
+  it('I11: whoever waits inside a journey in the backup is taken out of it again, wherever its rows were restored', async () => {
+    const { stores, gone, stay } = await tables.world();
+    const backup = await tables.backUp();
+    for (const person of gone) await tables.erase(stores, person);
+    const inside = async (people: typeof gone) =>
+      (await Promise.all(people.flatMap(({ ids }) => ids.map((id) => stores.enrolments.ofPerson(SHOP, id))))).flat();
+    const pointers = async () =>
+      (await stores.touches.stillDue(SHOP, NOON, NOON + 400 * DAY_MS)).filter(({ purpose }) => purpose === 'step');
+    const marks = async (people: typeof gone) =>
+      (await Promise.all(people.flatMap(({ ids }) => ids.map((id) => stores.facts.list(SHOP, id))))).flat();
+    const bob = stay.slice(0, 1);
+    for (const restored of [['Touches'], ['Customers'], TABLES]) {
+      await tables.restore(backup, restored);
+      expect((await inside(gone)).length + (await marks(gone)).length).toBeGreaterThan(0);
+      await tables.reapply(stores);
+      expect([await inside(gone), await marks(gone)], restored.join()).toEqual([[], []]);
+      expect((await pointers()).map(({ customerId }) => customerId).sort()).toEqual([...(bob[0]?.ids ?? [])].sort());
+      expect(await inside(bob)).toHaveLength(bob[0]?.ids.length ?? 0);
+      expect(await marks(bob)).not.toEqual([]);
+    }
+  });
+
   it('I11: an identity that was linked after the backup is a tombstone all the same', async () => {
     const stores = erasureStores(dynamo);
     const ids = await plant(stores, SHOP, GUS);

@@ -2,12 +2,15 @@ import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
 import { memoryObjects } from '#adapters/objects/memory.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { pointerOf } from '#flow/journey/pointer.ts';
 import type { ReapplyAllDeps } from '#flow/privacy/reapply-erasures.ts';
 import { readable } from '#flow/privacy/stored-bodies.ts';
+import { caseOf } from '#flow/team/hand-over.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { CommerceEvent } from '#model/event/event.ts';
 import type { SourceIdentity } from '#model/event/person-fields.ts';
 import { identitiesOf } from '#model/identity/identities-of.ts';
+import { enter } from '#model/journey/advance.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { ObjectStore } from '#ports/objects.ts';
@@ -164,6 +167,7 @@ export async function plant(stores: ErasureStores, shop: string, who: Canary): P
       version: 1,
       reservations: [{ touchId: `t-${who.name}`, channel: 'email', at: NOON }],
     });
+    await insideJourney(stores, shop, id, who);
     await stores.intake.put(`raw/${shop}/${id}/${day}/1.json`, bodyOf(emailOf(who)));
     await stores.intake.put(`access/${shop}/r/${id}.json`, emailOf(who));
   }
@@ -175,6 +179,23 @@ export async function plant(stores: ErasureStores, shop: string, who: Canary): P
   await stores.intake.put(`bodies/${shop}/${day0}/${who.name}`, Buffer.from(emailOf(who)).toString('base64'));
   return ids;
 }
+/** Waits at a step for most of a year, has a mark of the journey, and was handed over to the team. */
+async function insideJourney(stores: ErasureStores, shop: string, customerId: string, who: Canary): Promise<void> {
+  const mark = { kind: 'mark', name: `${who.name}canaria`, at: NOON, value: { program: 'year' } } as const;
+  await stores.facts.put(shop, customerId, mark);
+  await stores.facts.put(shop, customerId, caseOf(`${who.name}canaria`, 'open', NOON));
+  const wait = { do: 'wait', id: 'year', forMs: 300 * DAY_MS, next: 'end' } as const;
+  const inside = enter({ first: 'year', steps: { year: wait } }, 'v1', {
+    ...{ shop, customerId, programId: 'year', entry: `s:77${who.number}1`, enteredAt: NOON },
+    subject: { at: NOON, orderKey: `s:77${who.number}1` },
+  });
+  const waiting = { ...inside, seq: 1, wakeAt: NOON + 300 * DAY_MS };
+  await stores.touches.plan(
+    pointerOf(waiting, { kind: 'marketing', priority: 1 }, { dueAt: waiting.wakeAt, now: NOON }),
+  );
+  await stores.enrolments.put(waiting, undefined);
+}
+
 const day0 = localDay(NOON, 'UTC');
 const bodyOf = (text: string): string => JSON.stringify({ body: Buffer.from(text).toString('base64') });
 
