@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../commands/all.ts';
 import { CliError } from '../console/cli-error.ts';
 import { jsonLine, linesOf } from '../console/json-lines.ts';
+import { textWidth } from '../console/text-width.ts';
 import { withTarget } from '../target/open-target.ts';
 import { announce } from '../target/running.ts';
 import type { Target } from '../target/target.ts';
@@ -45,6 +46,13 @@ const failing: Command = {
     throw new Error('boom');
   },
 };
+
+it('help fits 100 columns, of every command and of all together, wherever it is led', async () => {
+  const long = async (...words: readonly string[]) =>
+    (await run([...words, '--help'])).stdout.split('\n').filter((line) => textWidth(line) > 100);
+  expect(await long()).toEqual([]);
+  for (const { name } of COMMANDS) expect([name, await long(...name.split(' '))]).toEqual([name, []]);
+});
 
 describe('what a command says', () => {
   it('is as many lines of JSON as it has line feeds, to every reader', () => {

@@ -61,7 +61,13 @@ it('a touch that has ended: the ledger says what was decided then, the rules wha
 it('a program that planned nothing says why, and one that did shows what', async () => {
   const { run, stores, root } = await aPerson();
   expect((await run('explain', root, '--program', 'reminder')).stdout).toContain('the person has no order');
-  expect((await run('explain', root, '--program', 'nope')).stdout).toContain('crm/ has no program of this id');
+  expect(await run('explain', root, '--program', 'remindr')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/there is no program "remindr".*\n.*did you mean "reminder"\? It is one of: /),
+  });
+  expect((await run('explain', root, '--program', 'shipping')).stdout).toContain(
+    'It is a draft: nothing is planned until',
+  );
   const about = { shop: 'garden', customerId: root, programId: 'reminder', touchId: 'touch-1' } as const;
   await stores.touches.plan(dueOf(aTouch({ ...about, plannedFor: NOON }), 'send', NOON));
   const { stdout } = await run('explain', root, '--program', 'reminder');

@@ -1,8 +1,12 @@
+import declared from '#crm/crm.config.ts';
 import { explainProgram } from '#flow/explain/explain-program.ts';
 import { explainTouch } from '#flow/explain/explain-touch.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
-import { programText, touchText } from '../person/explain-text.ts';
+import { oneOf } from '../console/one-of.ts';
+import { programText } from '../person/explain-program-text.ts';
+import { explainSpeech } from '../person/explain-speech.ts';
+import { touchText } from '../person/explain-text.ts';
 import { WHO, whoIs } from '../person/who-is.ts';
 import { titlesOf } from '../segments/titles.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
@@ -39,8 +43,12 @@ async function explain(context: CommandContext): Promise<'done'> {
     const { root } = await whoIs(target, shop, who, output);
     const stores = target.people();
     const { programs, segments } = target;
+    const drafts = declared.programs.filter(({ draft }) => draft === true);
     const deps = { touches: stores.touches, people: stores, programs, segments, now: target.now() };
     const about = { shop: shop.id, customer: root };
+    const titles = titlesOf(target, shop);
+    const gateways = declared.gateways ?? [];
+    const speech = explainSpeech({ shop, programs, gateways, titles, now: target.now() });
     if (touchId !== undefined) {
       const explained = await explainTouch(deps, shop, root, touchId);
       if (!explained)
@@ -48,14 +56,21 @@ async function explain(context: CommandContext): Promise<'done'> {
           `${root} has no touch ${JSON.stringify(touchId)}`,
           'list them with `explain CUSTOMER --program ID`, or all of a time with `touches --list`',
         );
-      output.answer({ ...about, ...explained }, touchText(explained, { shop, programs }, output));
+      output.answer({ ...about, ...explained }, touchText(explained, speech, output));
       return 'done';
     }
-    const explained = await explainProgram(deps, shop, root, programId ?? '');
-    output.answer(
-      { ...about, ...explained },
-      programText(explained, { shop, programs, customer: root, titles: titlesOf(target, shop) }, output),
-    );
+    const id = programId ?? '';
+    const ofProgram = { ...deps, drafts, enrolments: stores.enrolments };
+    const explained = await explainProgram(ofProgram, shop, root, id);
+    if (explained.notPlanned?.why === 'no_such_program')
+      throw new CliError(
+        `there is no program ${JSON.stringify(id)}, and none of this id has ever written to the person`,
+        oneOf(
+          id,
+          [...programs, ...drafts].map((one) => one.id),
+        ),
+      );
+    output.answer({ ...about, ...explained }, programText(explained, speech, root, output));
     return 'done';
   });
 }

@@ -3,6 +3,7 @@ import { isJourney } from '#model/journey/step.ts';
 import { nameIn } from '#model/values/text/local-names.ts';
 import { type Command, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError } from '../console/cli-error.ts';
+import { oneOf } from '../console/one-of.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 
 export const migrateCommand: Command = {
@@ -24,7 +25,7 @@ always those of now.`,
       if (!program || !isJourney(program)) {
         throw new CliError(
           program ? `${id} is one message: nobody is inside it` : `there is no program ${JSON.stringify(id)}`,
-          journeys.length > 0 ? `journeys are: ${journeys.join(', ')}` : 'no program has more than one step',
+          journeys.length > 0 ? oneOf(id, journeys) : 'no program has more than one step',
         );
       }
       const write = args.flag('yes');

@@ -4,6 +4,7 @@ import { CliError } from '../console/cli-error.ts';
 import { percent, zoned } from '../console/shown.ts';
 import { chosenShop, withTarget } from '../target/open-target.ts';
 import { heldIn } from './held.ts';
+import { noProgram } from './stop.ts';
 
 export const releaseCommand: Command = {
   name: 'release',
@@ -26,6 +27,7 @@ export const releaseCommand: Command = {
       const all = await heldIn(target, shop);
       const held = all.filter(({ programId, day }) => programId === program && (date === undefined || day === date));
       if (held.length === 0) {
+        if (!target.programs.some(({ id }) => id === program)) throw noProgram(program, target);
         const others = [...new Set(all.map(({ programId }) => programId))];
         throw new CliError(
           `nothing of ${JSON.stringify(program)} is held at ${shop.name}${date === undefined ? '' : ` of ${date}`}`,

@@ -5,6 +5,7 @@ import type { Stopped } from '#model/policy/stop.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS } from '../command-line/command.ts';
 import type { Args } from '../console/args.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { oneOf } from '../console/one-of.ts';
 import { zoned } from '../console/shown.ts';
 import { wordsOfStop, wordsOfStopped } from '../console/stop-words.ts';
 import { chosenShops, withTarget } from '../target/open-target.ts';
@@ -81,12 +82,22 @@ export function whoSays(args: Args): string {
   return by;
 }
 
+/** No program has this id: which it was meant to be, and which there are. */
+export const noProgram = (word: string, { programs }: Pick<Target, 'programs'>, also = ''): CliError =>
+  new CliError(
+    `there is no program ${JSON.stringify(word)}`,
+    oneOf(
+      word,
+      programs.map(({ id }) => id),
+      also,
+    ),
+  );
+
 /** What the one word names. Throws {@link CliError} for a program that there is not. */
 export function stoppedBy(args: Args, target: Pick<Target, 'programs'>): Stopped {
   const [word] = args.positionals;
   if (word === undefined) throw new UsageError('name one program, or all, or marketing');
   if (word === 'all' || word === 'marketing') return word;
   if (target.programs.some(({ id }) => id === word)) return `program:${word}`;
-  const known = target.programs.map(({ id }) => id).join(', ');
-  throw new CliError(`there is no program "${word}"`, `it is one of: ${known}; or all, or marketing`);
+  throw noProgram(word, target, '; or all, or marketing');
 }

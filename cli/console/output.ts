@@ -63,6 +63,12 @@ export class Output {
     return columns(rows, { width: widthOf(this.#terminal.stdout) });
   }
 
+  /** For texts that people read wherever they are led: lines of at most so many columns, and of no more than a terminal has. */
+  within(most: number): Pick<Output, 'columns' | 'prose'> {
+    const width = Math.min(most, widthOf(this.#terminal.stdout));
+    return { columns: (rows) => columns(rows, { width }), prose: (text) => proseOf(text, width) };
+  }
+
   /** The same under the names of the columns. `none`: what is said when there is no row. */
   table(head: readonly string[], rows: readonly Row[], none = '  none'): string {
     return rows.length === 0 ? none : columns(rows, { head, width: widthOf(this.#terminal.stdout) });

@@ -10,6 +10,7 @@ import type { TouchSubject } from '#model/touch/touch.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { CommandContext } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
+import { oneOf } from '../console/one-of.ts';
 import { whoIs } from '../person/who-is.ts';
 import * as channels from '../preview/channels/channels.ts';
 import { customerReader, fixtureReader, READERS, type Reader } from '../preview/person.ts';
@@ -50,7 +51,13 @@ export async function chosenMessage({ args, output }: CommandContext, target: Ta
   const crm = { ...(await published()), shops: target.shops };
   const template = crm.templates.find(({ id }) => id === name);
   if (!template)
-    throw new CliError(`there is no template ${JSON.stringify(name)}`, crm.templates.map(({ id }) => id).join(', '));
+    throw new CliError(
+      `there is no template ${JSON.stringify(name)}`,
+      oneOf(
+        name,
+        crm.templates.map(({ id }) => id),
+      ),
+    );
   const program = programFor(crm, template, args.text('program'));
   const wished = args.text('locale');
   const reader: Reader =

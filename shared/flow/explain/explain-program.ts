@@ -1,18 +1,23 @@
+import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
+import type { Graph } from '#model/journey/graph.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
 import type { Shop } from '#model/shop/shop.ts';
+import { nextStart } from '#model/touch/plan/next-start.ts';
 import { planOrderTouches } from '#model/touch/plan/plan-order.ts';
 import { startedBySegment } from '#model/touch/plan/plan-segment.ts';
 import type { DueTouch, Touch } from '#model/touch/touch.ts';
 import type { CustomerId, OrderKey, ProgramId } from '#model/values/ids.ts';
-import type { Day } from '#model/values/time/day.ts';
+import { type Day, localDay } from '#model/values/time/day.ts';
+import type { EnrolmentStore } from '#ports/enrolments.ts';
 import { loadPerson } from '../person/load-person.ts';
 import { type ExplainDeps, touchesOf } from './explain-touch.ts';
 
 /** Why a program has planned nothing for a person, as far as what is stored can tell. */
 export type NotPlanned =
-  | { readonly why: 'no_such_program' | 'person_unknown' | 'person_erased' }
+  /** `draft`: it is written, and published to nobody. */
+  | { readonly why: 'no_such_program' | 'draft' | 'person_unknown' | 'person_erased' }
   /** None of the person's orders is what starts it. */
   | { readonly why: 'no_such_order'; readonly orders: number }
   /** What starts it came, and the message was useless before it could be planned. */
@@ -41,8 +46,24 @@ export interface ExplainedProgram {
   readonly program?: Program | undefined;
   readonly touches: readonly Touch[];
   readonly due: readonly DueTouch[];
-  /** Only where there is no touch. */
+  /** Where the person is or was inside it, the newest first. */
+  readonly journeys: readonly InJourney[];
+  /** The next day on which the calendar starts it; of a festival or a rhythm. */
+  readonly nextDay?: Day | undefined;
+  /** Only where there is no touch and nobody is inside. */
   readonly notPlanned?: NotPlanned | undefined;
+}
+
+/** A person inside a program, with the steps that are pinned for them; undefined where nobody kept these. */
+export interface InJourney {
+  readonly enrolment: Enrolment;
+  readonly graph: Graph | undefined;
+}
+
+export interface ExplainProgramDeps extends ExplainDeps {
+  readonly enrolments: Pick<EnrolmentStore, 'ofPerson' | 'graph'>;
+  /** Programs that are written and published to nobody. */
+  readonly drafts: readonly Program[];
 }
 
 /** Orders looked at, newest first. */
@@ -50,7 +71,7 @@ const MOST_ORDERS = 25;
 
 /** What a program has planned for a person, or why nothing. Reads the touches of the person, and their newest orders. */
 export async function explainProgram(
-  deps: ExplainDeps,
+  deps: ExplainProgramDeps,
   shop: Shop,
   customerId: CustomerId,
   programId: ProgramId,
@@ -58,11 +79,15 @@ export async function explainProgram(
   const person = await loadPerson(deps.people, shop.id, customerId);
   const ids = [...new Set([customerId, person.customerId, ...(person.ids ?? [])])];
   const { ledger, due } = await touchesOf(deps, shop, ids);
-  const program = programOf(deps.programs, { programId });
+  const draft = programOf(deps.drafts, { programId });
+  const program = programOf(deps.programs, { programId }) ?? draft;
+  const nextDay = program && nextStart(program, localDay(deps.now, shop.timezone));
+  const journeys = await journeysOf(deps, shop, ids, programId);
   const touches = ledger.filter((touch) => touch.programId === programId);
   const waiting = due.filter((row) => row.programId === programId);
-  const found = { programId, program, touches, due: waiting };
-  if (touches.length + waiting.length > 0) return found;
+  const found = { programId, program, touches, due: waiting, journeys, nextDay };
+  if (draft) return { ...found, notPlanned: { why: 'draft' } };
+  if (touches.length + waiting.length + journeys.length > 0) return found;
   if (!program) return { ...found, notPlanned: { why: 'no_such_program' } };
   if (person.status !== 'known') {
     return { ...found, notPlanned: { why: person.status === 'erased' ? 'person_erased' : 'person_unknown' } };
@@ -85,6 +110,19 @@ export async function explainProgram(
     };
   }
   return { ...found, notPlanned: { why: 'never_told' } };
+}
+
+async function journeysOf(
+  { enrolments }: ExplainProgramDeps,
+  { id: shop }: Shop,
+  ids: readonly CustomerId[],
+  programId: ProgramId,
+): Promise<readonly InJourney[]> {
+  const all = (await Promise.all(ids.map((id) => enrolments.ofPerson(shop, id)))).flat();
+  const own = all.filter((each) => each.programId === programId).sort((a, b) => b.enteredAt - a.enteredAt);
+  return Promise.all(
+    own.map(async (enrolment) => ({ enrolment, graph: await enrolments.graph(programId, enrolment.version) })),
+  );
 }
 
 async function ofOrders(

@@ -1,0 +1,60 @@
+import type { PlantedBug } from '../planted-bug.ts';
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    id: 'calendar-of-long-ago',
+    what: 'the calendar shows days that were worked out on a state of hours ago, and says nothing of it',
+    file: 'local/page/calendar/known-futures.ts',
+    find: ' && kept.run.from >= from',
+    put: '',
+    tests: ['local/page/calendar/known-futures.test.ts'],
+  },
+  {
+    id: 'calendar-fails-unsaid',
+    what: 'a dry run that fails while nobody waits for it is begun again and again, and nobody hears why',
+    file: 'local/page/calendar/known-futures.ts',
+    find: 'kept.failed = { error };',
+    put: 'void error;',
+    tests: ['local/page/calendar/known-futures.test.ts'],
+  },
+  {
+    id: 'cost-of-nothing',
+    what: 'messages that are free are told to cost a little',
+    file: 'shared/model/future/forecast.ts',
+    find: 'thousandths > 0n && thousandths < 1000n',
+    put: 'thousandths < 1000n',
+    tests: ['shared/model/future/compare.test.ts'],
+  },
+  {
+    id: 'dry-run-reads-a-broken-run',
+    what: 'a dry run takes what a run that broke off left of the same day for its own',
+    file: 'shared/adapters/overlay/objects.ts',
+    find: ' || runs.has(RUN.exec(key)?.[0] ??',
+    put: ' && runs.has(RUN.exec(key)?.[0] ??',
+    tests: ['shared/adapters/overlay/objects.test.ts'],
+  },
+  {
+    id: 'draft-explained-as-live',
+    what: 'who asks why a draft wrote to nobody is told that its trigger has not happened',
+    file: 'shared/flow/explain/explain-program.ts',
+    find: "if (draft) return { ...found, notPlanned: { why: 'draft' } };",
+    put: '',
+    tests: ['cli/commands/explain.test.ts'],
+  },
+  {
+    id: 'festival-of-yesterday',
+    what: 'a festival on this day is told for next year only',
+    file: 'shared/model/touch/plan/next-start.ts',
+    find: 'let day = first;',
+    put: 'let day = first + 1;',
+    tests: ['shared/model/touch/plan/next-start.test.ts'],
+  },
+  {
+    id: 'name-in-another-language',
+    what: 'a Chinese shop is shown English names',
+    file: 'shared/model/values/text/local-names.ts',
+    find: 'textIn(locale, names) ?? name',
+    put: 'name ?? textIn(locale, names)',
+    tests: ['shared/model/values/text/local-names.test.ts'],
+  },
+];
