@@ -62,10 +62,13 @@ ${all > 0 ? html`<p class="sum">${format.count(all)} <small>${byChannel(speech, 
 <ul>${programs.map((program) => programOf(speech, day, program))}</ul>${full > 0 && html`<p class="quiet">${filled(told.caps, { n: words.people(full, format.count(full)) })}</p>`}</li>\n`;
 }
 
-const byChannel = (speech: Speech, sent: Counts): string =>
-  Object.entries(sent)
-    .map(([channel, n]) => `${channelName(speech, channel)} ${speech.format.count(n)}`)
-    .join(' · ');
+/** Of one channel its name alone: how many stands before it. */
+function byChannel(speech: Speech, sent: Counts): string {
+  const all = Object.entries(sent);
+  const told = (channel: string, n: number): string =>
+    all.length === 1 ? channelName(speech, channel) : `${channelName(speech, channel)} ${speech.format.count(n)}`;
+  return all.map(([channel, n]) => told(channel, n)).join(' · ');
+}
 
 function programOf(speech: Speech, day: Day, { programId, sent, deferred, unsent, left }: ProgramDay): Html {
   const { format, shop, words } = speech;

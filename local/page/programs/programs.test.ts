@@ -52,13 +52,19 @@ describe('the programs of the page', () => {
     const { text } = await load('/win-back');
     const at = (step: string) =>
       seen(text.match(new RegExp(`<li id="step-${step}">.*?(?=<li id="step-|</ol>\\n?<)`, 's'))?.[0] ?? '');
-    expect(at('is-best')).toMatch(/In Value tier A\? yes → question no → invite 68 went on/);
-    expect(at('question')).toMatch(/Message win-back-best by e-mail, else SMS then → ten-days 22 went on/i);
+    expect(at('is-best')).toMatch(
+      /In Value tier A\? yes → Message win-back-best by e-mail, else SMS no → Message win-back by e-mail 68 went on/i,
+    );
+    expect(at('question')).toMatch(
+      /Message win-back-best by e-mail, else SMS then → Wait until they click, at most 10 days 22 went on/i,
+    );
     expect(at('invite')).toMatch(/46 went on 1 left Left: comparison group 1/);
     expect(at('ten-days')).toMatch(
       /Wait until they click, at most 10 days 60 wait 2 due now 4 went on 2 left Left: bought in the meantime 2/,
     );
-    expect(at('by-chance')).toMatch(/news 75% → news call 25% → call 3 went on/);
+    expect(at('by-chance')).toMatch(
+      /news 75% → Message win-back-news by e-mail call 25% → Hand over to the team 3 went on/,
+    );
     expect(at('news')).toMatch(/1 put off 1 went on Put off: waits for the day 1/);
     expect(at('call')).toMatch(/Hand over to the team 1 went on/);
   });
@@ -94,7 +100,7 @@ describe('the programs of the page', () => {
     const load = async (query = '') => seen(await (await fetch(`${page.url}/demo/calendar${query}`)).text());
     const text = await load();
     expect(text).toMatch(/4 messages to 4 people; what they cost is not declared/);
-    expect(text).toMatch(/Sat May 2 · today 2 e-mail 2 Win-back 2 put off 1 · not sent 1/i);
+    expect(text).toMatch(/Sat May 2 · today 2 e-mail Win-back 2 put off 1 · not sent 1/i);
     expect(text).toMatch(/Mon May 4 nothing leaves/);
     expect(text).toMatch(/Sun May 10 Mother&#39;s Day nothing leaves/);
     const people = await load('?on=2026-05-02&program=win-back');

@@ -1,4 +1,3 @@
-import { CHANNELS } from '#channels/registry.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import { worthOf } from '#model/order/counted.ts';
 import { fullName } from '#model/values/text/names.ts';
@@ -6,7 +5,7 @@ import { type Content, type Html, html } from '#view/html.ts';
 import { fill, filled } from '#view/view.ts';
 import { table } from '../../common/table.ts';
 import { nameWithFace } from '../names.ts';
-import { reachReason } from '../reach.ts';
+import { reachReason, shopChannels } from '../reach.ts';
 import { channelName, lastOrderWords, personHref, type Speech, segmentName } from '../speech.ts';
 import { strip } from '../strip.ts';
 import { expected } from './expected.ts';
@@ -89,7 +88,7 @@ const segmentWords = (speech: Speech, segments: readonly string[]): Html[] => {
 function may(speech: Speech, { standing }: ShownPerson): Html {
   const { say } = speech;
   if (!standing) return html`<p>${say.one.noStanding}</p>`;
-  return html`<dl class="facts">${CHANNELS.map(({ id }) => {
+  return html`<dl class="facts">${shopChannels(speech).map(({ id }) => {
     const name = channelName(speech, id);
     const channel = standing.channels[id];
     const ok = channel?.consent === 'granted' && channel.address && !channel.suppressed;

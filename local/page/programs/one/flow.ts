@@ -35,6 +35,10 @@ export function flow(speech: Speech, { program, where }: Drawn): Html {
   })}</ol>`;
 }
 
+/** Is anybody at any step, or was lately? Where nobody is, one sentence above the steps says so. */
+export const hasPeople = ({ steps }: Whereabouts): boolean =>
+  steps.some((at) => STANDS.some((stand) => at[stand].length > 0));
+
 interface Card {
   readonly program: Program;
   readonly graph: Graph;
@@ -45,18 +49,25 @@ interface Card {
   readonly where: Whereabouts | undefined;
 }
 
-function card(speech: Speech, { program, graph, step, following, at, where }: Card): Html {
+function card(speech: Speech, shown: Card): Html {
+  const { program, step, at, where } = shown;
   const told = programWords(speech.words.lang);
   const counted = at && where && stands(speech, program, at);
   const nobody =
-    at && where && counted === undefined && filled(told.nobody, { since: speech.format.dayShort(where.since) });
+    where && hasPeople(where) && counted === undefined
+      ? filled(told.nobody, { since: speech.format.dayShort(where.since) })
+      : undefined;
   return html`<div class="place k-${step.do}"><p class="kind">${told.kindsOfStep[step.do] ?? step.do} <code>${step.id}</code></p>
-<h3>${stepWords(speech, step)}</h3>${titleOf(speech, step) !== undefined && html`<p class="does">${stepDoes(speech, step)}</p>`}${ways(speech, graph, step, following)}${counted}${nobody !== undefined && html`<p class="none">${nobody}</p>`}${at && reasons(speech, at)}</div>`;
+<h3>${stepWords(speech, step)}</h3>${titleOf(speech, step) !== undefined && html`<p class="does">${stepDoes(speech, step)}</p>`}${ways(speech, shown)}${counted}${nobody !== undefined && html`<p class="none">${nobody}</p>`}${at && reasons(speech, at)}</div>`;
 }
 
 /** Where it leads, where that is not plain from the picture. */
-function ways(speech: Speech, graph: Graph, step: Step, following: Target): Content {
+function ways(speech: Speech, { program, graph, step, following }: Card): Content {
   const told = programWords(speech.words.lang).way;
+  const nameOf = (to: StepId): string => {
+    const target = program.steps.find(({ id }) => id === to);
+    return target ? stepWords(speech, target) : to;
+  };
   const all = waysFrom(graph, step.id);
   const [only] = all;
   if (all.length === 1 && only?.to === following) return undefined;
@@ -68,7 +79,7 @@ function ways(speech: Speech, graph: Graph, step: Step, following: Target): Cont
       : field === 'yes' || field === 'no'
         ? told[field]
         : told.onward;
-    const target = to === 'end' ? told.end : html`<a href="#step-${to}">${to}</a>`;
+    const target = to === 'end' ? told.end : html`<a href="#step-${to}">${nameOf(to)}</a>`;
     return html`<li>${name} → ${target}</li>`;
   });
   return html`<ul class="ways">${named}</ul>`;

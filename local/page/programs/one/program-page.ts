@@ -14,7 +14,7 @@ import { type ProgramState, stateNotes, stateWord } from '../state.ts';
 import { topicWords } from '../topic-words.ts';
 import { triggerWords } from '../trigger-words.ts';
 import { programWords, spanWords } from '../words/words.ts';
-import { flow, whyWord } from './flow.ts';
+import { flow, hasPeople, whyWord } from './flow.ts';
 import { stepWords } from './step-words.ts';
 
 /** People of a step that are listed. */
@@ -31,13 +31,15 @@ export async function programPage(source: PageSource, speech: Speech, { program,
   const { shop, words, now, format } = speech;
   const told = programWords(words.lang);
   const where = state.isDraft ? undefined : await whereabouts(source.stores, shop, program, now);
+  const empty = where && filled(told.empty, { since: format.day(where.since) });
   const about =
     where &&
+    hasPeople(where) &&
     html`<p class="lead">${filled(told.flowAbout, { since: format.day(where.since), zone: shop.timezone })} ${filled(told.flowUntil, { until: format.moment(where.until, shop.timezone) })}${where.isPart && html` ${filled(told.flowPart, { n: format.count(peopleIn(where)) })}`}</p>`;
   return html`<p><a href="/${shop.id}/programs">← ${told.back}</a></p>
 ${stateNotes(speech, program, state)}
 <div class="card">${facts(speech, program, state)}</div>
-<h2>${told.flow}</h2>${about}
+<h2>${told.flow}</h2>${about || (empty !== undefined && html`<p class="lead">${empty}</p>`)}
 ${flow(speech, { program, where })}${where && gone(speech, program, where)}${where && (await people(source, speech, { program, where, query }))}`;
 }
 

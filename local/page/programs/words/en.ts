@@ -54,6 +54,7 @@ export const en = {
   flowPart: 'More people were in it than were read: these are the latest {n}.',
   flowUntil: 'Who waits beyond {until} is not counted.',
   gone: 'Steps that it has no more, where people still stand',
+  empty: 'Nobody is inside, and nobody has come through since {since}.',
   nobody: 'nobody since {since}',
   stands: { waits: 'wait', due: 'due now', held: 'put off', went: 'went on', left: 'left' },
   why: 'Why',

@@ -43,6 +43,7 @@ export const zh: ProgramWords = {
   flowPart: '其中的人多于读取的数量：这里是最近的 {n} 位。',
   flowUntil: '等待超过 {until} 的人不计入。',
   gone: '流程中已没有、但仍有人停留的步骤',
+  empty: '此刻没有人在流程中，{since} 以来也没有人经过。',
   nobody: '{since} 以来没有人',
   stands: { waits: '等待', due: '到期', held: '推迟', went: '继续', left: '离开' },
   why: '原因',
