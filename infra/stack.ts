@@ -186,14 +186,15 @@ export class PerennialStack extends Stack {
       secrets.read('PERSON_KEY_ARN'),
     ];
     /** What changes how a person stands reads all that says it, and writes the row. */
-    const standing = [
+    const standingAnd = (...more: readonly 'UpdateItem'[]) => [
       buckets,
-      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+      tables.use('Customers', 'GetItem', 'Query', 'PutItem', 'DeleteItem', ...more),
       tables.use('Orders', 'GetItem'),
       tables.use('Identities', 'BatchGetItem'),
       tables.use('Consents', 'GetItem', 'Query', 'PutItem'),
       secrets.read('PERSON_KEY_ARN'),
     ];
+    const standing = standingAnd();
     const sender = [
       ...person,
       tables.use('Customers', 'GetItem', 'Query'),
@@ -242,10 +243,9 @@ export class PerennialStack extends Stack {
       house,
       name: 'preferences',
       uses: [
-        ...standing,
+        // an answer to a survey is heard by the journeys of its person, and may open a case, which is noted at the customer
+        ...standingAnd('UpdateItem'),
         shards,
-        // an answer to a survey is heard by the journeys of its person, and may open a case, which is noted there
-        tables.use('Customers', 'UpdateItem'),
         tables.use('Touches', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
         team.tell(),
         tables.use('Counters', 'UpdateItem'),
