@@ -35,12 +35,18 @@ it('a message for somebody made up: subject, preview line, size, price, and file
   const html = readFileSync(join(out, 'win-back.en.html'), 'utf8');
   expect(html.match(/Linen shirt/g)).toHaveLength(2);
   expect(html).not.toContain('Candle');
+  // what nobody sells has no picture to load, and the mail itself is as it would leave
+  expect([html.includes('shop.example/pictures'), html.includes('data:image/svg+xml')]).toEqual([false, true]);
+  expect(readFileSync(join(out, 'win-back.en.eml'), 'latin1')).not.toContain('data:image');
   expect(readFileSync(join(out, 'win-back.en.eml'), 'latin1')).toContain('List-Unsubscribe: <https://links.example/u/');
 });
 
 it('in another language, as JSON', async () => {
   const { run } = atCommandLine();
-  const { stdout } = await run('preview', 'win-back', '--locale', 'zh-CN', '--out', freshDir(), '--json');
+  const out = freshDir();
+  const { stdout } = await run('preview', 'win-back', '--locale', 'zh-CN', '--out', out, '--json');
+  const html = readFileSync(join(out, 'win-back.zh-CN.html'), 'utf8');
+  expect([html.includes('李娜'), html.includes('亚麻衬衫'), html.includes('Linen shirt')]).toEqual([true, true, false]);
   const { locale, messages } = JSON.parse(stdout);
   expect(locale).toBe('zh-CN');
   expect(messages.map(({ channel }: { channel: string }) => channel)).toEqual(['email', 'sms']);

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { chosenMessage, MESSAGE_OPTIONS } from '../message/message.ts';
 import { WHO } from '../person/who-is.ts';
+import { withDrawnPictures } from '../preview/drawn-pictures.ts';
 import { findBrowser, picture } from '../preview/pictures.ts';
 import { priceOf } from '../preview/preview.ts';
 import { withTarget } from '../target/open-target.ts';
@@ -19,7 +20,8 @@ export const previewCommand: Command = {
     ...MESSAGE_OPTIONS,
     out: { value: 'DIR', help: 'folder of the files (default preview)' },
   },
-  notes: `CUSTOMER is ${WHO}. Nothing is sent, and nothing is written but the files. Links in it lead nowhere.
+  notes: `CUSTOMER is ${WHO}. Nothing is sent, and nothing is written but the files. Links in it lead nowhere;
+of goods of a made-up person the pictures are drawn.
 Pictures need Chromium or Chrome on this machine (CHROME_PATH says which).`,
   run: preview,
 };
@@ -36,7 +38,8 @@ async function preview(context: CommandContext): Promise<'done'> {
       const made = await how.preview(message.deps, message.input(how));
       const base = join(dir, `${template.id}.${locale}`);
       const files = Object.entries(made.files).map(([ending, content]) => {
-        writeFileSync(`${base}${ending}`, content);
+        const isPage = ending === '.html' && typeof content === 'string' && args.text('customer') === undefined;
+        writeFileSync(`${base}${ending}`, isPage ? withDrawnPictures(content) : content);
         return `${base}${ending}`;
       });
       const browser = made.page === undefined ? undefined : findBrowser(process.env);

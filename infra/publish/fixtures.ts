@@ -24,6 +24,26 @@ const goods: readonly ShownProduct[] = [
   { title: 'Candle, fig & cedar', imageUrl: picture('candle'), url: 'https://shop.example/p/candle?from=mail&a=1' },
   { title: 'A wool blanket with a name that is longer than a line of a phone', priceMinor: 12_900 },
 ];
+const goodsInChinese: readonly ShownProduct[] = [
+  { title: '亚麻衬衫', imageUrl: picture('shirt'), priceMinor: 39_900, url: 'https://shop.example/p/shirt' },
+  { title: '无花果雪松香薰', imageUrl: picture('candle'), url: 'https://shop.example/p/candle?from=mail&a=1' },
+  { title: '名字比手机屏幕一行还要长的纯羊毛手工编织四季通用盖毯', priceMinor: 69_900 },
+];
+const isChinese = (locale: string): boolean => /^zh(?:$|[-_])/i.test(locale);
+const goodsIn = (locale: string): readonly ShownProduct[] => (isChinese(locale) ? goodsInChinese : goods);
+/** What lies in the basket is none of what blocks show beside it. */
+const linesIn = (
+  locale: string,
+): readonly { readonly title: string; readonly quantity: number; readonly totalMinor: number }[] =>
+  isChinese(locale)
+    ? [
+        { title: '橡木托盘', quantity: 1, totalMinor: 7900 },
+        { title: '蜂蜡蜡烛', quantity: 2, totalMinor: 4950 },
+      ]
+    : [
+        { title: 'Oak tray', quantity: 1, totalMinor: 7900 },
+        { title: 'Beeswax candle', quantity: 2, totalMinor: 4950 },
+      ];
 const blocksOf = (products: readonly ShownProduct[]): BlockProducts =>
   Object.fromEntries(BLOCKS.map((name) => [name, products]));
 const placedAt = Date.UTC(2026, 10, 20, 9, 30);
@@ -35,24 +55,27 @@ export const FIXTURES = {
     shop,
     links,
     manner,
-    firstName: 'Maria',
+    firstName: isChinese(locale) ? '李娜' : 'Maria',
     tier: 'A',
     event: { name: 'sample-asked', properties: { colour: 'green', size: 40 } },
     answer: { survey: 'care', score: 3 },
-    products: blocksOf(goods),
+    products: blocksOf(goodsIn(locale)),
     order: {
       name: '#1001',
       totalMinor: 12_850,
       placedAt,
       payUrl: 'https://shop.example/pay/1001?key=a1&step=2',
-      lines: [
-        { title: 'Linen shirt', quantity: 1, totalMinor: 7900 },
-        { title: 'Candle, fig & cedar', quantity: 2, totalMinor: 4950 },
-      ],
+      lines: linesIn(locale),
     },
   }),
   /** One product in each block, and a person of whom the rest is not known. */
-  single: (locale: string): MessageFacts => ({ locale, shop, links, manner, products: blocksOf(goods.slice(0, 1)) }),
+  single: (locale: string): MessageFacts => ({
+    locale,
+    shop,
+    links,
+    manner,
+    products: blocksOf(goodsIn(locale).slice(0, 1)),
+  }),
   empty: (locale: string): MessageFacts => ({ locale, shop, links, manner }),
   hostile: (locale: string): MessageFacts => ({
     locale,
