@@ -72,11 +72,11 @@ export class ClickApi extends Construct {
     return `${domain} CNAME ${domainName.regionalDomainName}`;
   }
 
-  /** Links of mails (`/c/{shop}/{token}`) and short ones (`/c/{token}`) to the function that opens them. */
+  /** Links of mails (`/c/{shop}/{token}`), short ones (`/c/{token}`) and pictures (`/o/{shop}/{token}`) to their function. */
   lead(unit: FunctionUnit): void {
     const integration = new HttpLambdaIntegration('Click', unit.fn, { scopePermissionToRoute: false });
     const limits: Record<string, object> = {};
-    for (const path of ['/c/{shop}/{token}', '/c/{token}']) {
+    for (const path of ['/c/{shop}/{token}', '/c/{token}', '/o/{shop}/{token}']) {
       const methods = [HttpMethod.GET, HttpMethod.HEAD];
       for (const route of this.api.addRoutes({ path, methods, integration })) {
         acknowledge(route, 'AwsSolutions-APIG4', TRUST);

@@ -43,6 +43,16 @@ const utmSource = z
     ),
   );
 
+const links = z
+  .strictObject({ clicks: z.optional(z.boolean()), opens: z.optional(z.boolean()), utmSource: z.optional(utmSource) })
+  .check(
+    rule<{ clicks?: boolean | undefined; opens?: boolean | undefined }>(
+      ({ clicks, opens }) => !opens || clicks !== false,
+      'asks for opens, which the address tells that clicks: false turns off',
+      'leave out clicks: false, or opens: true',
+    ),
+  );
+
 /** Optional fields of a shop that say what a customer is worth and who one is, and how its links are followed. */
 export const ShopValueFields = {
   rfm: z.optional(z.strictObject({ windowDays: z.optional(whole(30, 3650)) })),
@@ -54,6 +64,6 @@ export const ShopValueFields = {
     }),
   ),
   messageCosts: z.optional(ofChannels(z.optional(messageCost))),
-  links: z.optional(z.strictObject({ clicks: z.optional(z.boolean()), utmSource: z.optional(utmSource) })),
+  links: z.optional(links),
   kinds: z.optional(z.strictObject({ trade: kindWords, partner: kindWords })),
 };

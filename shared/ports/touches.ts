@@ -20,6 +20,8 @@ export interface TouchEnd extends Omit<TouchCount, 'count'> {
   /** First click of a person and of a machine, UTC ms. */
   readonly clickedAt?: number | undefined;
   readonly machineAt?: number | undefined;
+  /** When its picture was fetched first, UTC ms. */
+  readonly pictureAt?: number | undefined;
   /** A bounce that need not come again. */
   readonly soft?: boolean | undefined;
 }

@@ -27,6 +27,7 @@ export function heardOf({ say }: Speech, { state, feedback, channel }: Ended): C
   if (feedback?.repliedAt !== undefined) return html`<small>${say.line.replied}</small>`;
   if (feedback?.click) return html`<small>${say.line.clicked}</small>`;
   if (feedback?.machineAt !== undefined) return html`<small>${say.line.scanned}</small>`;
+  if (feedback?.pictureAt !== undefined) return html`<small>${say.line.opened}</small>`;
   if (feedback) return undefined;
   return html`<small>${isTold(channel) ? say.line.notTold : say.line.neverTold}</small>`;
 }

@@ -31,6 +31,7 @@ export function touchLedger(client: DynamoDBDocumentClient, TableName: string): 
         ...(feedback && { answer: feedback.type }),
         ...(feedback?.click && { clickedAt: feedback.click.at }),
         ...(feedback?.machineAt !== undefined && { machineAt: feedback.machineAt }),
+        ...(feedback?.pictureAt !== undefined && { pictureAt: feedback.pictureAt }),
         ...(feedback?.soft && { soft: true }),
       }));
     }

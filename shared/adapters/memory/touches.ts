@@ -62,6 +62,7 @@ export function memoryTouches(): TouchStore {
           ...(feedback && { answer: feedback.type }),
           ...(feedback?.click && { clickedAt: feedback.click.at }),
           ...(feedback?.machineAt !== undefined && { machineAt: feedback.machineAt }),
+          ...(feedback?.pictureAt !== undefined && { pictureAt: feedback.pictureAt }),
           ...(feedback?.soft && { soft: true }),
         }),
       );

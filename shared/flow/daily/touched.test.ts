@@ -56,7 +56,7 @@ describe('what became of messages', () => {
       ],
     );
     await w.run(SENT);
-    expect(await w.cellsOn('messages-clicked')).toEqual({
+    expect(await w.cellsOn('reactions')).toEqual({
       ...{ 'win-back:email:sent': 3, 'win-back:email:clicked': 1, 'win-back:email:scanned': 2 },
       ...{ 'win-back:sms:sent': 1, 'win-back:sms:clicked': 1 },
     });
@@ -91,7 +91,7 @@ describe('what became of messages', () => {
     const told = (kpi: Kpi) => kpi.read(rowsOf(rows, cellsKeyOf(kpi), day));
     expect(told(spamComplaintRate)).toMatchObject({ value: 1, of: 1, parts: { complained: 1, delivered: 1 } });
     expect(told(bounceRate)).toMatchObject({ value: 0.5, of: 2, parts: { bounced: 1, sent: 2 } });
-    expect(await w.cellsOn('messages-clicked')).toEqual({ 'win-back:email:sent': 2, 'win-back:sms:sent': 1 });
+    expect(await w.cellsOn('reactions')).toEqual({ 'win-back:email:sent': 2, 'win-back:sms:sent': 1 });
     const [earlier] = await w.snapshots.earlierCells('garden', 'day');
     expect(earlier).toMatchObject({ at: dayNumber(SENT), why: 'after messages' });
     expect(earlier?.kpis.answers).toMatchObject({ 'win-back:email:bounced': 0 });
@@ -191,7 +191,7 @@ describe('what receivers bought', () => {
     expect(told).toMatchObject([{ fields: { shop: 'garden', day: SENT, messages: 2, most: 2 } }]);
     expect(await readSends(run, range, w.objects)).toBeUndefined();
     const touched = await readTouched(run, w.objects);
-    expect(Object.keys(touched?.cells ?? {})).toEqual(['answers', 'messages-clicked']);
+    expect(Object.keys(touched?.cells ?? {})).toEqual(['answers', 'reactions']);
     await keepTouched(run, [range], w, 3);
     expect((await readSends(run, range, w.objects))?.('ben')).toHaveLength(1);
     expect(w.telemetry.lines).toHaveLength(1);

@@ -65,10 +65,14 @@ export async function keepTouched(
   const days = Array.from({ length: TOUCH_DAYS }, (_, back) => addDays(day, -back));
   await eachInParallel(days, DAYS_AT_ONCE, async (on) => {
     for await (const page of touches.endsOn(shop.id, on)) {
-      for (const { customerId, programId, channel, state, answer, endedAt, clickedAt, machineAt } of page) {
+      for (const { customerId, programId, channel, state, answer, endedAt, clickedAt, machineAt, pictureAt } of page) {
         const send = { programId, channel, day: dayNumber(on), at: endedAt ?? startOfDay(on, shop.timezone) };
         const isAnswered = channelOf(LISTED, channel)?.readFeedback !== undefined;
-        const followed = { clicked: clickedAt !== undefined, scanned: machineAt !== undefined };
+        const followed = {
+          clicked: clickedAt !== undefined,
+          scanned: machineAt !== undefined,
+          opened: pictureAt !== undefined,
+        };
         const seen = { ...send, state, answer, isAnswered, ...followed };
         all.add(seen);
         without.add(seen);

@@ -1,6 +1,7 @@
 import type { Shop } from '#model/shop/shop.ts';
 import type { ClickMessage } from '#model/touch/click-message.ts';
 import { LOOK_AGAIN_SECONDS, withClicks } from '#model/touch/clicks.ts';
+import { withOpening } from '#model/touch/opens.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { FactStore } from '#ports/customers.ts';
 import type { Queue } from '#ports/queue.ts';
@@ -22,7 +23,7 @@ export interface ClickDeps extends StandingDeps, Pick<HearDeps, 'enrolments' | '
 }
 
 /**
- * Clicks of one touch, in any order and number. Kept are the first of a person and of a machine; what looks like a
+ * Clicks of one touch, in any order and number. Kept are the first of a person and of a machine, and when the mail was opened first; what looks like a
  * person's is asked for once more by a message that comes later, and only then anything uses it. Nothing is kept of a
  * touch that is not there any more, as after an erasure.
  */
@@ -30,17 +31,26 @@ export async function applyClicks(messages: readonly ClickMessage[], deps: Click
   const [about] = messages;
   if (!about || !deps.shops.some(({ id }) => id === about.shop)) return;
   const followed = messages.filter(({ click }) => click === 'followed');
-  if (followed.length > 0) await keepFirst(deps, about, followed);
+  const opened = messages.filter(({ click }) => click === 'opened').map(({ at }) => at);
+  if (followed.length + opened.length > 0) await keepFirst(deps, about, followed, opened);
   for (const settled of messages) if (settled.click === 'settle') await use(deps, settled);
 }
 
-async function keepFirst(deps: ClickDeps, about: ClickMessage, followed: readonly ClickMessage[]): Promise<void> {
+async function keepFirst(
+  deps: ClickDeps,
+  about: ClickMessage,
+  followed: readonly ClickMessage[],
+  opened: readonly number[],
+): Promise<void> {
   const { touches, pause, clicks } = deps;
   const { shop, customerId, touchId } = about;
   const seen = await untilStored('a touch', {
     pause,
     load: () => touches.get(shop, customerId, touchId),
-    decide: (touch) => touch && { touch, next: withClicks(touch, followed) },
+    decide: (touch) => {
+      const shown = touch && withOpening(touch, opened);
+      return touch && { touch, next: withClicks(shown ?? touch, followed) ?? shown };
+    },
     save: ({ touch, next }) => (next ? touches.replace(next, touch) : 'stored'),
   });
   const first = (seen?.next ?? seen?.touch)?.feedback?.click;

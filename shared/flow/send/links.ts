@@ -1,8 +1,9 @@
 import { LISTED } from '#channels/registry.ts';
 import { channelOf } from '#model/channel/channel.ts';
 import { HIDDEN_LINK, sealClick } from '#model/message/click-token.ts';
-import { type Lead, leadHtml, leadPlain, withHiddenLink, withUtm } from '#model/message/content-links.ts';
+import { type Lead, leadHtml, leadPlain, withHiddenLink, withPicture, withUtm } from '#model/message/content-links.ts';
 import type { KeyRing } from '#model/message/key-ring.ts';
+import { sealOpening } from '#model/message/open-token.ts';
 import type { Form } from '#model/message/render.ts';
 import { RenderError } from '#model/message/render-error.ts';
 import { SHORT_LINK_MS, shortCode } from '#model/message/short-code.ts';
@@ -92,12 +93,19 @@ function leadText(about: About, address: Address): LeadText {
     sealed.set(url, made);
     return made;
   };
+  const seen = (html: string): string => {
+    if (!shop.links?.opens) return html;
+    return withPicture(
+      html,
+      `${about.clickUrl}/o/${shop.id}/${sealOpening({ shop: shop.id, customerId, touchId }, ring)}`,
+    );
+  };
   return (field, text, form) => {
     // A subject shows an address as it is.
     if (field === 'subject') return text;
     if (form === 'plain') return leadPlain(text, lead);
     const hidden = claim(HIDDEN_LINK, shop.url);
-    const led = leadHtml(text, lead);
+    const led = seen(leadHtml(text, lead));
     return hidden === undefined ? led : withHiddenLink(led, addressOf(about, hidden));
   };
 }

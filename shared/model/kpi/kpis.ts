@@ -20,6 +20,7 @@ export { memberSteps } from './kpis/member-steps.ts';
 export { messagesBought } from './kpis/messages-bought.ts';
 export { messagesClicked } from './kpis/messages-clicked.ts';
 export { messagesDelivered } from './kpis/messages-delivered.ts';
+export { messagesOpened } from './kpis/messages-opened.ts';
 export { monthlyRepeatRate } from './kpis/monthly-repeat-rate.ts';
 export { needsMet } from './kpis/needs-met.ts';
 export { netByOrderDay } from './kpis/net-by-order-day.ts';

@@ -32,6 +32,14 @@ export function withHiddenLink(html: string, to: string): string {
   return html.slice(0, end) + link + html.slice(end);
 }
 
+/** A picture that nobody sees: whoever shows the mail fetches it. */
+export function withPicture(html: string, from: string): string {
+  const end = html.lastIndexOf('</body>');
+  if (end < 0) return html;
+  const picture = `<img src="${escapeAttribute(from)}" width="1" height="1" alt="" style="display:block;border:0">`;
+  return html.slice(0, end) + picture + html.slice(end);
+}
+
 /** The same page with where the visit came from, for the shop's own statistics; what the link says itself stays. */
 export function withUtm(url: string, utm: Readonly<Record<string, string>>): string {
   const parsed = new URL(url);

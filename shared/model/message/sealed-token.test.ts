@@ -3,7 +3,7 @@ import { openToken, type SealedPurpose, sealToken } from './sealed-token.ts';
 import { verifyLink } from './token.ts';
 
 const ring = { current: 'k2', keys: { k1: 'first key', k2: 'second key' } };
-const PURPOSES: readonly SealedPurpose[] = ['click', 'report', 'survey'];
+const PURPOSES: readonly SealedPurpose[] = ['click', 'open', 'report', 'survey'];
 const LINK = JSON.stringify(['tea', 'c1', 0, 0, 'newsletter']);
 
 it('I17: a link for one purpose opens for that one, and is no link of a preference centre', () => {

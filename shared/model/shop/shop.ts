@@ -69,6 +69,8 @@ export interface ConsentTopic {
 export interface LinkRules {
   /** Follow links through an address of the stage, which counts clicks; default true. */
   readonly clicks?: boolean | undefined;
+  /** A picture in mails tells when they are opened first; default false. Shown and counted, and never used by a program. */
+  readonly opens?: boolean | undefined;
   /** `utm_source` of links to the shop's own pages; `utm_medium` is the channel, `utm_campaign` the program. Default none. */
   readonly utmSource?: string | undefined;
 }

@@ -58,17 +58,16 @@ function heardWith(
   const machineAt = machines.length > 0 ? Math.min(...machines) : undefined;
   const earliest = Math.min(first?.[1] ?? Number.POSITIVE_INFINITY, machineAt ?? Number.POSITIVE_INFINITY);
   if (earliest === Number.POSITIVE_INFINITY) return before;
-  const { type = 'delivered', at = earliest, repliedAt } = before ?? {};
+  const { click: _click, machineAt: _machineAt, ...kept } = before ?? { type: 'delivered' as const, at: earliest };
   const click = first && {
     link: first[0],
     at: first[1],
     ...(near.length > 0 && { near: near.map((look) => [...look]) }),
   };
   return {
-    ...{ type, at },
+    ...kept,
     ...(click && { click }),
     ...(machineAt !== undefined && { machineAt }),
-    ...(repliedAt !== undefined && { repliedAt }),
   };
 }
 

@@ -97,4 +97,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'const sealed: Map<string, { readonly plain: string; readonly token: string | undefined }> = ((globalThis as { kept?: Map<string, { readonly plain: string; readonly token: string | undefined }> }).kept ??= new Map());',
     tests: ['shared/flow/send/own-values.test.ts'],
   },
+  {
+    id: 'letters-picture-unasked',
+    what: 'every mail tells when it is opened, also where the shop never asked for it',
+    file: 'shared/flow/send/links.ts',
+    find: 'if (!shop.links?.opens) return html;',
+    put: 'if (shop.links?.opens === false) return html;',
+    tests: ['shared/flow/send/picture.test.ts'],
+  },
+  {
+    id: 'letters-head-as-opening',
+    what: 'who asks for the head of a picture alone has opened the mail',
+    file: 'shared/flow/click/show-picture.ts',
+    find: "methodOf(event) === 'GET' && ",
+    put: '',
+    tests: ['shared/flow/click/show-picture.test.ts'],
+  },
+  {
+    id: 'letters-click-hardens-bounce',
+    what: 'a click makes a bounce that need not come again one for good, which the reputation guard counts',
+    file: 'shared/model/touch/clicks.ts',
+    find: '    ...kept,\n',
+    put: '    ...{ type: kept.type, at: kept.at },\n',
+    tests: ['shared/model/touch/opens.test.ts'],
+  },
 ];

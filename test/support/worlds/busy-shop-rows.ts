@@ -158,6 +158,7 @@ function messageCells(context: DayContext): Readonly<Record<string, Cells>> {
           isAnswered: channel === 'email',
           clicked: false,
           scanned: false,
+          opened: false,
         });
       const known = { customer: { shop: shop.id, id: 'ada', entries: new Map([['s:1', { ...entry, at: end - 1 }]]) } };
       receivers.add(known, new OrderColumns().turnTo(known.customer.entries, shop.timezone, end), [send]);

@@ -181,6 +181,7 @@ export const en = {
     became: { delivered: 'They got it', bounced: 'It came back', complained: 'Reported as spam' },
     clicked: 'they clicked a link',
     scanned: 'only a machine followed its links',
+    opened: 'its picture was fetched, by them or by their mailbox',
     replied: 'they wrote back',
     notTold: 'whether it arrived is not known yet',
     neverTold: 'whether it arrived, nobody tells on this channel',

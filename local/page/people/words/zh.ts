@@ -173,6 +173,7 @@ export const zh: PeopleWords = {
     became: { delivered: '已收到', bounced: '被退回', complained: '被举报为垃圾邮件' },
     clicked: '点击了链接',
     scanned: '只有机器访问了链接',
+    opened: '图片被本人或邮箱系统加载',
     replied: '回复了消息',
     notTold: '是否送达尚不清楚',
     neverTold: '此渠道没有送达反馈',

@@ -5,6 +5,8 @@ export interface Answer {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Of a body that is no text. */
+  readonly isBase64Encoded?: boolean;
 }
 
 export const answer = (statusCode: number, body: string): Answer => ({ statusCode, headers: { ...HEADERS }, body });

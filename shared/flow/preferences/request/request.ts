@@ -7,6 +7,7 @@ import type { Texts } from '../texts/texts.ts';
 
 /** A request as the HTTP API tells of it. */
 export interface Request {
+  readonly rawPath?: string | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>> | undefined;
   readonly pathParameters?: Readonly<Record<string, string | undefined>> | undefined;

@@ -48,6 +48,8 @@ export interface TouchSeen extends Send {
   /** Has a person followed a link of it, and has a machine? */
   readonly clicked: boolean;
   readonly scanned: boolean;
+  /** Was its picture fetched, by whomever? Only mails of shops that ask for it have one. */
+  readonly opened: boolean;
 }
 
 /** One customer's orders, as all KPIs of them look at it. Pseudo-customers of orders without identity are among them. */

@@ -34,6 +34,18 @@ export const ANSWERS = {
   },
 } as const satisfies Pick<Kpi, 'cells' | 'grain' | 'matureAfterDays' | 'restatesDays' | 'ofTouches'>;
 
+/** What receivers did with messages, by program and channel. Counted once for all KPIs that ask. */
+export const REACTIONS = {
+  ...{ cells: 'reactions', grain: 'day', matureAfterDays: AFTER_DAYS, restatesDays: TOUCH_DAYS },
+  ofTouches: ({ programId, channel, day, state, clicked, scanned, opened }, put) => {
+    if (state !== 'sent') return;
+    put(day, messageCell(programId, channel, 'sent'), 1);
+    if (clicked) put(day, messageCell(programId, channel, 'clicked'), 1);
+    if (scanned) put(day, messageCell(programId, channel, 'scanned'), 1);
+    if (opened) put(day, messageCell(programId, channel, 'opened'), 1);
+  },
+} as const satisfies Pick<Kpi, 'cells' | 'grain' | 'matureAfterDays' | 'restatesDays' | 'ofTouches'>;
+
 /** Parts of the name of a cell; undefined for one that is of no program. */
 export function readMessageCell(cell: string): { programId: string; channel: string; what: string } | undefined {
   const [what, channel, ...program] = cell.split(':').reverse();
@@ -44,3 +56,8 @@ export function readMessageCell(cell: string): { programId: string; channel: str
 /** Sum of the cells `...:<what>` of all programs and channels. */
 export const sumOf = (cells: Cells, what: string): number =>
   Object.entries(cells).reduce((sum, [cell, n]) => (cell.endsWith(`:${what}`) ? sum + n : sum), 0);
+
+export const NOTHING_SENT = {
+  en: 'no message is counted in this period: none left, or no daily run has counted it yet',
+  zh: '该期间没有统计到消息：没有发出，或每日任务尚未统计',
+};

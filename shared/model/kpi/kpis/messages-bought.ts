@@ -1,6 +1,6 @@
 import { boughtAfter } from '../form/bought-after.ts';
 import { defineKpi } from '../form/kpi.ts';
-import { AFTER_DAYS, messageCell, sumOf, TOUCH_DAYS } from '../form/messages.ts';
+import { AFTER_DAYS, messageCell, NOTHING_SENT, sumOf, TOUCH_DAYS } from '../form/messages.ts';
 import { overCells, shareOf, unknown } from '../form/reading.ts';
 
 export const messagesBought = defineKpi({
@@ -57,8 +57,4 @@ export const messagesBought = defineKpi({
 const TOO_YOUNG = {
   en: 'no message of this period has had its 14 days yet',
   zh: '该期间的消息都还不满 14 天',
-};
-const NOTHING_SENT = {
-  en: 'no message is counted in this period: none left, or no daily run has counted it yet',
-  zh: '该期间没有统计到消息：没有发出，或每日任务尚未统计',
 };

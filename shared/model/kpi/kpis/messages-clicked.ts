@@ -1,5 +1,5 @@
 import { defineKpi } from '../form/kpi.ts';
-import { AFTER_DAYS, messageCell, sumOf, TOUCH_DAYS } from '../form/messages.ts';
+import { NOTHING_SENT, REACTIONS, sumOf } from '../form/messages.ts';
 import { overCells, shareOf } from '../form/reading.ts';
 
 export const messagesClicked = defineKpi({
@@ -16,20 +16,9 @@ export const messagesClicked = defineKpi({
   },
   unit: 'share',
   place: 705,
-  ...{ grain: 'day', matureAfterDays: AFTER_DAYS, restatesDays: TOUCH_DAYS },
-  ofTouches: ({ programId, channel, day, state, clicked, scanned }, put) => {
-    if (state !== 'sent') return;
-    put(day, messageCell(programId, channel, 'sent'), 1);
-    if (clicked) put(day, messageCell(programId, channel, 'clicked'), 1);
-    if (scanned) put(day, messageCell(programId, channel, 'scanned'), 1);
-  },
+  ...REACTIONS,
   read: (rows) => {
     const cells = overCells(rows);
     return shareOf(sumOf(cells, 'clicked'), sumOf(cells, 'sent'), NOTHING_SENT, cells);
   },
 });
-
-const NOTHING_SENT = {
-  en: 'no message is counted in this period: none left, or no daily run has counted it yet',
-  zh: '该期间没有统计到消息：没有发出，或每日任务尚未统计',
-};

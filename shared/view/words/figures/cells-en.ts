@@ -45,6 +45,7 @@ export const cellsEn = {
   delivered: 'delivered',
   clicked: 'clicked by a person',
   scanned: 'followed by a machine',
+  opened: 'picture fetched',
   bounced: 'bounced',
   complained: 'complained of',
   bought: 'bought afterwards',

@@ -45,6 +45,7 @@ export const cellsZh = {
   delivered: '已送达',
   clicked: '有人点击',
   scanned: '机器访问',
+  opened: '图片被加载',
   bounced: '被退回',
   complained: '被投诉',
   bought: '之后购买',
