@@ -1,5 +1,4 @@
 import { Stack } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
 import { queueVariable } from '#adapters/lambda/env.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
@@ -13,6 +12,7 @@ import { ClickApi } from './constructs/click-api.ts';
 import { DailyRun } from './constructs/daily-run.ts';
 import { countDeadLetters } from './constructs/dead-letters.ts';
 import { Dispatch } from './constructs/dispatch.ts';
+import { leadRequests } from './constructs/entrances.ts';
 import { FunctionUnit, type House } from './constructs/function-unit.ts';
 import { askedGoods, goodsFor } from './constructs/goods.ts';
 import { Monitoring } from './constructs/monitoring.ts';
@@ -273,21 +273,7 @@ export class PerennialStack extends Stack {
       uses: [runs.read(OBJECTS.reports), runs.list(), secrets.read('LINK_KEY_ARN')],
     });
 
-    const webhooks = { methods: [HttpMethod.POST], unit: webhook, trust: TRUST.webhook };
-    for (const shop of crm.shops)
-      for (const platform of shop.platforms)
-        api.route({ path: `/webhooks/${platform}/${shop.id}`, ...webhooks, limit: LIMITS.webhook });
-    api.route({ path: '/webhooks/{platform}/{shop}', ...webhooks, limit: LIMITS.unknownShop });
-    const told = { unit: touchFeedback, trust: TRUST.gateways, limit: LIMITS.gateways };
-    api.route({ path: '/gateways/{gateway}/{shop}', methods: [HttpMethod.POST], ...told });
-    const centre = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST];
-    const page = { unit: preferences, trust: TRUST.preferences, limit: LIMITS.preferences };
-    api.route({ path: '/u/{token}', methods: centre, ...page });
-    api.route({ path: '/s/{token}', methods: centre, ...page, trust: TRUST.survey });
-    const form = { unit: preferences, trust: TRUST.signUp, limit: LIMITS.signUp };
-    api.route({ path: '/signup/{shop}', methods: [...centre, HttpMethod.OPTIONS], ...form });
-    const report = { unit: reportLink, trust: TRUST.reports, limit: LIMITS.reports };
-    api.route({ path: '/reports/{token}', methods: [HttpMethod.GET], ...report });
+    leadRequests(api, crm.shops, { webhook, touchFeedback, preferences, reportLink });
 
     daily.report.use(countDeadLetters(this));
 
@@ -324,28 +310,3 @@ export class PerennialStack extends Stack {
     });
   }
 }
-
-/** Requests per second and at once, of each route by itself (docs/adr/0018-what-nobody-signed-is-not-believed.md). */
-const LIMITS = {
-  /** A shop's burst of 30 orders a second makes up to 150 webhooks. */
-  webhook: { rateLimit: 150, burstLimit: 300 },
-  /** Nobody who was told an address asks for it; a platform may try an address once. */
-  unknownShop: { rateLimit: 5, burstLimit: 10 },
-  /** Some messages leave in a second, and each may be delivered and answered. */
-  gateways: { rateLimit: 100, burstLimit: 200 },
-  /** Some 30 mails leave in a second, and mail programs look at every link of them. */
-  preferences: { rateLimit: 100, burstLimit: 200 },
-  signUp: { rateLimit: 20, burstLimit: 40 },
-  /** Some people of the team, once a day. */
-  reports: { rateLimit: 5, burstLimit: 10 },
-};
-
-const TRUST = {
-  webhook: 'A platform proves itself by an HMAC of the raw body, which the function checks before anything else.',
-  preferences: 'One-click unsubscribe must work without a login (RFC 8058); the link carries a sealed token.',
-  gateways: 'A gateway proves itself by an HMAC of the raw body, which the function checks before anything else.',
-  survey: 'Readers answer without a login; the link carries a sealed token, and reading it answers nothing.',
-  signUp:
-    'Strangers sign up: limited by address and caller, and nothing is sent before the owner of an address confirms.',
-  reports: 'Figures without a person in them; the link carries a sealed token of seven days.',
-};

@@ -185,7 +185,7 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'webhooks-share-one-limit',
     what: 'a flood on one shop turns the webhooks of all others away',
-    file: 'infra/stack.ts',
+    file: 'infra/constructs/entrances.ts',
     find: 'for (const platform of shop.platforms)',
     put: 'for (const platform of shop.platforms.slice(0, 0))',
     tests: ['test/infra/template.test.ts'],

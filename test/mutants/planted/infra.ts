@@ -59,9 +59,9 @@ export const bugs: readonly PlantedBug[] = [
   {
     id: 'infra-sign-up-to-webhook',
     what: 'the sign-up route leads to the webhook function',
-    file: 'infra/stack.ts',
-    find: 'const form = { unit: preferences,',
-    put: 'const form = { unit: webhook,',
+    file: 'infra/constructs/entrances.ts',
+    find: 'const form = { unit: units.preferences,',
+    put: 'const form = { unit: units.webhook,',
     tests: GUARDS,
   },
   {
