@@ -11,7 +11,7 @@ import { sesSendRate } from '#adapters/ses/send-rate.ts';
 import { emailForm } from '#channels/email/form.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
-import { rememberedStops } from '#flow/send/remembered-stops.ts';
+import { rememberedHolds } from '#flow/send/remembered-holds.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -45,7 +45,7 @@ export const handler = wrap(
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
-    stopsOf: rememberedStops(people.touches, clock),
+    holdsOf: rememberedHolds(people.touches, clock),
     clock,
     pause,
     telemetry,

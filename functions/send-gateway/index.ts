@@ -10,7 +10,7 @@ import { pause } from '#adapters/random/pause.ts';
 import { gatewayForm } from '#channels/gateway/form.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { delivery } from '#flow/send/delivery.ts';
-import { rememberedStops } from '#flow/send/remembered-stops.ts';
+import { rememberedHolds } from '#flow/send/remembered-holds.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { channelOfGateway } from '#model/channel/gateway.ts';
 import { endpoint, env } from './env.ts';
@@ -51,7 +51,7 @@ export const handler = wrap(
     putBack: seldomPutBack(STEADY, env.OWN_QUEUE_URL, telemetry),
     chance: Math.random,
     counters: dynamoCounters(client, env.COUNTERS_TABLE),
-    stopsOf: rememberedStops(people.touches, clock),
+    holdsOf: rememberedHolds(people.touches, clock),
     clock,
     pause,
     telemetry,

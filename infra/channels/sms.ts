@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { smsNumbersOf } from '#model/shop/origination.ts';
@@ -9,6 +8,7 @@ import type { ChannelProps, ChannelUnit } from '../constructs/channel-unit.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { watchProvider } from './provider-alarms.ts';
 import { SmsReplies } from './sms-replies.ts';
+import { SmsSpend, sns } from './sms-spend.ts';
 
 /** Text messages by SNS; what people answer has a worker of its own. */
 export function sms({ stack, house, tables, standing, replied, sender }: ChannelProps): ChannelUnit {
@@ -21,7 +21,7 @@ export function sms({ stack, house, tables, standing, replied, sender }: Channel
       sends: {},
     }),
     watch: (scope, alarms) => {
-      addAlarms(scope, alarms, house.stage.smsBudget);
+      addAlarms(scope, alarms);
       watchProvider(scope, alarms, house.stage, {
         id: 'Sms',
         channel: 'sms',
@@ -29,7 +29,8 @@ export function sms({ stack, house, tables, standing, replied, sender }: Channel
         runbook: 'send-sms.md',
       });
     },
-    listen: () => {
+    listen: (feedback) => {
+      outputs.SmsSpendDlqUrl = new SmsSpend(stack, 'SmsSpend', house, feedback).deadLetters.queueUrl;
       const replies = new QueueWorker(stack, 'Replies', {
         house,
         name: 'sms-replies',
@@ -53,14 +54,7 @@ export function sms({ stack, house, tables, standing, replied, sender }: Channel
   };
 }
 
-/** SNS stops text messages within minutes of the account's monthly limit, 1 USD at first (SNS, SetSMSAttributes). */
-function addAlarms(scope: Construct, alarms: Alarms, budget: number): void {
-  alarms.add(scope, 'SmsSpend', {
-    metric: sns('SMSMonthToDateSpentUSD', { statistic: 'max', period: Duration.hours(1) }),
-    threshold: 0.8 * budget,
-    impact: 'Text messages have used four fifths of the month’s budget and stop when AWS’s own limit is reached.',
-    runbook: 'send-sms.md#spend',
-  });
+function addAlarms(scope: Construct, alarms: Alarms): void {
   alarms.add(scope, 'SmsSuccess', {
     metric: sns('SMSSuccessRate', { statistic: 'avg', period: Duration.hours(6) }),
     threshold: 0.8,
@@ -69,9 +63,6 @@ function addAlarms(scope: Construct, alarms: Alarms, budget: number): void {
     runbook: 'send-sms.md#success-rate',
   });
 }
-
-/** Of all text messages of the account in this region (SNS, "Monitoring SMS activity"). */
-const sns = (metricName: string, props: MetricOptions) => new Metric({ namespace: 'AWS/SNS', metricName, ...props });
 
 /** A number has no ARN, so the statement names what it does not cover: every topic, of every account. */
 function publishToPhones(): Access {

@@ -21,10 +21,10 @@ export interface AlarmProps {
   readonly tells?: boolean;
   /**
    * No data point is a breach: for what must always happen. `after-first`: only once there was one, for what begins
-   * later than the stage. The team is told of the silence itself then: missing data lead to the state "insufficient
+   * later than the stage. `same`: silence says nothing, so it stays as it was. The team is told of the silence itself then: missing data lead to the state "insufficient
    * data", in which every alarm begins, and actions follow changes of state alone (CloudWatch, "Using alarms").
    */
-  readonly silenceIsBad?: boolean | 'after-first';
+  readonly silenceIsBad?: boolean | 'after-first' | 'same';
   /** One sentence: what the business loses while this alarm stands. */
   readonly impact: string;
   readonly runbook: Runbook;
@@ -93,6 +93,7 @@ function checkWatched(metric: IMetric, alarm: string): void {
 }
 
 const missingData = (silenceIsBad: NonNullable<AlarmProps['silenceIsBad']>): TreatMissingData => {
+  if (silenceIsBad === 'same') return TreatMissingData.IGNORE;
   if (silenceIsBad === 'after-first') return TreatMissingData.MISSING;
   return silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING;
 };

@@ -10,7 +10,7 @@ import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
 import { hear } from '#flow/journey/hear.ts';
 import { eraseTouches } from '#flow/privacy/erase-touches.ts';
-import { rememberedStops } from '#flow/send/remembered-stops.ts';
+import { rememberedHolds } from '#flow/send/remembered-holds.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import type { Step } from '#model/journey/step.ts';
 import { planTouches } from '#model/touch/due-touch.ts';
@@ -82,7 +82,7 @@ async function world(shopId: string, program = service) {
     team: memoryTeam(),
     telemetry: memoryTelemetry(),
     shops: [shop],
-    stopsOf: rememberedStops(stores.touches, { now: () => time.now }),
+    holdsOf: rememberedHolds(stores.touches, { now: () => time.now }),
   };
   const clock = { now: () => time.now };
   const contact = { email: 'ada@units.example', country: 'GB' };

@@ -299,7 +299,12 @@ describe.each([
     const counted = { at: NOON, sent: 9, bounced: 1, complained: 0, bouncesSince: 2, complaintsSince: 0 };
     expect(await store.putControls(shop, { ...row, version: 2, mails: counted })).toBe('stored');
     expect(await store.controls(shop)).toEqual({ ...row, version: 2, mails: counted });
-    const warming = { ...row, version: 3, mailsToday: { day: '2026-11-23', emails: 50 } };
+    const warming = {
+      ...row,
+      version: 3,
+      mailsToday: { day: '2026-11-23', emails: 50 },
+      spent: { sms: { at: NOON, until: NOON } },
+    };
     expect(await store.putControls(shop, warming)).toBe('stored');
     expect(await store.controls(shop)).toEqual(warming);
     expect(await store.watermark(shop, ONLY_LANE)).toBeUndefined();

@@ -192,7 +192,7 @@ describe('alarms', () => {
     ['MonitoringDispatchSilent', 'Invocations', 0, 2, 300, 'Sum'],
     ['ReconcileMissed', 'Errors', 1, 1, 3600, 'Sum'],
     ['MonitoringFunctionsThrottled', 'Throttles', 1, 2, 300, 'Sum'],
-    ['MonitoringSmsSpend', 'SMSMonthToDateSpentUSD', 0.8, 1, 3600, 'Maximum'],
+    ['SmsSpend', 'SMSMonthToDateSpentUSD', 0.8, 1, 3600, 'Maximum'],
     ['MonitoringSmsSuccess', 'SMSSuccessRate', 0.8, 1, 21_600, 'Average'],
     ['MailEventsFailed', 'FailedInvocations', 1, 1, 300, 'Sum'],
   ])('%s watches %s', (id, ...rest) => expect(row(id)).toEqual(rest));

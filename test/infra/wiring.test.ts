@@ -7,8 +7,8 @@ import { listOf, spelled, synthesiseExample } from '../support/stacks/example-st
 const { ofType, template } = synthesiseExample({ stage: 'prod' });
 const REPOSITORY = join(import.meta.dirname, '../..');
 
-/** Dead letters of starts that a schedule could not deliver (dispatch, daily runs, reconciliation), of a topic and a rule. */
-const SERVICE_QUEUES = 5;
+/** Dead letters of starts that a schedule could not deliver (dispatch, daily runs, reconciliation), of a topic and two rules. */
+const SERVICE_QUEUES = 6;
 
 const read = (from: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => Reflect.get(Object(value), name), from);

@@ -23,6 +23,7 @@ import { concurrencyFindings } from './concurrency.ts';
 import { dayFileFindings } from './day-file.ts';
 import { type Asking, webhookFindings } from './last-webhook.ts';
 import { CLICKS, LINKS, linkFindings } from './links.ts';
+import { spentFindings } from './spent.ts';
 import { gatewaySecretFindings, tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
 import { stopFindings } from './stops.ts';
 import { warmUpFindings } from './warm-up.ts';
@@ -74,6 +75,7 @@ export async function stageFindings(
       'new domains',
       of('TouchesTable', (name) => warmUpFindings(dynamoTouches(clients.dynamo, name, 1), shops, asking.now)),
     ],
+    ['budgets', of('TouchesTable', (name) => spentFindings(dynamoTouches(clients.dynamo, name, 1), shops, asking.now))],
     ['functions at once', () => concurrencyFindings(clients.lambda, numberOf(outputs.Concurrency))],
   ];
   try {

@@ -25,6 +25,7 @@ const Row = z.object({
       ...{ bouncesSince: z.number(), complaintsSince: z.number() },
     }),
   ),
+  spent: z.optional(z.record(z.string(), z.object({ at: z.number(), until: z.number() }))),
   mailsToday: z.optional(z.object({ day: text<Day>(), emails: z.number() })),
 });
 

@@ -1,5 +1,6 @@
 import type { Channel } from '#model/channel/channel.ts';
 import { checkText } from './check-text.ts';
+import { readSpendAlarm } from './spend-alarm.ts';
 
 export const sms: Channel = {
   id: 'sms',
@@ -16,4 +17,5 @@ export const sms: Channel = {
   },
   onSignUpForm: true,
   checkText,
+  readSpend: readSpendAlarm,
 };

@@ -1,4 +1,4 @@
-import type { Stop } from '#model/policy/stop.ts';
+import type { Holds } from '#model/policy/stop.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -52,8 +52,8 @@ interface Look {
   readonly shop: Shop;
   readonly now: number;
   readonly gate: RunGate;
-  /** What is stopped, read once for the sweep. */
-  readonly stops?: readonly Stop[] | undefined;
+  /** What keeps messages of the shop back, read once for the sweep. */
+  readonly holds?: Holds | undefined;
   /** Of a shop whose domain is new. */
   readonly warmUp?: WarmUpCount | undefined;
 }

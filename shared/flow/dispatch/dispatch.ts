@@ -1,6 +1,6 @@
 import { sendsOf } from '#model/journey/step.ts';
 import { byRank } from '#model/policy/rules/decide.ts';
-import { activeStops } from '#model/policy/stop.ts';
+import { holdsIn } from '#model/policy/stop.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
@@ -55,7 +55,7 @@ export async function dispatch(
   const { touches, lane = ONLY_LANE } = deps;
   const controls = await touches.controls(shop.id);
   const warmUp = WarmUpCount.of(deps, shop, controls, lane, now);
-  const sweep: Sweep = { ...deps, shop, now, stops: activeStops(controls), warmUp, gate: runGate(deps.runs, shop.id) };
+  const sweep: Sweep = { ...deps, shop, now, holds: holdsIn(controls), warmUp, gate: runGate(deps.runs, shop.id) };
   const upTo = Math.min(await lookedUpTo(deps, shop, now), now);
   const from = upTo - OVERLAP_MS;
   const progress: Progress = { rows: 0, persons: 0, failures: [], leftFrom: Number.POSITIVE_INFINITY };

@@ -1,7 +1,7 @@
 import type { Decision, Objection } from '#model/policy/decision.ts';
 import { CHECKS, type CheckName, decide } from '#model/policy/rules/decide.ts';
 import { type Seen, seen } from '#model/policy/rules/seen.ts';
-import { activeStops } from '#model/policy/stop.ts';
+import { holdsIn } from '#model/policy/stop.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -73,7 +73,7 @@ export async function explainTouch(
   const isEnded = touch !== undefined && isTerminal(touch.state);
   const askedFor = isEnded ? deps.now : Math.max(deps.now, due?.dueAt ?? deps.now);
   const controls = await deps.touches.controls(shop.id);
-  const asked = { touch: about, shop, now: askedFor, stops: activeStops(controls) };
+  const asked = { touch: about, shop, now: askedFor, ...holdsIn(controls) };
   const question = {
     ...(await loadQuestion(deps, asked, person)),
     warmUp: warmUpAt(shop, controls.mailsToday, askedFor),

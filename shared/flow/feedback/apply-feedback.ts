@@ -17,6 +17,7 @@ import { hear } from '../journey/hear.ts';
 import { idsOfKnown } from '../person/follow-merges.ts';
 import { keepStanding, type StandingDeps } from '../person/keep-standing.ts';
 import { countEnd, releaseReservation } from '../touch/end-touch.ts';
+import { applySpend, readSpend } from './apply-spend.ts';
 import { guardReputation } from './reputation-guard.ts';
 
 export interface FeedbackDeps extends StandingDeps {
@@ -34,6 +35,11 @@ export interface FeedbackDeps extends StandingDeps {
  * no send passes in between, then the ledger. What is no event of ours is counted and forgotten.
  */
 export async function applyFeedback(event: unknown, deps: FeedbackDeps): Promise<'applied' | 'ignored'> {
+  const spend = readSpend(event);
+  if (spend) {
+    await applySpend(deps, spend);
+    return 'applied';
+  }
   const [feedback] = CHANNELS.flatMap(({ readFeedback }) => readFeedback?.(event) ?? []);
   return applyRead(feedback, deps);
 }

@@ -12,7 +12,7 @@ import type { TouchedPersonStores } from '../person/load-person.ts';
 import type { ViewStores } from '../person/views.ts';
 import type { LoadBlocks } from './blocks.ts';
 import type { Delivery } from './delivery.ts';
-import type { StopsOf } from './remembered-stops.ts';
+import type { HoldsOf } from './remembered-holds.ts';
 
 export interface SendDeps {
   readonly touches: TouchStore;
@@ -27,8 +27,8 @@ export interface SendDeps {
   readonly blocks?: LoadBlocks | undefined;
   /** Bounds how many questions of sign-ups leave in a day; without, none is counted. */
   readonly counters?: Pick<CounterStore, 'add'> | undefined;
-  /** What of a shop is stopped; without, it is read anew for each message. */
-  readonly stopsOf?: StopsOf | undefined;
+  /** What keeps messages of a shop back; without, it is read anew for each message. */
+  readonly holdsOf?: HoldsOf | undefined;
   readonly clock: Clock;
   readonly pause: Pause;
   readonly telemetry: Pick<Telemetry, 'count' | 'info' | 'warn'>;

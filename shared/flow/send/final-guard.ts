@@ -2,7 +2,7 @@ import { rowAfter } from '#model/policy/after-decision.ts';
 import type { Decision, Objection, Question } from '#model/policy/decision.ts';
 import { type ContactRow, RESERVATION_LAG_MS } from '#model/policy/reservations.ts';
 import { decide } from '#model/policy/rules/decide.ts';
-import { activeStops } from '#model/policy/stop.ts';
+import { holdsIn } from '#model/policy/stop.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { untilStored } from '#ports/until-stored.ts';
@@ -23,12 +23,12 @@ export interface Guarded extends Pick<Question, 'person' | 'order'> {
  */
 export async function finalGuard(deps: SendDeps, shop: Shop, touch: Touch, now: number): Promise<Guarded> {
   const { touches, pause, programs, segments } = deps;
-  const stops = await (deps.stopsOf?.(shop.id) ?? touches.controls(shop.id).then(activeStops));
+  const holds = await (deps.holdsOf?.(shop.id) ?? touches.controls(shop.id).then(holdsIn));
   const held = deps.glance && freshPlace(touch, now);
   const { first, sure } = viewsOf<ViewStores>(deps, guardStores(deps, touch), shop.id, touch.customerId);
   const ask = async (view: View): Promise<Asked> => {
     const person = await view.person();
-    const about = { touch, shop, channel: touch.channel, now, stops };
+    const about = { touch, shop, channel: touch.channel, now, ...holds };
     const isAlone = person.ids?.length === 1 && person.customerId === touch.customerId;
     const place = isAlone && !view.isSure ? held : undefined;
     const question = await loadQuestion({ ...view, programs, segments }, { ...about, held: place }, person);

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { comeIn, journey, message, whereIs } from '#test/support/worlds/journeys.ts';
 import { orderProgram, START, settle, touchWorld } from '#test/support/worlds/touches.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
-import { rememberedStops } from '../send/remembered-stops.ts';
+import { rememberedHolds } from '../send/remembered-holds.ts';
 import { sendTouch } from '../send/send-touch.ts';
 import { resume, stop } from './stop.ts';
 
@@ -164,15 +164,15 @@ describe('stopping', () => {
       return touches.controls(id);
     };
     const counted = { controls };
-    const stopsOf = rememberedStops(counted, { now: () => time.now });
-    for (let n = 0; n < 50; n++) expect(await stopsOf(shop.id)).toEqual([]);
+    const holdsOf = rememberedHolds(counted, { now: () => time.now });
+    for (let n = 0; n < 50; n++) expect((await holdsOf(shop.id)).stops).toEqual([]);
     expect(reads).toBe(1);
     await stop(deps, shop, 'all', said);
     time.now += 10_000;
-    expect(await stopsOf(shop.id)).toHaveLength(1);
+    expect((await holdsOf(shop.id)).stops).toHaveLength(1);
     expect(reads).toBe(2);
     time.now -= DAY_MS;
-    await stopsOf(shop.id);
+    await holdsOf(shop.id);
     expect(reads).toBe(3);
   });
 

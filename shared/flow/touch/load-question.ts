@@ -20,7 +20,7 @@ interface QuestionStores {
   readonly segments?: readonly SegmentDefinition[] | undefined;
 }
 
-interface QuestionAbout extends Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now' | 'stops'> {
+interface QuestionAbout extends Pick<Question, 'touch' | 'shop' | 'channel' | 'start' | 'now' | 'stops' | 'spent'> {
   /** The place that the touch was given a moment ago: others are not asked for again. */
   readonly held?: ContactRow | undefined;
 }

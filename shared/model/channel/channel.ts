@@ -1,6 +1,7 @@
 import { type AddressKind, isOwnAddressKind } from '../identity/identity.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { Feedback } from './feedback.ts';
+import type { SpendWord } from './spend-word.ts';
 
 /** A channel of messages, as far as rules, flows and checks ask about it; all else lies in its own folder. */
 export interface Channel {
@@ -41,6 +42,8 @@ export interface Channel {
         shops: readonly { readonly id: string; readonly policy: { readonly markets: readonly string[] } }[],
       ) => readonly { readonly what: string; readonly fix: string }[])
     | undefined;
+  /** Reads what the account says of the month's budget for it; undefined for all else. */
+  readonly readSpend?: ((event: unknown) => SpendWord | undefined) | undefined;
   /** Reads an event of its provider; undefined for what is none of ours. */
   readonly readFeedback?: ((event: unknown) => Feedback | undefined) | undefined;
 }

@@ -13,6 +13,7 @@ import type { DueTouch, Touch } from '../touch/touch.ts';
 import type { ChannelId } from '../values/ids.ts';
 import type { PersonFacts } from './person-facts.ts';
 import type { ContactRow } from './reservations.ts';
+import type { Spending } from './spent.ts';
 import type { Stop } from './stop.ts';
 
 type SubscriptionState = SubscriptionEvent['state'];
@@ -44,6 +45,8 @@ export interface Question {
   readonly start?: StartState | undefined;
   /** What of the shop is stopped at this moment. */
   readonly stops?: readonly Stop[] | undefined;
+  /** Budgets of the month that are nearly used up, by channel. */
+  readonly spent?: Spending | undefined;
   /** What the ramp of a new domain leaves for this message, until when; undefined of a shop that is warm, and where it was asked. */
   readonly warmUp?: Pick<WarmUpDay, 'left' | 'most' | 'gone' | 'until'> | undefined;
   /** Only this channel may be chosen: the one for which the message was queued. */

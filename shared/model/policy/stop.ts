@@ -1,5 +1,6 @@
 import type { Program } from '../program/program.ts';
 import type { DayCount } from '../shop/warm-up.ts';
+import type { Spending } from './spent.ts';
 
 /** What is stopped: every message of the shop, all its marketing, or one program. */
 export type Stopped = 'all' | 'marketing' | `program:${string}`;
@@ -33,6 +34,14 @@ export interface ShopControls {
   readonly mails?: CountedMails | undefined;
   /** E-mails put on their way today, of a shop whose domain is new. */
   readonly mailsToday?: DayCount | undefined;
+  /** What is left of the month's budgets. */
+  readonly spent?: Spending | undefined;
+}
+
+/** What keeps messages of a shop back at this moment. */
+export interface Holds {
+  readonly stops: readonly Stop[];
+  readonly spent?: Spending | undefined;
 }
 
 export const NO_CONTROLS: ShopControls = { version: 0, stops: [] };
@@ -42,6 +51,11 @@ const KEPT = 50;
 
 export const activeStops = ({ stops }: Pick<ShopControls, 'stops'>): readonly Stop[] =>
   stops.filter(({ resumedAt }) => resumedAt === undefined);
+
+export const holdsIn = (controls: Pick<ShopControls, 'stops' | 'spent'>): Holds => ({
+  stops: activeStops(controls),
+  spent: controls.spent,
+});
 
 /** The stop that holds a message of the program; undefined when it may go. */
 export function stopOf(active: readonly Stop[], { id }: Pick<Program, 'id'>, marketing: boolean): Stop | undefined {

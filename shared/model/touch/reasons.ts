@@ -29,6 +29,7 @@ export const REASONS = {
     peak_season: 'in this season the person has had as many selling messages as the shop allows',
     min_gap: 'another marketing message lies too near while the message is useful',
     frequency_cap: 'no place under the caps comes free while the message is useful',
+    budget: 'the month’s budget of the channel is nearly used up, and what is left is for services',
     warm_up: 'the ramp of the new sending domain had no place left while the message was useful',
     paused: 'the person asked for a pause, and the message would be useless after it',
     not_in_audience: 'in none of the segments of `audience` at the moment of sending',
@@ -64,6 +65,8 @@ export const REASONS = {
     peak_season_wait: 'the season has no place left for a selling message, and the message is still useful after it',
     min_gap_wait: 'another marketing message went out not long ago; the message is still useful after the gap',
     preferred_hour: 'waits for the hour around which the person buys',
+    budget_wait:
+      'the month’s budget of the channel is nearly used up; it is looked at again each day while the message is useful',
     warm_up_wait:
       'the ramp of the new sending domain has no place left today, and the message is still useful tomorrow',
     frequency_cap_wait: 'a place under the caps comes free while the message is still useful',

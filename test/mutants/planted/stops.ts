@@ -7,7 +7,7 @@ export const bugs: readonly PlantedBug[] = [
     id: 'stopped-but-queued-leaves',
     what: 'what was queued before a stop leaves all the same',
     file: 'shared/flow/send/final-guard.ts',
-    find: 'channel: touch.channel, now, stops }',
+    find: 'channel: touch.channel, now, ...holds }',
     put: 'channel: touch.channel, now }',
     tests: ['shared/flow/stop/stop.test.ts'],
   },

@@ -10,6 +10,7 @@ import {
   suppress,
 } from '../decision.ts';
 import { inAudience } from './audience.ts';
+import { withinBudget } from './budget.ts';
 import { underCaps } from './caps.ts';
 import { caredSinceLastSale } from './care-first.ts';
 import { noExit } from './exits.ts';
@@ -58,6 +59,7 @@ const ELIGIBLE = [
   ['peak-season', withinSeasons],
   ['min-gap', apart],
   ['caps', underCaps],
+  ['budget', withinBudget],
   ['preferred-hour', atPreferredHour],
   ['warm-up', withinWarmUp],
 ] as const satisfies Named<ChannelQuestion>;

@@ -76,6 +76,7 @@ const REACHED: Readonly<Partial<Record<CheckName, Sees<ChannelQuestion>>>> = {
         })
       : [],
   }),
+  budget: ({ marketing, channel, spent }) => (marketing ? { channel, spentUntil: spent?.[channel]?.until } : NOTHING),
   'preferred-hour': (question) => {
     const time = preferredTime(question);
     return time ? { hour: time.hour, zone: time.zone, orders: time.orders, nextAt: time.at, arm: time.arm } : NOTHING;
