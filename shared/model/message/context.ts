@@ -3,6 +3,7 @@ import type { Tier } from '../segment/membership.ts';
 import { formatMinor, minorDigits } from '../values/money/money.ts';
 import { decodeEntities } from '../values/text/entities.ts';
 import { plainNames } from '../values/text/names.ts';
+import { isNeededJoiner } from '../values/text/plain.ts';
 import { BLOCK_VARIABLES, BLOCKS, type BlockProducts, MAX_SHOWN, type ShownProduct } from './blocks.ts';
 import type { Manner } from './manner.ts';
 import { spoken, voiceIn } from './voice.ts';
@@ -227,13 +228,15 @@ const picturesFirst = (a: { image: string | null }, b: { image: string | null })
 /** Of a longer text only the beginning is looked at: what somebody typed must not cost a second of every render. */
 const READ_AHEAD = 20;
 
-/** One line of plain text: no markup, control or direction characters, braces or links; at most `max` characters. */
+/** One line of plain text: no markup, control or direction characters, braces or links, joiners where letters need them; at most `max` characters. */
 export function cleanText(text: string, max: number): string {
   const plain = decodeEntities(text.slice(0, max * READ_AHEAD))
     .normalize('NFC')
     .replace(/<[^>]*>/g, ' ')
     .replace(/[<>{}]/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (char, offset: number, whole: string) =>
+      isNeededJoiner(whole, offset) ? char : ' ',
+    )
     .split(/\s+/)
     .filter((word) => !/\/\/|www\./i.test(word))
     .join(' ')
@@ -249,7 +252,7 @@ export function cleanName(name: string): string {
     .split(' ')
     .filter((word) => !/@|[\p{L}\p{N}]\.[\p{L}\p{N}]{2,}/u.test(word))
     .join(' ');
-  const short = cleanText(unlinked.replace(/[^\p{L}\p{M}'’.·\- ]/gu, ' '), 40);
+  const short = cleanText(unlinked.replace(/[^\p{L}\p{M}\p{Join_C}'’.·\- ]/gu, ' '), 40);
   return /\p{L}/u.test(short) ? short : '';
 }
 

@@ -66,6 +66,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/flow/stop/stop.test.ts'],
   },
   {
+    id: 'joiners-torn-apart',
+    what: 'Persian words and joined emoji in names and titles fall apart in messages',
+    file: 'shared/model/message/context.ts',
+    find: "isNeededJoiner(whole, offset) ? char : ' ',",
+    put: "whole.length < offset ? char : ' ',",
+    tests: ['test/simulation/bad-input.test.ts'],
+  },
+  {
+    id: 'nonsense-is-tried-again',
+    what: 'an answer that is none, or a connection that is cut, is taken for one that asks for later: an offer leaves twice',
+    file: 'shared/adapters/provider/classify.ts',
+    find: "return wasConnected(error) ? { outcome: 'unknown', code }",
+    put: "return code === '' ? { outcome: 'unknown', code }",
+    tests: ['test/simulation/bad-provider.test.ts'],
+  },
+  {
     id: 'claim-of-a-claimed-touch',
     what: 'two workers send one message: a claim is taken of a touch that another has',
     file: 'shared/adapters/dynamo/touch-ledger.ts',

@@ -5,6 +5,8 @@ type Reply =
   | { readonly error: string; readonly status?: number; readonly message?: string }
   | 'accept'
   | 'drop'
+  /** 200 with what is no answer of the protocol. */
+  | 'nonsense'
   | 'internal';
 
 /** An endpoint that speaks the AWS Query protocol: form fields in, XML out. */
@@ -27,6 +29,7 @@ export async function startQueryServer(): Promise<QueryServer> {
       requests.push(form);
       if (current === 'drop') return void response.destroy();
       response.setHeader('content-type', 'text/xml');
+      if (current === 'nonsense') return void response.end('<html><h1>It works!</h1>');
       if (current === 'internal') return void response.writeHead(500).end(errorXml('InternalFailure'));
       if (current === 'accept') return void response.end(acceptXml(form.get('Action') ?? ''));
       response.writeHead(current.status ?? 400).end(errorXml(current.error, current.message));

@@ -7,16 +7,18 @@ const FIRST_OF_JOINED_SCRIPTS = 0x0600;
 /** What nearly every text is: nothing to take off, nothing to make narrow. */
 const isPrintableAscii = (text: string): boolean => /^[ -~]*$/.test(text);
 
+/** Is that which stands at an offset a joiner between letters, or emoji, that need one? */
+export function isNeededJoiner(text: string, offset: number): boolean {
+  const before = text.charCodeAt(offset - 1);
+  const after = text.charCodeAt(offset + 1);
+  return isJoiner(text.charAt(offset)) && before >= FIRST_OF_JOINED_SCRIPTS && after >= FIRST_OF_JOINED_SCRIPTS;
+}
+
 /** The text without characters that nobody sees; joiners between letters that need them stay. */
 export const withoutInvisible = (text: string): string =>
   isPrintableAscii(text)
     ? text
-    : text.replace(INVISIBLE, (char, offset: number) => {
-        const before = text.charCodeAt(offset - 1);
-        const after = text.charCodeAt(offset + char.length);
-        const needed = isJoiner(char) && before >= FIRST_OF_JOINED_SCRIPTS && after >= FIRST_OF_JOINED_SCRIPTS;
-        return needed ? char : '';
-      });
+    : text.replace(INVISIBLE, (char, offset: number) => (isNeededJoiner(text, offset) ? char : ''));
 
 /** Full-width and small letters, digits and signs, the ideographic blank, stop and comma, hyphens as their plain forms. */
 export const narrow = (text: string): string =>
