@@ -95,7 +95,12 @@ export default defineCrm({
       locale: 'zh-CN',
       dailyRunHour: 3,
       lifecycle,
-      policy: { windows: withWechat, caps, ...manners, markets: ['CN'] },
+      policy: {
+        windows: withWechat,
+        caps: [...caps, { channel: 'ch:wechat', max: 1, days: 7 }],
+        ...manners,
+        markets: ['CN'],
+      },
       sender: {
         fromName: '青禾生活',
         fromEmail: 'hello@qinghe.example',

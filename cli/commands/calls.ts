@@ -1,16 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { pause } from '#adapters/random/pause.ts';
-import { TAKEN } from '#channels/registry.ts';
 import { callLine, callsHeader } from '#files/calls/calls-file.ts';
-import { type Call, callForm } from '#flow/calls/call-form.ts';
-import { CallNotKeptError, takeCalls } from '#flow/calls/take-calls.ts';
-import { createRenderer } from '#flow/send/renderer.ts';
-import { publishTaken } from '#infra/publish/publish.ts';
-import { PublishError } from '#infra/publish/publish-error.ts';
-import type { PublishedTemplate } from '#model/message/template.ts';
+import type { Call } from '#flow/calls/call-form.ts';
+import { CallNotKeptError } from '#flow/calls/take-calls.ts';
 import { programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import { callRenderer, takeWaiting } from '../calls/take-waiting.ts';
 import { type Command, type CommandContext, ENVIRONMENT_OPTIONS, SHOP_OPTION } from '../command-line/command.ts';
 import { CliError, UsageError } from '../console/cli-error.ts';
 import { outputFile } from '../console/output-file.ts';
@@ -42,26 +37,12 @@ file when it is told: it holds names and numbers, and nobody who withdraws after
 
 async function take({ args, output }: CommandContext, target: Target, file: string): Promise<'done'> {
   const shop = chosenShop(args, target);
-  const { programs, segments } = target;
   const now = target.now();
-  const crm = { schema: 1, templates: await templates(), programs, segments, shops: target.shops } as const;
-  const renderers = new Map(TAKEN.map(({ id }) => [id, createRenderer({ crm, ...NO_LINKS }, callForm(id))]));
-  const people = target.people();
+  const render = await callRenderer(target);
   const lines = openLines(file, shop);
   try {
-    const { taken, left } = await takeCalls(
-      {
-        ...{ touches: people.touches, people, programs, segments, pause, telemetry: SILENT },
-        clock: { now: () => target.now() },
-        render: async (input) => {
-          const render = renderers.get(input.touch.channel ?? '');
-          if (!render) throw new CliError('a channel that nobody takes was taken', 'report this');
-          return render(input);
-        },
-        keep: (call, touch) => lines.add(rowOf(target, shop, call, touch)),
-      },
-      shop,
-    );
+    const keep = (call: Call, touch: Touch): void => lines.add(rowOf(target, shop, call, touch));
+    const { taken, left } = await takeWaiting(target, shop, { render, keep });
     const later = [...left].map(([reason, count]) => [plain(reason), count] as const);
     output.answer(
       { shop: shop.id, at: now, file: taken > 0 ? file : undefined, taken, left: Object.fromEntries(left) },
@@ -123,21 +104,4 @@ function openLines(file: string, shop: Shop) {
       if (lines === 0) rmSync(file, { force: true });
     },
   };
-}
-
-const SILENT = { count: () => {}, info: () => {}, warn: () => {} };
-
-/** Texts for the telephone have no links: those that every message could show are signed by a key that no stage has. */
-const NO_LINKS = {
-  linkKeys: async () => ({ current: '0', keys: { '0': 'no link is said on the telephone' } }),
-  publicUrl: 'https://links.example',
-};
-
-async function templates(): Promise<readonly PublishedTemplate[]> {
-  try {
-    return await publishTaken();
-  } catch (error) {
-    if (error instanceof PublishError) throw new CliError(error.message, 'mend it and ask again');
-    throw error;
-  }
 }

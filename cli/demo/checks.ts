@@ -1,6 +1,7 @@
+import { TAKEN } from '#channels/registry.ts';
 import type { OutboxEntry } from '#local/mail/outbox.ts';
 import type { ShopLedger } from '#local/simulator/ledger.ts';
-import type { Played } from '#local/simulator/play.ts';
+import type { Played } from '#local/simulator/played.ts';
 import type { ShopId } from '#model/values/ids.ts';
 import type { Processed } from '../target/target.ts';
 import type { Leaks } from './canaries.ts';
@@ -24,6 +25,7 @@ export interface CheckInput {
   /** Distinct touches whose due rows the functions wrote, as seen on the wire. */
   readonly plannedOnTheWire: number;
   readonly outbox: readonly OutboxEntry[];
+  readonly callsMade: number;
   readonly failures: number;
   readonly leaks: Leaks;
 }
@@ -32,15 +34,22 @@ export function checksOf(input: CheckInput): readonly Check[] {
   const { played, processed, reconciled, shops, outbox } = input;
   const states = (state: string): number =>
     shops.flatMap(({ ends }) => ends).reduce((sum, end) => sum + (end.state === state ? end.count : 0), 0);
+  const calls = shops
+    .flatMap(({ ends }) => ends)
+    .filter(({ state, channel }) => state === 'sent' && TAKEN.some(({ id }) => id === channel))
+    .reduce((sum, { count }) => sum + count, 0);
   const allEnds = shops.flatMap(({ ends }) => ends).reduce((sum, { count }) => sum + count, 0);
   const stillDue = shops.reduce((sum, shop) => sum + shop.stillDue.size, 0);
   const unexpected = Object.values(played.unexpected).reduce((sum, times) => sum + times, 0);
   return [
     check(
-      'webhooks accepted = applied + superseded + parked',
-      reconciled === 0
-        ? ['posted by the simulation', played.accepted]
-        : ['posted by the simulation, and read at its APIs', played.accepted + reconciled],
+      'webhooks and sign-ups accepted = applied + superseded + parked',
+      [
+        reconciled === 0
+          ? 'posted and typed by the simulation'
+          : 'posted and typed by the simulation, read at its APIs',
+        played.accepted + played.signUps + played.confirmed + reconciled,
+      ],
       ['logged by the ingest function', processed.messages],
     ),
     check('answers as expected', ['unexpected answers', unexpected], ['allowed', 0]),
@@ -52,8 +61,13 @@ export function checksOf(input: CheckInput): readonly Check[] {
     ),
     check(
       'outbox = sent',
-      ['messages accepted by the provider', outbox.length],
-      ['touches that ended sent', states('sent')],
+      ['messages accepted by providers, answers to texts aside', outbox.length - played.repliesAnswered],
+      ['touches that ended sent, calls aside', states('sent') - calls],
+    ),
+    check(
+      'calls made = sent',
+      ['calls that the simulated team made', input.callsMade],
+      ['calls that ended sent', calls],
     ),
     check('invocations that failed', ['seen by the runner', input.failures], ['allowed', 0]),
     check('personal data in logs, metrics and names', ['marks of shoppers', input.leaks.told], ['allowed', 0]),

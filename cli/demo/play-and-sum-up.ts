@@ -1,3 +1,4 @@
+import declared from '#crm/crm.config.ts';
 import { saveClock } from '#local/calendar/saved-clock.ts';
 import type { PlayedDays } from '#local/page/common/played-days.ts';
 import { play } from '#local/simulator/play.ts';
@@ -8,12 +9,15 @@ import type { Shop } from '#model/shop/shop.ts';
 import { addDays, DAY_MS, HOUR_MS, startOfDay } from '#model/values/time/day.ts';
 import type { Output } from '../console/output.ts';
 import { ingestOutcomes, reconciledOrders } from '../target/ingest-outcomes.ts';
+import { localTarget } from '../target/local.ts';
 import { storesOf } from '../target/stores.ts';
 import { findLeaks } from './canaries.ts';
 import { checksOf } from './checks.ts';
 import { gatherShop, type ShopState } from './gather.ts';
 import { paceOf } from './pace.ts';
+import { programLines } from './program-lines.ts';
 import { type DemoSummary, stateHash, withoutClock } from './summary.ts';
+import { teamAtWork } from './team-at-work.ts';
 
 /** A winter day, so that 120 days pass the change to summer time. */
 const FIRST_DAY = '2026-01-12';
@@ -58,7 +62,11 @@ export async function playAndSumUp(
   const bar = output.progress(`${days} simulated days, ${customers} shoppers: day`, days);
   const pace = paceOf(days);
   let day = -1;
-  const played = await play(stack, simulation, { from: START, to: end }, (now) => {
+  const target = localTarget(stack, crm, [], 'of the running start');
+  const team = teamAtWork(target, seed);
+  const reply = async (from: string, text: string, shop: string): Promise<number> =>
+    (await target.reply({ from, text, shop })).answers.length;
+  const onTime = (now: number): void => {
     goOn();
     const passed = Math.floor((now - START) / DAY_MS);
     bar.update(passed);
@@ -67,7 +75,8 @@ export async function playAndSumUp(
     onDay(pace(passed));
     // a start that is killed is opened at the day that it came to
     if (options.stateDir !== undefined) saveClock(options.stateDir, stack.clock.now());
-  });
+  };
+  const played = await play(stack, simulation, { from: START, to: end }, { reply, team: team.doNow, onTime });
   await stack.settle();
   bar.stop();
   const stores = storesOf(stack.clients, stack.outputs);
@@ -84,6 +93,7 @@ export async function playAndSumUp(
     ledgerOf: (shop) => simulation.ledger.of(shop),
     plannedOnTheWire: stack.plannedTouches.size,
     outbox: stack.outbox.entries,
+    callsMade: team.done.calls,
     failures: stack.failures.length,
     leaks: await findLeaks(stack, simulation.shoppers),
   });
@@ -104,6 +114,8 @@ export async function playAndSumUp(
         kpi: withoutClock(state.snapshot),
       })),
       webhooks: { ...played, outcomes: processed.byOutcome },
+      team: team.done,
+      programs: programLines(declared.programs, shops, { firstDay: FIRST_DAY, lastDay }),
       checks,
     },
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Played } from '#local/simulator/play.ts';
+import type { Played } from '#local/simulator/played.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import { segmentSizes } from '#model/kpi/segment-sizes.ts';
 import { segmentTitles } from '#model/rule/definition.ts';
@@ -12,6 +12,8 @@ import { channelName, plain, programName } from '../console/shown.ts';
 import type { Processed } from '../target/target.ts';
 import type { Check } from './checks.ts';
 import type { ShopState } from './gather.ts';
+import type { ProgramLine } from './program-lines.ts';
+import type { TeamWork } from './team-at-work.ts';
 
 export interface DemoSummary {
   readonly seed: string;
@@ -29,6 +31,9 @@ export interface DemoSummary {
     readonly kpi: Omit<Snapshot, 'computedAt'> | undefined;
   }[];
   readonly webhooks: Played & { readonly outcomes: Processed['byOutcome'] };
+  readonly team: TeamWork;
+  /** Each program, with what it sent or why nothing. */
+  readonly programs: readonly ProgramLine[];
   readonly checks: readonly Check[];
   readonly seconds: number;
 }
@@ -100,10 +105,21 @@ export function summaryText(
     ['unsubscribed by one click', webhooks.unsubscribeClicks],
     ['links followed by readers', webhooks.linksRead],
     ['links followed by scanners of mailboxes', webhooks.linksScanned],
+    ['signed up by the form', webhooks.signUps],
+    ['sign-ups confirmed', webhooks.confirmed],
+    ['forms of surveys and preferences sent', webhooks.formsSent],
+    ['text messages answered', webhooks.replies],
+  ] as const;
+  const team = [
+    ['calls made', summary.team.calls],
+    ['cases taken', summary.team.casesTaken],
+    ['cases closed', summary.team.casesClosed],
   ] as const;
   return [
     ...parts,
+    `${output.heading('Programs: messages sent, or why none')}\n${output.columns(summary.programs.map(({ name, sent, how }) => [name, sent, how]))}`,
     `${output.heading('Webhooks')}\n${output.columns(deliveries)}`,
+    `${output.heading('The simulated team')}\n${output.columns(team)}`,
     `${output.heading('Checks')}\n${output.columns(summary.checks.map(checkRow))}`,
     `${summary.days} days, seed ${summary.seed}, hash ${summary.hash}, ${summary.seconds} s`,
   ].join('\n\n');

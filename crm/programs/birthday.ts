@@ -9,7 +9,7 @@ export const birthday = defineProgram({
   topic: 'marketing',
   trigger: { on: 'person-date', date: 'birthday', hour: 10, afterMs: 0 },
   exits: [],
-  steps: [{ do: 'send', id: 'wishes', template: 'birthday', channels: ['email'] }],
+  steps: [{ do: 'send', id: 'wishes', template: 'birthday', channels: ['email', 'ch:wechat', 'sms'] }],
   reentryDays: 'once',
   priority: 15,
   holdout: 0.05,

@@ -9,7 +9,7 @@ export const cartLeft = defineProgram({
   topic: 'marketing',
   trigger: { on: 'cart-idle', afterMs: hours(3) },
   exits: ['cart-bought'],
-  steps: [{ do: 'send', id: 'reminder', template: 'cart-left', channels: ['email'] }],
+  steps: [{ do: 'send', id: 'reminder', template: 'cart-left', channels: ['email', 'ch:wechat', 'sms'] }],
   reentryDays: 'once',
   priority: 20,
   holdout: 0.1,

@@ -9,7 +9,7 @@ export const secondPurchase = defineProgram({
   topic: 'marketing',
   trigger: { on: 'first-order', afterMs: days(14) },
   exits: ['bought-again', 'order-cancelled', 'order-returned'],
-  steps: [{ do: 'send', id: 'invite', template: 'second-purchase', channels: ['email', 'sms'] }],
+  steps: [{ do: 'send', id: 'invite', template: 'second-purchase', channels: ['email', 'ch:wechat', 'sms'] }],
   reentryDays: 'once',
   priority: 20,
   holdout: 0,

@@ -16,7 +16,7 @@ export const welcome = defineProgram({
       id: 'hello',
       title: { en: 'Who we are', 'zh-CN': '欢迎与自我介绍' },
       template: 'welcome',
-      channels: ['email', 'sms'],
+      channels: ['email', 'ch:wechat', 'sms'],
     },
     { do: 'wait', id: 'a-few-days', forMs: days(5) },
     {

@@ -1,5 +1,23 @@
+import type { ChannelId } from '#model/values/ids.ts';
 import type { Outbox, OutboxEntry } from '../mail/outbox.ts';
-import type { ReceivedMessage } from './simulation.ts';
+
+/** A message as a shopper's device shows it. */
+export interface ReceivedMessage {
+  /** Names the message for the shopper's dice: the touch id. */
+  readonly id: string;
+  readonly at: number;
+  readonly to: string;
+  readonly channel: ChannelId;
+  readonly marketing: boolean;
+  /** What is read of it without pictures. */
+  readonly text: string;
+  /** The one-click address, where there is one. */
+  readonly unsubscribeUrl: string | undefined;
+  /** Paths of its links that lead through the stage, in their order; that which nobody sees is the last of a mail. */
+  readonly links: readonly string[];
+  /** Paths of the pages of the stage that it names: surveys, and the links of the person, in their order. */
+  readonly pages: readonly string[];
+}
 
 /** What arrives at shoppers of what the provider accepted: each message once, in an order that does not depend on threads. */
 export class Inbox {
@@ -20,23 +38,30 @@ export class Inbox {
 
   async #message(entry: OutboxEntry): Promise<ReceivedMessage> {
     const isMail = entry.raw !== undefined;
-    const { unsubscribe, links } = isMail ? await this.#linksOf(entry) : { unsubscribe: undefined, links: [] };
+    const mail = isMail ? await this.#mailOf(entry) : undefined;
+    const text = mail?.text ?? entry.text ?? '';
     return {
       id: entry.tags.touch ?? `${entry.to} ${entry.at}`,
       at: entry.at,
       to: entry.to,
-      marketing: isMail ? unsubscribe !== undefined : entry.tags['AWS.SNS.SMS.SMSType'] === 'Promotional',
-      unsubscribeUrl: unsubscribe,
-      links: isMail ? links : pathsIn(entry.text ?? ''),
+      channel: entry.channel,
+      marketing: isMail ? mail?.unsubscribe !== undefined : entry.tags['AWS.SNS.SMS.SMSType'] === 'Promotional',
+      text,
+      unsubscribeUrl: mail?.unsubscribe,
+      links: mail?.links ?? pathsIn(text, CLICKS),
+      pages: pathsIn(text, PAGES),
     };
   }
 
-  async #linksOf(entry: OutboxEntry) {
-    const { headers, html = '' } = await this.#outbox.parse(entry);
+  async #mailOf(entry: OutboxEntry) {
+    const { headers, html = '', text = '' } = await this.#outbox.parse(entry);
     const value = headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '';
-    return { unsubscribe: /<(https?:[^>]+)>/.exec(value)?.[1], links: pathsIn(html) };
+    return { unsubscribe: /<(https?:[^>]+)>/.exec(value)?.[1], links: pathsIn(html, CLICKS), text };
   }
 }
 
-/** Paths of links that lead through the stage, each once. */
-const pathsIn = (text: string): readonly string[] => [...new Set(text.match(/\/c\/[\w.-]+(?:\/[\w.-]+)?/g) ?? [])];
+const CLICKS = /\/c\/[\w.-]+(?:\/[\w.-]+)?/g;
+const PAGES = /\/[us]\/[\w.-]+/g;
+
+/** Each once. */
+const pathsIn = (text: string, of: RegExp): readonly string[] => [...new Set(text.match(of) ?? [])];

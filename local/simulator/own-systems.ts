@@ -18,7 +18,7 @@ type At = (shopper: Shopper, at: number, what: string, run: (at: number) => void
 
 /**
  * What a shop's own systems tell on the signed endpoint beside its platform, where `crm/` lets them speak for it: parcels,
- * carts that are left, service cases, birthdays, who wants the letter, until when goods are at their best, who waits for
+ * carts that are left, service cases, birthdays, who wants the letter, calls or messages on a gateway, until when goods are at their best, who waits for
  * goods that are sold out or too dear, and when those can be had.
  */
 export class OwnSystems {
@@ -39,16 +39,20 @@ export class OwnSystems {
     const birthday = birthdayOf(random);
     const imported = shopper.prospect && random.chance(0.5);
     const channels = ownAddresses(this.#seed, shopper);
-    const identity = { email, ...(channels && { channels }) };
+    const consents = agreedTo(this.#seed, shopper, channels, at);
+    // a number that somebody agreed to be reached by is theirs: the shop's systems have seen to that
+    const phone = consents.length > 0 ? shopper.phone : undefined;
+    const identity = { email, ...(phone !== undefined && { phone }), ...(channels && { channels }) };
     const customer = {
       ...{ type: 'customer', updatedAt: at, identity },
-      contact: { firstName, lastName, locale, country, email, ...(random.chance(0.4) && { birthday }) },
+      contact: { firstName, lastName, locale, country, email, ...(random.chance(0.6) && { birthday }) },
       ...(random.chance(0.12) && { attributes: { bestBefore: wholeSecond(at + random.between(20, 60) * DAY) } }),
       ...(imported && { tags: ['imported'] }),
     };
     const wants = shopper.emailConsent && random.chance(0.25);
     const letter = { type: 'consent', channel: 'email', topic: 'letter', state: 'granted', at, identity };
-    this.#tell(shopper, shopper.shop, at, 'customer', wants ? [customer, letter] : [customer]);
+    const agreed = consents.map((consent) => ({ ...consent, identity }));
+    this.#tell(shopper, shopper.shop, at, 'customer', [customer, ...(wants ? [letter] : []), ...agreed]);
     if (random.chance(0.25)) this.#leaveCart(shopper, at + random.between(4, 40) * DAY, random);
     // dice of their own, so that what others do stays as it was
     this.#wish(shopper, at, new Random(this.#seed, 'wish', shopper.index));
@@ -84,9 +88,9 @@ export class OwnSystems {
     this.#at(shopper, wholeSecond(opened + closed), `is answered ${id}`, tell('closed'));
   }
 
-  /** One shopper in twelve waits for something, which comes or costs less some days later; each third of it not for long. */
+  /** One shopper in six waits for something, which comes or costs less some days later; each third of it not for long. */
   #wish(shopper: Shopper, from: number, random: Random): void {
-    if (!random.chance(1 / 12)) return;
+    if (!random.chance(1 / 6)) return;
     const { shop, email } = shopper;
     const { sku, title, priceMinor } = random.pick(shop.products);
     const wants = random.chance(0.6) ? 'back-in-stock' : 'price-drop';
@@ -141,6 +145,24 @@ function ownAddresses(seed: string, { index, shop }: Shopper): Readonly<Record<s
   const random = new Random(seed, 'own channels', index);
   if (ids.length === 0 || !random.chance(0.3)) return undefined;
   return Object.fromEntries(ids.map((id) => [id.slice('ch:'.length), `o${shop.shop}-${index}`]));
+}
+
+/** What a shopper agreed to beside mails: texts as the shop knows, calls, and messages of the shop's gateways. */
+function agreedTo(
+  seed: string,
+  { index, shop, phone, emailConsent, smsConsent }: Shopper,
+  channels: Readonly<Record<string, string>> | undefined,
+  at: number,
+): readonly object[] {
+  const random = new Random(seed, 'agrees', index);
+  // who wants nothing written is more often called
+  const [calls, gateways] = [random.chance(emailConsent || smsConsent ? 0.25 : 0.9), random.chance(0.75)];
+  const named = [
+    ...(phone && smsConsent ? ['sms'] : []),
+    ...(phone && calls && shop.declared?.policy.windows.worklist ? ['worklist'] : []),
+    ...(gateways ? Object.keys(channels ?? {}).map((name) => `ch:${name}`) : []),
+  ];
+  return named.map((channel) => ({ type: 'consent', channel, topic: 'marketing', state: 'granted', at }));
 }
 
 /** A day of a year that is not a leap year, without the year. */

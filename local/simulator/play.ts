@@ -1,8 +1,11 @@
+import type { ShopId } from '#model/values/ids.ts';
 import type { LocalStack } from '../stack/stack.ts';
 import { Inbox } from './inbox.ts';
 import type { Delivery } from './outgoing.ts';
+import { nothingPlayed, type Played, surprise } from './played.ts';
 import { postWebhook } from './post.ts';
-import type { ReceivedMessage, Simulation } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
+import { carryOut, followLinks, visitPages } from './visits.ts';
 
 const MINUTE = 60_000;
 /** The simulation is looked at in steps of half an hour: what happens within one is delivered at its end. */
@@ -12,20 +15,14 @@ const LONGEST_GAP = 3 * 60 * MINUTE;
 /** Shops post side by side. */
 const PARALLEL = 8;
 
-/** What was posted to the product, and how it answered. */
-export interface Played {
-  /** Deliveries that the product must bring to an end. */
-  accepted: number;
-  /** Forged deliveries that were refused with 401. */
-  refused: number;
-  /** Pings, and topics that the product does not read. */
-  ignored: number;
-  unsubscribeClicks: number;
-  /** Links that readers followed, and scanners. */
-  linksRead: number;
-  linksScanned: number;
-  /** Answers other than expected, by what was expected and what came. */
-  readonly unexpected: Record<string, number>;
+/** Whoever stands beside the shoppers. */
+export interface Company {
+  /** Lets somebody answer a text message; answers how many texts came back. */
+  readonly reply: (from: string, text: string, shop: ShopId) => Promise<number>;
+  /** What the team of the shops does by an instant. */
+  readonly team: (now: number) => Promise<void>;
+  /** Hears of the time as it passes. */
+  readonly onTime: (now: number) => void;
 }
 
 /** Plays a simulation against a running stack from one instant to another. */
@@ -33,27 +30,29 @@ export async function play(
   stack: LocalStack,
   simulation: Simulation,
   span: { readonly from: number; readonly to: number },
-  onTime: (now: number) => void,
+  { reply, team, onTime }: Company,
 ): Promise<Played> {
-  const played: Played = {
-    accepted: 0,
-    refused: 0,
-    ignored: 0,
-    unsubscribeClicks: 0,
-    linksRead: 0,
-    linksScanned: 0,
-    unexpected: {},
-  };
+  const played = nothingPlayed();
   const inbox = new Inbox(stack.outbox);
+  const place = { stack, simulation, played };
   for (let now = span.from; now < span.to; ) {
-    const next = Math.min(simulation.next() ?? span.to, now + LONGEST_GAP);
+    const gap = simulation.hurries(now) ? STEP : LONGEST_GAP;
+    const next = Math.min(simulation.next() ?? span.to, now + gap);
     now = Math.min(Math.max(Math.ceil(next / STEP) * STEP, now + STEP), span.to);
     await stack.advanceTo(now);
     const messages = await inbox.read();
     for (const message of messages) simulation.receive(message, now);
-    await followLinks(stack, simulation, messages, played);
+    await followLinks(place, messages);
+    await visitPages(place, messages, now);
     for (const round of rounds(simulation.until(now))) await deliver(stack, round, played);
-    for (const { url } of simulation.takeClicks()) await click(stack, url, played);
+    for (const act of simulation.takeActs()) {
+      if (act.do !== 'reply') await carryOut(place, act);
+      else {
+        played.repliesAnswered += await reply(act.from, act.text, act.shop);
+        played.replies++;
+      }
+    }
+    await team(now);
     onTime(now);
   }
   return played;
@@ -89,49 +88,4 @@ async function deliver(stack: LocalStack, round: readonly Delivery[], played: Pl
     );
   }
   await stack.drain();
-}
-
-/** As a browser does it; a scanner calls itself one, and follows all links of a mail at once. */
-async function followLinks(
-  stack: LocalStack,
-  simulation: Simulation,
-  messages: readonly ReceivedMessage[],
-  played: Played,
-): Promise<void> {
-  const followed = messages.flatMap((message) => {
-    const by = simulation.follows(message);
-    const links = by === 'scanner' ? message.links : message.links.slice(0, by ? 1 : 0);
-    return links.map((path) => ({ path, by }));
-  });
-  for (let at = 0; at < followed.length; at += PARALLEL) {
-    await Promise.all(
-      followed.slice(at, at + PARALLEL).map(async ({ path, by }) => {
-        const { status } = await fetch(stack.apiUrl + path, { redirect: 'manual', headers: BROWSER });
-        if (status !== 302) surprise(played, 'link', status);
-        else if (by === 'scanner') played.linksScanned++;
-        else played.linksRead++;
-      }),
-    );
-  }
-  if (followed.length > 0) await stack.drain();
-}
-
-const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
-
-/** RFC 8058: the mail program posts this body to the address, without any cookie. */
-async function click(stack: LocalStack, url: string, played: Played): Promise<void> {
-  const path = new URL(url).pathname;
-  const { status } = await fetch(stack.apiUrl + path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: 'List-Unsubscribe=One-Click',
-  });
-  if (status >= 200 && status < 300) played.unsubscribeClicks++;
-  else surprise(played, 'unsubscribe', status);
-  await stack.drain();
-}
-
-function surprise(played: Played, expected: string, status: number): void {
-  const key = `${expected}: ${status}`;
-  played.unexpected[key] = (played.unexpected[key] ?? 0) + 1;
 }

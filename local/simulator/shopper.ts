@@ -91,7 +91,7 @@ function makeShopper(
     dropout: Math.min(0.9, random.gamma(2, 0.22)),
     basket: random.gamma(3, 1.4),
     emailConsent,
-    smsConsent: random.chance(0.35),
+    smsConsent: random.chance(0.5),
     withdrawsAt: emailConsent && random.chance(0.08) ? wholeSecond(joinsAt + random.exponential(30 * DAY)) : undefined,
     mailbox: random.weighted<Mailbox>([
       ['deliver', 975],
@@ -107,7 +107,7 @@ function phoneOf({ phones, sender }: Storefront, country: string, index: number,
   const [prefix, count] = phones[country] ?? [];
   if (prefix === undefined || count === undefined) return undefined;
   if (sender.namesBy === 'phone') return prefix + String((index * PRIME) % 10 ** count).padStart(count, '0');
-  return random.chance(0.55) ? prefix + digits(random, count) : undefined;
+  return random.chance(0.7) ? prefix + digits(random, count) : undefined;
 }
 
 /** Has no factor in common with a power of ten, so that its multiples by index differ in their last digits. */

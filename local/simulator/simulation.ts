@@ -1,4 +1,6 @@
+import type { ShopId } from '#model/values/ids.ts';
 import { localDay, localInstant } from '#model/values/time/day.ts';
+import type { ReceivedMessage } from './inbox.ts';
 import { Ledger } from './ledger.ts';
 import { customerOf, type OpenOrder, OrderBook } from './order-book.ts';
 import { type Delivery, Outgoing } from './outgoing.ts';
@@ -6,6 +8,7 @@ import { OwnSystems } from './own-systems.ts';
 import type { Holdings } from './payloads/sender.ts';
 import { orderTotalMinor } from './payloads/simulated.ts';
 import { Random } from './random.ts';
+import { Readers } from './readers.ts';
 import { makeShoppers, type Shopper, wholeSecond } from './shopper.ts';
 import type { SimulationOptions, Storefront } from './shops.ts';
 import { planStrangers } from './strangers.ts';
@@ -15,24 +18,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A message as a shopper's device shows it. */
-export interface ReceivedMessage {
-  /** Names the message for the shopper's dice: the touch id. */
-  readonly id: string;
-  readonly at: number;
-  readonly to: string;
-  readonly marketing: boolean;
-  /** The one-click address, where there is one. */
-  readonly unsubscribeUrl: string | undefined;
-  /** Paths of its links that lead through the stage, in their order; that which nobody sees is the last of a mail. */
-  readonly links: readonly string[];
-}
-
-/** A click on the List-Unsubscribe address of a received mail. */
-export interface UnsubscribeClick {
-  readonly at: number;
-  readonly url: string;
-}
+/** What a shopper does at a page, or by an answer, at an instant. */
+export type Act =
+  | { readonly do: 'unsubscribe'; readonly at: number; readonly url: string }
+  | { readonly do: 'sign-up'; readonly at: number; readonly shop: ShopId; readonly fields: URLSearchParams }
+  | {
+      readonly do: 'reply';
+      readonly at: number;
+      readonly from: string;
+      readonly text: string;
+      readonly shop: ShopId;
+    };
 
 /** The simulated shops and their shoppers: a function of the seed and of the messages they receive. */
 export class Simulation {
@@ -46,13 +42,18 @@ export class Simulation {
   readonly #orders = new Map<number, OpenOrder[]>();
   readonly #withdrawn = new Set<number>();
   readonly #byAddress = new Map<string, Shopper>();
-  readonly #clicks: UnsubscribeClick[] = [];
+  readonly #acts: Act[] = [];
+  readonly #readers: Readers;
+  /** Who typed an address or asked for a link, and looks out for the message. */
+  readonly #awaits = new Set<number>();
+  #asked = Number.NEGATIVE_INFINITY;
 
   constructor(options: SimulationOptions) {
     const { seed, customers, start, days, shops } = options;
     this.#options = options;
     this.#outgoing = new Outgoing(this.#timeline, seed);
     this.#book = new OrderBook(this.#outgoing, this.ledger);
+    this.#readers = new Readers(seed);
     this.#own = new OwnSystems(seed, this.#outgoing, (shopper, at, what, run) => this.#at(shopper, at, what, run));
     this.shoppers = makeShoppers(seed, customers, start, days, shops);
     for (const shopper of this.shoppers) {
@@ -74,9 +75,9 @@ export class Simulation {
     return this.#outgoing.take();
   }
 
-  /** Clicks that shoppers made by now. */
-  takeClicks(): readonly UnsubscribeClick[] {
-    return this.#clicks.splice(0);
+  /** What shoppers did by now. */
+  takeActs(): readonly Act[] {
+    return this.#acts.splice(0);
   }
 
   /** What a platform's API tells of a shop now. */
@@ -98,7 +99,14 @@ export class Simulation {
       return;
     }
     const { unsubscribeUrl: url } = message;
-    if (leaves && url) this.#at(shopper, at, `leaves ${message.id}`, () => void this.#clicks.push({ at, url }));
+    const text = this.#readers.replies(message, shopper.locale);
+    const { shop } = shopper.shop;
+    if (text !== undefined)
+      this.#at(shopper, at, `replies ${message.id}`, () =>
+        this.#acts.push({ do: 'reply', at, from: message.to, text, shop }),
+      );
+    if (leaves && url)
+      this.#at(shopper, at, `leaves ${message.id}`, () => this.#acts.push({ do: 'unsubscribe', at, url }));
     else if (buys) {
       const day = daytime(at + random.between(0, 3) * DAY, shopper, random);
       this.#at(shopper, day, `buys ${message.id}`, (when) => this.#placeOrder(shopper, when));
@@ -113,8 +121,44 @@ export class Simulation {
     return random.chance(0.25) ? 'reader' : undefined;
   }
 
+  /** Pages of the stage that the reader of a message opens as soon as it comes. */
+  opens(message: ReceivedMessage): readonly string[] {
+    const shopper = this.#byAddress.get(message.to);
+    return shopper ? this.#readers.opens(message, this.#awaits.has(shopper.index)) : [];
+  }
+
+  /** Did somebody ask for a link just now, which works for half an hour? */
+  hurries(now: number): boolean {
+    return now - this.#asked <= HOUR;
+  }
+
+  /** What they send of the form that the page shows, if anything. */
+  fillIn(message: ReceivedMessage, page: string, now: number): URLSearchParams | undefined {
+    const form = this.#readers.fillIn(message, page);
+    const { index = -1 } = this.#byAddress.get(message.to) ?? {};
+    if (form?.get('action') === 'send-link') {
+      this.#awaits.add(index);
+      this.#asked = now;
+    } else if (form) this.#awaits.delete(index);
+    return form;
+  }
+
+  /** Some of those who gave the shop no consent sign up by its form later on, a few with their number too. */
+  #signUpLater(shopper: Shopper, joinedAt: number): void {
+    const random = new Random(this.#options.seed, 'sign-up', shopper.index);
+    const { shop, email, phone, firstName } = shopper;
+    if (!shop.own || shopper.emailConsent || !random.chance(0.3)) return;
+    const fields = new URLSearchParams({ email, firstName, topic: 'marketing' });
+    if (random.chance(0.5)) fields.append('topic', 'letter');
+    if (phone && random.chance(0.3)) fields.append('phone', phone);
+    this.#at(shopper, daytime(joinedAt + random.between(1, 25) * DAY, shopper, random), 'signs up', (at) => {
+      this.#awaits.add(shopper.index);
+      this.#acts.push({ do: 'sign-up', at, shop: shop.shop, fields });
+    });
+  }
+
   /** Plans something for a shopper unless their shop's last day is over by then. */
-  #at(shopper: Shopper, at: number, what: string, run: (at: number) => void): void {
+  #at(shopper: Shopper, at: number, what: string, run: (at: number) => unknown): void {
     if (at >= this.#options.endOf(shopper.shop.shop)) return;
     this.#timeline.plan(at, `${what} ${shopper.index}`, () => run(at));
   }
@@ -125,6 +169,7 @@ export class Simulation {
     this.#book.openAccount(shopper, shop, at);
     if (also) this.#book.openAccount(shopper, also, at);
     this.#own.joined(shopper, at);
+    this.#signUpLater(shopper, at);
     if (!shopper.prospect) this.#buyLater(shopper, at + random.int(2, 25) * MINUTE);
     if (shopper.withdrawsAt !== undefined && (shop.sender.withdrew || shop.sender.consentInOrders)) {
       const withdrawsAt = Math.max(shopper.withdrawsAt, at + HOUR);

@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addDays, startOfDay } from '#model/values/time/day.ts';
 import { DEMO_SHOPS } from './demo-shops.ts';
+import type { ReceivedMessage } from './inbox.ts';
 import type { Delivery } from './outgoing.ts';
 import { Random } from './random.ts';
 import { findSender } from './registry.ts';
-import { type ReceivedMessage, Simulation } from './simulation.ts';
+import { Simulation } from './simulation.ts';
 
 const START_DAY = '2026-01-12';
 const DAYS = 40;
@@ -31,14 +32,24 @@ function run(seed: string, order: 1 | -1 = 1, days = DAYS) {
   const clicks: string[] = [];
   for (let now = start; now < start + (days + 1) * 24 * HOUR; now += HOUR) {
     deliveries.push(...simulation.until(now));
-    clicks.push(...simulation.takeClicks().map(({ at, url }) => `${at} ${url}`));
+    clicks.push(...simulation.takeActs().map((act) => JSON.stringify(act)));
     if ((now - start) % (7 * 24 * HOUR) !== 0) continue;
     const mails = simulation.shoppers
       .filter((shopper) => shopper.index % 2 === 0)
       .map((shopper): ReceivedMessage => {
         const id = `${shopper.index} ${now}`;
         const marketing = shopper.index % 4 === 0;
-        return { id, at: now, to: shopper.email, marketing, unsubscribeUrl: `https://x.example/u/${id}`, links: [] };
+        return {
+          id,
+          at: now,
+          to: shopper.email,
+          marketing,
+          unsubscribeUrl: `https://x.example/u/${id}`,
+          links: [],
+          channel: 'email',
+          text: '',
+          pages: [],
+        };
       });
     for (const mail of order === 1 ? mails : mails.reverse()) simulation.receive(mail, now);
   }

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
-import { isTerminal } from '#model/touch/reasons.ts';
-import { foresee, futureWorld, live, programsOf, type Written } from '../support/worlds/future.ts';
+import { foresee, futureWorld, live, programsOf } from '../support/worlds/future.ts';
+import { endsForeseen, endsLived, linesForeseen, linesLived } from '../support/worlds/same-future.ts';
 
 const CHANNELS = ['email', 'sms'];
 const PROGRAMS = CHANNELS.flatMap(programsOf);
-
-type Row = Omit<Written, 'channel'> & { readonly channel?: string | undefined };
-const line = ({ touchId, state, reason, channel = '', at }: Row): string =>
-  [touchId, state, reason, state === 'deferred' ? '' : channel, new Date(at).toISOString()].join(' ');
 
 it('a dry run of 14 days is what the 14 days bring, with the same events (I14)', async () => {
   const world = await futureWorld(PROGRAMS);
@@ -17,21 +13,10 @@ it('a dry run of 14 days is what the 14 days bring, with the same events (I14)',
   expect(await world.touches.ofPerson(world.shop.id, 'c0'), 'and nothing decided').toEqual([]);
 
   const written = await live(world, foreseen.until);
-  const lived = written.filter(
-    ({ touchId, reason }, n) => written.findLast((one, at) => at < n && one.touchId === touchId)?.reason !== reason,
-  );
-  const told = foreseen.messages.flatMap(({ waits, ...message }): Row[] => [
-    ...waits.map((wait) => ({ ...message, ...wait, state: 'deferred' as const })),
-    ...(isTerminal(message.state) ? [message] : []),
-  ]);
-  expect(told.map(line).sort()).toEqual(lived.map(line).sort());
+  expect(linesForeseen(foreseen)).toEqual(linesLived(written));
 
   const people = Array.from({ length: 24 }, (_, n) => world.enrolments.ofPerson(world.shop.id, `c${n}`));
-  const ended = (await Promise.all(people)).flat().filter(({ state }) => state === 'ended');
-  const ends = ended.map(({ customerId, programId, reason, endedAt }) => [customerId, programId, reason, endedAt]);
-  expect(
-    foreseen.leaves.map(({ customerId, programId, reason, at }) => [customerId, programId, reason, at]).sort(),
-  ).toEqual(ends.sort());
+  expect(endsForeseen(foreseen)).toEqual(endsLived((await Promise.all(people)).flat(), 0));
 
   // a comparison of nothing would be no comparison: by each channel everything happens that may
   for (const channel of CHANNELS) {

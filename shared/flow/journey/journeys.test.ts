@@ -106,7 +106,38 @@ describe('a person inside a journey', () => {
     await comeIn(other, later, 'c1');
     await settle(other);
     expect(await whereIs(other, later, 'c1')).toMatchObject({ state: 'ended', reason: 'holdout' });
-    expect(await steps(other)).toEqual([]);
+    expect(await steps(other)).toEqual([['one', 'suppressed', 'holdout']]);
+  });
+
+  it('who is held out has a row of the same moment as who is not, and nothing else is done for them before', async () => {
+    const when = { segment: 'tier:A' } as const;
+    const [yes, no] = [message('best', 'end'), message('other')];
+    const ways = [{ do: 'branch', id: 'is-best', when, yes: 'best', no: 'other' } as const, yes, no];
+    const world = touchWorld({ programs: [] });
+    for (const [id, holdout] of [
+      ['c1', 0],
+      ['c2', 1],
+    ] as const) {
+      const program = journey('ways', ways, { holdout });
+      const own = touchWorld({ programs: [program] });
+      await own.person(id);
+      await comeIn(own, program, id);
+      await settle(own);
+      const [row, ...more] = await own.touches.ofPerson(own.shop.id, id);
+      expect([row?.stepId, row?.reason, row?.eligibleAt, more]).toEqual([
+        'other',
+        holdout === 0 ? 'provider_accepted' : 'holdout',
+        world.time.now,
+        [],
+      ]);
+    }
+    const marked = journey('marked', [{ do: 'mark', id: 'seen', name: 'seen' }, message('one')], { holdout: 1 });
+    const other = touchWorld({ programs: [marked] });
+    await other.person('c3');
+    await comeIn(other, marked, 'c3');
+    await settle(other);
+    expect(await whereIs(other, marked, 'c3')).toMatchObject({ state: 'ended', reason: 'holdout' });
+    expect((await other.facts.list(other.shop.id, 'c3')).filter(({ kind }) => kind === 'mark')).toEqual([]);
   });
 
   it('goes on without a message that could not reach the person, for a later one may', async () => {

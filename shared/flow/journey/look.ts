@@ -1,6 +1,7 @@
 import { LISTED } from '#channels/registry.ts';
 import { enter } from '#model/journey/advance.ts';
 import { type Enrolment, ended } from '#model/journey/enrolment/enrolment.ts';
+import { type Graph, isMessageNext } from '#model/journey/graph.ts';
 import { sendOf } from '#model/journey/step.ts';
 import type { Question } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
@@ -11,7 +12,7 @@ import type { DueTouch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { subjectNow } from '../touch/subject-now.ts';
 import type { Acts, JourneySweep } from './deps.ts';
-import { publishedGraph } from './graphs.ts';
+import { pinnedGraph, publishedGraph } from './graphs.ts';
 import { teamSegmentsOf } from './seen.ts';
 import { walk } from './walk.ts';
 
@@ -52,10 +53,13 @@ export async function look(sweep: JourneySweep, { due, person, isSure, acts, rea
   if (!program) return read ? leaving(read, read, 'program_removed', now) : { way: 'gone' };
   const from = read ?? (await entering(sweep, due, program, person));
   // A first message asks all of it by itself, and its end says what it was.
-  const reason = isFirstMessage ? undefined : await reasonToLeave(sweep, from, program, person, !read);
+  const graph = await pinnedGraph(sweep, program, from);
+  const reason = isFirstMessage
+    ? undefined
+    : await reasonToLeave(sweep, { enrolment: from, graph, program, person, isEntry: !read });
   if (reason !== undefined && !isSure) return { way: 'lost' };
   if (reason !== undefined) return leaving(from, read, reason, now);
-  const walked = await walk(sweep, { due, person, acts, program, from, stored: read });
+  const walked = await walk(sweep, { due, person, acts, graph, from, stored: read });
   if (walked.way === 'lost') return walked;
   const { at, stored, isMoved, isRefused, wake, plannedFor } = walked;
   if (at.state === 'ended') {
@@ -93,13 +97,18 @@ async function entering(
   });
 }
 
+interface Leaving {
+  readonly enrolment: Enrolment;
+  readonly graph: Graph;
+  readonly program: Program;
+  readonly person: PersonFacts;
+  readonly isEntry: boolean;
+}
+
 /** Re-entry is asked of whoever comes in, not of whoever is inside. */
 async function reasonToLeave(
   sweep: JourneySweep,
-  enrolment: Enrolment,
-  program: Program,
-  person: PersonFacts,
-  isEntry: boolean,
+  { enrolment, graph, program, person, isEntry }: Leaving,
 ): Promise<string | undefined> {
   const { shop, now, people, touches } = sweep;
   const { subject, customerId, entry } = enrolment;
@@ -114,5 +123,5 @@ async function reasonToLeave(
     ...{ channels: LISTED, teamSegments: teamSegmentsOf(sweep), earlier: earlier.flat() },
     contactRow: { version: 0, reservations: [] },
   };
-  return leaves(question)?.reason;
+  return leaves(question, isMessageNext(graph, enrolment.step))?.reason;
 }

@@ -4,19 +4,18 @@ import type { TouchSeen } from '#model/journey/enrolment/seen.ts';
 import type { Effect } from '#model/journey/form/step-kind.ts';
 import type { Graph } from '#model/journey/graph.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
-import type { Program } from '#model/program/program.ts';
 import { touchId } from '#model/touch/due-touch.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import type { Acts, JourneySweep } from './deps.ts';
-import { publishedGraph } from './graphs.ts';
 import { loadSeen, touchSeen } from './seen.ts';
 
 interface Walk {
   readonly due: DueTouch;
   readonly person: PersonFacts;
   readonly acts: Acts;
-  readonly program: Program;
+  /** Of whom stands there. */
+  readonly graph: Graph;
   readonly from: Enrolment;
   readonly stored: Enrolment | undefined;
 }
@@ -38,8 +37,6 @@ type Walked =
       readonly plannedFor: number | undefined;
     };
 
-/** A graph that is gone has no steps: whoever is pinned to it leaves at the next. */
-const NO_STEPS: Graph = { first: 'end', steps: {} };
 /** Each look decides one message at most, and no journey has so many steps. */
 const MOST_LOOKS = 100;
 
@@ -47,9 +44,8 @@ const MOST_LOOKS = 100;
  * Goes on until the person has to wait. What a branch answered is stored before anything is done on its strength, under
  * the same `seq`: the pointer that is due stays the one that counts.
  */
-export async function walk(sweep: JourneySweep, { due, person, acts, program, from, stored }: Walk): Promise<Walked> {
+export async function walk(sweep: JourneySweep, { due, person, acts, graph, from, stored }: Walk): Promise<Walked> {
   const { enrolments, now } = sweep;
-  const graph = await graphOf(sweep, program, from);
   const seen = await loadSeen(sweep, graph, from, person);
   const touches: Record<string, TouchSeen> = { ...seen.touches };
   let at = from;
@@ -99,10 +95,4 @@ const isNew = (at: Enrolment, kept: Enrolment | undefined): boolean => at.step !
 function messageOf(due: DueTouch, { shop, customerId, programId, entry }: Enrolment, stepId: string): DueTouch {
   const { entry: _entry, seq: _seq, ...planned } = due;
   return { ...planned, stepId, touchId: touchId(shop, customerId, programId, stepId, entry), purpose: 'send' };
-}
-
-async function graphOf({ enrolments }: JourneySweep, program: Program, { version, programId }: Enrolment) {
-  const published = publishedGraph(program);
-  if (version === published.version) return published.graph;
-  return (await enrolments.graph(programId, version)) ?? NO_STEPS;
 }

@@ -50,3 +50,21 @@ export const factsOf = ({ steps }: Graph): ReadonlySet<FactName> =>
 export const datesAskedBy = ({ steps }: Graph): readonly string[] => [
   ...new Set(Object.values(steps).flatMap((step) => kindOf(step)?.date?.(step) ?? [])),
 ];
+
+/**
+ * Comes a message, or nothing at all, before anything else is done for whoever stands at a step? Then it is the message
+ * that tells both arms of a holdout apart.
+ */
+export function isMessageNext({ steps }: Graph, from: Target): boolean {
+  const seen = new Set<Target>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const step = steps[id];
+    if (!step || step.do === 'send' || seen.has(id)) continue;
+    seen.add(id);
+    const kind = kindOf(step);
+    if (kind?.acts) return false;
+    open.push(...(kind?.targets(step) ?? []).map(({ to }) => to));
+  }
+  return true;
+}

@@ -21,8 +21,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'enrolment-exit-not-asked',
     what: 'an exit is not asked before a later step',
     file: 'shared/flow/journey/look.ts',
-    find: 'const reason = isFirstMessage ? undefined',
-    put: 'const reason = isFirstMessage || read ? undefined',
+    find: 'const reason = isFirstMessage\n',
+    put: 'const reason = isFirstMessage || read\n',
     tests: ['test/contract/journeys.test.ts'],
   },
 ];

@@ -10,6 +10,22 @@ export const bugs: readonly PlantedBug[] = [
     tests: ['shared/model/journey/advance.test.ts'],
   },
   {
+    id: 'journey-holdout-at-the-door',
+    what: 'who is held out of a journey that begins with ways leaves no row, and its effect is measured against nobody',
+    file: 'shared/model/policy/rules/leave.ts',
+    find: 'isMessageNext ? LEAVE : [...LEAVE, notHeldOut]',
+    put: 'isMessageNext ? [...LEAVE, notHeldOut] : [...LEAVE, notHeldOut]',
+    tests: ['shared/flow/journey/journeys.test.ts'],
+  },
+  {
+    id: 'journey-holdout-is-marked',
+    what: 'who is held out is handed over to the team and marked like everybody',
+    file: 'shared/model/journey/graph.ts',
+    find: 'if (kind?.acts) return false;',
+    put: '',
+    tests: ['shared/flow/journey/journeys.test.ts'],
+  },
+  {
     id: 'journey-ends-at-a-cap',
     what: 'whoever gets one message less, because of a cap, gets none of the later ones',
     file: 'shared/model/journey/steps/send/send.ts',

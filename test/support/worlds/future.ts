@@ -11,11 +11,11 @@ import { runDay } from '#flow/future/run-day.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import type { Step } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
-import { isTerminal } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
 import { anEntry, segmentProgram } from '../daily.ts';
 import { noPause } from '../no-pause.ts';
+import { type Written, writtenOf } from './same-future.ts';
 import { START, sesEvent, type TouchWorld, touchWorld } from './touches.ts';
 
 const send = (id: string, channel: string, next?: string): Step => ({
@@ -147,15 +147,6 @@ export const foresee = (world: FutureWorld, days: number, programs: readonly Pro
     },
   );
 
-/** What was written of each touch, word by word. */
-export interface Written {
-  readonly touchId: string;
-  readonly state: Touch['state'];
-  readonly reason: Touch['reason'];
-  readonly channel: Touch['channel'];
-  readonly at: number;
-}
-
 /**
  * The days themselves: a dispatch each minute, the daily run at its hour, senders and events of the provider as they come.
  * Answers what the ledger was told of waiting and of ends.
@@ -164,8 +155,8 @@ export async function live(world: FutureWorld, until: number): Promise<readonly 
   const { shop, time, run, queue, provider } = world;
   const written: Written[] = [];
   const touches = told(world.touches, (touch) => {
-    const { touchId, state, reason, channel } = touch;
-    if (state === 'deferred' || isTerminal(state)) written.push({ touchId, state, reason, channel, at: time.now });
+    const word = writtenOf(touch, time.now);
+    if (word) written.push(word);
   });
   const { dispatching, sending, feeding } = world.worker();
   const people = { ...dispatching.people, carts: world.beside.carts };
@@ -192,7 +183,8 @@ export async function live(world: FutureWorld, until: number): Promise<readonly 
   return written;
 }
 
-function told(store: TouchWorld['touches'], hear: (touch: Touch) => void): TouchWorld['touches'] {
+/** A store that tells of each touch as it is written. */
+export function told(store: TouchWorld['touches'], hear: (touch: Touch) => void): TouchWorld['touches'] {
   return {
     ...store,
     create: async (touch) => {

@@ -24,23 +24,30 @@ import { smsForm } from '#channels/sms/form.ts';
 import { callForm } from '#flow/calls/call-form.ts';
 import { takeCalls } from '#flow/calls/take-calls.ts';
 import { dispatch } from '#flow/dispatch/dispatch.ts';
+import { applyFeedback } from '#flow/feedback/apply-feedback.ts';
 import { runDay } from '#flow/future/run-day.ts';
 import { applyEvents } from '#flow/ingest/apply-events.ts';
+import { ingestDelivery } from '#flow/ingest/ingest-delivery.ts';
 import { blockLoader } from '#flow/send/blocks.ts';
 import { productFinder } from '#flow/send/find-products.ts';
 import { createRenderer } from '#flow/send/renderer.ts';
 import { sendTouch } from '#flow/send/send-touch.ts';
 import type { PublishedCrm } from '#model/crm/published-crm.ts';
+import type { WebhookMessage } from '#model/event/message.ts';
 import type { PrivacyMessage } from '#model/event/privacy-message.ts';
 import { sendOf } from '#model/journey/step.ts';
 import type { PublishedTemplate } from '#model/message/template.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { planLinkTouches } from '#model/touch/plan/plan-link.ts';
 import type { SendMessage } from '#model/touch/send-message.ts';
+import type { Touch } from '#model/touch/touch.ts';
 import { addDays, DAY_MS, HOUR_MS, localDay, MINUTE_MS, startOfDay } from '#model/values/time/day.ts';
+import { findPlatform } from '#platforms/registry.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import { noPause } from '../no-pause.ts';
+import { told } from './future.ts';
 import { LINK_KEYS, PUBLIC_URL } from './published.ts';
+import { sesEvent } from './touches.ts';
 
 /** What of a message to a gateway its reader sees. */
 const Posted = z.object({ data: z.object({ to: z.string(), text: z.string(), locale: z.string() }) });
@@ -53,6 +60,8 @@ export interface Seen {
   readonly at: number;
   readonly to: string;
   readonly locale: string;
+  readonly touchId: string;
+  readonly kind: string;
   /** Subject and text, or what is said on the telephone. */
   readonly text: string;
 }
@@ -67,10 +76,15 @@ interface LibraryOptions {
   readonly start: number;
   /** Templates with what people of the team say. */
   readonly taken: readonly PublishedTemplate[];
+  /** Hears of each touch as it is written. */
+  readonly told?: (touch: Touch, now: number) => void;
 }
 
 /** One shop of `crm/` as published, with these programs alone, on a clock of its own that begins at `start`. */
-export function libraryWorld(crm: PublishedCrm, { shop: shopId, programs: ids, start, taken }: LibraryOptions) {
+export function libraryWorld(
+  crm: PublishedCrm,
+  { shop: shopId, programs: ids, start, taken, told: hear }: LibraryOptions,
+) {
   const shop = crm.shops.find(({ id }) => id === shopId);
   if (!shop) throw new Error(`crm/ has no shop ${shopId}`);
   const programs = crm.programs.filter(({ id }) => ids.includes(id));
@@ -80,7 +94,8 @@ export function libraryWorld(crm: PublishedCrm, { shop: shopId, programs: ids, s
   const beside = { facts: memoryFacts(), preferences: memoryPreferences(), standings: memoryStandings() };
   const customers = memoryCustomers(4, clock.now, beside);
   const objects = memoryObjects();
-  const [touches, enrolments, snapshots] = [memoryTouches(), memoryEnrolments(), memorySnapshots()];
+  const touches = told(memoryTouches(), (touch) => hear?.(touch, time.now));
+  const [enrolments, snapshots] = [memoryEnrolments(), memorySnapshots()];
   const [handOffs, events, telemetry] = [memoryHandOffs(), memoryTeamEvents(), memoryTelemetry()];
   const goods = { orders: memoryOrders(), carts: memoryCarts(), products: memoryProducts() };
   const people = { ...beside, ...goods, customers, identities: memoryIdentities(), consents: memoryConsents() };
@@ -121,7 +136,16 @@ export function libraryWorld(crm: PublishedCrm, { shop: shopId, programs: ids, s
         touch.stepId,
       )?.template ?? '';
     const { to, text, locale = contact.locale ?? shop.locale } = message;
-    seen.push({ template, channel: touch.channel ?? '', at: time.now, to, locale, text });
+    seen.push({
+      touchId: touch.touchId,
+      kind: touch.kind,
+      template,
+      channel: touch.channel ?? '',
+      at: time.now,
+      to,
+      locale,
+      text,
+    });
   };
   const sending = {
     ...{ ...shared, shops: [shop], clock },
@@ -137,15 +161,26 @@ export function libraryWorld(crm: PublishedCrm, { shop: shopId, programs: ids, s
     },
   };
 
-  const tell = async (told: readonly object[]): Promise<void> => {
+  const tell = async (events: readonly object[]): Promise<void> => {
     const delivery = { shop, platform: 't', authority: undefined, receivedAt: time.now, now: time.now } as const;
-    const result = await applyEvents(told, delivery, ingest);
+    const result = await applyEvents(events, delivery, ingest);
     if (result.outcome === 'parked') throw result.fault;
+  };
+  /** Mail programs tell that a mail arrived, and nobody tells it of a text message. */
+  const delivered = async ({ shop: of, customerId, touchId }: SendMessage): Promise<void> => {
+    if ((await touches.get(of, customerId, touchId))?.state !== 'sent') return;
+    const event = sesEvent({ shop: of, customer: customerId, touch: touchId, stage: 'test' }, 'Delivery', {
+      delivery: {},
+    });
+    await applyFeedback(event, { ...shared, ...people, enrolments, shops: [shop], clock });
   };
   /** Dispatch and senders, until nothing is left to do at this minute. */
   const minute = async (): Promise<void> => {
     await dispatch(shop, time.now, dispatching);
-    for (const message of queue.drain()) await sendTouch(message, sending);
+    for (const message of queue.drain()) {
+      await sendTouch(message, sending);
+      if (message.channel === 'email') await delivered(message);
+    }
     const said = async (input: RenderInput) => {
       const made = await call(input);
       note(input, made);
@@ -156,35 +191,57 @@ export function libraryWorld(crm: PublishedCrm, { shop: shopId, programs: ids, s
   const due = async (): Promise<number> => {
     const span = [time.now - 2 * DAY_MS, time.now + 40 * DAY_MS] as const;
     const rows = [...(await touches.stillDue(shop.id, ...span)), ...(await touches.checksDue(shop.id, ...span))];
-    return Math.min(...rows.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > time.now));
+    const next = Math.min(...rows.map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > time.now));
+    return Math.ceil(next / MINUTE_MS) * MINUTE_MS;
   };
   const askForLink = async (email: string): Promise<void> => {
     const [customerId = ''] = await people.identities.owners(shop.id, [{ kind: 'email', value: email }]);
     for (const row of planLinkTouches({ shop, programs, customerId, now: time.now })) await touches.plan(row);
   };
+  let night = nextNight(start, shop);
+  /** Lets time pass, with a daily run each night and a dispatch in each minute in which something is due. */
+  const advance = async (to: number): Promise<void> => {
+    for (;;) {
+      const next = Math.min(night, await due());
+      if (next > to) break;
+      time.now = next;
+      if (next >= night) {
+        await runDay(shop, next, daily);
+        night = nextNight(next, shop);
+      }
+      await minute();
+    }
+    time.now = Math.max(time.now, to);
+  };
+  const { identities, consents } = people;
   return {
-    ...{ ...people, shop, time, touches, enrolments, handOffs, seen, programs },
-    /** Lets what happens happen in its order, with a daily run each night and a dispatch whenever something is due. */
+    ...{ shop, time, seen, handOffs, enrolments, advance, minute, tell, touches, products: goods.products, customers },
+    /** What the stores hold, for a look ahead. */
+    held: {
+      ...{ ...goods, ...beside, touches, enrolments, customers, identities, consents, handOffs, snapshots },
+      ...{ runs: objects, buckets: 4 },
+    },
+    /** Ids of all whom the shop knows. */
+    people: async (): Promise<readonly string[]> => {
+      const ids: string[] = [];
+      for (let bucket = 0; bucket < 4; bucket++)
+        for await (const page of customers.scan(shop.id, bucket)) ids.push(...page.map(({ id }) => id));
+      return ids;
+    },
+    /** Takes a webhook as ingest does. */
+    take: async (message: WebhookMessage): Promise<void> => {
+      const deps = { ...ingest, shops: [shop], findPlatform, intake: objects, clock };
+      await ingestDelivery(JSON.stringify(message), message.id, deps);
+    },
+    /** Lets what happens happen in its order. */
     play: async (happenings: readonly Happening[], until: number): Promise<void> => {
-      const ahead = happenings.toSorted(([a], [b]) => a - b);
-      let night = nextNight(start, shop);
-      for (;;) {
-        const next = Math.min(ahead[0]?.[0] ?? Number.POSITIVE_INFINITY, night, await due());
-        if (next > until) break;
-        time.now = Math.max(time.now, next);
-        while (ahead[0] && ahead[0][0] <= time.now) {
-          const [, what] = ahead.shift() ?? [];
-          if (typeof what === 'string') await askForLink(what);
-          else if (what) await tell(what);
-        }
-        if (time.now >= night) {
-          await runDay(shop, time.now, daily);
-          night = nextNight(time.now, shop);
-        }
-        await minute();
-        time.now = Math.ceil((time.now + 1) / MINUTE_MS) * MINUTE_MS;
+      for (const [at, what] of happenings.toSorted(([a], [b]) => a - b)) {
+        await advance(at);
+        if (typeof what === 'string') await askForLink(what);
+        else await tell(what);
         await minute();
       }
+      await advance(until);
     },
   };
 }

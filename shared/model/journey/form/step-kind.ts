@@ -76,6 +76,8 @@ export interface FormKnown {
  */
 export interface StepKind<S extends AnyStep, P extends AnyStep> {
   readonly do: S['do'];
+  /** Does something for the person that is no message: whoever is held out leaves before it. */
+  readonly acts?: true;
   /** As `crm/` may write it; a field that it does not have is refused. */
   form(known: FormKnown): z.ZodMiniObject;
   /** Beyond its form, of a step that has it. */

@@ -7,16 +7,19 @@ import { knownPerson } from './person.ts';
 import { mayReenter } from './reentry.ts';
 
 /** What ends a journey before its next step, whatever the step does: in the order of {@link decide}. */
-const LEAVE = [knownPerson, noExit, inAudience, mayReenter, notHeldOut] as const;
+const LEAVE = [knownPerson, noExit, inAudience, mayReenter] as const;
 
-/** Asked of whoever is inside a journey before each step, by what is deployed now. */
-export function leaves(question: Question): Objection | undefined {
+/**
+ * Asked of whoever is inside a journey before each step, by what is deployed now. Where a message comes next its own end
+ * says who is held out, so that both arms have a row of the ledger, of the same moment.
+ */
+export function leaves(question: Question, isMessageNext: boolean): Objection | undefined {
   const { program } = question;
   const [step] = program ? sendsOf(program) : [];
   if (!program || !step) return suppress('program_removed');
   // none of these asks for a step or a channel
   const asked: ChannelQuestion = { ...question, ...aboutIntent({ ...question, program }), program, step, channel: '' };
-  for (const rule of LEAVE) {
+  for (const rule of isMessageNext ? LEAVE : [...LEAVE, notHeldOut]) {
     const objection = rule(asked);
     if (objection) return objection;
   }

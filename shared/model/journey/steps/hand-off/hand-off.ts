@@ -20,6 +20,7 @@ interface PinnedHandOff extends AnyStep {
 
 export const handOff: StepKind<HandOffStep, PinnedHandOff> = {
   do: 'hand-off',
+  acts: true,
   form: () => z.strictObject({ do: z.literal('hand-off'), id: slug, card: said(2000), to: z.optional(slug), next }),
   pinned: z.object({ do: z.literal('hand-off'), id: z.string(), next: target }),
   pin: ({ id, next: own }, following) => ({ do: 'hand-off', id, next: own ?? following }),

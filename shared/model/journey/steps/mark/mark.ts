@@ -13,6 +13,7 @@ type PinnedMark = MarkStep & { readonly next: Target };
 
 export const mark: StepKind<MarkStep, PinnedMark> = {
   do: 'mark',
+  acts: true,
   form: () => z.strictObject({ do: z.literal('mark'), id: slug, name: slug, next }),
   pinned: z.object({ do: z.literal('mark'), id: z.string(), name: z.string(), next: target }),
   pin: (step, following) => ({ ...step, next: step.next ?? following }),

@@ -1,0 +1,94 @@
+import { pause } from '#adapters/random/pause.ts';
+import { applyOutcome, type CallOutcome } from '#flow/calls/apply-outcome.ts';
+import { closeHandOff, takeHandOff } from '#flow/team/settle-hand-off.ts';
+import { Random } from '#local/simulator/random.ts';
+import type { Shop } from '#model/shop/shop.ts';
+import { type Outcome, stateOf } from '#model/team/hand-off.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { DAY_MS, type Day, HOUR_MS, localDay, startOfDay } from '#model/values/time/day.ts';
+import { callRenderer, takeWaiting } from '../calls/take-waiting.ts';
+import type { Target } from '../target/target.ts';
+
+/** The team looks once a day, some time after this hour of the shop. */
+const HOUR = 11;
+/** Who takes a case needs so long for it. */
+const CASE_MS = 2 * DAY_MS;
+
+/** What the simulated team of each shop did, in all. */
+export interface TeamWork {
+  calls: number;
+  casesTaken: number;
+  casesClosed: number;
+}
+
+/**
+ * The simulated team of the shops of an environment: once a day it takes the calls that wait and tells what came of them,
+ * takes the cases that are open, and closes those that it took before. Answers what to do at each instant (UTC ms), and
+ * what was done.
+ */
+export function teamAtWork(target: Target, seed: string) {
+  const done: TeamWork = { calls: 0, casesTaken: 0, casesClosed: 0 };
+  let render: CallWords['render'] | undefined;
+  const lookedOn = new Map<string, Day>();
+  const doNow = async (now: number): Promise<void> => {
+    for (const shop of target.shops) {
+      const day = localDay(now, shop.timezone);
+      if (lookedOn.get(shop.id) === day || now < startOfDay(day, shop.timezone) + HOUR * HOUR_MS) continue;
+      lookedOn.set(shop.id, day);
+      render ??= await callRenderer(target);
+      await makeCalls(target, shop, { seed, done, render });
+      await settleCases(target, shop, { seed, done, now });
+    }
+  };
+  return { doNow, done };
+}
+
+interface CallWords {
+  readonly render: Awaited<ReturnType<typeof callRenderer>>;
+}
+
+interface Work {
+  readonly seed: string;
+  readonly done: TeamWork;
+}
+
+async function makeCalls(target: Target, shop: Shop, { seed, done, render }: Work & CallWords): Promise<void> {
+  const people: { readonly customerId: string; readonly touchId: string }[] = [];
+  const keep = (_call: unknown, { customerId, touchId }: Touch): void => void people.push({ customerId, touchId });
+  await takeWaiting(target, shop, { render, keep });
+  const deps = { ...target.people(), programs: target.programs, pause, telemetry: SILENT, clock: target };
+  for (const who of people) {
+    const outcome = new Random(seed, 'call', who.touchId).weighted<CallOutcome>([
+      ['reached', 50],
+      ['no-answer', 30],
+      ['call-back', 10],
+      ['refused', 7],
+      ['wrong-number', 3],
+    ]);
+    await applyOutcome(deps, shop, { ...who, outcome });
+    done.calls++;
+  }
+}
+
+async function settleCases(target: Target, shop: Shop, { seed, done, now }: Work & { readonly now: number }) {
+  const deps = { ...target.stores, pause };
+  for (const { id, member, takenAt, takenBy, ...rest } of await target.stores.handOffs.list(shop.id)) {
+    const by = takenBy ?? member;
+    if (by === undefined || stateOf({ id, member, takenAt, takenBy, ...rest }) === 'closed') continue;
+    if (takenAt === undefined) {
+      await takeHandOff(deps, shop, id, by, now);
+      done.casesTaken++;
+    } else if (now - takenAt >= CASE_MS) {
+      const outcome = new Random(seed, 'case', id).weighted<Outcome>([
+        ['kept', 55],
+        ['lost', 15],
+        ['unreached', 25],
+        ['wrong', 5],
+      ]);
+      await closeHandOff(deps, shop, id, { by, outcome, now });
+      done.casesClosed++;
+    }
+  }
+}
+
+const SILENT = { count: () => {}, info: () => {}, warn: () => {} };
