@@ -77,6 +77,7 @@ export default defineCrm({
         smsNumbers: [{ number: '+4915735980001', countries: ['DE', 'AT', 'NL'] }],
       },
       testAddresses: ['mia@linden.example', 'jonas@linden.example'],
+      walkers: ['mia@linden.example'],
       url: 'https://linden.example',
       tierShares: [0.5, 0.8, 0.95],
       products,

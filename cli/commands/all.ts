@@ -42,6 +42,7 @@ import { startCommand } from './start.ts';
 import { stopCommand } from './stop.ts';
 import { touchesCommand } from './touches.ts';
 import { unmergeCommand } from './unmerge.ts';
+import { walkCommand } from './walk.ts';
 
 export const COMMANDS: readonly Command[] = [
   startCommand,
@@ -70,6 +71,7 @@ export const COMMANDS: readonly Command[] = [
   customerCommand,
   consentCommand,
   unmergeCommand,
+  walkCommand,
   standingsCommand,
   touchesCommand,
   explainCommand,

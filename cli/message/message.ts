@@ -66,6 +66,20 @@ export async function chosenMessage({ args, output }: CommandContext, target: Ta
       : await customerReader(target, shop, (await whoIs(target, shop, who, output)).root);
   const locale = localeFor(template, shop, wished, reader);
   const stepId = sendsOf(program).find((step) => step.template === template.id)?.id ?? '';
+  return composed(target, crm, { shop, template, program, stepId, locale, reader });
+}
+
+interface Chosen extends Pick<ChosenMessage, 'shop' | 'template' | 'program' | 'locale'> {
+  readonly stepId: string;
+  readonly reader: Reader;
+}
+
+/** A message of a program's step to one reader. */
+export function composed(
+  target: Target,
+  crm: PublishedCrm,
+  { shop, template, program, stepId, locale, reader }: Chosen,
+): ChosenMessage {
   const touch = {
     ...{ touchId: 'preview', shop: shop.id, customerId: reader.customerId, kind: template.kind },
     ...{ programId: program.id, stepId, subject: subjectFor(program, target.now()) },
@@ -89,7 +103,7 @@ export async function chosenMessage({ args, output }: CommandContext, target: Ta
   };
 }
 
-async function published(): Promise<PublishedCrm> {
+export async function published(): Promise<PublishedCrm> {
   try {
     return await publishCrm({ standIns: true });
   } catch (error) {

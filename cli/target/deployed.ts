@@ -61,6 +61,7 @@ export async function openDeployed(stage: string): Promise<Target> {
     reply: undefined,
     reportLink: async (report) =>
       `${output(outputs, 'ApiUrl')}/reports/${signReportLink(report, await secrets.linkKeys(), Date.now())}`,
+    links: async () => ({ ring: await secrets.linkKeys(), publicUrl: output(outputs, 'ApiUrl') }),
     providers: undefined,
     outbox: undefined,
     close: async () => {

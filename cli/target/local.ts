@@ -1,4 +1,5 @@
 import { sqsQueue } from '#adapters/queue/sqs.ts';
+import { parseKeyRing } from '#adapters/secrets/formats.ts';
 import { requireTableEngine } from '#local/engines/dynoxide.ts';
 import { reply } from '#local/replies/reply.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
@@ -94,6 +95,10 @@ export function localTarget(
     invoke: (name, event) => invokeLocally(stack, crm, name, event),
     reply: (wish) => reply(replyWorld(stack, crm, personKey), wish),
     reportLink: undefined,
+    links: async () => ({
+      ring: parseKeyRing(stack.secret(output(stack.outputs, 'LinkKeyArn'))),
+      publicUrl: output(stack.outputs, 'ApiUrl'),
+    }),
     providers: { ses: async () => stack.clients.ses, sns: async () => stack.clients.sns },
     outbox: stack.outbox,
     close: () => stack.stop(),

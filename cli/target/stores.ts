@@ -4,6 +4,7 @@ import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
+import { dynamoWalks } from '#adapters/dynamo/walks.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -37,6 +38,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     snapshots: dynamoSnapshots(dynamo, output(outputs, 'SnapshotsTable')),
     /** Customers as they were on kept days. */
     dayFiles: dayFiles(runs),
+    walks: dynamoWalks(dynamo, tables.touches),
     products: dynamoProducts(dynamo, output(outputs, 'ProductsTable')),
     /** What daily runs found. */
     runs,

@@ -8,6 +8,7 @@ import type { Outbox } from '#local/mail/outbox.ts';
 import type { ReplyOutcome, ReplyWish } from '#local/replies/world.ts';
 import type { EventsMessage, IngestMessage, WebhookMessage } from '#model/event/message.ts';
 import type { Identity } from '#model/identity/identity.ts';
+import type { KeyRing } from '#model/message/key-ring.ts';
 import type { ReportClaim } from '#model/message/report-token.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -92,6 +93,8 @@ export interface Target {
   readonly reply: ((wish: ReplyWish) => Promise<ReplyOutcome>) | undefined;
   /** A link to the report that the daily run of a stage left of a day; undefined on a local stack. */
   readonly reportLink: ((report: ReportClaim) => Promise<string>) | undefined;
+  /** By what links of this environment are sealed, and where they are answered. */
+  links(): Promise<{ readonly ring: KeyRing; readonly publicUrl: string }>;
   /** Undefined where each channel opens its own, of the AWS environment. */
   readonly providers: Providers | undefined;
   /** Messages that the local provider accepted; a deployed stage has none to show. */

@@ -7,6 +7,7 @@ import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
 import { answerSurvey } from '#flow/survey/answer-survey.ts';
+import { reportFault } from '#flow/walk/report-fault.ts';
 import type { EventsMessage } from '#model/event/message.ts';
 import { env, lambdaEnv } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -16,13 +17,15 @@ const { client, secrets, people } = openPeople(env, HASTY);
 const crm = loadCrm(new URL('./crm.json', import.meta.url));
 const events = eventBridgeTeam(env.EVENT_SOURCE, lambdaEnv);
 const { linkKeys } = secrets;
+const counters = dynamoCounters(client, env.COUNTERS_TABLE);
 
 export const handler = wrap(
   createHandler({
     crm,
+    walk: (event, now) => reportFault({ ...people, crm, linkKeys, events, counters, telemetry }, event, now),
     survey: (event, now) => answerSurvey({ ...people, crm, linkKeys, events, pause, telemetry }, event, now),
     ...people,
-    counters: dynamoCounters(client, env.COUNTERS_TABLE),
+    counters,
     ingest: sqsQueue<EventsMessage>(sqsClient(HASTY), env.INGEST_QUEUE_URL),
     personKey: secrets.personKey,
     linkKeys: secrets.linkKeys,

@@ -107,6 +107,7 @@ export const ShopSchema = z.strictObject({
   brand: z.optional(OwnBrandSchema),
   tierShares,
   testAddresses: z.optional(z.array(testAddress)),
+  walkers: z.optional(z.array(address)),
   ...ShopValueFields,
   ...ShopIntakeFields,
   ...ShopProductFields,

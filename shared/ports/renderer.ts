@@ -3,6 +3,7 @@ import type { BlockProducts } from '#model/message/blocks.ts';
 import type { Order } from '#model/order/order.ts';
 import type { Tier } from '#model/segment/membership.ts';
 import type { Touch } from '#model/touch/touch.ts';
+import type { Foot } from '#model/walk/foot.ts';
 
 export interface RenderInput {
   readonly touch: Pick<Touch, 'touchId' | 'shop' | 'customerId' | 'programId' | 'stepId' | 'kind'> &
@@ -17,6 +18,8 @@ export interface RenderInput {
   readonly order?: Order | undefined;
   /** The address is one that the order mentions and not linked to the person: it gets no link to what is theirs. */
   readonly foreign?: boolean | undefined;
+  /** For a walker of the team: words with an address behind them, at the end of the message. */
+  readonly foot?: Foot | undefined;
   /** Time of the message, UTC ms. */
   readonly at: number;
 }

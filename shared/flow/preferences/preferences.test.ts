@@ -69,6 +69,7 @@ interface Call {
 function call({ method = 'GET', token: given = token(), body, type, language, base64 = false }: Call = {}) {
   const handler = createHandler({
     survey: () => Promise.reject(new Error('no survey is asked here')),
+    walk: () => Promise.reject(new Error('nobody walks here')),
     crm: { schema: 1, shops: crm.shops, programs: crm.programs, templates: [] },
     ...memoryPeople(),
     customers: watched(customers),

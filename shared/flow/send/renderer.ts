@@ -15,6 +15,7 @@ import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import type { ChannelId } from '#model/values/ids.ts';
 import { plainNames } from '#model/values/text/names.ts';
+import { withFoot } from '#model/walk/foot.ts';
 import type { RenderInput } from '#ports/renderer.ts';
 import type { ShortLinks } from '#ports/short-links.ts';
 import { withLinks } from './links.ts';
@@ -65,7 +66,8 @@ export function createRenderer<Message>(
     const said = manner?.({ shop, contact, locale, unsubscribe: links.unsubscribe });
     const context = messageContext({ ...factsOf(input, shop, locale, links), manner: said, brand });
     const draft = { touch, shop, channel, contact, locale, at, unsubscribe: links.unsubscribe };
-    const render = (field: string, as: Form): string => renderText(parse(texts[field] ?? '', as), context);
+    const render = (field: string, as: Form): string =>
+      withFoot(renderText(parse(texts[field] ?? '', as), context), input.foot, field, as);
     if (clickUrl === undefined || !isFollowed(input, program, shop)) return compose({ ...draft, render });
     const kept = [...Object.values(links), input.order?.document?.payUrl];
     const about = { touch, shop, channel, topic: program.id, clickUrl, ring, at, kept };

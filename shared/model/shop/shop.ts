@@ -174,6 +174,8 @@ export interface Shop {
   readonly messageCosts?: Readonly<Partial<Record<ChannelId, number>>> | undefined;
   /** E-mail addresses and numbers (E.164) of the team, to which alone `perennial send-test` sends. */
   readonly testAddresses?: readonly string[] | undefined;
+  /** E-mail addresses of people of the team who get every message of live programs and say what is wrong with it. */
+  readonly walkers?: readonly string[] | undefined;
   readonly kinds?: KindWords | undefined;
   /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
   readonly rates?: readonly ExchangeRate[] | undefined;

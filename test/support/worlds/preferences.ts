@@ -66,6 +66,7 @@ export async function preferenceWorld() {
     });
   const handler = createHandler({
     survey: () => Promise.reject(new Error('no survey is asked here')),
+    walk: () => Promise.reject(new Error('nobody walks here')),
     crm: { schema: 1, shops: [WORLD_SHOP], programs: crm.programs, templates: [] },
     customers: watched(stores.customers),
     identities: watched(stores.identities),

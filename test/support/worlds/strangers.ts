@@ -67,6 +67,7 @@ export function strangerWorld(consent: Shop['consent'] = {}) {
   const telemetry = memoryTelemetry();
   const handler = createHandler({
     survey: () => Promise.reject(new Error('no survey is asked here')),
+    walk: () => Promise.reject(new Error('nobody walks here')),
     ...stores,
     ...{ crm, ingest, telemetry, personKey: async () => 'a person key', linkKeys: async () => LINK_KEYS },
     clock: { now: () => clock.at },
