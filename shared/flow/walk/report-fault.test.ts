@@ -10,7 +10,7 @@ import { orderProgram, touchWorld } from '#test/support/worlds/touches.ts';
 import { reportFault } from './report-fault.ts';
 
 const ring = { current: '1', keys: { '1': 'a key of some length' } };
-const program = orderProgram('win-back');
+const program = orderProgram('win-back', { name: 'Win back', names: { zh: '召回' } });
 
 function world() {
   const made = touchWorld({ programs: [program], team: { members: [{ id: 'mia', name: 'Mia' }] } });
@@ -42,9 +42,9 @@ describe('what a walker found', () => {
     for (const method of ['GET', 'HEAD']) {
       const page = await call(method);
       expect(page?.statusCode).toBe(200);
-      expect(page?.body).toContain('This is about the message message of');
+      expect(page?.body).toContain('This is about the message message of Win back.');
     }
-    expect((await call('GET', { locale: 'zh-CN' }))?.body).toContain('您看到了什么');
+    expect((await call('GET', { locale: 'zh-CN' }))?.body).toMatch(/关于「召回」的消息[\s\S]*您看到了什么/);
     expect((await call('PUT', { text: 'x' }))?.statusCode).toBe(405);
     expect(await handOffs.list(shop.id)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { KeyRing } from '#model/message/key-ring.ts';
 import { openWalk, type WalkClaim } from '#model/message/walk-token.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { handOffId } from '#model/team/hand-off.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
 import { DAY_MS, localDay } from '#model/values/time/day.ts';
 import type { CounterStore } from '#ports/counters.ts';
 import { type Answer, answer } from '../preferences/pages/answer.ts';
@@ -35,7 +36,8 @@ export async function reportFault(deps: FaultDeps, event: Request, now: number):
   if (!claim || !shop) return undefined;
   const texts = textsFor(event, shop, claim.locale);
   const words = walkWords(texts.lang);
-  const name = deps.crm.programs.find(({ id }) => id === claim.program)?.name ?? claim.program;
+  const program = deps.crm.programs.find(({ id }) => id === claim.program);
+  const name = program ? nameIn(texts.lang, program) : claim.program;
   const form = (problem?: string) => formPage(texts, shop.name, words.lead(name, claim.step), problem);
   const said = (status: number, title: string, text: string) =>
     answer(status, statusPage(texts, shop.name, { title, text, note: texts.close }));
