@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '#platforms/common/platform.ts';
+import { segmentProgram } from '#test/support/daily.ts';
 import { type AwsAccount, startAwsAccount } from '#test/support/engines/aws-account.ts';
 import { exampleShop } from '#test/support/stacks/example-stack.ts';
 import { hanging } from '../../console/hanging.ts';
@@ -11,7 +12,8 @@ const REGION = 'eu-central-1';
 const STACK = 'AWS::CloudFormation::Stack';
 const DOMAIN = 'AWS::ApiGatewayV2::DomainName';
 const sender = { ...exampleShop('a').sender, fromEmail: 'hello@news.your-shop.com' };
-const programs = [{ steps: [{ do: 'send' as const, id: 'ask', template: 'ask', channels: ['email', 'sms'] }] }];
+const steps = [{ do: 'send' as const, id: 'ask', template: 'ask', channels: ['email', 'sms'] }];
+const programs = [segmentProgram('stage:lapsed', { steps })];
 const shops = [exampleShop('towels', { sender, platforms: ['shopify', 'square'] })];
 
 let aws: Awaited<ReturnType<typeof startAwsAccount>>;

@@ -5,10 +5,12 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STEADY } from '#adapters/aws/limits.ts';
 import { dynamoClient } from '#adapters/dynamo/client.ts';
+import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { isDevelopment } from '#infra/declared/settings.ts';
+import type { Gateway } from '#model/channel/gateway.ts';
 import { writesBy } from '#model/journey/step.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
@@ -18,20 +20,22 @@ import { describeStage, type StageStack, stackTrouble } from '../../target/stage
 import type { ChannelDoctor } from '../channels/channel-doctor.ts';
 import * as channels from '../channels/channels.ts';
 import { asked, good, missing } from '../findings/asked.ts';
+import { heldFindings, stopFindings } from '../findings/stops.ts';
 import { alarmFindings } from './alarm-address.ts';
 import { concurrencyFindings } from './concurrency.ts';
 import { dayFileFindings } from './day-file.ts';
+import { gatewayFindings } from './gateways.ts';
 import { type Asking, webhookFindings } from './last-webhook.ts';
 import { CLICKS, LINKS, linkFindings } from './links.ts';
 import { spentFindings } from './spent.ts';
 import { gatewaySecretFindings, tokenFindings, webhookSecretFindings } from './stage-secrets.ts';
-import { stopFindings } from './stops.ts';
 import { warmUpFindings } from './warm-up.ts';
 
 /** What the team declares, as far as an account must be ready for it. */
 export interface Declared {
   readonly shops: readonly Shop[];
-  readonly programs: readonly Pick<Program, 'steps'>[];
+  readonly programs: readonly Program[];
+  readonly gateways?: readonly Gateway[] | undefined;
 }
 
 /**
@@ -40,7 +44,7 @@ export interface Declared {
  */
 export async function stageFindings(
   stage: string,
-  { shops, programs }: Declared,
+  { shops, programs, gateways = [] }: Declared,
   asking: Asking,
 ): Promise<readonly Finding[]> {
   const stack = await describeStage(stage);
@@ -65,11 +69,22 @@ export async function stageFindings(
     ['webhook secrets', of('WebhookSecretsArn', (arn) => webhookSecretFindings(clients.secrets, arn, shops))],
     ['platform tokens', of('PlatformTokensArn', (arn) => tokenFindings(clients.secrets, arn, shops))],
     ['secrets of gateways', of('GatewaySecretsArn', (arn) => gatewaySecretFindings(clients.secrets, arn, shops))],
+    ['gateways', () => gatewayFindings({ gateways, shops, apiUrl: outputs.ApiUrl })],
     ['webhooks', of('AccessLogs', (group) => webhookFindings(clients.logs, group, shops, asking))],
     ['kept days', of('RunsBucket', (name) => dayFileFindings(dayFiles(s3Objects(clients.s3, name)), shops, stage))],
     [
       'what is stopped',
-      of('TouchesTable', (name) => stopFindings(dynamoTouches(clients.dynamo, name, 1), shops, stage)),
+      of('TouchesTable', (name) => stopFindings(dynamoTouches(clients.dynamo, name, 1), shops, ` --stage ${stage}`)),
+    ],
+    [
+      'what is held',
+      of('SnapshotsTable', (name) =>
+        heldFindings(
+          { snapshots: dynamoSnapshots(clients.dynamo, name), programs, now: asking.now },
+          shops,
+          ` --stage ${stage}`,
+        ),
+      ),
     ],
     [
       'new domains',
