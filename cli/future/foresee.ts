@@ -1,5 +1,6 @@
 import { keptScans } from '#adapters/overlay/customers.ts';
 import { overlaid } from '#adapters/overlay/overlaid.ts';
+import { keptProducts } from '#adapters/overlay/products.ts';
 import { type DryRun, dryRun } from '#flow/future/dry-run.ts';
 import type { Program } from '#model/program/program.ts';
 import type { SegmentDefinition } from '#model/rule/definition.ts';
@@ -29,6 +30,7 @@ export function foreseer(target: Target, { days, isSpent, output }: Foreseeing) 
     ...people,
     runs: target.stores.runs,
     customers: { ...people.customers, scanKnown: keptScans(people.customers) },
+    products: { ...people.products, pages: keptProducts(people.products) },
   };
   const now = target.now();
   return async (

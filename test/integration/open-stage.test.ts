@@ -276,7 +276,6 @@ describe('open --stage', () => {
     for (const words of [
       ['dry-run', '--days', '2'],
       ['explain', mira.email, '--program', 'win-back'],
-      ['explain', miraId, '--touch', 't4'],
       ['migrate', 'win-back'],
       ['cases', '--all'],
       ['people', '--segment', 'stage:active'],

@@ -13,7 +13,7 @@ ol.journey > li:target > .place { border-color: var(--accent); box-shadow: 0 0 0
 .place .kind { margin: 0; font-size: 12px; color: var(--soft); } .place .kind code { font-size: 12px; }
 .place h3 { margin: 1px 0 4px; font-size: 15px; line-height: 1.35; overflow-wrap: anywhere; }
 .place .does { margin: 0 0 4px; font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
-.place.k-send { border-left: 4px solid var(--bar); } .place.k-wait { background: none; border-style: dashed; }
+.place.k-send { border-left: 4px solid var(--bar); padding-left: 11px; } .place.k-wait { background: none; border-style: dashed; }
 .place .none { margin: 0; font-size: 13px; color: var(--soft); } .place .why { margin: 4px 0 0; font-size: 13px; color: var(--soft); }
 ul.ways, ul.stands { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 8px; } ul.ways { font-size: 13px; gap: 2px 16px; margin-bottom: 4px; }
 ul.stands a { display: block; text-decoration: none; padding: 3px 10px; border-radius: 8px; background: var(--accent-soft); color: var(--accent); font-size: 13px; } ul.stands a:hover { text-decoration: underline; }

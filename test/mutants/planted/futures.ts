@@ -57,4 +57,28 @@ export const bugs: readonly PlantedBug[] = [
     put: 'name ?? textIn(locale, names)',
     tests: ['shared/model/values/text/local-names.test.ts'],
   },
+  {
+    id: 'half-read-catalogue-kept',
+    what: 'a catalogue that was read in part is taken for all of it by each later run of a dry run',
+    file: 'shared/adapters/overlay/products.ts',
+    find: 'if (count <= most) pages.push(page);',
+    put: 'if (count <= most) kept.set(shop, [...pages, page]);',
+    tests: ['shared/adapters/overlay/kept.test.ts'],
+  },
+  {
+    id: 'gateway-of-no-use-asked',
+    what: 'doctor asks for a gateway that no shop uses',
+    file: 'cli/doctor/stage/gateways.ts',
+    find: 'having.length > 0 ? ',
+    put: 'having.length >= 0 ? ',
+    tests: ['cli/doctor/stage/gateways.test.ts'],
+  },
+  {
+    id: 'bad-address-shown-as-today',
+    what: 'an address of the page of which a part cannot be read is answered as if it had asked for nothing',
+    file: 'local/page/bad-query.ts',
+    find: '.find((text) => !FITS[form](text))',
+    put: '.find((text) => FITS[form](text) === undefined)',
+    tests: ['local/page/lost.test.ts'],
+  },
 ];
