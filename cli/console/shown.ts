@@ -1,11 +1,13 @@
 import { LISTED } from '#channels/registry.ts';
+import declared from '#crm/crm.config.ts';
 import { channelOf } from '#model/channel/channel.ts';
+import { channelOfGateway } from '#model/channel/gateway.ts';
 import type { Order } from '#model/order/order.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { type ChannelId, type OrderKey, type ProgramId, platformIdOf } from '#model/values/ids.ts';
 import { formatMinor } from '#model/values/money/money.ts';
-import { nameIn } from '#model/values/text/local-names.ts';
+import { nameIn, textIn } from '#model/values/text/local-names.ts';
 
 /** `2026-03-01 09:30` on the shop's clock; the zone stands in the heading above, or see {@link zoned}. */
 export const shopTime = (ms: number, zone: string): string =>
@@ -37,7 +39,14 @@ export function programName(programs: readonly Program[], programId: ProgramId, 
   return program ? nameIn(shop?.locale ?? '', program) : programId;
 }
 
-export const channelName = (id: ChannelId | undefined): string => channelOf(LISTED, id)?.name ?? id ?? '';
+/** `e-mail`; a channel of the team's own by the name that `crm/` gives its gateway in English, else by its id. */
+export const channelName = (id: ChannelId | undefined): string =>
+  ownName(id) ?? channelOf(LISTED, id)?.name ?? id ?? '';
+
+function ownName(id: ChannelId | undefined): string | undefined {
+  const names = declared.gateways?.find((gateway) => channelOfGateway(gateway) === id)?.names;
+  return names && textIn('en', names);
+}
 
 /** As the shop shows it to the shopper (`#1001`), else as the platform calls it. */
 export const orderName = (orderKey: OrderKey, order: Pick<Order, 'document'> | undefined): string =>
