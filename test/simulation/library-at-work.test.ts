@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { publishCrm, publishTaken } from '#infra/publish/publish.ts';
+import type { Touch } from '#model/touch/touch.ts';
+import { inProof } from '../support/in-proof.ts';
+import { demoWorld } from '../support/worlds/demo.ts';
+
+/** Why a program sends nothing in the 120 days from January on, whatever the shoppers do. */
+const OUTSIDE: Readonly<Record<string, string>> = {
+  'black-friday': 'in November',
+  christmas: 'in December',
+  'data-refresh': 'a year after the first purchase',
+  'double-11': 'in November',
+  'double-12': 'in December',
+  'dragon-boat': 'in June',
+  'mid-autumn': 'in September',
+  'national-day': 'in October',
+  qixi: 'in August',
+};
+/** Started on pages, which nobody opens in memory. */
+const OF_PAGES = ['confirm-subscription', 'manage-link'];
+
+it('in 120 days of the demo shops each program of the library sends that can start, and all that may happens', async () => {
+  const crm = await publishCrm();
+  const taken = await publishTaken();
+  const sent = new Map<string, Set<string>>();
+  const happened = new Set<string>();
+  const told = ({ state, reason, programId, channel = '' }: Touch): void => {
+    if (state === 'sent') sent.set(programId, (sent.get(programId) ?? new Set()).add(channel));
+    else if (state === 'exited') happened.add('exit');
+    else happened.add(reason);
+  };
+  let cases = 0;
+  const first = '2026-01-12';
+  const customers = inProof(100, 70);
+  for (const { id: shop } of crm.shops) {
+    const world = await demoWorld(crm, { shop, seed: '1', customers, first, days: 120, taken, told });
+    cases += (await world.handOffs.list(shop)).length;
+  }
+  const silent = crm.programs.map(({ id }) => id).filter((id) => !sent.has(id));
+  const excused = [...Object.keys(OUTSIDE), ...OF_PAGES].filter((id) =>
+    crm.programs.some((program) => program.id === id),
+  );
+  expect(silent.sort()).toEqual(excused.sort());
+  // by every channel, and past a branch
+  const channels = new Set([...sent.values()].flatMap((by) => [...by]));
+  expect([...channels].sort()).toEqual(['ch:wechat', 'email', 'sms', 'worklist']);
+  const branching = crm.programs.filter(({ steps }) => steps[0]?.do === 'branch');
+  expect(branching.every(({ id }) => sent.has(id))).toBe(true);
+  for (const what of ['holdout', 'global_holdout', 'exit', 'quiet_hours', 'frequency_cap_wait', 'frequency_cap'])
+    expect(happened).toContain(what);
+  expect(cases).toBeGreaterThan(0);
+}, 280_000);
