@@ -20,8 +20,8 @@ export const bugs: readonly PlantedBug[] = [
     id: 'joiners-are-lost',
     what: 'a Persian name loses the joiner that it is written with',
     file: 'shared/model/values/text/plain.ts',
-    find: "return needed ? char : '';",
-    put: "return needed ? '' : '';",
+    find: "(isNeededJoiner(text, offset) ? char : '')",
+    put: "(isNeededJoiner(text, offset) ? '' : '')",
     tests: CONTACTS,
   },
   {
