@@ -12,6 +12,7 @@ import type { PublishedCrm } from '#model/crm/published-crm.ts';
 import type { Shop } from '#model/shop/shop.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
 import { CliError } from '../console/cli-error.ts';
+import { KnownAssemblies } from './known-assemblies.ts';
 import { synthesiseAside } from './synthesise-aside.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -19,6 +20,9 @@ const REPOSITORY = join(import.meta.dirname, '../..');
 const SOURCES = ['infra', 'functions', 'shared', 'crm', 'package-lock.json'];
 /** Buckets of a new environment whose maker does not care. */
 const BUCKETS = 16;
+
+const TEMPLATE = 'kept.json';
+const KNOWN = new KnownAssemblies(join(REPOSITORY, 'node_modules/.cache/perennial/assemblies'), TEMPLATE);
 
 const Buckets = z.int().check(z.minimum(1), z.maximum(256));
 const Template = z.looseObject({ Resources: z.looseObject({}) });
@@ -36,25 +40,36 @@ export interface EnvironmentOptions {
 
 /**
  * Made anew (some seconds) when a source, a locally registered shop or the number of buckets changed, or when what is
- * kept was damaged. Throws `StateError` for a directory that is somebody else's.
+ * kept was damaged; copied where another state directory had the same. Throws `StateError` for a directory that is
+ * somebody else's.
  */
-export async function keptAssembly(stateDir: string, options: EnvironmentOptions): Promise<KeptAssembly> {
+export async function keptAssembly(
+  stateDir: string,
+  options: EnvironmentOptions,
+  known: KnownAssemblies = KNOWN,
+): Promise<KeptAssembly> {
   claimStateDir(stateDir);
   const buckets = bucketsOf(stateDir, options.buckets ?? BUCKETS);
   const all = join(stateDir, 'assembly');
-  const assemblyDir = join(all, fingerprint({ buckets, extraShops: options.extraShops }));
+  const { extraShops } = options;
+  const name = fingerprint({ buckets, extraShops });
+  const assemblyDir = join(all, name);
   const kept = await readKept(assemblyDir).catch(() => undefined);
   if (kept) return kept;
   await rm(all, { recursive: true, force: true });
   await mkdir(assemblyDir, { recursive: true, mode: 0o700 });
-  const { extraShops } = options;
+  const copied = await known.copyTo(assemblyDir, name).then(
+    () => readKept(assemblyDir),
+    () => undefined,
+  );
+  if (copied) return copied;
   const template = await synthesiseAside({ stage: 'local', buckets, extraShops, outdir: assemblyDir });
   // written last: a synthesis that was interrupted is done again
   keepFile(join(assemblyDir, TEMPLATE), JSON.stringify(template));
+  // not if a source was saved meanwhile, since nobody knows which text was read
+  if (name === fingerprint({ buckets, extraShops })) await known.keep(assemblyDir, name);
   return readKept(assemblyDir);
 }
-
-const TEMPLATE = 'kept.json';
 
 async function readKept(assemblyDir: string): Promise<KeptAssembly> {
   const template = z.parse(Template, JSON.parse(await readFile(join(assemblyDir, TEMPLATE), 'utf8')));

@@ -251,4 +251,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'Readable.from([])',
     tests: ['cli/command-line/run-cli.test.ts'],
   },
+  {
+    id: 'known-assembly-by-halves',
+    what: 'a copy of a synthesised stack that was cut off counts as whole',
+    file: 'cli/target/known-assemblies.ts',
+    find: "const last = await readFile(join(from, this.#last), 'utf8');",
+    put: "const last = await readFile(join(from, this.#last), 'utf8').catch(() => '{}');",
+    tests: ['cli/target/known-assemblies.test.ts'],
+  },
 ];
