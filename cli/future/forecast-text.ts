@@ -39,7 +39,7 @@ export function forecastText(run: DryRun, about: About, output: Output): string 
     output.prose(
       total(sent) === 0
         ? 'No message would leave.'
-        : `${count(sent)} messages would leave to ${people(run)} people: ${byChannel(sent)}${
+        : `${plural(total(sent), 'message', 'messages')} would leave to ${plural(peopleOf(run), 'person', 'people')}: ${byChannel(sent)}${
             cost === undefined ? '; what they cost is not declared (messageCosts)' : `, for ${cost}`
           }.`,
     ),
@@ -54,10 +54,10 @@ export function forecastText(run: DryRun, about: About, output: Output): string 
   ].join('\n');
 }
 
-const people = ({ messages }: DryRun): string =>
-  new Set(messages.filter(({ state }) => state === 'sent').map(({ customerId }) => customerId)).size.toLocaleString(
-    'en',
-  );
+const peopleOf = ({ messages }: DryRun): number =>
+  new Set(messages.filter(({ state }) => state === 'sent').map(({ customerId }) => customerId)).size;
+
+const plural = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 const stoppedText = (at: number, { timezone }: Pick<Shop, 'timezone'>): string =>
   `Stopped at ${zoned(at, timezone)}: as much was read as was allowed. What lies behind is not known; --budget allows more.`;
