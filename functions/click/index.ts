@@ -1,6 +1,6 @@
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { directClient } from '#adapters/dynamo/direct-client.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoShortLinks } from '#adapters/dynamo/short-links.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
@@ -16,7 +16,7 @@ export const handler = wrap(
   createHandler({
     shops: loadCrm(new URL('./crm.json', import.meta.url)).shops,
     linkKeys: secrets.linkKeys,
-    shortLinks: dynamoShortLinks(directClient(HASTY), env.COUNTERS_TABLE),
+    shortLinks: dynamoShortLinks(dynamoClient(HASTY), env.COUNTERS_TABLE),
     clicks: sqsQueue<ClickMessage>(sqsClient(HASTY), env.FEEDBACK_QUEUE_URL),
     told: recently(),
     clock,

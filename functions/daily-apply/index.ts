@@ -1,7 +1,7 @@
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
-import { directClient } from '#adapters/dynamo/direct-client.ts';
 import { dynamoEnrolments } from '#adapters/dynamo/enrolments.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { clock, wrap } from '#adapters/lambda/wrap.ts';
@@ -11,7 +11,7 @@ import { pause } from '#adapters/random/pause.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const client = directClient(PATIENT);
+const client = dynamoClient(PATIENT);
 const customers = dynamoCustomers(client, env.CUSTOMERS_TABLE, env.CUSTOMER_BUCKETS);
 const touches = dynamoTouches(client, env.TOUCHES_TABLE, env.DUE_SHARDS);
 const objects = s3Objects(s3Client(env, PATIENT), env.RUNS_BUCKET);

@@ -1,6 +1,6 @@
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { directClient } from '#adapters/dynamo/direct-client.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -10,7 +10,7 @@ import { randomId } from '#adapters/random/random-id.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const client = directClient(PATIENT);
+const client = dynamoClient(PATIENT);
 const s3 = s3Client(env, PATIENT);
 const objects = s3Objects(s3, env.RUNS_BUCKET);
 

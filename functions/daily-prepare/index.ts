@@ -1,7 +1,7 @@
 import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
-import { directClient } from '#adapters/dynamo/direct-client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { touchLedger } from '#adapters/dynamo/touch-ledger.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -9,7 +9,7 @@ import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const client = directClient(STEADY);
+const client = dynamoClient(STEADY);
 
 export const handler = wrap(
   createHandler({

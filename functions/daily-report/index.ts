@@ -1,6 +1,6 @@
 import { PATIENT, STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { directClient } from '#adapters/dynamo/direct-client.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
@@ -13,7 +13,7 @@ import { deadLetterUrls, env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const s3 = s3Client(env, PATIENT);
-const dynamo = directClient(PATIENT);
+const dynamo = dynamoClient(PATIENT);
 const sqs = sqsClient(STEADY);
 
 export const handler = wrap(

@@ -1,14 +1,14 @@
 import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoCustomers } from '#adapters/dynamo/customers.ts';
-import { directClient } from '#adapters/dynamo/direct-client.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { clock, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
 import { env } from './env.ts';
 import { createHandler } from './handler.ts';
 
-const client = directClient(PATIENT);
+const client = dynamoClient(PATIENT);
 
 export const handler = wrap(
   createHandler({

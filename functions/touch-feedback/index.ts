@@ -1,6 +1,6 @@
 import { HASTY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
-import { directClient } from '#adapters/dynamo/direct-client.ts';
+import { dynamoClient } from '#adapters/dynamo/client.ts';
 import { dynamoTouches } from '#adapters/dynamo/touches.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { sqsClient, sqsQueue } from '#adapters/queue/sqs.ts';
@@ -13,7 +13,7 @@ export const handler = wrap(
   createHandler({
     shops: loadCrm(new URL('./crm.json', import.meta.url)).shops,
     secrets: secretsManagerSecrets(secretsClient(HASTY), { gateways: env.GATEWAY_SECRETS_ARN }),
-    touches: dynamoTouches(directClient(HASTY), env.TOUCHES_TABLE, env.DUE_SHARDS),
+    touches: dynamoTouches(dynamoClient(HASTY), env.TOUCHES_TABLE, env.DUE_SHARDS),
     queue: sqsQueue<TouchFeedback>(sqsClient(HASTY), env.FEEDBACK_QUEUE_URL),
     clock,
     telemetry,

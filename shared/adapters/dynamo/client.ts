@@ -1,20 +1,15 @@
-import { ConditionalCheckFailedException, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { ClientLimits } from '../aws/limits.ts';
 
-/** Document client of commands; region, credentials and endpoint come from the environment. */
-export const dynamoClient = (limits: ClientLimits): DynamoDBDocumentClient => documentClient(sdkClient(limits));
-
-export function sdkClient(limits: ClientLimits, where: DynamoDBClientConfig = {}): DynamoDBClient {
-  const client = new DynamoDBClient({ ...limits, ...where });
+/** Document client of the composition roots; region, credentials and endpoint come from the environment. */
+export function dynamoClient(limits: ClientLimits): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ ...limits });
   // It censors input and output of each call for a logger that is not there: 5 % of the time of an ingest (CPU profile).
   client.middlewareStack.remove('loggerMiddleware');
-  return client;
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
-
-export const documentClient = (client: DynamoDBClient): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
 /** Version of the item layout, attribute `v`. Readers accept it and the one before. */
 export const SCHEMA = 1;

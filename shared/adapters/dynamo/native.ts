@@ -68,7 +68,7 @@ function nativeValue(value: AttributeValue): unknown {
   throw new Error(`an item holds a value of type ${Object.keys(value).join()}, which no row has`);
 }
 
-export function numberOf(digits: string): number {
+function numberOf(digits: string): number {
   const number = Number(digits);
   if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
   throw new Error('an item holds a number that no row has: it is beyond 2^53');

@@ -1,5 +1,5 @@
 import type { ClientLimits } from '../aws/limits.ts';
-import { directClient } from '../dynamo/direct-client.ts';
+import { dynamoClient } from '../dynamo/client.ts';
 import { glanceClient } from '../dynamo/glance-client.ts';
 import { personStores } from '../dynamo/person-stores.ts';
 import { dynamoProducts } from '../dynamo/products.ts';
@@ -20,7 +20,7 @@ export function glanceOf(...[client, tables, personKey]: Parameters<typeof perso
 }
 
 export function openPeople(env: PeopleEnv, limits: ClientLimits) {
-  const client = directClient(limits);
+  const client = dynamoClient(limits);
   const secrets = secretsManagerSecrets(secretsClient(limits), {
     personKey: env.PERSON_KEY_ARN,
     linkKeys: env.LINK_KEY_ARN,

@@ -89,28 +89,4 @@ export const bugs: readonly PlantedBug[] = [
     put: "ConditionExpression: '(#state = :queued OR #state = :sending) AND channel = :channel'",
     tests: ['test/contract/touches.test.ts'],
   },
-  {
-    id: 'direct-throttled-is-nothing',
-    what: 'a throttled read says that there is nothing',
-    file: 'shared/adapters/dynamo/direct-client.ts',
-    find: 'if (answer?.status === 200) return',
-    put: 'if (answer) return',
-    tests: ['test/contract/direct-client.test.ts'],
-  },
-  {
-    id: 'direct-tries-without-end',
-    what: 'a call that is not answered is made once more than its limits say',
-    file: 'shared/adapters/dynamo/direct-client.ts',
-    find: 'limits.maxAttempts - 1',
-    put: 'limits.maxAttempts',
-    tests: ['test/contract/direct-client.test.ts'],
-  },
-  {
-    id: 'direct-bytes-as-text',
-    what: 'packed rows are read as the text of their bytes',
-    file: 'shared/adapters/dynamo/wire-form.ts',
-    find: "    case 'B':\n      return bytesOf(value);",
-    put: "    case 'B':\n      return value;",
-    tests: ['test/contract/direct-client.test.ts'],
-  },
 ];
