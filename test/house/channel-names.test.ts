@@ -22,6 +22,7 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'local/simulator/payloads/shopify.ts': 'the words of Shopify',
   'local/simulator/payloads/simulated.ts': 'simulated shoppers say yes or no to e-mail and SMS',
   'local/simulator/payloads/woocommerce.ts': 'the words of WooCommerce',
+  'local/simulator/readers.ts': 'simulated shoppers answer text messages',
   'local/simulator/senders/bigcommerce.ts': 'what the platform keeps is a consent to e-mail',
   'local/simulator/senders/standard.ts': 'simulated shoppers say yes or no to e-mail and SMS',
   'local/simulator/senders/stripe.ts': 'what the platform keeps is a consent to e-mail',

@@ -218,12 +218,14 @@ describe('the template of a stage', () => {
     expect(routes.sort()).toEqual([
       'GET /c/{shop}/{token}',
       'GET /c/{token}',
+      'GET /o/{shop}/{token}',
       'GET /reports/{token}',
       'GET /s/{token}',
       'GET /signup/{shop}',
       'GET /u/{token}',
       'HEAD /c/{shop}/{token}',
       'HEAD /c/{token}',
+      'HEAD /o/{shop}/{token}',
       'HEAD /s/{token}',
       'HEAD /signup/{shop}',
       'HEAD /u/{token}',
@@ -251,7 +253,7 @@ describe('the template of a stage', () => {
           ? 10
           : key.includes('signup')
             ? 40
-            : / .c\//.test(key)
+            : / .[co]\//.test(key)
               ? 1000
               : 200;
       expect(limit, key).toEqual({ ThrottlingRateLimit: burst / 2, ThrottlingBurstLimit: burst });
