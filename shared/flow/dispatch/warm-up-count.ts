@@ -55,9 +55,10 @@ export class WarmUpCount {
     return { ...this.#of, left, until: isOver ? until : Math.min(until, this.#now + LANES_AGAIN_MS) };
   }
 
-  /** Counts an e-mail, once however often it is decided. Between `room` and it nobody else may ask. */
+  /** Counts an e-mail, once however often it is decided, by the last word. Between `room` and it nobody else may ask. */
   note(touchId: TouchId, decision: Decision): void {
     if (decision.decision === 'send' && channelOf(LISTED, decision.channel)?.judged) this.#gone.add(touchId);
+    else this.#gone.delete(touchId);
   }
 
   /** Writes the count, if so many have been let go since, or any at the end. Throws what the store throws. */

@@ -4,6 +4,7 @@ import { DAY_MS, endOfDay, HOUR_MS, localDay, MINUTE_MS } from '#model/values/ti
 import { orderProgram, START, touchWorld } from '#test/support/worlds/touches.ts';
 import { explainTouch } from '../explain/explain-touch.ts';
 import { dispatch } from './dispatch.ts';
+import { WarmUpCount } from './warm-up-count.ts';
 
 const strong = orderProgram('strong', { priority: 1, usefulForMs: 5 * DAY_MS });
 const weak = orderProgram('weak', { priority: 9 });
@@ -131,6 +132,30 @@ describe('a new sending domain', () => {
     expect(await count()).toMatchObject({ emails: 50 });
   });
 
+  it('a sweep that ends after midnight forgets nothing of the new day', async () => {
+    const { plan, sweep, count, midnight, worker, shop, touches } = await world([50, 60]);
+    for (const id of PEOPLE.slice(0, 3)) await plan(strong, id);
+    const { dispatching } = worker();
+    let isLate = false;
+    const slow = {
+      ...dispatching.touches,
+      create: async (touch: Parameters<typeof dispatching.touches.create>[0]) => {
+        if (!isLate) {
+          isLate = true;
+          const controls = await touches.controls(shop.id);
+          const mailsToday = { day: localDay(midnight, shop.timezone), emails: 40 };
+          await touches.putControls(shop.id, { ...controls, version: controls.version + 1, mailsToday });
+        }
+        return dispatching.touches.create(touch);
+      },
+    };
+    await dispatch(shop, midnight - MINUTE_MS, { ...dispatching, touches: slow });
+    expect(await count()).toEqual({ day: localDay(midnight, shop.timezone), emails: 40 });
+    await plan(service, 'p9', { dueAt: midnight, plannedFor: midnight });
+    await sweep(midnight + MINUTE_MS);
+    expect(await count()).toMatchObject({ emails: 41 });
+  });
+
   it('is explained: how many went today, and until when a message would wait', async () => {
     const { plan, sweep, shop, midnight, worker } = await world([1]);
     await plan(strong, 'p0');
@@ -141,6 +166,18 @@ describe('a new sending domain', () => {
     expect(told?.checks.at(-1)).toMatchObject({ check: 'warm-up', saw: { today: '1 of 1' } });
     expect(told?.decision).toMatchObject({ decision: 'defer', reason: 'warm_up_wait', until: midnight });
   });
+});
+
+it('a place is free again where a second look at the message keeps it back', async () => {
+  const { shop, touches, worker } = await world([1]);
+  const controls = await touches.controls(shop.id);
+  const one = WarmUpCount.of({ touches, pause: worker().dispatching.pause }, shop, controls, { lane: 0, of: 1 }, START);
+  one?.note('t1', { decision: 'send', channel: 'email' });
+  expect(one?.room('t2').left).toBe(0);
+  one?.note('t1', { decision: 'defer', until: START + 1, reason: 'min_gap_wait' });
+  expect(one?.room('t2').left).toBe(1);
+  await one?.save(1);
+  expect((await touches.controls(shop.id)).mailsToday).toBeUndefined();
 });
 
 it('the usual ramp rises, and never more than doubles', () => {

@@ -140,6 +140,23 @@ describe('a person inside a journey', () => {
     expect((await other.facts.list(other.shop.id, 'c3')).filter(({ kind }) => kind === 'mark')).toEqual([]);
   });
 
+  it.each([
+    ['comes in', []],
+    ['has waited', [wait('a', DAY_MS)]],
+  ] as const)(
+    'whoever is held out and cannot be written to gets no mark and no hand-off behind a message either: who %s',
+    async (_, before) => {
+      const marked = journey('behind', [...before, message('one'), { do: 'mark', id: 'seen', name: 'seen' }], {
+        holdout: 1,
+      });
+      const world = touchWorld({ programs: [marked] });
+      await world.customers.ensure(world.shop.id, 'c1');
+      await comeIn(world, marked, 'c1');
+      await until(world, START + 3 * DAY_MS);
+      expect(await world.facts.list(world.shop.id, 'c1')).toEqual([]);
+    },
+  );
+
   it('goes on without a message that could not reach the person, for a later one may', async () => {
     const world = touchWorld({ programs: [two] });
     await world.customers.ensure(world.shop.id, 'c1');

@@ -5,7 +5,7 @@ import { type Graph, isMessageNext } from '#model/journey/graph.ts';
 import { sendOf } from '#model/journey/step.ts';
 import type { Question } from '#model/policy/decision.ts';
 import type { PersonFacts } from '#model/policy/person-facts.ts';
-import { leaves } from '#model/policy/rules/leave.ts';
+import { heldOut, leaves } from '#model/policy/rules/leave.ts';
 import type { Program } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
@@ -59,9 +59,11 @@ export async function look(sweep: JourneySweep, { due, person, isSure, acts, rea
     : await reasonToLeave(sweep, { enrolment: from, graph, program, person, isEntry: !read });
   if (reason !== undefined && !isSure) return { way: 'lost' };
   if (reason !== undefined) return leaving(from, read, reason, now);
-  const walked = await walk(sweep, { due, person, acts, graph, from, stored: read });
+  const held = heldOut(questionOf(sweep, from, program, person))?.reason;
+  const walked = await walk(sweep, { due, person, acts, graph, from, stored: read, heldOut: held });
   if (walked.way === 'lost') return walked;
   const { at, stored, isMoved, isRefused, wake, plannedFor } = walked;
+  if (at.state === 'ended' && at.reason === held && !isSure) return { way: 'lost' };
   if (at.state === 'ended') {
     // Held out, not in the audience, paid already: the end of the first message is all that there is to tell.
     if (!stored && isRefused && at.lastSend === undefined) return { way: 'gone' };
@@ -111,17 +113,28 @@ async function reasonToLeave(
   { enrolment, graph, program, person, isEntry }: Leaving,
 ): Promise<string | undefined> {
   const { shop, now, people, touches } = sweep;
-  const { subject, customerId, entry } = enrolment;
+  const { subject, customerId } = enrolment;
   const ids = isEntry && formOf(program.trigger.on).reenters ? (person.ids ?? [customerId]) : [];
   const [about, earlier] = await Promise.all([
     subjectNow(people, shop.id, subject, { ids: person.ids ?? [customerId], now }),
     Promise.all(ids.map((id) => touches.ofPerson(shop.id, id))),
   ]);
-  const touch = { touchId: entry, customerId, programId: program.id, stepId: enrolment.step, plannedFor: now };
-  const question: Question = {
-    ...{ touch: { ...touch, kind: program.kind, subject }, program, shop, person, ...about, now },
-    ...{ channels: LISTED, teamSegments: teamSegmentsOf(sweep), earlier: earlier.flat() },
+  const question = { ...questionOf(sweep, enrolment, program, person), ...about, earlier: earlier.flat() };
+  return leaves(question, isMessageNext(graph, enrolment.step))?.reason;
+}
+
+/** What is known without reading more. */
+function questionOf(
+  sweep: JourneySweep,
+  { subject, customerId, entry, step }: Enrolment,
+  program: Program,
+  person: PersonFacts,
+): Question {
+  const { shop, now } = sweep;
+  const touch = { touchId: entry, customerId, programId: program.id, stepId: step, plannedFor: now };
+  return {
+    ...{ touch: { ...touch, kind: program.kind, subject }, program, shop, person, now },
+    ...{ channels: LISTED, teamSegments: teamSegmentsOf(sweep), order: undefined, earlier: [] },
     contactRow: { version: 0, reservations: [] },
   };
-  return leaves(question, isMessageNext(graph, enrolment.step))?.reason;
 }

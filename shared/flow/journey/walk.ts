@@ -1,5 +1,5 @@
 import { advance } from '#model/journey/advance.ts';
-import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
+import { type Enrolment, ended } from '#model/journey/enrolment/enrolment.ts';
 import type { TouchSeen } from '#model/journey/enrolment/seen.ts';
 import type { Effect } from '#model/journey/form/step-kind.ts';
 import type { Graph } from '#model/journey/graph.ts';
@@ -18,6 +18,8 @@ interface Walk {
   readonly graph: Graph;
   readonly from: Enrolment;
   readonly stored: Enrolment | undefined;
+  /** Why nothing but messages, which ask by themselves, may be done for the person. */
+  readonly heldOut: string | undefined;
 }
 
 type Walked =
@@ -44,7 +46,10 @@ const MOST_LOOKS = 100;
  * Goes on until the person has to wait. What a branch answered is stored before anything is done on its strength, under
  * the same `seq`: the pointer that is due stays the one that counts.
  */
-export async function walk(sweep: JourneySweep, { due, person, acts, graph, from, stored }: Walk): Promise<Walked> {
+export async function walk(
+  sweep: JourneySweep,
+  { due, person, acts, graph, from, stored, heldOut }: Walk,
+): Promise<Walked> {
   const { enrolments, now } = sweep;
   const seen = await loadSeen(sweep, graph, from, person);
   const touches: Record<string, TouchSeen> = { ...seen.touches };
@@ -55,6 +60,18 @@ export async function walk(sweep: JourneySweep, { due, person, acts, graph, from
   let hasSent = false;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const move = advance(graph, at, { ...seen, touches });
+    if (heldOut !== undefined && move.effects.some((effect) => effect.do !== 'send')) {
+      const left = ended(at, heldOut, now);
+      return {
+        way: 'walked',
+        at: left,
+        stored: kept,
+        isMoved: true,
+        isRefused: false,
+        wake: now,
+        plannedFor: undefined,
+      };
+    }
     isMoved ||= move.enrolment !== at || move.effects.length > 0;
     at = move.enrolment === at ? at : { ...move.enrolment, seq: from.seq };
     const message = await carryOut(move.effects, at);

@@ -4,12 +4,12 @@ import type { CustomerId } from '#model/values/ids.ts';
 import type { CustomerStore, FactStore } from '#ports/customers.ts';
 import type { HandOffStore } from '#ports/hand-offs.ts';
 import { type Pause, untilStored } from '#ports/until-stored.ts';
-import { livePerson, membersOf } from '../person/follow-merges.ts';
+import { followMerges, membersOf } from '../person/follow-merges.ts';
 import { caseOf } from './hand-over.ts';
 
 export interface SettleDeps {
   readonly handOffs: HandOffStore;
-  readonly customers: CustomerStore;
+  readonly customers: Pick<CustomerStore, 'get' | 'getLinks'>;
   readonly facts: Pick<FactStore, 'put'>;
   readonly pause: Pause;
 }
@@ -33,10 +33,11 @@ export async function closeHandOff(
   return settled;
 }
 
+/** None of who is erased, or was never a customer, as walkers of the team: nothing is kept from them, and none is made. */
 async function idsOf({ customers }: SettleDeps, shop: Shop, customerId: CustomerId): Promise<readonly CustomerId[]> {
-  const living = await livePerson(customers, shop.id, customerId);
-  if (living === undefined) return [];
-  const members = [...(await membersOf(customers, shop.id, living)).keys()];
+  const { customer, root } = await followMerges(customers, shop.id, customerId);
+  if (!customer || customer.erased) return [];
+  const members = [...(await membersOf(customers, shop.id, root)).keys()];
   return [...new Set([customerId, ...members])];
 }
 

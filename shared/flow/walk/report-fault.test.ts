@@ -6,7 +6,8 @@ import { openWalk, sealWalk } from '#model/message/walk-token.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
 import { withFoot } from '#model/walk/foot.ts';
 import { keyOfWalk, unwalked, walkedMessages, walkerId } from '#model/walk/walk.ts';
-import { orderProgram, touchWorld } from '#test/support/worlds/touches.ts';
+import { orderProgram, START, touchWorld } from '#test/support/worlds/touches.ts';
+import { closeHandOff } from '../team/settle-hand-off.ts';
 import { reportFault } from './report-fault.ts';
 
 const ring = { current: '1', keys: { '1': 'a key of some length' } };
@@ -67,6 +68,15 @@ describe('what a walker found', () => {
     const { call, handOffs, shop } = world();
     for (const text of ['grey', 'grey', 'blue']) await call('POST', { text });
     expect(await handOffs.list(shop.id)).toHaveLength(2);
+  });
+
+  it('is closed like any other, and makes no customer of the walker', async () => {
+    const { call, shop, walker, customers, facts, handOffs, pause } = world();
+    await call('POST', { text: 'grey' });
+    const [{ id } = { id: '' }] = await handOffs.list(shop.id);
+    const by = { by: 'mia', outcome: 'wrong', now: START } as const;
+    expect(await closeHandOff({ handOffs, customers, facts, pause }, shop, id, by)).toMatchObject({ closedBy: 'mia' });
+    expect([await customers.get(shop.id, walker), await facts.list(shop.id, walker)]).toEqual([undefined, []]);
   });
 
   it('needs words, and no more than a thousand characters of them', async () => {

@@ -56,8 +56,8 @@ export function warmUpAt(
   };
 }
 
-/** The count with some e-mails more; another day begins anew. */
-export const countedOn = (before: DayCount | undefined, day: Day, emails: number): DayCount => ({
-  day,
-  emails: emails + (before?.day === day ? before.emails : 0),
-});
+/** The count with some e-mails more of a day; a later day begins anew, and what is told late of an earlier one is past. */
+export function countedOn(before: DayCount | undefined, day: Day, emails: number): DayCount {
+  if (before && before.day > day) return before;
+  return { day, emails: emails + (before?.day === day ? before.emails : 0) };
+}

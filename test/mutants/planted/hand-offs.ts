@@ -101,4 +101,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'message.input(how, { email: walker })',
     tests: ['cli/commands/walk.test.ts'],
   },
+  {
+    id: 'walker-becomes-a-customer',
+    what: 'closing what a walker found makes them a customer, who is counted from then on',
+    file: 'shared/flow/team/settle-hand-off.ts',
+    find: 'if (!customer || customer.erased) return [];',
+    put: 'if (customer?.erased) return [];',
+    tests: ['shared/flow/walk/report-fault.test.ts'],
+  },
 ];

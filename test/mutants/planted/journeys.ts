@@ -89,4 +89,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'crm.programs',
     tests: ['infra/publish/publish.test.ts'],
   },
+  {
+    id: 'journey-held-out-is-handed-over-behind-a-message',
+    what: 'who is held out and has agreed to nothing is marked and called behind the message that could not leave',
+    file: 'shared/flow/journey/walk.ts',
+    find: 'heldOut !== undefined && move',
+    put: 'heldOut === undefined && hasSent && move',
+    tests: ['shared/flow/journey/journeys.test.ts'],
+  },
 ];

@@ -145,4 +145,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'detail.state.value.length === 0',
     tests: ['shared/flow/feedback/spend.test.ts'],
   },
+  {
+    id: 'warm-up-late-sweep-forgets-the-day',
+    what: 'a sweep that ends after midnight sets the count of the new day back, and the ramp is let go twice',
+    file: 'shared/model/shop/warm-up.ts',
+    find: 'if (before && before.day > day) return before;',
+    put: '',
+    tests: ['shared/flow/dispatch/warm-up.test.ts'],
+  },
 ];
