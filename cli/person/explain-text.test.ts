@@ -2,11 +2,14 @@ import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { graphOf, versionOf } from '#model/journey/graph.ts';
 import type { Step } from '#model/journey/step.ts';
+import { CHECKS } from '#model/policy/rules/decide.ts';
+import { REASONS, type TouchState } from '#model/touch/reasons.ts';
 import { segmentProgram } from '#test/support/daily.ts';
 import { testShop } from '#test/support/shop.ts';
 import { Output } from '../console/output.ts';
 import { programText } from './explain-program-text.ts';
 import { explainSpeech } from './explain-speech.ts';
+import { zh } from './explain-words/zh.ts';
 
 const NOW = Date.UTC(2026, 3, 2, 12);
 const output = new Output({ stdout: new PassThrough(), stderr: new PassThrough() }, false);
@@ -43,6 +46,11 @@ it('a segment that nobody moved into is called as the team calls it', () => {
   expect(why('stage:lapsed')).toContain('the person is not in Lapsed since the run of 2026-04-02');
   expect(why('rule:best-of-all')).toContain('the person is not in Best of all since');
   expect(why('stage:lapsed', 'zh-CN')).toContain('自 2026-04-02 的运行起，这位顾客不在已流失');
+});
+
+it('each check and each state has a word in Chinese', () => {
+  expect(CHECKS.filter((name) => !zh.checks[name])).toEqual([]);
+  expect(Object.keys(REASONS).filter((state) => !zh.states[state as TouchState])).toEqual([]);
 });
 
 it('who is inside a journey stands at a step, since when, until when, and what comes then', () => {

@@ -21,8 +21,9 @@ export interface AlarmProps {
   readonly tells?: boolean;
   /**
    * No data point is a breach: for what must always happen. `after-first`: only once there was one, for what begins
-   * later than the stage. `same`: silence says nothing, so it stays as it was. The team is told of the silence itself then: missing data lead to the state "insufficient
-   * data", in which every alarm begins, and actions follow changes of state alone (CloudWatch, "Using alarms").
+   * later than the stage. The team is told of the silence itself then: missing data lead to the state "insufficient
+   * data", in which every alarm begins, and actions follow changes of state alone (CloudWatch, "Using alarms"). `same`:
+   * silence says nothing, so it stays as it was.
    */
   readonly silenceIsBad?: boolean | 'after-first' | 'same';
   /** One sentence: what the business loses while this alarm stands. */

@@ -10,7 +10,9 @@ export async function casesTab(source: PageSource, speech: Speech): Promise<Show
   const names = await namesOf(
     source,
     speech,
-    all.filter(({ closedAt }) => closedAt === undefined).map(({ customerId }) => customerId),
+    all
+      .filter(({ closedAt, reason }) => closedAt === undefined && reason !== 'walker')
+      .map(({ customerId }) => customerId),
   );
   return { tab: 'cases', title: speech.words.tabs.cases, content: casesPage(speech, all, names) };
 }

@@ -41,7 +41,9 @@ function caseOf(speech: Speech, handOff: HandOff, names: ReadonlyMap<string, str
       : member === undefined
         ? told.nobodys
         : filled(told.waitsFor, { member });
-  return html`<li class="card"><p class="who"><strong>${personLink(speech, customerId, names)}</strong> <span class="word${takenBy === undefined && ' stopped'}">${takenBy === undefined ? told.open : told.taken}</span></p>
+  // Who walks programs is no customer, and has no page.
+  const who = reason === 'walker' ? told.walker : personLink(speech, customerId, names);
+  return html`<li class="card"><p class="who"><strong>${who}</strong> <span class="word${takenBy === undefined && ' stopped'}">${takenBy === undefined ? told.open : told.taken}</span></p>
 <p class="why">${told.reasons[reason]}${from} · ${filled(told.opened, { moment: format.moment(openedAt, shop.timezone), ago: format.ago(openedAt, now) })}</p>
 <p class="say">${card}</p><p class="why">${about(speech, handOff)}${whose} <code>${id}</code></p></li>\n`;
 }

@@ -87,8 +87,9 @@ export const en = {
     reasons: {
       journey: 'a program asks for somebody',
       'low-answer': 'a low answer to a survey',
-      walker: 'one of the team found a fault',
+      walker: 'found a fault in a message',
     },
+    walker: 'Somebody of the team',
     closedTitle: 'What came of them',
     noneClosed: 'None is closed yet.',
     closed: '{count} closed in the last 400 days:',

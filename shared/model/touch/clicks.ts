@@ -37,7 +37,8 @@ export function withClicks(touch: Touch, seen: readonly Seen[]): Touch | undefin
   ];
   const signs = seen.filter(({ sign }) => sign !== undefined).map(({ at }) => at);
   const machines = [...(before?.machineAt === undefined ? [] : [before.machineAt]), ...signs];
-  const delivered = before?.type === 'delivered' ? before.at : undefined;
+  // By the provider's word alone: when a picture was fetched says nothing of when the mail came.
+  const delivered = before?.type === 'delivered' && before.at !== before.pictureAt ? before.at : undefined;
   const isPerson = (look: Look): boolean =>
     !machines.some((at) => Math.abs(at - look[1]) <= BESIDE_MS) &&
     !(delivered !== undefined && look[1] < delivered - SKEW_MS) &&

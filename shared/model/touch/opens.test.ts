@@ -23,7 +23,14 @@ it('a picture that is fetched takes no bounce away, nor a click what was fetched
   expect(clicked?.feedback).toEqual({ ...soft, pictureAt: AT + 1, click: { link: 0, at: AT + 60_000 } });
 });
 
-it('no rule, step, segment or policy asks for it: it is kept, counted and shown', () => {
+it('a person’s click before the picture is theirs, though the click is heard of later and the provider says nothing', () => {
+  const opened = withOpening(sent(), [AT + 10_000]);
+  const click = { link: 0, at: AT };
+  expect(opened && withClicks(opened, [click])?.feedback).toMatchObject({ click, pictureAt: AT + 10_000 });
+  expect(withClicks(sent({ type: 'delivered', at: AT + 10_000 }), [click])?.feedback?.click).toBeUndefined();
+});
+
+it('no rule, step, segment or policy asks for it: it is kept, counted and shown, and takes no click away', () => {
   const asking = globSync('{shared,functions,crm}/**/*.ts').filter(
     (path) => !path.endsWith('.test.ts') && readFileSync(path, 'utf8').includes('pictureAt'),
   );
@@ -31,6 +38,7 @@ it('no rule, step, segment or policy asks for it: it is kept, counted and shown'
     'shared/adapters/dynamo/touch-ledger.ts',
     'shared/adapters/memory/touches.ts',
     'shared/flow/daily/touched.ts',
+    'shared/model/touch/clicks.ts',
     'shared/model/touch/opens.ts',
     'shared/model/touch/touch.ts',
     'shared/ports/touches.ts',

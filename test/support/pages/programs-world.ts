@@ -136,6 +136,8 @@ export async function programsWorld(locale = 'en') {
   } as const;
   const open = { ...opened, id: 'h1', customerId: 'p1', known: { tier: 'A' as const, country: 'DE' }, member: 'mia' };
   await stores.handOffs.put({ ...open, openedAt: NOW - 9 * DAY_MS }, undefined);
+  const found = { ...opened, id: 'h4', reason: 'walker' as const, customerId: 'walker-x', known: {}, step: 'invite' };
+  await stores.handOffs.put({ ...found, card: 'The button is grey.', openedAt: NOW - DAY_MS }, undefined);
   const taken = { ...opened, id: 'h2', customerId: 'p2', known: {}, takenAt: NOW - HOUR_MS, takenBy: 'jonas' };
   await stores.handOffs.put({ ...taken, openedAt: NOW - 2 * DAY_MS }, undefined);
   const done = { ...opened, id: 'h3', customerId: 'p3', known: {}, closedAt: NOW - HOUR_MS, closedBy: 'mia' };
