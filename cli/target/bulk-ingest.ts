@@ -1,6 +1,7 @@
 import { groupedClient } from '#adapters/dynamo/grouped-client.ts';
 import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { pause } from '#adapters/random/pause.ts';
@@ -62,6 +63,7 @@ function bulkDeps(stack: LocalStack, { shops, programs }: Pick<PublishedCrm, 'sh
     findPlatform,
     ...personStores(client, tablesOf(outputs), personKey, () => stack.clock.now()),
     products: dynamoProducts(client, output(outputs, 'ProductsTable')),
+    wishes: dynamoWishes(client, tablesOf(outputs).touches),
     privacy: sqsQueue<PrivacyMessage>(stack.clients.sqs, output(outputs, 'PrivacyQueueUrl')),
     randomId,
     intake: s3Objects(stack.clients.s3, output(outputs, 'IntakeBucket')),

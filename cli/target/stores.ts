@@ -5,6 +5,7 @@ import { type PersonTables, personStores } from '#adapters/dynamo/person-stores.
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
 import { dynamoSnapshots } from '#adapters/dynamo/snapshots.ts';
 import { dynamoWalks } from '#adapters/dynamo/walks.ts';
+import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { dayFiles } from '#adapters/objects/day-files.ts';
 import { s3Objects } from '#adapters/objects/s3.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -39,6 +40,7 @@ export function storesOf({ dynamo, s3 }: Clients, outputs: Outputs, personKey: (
     /** Customers as they were on kept days. */
     dayFiles: dayFiles(runs),
     walks: dynamoWalks(dynamo, tables.touches),
+    wishes: dynamoWishes(dynamo, tables.touches),
     products: dynamoProducts(dynamo, output(outputs, 'ProductsTable')),
     /** What daily runs found. */
     runs,

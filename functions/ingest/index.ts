@@ -2,6 +2,7 @@ import { STEADY } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
@@ -23,6 +24,7 @@ export const handler = wrap(
     findPlatform,
     ...people,
     products: dynamoProducts(client, env.PRODUCTS_TABLE),
+    wishes: dynamoWishes(client, env.TOUCHES_TABLE),
     intake: archivedObjects(s3Objects(s3Client(env, STEADY), env.INTAKE_BUCKET), {
       client,
       table: env.DELIVERIES_TABLE,

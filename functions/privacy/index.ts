@@ -2,6 +2,7 @@ import { PATIENT } from '#adapters/aws/limits.ts';
 import { loadCrm } from '#adapters/crm/load-crm.ts';
 import { archivedObjects } from '#adapters/dynamo/archive-rows.ts';
 import { dynamoErasure } from '#adapters/dynamo/erasure.ts';
+import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { openPeople } from '#adapters/lambda/people.ts';
 import { clock, telemetry, wrap } from '#adapters/lambda/wrap.ts';
 import { s3Client, s3Objects } from '#adapters/objects/s3.ts';
@@ -21,6 +22,7 @@ export const handler = wrap(
     shops: crm.shops,
     programs: crm.programs,
     ...people,
+    wishes: dynamoWishes(client, tables.touches),
     erasure: dynamoErasure(client, tables, tables.buckets),
     intake: archivedObjects(s3Objects(s3, env.INTAKE_BUCKET), { client, table: env.DELIVERIES_TABLE, clock }),
     erasures: s3Objects(s3, env.ERASURES_BUCKET),

@@ -1,5 +1,6 @@
 import { personStores } from '#adapters/dynamo/person-stores.ts';
 import { dynamoProducts } from '#adapters/dynamo/products.ts';
+import { dynamoWishes } from '#adapters/dynamo/wishes.ts';
 import { memoryCarts } from '#adapters/memory/carts.ts';
 import { memoryConsents } from '#adapters/memory/consents.ts';
 import { memoryCustomers } from '#adapters/memory/customers.ts';
@@ -133,6 +134,7 @@ export function dynamoDeps({ client }: Pick<TestDynamo, 'client'>, programs: rea
   return {
     ...personStores(client, NAMES, personKey, () => NOON),
     products: dynamoProducts(client, 'Products'),
+    wishes: dynamoWishes(client, NAMES.touches),
     privacy: memoryQueue<PrivacyMessage>(),
     randomId: counter('random'),
     programs,

@@ -10,7 +10,6 @@ import { dynamoOrders } from './orders.ts';
 import { dynamoPreferences } from './preferences.ts';
 import { dynamoStandings } from './standings.ts';
 import { dynamoTouches } from './touches.ts';
-import { dynamoWishes } from './wishes.ts';
 
 /** Names of the tables that say who people are and how they stand, and how those are parted. */
 interface StandingTables {
@@ -60,6 +59,5 @@ export function personStores(
     touches: dynamoTouches(client, touches, dueShards),
     enrolments: dynamoEnrolments(client, touches),
     handOffs: dynamoHandOffs(client, touches),
-    wishes: dynamoWishes(client, touches),
   };
 }
