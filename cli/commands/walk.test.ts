@@ -35,7 +35,7 @@ function world({ walkers = WALKERS, takes = Number.POSITIVE_INFINITY, walked = {
 }
 
 it('sends each walker each message once, as a customer gets it, with a link at the foot', async () => {
-  const { run, mails, kept, sent, target } = world();
+  const { run, mails, kept, sent, target } = world({ walkers: [...WALKERS, ...WALKERS] });
   const { code, stdout } = await run('walk', '--json');
   expect(code).toBe(0);
   const { messages } = JSON.parse(stdout);

@@ -36,7 +36,7 @@ const APART_MS = 1100;
 
 async function walk({ args, output }: CommandContext, target: Target): Promise<'done'> {
   const shop = chosenShop(args, target);
-  const { walkers = [] } = shop;
+  const walkers = [...new Set(shop.walkers)];
   if (walkers.length === 0)
     throw new CliError(
       `nobody walks the programs of ${shop.id}`,
@@ -55,9 +55,12 @@ async function walk({ args, output }: CommandContext, target: Target): Promise<'
         return hash === undefined ? [] : [[keyOfWalk(each), hash]];
       }),
     );
-    for (const [nth, message] of news.entries()) {
-      if (nth > 0 && target.providers === undefined) await sleep(APART_MS * walkers.length);
-      for (const walker of walkers) await sendTo(walker, message, { target, crm, shop, how });
+    let mails = 0;
+    for (const message of news) {
+      for (const walker of walkers) {
+        if (mails++ > 0 && target.providers === undefined) await sleep(APART_MS);
+        await sendTo(walker, message, { target, crm, shop, how });
+      }
       walked = { ...walked, [keyOfWalk(message)]: message.hash };
       await target.stores.walks.put(shop.id, walked);
     }

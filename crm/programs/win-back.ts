@@ -54,7 +54,7 @@ export const winBack = defineProgram({
     { do: 'branch', id: 'has-looked', when: { response: 'clicked' }, yes: 'end', no: 'somebody' },
     {
       ...{ do: 'hand-off', id: 'somebody', next: 'end' },
-      card: 'One of our best, gone quiet, and our letter had no answer. Ask how they are and what was missing; offer nothing yet.',
+      card: 'One of our best, gone quiet: our letter had no answer, or could not go out, so look first at how they may be reached. Ask how they are and what was missing; offer nothing yet.',
     },
     { do: 'wait', id: 'ten-days', forMs: days(10) },
     { do: 'branch', id: 'has-clicked', when: { response: 'clicked' }, yes: 'end', no: 'news' },
