@@ -9,6 +9,8 @@ export interface WishStore {
    * which is kept now, with what was noted of it.
    */
   keep(wish: Wish): Promise<Wish>;
+  /** Consistent; undefined where there is none. */
+  get(wish: Pick<Wish, 'shop' | 'sku' | 'wants' | 'customerId'>): Promise<Wish | undefined>;
   /** Those of one kind that wait for a product, a page (at most 1 MB) at a time. A moment old. */
   ofProduct(shop: ShopId, sku: string, wants: WishKind): AsyncIterable<readonly Wish[]>;
   /**

@@ -77,7 +77,9 @@ describe.each(Object.entries(deps))('carts and products: %s', (name, open) => {
       for await (const page of wishes.ofProduct(shop, wish.sku, wants)) all.push(...page);
       return all;
     };
+    expect(await wishes.get(wish)).toBeUndefined();
     await wishes.keep(wish);
+    expect(await wishes.get(wish)).toEqual(wish);
     expect(await wishes.keep({ ...wish, priceMinor: 1 })).toEqual(wish);
     expect(await found()).toEqual([wish]);
     const planned = [{ programId: 'back', touchId: 't2' }];

@@ -46,6 +46,10 @@ export function dynamoWishes(client: DynamoDBDocumentClient, TableName: string):
         }),
       ),
     );
+  const get = async (wish: Key): Promise<Wish | undefined> => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(wish), ConsistentRead: true }));
+    return Item && readItem(Row, Item);
+  };
   const remove = async (wish: Key): Promise<void> => {
     for (const Key of [keyOf(wish), ownKeyOf(wish)]) await client.send(new DeleteCommand({ TableName, Key }));
   };
@@ -54,10 +58,10 @@ export function dynamoWishes(client: DynamoDBDocumentClient, TableName: string):
       // That of the person comes first: an erasure must find every one.
       await put(ownKeyOf(wish), wish, NEWER);
       if (await put(keyOf(wish), wish, NEWER)) return wish;
-      const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(wish), ConsistentRead: true }));
       // that it is gone by now means that it was taken back
-      return Item ? readItem(Row, Item) : { ...wish, done: true };
+      return (await get(wish)) ?? { ...wish, done: true };
     },
+    get,
     note: async (wish) => void (await put(keyOf(wish), wish, NOT_LESS, { ':tries': wish.tries ?? 0 })),
     ofProduct: async function* (shop, sku, wants) {
       const pages = queryPages(client, {

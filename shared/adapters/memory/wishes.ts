@@ -14,6 +14,7 @@ export function memoryWishes(): WishStore & { all(): readonly Wish[] } {
       rows.set(keyOf(wish), structuredClone(wish));
       return wish;
     },
+    get: async (wish) => structuredClone(rows.get(keyOf(wish))),
     ofProduct: async function* (shop, sku, wants) {
       const found = [...rows.values()].filter((row) => row.shop === shop && row.sku === sku && row.wants === wants);
       if (found.length > 0) yield structuredClone(found).sort((a, b) => (a.customerId < b.customerId ? -1 : 1));

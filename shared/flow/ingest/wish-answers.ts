@@ -4,6 +4,7 @@ import { periodOfWish } from '#model/touch/plan/plan-wish.ts';
 import { REASONS } from '#model/touch/reasons.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS } from '#model/values/time/day.ts';
+import { followMerges, membersOf } from '../person/follow-merges.ts';
 import type { IngestDeps } from './deps.ts';
 
 /**
@@ -39,6 +40,29 @@ export async function answerOf(
   if (reason === 'completed' && messages.length === 0) return 'told';
   const isKept = messages.some((touch) => touch.state === 'suppressed') || (reason !== 'completed' && reason !== '');
   return isKept && !Object.hasOwn(REASONS.exited, reason) && at - subject.at < DAY_MS ? 'waits' : 'open';
+}
+
+/**
+ * What became of the wish under other ids of the person, which may lie on another page, or was answered before this one was
+ * told: who was told since they asked is told no more.
+ */
+export async function answerElsewhere(
+  deps: Stores & Pick<IngestDeps, 'customers' | 'wishes'>,
+  wish: Wish,
+  at: number,
+): Promise<'told' | 'waits' | 'open'> {
+  const { shop, customerId } = wish;
+  const { root } = await followMerges(deps.customers, shop, customerId);
+  const ids = [...(await membersOf(deps.customers, shop, root)).keys()].filter((id) => id !== customerId);
+  const found = await Promise.all(ids.map((id) => deps.wishes.get({ ...wish, customerId: id })));
+  const others = found.filter((other) => other !== undefined && wish.at < (other.plannedFor ?? 0));
+  if (others.some((other) => other?.done)) return 'told';
+  const asked = others.flatMap((other) =>
+    (other?.planned ?? []).map((each) => other && answerOf(deps, other, each, { nth: other.tries ?? 1, at })),
+  );
+  const answers = await Promise.all(asked);
+  if (answers.includes('told')) return 'told';
+  return answers.some((answer) => answer !== 'open') ? 'waits' : 'open';
 }
 
 const isTold = ({ state, reason }: Touch): boolean => TOLD.has(state) || HELD_OUT.has(reason);

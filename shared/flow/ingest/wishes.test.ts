@@ -1,85 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { memoryTelemetry } from '#adapters/lambda/memory.ts';
-import { memoryTeam } from '#adapters/memory/hand-offs.ts';
-import { memorySnapshots } from '#adapters/memory/snapshots.ts';
-import { memoryQueue } from '#adapters/queue/memory.ts';
-import type { CommerceEvent } from '#model/event/event.ts';
-import type { ProductEvent } from '#model/event/product-event.ts';
 import type { WishEvent } from '#model/event/wish-event.ts';
-import type { Program } from '#model/program/program.ts';
-import type { Trigger } from '#model/program/trigger.ts';
-import type { SendMessage } from '#model/touch/send-message.ts';
-import type { Touch } from '#model/touch/touch.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#model/values/time/day.ts';
-import { aShop, segmentProgram } from '#test/support/daily.ts';
-import { aDelivery, anOrderEvent, memoryDeps, NOON } from '#test/support/ingest.ts';
-import { dispatch } from '../dispatch/dispatch.ts';
+import { aDelivery, anOrderEvent, NOON } from '#test/support/ingest.ts';
+import { answering, back, cheaper, identity, product, wish, wishWorld as world } from '#test/support/worlds/wishes.ts';
 import { applyEvents } from './apply-events.ts';
-
-const identity = { email: 'ada@engine.example' };
-const ada: readonly CommerceEvent[] = [
-  { type: 'customer', updatedAt: NOON - DAY_MS, identity, contact: { ...identity, country: 'GB' } },
-  {
-    type: 'consent',
-    channel: 'email',
-    topic: 'marketing',
-    state: 'granted',
-    at: NOON - DAY_MS,
-    source: 'test',
-    identity,
-  },
-];
-
-const answering = (trigger: Trigger, exits: Program['exits'], over: Partial<Program> = {}): Program =>
-  segmentProgram('stage:new', { id: trigger.on, trigger, exits, holdout: 0, usefulForMs: 3 * DAY_MS, ...over });
-const back = answering({ on: 'back-in-stock', afterMs: 0 }, ['out-of-stock']);
-const cheaper = answering({ on: 'price-drop', afterMs: 0, byPercent: 10 }, ['price-up', 'out-of-stock']);
-
-const wish = (over: Partial<WishEvent> = {}): WishEvent => ({
-  ...{ type: 'product-wish', sku: 'MUG', wants: 'back-in-stock', at: NOON, identity },
-  ...over,
-});
-const product = (updatedAt: number, over: Partial<ProductEvent> = {}): ProductEvent => ({
-  ...{ type: 'product', sku: 'MUG', title: 'Mug', updatedAt, priceMinor: 1000, inStock: true },
-  ...over,
-});
-
-/** One person, a catalogue, dispatch, and a sender of which only the end of the touch is played. */
-function world(...programs: readonly Program[]) {
-  const deps = memoryDeps(programs);
-  const queue = memoryQueue<SendMessage>();
-  const shop = aShop({ id: 'garden' });
-  const tell = (at: number, ...events: readonly CommerceEvent[]) =>
-    applyEvents([...ada, ...events], aDelivery({ receivedAt: at, now: at }), deps);
-  const ledger = async () => {
-    const [owner = ''] = await deps.identities.owners('garden', [{ kind: 'email', value: identity.email }]);
-    return deps.touches.ofPerson('garden', owner ?? '');
-  };
-  return {
-    deps,
-    tell,
-    due: async () =>
-      (await deps.touches.stillDue('garden', NOON - DAY_MS, NOON + 90 * DAY_MS)).filter(
-        ({ purpose }) => purpose === 'send',
-      ),
-    at: async (now: number) => {
-      const telemetry = memoryTelemetry();
-      await dispatch(shop, now, {
-        ...{ touches: deps.touches, people: deps, programs, telemetry, pause: deps.pause },
-        ...{ enrolments: deps.enrolments, marks: deps.facts, team: memoryTeam() },
-        runs: memorySnapshots(),
-        queues: { email: queue, sms: queue },
-      });
-      return (await ledger()).map(({ state, reason }) => `${state} ${reason}`);
-    },
-    sent: async (now: number) => {
-      for (const touch of await ledger()) {
-        const sent: Touch = { ...touch, state: 'sent', reason: 'provider_accepted', endedAt: now };
-        if (touch.state === 'queued') await deps.touches.replace(sent, touch);
-      }
-    },
-  };
-}
 
 describe('who asked to be told when a product is back', () => {
   it('is told once it can be bought, by the first statement after the wish', async () => {
@@ -295,26 +219,4 @@ describe('a person inside a journey that answers a wish', () => {
     await at(NOON + 3 * HOUR_MS);
     expect((await inside()).map(([state]) => state).sort()).toEqual(['ended', 'inside']);
   });
-});
-
-it('of two wishes of one person, who asked under two ids, one is answered, and the other is told with it', async () => {
-  const { tell, sent, deps } = world(back);
-  const card = { card: 'C-1' };
-  await tell(NOON, wish(), wish({ identity: card, at: NOON + 1 }));
-  await tell(NOON + 2, anOrderEvent({ identity: { ...identity, ...card }, contact: identity }));
-  const planned = async () =>
-    new Set((await deps.touches.stillDue('garden', NOON - DAY_MS, NOON + 90 * DAY_MS)).map((due) => due.touchId)).size;
-  const before = await planned();
-  await tell(NOON + HOUR_MS, product(NOON + HOUR_MS));
-  await tell(NOON + 2 * HOUR_MS, product(NOON + 2 * HOUR_MS));
-  expect((await planned()) - before).toBe(1);
-  const [asked] = deps.wishes.all().filter(({ tries }) => tries);
-  const [{ touchId = '' } = {}] = asked?.planned ?? [];
-  const [due] = (await deps.touches.stillDue('garden', NOON, NOON + DAY_MS)).filter((row) => row.touchId === touchId);
-  if (!due) return expect.fail('nothing was planned');
-  const { dueAt: _at, purpose: _purpose, ...touch } = due;
-  await deps.touches.create({ ...touch, state: 'sent', reason: 'provider_accepted', attempt: 1, endedAt: NOON });
-  await sent(NOON + 3 * HOUR_MS);
-  await tell(NOON + 3 * HOUR_MS, product(NOON + 3 * HOUR_MS));
-  expect(deps.wishes.all().map(({ done }) => done)).toEqual([true, true]);
 });

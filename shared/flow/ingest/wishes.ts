@@ -7,7 +7,7 @@ import type { CustomerId } from '#model/values/ids.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { livePerson } from '../person/follow-merges.ts';
 import type { Delivery, IngestDeps } from './deps.ts';
-import { answerOf } from './wish-answers.ts';
+import { answerElsewhere, answerOf } from './wish-answers.ts';
 
 /** People of one product are looked at side by side: a partition takes 1,000 writes a second (DynamoDB, partition throughput). */
 const PARALLEL = 8;
@@ -110,6 +110,8 @@ async function answer(
     if (answers.has('told')) return 'told';
     // Who read the wish a moment ago does not know what was planned for it since: the same is planned again.
     if (answers.has('unseen') && nth > tries) {
+      const elsewhere = tries === 0 ? await answerElsewhere(deps, wish, granted.at) : 'open';
+      if (elsewhere !== 'open') return elsewhere === 'told' ? 'told' : undefined;
       for (const touch of touches) await deps.touches.plan({ ...touch, ...(correlationId && { correlationId }) });
       await deps.wishes.note({ ...wish, plannedFor: granted.at, tries: nth, planned });
       return undefined;

@@ -83,7 +83,7 @@ export const bugs: readonly PlantedBug[] = [
     file: 'shared/flow/ingest/wishes.ts',
     find: 'for (const wish of [...known, first]) await',
     put: 'for (const wish of [first]) await',
-    tests: WISHES,
+    tests: ['shared/flow/ingest/wish-answers.test.ts'],
   },
   {
     id: 'sold-out-journey-waits-a-day',
@@ -100,5 +100,13 @@ export const bugs: readonly PlantedBug[] = [
     find: 'if (lost) throw new CallNotKeptError(customerId, taken, lost.error);',
     put: '',
     tests: ['shared/flow/calls/calls.test.ts'],
+  },
+  {
+    id: 'wish-told-late-under-another-id',
+    what: 'who asked by two ids is told twice, when the second wish comes late or lies on another page',
+    file: 'shared/flow/ingest/wishes.ts',
+    find: 'tries === 0 ? await answerElsewhere(deps, wish, granted.at)',
+    put: 'tries === -1 ? await answerElsewhere(deps, wish, granted.at)',
+    tests: ['shared/flow/ingest/wish-answers.test.ts'],
   },
 ];
