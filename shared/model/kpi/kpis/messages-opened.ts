@@ -15,7 +15,7 @@ export const messagesOpened = defineKpi({
     zh: 'Apple 邮件隐私保护会加载每封邮件的图片（Litmus，2021）。店铺以 links: { opens: true } 开启；未开启时邮件中没有这样的图片。',
   },
   unit: 'share',
-  place: 707,
+  place: 701,
   ...REACTIONS,
   read: (rows) => {
     const cells = overCells(rows);
