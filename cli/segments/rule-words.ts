@@ -12,5 +12,5 @@ export function ruleWords(name: SegmentName, titles: Titles, { segments }: Pick<
   if (!own) return '`crm/` has its rule no more: it stands in files of days before';
   const { coolDownDays = 0, where } = own;
   const again = coolDownDays === 0 ? '' : `; whoever left enters again after ${coolDownDays} days at the earliest`;
-  return `${ruleInWords(where, titles)}${again}`;
+  return `${ruleInWords(where, { titles })}${again}`;
 }

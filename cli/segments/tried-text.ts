@@ -29,7 +29,7 @@ export function triedText(one: TriedOne, { shop, customers, titles }: TriedDay, 
   return [
     output.heading(output.lines(`${definition.name} (rule:${definition.id})`)),
     output.columns([
-      ['who', ruleInWords(definition.where, titles)],
+      ['who', ruleInWords(definition.where, { titles })],
       ['would hold', `${whole(count)} of ${whole(customers)} customers${share && ` (${share})`}`],
       ...(unknown > 0
         ? [['not known', `of ${whole(unknown)}: what it asks is not told of them, so they are not in it`]]

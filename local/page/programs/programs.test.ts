@@ -122,7 +122,7 @@ describe('the programs of the page', () => {
     const slow = await servePage({ ...(await programsWorld()).source, foresee: () => new Promise(() => {}) }, 0);
     const waiting = await fetch(`${slow.url}/demo/calendar`);
     expect([waiting.status, waiting.headers.get('refresh')]).toEqual([200, '2']);
-    expect(seen(await waiting.text())).toMatch(/Working out the next 14 days .* Day 1 of 15\./);
+    expect(seen(await waiting.text())).toMatch(/Working out the rest of today and the next 14 days .* Day 1 of 15\./);
     await slow.stop();
     const { foresee: _, ...stage } = (await programsWorld()).source;
     const other = await servePage(stage, 0);

@@ -72,7 +72,7 @@ async function sizedOf(
     ...{ name, about, totals: segments.get(name) ?? noTotals() },
   });
   const own = segmentsOfShop(crm.segments, shop.id)
-    .map(({ id, where }) => sized(`rule:${id}`, said(speech, ruleSaid(where, titles))))
+    .map(({ id, where }) => sized(`rule:${id}`, said(speech, ruleSaid(where, titles, shop))))
     .sort((a, b) => b.totals.size - a.totals.size || (a.name < b.name ? -1 : 1));
   return { day: kept.day, all, given: SEGMENT_NAMES.map((name) => sized(name, words.segment[name][1])), own, report };
 }

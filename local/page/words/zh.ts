@@ -77,7 +77,7 @@ export const zh: LocalWords = {
   },
   cases: {
     none: '没有人在等团队。流程可以用一个步骤、或在调查得分低时转交顾客，写法见 docs/hand-offs.md。',
-    lead: '流程转交给团队的顾客，等待最久的在前。个案未结时不会向该顾客推销。用 {take} 领取，用 --close ID 和 --outcome 结案。',
+    lead: '流程转交给团队的顾客，等待最久的在前。工单未结时不会向该顾客推销。用 {take} 领取，用 --close ID 和 --outcome 结案。',
     open: '待领取',
     taken: '已领取',
     opened: '{moment} 转交，{ago}',
@@ -88,9 +88,9 @@ export const zh: LocalWords = {
     reasons: { journey: '流程请求人工跟进', 'low-answer': '调查得分低', walker: '在消息中发现问题' },
     walker: '团队成员',
     closedTitle: '结果',
-    noneClosed: '还没有已结的个案。',
+    noneClosed: '还没有已结的工单。',
     closed: '最近 400 天结案 {count} 件：',
-    outcomes: { kept: '顾客满意', lost: '顾客不满意', unreached: '联系不上', wrong: '并非个案' },
+    outcomes: { kept: '顾客满意', lost: '顾客不满意', unreached: '联系不上', wrong: '不算工单' },
   },
   parked: {
     summary: '是哪些、为什么、怎么办',

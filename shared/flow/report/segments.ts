@@ -36,7 +36,7 @@ export class OwnSegments {
    */
   rows(
     segments: readonly SegmentDefinition[],
-    shop: Pick<Shop, 'id' | 'locale'>,
+    shop: Pick<Shop, 'id' | 'locale' | 'consent'>,
     snapshots: readonly Pick<KpiSnapshot, 'day' | 'segments'>[],
   ): Report['segments'] {
     const titles = segmentTitles(segments, shop);
@@ -46,7 +46,7 @@ export class OwnSegments {
         return count ? [{ day, size: count.size }] : [];
       });
       const total = this.#totals.get(id) ?? { size: 0, reachable: 0, netMinor: 0 };
-      return { id, name: titles[id] ?? id, rule: ruleSaid(where, titles), ...total, trend };
+      return { id, name: titles[id] ?? id, rule: ruleSaid(where, titles, shop), ...total, trend };
     });
     return rows.toSorted((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
   }

@@ -2,13 +2,7 @@ import { segmentWord } from '../segment/words.ts';
 import { SEGMENT_WORDS_ZH } from '../segment/words-zh.ts';
 import type { Rule } from './definition.ts';
 import type { AmountRange, Period, Predicate } from './predicate.ts';
-
-interface Names {
-  /** Of the team's segments, by id. */
-  readonly titles?: Readonly<Record<string, string>> | undefined;
-  /** What a message of a channel is called, by the channel's id. */
-  readonly channels?: Readonly<Record<string, string>> | undefined;
-}
+import type { RuleNames as Names } from './words.ts';
 
 /** As `ruleInWords`, in Simplified Chinese: “最近 60 天内有含 tea 的订单，且非（……）”. */
 export function ruleInChinese(rule: Rule, names: Names = {}): string {
@@ -89,7 +83,7 @@ function predicateInChinese(asked: Predicate, names: Names): string {
     case 'consent':
       return `${channelIn(asked, names)}的同意状态为${anyOf(asked.is.map((state) => CONSENTS[state]))}`;
     case 'topic':
-      return `同意通过${channelIn(asked, names)}接收${anyOf(asked.topics)}`;
+      return `同意通过${channelIn(asked, names)}接收${topicsIn(asked, names)}`;
     case 'reach':
       return REACH[asked.is](channelIn(asked, names));
     case 'confirmed':
@@ -174,6 +168,9 @@ const segmentIn = (name: string, { titles }: Names): string => {
 
 const channelIn = ({ channel }: { readonly channel: string }, { channels }: Names): string =>
   channels?.[channel] ?? ` ${channel} `;
+
+const topicsIn = ({ topics }: { readonly topics: readonly string[] }, names: Names): string =>
+  anyOf(topics.map((topic) => (names.topics?.[topic] ? `“${names.topics[topic]}”` : topic)));
 
 const anyOf = (list: readonly string[]): string => (list.length === 0 ? '（无）' : list.join(' 或 '));
 

@@ -3,6 +3,7 @@ import type { Rule } from './definition.ts';
 import { ruleInWords } from './words.ts';
 import { ruleInChinese } from './words-zh.ts';
 
+const TOPICS = { letter: 'Letter' };
 const TEA = { type: 'orders', groups: ['tea'], withinDays: 60 } as const;
 
 it.each<readonly [string, Rule]>([
@@ -46,9 +47,12 @@ it.each<readonly [string, Rule]>([
   ],
   ['usual hour of orders is 18 to 22', { type: 'habit', of: 'hour', range: { min: 18, max: 22 } }],
   ['usual channel of orders is web', { type: 'habit', of: 'channel', is: ['web'] }],
-  ['can be written to by email', { type: 'reach', channel: 'email', is: 'reachable' }],
+  ['agreed to "Letter" or news by e-mail', { type: 'topic', channel: 'email', topics: ['letter', 'news'] }],
+  ['can be written to by e-mail', { type: 'reach', channel: 'email', is: 'reachable' }],
 ])('%s', (words, rule) => {
-  expect(ruleInWords(rule, { tea: 'Tea friends' })).toBe(words);
+  expect(ruleInWords(rule, { titles: { tea: 'Tea friends' }, channels: { email: 'e-mail' }, topics: TOPICS })).toBe(
+    words,
+  );
 });
 
 it.each<readonly [string, Rule]>([
@@ -82,7 +86,10 @@ it.each<readonly [string, Rule]>([
   ['“size”已知', { type: 'attribute', name: 'size' }],
   ['“size”为M 或 42', { type: 'attribute', name: 'size', is: ['M', 42] }],
   ['可以通过邮件联系', { type: 'reach', channel: 'email', is: 'reachable' }],
+  ['同意通过邮件接收“Letter” 或 news', { type: 'topic', channel: 'email', topics: ['letter', 'news'] }],
   ['有未结的服务工单', { type: 'case', state: 'open' }],
 ])('in Chinese: %s', (words, rule) => {
-  expect(ruleInChinese(rule, { titles: { tea: 'Tea friends' }, channels: { email: '邮件' } })).toBe(words);
+  expect(ruleInChinese(rule, { titles: { tea: 'Tea friends' }, channels: { email: '邮件' }, topics: TOPICS })).toBe(
+    words,
+  );
 });

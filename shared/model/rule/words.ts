@@ -2,30 +2,37 @@ import { segmentWord } from '../segment/words.ts';
 import type { Rule } from './definition.ts';
 import type { AmountRange, Period, Predicate } from './predicate.ts';
 
-/** Names of the team's segments, by id. */
-type Titles = Readonly<Record<string, string>>;
+/** What ids in a rule are called, by id; an id without a name stands as it is. */
+export interface RuleNames {
+  /** Of the team's segments. */
+  readonly titles?: Readonly<Record<string, string>> | undefined;
+  /** What a message of a channel is called. */
+  readonly channels?: Readonly<Record<string, string>> | undefined;
+  /** Of the topics of consent that the shop declares. */
+  readonly topics?: Readonly<Record<string, string>> | undefined;
+}
 
 /** A rule as people read it: "at least 1 order of tea in the last 60 days, and not (...)". */
-export function ruleInWords(rule: Rule, titles: Titles = {}): string {
+export function ruleInWords(rule: Rule, names: RuleNames = {}): string {
   switch (rule.type) {
     case 'and':
-      return rule.of.map((part) => within(part, titles)).join(', and ');
+      return rule.of.map((part) => within(part, names)).join(', and ');
     case 'or':
-      return rule.of.map((part) => within(part, titles)).join(', or ');
+      return rule.of.map((part) => within(part, names)).join(', or ');
     case 'not':
-      return `not (${ruleInWords(rule.of, titles)})`;
+      return `not (${ruleInWords(rule.of, names)})`;
     default:
-      return predicateInWords(rule, titles);
+      return predicateInWords(rule, names);
   }
 }
 
 /** In brackets where words of its own could be read with those around it. */
-const within = (rule: Rule, titles: Titles): string =>
+const within = (rule: Rule, names: RuleNames): string =>
   (rule.type === 'and' || rule.type === 'or') && rule.of.length > 1
-    ? `(${ruleInWords(rule, titles)})`
-    : ruleInWords(rule, titles);
+    ? `(${ruleInWords(rule, names)})`
+    : ruleInWords(rule, names);
 
-function predicateInWords(asked: Predicate, titles: Titles): string {
+function predicateInWords(asked: Predicate, names: RuleNames): string {
   switch (asked.type) {
     case 'orders': {
       const { count, value } = asked;
@@ -76,15 +83,15 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
         periodIn(asked),
       );
     case 'consent':
-      return `consent to ${asked.channel} ${anyOf(asked.is)}`;
+      return `consent to ${channelIn(asked, names)} ${anyOf(asked.is)}`;
     case 'topic':
-      return `agreed to ${anyOf(asked.topics)} by ${asked.channel}`;
+      return `agreed to ${topicsIn(asked, names)} by ${channelIn(asked, names)}`;
     case 'reach':
-      return `${REACH[asked.is]} ${asked.channel}`;
+      return `${REACH[asked.is]} ${channelIn(asked, names)}`;
     case 'confirmed':
-      return told(`confirmed the ${asked.channel} address`, periodIn(asked));
+      return told(`confirmed the ${channelIn(asked, names)} address`, periodIn(asked));
     case 'responded':
-      return told(`clicked or answered by ${asked.channel}`, periodIn(asked));
+      return told(`clicked or answered by ${channelIn(asked, names)}`, periodIn(asked));
     case 'reviewed':
       return told('wrote a review', periodIn(asked));
     case 'referred':
@@ -102,7 +109,7 @@ function predicateInWords(asked: Predicate, titles: Titles): string {
     case 'habit':
       return `usual ${HABITS[asked.of]} is ${'is' in asked ? anyOf(asked.is) : 'value' in asked ? amountIn(asked.value) : rangeIn(asked.range)}`;
     case 'segment':
-      return `in "${segmentWord(asked.name, titles)}"`;
+      return `in "${segmentWord(asked.name, names.titles)}"`;
     case 'score':
       return `${asked.of.toUpperCase()} score of ${rangeIn(asked.range)}`;
     case 'prediction':
@@ -144,6 +151,12 @@ function predictionIn(asked: Extract<Predicate, { type: 'prediction' }>): string
       return `${amountIn(asked.value)} expected in 365 days`;
   }
 }
+
+const channelIn = ({ channel }: { readonly channel: string }, { channels }: RuleNames): string =>
+  channels?.[channel] ?? channel;
+
+const topicsIn = ({ topics }: { readonly topics: readonly string[] }, names: RuleNames): string =>
+  anyOf(topics.map((topic) => (names.topics?.[topic] ? `"${names.topics[topic]}"` : topic)));
 
 const told = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(' ');
 

@@ -22,7 +22,7 @@ export const zh: PageWords = {
     people: '顾客',
     programs: '流程',
     calendar: '日历',
-    cases: '个案',
+    cases: '工单',
     messages: '消息',
     touches: '触达记录',
   },

@@ -6,7 +6,7 @@ export const en = {
     'As if every message were taken and delivered, and nobody ordered, clicked, wrote or unsubscribed meanwhile: what people do starts and ends more.',
   stage:
     'A dry run of a stage reads every customer once, which is paid for, so no page starts it. It keeps to a budget:',
-  working: 'Working out the next {days} days ...',
+  working: 'Working out the rest of today and the next {days} days ...',
   workingDay: 'Day {day} of {of}.',
   workingAbout:
     'Every daily run, check and last look before sending of these days is carried out, as if: nothing is sent or written. This page loads itself again; the other tabs stay open meanwhile.',
