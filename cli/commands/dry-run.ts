@@ -63,14 +63,27 @@ async function foresee({ args, output, cwd }: CommandContext, target: Target): P
     output.answer({ ...document, shops: runs.map(({ run }) => run) }, [...texts, output.prose(ASSUMED)].join('\n\n'));
   } else {
     const all = [...programs, ...other.programs];
+    const [here, there] = [programs, other.programs].map((all) => new Set(all.map(({ id }) => id)));
+    const onlyIn = {
+      here: programs.filter(({ id }) => !there?.has(id)).map(({ id }) => id),
+      there: other.programs.filter(({ id }) => !here?.has(id)).map(({ id }) => id),
+    };
     const compared = runs.flatMap(({ shop, run, before }): readonly Compared[] => {
       if (!before) return [];
       const isPartial = run.stoppedAt !== undefined || before.stoppedAt !== undefined;
       return [
-        { shop, comparison: compareForecasts(before.messages, run.messages), programs: all, against, days, isPartial },
+        {
+          ...{ shop, comparison: compareForecasts(before.messages, run.messages), onlyIn },
+          ...{ programs: all, against, days, isPartial },
+        },
       ];
     });
-    const shown = compared.map(({ shop, comparison, isPartial }) => ({ shop: shop.id, isPartial, ...comparison }));
+    const shown = compared.map(({ shop, comparison, isPartial }) => ({
+      shop: shop.id,
+      isPartial,
+      onlyIn,
+      ...comparison,
+    }));
     output.answer(
       { ...document, against, shops: shown },
       isMarkdown

@@ -13,6 +13,8 @@ export interface Compared {
   /** What it is compared with, as it was given. */
   readonly against: string;
   readonly days: number;
+  /** Ids of programs that one version alone has, also where they send nothing in these days. */
+  readonly onlyIn: { readonly here: readonly string[]; readonly there: readonly string[] };
   /** A side of it was cut short. */
   readonly isPartial: boolean;
 }
@@ -39,6 +41,15 @@ function verdict({ before, after, newly, noLonger, programs }: Comparison): stri
 
 const PARTIAL = 'One of the two dry runs was cut short, as much was read as was allowed: the difference is not whole.';
 
+/** Programs that only one version has: what they start is not all seen where nothing starts them in these days. */
+function onlyText({ onlyIn, programs, shop, against }: Compared): readonly string[] {
+  const named = (ids: readonly string[]): string => ids.map((id) => programName(programs, id, shop)).join(', ');
+  return [
+    ...(onlyIn.here.length > 0 ? [`Only crm/ as it is here has: ${named(onlyIn.here)}.`] : []),
+    ...(onlyIn.there.length > 0 ? [`Only ${against} has: ${named(onlyIn.there)}.`] : []),
+  ];
+}
+
 const reasonsText = (reasons: Comparison['programs'][number]['reasons']): string =>
   Object.entries(reasons)
     .map(([reason, by]) => `${plain(reason)} ${change(by)}`)
@@ -53,6 +64,7 @@ export function comparisonText(compared: Compared, output: Output): string {
     output.heading(`${shop.name}, ${days} days: crm/ against ${against}`),
     output.prose(verdict(comparison)),
     output.prose(`${messages(before)} with ${against}, ${messages(after)} with crm/ as it is here.`),
+    ...onlyText(compared).map((line) => output.prose(line)),
     ...(isPartial ? [output.prose(PARTIAL)] : []),
     output.table(
       ['program', 'before', 'after', 'change', 'waiting or not sent'],
@@ -63,7 +75,7 @@ export function comparisonText(compared: Compared, output: Output): string {
         change(row.after - row.before),
         reasonsText(row.reasons),
       ]),
-      '  no program changes',
+      '  no program sends more or less in these days',
     ),
     ...list('Only with crm/ as it is here, for example', added),
     ...list(`Only with ${against}, for example`, dropped),
@@ -105,6 +117,7 @@ function shopMarkdown(compared: Compared): readonly string[] {
     `### ${escaped(shop.name)}, the next ${days} days`,
     '',
     `**${verdict(comparison)}** ${messages(comparison.before)} with ${escaped(against)}, ${messages(comparison.after)} with this change.`,
+    ...onlyText(compared).flatMap((line) => ['', escaped(line)]),
     ...(isPartial ? ['', `> ${PARTIAL}`] : []),
     ...(comparison.programs.length === 0
       ? []

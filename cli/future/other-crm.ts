@@ -7,11 +7,17 @@ import { CliError } from '../console/cli-error.ts';
 /** Another version of `crm/`, checked as a deployment checks it. Throws {@link CliError}. */
 export async function otherCrm(where: string, cwd: string): Promise<PublishedCrm> {
   try {
-    return await withOtherCrm(where, cwd, ({ declared, templates }) => publish(declared, templates, true));
+    return await withOtherCrm(where, cwd, async ({ declared, templates, asNamed }) => {
+      try {
+        return await publish(declared, templates, true);
+      } catch (error) {
+        if (!(error instanceof PublishError)) throw error;
+        const faults = asNamed(error.message);
+        throw new CliError(`crm/ of ${where} does not deploy:\n${faults}`, 'compare with a version that does');
+      }
+    });
   } catch (error) {
     if (error instanceof OtherCrmError) throw new CliError(error.message, error.remedy);
-    if (error instanceof PublishError)
-      throw new CliError(`crm/ of ${where} does not deploy:\n${error.message}`, 'compare with a version that does');
     throw error;
   }
 }

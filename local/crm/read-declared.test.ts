@@ -31,6 +31,7 @@ it('another crm/ is read from a copy by the product as it is here, and a broken 
       const said = [];
       for (const where of ['good', 'good/crm', 'broken', 'empty', '-x', 'no such branch'])
         said.push(await withOtherCrm(where, ${JSON.stringify(outside)}, async ({ declared }) => declared.programs.map(({ id }) => id)).catch(({ message }) => message));
+      said.push(await withOtherCrm('good', ${JSON.stringify(outside)}, async ({ asNamed, templates }) => asNamed(templates + '/a.mjml')));
       console.log(JSON.stringify(said));`,
     );
     const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', program]);
@@ -43,6 +44,8 @@ it('another crm/ is read from a copy by the product as it is here, and a broken 
       expect.stringMatching(/empty holds no crm\.config\.ts/),
       expect.stringMatching(/^"-x" is no directory, and git knows no such/),
       expect.stringMatching(/^"no such branch" is no directory/),
+      // the copy is gone when somebody reads of it
+      join(outside, 'good/crm/templates/a.mjml'),
     ]);
   } finally {
     await Promise.all([rm(outside, { recursive: true }), rm(program, { force: true })]);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -22,6 +22,8 @@ export interface OtherCrm {
   readonly declared: DeclaredCrm;
   /** Its templates, as files. */
   readonly templates: string;
+  /** A text that names files of the copy, with the names that they have in the version that was asked for. */
+  readonly asNamed: (text: string) => string;
 }
 
 /**
@@ -29,14 +31,16 @@ export interface OtherCrm {
  * copy, by the product as it is here, and `use` is given it while the copy is there. Throws {@link OtherCrmError}.
  */
 export async function withOtherCrm<T>(where: string, cwd: string, use: (crm: OtherCrm) => Promise<T>): Promise<T> {
-  const copy = await mkdtemp(join(tmpdir(), 'perennial-crm-'));
+  const copy = await realpath(await mkdtemp(join(tmpdir(), 'perennial-crm-')));
   try {
     await writeFile(join(copy, 'package.json'), '{"type":"module"}');
     const crm = join(copy, 'crm');
     const dir = await directoryOf(resolve(cwd, where));
     if (dir === undefined) extract(where, copy);
     else await cp(dir, crm, { recursive: true });
-    return await use({ declared: await importFrom(crm, where), templates: join(crm, 'templates') });
+    const named = dir ?? `${where}:crm`;
+    const asNamed = (text: string): string => text.replaceAll(crm, () => named);
+    return await use({ declared: await importFrom(crm, where), templates: join(crm, 'templates'), asNamed });
   } finally {
     await rm(copy, { recursive: true, force: true });
   }

@@ -130,6 +130,13 @@ describe('the programs of the page', () => {
     await other.stop();
   });
 
+  it('of a day come again with it, whatever their reentryDays say', async () => {
+    expect(seen((await load('/birthday')).text)).toMatch(/Again each time that what it waits for happens/);
+    expect(seen((await load('/win-back')).text)).toMatch(
+      /Again after \d+ days at the earliest|Again once in a lifetime/,
+    );
+  });
+
   it('are not guessed', async () => {
     const { status, text } = await load('/%3Cscript%3E');
     expect([status, text.includes('<script')]).toEqual([404, false]);

@@ -70,8 +70,11 @@ function facts(speech: Speech, program: Program, state: ProgramState): Html {
 
 function againWords({ words }: Speech, { reentryDays, trigger }: Program): string {
   const told = programWords(words.lang);
-  if (formOf(trigger.on).of === 'order') return told.eachOrder;
-  return reentryDays === 'once'
+  const form = formOf(trigger.on);
+  if (form.of === 'order' && trigger.on !== 'first-order') return told.eachOrder;
+  if (trigger.on !== 'first-order' && (!form.reenters || (trigger.on === 'custom-event' && trigger.each)))
+    return told.eachTime;
+  return reentryDays === 'once' || trigger.on === 'first-order'
     ? told.once
     : filled(told.afterDays, { time: spanWords(words.lang, reentryDays * DAY_MS) });
 }

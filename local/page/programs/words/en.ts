@@ -35,6 +35,7 @@ export const en = {
   once: 'once in a lifetime',
   afterDays: 'after {time} at the earliest',
   eachOrder: 'once for each order',
+  eachTime: 'each time that what it waits for happens',
   useful: 'Useful for',
   ends: 'Ends when',
   sent: 'Sent',

@@ -26,6 +26,7 @@ export const zh: ProgramWords = {
   once: '一生一次',
   afterDays: '最早 {time}后',
   eachOrder: '每个订单一次',
+  eachTime: '每次等到触发条件时',
   useful: '有效期',
   ends: '何时结束',
   sent: '已发',
