@@ -30,8 +30,8 @@ export function cellWord(view: View, kpi: string, cell: string, programs: Readon
     const group = /^\d+$/.test(whose) ? filled(view.words.product, { id: whose }) : whose;
     return `${group || oneWord(view, 'other')} · ${oneWord(view, what)}`;
   }
-  // `A:customers`, `PROGRAM:CHANNEL:sent`
-  const names = cell.split(':');
+  // `A:customers`, `PROGRAM:CHANNEL:sent`; a channel of the team's own is `ch:` and its name
+  const names = cell.split(/(?<!:ch):/);
   return names
     .map(
       (name, at) =>

@@ -46,11 +46,12 @@ export const REACTIONS = {
   },
 } as const satisfies Pick<Kpi, 'cells' | 'grain' | 'matureAfterDays' | 'restatesDays' | 'ofTouches'>;
 
-/** Parts of the name of a cell; undefined for one that is of no program. */
+/** Parts of the name of a cell; undefined for one that is of no program. A channel of the team's own has a colon (`ch:wechat`). */
 export function readMessageCell(cell: string): { programId: string; channel: string; what: string } | undefined {
-  const [what, channel, ...program] = cell.split(':').reverse();
-  if (what === undefined || channel === undefined || program.length === 0) return undefined;
-  return { programId: program.reverse().join(':'), channel, what };
+  const [programId, ...rest] = cell.split(':');
+  const what = rest.pop();
+  if (programId === undefined || what === undefined || rest.length === 0) return undefined;
+  return { programId, channel: rest.join(':'), what };
 }
 
 /** Sum of the cells `...:<what>` of all programs and channels. */

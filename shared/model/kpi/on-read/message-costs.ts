@@ -75,7 +75,7 @@ const NO_RUN = {
 };
 
 const undeclared = (channels: readonly string[]) => {
-  const write = `messageCosts: { ${channels.map((channel) => `${channel}: …`).join(', ')} }`;
+  const write = `messageCosts: { ${channels.map((channel) => `${/^[a-z]+$/.test(channel) ? channel : `'${channel}'`}: …`).join(', ')} }`;
   return {
     en: `nobody said what 1,000 messages by ${channels.join(' and ')} cost: write ${write} at the shop in crm/crm.config.ts, as your bill has it`,
     zh: `还没有填写 ${channels.join('、')} 每千条消息的费用：请在 crm/crm.config.ts 的店铺中按账单填写 ${write}`,
