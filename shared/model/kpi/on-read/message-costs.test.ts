@@ -47,6 +47,8 @@ it('is not known, never 0, where messages left by a channel of which nobody said
     },
   });
   expect(costOfMessages(days(touch('a', 'email', 1)), {})).toMatchObject({ known: false });
+  const own = costOfMessages(days(touch('a', 'ch:wechat', 1)), {});
+  expect(own, 'it can be pasted').toMatchObject({ why: { en: expect.stringContaining("{ 'ch:wechat': … }") } });
   expect(costOfMessages(days(touch('a', 'email', 9_000)), { messageCosts: { email: 0 } })).toMatchObject({ value: 0 });
   expect(costOfMessages(sent, COSTS, ({ programId }) => programId === 'a')).toMatchObject({ known: true, value: 19 });
 });
