@@ -283,7 +283,7 @@ describe('what messages cost', () => {
       { known: true, value: 10 },
     ]);
     const at = kpis.findIndex(({ name }) => name === 'message-costs');
-    expect(kpis[at - 1]?.name).toBe('messages-opened');
+    expect(kpis[at - 1]?.name).toBe('messages-bought');
     expect(kpis[at]).toMatchObject({
       ...{ unit: 'money', last30: { value: { value: 10 } }, before30: { value: { value: 9 } } },
       byCell: [

@@ -48,10 +48,11 @@ export const REACTIONS = {
 
 /** Parts of the name of a cell; undefined for one that is of no program. A channel of the team's own has a colon (`ch:wechat`). */
 export function readMessageCell(cell: string): { programId: string; channel: string; what: string } | undefined {
-  const [programId, ...rest] = cell.split(':');
-  const what = rest.pop();
-  if (programId === undefined || what === undefined || rest.length === 0) return undefined;
-  return { programId, channel: rest.join(':'), what };
+  const [what, name, ...before] = cell.split(':').reverse();
+  const isOwn = before.length > 1 && before[0] === 'ch';
+  const program = isOwn ? before.slice(1) : before;
+  if (what === undefined || name === undefined || program.length === 0) return undefined;
+  return { programId: program.reverse().join(':'), channel: isOwn ? `ch:${name}` : name, what };
 }
 
 /** Sum of the cells `...:<what>` of all programs and channels. */
