@@ -134,7 +134,7 @@ describe('a new sending domain', () => {
 
   it('a sweep that ends after midnight forgets nothing of the new day', async () => {
     const { plan, sweep, count, midnight, worker, shop, touches } = await world([50, 60]);
-    for (const id of PEOPLE.slice(0, 3)) await plan(strong, id);
+    for (const id of PEOPLE.slice(0, 3)) await plan(service, id);
     const { dispatching } = worker();
     let isLate = false;
     const slow = {
