@@ -74,6 +74,16 @@ it('a program that planned nothing says why, and one that did shows what', async
   expect(stdout).toContain(`perennial explain ${root} --touch touch-1`);
 });
 
+it('a program that is stopped says by whom, why, and how it goes on', async () => {
+  const { run, root } = await aPerson();
+  await run('stop', 'reminder', '--reason', 'wrong price');
+  const { stdout } = await run('explain', root, '--program', 'reminder');
+  expect(stdout).toMatch(/Nothing of it leaves: it was stopped by .+ since .+: wrong price\./);
+  expect(stdout).toContain('perennial resume reminder');
+  await run('resume', 'reminder');
+  expect((await run('explain', root, '--program', 'reminder')).stdout).not.toContain('Nothing of it leaves');
+});
+
 it('what is asked for wrongly says what to do', async () => {
   const { run, root } = await aPerson();
   expect(await run('explain', root)).toMatchObject({

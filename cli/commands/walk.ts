@@ -71,7 +71,7 @@ async function walk({ args, output }: CommandContext, target: Target): Promise<'
     { shop: shop.id, walkers: walkers.length, sent: !args.flag('list'), messages: news },
     [
       output.heading(
-        `${shop.name}: ${news.length} of ${messages.length} messages ${said} to ${walkers.length} walkers`,
+        `${shop.name}: ${news.length} of ${messages.length} messages ${said} to ${walkers.length} ${walkers.length === 1 ? 'walker' : 'walkers'}`,
       ),
       output.table(['program', 'step', 'language'], rows, '  walkers had all of them as they are'),
     ].join('\n'),

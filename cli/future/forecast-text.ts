@@ -40,7 +40,7 @@ export function forecastText(run: DryRun, about: About, output: Output): string 
       total(sent) === 0
         ? 'No message would leave.'
         : `${plural(total(sent), 'message', 'messages')} would leave to ${plural(peopleOf(run), 'person', 'people')}: ${byChannel(sent)}${
-            cost === undefined ? '; what they cost is not declared (messageCosts)' : `, for ${cost}`
+            cost === undefined ? '; what some of them cost is not declared (messageCosts)' : `, for ${cost}`
           }.`,
     ),
     ...(run.stoppedAt === undefined ? [] : [output.prose(stoppedText(run.stoppedAt, shop))]),

@@ -2,6 +2,7 @@ import type { ExplainedProgram, NotPlanned } from '#flow/explain/explain-program
 import { segmentName } from '#local/page/people/speech.ts';
 import { stepWords } from '#local/page/programs/one/step-words.ts';
 import { triggerWords } from '#local/page/programs/trigger-words.ts';
+import type { Stop } from '#model/policy/stop.ts';
 import type { Program } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { type CustomerId, platformIdOf } from '#model/values/ids.ts';
@@ -15,7 +16,7 @@ import type { ExplainSpeech } from './explain-speech.ts';
 
 /** When it starts next, where the person stands in it and what it planned for them, or in a sentence why nothing. */
 export function programText(
-  { programId, program, touches, due, journeys, nextDay, notPlanned }: ExplainedProgram,
+  { programId, program, touches, due, journeys, stop, nextDay, notPlanned }: ExplainedProgram,
   speech: ExplainSpeech,
   customer: CustomerId,
   output: Output,
@@ -26,6 +27,7 @@ export function programText(
   return [
     output.heading(filled(told.program, { program: name, customer, zone: shop.timezone })),
     ...(program ? [output.columns(startRows(program, nextDay, speech))] : []),
+    ...(stop ? [output.prose(stopText(stop, speech))] : []),
     ...(notPlanned ? [output.prose(notPlannedText(notPlanned, program, speech))] : []),
     ...journeys.map((journey) => journeyText(journey, program, speech, output)),
     ...(touches.length > 0 ? touchRows(touches, program, speech, output) : []),
@@ -42,6 +44,11 @@ export function programText(
         ]
       : []),
   ].join('\n');
+}
+
+function stopText({ what, by, at, reason }: Stop, { told, moment }: ExplainSpeech): string {
+  const command = `perennial resume ${what.replace(/^program:/, '')}`;
+  return filled(told.stoppedBy, { by, since: moment(at), reason, command });
 }
 
 /** What starts it, and when that is next where a calendar or the daily run decides it. */

@@ -33,6 +33,7 @@ export const en = {
     expire: 'It comes too late: {reason}.',
   },
   program: '{program} for {customer} (times in {zone})',
+  stoppedBy: 'Nothing of it leaves: it was stopped by {by} since {since}: {reason}. It goes on with {command}.',
   starts: 'starts on',
   next: 'next',
   nextDay: '{day}, at {hour}:00 or when permitted, planned by the daily run before it',

@@ -107,6 +107,7 @@ export const zh: ExplainWords = {
     expire: '太晚了：{reason}。',
   },
   program: '{program}，顾客 {customer}（时间为 {zone} 时区）',
+  stoppedBy: '目前一条也不发：自 {since} 起由 {by} 停止，原因：{reason}。恢复请用 {command}。',
   starts: '触发',
   next: '下一次',
   nextDay: '{day} {hour}:00 或其后的允许时段，由前一次每日运行安排',

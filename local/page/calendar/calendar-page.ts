@@ -33,7 +33,7 @@ export function calendarPage(speech: Speech, run: DryRun, chosen: Content): Html
     people: words.people(people, format.count(people)),
     cost: cost === undefined ? told.noCost : filled(told.forCost, { cost }),
   });
-  return html`<p class="lead"><strong>${total(sent) === 0 ? told.nothing : sum}.</strong> ${filled(told.lead, { days: format.count(CALENDAR_DAYS), moment: format.moment(run.from, shop.timezone) })} ${told.assumed}</p>
+  return html`<p class="lead"><strong>${total(sent) === 0 ? told.nothing : sum}${told.fullStop}</strong> ${filled(told.lead, { days: format.count(CALENDAR_DAYS), moment: format.moment(run.from, shop.timezone) })} ${told.assumed}</p>
 ${run.stoppedAt !== undefined && html`<p class="card" role="note">${filled(told.stopped, { moment: format.moment(run.stoppedAt, shop.timezone) })}</p>`}
 <ol class="calendar">${run.days.map((day, n) => dayOf(speech, day, n === 0))}</ol>${chosen}`;
 }

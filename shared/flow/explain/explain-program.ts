@@ -1,5 +1,6 @@
 import type { Enrolment } from '#model/journey/enrolment/enrolment.ts';
 import type { Graph } from '#model/journey/graph.ts';
+import { activeStops, type Stop, stopOf } from '#model/policy/stop.ts';
 import { type Program, programOf } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
 import { type SegmentName, segmentsOf } from '#model/segment/membership.ts';
@@ -48,6 +49,8 @@ export interface ExplainedProgram {
   readonly due: readonly DueTouch[];
   /** Where the person is or was inside it, the newest first. */
   readonly journeys: readonly InJourney[];
+  /** What keeps it from sending at this moment. */
+  readonly stop?: Stop | undefined;
   /** The next day on which the calendar starts it; of a festival or a rhythm. */
   readonly nextDay?: Day | undefined;
   /** Only where there is no touch and nobody is inside. */
@@ -83,9 +86,11 @@ export async function explainProgram(
   const program = programOf(deps.programs, { programId }) ?? draft;
   const nextDay = program && nextStart(program, localDay(deps.now, shop.timezone));
   const journeys = await journeysOf(deps, shop, ids, programId);
+  const stops = activeStops(await deps.touches.controls(shop.id));
+  const stop = program && stopOf(stops, program, program.kind === 'marketing');
   const touches = ledger.filter((touch) => touch.programId === programId);
   const waiting = due.filter((row) => row.programId === programId);
-  const found = { programId, program, touches, due: waiting, journeys, nextDay };
+  const found = { programId, program, touches, due: waiting, journeys, stop, nextDay };
   if (draft) return { ...found, notPlanned: { why: 'draft' } };
   if (touches.length + waiting.length + journeys.length > 0) return found;
   if (!program) return { ...found, notPlanned: { why: 'no_such_program' } };

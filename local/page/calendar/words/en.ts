@@ -1,6 +1,7 @@
 /** What the calendar says in English; the same keys stand in every language. */
 export const en = {
   title: 'Calendar',
+  fullStop: '.',
   lead: 'What would leave in the rest of today and the next {days} days, out of a dry run on the state at {moment}: the daily run, every check and the last look before sending are carried out, and nothing is sent or written.',
   assumed:
     'As if every message were taken and delivered, and nobody ordered, clicked, wrote or unsubscribed meanwhile: what people do starts and ends more.',
@@ -16,7 +17,7 @@ export const en = {
   total: '{messages} to {people}{cost}',
   forCost: ' for {cost}',
   under: 'under {cost}',
-  noCost: '; what they cost is not declared (messageCosts)',
+  noCost: '; what some of them cost is not declared (messageCosts)',
   nothing: 'nothing leaves',
   putOff: 'put off {n}',
   notSent: 'not sent {n}',

@@ -3,6 +3,7 @@ import type { CalendarWords } from './en.ts';
 /** The same in Simplified Chinese. */
 export const zh: CalendarWords = {
   title: '日历',
+  fullStop: '。',
   lead: '今天余下时间和未来 {days} 天将发出什么：在 {moment} 的状态上试运行，每日运行、所有检查和发送前的最后核对都会执行，但不发送、不写入任何内容。',
   assumed: '假设每条消息都被接收并送达，其间没有人下单、点击、来信或退订；人们的行为会触发或结束更多。',
   stage: '对已部署环境的试运行会读取每位顾客一次并产生费用，因此页面不会启动它。以下命令有预算限制：',
@@ -16,7 +17,7 @@ export const zh: CalendarWords = {
   total: '{messages}，{people}{cost}',
   forCost: '，费用 {cost}',
   under: '不到 {cost}',
-  noCost: '；未声明费用（messageCosts）',
+  noCost: '；部分渠道未声明费用（messageCosts）',
   nothing: '没有消息发出',
   putOff: '推迟 {n}',
   notSent: '不发 {n}',

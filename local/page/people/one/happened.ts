@@ -1,6 +1,8 @@
 import type { Fact } from '#model/customer/facts.ts';
+import { programOf } from '#model/program/program.ts';
 import type { Touch } from '#model/touch/touch.ts';
 import { platformIdOf } from '#model/values/ids.ts';
+import { nameIn } from '#model/values/text/local-names.ts';
 import { type Content, html } from '#view/html.ts';
 import { filled } from '#view/view.ts';
 import { consentWords } from '../consent-words.ts';
@@ -49,7 +51,7 @@ function touchTold(speech: Speech, touch: Touch): Told {
   const why = touch.state === 'sent' ? heardOf(speech, touch) : html`<br>${reasonWord(speech, touch)}`;
   return [
     html`<strong>${programName(speech, touch)}</strong> ${outcomeWord(speech, touch)}`,
-    html`${[speech.say.line.message, channel].filter(Boolean).join(', ')} ${why}`,
+    html`${[speech.say.line.message, channel].filter(Boolean).join(speech.words.lang === 'en' ? ', ' : '，')} ${why}`,
     undefined,
   ];
 }
@@ -62,6 +64,12 @@ function consentTold(speech: Speech, { consent }: Extract<Happened, { kind: 'con
     undefined,
   ];
 }
+
+/** A survey is named by the program that asks. */
+const surveyName = ({ programs, shop }: Speech, survey: string): string => {
+  const program = programOf(programs, { programId: survey });
+  return program ? nameIn(shop.locale, program) : survey;
+};
 
 function factTold(speech: Speech, fact: Fact): Told {
   const { say, format } = speech;
@@ -92,9 +100,11 @@ function factTold(speech: Speech, fact: Fact): Told {
       case 'custom':
         return known.value.name;
       case 'answer':
-        return `${known.value.survey}: ${format.count(known.value.score)}`;
+        return `${surveyName(speech, known.value.survey)}: ${format.count(known.value.score)}`;
       case 'response':
-        return `${channelName(speech, known.name)}, ${line.by[known.value.by]}`;
+        return [channelName(speech, known.name), line.by[known.value.by]].join(
+          speech.words.lang === 'en' ? ', ' : '，',
+        );
       case 'said':
         return line.saidOf[known.name];
       case 'mark':
