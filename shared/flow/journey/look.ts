@@ -8,6 +8,7 @@ import type { PersonFacts } from '#model/policy/person-facts.ts';
 import { heldOut, leaves } from '#model/policy/rules/leave.ts';
 import type { Program } from '#model/program/program.ts';
 import { formOf } from '#model/program/trigger.ts';
+import { touchId } from '#model/touch/due-touch.ts';
 import type { DueTouch } from '#model/touch/touch.ts';
 import { MINUTE_MS } from '#model/values/time/day.ts';
 import { subjectNow } from '../touch/subject-now.ts';
@@ -58,7 +59,10 @@ export async function look(sweep: JourneySweep, { due, person, isSure, acts, rea
     ? undefined
     : await reasonToLeave(sweep, { enrolment: from, graph, program, person, isEntry: !read });
   if (reason !== undefined && !isSure) return { way: 'lost' };
-  if (reason !== undefined) return leaving(from, read, reason, now);
+  if (reason !== undefined) {
+    const until = await endWaiting(sweep, acts, due, read);
+    return until === undefined ? leaving(from, read, reason, now) : { way: 'early', until };
+  }
   const held = heldOut(questionOf(sweep, from, program, person))?.reason;
   const walked = await walk(sweep, { due, person, acts, graph, from, stored: read, heldOut: held });
   if (walked.way === 'lost') return walked;
@@ -71,6 +75,24 @@ export async function look(sweep: JourneySweep, { due, person, isSure, acts, rea
   }
   if (stored && !isMoved) return { way: 'early', until: Math.max(wake, now + MINUTE_MS) };
   return { way: 'move', stored, plannedFor, next: { ...at, seq: from.seq + 1, wakeAt: Math.max(wake, now) } };
+}
+
+/**
+ * The message that waits where the person stands asks by itself what ends the journey, so that it has its own end. Answers
+ * until when it waits on all the same (what is stopped ends nothing): its person stays there.
+ */
+async function endWaiting(
+  { touches, now }: JourneySweep,
+  acts: Acts,
+  due: DueTouch,
+  read: Enrolment | undefined,
+): Promise<number | undefined> {
+  if (!read) return undefined;
+  const { shop, customerId, programId, step, entry } = read;
+  const waiting = await touches.get(shop, customerId, touchId(shop, customerId, programId, step, entry));
+  if (waiting?.state !== 'deferred') return undefined;
+  const { until } = await acts.send({ ...asMessage(due), stepId: step, touchId: waiting.touchId });
+  return until && Math.max(until, now + MINUTE_MS);
 }
 
 const asMessage = ({ entry: _entry, seq: _seq, ...due }: DueTouch): DueTouch => ({ ...due, purpose: 'send' });

@@ -97,4 +97,12 @@ export const bugs: readonly PlantedBug[] = [
     put: 'heldOut === undefined && hasSent && move',
     tests: ['shared/flow/journey/journeys.test.ts'],
   },
+  {
+    id: 'journey-leaves-its-message-behind',
+    what: 'whoever leaves a journey while its message waits for the morning leaves a message without an end',
+    file: 'shared/flow/journey/look.ts',
+    find: "if (waiting?.state !== 'deferred') return undefined;",
+    put: "if (waiting?.state === 'deferred') return undefined;",
+    tests: ['shared/flow/journey/leaving.test.ts'],
+  },
 ];
