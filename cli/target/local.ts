@@ -1,5 +1,6 @@
 import { sqsQueue } from '#adapters/queue/sqs.ts';
 import { parseKeyRing } from '#adapters/secrets/formats.ts';
+import { savedClock } from '#local/calendar/saved-clock.ts';
 import { requireTableEngine } from '#local/engines/dynoxide.ts';
 import { reply } from '#local/replies/reply.ts';
 import type { LocalStack } from '#local/stack/stack.ts';
@@ -35,7 +36,9 @@ export async function openLocal(stateDir: string, say: Output, register: Shop | 
       keptAssembly(stateDir, { extraShops }),
       import('#local/stack/start.ts'),
     ]);
-    const stack = await startLocal({ assembly, stateDir, lock, startAt: 'real', secrets: { webhook: {} } });
+    // a played calendar stands where it was left: by the clock of today all that waits in it would be too late
+    const startAt = savedClock(stateDir) ?? 'real';
+    const stack = await startLocal({ assembly, stateDir, lock, startAt, secrets: { webhook: {} } });
     return localTarget(stack, assembly.crm, extraShops, stateDir);
   } catch (error) {
     lock.release();

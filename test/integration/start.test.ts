@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCli } from '#cli/command-line/run-cli.ts';
 import { openWith } from '#cli/commands/open.ts';
+import { touchesCommand } from '#cli/commands/touches.ts';
 import type { DemoSummary } from '#cli/demo/summary.ts';
 import { SEVEN_SHOPS } from '#test/support/stacks/seven-shops.ts';
 
@@ -140,6 +141,26 @@ describe('npm start with a shop of each platform beside those of crm/, three day
       expect(entries).toHaveLength(ends.reduce((sum, { state, count }) => sum + (state === 'sent' ? count : 0), 0));
       close.resolve(130);
       expect(await ended).toBe(0);
+      const { at } = JSON.parse(readFileSync(join(dir, 'clock.json'), 'utf8'));
+      expect(new Date(at).toISOString()).toMatch(/^2026-01-1[56]/);
+    });
+
+    it('a command on it finds the calendar where it was left, so that what waits goes on waiting', async () => {
+      const stdout = new PassThrough();
+      let answer = '';
+      stdout.on('data', (chunk: Buffer) => {
+        answer += chunk.toString();
+      });
+      const asked = ['touches', '--state', dir, '--shop', 'demo-shopify', '--days', '7', '--json'];
+      const code = await runCli(asked, {
+        commands: [touchesCommand],
+        terminal: { stdout, stderr: said },
+        interrupted: new Promise(() => {}),
+        cwd: tmpdir(),
+      });
+      expect(code).toBe(0);
+      const { stillDue } = JSON.parse(answer);
+      expect(stillDue).toBeGreaterThan(0);
       const { at } = JSON.parse(readFileSync(join(dir, 'clock.json'), 'utf8'));
       expect(new Date(at).toISOString()).toMatch(/^2026-01-1[56]/);
     });
