@@ -25,7 +25,7 @@ export function grid(view: View, { grid: all, empty }: Pick<Report, 'grid' | 'em
     const shade = Math.round((found.customers / most) * SHADES);
     const count = format.count(found.customers);
     const href = view.peopleHref(`rf:${r}-${f}`);
-    return html`<td class="h${Math.min(SHADES, Math.max(0, shade))}"><b>${href === undefined ? count : html`<a href="${href}">${count}</a>`}</b><small class="of">${filled(told.ofCustomers, { share: format.share(share(found.customers, customers)) })}</small><small>${filled(told.ofNet, { share: format.share(share(found.netMinor, net)) })}</small><small class="group">${nameOf(found)}</small></td>`;
+    return html`<td class="h${Math.min(SHADES, Math.max(0, Number.isFinite(shade) ? shade : 0))}"><b>${href === undefined ? count : html`<a href="${href}">${count}</a>`}</b><small class="of">${filled(told.ofCustomers, { share: format.share(share(found.customers, customers)) })}</small><small>${filled(told.ofNet, { share: format.share(share(found.netMinor, net)) })}</small><small class="group">${nameOf(found)}</small></td>`;
   };
   const rows = SCORES.toReversed().map(
     (f) =>
