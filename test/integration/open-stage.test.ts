@@ -40,7 +40,8 @@ let miraId: string;
 /** Everything lies in local engines; between them and the command stand the permissions of whoever reads. */
 beforeAll(async () => {
   const assembly = await localAssembly();
-  stack = await startScenario(assembly, { startAt: 'real' });
+  // a clock that stands: no schedule of the stack's own writes while the commands are shown to write nothing
+  stack = await startScenario(assembly, { startAt: now });
   await fill();
   const model = new StackModel(readTemplate(assembly.template), {
     queueEndpoint: 'http://127.0.0.1',
@@ -222,8 +223,7 @@ describe('open --stage', () => {
         expect([who, status, location]).toEqual([who, 302, target]);
       }
       const touches = plain(await ok('/touches'));
-      // a minute may pass meanwhile, in which another message ends
-      expect(touches).toMatch(/newest first: 1 to \d/);
+      expect(touches).toContain('newest first: 1 to 3');
       expect(touches.match(/Win-back e-mail Sent/g)).toHaveLength(3);
       expect(touches).toMatch(/Waiting.*Due in the next 48 hours.*at this hour nobody is written to.*Ended/);
       expect(touches).toContain('Mira Kovacs');
