@@ -36,7 +36,10 @@ describe('the house', () => {
       .filter(({ path }) => !PLATFORMS.some(({ id }) => path.startsWith(`shared/platforms/${id}/`)))
       .filter(({ path }) => !/^(shared\/platforms\/platforms\.ts$|local\/simulator\/)/.test(path));
     expect(elsewhere.length).toBeGreaterThan(400);
-    expect(elsewhere.filter(({ text }) => named.test(text)).map(({ path }) => path)).toEqual([]);
+    const ofStatistics = /chi-?square|\bsquares\b/gi;
+    expect(elsewhere.filter(({ text }) => named.test(text.replace(ofStatistics, ''))).map(({ path }) => path)).toEqual(
+      [],
+    );
   });
 
   it('each shop platform has one line and one folder, called by its id', () => {
