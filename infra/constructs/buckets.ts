@@ -134,6 +134,7 @@ export class RunsBucket extends HouseBucket {
         { id: 'markers', expiredObjectDeleteMarker: true, ...UPLOADS },
         expiring(OBJECTS.runs, 30),
         expiring(OBJECTS.days, DAYS_KEPT),
+        expiring(OBJECTS.entries, DAYS_KEPT),
         expiring(OBJECTS.reports, DAYS_KEPT),
         // A shop that is run no more shows no products of long ago.
         expiring(OBJECTS.shelves, DAYS_KEPT),

@@ -64,6 +64,7 @@ export const ShopValueFields = {
     }),
   ),
   messageCosts: z.optional(ofChannels(z.optional(messageCost))),
+  measure: z.optional(z.strictObject({ outcomeDays: z.optional(whole(7, 60)) })),
   links: z.optional(links),
   kinds: z.optional(z.strictObject({ trade: kindWords, partner: kindWords })),
 };

@@ -20,6 +20,9 @@ export interface OwnMembership {
   readonly membership: StoredMembership;
 }
 
+/** A customer who is no more; one who was merged says into whom. */
+export type OnGone = (customer: Pick<Customer, 'id' | 'mergedInto'>) => void;
+
 export interface CustomerStore {
   /** Sets `entries[orderKey]` if its version is higher; creates the customer when it is not there. */
   setEntry(shop: ShopId, customerId: CustomerId, orderKey: OrderKey, entry: OrderEntry): Promise<SetEntryResult>;
@@ -36,6 +39,7 @@ export interface CustomerStore {
   /**
    * As {@link CustomerStore.scan}, with what lies in rows beside customers: membership and standing always, the rest where
    * it is wanted. Each kind of row is read once. Throws {@link ReadLimitError}.
+   * @param onGone told of each who was merged or erased, somewhere before those behind them
    */
   scanKnown(
     shop: ShopId,
@@ -43,6 +47,7 @@ export interface CustomerStore {
     wanted: Wanted,
     after?: CustomerId,
     limit?: ReadLimit,
+    onGone?: OnGone,
   ): AsyncIterable<readonly KnownCustomer[]>;
   /** One write; a customer who was merged or erased meanwhile has none. */
   setMembership(shop: ShopId, customerId: CustomerId, membership: StoredMembership): Promise<'stored' | 'gone'>;

@@ -19,7 +19,7 @@ import type { Standing } from '#model/customer/standing.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { Membership, StoredMembership } from '#model/segment/membership.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
-import type { CustomerStore } from '#ports/customers.ts';
+import type { CustomerStore, OnGone } from '#ports/customers.ts';
 import { ReadLimit } from '#ports/read-limit.ts';
 import { anEntry } from '../support/daily.ts';
 import { startTestDynamo, type TestDynamo } from '../support/dynamo.ts';
@@ -70,12 +70,12 @@ const scanned = async (
   { customers }: Stores,
   shop: string,
   wanted: Wanted,
-  { bucket, after, limit }: { readonly bucket?: number; readonly after?: string; readonly limit?: ReadLimit } = {},
+  { bucket, after, limit, onGone }: { bucket?: number; after?: string; limit?: ReadLimit; onGone?: OnGone } = {},
 ): Promise<KnownCustomer[]> => {
   const all: KnownCustomer[] = [];
   for (let each = 0; each < BUCKETS; each++) {
     if (bucket !== undefined && each !== bucket) continue;
-    for await (const page of customers.scanKnown(shop, each, wanted, after, limit)) all.push(...page);
+    for await (const page of customers.scanKnown(shop, each, wanted, after, limit, onGone)) all.push(...page);
   }
   return all;
 };
@@ -129,8 +129,10 @@ describe.each([
     }
     await standings.put(shop, 'nobody', STANDING, undefined);
     for (const id of ids.slice(0, 10)) await customers.redirect(shop, id, 'customer-20');
+    const gone: (string | undefined)[] = [];
     for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      const whole = (await scanned(stores, shop, NOTHING, { bucket })).map(({ customer }) => customer);
+      const onGone: OnGone = ({ mergedInto }) => gone.push(mergedInto);
+      const whole = (await scanned(stores, shop, NOTHING, { bucket, onGone })).map(({ customer }) => customer);
       expect(whole.map(({ id }) => id)).toEqual(
         ids.filter((id, n) => n >= 10 && bucketOf(id, BUCKETS) === bucket).sort(),
       );
@@ -140,6 +142,7 @@ describe.each([
         expect(rest.map(({ customer }) => customer)).toEqual(whole.slice(n + 1));
       }
     }
+    expect(gone).toEqual(ids.slice(0, 10).map(() => 'customer-20'));
   });
 
   it('I11: who was merged has no membership after a run that still knew them, and none is kept of nobody', async () => {

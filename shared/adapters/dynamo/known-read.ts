@@ -3,6 +3,7 @@ import { type Customer, isAnonymous } from '#model/customer/customer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { OrderDetails } from '#model/order/details.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
+import type { OnGone } from '#ports/customers.ts';
 import type { ReadLimit } from '#ports/read-limit.ts';
 import { isGone } from './customer-entries.ts';
 import { type CustomerKeys, customerOf, type Item, type ROW_KINDS } from './customer-item.ts';
@@ -75,6 +76,7 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
     wanted: Wanted,
     after?: CustomerId,
     limit?: ReadLimit,
+    onGone?: OnGone,
   ): AsyncGenerator<readonly KnownCustomer[]> {
     const scan = { shop, bucket, after, limit };
     const beside = {
@@ -90,7 +92,10 @@ export function knownReader(client: DynamoDBDocumentClient, table: string, keys:
     for await (const page of customersOf(scan)) {
       const known: KnownCustomer[] = [];
       for (const customer of page) {
-        if (isGone(customer)) continue;
+        if (isGone(customer)) {
+          onGone?.(customer);
+          continue;
+        }
         const { id } = customer;
         for (const follower of followers) while (follower.lacks(id)) await follower.load();
         const [membership, standing, preferences] = [beside.M.take(id)[0], beside.Y.take(id)[0], beside.R?.take(id)[0]];

@@ -49,11 +49,13 @@ export function memoryCustomers(
     return created;
   };
   const stateOf = ({ customer, entries }: Held): Customer => structuredClone({ ...customer, entries });
-  const livingOf = (shop: ShopId, bucket: number, after = ''): readonly Held[] =>
+  const allOf = (shop: ShopId, bucket: number, after = ''): readonly Held[] =>
     [...held.values()]
       .filter(({ customer }) => customer.shop === shop && customer.id > after)
-      .filter((row) => bucketOf(row.customer.id, buckets) === bucket && !isGone(row))
+      .filter((row) => bucketOf(row.customer.id, buckets) === bucket)
       .sort((a, b) => (a.customer.id < b.customer.id ? -1 : 1));
+  const livingOf = (shop: ShopId, bucket: number, after?: string) =>
+    allOf(shop, bucket, after).filter((row) => !isGone(row));
   const isGone = ({ customer }: Held): boolean => customer.mergedInto !== undefined || customer.erased === true;
   const setMembership: CustomerStore['setMembership'] = async (shop, id, membership) => {
     const row = held.get(`${shop}#${id}`);
@@ -96,8 +98,9 @@ export function memoryCustomers(
       const sorted = livingOf(shop, bucket, after).map(stateOf);
       for (let start = 0; start < sorted.length; start += PAGE) yield sorted.slice(start, start + PAGE);
     },
-    scanKnown: async function* (shop, bucket, wanted, after, limit) {
+    scanKnown: async function* (shop, bucket, wanted, after, limit, onGone) {
       const sorted = livingOf(shop, bucket, after);
+      for (const row of allOf(shop, bucket, after)) if (isGone(row)) onGone?.(row.customer);
       for (let start = 0; start < sorted.length; start += PAGE) {
         limit?.take(sorted.slice(start, start + PAGE).length);
         const page = sorted.slice(start, start + PAGE).map(async (row): Promise<KnownCustomer> => {

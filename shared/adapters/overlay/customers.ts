@@ -2,7 +2,7 @@ import { isCase } from '#model/customer/facts.ts';
 import type { KnownCustomer } from '#model/day/known-customer.ts';
 import type { StoredMembership } from '#model/segment/membership.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
-import type { CustomerStore } from '#ports/customers.ts';
+import type { CustomerStore, OnGone } from '#ports/customers.ts';
 import type { OverlayFacts } from './facts.ts';
 
 /** What is read of customers, by dispatch and by the daily run. */
@@ -16,24 +16,34 @@ type OverlayCustomers = Pick<
 /** Customers whose pages are kept between the days, some 2 KB each. */
 const MOST_KEPT = 50_000;
 
+interface Scanned {
+  readonly pages: (readonly KnownCustomer[])[];
+  readonly gone: Parameters<OnGone>[0][];
+}
+
 /** Pages of customers that are read once for many runs: of a larger shop each run reads them anew. */
 export function keptScans(base: Pick<CustomerStore, 'scanKnown'>, most = MOST_KEPT): CustomerStore['scanKnown'] {
-  const kept = new Map<string, readonly (readonly KnownCustomer[])[]>();
+  const kept = new Map<string, Scanned>();
   let count = 0;
-  return async function* (shop, bucket, wanted, after, limit) {
+  return async function* (shop, bucket, wanted, after, limit, onGone) {
     const key = JSON.stringify([shop, bucket, wanted, after ?? '']);
     const held = kept.get(key);
     if (held) {
-      yield* held;
+      for (const customer of held.gone) onGone?.(customer);
+      yield* held.pages;
       return;
     }
-    const pages: (readonly KnownCustomer[])[] = [];
-    for await (const page of base.scanKnown(shop, bucket, wanted, after, limit)) {
+    const scanned: Scanned = { pages: [], gone: [] };
+    const noted: OnGone = (customer) => {
+      scanned.gone.push(customer);
+      onGone?.(customer);
+    };
+    for await (const page of base.scanKnown(shop, bucket, wanted, after, limit, noted)) {
       count += page.length;
-      if (count <= most) pages.push(page);
+      if (count <= most) scanned.pages.push(page);
       yield page;
     }
-    if (count <= most) kept.set(key, pages);
+    if (count <= most) kept.set(key, scanned);
   };
 }
 
@@ -54,8 +64,8 @@ export function overlayCustomers(base: ReadCustomers, facts: Pick<OverlayFacts, 
       const hasCases = facts.over(shop, id, []).some(isCase);
       return { ...customer, ...membershipOf(shop, id), ...(hasCases && { hasCases }) };
     },
-    scanKnown: async function* (shop, bucket, wanted, after, limit) {
-      for await (const page of base.scanKnown(shop, bucket, wanted, after, limit)) {
+    scanKnown: async function* (shop, bucket, wanted, after, limit, onGone) {
+      for await (const page of base.scanKnown(shop, bucket, wanted, after, limit, onGone)) {
         yield page.map((known) => ({
           ...known,
           customer: { ...known.customer, ...membershipOf(shop, known.customer.id) },

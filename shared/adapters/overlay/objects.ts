@@ -7,7 +7,8 @@ const RUN = new RegExp(`^${OBJECTS.runs}[^/]+/[^/]+/[^/]+/`);
 
 /**
  * Objects as they would become: one that is there is read until it is written here, and nothing is removed there. Of a
- * daily run that was begun here nothing is looked for there: what a run before it left of that day is none of this one.
+ * daily run that was begun here nothing is looked for there: what a run before it left of that day is none of this one. Nor
+ * is who entered programs: what messages caused is not foreseen, and whoever looks ahead need not be allowed to read it.
  */
 export function overlayObjects(
   base: Pick<ObjectStore, 'get' | 'list'> & Pick<BinaryStore, 'getBytes'>,
@@ -15,7 +16,8 @@ export function overlayObjects(
   const own = memoryObjects();
   const removed = new Set<string>();
   const runs = new Set<string>();
-  const isHere = (key: string): boolean => removed.has(key) || runs.has(RUN.exec(key)?.[0] ?? '');
+  const isHere = (key: string): boolean =>
+    key.startsWith(OBJECTS.entries) || removed.has(key) || runs.has(RUN.exec(key)?.[0] ?? '');
   const written = (key: string): void => {
     removed.delete(key);
     const [run] = RUN.exec(key) ?? [];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { packedEffectsSchema } from '#model/effect/cells.ts';
 import { givenSchema } from '#model/given/given.ts';
 import { missingCostsSchema } from '#model/given/missing-costs.ts';
 import { isPacked, type PackedVectors } from '#model/kpi/cells.ts';
@@ -24,6 +25,8 @@ export const summaryDocument = z.object({
   counts: z.record(z.string(), z.unknown()),
   /** By KPI of dated orders, of all days. */
   vectors: vectorsDocument,
+  /** What people did after they entered programs; absent in what an older release left, and of a snapshot alone. */
+  effects: z.optional(packedEffectsSchema),
 });
 
 export const mergedDocument = z.object({
@@ -75,6 +78,7 @@ export const runKeys = {
   touches: (prefix: string) => `${prefix}touches.json`,
   merged: (prefix: string) => `${prefix}merged.json`,
   vectors: (prefix: string) => `${prefix}kpi.json`,
+  effects: (prefix: string) => `${prefix}effects.json`,
   half: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}half/${padded(from)}.json`,
   allApplied: (prefix: string) => `${prefix}applied/`,
   applied: (prefix: string, { from }: Pick<BucketRange, 'from'>) => `${prefix}applied/${padded(from)}.json`,

@@ -1,3 +1,5 @@
+import { dayKeys } from '#model/day/manifest.ts';
+import { effectsOf, outcomeDaysOf, packedEffectsSchema } from '#model/effect/cells.ts';
 import { definitionsOf } from '#model/given/definitions.ts';
 import { restatement } from '#model/kpi/restate.ts';
 import { mergeSegmentCounts, noSegmentCounts, type SegmentCounts } from '#model/kpi/segment-sizes.ts';
@@ -64,6 +66,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
   const state = applied.ahead ? undefined : applied.kpis;
   await deps.snapshots.restateKpis(shop.id, restatement({ day, vectors, state }));
   const { parts, buckets } = applied;
+  await keepEffects(run, deps);
   const rules = await readRules(run, deps.objects);
   await deps.dayFiles.putManifest({
     v: 1,
@@ -80,6 +83,15 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     started,
   });
   return { day };
+}
+
+/** Nothing where a release without effects reduced the run: the next run counts them all anew. */
+async function keepEffects({ shop, day, prefix }: DailyRun, { objects }: Pick<FinishDeps, 'objects'>): Promise<void> {
+  const key = runKeys.effects(prefix);
+  const text = await objects.get(key);
+  if (text === undefined) return;
+  const effects = await readDocument({ get: async () => text }, key, packedEffectsSchema);
+  await objects.put(dayKeys.effects(shop.id, day), JSON.stringify(effectsOf(day, outcomeDaysOf(shop), effects)));
 }
 
 /** Told once a day: what a person released before is not told again. */

@@ -4,6 +4,8 @@ import { forgetEligible } from '#model/day/file/eligible.ts';
 import { forgetRows } from '#model/day/file/forget-rows.ts';
 import { UnreadableDayError } from '#model/day/file/unreadable.ts';
 import { DAYS_KEPT, isEligibleKey } from '#model/day/manifest.ts';
+import { forgetEntries } from '#model/effect/entry-file.ts';
+import { forgetMoved } from '#model/effect/moved.ts';
 import { bucketOf } from '#model/values/hash/hash.ts';
 import type { CustomerId, ShopId } from '#model/values/ids.ts';
 import { jsonOrUndefined } from '#model/values/json/json-or-undefined.ts';
@@ -104,7 +106,37 @@ async function sweep(shop: ShopId, day: string, { objects }: ForgetErasedDeps): 
       return false;
     });
   }
-  return parts.sort();
+  return [...parts, ...(await lastEntries(shop, objects))].sort();
+}
+
+/** Removes who entered programs by days that no run goes on from any more; answers the keys of the last two days. */
+async function lastEntries(
+  shop: ShopId,
+  { pages, remove }: Pick<ForgetErasedDeps['objects'], 'pages' | 'remove'>,
+): Promise<readonly string[]> {
+  const prefix = objectsOf('entries', shop);
+  const keys: string[] = [];
+  for await (const page of pages(prefix)) keys.push(...page);
+  const dayIn = (key: string): string => key.slice(prefix.length, prefix.length + 10);
+  const last = [...new Set(keys.map(dayIn))].sort().slice(-2);
+  await eachInParallel(
+    keys.filter((key) => !last.includes(dayIn(key))),
+    PARTS_AT_ONCE,
+    (key) => remove(key),
+  );
+  return keys.filter((key) => last.includes(dayIn(key)));
+}
+
+/** What lies under a key without these people; undefined where none of them is in it. Throws {@link UnreadableDayError}. */
+function withoutThem(
+  key: string,
+  bytes: Uint8Array,
+  ids: readonly CustomerId[],
+  newId: () => CustomerId,
+): string | Uint8Array | undefined {
+  if (isEligibleKey(key)) return forgetEligible(new TextDecoder().decode(bytes), ids);
+  if (key.endsWith('.moved.json')) return forgetMoved(new TextDecoder().decode(bytes), ids);
+  return key.endsWith('.entries') ? forgetEntries(bytes, ids) : forgetRows(bytes, ids, newId);
 }
 
 /** `after`: the last part that is done where time ended; undefined where all are. */
@@ -122,14 +154,14 @@ async function rewrite(
     const last = open[start - 1];
     if (last !== undefined && budget.isSpent()) return { after: last, rewritten, unreadable };
     await eachInParallel(open.slice(start, start + PARTS_AT_ONCE), PARTS_AT_ONCE, async (key) => {
-      const [from = 0, to = Number.POSITIVE_INFINITY] = (/(\d+)-(\d+)\.day$/.exec(key) ?? []).slice(1).map(Number);
+      const [from = 0, to = Number.POSITIVE_INFINITY] = (/(\d+)-(\d+)\.(?:day|entries)$/.exec(key) ?? [])
+        .slice(1)
+        .map(Number);
       const ids = held.flatMap(({ id, bucket }) => (from <= bucket && bucket <= to ? [id] : []));
       const bytes = ids.length > 0 ? await objects.getBytes(key) : undefined;
       if (!bytes) return;
       try {
-        const without = isEligibleKey(key)
-          ? forgetEligible(new TextDecoder().decode(bytes), ids)
-          : forgetRows(bytes, ids, () => residueIdOf(randomId()));
+        const without = withoutThem(key, bytes, ids, () => residueIdOf(randomId()));
         if (typeof without === 'string') await objects.put(key, without);
         else if (without) await objects.putBytes(key, without);
         rewritten += without ? 1 : 0;

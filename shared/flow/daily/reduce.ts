@@ -1,3 +1,4 @@
+import { EffectCells } from '#model/effect/cells.ts';
 import { givenParameters } from '#model/given/given.ts';
 import { missingCostsOf } from '#model/given/missing-costs.ts';
 import { MergedVectors } from '#model/kpi/vectors.ts';
@@ -31,6 +32,7 @@ export async function reduceRun(run: DailyRun, { objects, products }: ReduceDeps
   const touched = await readTouched(run, objects);
   if (touched) counted.vectors.add(touched.cells);
   await objects.put(runKeys.vectors(run.prefix), JSON.stringify(counted.vectors.packed()));
+  await objects.put(runKeys.effects(run.prefix), JSON.stringify(counted.effects.pack()));
   const key = runKeys.merged(run.prefix);
   await objects.put(key, JSON.stringify(merged));
   return { key };
@@ -42,18 +44,20 @@ type Counted = Omit<Summary, 'range' | 'buckets'>;
 export async function mergeCounted(summaries: AsyncIterable<Counted> | Iterable<Counted>) {
   const counting = startCounting();
   const vectors = new MergedVectors();
+  const effects = new EffectCells();
   let customers = 0;
   for await (const summary of summaries) {
     mergeCounts(counting, summary.counts);
     vectors.add(summary.vectors);
+    if (summary.effects) effects.merge(EffectCells.unpack(summary.effects));
     customers += summary.customers;
   }
-  return { counting, vectors, customers };
+  return { counting, vectors, effects, customers };
 }
 
 /** What holds for all customers of the shop. */
 export function conclude(
-  { counting, customers }: Omit<Awaited<ReturnType<typeof mergeCounted>>, 'vectors'>,
+  { counting, customers }: Pick<Awaited<ReturnType<typeof mergeCounted>>, 'counting' | 'customers'>,
   shop: Shop,
 ): Merged {
   const { values, gaps, models, missingCosts } = counting;

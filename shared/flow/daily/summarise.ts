@@ -5,6 +5,8 @@ import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
 import type { KnownCustomer, Wanted } from '#model/day/known-customer.ts';
 import type { DayContext } from '#model/day/run-counter.ts';
+import type { EntryBook } from '#model/effect/book.ts';
+import { EffectCells, type EffectContext, outcomeDaysOf } from '#model/effect/cells.ts';
 import { KpiVectors, type RowsRead } from '#model/kpi/vectors.ts';
 import { OrderColumns } from '#model/order/order-columns.ts';
 import { asksForProducts } from '#model/product/knowledge.ts';
@@ -18,14 +20,14 @@ import { packCounts, startCounting } from '#model/run/counters.ts';
 import { personStarts, wantedByPrograms } from '#model/touch/plan/day-starts.ts';
 import { endOfDay } from '#model/values/time/day.ts';
 import { dayNumber } from '#model/values/time/day-number.ts';
-import type { CustomerStore } from '#ports/customers.ts';
-import type { BinaryStore, ObjectStore } from '#ports/objects.ts';
+import type { CustomerStore, OnGone } from '#ports/customers.ts';
 import type { ProductStore } from '#ports/products.ts';
 import { ReadLimit } from '#ports/read-limit.ts';
 import { eachInParallel } from '../in-parallel.ts';
 import { readRules } from './begun.ts';
 import { type Budget, READ_UNITS_PER_TASK, ROWS_PER_PART } from './budget.ts';
 import { runKeys, type Summary } from './documents.ts';
+import { closeBook, type EntryDeps, openBook } from './entries.ts';
 import { productContext } from './products.ts';
 import type { BucketRange } from './ranges.ts';
 import type { DailyRun, Progress } from './step.ts';
@@ -37,7 +39,8 @@ const BUCKETS_AT_ONCE = 8;
 export interface SummariseDeps {
   readonly customers: Pick<CustomerStore, 'scanKnown'>;
   readonly products: Pick<ProductStore, 'pages'>;
-  readonly objects: Pick<ObjectStore, 'get' | 'put'> & Pick<BinaryStore, 'putBytes'>;
+  readonly objects: EntryDeps['objects'];
+  readonly dayFiles: EntryDeps['dayFiles'];
   readonly buckets: number;
   readonly budget: Budget;
   readonly programs: readonly Program[];
@@ -52,8 +55,10 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
   const { compiled } = await readRules(run, deps.objects);
   const wanted = wantedOf(compiled.wanted, wantedByPrograms(deps.programs), shop);
   const sends = await readSends(run, range, deps.objects);
+  const book = await openBook(run, range, deps);
   const summary = summariser(run, compiled, await productContext(run, wanted, deps), wanted, {
     sends,
+    book,
     programs: deps.programs,
   });
   const limit = new ReadLimit(
@@ -67,12 +72,14 @@ export async function summariseRange(run: DailyRun, range: BucketRange, deps: Su
     }
   };
   await eachInParallel(begun(), BUCKETS_AT_ONCE, async (bucket) => {
-    for await (const page of deps.customers.scanKnown(shop.id, bucket, wanted, undefined, limit)) {
+    const gone: OnGone = ({ id, mergedInto }) => book?.leave(id, mergedInto);
+    for await (const page of deps.customers.scanKnown(shop.id, bucket, wanted, undefined, limit, gone)) {
       page.forEach(summary.add);
     }
   });
   const part: BucketRange = { from: range.from, to: next - 1 };
   await deps.objects.putBytes(runKeys.facts(prefix, part), summary.facts(part));
+  if (book) await closeBook(run, part, book, deps);
   const document: Summary = { ...summary.result(), range: part, buckets: deps.buckets };
   await deps.objects.put(runKeys.summary(prefix, part), JSON.stringify(document));
   return { range: { from: next, to: range.to }, row: 0, done: next > range.to };
@@ -92,7 +99,15 @@ export function summariser(
   rules?: Pick<CompiledSegments, 'questions' | 'ask'>,
   products: Pick<DayContext, 'catalogue' | 'products'> = {},
   read: RowsRead = {},
-  { sends, programs = [] }: { readonly sends?: SendsTo | undefined; readonly programs?: readonly Program[] } = {},
+  {
+    sends,
+    book,
+    programs = [],
+  }: {
+    readonly sends?: SendsTo | undefined;
+    readonly book?: EntryBook | undefined;
+    readonly programs?: readonly Program[];
+  } = {},
 ) {
   const context: DayContext = { shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone), ...products };
   const asked = askContext(context);
@@ -109,6 +124,8 @@ export function summariser(
   const vectors = new KpiVectors(context, { ...read, sends: sends !== undefined });
   const counting = startCounting();
   const counters = Object.values(counting);
+  const effects = new EffectCells();
+  const effect = effectContext(context);
   const facts = new FactsWriter({ shop: shop.id, day });
   /** Of one customer at a time: the facts keep a copy. */
   const answers = new Uint8Array(rules?.questions ?? 0);
@@ -119,6 +136,8 @@ export function summariser(
       const { customer, details } = known;
       orders.turnTo(customer.entries, shop.timezone, context.end, details);
       vectors.add(known, orders, sends?.(customer.id));
+      const entries = book?.meet(customer.id);
+      if (entries) effects.add(entries, orders, details, effect);
       if (isAnonymous(customer.id) || !wasKnownBefore(customer, context.end)) return;
       customers += 1;
       if (answers.length > 0) rules?.ask(known, asked, answers, orders);
@@ -132,9 +151,16 @@ export function summariser(
       customers,
       counts: packCounts(counting),
       vectors: vectors.packed(),
+      ...(book && { effects: effects.pack() }),
     }),
   };
 }
+
+const effectContext = ({ shop, catalogue, end }: DayContext): EffectContext => ({
+  end,
+  outcomeDays: outcomeDaysOf(shop),
+  costs: asksForMargin(shop) ? { shop, catalogue, end } : undefined,
+});
 
 /** What rules may ask beside the rows of a customer. */
 export function askContext(context: DayContext): AskContext {

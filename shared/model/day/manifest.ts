@@ -43,6 +43,8 @@ export const dayKeys = {
   manifest: (shop: ShopId, of: Day): string => `${dayPrefix(shop, of)}manifest.json`,
   /** Who was eligible, of the touches that ended on the day; ids of customers, as in the parts. */
   eligible: (shop: ShopId, of: Day, part: number): string => `${dayPrefix(shop, of)}${ELIGIBLE}${padded(part)}.json`,
+  /** What people did after they entered programs, as it was known at the end of the day. */
+  effects: (shop: ShopId, of: Day): string => `${dayPrefix(shop, of)}effects.json`,
   part: (shop: ShopId, of: Day, { from, to }: { readonly from: number; readonly to: number }): string =>
     `${dayPrefix(shop, of)}${padded(from)}-${padded(to)}.day`,
 } as const;

@@ -32,20 +32,30 @@ export function marginOf(
   { shop, catalogue, end }: CostsSeen,
 ): number {
   if (!asksForMargin(shop)) return Number.NaN;
-  const { shippingMinor = 0, paymentFee = { share: 0, fixedMinor: 0 } } = shop.value ?? {};
-  const millionths = Math.round(paymentFee.share * MILLION);
-  const isSeen = (at: number): boolean => at < end;
   let margin = 0;
   for (const [orderKey, entry] of entries) {
-    margin += netOf(entry, isSeen);
-    if (!isPaid(entry, isSeen)) continue;
-    const goods = goodsCost(details?.get(orderKey), catalogue);
-    if (Number.isNaN(goods)) return Number.NaN;
-    const kept = Math.max(0, entry.grossMinor - Math.max(0, returnedOf(entry, isSeen)));
-    const ofKept = kept === entry.grossMinor ? goods : Math.round((goods / entry.grossMinor) * kept);
-    margin -= ofKept + shippingMinor + Math.round((entry.grossMinor / MILLION) * millionths) + paymentFee.fixedMinor;
+    margin += marginOfOrder(entry, details?.get(orderKey), { shop, catalogue, end });
+    if (Number.isNaN(margin)) return margin;
   }
   return margin;
+}
+
+/** The same of one order, minor units; NaN where its goods or a unit cost are not known. */
+export function marginOfOrder(
+  entry: OrderEntry,
+  details: OrderDetails | undefined,
+  { shop, catalogue, end }: CostsSeen,
+): number {
+  const { shippingMinor = 0, paymentFee = { share: 0, fixedMinor: 0 } } = shop.value ?? {};
+  const isSeen = (at: number): boolean => at < end;
+  const net = netOf(entry, isSeen);
+  if (!isPaid(entry, isSeen)) return net;
+  const goods = goodsCost(details, catalogue);
+  if (Number.isNaN(goods)) return Number.NaN;
+  const kept = Math.max(0, entry.grossMinor - Math.max(0, returnedOf(entry, isSeen)));
+  const ofKept = kept === entry.grossMinor ? goods : Math.round((goods / entry.grossMinor) * kept);
+  const fee = Math.round((entry.grossMinor / MILLION) * Math.round(paymentFee.share * MILLION)) + paymentFee.fixedMinor;
+  return net - (ofKept + shippingMinor + fee);
 }
 
 function goodsCost(details: OrderDetails | undefined, catalogue: Catalogue | undefined): number {

@@ -33,6 +33,12 @@ export interface ValueRules {
   readonly paymentFee?: { readonly share: number; readonly fixedMinor: number } | undefined;
 }
 
+/** How it is measured what messages caused. */
+export interface Measure {
+  /** Days after somebody became due for a program in which an order counts, 7 to 60; default 30. */
+  readonly outcomeDays?: number | undefined;
+}
+
 /** Words that tell who buys for a trade or is a partner: tags, or values of the attribute `kind`. */
 export interface KindWords {
   readonly trade?: readonly string[] | undefined;
@@ -177,6 +183,7 @@ export interface Shop {
   /** E-mail addresses of people of the team who get every message of live programs and say what is wrong with it. */
   readonly walkers?: readonly string[] | undefined;
   readonly kinds?: KindWords | undefined;
+  readonly measure?: Measure | undefined;
   /** Rates for orders in other currencies whose platform tells no amount in the shop's own. */
   readonly rates?: readonly ExchangeRate[] | undefined;
   readonly identity?: IdentityRules | undefined;

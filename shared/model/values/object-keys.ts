@@ -16,6 +16,8 @@ export const OBJECTS = {
   /** What the daily run knew of each customer on a day; `model/day/manifest.ts`. */
   days: 'days/',
   monthEnds: 'month-ends/',
+  /** Who entered which program when; of the last two days that were run. */
+  entries: 'entries/',
   /** What senders know of a shop's goods, one object a shop, made anew each day. */
   shelves: 'shelves/',
   /** Pages without a person in them, by shop and day. */

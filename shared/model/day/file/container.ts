@@ -17,7 +17,7 @@ const count = z.int().check(z.nonnegative());
 const headerSchema = z.object({
   format: z.literal('perennial-day'),
   version: count,
-  kind: z.enum(['facts', 'day']),
+  kind: z.enum(['facts', 'day', 'entries']),
   shop: z.string(),
   day: z.string().check(z.refine(isDay, 'not a day')),
   range: z.object({ from: count, to: count }),

@@ -6,9 +6,10 @@ import { type Day, isDay } from '../../values/time/day.ts';
 import { dayOfNumber } from '../../values/time/day-number.ts';
 import type { DayRow } from '../day-row.ts';
 import { type DayStart, dayStartSchema } from '../day-start.ts';
-import { type Column, readColumn } from './column.ts';
-import { type DayHeader, openFile } from './container.ts';
+import type { Column } from './column.ts';
+import type { DayHeader } from './container.ts';
 import { type MembershipView, membershipView } from './membership-columns.ts';
+import { type OpenedFile, opened } from './opened.ts';
 import { ID_BYTES, idAt, type PackedIds } from './packed-ids.ts';
 import { ROW_NUMBERS, SUBSCRIPTION_WORDS } from './row-numbers.ts';
 import { damaged, UnreadableDayError } from './unreadable.ts';
@@ -91,49 +92,6 @@ export function readDayPart(bytes: Uint8Array): DayPart {
     },
     extras: file.header.columns.flatMap(({ name }) => (name.startsWith('+') ? [name.slice(1)] : [])),
     extra: (name) => (file.has(`+${name}`) ? file.numbers(`+${name}`) : undefined),
-  };
-}
-
-interface OpenedFile {
-  readonly header: DayHeader;
-  has(name: string): boolean;
-  numbers(name: string): Column;
-  raw(name: string, bytes?: number): Uint8Array;
-}
-
-function opened(bytes: Uint8Array, kind: DayHeader['kind']): OpenedFile {
-  const { header, body } = openFile(bytes);
-  if (header.kind !== kind) throw new UnreadableDayError(`the file holds ${header.kind}, where ${kind} is looked for`);
-  const places = new Map(header.columns.map((column) => [column.name, column]));
-  const read = new Map<string, Column>();
-  const placeOf = (name: string) => {
-    const place = places.get(name);
-    if (place) return place;
-    throw new UnreadableDayError(
-      `the day file (version ${header.version}) has no column ${name}: use the release that wrote it, or run the day again`,
-    );
-  };
-  const numbers = (name: string): Column => {
-    const known = read.get(name);
-    if (known) return known;
-    const place = placeOf(name);
-    if (place.type === 'raw' || (place.type === 'same' && place.as === name))
-      throw damaged(`column ${name} is no number`);
-    const column = place.type === 'same' ? numbers(place.as) : readColumn(place, body, header.rows);
-    read.set(name, column);
-    return column;
-  };
-  return {
-    header,
-    has: (name) => places.has(name),
-    numbers,
-    raw: (name, expected) => {
-      const place = placeOf(name);
-      if (place.type !== 'raw' || place.offset + place.bytes > body.length)
-        throw damaged(`column ${name} lies outside of it`);
-      if (expected !== undefined && expected !== place.bytes) throw damaged(`column ${name} is of another length`);
-      return body.subarray(place.offset, place.offset + place.bytes);
-    },
   };
 }
 

@@ -1,0 +1,54 @@
+import type { CustomerId } from '../values/ids.ts';
+import { type Entry, unitedEntries, withEntry } from './entry.ts';
+import type { Moved } from './moved.ts';
+import { type QuarterNumber, quarterOf } from './quarter.ts';
+
+/** Who of a range entered what, and what becomes of it while its customers are read. */
+export class EntryBook {
+  readonly #entries = new Map<CustomerId, readonly Entry[]>();
+  readonly #since: QuarterNumber;
+  readonly #met = new Map<CustomerId, readonly Entry[]>();
+  readonly #moved: Moved[] = [];
+
+  /** @param since entries of quarters before are over and left out */
+  constructor(since: QuarterNumber) {
+    this.#since = since;
+  }
+
+  /** Entries as the day before left them. */
+  keep(id: CustomerId, entries: readonly Entry[]): void {
+    const kept = entries.filter(({ day }) => quarterOf(day) >= this.#since);
+    if (kept.length > 0) this.#entries.set(id, kept);
+  }
+
+  enter(id: CustomerId, entry: Entry): void {
+    if (quarterOf(entry.day) >= this.#since) this.#entries.set(id, withEntry(this.#entries.get(id) ?? [], entry));
+  }
+
+  /** Entries of somebody else who turned out to be this one. */
+  unite(id: CustomerId, entries: readonly Entry[]): void {
+    this.#entries.set(id, unitedEntries(this.#entries.get(id) ?? [], entries));
+  }
+
+  /** The entries of a customer who is there. */
+  meet(id: CustomerId): readonly Entry[] | undefined {
+    const entries = this.#entries.get(id);
+    if (entries) this.#met.set(id, entries);
+    return entries;
+  }
+
+  /** A customer is no more: of one who was merged, the other gets the entries with the next run. */
+  leave(id: CustomerId, into: CustomerId | undefined): void {
+    const entries = this.#entries.get(id);
+    if (entries && into !== undefined) this.#moved.push({ into, entries });
+  }
+
+  /** Of all who were met; of whoever was not nothing is kept. */
+  get met(): ReadonlyMap<CustomerId, readonly Entry[]> {
+    return this.#met;
+  }
+
+  get moved(): readonly Moved[] {
+    return this.#moved;
+  }
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import type { KnownCustomer } from '../day/known-customer.ts';
+import type { OrderColumns } from '../order/order-columns.ts';
+import type { CostsSeen } from '../product/margin.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ProgramId } from '../values/ids.ts';
+import { DAY_MS, type Day, isDay } from '../values/time/day.ts';
+import type { Entry } from './entry.ts';
+import { outcomeOf } from './outcome.ts';
+import { ProgramCells, packedProgramSchema } from './program-cells.ts';
+import { quarterNumber, quarterOf, quarterText } from './quarter.ts';
+
+/** What is looked at: the end of the closed day (UTC ms, exclusive), and how long an order counts. */
+export interface EffectContext {
+  readonly end: number;
+  readonly outcomeDays: number;
+  /** Undefined where the shop gives no costs. */
+  readonly costs: CostsSeen | undefined;
+}
+
+/** Days in which an order counts after somebody entered, unless the shop says otherwise. */
+const OUTCOME_DAYS = 30;
+
+export const outcomeDaysOf = ({ measure }: Pick<Shop, 'measure'>): number => measure?.outcomeDays ?? OUTCOME_DAYS;
+
+/** What people did after they entered programs, by quarter and program. */
+export class EffectCells {
+  readonly #quarters = new Map<number, Map<ProgramId, ProgramCells>>();
+
+  add(
+    entries: readonly Entry[],
+    orders: OrderColumns,
+    details: KnownCustomer['details'],
+    { end, outcomeDays, costs }: EffectContext,
+  ): void {
+    for (const entry of entries) {
+      const cells = this.#of(quarterOf(entry.day), entry.programId);
+      if (entry.at + outcomeDays * DAY_MS > end) cells.open[entry.arm] += 1;
+      else cells.add(entry, outcomeOf(entry, outcomeDays, orders, details, costs));
+    }
+  }
+
+  #of(quarter: number, programId: ProgramId): ProgramCells {
+    let programs = this.#quarters.get(quarter);
+    if (!programs) {
+      programs = new Map();
+      this.#quarters.set(quarter, programs);
+    }
+    let cells = programs.get(programId);
+    if (!cells) {
+      cells = new ProgramCells();
+      programs.set(programId, cells);
+    }
+    return cells;
+  }
+
+  /** Latest quarter first. */
+  get quarters(): readonly { readonly quarter: number; readonly programs: ReadonlyMap<ProgramId, ProgramCells> }[] {
+    return [...this.#quarters].sort(([a], [b]) => b - a).map(([quarter, programs]) => ({ quarter, programs }));
+  }
+
+  merge(other: EffectCells): void {
+    for (const [quarter, programs] of other.#quarters) {
+      for (const [id, cells] of programs) this.#of(quarter, id).merge(cells);
+    }
+  }
+
+  pack(): PackedEffects {
+    const packed: PackedEffects = {};
+    for (const { quarter, programs } of this.quarters.toReversed()) {
+      const sorted = [...programs].sort(([a], [b]) => (a < b ? -1 : 1));
+      packed[quarterText(quarter)] = sorted.map(([id, cells]) => [id, cells.pack()]);
+    }
+    return packed;
+  }
+
+  static unpack(packed: PackedEffects): EffectCells {
+    const cells = new EffectCells();
+    for (const [text, programs] of Object.entries(packed)) {
+      const quarter = quarterNumber(text);
+      if (quarter === undefined) throw new TypeError(`${text} is no quarter`);
+      cells.#quarters.set(quarter, new Map(programs.map(([id, of]) => [id, ProgramCells.unpack(of)])));
+    }
+    return cells;
+  }
+}
+
+/** By quarter, programs with their cells. */
+export const packedEffectsSchema = z.record(z.string(), z.array(z.tuple([z.string(), packedProgramSchema])));
+export type PackedEffects = z.infer<typeof packedEffectsSchema>;
+
+const VERSION = 1;
+/** The effects of a day, as they lie beside its file; readers take the version before theirs. */
+export const effectsDocument = z.object({
+  v: z.int().check(z.lte(VERSION)),
+  day: z.string().check(z.refine(isDay, 'not a day')),
+  outcomeDays: z.int(),
+  effects: packedEffectsSchema,
+});
+export type EffectsDocument = z.infer<typeof effectsDocument>;
+
+export const effectsOf = (day: Day, outcomeDays: number, effects: PackedEffects): EffectsDocument => ({
+  ...{ v: VERSION, day, outcomeDays, effects },
+});

@@ -1,0 +1,54 @@
+import type { Eligible } from '../day/file/eligible.ts';
+import type { Program } from '../program/program.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { CustomerId, TouchId } from '../values/ids.ts';
+import { type DayNumber, localDayNumber } from '../values/time/day-number.ts';
+import { ALL_PROGRAMS, type Entry } from './entry.ts';
+
+/** Shares of people held out are kept in ten-thousandths. */
+const WHOLE = 10_000;
+const SECOND_MS = 1000;
+
+/** Ways of splits and wordings that a touch went, each `step:name`; none where nobody knows. */
+export type VariantsOf = (touchId: TouchId, customerId: CustomerId, program: Program, at: number) => readonly string[];
+
+/** Where somebody stood on the evening of a day. */
+export type StandingOn = (id: CustomerId, evening: DayNumber) => Pick<Entry, 'tier' | 'stage'> | undefined;
+
+interface Known {
+  readonly shop: Pick<Shop, 'timezone' | 'policy'>;
+  readonly programs: readonly Program[];
+  readonly standing: StandingOn;
+  readonly variants?: VariantsOf | undefined;
+}
+
+/**
+ * What one record of somebody eligible is an entry of. Whoever is held out of all programs is control of them together and
+ * in none of them: they lack the other messages too.
+ */
+export function entriesOf(
+  { customerId, touchId, programId, arm, eligibleAt }: Eligible,
+  { shop, programs, standing, variants }: Known,
+): readonly Entry[] {
+  const at = Math.floor(eligibleAt / SECOND_MS) * SECOND_MS;
+  const day = localDayNumber(at, shop.timezone);
+  const program = programs.find(({ id }) => id === programId);
+  const { tier, stage } = standing(customerId, day - 1) ?? {};
+  const entry = { at, day, tier, stage, variants: [] };
+  const { holdout: ofShop = 0 } = shop.policy;
+  const entries: Entry[] = [];
+  if (ofShop > 0) {
+    const of = arm === 'global_holdout' ? 'control' : 'treated';
+    entries.push({ ...entry, programId: ALL_PROGRAMS, arm: of, share: Math.round(ofShop * WHOLE) });
+  }
+  if (arm === 'global_holdout') return entries;
+  const isTreated = arm === 'treated';
+  entries.push({
+    ...entry,
+    programId,
+    arm: isTreated ? 'treated' : 'control',
+    share: Math.round((program?.holdout ?? 0) * WHOLE),
+    variants: (isTreated && program && variants?.(touchId, customerId, program, at)) || [],
+  });
+  return entries;
+}

@@ -1,0 +1,46 @@
+import type { KnownCustomer } from '../day/known-customer.ts';
+import { isPaid } from '../order/counted.ts';
+import type { OrderColumns } from '../order/order-columns.ts';
+import { type CostsSeen, marginOfOrder } from '../product/margin.ts';
+import { DAY_MS } from '../values/time/day.ts';
+import type { Entry } from './entry.ts';
+
+/** How far back purchases tell what somebody would have bought anyway. */
+const BEFORE_MS = 365 * DAY_MS;
+
+/** What a person did in the days after an entry, and bought in the year before it; money in minor units. */
+export interface Outcome {
+  /** Orders that stand. */
+  orders: number;
+  /** Of paid orders of these days, less all that went back until now, also after the days. */
+  netMinor: number;
+  /** NaN where a cost is not known. */
+  contributionMinor: number;
+  /** Net value of the year before. */
+  beforeMinor: number;
+}
+
+/** @param costs undefined where the shop gives none */
+export function outcomeOf(
+  { at }: Pick<Entry, 'at'>,
+  outcomeDays: number,
+  orders: Pick<OrderColumns, 'count' | 'entry' | 'netMinor' | 'stands' | 'key'>,
+  details: KnownCustomer['details'],
+  costs: CostsSeen | undefined,
+): Outcome {
+  const outcome: Outcome = { orders: 0, netMinor: 0, contributionMinor: costs ? 0 : Number.NaN, beforeMinor: 0 };
+  const until = at + outcomeDays * DAY_MS;
+  for (let n = 0; n < orders.count; n++) {
+    const entry = orders.entry[n];
+    if (!entry || entry.at >= until || entry.at < at - BEFORE_MS || !isPaid(entry)) continue;
+    const net = orders.netMinor[n] ?? 0;
+    if (entry.at < at) {
+      outcome.beforeMinor += net;
+      continue;
+    }
+    outcome.orders += orders.stands[n] ?? 0;
+    outcome.netMinor += net;
+    if (costs) outcome.contributionMinor += marginOfOrder(entry, details?.get(orders.key[n] ?? ''), costs);
+  }
+  return outcome;
+}

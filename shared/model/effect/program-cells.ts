@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { STAGES, type Stage, TIERS, type Tier } from '../segment/membership.ts';
+import type { DayNumber } from '../values/time/day-number.ts';
+import type { Arm, Entry } from './entry.ts';
+import type { Outcome } from './outcome.ts';
+import { packedSpreadSchema, Spread } from './spread.ts';
+import { packedSumsSchema, Sums } from './sums.ts';
+
+/** People who entered alike: of one tier and stage, while one share of people was held out. */
+export interface Stratum {
+  /** Share held out, in ten-thousandths. */
+  readonly share: number;
+  readonly tier?: Tier | undefined;
+  readonly stage?: Stage | undefined;
+  readonly arm: Arm;
+  readonly sums: Sums;
+}
+
+const ARMS: readonly Arm[] = ['treated', 'control'];
+const placeIn = <Word>(words: readonly Word[], word: Word | undefined): number =>
+  word === undefined ? 0 : words.indexOf(word) + 1;
+const placeOf = ({ share, tier, stage, arm }: Omit<Stratum, 'sums'>): number =>
+  ((share * 8 + placeIn(TIERS, tier)) * 16 + placeIn(STAGES, stage)) * 2 + ARMS.indexOf(arm);
+const spreadPlace = (tier: Tier | undefined, arm: Arm): number => placeIn(TIERS, tier) * 2 + ARMS.indexOf(arm);
+/** Words lie in the packed cells, so that a list that grows changes no old ones; one that is gone counts with the unknown. */
+const wordOf = <Word extends string>(words: readonly Word[], text: string): Word | undefined =>
+  words.find((word) => word === text);
+function armOf(text: string): Arm {
+  const arm = ARMS.find((one) => one === text);
+  if (arm) return arm;
+  throw new TypeError(`${text} is no arm`);
+}
+
+/** What is counted of one program in one quarter. */
+export class ProgramCells {
+  /** First and last day of entry of those whose days are over. */
+  days: { from: DayNumber; to: DayNumber } | undefined;
+  /** Who entered and still has time to buy. */
+  readonly open: Record<Arm, number> = { treated: 0, control: 0 };
+  readonly #strata = new Map<number, Stratum>();
+  readonly #variants = new Map<string, Sums>();
+  readonly #spreads = new Map<number, Spread>();
+
+  add(entry: Entry, outcome: Outcome): void {
+    const { day, tier, arm, variants } = entry;
+    this.#count(day, day);
+    this.#stratum(entry, placeOf(entry)).sums.add(outcome);
+    this.#spread(spreadPlace(tier, arm)).add(outcome.netMinor);
+    for (const variant of variants) this.#variant(`${variant}|${placeIn(TIERS, tier)}`).add(outcome);
+  }
+
+  #count(from: DayNumber, to: DayNumber): void {
+    if (!this.days) this.days = { from, to };
+    else {
+      if (from < this.days.from) this.days.from = from;
+      if (to > this.days.to) this.days.to = to;
+    }
+  }
+
+  #stratum({ share, tier, stage, arm }: Omit<Stratum, 'sums'>, place: number): Stratum {
+    const known = this.#strata.get(place);
+    if (known) return known;
+    const made = { share, tier, stage, arm, sums: new Sums() };
+    this.#strata.set(place, made);
+    return made;
+  }
+
+  #variant(key: string): Sums {
+    const known = this.#variants.get(key) ?? new Sums();
+    this.#variants.set(key, known);
+    return known;
+  }
+
+  #spread(place: number): Spread {
+    const known = this.#spreads.get(place) ?? new Spread();
+    this.#spreads.set(place, known);
+    return known;
+  }
+
+  get strata(): readonly Stratum[] {
+    return [...this.#strata].sort(([a], [b]) => a - b).map(([, stratum]) => stratum);
+  }
+
+  /** By step and name, and tier at entry. */
+  get variants(): readonly { readonly variant: string; readonly tier: Tier | undefined; readonly sums: Sums }[] {
+    return [...this.#variants]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, sums]) => {
+        const cut = key.lastIndexOf('|');
+        return { variant: key.slice(0, cut), tier: TIERS[Number(key.slice(cut + 1)) - 1], sums };
+      });
+  }
+
+  /** Amounts of an arm, of one tier at entry. */
+  spread(tier: Tier | undefined, arm: Arm): Spread {
+    return this.#spreads.get(spreadPlace(tier, arm)) ?? new Spread();
+  }
+
+  merge(other: ProgramCells): void {
+    if (other.days) this.#count(other.days.from, other.days.to);
+    for (const arm of ARMS) this.open[arm] += other.open[arm];
+    for (const [place, { sums, ...of }] of other.#strata) this.#stratum(of, place).sums.merge(sums);
+    for (const [key, sums] of other.#variants) this.#variant(key).merge(sums);
+    for (const [place, spread] of other.#spreads) this.#spread(place).merge(spread);
+  }
+
+  pack(): PackedProgram {
+    const sorted = <Of>(of: ReadonlyMap<number, Of>) => [...of].sort(([a], [b]) => a - b);
+    return {
+      ...(this.days && { days: [this.days.from, this.days.to] }),
+      open: ARMS.map((arm) => this.open[arm]),
+      strata: this.strata.map(({ share, tier = '', stage = '', arm, sums }) => [
+        [share, tier, stage, arm],
+        sums.pack(),
+      ]),
+      variants: this.variants.map(({ variant, tier = '', sums }) => [[variant, tier], sums.pack()]),
+      spreads: sorted(this.#spreads).map(([place, spread]) => [
+        [TIERS[(place >> 1) - 1] ?? '', ARMS[place % 2] ?? ''],
+        spread.pack(),
+      ]),
+    };
+  }
+
+  static unpack({ days, open, strata, variants, spreads }: PackedProgram): ProgramCells {
+    const cells = new ProgramCells();
+    if (days) cells.days = { from: days[0], to: days[1] };
+    for (const [n, arm] of ARMS.entries()) cells.open[arm] = open[n] ?? 0;
+    for (const [[share, tier, stage, arm], sums] of strata) {
+      const of = { share, tier: wordOf(TIERS, tier), stage: wordOf(STAGES, stage), arm: armOf(arm) };
+      cells.#stratum(of, placeOf(of)).sums.merge(Sums.unpack(sums));
+    }
+    for (const [[variant, tier], sums] of variants) {
+      cells.#variant(`${variant}|${placeIn(TIERS, wordOf(TIERS, tier))}`).merge(Sums.unpack(sums));
+    }
+    for (const [[tier, arm], spread] of spreads) {
+      cells.#spread(spreadPlace(wordOf(TIERS, tier), armOf(arm))).merge(Spread.unpack(spread));
+    }
+    return cells;
+  }
+}
+
+const count = z.int().check(z.nonnegative());
+export const packedProgramSchema = z.object({
+  days: z.optional(z.tuple([z.int(), z.int()])),
+  open: z.array(count),
+  /** Share, tier, stage and arm; '' where nobody knows. */
+  strata: z.array(z.tuple([z.tuple([count, z.string(), z.string(), z.string()]), packedSumsSchema])),
+  variants: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSumsSchema])),
+  /** By tier and arm. */
+  spreads: z.array(z.tuple([z.tuple([z.string(), z.string()]), packedSpreadSchema])),
+});
+type PackedProgram = z.infer<typeof packedProgramSchema>;

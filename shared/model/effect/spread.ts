@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+
+/**
+ * How amounts are spread over people: counts and sums by their first two digits, some ninety places for each power of
+ * ten. Enough to draw from again and again (bootstrap), and small whatever the prices of a shop.
+ */
+export class Spread {
+  readonly #places = new Map<number, { count: number; sum: number }>();
+
+  add(amountMinor: number): void {
+    if (amountMinor !== 0) this.#put(placeOf(amountMinor), 1, amountMinor);
+  }
+
+  #put(place: number, count: number, sum: number): void {
+    const known = this.#places.get(place);
+    if (known) {
+      known.count += count;
+      known.sum += sum;
+    } else this.#places.set(place, { count, sum });
+  }
+
+  merge(other: Spread): void {
+    for (const [place, { count, sum }] of other.#places) this.#put(place, count, sum);
+  }
+
+  /** Mean amount of each place, with how many people; those who brought nothing make up the rest of `people`. */
+  counts(people: number): readonly (readonly [value: number, count: number])[] {
+    const rest = [...this.#places.values()].reduce((left, { count }) => left - count, people);
+    const zero: readonly [number, number][] = rest > 0 ? [[0, rest]] : [];
+    return [...zero, ...this.pack().map(([, count = 0, sum = 0]) => [sum / count, count] as const)];
+  }
+
+  pack(): PackedSpread {
+    return [...this.#places].sort(([a], [b]) => a - b).map(([place, { count, sum }]) => [place, count, sum]);
+  }
+
+  static unpack(packed: PackedSpread): Spread {
+    const spread = new Spread();
+    for (const [place = 0, count = 0, sum = 0] of packed) spread.#put(place, count, sum);
+    return spread;
+  }
+}
+
+/** Of 12345 it is 512: five digits, of which the first are 12; below 0 with a minus. */
+function placeOf(amountMinor: number): number {
+  const digits = String(Math.abs(amountMinor));
+  return Math.sign(amountMinor) * (digits.length * 100 + Number(digits.slice(0, 2)));
+}
+
+export const packedSpreadSchema = z.array(z.array(z.int()));
+export type PackedSpread = z.infer<typeof packedSpreadSchema>;
