@@ -83,6 +83,7 @@ async function applyPart(
   const tally = new SegmentTally();
   const kpis = new StateVectors();
   const started = new Map<ProgramId, number>();
+  const moments = new Map<string, number>();
   const seen = { today: dayNumber(day), channels: CHANNELS.map(({ id }) => id) };
   let [customers, ahead] = [0, false];
   for (let start = 0; start < facts.size; start += ROWS_AT_ONCE) {
@@ -101,6 +102,7 @@ async function applyPart(
       customers += 1;
       ahead ||= one.ahead;
       for (const id of one.started) started.set(id, (started.get(id) ?? 0) + 1);
+      for (const name of one.moments) moments.set(name, (moments.get(name) ?? 0) + 1);
       tally.add(one.next);
       tally.move(one.entered, one.left);
       kpis.add({ row: one.row, now: one.next, before: one.before, forecast: one.forecast, ...seen });
@@ -116,6 +118,7 @@ async function applyPart(
     segments,
     kpis: kpis.cells(),
     started: Object.fromEntries(started),
+    moments: Object.fromEntries(moments),
     ahead,
   };
   await deps.objects.put(runKeys.applied(prefix, { from }), JSON.stringify(applied));

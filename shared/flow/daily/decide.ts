@@ -1,4 +1,5 @@
 import { CHANNELS } from '#channels/registry.ts';
+import { type MomentName, momentsWithout, SEGMENT_OF } from '#model/coverage/moment.ts';
 import { isResidue } from '#model/customer/residue.ts';
 import type { DayRow } from '#model/day/day-row.ts';
 import type { DayStart } from '#model/day/day-start.ts';
@@ -44,6 +45,8 @@ export interface Decided extends Pick<Transition, 'entered' | 'left' | 'write'> 
   readonly due: readonly DueTouch[];
   /** Programs that the day started for the customer, also where it is too late to plan anything. */
   readonly started: readonly ProgramId[];
+  /** Moments of the customer that no live program waits for. */
+  readonly moments: readonly MomentName[];
   /** What journeys hear of it: moves of the person, not those of a rule or a setting, nor who is seen for the first time. */
   readonly moved: readonly FactName[];
   /** A later day's run has written this customer already: it stays so. */
@@ -58,7 +61,7 @@ interface DecideContext {
   readonly now: number;
 }
 
-const UNMOVED = { entered: [], left: [], write: undefined, moved: [], ahead: false } as const;
+const UNMOVED = { entered: [], left: [], write: undefined, moved: [], moments: [], ahead: false } as const;
 
 /**
  * Decides by the row of a customer, what holds for the whole shop and the membership that is stored. Pure.
@@ -77,7 +80,13 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   const quiet = quietSegments(rules, changed);
   const predict = predictor(merged.models, today);
   const cooling = { day, today, coolDowns };
-  const awaited = new Set(programs.flatMap(({ trigger }) => ('segment' in trigger ? trigger.segment : [])));
+  const unawaited = momentsWithout(programs).flatMap((moment) =>
+    moment === 'at-risk' || moment === 'lapsed' ? [{ moment, segment: SEGMENT_OF[moment] }] : [],
+  );
+  const awaited = new Set<SegmentName>([
+    ...programs.flatMap(({ trigger }) => ('segment' in trigger ? trigger.segment : [])),
+    ...unawaited.map(({ segment }) => segment),
+  ]);
   const isStarting = (segment: SegmentName): boolean => awaited.has(segment) && !quiet.has(segment);
   const isRule = new Set(compiled.ids.map((id): SegmentName => `rule:${id}`));
   const calendar = calendarOf(programs, today + 1);
@@ -98,12 +107,14 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
     const { entered, left, write, before } = transition(stored, next, day);
     const moved = entered.some(isStarting) || left.some(isStarting);
     const byDay = ofDay(row, next, ofPerson);
-    const bySegment = mode === 'catch-up' || !moved ? NOTHING : ofSegments(row, { entered, left, before });
+    const bySegment = mode === 'catch-up' || !moved ? UNSTARTED : ofSegments(row, { entered, left, before });
     const due = [...bySegment.due, ...byDay.due];
     const started = [...bySegment.started, ...byDay.started];
     const stays = write && cooled ? { ...write, left: cooled } : write;
     const told = before && !isResidue(row.id) ? movesTold(entered, left) : [];
-    return { row, next, before, forecast, bands, entered, left, write: stays, due, started, moved: told, ahead: false };
+    const { moments } = bySegment;
+    const decided = { row, next, before, forecast, bands, entered, left, write: stays };
+    return { ...decided, due, started, moments, moved: told, ahead: false };
   };
 
   function movesTold(entered: readonly SegmentName[], left: readonly SegmentName[]): readonly FactName[] {
@@ -117,9 +128,9 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
   function ofSegments(
     row: DayRow,
     { entered, left, before }: Pick<Transition, 'entered' | 'left' | 'before'>,
-  ): Starting {
+  ): Starting & Pick<Decided, 'moments'> {
     // What stays of the erased counts in segments, and no program reaches it.
-    if (isResidue(row.id)) return NOTHING;
+    if (isResidue(row.id)) return UNSTARTED;
     const stageThen = () => stageOfRow(rowDayBefore(row, today), today - 1, stages);
     const isNew = row.since === today;
     const moves = {
@@ -134,6 +145,7 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
         ...{ shop, programs, customerId: row.id, ...moves },
         ...{ day, lastDay: row.lastDay, now },
       }),
+      moments: unawaited.flatMap(({ moment, segment }) => (moves.entered.includes(segment) ? [moment] : [])),
     };
   }
 
@@ -150,6 +162,7 @@ export function decider({ run, merged, rules, programs, now }: DecideContext) {
 
 type Starting = Pick<Decided, 'due' | 'started'>;
 const NOTHING: Starting = { due: [], started: [] };
+const UNSTARTED = { ...NOTHING, moments: [] } as const;
 
 /**
  * What the calendar starts, and for whom: the audience by this very run, which is what is asked when it is sent, and

@@ -9,6 +9,9 @@ import type { ObjectStore } from '#ports/objects.ts';
 import { DailyRunError } from './errors.ts';
 import { type BucketRange, inOrder, type RangePart } from './ranges.ts';
 
+/** By the name of the moment. */
+const momentsSchema = z.record(z.string(), z.int().check(z.nonnegative()));
+
 const count = z.int().check(z.nonnegative());
 const range = z.object({ from: count, to: count });
 
@@ -34,6 +37,8 @@ export const mergedDocument = z.object({
   given: givenSchema,
   models: shopModelsSchema,
   missingCosts: z.optional(missingCostsSchema),
+  /** Moments that no live program waits for; absent in what an older release left, as below. */
+  moments: z.optional(momentsSchema),
 });
 
 export const appliedDocument = z.object({
@@ -46,6 +51,7 @@ export const appliedDocument = z.object({
   kpis: z.record(z.string(), z.record(z.string(), z.int())),
   /** By program, how many people the day started it for; absent in what an older release left. */
   started: z.optional(z.record(z.string(), count)),
+  moments: z.optional(momentsSchema),
   /** Some were written by a run of a later day: the movements are not all. */
   ahead: z.optional(z.boolean()),
 });

@@ -1,3 +1,4 @@
+import { momentsWithout, type WithoutProgram } from '#model/coverage/moment.ts';
 import { dayKeys } from '#model/day/manifest.ts';
 import { effectsOf, outcomeDaysOf, packedEffectsSchema } from '#model/effect/cells.ts';
 import { definitionsOf } from '#model/given/definitions.ts';
@@ -41,7 +42,7 @@ export interface FinishDeps {
 export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ readonly day: string }> {
   const { shop, day, mode, prefix } = run;
   const merged = await readDocument(deps.objects, runKeys.merged(prefix), mergedDocument);
-  const { customers, given, models, missingCosts } = merged;
+  const { customers, given, models, missingCosts, moments = {} } = merged;
   const own = async () => (await deps.snapshots.getSnapshot(shop.id, day))?.segments;
   const touches = new TouchCounts();
   const eligible = new EligibleList(run, deps.objects);
@@ -81,6 +82,7 @@ export async function finishRun(run: DailyRun, deps: FinishDeps): Promise<{ read
     rules: { ...rules.compiled.hashes, ...definitionsOf(shop, { rhythm: given.rhythm, models }) },
     rulesBefore: { ...rules.before },
     started,
+    ...(mode === 'full' && { moments: withoutPrograms([moments, applied.moments], deps) }),
   });
   return { day };
 }
@@ -92,6 +94,20 @@ async function keepEffects({ shop, day, prefix }: DailyRun, { objects }: Pick<Fi
   if (text === undefined) return;
   const effects = await readDocument({ get: async () => text }, key, packedEffectsSchema);
   await objects.put(dayKeys.effects(shop.id, day), JSON.stringify(effectsOf(day, outcomeDaysOf(shop), effects)));
+}
+
+/** Of each moment that no live program waits for; one of goods of which nothing is known is absent. */
+function withoutPrograms(
+  counts: readonly Readonly<Record<string, number>>[],
+  { programs }: Pick<FinishDeps, 'programs'>,
+): WithoutProgram {
+  const isKnown = (name: string): boolean =>
+    (name !== 'running-out' && name !== 'product-expiry') || counts.some((count) => count[name] !== undefined);
+  return Object.fromEntries(
+    momentsWithout(programs)
+      .filter(isKnown)
+      .map((name) => [name, counts.reduce((sum, count) => sum + (count[name] ?? 0), 0)]),
+  );
 }
 
 /** Told once a day: what a person released before is not told again. */
@@ -115,6 +131,7 @@ async function startedPrograms(
 
 interface AppliedParts {
   readonly started: PeopleByProgram;
+  readonly moments: Readonly<Record<string, number>>;
   readonly segments: SegmentCounts;
   readonly kpis: StateCells;
   readonly ahead: boolean;
@@ -131,14 +148,16 @@ async function appliedParts(
   let [segments, ahead, buckets] = [noSegmentCounts(), false, 0];
   let kpis: StateCells = {};
   const started: Record<ProgramId, number> = {};
+  const moments: Record<string, number> = {};
   const what = `applied ranges of ${shop.id} ${day}`;
   for await (const part of readParts(objects, runKeys.allApplied(prefix), read, what)) {
     segments = mergeSegmentCounts(segments, part.segments);
     kpis = mergeStateCells(kpis, part.kpis);
     ahead ||= part.ahead === true;
     for (const [id, count] of Object.entries(part.started ?? {})) started[id] = (started[id] ?? 0) + count;
+    for (const [name, count] of Object.entries(part.moments ?? {})) moments[name] = (moments[name] ?? 0) + count;
     buckets = part.buckets;
     parts.push({ ...part.range, customers: part.customers });
   }
-  return { segments, kpis, started, ahead, buckets, parts };
+  return { segments, kpis, started, moments, ahead, buckets, parts };
 }

@@ -60,11 +60,12 @@ export function conclude(
   { counting, customers }: Pick<Awaited<ReturnType<typeof mergeCounted>>, 'counting' | 'customers'>,
   shop: Shop,
 ): Merged {
-  const { values, gaps, models, missingCosts } = counting;
+  const { values, gaps, models, missingCosts, moments } = counting;
   return {
     customers,
     given: givenParameters(values.counts, gaps.counts, shop),
     models: fitModels(models.counts, shop),
     missingCosts: missingCostsOf(missingCosts.counts),
+    moments: { ...moments.counts },
   };
 }

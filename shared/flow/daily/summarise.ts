@@ -1,5 +1,6 @@
 import { CHANNELS } from '#channels/registry.ts';
 import { behaviourOf, habitsOf } from '#model/behaviour/behaviour.ts';
+import { momentsWithout } from '#model/coverage/moment.ts';
 import { isAnonymous, wasKnownBefore } from '#model/customer/customer.ts';
 import { dayRowMaker } from '#model/day/day-row-of.ts';
 import { FactsWriter } from '#model/day/file/part-writer.ts';
@@ -109,7 +110,10 @@ export function summariser(
     readonly programs?: readonly Program[];
   } = {},
 ) {
-  const context: DayContext = { shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone), ...products };
+  const context: DayContext = {
+    ...{ shop, day, today: dayNumber(day), end: endOfDay(day, shop.timezone) },
+    ...{ ...products, without: momentsWithout(programs) },
+  };
   const asked = askContext(context);
   const rowOf = dayRowMaker(
     context,

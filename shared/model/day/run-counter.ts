@@ -1,3 +1,4 @@
+import type { MomentName } from '../coverage/moment.ts';
 import type { OrderColumns } from '../order/order-columns.ts';
 import type { Catalogue } from '../product/catalogue.ts';
 import type { ProductKnowledge } from '../product/knowledge.ts';
@@ -18,6 +19,8 @@ export interface DayContext {
   readonly catalogue?: Catalogue | undefined;
   /** What the run of the day before found of products; undefined on the first. */
   readonly products?: ProductKnowledge | undefined;
+  /** Moments that no live program waits for; nothing is counted of others. */
+  readonly without?: readonly MomentName[] | undefined;
 }
 
 /**

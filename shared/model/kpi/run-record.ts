@@ -31,6 +31,8 @@ export const runRecordSchema = z.object({
   rulesBefore: z.optional(z.record(z.string(), z.string())),
   /** By program, for whom a segment or a day started it, and which wait for a person's word. */
   started: z.optional(z.record(z.string(), startedSchema)),
+  /** Moments of the day that no live program waited for, by name; of a day that was made up they are not known. */
+  moments: z.optional(z.record(z.string(), z.int())),
 });
 
 /** The one record of a shop's run of a day; running again replaces it with an equal one (I8). */

@@ -1,4 +1,5 @@
 import { affinityCounter } from '../affinity/counter.ts';
+import { momentCounter } from '../coverage/moment-counter.ts';
 import type { DayRow } from '../day/day-row.ts';
 import type { KnownCustomer } from '../day/known-customer.ts';
 import type { DayContext, RunCounter } from '../day/run-counter.ts';
@@ -19,6 +20,7 @@ export const startCounting = () => ({
   affinity: new Count(affinityCounter),
   replenishment: new Count(replenishmentCounter),
   watched: new Count(watchedCounter),
+  moments: new Count(momentCounter),
 });
 
 export type Counting = ReturnType<typeof startCounting>;

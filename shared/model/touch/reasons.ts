@@ -81,6 +81,7 @@ export const REASONS = {
   },
   expired: {
     too_late: 'later than `usefulForMs` after its time',
+    held_too_long: 'nobody released the program while the message was useful',
     stopped_too_long: 'the program, the shop or its marketing was stopped until the message was no longer useful',
     never_picked_up: 'queued again each hour, a message found no sender while it was useful',
   },

@@ -242,6 +242,7 @@ export const en = {
     not_yet: 'what it is about turned out to have happened later: looked at again then',
     payment_not_due: 'the payment is not due yet: looked at again when it is',
     too_late: 'it would have come too late to be of use',
+    held_too_long: 'its program was held, and nobody let it go while the message was of use',
     provider_rejected: 'the provider refused the message',
     render_failed: 'the text could not be made for this person',
     answer_lost: 'the provider gave no answer; marketing is never sent twice',

@@ -269,6 +269,7 @@ export const zh: PeopleWords = {
     warm_up_wait: '新发信域名今天的预热名额已用完，明天消息仍有意义',
     preferred_hour: '等待顾客通常购买的时段',
     too_late: '晚于消息仍有意义的时间',
+    held_too_long: '在消息仍有意义期间没有人放行该流程',
     stopped_too_long: '暂停时间过长，已失去意义',
     never_picked_up: '在仍有意义期间一直没有发出',
     provider_rejected: '服务商拒绝了消息',

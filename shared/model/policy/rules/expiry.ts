@@ -1,6 +1,7 @@
 import type { Objection, ProgramQuestion } from '../decision.ts';
 
 /** A message that comes too late is dropped and counted: nobody wants yesterday's reminder. */
-export function inTime({ touch, program, now }: ProgramQuestion): Objection | undefined {
-  return now <= touch.plannedFor + program.usefulForMs ? undefined : { decision: 'expire', reason: 'too_late' };
+export function inTime({ touch, program, now, start }: ProgramQuestion): Objection | undefined {
+  if (now <= touch.plannedFor + program.usefulForMs) return undefined;
+  return { decision: 'expire', reason: start === 'held' ? 'held_too_long' : 'too_late' };
 }
